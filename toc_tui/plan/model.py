@@ -1,0 +1,195 @@
+"""The plan's format as data, and the plan as it was read.
+
+`TABLES` is the one place where the format is stated: reading, editing, the JSON schema and the
+sentences all look here. A `Plan` is a reading of the text; the text is the truth (see `text.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+Path = tuple[str, ...]
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a table. `type` is text, list, date, number, table, tables, flag or any;
+    `choices` limits a text; `refers` says that the text or list holds keys of these tables."""
+
+    type: str = "text"
+    choices: tuple[str, ...] = ()
+    refers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One kind of table. `shape`: single (`[plan]`), keyed (`[outcome.KEY]`), pair (`[link.A.B]`)
+    or place (`[answer.CHECK.KEY…]`). `theory` marks the kinds that stand in the tree."""
+
+    name: str
+    shape: str
+    fields: Mapping[str, Field]
+    required: tuple[str, ...] = ()
+    theory: bool = False
+
+
+TEXT = Field()
+LIST = Field("list")
+DATE = Field("date")
+NUMBER = Field("number")
+COUNTS = Field("table")
+FLAG = Field("flag")
+THEORY = ("impact", "outcome", "activity")
+LEADS = Field("list", refers=("impact", "outcome"))
+LINE = Field(choices=("ours", "shared", "beyond"))
+STATUS = Field(choices=("hoped", "started", "seen", "not-seen"))
+CERTAINTY = Field(choices=("yes", "no", "not-sure"))
+TERMS = ("long", "medium", "short")
+IMPACT_KINDS = ("project", "co-production")
+ACTIVITY_KINDS = ("activity", "co-production")
+SAYS = ("yes", "no", "not-sure", "accepted")
+DATA = ("user", "engagement", "feedback", "outcome", "impact")
+
+
+def _fields(texts: str = "", **others: Field) -> dict[str, Field]:
+    return {name: TEXT for name in texts.split()} | others
+
+
+_ALL = (
+    Table("plan", "single", _fields("title place review_every", started=DATE, last_review=DATE, promise=LINE)),
+    Table("why", "single", _fields("problem improvement who how_we_know")),
+    Table("impact", "keyed", _fields("text who", kind=Field(choices=IMPACT_KINDS), leads_to=LEADS,
+                                     seen=Field("any")), ("text",), theory=True),
+    Table("outcome", "keyed", _fields(
+        "text who by_when easy picture alt theme", term=Field(choices=TERMS),
+        track=Field(choices=("project", "co-production")), direction=Field(choices=("more", "less", "keep")),
+        line=LINE, status=STATUS, leads_to=LEADS), ("text",), theory=True),
+    Table("activity", "keyed", _fields("text lead when needs", kind=Field(choices=ACTIVITY_KINDS),
+                                       status=STATUS, leads_to=LEADS), ("text",), theory=True),
+    Table("link", "pair", _fields("because evidence", needed=Field(choices=("needed", "helps")),
+                                  sure=Field(choices=("sure", "think-so", "not-sure")),
+                                  assumes=Field("list", refers=("assumption",)), circle_meant=FLAG)),
+    Table("assumption", "keyed", _fields("text watch", holds=CERTAINTY), ("text",)),
+    Table("measure", "keyed", _fields(
+        "question how who_asks when start hoped made_accessible not_because",
+        checks=Field(refers=THEORY), data=Field(choices=DATA)), ("question",)),
+    Table("result", "keyed", _fields("story", measure=Field(refers=("measure",)), on=DATE,
+                                     value=Field("any"), how_many=Field("any")), ("measure",)),
+    Table("statement", "keyed", _fields("text theme", voice=Field(choices=("I", "We")),
+                                        answers=Field(refers=("statement",)),
+                                        **{"for": Field("list", refers=THEORY)}), ("text",)),
+    Table("idea", "keyed", _fields("text", on=DATE, session=Field(refers=("session",)), **{"from": TEXT}), ("text",)),
+    Table("answer", "place", _fields("because about", says=Field(choices=SAYS), on=DATE,
+                                     session=Field(refers=("session",)), earlier=Field("any")), ("says",)),
+    Table("session", "keyed", _fields("place service activity notes", on=DATE, came=COUNTS, access=Field("any"),
+                                      agenda=Field("tables"), cards=COUNTS)),
+    Table("feedback", "keyed", _fields("before after helped change", session=Field(refers=("session",)),
+                                       on=DATE, ratings=COUNTS)),
+    Table("benefit", "keyed", _fields("who kind text", on=DATE, **{"for": Field("any")}), ("text",)),
+    Table("achievement", "keyed", _fields("text told_by", on=DATE, **{"for": Field("any")}), ("text",)),
+    Table("unexpected", "keyed", _fields("text who", on=DATE, good=FLAG), ("text",)),
+    Table("decision", "keyed", _fields("what why", on=DATE, session=Field(refers=("session",)),
+                                       decided_by=Field("any"), because_of=Field("list", refers=("feedback",))),
+          ("what",)),
+    Table("poll", "keyed", _fields("question", session=Field(refers=("session",)), options=COUNTS), ("question",)),
+    Table("review", "keyed", _fields("changed learned still_right", on=DATE)),
+)
+
+TABLES: Mapping[str, Table] = {table.name: table for table in _ALL}
+KEYED = tuple(table.name for table in _ALL if table.shape == "keyed")
+# names that people's records may carry anywhere, on a noted consent (DESIGN §3)
+ANYWHERE: Mapping[str, Field] = {"name": TEXT, "consent": FLAG}
+ANSWER_FIELDS = frozenset(TABLES["answer"].fields)
+RESERVED = frozenset(TABLES) | {"toc", "remove"} | ANSWER_FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One table of the plan: its kind (the table's name), its key and its fields as read.
+    Fields of a wrong type are left out of `fields` and reported as problems."""
+
+    kind: str
+    key: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def path(self) -> Path:
+        """Where the item stands in the file: (kind, key)."""
+        return (self.kind, self.key)
+
+    @property
+    def text(self) -> str:
+        """The words of the item: its text, or a measure's or poll's question, or a decision's what."""
+        for name in ("text", "question", "what", "activity", "not_because", "story"):
+            if value := self.fields.get(name):
+                return str(value)
+        return ""
+
+    def get(self, name: str) -> str:
+        """A text field, or "" where the plan says nothing."""
+        value = self.fields.get(name, "")
+        return value if isinstance(value, str) else str(value)
+
+    def many(self, name: str) -> tuple[str, ...]:
+        """A list field, or () where the plan says nothing; a single text counts as a list of one."""
+        value = self.fields.get(name, ())
+        return (value,) if isinstance(value, str) else tuple(value)
+
+    @property
+    def term(self) -> str:
+        return self.get("term")
+
+    @property
+    def leads_to(self) -> tuple[str, ...]:
+        """Keys of what this leads to, in the order written, without repeats."""
+        return tuple(dict.fromkeys(self.many("leads_to")))
+
+    @property
+    def in_theory(self) -> bool:
+        """Whether the item stands in the tree (impact, outcome, activity)."""
+        return self.kind in THEORY
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the group said to a check's question about a place (keys; () for the whole plan)."""
+
+    check: str
+    place: Path
+    says: str
+    because: str = ""
+    about: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A reading of one plan file. `items` keeps the order of the file."""
+
+    head: Mapping[str, Any] = field(default_factory=dict)
+    why: Mapping[str, Any] = field(default_factory=dict)
+    items: Mapping[str, Item] = field(default_factory=dict)
+    links: Mapping[tuple[str, str], Item] = field(default_factory=dict)
+    answers: Mapping[tuple[str, Path], Answer] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        return str(self.head.get("title", ""))
+
+    def of(self, *kinds: str) -> Iterator[Item]:
+        """The items of these kinds, in the order of the file."""
+        return (item for item in self.items.values() if item.kind in kinds)
+
+    def item(self, key: str) -> Item | None:
+        return self.items.get(key)
+
+    def link(self, source: str, target: str) -> Item:
+        """What the plan says about an arrow; an empty link where it says nothing more."""
+        return self.links.get((source, target)) or Item("link", f"{source}.{target}")
+
+    def answer(self, check: str, place: Path = ()) -> Answer | None:
+        return self.answers.get((check, place))
