@@ -1,0 +1,59 @@
+# make run     open the planner with an example of your own   (make run PLAN=my-plan.toml opens another)
+# make test    lint, types, import contracts and every test   (make check is the same; .ci/run runs it)
+# make bench   how fast, how many bytes, how much memory, beside nano and an empty app (BENCH='--quick')
+# make clean   take away what the other three made
+# Each sets up .venv by itself: Python 3.11 or newer with venv, and the network once, are all it needs.
+
+BIN := .venv/bin
+EXAMPLE := plans/examples/day-centre.toml
+MINE := plans/my-day-centre.toml
+JOBS ?= 2
+
+.NOTPARALLEL:
+.PHONY: help setup run test check lint types contracts tests e2e bench clean
+
+help:
+	@sed -n 's/^# \{0,1\}//p' Makefile | head -n 5
+
+setup:
+	@.ci/setup test
+
+# The example is copied first, so that nobody's session ever changes the one that ships.
+run:
+	@.ci/setup run
+	@if [ -n "$$PLAN" ]; then exec $(BIN)/toc-tui "$$PLAN"; fi; \
+	[ -e $(MINE) ] || cp $(EXAMPLE) $(MINE); \
+	exec $(BIN)/toc-tui $(MINE)
+
+test: lint types contracts tests e2e
+	@echo "== all of it passed"
+
+check: test
+
+lint: setup
+	@echo "== lint"
+	@$(BIN)/ruff check .
+
+types: setup
+	@echo "== types"
+	@$(BIN)/mypy
+
+contracts: setup
+	@echo "== import contracts"
+	@$(BIN)/lint-imports --no-logo
+
+tests: setup
+	@echo "== tests"
+	@$(BIN)/pytest -n $(JOBS) --ignore=tests/e2e
+
+# One after the other: these look at a real terminal, and at when it falls silent.
+e2e: setup
+	@echo "== tests in a terminal"
+	@$(BIN)/pytest tests/e2e
+
+bench: setup
+	@$(BIN)/python -m tests.bench.bench $(BENCH)
+
+clean:
+	rm -rf .venv dist build .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	find toc_tui tests -name __pycache__ -prune -exec rm -rf {} +

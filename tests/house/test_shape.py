@@ -1,0 +1,69 @@
+"""The house stays one that can be walked through: short files and functions, no cupboard for everything."""
+
+import ast
+import os
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "toc_tui"
+FILES = sorted(PACKAGE.rglob("*.py"))
+LONGEST_FILE = 320
+LONGEST_FUNCTION = 45
+
+
+def named(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("file", FILES, ids=named)
+def test_a_file_holds_one_thing(file: Path) -> None:
+    lines = len(file.read_text("utf-8").splitlines())
+    assert lines <= LONGEST_FILE, f"{named(file)} has {lines} lines: is there more than one thing in it?"
+
+
+@pytest.mark.parametrize("file", FILES, ids=named)
+def test_a_function_does_one_thing(file: Path) -> None:
+    long = [
+        f"{named(file)}:{node.lineno}: {node.name} has {lines} lines"
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (lines := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION
+    ]
+    assert not long, "\n".join(long)
+
+
+@pytest.mark.parametrize("file", FILES, ids=named)
+def test_a_file_has_a_name_that_says_what_it_holds(file: Path) -> None:
+    assert file.stem not in {"utils", "util", "helpers", "helper", "misc", "common"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml",
+        ".ci/run", ".ci/setup", "guides/steps", "guides/checks", "plans/examples/day-centre.toml",
+    ],
+)  # fmt: skip
+def test_what_a_visitor_looks_for_is_there(name: str) -> None:
+    assert (ROOT / name).exists()
+
+
+def test_the_build_machine_runs_what_everybody_runs() -> None:
+    run = ROOT / ".ci" / "run"
+    assert os.access(run, os.X_OK)
+    assert "make test" in run.read_text("utf-8").splitlines()
+
+
+def test_textual_is_pinned_exactly() -> None:
+    """Painting uses what Textual does not promise to keep: a new Textual is looked at before it comes in."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    [textual] = [line for line in project["dependencies"] if line.startswith("textual")]
+    assert "==" in textual
+
+
+def test_both_names_of_the_command_open_the_same_door() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["scripts"] == {"toc-tui": "toc_tui.__main__:main", "toc": "toc_tui.__main__:main"}
