@@ -164,6 +164,7 @@ class Answer:
     because: str = ""
     about: str = ""
     on: date | None = None
+    earlier: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

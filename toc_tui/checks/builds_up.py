@@ -1,0 +1,21 @@
+"""Do the outcomes build up to the impact? Asked of each impact that outcomes lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toc_tui.checks.check import Finding, asked
+from toc_tui.graph import Theory
+
+NAME = "builds-up"
+KIND = "asked"
+
+
+def find(theory: Theory) -> Iterator[Finding]:
+    """One finding for each impact; new causes or changed words ask again."""
+    items = theory.plan.items
+    for key in theory.roots:
+        causes = tuple(cause for cause in theory.causes[key] if items[cause].kind != "activity")
+        if causes:
+            texts = (items[key].text, *sorted(items[cause].text for cause in causes))
+            yield from asked(theory, NAME, (key,), texts, causes)

@@ -1,0 +1,22 @@
+"""Are the changes that lead to an outcome together enough? Asked of each group of two or more outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toc_tui.checks.check import Finding, asked
+from toc_tui.graph import Theory
+
+NAME = "enough"
+KIND = "asked"
+
+
+def find(theory: Theory) -> Iterator[Finding]:
+    """One finding for each outcome with several outcomes before it; new causes or words ask again.
+    Impacts have a question of their own (`builds-up`)."""
+    items = theory.plan.items
+    for key in theory.backwards():
+        causes = tuple(cause for cause in theory.causes[key] if items[cause].kind == "outcome")
+        if items[key].kind == "outcome" and len(causes) > 1:
+            texts = (items[key].text, *sorted(items[cause].text for cause in causes))
+            yield from asked(theory, NAME, (key,), texts, causes)

@@ -1,0 +1,144 @@
+"""The theory as a graph: what leads to what, roots, circles, paths.
+
+Own lists do the everyday work; networkx (slow to load) is used for the questions that are truly about
+graphs, and loaded on their first use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from toc_tui.plan.model import THEORY, Item, Plan
+
+EARLIER = {"impact": "long", "long": "medium", "medium": "short", "short": "short", "": "long"}
+RANK = {"impact": 3, "activity": -1}
+TERM_RANK = {"long": 2, "medium": 1, "short": 0}
+
+
+@dataclass(frozen=True)
+class Theory:
+    """A plan seen as a graph. `causes` and `effects` hold keys of impacts, outcomes and activities only;
+    arrows to keys that do not exist are left out."""
+
+    plan: Plan
+
+    @cached_property
+    def effects(self) -> dict[str, tuple[str, ...]]:
+        """What each item leads to, in the order written."""
+        items = self.plan.items
+        return {
+            item.key: tuple(key for key in item.leads_to if key in items and items[key].kind in THEORY)
+            for item in items.values() if item.kind in THEORY
+        }
+
+    @cached_property
+    def causes(self) -> dict[str, tuple[str, ...]]:
+        """What leads to each item: outcomes first, then activities, each in the order of the file."""
+        found: dict[str, list[str]] = {key: [] for key in self.effects}
+        for source, targets in self.effects.items():
+            for target in targets:
+                found[target].append(source)
+        return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def measures(self) -> dict[str, list[Item]]:
+        """The measures that check each item."""
+        found: dict[str, list[Item]] = {}
+        for measure in self.plan.of("measure"):
+            found.setdefault(measure.get("checks"), []).append(measure)
+        return found
+
+    @cached_property
+    def roots(self) -> tuple[str, ...]:
+        """Impacts, those first that lead to nothing themselves; the project's before the co-production's."""
+        impacts = [item for item in self.plan.of("impact") if not self.effects[item.key]]
+        impacts = impacts or list(self.plan.of("impact"))
+        return tuple(item.key for item in sorted(impacts, key=lambda item: item.get("kind") == "co-production"))
+
+    @cached_property
+    def linked(self) -> frozenset[str]:
+        """Everything from which an impact can be reached, the impacts included."""
+        return frozenset(self._down(self.roots))
+
+    @cached_property
+    def loose(self) -> tuple[str, ...]:
+        """Where the parts that reach no impact start: items that lead to nothing, then one of each circle left."""
+        left = [key for key in self.effects if key not in self.linked]
+        starts = [key for key in left if not self.effects[key]]
+        seen = set(self._down(starts))
+        for key in left:
+            if key not in seen:
+                starts.append(key)
+                seen.update(self._down([key]))
+        return tuple(starts)
+
+    def _down(self, starts: tuple[str, ...] | list[str]) -> Iterator[str]:
+        seen = set(starts)
+        todo = list(reversed(starts))
+        while todo:
+            key = todo.pop()
+            yield key
+            for cause in self.causes[key]:
+                if cause not in seen:
+                    seen.add(cause)
+                    todo.append(cause)
+
+    def beneath(self, key: str) -> tuple[str, ...]:
+        """Everything that leads to an item, directly or not; the item itself left out."""
+        return tuple(self._down([key]))[1:] if key in self.causes else ()
+
+    def earlier_term(self, key: str) -> str:
+        """The term that comes just before an item's own: long before an impact, and so on down."""
+        item = self.plan.items[key]
+        return EARLIER["impact" if item.kind == "impact" else item.term]
+
+    def path_to_impact(self, key: str) -> tuple[str, ...]:
+        """A shortest route from an item to an impact, both ends included; () if there is none."""
+        before: dict[str, str] = {key: ""}
+        todo = [key]
+        while todo:
+            following: list[str] = []
+            for current in todo:
+                if self.plan.items[current].kind == "impact" and current != key:
+                    route = [current]
+                    while before[route[-1]]:
+                        route.append(before[route[-1]])
+                    return tuple(reversed(route))
+                for effect in self.effects.get(current, ()):
+                    if effect not in before:
+                        before[effect] = current
+                        following.append(effect)
+            todo = following
+        return ()
+
+    def circles(self) -> list[tuple[str, ...]]:
+        """Groups of items that lead to each other in a circle (networkx, loaded on first use)."""
+        import networkx
+
+        graph = networkx.DiGraph(list(self.links()))
+        groups = [group for group in networkx.strongly_connected_components(graph)
+                  if len(group) > 1 or any(graph.has_edge(key, key) for key in group)]
+        found = []
+        for group in groups:
+            circle = [edge[0] for edge in networkx.find_cycle(graph.subgraph(group), min(group))]
+            least = circle.index(min(circle))
+            found.append((*circle[least:], *circle[:least]))
+        return sorted(found)
+
+    def links(self) -> Iterator[tuple[str, str]]:
+        """Every arrow, from the earlier item to the later one."""
+        return ((source, target) for source, targets in self.effects.items() for target in targets)
+
+    def backwards(self) -> tuple[str, ...]:
+        """The theory's items in the order of the backwards walk: breadth first from the impacts, then the rest."""
+        order: dict[str, None] = {}
+        for starts in (self.roots, self.loose):
+            level = [key for key in starts if key not in order]
+            order.update(dict.fromkeys(level))
+            while level:
+                level = [cause for key in level for cause in self.causes[key] if cause not in order]
+                level = list(dict.fromkeys(level))
+                order.update(dict.fromkeys(level))
+        return tuple(order)

@@ -1,0 +1,170 @@
+"""Finds and reads guides/: the words a group reads or hears.
+
+A page is TOML front matter between `+++` lines, then plain prose. Word files are TOML tables of templates.
+Folders given by `--guides` are searched first, file by file; a tailored file that cannot be read is
+reported and the packaged one is used instead.
+"""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).parent
+FENCE = "+++"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One guide page: its front matter and its prose (Markdown kept plain)."""
+
+    name: str
+    front: Mapping[str, Any] = field(default_factory=dict)
+    prose: str = ""
+
+    def text(self, name: str) -> str:
+        """A text of the front matter, or "" where the page has none."""
+        value = self.front.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def question(self, name: str) -> Mapping[str, str]:
+        """The words of one question: ask, label, why, example."""
+        found = self.front.get("questions", {}).get(name, {})
+        return found if isinstance(found, dict) else {}
+
+    def paragraphs(self) -> list[str]:
+        """The prose as paragraphs, each on one line; headings stand as paragraphs of their own."""
+        blocks = self.prose.replace("\r\n", "\n").split("\n\n")
+        return [" ".join(block.split()) for block in blocks if block.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class GuideProblem:
+    """A guide file that cannot be read: where, and what the reader of TOML said."""
+
+    path: Path
+    line: int
+    detail: str
+
+
+def packaged(name: str) -> Path:
+    """The folder of packaged data (`guides` or `examples`), installed or in a source tree."""
+    inside = PACKAGE / name
+    if inside.is_dir():
+        return inside
+    return PACKAGE.parent / ("plans/examples" if name == "examples" else name)
+
+
+def examples() -> list[Path]:
+    """The example plans that ship, by file name."""
+    return sorted(packaged("examples").glob("*.toml"))
+
+
+class Guide:
+    """The words of one run. `folders` are searched before the packaged guides."""
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        self.folders = (*folders, packaged("guides"))
+        self.problems: list[GuideProblem] = []
+        self._pages: dict[str, Page] = {}
+        self._words: dict[str, dict[str, Any]] = {}
+
+    def _find(self, name: str) -> Iterator[Path]:
+        return (folder / name for folder in self.folders if (folder / name).is_file())
+
+    def page(self, name: str) -> Page:
+        """The page `steps/why` and so on; an empty page where there is none."""
+        if name not in self._pages:
+            self._pages[name] = next(filter(None, map(self._read_page, self._find(f"{name}.md"))), Page(name))
+        return self._pages[name]
+
+    def _read_page(self, path: Path) -> Page | None:
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            self.problems.append(GuideProblem(path, 1, str(error)))
+            return None
+        name = path.parent.name + "/" + path.stem
+        lines = text.splitlines()
+        if not lines or lines[0].strip() != FENCE:
+            return Page(name, {}, text)
+        end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == FENCE), 0)
+        if not end:
+            self.problems.append(GuideProblem(path, 1, FENCE))
+            return None
+        front = self._toml("\n".join(lines[1:end]), path, 1)
+        return None if front is None else Page(name, front, "\n".join(lines[end + 1:]).strip())
+
+    def _toml(self, text: str, path: Path, above: int = 0) -> dict[str, Any] | None:
+        try:
+            return tomllib.loads(text)
+        except (ValueError, RecursionError) as error:
+            at = str(error).rpartition("line ")[2].partition(",")[0]
+            self.problems.append(GuideProblem(path, above + (int(at) if at.isdigit() else 1), str(error)))
+            return None
+
+    def words(self, name: str) -> Mapping[str, Any]:
+        """One file of templates, guides/words/NAME.toml; tailored entries lie over the packaged ones."""
+        if name not in self._words:
+            merged: dict[str, Any] = {}
+            for path in reversed(list(self._find(f"words/{name}.toml"))):
+                data = self._toml(path.read_text(encoding="utf-8-sig"), path)
+                _lay_over(merged, data or {})
+            self._words[name] = merged
+        return self._words[name]
+
+    def has(self, name: str) -> bool:
+        """Whether there is a template of this dotted name."""
+        return isinstance(self._template(name), str)
+
+    def _template(self, name: str) -> Any:
+        file, *parts = name.split(".")
+        found: Any = self.words(file)
+        for part in parts:
+            found = found.get(part) if isinstance(found, dict) else None
+        return found
+
+    def say(self, name: str, **slots: Any) -> str:
+        """The sentence of a dotted name (`voice.added.outcome`), its slots filled. A name that is nowhere
+        gives the name itself, so that a missing sentence is seen and not a crash."""
+        template = self._template(name)
+        return fill(template, slots) if isinstance(template, str) else name
+
+
+def _lay_over(base: dict[str, Any], top: Mapping[str, Any]) -> None:
+    for key, value in top.items():
+        if isinstance(value, dict) and isinstance(base.get(key), dict):
+            _lay_over(base[key], value)
+        else:
+            base[key] = value
+
+
+class _Filler(string.Formatter):
+    """`{name}`, and `{count:question|questions}` which takes the word that fits the number.
+    Slots are words only: no attributes, no indexes, so that a tailored guide can reach nothing else."""
+
+    def get_field(self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> tuple[Any, str]:
+        if field_name not in kwargs:
+            return "{" + field_name + "}", field_name
+        return kwargs[field_name], field_name
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if "|" in format_spec:
+            one, many = format_spec.split("|", 1)
+            return one if value == 1 else many
+        return str(value)
+
+
+_FILLER = _Filler()
+
+
+def fill(template: str, slots: Mapping[str, Any]) -> str:
+    """A template with its slots filled; a template with stray braces is given as it stands."""
+    try:
+        return _FILLER.vformat(template, (), slots)
+    except (ValueError, IndexError, KeyError):
+        return template

@@ -1,0 +1,108 @@
+"""The live tree as rows: impact at the top, what leads to it beneath, down to activities.
+
+An item with several parents stands once in full and elsewhere as a reference. Nothing is hidden by a
+circle: the walk stops where an item stands already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from toc_tui.graph import Theory
+
+SECTIONS = ("loose", "statements", "assumptions", "ideas")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the tree. `form`: item, again (stands in full elsewhere), or section (key is its name).
+    `under` is the item above it; `beneath` counts what is hidden when folded."""
+
+    key: str
+    depth: int = 0
+    form: str = "item"
+    under: str = ""
+    beneath: int = 0
+    folded: bool = False
+
+
+def outline(theory: Theory, folded: Iterable[str] = (), keep: Callable[[str], bool] | None = None) -> list[Line]:
+    """The tree's rows. `folded` are keys whose rows beneath are hidden; with `keep`, only items that pass
+    and those above them are shown."""
+    closed = frozenset(folded)
+    lines: list[Line] = []
+    full: set[str] = set()
+    shown = _with_ancestors(theory, keep) if keep else None
+    for root in theory.roots:
+        _branch(theory, root, 0, closed, full, lines, shown)
+    loose = [key for key in theory.loose if shown is None or key in shown]
+    if loose:
+        lines.append(Line("loose", 0, "section"))
+        for key in loose:
+            _branch(theory, key, 1, closed, full, lines, shown)
+    if keep is None:
+        _others(theory, lines)
+    return lines
+
+
+def _branch(theory: Theory, root: str, depth: int, closed: frozenset[str], full: set[str],
+            lines: list[Line], shown: set[str] | None) -> None:
+    todo = [(root, depth, "")]
+    causes, measures = theory.causes, theory.measures
+    while todo:
+        key, level, under = todo.pop()
+        if shown is not None and key not in shown:
+            continue
+        if key in full:
+            lines.append(Line(key, level, "again", under))
+            continue
+        full.add(key)
+        inner = causes.get(key, ())
+        checks = measures.get(key, ()) if shown is None else ()
+        count = len(inner) + len(checks)
+        hidden = key in closed and count > 0
+        lines.append(Line(key, level, "item", under, count, hidden))
+        if hidden:
+            full.update(theory.beneath(key))
+            continue
+        lines += [Line(measure.key, level + 1, "item", key) for measure in checks]
+        todo += [(cause, level + 1, key) for cause in reversed(inner)]
+
+
+def _with_ancestors(theory: Theory, keep: Callable[[str], bool]) -> set[str]:
+    """The items that pass and everything that they lead to."""
+    shown = {key for key in theory.effects if keep(key)}
+    todo = list(shown)
+    while todo:
+        for effect in theory.effects[todo.pop()]:
+            if effect not in shown:
+                shown.add(effect)
+                todo.append(effect)
+    return shown
+
+
+def _others(theory: Theory, lines: list[Line]) -> None:
+    """What stands beside the theory: statements with their pairs, assumptions, measures of nothing, ideas."""
+    plan = theory.plan
+    statements = list(plan.of("statement"))
+    if statements:
+        lines.append(Line("statements", 0, "section"))
+        answered = {item.get("answers") for item in statements}
+        pairs = {item.key: [other.key for other in statements if other.get("answers") == item.key != other.key]
+                 for item in statements if item.key in answered}
+        beneath = {key for keys in pairs.values() for key in keys}
+        for item in statements:
+            if item.key in beneath and item.key not in pairs:
+                continue
+            lines.append(Line(item.key, 1))
+            lines += [Line(key, 2, under=item.key) for key in pairs.get(item.key, ()) if key not in pairs]
+    for section, kind in (("assumptions", "assumption"), ("ideas", "idea")):
+        keys = [item.key for item in plan.of(kind)]
+        if keys:
+            lines.append(Line(section, 0, "section"))
+            lines += [Line(key, 1) for key in keys]
+    stray = [item.key for item in plan.of("measure") if item.get("checks") not in theory.effects]
+    if stray:
+        lines.append(Line("measures", 0, "section"))
+        lines += [Line(key, 1) for key in stray]

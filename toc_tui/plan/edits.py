@@ -1,0 +1,211 @@
+"""Edits: values that map a document to a document.
+
+Each edit has `apply(reading)`, which gives a `Change` (the new document and the key where the next
+reading makes sense) or a `Refusal` (a code from guides/words/refusals.toml with its slots). The words
+that tell what an edit did are made by `voice` from the edit itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+from toc_tui.plan import writing
+from toc_tui.plan.keys import slug, unique
+from toc_tui.plan.model import TABLES, Path, Plan
+from toc_tui.plan.reading import Reading, reread
+from toc_tui.plan.text import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an edit gives: the document and the key of the item that matters now ("" for none)."""
+
+    document: Document
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an edit cannot be done: a code and its slots."""
+
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Edit(Protocol):
+    """Anything that maps a reading to a changed document."""
+
+    def apply(self, reading: Reading) -> Change | Refusal:
+        """The changed document, or why not."""
+
+
+def missing(plan: Plan, *keys: str) -> Refusal | None:
+    """A refusal that names the first of these keys that the plan does not have."""
+    for key in keys:
+        if key not in plan.items:
+            return Refusal("no-such-key", {"key": key})
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """A new item, before the items in `under` (it leads to them). `key` is made from the words if empty."""
+
+    kind: str
+    fields: Mapping[str, Any]
+    under: tuple[str, ...] = ()
+    key: str = ""
+    because: str = ""
+
+    def apply(self, reading: Reading) -> Change | Refusal:
+        plan, spec = reading.plan, TABLES[self.kind]
+        if refusal := missing(plan, *self.under):
+            return refusal
+        words = next((str(self.fields[name]) for name in (*spec.required, "not_because") if self.fields.get(name)), "")
+        if spec.required and not words.strip():
+            return Refusal("empty", {"kind": self.kind})
+        key = unique(self.key or slug(words, self.kind), taken(reading))
+        fields = {name: value for name, value in self.fields.items() if value not in ("", [], None)}
+        if self.under:
+            fields["leads_to"] = [*fields.get("leads_to", []), *self.under]
+        document = writing.add_table(reading.document, (self.kind, key), fields)
+        if self.because and self.under:
+            document = writing.add_table(document, ("link", key, self.under[0]), {"because": self.because})
+        return Change(document, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Fields of one table: None or "" clears. `path` is (kind, key), ("plan",), ("why",) or ("link", a, b)."""
+
+    path: Path
+    fields: Mapping[str, Any]
+
+    def apply(self, reading: Reading) -> Change | Refusal:
+        kind, keys = self.path[0], self.path[1:]
+        if refusal := missing(reading.plan, *keys):
+            return refusal
+        document = reading.document
+        if not document.blocks_of(self.path) and document.where(self.path) is None:
+            given = {name: value for name, value in self.fields.items() if value not in ("", [], None)}
+            return Change(writing.add_table(document, self.path, given) if given else document, keys[0] if keys else "")
+        for name, value in self.fields.items():
+            if value in ("", [], None):
+                if name in TABLES[kind].required:
+                    return Refusal("empty", {"kind": kind})
+                document = writing.clear_value(document, (*self.path, name))
+            else:
+                document = writing.set_value(document, (*self.path, name), value)
+        return Change(document, keys[0] if keys else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reword:
+    """New words for an item; its key stays."""
+
+    key: str
+    text: str
+
+    def apply(self, reading: Reading) -> Change | Refusal:
+        item = reading.plan.item(self.key)
+        if item is None:
+            return Refusal("no-such-key", {"key": self.key})
+        if not self.text.strip():
+            return Refusal("empty", {"kind": item.kind})
+        name = next(iter(TABLES[item.kind].required), "text")
+        return Set(item.path, {name: self.text}).apply(reading)
+
+
+def detail(document: Document, source: str, target: str, details: Mapping[str, Any]) -> Document:
+    """The document with these fields of `[link.source.target]`; empty values clear."""
+    path = ("link", source, target)
+    given = {name: value for name, value in details.items() if value not in ("", [], None)}
+    if document.where(path) is None:
+        return writing.add_table(document, path, given) if given else document
+    for name, value in details.items():
+        where = (*path, name)
+        document = writing.set_value(document, where, value) if name in given else writing.clear_value(document, where)
+    return document
+
+
+@dataclass(frozen=True, slots=True)
+class Give:
+    """The group's answer to a check's question about a place. An answer already there is kept in `earlier`.
+    A reason about a link goes to that link."""
+
+    check: str
+    place: Path
+    says: str
+    because: str = ""
+    about: str = ""
+    on: date | None = None
+
+    def apply(self, reading: Reading) -> Change | Refusal:
+        plan, document = reading.plan, reading.document
+        if refusal := missing(plan, *self.place):
+            return refusal
+        path = ("answer", self.check, *self.place)
+        before = plan.answer(self.check, self.place)
+        fields: dict[str, Any] = {"says": self.says, "on": self.on, "about": self.about, "because": self.because}
+        if self._about_link(plan):
+            del fields["because"]
+            if self.because:
+                document = detail(document, *self.place, {"because": self.because})
+        given = {name: value for name, value in fields.items() if value}
+        if before is None:
+            return Change(writing.add_table(document, path, given), self.place[0] if self.place else "")
+        if before.says != self.says or before.because != given.get("because", before.because):
+            older = {"says": before.says, "because": before.because, "on": before.on}
+            kept = [*before.earlier, {name: value for name, value in older.items() if value}]
+            document = writing.set_value(document, (*path, "earlier"), kept)
+        for name, value in fields.items():
+            if value:
+                document = writing.set_value(document, (*path, name), value)
+            elif name != "because":
+                document = writing.clear_value(document, (*path, name))
+        return Change(document, self.place[0] if self.place else "")
+
+    def _about_link(self, plan: Plan) -> bool:
+        if len(self.place) != 2:
+            return False
+        source = plan.item(self.place[0])
+        return source is not None and self.place[1] in source.many("leads_to")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Several edits as one: all or none."""
+
+    edits: tuple[Edit, ...]
+
+    def apply(self, reading: Reading) -> Change | Refusal:
+        key = ""
+        for number, edit in enumerate(self.edits):
+            result = edit.apply(reading)
+            if isinstance(result, Refusal):
+                return result
+            key = key or result.key
+            if number + 1 < len(self.edits):
+                reading = reread(reading, result.document)
+            else:
+                return Change(result.document, key)
+        return Change(reading.document, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Another whole text for the plan: taking in the file as it is now on disk, or a snapshot."""
+
+    document: Document
+
+    def apply(self, reading: Reading) -> Change | Refusal:
+        return Change(self.document)
+
+
+def taken(reading: Reading) -> set[str]:
+    """Keys in use, those that the reading left out included."""
+    return set(reading.plan.items) | {block.header[1] for block in reading.document.blocks
+                                      if block.header and len(block.header) > 1}

@@ -1,0 +1,50 @@
+"""Keys: short slugs made from the words, and fingerprints of the words asked about."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Container, Iterable
+
+from toc_tui.plan.model import RESERVED
+
+LENGTH = 32
+SMALL = frozenset("a an and are as at be by for from has have in is it its of on or that the their them they this "
+                  "to was we with".split())
+
+
+def slug(text: str, kind: str = "item") -> str:
+    """A short key from words: `People make friends` gives `people-make-friends`. `kind` where no letter is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    telling = [word for word in words if word not in SMALL] or words
+    key = ""
+    for word in telling[:5]:
+        if key and len(key) + 1 + len(word) > LENGTH:
+            break
+        key += ("-" if key else "") + word[:LENGTH]
+    return key or kind
+
+
+def unique(key: str, taken: Container[str]) -> str:
+    """The key, or the key with a number where it is taken or reserved."""
+    if key not in taken and key not in RESERVED:
+        return key
+    number = 2
+    while f"{key}-{number}" in taken:
+        number += 1
+    return f"{key}-{number}"
+
+
+def four(seed: str) -> str:
+    """Four characters that end a record's key, so that two people's records do not clash."""
+    letters = "abcdefghjkmnpqrstuvwxyz23456789"
+    number = int.from_bytes(hashlib.sha256(seed.encode("utf-8", "replace")).digest()[:8], "big")
+    return "".join(letters[number // len(letters) ** place % len(letters)] for place in range(4))
+
+
+def fingerprint(texts: Iterable[str]) -> str:
+    """Twelve characters of the SHA-256 of these texts with white space folded: an answer's `about`."""
+    folded = "\x1f".join(" ".join(text.split()) for text in texts)
+    return hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()[:12]

@@ -1,0 +1,203 @@
+"""Edits of the theory's shape: other kinds, arrows, moves, removals, other keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from toc_tui.plan import writing
+from toc_tui.plan.edits import Batch, Change, Refusal, detail, missing, taken
+from toc_tui.plan.keys import slug, unique
+from toc_tui.plan.model import TABLES, Item, Plan
+from toc_tui.plan.reading import Reading
+from toc_tui.plan.text import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Retype:
+    """Another kind for an item (outcome, activity, idea …). Fields that the new kind lacks go; undo brings them back."""
+
+    key: str
+    kind: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    under: tuple[str, ...] = ()
+
+    def apply(self, reading: Reading) -> Change | Refusal:
+        plan, item = reading.plan, reading.plan.item(self.key)
+        if item is None:
+            return Refusal("no-such-key", {"key": self.key})
+        if refusal := missing(plan, *self.under):
+            return refusal
+        spec, path = TABLES[self.kind], (self.kind, self.key)
+        document = reading.document
+        if item.kind != self.kind:
+            for name in item.fields:
+                target = spec.fields.get(name)
+                if target is None or (target.choices and item.get(name) not in target.choices):
+                    document = writing.clear_value(document, (*item.path, name))
+            document = writing.rename_table(document, item.path, path)
+        for name, value in self.fields.items():
+            document = writing.set_value(document, (*path, name), value)
+        words = next(iter(spec.required), "")
+        if words and words not in self.fields and words not in item.fields and item.text:
+            document = writing.set_value(document, (*path, words), item.text)
+        if self.under and "leads_to" in spec.fields:
+            document = writing.set_value(document, (*path, "leads_to"), [*dict.fromkeys((*item.leads_to, *self.under))])
+        return Change(document, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`source` leads to `target`; `details` are fields of the link (because, needed, sure …)."""
+
+    source: str
+    target: str
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    def apply(self, reading: Reading) -> Change | Refusal:
+        plan = reading.plan
+        if refusal := missing(plan, self.source, self.target):
+            return refusal
+        source, target = plan.items[self.source], plan.items[self.target]
+        if self.source == self.target:
+            return Refusal("link-to-itself", {})
+        if not source.in_theory or target.kind not in ("impact", "outcome"):
+            return Refusal("cannot-lead", {"from": source.text, "to": target.text, "kind": target.kind})
+        document = reading.document
+        if self.target not in source.leads_to:
+            document = writing.set_value(document, (*source.path, "leads_to"), [*source.many("leads_to"), self.target])
+        document = detail(document, self.source, self.target, self.details)
+        return Change(document, self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Unlink:
+    """`source` no longer leads to `target`; what was said about that arrow goes with it."""
+
+    source: str
+    target: str
+
+    def apply(self, reading: Reading) -> Change | Refusal:
+        plan, source = reading.plan, reading.plan.item(self.source)
+        if source is None or self.target not in source.many("leads_to"):
+            return Refusal("no-such-link", {"from": self.source, "to": self.target})
+        document = _without(reading.document, source, "leads_to", self.target)
+        if (self.source, self.target) in plan.links:
+            document = writing.remove_table(document, ("link", self.source, self.target))
+        for check, place in plan.answers:
+            if place == (self.source, self.target):
+                document = writing.remove_table(document, ("answer", check, *place))
+        return Change(document, self.source)
+
+
+def _without(document: Document, item: Item, name: str, key: str) -> Document:
+    """The document with `key` taken out of a list field; an empty list goes."""
+    left = [other for other in item.many(name) if other != key]
+    path = (*item.path, name)
+    return writing.set_value(document, path, left) if left else writing.clear_value(document, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """`key` leads to `under` instead of `old` (or instead of everything, when `old` is empty)."""
+
+    key: str
+    under: str
+    old: str = ""
+
+    def apply(self, reading: Reading) -> Change | Refusal:
+        item = reading.plan.item(self.key)
+        if item is None:
+            return Refusal("no-such-key", {"key": self.key})
+        gone = [old for old in ((self.old,) if self.old else item.leads_to) if old in item.many("leads_to") and old != self.under]
+        return Batch((Link(self.key, self.under), *(Unlink(self.key, old) for old in gone))).apply(reading)
+
+
+def also(plan: Plan, key: str) -> tuple[Item, ...]:
+    """What goes when an item is removed: the checks on it and their results."""
+    measures = [item for item in plan.of("measure") if item.get("checks") == key]
+    gone = {item.key for item in measures} | {key}
+    return (*measures, *(item for item in plan.of("result") if item.get("measure") in gone))
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """An item goes, with its arrows, the answers about it, and what only makes sense with it (`also`).
+    What led to it stays in the plan."""
+
+    key: str
+
+    def apply(self, reading: Reading) -> Change | Refusal:
+        plan, item = reading.plan, reading.plan.item(self.key)
+        if item is None:
+            return Refusal("no-such-key", {"key": self.key})
+        gone = (item, *also(plan, self.key))
+        keys = {other.key for other in gone}
+        document = reading.document
+        for other in plan.items.values():
+            if other.key in keys:
+                continue
+            for name in _pointing(other):
+                hit = keys.intersection(other.many(name))
+                for key in sorted(hit):
+                    document = _drop(document, other, name, key)
+        for source, target in plan.links:
+            if keys & {source, target}:
+                document = writing.remove_table(document, ("link", source, target))
+        for check, place in plan.answers:
+            if keys.intersection(place):
+                document = writing.remove_table(document, ("answer", check, *place))
+        for other in gone:
+            document = writing.remove_table(document, other.path)
+        return Change(document, next(iter(item.leads_to), ""))
+
+
+def _pointing(item: Item) -> Iterable[str]:
+    return (name for name in item.fields
+            if name in TABLES[item.kind].fields and TABLES[item.kind].fields[name].refers)
+
+
+def _drop(document: Document, item: Item, name: str, key: str) -> Document:
+    if TABLES[item.kind].fields[name].type == "list":
+        current = [k for k in item.many(name) if k != key]
+        path = (*item.path, name)
+        return writing.set_value(document, path, current) if current else writing.clear_value(document, path)
+    return writing.clear_value(document, (*item.path, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Another key for an item, everywhere it is named."""
+
+    old: str
+    new: str
+
+    def apply(self, reading: Reading) -> Change | Refusal:
+        plan, item = reading.plan, reading.plan.item(self.old)
+        new = slug(self.new, "")
+        if item is None:
+            return Refusal("no-such-key", {"key": self.old})
+        if not new or new in taken(reading) or unique(new, ()) != new:
+            return Refusal("key-taken", {"key": self.new})
+        document = reading.document
+        for other in plan.items.values():
+            for name in _pointing(other):
+                if self.old in other.many(name):
+                    swapped = [new if key == self.old else key for key in other.many(name)]
+                    listed = TABLES[other.kind].fields[name].type == "list"
+                    document = writing.set_value(document, (*other.path, name), swapped if listed else new)
+        swap = {self.old: new}
+        for source, target in plan.links:
+            if self.old in (source, target):
+                document = writing.rename_table(document, ("link", source, target),
+                                                ("link", swap.get(source, source), swap.get(target, target)))
+        for check, place in plan.answers:
+            if self.old in place:
+                renamed = tuple(swap.get(key, key) for key in place)
+                document = writing.rename_table(document, ("answer", check, *place), ("answer", check, *renamed))
+        for (source, target), link in plan.links.items():
+            if self.old in link.many("assumes"):
+                path = ("link", swap.get(source, source), swap.get(target, target), "assumes")
+                document = writing.set_value(document, path, [swap.get(key, key) for key in link.many("assumes")])
+        return Change(writing.rename_table(document, item.path, (item.kind, new)), new)

@@ -1,0 +1,274 @@
+"""One open plan: a frozen `State`, and the `Session` that moves it on. All three faces drive this.
+
+State flows one way: a face makes an edit, `Session.apply` gives a new state, the face shows it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from toc_tui.graph import Theory
+from toc_tui.guide import Guide
+from toc_tui.plan import merging, person, store
+from toc_tui.plan.edits import Edit, Refusal, Replace
+from toc_tui.plan.history import Entry, History
+from toc_tui.plan.keys import fingerprint
+from toc_tui.plan.model import Plan
+from toc_tui.plan.reading import Reading, read, reread
+from toc_tui.plan.store import Trouble
+from toc_tui.plan.text import Document, join, split
+from toc_tui.steps.step import Prompt, all_prompts, open_by_item
+from toc_tui.voice import Voice
+
+
+def today() -> date:
+    """The date, or the one that TOC_TUI_TODAY=YYYY-MM-DD fixes for tests and replays."""
+    try:
+        return date.fromisoformat(os.environ.get("TOC_TUI_TODAY", ""))
+    except ValueError:
+        return date.today()
+
+
+@dataclass(frozen=True)
+class State:
+    """The plan as it stands now. `broken` is the reading of a file that is no TOML at the moment (the last
+    good reading stays, read-only); `trouble` says why the last save did not work; `conflicts` wait for the group."""
+
+    reading: Reading
+    history: History = field(default_factory=History)
+    dirty: bool = False
+    broken: Reading | None = None
+    trouble: Trouble | None = None
+    conflicts: tuple[merging.Conflict, ...] = ()
+
+    @property
+    def plan(self) -> Plan:
+        return self.reading.plan
+
+    @cached_property
+    def theory(self) -> Theory:
+        return Theory(self.reading.plan)
+
+    @cached_property
+    def prompts(self) -> tuple[Prompt, ...]:
+        """Every open question, in the order of the steps."""
+        return all_prompts(self.theory)
+
+    @cached_property
+    def open_by_item(self) -> Counter[str]:
+        return open_by_item(self.prompts)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of an edit: the key that matters now and the sentence that tells of it."""
+
+    key: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What a look at the file on disk found: `what` is same, taken, merged, asks, broken, gone or mended."""
+
+    what: str
+    count: int = 0
+
+
+class Session:
+    """Opens, changes, saves and watches one plan. Not for use from several threads; saves run in their own."""
+
+    def __init__(self, path: Path, loaded: store.Loaded, guide: Guide | None = None) -> None:
+        self.path = path
+        self.voice = Voice(guide or Guide())
+        reading = read(split(loaded.text))
+        self.read_only = loaded.read_only
+        self.state = State(reading, broken=reading if reading.broken else None)
+        self._base = reading.document                       # what we know the file to hold
+        self._stamp = store.stamp(path)
+        self._theirs: Document | None = None
+        self._saving: Document | None = None
+        self.on_saved: Callable[[], None] = lambda: None    # called from the saving thread
+        self._queue = store.SaveQueue(path, loaded.digest, self._landed)
+        self._result: store.Saved | Trouble | None = None
+
+    @classmethod
+    def open(cls, path: Path, guide: Guide | None = None) -> Session | Trouble:
+        """Open a plan file; a Trouble when it cannot be read."""
+        loaded = store.load(path)
+        return loaded if isinstance(loaded, Trouble) else cls(path, loaded, guide)
+
+    @classmethod
+    def new(cls, path: Path, title: str, guide: Guide | None = None) -> Session | Trouble:
+        """Start an empty plan in a new file; a Trouble when the file is there already or cannot be written."""
+        from toc_tui.plan import writing
+
+        document = writing.add_table(split("toc = 1\n"), ("plan",), {"title": title, "started": today()})
+        saved = store.save(path, join(document), None)
+        return saved if isinstance(saved, Trouble) else cls.open(path, guide)
+
+    # -- changing ------------------------------------------------------------------------------------
+    def apply(self, edit: Edit) -> Done | Refusal:
+        """Do an edit: the sentence that tells of it, or why it cannot be done."""
+        state = self.state
+        if state.broken is not None:
+            return Refusal("file-broken", {})
+        result = edit.apply(state.reading)
+        if isinstance(result, Refusal):
+            return result
+        if join(result.document) == join(state.reading.document):
+            return Done(result.key, self.voice.nothing_changed())
+        reading = reread(state.reading, result.document)
+        if reading.broken:
+            return Refusal("not-toml", {})
+        said = self.voice.done(edit, state.plan, reading.plan, result.key)
+        label = self.voice.label(edit, state.plan, reading.plan, result.key)
+        entry = Entry(edit, label, state.reading.document, result.document, result.key)
+        self.state = replace(state, reading=reading, history=state.history.did(entry), dirty=True)
+        return Done(result.key, said)
+
+    def undo(self) -> Entry | None:
+        """Take the last edit back; None when there is none."""
+        return self._travel(self.state.history.undo(), back=True)
+
+    def redo(self) -> Entry | None:
+        """Do the last undone edit again; None when there is none."""
+        return self._travel(self.state.history.redo(), back=False)
+
+    def _travel(self, step: tuple[History, Entry] | None, back: bool) -> Entry | None:
+        if step is None or self.state.broken is not None:
+            return None
+        history, entry = step
+        reading = reread(self.state.reading, entry.before if back else entry.after)
+        self.state = replace(self.state, reading=reading, history=history, dirty=True)
+        return entry
+
+    # -- saving --------------------------------------------------------------------------------------
+    def save(self) -> None:
+        """Save soon, in the background. Look for changes from outside first, so that nothing is overwritten."""
+        if self.state.dirty and self.state.broken is None and not self.state.conflicts:
+            self._saving = self.state.reading.document
+            self._queue.submit(join(self._saving))
+
+    def flush(self, timeout: float | None = None) -> Trouble | None:
+        """Save now and wait for it; the trouble, if it did not work."""
+        self.look_outside()
+        self.save()
+        result = self._queue.flush(timeout)
+        self.settle()
+        return result if isinstance(result, Trouble) and self.state.dirty else None
+
+    def _landed(self, result: store.Saved | Trouble) -> None:
+        self._result = result
+        self.on_saved()
+
+    def settle(self) -> Trouble | None:
+        """Take note of what came of the last save (in the thread that owns the session); a new trouble if any."""
+        result, self._result = self._result, None
+        if isinstance(result, store.Saved) and self._saving is not None:
+            self._base, self._stamp = self._saving, result.stamp or store.stamp(self.path)
+            dirty = self.state.reading.document is not self._saving
+            self.state = replace(self.state, dirty=dirty, trouble=None)
+        elif isinstance(result, Trouble):
+            if result.code == "changed-outside":
+                self.look_outside(certain=True)
+                return None
+            known = self.state.trouble == result
+            self.state = replace(self.state, trouble=result)
+            return None if known else result
+        return None
+
+    # -- the file as others change it ------------------------------------------------------------------
+    def look_outside(self, certain: bool = False) -> Outside:
+        """See whether the file changed on disk, and take that in: whole when nothing is unsaved here, else
+        item by item. Where both sides changed the same item, `state.conflicts` asks."""
+        if self._queue.busy and not certain:
+            return Outside("same")
+        self.settle()
+        now = store.stamp(self.path)
+        if now == self._stamp and not certain:
+            return Outside("same")
+        loaded = store.load(self.path)
+        if isinstance(loaded, Trouble):
+            self.state = replace(self.state, trouble=loaded, dirty=True)
+            if loaded.code == "missing":
+                self._stamp = now
+                self._queue.expect(None)
+            return Outside("gone")
+        self._stamp = now
+        self._queue.expect(loaded.digest)
+        if loaded.text == join(self._base):
+            mended = self.state.broken is not None
+            self.state = replace(self.state, broken=None)
+            return Outside("mended" if mended else "same")
+        return self._take_in(read(split(loaded.text)))
+
+    def _take_in(self, theirs: Reading) -> Outside:
+        state = self.state
+        if theirs.broken:
+            self.state = replace(state, broken=theirs)
+            return Outside("broken")
+        was_broken = state.reading.broken
+        if not state.dirty or was_broken:
+            self._base = theirs.document
+            self._record(Replace(theirs.document), theirs, dirty=False)
+            return Outside("taken")
+        merged = merging.merge(self._base, state.reading.document, theirs.document)
+        self._base = theirs.document
+        self._record(Replace(merged.document), read(merged.document), dirty=True)
+        self.state = replace(self.state, conflicts=merged.conflicts)
+        return Outside("asks" if merged.conflicts else "merged", len(merged.conflicts))
+
+    def _record(self, edit: Replace, reading: Reading, dirty: bool) -> None:
+        state = self.state
+        entry = Entry(edit, self.voice.outside_label(), state.reading.document, reading.document)
+        history = History() if state.reading.broken else state.history.did(entry)
+        self.state = replace(state, reading=reading, history=history, dirty=dirty, broken=None, trouble=None)
+
+    def resolve(self, take: str) -> None:
+        """Settle the first waiting conflict: `ours`, `theirs` or `both`."""
+        conflict, *rest = self.state.conflicts
+        document = merging.resolve(self.state.reading.document, conflict, take)
+        self._record(Replace(document), read(document), dirty=True)
+        self.state = replace(self.state, conflicts=tuple(rest))
+
+    # -- between sittings --------------------------------------------------------------------------------
+    def leave_note(self, step: str, key: str) -> None:
+        """Keep where this person was, in their own state folder, for the recap at the next opening."""
+        words = {item.key: fingerprint((item.text,)) for item in self.state.plan.items.values()}
+        person.write_place(self.path, {"step": step, "key": key, "words": words, "on": today().isoformat()})
+        person.remember(self.path, self.state.plan.title, today())
+
+    def note(self) -> Mapping[str, Any]:
+        """Where this person was last time; empty at a first opening."""
+        return person.read_place(self.path)
+
+    def recap(self) -> list[str]:
+        """The sentences of the recap: where we were, what changed since last time, what is open."""
+        return self.voice.recap(self.state.plan, self.note(), self.state.prompts)
+
+    def keep_words(self, words: str, where: str, what: Mapping[str, str]) -> None:
+        """Keep half-typed words (and the whole text when it is not saved) in a private recovery file."""
+        text = join(self.state.reading.document) if self.state.dirty else None
+        if words or text:
+            person.write_recovery(self.path, person.Recovery(words, where, what, text))
+
+    def kept_words(self) -> person.Recovery | None:
+        """What an interrupted sitting left behind."""
+        return person.read_recovery(self.path)
+
+    def forget_words(self) -> None:
+        """The kept words are back in the plan, or not wanted."""
+        person.clear_recovery(self.path)
+
+    def problems(self) -> Iterable[str]:
+        """The sentences for what could not be taken as it stands in the file."""
+        reading = self.state.broken or self.state.reading
+        return (self.voice.problem(reading, problem) for problem in reading.problems)

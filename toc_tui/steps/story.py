@@ -1,0 +1,21 @@
+"""The story: the plan read back from activities to impact. Nothing is asked here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toc_tui.graph import Theory
+from toc_tui.plan.edits import Edit, Refusal
+from toc_tui.steps.step import Prompt, Reply
+
+NAME = "story"
+
+
+def prompts(theory: Theory) -> Iterator[Prompt]:
+    """None: this step reads back."""
+    return iter(())
+
+
+def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit | Refusal:
+    """Never asked, so refused."""
+    return Refusal("empty-answer", {})
