@@ -1,0 +1,242 @@
+"""What is kept for one person: private, and never in the way."""
+
+import errno
+import json
+import os
+import stat
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from toc_tui.plan import person
+from toc_tui.plan.disk import Trouble
+from toc_tui.plan.person import Recent, Recovery
+
+DAY = date(2023, 10, 3)
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state" / "toc-tui"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return tmp_path / "centre.toml"
+
+
+def raising(number: int) -> Callable[..., int]:
+    def fail(*_: object, **__: object) -> int:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+def files(state: Path) -> list[Path]:
+    return sorted(found for found in state.rglob("*") if found.is_file())
+
+
+class TestFolder:
+    def test_where_the_environment_says(self, state: Path) -> None:
+        assert person.folder() == state
+
+    @pytest.mark.parametrize("chosen", [None, "", "relative/path"])
+    def test_else_where_the_system_keeps_such_things(
+        self, chosen: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("HOME", str(tmp_path))
+        if chosen is None:
+            monkeypatch.delenv("XDG_STATE_HOME")
+        else:
+            monkeypatch.setenv("XDG_STATE_HOME", chosen)
+        assert tmp_path in person.folder().parents
+        assert person.folder().name == "toc-tui"
+
+    def test_private(self, state: Path, plan: Path) -> None:
+        state.mkdir(parents=True, mode=0o755)
+        person.remember(plan, "Ours", DAY)
+        person.write_recovery(plan, Recovery("half a sen"))
+        person.write_place(plan, {"step": "why"})
+        modes = {stat.S_IMODE(found.stat().st_mode) for found in state.rglob("*") if found.is_dir()}
+        assert modes | {stat.S_IMODE(state.stat().st_mode)} == {0o700}
+        assert {stat.S_IMODE(found.stat().st_mode) for found in files(state)} == {0o600}
+        assert len(files(state)) == 3
+
+    def test_reading_makes_no_folder(self, state: Path, plan: Path) -> None:
+        assert person.recents() == []
+        assert person.read_recovery(plan) is None
+        assert person.read_place(plan) == {}
+        assert person.clear_recovery(plan) is None
+        assert person.forget(plan) is None
+        assert not state.exists()
+
+
+class TestRecents:
+    def test_the_last_opened_comes_first_and_once(self, tmp_path: Path) -> None:
+        one, two = tmp_path / "one.toml", tmp_path / "two.toml"
+        person.remember(one, "One", DAY)
+        person.remember(two, "Two", DAY)
+        person.remember(one, "One, reworded", date(2023, 10, 4))
+        assert person.recents() == [
+            Recent(one, "One, reworded", date(2023, 10, 4)),
+            Recent(two, "Two", DAY),
+        ]
+
+    def test_paths_are_made_whole(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "work").mkdir()
+        monkeypatch.chdir(tmp_path / "work")
+        person.remember(Path("../one.toml"), "One", DAY)
+        person.remember(tmp_path / "one.toml", "One", DAY)
+        assert [recent.path for recent in person.recents()] == [tmp_path / "one.toml"]
+
+    def test_only_so_many(self, tmp_path: Path) -> None:
+        for number in range(person.KEPT + 5):
+            person.remember(tmp_path / f"{number}.toml", str(number), DAY)
+        titles = [recent.title for recent in person.recents()]
+        assert titles == [str(number) for number in range(person.KEPT + 4, 4, -1)]
+
+    def test_forget(self, tmp_path: Path, plan: Path) -> None:
+        person.remember(plan, "Ours", DAY)
+        person.remember(tmp_path / "two.toml", "Two", DAY)
+        person.write_place(plan, {"step": "why"})
+        person.write_recovery(plan, Recovery("half a sen"))
+        assert person.forget(plan) is None
+        assert [recent.title for recent in person.recents()] == ["Two"]
+        assert person.read_place(plan) == {}
+        assert person.read_recovery(plan) == Recovery("half a sen")
+
+    def test_odd_names(self, tmp_path: Path) -> None:
+        path = tmp_path / os.fsdecode(b"caf\xe9 \xf0\x9f\x98\x80\n.toml")
+        person.remember(path, "\ud800 é", DAY)
+        assert person.recents() == [Recent(path, "\ud800 é", DAY)]
+
+    def test_entries_of_another_shape_are_passed_over(self, state: Path, plan: Path) -> None:
+        person.remember(plan, "Ours", DAY)
+        good = json.loads((state / "recents.json").read_text())["plans"][0]
+        bad: list[object] = [
+            None,
+            3,
+            [],
+            {},
+            {**good, "path": 1},
+            {**good, "title": None},
+            {**good, "opened": "soon"},
+        ]
+        (state / "recents.json").write_text(json.dumps({"plans": [*bad, good]}))
+        assert person.recents() == [Recent(plan, "Ours", DAY)]
+
+
+class TestRecovery:
+    @pytest.mark.parametrize(
+        "recovery",
+        [
+            Recovery(),
+            Recovery("half a sen", "outcomes.before", {"item": "friends"}),
+            Recovery("é \ud800 \0 \x1b[31m\r\n", text="\ufefftoc = 1\r\n"),
+        ],
+    )
+    def test_comes_back_as_it_was(self, plan: Path, recovery: Recovery) -> None:
+        assert person.write_recovery(plan, recovery) is None
+        assert person.read_recovery(plan) == recovery
+        assert person.clear_recovery(plan) is None
+        assert person.read_recovery(plan) is None
+
+    def test_any_mapping_will_do(self, plan: Path) -> None:
+        person.write_recovery(plan, Recovery(what=MappingProxyType({"item": "friends"})))
+        assert person.read_recovery(plan) == Recovery(what={"item": "friends"})
+
+    def test_found_through_a_symlink_and_for_no_other_plan(self, plan: Path, tmp_path: Path) -> None:
+        plan.touch()
+        link = tmp_path / "link.toml"
+        link.symlink_to(plan)
+        person.write_recovery(link, Recovery("words"))
+        assert person.read_recovery(plan) == Recovery("words")
+        assert person.read_recovery(tmp_path / "other.toml") is None
+
+    def test_on_the_disk_when_it_returns(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        synced: list[int] = []
+        monkeypatch.setattr(os, "fsync", synced.append)
+        person.write_recovery(plan, Recovery("words"))
+        assert synced
+
+    def test_a_failed_one_leaves_the_one_before(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        person.write_recovery(plan, Recovery("first"))
+        monkeypatch.setattr(os, "write", raising(errno.ENOSPC))
+        result = person.write_recovery(plan, Recovery("second"))
+        assert isinstance(result, Trouble)
+        assert result.code == "disk-full"
+        assert person.read_recovery(plan) == Recovery("first")
+        assert len(files(person.folder())) == 1
+
+
+class TestPlace:
+    def test_comes_back(self, plan: Path) -> None:
+        place = {"step": "logic", "item": "friends", "seen": {"friends": "ab12"}, "top": 3}
+        assert person.write_place(plan, place) is None
+        assert person.read_place(plan) == place
+
+
+class TestBrokenAndForeign:
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b"",
+            b"{",
+            b"\xff\xfe",
+            b"[]",
+            b"null",
+            b'{"plans": 3, "words": 3, "where": [], "place": []}',
+            b"[" * 100_000,
+            b'{"plans": {}, "words": "a", "where": "b", "text": 3, "place": "x"}',
+        ],
+    )
+    def test_is_ignored_and_then_replaced(self, state: Path, plan: Path, content: bytes) -> None:
+        write_all(plan)
+        for found in files(state):
+            found.write_bytes(content)
+        assert person.recents() == []
+        assert person.read_recovery(plan) is None
+        assert person.read_place(plan) == {}
+        assert write_all(plan) == [None, None, None]
+        assert person.read_place(plan) == {"step": "why"}
+
+    def test_what_for_of_another_shape(self, state: Path, plan: Path) -> None:
+        person.write_recovery(plan, Recovery("words", "why"))
+        (found,) = files(state)
+        found.write_text('{"words": "words", "where": "why", "what": {"a": "b", "c": 3}}')
+        assert person.read_recovery(plan) == Recovery("words", "why", {"a": "b"})
+        found.write_text('{"words": "words", "where": "why", "what": 3}')
+        assert person.read_recovery(plan) == Recovery("words", "why")
+
+    def test_a_file_where_the_folder_should_be(self, state: Path, plan: Path) -> None:
+        state.parent.mkdir()
+        state.touch()
+        assert all(isinstance(result, Trouble) for result in write_all(plan))
+        assert person.recents() == []
+        assert person.clear_recovery(plan) is None
+        assert person.forget(plan) is None
+
+    @pytest.mark.parametrize("call", ["mkdir", "open"])
+    def test_a_folder_that_cannot_be_written(
+        self, plan: Path, call: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (plan.parent / "state").mkdir()
+        if call == "mkdir":
+            monkeypatch.setattr(Path, "mkdir", raising(errno.EROFS))
+        else:
+            monkeypatch.setattr(os, "open", raising(errno.EROFS))
+        results = write_all(plan)
+        codes = {(r.code, r.params["reason"]) for r in results if r is not None}
+        assert codes == {("cannot-write", "read-only-disk")}
+
+
+def write_all(plan: Path) -> list[Trouble | None]:
+    return [
+        person.remember(plan, "Ours", DAY),
+        person.write_recovery(plan, Recovery("words", "why")),
+        person.write_place(plan, {"step": "why"}),
+    ]

@@ -1,0 +1,240 @@
+"""Saves that meet: two programs, two threads, a slow disk. The newest words are always the last to land."""
+
+import asyncio
+import errno
+import fcntl
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from toc_tui.plan import disk
+from toc_tui.plan.store import Saved, SaveQueue, Trouble, digest, save, stamp
+
+OLD, NEW = "old words\n", "new words\n"
+WAIT = 20  # seconds before a test that hangs gives up
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "centre.toml"
+    path.write_bytes(OLD.encode())
+    return path
+
+
+def raising(number: int) -> Callable[..., int]:
+    def fail(*_: object, **__: object) -> int:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+def trouble(result: object) -> tuple[str, object]:
+    assert isinstance(result, Trouble), result
+    return result.code, result.params.get("how", result.params.get("reason"))
+
+
+class TestTwoPrograms:
+    def test_one_waits_for_the_other(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        tried: list[float] = []
+
+        def meanwhile(seconds: float) -> None:
+            tried.append(seconds)
+            os.close(held)
+
+        held = os.open(plan.parent, os.O_RDONLY)
+        fcntl.flock(held, fcntl.LOCK_EX)
+        monkeypatch.setattr(disk.time, "sleep", meanwhile)
+        assert isinstance(save(plan, NEW, digest(OLD)), Saved)
+        assert tried == [disk.PAUSE]
+
+    def test_but_not_for_ever(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(disk, "PATIENCE", 0)
+        held = os.open(plan.parent, os.O_RDONLY)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            assert trouble(save(plan, NEW, digest(OLD))) == ("cannot-write", "busy")
+        finally:
+            os.close(held)
+        assert plan.read_text() == OLD
+
+    def test_a_slow_older_save_gives_way_where_nothing_can_be_locked(
+        self, plan: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(fcntl, "flock", raising(errno.EBADF))
+        gate = Gate(monkeypatch)
+        results: list[Saved | Trouble] = []
+        slow = threading.Thread(target=lambda: results.append(save(plan, "older\n", digest(OLD))))
+        slow.start()
+        gate.wait_until_reached()
+        assert isinstance(save(plan, NEW, digest(OLD)), Saved)
+        gate.open()
+        slow.join(WAIT)
+        assert trouble(results[0]) == ("changed-outside", "changed")
+        assert plan.read_text() == NEW
+
+
+class Gate:
+    """Holds the first fsync, and with it the save, until it is opened."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._reached, self._open, self._sync = threading.Event(), threading.Event(), os.fsync
+        monkeypatch.setattr(os, "fsync", self._fsync)
+
+    def _fsync(self, handle: int) -> None:
+        if not self._reached.is_set():
+            self._reached.set()
+            assert self._open.wait(WAIT)
+        self._sync(handle)
+
+    def wait_until_reached(self) -> None:
+        assert self._reached.wait(WAIT)
+
+    def open(self) -> None:
+        self._open.set()
+
+
+def savers() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "toc-tui save"]
+
+
+def submit_twenty(queue: SaveQueue, mine: int) -> None:
+    for number in range(20):
+        queue.submit(f"{mine} {number}\n")
+
+
+class TestQueue:
+    def test_saves_in_the_background(self, plan: Path) -> None:
+        here: list[object] = []
+        queue = SaveQueue(plan, digest(OLD), lambda _: here.append(threading.current_thread()))
+        queue.submit(NEW)
+        assert queue.flush(WAIT) == Saved(digest(NEW), stamp(plan))
+        assert plan.read_text() == NEW
+        assert queue.digest == digest(NEW)
+        assert here
+        assert threading.current_thread() not in here
+
+    def test_nothing_submitted(self, plan: Path) -> None:
+        queue = SaveQueue(plan, digest(OLD), lambda _: None)
+        assert queue.flush(WAIT) is None
+        assert not queue.busy
+        assert savers() == []
+
+    def test_nothing_runs_while_nothing_is_to_be_saved(self, plan: Path) -> None:
+        queue = SaveQueue(plan, digest(OLD), lambda _: None)
+        for count in range(3):
+            queue.submit(f"text {count}\n")
+            queue.flush(WAIT)
+            for thread in savers():
+                thread.join(WAIT)
+            assert savers() == []
+        assert plan.read_text() == "text 2\n"
+
+    def test_an_older_text_never_lands_after_a_newer(
+        self, plan: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        gate = Gate(monkeypatch)
+        results: list[Saved | Trouble] = []
+        queue = SaveQueue(plan, digest(OLD), results.append)
+        queue.submit("first\n")
+        gate.wait_until_reached()
+        queue.submit("second\n")
+        queue.submit("third\n")
+        assert queue.flush(0) is None
+        assert queue.busy
+        assert plan.read_text() == OLD
+        gate.open()
+        last = queue.flush(WAIT)
+        assert plan.read_text() == "third\n"
+        assert [result.digest for result in results if isinstance(result, Saved)] == [
+            digest("first\n"),
+            digest("third\n"),  # the second was overtaken
+        ]
+        assert last == results[-1]
+
+    def test_many_threads_the_last_one_wins(self, plan: Path) -> None:
+        results: list[Saved | Trouble] = []
+        queue = SaveQueue(plan, digest(OLD), results.append)
+        writers = [
+            threading.Thread(target=lambda mine=number: submit_twenty(queue, mine)) for number in range(4)
+        ]
+        for writer in writers:
+            writer.start()
+        for writer in writers:
+            writer.join(WAIT)
+        queue.submit("the end\n")
+        queue.close(WAIT)
+        assert plan.read_text() == "the end\n"
+        assert all(isinstance(result, Saved) for result in results)
+
+    def test_after_a_trouble_it_can_be_tried_again(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        queue = SaveQueue(plan, digest(OLD), lambda _: None)
+        monkeypatch.setattr(os, "write", raising(errno.ENOSPC))
+        queue.submit(NEW)
+        assert trouble(queue.flush(WAIT))[0] == "disk-full"
+        assert queue.digest == digest(OLD)
+        monkeypatch.undo()
+        queue.submit(NEW)
+        assert isinstance(queue.flush(WAIT), Saved)
+
+    def test_changed_outside_until_told_what_was_read(self, plan: Path) -> None:
+        queue = SaveQueue(plan, digest(OLD), lambda _: None)
+        plan.write_text("theirs\n")
+        for _ in range(2):
+            queue.submit(NEW)
+            assert trouble(queue.flush(WAIT)) == ("changed-outside", "changed")
+        queue.expect(digest("theirs\n"))
+        queue.submit("theirs and ours\n")
+        assert isinstance(queue.flush(WAIT), Saved)
+        assert plan.read_text() == "theirs and ours\n"
+
+    def test_a_new_plan_then_more(self, tmp_path: Path) -> None:
+        queue = SaveQueue(tmp_path / "new.toml", None, lambda _: None)
+        for text in ("one\n", "two\n"):
+            queue.submit(text)
+            assert isinstance(queue.flush(WAIT), Saved)
+        assert (tmp_path / "new.toml").read_text() == "two\n"
+
+    def test_submitted_from_on_done_and_after_close(self, plan: Path) -> None:
+        def more(_: Saved | Trouble) -> None:
+            if len(told) < 2:
+                told.append(queue.flush())  # does not wait for itself
+                queue.submit(f"more {len(told)}\n")
+
+        told: list[Saved | Trouble | None] = []
+        queue = SaveQueue(plan, digest(OLD), more)
+        queue.submit(NEW)
+        queue.close(WAIT)
+        assert plan.read_text() == "more 2\n"
+        queue.submit("late\n")
+        queue.close(WAIT)
+        assert plan.read_text() == "late\n"
+
+    def test_a_listener_that_fails_loses_nothing(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(_: Saved | Trouble) -> None:
+            raise RuntimeError("the loop is closed")
+
+        monkeypatch.setattr(threading, "excepthook", lambda _: None)
+        gate = Gate(monkeypatch)
+        queue = SaveQueue(plan, digest(OLD), fail)
+        queue.submit("first\n")
+        gate.wait_until_reached()
+        queue.submit("second\n")
+        gate.open()
+        queue.flush(WAIT)
+        assert plan.read_text() == "second\n"
+        for thread in savers():
+            thread.join(WAIT)
+
+    async def test_from_an_asyncio_program(self, plan: Path) -> None:
+        loop = asyncio.get_running_loop()
+        told: asyncio.Queue[Saved | Trouble] = asyncio.Queue()
+        queue = SaveQueue(
+            plan, digest(OLD), lambda result: loop.call_soon_threadsafe(told.put_nowait, result)
+        )
+        queue.submit(NEW)
+        assert isinstance(await asyncio.wait_for(told.get(), WAIT), Saved)
+        queue.submit("leaving\n")
+        assert queue.close(WAIT) == Saved(digest("leaving\n"), stamp(plan))  # waiting in the loop is safe

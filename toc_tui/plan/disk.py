@@ -1,0 +1,245 @@
+"""Whole files in, whole files out: what `store` and `person` share. Nothing else in the program opens a plan.
+
+A file is replaced, never written over: its new bytes go to a neighbour, reach the disk, and then take its
+name, so that a power cut leaves the old file or the new one. What goes wrong is a `Trouble`, not an
+exception.
+"""
+
+import errno
+import fcntl
+import os
+import stat
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+Stamp = tuple[int, int, int]
+
+PATIENCE = 2.0  # seconds to wait while another program saves in the same folder
+PAUSE = 0.02
+
+_REASONS = {
+    errno.EACCES: "permission",
+    errno.EPERM: "permission",
+    errno.EROFS: "read-only-disk",
+    errno.ENAMETOOLONG: "name-too-long",
+    errno.ELOOP: "link-circle",
+    errno.EBUSY: "busy",
+    errno.EFBIG: "too-big",
+    errno.EIO: "disk-failing",
+    errno.ENODEV: "disk-gone",
+    errno.ENXIO: "disk-gone",
+    errno.ESTALE: "disk-gone",
+}
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
+_HELD_BY_ANOTHER = {errno.EAGAIN, errno.EACCES}
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a file could not be read or written: a code, the file, and what fills the slots of its words.
+
+    Codes: `missing`, `folder`, `not-a-file`, `bad-name`, `unreadable` (reason),
+    `not-utf-8` (line, column, looks_like), `changed-outside` (how: changed, gone, appeared), `no-folder`,
+    `disk-full`, `cannot-write` (reason).
+    A reason is one of the values of `_REASONS`, `read-only`, `folder` or `other`; `system` names the errno.
+    """
+
+    code: str
+    path: Path
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    """When it was written, how long it is, which file it is: the same stamp is taken as no change."""
+    return (found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def cannot_write(path: Path, error: OSError) -> Trouble:
+    """The trouble that an error while writing stands for."""
+    if error.errno in _FULL:
+        return Trouble("disk-full", path)
+    if error.errno in _NO_FOLDER:
+        return Trouble("no-folder", path)
+    return Trouble("cannot-write", path, _reason(error))
+
+
+def _reason(error: OSError) -> dict[str, object]:
+    number = error.errno or 0
+    return {"reason": _REASONS.get(number, "other"), "system": errno.errorcode.get(number, "")}
+
+
+def read_bytes(path: Path) -> bytes | Trouble:
+    """The bytes of a plain file; a pipe or a device is a trouble and is never waited for."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            kind = os.fstat(handle).st_mode
+            if not stat.S_ISREG(kind):
+                return Trouble("folder" if stat.S_ISDIR(kind) else "not-a-file", path)
+            with os.fdopen(handle, "rb", closefd=False) as file:
+                return file.read()
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno in _NO_FOLDER:
+            return Trouble("missing", path)
+        return Trouble("unreadable", path, _reason(error))
+    except ValueError:  # a NUL in the name
+        return Trouble("bad-name", path)
+
+
+@contextmanager
+def turn_in(folder: Path) -> Iterator[bool]:
+    """Hold the folder, so that two of our programs do not save in it at once; False if another kept it.
+
+    The lock is on the folder itself: it leaves no file behind and ends with the process. Where a folder
+    cannot be locked (some network disks), the stamp looked at just before the replacing still guards the
+    file.
+    """
+    handle = _open_folder(folder)
+    try:
+        yield handle is None or _locked(handle)
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _open_folder(folder: Path) -> int | None:
+    try:
+        return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError:
+        return None
+
+
+def _locked(handle: int) -> bool:
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno not in _HELD_BY_ANOTHER:
+                return True
+            if time.monotonic() >= until:
+                return False
+            time.sleep(PAUSE)
+        else:
+            return True
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """How new bytes take their place.
+
+    `model`: a file whose mode, owner and access rights to keep; without one, `mode`, narrowed by the umask.
+    `new`: the name must still be free. `refuse` is asked just before the name is taken and may say no.
+    `durable`: wait until the bytes are on the disk itself.
+    """
+
+    model: Path | None = None
+    mode: int = 0o666
+    new: bool = False
+    refuse: Callable[[], Trouble | None] = lambda: None
+    durable: bool = True
+
+
+def put_bytes(target: Path, data: bytes, landing: Landing) -> Stamp | Trouble:
+    """Give `target` (no symlink) these bytes, all or nothing; its stamp afterwards."""
+    neighbour = target.with_name(f".toc-tui-{os.urandom(6).hex()}.tmp")
+    mode = landing.mode if landing.model is None else 0o600
+    try:
+        handle = os.open(neighbour, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+    except OSError as error:
+        return _folder_says_no(cannot_write(target, error))
+    try:
+        stamp = _fill(handle, data, landing)
+        refusal = landing.refuse()
+        if refusal is not None:
+            return refusal
+        if not landing.new:
+            neighbour.replace(target)
+        elif not _take_new_name(neighbour, target):
+            return Trouble("changed-outside", target, {"how": "appeared"})
+    except OSError as error:
+        return cannot_write(target, error)
+    finally:
+        with suppress(OSError):
+            neighbour.unlink()
+    if landing.durable:
+        _settle(target.parent)
+    return stamp
+
+
+def _folder_says_no(trouble: Trouble) -> Trouble:
+    if trouble.params.get("reason") == "permission":
+        return Trouble(trouble.code, trouble.path, {**trouble.params, "reason": "folder"})
+    return trouble
+
+
+def _fill(handle: int, data: bytes, landing: Landing) -> Stamp:
+    """Write all of it, as far down as the disk goes, and close; raises OSError."""
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        if landing.model is not None:
+            _dress_like(handle, landing.model)
+        if landing.durable:
+            os.fsync(handle)
+        return stamp_of(os.fstat(handle))
+    finally:
+        os.close(handle)
+
+
+def _dress_like(handle: int, model: Path) -> None:
+    """Give a new file the owner, the extra rights and the mode of the one it replaces, as far as we may."""
+    old = model.stat()
+    mode = stat.S_IMODE(old.st_mode)
+    mine = os.fstat(handle)
+    if (mine.st_uid, mine.st_gid) != (old.st_uid, old.st_gid):
+        with suppress(OSError):
+            os.fchown(handle, -1, old.st_gid)
+        with suppress(OSError):
+            os.fchown(handle, old.st_uid, -1)
+        if os.fstat(handle).st_gid != old.st_gid:
+            # the group's rights must not pass to another group
+            mode = (mode & ~0o070) | ((mode & 0o007) << 3 & mode)
+    _copy_rights(handle, model)
+    os.fchmod(handle, mode)
+
+
+def _copy_rights(handle: int, model: Path) -> None:
+    if not hasattr(os, "listxattr"):  # only Linux keeps access lists here
+        return
+    with suppress(OSError):
+        for name in os.listxattr(model):
+            with suppress(OSError):
+                os.setxattr(handle, name, os.getxattr(model, name))
+
+
+def _take_new_name(neighbour: Path, target: Path) -> bool:
+    """Take a name that nobody has; False if somebody has it by now."""
+    try:
+        os.link(neighbour, target)  # unlike a rename, never takes a name from another file
+    except FileExistsError:
+        return False
+    except OSError:  # a disk without hard links
+        if os.path.lexists(target):
+            return False
+        neighbour.rename(target)
+    return True
+
+
+def _settle(folder: Path) -> None:
+    """Ask the disk to keep the new name too; some disks cannot be asked, and the file is in place already."""
+    handle = _open_folder(folder)
+    if handle is None:
+        return
+    try:
+        with suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
