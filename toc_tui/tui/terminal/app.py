@@ -1,0 +1,192 @@
+"""TerminalApp: a Textual app whose painting, cursor and messages a screen reader can follow.
+
+Everything that touches Textual's private API stands in this folder, and Textual is pinned.
+"""
+
+from __future__ import annotations
+
+import os
+
+# Read once when textual.constants is imported.
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+os.environ["TEXTUAL_SMOOTH_SCROLL"] = "0"
+os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"  # CSI-u keys hide the reader's own commands from it
+
+from functools import lru_cache
+from typing import Any, ClassVar, Protocol, cast
+
+from rich.color import ColorSystem
+from rich.style import Style
+from textual.app import App
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.strip import Strip
+
+from toc_tui.tui.terminal import rows
+from toc_tui.tui.terminal.driver import QuietDriver
+from toc_tui.tui.terminal.painting import Painter, Region
+from toc_tui.tui.terminal.prepaint import Prepainted
+from toc_tui.tui.terminal.rows import Line
+from toc_tui.tui.terminal.strokes import Cursor
+
+
+class Speaker(Protocol):
+    """What announce() needs of a live line."""
+
+    def say(self, text: str) -> None:
+        """Show the text."""
+
+
+class TerminalApp(App[int]):
+    """Base of the full-screen face. Run it with run(mouse=False).
+
+    reader: the reader look, in which nothing is styled and rows are written whole.
+    ascii: marks and ellipses in ASCII.
+    prepainted: what open_screen() returned, if the first screen is already on the terminal.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+    INLINE_PADDING = 0
+    DEFAULT_CSS: ClassVar[str] = """
+    * { scrollbar-size: 0 0; }
+    App { background: ansi_default; color: ansi_default; }
+    Screen, Screen:ansi { layout: vertical; overflow: hidden; background: ansi_default; color: ansi_default; }
+    """
+
+    def __init__(
+        self,
+        *,
+        reader: bool = False,
+        ascii: bool = False,  # noqa: A002
+        prepainted: Prepainted | None = None,
+        **kwargs: Any,
+    ) -> None:
+        kwargs.setdefault("driver_class", QuietDriver)
+        kwargs.setdefault("ansi_color", True)
+        super().__init__(**kwargs)
+        self.reader = reader
+        self.ascii = ascii
+        self.colour = not self.no_color
+        self.prepainted = prepainted
+        self.animation_level = "none"
+        self._disable_tooltips = self._disable_notifications = True  # they pop up and vanish
+        self._painter: Painter | None = None
+        self._resumes = False
+
+    # -- the cursor ------------------------------------------------------------------------------
+
+    def cursor_home(self) -> Offset:
+        """Where the terminal's cursor belongs: the focused widget's row or caret."""
+        widget = self.screen.focused
+        if widget is None:
+            return Offset(0, 0)
+        place = getattr(widget, "cursor_place", None)
+        at = place() if place is not None else widget.content_region.offset
+        return self.screen.outer_size.clamp_offset(at)
+
+    def park(self) -> None:
+        """Move the terminal's cursor now, and write nothing else."""
+        if self._driver is None or self._painter is None or self._painter.shadow is None:
+            return
+        if code := self._painter.move(self.cursor_home()):
+            self._driver.write(code)
+
+    # -- painting --------------------------------------------------------------------------------
+
+    def forget_screen(self) -> None:
+        """The terminal shows something else by now: the next paint writes everything."""
+        if self._painter is not None:
+            self._painter.forget()
+
+    def redraw_all(self) -> None:
+        """Write the whole screen again, as after a stray message on the terminal (ctrl+l)."""
+        self.forget_screen()
+        self._paint_screen()
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        # Textual writes a change here with every cell of the region; we write the differences.
+        driver = self._driver
+        if renderable is None or driver is None or driver.is_inline or self.is_headless:
+            super()._display(screen, renderable)
+            return
+        try:
+            if not self._batch_count and self._running and not self._closed:
+                self._paint_screen()
+        finally:
+            self.post_display_hook()
+
+    def _paint_screen(self) -> None:
+        if self._driver is None or self.is_headless:
+            return
+        if not self._resumes:
+            self._resumes = True
+            self.app_resume_signal.subscribe(self, self._resumed, immediate=True)
+        # The compositor keeps each widget's rendered lines, so this is one join of strips a row.
+        strips = self.screen._compositor.render_strips()
+        size = self.screen.outer_size
+        new = [self._line(strip, size.width) for strip in strips[: size.height]]
+        painter = self._painter_for(size.width, len(new))
+        cursor = self.cursor_home()
+        written = painter.paint(new, (cursor.x, cursor.y), self._caret(), self._list_regions(size.width))
+        if written:
+            self._driver.write(written)
+        self.cursor_position = cursor
+
+    def _painter_for(self, width: int, height: int) -> Painter:
+        painter = self._painter
+        if painter is None or (painter.width, painter.height, painter.reader) != (width, height, self.reader):
+            painter = self._painter = Painter(width, height, self.reader)
+            if self.prepainted is not None:
+                painter.adopt(self.prepainted.shadow, self.prepainted.cursor)
+                self.prepainted = None
+        return painter
+
+    def _resumed(self, app: App[Any]) -> None:
+        self.redraw_all()
+
+    def _caret(self) -> Cursor | None:
+        """Where the words begin in which somebody types."""
+        widget = self.screen.focused
+        start = getattr(widget, "typing_from", None)
+        return None if widget is None or start is None else (start(), widget.content_region.y)
+
+    def _list_regions(self, width: int) -> list[Region]:
+        found = []
+        for widget in self.screen.query(".-shifts"):
+            x, y, wide, high = widget.content_region
+            if x == 0 and wide == width and high > 1 and widget.display:
+                found.append((y, y + high))
+        return found
+
+    def _line(self, strip: Strip, width: int) -> Line:
+        return rows.line(((text, self._codes(style)) for text, style, control in strip if not control), width)
+
+    def _codes(self, style: Style | None) -> str:
+        return "" if self.reader or style is None else _codes(style, self.colour)
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        # Simple terminals print the sequence.
+        pass
+
+    # -- messages --------------------------------------------------------------------------------
+
+    def announce(self, text: str) -> None:
+        """Say something in the live line; readers say it once and whole."""
+        for live in self.screen.query("LiveLine"):
+            cast(Speaker, live).say(text)
+
+    def leave_by_signal(self, signum: int) -> None:
+        """The terminal closed or somebody asked us to end. Save first, if there is anything to save."""
+        self.exit(return_code=128 + int(signum))
+
+
+@lru_cache(1024)
+def _codes(style: Style, colour: bool) -> str:
+    """The SGR codes of a Rich style, colours reduced to the terminal's sixteen."""
+    flags = ((style.bold, "1"), (style.dim, "2"), (style.italic, "3"), (style.underline, "4"),
+             (style.reverse, "7"), (style.strike, "9"))
+    codes = [code for flag, code in flags if flag]
+    for tint, front in ((style.color, True), (style.bgcolor, False)):
+        if colour and tint is not None and not tint.is_default:
+            codes += tint.downgrade(ColorSystem.STANDARD).get_ansi_codes(front)
+    return ";".join(codes)

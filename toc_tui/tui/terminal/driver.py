@@ -1,0 +1,166 @@
+"""The driver: what is sent to the terminal when we start and leave, and how keys are waited for.
+
+It takes Textual's LinuxDriver and changes what screen readers, slow lines and batteries suffer from.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import select
+import signal
+import sys
+from codecs import getincrementaldecoder
+from queue import Full
+from typing import IO, TYPE_CHECKING, Any
+
+from textual import events
+from textual._time import get_time
+from textual._xterm_parser import XTermParser
+from textual.drivers import linux_driver
+from textual.drivers._writer_thread import WriterThread
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from toc_tui.tui.terminal.app import TerminalApp
+
+UNWANTED = re.compile(
+    r"\x1b\[\?25l"  # hide the cursor: it is the focus
+    r"|\x1b\[\?1004[hl]"  # focus reports: each one interrupts speech in some readers
+    r"|\x1b\[[<>][0-9]*u"  # kitty keys: yasr and BRLTTY print the digits and the u
+    r"|\x1b\[\?20(?:26|48)\$p"  # mode queries: yasr and BRLTTY print the p
+    r"|\x1b\[\?20(?:26|48)[hl]"
+    r"|\x1b\]22;[^\x07\x1b]*(?:\x07|\x1b\\)"  # pointer shape: yasr and BRLTTY print 22;default
+    r"|\x1b\[\?(?:1000|1003|1006|1015|1016)[hl]"  # mouse reports
+)
+_ALT_SCREEN = "\x1b[?1049h"
+_PATIENCE = 2.0  # seconds that a stuck terminal may hold up leaving
+
+
+class Writer(WriterThread):
+    """Writes bytes in order; survives a terminal that has gone, and never blocks the app for good.
+
+    Textual's own thread dies at the first failed write, after which its full queue blocks the app.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        super().__init__(file)
+        self.gone = False
+        self._done = False
+
+    def write(self, text: str) -> None:
+        """Queue text; it is dropped after the end or when the terminal has gone."""
+        if not self.gone and not self._done:
+            self._queue.put(text)
+
+    def run(self) -> None:
+        """Take from the queue until the end mark."""
+        file = self._file.fileno()
+        encoding = getattr(self._file, "encoding", None) or "utf-8"
+        while (text := self._queue.get()) is not None:
+            data = text.encode(encoding, "replace")
+            while data and not self.gone:
+                try:
+                    data = data[os.write(file, data) :]
+                except OSError:
+                    self.gone = True
+
+    def stop(self) -> None:
+        """Write what is queued and end, unless the terminal is stuck."""
+        if self._done:
+            return
+        self._done = True
+        try:
+            self._queue.put(None, timeout=_PATIENCE)
+        except Full:
+            return
+        self.join(_PATIENCE)
+
+
+class QuietDriver(linux_driver.LinuxDriver):
+    """LinuxDriver without polling and without the codes that simple terminals misread."""
+
+    _app: TerminalApp
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Textual paints on stderr; errors of ours belong there and the screen on stdout.
+        self._file = sys.__stdout__ or self._file
+        self._wake, self._waker = os.pipe()
+        self._first = self._app.prepainted
+
+    def write(self, data: str) -> None:
+        """Write without what simple terminals misread."""
+        if self._writer_thread is None:
+            return
+        data = UNWANTED.sub("", data)
+        if self._first is not None:  # entering the alternate screen again would clear it in xterm
+            data = data.replace(_ALT_SCREEN, "")
+        if data:
+            self._writer_thread.write(data)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; at the first start it may already be painted."""
+        while select.select([self._wake], [], [], 0)[0]:
+            os.read(self._wake, 64)
+        # The base class names its thread's class through its module: there is no other way in.
+        linux_driver.WriterThread = Writer  # type: ignore[attr-defined]
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        loop = asyncio.get_running_loop() if self._in_loop() else self._loop
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, self._app.leave_by_signal, number)
+        if self._first is not None:
+            self.attrs_before = self._first.attributes
+            self._first.hand_over()
+            self._first = None
+        else:
+            self._app.forget_screen()
+
+    @staticmethod
+    def _in_loop() -> bool:
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            return False
+        return True
+
+    def disable_input(self) -> None:
+        """Stop reading keys: the base class waits for the thread, so wake it first."""
+        if not self.exit_event.is_set():
+            os.write(self._waker, b"x")
+        super().disable_input()
+
+    def run_input_thread(self) -> None:
+        """Sleep until there is input, or an escape key has been alone for long enough."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        while True:
+            until = parser._timeout_time
+            wait = None if until is None else max(0.0, until - get_time())
+            ready = select.select([self.fileno, self._wake], [], [], wait)[0]
+            if self._wake in ready:
+                return
+            if self.fileno in ready:
+                try:
+                    data = os.read(self.fileno, 4096)
+                except OSError:
+                    data = b""
+                if not data:  # the terminal has gone: nobody can type any more
+                    self._loop.call_soon_threadsafe(self._app.leave_by_signal, signal.SIGHUP)
+                    return
+                for event in parser.feed(decode(data)):
+                    self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)
+
+    def process_message(self, message: Message) -> None:
+        """Some readers' own terminals send a line feed for Enter."""
+        if isinstance(message, events.Key) and message.key == "ctrl+j":
+            message = events.Key("enter", "\r")
+        super().process_message(message)
+
+    def close(self) -> None:
+        """End the writer."""
+        super().close()
+        self._writer_thread = None

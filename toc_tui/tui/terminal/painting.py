@@ -1,0 +1,127 @@
+"""What to write so that the terminal shows new rows: differences only, then the cursor.
+
+Screen readers hear what is written, slow lines carry it: so nothing is written twice, a row that a
+reader should hear is written whole, and rows that only moved are moved by the terminal itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from toc_tui.tui.terminal.rows import Line, line
+from toc_tui.tui.terminal.strokes import Cursor, Out, caret_row, fragile, goto, runs, shift_code, whole_row
+
+Region = tuple[int, int]
+"""First row of a list, and the row after its last."""
+
+
+class Painter:
+    """Keeps what the terminal shows and says how to change it. Does no input or output."""
+
+    def __init__(self, width: int, height: int, reader: bool = False) -> None:
+        self.width = width
+        self.height = height
+        self.reader = reader
+        self.shadow: list[Line] | None = None
+        self.at: Cursor | None = None  # None: not sure where the cursor stands
+        self.rows_painted = 0
+
+    def forget(self) -> None:
+        """The terminal's contents are not known: the next paint clears it first."""
+        self.shadow = self.at = None
+
+    def adopt(self, shadow: Sequence[Line], at: Cursor | None = None) -> None:
+        """Believe that the terminal shows this, if it has our size; else forget."""
+        fits = len(shadow) == self.height and all(len(cells) == self.width for cells, _ in shadow)
+        self.shadow = list(shadow) if fits else None
+        self.at = at if fits else None
+
+    def move(self, cursor: Cursor) -> str:
+        """Only move the cursor: nothing when it is there."""
+        if self.at == cursor:
+            return ""
+        self.at = cursor
+        return goto(cursor)
+
+    def paint(
+        self, new: Sequence[Line], cursor: Cursor, caret: Cursor | None = None, lists: Sequence[Region] = ()
+    ) -> str:
+        """All there is to write, in one go, to show the new rows with the cursor in its place.
+
+        caret is where the words begin in which somebody types: from there on that row is edited a
+        character at a time. Rows in the list regions are written whole when
+        their words change, and shifted by the terminal where rows came, went or scrolled.
+        """
+        out = Out(self.at, self.reader)
+        old = self.shadow
+        if old is None:
+            out.add("\x1b[H\x1b[J")
+            out.at = (0, 0)
+            old = [line((), self.width)] * self.height
+        for region in lists:
+            old = self._shift(old, new, region, caret, out)
+        for y, (was, row) in enumerate(zip(old, new, strict=True)):
+            if was != row:
+                listed = any(top <= y < end for top, end in lists)
+                typing = caret is not None and y == caret[1] and was[0][: caret[0]] == row[0][: caret[0]]
+                self._row(y, row, was, listed, typing, out)
+        self.shadow = list(new)
+        self.rows_painted = out.touched
+        text = out.text()
+        self.at = out.at
+        return text + self.move(cursor)
+
+    def _row(self, y: int, row: Line, was: Line, listed: bool, typing: bool, out: Out) -> None:
+        if typing:
+            caret_row(y, row, was, out)
+        elif self.reader or fragile(row) or fragile(was) or (listed and was[0][1:] != row[0][1:]):
+            whole_row(y, row, was, out)  # a list's first column only holds its mark
+        else:
+            runs(y, row, was, out)
+
+    def _shift(
+        self, old: list[Line], new: Sequence[Line], region: Region, caret: Cursor | None, out: Out
+    ) -> list[Line]:
+        """Let the terminal shift a list's rows where that says or costs less; the rows it then shows."""
+        top, end = max(0, region[0]), min(region[1], self.height)
+        changed = [y for y in range(top, end) if old[y] != new[y]]
+        if len(changed) < 2 or (caret is not None and top <= caret[1] < end):
+            return old
+        first, last = changed[0], changed[-1] + 1
+        best, shifted, move = self._cost(old, new, changed), old, ""
+        for by in _votes(old, new, first, last):
+            block = old[first:last]
+            spare = [line((), self.width)] * min(abs(by), len(block))
+            block = spare + block[: len(block) - by] if by > 0 else block[-by:] + spare
+            trial = old[:first] + block + old[last:]
+            left = [y for y in range(first, last) if trial[y] != new[y]]
+            code = shift_code(first, last, by, self.height, first == top)
+            cost = self._cost(trial, new, left) + len(code)
+            # Readers then hear the new rows and no others, so in their look it always is worth it.
+            if cost < best or (self.reader and len(left) <= abs(by)):
+                best, shifted, move = cost, trial, code
+        if move:
+            out.style("")
+            out.add(move)
+            out.at = None
+        return shifted
+
+    def _cost(self, old: Sequence[Line], new: Sequence[Line], rows: Sequence[int]) -> int:
+        trial = Out(None, self.reader)
+        for y in rows:
+            self._row(y, new[y], old[y], True, False, trial)
+        return len(trial.text())
+
+
+def _votes(old: Sequence[Line], new: Sequence[Line], first: int, last: int) -> list[int]:
+    """The shifts that bring most rows to where they are wanted, best first. Marks do not count."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for y in range(first, last):
+        places.setdefault(tuple(old[y][0][1:]), []).append(y)
+    votes: Counter[int] = Counter()
+    for y in range(first, last):
+        words = tuple(new[y][0][1:])
+        if any(cell != " " for cell in words):
+            votes.update(y - x for x in places.get(words, ())[:4] if x != y)
+    return [by for by, _ in votes.most_common(2)]

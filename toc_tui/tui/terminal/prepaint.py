@@ -1,0 +1,80 @@
+"""The first screen in plain bytes, before Textual is loaded: it is there in an instant.
+
+Nothing here may import Textual or Rich. Keys typed meanwhile are kept for the app.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import sys
+import termios
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from toc_tui.tui.terminal.painting import Painter
+from toc_tui.tui.terminal.rows import Line
+
+_ENTER = "\x1b[?1049h"
+_LEAVE = "\x1b[?1049l\x1b[?25h"
+
+
+@dataclass
+class Prepainted:
+    """What is on the terminal: for TerminalApp, which then writes only differences."""
+
+    shadow: list[Line]
+    cursor: tuple[int, int]
+    attributes: list[Any] | None
+    """The terminal's settings before us, to put back at the end."""
+    file: int = 1
+    _ours: bool = field(default=True, repr=False)
+
+    def hand_over(self) -> None:
+        """The app has the terminal now and will put it back itself."""
+        self._ours = False
+
+    def close(self) -> None:
+        """Put the terminal back, unless the app has taken it over."""
+        if not self._ours:
+            return
+        self._ours = False
+        with contextlib.suppress(OSError):
+            os.write(self.file, _LEAVE.encode())
+        if self.attributes is not None:
+            with contextlib.suppress(termios.error):
+                termios.tcsetattr(0, termios.TCSANOW, self.attributes)
+
+
+def open_screen(rows: Sequence[Line], cursor: tuple[int, int], reader: bool = False) -> Prepainted | None:
+    """Show the first screen and put the cursor in its place.
+
+    Rows must fill the terminal exactly (rows.line makes them). None, and nothing written, when there
+    is no terminal. Whatever happens before the app takes over, the terminal is put back at exit.
+    """
+    if not rows or not (sys.__stdin__ and sys.__stdin__.isatty() and os.isatty(1)):
+        return None
+    painter = Painter(len(rows[0][0]), len(rows), reader)
+    painter.adopt([([" "] * painter.width, [""] * painter.width)] * painter.height, (0, 0))
+    shown = Prepainted(list(rows), cursor, _take_keys())
+    atexit.register(shown.close)
+    data = (_ENTER + "\x1b[H" + painter.paint(rows, cursor)).encode(sys.__stdout__.encoding, "replace")  # type: ignore[union-attr]
+    while data:
+        data = data[os.write(1, data) :]
+    return shown
+
+
+def _take_keys() -> list[Any] | None:
+    """Keys are no longer echoed, and each is kept as it comes. Ctrl+C still stops us until the app runs."""
+    try:
+        before = termios.tcgetattr(0)
+    except termios.error:
+        return None
+    now = [*before[:6], list(before[6])]
+    now[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON)
+    now[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+    now[6][termios.VMIN] = 1
+    termios.tcsetattr(0, termios.TCSANOW, now)
+    return before

@@ -1,0 +1,156 @@
+"""Rows of text as the screen holds them: widths, cutting, harmless characters and looks.
+
+No Textual and no Rich here: the first screen is painted from this file before either is loaded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+Line = tuple[list[str], list[str]]
+"""One screen row: its cells and the style of each. The right half of a wide character is an empty cell;
+a combining character shares the cell of the one before it. A style is a list of SGR codes, "" for plain."""
+
+LOOKS: dict[str, str] = {
+    "": "",
+    "title": "1",
+    "heading": "1",
+    "dim": "2",
+    "focus": "7",
+    "question": "1",
+    "open": "35",
+    "warn": "1;31",
+    "rule": "2",
+    "footer": "2",
+    "live": "1",
+    "option": "",
+    "mark": "1",
+}
+"""Role -> SGR codes. Only attributes and foregrounds that can be read on light and on dark backgrounds:
+magenta and red, never yellow, blue or cyan; never a background, so that the terminal's own shows."""
+
+# Controls, line and paragraph separators, and everything that turns the direction of text round.
+_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+                      "\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e0fff]")
+_SPACE = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+_SINGLE = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u2052]*\\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row to show: a whole sentence, the role it plays (a key of LOOKS) and how far it is indented."""
+
+    text: str
+    look: str = ""
+    indent: int = 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", safe(self.text))
+
+
+def style(look: str, reader: bool = False, colour: bool = True) -> str:
+    """The SGR codes of a role: none in the reader look, attributes only without colour."""
+    codes = "" if reader else LOOKS[look]
+    return codes if colour else ";".join(c for c in codes.split(";") if len(c) < 2)
+
+
+def safe(text: str) -> str:
+    """Text with nothing left that a terminal would obey or that turns reading round.
+
+    White space of every kind becomes a space, other harmful characters U+FFFD. Joiners and variation
+    selectors of pictures go, because no two terminals agree how wide what they join is.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _HARMFUL.sub("\ufffd", _SPACE.sub(" ", text)).replace("\ufe0f", "").replace("\ufe0e", "")
+    return re.sub("(?<=[\u2000-\u2bff\U0001f000-\U0001ffff])\u200d", "", text)
+
+
+@lru_cache(4096)
+def char_width(char: str) -> int:
+    """How many cells a character takes: 0, 1 or 2."""
+    if _SINGLE.match(char):
+        return 1
+    import unicodedata  # costs a shared library: most European texts never need it
+
+    kind = unicodedata.category(char)
+    if kind in ("Mn", "Me", "Mc", "Cc") or (kind == "Cf" and char != "\xad"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def width(text: str) -> int:
+    """How many cells a text takes."""
+    return len(text) if _SINGLE.match(text) else sum(map(char_width, text))
+
+
+def clusters(text: str) -> list[str]:
+    """The characters of a text, each with the combining ones that follow it."""
+    if _SINGLE.match(text):
+        return list(text)
+    found: list[str] = []
+    for char in text:
+        if found and char_width(char) == 0:
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
+
+
+def fit(text: str, cells: int, plain: bool = False) -> str:
+    """The text, or as much of it as fits in so many cells with an ellipsis at its end."""
+    if width(text) <= cells:
+        return text
+    dots = "..." if plain else "…"
+    if cells <= len(dots):
+        return dots[: max(0, cells)]
+    return cut(text, cells - len(dots)).rstrip() + dots
+
+
+def cut(text: str, cells: int) -> str:
+    """As much of the start of a text as fits, never half a wide character."""
+    if len(text) <= cells and _SINGLE.match(text):
+        return text
+    kept, used = [], 0
+    for cluster in clusters(text):
+        used += width(cluster)
+        if used > cells:
+            break
+        kept.append(cluster)
+    return "".join(kept)
+
+
+def line(parts: Iterable[tuple[str, str]], cells: int) -> Line:
+    """A screen row of exactly so many cells from (text, style) parts; what does not fit is left out."""
+    chars: list[str] = []
+    styles: list[str] = []
+    for text, codes in parts:
+        if _SINGLE.match(text):
+            chars += text
+            styles += [codes] * len(text)
+            continue
+        for char in text:
+            size = char_width(char)
+            if size == 0:
+                _combine(chars, char)
+                continue
+            chars.append(char)
+            chars += [""] * (size - 1)
+            styles += [codes] * size
+    if len(chars) > cells:
+        if chars[cells] == "" and cells:
+            chars[cells - 1] = " "
+        del chars[cells:], styles[cells:]
+    spare = cells - len(chars)
+    return chars + [" "] * spare, styles + [""] * spare
+
+
+def _combine(chars: list[str], char: str) -> None:
+    """Put a combining character where the one before it stands, which may be a wide one."""
+    for back in (1, 2):
+        if len(chars) >= back and chars[-back]:
+            chars[-back] += char
+            return

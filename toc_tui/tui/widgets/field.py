@@ -1,0 +1,244 @@
+"""Field: one row on which somebody types, with its question in short before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual import events
+from textual.geometry import Offset
+from textual.message import Message
+from textual.strip import Strip
+
+from toc_tui.tui.terminal import rows
+from toc_tui.tui.terminal.rows import clusters, safe, width
+from toc_tui.tui.widgets.lines import Drawn, strip
+
+
+class Field(Drawn, can_focus=True):
+    """A label and what is typed, on one row. The terminal's cursor is the caret.
+
+    Own and small rather than Textual's Input: the caret must be right for wide and combining
+    characters, one letter must change one cell, and keys it does not use must reach the app.
+    """
+
+    DEFAULT_CSS = "Field { height: 1; width: 100%; }"
+
+    class Event(Message):
+        """Base of what a field tells: control is the field, value what is typed in it."""
+
+        def __init__(self, control: Field, value: str) -> None:
+            super().__init__()
+            self._control = control
+            self.value = value
+
+        @property
+        def control(self) -> Field:
+            """The field."""
+            return self._control
+
+    class Submitted(Event):
+        """Enter, with words typed."""
+
+    class Left(Event):
+        """Enter with nothing typed, or Esc (value then has what was typed)."""
+
+    class Changed(Event):
+        """The words changed, by a key or a paste."""
+
+    class Pasted(Event):
+        """Several lines were pasted, none of which was put in; lines has those that are not blank."""
+
+        def __init__(self, control: Field, lines: tuple[str, ...]) -> None:
+            super().__init__(control, control.value)
+            self.lines = lines
+
+    def __init__(self, label: str = "", value: str = "", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._label = label
+        self._error = ""
+        self._before, self._after = safe(value), ""
+        self._from = 0  # the first cell of the words that is shown
+
+    # -- what stands in it -----------------------------------------------------------------------
+
+    @property
+    def value(self) -> str:
+        """The words typed."""
+        return self._before + self._after
+
+    @value.setter
+    def value(self, value: str) -> None:
+        self._before, self._after, self._from = safe(value), "", 0
+        self.refresh()
+
+    @property
+    def label(self) -> str:
+        """The short question before the words."""
+        return self._label
+
+    @label.setter
+    def label(self, label: str) -> None:
+        self._label, self._error = label, ""
+        self.refresh()
+
+    def ask(self, label: str, value: str = "") -> None:
+        """A new question, with words to start from, in one paint."""
+        self._label, self._error = label, ""
+        self.value = value
+
+    def error(self, text: str) -> None:
+        """Say what is wrong in the label's place, until the next key."""
+        self._error = text
+        self.refresh()
+
+    def _prompt(self) -> str:
+        wide = self.size.width
+        text = safe(self._error or self._label)
+        most = wide - min(wide // 2, width(self.value) + 1) if self._error else wide // 2
+        end = "" if not text else " " if text[-1] in ":?.!" else ": "
+        return rows.fit(text, most - len(end), self.terminal.ascii) + end if text else ""
+
+    # -- drawing ---------------------------------------------------------------------------------
+
+    def _window(self) -> tuple[str, int]:
+        """The label as shown, and the cells left for words; scrolls half of them when the caret leaves."""
+        prompt = self._prompt()
+        room = max(1, self.size.width - width(prompt))
+        at = width(self._before)
+        if not self._from <= at < self._from + room:
+            self._from = max(0, at - room // 2)
+        return prompt, room
+
+    def render_line(self, y: int) -> Strip:
+        """The row."""
+        prompt, room = self._window()
+        cells, _ = rows.line([(self.value, "")], self._from + room)
+        shown = cells[self._from :]
+        if shown and shown[0] == "" and self._from:
+            shown[0] = " "
+        look = "warn" if self._error else "question"
+        return strip([(prompt, self.codes(look)), ("".join(shown), "")], self.size.width)
+
+    def cursor_place(self) -> Offset:
+        """Where the caret is on the screen."""
+        prompt, _ = self._window()
+        x, y, *_ = self.content_region
+        return Offset(x + width(prompt) + width(self._before) - self._from, y)
+
+    def typing_from(self) -> int:
+        """The column where the words begin: a change left of it is not somebody typing."""
+        return self.content_region.x + width(self._prompt())
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    async def _on_key(self, event: events.Key) -> None:
+        handler = self._KEYS.get(event.key)
+        if handler is None and not (event.is_printable and event.character):
+            return  # the app's: control keys, up and down, tab
+        event.stop()
+        event.prevent_default()
+        value, had_error = self.value, bool(self._error)
+        self._error = ""
+        if handler is not None:
+            handler(self)
+        else:
+            self._before += safe(event.character or "")
+        if self.value != value:
+            self.post_message(self.Changed(self, self.value))
+        if self.value != value or had_error:
+            self.refresh()
+        else:
+            self._caret_moved()
+
+    def _caret_moved(self) -> None:
+        before = self._from
+        self._window()
+        if self._from != before:
+            self.refresh()
+        else:
+            self.terminal.park()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        lines = tuple(part.strip() for part in event.text.splitlines() if part.strip())
+        if len(lines) > 1:
+            self.post_message(self.Pasted(self, tuple(map(safe, lines))))
+        elif lines:
+            self._error = ""
+            self._before += safe(lines[0])
+            self.post_message(self.Changed(self, self.value))
+            self.refresh()
+
+    def _submit(self) -> None:
+        kind = self.Submitted if self.value.strip() else self.Left
+        self.post_message(kind(self, self.value))
+
+    def _leave(self) -> None:
+        self.post_message(self.Left(self, self.value))
+
+    def _left(self) -> None:
+        if self._before:
+            last = clusters(self._before)[-1]
+            self._before, self._after = self._before[: -len(last)], last + self._after
+
+    def _right(self) -> None:
+        if self._after:
+            first = clusters(self._after)[0]
+            self._before, self._after = self._before + first, self._after[len(first) :]
+
+    def _home(self) -> None:
+        self._before, self._after = "", self.value
+
+    def _end(self) -> None:
+        self._before, self._after = self.value, ""
+
+    def _backspace(self) -> None:
+        if self._before:
+            self._before = self._before[: -len(clusters(self._before)[-1])]
+
+    def _delete(self) -> None:
+        if self._after:
+            self._after = self._after[len(clusters(self._after)[0]) :]
+
+    def _word_left(self) -> None:
+        start = self._word_start()
+        self._before, self._after = self._before[:start], self._before[start:] + self._after
+
+    def _word_right(self) -> None:
+        rest = self._after.lstrip()
+        start = len(self._after) - len(rest) + len(rest.split(" ", 1)[0])
+        self._before, self._after = self._before + self._after[:start], self._after[start:]
+
+    def _word_start(self) -> int:
+        return self._before.rstrip().rfind(" ") + 1
+
+    def _cut_word(self) -> None:
+        self._before = self._before[: self._word_start()]
+
+    def _cut_before(self) -> None:
+        self._before = ""
+
+    def _cut_after(self) -> None:
+        self._after = ""
+
+    _KEYS: dict[str, Callable[[Field], None]] = {  # noqa: RUF012
+        "enter": _submit,
+        "escape": _leave,
+        "left": _left,
+        "right": _right,
+        "home": _home,
+        "ctrl+a": _home,
+        "end": _end,
+        "ctrl+e": _end,
+        "backspace": _backspace,
+        "ctrl+h": _backspace,
+        "delete": _delete,
+        "ctrl+d": _delete,
+        "ctrl+left": _word_left,
+        "ctrl+right": _word_right,
+        "ctrl+w": _cut_word,
+        "ctrl+u": _cut_before,
+        "ctrl+k": _cut_after,
+    }

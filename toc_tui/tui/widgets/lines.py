@@ -1,0 +1,92 @@
+"""Lines: rows of text that take no focus (title, question, footer), and how rows become strips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from toc_tui.tui.terminal import rows
+from toc_tui.tui.terminal.rows import Row
+
+if TYPE_CHECKING:
+    from toc_tui.tui.terminal.app import TerminalApp
+
+
+@lru_cache(256)
+def rich_style(codes: str) -> Style:
+    """The Rich style of SGR codes as they stand in rows.LOOKS."""
+    have = codes.split(";")
+    tint = next((int(code) - 30 for code in have if code.startswith("3") and len(code) == 2), None)
+    return Style(
+        bold="1" in have or None,
+        dim="2" in have or None,
+        underline="4" in have or None,
+        reverse="7" in have or None,
+        color=None if tint is None else Color.from_ansi(tint),
+    )
+
+
+def strip(parts: Iterable[tuple[str, str]], cells: int) -> Strip:
+    """A strip of exactly so many cells from (text, SGR codes) parts."""
+    segments, used = [], 0
+    for text, codes in parts:
+        text = rows.cut(text, cells - used)
+        used += rows.width(text)
+        segments.append(Segment(text, rich_style(codes) if codes else None))
+    segments.append(Segment(" " * (cells - used)))
+    return Strip(segments, cells)
+
+
+class Drawn(Widget):
+    """Base of our widgets: what they need of the app."""
+
+    @property
+    def terminal(self) -> TerminalApp:
+        """The app, which must be a TerminalApp."""
+        return cast("TerminalApp", self.app)
+
+    def codes(self, look: str) -> str:
+        """The SGR codes of a role, in the app's look."""
+        return rows.style(look, self.terminal.reader, self.terminal.colour)
+
+
+class Lines(Drawn):
+    """Rows one under the other, as high as they are many; never focused.
+
+    A row too long is cut at its end: give it a whole sentence that fits, or break it before.
+    """
+
+    DEFAULT_CSS = "Lines { height: auto; width: 100%; }"
+
+    def __init__(self, lines: Sequence[Row] = (), **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.rows: Sequence[Row] = lines
+
+    def show(self, lines: Sequence[Row]) -> None:
+        """Show other rows; nothing is painted when they are the same."""
+        if list(lines) == list(self.rows):
+            return
+        resized = len(lines) != len(self.rows)
+        self.rows = lines
+        self.refresh(layout=resized)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as there are."""
+        return len(self.rows)
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        wide = self.size.width
+        if y >= len(self.rows):
+            return Strip.blank(wide)
+        row = self.rows[y]
+        text = rows.fit(row.text, wide - row.indent, self.terminal.ascii)
+        return strip([(" " * row.indent, ""), (text, self.codes(row.look))], wide)
