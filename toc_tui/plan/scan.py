@@ -1,0 +1,197 @@
+"""The TOML scanner: where headers, statements and values stand in a text.
+
+Nothing is read here (tomllib does that) and nothing is refused: a line that is no TOML is passed over.
+The patterns never go back over what they took (possessive quantifiers), so a long file costs one pass.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+Path = tuple[str, ...]
+
+_WS: Final = r"[ \t]*+"
+_BASIC: Final = r'"(?!"")(?:[^"\\\n]++|\\[^\n])*+"'
+_LITERAL: Final = r"'(?!'')[^'\n]*+'"
+_LONG_BASIC: Final = r'"""(?:[^"\\]++|\\[\s\S]|"{1,2}(?!"))*+"{3,5}'
+_LONG_LITERAL: Final = r"'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
+_STRING: Final = rf"(?:{_BASIC}|{_LITERAL}|{_LONG_BASIC}|{_LONG_LITERAL})"
+_BARE: Final = (
+    r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[ ][0-9]{2}:[0-9:.]++(?:[Zz]|[+-][0-9:]++)?+|[A-Za-z0-9+\-_:.]++)"
+)
+_KEY: Final = rf"(?:[A-Za-z0-9_-]++|{_BASIC}|{_LITERAL})"
+_KEYS: Final = rf"{_KEY}(?:{_WS}\.{_WS}{_KEY})*+"
+# Arrays and inline tables down to two levels; deeper ones are walked by `value_end`.
+_ARRAY: Final = rf"\[(?:[^\[\]{{}}\"'#=]++|#[^\n]*+|{_STRING})*+\]"
+_INLINE: Final = rf"\{{(?:[^\[\]{{}}\"'#\n]++|{_STRING}|{_ARRAY})*+\}}"
+_DEEPER: Final = rf"\[(?:[^\[\]{{}}\"'#=]++|#[^\n]*+|{_STRING}|{_INLINE}|{_ARRAY})*+\]"
+_VALUE: Final = rf"(?:{_STRING}|{_BARE}|{_DEEPER}|{_INLINE})"
+_END: Final = rf"{_WS}(?:#[^\n]*+)?+\r?(?:\n|\Z)"
+_GAP: Final = r"(?:[ \t\r]*+\n|[ \t]*+#[^\n]*+\n?+|[ \t\r]++\Z)"
+_STATEMENT: Final = rf"{_WS}{_KEYS}{_WS}={_WS}{_VALUE}{_END}"
+
+HEADER: Final = re.compile(rf"{_WS}\[(?P<array>\[)?+{_WS}(?P<keys>{_KEYS}){_WS}\](?(array)\]){_END}")
+# What follows a header: (1) up to its last statement, (2) the comments and blank lines after that.
+BODY: Final = re.compile(rf"((?:{_GAP}*+{_STATEMENT})*+)({_GAP}*+)")
+# The everyday block in one go: a plain header and its body.
+PLAIN: Final = re.compile(
+    rf"\[([A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)*+)\]{_END}((?:{_GAP}*+{_STATEMENT})*+)({_GAP}*+)"
+)
+GAPS: Final = re.compile(rf"{_GAP}*+")
+_ONE: Final = re.compile(rf"{_GAP}*+({_WS}({_KEYS}){_WS}={_WS})({_VALUE}){_END}")
+_OPENING: Final = re.compile(rf"{_WS}({_KEYS}){_WS}={_WS}")
+_VALUE_RE: Final = re.compile(_VALUE)
+_KEY_RE: Final = re.compile(_KEY)
+_END_RE: Final = re.compile(_END)
+_SPACE: Final = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_TOKEN: Final = re.compile(rf"{_STRING}|#[^\n]*+|[\[\]{{}}=,\n]|[^\[\]{{}}=,\n\"'#]++")
+
+
+class Statement(NamedTuple):
+    """One `key = value`: its keys, its whole lines and its value, as offsets into the text scanned."""
+
+    keys: Path
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+
+
+class Key(NamedTuple):
+    """One part of a dotted key: its name, and where it is written."""
+
+    name: str
+    start: int
+    end: int
+
+
+def parts(text: str, start: int, end: int) -> list[Key]:
+    """The parts of the dotted key written between two offsets."""
+    found = []
+    for match in _KEY_RE.finditer(text, start, end):
+        raw = match.group()
+        found.append(Key(_plain(raw) if raw[0] in "\"'" else raw, match.start(), match.end()))
+    return found
+
+
+def path_of(keys: str) -> Path:
+    """The path that a dotted key spells: `outcome."a b"` gives `("outcome", "a b")`."""
+    if '"' not in keys and "'" not in keys and " " not in keys and "\t" not in keys:
+        return tuple(keys.split("."))
+    return tuple(part.name for part in parts(keys, 0, len(keys)))
+
+
+def _plain(raw: str) -> str:
+    """What a quoted key says; a wrong escape leaves it as it is written."""
+    if raw[0] == "'" or "\\" not in raw:
+        return raw[1:-1]
+    import tomllib
+
+    try:
+        return str(tomllib.loads(f"key = {raw}")["key"])
+    except tomllib.TOMLDecodeError:
+        return raw[1:-1]
+
+
+def value_end(text: str, start: int) -> int | None:
+    """Where the value that starts at `start` ends, whatever its nesting; None if it is no value."""
+    match = _VALUE_RE.match(text, start)
+    if match:
+        return match.end()
+    if text[start : start + 1] not in ("[", "{"):
+        return None
+    open_brackets: list[str] = []
+    position = start
+    while token := _TOKEN.match(text, position):
+        position = token.end()
+        sign = text[token.start()]
+        if sign in "[{":
+            open_brackets.append(sign)
+        elif sign in "]}":
+            if open_brackets.pop() + sign not in ("[]", "{}"):
+                return None
+            if not open_brackets:
+                return position
+        elif sign in ("=" if open_brackets[-1] == "[" else "\n#"):
+            return None  # a statement inside an array, a new line in an inline table: a bracket is missing
+    return None
+
+
+def statement_at(text: str, start: int) -> Statement | None:
+    """The statement whose line starts at `start`, or None if no statement does."""
+    opening = _OPENING.match(text, start)
+    if not opening:
+        return None
+    end = value_end(text, opening.end())
+    if end is None:
+        return None
+    rest = _END_RE.match(text, end)
+    if not rest:
+        return None
+    return Statement(path_of(opening.group(1)), start, rest.end(), opening.end(), end)
+
+
+def next_line(text: str, start: int) -> int:
+    """The offset of the line after the one at `start`."""
+    found = text.find("\n", start)
+    return len(text) if found < 0 else found + 1
+
+
+def statements(text: str, start: int) -> tuple[Statement, ...]:
+    """Every statement from `start` to the end of a block's text; lines that are no TOML are passed over."""
+    found: list[Statement] = []
+    position, length = start, len(text)
+    while position < length:
+        match = _ONE.match(text, position)
+        if match:
+            keys = path_of(match.group(2))
+            found.append(Statement(keys, match.start(1), match.end(), match.start(3), match.end(3)))
+            position = match.end()
+            continue
+        position = _after_gap(text, position)
+        one = statement_at(text, position) if position < length else None
+        if one:
+            found.append(one)
+        position = one.end if one else next_line(text, position)
+    return tuple(found)
+
+
+def _after_gap(text: str, start: int) -> int:
+    match = GAPS.match(text, start)
+    return match.end() if match else start
+
+
+def pairs(text: str, start: int) -> list[Statement]:
+    """The pairs of the inline table that opens at `start`; a pair runs from its key to its value's end."""
+    found: list[Statement] = []
+    position = start + 1
+    while opening := _OPENING.match(text, position):
+        end = value_end(text, opening.end())
+        if end is None:
+            break
+        found.append(Statement(path_of(opening.group(1)), opening.start(1), end, opening.end(), end))
+        comma = _spaced(text, end)
+        if text[comma : comma + 1] != ",":
+            break
+        position = comma + 1
+    return found
+
+
+def elements(text: str, start: int) -> list[tuple[int, int]]:
+    """Start and end of each element of the array that opens at `start`."""
+    found: list[tuple[int, int]] = []
+    position = _spaced(text, start + 1)
+    while (end := value_end(text, position)) is not None:
+        found.append((position, end))
+        comma = _spaced(text, end)
+        if text[comma : comma + 1] != ",":
+            break
+        position = _spaced(text, comma + 1)
+    return found
+
+
+def _spaced(text: str, start: int) -> int:
+    """The next offset that is no space, new line or comment."""
+    match = _SPACE.match(text, start)
+    return match.end() if match else start

@@ -1,0 +1,91 @@
+"""How a value is written in TOML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Final, TypeAlias, Union
+
+from toc_tui.plan.scan import Path
+
+Value: TypeAlias = Union[  # noqa: UP007 - a recursive alias cannot use | in 3.11
+    str, bool, int, float, date, datetime, time, Sequence["Value"], Mapping[str, "Value"]
+]
+
+_BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+\Z")
+_ESCAPED: Final = re.compile(r'["\\\x00-\x1f\x7f\ud800-\udfff]')
+_ESCAPED_LONG: Final = re.compile(r'"(?="")|"\Z|[\\\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]')
+_SHORT: Final = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
+_LONGEST_LINE: Final = 100
+
+
+def key(name: str) -> str:
+    """A key as it is written: bare where it can be, else quoted."""
+    return name if _BARE_KEY.match(name) else basic(name)
+
+
+def keys(path: Path) -> str:
+    """A dotted key as it is written."""
+    return ".".join([key(name) for name in path])
+
+
+def basic(text: str) -> str:
+    """A string on one line; half characters (lone surrogates) become U+FFFD."""
+    return '"' + _ESCAPED.sub(_escape, text) + '"'
+
+
+def long(text: str, eol: str) -> str:
+    """A string over several lines."""
+    return '"""' + eol + _ESCAPED_LONG.sub(_escape, text).replace("\n", eol) + '"""'
+
+
+def _escape(match: re.Match[str]) -> str:
+    sign = match.group()
+    if "\ud800" <= sign <= "\udfff":
+        return "\ufffd"
+    return _SHORT.get(sign) or f"\\u{ord(sign):04x}"
+
+
+def inline(value: Value) -> str:
+    """A value on one line. TypeError for what TOML has no word for."""
+    if isinstance(value, str):
+        return basic(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return repr(value)
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        inner = ", ".join([f"{key(name)} = {inline(one)}" for name, one in value.items()])
+        return f"{{ {inner} }}" if inner else "{}"
+    if isinstance(value, Sequence):
+        return "[" + ", ".join([inline(one) for one in value]) + "]"
+    raise TypeError(f"no TOML for {type(value).__name__}")
+
+
+def written(value: Value, eol: str) -> str:
+    """A statement's value: long strings keep their lines, a long list or a list of tables has a line each."""
+    if isinstance(value, str) and "\n" in value:
+        return long(value, eol)
+    text = inline(value)
+    if isinstance(value, str) or not isinstance(value, Sequence) or not value:
+        return text
+    if len(text) <= _LONGEST_LINE and not any(isinstance(one, Mapping) for one in value):
+        return text
+    return "[" + eol + "".join([f"  {inline(one)},{eol}" for one in value]) + "]"
+
+
+def statement(path: Path, value: Value, eol: str) -> str:
+    """A whole line: `key = value`."""
+    return f"{keys(path)} = {written(value, eol)}{eol}"
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values are the same to TOML: true is not 1, and 1 is not 1.0."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(same(one[name], other[name]) for name in one)
+    if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
+        return len(one) == len(other) and all(map(same, one, other))
+    return type(one) is type(other) and (one == other or repr(one) == repr(other))
