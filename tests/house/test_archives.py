@@ -124,7 +124,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(home, symlinks=True)
     python = home / "bin" / "python"
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install"]
-    done = subprocess.run([*pip, "--no-deps", "--no-index", str(wheel)], capture_output=True, text=True, check=False)
+    command = [*pip, "--no-deps", "--no-index", str(wheel)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return python
 
@@ -141,16 +142,21 @@ def run(installed: Path, *arguments: str, at: Path) -> str:
 
 
 LOOK = """
-import pathlib, toc_tui
-home = pathlib.Path(toc_tui.__file__).parent
-print(home)
-print(*sorted(file.name for file in (home / "examples").glob("*.toml")))
-print(*sorted(file.name for file in (home / "guides" / "steps").glob("*.md")))
+import toc_tui
+from toc_tui.guide import Guide, examples
+guide = Guide()
+print(toc_tui.__file__)
+print(*(file.name for file in examples()))
+print(*(name for name in {steps} if guide.page("steps/" + name).text("title")))
+print(*guide.problems)
 """
 
 
 def test_an_installed_wheel_brings_its_words_and_examples(installed: Path, tmp_path: Path) -> None:
-    home, examples, steps = run(installed, "-c", LOOK, at=tmp_path).splitlines()
+    steps = sorted(file.stem for file in (ROOT / "guides" / "steps").glob("*.md"))
+    told = run(installed, "-c", LOOK.format(steps=steps), at=tmp_path)
+    home, examples, read, *problems = told.splitlines()
     assert Path(home).is_relative_to(installed.parents[1])
-    assert "day-centre.toml" in examples.split()
-    assert {"why.md", "impact.md", "outcomes.md", "logic.md", "activities.md"} <= set(steps.split())
+    assert examples.split() == sorted(file.name for file in (ROOT / "plans" / "examples").glob("*.toml"))
+    assert read.split() == steps
+    assert not problems

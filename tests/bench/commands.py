@@ -1,0 +1,86 @@
+"""One-line commands, timed from outside beside a Python that does nothing."""
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.bench.make_plan import plan_text
+
+CLI = Path(__file__).resolve().parents[2] / "toc_tui" / "cli"
+
+# Name, what follows the plan's file, budget and aim in P at 100 items (at 10 000: LARGE).
+KNOWN = (
+    ("show", (), 3.5, 2.5),
+    ("add", ("outcome", "People know each other by name"), 4.5, 3.0),
+    ("set", ("short-1", "who", "Everybody"), 4.5, 3.0),
+)
+LARGE = (35.0, 28.0)
+
+
+@dataclass
+class Timing:
+    """One command: its times in seconds, and the same round's P."""
+
+    name: str
+    command: tuple[str, ...]
+    budget: float = 0
+    aim: float = 0
+    times: list[float] = field(default_factory=list)
+    beside: list[float] = field(default_factory=list)
+
+    @property
+    def seconds(self) -> float:
+        return statistics.median(self.times)
+
+    @property
+    def ratio(self) -> float:
+        """The median of the rounds' ratios to P."""
+        return statistics.median(ours / bare for ours, bare in zip(self.times, self.beside, strict=True))
+
+
+def measure(
+    program: Sequence[str], folder: Path, environment: Mapping[str, str], rounds: int
+) -> list[Timing]:
+    """Every command that there is, in turns; those that fail say so and are left out."""
+    bare = Timing("python -c pass (P)", (sys.executable, "-c", "pass"))
+    timings = [bare, *_commands(program, folder)]
+    timings = [timing for timing in timings if _works(timing, environment)]
+    for number in range(rounds):
+        for timing in timings if number % 2 else timings[::-1]:
+            timing.times.append(_once(timing.command, environment))
+        for timing in timings:
+            timing.beside.append(bare.times[-1])
+    return timings
+
+
+def _commands(program: Sequence[str], folder: Path) -> list[Timing]:
+    found = []
+    for name, words, *limits in KNOWN:
+        if not (CLI / f"{name}.py").exists():
+            print(f"toc-tui {name}: not there yet, so not timed", file=sys.stderr)
+            continue
+        for items in (100, 10_000):
+            plan = folder / f"{name}-{items}.toml"
+            plan.write_text(plan_text(items), "utf-8")
+            command = (*program, name, str(plan), *words)
+            found.append(Timing(f"toc-tui {name}, {items}", command, *(limits if items == 100 else LARGE)))
+    return found
+
+
+def _works(timing: Timing, environment: Mapping[str, str]) -> bool:
+    done = subprocess.run(
+        timing.command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        print(f"{timing.name}: not timed, it ended with {done.returncode}: {done.stderr}", file=sys.stderr)
+    return done.returncode == 0
+
+
+def _once(command: Sequence[str], environment: Mapping[str, str]) -> float:
+    begun = time.perf_counter()
+    subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    return time.perf_counter() - begun

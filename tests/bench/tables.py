@@ -1,0 +1,100 @@
+"""The tables that `make bench` prints."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tests.bench.commands import Timing
+from tests.bench.measures import Bench
+
+# What it is, what was measured, the budget, the aim, the unit.
+Budget = tuple[str, float | None, float, float, str]
+
+
+def shown(value: float | None, form: str = "{:.0f}", times: float = 1) -> str:
+    return "-" if value is None else form.format(value * times)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
+    for row in (head, *rows):
+        first, *others = (cell.rjust(width) for cell, width in zip(row, widths, strict=True))
+        print(row[0].ljust(len(first)), *others, sep="  ")
+    print()
+
+
+def show_programs(bench: Bench) -> None:
+    head = ("program at 80×24", "readable ms", "answers ms", "start B", "arrow ms", "arrow B", "page B",
+            "20 held B", "idle B/s", "wakes/s", "MB")  # fmt: skip
+    rows = []
+    for case in bench.samples:
+        times = [
+            shown(bench.median(case, name), times=1000)
+            + shown(bench.ratio(case, name, "E"), " ({:.2f} E)").replace("-", "")
+            for name in ("readable", "answered")
+        ]
+        counts = [shown(bench.median(case, f"{name} bytes")) for name in ("arrow", "page", "held", "idle")]
+        rows.append((
+            case, *times, shown(bench.median(case, "start bytes")),
+            shown(bench.median(case, "arrow"), "{:.1f}", 1000), *counts,
+            shown(bench.median(case, "idle wakes"), "{:.1f}"), shown(bench.median(case, "memory")),
+        ))  # fmt: skip
+    table(head, rows)
+
+
+def show_commands(found: Sequence[Timing]) -> None:
+    rows = [(each.name, shown(each.seconds, "{:.1f}", 1000), shown(each.ratio, "{:.2f}")) for each in found]
+    table(("one line in, one line out", "ms", "P"), rows)
+
+
+def show_slow(bench: Bench) -> None:
+    rows = [
+        (case, *(shown(bench.median(case, f"slow {name}"), "{:.2f}") for name in ("start", "arrow", "held")))
+        for case in bench.samples
+        if bench.median(case, "slow start") is not None
+    ]
+    if rows:
+        table(("over 5 kB/s, 200 ms: seconds until the screen is right", "start", "arrow", "20 held"), rows)
+
+
+def budgets(bench: Bench) -> Iterator[Budget]:
+    """What is promised (DESIGN §9): what it is, what was measured, the budget, the aim, and the unit."""
+    for case in [name for name in bench.samples if name.startswith("toc-tui")]:
+        large, reader = case.endswith("10 000"), "--reader" in case
+        yield f"{case}: readable", bench.ratio(case, "readable", "E"), 0.3, 0.1, "E"
+        yield f"{case}: answers", bench.ratio(case, "answered", "E"), 2.6 if large else 1.15, 0.95, "E"
+        yield f"{case}: start", bench.median(case, "start bytes"), 2500, 1500, "B"
+        arrow, memory = (16, 6) if reader else (220, 13), (1.3, 1.05) if large else (1.1, 0.95)
+        yield f"{case}: arrow", bench.median(case, "arrow bytes"), *arrow, "B"
+        yield f"{case}: page", bench.median(case, "page bytes"), 800, 800, "B"
+        yield f"{case}: held, each", _each(bench.median(case, "held bytes")), 320, 80, "B"
+        yield f"{case}: key, 95 %", _milli(bench.worst_but_few(case, "arrow")), 20, 5, "ms"
+        yield f"{case}: idle", bench.median(case, "idle bytes"), 0, 0, "B/s"
+        yield f"{case}: woken", bench.median(case, "idle wakes"), 0, 0, "/s"
+        yield f"{case}: memory", bench.ratio(case, "memory", "E"), *memory, "E"
+        yield f"{case}: slow start", bench.median(case, "slow start"), 1.2, 0.5, "s"
+        yield f"{case}: slow arrow", bench.median(case, "slow arrow"), 0.3, 0.23, "s"
+        yield f"{case}: slow held", bench.median(case, "slow held"), 1.2, 0.37, "s"
+
+
+def command_budgets(found: Iterable[Timing]) -> Iterator[Budget]:
+    """The one-line commands' part of the same promises."""
+    for timing in found:
+        if timing.budget:
+            yield timing.name, timing.ratio, timing.budget, timing.aim, "P"
+
+
+def _each(value: float | None) -> float | None:
+    return None if value is None else value / 20
+
+
+def _milli(value: float | None) -> float | None:
+    return None if value is None else value * 1000
+
+
+def show_budgets(rows: Iterable[Budget]) -> None:
+    lines = []
+    for name, value, budget, aim, unit in rows:
+        if value is not None:
+            verdict = "aim reached" if value <= aim else "within" if value <= budget else "OVER"
+            lines.append((name, f"{value:.2f} {unit}", f"{budget:g}", f"{aim:g}", verdict))
+    if lines:
+        table(("budget", "measured", "budget", "aim", ""), lines)
