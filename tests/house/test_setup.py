@@ -57,7 +57,7 @@ def test_a_missing_venv_module_names_the_package(clone: Path) -> None:
 
 
 def test_what_is_set_up_is_left_alone(clone: Path) -> None:
-    """No Python is started and nothing is fetched once the stamp fits; another pyproject.toml does not fit."""
+    """No Python is started, nothing is fetched once the stamp fits; another pyproject.toml does not fit."""
     command = clone / ".venv" / "bin" / "toc-tui"
     command.parent.mkdir(parents=True)
     command.touch(mode=0o755)
