@@ -171,7 +171,7 @@ def pairs(text: str, start: int) -> list[Statement]:
         if end is None:
             break
         found.append(Statement(path_of(opening.group(1)), opening.start(1), end, opening.end(), end))
-        comma = _spaced(text, end)
+        comma = spaced(text, end)
         if text[comma : comma + 1] != ",":
             break
         position = comma + 1
@@ -181,17 +181,17 @@ def pairs(text: str, start: int) -> list[Statement]:
 def elements(text: str, start: int) -> list[tuple[int, int]]:
     """Start and end of each element of the array that opens at `start`."""
     found: list[tuple[int, int]] = []
-    position = _spaced(text, start + 1)
+    position = spaced(text, start + 1)
     while (end := value_end(text, position)) is not None:
         found.append((position, end))
-        comma = _spaced(text, end)
+        comma = spaced(text, end)
         if text[comma : comma + 1] != ",":
             break
-        position = _spaced(text, comma + 1)
+        position = spaced(text, comma + 1)
     return found
 
 
-def _spaced(text: str, start: int) -> int:
+def spaced(text: str, start: int) -> int:
     """The next offset that is no space, new line or comment."""
     match = _SPACE.match(text, start)
     return match.end() if match else start

@@ -1,4 +1,4 @@
-"""The plan's text as a row of blocks: leading comments and one table each. `join(split(text)) == text`, always."""
+"""The plan's text as a row of blocks: one table each, with its comments. `join(split(text)) == text`."""
 
 from __future__ import annotations
 

@@ -89,3 +89,29 @@ def same(one: object, other: object) -> bool:
     if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
         return len(one) == len(other) and all(map(same, one, other))
     return type(one) is type(other) and (one == other or repr(one) == repr(other))
+
+
+_HALF: Final = re.compile("[\ud800-\udfff]")
+
+
+def clean(value: Value) -> Value:
+    """The value as it will read back: half characters become U+FFFD."""
+    if isinstance(value, str):
+        return _HALF.sub("\ufffd", value)
+    if isinstance(value, Mapping):
+        return clean_table(value)
+    if isinstance(value, Sequence):
+        return [clean(one) for one in value]
+    return value
+
+
+def clean_table(table: Mapping[str, Value]) -> dict[str, Value]:
+    """As `clean`, keys included."""
+    return {_HALF.sub("\ufffd", name): clean(one) for name, one in table.items()}
+
+
+def clean_path(path: Path) -> Path:
+    """As `clean`, for a path. ValueError for an empty one."""
+    if not path:
+        raise ValueError("an empty path names nothing")
+    return tuple([_HALF.sub("\ufffd", name) for name in path])

@@ -1,126 +1,122 @@
 """Edits of the plan's text. Each changes its own blocks only; every other block stays the same object.
 
 An item may stand in any TOML shape: `[kind.key]`, dotted keys, inline tables, sub-tables, arrays of
-tables. All functions take a document and give a new one, or the very same one if nothing changes.
+tables. Every function takes a document that is valid TOML and gives a new one, or the very same one
+where nothing changes. CannotWriteError says that the path leads through something that is no table.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from toc_tui.plan import values
+from toc_tui.plan import inside, places, values
+from toc_tui.plan.inside import CannotWriteError, splice
+from toc_tui.plan.places import Found, find
+from toc_tui.plan.placing import TABLE_ORDER, inserted, lines, place_for, put_inside, respelt
+from toc_tui.plan.renaming import rename_table
 from toc_tui.plan.scan import Path
+from toc_tui.plan.taking import clear_value, cleared, remove_table
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import Value
 
-TABLE_ORDER = (
-    "plan",
-    "why",
-    "impact",
-    "outcome",
-    "activity",
-    "link",
-    "assumption",
-    "measure",
-    "result",
-    "statement",
-    "idea",
-    "answer",
-    "session",
-    "feedback",
-    "benefit",
-    "achievement",
-    "unexpected",
-    "decision",
-    "poll",
-    "review",
-)  # fmt: skip
-
-
-class CannotWriteError(ValueError):
-    """The path leads through something that is no table, or the new table is there already."""
+__all__ = [
+    "TABLE_ORDER",
+    "CannotWriteError",
+    "add_table",
+    "clear_value",
+    "remove_table",
+    "rename_table",
+    "set_value",
+]
 
 
 def set_value(document: Document, path: Path, value: Value) -> Document:
-    for i in document.blocks_of(path[:-1]):
-        b = document.blocks[i]
-        if b.header == path[:-1]:
-            for s in b.statements:
-                if s.keys == path[-1:]:
-                    text = (
-                        b.text[: s.value_start] + values.written(value, document.eol) + b.text[s.value_end :]
-                    )
-                    break
-            else:
-                end = b.statements[-1].end if b.statements else b.head[1]
-                line = values.statement(path[-1:], value, document.eol)
-                start = b.text[:end]
-                if not start.endswith("\n"):
-                    start, line = start + document.eol, line.removesuffix(document.eol)
-                text = start + line + b.text[end:]
-            blocks = (*document.blocks[:i], Block(text, b.header, b.array), *document.blocks[i + 1 :])
-            return Document(blocks, document.bom, document.eol)
-    return add_table(document, path[:-1], {path[-1]: value})
-
-
-def clear_value(document: Document, path: Path) -> Document:
-    for i in document.blocks_of(path[:-1]):
-        b = document.blocks[i]
-        for s in b.statements:
-            if b.header == path[:-1] and s.keys == path[-1:]:
-                blk = Block(b.text[: s.start] + b.text[s.end :], b.header, b.array)
-                return Document(
-                    (*document.blocks[:i], blk, *document.blocks[i + 1 :]), document.bom, document.eol
-                )
-    return document
+    """The document with the field at `path` set. Its table is made if it is not there."""
+    path, value = values.clean_path(path), values.clean(value)
+    found = find(document, path)
+    if found.blocked:
+        raise CannotWriteError(path)
+    if found.exact:
+        place, statement = found.exact
+        block = document.blocks[place]
+        new = inside.renewed(places.value_text(block, statement), value, document.eol)
+        return respelt(document, place, splice(block.text, statement.value_start, statement.value_end, new))
+    if found.around:
+        return put_inside(document, found, value)
+    if found.tables or found.beneath:
+        return _set_whole(document, found, value)
+    return _insert_value(document, path, value)
 
 
 def add_table(document: Document, path: Path, fields: Mapping[str, Value]) -> Document:
-    eol, blocks = document.eol, document.blocks
-    text = f"[{values.keys(path)}]{eol}" + "".join(
-        [values.statement((k,), v, eol) for k, v in fields.items()]
-    )
-    at = _place(document, path[0])
-    before = blocks[at - 1].text if at else ""
-    if before and not before.endswith("\n"):
-        text = eol + text
-    if before and not before.replace("\r", "").endswith("\n\n"):
-        text = eol + text
-    if at < len(blocks) and not blocks[at].text.startswith(("\n", "\r\n")):
-        text += eol
-    return Document((*blocks[:at], Block(text, path), *blocks[at:]), document.bom, eol)
+    """The document with a new table, after the last of its kind. CannotWriteError if it is there already."""
+    path, fields = values.clean_path(path), values.clean_table(fields)
+    found = find(document, path)
+    if found.blocked or found.is_there(document):
+        raise CannotWriteError(path)
+    if found.around:
+        return put_inside(document, found, fields)
+    text = f"[{values.keys(path)}]{document.eol}" + lines(fields, document.eol)
+    return inserted(document, place_for(document, path[0]), text, path)
 
 
-def _place(document: Document, kind: str) -> int:
-    last: dict[str, int] = {}
-    first = len(document.blocks)
-    for i, b in enumerate(document.blocks):
-        if b.header:
-            last[b.header[0]] = i + 1
-            first = min(first, i)
-    if kind in last:
-        return last[kind]
-    if kind not in TABLE_ORDER:
-        return len(document.blocks)
-    order = TABLE_ORDER[: TABLE_ORDER.index(kind)]
-    return next((last[k] for k in reversed(order) if k in last), first)
-
-
-def remove_table(document: Document, path: Path) -> Document:
-    gone = set(document.blocks_of(path))
-    if not gone:
+def _set_whole(document: Document, found: Found, value: Value) -> Document:
+    """Set a path that is written as tables or dotted keys: key by key if it stays a table."""
+    old = places.value(document, found)
+    if values.same(old, value):
         return document
-    return Document(
-        tuple([b for i, b in enumerate(document.blocks) if i not in gone]), document.bom, document.eol
-    )
+    if not isinstance(value, Mapping) or not isinstance(old, dict):
+        return _insert_value(cleared(document, found, keep=False), found.path, value)
+    for name, one in value.items():
+        if name not in old or not values.same(old[name], one):
+            document = set_value(document, (*found.path, name), one)
+    for name in old:
+        if name not in value:
+            document = clear_value(document, (*found.path, name))
+    return document
 
 
-def rename_table(document: Document, old: Path, new: Path) -> Document:
-    blocks = list(document.blocks)
-    for i in document.blocks_of(old):
-        b = blocks[i]
-        start, end = b.head
-        header = new + (b.header or ())[len(old) :]
-        line = b.text[start:end].replace(values.keys(b.header or ()), values.keys(header), 1)
-        blocks[i] = Block(b.text[:start] + line + b.text[end:], header, b.array)
-    return Document(tuple(blocks), document.bom, document.eol)
+def _insert_value(document: Document, path: Path, value: Value) -> Document:
+    """Write a field that is not there yet, in the shape that its table has."""
+    parent = path[:-1]
+    if not parent:
+        return _insert_at_root(document, path, value)
+    home = find(document, parent)
+    for place in home.tables:
+        block = document.blocks[place]
+        if block.header == parent:
+            if block.array:
+                raise CannotWriteError(path)
+            return respelt(document, place, _appended(block, path[-1:], value, document.eol))
+    if home.beneath:
+        place, statement = home.beneath[-1]
+        block = document.blocks[place]
+        text = _appended(block, path[len(block.header or ()) :], value, document.eol, statement.end)
+        return respelt(document, place, text)
+    if home.tables:  # only its sub-tables are written: the table itself goes above them
+        text = f"[{values.keys(parent)}]{document.eol}" + lines({path[-1]: value}, document.eol)
+        return inserted(document, home.tables[0], text, parent)
+    return add_table(document, parent, {path[-1]: value})
+
+
+def _insert_at_root(document: Document, path: Path, value: Value) -> Document:
+    for place, block in enumerate(document.blocks):
+        if block.header == ():
+            return respelt(document, place, _appended(block, path, value, document.eol))
+    text = values.statement(path, value, document.eol)
+    return inserted(document, places.first_table(document), text, ())
+
+
+def _appended(block: Block, keys: Path, value: Value, eol: str, end: int | None = None) -> str:
+    """A block's text with one more statement, after its last or at `end`, indented as its neighbour."""
+    last = block.statements[-1] if block.statements else None
+    if end is None:
+        end = last.end if last else block.head[1]
+    above = block.text[:end]
+    line = values.statement(keys, value, eol)
+    if last:
+        first = block.text[last.start : last.value_start]
+        line = first[: len(first) - len(first.lstrip(" \t"))] + line
+    if above and not above.endswith("\n"):
+        return above + eol + line.removesuffix(eol)
+    return above + line + block.text[end:]

@@ -1,0 +1,193 @@
+"""Edits inside one written value: a list or an inline table, with the comments in it left alone.
+
+All take and give the value's text. Offsets come from the scanner, so nothing else is written anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from toc_tui.plan import scan, values
+from toc_tui.plan.scan import Path, Statement
+from toc_tui.plan.values import Value
+
+_TRAILING: Final = re.compile(r"[ \t]*+(?:#[^\r\n]*+)?+(?=\r?\n)")
+
+
+class CannotWriteError(ValueError):
+    """The path leads through something that is no table, or what is to be new is there already."""
+
+
+def read(text: str) -> Any:
+    """The value that a text writes. tomllib.TOMLDecodeError if it writes none."""
+    import tomllib
+
+    return tomllib.loads(f"value = {text}\n")["value"]
+
+
+def splice(text: str, start: int, end: int, new: str) -> str:
+    """The text with what stands between two offsets replaced."""
+    return text[:start] + new + text[end:]
+
+
+def renewed(text: str, value: Value, eol: str, one_line: bool = False) -> str:
+    """A written value, changed to another value. What stays the same keeps its spelling and its comments."""
+    old = read(text)
+    if values.same(old, value):
+        return text
+    if isinstance(value, Mapping) and text.startswith("{") and value:
+        for name in old:
+            if name not in value:
+                text = clear(text, (name,), keep=False)
+        for name, one in value.items():
+            if name not in old or not values.same(old[name], one):
+                text = put(text, (name,), one, eol)
+        return text
+    if isinstance(old, list) and isinstance(value, Sequence) and not isinstance(value, str) and "\n" in text:
+        return _relist(text, old, value, eol)
+    return values.inline(value) if one_line else values.written(value, eol)
+
+
+def has(text: str, path: Path) -> bool:
+    """Whether an inline table holds the path."""
+    return any(
+        pair.keys[: len(path)] == path
+        or (path[: len(pair.keys)] == pair.keys and has(_value(text, pair), path[len(pair.keys) :]))
+        for pair in _pairs(text)
+    )
+
+
+def put(text: str, path: Path, value: Value, eol: str) -> str:
+    """An inline table with the value at the path set. CannotWriteError if a scalar is in the way."""
+    if not text.startswith("{"):
+        raise CannotWriteError(path)
+    found = _pairs(text)
+    for pair in found:
+        if pair.keys == path:
+            new = renewed(_value(text, pair), value, eol, one_line=True)
+            return splice(text, pair.value_start, pair.value_end, new)
+        if pair.keys == path[: len(pair.keys)]:
+            new = put(_value(text, pair), path[len(pair.keys) :], value, eol)
+            return splice(text, pair.value_start, pair.value_end, new)
+    if any(pair.keys[: len(path)] == path for pair in found):  # the table is there as dotted keys
+        text = clear(text, path, keep=False)
+        found = _pairs(text)
+    new = f"{values.keys(path)} = {values.inline(value)}"
+    if not found:
+        return f"{{ {new} }}"
+    return splice(text, found[-1].end, found[-1].end, f", {new}")
+
+
+def clear(text: str, path: Path, keep: bool) -> str:
+    """An inline table without the path. `keep` leaves an empty table where the path's parent would go too."""
+    for pair in _pairs(text):
+        if len(pair.keys) < len(path) and pair.keys == path[: len(pair.keys)]:
+            new = clear(_value(text, pair), path[len(pair.keys) :], keep)
+            return splice(text, pair.value_start, pair.value_end, new)
+    gone = True
+    while gone:
+        found = _pairs(text)
+        gone = False
+        for number, pair in enumerate(found):
+            if pair.keys[: len(path)] == path:
+                text, gone = _without(text, found, number), True
+                break
+    if keep and len(path) > 1 and not has(text, path[:-1]):
+        return put(text, path[:-1], {}, "\n")
+    return text
+
+
+def rename(text: str, old: Path, new: Path) -> str | None:
+    """An inline table with a key renamed; None where that cannot be done in place."""
+    for pair in _pairs(text):
+        size = len(pair.keys)
+        if size < len(new) and pair.keys == new[:size] and pair.keys != old[:size]:
+            return None
+        if size < len(old) and pair.keys == old[:size]:
+            if new[:size] != pair.keys:
+                return None
+            inner = rename(_value(text, pair), old[size:], new[size:])
+            return inner and splice(text, pair.value_start, pair.value_end, inner)
+    for pair in reversed(_pairs(text)):
+        if pair.keys[: len(old)] == old:
+            text = rekey(text, pair.start, pair.value_start, old, new)
+    return text
+
+
+def rekey(text: str, start: int, end: int, old: Path, new: Path) -> str:
+    """The dotted key between two offsets, which starts with `old`, made to start with `new`."""
+    parts = scan.parts(text, start, end)[: len(old)]
+    if len(old) != len(new):
+        return splice(text, parts[0].start, parts[-1].end, values.keys(new))
+    for part, name in reversed(list(zip(parts, new, strict=True))):
+        if part.name != name:
+            text = splice(text, part.start, part.end, values.key(name))
+    return text
+
+
+def _pairs(text: str) -> list[Statement]:
+    return scan.pairs(text, 0) if text.startswith("{") else []
+
+
+def _value(text: str, pair: Statement) -> str:
+    return text[pair.value_start : pair.value_end]
+
+
+def _without(text: str, found: list[Statement], number: int) -> str:
+    if len(found) == 1:
+        return "{}"
+    if number + 1 < len(found):
+        return splice(text, found[number].start, found[number + 1].start, "")
+    return splice(text, found[number - 1].end, found[number].end, "")
+
+
+def _relist(text: str, old: Sequence[Any], new: Sequence[Value], eol: str) -> str:
+    """A list over several lines: elements that stay keep their lines and comments."""
+    from difflib import SequenceMatcher
+
+    cells, rest = _cells(text)
+    indents = [lead.rpartition("\n")[2] for lead, _, _ in cells if "\n" in lead]
+    lead = eol + next((one for one in indents if not one.strip()), "  ")
+    made: list[tuple[str, str, str]] = []
+    matcher = SequenceMatcher(None, [repr(one) for one in old], [repr(one) for one in new], autojunk=False)
+    for tag, first, last, start, end in matcher.get_opcodes():
+        kept = cells[first:last]
+        if tag == "equal":
+            made += kept
+            continue
+        for number, one in enumerate(new[start:end]):
+            if number < len(kept):
+                above, body, after = kept[number]
+                made.append((above, renewed(body, one, eol, one_line=True), after))
+            else:
+                made.append((lead, values.inline(one), ","))
+    return _list_text(made, rest, eol)
+
+
+def _list_text(cells: list[tuple[str, str, str]], rest: str, eol: str) -> str:
+    out, noted = "[", False
+    for number, (lead, body, after) in enumerate(cells):
+        out += (eol if noted and "\n" not in lead else "") + lead + body
+        out += after if _comma(after) or number + 1 == len(cells) else "," + after
+        noted = "#" in after
+    return out + (eol if noted and "\n" not in rest else "") + rest
+
+
+def _comma(after: str) -> bool:
+    return "," in re.sub("#[^\n]*", "", after)
+
+
+def _cells(text: str) -> tuple[list[tuple[str, str, str]], str]:
+    """A list's elements, each with what stands before it and its comma and comment; and the list's end."""
+    cells: list[tuple[str, str, str]] = []
+    done = 1
+    for start, end in scan.elements(text, 0):
+        comma = scan.spaced(text, end)
+        after = comma + 1 if text.startswith(",", comma) else end
+        match = _TRAILING.match(text, after)
+        after = match.end() if match else after
+        cells.append((text[done:start], text[start:end], text[end:after]))
+        done = after
+    return cells, text[done:]

@@ -1,0 +1,111 @@
+"""Where a path is written in a document, in whatever TOML shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from toc_tui.plan import inside, scan
+from toc_tui.plan.scan import Path, Statement
+from toc_tui.plan.text import Block, Document
+
+Spot = tuple[int, Statement]  # a block's place in the document, and a statement of it
+
+
+@dataclass(slots=True)
+class Found:
+    """All that writes a path: blocks at or beneath it, and statements of the blocks above it."""
+
+    path: Path
+    tables: list[int] = field(default_factory=list)
+    exact: Spot | None = None  # `path = value`
+    around: Spot | None = None  # the path is inside this statement's inline table (or would be)
+    beneath: list[Spot] = field(default_factory=list)  # dotted keys longer than the path
+    blocked: bool = False  # the path leads through an array of tables, which has no names
+
+    def is_there(self, document: Document) -> bool:
+        """Whether the path exists."""
+        if self.around:
+            place, statement = self.around
+            block = document.blocks[place]
+            return inside.has(value_text(block, statement), rest(block, statement, self.path))
+        return bool(self.tables or self.exact or self.beneath)
+
+    @property
+    def spots(self) -> list[Spot]:
+        """The statements that are the path's own."""
+        return [self.exact, *self.beneath] if self.exact else self.beneath
+
+
+def find(document: Document, path: Path) -> Found:
+    """Everything that writes `path`, which has at least one key."""
+    found, size, kind = Found(path), len(path), path[0]
+    for place, block in enumerate(document.blocks):
+        header = block.header
+        if header is None or (header and header[0] != kind):
+            continue
+        if header[:size] == path:
+            found.tables.append(place)
+        elif path[: len(header)] == header:
+            if block.array:
+                found.blocked = True
+            else:
+                _look(found, place, block, path[len(header) :])
+    return found
+
+
+def _look(found: Found, place: int, block: Block, wanted: Path) -> None:
+    size = len(wanted)
+    for statement in block.statements:
+        keys = statement.keys
+        if keys[:size] == wanted:
+            if len(keys) == size:
+                found.exact = (place, statement)
+            else:
+                found.beneath.append((place, statement))
+        elif keys == wanted[: len(keys)]:
+            found.around = (place, statement)
+
+
+def value_text(block: Block, statement: Statement) -> str:
+    """A statement's value as it is written."""
+    return block.text[statement.value_start : statement.value_end]
+
+
+def rest(block: Block, statement: Statement, path: Path) -> Path:
+    """What is left of a path inside a statement's value."""
+    return path[len(block.header or ()) + len(statement.keys) :]
+
+
+def value(document: Document, found: Found) -> Any:
+    """What is written at the path. Only its own blocks are read."""
+    import tomllib
+
+    places = {place for place, _ in (*found.spots, *([found.around] if found.around else []))}
+    blocks = [document.blocks[place] for place in sorted({*places, *found.tables})]
+    reading: Any = tomllib.loads("\n".join([block.text for block in blocks]))
+    for name in found.path:
+        reading = reading[name]
+    return reading
+
+
+def own_comment(text: str, start: int, top: int) -> int:
+    """Where the comment lines directly above a statement start, no higher than `top`."""
+    while start > top:
+        above = text.rfind("\n", 0, start - 1) + 1
+        if not text[above:start].lstrip(" \t").startswith("#"):
+            break
+        start = above
+    return start
+
+
+def first_table(document: Document) -> int:
+    """The place of the first block with a header, or the end."""
+    places = (place for place, block in enumerate(document.blocks) if block.header)
+    return next(places, len(document.blocks))
+
+
+def header_keys(block: Block) -> tuple[int, int]:
+    """Start and end of the dotted key in a block's header line."""
+    match = scan.HEADER.match(block.text, block.head[0])
+    return match.span("keys") if match else (0, 0)

@@ -1,0 +1,108 @@
+"""The row of blocks: a block changed, put in or taken out, with blank lines where they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from toc_tui.plan import inside, places, values
+from toc_tui.plan.inside import splice
+from toc_tui.plan.places import Found
+from toc_tui.plan.scan import Path
+from toc_tui.plan.text import Block, Document
+from toc_tui.plan.values import Value
+
+TABLE_ORDER: Final = (
+    *("plan", "why", "impact", "outcome", "activity", "link", "assumption", "measure", "result", "statement"),
+    *("idea", "answer", "session", "feedback", "benefit", "achievement", "unexpected", "decision", "poll"),
+    "review",
+)
+
+
+def changed(document: Document, place: int, block: Block) -> Document:
+    """The document with another block in one place."""
+    blocks = (*document.blocks[:place], block, *document.blocks[place + 1 :])
+    return Document(blocks, document.bom, document.eol)
+
+
+def respelt(document: Document, place: int, text: str) -> Document:
+    """The document with another text in one block; the same document if the text is the same."""
+    block = document.blocks[place]
+    if text == block.text:
+        return document
+    new = Block(text, block.header, block.array)
+    if block.header == () and not new.statements:
+        new = Block(text, None)
+    return changed(document, place, new)
+
+
+def inserted(document: Document, place: int, text: str, header: Path) -> Document:
+    """The document with a new block, a blank line on each side of it."""
+    blocks, eol = document.blocks, document.eol
+    above = blocks[place - 1].text if place else ""
+    if above and not _ends_blank(above):
+        text = eol + text if above.endswith("\n") else eol + eol + text
+    if place < len(blocks) and not blocks[place].text.startswith(("\n", "\r\n")):
+        text += eol
+    return Document((*blocks[:place], Block(text, header), *blocks[place:]), document.bom, eol)
+
+
+def _ends_blank(text: str) -> bool:
+    """Whether a blank line, or nothing at all, stands last."""
+    last, above = text.rpartition("\n")[::2][::-1]
+    return not last.strip(" \t\r") and not above.rpartition("\n")[2].strip(" \t\r")
+
+
+def place_for(document: Document, kind: str) -> int:
+    """Where a new table of a kind goes: after the last of its kind, else after the kinds before it."""
+    after: dict[str, int] = {}
+    for place, block in enumerate(document.blocks):
+        if block.header:
+            after[block.header[0]] = place + 1
+    if kind in after:
+        return after[kind]
+    if kind not in TABLE_ORDER:
+        return len(document.blocks)
+    earlier = TABLE_ORDER[: TABLE_ORDER.index(kind)]
+    known = (after[name] for name in reversed(earlier) if name in after)
+    return next(known, places.first_table(document))
+
+
+def without_blocks(document: Document, gone: Sequence[int]) -> Document:
+    """Take blocks out. Where two neighbours would run together, a blank line goes between them."""
+    left, out = set(gone), list[Block]()
+    seam = False
+    for place, block in enumerate(document.blocks):
+        if place in left:
+            seam = True
+            continue
+        if seam and out and (blank := _blank_between(out[-1], block, document.eol)):
+            out.append(Block(blank, None))
+        out.append(block)
+        seam = False
+    return Document(tuple(out), document.bom, document.eol)
+
+
+def _blank_between(above: Block, below: Block, eol: str) -> str:
+    if below.text.startswith(("\n", "\r\n")):
+        return ""
+    blank = "" if above.text.endswith("\n") else eol
+    if _ends_blank(above.text):
+        return blank
+    last = above.text.rstrip("\r\n").rpartition("\n")[2]
+    return blank + eol if below.header is None or last.lstrip(" \t").startswith("#") else blank
+
+
+def put_inside(document: Document, found: Found, value: Value) -> Document:
+    """Write a value into the inline table that is around its path."""
+    place, statement = found.around or (0, None)
+    assert statement is not None, "only called where a statement is around the path"
+    block = document.blocks[place]
+    inner = places.rest(block, statement, found.path)
+    new = inside.put(places.value_text(block, statement), inner, value, document.eol)
+    return respelt(document, place, splice(block.text, statement.value_start, statement.value_end, new))
+
+
+def lines(fields: Mapping[str, Value], eol: str) -> str:
+    """One statement a field."""
+    return "".join([values.statement((name,), one, eol) for name, one in fields.items()])

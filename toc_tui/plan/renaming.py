@@ -1,0 +1,81 @@
+"""Giving a table a new path: in place where TOML allows it, else written anew elsewhere."""
+
+from __future__ import annotations
+
+from toc_tui.plan import inside, places, values
+from toc_tui.plan.inside import CannotWriteError, splice
+from toc_tui.plan.places import Found, find
+from toc_tui.plan.placing import changed, inserted, lines, place_for, put_inside, respelt
+from toc_tui.plan.scan import Path
+from toc_tui.plan.taking import cleared
+from toc_tui.plan.text import Block, Document
+
+
+def rename_table(document: Document, old: Path, new: Path) -> Document:
+    """The document with a table (and its sub-tables) under a new path. The same document if it is absent.
+
+    CannotWriteError if the new path is there already.
+    """
+    old, new = values.clean_path(old), values.clean_path(new)
+    found, target = find(document, old), find(document, new)
+    if old == new or found.blocked or not found.is_there(document):
+        return document
+    if target.blocked or target.is_there(document):
+        raise CannotWriteError(new)
+    return _renamed_in_place(document, found, target) or _moved(document, found, target)
+
+
+def _renamed_in_place(document: Document, found: Found, target: Found) -> Document | None:
+    """Only the key changes; None where TOML would not allow the new one there."""
+    old, new = found.path, target.path
+    if found.around:
+        return _renamed_inside(document, found, target)
+    if target.around:
+        return None
+    homes = {place for place, _ in found.spots}
+    for place in homes:
+        header = document.blocks[place].header or ()
+        between = [new[:size] for size in range(len(header) + 1, len(new))]
+        if new[: len(header)] != header or any(block.header in between for block in document.blocks):
+            return None
+    for place, statement in reversed(found.spots):
+        block = document.blocks[place]
+        size = len(block.header or ())
+        text = inside.rekey(block.text, statement.start, statement.value_start, old[size:], new[size:])
+        document = respelt(document, place, text)
+    for place in found.tables:
+        block = document.blocks[place]
+        start, end = places.header_keys(block)
+        text = inside.rekey(block.text, start, end, old, new)
+        header = new + (block.header or ())[len(old) :]
+        document = changed(document, place, Block(text, header, block.array))
+    return document
+
+
+def _renamed_inside(document: Document, found: Found, target: Found) -> Document | None:
+    if not found.around or target.around != found.around:
+        return None
+    place, statement = found.around
+    block = document.blocks[place]
+    inner = (places.rest(block, statement, one.path) for one in (found, target))
+    text = inside.rename(places.value_text(block, statement), *inner)
+    if text is None:
+        return None
+    return respelt(document, place, splice(block.text, statement.value_start, statement.value_end, text))
+
+
+def _moved(document: Document, found: Found, target: Found) -> Document:
+    """Write the table anew under its new path, and take the old one out. Comments above it go along."""
+    value = places.value(document, found)
+    comments = ""
+    for place, statement in found.spots:
+        block = document.blocks[place]
+        start = places.own_comment(block.text, statement.start, block.head[1])
+        comments += block.text[start : statement.start]
+    document = cleared(document, found, keep=False)
+    around = find(document, target.path)
+    if around.around:
+        return put_inside(document, around, value)
+    fields = value if isinstance(value, dict) else {}
+    text = f"{comments}[{values.keys(target.path)}]{document.eol}" + lines(fields, document.eol)
+    return inserted(document, place_for(document, target.path[0]), text, target.path)
