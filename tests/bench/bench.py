@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import commands, tables
+from tests.bench import commands, inside, tables
 from tests.bench.make_plan import plan_text
 from tests.bench.measures import Bench, Case
 
@@ -90,10 +90,13 @@ def main() -> None:
         folder = Path(name)
         bench = run(options, folder)
         found = commands.measure(ours(), folder, bench.environment, rounds=options.rounds * 3)
+        costs = inside.measure(folder)
     tables.show_programs(bench)
     tables.show_slow(bench)
     tables.show_commands(found)
-    tables.show_budgets([*tables.budgets(bench), *tables.command_budgets(found)])
+    tables.show_inside(costs)
+    promised = (tables.budgets(bench), tables.command_budgets(found), tables.inside_budgets(costs))
+    tables.show_budgets([budget for part in promised for budget in part])
     print("E is an empty Textual app, P is python -c pass. Counts are exact; times are medians of one run.")
 
 

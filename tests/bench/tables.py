@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from tests.bench.commands import Timing
+from tests.bench.inside import Inside
 from tests.bench.measures import Bench
 
 # What it is, what was measured, the budget, the aim, the unit.
@@ -45,6 +46,16 @@ def show_commands(found: Sequence[Timing]) -> None:
     table(("one line in, one line out", "ms", "P"), rows)
 
 
+def show_inside(found: Sequence[Inside]) -> None:
+    head = ("inside, ms, at items", "open", "edit", "edit and save", "undo", "tree", "all questions")
+    rows = [
+        (f"{each.items}", *(f"{value:.1f}" for value in (each.opened, each.edit, each.saved, each.undo)),
+         *(f"{value:.1f}" for value in (each.tree, each.questions)))
+        for each in found
+    ]  # fmt: skip
+    table(head, rows)
+
+
 def show_slow(bench: Bench) -> None:
     rows = [
         (case, *(shown(bench.median(case, f"slow {name}"), "{:.2f}") for name in ("start", "arrow", "held")))
@@ -80,6 +91,13 @@ def command_budgets(found: Iterable[Timing]) -> Iterator[Budget]:
     for timing in found:
         if timing.budget:
             yield timing.name, timing.ratio, timing.budget, timing.aim, "P"
+
+
+def inside_budgets(found: Iterable[Inside]) -> Iterator[Budget]:
+    """What an edit may cost in the largest plan."""
+    for each in found:
+        if each.items == 10_000:
+            yield "an edit with its save, 10 000", each.saved, 50, 20, "ms"
 
 
 def _each(value: float | None) -> float | None:
