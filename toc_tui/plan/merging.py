@@ -1,0 +1,249 @@
+"""Two people changed the same file: merge item by item, and ask only where both changed the same thing.
+
+Nothing is thrown away unasked: where both sides changed one field, ours stays in the document and a
+`Conflict` carries both versions; `resolve` settles it. Blocks that nobody changed stay the same objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from toc_tui.plan import threeway, values, writing
+from toc_tui.plan.edits import Refusal
+from toc_tui.plan.keys import slug, unique
+from toc_tui.plan.model import TABLES
+from toc_tui.plan.reading import read
+from toc_tui.plan.scan import Path
+from toc_tui.plan.shaping import Rename
+from toc_tui.plan.text import Block, Document, join, split
+from toc_tui.plan.threeway import above_items, data_of, dig, item_of
+from toc_tui.plan.units import Name, in_order, joined, mixed, units_of
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Both sides changed the same thing: its path and its three texts, as TOML; None where it is not there.
+
+    Ours and theirs already hold what the other side changed in other fields. The path () is the whole file.
+    """
+
+    path: Path
+    base: str | None
+    ours: str | None
+    theirs: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The merged document, what is to be asked, and the new keys of our items whose keys theirs had taken."""
+
+    document: Document
+    conflicts: tuple[Conflict, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+
+def merge(base: Document, ours: Document, theirs: Document) -> Merged:
+    """Merge two documents that both come from `base`. Any TOML shape will do; TOML in gives TOML out."""
+    texts = [join(document) for document in (base, ours, theirs)]
+    if texts[2] in (texts[0], texts[1]):
+        return Merged(ours)
+    if texts[1] == texts[0]:
+        return Merged(theirs)
+    ours, renamed = _make_room(base, ours, theirs)
+    document, conflicts = _by_unit(base, ours, theirs)
+    if any(mixed(one) for one in (base, ours, theirs)) and (conflicts or data_of(document) is None):
+        # the sides may write the same items in other shapes: compare what they say
+        whole, asked = _weave((), base, ours, theirs)
+        if len(asked) < len(conflicts) or data_of(document) is None:
+            document, conflicts = Document(whole.blocks, document.bom, document.eol), asked
+    if data_of(ours) is not None and any(not conflict.path for conflict in conflicts):
+        document, conflicts = ours, [Conflict((), texts[0], join(ours), texts[2])]
+    return Merged(document, tuple(conflicts), renamed)
+
+
+def resolve(document: Document, conflict: Conflict, take: str) -> Document:
+    """Settle a conflict in the merged document, which may have been edited since: take ours, theirs or both.
+
+    Both: a second item with a key of its own; where there can be only one, the texts one after the other.
+    """
+    if take == "ours" or (take == "both" and conflict.theirs is None):
+        return document
+    if not conflict.path:
+        return split(conflict.theirs or "") if take == "theirs" else document
+    if take == "both" and conflict.ours is not None:
+        return _take_both(document, conflict.path, conflict.ours, conflict.theirs or "")
+    return _put(document, conflict.path, conflict.theirs)
+
+
+def _by_unit(base: Document, ours: Document, theirs: Document) -> tuple[Document, list[Conflict]]:
+    old, mine, its = units_of(base), units_of(ours), units_of(theirs)
+    decided: dict[Name, tuple[Block, ...]] = {}
+    conflicts: list[Conflict] = []
+    for name in dict.fromkeys((*mine.names, *its.names)):
+        versions = [units.blocks.get(name) for units in (old, mine, its)]
+        before, here, there = (_text(blocks) for blocks in versions)
+        if here == there or before == there or _plain(here) == _plain(there):
+            decided[name] = versions[1] or ()
+        elif before == here or name[0] == "loose":
+            decided[name] = versions[2] or ()
+        elif _plain(before) in (_plain(here), _plain(there)):  # one side changed blank lines only
+            decided[name] = versions[1 if _plain(before) == _plain(there) else 2] or ()
+        else:
+            documents = [None if blocks is None else Document(blocks, "", ours.eol) for blocks in versions]
+            woven, asked = _weave(name[1:], *documents)
+            decided[name] = woven.blocks
+            conflicts += asked
+    bom = theirs.bom if ours.bom == base.bom else ours.bom
+    eol = theirs.eol if ours.eol == base.eol else ours.eol
+    blocks = in_order(mine, its, decided)
+    return Document(tuple(joined(blocks, (ours, theirs), eol)), bom, eol), conflicts
+
+
+def _text(blocks: Iterable[Block] | None) -> str | None:
+    return None if blocks is None else "".join([block.text for block in blocks])
+
+
+def _plain(text: str | None) -> str | None:
+    return None if text is None else text.replace("\r\n", "\n").strip()
+
+
+def _weave(
+    path: Path, base: Document | None, ours: Document | None, theirs: Document | None
+) -> tuple[Document, list[Conflict]]:
+    """Merge one unit that both sides changed."""
+    texts = [None if document is None else join(document) for document in (base, ours, theirs)]
+    whole = [Conflict(path, *texts)]
+    if above_items(path):
+        base, ours, theirs = base or Document(), ours or Document(), theirs or Document()
+    if ours is None or theirs is None:
+        return ours or Document(), whole
+    old, mine, its = data_of(base or Document()), data_of(ours), data_of(theirs)
+    if old is None or mine is None or its is None:
+        return ours, whole
+    found = threeway.compare(old, mine, its)
+    woven = threeway.apply(ours, found.take)
+    if woven is None:
+        return ours, whole
+    start, end = texts[0] or "", texts[2] or ""
+    if not found.clash:
+        by_line = split(threeway.lines(start, texts[1] or "", end) or "")
+        if by_line.blocks and values.same(data_of(by_line), data_of(woven)):
+            return by_line, []
+        return threeway.with_comments(woven, start, end), []
+    back = threeway.apply(theirs, threeway.compare(old, its, mine).take) or theirs
+    if not above_items(path):
+        asked = [Conflict(path, texts[0], join(woven), join(back))]
+    else:
+        asked = _conflicts_within(found.clash, old, data_of(woven), data_of(back))
+    return threeway.with_comments(woven, start, end), asked
+
+
+def _conflicts_within(clash: Iterable[Path], base: Any, ours: Any, theirs: Any) -> list[Conflict]:
+    paths = dict.fromkeys(item_of(path) if path[0] in TABLES else path[:1] for path in clash)
+    sides = (base, ours, theirs)
+    return [Conflict(path, *(threeway.written(path, data) for data in sides)) for path in paths]
+
+
+def _keyed(document: Document) -> dict[str, Path]:
+    """The items with a key of their own, by key, in whatever shape."""
+    found: dict[str, Path] = {}
+    for block in document.blocks:
+        if block.header is not None and above_items(block.header):
+            data = (data_of(Document((block,))) if block.statements else None) or {}
+            paths = [(kind, key) for kind in data if isinstance(data[kind], dict) for key in data[kind]]
+        else:
+            paths = [(block.header[0], block.header[1])] if block.header and len(block.header) > 1 else []
+        for path in paths:
+            if path[0] in TABLES and TABLES[path[0]].shape == "keyed":
+                found.setdefault(path[1], path)
+    return found
+
+
+def _make_room(base: Document, ours: Document, theirs: Document) -> tuple[Document, dict[str, str]]:
+    """Ours, with a new key for each new item whose key stands for something else that is new in theirs.
+
+    Theirs is on the disk already, and others may have read it: its keys stay.
+    """
+    known, mine, its = _keyed(base), _keyed(ours), _keyed(theirs)
+    renamed: dict[str, str] = {}
+    for key in mine.keys() & its.keys():
+        if known.get(key) not in (mine[key], its[key]) and not _same_words(ours, theirs, mine[key], its[key]):
+            new = _free(key, {*known, *mine, *its, *renamed.values()})
+            change = Rename(key, new).apply(read(ours))
+            if not isinstance(change, Refusal):  # else it becomes a conflict
+                ours, renamed[key] = change.document, new
+    return ours, renamed
+
+
+def _same_words(ours: Document, theirs: Document, mine: Path, its: Path) -> bool:
+    here, there = (read(document).plan.items.get(mine[1]) for document in (ours, theirs))
+    return mine == its and here is not None and there is not None and here.text == there.text
+
+
+def _free(key: str, taken: Iterable[str]) -> str:
+    """A key like this one that nobody has and that survives being made into a slug."""
+    new = unique(key, {key, *taken})
+    if slug(new, "") == new:
+        return new
+    stem = slug("-".join(slug(key).split("-")[:3])[:24])
+    return unique(stem, {stem, *taken})
+
+
+# -- settling a conflict -------------------------------------------------------------------------------
+
+
+def _put(document: Document, path: Path, text: str | None) -> Document:
+    """The document with this text in place of the item or field at `path`."""
+    places = [at for at, b in enumerate(document.blocks) if b.header and item_of(b.header) == path]
+    there = bool(places) or document.where(path) is not None
+    if text is None and not there:
+        return document
+    if text is None:
+        take_out = writing.remove_table if path[0] in TABLES else writing.clear_value
+        return take_out(document, path)
+    new = split(text)
+    if path[0] not in TABLES and not places:
+        return writing.set_value(document, path, dig(data_of(new), path))
+    if not there:
+        document = writing.add_table(_without_namesake(document, path), path, {})
+        places = [at for at, block in enumerate(document.blocks) if block.header == path]
+    if not places:  # dotted or inline: field by field
+        here, wanted = _fields(path, document, new)
+        found = threeway.compare(here, here, wanted, path)
+        return threeway.apply(document, found.take) or document
+    blocks = [block for at, block in enumerate(document.blocks) if at not in places[1:]]
+    blocks[places[0] : places[0] + 1] = new.blocks
+    return Document(tuple(joined(blocks, (document, new), document.eol)), document.bom, document.eol)
+
+
+def _without_namesake(document: Document, path: Path) -> Document:
+    """Without an item of another kind under the same key: the same item, retyped on one side."""
+    keyed = path[0] in TABLES and TABLES[path[0]].shape == "keyed"
+    other = _keyed(document).get(path[1]) if keyed else None
+    return writing.remove_table(document, other) if other else document
+
+
+def _fields(path: Path, *documents: Document) -> list[dict[str, Any]]:
+    found = [dig(data_of(document), path) for document in documents]
+    return [one if isinstance(one, dict) else {} for one in found]
+
+
+def _take_both(document: Document, path: Path, ours: str, theirs: str) -> Document:
+    table = TABLES.get(path[0])
+    if table is None:
+        return document
+    if table.shape == "keyed":
+        new = (path[0], _free(path[1], _keyed(document)))
+        return _put(document, new, join(writing.rename_table(split(theirs), path, new)))
+    here, there = _fields(path, split(ours), split(theirs))
+    found = threeway.compare({}, here, there, path)
+    both = dict(found.take)
+    for place in found.clash:
+        name = place[len(path) :]
+        pair = (dig(here, name), dig(there, name))
+        chosen = name[0] in table.fields and table.fields[name[0]].choices
+        if all(isinstance(one, str) for one in pair) and not chosen:
+            both[place] = " / ".join(pair)
+    return threeway.apply(document, both) or document

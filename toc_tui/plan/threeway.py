@@ -1,0 +1,163 @@
+"""Two changed versions of one text, and what they started from: what can be had from both, what clashes.
+
+First line by line, which keeps comments and layout; then field by field, as TOML reads them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from toc_tui.plan import values, writing
+from toc_tui.plan.model import ANSWER_FIELDS, TABLES
+from toc_tui.plan.scan import Path
+from toc_tui.plan.text import Document, join, split
+
+GONE: Final = object()
+_DEPTH: Final = {"single": 1, "keyed": 2, "pair": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What to change in ours to have both: new values by path (or GONE), and the paths where both differ."""
+
+    take: Mapping[Path, Any] = field(default_factory=dict)
+    clash: tuple[Path, ...] = ()
+
+
+def item_of(path: Path) -> Path:
+    """The item that a header or a field belongs to; an unknown table counts as keyed."""
+    table = TABLES.get(path[0]) if path else None
+    if table is None or table.shape != "place":
+        return path[: _DEPTH[table.shape] if table else 2]
+    ends = (at for at, name in enumerate(path) if at > 1 and name in ANSWER_FIELDS)
+    return path[: next(ends, len(path))]
+
+
+def above_items(path: Path) -> bool:
+    """Whether a path is higher than any one item: the whole file, or a kind such as `outcome`."""
+    if not path:
+        return True
+    table = TABLES.get(path[0])
+    return table is not None and len(path) < _DEPTH.get(table.shape, 2)
+
+
+def data_of(document: Document) -> dict[str, Any] | None:
+    """The document as TOML reads it; None if it is no TOML."""
+    try:
+        return tomllib.loads("".join([block.text for block in document.blocks]))
+    except (ValueError, RecursionError):
+        return None
+
+
+def dig(data: Any, path: Path) -> Any:
+    """The value at a path; GONE if there is none."""
+    for name in path:
+        if not isinstance(data, dict) or name not in data:
+            return GONE
+        data = data[name]
+    return data
+
+
+def compare(base: Any, ours: Any, theirs: Any, path: Path = ()) -> Difference:
+    """Compare the tables at `path`, field by field; a list of words that both added to has both additions."""
+    take: dict[Path, Any] = {}
+    clash: list[Path] = []
+    _compare(base, ours, theirs, path, take, clash)
+    return Difference(take, tuple(clash))
+
+
+def _compare(base: Any, ours: Any, theirs: Any, path: Path, take: dict[Path, Any], clash: list[Path]) -> None:
+    for name in dict.fromkeys((*ours, *theirs)):
+        here = (*path, name)
+        old, mine, its = (table.get(name, GONE) for table in (base, ours, theirs))
+        if values.same(mine, its) or values.same(old, its):
+            continue
+        tables = isinstance(mine, dict) and isinstance(its, dict)
+        if tables or (above_items(here) and isinstance(its if mine is GONE else mine, dict)):
+            _compare(_table(old), _table(mine), _table(its), here, take, clash)
+        elif values.same(old, mine):
+            take[here] = its
+        elif _words(mine) and _words(its) and (old is GONE or _words(old)):
+            take[here] = _both_lists([] if old is GONE else old, mine, its)
+        else:
+            clash.append(here)
+
+
+def _table(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _both_lists(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
+    kept = [word for word in ours if word in theirs or word not in base]
+    return kept + [word for word in theirs if word not in base and word not in ours]
+
+
+def apply(document: Document, changes: Mapping[Path, Any]) -> Document | None:
+    """The document with these values; None if its shape does not allow them."""
+    try:
+        for path, value in changes.items():
+            item = path == item_of(path) and path[0] in TABLES
+            if value is not GONE and item:
+                document = writing.add_table(document, path, value)
+            elif value is not GONE:
+                document = writing.set_value(document, path, value)
+            elif item or document.blocks_of(path):
+                document = writing.remove_table(document, path)
+            else:
+                document = writing.clear_value(document, path)
+    except writing.CannotWriteError:
+        return None
+    return document
+
+
+def lines(base: str, ours: str, theirs: str) -> str | None:
+    """Both versions' changed lines in one text; None where they changed the same place."""
+    start = base.splitlines(keepends=True)
+    hunks = sorted({*_hunks(start, ours), *_hunks(start, theirs)}, key=lambda hunk: hunk[:2])
+    merged: list[str] = []
+    at, last = 0, -1
+    for first, end, new in hunks:
+        if first < at or first == last:
+            return None
+        merged += [*start[at:first], *new]
+        at, last = end, first
+    return "".join([*merged, *start[at:]])
+
+
+def _hunks(start: list[str], text: str) -> Iterable[tuple[int, int, tuple[str, ...]]]:
+    from difflib import SequenceMatcher  # only a merge needs it
+
+    new = text.splitlines(keepends=True)
+    for what, first, end, new_first, new_end in SequenceMatcher(None, start, new, False).get_opcodes():
+        if what != "equal":
+            yield first, end, tuple(new[new_first:new_end])
+
+
+def with_comments(document: Document, base: str, theirs: str) -> Document:
+    """The document with, at its top, the comment lines that only `theirs` has: somebody's words."""
+    known = {*_comments(base), *_comments(join(document))}
+    added = [comment for comment in _comments(theirs) if comment not in known]
+    if not added:
+        return document
+    return split("".join([comment + document.eol for comment in added]) + join(document))
+
+
+def _comments(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.lstrip().startswith("#")]
+
+
+def written(path: Path, data: Any) -> str | None:
+    """An item or a field of the file's top level as TOML; None if the data has no such thing."""
+    value = dig(data, path)
+    if value is GONE:
+        return None
+    if path[0] in TABLES and isinstance(value, dict):
+        return join(writing.add_table(Document(), path, value))
+    return values.statement(path, value, "\n")
