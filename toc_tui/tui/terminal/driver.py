@@ -89,10 +89,11 @@ class QuietDriver(linux_driver.LinuxDriver):
         self._file = sys.__stdout__ or self._file
         self._wake, self._waker = os.pipe()
         self._first = self._app.prepainted
+        self._ours = False  # whether the terminal is ours to write on
 
     def write(self, data: str) -> None:
-        """Write without what simple terminals misread."""
-        if self._writer_thread is None:
+        """Write without what simple terminals misread; nothing while somebody else has the terminal."""
+        if self._writer_thread is None or not self._ours:
             return
         data = UNWANTED.sub("", data)
         if self._first is not None:  # entering the alternate screen again would clear it in xterm
@@ -105,6 +106,7 @@ class QuietDriver(linux_driver.LinuxDriver):
         while select.select([self._wake], [], [], 0)[0]:
             os.read(self._wake, 64)
         # The base class names its thread's class through its module: there is no other way in.
+        self._ours = True
         linux_driver.WriterThread = Writer  # type: ignore[attr-defined]
         super().start_application_mode()  # type: ignore[no-untyped-call]
         loop = asyncio.get_running_loop() if self._in_loop() else self._loop
@@ -124,6 +126,12 @@ class QuietDriver(linux_driver.LinuxDriver):
         except RuntimeError:
             return False
         return True
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back. What widgets still write while they are taken down is dropped: the
+        shell's own screen shows by then."""
+        super().stop_application_mode()
+        self._ours = False
 
     def disable_input(self) -> None:
         """Stop reading keys: the base class waits for the thread, so wake it first."""

@@ -17,8 +17,8 @@ from typing import Any
 from toc_tui.tui.terminal.painting import Painter
 from toc_tui.tui.terminal.rows import Line
 
-_ENTER = "\x1b[?1049h"
-_LEAVE = "\x1b[?1049l\x1b[?25h"
+_ENTER = "\x1b[?1049h\x1b[?7l"  # the alternate screen; no wrapping at its right edge
+_LEAVE = "\x1b[?7h\x1b[?1049l\x1b[?25h"
 
 
 @dataclass

@@ -104,14 +104,6 @@ class RowList(Drawn, can_focus=True):
         """Keep the current row in sight."""
         self._show_current()
 
-    def on_focus(self) -> None:
-        """The current row stands out; in the reader look nothing is painted."""
-        self._refresh_rows(self.index)
-
-    def on_blur(self) -> None:
-        """The current row keeps only its mark."""
-        self._refresh_rows(self.index)
-
     def _refresh_rows(self, *indexes: int) -> None:
         if self.terminal.reader:
             self.terminal.park()
