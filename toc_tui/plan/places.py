@@ -89,16 +89,6 @@ def value(document: Document, found: Found) -> Any:
     return reading
 
 
-def own_comment(text: str, start: int, top: int) -> int:
-    """Where the comment lines directly above a statement start, no higher than `top`."""
-    while start > top:
-        above = text.rfind("\n", 0, start - 1) + 1
-        if not text[above:start].lstrip(" \t").startswith("#"):
-            break
-        start = above
-    return start
-
-
 def first_table(document: Document) -> int:
     """The place of the first block with a header, or the end."""
     places = (place for place, block in enumerate(document.blocks) if block.header)

@@ -49,8 +49,8 @@ def inserted(document: Document, place: int, text: str, header: Path) -> Documen
 
 def _ends_blank(text: str) -> bool:
     """Whether a blank line, or nothing at all, stands last."""
-    last, above = text.rpartition("\n")[::2][::-1]
-    return not last.strip(" \t\r") and not above.rpartition("\n")[2].strip(" \t\r")
+    above, _, last = text.rpartition("\n")
+    return not last.strip() and not above.rpartition("\n")[2].strip()
 
 
 def place_for(document: Document, kind: str) -> int:

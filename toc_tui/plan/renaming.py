@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toc_tui.plan import inside, places, values
+from toc_tui.plan import inside, places, scan, values
 from toc_tui.plan.inside import CannotWriteError, splice
 from toc_tui.plan.places import Found, find
 from toc_tui.plan.placing import changed, inserted, lines, place_for, put_inside, respelt
@@ -65,17 +65,32 @@ def _renamed_inside(document: Document, found: Found, target: Found) -> Document
 
 
 def _moved(document: Document, found: Found, target: Found) -> Document:
-    """Write the table anew under its new path, and take the old one out. Comments above it go along."""
+    """Write the table anew under its new path, and take the old one out. Its comments stand above it."""
     value = places.value(document, found)
-    comments = ""
-    for place, statement in found.spots:
-        block = document.blocks[place]
-        start = places.own_comment(block.text, statement.start, block.head[1])
-        comments += block.text[start : statement.start]
-    document = cleared(document, found, keep=False)
-    around = find(document, target.path)
+    taken = cleared(document, found, keep=False, comments=True)
+    comments = _comments_lost(document, taken)
+    around = find(taken, target.path)
     if around.around:
-        return put_inside(document, around, value)
+        return _comments_above(put_inside(taken, around, value), around.around[0], around, comments)
     fields = value if isinstance(value, dict) else {}
     text = f"{comments}[{values.keys(target.path)}]{document.eol}" + lines(fields, document.eol)
-    return inserted(document, place_for(document, target.path[0]), text, target.path)
+    return inserted(taken, place_for(taken, target.path[0]), text, target.path)
+
+
+def _comments_above(document: Document, place: int, found: Found, comments: str) -> Document:
+    """Comments put above the statement that holds a path inside it."""
+    start = found.around[1].start if found.around else 0
+    return respelt(document, place, splice(document.blocks[place].text, start, start, comments))
+
+
+def _comments_lost(before: Document, after: Document) -> str:
+    """The comments that an edit took away, one a line."""
+    old, new = set(before.blocks), set(after.blocks)
+    left = [note for block in after.blocks if block not in old for note in scan.comments(block.text)]
+    lost: list[str] = []
+    for note in (one for block in before.blocks if block not in new for one in scan.comments(block.text)):
+        if note in left:
+            left.remove(note)
+        else:
+            lost.append(note)
+    return "".join([note + before.eol for note in lost])

@@ -45,6 +45,7 @@ _VALUE_RE: Final = re.compile(_VALUE)
 _KEY_RE: Final = re.compile(_KEY)
 _END_RE: Final = re.compile(_END)
 _SPACE: Final = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_COMMENT: Final = re.compile(rf"{_STRING}|#[^\r\n]*+")
 _TOKEN: Final = re.compile(rf"{_STRING}|#[^\n]*+|[\[\]{{}}=,\n]|[^\[\]{{}}=,\n\"'#]++")
 
 
@@ -195,3 +196,8 @@ def spaced(text: str, start: int) -> int:
     """The next offset that is no space, new line or comment."""
     match = _SPACE.match(text, start)
     return match.end() if match else start
+
+
+def comments(text: str) -> list[str]:
+    """Every comment in a text, from its # on."""
+    return [match.group() for match in _COMMENT.finditer(text) if match.group().startswith("#")]
