@@ -264,6 +264,10 @@ class Session:
         """What an interrupted sitting left behind."""
         return person.read_recovery(self.path)
 
+    def differs(self, text: str) -> bool:
+        """Whether a kept text says anything else than the plan does now."""
+        return text != join(self.state.reading.document)
+
     def forget_words(self) -> None:
         """The kept words are back in the plan, or not wanted."""
         person.clear_recovery(self.path)

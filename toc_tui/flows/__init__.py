@@ -1,0 +1,1 @@
+"""Conversations that lead to edits, told apart from the face that holds them."""

@@ -1,0 +1,98 @@
+"""What a flow is: a generator that yields what to ask and is sent what was said.
+
+A flow knows no face: the full screen shows an `Ask` as a field with options, the spoken face as a prompt.
+Words come from guides/words/asks.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
+
+from toc_tui.plan.edits import Edit, Refusal
+from toc_tui.plan.model import Item
+from toc_tui.session import Done, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing that can be chosen: its key and its words."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What to ask now. `label` stands on the row of the field, `whole` is the full question. With `options`
+    one of them is chosen, and other words count only if `free`. `optional`: an empty answer goes on instead
+    of leaving. `keys` are the field commands that this ask takes (kind, deeper, higher)."""
+
+    label: str
+    whole: str = ""
+    value: str = ""
+    options: tuple[Option, ...] = ()
+    free: bool = True
+    optional: bool = False
+    keys: tuple[str, ...] = ()
+    error: str = ""
+    place: str = ""
+    asks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What came back: words, or the key of the chosen option in `words`; `key` names a field command instead."""
+
+    words: str
+    key: str = ""
+
+
+Flow = Generator[Ask, Said, None]
+
+
+class Context:
+    """What a flow works with: the session, the focused item and what it stands under, and what came of it."""
+
+    def __init__(self, session: Session, key: str = "", under: str = "") -> None:
+        self.session = session
+        self.key = key
+        self.under = under
+        self.said = ""          # the sentence of the last edit
+        self.landed = key       # the item on which the cursor makes sense now
+
+    @property
+    def item(self) -> Item:
+        """The focused item. Raises KeyError when there is none: commands are disabled then."""
+        return self.session.state.plan.items[self.key]
+
+    def say(self, name: str, **slots: object) -> str:
+        """Words of guides/words/asks.toml."""
+        return self.session.voice.say(f"asks.{name}", **slots)
+
+    def apply(self, edit: Edit | Refusal) -> str:
+        """Do an edit; "" or the sentence that says why not."""
+        result = edit if isinstance(edit, Refusal) else self.session.apply(edit)
+        if isinstance(result, Done):
+            self.said, self.landed = result.said, result.key or self.landed
+            return ""
+        return self.session.voice.refusal(result)
+
+
+def again(ask: Ask, words: str, error: str) -> Ask:
+    """The same question with what was typed and what is wrong with it."""
+    return replace(ask, value=words, error=error)
+
+
+def match(options: Sequence[Option], words: str) -> list[Option]:
+    """The options that fit what was typed: the key or the whole words first, then a start, then any that hold
+    all the words typed."""
+    typed = words.casefold().split()
+    whole = " ".join(typed)
+    exact = [option for option in options if whole in (option.key.casefold(), option.words.casefold())]
+    if exact:
+        return exact
+    start = [option for option in options if option.key.casefold().startswith(whole)
+             or option.words.casefold().startswith(whole)]
+    held = [option for option in options if all(word in option.words.casefold() for word in typed)]
+    return list(dict.fromkeys((*start, *held)))

@@ -1,0 +1,217 @@
+"""Flows about an item: add before it, reword, turn, link, unlink, move, say why, check, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from toc_tui.flows.flow import Ask, Context, Flow, Option, Said, again
+from toc_tui.graph import Theory
+from toc_tui.plan.edits import Add, Edit, Refusal, Reword, Set
+from toc_tui.plan.model import TABLES, TERMS, Item
+from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink
+
+# what can come before an item, in the order in which ctrl+t goes round
+BEFORE = (("outcome", "long"), ("outcome", "medium"), ("outcome", "short"), ("activity", "activity"),
+          ("activity", "co-production"))
+TURNS: dict[str, tuple[str, dict[str, str]]] = {
+    "long": ("outcome", {"term": "long"}), "medium": ("outcome", {"term": "medium"}),
+    "short": ("outcome", {"term": "short"}), "activity": ("activity", {"kind": "activity"}),
+    "element": ("activity", {"kind": "co-production"}), "project-impact": ("impact", {"kind": "project"}),
+    "coproduction-impact": ("impact", {"kind": "co-production"}), "assumption": ("assumption", {}),
+    "I": ("statement", {"voice": "I"}), "We": ("statement", {"voice": "We"}), "idea": ("idea", {}),
+}
+Maker = Callable[[str], Edit | Refusal]
+
+
+def one(context: Context, ask: Ask, make: Maker) -> Flow:
+    """Ask until an answer can be kept."""
+    while True:
+        said = yield ask
+        if not (error := context.apply(make(said.words))):
+            return
+        ask = again(ask, said.words, error)
+
+
+def _first_kind(theory: Theory, key: str) -> int:
+    """Which of BEFORE comes just before an item: an activity before a short-term outcome."""
+    item = theory.plan.items[key]
+    if item.kind == "outcome" and item.term == "short":
+        return 3
+    return TERMS.index(theory.earlier_term(key))
+
+
+def add(context: Context) -> Flow:
+    """Several items in a row before the focused one; `deeper` goes before the one just added, `higher` back."""
+    if context.item.kind == "statement":
+        yield from _answering_statement(context)
+        return
+    trail = [context.key]
+    kinds = [_first_kind(context.session.state.theory, context.key)]
+    last, typed, error = "", "", ""
+    while True:
+        theory = context.session.state.theory
+        kind, name = BEFORE[kinds[-1]]
+        words = context.session.voice.kind(Item(kind, "", {"term": name} if kind == "outcome" else {"kind": name}))
+        label = context.say("add", kind=words, to=theory.plan.items[trail[-1]].text)
+        said = yield Ask(label, context.say("add-whole", kind=words, to=theory.plan.items[trail[-1]].text), typed,
+                         keys=("kind", "deeper", "higher"), error=error, place=trail[-1])
+        typed, error = said.words, ""
+        if said.key == "kind":
+            kinds[-1] = (kinds[-1] + 1) % len(BEFORE)
+        elif said.key == "higher" and len(trail) > 1:
+            trail.pop()
+            kinds.pop()
+        elif said.key == "deeper" and last and theory.plan.items[last].kind == "outcome":
+            trail.append(last)
+            kinds.append(_first_kind(theory, last))
+        elif said.key:
+            error = context.say("not-deeper" if said.key == "deeper" else "not-higher")
+        else:
+            field = "term" if kind == "outcome" else "kind"
+            error = context.apply(Add(kind, {field: name, "text": typed}, (trail[-1],)))
+            if not error:
+                last, typed = context.landed, ""
+
+
+def _answering_statement(context: Context) -> Flow:
+    """The other half of a pair: a We line that answers an I line."""
+    item = context.item
+    voice = "I" if item.get("voice") == "We" else "We"
+    fields = {"voice": voice, "for": list(item.many("for"))} | ({"answers": item.key} if voice == "We" else {})
+    yield from one(context, Ask(context.say("statement", voice=voice), context.say("statement-whole", voice=voice, text=item.text)),
+                   lambda words: Add("statement", {"text": words} | fields))
+
+
+def edit(context: Context) -> Flow:
+    """New words for the focused item."""
+    item = context.item
+    yield from one(context, Ask(context.say("edit"), value=item.text), lambda words: Reword(item.key, words))
+
+
+def turn(context: Context) -> Flow:
+    """Another kind or term for the focused item."""
+    options = tuple(Option(name, context.say(f"turn.{name}")) for name in TURNS)
+    ask = Ask(context.say("turn.label"), context.say("turn.whole", text=context.item.text), options=options, free=False)
+    yield from one(context, ask, lambda name: Retype(context.key, TURNS[name][0], TURNS[name][1]))
+
+
+def _targets(context: Context, leave_out: Iterable[str]) -> tuple[Option, ...]:
+    """The outcomes and impacts that the focused item could lead to."""
+    left = {context.key, *leave_out}
+    return tuple(Option(item.key, context.session.voice.item(item))
+                 for item in context.session.state.plan.of("impact", "outcome") if item.key not in left)
+
+
+def link(context: Context) -> Flow:
+    """The focused item leads to another; found by typing."""
+    item = context.item
+    ask = Ask(context.say("link"), context.say("link-whole", text=item.text), options=_targets(context, item.leads_to), free=False)
+    yield from one(context, ask, lambda key: Link(item.key, key))
+
+
+def _arrow(context: Context, label: str) -> Flow:
+    """Which arrow of the focused item is meant: the one it stands under in the tree, else chosen. Sets `under`."""
+    plan, item = context.session.state.plan, context.item
+    targets = [key for key in item.leads_to if key in plan.items]
+    if context.under in targets:
+        return
+    if len(targets) == 1:
+        context.under = targets[0]
+        return
+    said = yield Ask(context.say(label), context.say("arrow", text=item.text), free=False,
+                     options=tuple(Option(key, context.session.voice.item(plan.items[key])) for key in targets))
+    context.under = said.words
+
+
+def unlink(context: Context) -> Flow:
+    """Take an arrow away; both items stay."""
+    yield from _arrow(context, "unlink")
+    plan = context.session.state.plan
+    why = plan.link(context.key, context.under).get("because")
+    if why:
+        ask = Ask(context.say("sure"), context.say("unlink-whole", because=why), options=_yes_no(context), free=False)
+        if (yield ask).words != "yes":
+            return
+    context.apply(Unlink(context.key, context.under))
+
+
+def _yes_no(context: Context) -> tuple[Option, ...]:
+    return tuple(Option(name, context.session.voice.choice(name)) for name in ("yes", "no"))
+
+
+def move(context: Context) -> Flow:
+    """The focused item leads to another item instead of the one above it."""
+    yield from _arrow(context, "move-from")
+    old = context.under
+    ask = Ask(context.say("move"), context.say("move-whole", text=context.item.text), options=_targets(context, (old,)), free=False)
+    yield from one(context, ask, lambda key: Move(context.key, key, old))
+
+
+def because(context: Context) -> Flow:
+    """Why the focused item leads to the one above it."""
+    yield from _arrow(context, "because-of")
+    plan, target = context.session.state.plan, context.under
+    ask = Ask(context.say("because"), context.say("because-whole", to=plan.items[target].text, text=context.item.text),
+              plan.link(context.key, target).get("because"))
+    yield from one(context, ask, lambda words: Link(context.key, target, {"because": words}))
+
+
+def check(context: Context) -> Flow:
+    """A question that shows whether the focused outcome is reached."""
+    ask = Ask(context.say("check"), context.say("check-whole", text=context.item.text))
+    yield from one(context, ask, lambda words: Add("measure", {"checks": context.key, "question": words}))
+
+
+def uncheck(context: Context) -> Flow:
+    """We choose not to check the focused outcome, because …"""
+    ask = Ask(context.say("uncheck"), context.say("uncheck-whole", text=context.item.text))
+    yield from one(context, ask, lambda words: Add("measure", {"checks": context.key, "not_because": words},
+                                                   key=f"not-checked-{context.key}"))
+
+
+def statement(context: Context) -> Flow:
+    """An I or a We statement about the focused item."""
+    options = tuple(Option(name, context.say(f"voice-{name}")) for name in ("I", "We"))
+    voice = (yield Ask(context.say("which-voice"), options=options, free=False)).words
+    ask = Ask(context.say("statement", voice=voice), context.say("statement-about", voice=voice, text=context.item.text))
+    key = context.key
+    yield from one(context, ask, lambda words: Add("statement", {"voice": voice, "text": words, "for": [key]}))
+
+
+def detail(context: Context) -> Flow:
+    """Any other field of the focused item that is a text or a choice."""
+    item, voice = context.item, context.session.voice
+    spec = TABLES[item.kind].fields
+    names = [name for name, field in spec.items() if field.type in ("text", "date") and not field.refers]
+    options = tuple(Option(name, name.replace("_", " ") + (f": {item.get(name)}" if item.get(name) else "")) for name in names)
+    name = (yield Ask(context.say("which-detail"), options=options, free=False)).words
+    choices = tuple(Option(choice, voice.choice(choice)) for choice in spec[name].choices)
+    ask = Ask(context.say("detail", name=name.replace("_", " ")), value="" if choices else item.get(name),
+              options=choices, free=not choices)
+    yield from one(context, ask, lambda words: _set(item, name, words))
+
+
+def _set(item: Item, name: str, words: str) -> Edit | Refusal:
+    from datetime import date
+
+    if TABLES[item.kind].fields[name].type != "date":
+        return Set(item.path, {name: words})
+    try:
+        return Set(item.path, {name: date.fromisoformat(words.strip())})
+    except ValueError:
+        return Refusal("not-a-date", {"value": words})
+
+
+def remove(context: Context) -> Flow:
+    """The focused item goes, after a word about what goes with it."""
+    voice, key = context.session.voice, context.key
+    whole = voice.removal(context.session.state.plan, key)
+    said: Said = yield Ask(context.say("sure"), whole, options=_yes_no(context), free=False)
+    if said.words == "yes":
+        context.landed = context.under or ""
+        context.apply(Remove(key))
+
+
+def rename(context: Context) -> Flow:
+    """Another key for the focused item."""
+    yield from one(context, Ask(context.say("rename"), value=context.key), lambda words: Rename(context.key, words))

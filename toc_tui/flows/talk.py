@@ -1,0 +1,70 @@
+"""Flows that are not about one item: answer a question, take an idea down, find, add an impact."""
+
+from __future__ import annotations
+
+from toc_tui.flows.flow import Ask, Context, Flow, Option, again
+from toc_tui.flows.items import one
+from toc_tui.plan.edits import Add
+from toc_tui.session import today
+from toc_tui.steps.step import Prompt, Reply, answer
+
+
+def question(context: Context, prompt: Prompt) -> Flow:
+    """Answer an open question; a question that takes several answers goes on until an empty one."""
+    session = context.session
+    words = session.voice.question(session.state.plan, prompt)
+    options = tuple(Option(name, session.voice.choice(name)) for name in prompt.choices)
+    label = words.label if not options or len(options) > 3 else context.say(
+        "choose", label=words.label, choices=", ".join(option.words for option in options))
+    ask = Ask(label, words.ask, options=options, free=not options, place=prompt.place[0] if prompt.place else "",
+              asks="/".join((prompt.step, prompt.name, *prompt.place)))
+    if prompt.name == "before":
+        yield from _before(context, prompt)
+        return
+    while True:
+        said = yield ask
+        reason = ""
+        if prompt.step == "logic":
+            reason = (yield Ask(context.say("reason"), words.ask, optional=True, place=ask.place, asks=ask.asks)).words
+        error = context.apply(answer(session.state.theory, prompt, Reply(said.words, reason, on=today())))
+        if error:
+            ask = again(ask, said.words, error)
+        elif not prompt.many:
+            return
+        else:
+            ask = Ask(context.say("another", label=words.label), words.ask, place=ask.place, asks=ask.asks)
+
+
+def _before(context: Context, prompt: Prompt) -> Flow:
+    """The outcomes question is the same as adding before that item."""
+    from toc_tui.flows.items import add
+
+    context.key = prompt.place[0]
+    yield from add(context)
+
+
+def idea(context: Context) -> Flow:
+    """Something said and kept, not sorted yet."""
+    landed = context.landed
+    yield from one(context, Ask(context.say("idea")), lambda words: Add("idea", {"text": words, "on": today()}))
+    context.landed = landed
+
+
+def assumption(context: Context) -> Flow:
+    """Something that must hold and that we do not bring about."""
+    yield from one(context, Ask(context.say("assumption")), lambda words: Add("assumption", {"text": words}))
+
+
+def impact(context: Context) -> Flow:
+    """Another impact, of the project or of co-production."""
+    options = tuple(Option(name, context.session.voice.say(f"voice.kind.impact-{name}")) for name in ("project", "co-production"))
+    kind = (yield Ask(context.say("which-impact"), options=options, free=False)).words
+    yield from one(context, Ask(context.say("impact")), lambda words: Add("impact", {"kind": kind, "text": words}))
+
+
+def find(context: Context) -> Flow:
+    """Find an item by some of its words; `landed` is then its key."""
+    plan, voice = context.session.state.plan, context.session.voice
+    shown = plan.of("impact", "outcome", "activity", "measure", "statement", "assumption", "idea")
+    options = tuple(Option(item.key, voice.item(item)) for item in shown)
+    context.landed = (yield Ask(context.say("find"), options=options, free=False)).words

@@ -1,0 +1,185 @@
+"""What the commands of the table do on the plan screen. Each is a function of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from toc_tui.commands import COMMANDS, GROUPS, key_table
+from toc_tui.flows import items, talk
+from toc_tui.flows.flow import Ask, Context, Flow, Option
+from toc_tui.steps.step import STEPS
+
+if TYPE_CHECKING:
+    from toc_tui.tui.screens.plan import PlanScreen
+
+FLOWS: dict[str, Callable[[Context], Flow]] = {
+    "add": items.add, "edit": items.edit, "turn": items.turn, "link": items.link, "unlink": items.unlink,
+    "move": items.move, "because": items.because, "check": items.check, "uncheck": items.uncheck,
+    "statement": items.statement, "detail": items.detail, "remove": items.remove, "rename": items.rename,
+    "idea": talk.idea, "assumption": talk.assumption, "impact": talk.impact, "find": talk.find,
+}
+
+
+def perform(screen: PlanScreen, name: str) -> None:
+    """Do a command, or say why it cannot be done now."""
+    command = next(command for command in COMMANDS if command.name == name)
+    line = screen.line
+    ask = screen.holder.ask
+    now = screen.stage.situation(line, bool(screen.field.value.strip()) and screen.holder.running, ask.keys if ask else ())
+    if reason := command.disabled(now):
+        screen.toc.announce(screen.voice.say(f"commands.why.{reason}"))
+        return
+    if name in FLOWS:
+        context = Context(screen.stage.session, line.key if line and line.form != "section" else "", line.under if line else "")
+        screen.run_flow(FLOWS[name](context), context, name)
+    elif name.startswith("step-"):
+        step(screen, STEPS[int(name[-1]) - 1])
+    elif name in ("kind", "deeper", "higher"):
+        screen.holder.key(name)
+    else:
+        DOES[name](screen)
+
+
+def step(screen: PlanScreen, name: str) -> None:
+    """Go to a step; the cursor lands on its question."""
+    stage = screen.stage
+    stage.go_step(name)
+    screen.lay_out()
+    screen.show_title()
+    if stage.prompt is not None and stage.prompt.place:
+        stage.unfold_to(stage.prompt.place[0])
+        screen.show_tree(stage.prompt.place[0])
+    screen.show_question()
+    screen.show_findings()
+    (screen.findings if name == "story" else screen.question).focus()
+    screen.question.go(0)
+    screen.toc.announce(screen.voice.say("screen.step-opened", number=STEPS.index(name) + 1,
+                                         step=screen.voice.step_title(name), count=len(stage.step_prompts())))
+
+
+def _next(screen: PlanScreen) -> None:
+    prompt = screen.stage.next_prompt(1)
+    if prompt is not None:
+        screen.go_prompt(prompt)
+
+
+def _previous(screen: PlanScreen) -> None:
+    prompt = screen.stage.next_prompt(-1)
+    if prompt is not None:
+        screen.go_prompt(prompt)
+
+
+def _undo(screen: PlanScreen) -> None:
+    entry = screen.stage.session.undo()
+    if entry is not None:
+        screen.toc.changed()
+        screen.follow(entry.key)
+        screen.toc.announce(screen.voice.say("screen.undone", label=entry.label))
+
+
+def _redo(screen: PlanScreen) -> None:
+    entry = screen.stage.session.redo()
+    if entry is not None:
+        screen.toc.changed()
+        screen.follow(entry.key)
+        screen.toc.announce(screen.voice.say("screen.redone", label=entry.label))
+
+
+def _save(screen: PlanScreen) -> None:
+    screen.toc.save_now()
+
+
+def _where(screen: PlanScreen) -> None:
+    line = screen.line if screen.focused is screen.items else None
+    screen.show_title(screen.voice.say("screen.unsaved" if screen.stage.state.dirty else "screen.saved"))
+    screen.toc.announce(screen.stage.where(line, screen.items.index))
+
+
+def _fold(screen: PlanScreen) -> None:
+    stage, line = screen.stage, screen.line
+    if line is None or line.form != "item" or not line.beneath:
+        return
+    folded = line.key in stage.folded
+    (stage.folded.discard if folded else stage.folded.add)(line.key)
+    stage.refresh(force=True)
+    screen.show_tree(line.key, line.under)
+
+
+def _open_only(screen: PlanScreen) -> None:
+    _filter(screen, "open", "only-open")
+
+
+def _path(screen: PlanScreen) -> None:
+    line = screen.line
+    if screen.stage.filter != "path" and (line is None or line.key not in screen.stage.state.theory.effects):
+        screen.toc.announce(screen.voice.say("commands.why.not-in-theory"))
+        return
+    screen.stage.path_of = line.key if line else ""
+    _filter(screen, "path", "only-path")
+
+
+def _filter(screen: PlanScreen, name: str, said: str) -> None:
+    stage = screen.stage
+    stage.filter = "" if stage.filter == name else name
+    stage.refresh(force=True)
+    screen.show_tree()
+    screen.items.focus()
+    screen.toc.announce(screen.voice.say(f"screen.{said}" if stage.filter else "screen.everything"))
+
+
+def _recap(screen: PlanScreen) -> None:
+    session = screen.stage.session
+    screen.stage.notes = [*session.recap(), *session.problems()]
+    screen.show_question()
+    screen.show_findings()
+    screen.findings.focus()
+
+
+def _help(screen: PlanScreen) -> None:
+    from toc_tui.tui.screens.reading import ReadingScreen
+
+    screen.app.push_screen(ReadingScreen(screen.voice.say("screen.help-title"), help_lines(screen)))
+
+
+def help_lines(screen: PlanScreen) -> list[str]:
+    """What this step is for, then every key."""
+    voice = screen.voice
+    page = voice.guide.page(f"steps/{screen.stage.step}")
+    lines = [page.text("purpose"), *page.paragraphs(), voice.say("screen.help-keys")]
+    for keys, name, text in key_table(voice.say):
+        lines.append(": ".join(part for part in (keys, name) if part) + ". " + text)
+    return lines
+
+
+def _palette(screen: PlanScreen) -> None:
+    context = Context(screen.stage.session)
+    screen.run_flow(_palette_flow(screen), context, "palette")
+
+
+def _palette_flow(screen: PlanScreen) -> Flow:
+    say = screen.voice.say
+    options = tuple(Option(command.name, f"{say(f'commands.{command.name}.name')}. {say(f'commands.{command.name}.help')}")
+                    for group in GROUPS for command in COMMANDS
+                    if command.group == group and command.name not in ("palette", "kind", "deeper", "higher"))
+    said = yield Ask(say("asks.command"), options=options, free=False)
+    screen.call_after_refresh(perform, screen, said.words)
+
+
+def _redraw(screen: PlanScreen) -> None:
+    screen.toc.redraw_all()
+
+
+def _suspend(screen: PlanScreen) -> None:
+    screen.app.action_suspend_process()
+
+
+def _leave(screen: PlanScreen) -> None:
+    screen.toc.leave()
+
+
+DOES: dict[str, Callable[[PlanScreen], None]] = {
+    "next": _next, "previous": _previous, "undo": _undo, "redo": _redo, "save": _save, "where": _where, "fold": _fold,
+    "open-only": _open_only, "path": _path, "recap": _recap, "help": _help, "palette": _palette, "redraw": _redraw,
+    "suspend": _suspend, "leave": _leave, "leave-now": _leave,
+}

@@ -1,0 +1,182 @@
+"""The full-screen app: one session, its screens, saving, and what others do to the file meanwhile."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.binding import Binding
+from textual.timer import Timer
+
+from toc_tui.exits import Exit
+from toc_tui.commands import COMMANDS
+from toc_tui.plan.store import Trouble
+from toc_tui.session import Session
+from toc_tui.tui import actions, watching
+from toc_tui.tui.screens.plan import PlanScreen
+from toc_tui.tui.stage import Stage
+from toc_tui.tui.terminal.app import TerminalApp
+
+SAVE_AFTER = 1.0      # seconds after a change
+KEEP_AFTER = 2.0      # seconds after a letter: half-typed words go into the recovery file
+
+
+class TocApp(TerminalApp):
+    """Drives one plan. Commands come from the one table; the screen does them."""
+
+    def __init__(self, stage: Stage, **kwargs: Any) -> None:
+        super().__init__(reader=stage.look.reader, ascii=stage.look.ascii, **kwargs)
+        self.stage = stage
+        self.session: Session = stage.session
+        self.voice = stage.voice
+        self.plan_screen = PlanScreen(stage)
+        self._save_timer: Timer | None = None
+        self._keep_timer: Timer | None = None
+        self._watch: watching.Watch | None = None
+        self.goodbye = ""
+
+    def get_default_screen(self) -> PlanScreen:
+        """The plan screen."""
+        return self.plan_screen
+
+    def on_mount(self) -> None:
+        """Bind the table's keys, watch the file, offer what an interrupted sitting left."""
+        for command in COMMANDS:
+            for key in command.keys:
+                self._bindings.bind(key, f"command('{command.name}')", show=False, priority=command.always)
+        self._bindings.bind("tab", "tab(1)", show=False, priority=True)
+        self._bindings.bind("shift+tab", "tab(-1)", show=False, priority=True)
+        self.session.on_saved = lambda: self.call_from_thread_soon(self._saved)
+        self._watch = watching.watch(self.session.path, self._outside)
+        self.call_after_refresh(self._opened)
+
+    def call_from_thread_soon(self, what: Any) -> None:
+        """Run something in the app's own thread; not waited for."""
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(what)
+
+    def _opened(self) -> None:
+        kept = self.session.kept_words()
+        if kept is None:
+            return
+        from toc_tui.tui.recovery import offer
+
+        offer(self.plan_screen, kept)
+
+    # -- commands --------------------------------------------------------------------------------
+    def action_command(self, name: str) -> None:
+        """A key of the table."""
+        if self.screen is self.plan_screen:
+            if self._watch is None or not self._watch.works:
+                self._outside()
+            actions.perform(self.plan_screen, name)
+        elif name == "leave-now":
+            self.leave()
+        elif name == "redraw":
+            self.redraw_all()
+
+    def action_tab(self, by: int) -> None:
+        """Tab and Shift+Tab: the next region; its row is said in the live line."""
+        screen = self.screen
+        (screen.focus_next if by > 0 else screen.focus_previous)()
+        if screen is self.plan_screen:
+            self.plan_screen.show_title()
+            row = self.plan_screen.focus_row()
+            if row is not None:
+                self.announce(row.text)
+
+    # -- saving ----------------------------------------------------------------------------------
+    def changed(self) -> None:
+        """The plan changed: save it about a second later."""
+        if self._save_timer is not None:
+            self._save_timer.stop()
+        self._save_timer = self.set_timer(SAVE_AFTER, self._save)
+
+    def _save(self) -> None:
+        self._outside()
+        self.session.save()
+
+    def _saved(self) -> None:
+        trouble = self.session.settle()
+        if trouble is not None:
+            self.announce(self.voice.trouble(trouble))
+        if self.session.state.conflicts:
+            self._ask_conflicts()
+
+    def save_now(self) -> None:
+        """Save and say so, or why not."""
+        trouble = self.session.flush(5)
+        if self.session.state.conflicts:
+            self._ask_conflicts()
+        elif trouble is not None:
+            self.announce(self.voice.trouble(trouble))
+        else:
+            self.announce(self.voice.say("screen.saving", path=self.session.path))
+
+    # -- half-typed words ------------------------------------------------------------------------
+    def words_typed(self) -> None:
+        """Letters were typed: keep them in the recovery file once typing pauses."""
+        if self._keep_timer is not None:
+            self._keep_timer.stop()
+        self._keep_timer = self.set_timer(KEEP_AFTER, self.keep_words)
+
+    def words_gone(self) -> None:
+        """The field is empty again: nothing to keep."""
+        if self._keep_timer is not None:
+            self._keep_timer.stop()
+            self._keep_timer = None
+            self.session.forget_words()
+
+    def keep_words(self) -> None:
+        """Put what is typed and not sent into the private recovery file."""
+        holder = self.plan_screen.holder
+        words = self.plan_screen.field.value if holder.running else ""
+        context = holder.context
+        prompt = self.stage.prompt
+        what = {"key": context.key if context else "", "under": context.under if context else "",
+                "question": "/".join((prompt.step, prompt.name, *prompt.place)) if prompt else ""}
+        self.session.keep_words(words, holder.name, what)
+
+    # -- the file as others change it ------------------------------------------------------------
+    def _outside(self) -> None:
+        found = self.session.look_outside()
+        if found.what == "same":
+            return
+        self.plan_screen.follow()
+        self.plan_screen.show_title()
+        if found.what in ("merged", "asks"):
+            self.changed()
+        self.announce(self.voice.say(f"screen.outside-{found.what}"))
+        if found.what == "asks":
+            self._ask_conflicts()
+
+    def _ask_conflicts(self) -> None:
+        from toc_tui.tui.recovery import conflicts
+
+        self.plan_screen.follow()
+        conflicts(self.plan_screen)
+
+    # -- leaving ---------------------------------------------------------------------------------
+    def leave(self) -> None:
+        """Save, note where we are, and end."""
+        self._end(int(Exit.FINE))
+
+    def leave_by_signal(self, signum: int) -> None:
+        """The terminal is gone or somebody asked us to end: keep everything, half-typed words too."""
+        self.keep_words()
+        self._end(128 + int(signum))
+
+    def _end(self, code: int) -> None:
+        line = self.plan_screen.line
+        trouble = self.session.flush(5)
+        if isinstance(trouble, Trouble) or self.session.state.conflicts:
+            self.keep_words()
+            reason = self.voice.trouble(trouble) if trouble else self.voice.say("screen.outside-asks")
+            self.goodbye = self.voice.say("screen.goodbye-unsaved", reason=reason)
+            code = code or int(Exit.CANNOT_WRITE)
+        else:
+            self.goodbye = self.voice.say("screen.goodbye", path=self.session.path)
+        self.session.leave_note(self.stage.step, line.key if line else "")
+        if self._watch is not None:
+            self._watch.close()
+        self.exit(return_code=code)

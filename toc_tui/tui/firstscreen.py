@@ -1,0 +1,64 @@
+"""The plan screen's first picture, without Textual: the same rows that the widgets will show."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from toc_tui.tui.stage import Stage, heights
+from toc_tui.tui.terminal import rows
+from toc_tui.tui.terminal.rows import Line, Row
+
+
+def draw(stage: Stage, index: int, cells: int, high: int) -> tuple[list[Line], tuple[int, int]]:
+    """Screen rows of exactly `cells` by `high`, and the cursor's place (column, row)."""
+    share = heights(high, stage.step == "story")
+    reader = stage.look.reader
+    wide = max(20, cells)
+    if reader:
+        share["findings"] += share["footer"]
+        share["footer"] = 0
+    drawn: list[Line] = [_plain(stage, stage.title(), cells)]
+    tree = stage.tree_rows(wide)
+    top = max(0, index - share["tree"] + 1)
+    drawn += _list(stage, tree, index, top, share["tree"], cells, focus=True)
+    if share["rule-question"]:
+        drawn.append(_plain(stage, stage.rule("question", wide), cells))
+    drawn += _list(stage, stage.question_rows(wide), 0, 0, share["question"], cells)
+    drawn.append(rows.line((), cells))
+    if share["rule-findings"]:
+        drawn.append(_plain(stage, stage.rule(stage.findings_name(), wide), cells))
+    drawn += _list(stage, stage.finding_rows(wide)[0], 0, 0, share["findings"], cells)
+    if share["footer"]:
+        drawn.append(_plain(stage, stage.footer(wide, None), cells))
+    drawn += [rows.line((), cells)] * max(0, high - len(drawn))
+    row = tree[index] if index < len(tree) else Row("")
+    return drawn[:high], (row.indent + (0 if reader else 2), 1 + index - top)
+
+
+def _style(stage: Stage, look: str) -> str:
+    return rows.style(look, stage.look.reader, not os.environ.get("NO_COLOR"))
+
+
+def _plain(stage: Stage, row: Row, cells: int) -> Line:
+    text = rows.fit(row.text, cells - row.indent, stage.look.ascii)
+    return rows.line(((" " * row.indent, ""), (text, _style(stage, row.look))), cells)
+
+
+def _list(stage: Stage, found: Sequence[Row], index: int, top: int, high: int, cells: int, focus: bool = False) -> list[Line]:
+    drawn = []
+    for at in range(top, top + high):
+        if at >= len(found):
+            drawn.append(rows.line((), cells))
+            continue
+        row = found[at]
+        if stage.look.reader:
+            drawn.append(rows.line(((" " * row.indent + rows.fit(row.text, cells - row.indent), ""),), cells))
+            continue
+        text = rows.fit(row.text, cells - 2 - row.indent, stage.look.ascii)
+        here = at == index
+        mark = (">" if stage.look.ascii else "›") if here else " "
+        look = "focus" if here and focus else row.look
+        drawn.append(rows.line(((mark, _style(stage, "mark") if here else ""), (" " * (1 + row.indent), ""),
+                                (text, _style(stage, look))), cells))
+    return drawn

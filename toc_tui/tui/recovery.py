@@ -1,0 +1,69 @@
+"""What the plan screen asks unasked: words kept from last time, and items that two sides changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toc_tui.flows import talk
+from toc_tui.flows.flow import Ask, Context, Flow, Option
+from toc_tui.plan.edits import Replace
+from toc_tui.plan.person import Recovery
+from toc_tui.plan.text import split
+from toc_tui.tui.actions import FLOWS
+
+if TYPE_CHECKING:
+    from toc_tui.tui.screens.plan import PlanScreen
+
+
+def offer(screen: PlanScreen, kept: Recovery) -> None:
+    """Offer the text that could not be saved, then the half-typed words, back in the field they were for."""
+    session = screen.stage.session
+    if kept.text is not None and session.differs(kept.text):
+        context = Context(session)
+        screen.run_flow(_take_text(context, kept.text), context, "kept")
+        return
+    if not kept.words:
+        session.forget_words()
+        return
+    context = Context(session, kept.what.get("key", ""), kept.what.get("under", ""))
+    asked = kept.what.get("question", "")
+    prompt = next((p for p in session.state.prompts if "/".join((p.step, p.name, *p.place)) == asked), None)
+    known = not context.key or context.key in session.state.plan.items
+    if kept.where == "answer" and prompt is not None:
+        screen.go_prompt(prompt)
+        screen.run_flow(talk.question(context, prompt), context, "answer", kept.words)
+    elif kept.where in FLOWS and known and (context.key or kept.where in ("idea", "assumption")):
+        screen.run_flow(FLOWS[kept.where](context), context, kept.where, kept.words)
+    else:
+        screen.run_flow(talk.idea(context), context, "idea", kept.words)
+    screen.toc.announce(screen.voice.say("screen.kept-words"))
+
+
+def _take_text(context: Context, text: str) -> Flow:
+    session = context.session
+    options = tuple(Option(name, session.voice.choice(name)) for name in ("yes", "no"))
+    said = yield Ask(context.say("sure"), session.voice.say("screen.kept-text"), options=options, free=False)
+    if said.words == "yes":
+        context.apply(Replace(split(text)))
+    session.forget_words()
+
+
+def conflicts(screen: PlanScreen) -> None:
+    """Ask about each item that both sides changed: ours, theirs or both."""
+    if screen.stage.state.conflicts and screen.holder.name != "conflicts":
+        context = Context(screen.stage.session)
+        screen.run_flow(_settle(context), context, "conflicts")
+
+
+def _settle(context: Context) -> Flow:
+    session = context.session
+    options = tuple(Option(name, context.say(f"take-{name}")) for name in ("ours", "theirs", "both"))
+    while session.state.conflicts:
+        conflict = session.state.conflicts[0]
+        whole = context.say("take-whole", where=".".join(conflict.path), ours=_words(conflict.ours), theirs=_words(conflict.theirs))
+        said = yield Ask(context.say("take"), whole, options=options, free=False)
+        session.resolve(said.words)
+
+
+def _words(text: str | None) -> str:
+    return " ".join((text or "–").split())

@@ -1,0 +1,48 @@
+"""A screen to read: rows of text, arrows move, q or Esc goes back."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from toc_tui.tui.terminal.rows import Row
+from toc_tui.tui.widgets.lines import Lines
+from toc_tui.tui.widgets.live import LiveLine
+from toc_tui.tui.widgets.rows import RowList
+
+
+class ReadingScreen(Screen[None]):
+    """Help and other text: a title, and sentences broken into rows."""
+
+    AUTO_FOCUS = "RowList"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,escape,question_mark", "dismiss", show=False), Binding("ctrl+c", "dismiss", show=False)]
+
+    def __init__(self, title: str, lines: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._heading, self._lines = title, lines
+        self._list = RowList()
+
+    def compose(self) -> ComposeResult:
+        """Title, text, live line."""
+        yield Lines([Row(self._heading, "title")])
+        yield self._list
+        yield LiveLine()
+
+    def on_mount(self) -> None:
+        """Break the text for this width."""
+        self._break()
+
+    def on_resize(self) -> None:
+        """Break the text for the new width."""
+        self._break()
+
+    def _break(self) -> None:
+        cells = max(20, self.app.size.width - 2)
+        rows = [Row(row) for text in self._lines for row in textwrap.wrap(text.removeprefix("## "), cells) or [""]]
+        self._list.replace(rows)

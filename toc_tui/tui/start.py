@@ -1,0 +1,82 @@
+"""The full-screen face: from a path to a running app. Textual is loaded last, after the first screen is drawn."""
+
+from __future__ import annotations
+
+import gc
+import locale
+import os
+import sys
+from pathlib import Path
+
+from toc_tui.exits import Exit
+from toc_tui.guide import Guide
+from toc_tui.plan.store import Trouble
+from toc_tui.session import Session
+from toc_tui.tui.stage import Look, Stage
+from toc_tui.voice import Voice
+
+
+def ascii_only() -> bool:
+    """Whether the locale cannot show more than ASCII."""
+    return "utf" not in (locale.getpreferredencoding(False) or "").lower()
+
+
+def open_plan(path: Path, look: Look, guide: Guide) -> int:
+    """Open a plan in the full screen. Gives the exit code."""
+    gc.disable()                       # until the first screen is up: nothing to collect while modules load
+    session = Session.open(path, guide)
+    if isinstance(session, Trouble):
+        print(Voice(guide).trouble(session), file=sys.stderr)
+        return int(Exit.UNREADABLE)
+    stage = Stage(session, look)
+    index = begin(stage)
+    shown = first_screen(stage, index)
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # asyncio loads it and nothing here uses it
+    from toc_tui.tui.app import TocApp
+
+    app = TocApp(stage, prepainted=shown)
+    app.plan_screen.items.index = index
+    app.run(mouse=False)
+    if app.goodbye:
+        print(app.goodbye, file=sys.stderr)
+    return app.return_code or 0
+
+
+def open_start(look: Look, guide: Guide) -> int:
+    """Show the start screen, then the plan that was chosen there. Gives the exit code."""
+    from toc_tui.tui.screens.start import StartApp
+
+    app = StartApp(Voice(guide), look)
+    app.run(mouse=False)
+    return open_plan(app.chosen, look, guide) if app.chosen is not None else app.return_code or 0
+
+
+def begin(stage: Stage) -> int:
+    """Put the stage where this person was last time, with the recap; gives the tree row of the cursor."""
+    session = stage.session
+    note = session.note()
+    from toc_tui.steps.step import STEPS
+
+    step = note.get("step")
+    first = stage.state.prompts[0].step if stage.state.prompts else "story"
+    stage.go_step(step if step in STEPS else first)
+    problems = list(session.problems())
+    stage.notes = session.recap()
+    if problems:
+        stage.notes.append(stage.voice.say("screen.problems", count=len(problems)))
+    key = str(note.get("key", ""))
+    return stage.index_of(key) or 0 if key else 0
+
+
+def first_screen(stage: Stage, index: int) -> object | None:
+    """Draw the first screen as plain bytes; None where there is no terminal."""
+    from toc_tui.tui.terminal.prepaint import open_screen
+
+    try:
+        size = os.get_terminal_size(1)
+    except OSError:
+        return None
+    from toc_tui.tui.firstscreen import draw
+
+    rows, cursor = draw(stage, index, size.columns, size.lines)
+    return open_screen(rows, cursor, stage.look.reader)
