@@ -62,9 +62,7 @@ def test_what_is_set_up_is_left_alone(clone: Path) -> None:
     command.parent.mkdir(parents=True)
     command.touch(mode=0o755)
     pyproject = clone / "pyproject.toml"
-    sum_of_it = subprocess.run(
-        ["cksum"], input=pyproject.read_text(), capture_output=True, text=True, check=True
-    )
+    sum_of_it = subprocess.run(["cksum"], input=pyproject.read_text(), capture_output=True, text=True, check=True)
     (clone / ".venv" / ".toc-tui-test").write_text(f"{sum_of_it.stdout.strip()} {clone.resolve()}\n")
     nothing = set_up(clone, PYTHON="/nowhere/python")
     assert (nothing.returncode, nothing.stdout, nothing.stderr) == (0, "", "")
