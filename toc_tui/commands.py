@@ -116,7 +116,7 @@ COMMANDS = (
     Command("undo", ("u", "ctrl+z"), _undo, always=True, footer=True),
     Command("redo", ("U", "ctrl+y"), _redo, always=True),
     Command("save", ("s",), _fine),
-    Command("next", ("n",), _asks, footer=True, group="moving"),
+    Command("next", ("n", "ctrl+n"), _asks, always=True, footer=True, group="moving"),
     Command("previous", ("p",), _asks, group="moving"),
     Command("where", ("w",), _fine, group="moving"),
     Command("find", ("slash",), _fine, footer=True, group="moving"),

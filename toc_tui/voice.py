@@ -272,8 +272,8 @@ class Voice:
                  for name, value in problem.params.items() if name not in ("line", "column")}
         slots["where"] = ".".join(problem.path)
         text = self.say(f"problems.{problem.code}", **slots)
-        if problem.params.get("near"):
-            text = sentence(text, self.say("problems.near", near=problem.params["near"]))
+        if near := reading.near(problem):
+            text = sentence(text, self.say("problems.near", near=near))
         return sentence(self.say("problems.at", line=line, column=column) + " " + text)
 
     # -- coming back ---------------------------------------------------------------------------------

@@ -60,6 +60,7 @@ class Context:
         self.under = under
         self.said = ""          # the sentence of the last edit
         self.landed = key       # the item on which the cursor makes sense now
+        self.kept = 0           # how many edits were done
 
     @property
     def item(self) -> Item:
@@ -75,6 +76,7 @@ class Context:
         result = edit if isinstance(edit, Refusal) else self.session.apply(edit)
         if isinstance(result, Done):
             self.said, self.landed = result.said, result.key or self.landed
+            self.kept += 1
             return ""
         return self.session.voice.refusal(result)
 

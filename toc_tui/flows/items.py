@@ -186,7 +186,7 @@ def detail(context: Context) -> Flow:
     options = tuple(Option(name, name.replace("_", " ") + (f": {item.get(name)}" if item.get(name) else "")) for name in names)
     name = (yield Ask(context.say("which-detail"), options=options, free=False)).words
     choices = tuple(Option(choice, voice.choice(choice)) for choice in spec[name].choices)
-    ask = Ask(context.say("detail", name=name.replace("_", " ")), value="" if choices else item.get(name),
+    ask = Ask(context.say("detail", field=name.replace("_", " ")), value="" if choices else item.get(name),
               options=choices, free=not choices)
     yield from one(context, ask, lambda words: _set(item, name, words))
 

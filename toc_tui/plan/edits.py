@@ -153,7 +153,7 @@ class Give:
         if self._about_link(plan):
             del fields["because"]
             if self.because:
-                document = detail(document, *self.place, {"because": self.because})
+                document = detail(document, self.place[0], self.place[1], {"because": self.because})
         given = {name: value for name, value in fields.items() if value}
         if before is None:
             return Change(writing.add_table(document, path, given), self.place[0] if self.place else "")

@@ -18,7 +18,7 @@ from toc_tui.plan.reading import read
 from toc_tui.plan.scan import Path
 from toc_tui.plan.shaping import Rename
 from toc_tui.plan.text import Block, Document, join, split
-from toc_tui.plan.threeway import above_items, data_of, dig, item_of
+from toc_tui.plan.threeway import GONE, above_items, data_of, dig, item_of
 from toc_tui.plan.units import Name, in_order, joined, mixed, units_of
 
 
@@ -197,16 +197,14 @@ def _free(key: str, taken: Iterable[str]) -> str:
 def _put(document: Document, path: Path, text: str | None) -> Document:
     """The document with this text in place of the item or field at `path`."""
     places = [at for at, b in enumerate(document.blocks) if b.header and item_of(b.header) == path]
-    there = bool(places) or document.where(path) is not None
-    if text is None and not there:
-        return document
     if text is None:
-        take_out = writing.remove_table if path[0] in TABLES else writing.clear_value
-        return take_out(document, path)
+        table = places or isinstance(dig(data_of(document), path), dict)
+        return writing.remove_table(document, path) if table else writing.clear_value(document, path)
     new = split(text)
-    if path[0] not in TABLES and not places:
-        return writing.set_value(document, path, dig(data_of(new), path))
-    if not there:
+    value = dig(data_of(new), path)
+    if value is not GONE and not isinstance(value, dict):
+        return writing.set_value(document, path, value)
+    if not places and document.where(path) is None:
         document = writing.add_table(_without_namesake(document, path), path, {})
         places = [at for at, block in enumerate(document.blocks) if block.header == path]
     if not places:  # dotted or inline: field by field

@@ -97,5 +97,5 @@ def first_table(document: Document) -> int:
 
 def header_keys(block: Block) -> tuple[int, int]:
     """Start and end of the dotted key in a block's header line."""
-    match = scan.HEADER.match(block.text, block.head[0])
+    match = scan.header_at(block.text, block.head[0])
     return match.span("keys") if match else (0, 0)

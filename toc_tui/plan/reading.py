@@ -62,6 +62,21 @@ class Reading:
         return 1, 1
 
 
+    def near(self, problem: Problem) -> str:
+        """The known name most like one that is not known: "did you mean"; "" for none. Looked up only when said."""
+        from difflib import get_close_matches
+
+        known: Iterable[str] = ()
+        word = problem.path[-1] if problem.path else ""
+        if problem.code == "leads-nowhere":
+            word, known = str(problem.params["key"]), self.plan.items
+        elif problem.code == "unknown-field":
+            known = TABLES[problem.path[0]].fields
+        elif problem.code == "unknown-table":
+            known = TABLES
+        return next(iter(get_close_matches(word, list(known), 1, 0.7)), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """What one table of the file gave: its reading and its own problems."""
@@ -84,7 +99,7 @@ def read(document: Document) -> Reading:
     for name, value in data.items():
         table = TABLES.get(name)
         if table is None:
-            problems.append(Problem("unknown-table", (name,), {"near": _near(name, TABLES)}, mild=True))
+            problems.append(Problem("unknown-table", (name,), {}, mild=True))
         elif not isinstance(value, dict):
             problems.append(Problem("not-a-table", (name,), {}))
         else:
@@ -210,8 +225,7 @@ def _group(table: Table, path: Path, data: dict[str, Any]) -> Group:
     for name, value in data.items():
         spec = table.fields.get(name) or ANYWHERE.get(name)
         if spec is None:
-            near = _near(name, table.fields)
-            problems.append(Problem("unknown-field", (*path, name), {"field": name, "near": near}, mild=True))
+            problems.append(Problem("unknown-field", (*path, name), {"field": name}, mild=True))
             continue
         taken, code = _typed(spec, value)
         if code:
@@ -272,16 +286,12 @@ def _assemble(document: Document, found: Mapping[Path, Group], problems: list[Pr
     links: dict[tuple[str, str], Item] = {}
     answers: dict[tuple[str, Path], Answer] = {}
     for path, group in found.items():
-        problems += group.problems
+        problems.extend(group.problems)
         value = group.value
         if isinstance(value, Answer):
             answers[(value.check, value.place)] = value
-        elif value is not None and len(path) == 1:
-            heads[path[0]] = value.fields
-        elif value is not None and len(path) == 3:
-            links[(path[1], path[2])] = value
-        elif value is not None:
-            kinds[path[0]][path[1]] = value
+        elif isinstance(value, Item):
+            _put(path, value, heads, links, kinds)
     items: dict[str, Item] = {}
     for name in TABLES:
         for key, item in kinds[name].items():
@@ -292,6 +302,16 @@ def _assemble(document: Document, found: Mapping[Path, Group], problems: list[Pr
     plan = Plan(heads["plan"], heads["why"], items, links, answers)
     problems += _crossings(plan)
     return Reading(document, plan, tuple(problems), groups=groups)
+
+
+def _put(path: Path, item: Item, heads: dict[str, Mapping[str, Any]], links: dict[tuple[str, str], Item],
+         kinds: dict[str, dict[str, Item]]) -> None:
+    if len(path) == 1:
+        heads[path[0]] = item.fields
+    elif len(path) == 3:
+        links[(path[1], path[2])] = item
+    else:
+        kinds[path[0]][path[1]] = item
 
 
 def _crossings(plan: Plan) -> Iterator[Problem]:
@@ -305,20 +325,14 @@ def _crossings(plan: Plan) -> Iterator[Problem]:
             for key in (value,) if isinstance(value, str) else value:
                 other = items.get(key)
                 if other is None:
-                    yield Problem("leads-nowhere", (*item.path, name), {"key": key, "near": _near(key, items)})
+                    yield Problem("leads-nowhere", (*item.path, name), {"key": key})
                 elif other.kind not in spec.refers:
                     yield Problem("wrong-kind", (*item.path, name), {"key": key, "kind": other.kind,
                                                                      "wanted": list(spec.refers)})
     for source, target in plan.links:
-        item = items.get(source)
-        if item is None or target not in item.many("leads_to"):
+        start = items.get(source)
+        if start is None or target not in start.many("leads_to"):
             yield Problem("link-without-arrow", ("link", source, target), {"from": source, "to": target})
-
-
-def _near(word: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(word, list(known)[:5000], 1, 0.7)), "")
 
 
 def _short(value: Any) -> str:

@@ -7,6 +7,7 @@ The patterns never go back over what they took (possessive quantifiers), so a lo
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
 Path = tuple[str, ...]
@@ -17,36 +18,30 @@ _LITERAL: Final = r"'(?!'')[^'\n]*+'"
 _LONG_BASIC: Final = r'"""(?:[^"\\]++|\\[\s\S]|"{1,2}(?!"))*+"{3,5}'
 _LONG_LITERAL: Final = r"'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
 _STRING: Final = rf"(?:{_BASIC}|{_LITERAL}|{_LONG_BASIC}|{_LONG_LITERAL})"
-_BARE: Final = (
-    r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[ ][0-9]{2}:[0-9:.]++(?:[Zz]|[+-][0-9:]++)?+|[A-Za-z0-9+\-_:.]++)"
-)
+_BARE: Final = r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[ ][0-9]{2}:[0-9:.]++(?:[Zz]|[+-][0-9:]++)?+|[A-Za-z0-9+\-_:.]++)"
 _KEY: Final = rf"(?:[A-Za-z0-9_-]++|{_BASIC}|{_LITERAL})"
 _KEYS: Final = rf"{_KEY}(?:{_WS}\.{_WS}{_KEY})*+"
-# Arrays and inline tables down to two levels; deeper ones are walked by `value_end`.
-_ARRAY: Final = rf"\[(?:[^\[\]{{}}\"'#=]++|#[^\n]*+|{_STRING})*+\]"
-_INLINE: Final = rf"\{{(?:[^\[\]{{}}\"'#\n]++|{_STRING}|{_ARRAY})*+\}}"
-_DEEPER: Final = rf"\[(?:[^\[\]{{}}\"'#=]++|#[^\n]*+|{_STRING}|{_INLINE}|{_ARRAY})*+\]"
-_VALUE: Final = rf"(?:{_STRING}|{_BARE}|{_DEEPER}|{_INLINE})"
+# Lists and inline tables without others in them; those are walked by `value_end`.
+_ARRAY: Final = rf"\[(?:[^\[\]{{}}\"'#=]++|#[^\n]*+|{_BASIC}|{_LITERAL})*+\]"
+_INLINE: Final = rf"\{{(?:[^\[\]{{}}\"'#\n]++|{_BASIC}|{_LITERAL})*+\}}"
+_VALUE: Final = rf"(?:{_STRING}|{_BARE}|{_ARRAY}|{_INLINE})"
 _END: Final = rf"{_WS}(?:#[^\n]*+)?+\r?(?:\n|\Z)"
 _GAP: Final = r"(?:[ \t\r]*+\n|[ \t]*+#[^\n]*+\n?+|[ \t\r]++\Z)"
-_STATEMENT: Final = rf"{_WS}{_KEYS}{_WS}={_WS}{_VALUE}{_END}"
+_OPENING: Final = rf"{_WS}({_KEYS}){_WS}={_WS}"
+_TOKEN: Final = rf"{_STRING}|#[^\n]*+|[\[\]{{}}=,\n]|[^\[\]{{}}=,\n\"'#]++"
+# The everyday header and statement: no quotes in the keys; one string, or a list of strings, nothing escaped.
+_PLAIN_HEADER: Final = rf"\[([A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)*+)\]{_END}"
+_EVERYDAY: Final = r'[A-Za-z0-9_-]++ = (?:"[^"\\\n]++"|\["[^"\\\n]++"(?:, "[^"\\\n]++")*+\])\r?\n'
 
-HEADER: Final = re.compile(rf"{_WS}\[(?P<array>\[)?+{_WS}(?P<keys>{_KEYS}){_WS}\](?(array)\]){_END}")
-# What follows a header: (1) up to its last statement, (2) the comments and blank lines after that.
-BODY: Final = re.compile(rf"((?:{_GAP}*+{_STATEMENT})*+)({_GAP}*+)")
-# The everyday block in one go: a plain header and its body.
-PLAIN: Final = re.compile(
-    rf"\[([A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)*+)\]{_END}((?:{_GAP}*+{_STATEMENT})*+)({_GAP}*+)"
+# (1) an everyday header, or nothing; (2) up to the last statement; (3) the comments and blank lines after it.
+BODY: Final = re.compile(
+    rf"(?:{_PLAIN_HEADER})?+((?:{_EVERYDAY}|{_GAP}*+{_WS}{_KEYS}{_WS}={_WS}{_VALUE}{_END})*+)({_GAP}*+)"
 )
 GAPS: Final = re.compile(rf"{_GAP}*+")
-_ONE: Final = re.compile(rf"{_GAP}*+({_WS}({_KEYS}){_WS}={_WS})({_VALUE}){_END}")
-_OPENING: Final = re.compile(rf"{_WS}({_KEYS}){_WS}={_WS}")
-_VALUE_RE: Final = re.compile(_VALUE)
-_KEY_RE: Final = re.compile(_KEY)
-_END_RE: Final = re.compile(_END)
-_SPACE: Final = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
-_COMMENT: Final = re.compile(rf"{_STRING}|#[^\r\n]*+")
-_TOKEN: Final = re.compile(rf"{_STRING}|#[^\n]*+|[\[\]{{}}=,\n]|[^\[\]{{}}=,\n\"'#]++")
+# The rest is compiled when first needed: one-line commands should start at once.
+_pattern = cache(re.compile)
+_HEADER: Final = rf"{_WS}\[(?P<array>\[)?+{_WS}(?P<keys>{_KEYS}){_WS}\](?(array)\]){_END}"
+_ONE: Final = rf"{_GAP}*+({_WS}({_KEYS}){_WS}={_WS})({_VALUE}){_END}"
 
 
 class Statement(NamedTuple):
@@ -70,10 +65,15 @@ class Key(NamedTuple):
 def parts(text: str, start: int, end: int) -> list[Key]:
     """The parts of the dotted key written between two offsets."""
     found = []
-    for match in _KEY_RE.finditer(text, start, end):
+    for match in _pattern(_KEY).finditer(text, start, end):
         raw = match.group()
         found.append(Key(_plain(raw) if raw[0] in "\"'" else raw, match.start(), match.end()))
     return found
+
+
+def header_at(text: str, start: int) -> re.Match[str] | None:
+    """The header whose line starts at `start`: groups `keys`, and `array` for a doubled bracket."""
+    return _pattern(_HEADER).match(text, start)
 
 
 def path_of(keys: str) -> Path:
@@ -97,14 +97,14 @@ def _plain(raw: str) -> str:
 
 def value_end(text: str, start: int) -> int | None:
     """Where the value that starts at `start` ends, whatever its nesting; None if it is no value."""
-    match = _VALUE_RE.match(text, start)
+    match = _pattern(_VALUE).match(text, start)
     if match:
         return match.end()
     if text[start : start + 1] not in ("[", "{"):
         return None
-    open_brackets: list[str] = []
+    pattern, open_brackets = _pattern(_TOKEN), list[str]()
     position = start
-    while token := _TOKEN.match(text, position):
+    while token := pattern.match(text, position):
         position = token.end()
         sign = text[token.start()]
         if sign in "[{":
@@ -121,13 +121,13 @@ def value_end(text: str, start: int) -> int | None:
 
 def statement_at(text: str, start: int) -> Statement | None:
     """The statement whose line starts at `start`, or None if no statement does."""
-    opening = _OPENING.match(text, start)
+    opening = _pattern(_OPENING).match(text, start)
     if not opening:
         return None
     end = value_end(text, opening.end())
     if end is None:
         return None
-    rest = _END_RE.match(text, end)
+    rest = _pattern(_END).match(text, end)
     if not rest:
         return None
     return Statement(path_of(opening.group(1)), start, rest.end(), opening.end(), end)
@@ -142,9 +142,9 @@ def next_line(text: str, start: int) -> int:
 def statements(text: str, start: int) -> tuple[Statement, ...]:
     """Every statement from `start` to the end of a block's text; lines that are no TOML are passed over."""
     found: list[Statement] = []
-    position, length = start, len(text)
+    position, length, one_match = start, len(text), _pattern(_ONE).match
     while position < length:
-        match = _ONE.match(text, position)
+        match = one_match(text, position)
         if match:
             keys = path_of(match.group(2))
             found.append(Statement(keys, match.start(1), match.end(), match.start(3), match.end(3)))
@@ -167,7 +167,7 @@ def pairs(text: str, start: int) -> list[Statement]:
     """The pairs of the inline table that opens at `start`; a pair runs from its key to its value's end."""
     found: list[Statement] = []
     position = start + 1
-    while opening := _OPENING.match(text, position):
+    while opening := _pattern(_OPENING).match(text, position):
         end = value_end(text, opening.end())
         if end is None:
             break
@@ -194,10 +194,10 @@ def elements(text: str, start: int) -> list[tuple[int, int]]:
 
 def spaced(text: str, start: int) -> int:
     """The next offset that is no space, new line or comment."""
-    match = _SPACE.match(text, start)
+    match = _pattern(r"(?:[ \t\r\n]++|#[^\n]*+)*+").match(text, start)
     return match.end() if match else start
 
 
 def comments(text: str) -> list[str]:
     """Every comment in a text, from its # on."""
-    return [match.group() for match in _COMMENT.finditer(text) if match.group().startswith("#")]
+    return [match.group() for match in _pattern(rf"{_STRING}|#[^\r\n]*+").finditer(text) if match.group().startswith("#")]

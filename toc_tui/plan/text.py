@@ -41,7 +41,7 @@ class Block:
         if not self.header:
             return 0, 0
         gap = scan.GAPS.match(self.text)
-        match = scan.HEADER.match(self.text, gap.end() if gap else 0)
+        match = scan.header_at(self.text, gap.end() if gap else 0)
         return match.span() if match else (0, 0)
 
     @property
@@ -145,31 +145,41 @@ def split(text: str) -> Document:
 def _blocks(text: str) -> list[Block]:
     """Walk from header to header. A block is cut once the next header is certain."""
     blocks: list[Block] = []
-    length = len(text)
-    start, array = 0, False
-    own, tail = _body(text, 0)  # the end of the last statement; the end of the comments after it
-    header: Path | None = () if own else None
+    add, body, length = blocks.append, scan.BODY.match, len(text)
+    start, tail, own, array = 0, -1, 0, False
+    header: Path | None = None
     while tail < length:
-        at = tail
-        if plain := scan.PLAIN.match(text, at):
-            start = _cut(blocks, text, (start, own, tail), header, array, True)
-            header, array = tuple(plain.group(1).split(".")), False
-            own, tail = plain.end(2), plain.end(3)
-        elif found := scan.HEADER.match(text, at):
-            start = _cut(blocks, text, (start, own, tail), header, array, True)
-            header, array = scan.path_of(found.group("keys")), bool(found.group("array"))
-            own, tail = _body(text, found.end())
-        else:  # a deeply nested value, or a line that is no TOML: it stays with the table above
+        if tail < 0:  # what stands above the first table
+            own, tail = _body(text, 0)
+            header = () if own else None
+            continue
+        match = body(text, tail)
+        plain = match[1] if match else None
+        found = None if plain else scan.header_at(text, tail)
+        if not plain and not found:  # a deeply nested value, or a line that is no TOML: the table above has it
             header = header if header is not None else ()
-            one = scan.statement_at(text, at)
-            own, tail = _body(text, one.end if one else scan.next_line(text, at))
+            one = scan.statement_at(text, tail)
+            own, tail = _body(text, one.end if one else scan.next_line(text, tail))
+            continue
+        if header is not None and text.find("#", own, tail) < 0:
+            add(Block(text[start:tail], header, array))
+            start = tail
+        else:
+            start = _cut(blocks, text, (start, own, tail), header, array, True)
+        if match and plain:
+            header, array = tuple(plain.split(".")), False
+            own, tail = match.span(3)
+        elif found:
+            header, array = scan.path_of(found["keys"]), bool(found["array"])
+            own, tail = _body(text, found.end())
     _cut(blocks, text, (start, own, tail), header, array, False)
     return blocks
 
 
 def _body(text: str, start: int) -> tuple[int, int]:
+    """From `start`: the end of the last statement, and the end of the comments and blank lines after it."""
     match = scan.BODY.match(text, start)
-    return (match.end(1), match.end(2)) if match else (start, start)
+    return match.span(3) if match and match[1] is None else (start, start)
 
 
 def _cut(

@@ -15,13 +15,14 @@ from toc_tui.plan.model import ANSWER_FIELDS, TABLES
 from toc_tui.plan.scan import Path
 from toc_tui.plan.text import Document, join, split
 
-GONE: Final = object()
+GONE: Final = object()  # no value is there
+NO_TABLE: Final = object()  # a table is to go
 _DEPTH: Final = {"single": 1, "keyed": 2, "pair": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What to change in ours to have both: new values by path (or GONE), and the paths where both differ."""
+    """What to change in ours to have both: new values by path, and the paths where both differ."""
 
     take: Mapping[Path, Any] = field(default_factory=dict)
     clash: tuple[Path, ...] = ()
@@ -79,7 +80,7 @@ def _compare(base: Any, ours: Any, theirs: Any, path: Path, take: dict[Path, Any
         if tables or (above_items(here) and isinstance(its if mine is GONE else mine, dict)):
             _compare(_table(old), _table(mine), _table(its), here, take, clash)
         elif values.same(old, mine):
-            take[here] = its
+            take[here] = NO_TABLE if its is GONE and isinstance(mine, dict) else its
         elif _words(mine) and _words(its) and (old is GONE or _words(old)):
             take[here] = _both_lists([] if old is GONE else old, mine, its)
         else:
@@ -100,18 +101,17 @@ def _both_lists(base: list[str], ours: list[str], theirs: list[str]) -> list[str
 
 
 def apply(document: Document, changes: Mapping[Path, Any]) -> Document | None:
-    """The document with these values; None if its shape does not allow them."""
+    """The document with these values, or without (GONE, NO_TABLE); None if its shape does not allow it."""
     try:
         for path, value in changes.items():
-            item = path == item_of(path) and path[0] in TABLES
-            if value is not GONE and item:
-                document = writing.add_table(document, path, value)
-            elif value is not GONE:
-                document = writing.set_value(document, path, value)
-            elif item or document.blocks_of(path):
+            if value is NO_TABLE:
                 document = writing.remove_table(document, path)
-            else:
+            elif value is GONE:
                 document = writing.clear_value(document, path)
+            elif isinstance(value, dict) and path == item_of(path):
+                document = writing.add_table(document, path, value)
+            else:
+                document = writing.set_value(document, path, value)
     except writing.CannotWriteError:
         return None
     return document
@@ -158,6 +158,6 @@ def written(path: Path, data: Any) -> str | None:
     value = dig(data, path)
     if value is GONE:
         return None
-    if path[0] in TABLES and isinstance(value, dict):
+    if isinstance(value, dict) and path[0] in TABLES:
         return join(writing.add_table(Document(), path, value))
     return values.statement(path, value, "\n")

@@ -61,7 +61,7 @@ def _shaped(theory: Theory, firsts: list[str]) -> str:
 def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     """A new activity, co-production element or statement, or the reason for an arrow."""
     if prompt.name == "how":
-        return Link(*prompt.place, {"because": reply.words})
+        return Link(prompt.place[0], prompt.place[1], {"because": reply.words})
     if prompt.name == "i-statement":
         return Add("statement", {"voice": "I", "text": reply.words, "for": list(prompt.place)})
     if prompt.name == "we-statement":

@@ -59,9 +59,14 @@ def step(screen: PlanScreen, name: str) -> None:
 
 
 def _next(screen: PlanScreen) -> None:
-    prompt = screen.stage.next_prompt(1)
+    typing = screen.holder.running
+    screen.holder.leave()
+    here = screen.stage.prompt
+    prompt = screen.stage.next_prompt(1) if typing or here is None or screen.focused is screen.question else here
     if prompt is not None:
         screen.go_prompt(prompt)
+        if typing:
+            screen.answer()
 
 
 def _previous(screen: PlanScreen) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual.binding import Binding
 from textual.timer import Timer
 
-from toc_tui.exits import Exit
 from toc_tui.commands import COMMANDS
+from toc_tui.exits import Exit
 from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
 from toc_tui.tui import actions, watching
@@ -42,7 +41,8 @@ class TocApp(TerminalApp):
         """Bind the table's keys, watch the file, offer what an interrupted sitting left."""
         for command in COMMANDS:
             for key in command.keys:
-                self._bindings.bind(key, f"command('{command.name}')", show=False, priority=command.always)
+                self._bindings.bind(key, f"command('{command.name}')", show=False,
+                                    priority=command.always and key.startswith("ctrl+"))
         self._bindings.bind("tab", "tab(1)", show=False, priority=True)
         self._bindings.bind("shift+tab", "tab(-1)", show=False, priority=True)
         self.session.on_saved = lambda: self.call_from_thread_soon(self._saved)

@@ -73,6 +73,11 @@ class Stage:
     def state(self) -> State:
         return self.session.state
 
+    @property
+    def behind(self) -> bool:
+        """Whether the plan has changed since the rows were made."""
+        return self._shown is not self.state
+
     def refresh(self, force: bool = False) -> None:
         """Make the tree anew if the plan changed; keep the question if it is still open, else take the next."""
         if self._shown is not self.state or force:
@@ -151,8 +156,8 @@ class Stage:
                     self._places.setdefault((line.key, line.under), number)
                     if line.form == "item":
                         self._places[(line.key, "")] = number
-        found = self._places.get((line_key := (key, under)))
-        return self._places.get((key, "")) if found is None and line_key else found
+        found = self._places.get((key, under))
+        return self._places.get((key, "")) if found is None else found
 
     def unfold_to(self, key: str) -> None:
         """Open whatever hides an item."""
@@ -211,21 +216,22 @@ class Stage:
         page = self.voice.guide.page(f"steps/{self.step}")
         if self.state.broken is not None:
             problem = next(iter(self.session.problems()), "")
-            rows = self._wrapped(say("screen.broken"), cells, "warn") + self._wrapped(problem, cells)
+            rows = self.wrapped(say("screen.broken"), cells, "warn") + self.wrapped(problem, cells)
         elif self.prompt is not None:
             words = self.voice.question(self.state.plan, self.prompt)
-            rows += self._wrapped(words.ask, cells, "question")
+            rows += self.wrapped(words.ask, cells, "question")
             for text in (say("screen.example", text=words.example) if words.example else "", words.why, *words.helps):
-                rows += self._wrapped(text, cells, "dim")
+                rows += self.wrapped(text, cells, "dim")
         else:
-            rows += self._wrapped(say(f"screen.done-{self.step}") if self.voice.guide.has(f"screen.done-{self.step}")
+            rows += self.wrapped(say(f"screen.done-{self.step}") if self.voice.guide.has(f"screen.done-{self.step}")
                                   else say("screen.nothing-open", step=self.voice.step_title(self.step)), cells, "question")
-        rows += self._wrapped(say("screen.step-is-for", step=page.text("title"), purpose=page.text("purpose")), cells, "dim")
+        rows += self.wrapped(say("screen.step-is-for", step=page.text("title"), purpose=page.text("purpose")), cells, "dim")
         if page.text("example"):
-            rows += self._wrapped(say("screen.example", text=page.text("example")), cells, "dim")
+            rows += self.wrapped(say("screen.example", text=page.text("example")), cells, "dim")
         return rows
 
-    def _wrapped(self, text: str, cells: int, look: str = "") -> list[Row]:
+    def wrapped(self, text: str, cells: int, look: str = "") -> list[Row]:
+        """A text broken into rows of this width."""
         room = max(20, cells - (0 if self.look.reader else 2))
         return [Row(line, look) for line in textwrap.wrap(safe(text), room)]
 
@@ -235,7 +241,7 @@ class Stage:
         found: list[Prompt | None] = []
         if self.notes:
             for note in self.notes:
-                wrapped = self._wrapped(note, cells)
+                wrapped = self.wrapped(note, cells)
                 rows += wrapped
                 found += [None] * len(wrapped)
             return rows, found

@@ -174,14 +174,13 @@ class PlanScreen(Screen[None]):
     def flow_asks(self, ask: Ask) -> None:
         """A flow asks: show its question, take the cursor to the field."""
         context = self.holder.context
-        changed = context is not None and self.stage._shown is not self.stage.state
-        if changed and context is not None:
+        if context is not None and self.stage.behind:
             self.toc.changed()
             self.follow(context.landed)
             context.said = ""
         self.lay_out()
         if ask.whole:
-            rows = self.stage._wrapped(ask.whole, self._cells, "question")
+            rows = self.stage.wrapped(ask.whole, self._cells, "question")
             if list(rows) != list(self.question.rows)[:len(rows)]:
                 self.question.replace(rows, 0, 0)
         self.show_footer()
@@ -192,22 +191,25 @@ class PlanScreen(Screen[None]):
         """A flow is over: show what came of it, put the cursor where the next reading makes sense."""
         context = context or Context(self.stage.session)
         asked = self.holder.name == "answer"
-        changed = self.stage._shown is not self.stage.state
-        self.lay_out()
-        if changed:
+        if self.stage.behind:
             self.toc.changed()
-        if asked and not left or (asked and changed):
-            self.follow(context.landed)
-        else:
-            self.follow(context.landed, context.under)
-        self.show_footer()
+        self.lay_out()
+        self.follow(context.landed, "" if asked else context.under)
         self.toc.words_gone()
+        if asked and context.kept and self.stage.prompt is not None and not self.stage.state.conflicts:
+            self.answer()                 # straight on: what is typed next is an answer, never a command
+            return
+        self.show_footer()
         (self.question if asked else self.items).focus()
         self.field.can_focus = False
+        self._tell(context, asked, left)
+
+    def _tell(self, context: Context, asked: bool, left: bool) -> None:
+        """Say what came of a flow, unless the row that the cursor lands on says it."""
         row = self.items.current
-        if context.said and (asked or row is None or not context.said.rstrip(".").endswith(row.text[:20])):
+        if context.said and (asked or row is None or row.text[:20] not in context.said):
             self.toc.announce(context.said)
-        elif left and not changed:
+        elif left and not context.kept:
             self.toc.announce(self.voice.say("screen.left"))
 
     @on(Field.Submitted)
