@@ -1,4 +1,4 @@
-"""Random edits of random plans in random shapes: the data changes by exactly the edit, and nothing else moves."""
+"""Random edits of random plans in random shapes: the data changes by exactly the edit, nothing else moves."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def tidy(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def dig(data: Any, path: Path) -> Any:
-    """The value at a path; None if it is absent, and Ellipsis where a value that is no table is in the way."""
+    """The value at a path; None if it is absent, and Ellipsis where a value is in the way."""
     for name in path:
         if not isinstance(data, dict):
             return ...
@@ -178,9 +178,9 @@ def check_blocks(before: Document, after: Document, paths: list[Path]) -> None:
             assert one in new, "a loose comment was touched"
             assert not one.text.strip() or not any(b.header == () for b in after.blocks)
             continue
-        assert any(
-            one.header == path[: len(one.header)] or one.header[: len(path)] == path for path in paths
-        ) or (any(one.header == path[:-1] for path in paths)), (one, paths)
+        assert any(one.header == path[: len(one.header)] or one.header[: len(path)] == path for path in paths) or (
+            any(one.header == path[:-1] for path in paths)
+        ), (one, paths)
 
 
 def check_comments(before: str, after: str, written: Written, gone: Lost, removed: bool) -> None:

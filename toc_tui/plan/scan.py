@@ -38,10 +38,16 @@ BODY: Final = re.compile(
     rf"(?:{_PLAIN_HEADER})?+((?:{_EVERYDAY}|{_GAP}*+{_WS}{_KEYS}{_WS}={_WS}{_VALUE}{_END})*+)({_GAP}*+)"
 )
 GAPS: Final = re.compile(rf"{_GAP}*+")
-# The rest is compiled when first needed: one-line commands should start at once.
-_pattern = cache(re.compile)
 _HEADER: Final = rf"{_WS}\[(?P<array>\[)?+{_WS}(?P<keys>{_KEYS}){_WS}\](?(array)\]){_END}"
 _ONE: Final = rf"{_GAP}*+({_WS}({_KEYS}){_WS}={_WS})({_VALUE}){_END}"
+_SPACE: Final = r"(?:[ \t\r\n]++|#[^\n]*+)*+"
+_COMMENT: Final = rf"{_STRING}|(#[^\r\n]*+)"
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """All but two patterns are compiled when first needed: one-line commands should start at once."""
+    return re.compile(text)
 
 
 class Statement(NamedTuple):
@@ -194,10 +200,10 @@ def elements(text: str, start: int) -> list[tuple[int, int]]:
 
 def spaced(text: str, start: int) -> int:
     """The next offset that is no space, new line or comment."""
-    match = _pattern(r"(?:[ \t\r\n]++|#[^\n]*+)*+").match(text, start)
+    match = _pattern(_SPACE).match(text, start)
     return match.end() if match else start
 
 
 def comments(text: str) -> list[str]:
     """Every comment in a text, from its # on."""
-    return [match.group() for match in _pattern(rf"{_STRING}|#[^\r\n]*+").finditer(text) if match.group().startswith("#")]
+    return [match[1] for match in _pattern(_COMMENT).finditer(text) if match[1]]

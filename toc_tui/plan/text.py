@@ -67,9 +67,7 @@ class Document:
         """The places of the blocks whose header starts with `path`, in order."""
         size = len(path)
         return [
-            place
-            for place, block in enumerate(self.blocks)
-            if block.header is not None and block.header[:size] == path
+            place for place, block in enumerate(self.blocks) if block.header is not None and block.header[:size] == path
         ]
 
     def where(self, path: Path) -> int | None:
@@ -146,13 +144,10 @@ def _blocks(text: str) -> list[Block]:
     """Walk from header to header. A block is cut once the next header is certain."""
     blocks: list[Block] = []
     add, body, length = blocks.append, scan.BODY.match, len(text)
-    start, tail, own, array = 0, -1, 0, False
-    header: Path | None = None
+    start, array = 0, False
+    own, tail = _body(text, 0)
+    header: Path | None = () if own else None
     while tail < length:
-        if tail < 0:  # what stands above the first table
-            own, tail = _body(text, 0)
-            header = () if own else None
-            continue
         match = body(text, tail)
         plain = match[1] if match else None
         found = None if plain else scan.header_at(text, tail)
