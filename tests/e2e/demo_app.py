@@ -1,4 +1,4 @@
-"""A small app on the terminal layer, for the end-to-end tests: a list, a field, a live line.
+"""Starts a small app on the terminal layer, for the end-to-end tests: a list, a field, a live line.
 
 Environment: DEMO_READER=1 the reader look; DEMO_MANY=N more rows; DEMO_PREPAINT=1 first screen early.
 """
@@ -39,74 +39,18 @@ def first_screen() -> list[rows.Line]:
     return lines + [rows.line((), wide)] * (high - len(lines))
 
 
-if __name__ == "__main__":
-    shown = open_screen(first_screen(), (0 if READER else 2, 1), READER) if os.environ.get("DEMO_PREPAINT") else None
+def main() -> int:
+    """Paint the first screen before Textual is loaded, if told so; then run."""
+    early = os.environ.get("DEMO_PREPAINT")
+    shown = open_screen(first_screen(), (0 if READER else 2, 1), READER) if early else None
+    if early == "crash":
+        raise RuntimeError("on purpose")
+    from tests.e2e.demo_screen import Demo
 
-from textual.app import ComposeResult
-from textual.binding import Binding
-
-from toc_tui.tui.terminal.app import TerminalApp
-from toc_tui.tui.widgets.field import Field
-from toc_tui.tui.widgets.lines import Lines
-from toc_tui.tui.widgets.live import LiveLine
-from toc_tui.tui.widgets.rows import RowList
-
-
-class Demo(TerminalApp):
-    BINDINGS = [  # noqa: RUF012
-        Binding("q", "quit"), Binding("a", "add"), Binding("w", "where"), Binding("ctrl+l", "redraw"),
-        Binding("ctrl+z", "undo"), Binding("up", "undo"), Binding("s", "slow"),
-    ]  # fmt: skip
-
-    def compose(self) -> ComposeResult:
-        self.outcomes = list(OUTCOMES)
-        yield Lines([TITLE])
-        yield RowList(tree(self.outcomes))
-        yield Field("New outcome")
-        yield LiveLine()
-
-    def on_mount(self) -> None:
-        self.query_one(Field).display = False
-        self.query_one(RowList).focus()
-
-    def action_add(self) -> None:
-        field = self.query_one(Field)
-        field.ask("New outcome")
-        field.display = True
-        field.focus()
-
-    def action_where(self) -> None:
-        rows = self.query_one(RowList)
-        self.announce(f"Row {rows.index + 1} of {len(rows.rows)}: {rows.rows[rows.index].text}")
-
-    def action_redraw(self) -> None:
-        self.redraw_all()
-
-    def action_undo(self) -> None:
-        self.announce("Nothing to undo")
-
-    def on_field_left(self) -> None:
-        self._back()
-        self.announce("Cancelled. Back in the list")
-
-    def on_field_submitted(self, event: Field.Submitted) -> None:
-        if event.value == "bad":
-            event.control.error("Not that word. Another?")
-            return
-        self.outcomes.append(event.value)
-        self.query_one(RowList).replace(tree(self.outcomes), len(self.outcomes))
-        self._back()
-
-    def on_field_pasted(self, event: Field.Pasted) -> None:
-        self.announce(f"{len(event.lines)} lines pasted")
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        self.announce(f"Chosen {event.index}")
-
-    def _back(self) -> None:
-        self.query_one(Field).display = False
-        self.query_one(RowList).focus()
+    app = Demo(TITLE, OUTCOMES, tree, reader=READER, prepainted=shown)
+    app.run(mouse=False)
+    return app.return_code or 0
 
 
 if __name__ == "__main__":
-    sys.exit(Demo(reader=READER, prepainted=shown).run(mouse=False))
+    sys.exit(main())

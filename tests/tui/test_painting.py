@@ -71,7 +71,9 @@ def screens(reader: bool):
 
 
 cursors = st.tuples(st.integers(0, WIDE - 1), st.integers(0, HIGH - 1))
-regions = st.tuples(st.integers(0, HIGH - 2), st.integers(2, HIGH)).map(lambda r: (r[0], min(HIGH, r[0] + r[1])))
+regions = st.tuples(st.integers(0, HIGH - 2), st.integers(2, HIGH)).map(
+    lambda found: (found[0], min(HIGH, sum(found)))
+)
 
 
 @st.composite
@@ -117,12 +119,13 @@ def test_typing_shows_what_was_typed(keys):
     terminal = Terminal(reader=True)
     before, after = "", ""
     for how, letter, text in keys:
+        *kept, last = rows.clusters(before) or [""]
         if how == "put":
             before += letter
         elif how == "take":
-            before = before[:-1]
+            before = "".join(kept)
         elif how == "left":
-            before, after = before[:-1], before[-1:] + after
+            before, after = "".join(kept), last + after
         else:
             before, after = text, ""
         row = rows.line([("ask: ", ""), (before + after, "")], WIDE)
@@ -190,7 +193,8 @@ def test_marks_do_not_hide_a_scroll():
         lines = [rows.line([("t", "")], 60)]
         for i in range(top, top + 10):
             mark = ("›", "1") if i == here else (" ", "")
-            lines.append(rows.line([mark, (f" a sentence of some words, number {i}", "7" if i == here else "")], 60))
+            words = (f" a sentence of some words, number {i}", "7" if i == here else "")
+            lines.append(rows.line([mark, words], 60))
         return lines
 
     terminal = Terminal(wide=60, high=11)

@@ -12,6 +12,7 @@ import sys
 import termios
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from types import TracebackType
 from typing import Any
 
 from toc_tui.tui.terminal.painting import Painter
@@ -35,6 +36,12 @@ class Prepainted:
     def hand_over(self) -> None:
         """The app has the terminal now and will put it back itself."""
         self._ours = False
+        sys.excepthook = sys.__excepthook__
+
+    def crashed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Put the terminal back first: on the alternate screen nobody would see what went wrong."""
+        self.close()
+        sys.__excepthook__(kind, error, trace)
 
     def close(self) -> None:
         """Put the terminal back, unless the app has taken it over."""
@@ -60,6 +67,7 @@ def open_screen(rows: Sequence[Line], cursor: tuple[int, int], reader: bool = Fa
     painter.adopt([([" "] * painter.width, [""] * painter.width)] * painter.height, (0, 0))
     shown = Prepainted(list(rows), cursor, _take_keys())
     atexit.register(shown.close)
+    sys.excepthook = shown.crashed
     data = (_ENTER + "\x1b[H" + painter.paint(rows, cursor)).encode(sys.__stdout__.encoding, "replace")  # type: ignore[union-attr]
     while data:
         data = data[os.write(1, data) :]

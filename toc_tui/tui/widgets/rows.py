@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region
 from textual.message import Message
@@ -76,6 +75,7 @@ class RowList(Drawn, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row of the window on the list."""
+        self._show_current()  # after a change of size the paint comes before the event
         wide, at = self.size.width, self.top + y
         if at >= len(self.rows):
             return Strip.blank(wide)
@@ -92,17 +92,10 @@ class RowList(Drawn, can_focus=True):
 
     def cursor_place(self) -> Offset:
         """The first character of the current row's sentence, on the screen."""
+        self._show_current()
         x, y, *_ = self.content_region
         indent = self.rows[self.index].indent if self.rows else 0
         return Offset(x + indent + (0 if self.terminal.reader else _GUTTER), y + self.index - self.top)
-
-    def on_mount(self) -> None:
-        """Show the current row from the start."""
-        self._show_current()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Keep the current row in sight."""
-        self._show_current()
 
     def _refresh_rows(self, *indexes: int) -> None:
         if self.terminal.reader:

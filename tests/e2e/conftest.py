@@ -1,0 +1,27 @@
+"""Programs that the end-to-end tests need: missing ones skip aloud, or fail where they are required.
+
+TOC_TUI_REQUIRE=tmux,yasr,fenrir names those that must be there.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.fixture
+def needs() -> Callable[[str], None]:
+    """Call it with a program's name before using it."""
+
+    def check(program: str) -> None:
+        if shutil.which(program):
+            return
+        reason = f"{program} is not installed here: what it would hear or show was NOT tested"
+        if program in os.environ.get("TOC_TUI_REQUIRE", "").replace(" ", "").split(","):
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+    return check
