@@ -1,5 +1,6 @@
 """What was measured: runs of programs in a terminal, kept by program and by measure."""
 
+import shutil
 import statistics
 import sys
 from collections import defaultdict
@@ -50,9 +51,14 @@ class Bench:
 
     # -- one run ------------------------------------------------------------------------------------------
 
+    def fresh(self, case: Case, line: Line | None = None) -> Program:
+        """The program as somebody sees it who opens this plan for the first time: at the top of the tree."""
+        shutil.rmtree(self.environment["XDG_STATE_HOME"], ignore_errors=True)
+        return Program(case.command, self.environment, line)
+
     def start(self, case: Case) -> None:
         """When it can be read, and when it answers a key that is pressed at that moment."""
-        with Program(case.command, self.environment) as program:
+        with self.fresh(case) as program:
             readable = program.wait_for(case.ready)
             if readable is None:
                 complain(case, program)
@@ -62,7 +68,7 @@ class Bench:
 
     def keys(self, case: Case, idle: float) -> None:
         """Bytes of the start, then keys, memory and (with seconds given) how still it sits."""
-        with Program(case.command, self.environment) as program:
+        with self.fresh(case) as program:
             if program.wait_for(case.ready) is None:
                 complain(case, program)
                 return
@@ -83,7 +89,7 @@ class Bench:
 
     def slow(self, case: Case) -> None:
         """The same over 5 kB a second with 200 ms there and back."""
-        with Program(case.command, self.environment, SLOW) as program:
+        with self.fresh(case, SLOW) as program:
             if program.wait_for(case.ready) is None:
                 complain(case, program)
                 return
