@@ -165,9 +165,7 @@ class Writer:
         return out + "]"
 
     def trail(self, owner: Path) -> str:
-        return (
-            f"  {self.note(owner)}" if self.noted and self.maybe(0.15) else self.random.choice(["", "", " "])
-        )
+        return f"  {self.note(owner)}" if self.noted and self.maybe(0.15) else self.random.choice(["", "", " "])
 
     def loose(self, into: list[str]) -> None:
         if self.noted and self.maybe(0.15) and (not into or into[-1].strip(" \t") == ""):
@@ -188,9 +186,7 @@ class Writer:
                 later.append((name, each))
             elif isinstance(each, dict) and each and self.maybe(0.3):
                 for sub, deep in each.items():
-                    self.statement(
-                        into, (*full, sub)[len(above) :], deep, (*full, sub), path if dotted else None
-                    )
+                    self.statement(into, (*full, sub)[len(above) :], deep, (*full, sub), path if dotted else None)
             else:
                 self.statement(into, full[len(above) :], each, full, path if dotted else None)
         if not dotted and self.noted and self.maybe(0.1) and one and len(later) < len(one):

@@ -16,8 +16,7 @@ from tests.plan.shapes import Path, Written
 from toc_tui.plan import values, writing
 from toc_tui.plan.text import Document, join, split
 
-EXAMPLES = int(os.environ.get("TOC_TUI_EXAMPLES", "2500"))
-CONTAINERS = {"link": 2}
+EXAMPLES = int(1500 * float(os.environ.get("TOC_TUI_EXAMPLES", "1")))  # each makes three edits
 
 
 def read(document: Document) -> dict[str, Any]:
@@ -206,13 +205,13 @@ def follow(written: Written, paths: list[Path]) -> None:
 def test_an_edit_changes_only_itself(seed: int, size: int) -> None:
     random, written = shapes.plan(seed, size)
     document, data = split(written.text), copy.deepcopy(written.data)
-    for _ in range(3):
+    for number in range(3):
         before, edit = document, random.choice(EDITS)
         document, paths, gone = edit(random, before, data)
         text = join(document)
         assert values.same(tidy(read(document)), tidy(data))
         check_blocks(before, document, paths)
-        check_comments(join(before), text, written, gone, edit is remove_one)
+        check_comments(join(before), text, written, gone, edit is remove_one and number == 0)
         if edit is rename_one and paths:
             follow(written, paths)
         again = split(text)

@@ -67,7 +67,7 @@ def _renamed_inside(document: Document, found: Found, target: Found) -> Document
 def _moved(document: Document, found: Found, target: Found) -> Document:
     """Write the table anew under its new path, and take the old one out. Its comments stand above it."""
     value = places.value(document, found)
-    taken = cleared(document, found, keep=False, comments=True)
+    taken = cleared(document, found, whole=True)
     comments = _comments_lost(document, taken)
     around = find(taken, target.path)
     if around.around:

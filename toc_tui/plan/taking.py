@@ -8,6 +8,7 @@ from toc_tui.plan.places import Found, find
 from toc_tui.plan.placing import inserted, respelt, without_blocks
 from toc_tui.plan.scan import Path, Statement
 from toc_tui.plan.text import Block, Document
+from toc_tui.plan.values import Value
 
 
 def clear_value(document: Document, path: Path) -> Document:
@@ -15,7 +16,13 @@ def clear_value(document: Document, path: Path) -> Document:
     found = find(document, values.clean_path(path))
     if found.blocked or not found.is_there(document):
         return document
-    return cleared(document, found, keep=True, comments=False)
+    parent = found.path[:-1]
+    if found.around or not parent or not _is_all_of(document, found, parent):
+        return cleared(document, found)
+    if found.spots:
+        return cleared(document, found, (parent, {}))
+    header = f"[{values.keys(parent)}]{document.eol}"
+    return inserted(cleared(document, found), found.tables[0], header, parent)
 
 
 def remove_table(document: Document, path: Path) -> Document:
@@ -23,33 +30,34 @@ def remove_table(document: Document, path: Path) -> Document:
     found = find(document, values.clean_path(path))
     if found.blocked or not found.is_there(document):
         return document
-    return cleared(document, found, keep=False, comments=True)
+    return cleared(document, found, whole=True)
 
 
-def cleared(document: Document, found: Found, keep: bool, comments: bool) -> Document:
-    """The document without what was found. `keep`: its parent stays, even if empty. `comments`: go along."""
+def cleared(
+    document: Document, found: Found, instead: tuple[Path, Value] | None = None, whole: bool = False
+) -> Document:
+    """The document without what was found.
+
+    `instead` is a path and value to write where the first statement was. `whole` says that an item goes,
+    not a field: the comments directly above its statements go along, and no parent is kept.
+    """
     if found.around:
         place, statement = found.around
         block = document.blocks[place]
         inner = places.rest(block, statement, found.path)
-        new = inside.clear(places.value_text(block, statement), inner, keep)
+        new = inside.clear(places.value_text(block, statement), inner, keep=not whole)
         return respelt(document, place, splice(block.text, statement.value_start, statement.value_end, new))
-    parent, given = found.path[:-1], document
-    stand_in = keep and bool(parent) and _is_all_of(document, found, parent)
+    given = document.blocks
     for number, (place, statement) in reversed(list(enumerate(found.spots))):
         block = document.blocks[place]
-        start, line = statement.start, ""
-        if comments:
-            start = _own_comment(given.blocks[place], statement)
-        elif stand_in and number == 0:
-            line = values.statement(parent[len(block.header or ()) :], {}, document.eol)
+        start, line = _own_comment(given[place], statement), ""
+        if instead and number == 0:
+            line = values.statement(instead[0][len(block.header or ()) :], instead[1], document.eol)
+        elif start < statement.start and not whole and len(statement.keys) > 1:
+            line = document.eol  # else its comment would belong to the item written below it
+        start = start if whole else statement.start
         document = respelt(document, place, splice(block.text, start, statement.end, line))
-    if not found.tables:
-        return document
-    taken = without_blocks(document, found.tables)
-    if stand_in and not found.spots:
-        return inserted(taken, found.tables[0], f"[{values.keys(parent)}]{document.eol}", parent)
-    return taken
+    return without_blocks(document, found.tables) if found.tables else document
 
 
 def _is_all_of(document: Document, found: Found, parent: Path) -> bool:

@@ -187,10 +187,8 @@ def _cut(
 ) -> int:
     """Add the block from `offsets`, and the loose comments after it. Returns where the next block starts."""
     start, own, tail = offsets
-    if text.find("#", own, tail) < 0:
-        cuts = [tail]
-    else:
-        cuts = _comment_cuts(text, own, tail, header is not None, more)
+    noted = text.find("#", own, tail) >= 0
+    cuts = _comment_cuts(text, own, tail, header is not None, more) if noted else [tail]
     for first, last in zip([start, *cuts], cuts, strict=False):
         if first < last:
             blocks.append(Block(text[first:last], header, array))

@@ -66,7 +66,9 @@ def _set_whole(document: Document, found: Found, value: Value) -> Document:
     if values.same(old, value):
         return document
     if not isinstance(value, Mapping) or not isinstance(old, dict):
-        return _insert_value(cleared(document, found, keep=False, comments=False), found.path, value)
+        if found.spots:
+            return cleared(document, found, (found.path, value))
+        return _insert_value(cleared(document, found), found.path, value)
     for name, one in value.items():
         if name not in old or not values.same(old[name], one):
             document = set_value(document, (*found.path, name), one)
