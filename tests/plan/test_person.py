@@ -117,15 +117,8 @@ class TestRecents:
     def test_entries_of_another_shape_are_passed_over(self, state: Path, plan: Path) -> None:
         person.remember(plan, "Ours", DAY)
         good = json.loads((state / "recents.json").read_text())["plans"][0]
-        bad: list[object] = [
-            None,
-            3,
-            [],
-            {},
-            {**good, "path": 1},
-            {**good, "title": None},
-            {**good, "opened": "soon"},
-        ]
+        wrong = ({"path": 1}, {"title": None}, {"opened": "soon"})
+        bad: list[object] = [None, 3, [], {}, *({**good, **change} for change in wrong)]
         (state / "recents.json").write_text(json.dumps({"plans": [*bad, good]}))
         assert person.recents() == [Recent(plan, "Ours", DAY)]
 
@@ -221,9 +214,7 @@ class TestBrokenAndForeign:
         assert person.forget(plan) is None
 
     @pytest.mark.parametrize("call", ["mkdir", "open"])
-    def test_a_folder_that_cannot_be_written(
-        self, plan: Path, call: str, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_a_folder_that_cannot_be_written(self, plan: Path, call: str, monkeypatch: pytest.MonkeyPatch) -> None:
         (plan.parent / "state").mkdir()
         if call == "mkdir":
             monkeypatch.setattr(Path, "mkdir", raising(errno.EROFS))

@@ -78,9 +78,7 @@ class TestLoad:
             ("plan".encode("utf-16"), 1, 1, "utf-16"),
         ],
     )
-    def test_not_utf_8_says_where(
-        self, plan: Path, data: bytes, line: int, column: int, looks_like: str
-    ) -> None:
+    def test_not_utf_8_says_where(self, plan: Path, data: bytes, line: int, column: int, looks_like: str) -> None:
         plan.write_bytes(data)
         params = {"line": line, "column": column, "looks_like": looks_like}
         assert load(plan) == Trouble("not-utf-8", plan, params)

@@ -61,9 +61,7 @@ class TestWhatIsKept:
         assert isinstance(save(plan, NEW, digest(OLD)), Saved)
         assert asked == [(-1, 4321), (1234, -1)]
 
-    def test_a_group_that_cannot_be_kept_gives_no_rights(
-        self, plan: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_a_group_that_cannot_be_kept_gives_no_rights(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         plan.chmod(0o664)
         others_file(monkeypatch, plan)
         monkeypatch.setattr(os, "fchown", raising(errno.EPERM))

@@ -5,6 +5,7 @@ import errno
 import fcntl
 import os
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,7 +47,7 @@ class TestTwoPrograms:
 
         held = os.open(plan.parent, os.O_RDONLY)
         fcntl.flock(held, fcntl.LOCK_EX)
-        monkeypatch.setattr(disk.time, "sleep", meanwhile)
+        monkeypatch.setattr(time, "sleep", meanwhile)
         assert isinstance(save(plan, NEW, digest(OLD)), Saved)
         assert tried == [disk.PAUSE]
 
@@ -132,9 +133,7 @@ class TestQueue:
             assert savers() == []
         assert plan.read_text() == "text 2\n"
 
-    def test_an_older_text_never_lands_after_a_newer(
-        self, plan: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_an_older_text_never_lands_after_a_newer(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         gate = Gate(monkeypatch)
         results: list[Saved | Trouble] = []
         queue = SaveQueue(plan, digest(OLD), results.append)
@@ -157,9 +156,7 @@ class TestQueue:
     def test_many_threads_the_last_one_wins(self, plan: Path) -> None:
         results: list[Saved | Trouble] = []
         queue = SaveQueue(plan, digest(OLD), results.append)
-        writers = [
-            threading.Thread(target=lambda mine=number: submit_twenty(queue, mine)) for number in range(4)
-        ]
+        writers = [threading.Thread(target=lambda mine=number: submit_twenty(queue, mine)) for number in range(4)]
         for writer in writers:
             writer.start()
         for writer in writers:
@@ -231,9 +228,7 @@ class TestQueue:
     async def test_from_an_asyncio_program(self, plan: Path) -> None:
         loop = asyncio.get_running_loop()
         told: asyncio.Queue[Saved | Trouble] = asyncio.Queue()
-        queue = SaveQueue(
-            plan, digest(OLD), lambda result: loop.call_soon_threadsafe(told.put_nowait, result)
-        )
+        queue = SaveQueue(plan, digest(OLD), lambda result: loop.call_soon_threadsafe(told.put_nowait, result))
         queue.submit(NEW)
         assert isinstance(await asyncio.wait_for(told.get(), WAIT), Saved)
         queue.submit("leaving\n")
