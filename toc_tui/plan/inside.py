@@ -15,6 +15,8 @@ from toc_tui.plan.values import Value
 
 _TRAILING: Final = re.compile(r"[ \t]*+(?:#[^\r\n]*+)?+(?=\r?\n)")
 
+Cell = tuple[str, str, str]  # an element of a list, with what stands before it, and its comma and comment
+
 
 class CannotWriteError(ValueError):
     """The path leads through something that is no table, or what is to be new is there already."""
@@ -147,10 +149,10 @@ def _relist(text: str, old: Sequence[Any], new: Sequence[Value], eol: str) -> st
     """A list over several lines: elements that stay keep their lines and comments."""
     from difflib import SequenceMatcher
 
-    cells, rest = _cells(text)
+    opening, cells, rest = _cells(text)
     indents = [lead.rpartition("\n")[2] for lead, _, _ in cells if "\n" in lead]
     lead = eol + next((one for one in indents if not one.strip()), "  ")
-    made: list[tuple[str, str, str]] = []
+    made: list[Cell] = []
     matcher = SequenceMatcher(None, [repr(one) for one in old], [repr(one) for one in new], autojunk=False)
     for tag, first, last, start, end in matcher.get_opcodes():
         kept = cells[first:last]
@@ -163,15 +165,15 @@ def _relist(text: str, old: Sequence[Any], new: Sequence[Value], eol: str) -> st
                 made.append((above, renewed(body, one, eol, one_line=True), after))
             else:
                 made.append((lead, values.inline(one), ","))
-    return _list_text(made, rest, eol)
+    return _list_text(opening, made, rest, eol)
 
 
-def _list_text(cells: list[tuple[str, str, str]], rest: str, eol: str) -> str:
-    out, noted = "[", False
+def _list_text(opening: str, cells: list[Cell], rest: str, eol: str) -> str:
+    out, noted = opening, "#" in opening
     for number, (lead, body, after) in enumerate(cells):
         out += (eol if noted and "\n" not in lead else "") + lead + body
         out += after if _comma(after) or number + 1 == len(cells) else "," + after
-        noted = "#" in after
+        noted = "#" in after.rpartition("\n")[2]
     return out + (eol if noted and "\n" not in rest else "") + rest
 
 
@@ -179,10 +181,11 @@ def _comma(after: str) -> bool:
     return "," in re.sub("#[^\n]*", "", after)
 
 
-def _cells(text: str) -> tuple[list[tuple[str, str, str]], str]:
-    """A list's elements, each with what stands before it and its comma and comment; and the list's end."""
-    cells: list[tuple[str, str, str]] = []
-    done = 1
+def _cells(text: str) -> tuple[str, list[Cell], str]:
+    """A list's opening with its comment, its elements, and its end."""
+    first = _TRAILING.match(text, 1)
+    opened = done = first.end() if first else 1
+    cells: list[Cell] = []
     for start, end in scan.elements(text, 0):
         comma = scan.spaced(text, end)
         after = comma + 1 if text.startswith(",", comma) else end
@@ -190,4 +193,4 @@ def _cells(text: str) -> tuple[list[tuple[str, str, str]], str]:
         after = match.end() if match else after
         cells.append((text[done:start], text[start:end], text[end:after]))
         done = after
-    return cells, text[done:]
+    return text[:opened], cells, text[done:]

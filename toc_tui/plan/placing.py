@@ -36,7 +36,7 @@ def respelt(document: Document, place: int, text: str) -> Document:
     return changed(document, place, new)
 
 
-def inserted(document: Document, place: int, text: str, header: Path) -> Document:
+def inserted(document: Document, place: int, text: str, header: Path, array: bool = False) -> Document:
     """The document with a new block, a blank line on each side of it."""
     blocks, eol = document.blocks, document.eol
     above = blocks[place - 1].text if place else ""
@@ -44,7 +44,7 @@ def inserted(document: Document, place: int, text: str, header: Path) -> Documen
         text = eol + text if above.endswith("\n") else eol + eol + text
     if place < len(blocks) and not blocks[place].text.startswith(("\n", "\r\n")):
         text += eol
-    return Document((*blocks[:place], Block(text, header), *blocks[place:]), document.bom, eol)
+    return Document((*blocks[:place], Block(text, header, array), *blocks[place:]), document.bom, eol)
 
 
 def _ends_blank(text: str) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from toc_tui.plan import inside, places, values
+from toc_tui.plan import inside, places, tablerows, values
 from toc_tui.plan.inside import CannotWriteError, splice
 from toc_tui.plan.places import Found, find
 from toc_tui.plan.placing import TABLE_ORDER, inserted, lines, place_for, put_inside, respelt
 from toc_tui.plan.renaming import rename_table
-from toc_tui.plan.scan import Path
+from toc_tui.plan.scan import Path, Statement
 from toc_tui.plan.taking import clear_value, cleared, remove_table
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import Value
@@ -65,16 +65,23 @@ def _set_whole(document: Document, found: Found, value: Value) -> Document:
     old = places.value(document, found)
     if values.same(old, value):
         return document
-    if not isinstance(value, Mapping) or not isinstance(old, dict):
-        if found.spots:
-            return cleared(document, found, (found.path, value))
-        return _insert_value(cleared(document, found), found.path, value)
-    for name, one in value.items():
+    if isinstance(value, Mapping) and isinstance(old, dict):
+        return _set_fields(document, found.path, old, value)
+    rows = value if isinstance(value, list) and all(isinstance(one, Mapping) for one in value) else []
+    if rows and isinstance(old, list) and len(tablerows.groups(document, found)) == len(old):
+        return tablerows.set_rows(document, found, old, rows, _set_fields)
+    if found.spots:
+        return cleared(document, found, (found.path, value))
+    return _insert_value(cleared(document, found), found.path, value)
+
+
+def _set_fields(document: Document, path: Path, old: Mapping[str, Value], new: Mapping[str, Value]) -> Document:
+    for name, one in new.items():
         if name not in old or not values.same(old[name], one):
-            document = set_value(document, (*found.path, name), one)
+            document = set_value(document, (*path, name), one)
     for name in old:
-        if name not in value:
-            document = clear_value(document, (*found.path, name))
+        if name not in new:
+            document = clear_value(document, (*path, name))
     return document
 
 
@@ -93,7 +100,7 @@ def _insert_value(document: Document, path: Path, value: Value) -> Document:
     if home.beneath:
         place, statement = home.beneath[-1]
         block = document.blocks[place]
-        text = _appended(block, path[len(block.header or ()) :], value, document.eol, statement.end)
+        text = _appended(block, path[len(block.header or ()) :], value, document.eol, statement)
         return respelt(document, place, text)
     if home.tables:  # only its sub-tables are written: the table itself goes above them
         text = f"[{values.keys(parent)}]{document.eol}" + lines({path[-1]: value}, document.eol)
@@ -109,15 +116,13 @@ def _insert_at_root(document: Document, path: Path, value: Value) -> Document:
     return inserted(document, places.first_table(document), text, ())
 
 
-def _appended(block: Block, keys: Path, value: Value, eol: str, end: int | None = None) -> str:
-    """A block's text with one more statement, after its last or at `end`, indented as its neighbour."""
-    last = block.statements[-1] if block.statements else None
-    if end is None:
-        end = last.end if last else block.head[1]
-    above = block.text[:end]
-    line = values.statement(keys, value, eol)
-    if last:
-        first = block.text[last.start : last.value_start]
+def _appended(block: Block, keys: Path, value: Value, eol: str, after: Statement | None = None) -> str:
+    """A block's text with one more statement, last or `after` another, and indented as that one is."""
+    after = after or (block.statements[-1] if block.statements else None)
+    end = after.end if after else block.head[1]
+    above, line = block.text[:end], values.statement(keys, value, eol)
+    if after:
+        first = block.text[after.start : after.value_start]
         line = first[: len(first) - len(first.lstrip(" \t"))] + line
     if above and not above.endswith("\n"):
         return above + eol + line.removesuffix(eol)
