@@ -159,7 +159,7 @@ class TerminalApp(App[int]):
         return found
 
     def _line(self, strip: Strip, width: int) -> Line:
-        return rows.line(((text, self._codes(style)) for text, style, control in strip if not control), width)
+        return _line(tuple((text, self._codes(style)) for text, style, control in strip if not control), width)
 
     def _codes(self, style: Style | None) -> str:
         return "" if self.reader or style is None else _codes(style, self.colour)
@@ -178,6 +178,12 @@ class TerminalApp(App[int]):
     def leave_by_signal(self, signum: int) -> None:
         """The terminal closed or somebody asked us to end. Save first, if there is anything to save."""
         self.exit(return_code=128 + int(signum))
+
+
+@lru_cache(512)
+def _line(parts: tuple[tuple[str, str], ...], width: int) -> Line:
+    """A row's cells, the same object while nothing on it changes: comparing it then costs nothing."""
+    return rows.line(parts, width)
 
 
 @lru_cache(1024)

@@ -12,7 +12,7 @@ import select
 import signal
 import sys
 from codecs import getincrementaldecoder
-from queue import Full
+from queue import Queue
 from typing import IO, TYPE_CHECKING, Any
 
 from textual import events
@@ -39,13 +39,15 @@ _PATIENCE = 2.0  # seconds that a stuck terminal may hold up leaving
 
 
 class Writer(WriterThread):
-    """Writes bytes in order; survives a terminal that has gone, and never blocks the app for good.
+    """Writes bytes in order; survives a terminal that has gone, and never makes the app wait.
 
-    Textual's own thread dies at the first failed write, after which its full queue blocks the app.
+    Textual's own thread dies at the first failed write, and its queue is short: an app whose terminal
+    is stuck (a line that dropped) would wait for it, and could no longer save when told to end.
     """
 
     def __init__(self, file: IO[str]) -> None:
         super().__init__(file)
+        self._queue: Queue[str | None] = Queue()
         self.gone = False
         self._done = False
 
@@ -71,10 +73,7 @@ class Writer(WriterThread):
         if self._done:
             return
         self._done = True
-        try:
-            self._queue.put(None, timeout=_PATIENCE)
-        except Full:
-            return
+        self._queue.put(None)
         self.join(_PATIENCE)
 
 

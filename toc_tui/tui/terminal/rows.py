@@ -77,7 +77,11 @@ def char_width(char: str) -> int:
     import unicodedata  # costs a shared library: most European texts never need it
 
     kind = unicodedata.category(char)
-    if kind in ("Mn", "Me", "Mc", "Cc") or (kind == "Cf" and char != "\xad"):
+    # The format characters of old scripts (soft hyphen, Arabic number signs) show; later vowels and
+    # finals of a Korean syllable join its first consonant.
+    if kind in ("Mn", "Me", "Mc", "Cc") or (kind == "Cf" and char > "\u0900"):
+        return 0
+    if "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff":
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 

@@ -1,0 +1,122 @@
+"""Rows of text: how wide they are, how they are cut, and that nothing in them is obeyed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toc_tui.tui.terminal import rows
+from toc_tui.tui.terminal.rows import Row, clusters, cut, fit, line, safe, style, width
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [("", 0), ("abc", 3), ("Café – “ja”…", 12), ("字", 2), ("e\u0301", 1), ("한국", 4), ("привет", 6), ("\xad", 1)],
+)
+def test_width(text, cells):
+    assert width(text) == cells
+
+
+def test_width_agrees_with_the_renderer_for_nearly_every_character():
+    from rich.cells import get_character_cell_size
+
+    known = [c for c in map(chr, range(32, 0x110000)) if unicodedata.category(c) not in ("Cn", "Cs", "Co", "Cc")]
+    differ = [c for c in known if rows.char_width(c) != get_character_cell_size(c)]
+    assert len(differ) < len(known) / 500
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "shown"),
+    [
+        ("short", 5, "short"),
+        ("longer", 5, "long…"),
+        ("a word", 3, "a…"),
+        ("字字字", 5, "字字…"),
+        ("字字字", 4, "字…"),
+        ("e\u0301e\u0301e\u0301", 2, "e\u0301…"),
+        ("abc", 1, "…"),
+        ("abc", 0, ""),
+        ("abc", -2, ""),
+    ],
+)
+def test_fit(text, cells, shown):
+    assert fit(text, cells) == shown
+
+
+def test_fit_in_ascii():
+    assert fit("a longer text", 8, True) == "a lon..."
+
+
+@given(st.text(max_size=30), st.integers(0, 20))
+def test_what_fits_fits(text, cells):
+    text = safe(text)
+    assert width(fit(text, cells)) <= cells
+    assert width(cut(text, cells)) <= cells
+    assert text.startswith(cut(text, cells))
+
+
+@given(st.text(max_size=30))
+def test_nothing_harmful_is_left(text):
+    for char in safe(text):
+        assert unicodedata.category(char) not in ("Cc", "Cs", "Zl", "Zp")
+        assert unicodedata.bidirectional(char) not in ("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI")
+
+
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [
+        ("\x1b[2Jgone", "\ufffd[2Jgone"),
+        ("a\tb\nc", "a b c"),
+        ("\u202etxt.exe", "\ufffdtxt.exe"),
+        ("\udce9", "\ufffd"),
+        ("\x9b31m", "\ufffd31m"),
+        ("👩\u200d👧", "👩👧"),
+        ("❤\ufe0f", "❤"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("Zoë’s “café”", "Zoë’s “café”"),
+    ],
+)
+def test_safe(text, harmless):
+    assert safe(text) == harmless
+    assert Row(text).text == harmless
+
+
+@given(st.text(max_size=30), st.integers(1, 20))
+def test_a_line_fills_its_cells(text, cells):
+    chars, styles = line([(safe(text), "1")], cells)
+    assert len(chars) == len(styles) == cells
+    assert chars[0] != ""
+    for x, cell in enumerate(chars):
+        assert cell == "" or width(cell) == (2 if chars[x + 1 : x + 2] == [""] else 1) or width(cell) == 0
+
+
+def test_a_wide_character_is_not_cut_in_half():
+    assert line([("a字", "")], 2)[0] == ["a", " "]
+
+
+def test_combining_characters_stay_with_theirs():
+    assert clusters("e\u0301字\u0301") == ["e\u0301", "字\u0301"]
+    assert line([("字\u0301", "")], 2)[0] == ["字\u0301", ""]
+
+
+def test_looks():
+    assert style("warn") == "1;31"
+    assert style("warn", colour=False) == "1"
+    assert style("open", colour=False) == ""
+    assert all(style(look, reader=True) == "" for look in rows.LOOKS)
+
+
+def test_every_look_keeps_the_terminals_background():
+    codes = {code for look in rows.LOOKS.values() for code in look.split(";") if code}
+    assert codes <= {"1", "2", "4", "7", "31", "32", "35"}
+
+
+def test_the_early_screen_loads_no_textual():
+    code = "import sys, toc_tui.tui.terminal.prepaint; print({'rich', 'textual'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
