@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Any
 
 from toc_tui.plan import values
@@ -31,6 +30,8 @@ def groups(document: Document, found: Found) -> list[list[int]]:
 
 def set_rows(document: Document, found: Found, old: Sequence[Any], new: Sequence[Row], edit: EditRow) -> Document:
     """The document with other rows. `edit` changes one row, given as a table, from old to new."""
+    from difflib import SequenceMatcher
+
     rows = groups(document, found)
     matcher = SequenceMatcher(None, [repr(one) for one in old], [repr(one) for one in new], autojunk=False)
     for tag, first, last, start, end in reversed(matcher.get_opcodes()):
