@@ -34,6 +34,7 @@ KEYS = {
     "pgup": "\x1b[5~", "pgdn": "\x1b[6~", "insert": "\x1b[2~", "delete": "\x1b[3~", "enter": "\r",
     "esc": "\x1b", "tab": "\t", "s-tab": "\x1b[Z", "space": " ", "backspace": "\x7f", "lf": "\n",
 }  # fmt: skip
+_FIRST_ANSWER = 0.8  # seconds without an answer that count as none
 _TYPING = 0.12  # seconds between letters, as somebody types who waits to hear each
 
 
@@ -77,6 +78,7 @@ class Listener:
         settle: float = 0.35,
         start: float = 1.0,
         longest: float = 6.0,
+        ready: Sequence[bytes] = (),
     ) -> None:
         self.terminal = Emulated(*size)
         self.reader = reader
@@ -91,7 +93,7 @@ class Listener:
         script = start_script(self._folder, argv, os.environ.get("HOME", "/"), str(Path.cwd()))
         argv = command(reader, self._folder, script, lambda kind, words: self._events.append((kind, words)))
         self._spawn(argv, size, dict(env or {}))
-        self.first = self._step("(start)", lambda: None, start)
+        self.first = self._step("(start)", lambda: self._wait_for(ready), start)
 
     def __enter__(self) -> Listener:
         return self
@@ -224,6 +226,12 @@ class Listener:
             milliseconds=(self._last - start) * 1000,
         )
 
+    def _wait_for(self, wanted: Sequence[bytes], seconds: float = 30.0) -> None:
+        """Wait until the program has written all that tells that it is there."""
+        end = time.monotonic() + seconds
+        while not self.over and time.monotonic() < end and not all(part in self._data for part in wanted):
+            self._pump(0.01)
+
     def _wait_for_quiet(self, start: float, at_least: float) -> None:
         events, changed = len(self._events), start
         while True:
@@ -231,7 +239,9 @@ class Listener:
             now = time.monotonic()
             if len(self._events) != events:
                 events, changed = len(self._events), now
-            quiet = now - max(changed, self._last, start) >= self._settle
+            # A machine with much to do may need a while for its first answer.
+            patience = self._settle if self._data else max(self._settle, _FIRST_ANSWER)
+            quiet = now - max(changed, self._last, start) >= patience
             if (quiet and now - start >= at_least) or now - start > at_least + self._longest:
                 return
 

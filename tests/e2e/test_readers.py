@@ -24,7 +24,7 @@ def demo(request: pytest.FixtureRequest, reader: str) -> Iterator[Listener]:
     env = {"DEMO_READER": "1", "DEMO_MANY": "15"}
     if request.param == "prepainted":
         env["DEMO_PREPAINT"] = "1"
-    with Listener(DEMO, reader, env=env, start=3.0) as listener:
+    with Listener(DEMO, reader, env=env, start=3.0, ready=(b"Goal:",)) as listener:
         yield listener
 
 

@@ -22,7 +22,9 @@ MISREAD = re.compile(
 
 
 def listen(**env: str) -> Listener:
-    return Listener(DEMO, env={f"DEMO_{name.upper()}": value for name, value in env.items()}, settle=0.25)
+    told = {f"DEMO_{name.upper()}": value for name, value in env.items()}
+    started = (b"Goal:", b"\x1b[?2004h")  # painted, and taken over by Textual
+    return Listener(DEMO, env=told, settle=0.25, start=0.3, ready=started)
 
 
 @pytest.fixture(params=["reader", "ordinary"])
