@@ -23,8 +23,6 @@ class Situation:
     can_redo: bool = False
     editable: bool = True
     typing: bool = False
-    open_questions: int = 0
-    question: str = ""
     keys: tuple[str, ...] = ()
 
 
@@ -58,7 +56,9 @@ def _can_lead(now: Situation) -> str:
 
 
 def _addable(now: Situation) -> str:
-    return _on_item(now) or ("" if now.item and now.item.kind in ("impact", "outcome", "statement") else "nothing-before")
+    return _on_item(now) or (
+        "" if now.item and now.item.kind in ("impact", "outcome", "statement") else "nothing-before"
+    )
 
 
 def _outcome(now: Situation) -> str:
@@ -73,13 +73,10 @@ def _redo(now: Situation) -> str:
     return _edits(now) or ("unsent" if now.typing else "") or ("" if now.can_redo else "no-redo")
 
 
-def _asks(now: Situation) -> str:
-    return "" if now.open_questions else "no-question"
-
-
 def _field_key(name: str) -> Reason:
     def reason(now: Situation) -> str:
         return "" if name in now.keys else "not-here"
+
     return reason
 
 
@@ -116,8 +113,8 @@ COMMANDS = (
     Command("undo", ("u", "ctrl+z"), _undo, always=True, footer=True),
     Command("redo", ("U", "ctrl+y"), _redo, always=True),
     Command("save", ("s",), _fine),
-    Command("next", ("n", "ctrl+n"), _asks, always=True, footer=True, group="moving"),
-    Command("previous", ("p",), _asks, group="moving"),
+    Command("next", ("n", "ctrl+n"), _fine, always=True, footer=True, group="moving"),
+    Command("previous", ("p",), _fine, group="moving"),
     Command("where", ("w",), _fine, group="moving"),
     Command("find", ("slash",), _fine, footer=True, group="moving"),
     Command("fold", ("space",), _fine, group="moving"),
@@ -151,7 +148,8 @@ def shown(key: str) -> str:
     """A key as people read it: `/`, `Ctrl+P`, `Space`."""
     if key in SHOWN:
         return SHOWN[key]
-    return "+".join(part.capitalize() if len(part) > 1 else part for part in key.split("+"))
+    *held, last = key.split("+")
+    return "+".join(part.capitalize() for part in (*held, last)) if held or len(last) > 1 else last
 
 
 def key_table(say: Callable[..., str]) -> Iterator[tuple[str, str, str]]:
@@ -159,5 +157,8 @@ def key_table(say: Callable[..., str]) -> Iterator[tuple[str, str, str]]:
     for group in GROUPS:
         for command in COMMANDS:
             if command.group == group:
-                yield (", ".join(map(shown, command.keys)), say(f"commands.{command.name}.name"),
-                       say(f"commands.{command.name}.help"))
+                yield (
+                    ", ".join(map(shown, command.keys)),
+                    say(f"commands.{command.name}.name"),
+                    say(f"commands.{command.name}.help"),
+                )

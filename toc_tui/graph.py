@@ -30,7 +30,8 @@ class Theory:
         items = self.plan.items
         return {
             item.key: tuple(key for key in item.leads_to if key in items and items[key].kind in THEORY)
-            for item in items.values() if item.kind in THEORY
+            for item in items.values()
+            if item.kind in THEORY
         }
 
     @cached_property
@@ -73,6 +74,23 @@ class Theory:
                 starts.append(key)
                 seen.update(self._down([key]))
         return tuple(starts)
+
+    @cached_property
+    def answered(self) -> frozenset[str]:
+        """The "I" lines that a "We" line answers."""
+        return frozenset(item.get("answers") for item in self.plan.of("statement") if item.get("voice") == "We")
+
+    @cached_property
+    def walk(self) -> tuple[str, ...]:
+        """Every item that questions are asked about: the theory backwards, each item followed by its checks, then
+        statements, ideas and checks of nothing."""
+        theory = (key for item in self.backwards() for key in (item, *(m.key for m in self.measures.get(item, ()))))
+        return tuple(dict.fromkeys((*theory, *(item.key for item in self.plan.of("statement", "idea", "measure")))))
+
+    @cached_property
+    def walk_index(self) -> dict[str, int]:
+        """The place of each key in `walk`."""
+        return {key: number for number, key in enumerate(self.walk)}
 
     def _down(self, starts: tuple[str, ...] | list[str]) -> Iterator[str]:
         seen = set(starts)
@@ -118,8 +136,11 @@ class Theory:
         import networkx
 
         graph = networkx.DiGraph(list(self.links()))
-        groups = [group for group in networkx.strongly_connected_components(graph)
-                  if len(group) > 1 or any(graph.has_edge(key, key) for key in group)]
+        groups = [
+            group
+            for group in networkx.strongly_connected_components(graph)
+            if len(group) > 1 or any(graph.has_edge(key, key) for key in group)
+        ]
         found = []
         for group in groups:
             circle = [edge[0] for edge in networkx.find_cycle(graph.subgraph(group), min(group))]
@@ -132,6 +153,11 @@ class Theory:
         return ((source, target) for source, targets in self.effects.items() for target in targets)
 
     def backwards(self) -> tuple[str, ...]:
+        """The theory's items in the order of the backwards walk."""
+        return self._backwards
+
+    @cached_property
+    def _backwards(self) -> tuple[str, ...]:
         """The theory's items in the order of the backwards walk: breadth first from the impacts, then the rest."""
         order: dict[str, None] = {}
         for starts in (self.roots, self.loose):

@@ -97,7 +97,7 @@ class Guide:
             self.problems.append(GuideProblem(path, 1, FENCE))
             return None
         front = self._toml("\n".join(lines[1:end]), path, 1)
-        return None if front is None else Page(name, front, "\n".join(lines[end + 1:]).strip())
+        return None if front is None else Page(name, front, "\n".join(lines[end + 1 :]).strip())
 
     def _toml(self, text: str, path: Path, above: int = 0) -> dict[str, Any] | None:
         try:

@@ -46,8 +46,15 @@ def outline(theory: Theory, folded: Iterable[str] = (), keep: Callable[[str], bo
     return lines
 
 
-def _branch(theory: Theory, root: str, depth: int, closed: frozenset[str], full: set[str],
-            lines: list[Line], shown: set[str] | None) -> None:
+def _branch(
+    theory: Theory,
+    root: str,
+    depth: int,
+    closed: frozenset[str],
+    full: set[str],
+    lines: list[Line],
+    shown: set[str] | None,
+) -> None:
     todo = [(root, depth, "")]
     causes, measures = theory.causes, theory.measures
     while todo:
@@ -89,8 +96,11 @@ def _others(theory: Theory, lines: list[Line]) -> None:
     if statements:
         lines.append(Line("statements", 0, "section"))
         answered = {item.get("answers") for item in statements}
-        pairs = {item.key: [other.key for other in statements if other.get("answers") == item.key != other.key]
-                 for item in statements if item.key in answered}
+        pairs = {
+            item.key: [other.key for other in statements if other.get("answers") == item.key != other.key]
+            for item in statements
+            if item.key in answered
+        }
         beneath = {key for keys in pairs.values() for key in keys}
         for item in statements:
             if item.key in beneath and item.key not in pairs:

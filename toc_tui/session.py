@@ -6,11 +6,12 @@ State flows one way: a face makes an edit, `Session.apply` gives a new state, th
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,11 @@ from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import Reading, read, reread
 from toc_tui.plan.store import Trouble
 from toc_tui.plan.text import Document, join, split
-from toc_tui.steps.step import Prompt, all_prompts, open_by_item
+from toc_tui.steps.step import STEPS, Prompt, about, all_prompts, prompts
 from toc_tui.voice import Voice
+
+
+MANY = 200      # nobody counts further: a list of open questions ends here
 
 
 def today() -> date:
@@ -36,7 +40,7 @@ def today() -> date:
         return date.today()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class State:
     """The plan as it stands now. `broken` is the reading of a file that is no TOML at the moment (the last
     good reading stays, read-only); `trouble` says why the last save did not work; `conflicts` wait for the group."""
@@ -58,12 +62,31 @@ class State:
 
     @cached_property
     def prompts(self) -> tuple[Prompt, ...]:
-        """Every open question, in the order of the steps."""
+        """Every open question, in the order of the steps. Slow for thousands: screens use what follows."""
         return all_prompts(self.theory)
 
+    def some(self, step: str, most: int = MANY) -> list[Prompt]:
+        """The first open questions of a step, at most so many."""
+        return list(islice(prompts(self.theory, step), most))
+
+    def about(self, key: str) -> tuple[Prompt, ...]:
+        """The open questions of one item."""
+        if key not in self._about:
+            self._about[key] = tuple(about(self.theory, key))
+        return self._about[key]
+
     @cached_property
-    def open_by_item(self) -> Counter[str]:
-        return open_by_item(self.prompts)
+    def _about(self) -> dict[str, tuple[Prompt, ...]]:
+        return {}
+
+
+def _same(one: Document, other: Document) -> bool:
+    """Whether two documents say the same; those that share all their blocks surely do."""
+    if len(one.blocks) == len(other.blocks):
+        changed = [(a.text, b.text) for a, b in zip(one.blocks, other.blocks, strict=True) if a is not b]
+        if all(a == b for a, b in changed):
+            return one.bom == other.bom
+    return join(one) == join(other) if len(one.blocks) != len(other.blocks) else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +114,13 @@ class Session:
         reading = read(split(loaded.text))
         self.read_only = loaded.read_only
         self.state = State(reading, broken=reading if reading.broken else None)
-        self._base = reading.document                       # what we know the file to hold
+        self._base = reading.document  # what we know the file to hold
         self._stamp = store.stamp(path)
-        self._theirs: Document | None = None
-        self._saving: Document | None = None
-        self.on_saved: Callable[[], None] = lambda: None    # called from the saving thread
+        self._sent: dict[str, Document] = {}  # what was given to the queue, by its digest
+        self.renamed: dict[str, str] = {}  # keys of ours that a merge changed
+        self.on_saved: Callable[[], None] = lambda: None  # called from the saving thread
         self._queue = store.SaveQueue(path, loaded.digest, self._landed)
-        self._result: store.Saved | Trouble | None = None
+        self._results: deque[store.Saved | Trouble] = deque()
 
     @classmethod
     def open(cls, path: Path, guide: Guide | None = None) -> Session | Trouble:
@@ -123,7 +146,7 @@ class Session:
         result = edit.apply(state.reading)
         if isinstance(result, Refusal):
             return result
-        if join(result.document) == join(state.reading.document):
+        if _same(result.document, state.reading.document):
             return Done(result.key, self.voice.nothing_changed())
         reading = reread(state.reading, result.document)
         if reading.broken:
@@ -152,38 +175,56 @@ class Session:
 
     # -- saving --------------------------------------------------------------------------------------
     def save(self) -> None:
-        """Save soon, in the background. Look for changes from outside first, so that nothing is overwritten."""
+        """Save soon, in the background. What others changed meanwhile is never overwritten."""
         if self.state.dirty and self.state.broken is None and not self.state.conflicts:
-            self._saving = self.state.reading.document
-            self._queue.submit(join(self._saving))
+            document = self.state.reading.document
+            text = join(document)
+            self._sent[store.digest(text)] = document
+            self._queue.submit(text)
 
     def flush(self, timeout: float | None = None) -> Trouble | None:
-        """Save now and wait for it; the trouble, if it did not work."""
-        self.look_outside()
-        self.save()
-        result = self._queue.flush(timeout)
-        self.settle()
-        return result if isinstance(result, Trouble) and self.state.dirty else None
+        """Save now and wait for it; the trouble, if it did not work in time."""
+        for _ in range(2):                      # once more when somebody else changed the file meanwhile
+            self.look_outside()
+            self.save()
+            result = self._queue.flush(timeout)
+            busy = self._queue.busy
+            self.settle()
+            if not self.state.dirty or self.state.conflicts:
+                return None
+            if busy:
+                return Trouble("cannot-write", self.path, {"reason": "slow"})
+            if not (isinstance(result, Trouble) and result.code == "changed-outside"):
+                break
+        return result if isinstance(result, Trouble) else self.state.trouble
 
     def _landed(self, result: store.Saved | Trouble) -> None:
-        self._result = result
+        self._results.append(result)
         self.on_saved()
 
     def settle(self) -> Trouble | None:
-        """Take note of what came of the last save (in the thread that owns the session); a new trouble if any."""
-        result, self._result = self._result, None
-        if isinstance(result, store.Saved) and self._saving is not None:
-            self._base, self._stamp = self._saving, result.stamp or store.stamp(self.path)
-            dirty = self.state.reading.document is not self._saving
-            self.state = replace(self.state, dirty=dirty, trouble=None)
-        elif isinstance(result, Trouble):
-            if result.code == "changed-outside":
+        """Take note of what came of saves (in the thread that owns the session); a new trouble if any."""
+        trouble = None
+        while self._results:
+            result = self._results.popleft()
+            if isinstance(result, store.Saved):
+                self._note_saved(result)
+            elif result.code == "changed-outside":
                 self.look_outside(certain=True)
-                return None
-            known = self.state.trouble == result
-            self.state = replace(self.state, trouble=result)
-            return None if known else result
-        return None
+            elif self.state.trouble != result:
+                trouble = result
+                self.state = replace(self.state, trouble=result)
+        return trouble
+
+    def _note_saved(self, result: store.Saved) -> None:
+        document = self._sent.pop(result.digest, None)
+        if document is None:
+            return
+        self._base, self._stamp = document, result.stamp or store.stamp(self.path)
+        dirty = self.state.reading.document is not document
+        self.state = replace(self.state, dirty=dirty, trouble=None)
+        if not dirty:
+            self._sent.clear()
 
     # -- the file as others change it ------------------------------------------------------------------
     def look_outside(self, certain: bool = False) -> Outside:
@@ -223,8 +264,11 @@ class Session:
         merged = merging.merge(self._base, state.reading.document, theirs.document)
         self._base = theirs.document
         self._record(Replace(merged.document), read(merged.document), dirty=True)
-        self.state = replace(self.state, conflicts=merged.conflicts)
-        return Outside("asks" if merged.conflicts else "merged", len(merged.conflicts))
+        asked = {conflict.path for conflict in merged.conflicts}
+        waiting = (conflict for conflict in state.conflicts if conflict.path not in asked)
+        self.state = replace(self.state, conflicts=(*merged.conflicts, *waiting))
+        self.renamed |= dict(merged.renamed)
+        return Outside("asks" if self.state.conflicts else "merged", len(self.state.conflicts))
 
     def _record(self, edit: Replace, reading: Reading, dirty: bool) -> None:
         state = self.state
@@ -252,7 +296,8 @@ class Session:
 
     def recap(self) -> list[str]:
         """The sentences of the recap: where we were, what changed since last time, what is open."""
-        return self.voice.recap(self.state.plan, self.note(), self.state.prompts)
+        counts = {step: len(self.state.some(step, MANY + 1)) for step in STEPS}
+        return self.voice.recap(self.state.plan, self.note(), counts, MANY)
 
     def keep_words(self, words: str, where: str, what: Mapping[str, str]) -> None:
         """Keep half-typed words (and the whole text when it is not saved) in a private recovery file."""

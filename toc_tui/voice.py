@@ -3,7 +3,6 @@ are chosen and their slots filled. Name first, then kind and term, then what is 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -73,7 +72,7 @@ class Voice:
         return self.say(known if name and self.guide.has(known) else f"voice.kind.{item.kind}")
 
     def count_open(self, count: int) -> str:
-        """"2 questions open", or nothing."""
+        """ "2 questions open", or nothing."""
         return self.say("voice.open", count=count) if count else ""
 
     def row(self, theory: Theory, line: Line, count: int = 0, level: bool = False) -> tuple[str, str]:
@@ -111,8 +110,12 @@ class Voice:
         lines = [self.item(item), *questions]
         for target in theory.effects.get(key, ()):
             link = plan.link(key, target)
-            lines.append(sentence(self.say("voice.detail.leads-to", text=plan.items[target].text),
-                                  self.say("voice.detail.because", text=link.get("because")) if link.get("because") else ""))
+            lines.append(
+                sentence(
+                    self.say("voice.detail.leads-to", text=plan.items[target].text),
+                    self.say("voice.detail.because", text=link.get("because")) if link.get("because") else "",
+                )
+            )
             lines += self._answers(plan, (key, target))
         lines += self._answers(plan, (key,))
         causes = [plan.items[cause].text for cause in theory.causes.get(key, ())]
@@ -123,7 +126,11 @@ class Voice:
         shown = {"text", "question", "leads_to", "kind", "term", "voice", "for"}
         for name, value in item.fields.items():
             if name not in shown and value and self.guide.has(f"voice.field.{name}"):
-                words = plan.items[str(value)].text if isinstance(value, str) and value in plan.items else self._value(value)
+                words = (
+                    plan.items[str(value)].text
+                    if isinstance(value, str) and value in plan.items
+                    else self._value(value)
+                )
                 lines.append(self.say(f"voice.field.{name}", value=words))
         return lines
 
@@ -138,8 +145,12 @@ class Voice:
         for (check, where), answer in plan.answers.items():
             if where == place and self.guide.page(f"checks/{check}").front:
                 label = self.guide.page(f"checks/{check}").text("title")
-                found.append(sentence(self.say("voice.detail.answer", check=label, says=self.choice(answer.says)),
-                                      self.say("voice.detail.because", text=answer.because) if answer.because else ""))
+                found.append(
+                    sentence(
+                        self.say("voice.detail.answer", check=label, says=self.choice(answer.says)),
+                        self.say("voice.detail.because", text=answer.because) if answer.because else "",
+                    )
+                )
         return found
 
     def choice(self, name: str) -> str:
@@ -149,15 +160,22 @@ class Voice:
     def story(self, theory: Theory) -> list[str]:
         """The plan read back from activities to impact, a sentence a line."""
         plan, say = theory.plan, self.say
-        lines = [sentence(say(f"voice.story.{name}", text=plan.why[name])) for name in
-                 ("problem", "improvement", "who", "how_we_know") if plan.why.get(name)]
+        lines = [
+            sentence(say(f"voice.story.{name}", text=plan.why[name]))
+            for name in ("problem", "improvement", "who", "how_we_know")
+            if plan.why.get(name)
+        ]
         for key in reversed(theory.backwards()):
             item = plan.items[key]
             effects = [plan.items[effect].text for effect in theory.effects[key]]
             because = [plan.link(key, effect).get("because") for effect in theory.effects[key]]
             name = item.kind if effects or item.kind == "impact" else "loose"
-            lines.append(sentence(say(f"voice.story.{name}", text=item.text, kind=self.kind(item), items=self.listed(effects)),
-                                  *(say("voice.detail.because", text=reason) for reason in because if reason)))
+            lines.append(
+                sentence(
+                    say(f"voice.story.{name}", text=item.text, kind=self.kind(item), items=self.listed(effects)),
+                    *(say("voice.detail.because", text=reason) for reason in because if reason),
+                )
+            )
         return lines
 
     # -- questions -----------------------------------------------------------------------------------
@@ -167,8 +185,13 @@ class Voice:
         words: Mapping[str, Any] = page.front if prompt.page else page.question(prompt.name)
         texts = [plan.items[key].text for key in prompt.place if key in plan.items]
         causes = [plan.items[key].text for key in prompt.items if key in plan.items]
-        slots = {"item": texts[0] if texts else "", "from": texts[0] if texts else "", "to": texts[-1] if texts else "",
-                 "items": self.listed(causes), "count": len(causes)}
+        slots = {
+            "item": texts[0] if texts else "",
+            "from": texts[0] if texts else "",
+            "to": texts[-1] if texts else "",
+            "items": self.listed(causes),
+            "count": len(causes),
+        }
         from toc_tui.guide import fill
 
         def get(name: str) -> str:
@@ -177,8 +200,13 @@ class Voice:
         ask = get("ask") or prompt.name
         if prompt.again:
             ask = sentence(self.say("voice.asked-again")) + " " + ask
-        return Words(ask, get("label") or prompt.name, get("why"), get("example"),
-                     tuple(fill(str(line), slots) for line in words.get("helps", ())))
+        return Words(
+            ask,
+            get("label") or prompt.name,
+            get("why"),
+            get("example"),
+            tuple(fill(str(line), slots) for line in words.get("helps", ())),
+        )
 
     def step_title(self, name: str) -> str:
         """The name of a step as the group hears it."""
@@ -195,11 +223,15 @@ class Voice:
                     return "add-under", slots | {"to": after.items[under[0]].text}
                 return "add", slots
             case Set(path=path, fields=fields):
-                names = [self.say(f"voice.fieldname.{name}") if self.guide.has(f"voice.fieldname.{name}") else name
-                         for name in fields]
+                names = [
+                    self.say(f"voice.fieldname.{name}") if self.guide.has(f"voice.fieldname.{name}") else name
+                    for name in fields
+                ]
                 cleared = not any(fields.values())
-                return "clear" if cleared else "set", slots | {"fields": ", ".join(names),
-                                                               "value": self._value(next(iter(fields.values())))}
+                return "clear" if cleared else "set", slots | {
+                    "fields": ", ".join(names),
+                    "value": self._value(next(iter(fields.values()))),
+                }
             case Reword(key=old):
                 return "reword", slots | {"old": before.items[old].text}
             case Retype():
@@ -245,15 +277,19 @@ class Voice:
     def removal(self, plan: Plan, key: str) -> str:
         """What else goes when an item is removed, and what stays."""
         gone, stay = also(plan, key), Theory(plan).causes.get(key, ())
-        return sentence(self.say("voice.removal.ask", text=plan.items[key].text),
-                        self.say("voice.removal.also", items=self.listed([item.text for item in gone])) if gone else "",
-                        self.say("voice.removal.stays", count=len(stay)) if stay else "")
+        return sentence(
+            self.say("voice.removal.ask", text=plan.items[key].text),
+            self.say("voice.removal.also", items=self.listed([item.text for item in gone])) if gone else "",
+            self.say("voice.removal.stays", count=len(stay)) if stay else "",
+        )
 
     # -- what went wrong -----------------------------------------------------------------------------
     def refusal(self, refusal: Refusal) -> str:
         """Why an edit cannot be done."""
-        slots = {name: ", ".join(map(str, value)) if isinstance(value, list) else value
-                 for name, value in refusal.params.items()}
+        slots = {
+            name: ", ".join(map(str, value)) if isinstance(value, list) else value
+            for name, value in refusal.params.items()
+        }
         return self.say(f"refusals.{refusal.code}", **slots)
 
     def trouble(self, trouble: Trouble) -> str:
@@ -268,8 +304,11 @@ class Voice:
     def problem(self, reading: Reading, problem: Problem) -> str:
         """What could not be taken as it stands in the file: line, column, what is wrong, what to do."""
         line, column = reading.place(problem)
-        slots = {name: ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
-                 for name, value in problem.params.items() if name not in ("line", "column")}
+        slots = {
+            name: ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
+            for name, value in problem.params.items()
+            if name not in ("line", "column")
+        }
         slots["where"] = ".".join(problem.path)
         text = self.say(f"problems.{problem.code}", **slots)
         if near := reading.near(problem):
@@ -277,23 +316,28 @@ class Voice:
         return sentence(self.say("problems.at", line=line, column=column) + " " + text)
 
     # -- coming back ---------------------------------------------------------------------------------
-    def recap(self, plan: Plan, note: Mapping[str, Any], prompts: Sequence[Asks]) -> list[str]:
-        """Where we were, what changed since last time, what is open."""
+    def counted(self, count: int, most: int) -> str:
+        """A number of questions, or that there are more than can be counted at a glance."""
+        return self.say("voice.more-than", count=most) if count > most else str(count)
+
+    def recap(self, plan: Plan, note: Mapping[str, Any], counts: Mapping[str, int], most: int) -> list[str]:
+        """Where we were, what changed since last time, what is open (`counts` by step, up to `most`)."""
         lines = []
         step, key = str(note.get("step", "")), str(note.get("key", ""))
         if step:
             item = plan.items.get(key)
-            lines.append(self.say("voice.recap.at" if item else "voice.recap.step", step=self.step_title(step),
-                                  text=item.text if item else ""))
+            name = "voice.recap.at" if item else "voice.recap.step"
+            lines.append(self.say(name, step=self.step_title(step), text=item.text if item else ""))
         words = note.get("words")
         if isinstance(words, dict):
             lines += self._since(plan, words)
-        count = Counter(prompt.step for prompt in prompts)
-        if not count:
+        total = sum(counts.values())
+        if not total:
             lines.append(self.say("voice.recap.none"))
         else:
-            first = next(iter(count))
-            lines.append(self.say("voice.recap.open", count=sum(count.values()), step=self.step_title(first)))
+            first = next(step for step, count in counts.items() if count)
+            number = self.counted(total, most)
+            lines.append(self.say("voice.recap.open", count=total, number=number, step=self.step_title(first)))
         return lines
 
     def _since(self, plan: Plan, words: Mapping[str, str]) -> list[str]:
@@ -303,7 +347,9 @@ class Voice:
         found = []
         for name, items in (("new", new), ("reworded", other)):
             if items:
-                found.append(self.say(f"voice.recap.{name}", count=len(items), items=self.listed([i.text for i in items[:3]])))
+                found.append(
+                    self.say(f"voice.recap.{name}", count=len(items), items=self.listed([i.text for i in items[:3]]))
+                )
         if gone:
             found.append(self.say("voice.recap.gone", count=len(gone), items=", ".join(gone[:3])))
         return found

@@ -11,11 +11,12 @@ NAME = "builds-up"
 KIND = "asked"
 
 
-def find(theory: Theory) -> Iterator[Finding]:
-    """One finding for each impact; new causes or changed words ask again."""
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for an impact; new causes or changed words ask again."""
     items = theory.plan.items
-    for key in theory.roots:
-        causes = tuple(cause for cause in theory.causes[key] if items[cause].kind != "activity")
-        if causes:
-            texts = (items[key].text, *sorted(items[cause].text for cause in causes))
-            yield from asked(theory, NAME, (key,), texts, causes)
+    if items[key].kind != "impact":
+        return
+    causes = tuple(cause for cause in theory.causes[key] if items[cause].kind != "activity")
+    if causes:
+        texts = (items[key].text, *sorted(items[cause].text for cause in causes))
+        yield from asked(theory, NAME, (key,), texts, causes)

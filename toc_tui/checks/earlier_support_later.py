@@ -14,7 +14,10 @@ KIND = "asked"
 def find(theory: Theory) -> Iterator[Finding]:
     """One finding once an outcome leads to another; asked again when such arrows or their words change."""
     items = theory.plan.items
-    texts = sorted(f"{items[source].text} > {items[target].text}" for source, target in theory.links()
-                   if items[source].kind == items[target].kind == "outcome")
+    texts = sorted(
+        f"{items[source].text} > {items[target].text}"
+        for source, target in theory.links()
+        if items[source].kind == items[target].kind == "outcome"
+    )
     if texts:
         yield from asked(theory, NAME, (), tuple(texts))

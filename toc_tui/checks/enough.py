@@ -11,12 +11,13 @@ NAME = "enough"
 KIND = "asked"
 
 
-def find(theory: Theory) -> Iterator[Finding]:
-    """One finding for each outcome with several outcomes before it; new causes or words ask again.
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for an outcome with several outcomes before it; new causes or words ask again.
     Impacts have a question of their own (`builds-up`)."""
     items = theory.plan.items
-    for key in theory.backwards():
-        causes = tuple(cause for cause in theory.causes[key] if items[cause].kind == "outcome")
-        if items[key].kind == "outcome" and len(causes) > 1:
-            texts = (items[key].text, *sorted(items[cause].text for cause in causes))
-            yield from asked(theory, NAME, (key,), texts, causes)
+    if items[key].kind != "outcome" or len(theory.causes[key]) < 2:
+        return
+    causes = tuple(cause for cause in theory.causes[key] if items[cause].kind == "outcome")
+    if len(causes) > 1:
+        texts = (items[key].text, *sorted(items[cause].text for cause in causes))
+        yield from asked(theory, NAME, (key,), texts, causes)

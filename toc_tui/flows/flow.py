@@ -6,7 +6,7 @@ Words come from guides/words/asks.toml.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 
 from toc_tui.plan.edits import Edit, Refusal
@@ -58,9 +58,10 @@ class Context:
         self.session = session
         self.key = key
         self.under = under
-        self.said = ""          # the sentence of the last edit
-        self.landed = key       # the item on which the cursor makes sense now
-        self.kept = 0           # how many edits were done
+        self.said = ""  # the sentence of the last edit
+        self.landed = key  # the item on which the cursor makes sense now
+        self.kept = 0  # how many edits were done
+        self.then: Callable[[], None] | None = None  # what the face does once the flow has ended
 
     @property
     def item(self) -> Item:
@@ -91,10 +92,19 @@ def match(options: Sequence[Option], words: str) -> list[Option]:
     all the words typed."""
     typed = words.casefold().split()
     whole = " ".join(typed)
-    exact = [option for option in options if whole in (option.key.casefold(), option.words.casefold())]
+    exact = [option for option in options if whole in _names(option)]
     if exact:
         return exact
-    start = [option for option in options if option.key.casefold().startswith(whole)
-             or option.words.casefold().startswith(whole)]
+    start = [
+        option
+        for option in options
+        if option.key.casefold().startswith(whole) or option.words.casefold().startswith(whole)
+    ]
     held = [option for option in options if all(word in option.words.casefold() for word in typed)]
     return list(dict.fromkeys((*start, *held)))
+
+
+def _names(option: Option) -> tuple[str, str, str]:
+    """What names an option exactly: its key, its words, or its first sentence."""
+    words = option.words.casefold()
+    return option.key.casefold(), words, words.partition(". ")[0]

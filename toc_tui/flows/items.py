@@ -11,14 +11,25 @@ from toc_tui.plan.model import TABLES, TERMS, Item
 from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink
 
 # what can come before an item, in the order in which ctrl+t goes round
-BEFORE = (("outcome", "long"), ("outcome", "medium"), ("outcome", "short"), ("activity", "activity"),
-          ("activity", "co-production"))
+BEFORE = (
+    ("outcome", "long"),
+    ("outcome", "medium"),
+    ("outcome", "short"),
+    ("activity", "activity"),
+    ("activity", "co-production"),
+)
 TURNS: dict[str, tuple[str, dict[str, str]]] = {
-    "long": ("outcome", {"term": "long"}), "medium": ("outcome", {"term": "medium"}),
-    "short": ("outcome", {"term": "short"}), "activity": ("activity", {"kind": "activity"}),
-    "element": ("activity", {"kind": "co-production"}), "project-impact": ("impact", {"kind": "project"}),
-    "coproduction-impact": ("impact", {"kind": "co-production"}), "assumption": ("assumption", {}),
-    "I": ("statement", {"voice": "I"}), "We": ("statement", {"voice": "We"}), "idea": ("idea", {}),
+    "long": ("outcome", {"term": "long"}),
+    "medium": ("outcome", {"term": "medium"}),
+    "short": ("outcome", {"term": "short"}),
+    "activity": ("activity", {"kind": "activity"}),
+    "element": ("activity", {"kind": "co-production"}),
+    "project-impact": ("impact", {"kind": "project"}),
+    "coproduction-impact": ("impact", {"kind": "co-production"}),
+    "assumption": ("assumption", {}),
+    "I": ("statement", {"voice": "I"}),
+    "We": ("statement", {"voice": "We"}),
+    "idea": ("idea", {}),
 }
 Maker = Callable[[str], Edit | Refusal]
 
@@ -52,9 +63,15 @@ def add(context: Context) -> Flow:
         theory = context.session.state.theory
         kind, name = BEFORE[kinds[-1]]
         words = context.session.voice.kind(Item(kind, "", {"term": name} if kind == "outcome" else {"kind": name}))
-        label = context.say("add", kind=words, to=theory.plan.items[trail[-1]].text)
-        said = yield Ask(label, context.say("add-whole", kind=words, to=theory.plan.items[trail[-1]].text), typed,
-                         keys=("kind", "deeper", "higher"), error=error, place=trail[-1])
+        label = context.say("add", kind=words, to=short(theory.plan.items[trail[-1]].text))
+        said = yield Ask(
+            label,
+            context.say("add-whole", kind=words, to=theory.plan.items[trail[-1]].text),
+            typed,
+            keys=("kind", "deeper", "higher"),
+            error=error,
+            place=trail[-1],
+        )
         typed, error = said.words, ""
         if said.key == "kind":
             kinds[-1] = (kinds[-1] + 1) % len(BEFORE)
@@ -73,13 +90,21 @@ def add(context: Context) -> Flow:
                 last, typed = context.landed, ""
 
 
+def short(text: str, most: int = 16) -> str:
+    """The first words of a text, for a label."""
+    return text if len(text) <= most else text[: most + 1].rpartition(" ")[0].rstrip(" ,;") + "…"
+
+
 def _answering_statement(context: Context) -> Flow:
     """The other half of a pair: a We line that answers an I line."""
     item = context.item
     voice = "I" if item.get("voice") == "We" else "We"
     fields = {"voice": voice, "for": list(item.many("for"))} | ({"answers": item.key} if voice == "We" else {})
-    yield from one(context, Ask(context.say("statement", voice=voice), context.say("statement-whole", voice=voice, text=item.text)),
-                   lambda words: Add("statement", {"text": words} | fields))
+    yield from one(
+        context,
+        Ask(context.say("statement", voice=voice), context.say("statement-whole", voice=voice, text=item.text)),
+        lambda words: Add("statement", {"text": words} | fields),
+    )
 
 
 def edit(context: Context) -> Flow:
@@ -98,14 +123,22 @@ def turn(context: Context) -> Flow:
 def _targets(context: Context, leave_out: Iterable[str]) -> tuple[Option, ...]:
     """The outcomes and impacts that the focused item could lead to."""
     left = {context.key, *leave_out}
-    return tuple(Option(item.key, context.session.voice.item(item))
-                 for item in context.session.state.plan.of("impact", "outcome") if item.key not in left)
+    return tuple(
+        Option(item.key, context.session.voice.item(item))
+        for item in context.session.state.plan.of("impact", "outcome")
+        if item.key not in left
+    )
 
 
 def link(context: Context) -> Flow:
     """The focused item leads to another; found by typing."""
     item = context.item
-    ask = Ask(context.say("link"), context.say("link-whole", text=item.text), options=_targets(context, item.leads_to), free=False)
+    ask = Ask(
+        context.say("link"),
+        context.say("link-whole", text=item.text),
+        options=_targets(context, item.leads_to),
+        free=False,
+    )
     yield from one(context, ask, lambda key: Link(item.key, key))
 
 
@@ -118,8 +151,12 @@ def _arrow(context: Context, label: str) -> Flow:
     if len(targets) == 1:
         context.under = targets[0]
         return
-    said = yield Ask(context.say(label), context.say("arrow", text=item.text), free=False,
-                     options=tuple(Option(key, context.session.voice.item(plan.items[key])) for key in targets))
+    said = yield Ask(
+        context.say(label),
+        context.say("arrow", text=item.text),
+        free=False,
+        options=tuple(Option(key, context.session.voice.item(plan.items[key])) for key in targets),
+    )
     context.under = said.words
 
 
@@ -143,7 +180,12 @@ def move(context: Context) -> Flow:
     """The focused item leads to another item instead of the one above it."""
     yield from _arrow(context, "move-from")
     old = context.under
-    ask = Ask(context.say("move"), context.say("move-whole", text=context.item.text), options=_targets(context, (old,)), free=False)
+    ask = Ask(
+        context.say("move"),
+        context.say("move-whole", text=context.item.text),
+        options=_targets(context, (old,)),
+        free=False,
+    )
     yield from one(context, ask, lambda key: Move(context.key, key, old))
 
 
@@ -151,8 +193,11 @@ def because(context: Context) -> Flow:
     """Why the focused item leads to the one above it."""
     yield from _arrow(context, "because-of")
     plan, target = context.session.state.plan, context.under
-    ask = Ask(context.say("because"), context.say("because-whole", to=plan.items[target].text, text=context.item.text),
-              plan.link(context.key, target).get("because"))
+    ask = Ask(
+        context.say("because"),
+        context.say("because-whole", to=plan.items[target].text, text=context.item.text),
+        plan.link(context.key, target).get("because"),
+    )
     yield from one(context, ask, lambda words: Link(context.key, target, {"because": words}))
 
 
@@ -165,15 +210,20 @@ def check(context: Context) -> Flow:
 def uncheck(context: Context) -> Flow:
     """We choose not to check the focused outcome, because …"""
     ask = Ask(context.say("uncheck"), context.say("uncheck-whole", text=context.item.text))
-    yield from one(context, ask, lambda words: Add("measure", {"checks": context.key, "not_because": words},
-                                                   key=f"not-checked-{context.key}"))
+    yield from one(
+        context,
+        ask,
+        lambda words: Add("measure", {"checks": context.key, "not_because": words}, key=f"not-checked-{context.key}"),
+    )
 
 
 def statement(context: Context) -> Flow:
     """An I or a We statement about the focused item."""
     options = tuple(Option(name, context.say(f"voice-{name}")) for name in ("I", "We"))
     voice = (yield Ask(context.say("which-voice"), options=options, free=False)).words
-    ask = Ask(context.say("statement", voice=voice), context.say("statement-about", voice=voice, text=context.item.text))
+    ask = Ask(
+        context.say("statement", voice=voice), context.say("statement-about", voice=voice, text=context.item.text)
+    )
     key = context.key
     yield from one(context, ask, lambda words: Add("statement", {"voice": voice, "text": words, "for": [key]}))
 
@@ -183,11 +233,17 @@ def detail(context: Context) -> Flow:
     item, voice = context.item, context.session.voice
     spec = TABLES[item.kind].fields
     names = [name for name, field in spec.items() if field.type in ("text", "date") and not field.refers]
-    options = tuple(Option(name, name.replace("_", " ") + (f": {item.get(name)}" if item.get(name) else "")) for name in names)
+    options = tuple(
+        Option(name, name.replace("_", " ") + (f": {item.get(name)}" if item.get(name) else "")) for name in names
+    )
     name = (yield Ask(context.say("which-detail"), options=options, free=False)).words
     choices = tuple(Option(choice, voice.choice(choice)) for choice in spec[name].choices)
-    ask = Ask(context.say("detail", field=name.replace("_", " ")), value="" if choices else item.get(name),
-              options=choices, free=not choices)
+    ask = Ask(
+        context.say("detail", field=name.replace("_", " ")),
+        value="" if choices else item.get(name),
+        options=choices,
+        free=not choices,
+    )
     yield from one(context, ask, lambda words: _set(item, name, words))
 
 

@@ -14,10 +14,19 @@ def question(context: Context, prompt: Prompt) -> Flow:
     session = context.session
     words = session.voice.question(session.state.plan, prompt)
     options = tuple(Option(name, session.voice.choice(name)) for name in prompt.choices)
-    label = words.label if not options or len(options) > 3 else context.say(
-        "choose", label=words.label, choices=", ".join(option.words for option in options))
-    ask = Ask(label, words.ask, options=options, free=not options, place=prompt.place[0] if prompt.place else "",
-              asks="/".join((prompt.step, prompt.name, *prompt.place)))
+    label = (
+        words.label
+        if not options or len(options) > 3
+        else context.say("choose", label=words.label, choices=", ".join(option.words for option in options))
+    )
+    ask = Ask(
+        label,
+        words.ask,
+        options=options,
+        free=not options,
+        place=prompt.place[0] if prompt.place else "",
+        asks="/".join((prompt.step, prompt.name, *prompt.place)),
+    )
     if prompt.name == "before":
         yield from _before(context, prompt)
         return
@@ -57,7 +66,9 @@ def assumption(context: Context) -> Flow:
 
 def impact(context: Context) -> Flow:
     """Another impact, of the project or of co-production."""
-    options = tuple(Option(name, context.session.voice.say(f"voice.kind.impact-{name}")) for name in ("project", "co-production"))
+    options = tuple(
+        Option(name, context.session.voice.say(f"voice.kind.impact-{name}")) for name in ("project", "co-production")
+    )
     kind = (yield Ask(context.say("which-impact"), options=options, free=False)).words
     yield from one(context, Ask(context.say("impact")), lambda words: Add("impact", {"kind": kind, "text": words}))
 

@@ -207,5 +207,6 @@ class Replace:
 
 def taken(reading: Reading) -> set[str]:
     """Keys in use, those that the reading left out included."""
-    return set(reading.plan.items) | {block.header[1] for block in reading.document.blocks
-                                      if block.header and len(block.header) > 1}
+    return set(reading.plan.items) | {
+        block.header[1] for block in reading.document.blocks if block.header and len(block.header) > 1
+    }

@@ -10,7 +10,10 @@ from collections.abc import Container, Iterable
 from toc_tui.plan.model import RESERVED
 
 LENGTH = 32
-SMALL = frozenset(["a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is", "it", "its", "of", "on", "or", "that", "the", "their", "them", "they", "this", "to", "was", "we", "with"])
+SMALL = frozenset(
+    "a an and are as at be by for from has have in is it its of on or that the their them they this to was we with"
+    .split()
+)
 
 
 def slug(text: str, kind: str = "item") -> str:

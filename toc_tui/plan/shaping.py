@@ -110,7 +110,11 @@ class Move:
         item = reading.plan.item(self.key)
         if item is None:
             return Refusal("no-such-key", {"key": self.key})
-        gone = [old for old in ((self.old,) if self.old else item.leads_to) if old in item.many("leads_to") and old != self.under]
+        gone = [
+            old
+            for old in ((self.old,) if self.old else item.leads_to)
+            if old in item.many("leads_to") and old != self.under
+        ]
         return Batch((Link(self.key, self.under), *(Unlink(self.key, old) for old in gone))).apply(reading)
 
 
@@ -154,8 +158,7 @@ class Remove:
 
 
 def _pointing(item: Item) -> Iterable[str]:
-    return (name for name in item.fields
-            if name in TABLES[item.kind].fields and TABLES[item.kind].fields[name].refers)
+    return (name for name in item.fields if name in TABLES[item.kind].fields and TABLES[item.kind].fields[name].refers)
 
 
 def _drop(document: Document, item: Item, name: str, key: str) -> Document:
@@ -190,8 +193,9 @@ class Rename:
         swap = {self.old: new}
         for source, target in plan.links:
             if self.old in (source, target):
-                document = writing.rename_table(document, ("link", source, target),
-                                                ("link", swap.get(source, source), swap.get(target, target)))
+                document = writing.rename_table(
+                    document, ("link", source, target), ("link", swap.get(source, source), swap.get(target, target))
+                )
         for check, place in plan.answers:
             if self.old in place:
                 renamed = tuple(swap.get(key, key) for key in place)

@@ -12,32 +12,33 @@ from toc_tui.steps.step import Prompt, Reply
 NAME = "activities"
 
 
-def prompts(theory: Theory) -> Iterator[Prompt]:
-    """What we do for each first change, how it works, how people shape it, and the statements."""
-    items = theory.plan.items
-    firsts = [key for key in theory.backwards() if _is_first(theory, key)]
-    for key in firsts:
-        if not any(items[cause].kind == "activity" for cause in theory.causes[key]):
-            yield Prompt(NAME, "activity", (key,), many=True)
-    activities = list(theory.plan.of("activity"))
-    if firsts and not any(item.get("kind") == "co-production" for item in activities):
-        yield Prompt(NAME, "co-production", (_shaped(theory, firsts),), many=True)
-    for item in activities:
-        for target in theory.effects[item.key]:
-            if not theory.plan.link(item.key, target).get("because"):
-                yield Prompt(NAME, "how", (item.key, target))
-    yield from _statements(theory)
+def first(theory: Theory) -> Iterator[Prompt]:
+    """Nothing is asked of the plan as a whole at first."""
+    return iter(())
 
 
-def _statements(theory: Theory) -> Iterator[Prompt]:
-    statements = list(theory.plan.of("statement"))
-    answered = {item.get("answers") for item in statements if item.get("voice") == "We"}
-    said = [item for item in statements if item.get("voice") != "We"]
-    if not said and theory.roots:
+def about(theory: Theory, key: str) -> Iterator[Prompt]:
+    """What we do for a first change, how an activity works, who takes up an "I" line."""
+    item, items = theory.plan.items[key], theory.plan.items
+    if item.kind == "activity":
+        for target in theory.effects[key]:
+            if not theory.plan.link(key, target).get("because"):
+                yield Prompt(NAME, "how", (key, target))
+    elif item.kind == "statement":
+        if item.get("voice") != "We" and key not in theory.answered:
+            yield Prompt(NAME, "we-statement", (key,))
+    elif _is_first(theory, key) and all(items[cause].kind != "activity" for cause in theory.causes[key]):
+        yield Prompt(NAME, "activity", (key,), many=True)
+
+
+def last(theory: Theory) -> Iterator[Prompt]:
+    """How people shape the work, and what good looks like in their own words."""
+    plan = theory.plan
+    activities = list(plan.of("activity"))
+    if activities and not any(item.get("kind") == "co-production" for item in activities):
+        yield Prompt(NAME, "co-production", many=True)
+    if theory.roots and all(item.get("voice") == "We" for item in plan.of("statement")):
         yield Prompt(NAME, "i-statement", (theory.roots[0],), many=True)
-    for item in said:
-        if item.key not in answered:
-            yield Prompt(NAME, "we-statement", (item.key,))
 
 
 def _is_first(theory: Theory, key: str) -> bool:
@@ -46,16 +47,18 @@ def _is_first(theory: Theory, key: str) -> bool:
     if items[key].kind != "outcome":
         return False
     return items[key].term == "short" or (
-        items[key].term != "long" and not any(items[cause].kind == "outcome" for cause in theory.causes[key]))
+        items[key].term != "long" and not any(items[cause].kind == "outcome" for cause in theory.causes[key])
+    )
 
 
-def _shaped(theory: Theory, firsts: list[str]) -> str:
+def _shaped(theory: Theory) -> tuple[str, ...]:
     """The first change that a co-production element serves: one beneath the co-production impact if there is one."""
+    firsts = [key for key in theory.backwards() if _is_first(theory, key)]
     for root in theory.roots:
         if theory.plan.items[root].get("kind") == "co-production":
             beneath = set(theory.beneath(root))
-            return next((key for key in firsts if key in beneath), firsts[0])
-    return firsts[0]
+            firsts.sort(key=lambda key: key not in beneath)
+    return tuple(firsts[:1])
 
 
 def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
@@ -66,6 +69,9 @@ def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
         return Add("statement", {"voice": "I", "text": reply.words, "for": list(prompt.place)})
     if prompt.name == "we-statement":
         said = theory.plan.items[prompt.place[0]]
-        return Add("statement", {"voice": "We", "text": reply.words, "for": list(said.many("for")), "answers": said.key})
-    kind = "co-production" if prompt.name == "co-production" else "activity"
-    return Add("activity", {"kind": kind, "text": reply.words}, prompt.place[:1])
+        return Add(
+            "statement", {"voice": "We", "text": reply.words, "for": list(said.many("for")), "answers": said.key}
+        )
+    if prompt.name == "co-production":
+        return Add("activity", {"kind": "co-production", "text": reply.words}, _shaped(theory))
+    return Add("activity", {"kind": "activity", "text": reply.words}, prompt.place)

@@ -12,17 +12,23 @@ NAME = "checking"
 DETAILS = ("who_asks", "when", "start", "hoped")
 
 
-def prompts(theory: Theory) -> Iterator[Prompt]:
-    """Outcomes that nothing checks yet, and what is still missing from the checks there are."""
-    for key in theory.backwards():
-        if theory.plan.items[key].kind != "outcome":
-            continue
-        measures = theory.measures.get(key, ())
-        if not measures:
-            yield Prompt(NAME, "measure", (key,), many=True)
-        for measure in measures:
-            if measure.get("question") and not measure.get("not_because"):
-                yield from (Prompt(NAME, name, (measure.key,)) for name in DETAILS if not measure.get(name))
+def first(theory: Theory) -> Iterator[Prompt]:
+    """Nothing is asked of the plan as a whole."""
+    return iter(())
+
+
+def about(theory: Theory, key: str) -> Iterator[Prompt]:
+    """An outcome that nothing checks yet; what is still missing from a check."""
+    item = theory.plan.items[key]
+    if item.kind == "outcome" and key not in theory.measures:
+        yield Prompt(NAME, "measure", (key,), many=True)
+    elif item.kind == "measure" and item.get("question") and not item.get("not_because"):
+        yield from (Prompt(NAME, name, (key,)) for name in DETAILS if not item.get(name))
+
+
+def last(theory: Theory) -> Iterator[Prompt]:
+    """Nothing is asked at the end."""
+    return iter(())
 
 
 def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:

@@ -12,10 +12,20 @@ from toc_tui.steps.step import Prompt, Reply
 NAME = "impact"
 
 
-def prompts(theory: Theory) -> Iterator[Prompt]:
+def first(theory: Theory) -> Iterator[Prompt]:
     """One question for each of the two kinds that the plan does not have yet."""
     kinds = {item.get("kind") or "project" for item in theory.plan.of("impact")}
     return (Prompt(NAME, kind) for kind in IMPACT_KINDS if kind not in kinds)
+
+
+def about(theory: Theory, key: str) -> Iterator[Prompt]:
+    """Nothing is asked of single items here."""
+    return iter(())
+
+
+def last(theory: Theory) -> Iterator[Prompt]:
+    """Nothing is asked at the end."""
+    return iter(())
 
 
 def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:

@@ -14,25 +14,32 @@ NAME = "outcomes"
 SORTS = ("outcome", "activity", "assumption", "statement")
 
 
-def prompts(theory: Theory) -> Iterator[Prompt]:
-    """Later changes that nothing leads to yet, outcomes without a term, ideas not sorted yet."""
-    items = theory.plan.items
-    for key in theory.backwards():
-        item = items[key]
-        if item.kind == "activity":
-            continue
-        if item.kind == "outcome" and not item.term:
-            yield Prompt(NAME, "term", (key,), choices=TERMS)
-        causes = theory.causes[key]
-        earlier = any(items[cause].kind != "activity" for cause in causes)
-        if item.kind == "impact" or item.term == "long":
-            wanted = not earlier
-        else:
-            wanted = item.term == "medium" and not causes
-        if wanted:
-            yield Prompt(NAME, "before", (key,), many=True)
-    for idea in theory.plan.of("idea"):
-        yield Prompt(NAME, "sort", (idea.key,), choices=SORTS)
+def first(theory: Theory) -> Iterator[Prompt]:
+    """Nothing is asked of the plan as a whole."""
+    return iter(())
+
+
+def about(theory: Theory, key: str) -> Iterator[Prompt]:
+    """A term where there is none; what comes before a later change that nothing leads to; what an idea is."""
+    item = theory.plan.items[key]
+    if item.kind == "idea":
+        yield Prompt(NAME, "sort", (key,), choices=SORTS)
+    if item.kind == "outcome" and not item.term:
+        yield Prompt(NAME, "term", (key,), choices=TERMS)
+    if item.kind not in ("impact", "outcome"):
+        return
+    causes = theory.causes[key]
+    if item.kind == "impact" or item.term == "long":
+        wanted = all(theory.plan.items[cause].kind == "activity" for cause in causes)
+    else:
+        wanted = item.term == "medium" and not causes
+    if wanted:
+        yield Prompt(NAME, "before", (key,), many=True)
+
+
+def last(theory: Theory) -> Iterator[Prompt]:
+    """Nothing is asked at the end."""
+    return iter(())
 
 
 def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:

@@ -1,13 +1,15 @@
 """What a step is: data about what is open now and how an answer becomes an edit. No words here.
 
-A step is one file with `NAME`, `prompts(theory)` and `answer(theory, prompt, reply)`; its words stand in
+A step is one file with `NAME`, `first(theory)` and `last(theory)` (questions of the plan as a whole),
+`about(theory, key)` (questions of one item) and `answer(theory, prompt, reply)`; its words stand in
 guides/steps/NAME.md. All three faces read the same steps.
+
+Questions are found one item at a time, so that a plan of thousands never waits for all of them.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -57,15 +59,84 @@ def step(name: str) -> ModuleType:
     return import_module(f"toc_tui.steps.{name}")
 
 
+def about(theory: Theory, key: str) -> Iterator[Prompt]:
+    """The open questions that one item has, step by step: those whose place starts with its key."""
+    for name in STEPS:
+        yield from step(name).about(theory, key)
+
+
 def prompts(theory: Theory, name: str) -> Iterator[Prompt]:
-    """The open questions of one step, in the order in which they are asked."""
-    found: Iterator[Prompt] = step(name).prompts(theory)
-    return found
+    """The open questions of one step, in the order in which they are asked, one at a time."""
+    module = step(name)
+    yield from module.first(theory)
+    for key in theory.walk:
+        yield from module.about(theory, key)
+    yield from module.last(theory)
+
+
+def backward(theory: Theory, name: str) -> Iterator[Prompt]:
+    """The open questions of one step from the last to the first."""
+    module = step(name)
+    yield from _turned(module.last(theory))
+    for key in reversed(theory.walk):
+        yield from _turned(module.about(theory, key))
+    yield from _turned(module.first(theory))
+
+
+def _turned(found: Iterable[Prompt]) -> Iterator[Prompt]:
+    return reversed(list(found))
 
 
 def all_prompts(theory: Theory) -> tuple[Prompt, ...]:
     """The open questions of all steps, in the order of the steps."""
     return tuple(prompt for name in STEPS for prompt in prompts(theory, name))
+
+
+def following(theory: Theory, name: str, here: Prompt | None, back: bool = False) -> Prompt | None:
+    """The open question after `here` (or before it), through the steps and round again; the first one of
+    the step `name`, or of the next step that has one, when there is no `here`."""
+    order = STEPS[::-1] if back else STEPS
+    start = order.index(name)
+    ask = backward if back else prompts
+    if here is not None and (found := _after(theory, here, back)):
+        return found
+    steps = [*order[start + (here is not None):], *order[:start + (here is not None)]]
+    return next((prompt for other in steps for prompt in ask(theory, other)), None)
+
+
+def _after(theory: Theory, here: Prompt, back: bool) -> Prompt | None:
+    """The question after `here` in its own step; looks from its item on, not from the start."""
+    module = step(here.step)
+    at = theory.walk_index.get(here.place[0], -1) if here.place else -1
+    whole = [*module.first(theory)], [*module.last(theory)]
+    ids = [[prompt.id for prompt in group] for group in whole]
+    keys: Iterable[str] = theory.walk[:at + 1][::-1] if back else theory.walk[max(at, 0):]
+    rest: list[Iterable[Prompt]]
+    if here.id in ids[0]:
+        place = ids[0].index(here.id)
+        if back:
+            return whole[0][place - 1] if place else None
+        rest = [whole[0][place + 1:], (p for key in theory.walk for p in module.about(theory, key)), whole[1]]
+    elif here.id in ids[1]:
+        place = ids[1].index(here.id)
+        if not back:
+            return whole[1][place + 1] if place + 1 < len(whole[1]) else None
+        rest = [whole[1][:place][::-1], (p for key in reversed(theory.walk) for p in _turned(module.about(theory, key))),
+                whole[0][::-1]]
+    else:
+        inner = (p for key in keys for p in (_turned(module.about(theory, key)) if back else module.about(theory, key)))
+        rest = [_past(inner, here), whole[0][::-1] if back else whole[1]]
+    return next((prompt for group in rest for prompt in group), None)
+
+
+def _past(found: Iterable[Prompt], here: Prompt) -> Iterator[Prompt]:
+    """What comes after `here`; everything of other items when it is not among the questions any more."""
+    seen = False
+    for prompt in found:
+        if prompt.id == here.id:
+            seen = True
+        elif seen or prompt.place[:1] != here.place[:1]:
+            yield prompt
 
 
 def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit | Refusal:
@@ -76,10 +147,6 @@ def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit | Refusal:
     if prompt.choices and words not in prompt.choices:
         return Refusal("not-a-choice", {"choices": list(prompt.choices)})
     edit: Edit | Refusal = step(prompt.step).answer(
-        theory, prompt, Reply(words, " ".join(reply.because.split()), reply.term, reply.on))
+        theory, prompt, Reply(words, " ".join(reply.because.split()), reply.term, reply.on)
+    )
     return edit
-
-
-def open_by_item(found: tuple[Prompt, ...]) -> Counter[str]:
-    """How many open questions each item has: a question counts for the first item it asks about."""
-    return Counter(prompt.place[0] for prompt in found if prompt.place)

@@ -11,8 +11,18 @@ from toc_tui.steps.step import Prompt, Reply
 NAME = "story"
 
 
-def prompts(theory: Theory) -> Iterator[Prompt]:
+def first(theory: Theory) -> Iterator[Prompt]:
     """None: this step reads back."""
+    return iter(())
+
+
+def about(theory: Theory, key: str) -> Iterator[Prompt]:
+    """Nothing is asked of single items here."""
+    return iter(())
+
+
+def last(theory: Theory) -> Iterator[Prompt]:
+    """Nothing is asked at the end."""
     return iter(())
 
 

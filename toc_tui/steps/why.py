@@ -11,7 +11,7 @@ from toc_tui.steps.step import Prompt, Reply
 NAME = "why"
 
 
-def prompts(theory: Theory) -> Iterator[Prompt]:
+def first(theory: Theory) -> Iterator[Prompt]:
     """A problem or an improvement is enough; who it is for and how we know are asked beside it."""
     why = theory.plan.why
     if not why.get("problem") and not why.get("improvement"):
@@ -20,6 +20,16 @@ def prompts(theory: Theory) -> Iterator[Prompt]:
     for name in ("who", "how_we_know"):
         if not why.get(name):
             yield Prompt(NAME, name)
+
+
+def about(theory: Theory, key: str) -> Iterator[Prompt]:
+    """Nothing is asked of single items here."""
+    return iter(())
+
+
+def last(theory: Theory) -> Iterator[Prompt]:
+    """Nothing is asked at the end."""
+    return iter(())
 
 
 def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:

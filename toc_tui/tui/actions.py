@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from toc_tui.commands import COMMANDS, GROUPS, key_table
 from toc_tui.flows import items, talk
 from toc_tui.flows.flow import Ask, Context, Flow, Option
-from toc_tui.steps.step import STEPS
+from toc_tui.steps.step import STEPS, Prompt
 
 if TYPE_CHECKING:
     from toc_tui.tui.screens.plan import PlanScreen
 
 FLOWS: dict[str, Callable[[Context], Flow]] = {
-    "add": items.add, "edit": items.edit, "turn": items.turn, "link": items.link, "unlink": items.unlink,
-    "move": items.move, "because": items.because, "check": items.check, "uncheck": items.uncheck,
-    "statement": items.statement, "detail": items.detail, "remove": items.remove, "rename": items.rename,
-    "idea": talk.idea, "assumption": talk.assumption, "impact": talk.impact, "find": talk.find,
+    "add": items.add,
+    "edit": items.edit,
+    "turn": items.turn,
+    "link": items.link,
+    "unlink": items.unlink,
+    "move": items.move,
+    "because": items.because,
+    "check": items.check,
+    "uncheck": items.uncheck,
+    "statement": items.statement,
+    "detail": items.detail,
+    "remove": items.remove,
+    "rename": items.rename,
+    "idea": talk.idea,
+    "assumption": talk.assumption,
+    "impact": talk.impact,
+    "find": talk.find,
 }
 
 
@@ -26,12 +40,16 @@ def perform(screen: PlanScreen, name: str) -> None:
     command = next(command for command in COMMANDS if command.name == name)
     line = screen.line
     ask = screen.holder.ask
-    now = screen.stage.situation(line, bool(screen.field.value.strip()) and screen.holder.running, ask.keys if ask else ())
+    now = screen.stage.situation(
+        line, bool(screen.field.value.strip()) and screen.holder.running, ask.keys if ask else ()
+    )
     if reason := command.disabled(now):
         screen.toc.announce(screen.voice.say(f"commands.why.{reason}"))
         return
     if name in FLOWS:
-        context = Context(screen.stage.session, line.key if line and line.form != "section" else "", line.under if line else "")
+        context = Context(
+            screen.stage.session, line.key if line and line.form != "section" else "", line.under if line else ""
+        )
         screen.run_flow(FLOWS[name](context), context, name)
     elif name.startswith("step-"):
         step(screen, STEPS[int(name[-1]) - 1])
@@ -54,25 +72,36 @@ def step(screen: PlanScreen, name: str) -> None:
     screen.show_findings()
     (screen.findings if name == "story" else screen.question).focus()
     screen.question.go(0)
-    screen.toc.announce(screen.voice.say("screen.step-opened", number=STEPS.index(name) + 1,
-                                         step=screen.voice.step_title(name), count=len(stage.step_prompts())))
+    screen.toc.announce(
+        screen.voice.say(
+            "screen.step-opened",
+            number=STEPS.index(name) + 1,
+            step=screen.voice.step_title(name),
+            count=len(stage.step_prompts()),
+        )
+    )
 
 
 def _next(screen: PlanScreen) -> None:
     typing = screen.holder.running
-    screen.holder.leave()
+    if typing:
+        screen.drop_flow()
     here = screen.stage.prompt
     prompt = screen.stage.next_prompt(1) if typing or here is None or screen.focused is screen.question else here
+    _go(screen, prompt)
+    if typing and prompt is not None:
+        screen.answer()
+
+
+def _go(screen: PlanScreen, prompt: Prompt | None) -> None:
     if prompt is not None:
         screen.go_prompt(prompt)
-        if typing:
-            screen.answer()
+    else:
+        screen.toc.announce(screen.voice.say("commands.why.no-question"))
 
 
 def _previous(screen: PlanScreen) -> None:
-    prompt = screen.stage.next_prompt(-1)
-    if prompt is not None:
-        screen.go_prompt(prompt)
+    _go(screen, screen.stage.next_prompt(-1))
 
 
 def _undo(screen: PlanScreen) -> None:
@@ -159,16 +188,19 @@ def help_lines(screen: PlanScreen) -> list[str]:
 
 def _palette(screen: PlanScreen) -> None:
     context = Context(screen.stage.session)
-    screen.run_flow(_palette_flow(screen), context, "palette")
+    screen.run_flow(_palette_flow(screen, context), context, "palette")
 
 
-def _palette_flow(screen: PlanScreen) -> Flow:
+def _palette_flow(screen: PlanScreen, context: Context) -> Flow:
     say = screen.voice.say
-    options = tuple(Option(command.name, f"{say(f'commands.{command.name}.name')}. {say(f'commands.{command.name}.help')}")
-                    for group in GROUPS for command in COMMANDS
-                    if command.group == group and command.name not in ("palette", "kind", "deeper", "higher"))
+    options = tuple(
+        Option(command.name, f"{say(f'commands.{command.name}.name')}. {say(f'commands.{command.name}.help')}")
+        for group in GROUPS
+        for command in COMMANDS
+        if command.group == group and command.name not in ("palette", "kind", "deeper", "higher")
+    )
     said = yield Ask(say("asks.command"), options=options, free=False)
-    screen.call_after_refresh(perform, screen, said.words)
+    context.then = partial(perform, screen, said.words)
 
 
 def _redraw(screen: PlanScreen) -> None:
@@ -184,7 +216,20 @@ def _leave(screen: PlanScreen) -> None:
 
 
 DOES: dict[str, Callable[[PlanScreen], None]] = {
-    "next": _next, "previous": _previous, "undo": _undo, "redo": _redo, "save": _save, "where": _where, "fold": _fold,
-    "open-only": _open_only, "path": _path, "recap": _recap, "help": _help, "palette": _palette, "redraw": _redraw,
-    "suspend": _suspend, "leave": _leave, "leave-now": _leave,
+    "next": _next,
+    "previous": _previous,
+    "undo": _undo,
+    "redo": _redo,
+    "save": _save,
+    "where": _where,
+    "fold": _fold,
+    "open-only": _open_only,
+    "path": _path,
+    "recap": _recap,
+    "help": _help,
+    "palette": _palette,
+    "redraw": _redraw,
+    "suspend": _suspend,
+    "leave": _leave,
+    "leave-now": _leave,
 }

@@ -15,8 +15,8 @@ from toc_tui.tui.screens.plan import PlanScreen
 from toc_tui.tui.stage import Stage
 from toc_tui.tui.terminal.app import TerminalApp
 
-SAVE_AFTER = 1.0      # seconds after a change
-KEEP_AFTER = 2.0      # seconds after a letter: half-typed words go into the recovery file
+SAVE_AFTER = 1.0  # seconds after a change
+KEEP_AFTER = 2.0  # seconds after a letter: half-typed words go into the recovery file
 
 
 class TocApp(TerminalApp):
@@ -41,13 +41,19 @@ class TocApp(TerminalApp):
         """Bind the table's keys, watch the file, offer what an interrupted sitting left."""
         for command in COMMANDS:
             for key in command.keys:
-                self._bindings.bind(key, f"command('{command.name}')", show=False,
-                                    priority=command.always and key.startswith("ctrl+"))
+                self._bindings.bind(
+                    key, f"command('{command.name}')", show=False, priority=command.always and key.startswith("ctrl+")
+                )
         self._bindings.bind("tab", "tab(1)", show=False, priority=True)
         self._bindings.bind("shift+tab", "tab(-1)", show=False, priority=True)
         self.session.on_saved = lambda: self.call_from_thread_soon(self._saved)
         self._watch = watching.watch(self.session.path, self._outside)
         self.call_after_refresh(self._opened)
+
+    def on_unmount(self) -> None:
+        """Stop watching the file."""
+        if self._watch is not None:
+            self._watch.close()
 
     def call_from_thread_soon(self, what: Any) -> None:
         """Run something in the app's own thread; not waited for."""
@@ -133,8 +139,11 @@ class TocApp(TerminalApp):
         words = self.plan_screen.field.value if holder.running else ""
         context = holder.context
         prompt = self.stage.prompt
-        what = {"key": context.key if context else "", "under": context.under if context else "",
-                "question": "/".join((prompt.step, prompt.name, *prompt.place)) if prompt else ""}
+        what = {
+            "key": context.key if context else "",
+            "under": context.under if context else "",
+            "question": "/".join((prompt.step, prompt.name, *prompt.place)) if prompt else "",
+        }
         self.session.keep_words(words, holder.name, what)
 
     # -- the file as others change it ------------------------------------------------------------
@@ -177,6 +186,4 @@ class TocApp(TerminalApp):
         else:
             self.goodbye = self.voice.say("screen.goodbye", path=self.session.path)
         self.session.leave_note(self.stage.step, line.key if line else "")
-        if self._watch is not None:
-            self._watch.close()
         self.exit(return_code=code)

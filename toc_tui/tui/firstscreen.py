@@ -45,7 +45,9 @@ def _plain(stage: Stage, row: Row, cells: int) -> Line:
     return rows.line(((" " * row.indent, ""), (text, _style(stage, row.look))), cells)
 
 
-def _list(stage: Stage, found: Sequence[Row], index: int, top: int, high: int, cells: int, focus: bool = False) -> list[Line]:
+def _list(
+    stage: Stage, found: Sequence[Row], index: int, top: int, high: int, cells: int, focus: bool = False
+) -> list[Line]:
     drawn = []
     for at in range(top, top + high):
         if at >= len(found):
@@ -59,6 +61,14 @@ def _list(stage: Stage, found: Sequence[Row], index: int, top: int, high: int, c
         here = at == index
         mark = (">" if stage.look.ascii else "›") if here else " "
         look = "focus" if here and focus else row.look
-        drawn.append(rows.line(((mark, _style(stage, "mark") if here else ""), (" " * (1 + row.indent), ""),
-                                (text, _style(stage, look))), cells))
+        drawn.append(
+            rows.line(
+                (
+                    (mark, _style(stage, "mark") if here else ""),
+                    (" " * (1 + row.indent), ""),
+                    (text, _style(stage, look)),
+                ),
+                cells,
+            )
+        )
     return drawn

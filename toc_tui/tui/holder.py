@@ -99,11 +99,20 @@ class Holder:
             self._send(Said(line))
 
     def _repeats(self, ask: Ask) -> bool:
-        return "kind" in ask.keys or ask.asks.split("/")[1:2] in (["activity"], ["measure"], ["co-production"], ["i-statement"])
+        return "kind" in ask.keys or ask.asks.split("/")[1:2] in (
+            ["activity"],
+            ["measure"],
+            ["co-production"],
+            ["i-statement"],
+        )
 
-    def leave(self) -> None:
-        """Leave the flow; what it has kept so far stays."""
-        if self.flow is not None:
+    def leave(self, quietly: bool = False) -> None:
+        """Leave the flow; what it has kept so far stays. `quietly`: something else follows at once."""
+        if self.flow is None:
+            return
+        if quietly:
+            self._stop()
+        else:
             self._end(left=True)
 
     def _send(self, said: Said) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from toc_tui.flows import talk
@@ -9,6 +10,7 @@ from toc_tui.flows.flow import Ask, Context, Flow, Option
 from toc_tui.plan.edits import Replace
 from toc_tui.plan.person import Recovery
 from toc_tui.plan.text import split
+from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui.actions import FLOWS
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ def offer(screen: PlanScreen, kept: Recovery) -> None:
         return
     context = Context(session, kept.what.get("key", ""), kept.what.get("under", ""))
     asked = kept.what.get("question", "")
-    prompt = next((p for p in session.state.prompts if "/".join((p.step, p.name, *p.place)) == asked), None)
+    prompt = next((p for p in _asked(screen, asked) if "/".join((p.step, p.name, *p.place)) == asked), None)
     known = not context.key or context.key in session.state.plan.items
     if kept.where == "answer" and prompt is not None:
         screen.go_prompt(prompt)
@@ -37,6 +39,14 @@ def offer(screen: PlanScreen, kept: Recovery) -> None:
     else:
         screen.run_flow(talk.idea(context), context, "idea", kept.words)
     screen.toc.announce(screen.voice.say("screen.kept-words"))
+
+
+def _asked(screen: PlanScreen, asked: str) -> Iterable[Prompt]:
+    """The open questions among which a kept one may be."""
+    name, _, rest = asked.partition("/")
+    state = screen.stage.state
+    key = rest.split("/")[1] if rest.count("/") else ""
+    return state.about(key) if key in state.plan.items else state.some(name) if name in STEPS else ()
 
 
 def _take_text(context: Context, text: str) -> Flow:
@@ -60,7 +70,9 @@ def _settle(context: Context) -> Flow:
     options = tuple(Option(name, context.say(f"take-{name}")) for name in ("ours", "theirs", "both"))
     while session.state.conflicts:
         conflict = session.state.conflicts[0]
-        whole = context.say("take-whole", where=".".join(conflict.path), ours=_words(conflict.ours), theirs=_words(conflict.theirs))
+        whole = context.say(
+            "take-whole", where=".".join(conflict.path), ours=_words(conflict.ours), theirs=_words(conflict.theirs)
+        )
         said = yield Ask(context.say("take"), whole, options=options, free=False)
         session.resolve(said.words)
 

@@ -7,14 +7,14 @@ rows of each region from the state. Widgets show those rows and are never read b
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import overload
 
 from toc_tui.commands import COMMANDS, Situation, shown
 from toc_tui.outline import Line, outline
-from toc_tui.session import Session, State
-from toc_tui.steps.step import STEPS, Prompt
+from toc_tui.session import MANY, Session, State
+from toc_tui.steps.step import STEPS, Prompt, following, step
 from toc_tui.tui.terminal.rows import Row, fit, safe, width
 
 SECTION_KEYS = ("loose", "statements", "assumptions", "ideas", "measures")
@@ -59,10 +59,12 @@ class Stage:
         self.step = STEPS[0]
         self.prompt: Prompt | None = None
         self.folded: set[str] = set()
-        self.filter = ""                      # "", "open" or "path"
+        self.filter = ""  # "", "open" or "path"
         self.path_of = ""
-        self.notes: list[str] = []            # what stands in the findings region instead of the open questions
-        self.about = ""                       # the item whose details stand there
+        self.notes: list[str] = []  # what stands in the findings region instead of the open questions
+        self.about = ""  # the item whose details stand there
+        self._step_of: tuple[State | None, str] = (None, "")
+        self._step_prompts: list[Prompt] = []
         self.lines: list[Line] = []
         self._shown: State | None = None
         self._places: dict[tuple[str, str], int] | None = None
@@ -82,9 +84,9 @@ class Stage:
         """Make the tree anew if the plan changed; keep the question if it is still open, else take the next."""
         if self._shown is not self.state or force:
             theory = self.state.theory
-            keep = None
+            keep: Callable[[str], bool] | None = None
             if self.filter == "open":
-                keep = self.state.open_by_item.__contains__
+                keep = self._is_open
             elif self.filter == "path":
                 wanted = {self.path_of, *theory.beneath(self.path_of)}
                 keep = wanted.__contains__
@@ -98,31 +100,46 @@ class Stage:
             else:
                 self.notes, self.about = [], ""
         self._shown = self.state
-        open_ids = {prompt.id: prompt for prompt in self.step_prompts()}
-        if self.prompt is None or self.prompt.id not in open_ids:
+        if self.prompt is None or self._open_now(self.prompt) is None:
             self.prompt = self._nearest()
         else:
-            self.prompt = open_ids[self.prompt.id]
+            self.prompt = self._open_now(self.prompt)
+
+    def _open_now(self, prompt: Prompt) -> Prompt | None:
+        """The same question as it is now, if it is still open."""
+        found = self.state.about(prompt.place[0]) if prompt.place else self.step_prompts()
+        return next((other for other in (*found, *self._whole()) if other.id == prompt.id), None)
+
+    def _whole(self) -> list[Prompt]:
+        return [*step(self.step).last(self.state.theory)]
+
+    def _is_open(self, key: str) -> bool:
+        return bool(self.state.about(key))
 
     def details(self, key: str) -> None:
         """Show what there is to say about an item in the findings region."""
-        mine = [prompt for prompt in self.state.prompts if prompt.place[:1] == (key,)]
+        mine = self.state.about(key)
         questions = [self.voice.question(self.state.plan, prompt).ask for prompt in mine]
         self.about, self.notes = key, self.voice.details(self.state.theory, key, questions)
         self.prompt = next((prompt for prompt in mine if prompt.step == self.step), self.prompt)
 
     def step_prompts(self) -> list[Prompt]:
-        """The open questions of the step that is shown."""
-        return [prompt for prompt in self.state.prompts if prompt.step == self.step]
+        """The open questions of the step that is shown, as far as anybody would count them."""
+        if self._step_of != (self.state, self.step):
+            self._step_of = (self.state, self.step)
+            self._step_prompts = self.state.some(self.step, MANY + 1)
+        return self._step_prompts
 
     def _nearest(self) -> Prompt | None:
-        """The question that now stands where the one before stood: about the same item first."""
-        open_now = self.step_prompts()
-        if self.prompt is not None and self.prompt.place:
-            same = [prompt for prompt in open_now if prompt.place[:1] == self.prompt.place[:1]]
+        """The question that now stands where the one before stood: about the same item first, else the next."""
+        if self.prompt is not None and self.prompt.place and self.prompt.place[0] in self.state.plan.items:
+            same = [prompt for prompt in self.state.about(self.prompt.place[0]) if prompt.step == self.step]
             if same:
                 return same[0]
-        return open_now[0] if open_now else None
+            found = following(self.state.theory, self.step, self.prompt)
+            if found is not None and found.step == self.step:
+                return found
+        return next(iter(self.step_prompts()), None)
 
     def go_step(self, name: str) -> None:
         """Show a step and its first open question."""
@@ -137,15 +154,7 @@ class Stage:
 
     def next_prompt(self, by: int) -> Prompt | None:
         """The open question after (or before) the one shown, through all steps and round again."""
-        found = self.state.prompts
-        if not found:
-            return None
-        ids = [prompt.id for prompt in found]
-        if self.prompt is not None and self.prompt.id in ids:
-            return found[(ids.index(self.prompt.id) + by) % len(found)]
-        order = STEPS.index(self.step)
-        later = [prompt for prompt in found if STEPS.index(prompt.step) >= order]
-        return later[0] if later and by > 0 else found[0 if by > 0 else -1]
+        return following(self.state.theory, self.step, self.prompt, back=by < 0)
 
     def index_of(self, key: str, under: str = "") -> int | None:
         """The tree row of an item: beneath `under` if it stands there, else where it stands in full."""
@@ -179,14 +188,21 @@ class Stage:
         """What the command table needs to know to say what can be done now."""
         item = self.state.plan.items.get(line.key) if line is not None and line.form != "section" else None
         history = self.state.history
-        return Situation(item, line.under if line else "", bool(history.done), bool(history.undone),
-                         self.state.broken is None, typing, len(self.state.prompts), keys=keys)
+        return Situation(
+            item,
+            line.under if line else "",
+            bool(history.done),
+            bool(history.undone),
+            self.state.broken is None,
+            typing,
+            keys=keys,
+        )
 
     # -- rows --------------------------------------------------------------------------------------
     def tree_row(self, line: Line, cells: int) -> Row:
         """One row of the tree, cut in its words and never in its kind or open questions."""
         reader = self.look.reader
-        words, tail = self.voice.row(self.state.theory, line, self.state.open_by_item.get(line.key, 0), level=reader)
+        words, tail = self.voice.row(self.state.theory, line, 0 if line.form == "section" else len(self.state.about(line.key)), level=reader)
         indent = 0 if reader else 2 * min(line.depth, max(0, cells // 6 - 4))
         room = cells - indent - (0 if reader else 2)
         whole = safe(words)
@@ -206,8 +222,15 @@ class Stage:
         """The plan, the step, how many questions are open."""
         title = self.state.plan.title or self.session.path.name
         count = len(self.step_prompts())
-        said = self.voice.say("screen.title", title=title, number=STEPS.index(self.step) + 1, steps=len(STEPS),
-                              step=self.voice.step_title(self.step), count=count, saved=saved)
+        said = self.voice.say(
+            "screen.title",
+            title=title,
+            number=STEPS.index(self.step) + 1,
+            steps=len(STEPS),
+            step=self.voice.step_title(self.step),
+            count=count,
+            saved=saved,
+        )
         return Row(said, "title")
 
     def question_rows(self, cells: int) -> list[Row]:
@@ -223,9 +246,16 @@ class Stage:
             for text in (say("screen.example", text=words.example) if words.example else "", words.why, *words.helps):
                 rows += self.wrapped(text, cells, "dim")
         else:
-            rows += self.wrapped(say(f"screen.done-{self.step}") if self.voice.guide.has(f"screen.done-{self.step}")
-                                  else say("screen.nothing-open", step=self.voice.step_title(self.step)), cells, "question")
-        rows += self.wrapped(say("screen.step-is-for", step=page.text("title"), purpose=page.text("purpose")), cells, "dim")
+            rows += self.wrapped(
+                say(f"screen.done-{self.step}")
+                if self.voice.guide.has(f"screen.done-{self.step}")
+                else say("screen.nothing-open", step=self.voice.step_title(self.step)),
+                cells,
+                "question",
+            )
+        rows += self.wrapped(
+            say("screen.step-is-for", step=page.text("title"), purpose=page.text("purpose")), cells, "dim"
+        )
         if page.text("example"):
             rows += self.wrapped(say("screen.example", text=page.text("example")), cells, "dim")
         return rows
@@ -245,7 +275,7 @@ class Stage:
                 rows += wrapped
                 found += [None] * len(wrapped)
             return rows, found
-        for prompt in self.step_prompts()[:200]:
+        for prompt in self.step_prompts()[:MANY]:
             if self.prompt is None or prompt.id != self.prompt.id:
                 rows.append(Row(self.voice.question(self.state.plan, prompt).ask))
                 found.append(prompt)
@@ -282,8 +312,14 @@ class Stage:
     def where(self, line: Line | None, index: int) -> str:
         """The plan, the step and the place in the tree, as one sentence."""
         say, plan = self.voice.say, self.state.plan
-        parts = [say("screen.where-step", title=plan.title or self.session.path.name,
-                     number=STEPS.index(self.step) + 1, step=self.voice.step_title(self.step))]
+        parts = [
+            say(
+                "screen.where-step",
+                title=plan.title or self.session.path.name,
+                number=STEPS.index(self.step) + 1,
+                step=self.voice.step_title(self.step),
+            )
+        ]
         if line is not None:
             above = plan.items.get(line.under)
             parts.insert(0, say("screen.where-row", row=index + 1, rows=len(self.lines), level=line.depth + 1))

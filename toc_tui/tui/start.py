@@ -23,7 +23,7 @@ def ascii_only() -> bool:
 
 def open_plan(path: Path, look: Look, guide: Guide) -> int:
     """Open a plan in the full screen. Gives the exit code."""
-    gc.disable()                       # until the first screen is up: nothing to collect while modules load
+    gc.disable()  # until the first screen is up: nothing to collect while modules load
     session = Session.open(path, guide)
     if isinstance(session, Trouble):
         print(Voice(guide).trouble(session), file=sys.stderr)
@@ -55,10 +55,11 @@ def begin(stage: Stage) -> int:
     """Put the stage where this person was last time, with the recap; gives the tree row of the cursor."""
     session = stage.session
     note = session.note()
-    from toc_tui.steps.step import STEPS
+    from toc_tui.steps.step import STEPS, following
 
     step = note.get("step")
-    first = stage.state.prompts[0].step if stage.state.prompts else "story"
+    found = following(stage.state.theory, STEPS[0], None)
+    first = found.step if found is not None else "story"
     stage.go_step(step if step in STEPS else first)
     problems = list(session.problems())
     stage.notes = session.recap()

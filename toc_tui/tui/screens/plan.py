@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
     from toc_tui.tui.app import TocApp
 
 
+class Tree(RowList):
+    """The tree: Space folds, Enter opens."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "app.command('fold')", show=False)]
+
+
 class PlanScreen(Screen[None]):
     """Shows the stage. Widgets keep the cursor and half-typed words only."""
 
@@ -38,7 +45,7 @@ class PlanScreen(Screen[None]):
         self.voice = stage.voice
         self._prompts: list[Prompt | None] = []
         self._typed = ""
-        tree = RowList(id="tree")
+        tree = Tree(id="tree")
         options = RowList(id="options")
         self.items, self.options = tree, options
         self.question, self.findings = RowList(id="question"), RowList(id="findings")
@@ -97,7 +104,9 @@ class PlanScreen(Screen[None]):
         self.findings.display = not choosing
         self.options.display = choosing
         spare = 0 if high["footer"] == 0 or not self.stage.look.reader else 1
-        self.options.styles.height = high["findings"] + spare + (high["question"] + high["rule-findings"] if wide else 0)
+        self.options.styles.height = (
+            high["findings"] + spare + (high["question"] + high["rule-findings"] if wide else 0)
+        )
         if not choosing:
             self.findings.styles.height = high["findings"] + spare
 
@@ -181,7 +190,7 @@ class PlanScreen(Screen[None]):
         self.lay_out()
         if ask.whole:
             rows = self.stage.wrapped(ask.whole, self._cells, "question")
-            if list(rows) != list(self.question.rows)[:len(rows)]:
+            if list(rows) != list(self.question.rows)[: len(rows)]:
                 self.question.replace(rows, 0, 0)
         self.show_footer()
         self.field.can_focus = True
@@ -197,12 +206,22 @@ class PlanScreen(Screen[None]):
         self.follow(context.landed, "" if asked else context.under)
         self.toc.words_gone()
         if asked and context.kept and self.stage.prompt is not None and not self.stage.state.conflicts:
-            self.answer()                 # straight on: what is typed next is an answer, never a command
+            self.answer()  # straight on: what is typed next is an answer, never a command
             return
         self.show_footer()
         (self.question if asked else self.items).focus()
         self.field.can_focus = False
-        self._tell(context, asked, left)
+        if context.then is not None:
+            context.then()
+        else:
+            self._tell(context, asked, left)
+
+    def drop_flow(self) -> None:
+        """Leave a flow without a word, because something else follows at once."""
+        self.holder.leave(quietly=True)
+        self.toc.words_gone()
+        self.lay_out()
+        self.show_footer()
 
     def _tell(self, context: Context, asked: bool, left: bool) -> None:
         """Say what came of a flow, unless the row that the cursor lands on says it."""

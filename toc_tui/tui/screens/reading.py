@@ -21,7 +21,9 @@ class ReadingScreen(Screen[None]):
 
     AUTO_FOCUS = "RowList"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,escape,question_mark", "dismiss", show=False), Binding("ctrl+c", "dismiss", show=False)]
+        Binding("q,escape,question_mark", "dismiss", show=False),
+        Binding("ctrl+c", "dismiss", show=False),
+    ]
 
     def __init__(self, title: str, lines: Sequence[str], **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -47,8 +47,10 @@ def entries(voice: Voice) -> list[Entry]:
     before = [recent for recent in person.recents() if recent.path.exists()]
     if before:
         found.append(Entry(Row(say("screen.start-recents"), "heading")))
-        found += [Entry(Row(say("screen.start-recent", title=r.title, date=r.opened, path=r.path), indent=2), "open", r.path)
-                  for r in before]
+        found += [
+            Entry(Row(say("screen.start-recent", title=r.title, date=r.opened, path=r.path), indent=2), "open", r.path)
+            for r in before
+        ]
     found.append(Entry(Row(say("screen.start-examples"), "heading")))
     for path in examples():
         loaded = store.load(path)

@@ -1,0 +1,202 @@
+"""From the data of one table to an item, a link or an answer, with what is wrong in it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, TABLES, Answer, Field, Item, Path, Table
+from toc_tui.plan.problems import Problem
+from toc_tui.plan.text import Block, Document
+
+# the fields of each kind that name other items, and of which kinds those may be
+REFERS = {
+    table.name: tuple((name, field.refers) for name, field in table.fields.items() if field.refers)
+    for table in TABLES.values()
+}
+
+SIZES = {"single": 1, "keyed": 2, "pair": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one table of the file gave: its reading, its own problems, and the keys of the items that it names."""
+
+    value: Item | Answer | None
+    problems: tuple[Problem, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+def tables(table: Table, value: dict[str, Any], problems: list[Problem]) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The single tables within a top-level one, with their paths."""
+    if table.shape == "single":
+        yield (table.name,), value
+        return
+    if table.shape == "place":
+        yield from _answers((table.name,), value, problems)
+        return
+    for key, inner in value.items():
+        path = (table.name, key)
+        if not isinstance(inner, dict):
+            problems.append(Problem("not-a-table", path, {}))
+        elif table.shape == "keyed":
+            yield path, inner
+        else:
+            for other, deeper in inner.items():
+                if isinstance(deeper, dict):
+                    yield (*path, other), deeper
+                else:
+                    problems.append(Problem("not-a-table", (*path, other), {}))
+
+
+def _answers(path: Path, value: dict[str, Any], problems: list[Problem]) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """`[answer.CHECK.PLACE…]`: a table that holds an answer's fields is an answer; deeper tables are places."""
+    if len(path) > 1:
+        own = {key: inner for key, inner in value.items() if key in ANSWER_FIELDS or not isinstance(inner, dict)}
+        if own:
+            yield path, own
+    for key, inner in value.items():
+        if isinstance(inner, dict) and not (len(path) > 1 and key in ANSWER_FIELDS):
+            if len(path) > 60:
+                problems.append(Problem("not-a-table", path, {}))
+                return
+            yield from _answers((*path, key), inner, problems)
+        elif len(path) == 1:
+            problems.append(Problem("not-a-table", (*path, key), {}))
+
+
+def group_of(table: Table, path: Path, data: dict[str, Any]) -> Group:
+    problems: list[Problem] = []
+    fields: dict[str, Any] = {}
+    for name, value in data.items():
+        spec = table.fields.get(name) or ANYWHERE.get(name)
+        if spec is None:
+            problems.append(Problem("unknown-field", (*path, name), {"field": name}, mild=True))
+            continue
+        taken, code = (None, "wrong-type") if _too_big(value) else typed(spec, value)
+        if code:
+            problems.append(
+                Problem(
+                    code,
+                    (*path, name),
+                    {"field": name, "choices": list(spec.choices), "type": spec.type, "value": _short(value)},
+                )
+            )
+        if taken is not None:
+            fields[name] = taken
+    missing = [name for name in table.required if not fields.get(name)]
+    if table.name == "measure" and fields.get("not_because"):
+        missing = []
+    problems += [Problem("missing", path, {"field": name}) for name in missing if name not in data or not data[name]]
+    if table.shape == "place":
+        return Group(_answer(path, fields), tuple(problems), path[2:])
+    key = ".".join(path[1:])
+    if table.shape == "keyed" and key in RESERVED:
+        problems.append(Problem("reserved", path, {"key": key}))
+    names = [key for name, _ in REFERS[table.name] for key in _as_keys(fields.get(name))]
+    if table.shape == "pair":
+        names += path[1:]
+    return Group(Item(table.name, key, fields), tuple(problems), tuple(names))
+
+
+def _as_keys(value: Any) -> Iterable[str]:
+    return (value,) if isinstance(value, str) else value or ()
+
+
+def _answer(path: Path, fields: Mapping[str, Any]) -> Answer | None:
+    if not fields.get("says"):
+        return None
+    earlier = fields.get("earlier", [])
+    older = tuple(entry for entry in (earlier if isinstance(earlier, list) else [earlier]) if isinstance(entry, dict))
+    return Answer(
+        path[1], path[2:], fields["says"], fields.get("because", ""), fields.get("about", ""), fields.get("on"), older
+    )
+
+
+def typed(spec: Field, value: Any) -> tuple[Any, str]:
+    """The value as far as it can be used, and the code of what is wrong with it ("" for nothing)."""
+    if spec.type == "text":
+        if not isinstance(value, str):
+            return (None, "wrong-type") if isinstance(value, dict | list) else (str(value), "wrong-type")
+        if spec.choices and value and value not in spec.choices:
+            return None, "unknown-choice"
+        return value, ""
+    if spec.type == "list":
+        if isinstance(value, str):
+            return [value], "wrong-type"
+        if not isinstance(value, list):
+            return None, "wrong-type"
+        kept = [entry for entry in value if isinstance(entry, str)]
+        return kept, "" if len(kept) == len(value) else "wrong-type"
+    if spec.type == "date":
+        if isinstance(value, datetime):
+            return value.date(), ""
+        return (value, "") if isinstance(value, date) else (None, "wrong-type")
+    kinds: dict[str, tuple[type, ...]] = {"number": (int, float), "table": (dict,), "flag": (bool,), "tables": (list,)}
+    wanted = kinds.get(spec.type)
+    fine = wanted is None or (isinstance(value, wanted) and (spec.type != "number" or not isinstance(value, bool)))
+    return (value, "") if fine else (None, "wrong-type")
+
+
+def _too_big(value: Any) -> bool:
+    """Whether a whole number outside of TOML's 64 bits is in a value: Python cannot even write the longest."""
+    if isinstance(value, list):
+        return any(map(_too_big, value))
+    if isinstance(value, dict):
+        return any(map(_too_big, value.values()))
+    return isinstance(value, int) and value.bit_length() > 64
+
+
+def _short(value: Any) -> str:
+    if _too_big(value):
+        return "…"
+    text = value.isoformat() if isinstance(value, date | datetime | time) else str(value)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def path_of(header: Path) -> Path | None:
+    """The table that a block with this header belongs to; None when it is no plain `[kind.key]` of a known kind."""
+    table = TABLES.get(header[0]) if header else None
+    if table is None:
+        return None
+    if table.shape == "place":
+        size = max(2, len(header) - (header[-1] in ANSWER_FIELDS and len(header) > 2))
+    else:
+        size = SIZES[table.shape]
+    return header[:size] if len(header) >= size else None
+
+
+def grouped(document: Document) -> dict[Path, tuple[Block, ...]] | None:
+    """Blocks by the table they belong to; None when one is written in an unusual shape. Unknown kinds are left out."""
+    lists: dict[Path, list[Block]] = {}
+    for block in document.blocks:
+        header = block.header
+        if header is None or (header and header[0] not in TABLES):
+            continue
+        if not header:
+            if any(len(statement.keys) != 1 or statement.keys[0] in TABLES for statement in block.statements):
+                return None
+            continue
+        path = path_of(header)
+        if path is None or (path in lists and len(header) == len(path)):
+            return None
+        lists.setdefault(path, []).append(block)
+    return {path: tuple(blocks) for path, blocks in lists.items()}
+
+
+def read_slice(path: Path, blocks: tuple[Block, ...]) -> Group | None:
+    """The group of one table, read from its own blocks alone; None when they are no such table by themselves."""
+    try:
+        data: Any = tomllib.loads("".join(block.text for block in blocks))
+    except (ValueError, RecursionError):
+        return None
+    for part in path:
+        data = data.get(part)
+        if not isinstance(data, dict):
+            return None
+    if path[0] == "answer" and any(isinstance(v, dict) and k not in ANSWER_FIELDS for k, v in data.items()):
+        return None  # answers within an answer, written inline
+    return group_of(TABLES[path[0]], path, data)

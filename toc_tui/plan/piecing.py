@@ -1,0 +1,118 @@
+"""A plan pieced together from its tables, and the problems between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from toc_tui.plan.groups import REFERS, Group
+from toc_tui.plan.model import TABLES, Answer, Item, Path, Plan
+from toc_tui.plan.problems import Problem
+
+RANK = {name: number for number, name in enumerate(TABLES)}
+
+
+def pieced(groups: Mapping[Path, Group]) -> tuple[Plan, tuple[Problem, ...]]:
+    """The plan, its items kind by kind in the order of the file, and the problems of keys used twice."""
+    heads: dict[str, Mapping[str, Any]] = {"plan": {}, "why": {}}
+    kinds: dict[str, dict[str, Item]] = {name: {} for name in TABLES}
+    links: dict[tuple[str, str], Item] = {}
+    answers: dict[tuple[str, Path], Answer] = {}
+    for path, group in groups.items():
+        value = group.value
+        if isinstance(value, Answer):
+            answers[(value.check, value.place)] = value
+        elif value is None:
+            continue
+        elif len(path) == 2:
+            kinds[path[0]][path[1]] = value
+        elif len(path) == 3:
+            links[(path[1], path[2])] = value
+        else:
+            heads[path[0]] = value.fields
+    items: dict[str, Item] = {}
+    doubles: list[Problem] = []
+    for found in kinds.values():
+        for key, item in found.items():
+            if key in items:
+                doubles.append(Problem("same-key", item.path, {"key": key, "other": items[key].path}))
+            else:
+                items[key] = item
+    return Plan(heads["plan"], heads["why"], items, links, answers), tuple(doubles)
+
+
+def renewed(
+    plan: Plan, before: Mapping[Path, Group | None], after: Mapping[Path, Group], above: Mapping[Path, Path]
+) -> Plan | None:
+    """The plan with some tables changed, gone (not in `after`) or new. `above` gives, in the order of the file,
+    the table of the same kind before each. None when a key would stand for two items."""
+    heads: dict[str, Mapping[str, Any]] = {"plan": plan.head, "why": plan.why}
+    links, answers = dict(plan.links), dict(plan.answers)
+    fresh: dict[str, Item] = {}
+    for path in before:
+        if path[0] == "answer":
+            answers.pop((path[1], path[2:]), None)
+        elif len(path) == 3:
+            links.pop((path[1], path[2]), None)
+        elif len(path) == 1:
+            heads[path[0]] = {}
+    for path in above:
+        value = after[path].value
+        if isinstance(value, Answer):
+            answers[(value.check, value.place)] = value
+        elif value is not None and len(path) == 1:
+            heads[path[0]] = value.fields
+        elif value is not None and len(path) == 3:
+            links[(path[1], path[2])] = value
+        elif value is not None:
+            here = plan.items.get(value.key)
+            if value.key in fresh or (here is not None and here.path not in before):
+                return None
+            fresh[value.key] = value
+    gone = {path[1] for path in before if len(path) == 2 and path[0] != "answer"}
+    items = _placed(plan.items, gone, fresh, above) if gone else plan.items
+    return Plan(heads["plan"], heads["why"], items, links, answers)
+
+
+def _placed(
+    items: Mapping[str, Item], gone: set[str], fresh: Mapping[str, Item], above: Mapping[Path, Path]
+) -> Mapping[str, Item]:
+    """The items without those gone, and each fresh one behind the one above it."""
+    keys = [key for key in items if key not in gone]
+    for path, other in above.items():
+        if len(path) != 2 or path[1] not in fresh or fresh[path[1]].kind != path[0]:
+            continue
+        if other:
+            at = keys.index(other[1]) + 1
+        else:
+            rank = RANK[path[0]]
+            kinds = (RANK[(fresh.get(key) or items[key]).kind] for key in keys)
+            at = next((number for number, kind in enumerate(kinds) if kind >= rank), len(keys))
+        keys.insert(at, path[1])
+    return {key: fresh.get(key) or items[key] for key in keys}
+
+
+def crossing(path: Path, group: Group, plan: Plan) -> Iterator[Problem]:
+    """Problems between a table and others: keys that lead to nothing or to the wrong kind, a link without its arrow."""
+    if not group.names or group.value is None:
+        return
+    value, items = group.value, plan.items
+    if isinstance(value, Answer):
+        for key in value.place:
+            if key not in items:
+                yield Problem("leads-nowhere", path, {"key": key}, mild=True)
+        return
+    if value.kind != "link" and items.get(value.key) is not value:
+        return  # another item has this key: that is the problem
+    for name, wanted in REFERS[value.kind]:
+        for key in value.many(name):
+            other = items.get(key)
+            if other is None:
+                yield Problem("leads-nowhere", (*path, name), {"key": key})
+            elif other.kind not in wanted:
+                yield Problem("wrong-kind", (*path, name), {"key": key, "kind": other.kind, "wanted": list(wanted)})
+    if value.kind == "link":
+        source, target = path[1:]
+        start = items.get(source)
+        if start is None or target not in start.many("leads_to"):
+            yield Problem("link-without-arrow", path, {"from": source, "to": target})
