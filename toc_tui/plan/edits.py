@@ -88,6 +88,8 @@ class Set:
         kind, keys = self.path[0], self.path[1:]
         if refusal := missing(reading.plan, *keys):
             return refusal
+        if len(keys) == 1 and reading.plan.items[keys[0]].kind != kind:
+            return Refusal("no-such-key", {"key": keys[0]})
         document = reading.document
         if not document.blocks_of(self.path) and document.where(self.path) is None:
             given = {name: value for name, value in self.fields.items() if value not in ("", [], None)}
@@ -115,8 +117,7 @@ class Reword:
             return Refusal("no-such-key", {"key": self.key})
         if not self.text.strip():
             return Refusal("empty", {"kind": item.kind})
-        name = next(iter(TABLES[item.kind].required), "text")
-        return Set(item.path, {name: self.text}).apply(reading)
+        return Set(item.path, {item.words_field: self.text}).apply(reading)
 
 
 def detail(document: Document, source: str, target: str, details: Mapping[str, Any]) -> Document:
@@ -164,7 +165,7 @@ class Give:
         for name, value in fields.items():
             if value:
                 document = writing.set_value(document, (*path, name), value)
-            elif name != "because":
+            elif name != "because" or before.says != self.says:
                 document = writing.clear_value(document, (*path, name))
         return Change(document, self.place[0] if self.place else "")
 

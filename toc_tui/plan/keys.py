@@ -10,10 +10,8 @@ from collections.abc import Container, Iterable
 from toc_tui.plan.model import RESERVED
 
 LENGTH = 32
-SMALL = frozenset(
-    "a an and are as at be by for from has have in is it its of on or that the their them they this to was we with"
-    .split()
-)
+SMALL_WORDS = "a an and are as at be by for from has have in is it its of on or that the their them they this to was"
+SMALL = frozenset([*SMALL_WORDS.split(), "we", "with"])
 
 
 def slug(text: str, kind: str = "item") -> str:

@@ -106,6 +106,9 @@ ANYWHERE: Mapping[str, Field] = {"name": TEXT, "consent": FLAG}
 ANSWER_FIELDS = frozenset(TABLES["answer"].fields)
 RESERVED = frozenset(TABLES) | {"toc", "remove"} | ANSWER_FIELDS
 
+# the fields that hold the words of an item, the first that says something
+WORDS = ("text", "question", "what", "activity", "not_because", "story")
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -124,10 +127,14 @@ class Item:
     @property
     def text(self) -> str:
         """The words of the item: its text, or a measure's or poll's question, or a decision's what."""
-        for name in ("text", "question", "what", "activity", "not_because", "story"):
-            if value := self.fields.get(name):
-                return str(value)
-        return ""
+        return next((str(value) for name in WORDS if (value := self.fields.get(name))), "")
+
+    @property
+    def words_field(self) -> str:
+        """The name of the field that holds the words of the item, or would hold them."""
+        known = TABLES[self.kind].fields
+        names = [name for name in WORDS if name in known] or [name for name in known if known[name] == TEXT]
+        return next((name for name in names if self.fields.get(name)), names[0])
 
     def get(self, name: str) -> str:
         """A text field, or "" where the plan says nothing."""

@@ -16,7 +16,7 @@ from toc_tui.plan.text import Document
 
 @dataclass(frozen=True, slots=True)
 class Retype:
-    """Another kind for an item (outcome, activity, idea …). Fields that the new kind lacks go; undo brings them back."""
+    """Another kind for an item (outcome, activity, idea …). Fields that the new kind lacks go; undo has them."""
 
     key: str
     kind: str
@@ -146,9 +146,13 @@ class Remove:
                 hit = keys.intersection(other.many(name))
                 for key in sorted(hit):
                     document = _drop(document, other, name, key)
-        for source, target in plan.links:
+        for (source, target), link in plan.links.items():
+            path = ("link", source, target)
             if keys & {source, target}:
-                document = writing.remove_table(document, ("link", source, target))
+                document = writing.remove_table(document, path)
+            elif hit := keys.intersection(link.many("assumes")):
+                left = [key for key in link.many("assumes") if key not in hit]
+                document = detail(document, source, target, {"assumes": left})
         for check, place in plan.answers:
             if keys.intersection(place):
                 document = writing.remove_table(document, ("answer", check, *place))

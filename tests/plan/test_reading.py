@@ -1,0 +1,281 @@
+"""What is read from a plan file, and that nothing in one can make reading fail."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from toc_tui.guide import Guide
+from toc_tui.plan.reading import Problem, Reading, read
+from toc_tui.plan.text import join, split
+from toc_tui.voice import Voice
+
+ROOT = Path(__file__).resolve().parents[2]
+VOICE = Voice(Guide())
+FRIENDS = '[outcome.friends]\ntext = "People make friends"\n'
+
+ROOMS = ("plan/disk", "plan/store", "session")
+
+# code, line, a piece of the sentence, the file
+CASES = [
+    ("version", 2, "version 9", "# a plan\ntoc = 9\n"),
+    ("version", 1, "version ?", f"toc = 0x{'f' * 5000}\n"),
+    ("unknown-table", 3, "Did you mean outcome", "toc = 1\n\n[outcom.friends]\ntext = 'x'\n"),
+    ("unknown-field", 3, "Did you mean text", '[outcome.a]\ntext = "x"\ntxet = "y"\n'),
+    ("unknown-field", 3, "colour", '[outcome.a]\ntext = "x"\ncolour = "y"\n'),
+    ("not-a-table", 2, "outcome should be a table", "toc = 1\noutcome = 3\n"),
+    ("not-a-table", 2, "outcome.a should be a table", "[outcome]\na = 3\n"),
+    ("not-a-table", 2, "link.a.b should be a table", "[link.a]\nb = true\n"),
+    ("not-a-table", 2, "answer.enough should be a table", "[answer]\nenough = 'yes'\n"),
+    ("wrong-type", 3, "leads_to should be a list", '[outcome.a]\ntext = "x"\nleads_to = 7\n'),
+    ("wrong-type", 2, "text should be a text", "[outcome.a]\ntext = ['x']\n"),
+    ("wrong-type", 2, "it says 7", "[outcome.a]\ntext = 7\n"),
+    ("wrong-type", 2, "should be a date", "[plan]\nstarted = 'last week'\n"),
+    ("wrong-type", 2, "should be a date", "[plan]\nstarted = 07:30:00\n"),
+    ("wrong-type", 3, "good should be", '[unexpected.a]\ntext = "x"\ngood = "yes"\n'),
+    ("wrong-type", 3, "came should be", '[session.a]\non = 2024-01-01\ncame = ["two"]\n'),
+    ("wrong-type", 3, "leads_to", '[outcome.a]\ntext = "x"\nleads_to = ["a", 7]\n'),
+    ("wrong-type", 3, "how_many", f'[result.a]\nmeasure = ""\nhow_many = 0x{"f" * 5000}\n'),
+    ("wrong-type", 2, "cards", f"[session.a]\ncards = {{ red = 0x{'f' * 5000} }}\n"),
+    ("unknown-choice", 2, "long, medium, short", '[outcome.a]\nterm = "soon"\ntext = "x"\n'),
+    ("missing", 2, "outcome.a has no text", '# x\n[outcome.a]\nterm = "long"\n'),
+    ("missing", 1, "has no text", '[outcome.a]\ntext = ""\n'),
+    ("missing", 1, "has no question", "[measure.a]\nhow = 'talk'\n"),
+    ("missing", 1, "has no says", "[answer.supports.a]\nbecause = 'x'\n"),
+    ("reserved", 1, "outcome is a word of the format", '[outcome.outcome]\ntext = "x"\n'),
+    ("same-key", 4, "used twice", FRIENDS + '\n[activity.friends]\ntext = "Meet"\n'),
+    ("leads-nowhere", 3, "Did you mean friends", FRIENDS.replace("friends]", "a]") + 'leads_to = ["frends"]\n'
+     '[impact.friends]\ntext = "y"\n'),
+    ("leads-nowhere", 7, "nobody", FRIENDS + 'leads_to = ["x"]\n[impact.x]\ntext = "y"\n[link.friends.x]\n'
+     'assumes = ["nobody"]\n'),
+    ("leads-nowhere", 3, "answer.enough.frends", FRIENDS + "[answer.enough.frends]\nsays = 'yes'\n"),
+    ("wrong-kind", 6, "of the kind outcome", FRIENDS + '[result.a]\nstory = "x"\n\nmeasure = "friends"\n'),
+    ("link-without-arrow", 3, "leads_to of friends", FRIENDS + "[link.friends.x]\nbecause = 'y'\n"),
+    ("syntax-twice", 4, "stands twice", FRIENDS + "\n[outcome.friends]\n"),
+    ("syntax-twice", 3, "stands twice", FRIENDS + "text = 'again'\n"),
+    ("syntax-twice", 1, "stands twice", "a = { b = 1, b = 2 }\n"),
+    ("syntax-twice", 2, "stands twice", "a = { b = 1 }\na.c = 2\n"),
+    ("syntax-equals", 2, "equals sign", "[outcome.a]\ntext 'x'\n"),
+    ("syntax-bracket", 1, "bracket", "a = [1 2]\n"),
+    ("syntax-bracket", 1, "bracket", "a = { b = 1 c = 2 }\n"),
+    ("syntax-bracket", 1, "bracket", "[outcome.a\ntext = 'x'\n"),
+    ("syntax-character", 2, "does not allow", "[plan]\ntitle = 'a\x01b'\n"),
+    ("syntax-character", 2, "does not allow", '[plan]\ntitle = "a\x01b"\n'),
+    ("syntax-quote", 1, "opened and not closed", "a = 'b\nc = 'd'\n"),
+    ("syntax-key", 1, "letters, digits", "= 1\n"),
+    ("syntax-escape", 1, "backslash", 'a = "\\uD800"\n'),
+    ("syntax-quote", 2, "opened and not closed", '[plan]\ntitle = "a\n'),
+    ("syntax-quote", 3, "opened and not closed", '[plan]\ntitle = """a\nb'),
+    ("syntax-quote", 2, "opened and not closed", "[plan]\ntitle = 'a"),
+    ("syntax-value", 2, "value is missing", "[plan]\ntitle = \n"),
+    ("syntax-value", 2, "value is missing", "[plan]\ntitle = A day centre\n"),
+    ("syntax-rest", 1, "left over", "toc = 1 b = 2\n"),
+    ("syntax-escape", 2, "backslash", '[plan]\ntitle = "C:\\plans"\n'),
+    ("syntax-escape", 2, "backslash", '[plan]\ntitle = "\\ux"\n'),
+    ("syntax-key", 1, "letters, digits", "über = 1\n"),
+    ("syntax-date", 2, "does not exist", "[plan]\nstarted = 2024-02-30\n"),
+    ("syntax-deep", 1, "too deeply", f"a = {'[' * 5000}"),
+    ("syntax-number", 2, "too long", f"toc = 1\nb = {'9' * 5000}\n"),
+]  # fmt: skip
+
+
+def reading_of(text: str) -> Reading:
+    return read(split(text))
+
+
+def found(reading: Reading, code: str) -> list[Problem]:
+    return [problem for problem in reading.problems if problem.code == code]
+
+
+@pytest.mark.parametrize(("code", "line", "says", "text"), CASES, ids=[f"{c[0]}-{n}" for n, c in enumerate(CASES)])
+def test_a_problem_has_its_line_and_its_sentence(code: str, line: int, says: str, text: str) -> None:
+    reading = reading_of(text)
+    problems = found(reading, code)
+    assert problems, [problem.code for problem in reading.problems]
+    assert reading.place(problems[0])[0] == line
+    sentence = VOICE.problem(reading, problems[0])
+    assert says in sentence
+    assert sentence.startswith(f"Line {line}, column ")
+    assert "{" not in sentence.replace(text, "") or "{" in text
+    assert reading.broken == code.startswith("syntax")
+    if reading.broken:
+        assert not reading.plan.items
+
+
+@pytest.mark.parametrize(("code", "line", "says", "text"), CASES, ids=[f"{c[0]}-{n}" for n, c in enumerate(CASES)])
+@pytest.mark.parametrize("change", ["crlf", "bom", "no end"])
+def test_line_ends_and_bom_change_nothing(code: str, line: int, says: str, text: str, change: str) -> None:
+    other = {"crlf": text.replace("\n", "\r\n"), "bom": "\ufeff" + text, "no end": text.rstrip("\n")}[change]
+    reading = reading_of(other)
+    assert code in [problem.code for problem in reading.problems]
+    assert reading.place(found(reading, code)[0])[0] == line
+    assert join(reading.document) == other
+
+
+def test_any_other_complaint_of_toml_has_a_sentence_too() -> None:
+    from toc_tui.plan.problems import syntax
+
+    reading = Reading(split(""), reading_of("").plan, (syntax(ValueError("Oh no (at line 3, column 4)"), "\n\nabcd"),))
+    assert VOICE.problem(reading, reading.problems[0]).startswith("Line 3, column 4: This is not written as TOML")
+
+
+def literal_codes(*names: str) -> set[str]:
+    """The first texts given to calls of these names anywhere in the package, and texts paired with them in tables."""
+    codes = set()
+    for file in (ROOT / "toc_tui").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names and node.args:
+                codes |= {
+                    one.value
+                    for one in ast.walk(node.args[0])
+                    if isinstance(one, ast.Constant) and isinstance(one.value, str)
+                }
+    return codes
+
+
+def words(name: str) -> set[str]:
+    return set(tomllib.loads((ROOT / f"guides/words/{name}.toml").read_text("utf-8")))
+
+
+def test_every_problem_has_a_sentence_and_every_sentence_a_problem() -> None:
+    source = "".join((ROOT / f"toc_tui/plan/{name}.py").read_text("utf-8") for name in ("problems", "groups"))
+    codes = literal_codes("Problem") | set(re.findall(r'"(syntax-[a-z]+)"', source)) | {"syntax"}
+    codes |= {"wrong-type", "unknown-choice"}  # given back by `typed`
+    assert codes == words("problems") - {"at", "near"}
+    assert codes - {"syntax"} == {case[0] for case in CASES}
+
+
+def test_every_refusal_has_a_sentence_and_every_sentence_a_refusal() -> None:
+    assert literal_codes("Refusal") == words("refusals")
+
+
+def test_every_trouble_with_a_file_has_a_sentence_and_every_sentence_a_trouble() -> None:
+    codes, known = literal_codes("Trouble"), words("troubles")
+    source = "".join((ROOT / f"toc_tui/{name}.py").read_text("utf-8") for name in ROOMS)
+    reasons = set(re.findall(r'"([a-z-]+)"', source))
+    assert codes <= known
+    for name in known - codes:
+        code = next((code for code in sorted(codes, key=len, reverse=True) if name.startswith(code + "-")), None)
+        assert code and name.removeprefix(code + "-") in reasons, f"{name} is never said"
+
+
+SAME = {
+    "tables": """
+toc = 1
+[outcome.friends]
+term = "long"
+text = "People make friends"
+leads_to = ["centre"]
+[impact.centre]
+text = "A centre"
+[link.friends.centre]
+because = "So they said"
+[answer.supports.friends.centre]
+says = "yes"
+earlier = [{ says = "no" }]
+""",
+    "dotted": """
+toc = 1
+outcome.friends.term = "long"
+outcome.friends.text = "People make friends"
+outcome.friends.leads_to = ["centre"]
+impact.centre.text = "A centre"
+link.friends.centre.because = "So they said"
+answer.supports.friends.centre.says = "yes"
+answer.supports.friends.centre.earlier = [{ says = "no" }]
+""",
+    "inline": """
+toc = 1
+outcome = { friends = { term = "long", text = "People make friends", leads_to = ["centre"] } }
+impact = { centre = { text = "A centre" } }
+link = { friends = { centre = { because = "So they said" } } }
+answer = { supports = { friends = { centre = { says = "yes", earlier = [{ says = "no" }] } } } }
+""",
+    "mixed": """
+[ outcome . "friends" ]
+'term' = 'long'
+text = \"\"\"
+People make friends\"\"\"
+leads_to = [
+  "centre", # this one
+]
+[impact]
+centre.text = "A centre"
+[link.friends]
+centre = { because = "So they said" }
+[answer.supports]
+friends.centre.says = "yes"
+[[answer.supports.friends.centre.earlier]]
+says = "no"
+""",
+}
+
+
+@pytest.mark.parametrize("shape", SAME)
+def test_every_shape_of_the_same_plan_reads_the_same(shape: str) -> None:
+    reading = reading_of(SAME[shape])
+    assert not reading.problems
+    assert reading.plan == reading_of(SAME["tables"]).plan
+    assert reading.plan.answers[("supports", ("friends", "centre"))].earlier == ({"says": "no"},)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\ufeff",
+        "\x00",
+        "\ud800",
+        "[" * 4000,
+        "[answer]\n" + ".".join("a" * 300) + ".says = 'yes'",
+        "a" + ".a" * 3000 + " = 1",
+        "[outcome.'']\ntext = 'x'\n[link.''.'']\n",
+        "answer = { supports = { '' = { says = 'yes' } } }",
+        "outcome = [{ text = 'x' }]",
+        "[[outcome.a]]\ntext = 'x'\n[[outcome.a]]\ntext = 'y'\n",
+        "[plan]\nstarted = 2024-01-01T00:00:00Z\ntitle = nan\n",
+        "[measure.a]\nchecks = 'a'\nnot_because = 'x'\n",
+        "[feedback.a]\nratings = { a = { good = 1 } }\n",
+    ],
+)
+def test_no_text_makes_reading_fail(text: str) -> None:
+    reading = reading_of(text)
+    for problem in reading.problems:
+        assert VOICE.problem(reading, problem)
+    for item in reading.plan.items.values():
+        assert isinstance(item.text, str)
+
+
+def test_a_circle_is_read_as_it_is() -> None:
+    reading = reading_of(FRIENDS + 'leads_to = ["b"]\n[outcome.b]\ntext = "x"\nleads_to = ["friends", "b"]\n')
+    assert not reading.problems
+    assert reading.plan.items["b"].leads_to == ("friends", "b")
+
+
+def test_what_is_unknown_is_kept_and_mild() -> None:
+    text = '[outcome.a]\ntext = "x"\nname = "Ann"\nconsent = true\ncolour = "red"\n[tables.of.others]\n'
+    reading = reading_of(text)
+    assert {problem.code: problem.mild for problem in reading.problems} == {
+        "unknown-field": True, "unknown-table": True,
+    }  # fmt: skip
+    assert reading.plan.items["a"].fields["name"] == "Ann"
+    assert join(reading.document) == text
+
+
+def test_of_two_items_with_one_key_the_first_kind_is_shown() -> None:
+    reading = reading_of('[activity.a]\ntext = "Meet"\n[outcome.a]\ntext = "Friends"\n')
+    assert reading.plan.items["a"].text == "Friends"
+    [problem] = reading.problems
+    assert "outcome" in VOICE.problem(reading, problem)
+
+
+def test_ten_thousand_items_are_read() -> None:
+    from tests.bench.make_plan import plan_text
+
+    reading = reading_of(plan_text(10_000))
+    assert len(reading.plan.items) == 10_000
+    assert not reading.problems
