@@ -20,6 +20,7 @@ from toc_tui.guide import Guide
 from toc_tui.plan import merging, person, store
 from toc_tui.plan.edits import Edit, Refusal, Replace
 from toc_tui.plan.history import Entry, History
+from toc_tui.plan.inside import CannotWriteError
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import Reading, read, reread
@@ -51,6 +52,7 @@ class State:
     broken: Reading | None = None
     trouble: Trouble | None = None
     conflicts: tuple[merging.Conflict, ...] = ()
+    older: Theory | None = None
 
     @property
     def plan(self) -> Plan:
@@ -58,16 +60,19 @@ class State:
 
     @cached_property
     def theory(self) -> Theory:
-        return Theory(self.reading.plan)
+        theory = Theory(self.reading.plan)
+        if self.older is not None:
+            theory.learn(self.older)
+        return theory
 
     @cached_property
     def prompts(self) -> tuple[Prompt, ...]:
         """Every open question, in the order of the steps. Slow for thousands: screens use what follows."""
         return all_prompts(self.theory)
 
-    def some(self, step: str, most: int = MANY) -> list[Prompt]:
-        """The first open questions of a step, at most so many."""
-        return list(islice(prompts(self.theory, step), most))
+    def some(self, step: str, most: int = MANY, look: int | None = None) -> list[Prompt]:
+        """The first open questions of a step, at most so many; `look` limits how many items are looked at."""
+        return list(islice(prompts(self.theory, step, look), most))
 
     def about(self, key: str) -> tuple[Prompt, ...]:
         """The open questions of one item."""
@@ -143,7 +148,10 @@ class Session:
         state = self.state
         if state.broken is not None:
             return Refusal("file-broken", {})
-        result = edit.apply(state.reading)
+        try:
+            result = edit.apply(state.reading)
+        except CannotWriteError as error:  # an array of tables where a table should be, for one
+            return Refusal("odd-shape", {"where": ".".join(error.path)})
         if isinstance(result, Refusal):
             return result
         if _same(result.document, state.reading.document):
@@ -154,7 +162,7 @@ class Session:
         said = self.voice.done(edit, state.plan, reading.plan, result.key)
         label = self.voice.label(edit, state.plan, reading.plan, result.key)
         entry = Entry(edit, label, state.reading.document, result.document, result.key)
-        self.state = replace(state, reading=reading, history=state.history.did(entry), dirty=True)
+        self.state = replace(state, reading=reading, history=state.history.did(entry), dirty=True, older=state.theory)
         return Done(result.key, said)
 
     def undo(self) -> Entry | None:
@@ -170,7 +178,7 @@ class Session:
             return None
         history, entry = step
         reading = reread(self.state.reading, entry.before if back else entry.after)
-        self.state = replace(self.state, reading=reading, history=history, dirty=True)
+        self.state = replace(self.state, reading=reading, history=history, dirty=True, older=self.state.theory)
         return entry
 
     # -- saving --------------------------------------------------------------------------------------

@@ -306,3 +306,13 @@ def test_a_removed_item_that_answers_point_to_takes_those_answers() -> None:
     assert isinstance(result, Change)
     assert "says" not in join(result.document)
     assert not read(result.document).broken
+
+
+def test_a_new_item_is_not_taken_for_one_that_answers_still_name() -> None:
+    text = '[outcome.a]\ntext = "x"\n[answer.supports.a.tea]\nsays = "yes"\n[link.a.cake]\nbecause = "y"\n'
+    reading = read(split(text))
+    for words in ("Tea", "Cake"):
+        result = Add("outcome", {"text": words}).apply(reading)
+        assert isinstance(result, Change)
+        assert result.key == f"{words.lower()}-2"
+        assert isinstance(Rename("a", words).apply(reading), Refusal)

@@ -207,7 +207,10 @@ class Replace:
 
 
 def taken(reading: Reading) -> set[str]:
-    """Keys in use, those that the reading left out included."""
-    return set(reading.plan.items) | {
-        block.header[1] for block in reading.document.blocks if block.header and len(block.header) > 1
-    }
+    """Keys in use: those that the reading left out included, and those that links and answers still name, so that
+    nothing said about an item that is gone is taken to be about a new one."""
+    plan, headers = reading.plan, (block.header for block in reading.document.blocks)
+    keys = {header[1] for header in headers if header and len(header) > 1}
+    for place in (*plan.links, *(place for _, place in plan.answers)):
+        keys.update(place)
+    return keys.union(plan.items)
