@@ -6,7 +6,8 @@ graphs, and loaded on their first use.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +18,14 @@ RANK = {"impact": 3, "activity": -1}
 TERM_RANK = {"long": 2, "medium": 1, "short": 0}
 
 
-@dataclass(frozen=True)
+FEW = 50    # more differing items than this, and the graph is made anew
+
+
+def _kind(items: Mapping[str, Item], key: str) -> str:
+    return items[key].kind
+
+
+@dataclass(frozen=True, eq=False)
 class Theory:
     """A plan seen as a graph. `causes` and `effects` hold keys of impacts, outcomes and activities only;
     arrows to keys that do not exist are left out."""
@@ -28,11 +36,17 @@ class Theory:
     def effects(self) -> dict[str, tuple[str, ...]]:
         """What each item leads to, in the order written."""
         items = self.plan.items
-        return {
-            item.key: tuple(key for key in item.leads_to if key in items and items[key].kind in THEORY)
-            for item in items.values()
-            if item.kind in THEORY
-        }
+        return {key: self._led(item) for key, item in items.items() if item.kind in THEORY}
+
+    def _led(self, item: Item) -> tuple[str, ...]:
+        items = self.plan.items
+        return tuple(key for key in item.leads_to if key in items and items[key].kind in THEORY)
+
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        """Keys that something leads to and that are no part of the theory."""
+        named = {key for item in self.plan.items.values() if item.kind in THEORY for key in item.many("leads_to")}
+        return frozenset(named - self.effects.keys())
 
     @cached_property
     def causes(self) -> dict[str, tuple[str, ...]]:
@@ -42,6 +56,33 @@ class Theory:
             for target in targets:
                 found[target].append(source)
         return {key: tuple(value) for key, value in found.items()}
+
+    def learn(self, older: Theory) -> None:
+        """Take over what is the same in an older theory of the same plan, after a small edit; the result is
+        what would have been found anew. Nothing is taken over when items came, went or changed their kind
+        and somebody named a key that was not there."""
+        known, before = older.__dict__.get("effects"), older.__dict__.get("causes")
+        items, old = self.plan.items, older.plan.items
+        if known is None or before is None:
+            return
+        differing = [key for key, item in items.items() if old.get(key) is not item]
+        gone = old.keys() - items.keys()
+        if len(differing) + len(gone) > FEW or any(_kind(old, key) != _kind(items, key) for key in differing if key in old):
+            return
+        came = {key for key in differing if key not in old}
+        if gone or not came.isdisjoint(older.absent):
+            return
+        changed = {key for key in differing if items[key].kind in THEORY}
+        effects = {key: self._led(item) if key in changed else known[key]
+                   for key, item in items.items() if item.kind in THEORY}
+        causes = {key: before.get(key, ()) for key in effects}
+        touched = {target for key in changed for target in (*effects[key], *known.get(key, ()))}
+        order = {key: number for number, key in enumerate(effects)} if touched else {}
+        for target in touched & causes.keys():
+            sources = {*causes[target], *changed}
+            causes[target] = tuple(sorted((s for s in sources if target in effects[s]), key=order.__getitem__))
+        named = {key for source in changed for key in items[source].many("leads_to")}
+        self.__dict__.update(effects=effects, causes=causes, absent=(older.absent | named) - effects.keys())
 
     @cached_property
     def measures(self) -> dict[str, list[Item]]:
@@ -66,7 +107,13 @@ class Theory:
     @cached_property
     def loose(self) -> tuple[str, ...]:
         """Where the parts that reach no impact start: items that lead to nothing, then one of each circle left."""
-        left = [key for key in self.effects if key not in self.linked]
+        return self.starts(self.linked)
+
+    def starts(self, met: AbstractSet[str]) -> tuple[str, ...]:
+        """Where the parts start that a walk from the impacts has not met."""
+        if len(met) >= len(self.effects) and all(key in met for key in self.effects):
+            return ()
+        left = [key for key in self.effects if key not in met]
         starts = [key for key in left if not self.effects[key]]
         seen = set(self._down(starts))
         for key in left:
@@ -82,10 +129,21 @@ class Theory:
 
     @cached_property
     def walk(self) -> tuple[str, ...]:
-        """Every item that questions are asked about: the theory backwards, each item followed by its checks, then
-        statements, ideas and checks of nothing."""
-        theory = (key for item in self.backwards() for key in (item, *(m.key for m in self.measures.get(item, ()))))
-        return tuple(dict.fromkeys((*theory, *(item.key for item in self.plan.of("statement", "idea", "measure")))))
+        """Every item that questions are asked about, in the order of `walking`."""
+        return tuple(self.walking())
+
+    def walking(self) -> Iterator[str]:
+        """The theory backwards, each item followed by its checks, then statements, ideas and checks of nothing;
+        one at a time, so that the first questions of a large plan are found at once."""
+        seen: set[str] = set()
+        for key in self._backwards():
+            yield key
+            for measure in self.measures.get(key, ()):
+                seen.add(measure.key)
+                yield measure.key
+        for item in self.plan.of("statement", "idea", "measure"):
+            if item.key not in seen:
+                yield item.key
 
     @cached_property
     def walk_index(self) -> dict[str, int]:
@@ -153,18 +211,19 @@ class Theory:
         return ((source, target) for source, targets in self.effects.items() for target in targets)
 
     def backwards(self) -> tuple[str, ...]:
-        """The theory's items in the order of the backwards walk."""
-        return self._backwards
+        """The theory's items in the order of the backwards walk: breadth first from the impacts, then the rest."""
+        return self._order
 
     @cached_property
-    def _backwards(self) -> tuple[str, ...]:
-        """The theory's items in the order of the backwards walk: breadth first from the impacts, then the rest."""
-        order: dict[str, None] = {}
-        for starts in (self.roots, self.loose):
-            level = [key for key in starts if key not in order]
-            order.update(dict.fromkeys(level))
+    def _order(self) -> tuple[str, ...]:
+        return tuple(self._backwards())
+
+    def _backwards(self) -> Iterator[str]:
+        seen: set[str] = set()
+        for name in ("roots", "loose"):        # the second is looked up only when the first is done
+            level = [key for key in getattr(self, name) if key not in seen]
             while level:
-                level = [cause for key in level for cause in self.causes[key] if cause not in order]
-                level = list(dict.fromkeys(level))
-                order.update(dict.fromkeys(level))
-        return tuple(order)
+                level = [key for key in dict.fromkeys(level) if key not in seen]
+                seen.update(level)
+                yield from level
+                level = [cause for key in level for cause in self.causes[key]]

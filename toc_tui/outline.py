@@ -7,15 +7,14 @@ circle: the walk stops where an item stands already.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from toc_tui.graph import Theory
 
 SECTIONS = ("loose", "statements", "assumptions", "ideas")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row of the tree. `form`: item, again (stands in full elsewhere), or section (key is its name).
     `under` is the item above it; `beneath` counts what is hidden when folded."""
 
@@ -36,7 +35,9 @@ def outline(theory: Theory, folded: Iterable[str] = (), keep: Callable[[str], bo
     shown = _with_ancestors(theory, keep) if keep else None
     for root in theory.roots:
         _branch(theory, root, 0, closed, full, lines, shown)
-    loose = [key for key in theory.loose if shown is None or key in shown]
+    # what the walk from the impacts has not met reaches none of them
+    starts = theory.starts(full) if shown is None else theory.loose
+    loose = [key for key in starts if shown is None or key in shown]
     if loose:
         lines.append(Line("loose", 0, "section"))
         for key in loose:
@@ -56,7 +57,8 @@ def _branch(
     shown: set[str] | None,
 ) -> None:
     todo = [(root, depth, "")]
-    causes, measures = theory.causes, theory.measures
+    causes = theory.causes
+    measures = theory.measures if shown is None else {}
     while todo:
         key, level, under = todo.pop()
         if shown is not None and key not in shown:
@@ -65,16 +67,17 @@ def _branch(
             lines.append(Line(key, level, "again", under))
             continue
         full.add(key)
-        inner = causes.get(key, ())
-        checks = measures.get(key, ()) if shown is None else ()
-        count = len(inner) + len(checks)
-        hidden = key in closed and count > 0
-        lines.append(Line(key, level, "item", under, count, hidden))
-        if hidden:
+        inner, checks = causes[key], measures.get(key, ())
+        if key in closed and (inner or checks):
+            lines.append(Line(key, level, "item", under, len(inner) + len(checks), True))
             full.update(theory.beneath(key))
             continue
-        lines += [Line(measure.key, level + 1, "item", key) for measure in checks]
-        todo += [(cause, level + 1, key) for cause in reversed(inner)]
+        lines.append(Line(key, level, "item", under, len(inner) + len(checks)))
+        level += 1
+        if checks:
+            lines += [Line(measure.key, level, "item", key) for measure in checks]
+        if inner:
+            todo += [(cause, level, key) for cause in reversed(inner)]
 
 
 def _with_ancestors(theory: Theory, keep: Callable[[str], bool]) -> set[str]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
+from itertools import islice
 from types import ModuleType
 
 from toc_tui.graph import Theory
@@ -65,11 +66,12 @@ def about(theory: Theory, key: str) -> Iterator[Prompt]:
         yield from step(name).about(theory, key)
 
 
-def prompts(theory: Theory, name: str) -> Iterator[Prompt]:
-    """The open questions of one step, in the order in which they are asked, one at a time."""
+def prompts(theory: Theory, name: str, look: int | None = None) -> Iterator[Prompt]:
+    """The open questions of one step, in the order in which they are asked, one at a time; with `look`, only
+    those of so many items."""
     module = step(name)
     yield from module.first(theory)
-    for key in theory.walk:
+    for key in islice(theory.walking(), look):
         yield from module.about(theory, key)
     yield from module.last(theory)
 

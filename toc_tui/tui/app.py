@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 from textual.timer import Timer
@@ -62,6 +63,8 @@ class TocApp(TerminalApp):
             loop.call_soon_threadsafe(what)
 
     def _opened(self) -> None:
+        gc.freeze()  # what was loaded stays: the collector never looks at it again
+        gc.enable()
         kept = self.session.kept_words()
         if kept is None:
             return

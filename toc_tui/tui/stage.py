@@ -20,6 +20,10 @@ from toc_tui.tui.terminal.rows import Row, fit, safe, width
 SECTION_KEYS = ("loose", "statements", "assumptions", "ideas", "measures")
 
 
+LISTED = 50     # open questions in the list under the question
+LOOK = 1500     # items looked at for that list, so that an edit in a plan of thousands is shown at once
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How things are drawn: the reader look, ASCII only."""
@@ -67,7 +71,6 @@ class Stage:
         self._step_prompts: list[Prompt] = []
         self.lines: list[Line] = []
         self._shown: State | None = None
-        self._places: dict[tuple[str, str], int] | None = None
         self.refresh()
 
     # -- following the state ---------------------------------------------------------------------
@@ -91,7 +94,6 @@ class Stage:
                 wanted = {self.path_of, *theory.beneath(self.path_of)}
                 keep = wanted.__contains__
             self.lines = outline(theory, self.folded, keep)
-            self._places = None
         if self._shown is not self.state and self._shown is not None:
             if self.about in self.state.plan.items:
                 self.details(self.about)
@@ -107,11 +109,13 @@ class Stage:
 
     def _open_now(self, prompt: Prompt) -> Prompt | None:
         """The same question as it is now, if it is still open."""
-        found = self.state.about(prompt.place[0]) if prompt.place else self.step_prompts()
+        found = self.state.about(prompt.place[0]) if prompt.place and prompt.place[0] in self.state.plan.items else ()
         return next((other for other in (*found, *self._whole()) if other.id == prompt.id), None)
 
     def _whole(self) -> list[Prompt]:
-        return [*step(self.step).last(self.state.theory)]
+        """The questions of this step about the plan as a whole."""
+        module = step(self.step)
+        return [*module.first(self.state.theory), *module.last(self.state.theory)]
 
     def _is_open(self, key: str) -> bool:
         return bool(self.state.about(key))
@@ -139,7 +143,7 @@ class Stage:
             found = following(self.state.theory, self.step, self.prompt)
             if found is not None and found.step == self.step:
                 return found
-        return next(iter(self.step_prompts()), None)
+        return next(iter(self.state.some(self.step, 1)), None)
 
     def go_step(self, name: str) -> None:
         """Show a step and its first open question."""
@@ -158,15 +162,16 @@ class Stage:
 
     def index_of(self, key: str, under: str = "") -> int | None:
         """The tree row of an item: beneath `under` if it stands there, else where it stands in full."""
-        if self._places is None:
-            self._places = {}
-            for number, line in enumerate(self.lines):
-                if line.form != "section":
-                    self._places.setdefault((line.key, line.under), number)
-                    if line.form == "item":
-                        self._places[(line.key, "")] = number
-        found = self._places.get((key, under))
-        return self._places.get((key, "")) if found is None else found
+        full = None
+        for number, line in enumerate(self.lines):
+            if line.key == key and line.form != "section":
+                if under and line.under == under:
+                    return number
+                if line.form == "item":
+                    full = number
+                    if not under:
+                        break
+        return full
 
     def unfold_to(self, key: str) -> None:
         """Open whatever hides an item."""
@@ -275,7 +280,7 @@ class Stage:
                 rows += wrapped
                 found += [None] * len(wrapped)
             return rows, found
-        for prompt in self.step_prompts()[:MANY]:
+        for prompt in self.state.some(self.step, LISTED, LOOK):
             if self.prompt is None or prompt.id != self.prompt.id:
                 rows.append(Row(self.voice.question(self.state.plan, prompt).ask))
                 found.append(prompt)
