@@ -1,0 +1,90 @@
+"""Sentences about what was done and what goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from toc_tui.graph import Theory
+from toc_tui.plan.edits import Add, Batch, Edit, Give, Replace, Reword, Set
+from toc_tui.plan.model import Plan
+from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink, also
+from toc_tui.voice.things import Things, sentence
+
+
+class Telling(Things):
+    """What an edit did, in a sentence and in a label for undo."""
+
+    def _edit(self, edit: Edit, before: Plan, after: Plan, key: str) -> tuple[str, dict[str, Any]]:
+        """The name of an edit's sentences and their slots."""
+        slots: dict[str, Any] = {"text": after.items[key].text if key in after.items else ""}
+        match edit:
+            case Batch(edits=edits) if edits:
+                return self._edit(edits[0], before, after, key)
+            case Add(kind=kind, under=under):
+                slots["kind"] = self.kind(after.items[key]) if key in after.items else kind
+                return ("add-under", slots | {"to": after.items[under[0]].text}) if under else ("add", slots)
+            case Set(fields=fields):
+                return self._set(fields, slots)
+            case Retype():
+                return "retype", slots | {"kind": self.kind(after.items[key])}
+            case Give(says=says):
+                return "answer", slots | {"says": self.choice(says)}
+            case Replace():
+                return "replace", slots
+            case _:
+                return self._shaped(edit, before, slots)
+
+    def _set(self, fields: Mapping[str, Any], slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        names = [self.say(f"voice.fieldname.{name}") if self.guide.has(f"voice.fieldname.{name}") else name
+                 for name in fields]
+        if not any(fields.values()):
+            return "clear", slots | {"fields": ", ".join(names)}
+        return "set", slots | {"fields": ", ".join(names), "value": self.value(next(iter(fields.values())))}
+
+    def _shaped(self, edit: Edit, before: Plan, slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        """The edits of the theory's shape, told from what stood before."""
+        items = before.items
+        match edit:
+            case Reword(key=old):
+                return "reword", slots | {"old": items[old].text}
+            case Link(source=a, target=b) | Unlink(source=a, target=b):
+                name = type(edit).__name__.lower()
+                if name == "link" and b in items[a].leads_to:
+                    name = "because"
+                return name, slots | {"from": items[a].text, "to": items[b].text}
+            case Move(key=moved, under=under):
+                return "move", slots | {"from": items[moved].text, "to": items[under].text}
+            case Remove(key=gone):
+                return "remove", slots | {"text": items[gone].text, "count": len(also(before, gone))}
+            case Rename(old=old, new=new):
+                return "rename", slots | {"old": old, "new": new}
+            case _:
+                return "change", slots
+
+    def done(self, edit: Edit, before: Plan, after: Plan, key: str) -> str:
+        """The sentence that tells what an edit did."""
+        name, slots = self._edit(edit, before, after, key)
+        return self.say(f"voice.done.{name}", **slots)
+
+    def label(self, edit: Edit, before: Plan, after: Plan, key: str) -> str:
+        """An edit in a few words, for undo and redo: "adding “People make friends”"."""
+        name, slots = self._edit(edit, before, after, key)
+        return self.say(f"voice.label.{name}", **slots)
+
+    def nothing_changed(self) -> str:
+        """Said when an edit left the plan as it was."""
+        return self.say("voice.same")
+
+    def outside_label(self) -> str:
+        """The undo label for taking in what others changed."""
+        return self.say("voice.label.outside")
+
+    def removal(self, plan: Plan, key: str) -> str:
+        """What else goes when an item is removed, and what stays."""
+        gone, stay = also(plan, key), Theory(plan).causes.get(key, ())
+        return sentence(
+            self.say("voice.removal.ask", text=plan.items[key].text),
+            self.say("voice.removal.also", items=self.listed([item.text for item in gone])) if gone else "",
+            self.say("voice.removal.stays", count=len(stay)) if stay else "",
+        )

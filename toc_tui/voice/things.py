@@ -1,0 +1,145 @@
+"""Sentences about things in the plan: name first, then kind and term, then what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from toc_tui.graph import Theory
+from toc_tui.guide import Guide
+from toc_tui.outline import Line
+from toc_tui.plan.model import Item, Path, Plan
+
+ENDS = ".?!…:"
+
+
+def sentence(*parts: str) -> str:
+    """Parts as sentences one after the other: a full stop where a part does not end by itself."""
+    said = [part.strip() for part in parts if part.strip()]
+    return " ".join(part if part[-1] in ENDS else part + "." for part in said)
+
+
+class Things:
+    """Rows, items, their details, the story, with the words of one Guide."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.say = guide.say
+
+    # -- things --------------------------------------------------------------------------------------
+    def kind(self, item: Item) -> str:
+        """What an item is: "Outcome, long term", "Project impact", "Co-production element"."""
+        extra = {"impact": "kind", "outcome": "term", "activity": "kind", "statement": "voice"}.get(item.kind)
+        name = item.get(extra) if extra else ""
+        if item.kind == "measure" and item.get("not_because"):
+            name = "not"
+        known = f"voice.kind.{item.kind}-{name}"
+        return self.say(known if name and self.guide.has(known) else f"voice.kind.{item.kind}")
+
+    def count_open(self, count: int) -> str:
+        """ "2 questions open", or nothing."""
+        return self.say("voice.open", count=count) if count else ""
+
+    def row(self, theory: Theory, line: Line, count: int = 0, level: bool = False) -> tuple[str, str]:
+        """A tree row as (words, tail): the words may be cut when the row is too long, the tail never."""
+        if line.form == "section":
+            return self.say(f"voice.section.{line.key}"), ""
+        item = theory.plan.items[line.key]
+        parts = [self.kind(item)]
+        if line.form == "again":
+            parts.append(self.say("voice.again"))
+        elif count:
+            parts.append(self.count_open(count) if level else self.say("voice.open-short", count=count))
+        if line.folded:
+            parts.append(self.say("voice.folded", count=line.beneath))
+        if level:
+            parts.insert(1, self.say("voice.level", level=line.depth + 1))
+        words = item.text or self.say("voice.no-words")
+        return words, ("" if words[-1] in ENDS else ".") + " " + sentence(*parts)
+
+    def item(self, item: Item) -> str:
+        """One item as a sentence: its words and what it is."""
+        return sentence(item.text or self.say("voice.no-words"), self.kind(item))
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """Several items' words as a list in words."""
+        quoted = [self.say("voice.quoted", text=text) for text in texts]
+        if len(quoted) < 2:
+            return "".join(quoted)
+        return self.say("voice.list", first=", ".join(quoted[:-1]), last=quoted[-1])
+
+    def details(self, theory: Theory, key: str, questions: Iterable[str] = ()) -> list[str]:
+        """What stands beside the tree about an item: open questions, what it leads to and why, what leads to it,
+        how it is checked, what people say about it, and its other fields."""
+        plan, item = theory.plan, theory.plan.items[key]
+        lines = [self.item(item), *questions]
+        for target in theory.effects.get(key, ()):
+            link = plan.link(key, target)
+            lines.append(
+                sentence(
+                    self.say("voice.detail.leads-to", text=plan.items[target].text),
+                    self.say("voice.detail.because", text=link.get("because")) if link.get("because") else "",
+                )
+            )
+            lines += self._answers(plan, (key, target))
+        lines += self._answers(plan, (key,))
+        causes = [plan.items[cause].text for cause in theory.causes.get(key, ())]
+        if causes:
+            lines.append(self.say("voice.detail.causes", count=len(causes), items=self.listed(causes)))
+        lines += [self.item(measure) for measure in theory.measures.get(key, ())]
+        lines += [self.item(other) for other in plan.of("statement") if key in other.many("for")]
+        shown = {"text", "question", "leads_to", "kind", "term", "voice", "for"}
+        for name, value in item.fields.items():
+            if name not in shown and value and self.guide.has(f"voice.field.{name}"):
+                words = (
+                    plan.items[str(value)].text
+                    if isinstance(value, str) and value in plan.items
+                    else self.value(value)
+                )
+                lines.append(self.say(f"voice.field.{name}", value=words))
+        return lines
+
+    def value(self, value: Any) -> str:
+        """A field's value in words."""
+        named = f"voice.value.{value}"
+        if isinstance(value, list):
+            return ", ".join(map(str, value))
+        return self.say(named) if isinstance(value, str) and self.guide.has(named) else str(value)
+
+    def _answers(self, plan: Plan, place: Path) -> list[str]:
+        found = []
+        for (check, where), answer in plan.answers.items():
+            if where == place and self.guide.page(f"checks/{check}").front:
+                label = self.guide.page(f"checks/{check}").text("title")
+                found.append(
+                    sentence(
+                        self.say("voice.detail.answer", check=label, says=self.choice(answer.says)),
+                        self.say("voice.detail.because", text=answer.because) if answer.because else "",
+                    )
+                )
+        return found
+
+    def choice(self, name: str) -> str:
+        """A choice in words: yes, no, not sure, long term …"""
+        return self.say(f"voice.choice.{name}") if self.guide.has(f"voice.choice.{name}") else name
+
+    def story(self, theory: Theory) -> list[str]:
+        """The plan read back from activities to impact, a sentence a line."""
+        plan, say = theory.plan, self.say
+        lines = [
+            sentence(say(f"voice.story.{name}", text=plan.why[name]))
+            for name in ("problem", "improvement", "who", "how_we_know")
+            if plan.why.get(name)
+        ]
+        for key in reversed(theory.backwards()):
+            item = plan.items[key]
+            effects = [plan.items[effect].text for effect in theory.effects[key]]
+            because = [plan.link(key, effect).get("because") for effect in theory.effects[key]]
+            name = item.kind if effects or item.kind == "impact" else "loose"
+            lines.append(
+                sentence(
+                    say(f"voice.story.{name}", text=item.text, kind=self.kind(item), items=self.listed(effects)),
+                    *(say("voice.detail.because", text=reason) for reason in because if reason),
+                )
+            )
+        return lines

@@ -1,0 +1,151 @@
+"""The voice of one run: everything that is said, drawn or printed about the plan, with the words of one Guide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from toc_tui.guide import fill
+from toc_tui.plan.disk import Trouble
+from toc_tui.plan.edits import Refusal
+from toc_tui.plan.keys import fingerprint
+from toc_tui.plan.model import Path, Plan
+from toc_tui.plan.reading import Problem, Reading
+from toc_tui.voice.telling import Telling
+from toc_tui.voice.things import sentence
+
+
+class Asks(Protocol):
+    """What the voice needs to know of an open question (a step's Prompt)."""
+
+    @property
+    def step(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def page(self) -> str: ...
+    @property
+    def place(self) -> Path: ...
+    @property
+    def items(self) -> tuple[str, ...]: ...
+    @property
+    def again(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a question: the whole of it, its short label, why it is asked, an example, what helps."""
+
+    ask: str
+    label: str
+    why: str = ""
+    example: str = ""
+    helps: tuple[str, ...] = ()
+
+
+class Voice(Telling):
+    """Questions, what went wrong, and coming back, beside what is said about things and edits."""
+
+    # -- questions -----------------------------------------------------------------------------------
+    def question(self, plan: Plan, prompt: Asks) -> Words:
+        """The words of an open question, with the items that it asks about."""
+        page = self.guide.page(prompt.page or f"steps/{prompt.step}")
+        words: Mapping[str, Any] = page.front if prompt.page else page.question(prompt.name)
+        texts = [plan.items[key].text for key in prompt.place if key in plan.items]
+        causes = [plan.items[key].text for key in prompt.items if key in plan.items]
+        slots = {
+            "item": texts[0] if texts else "",
+            "from": texts[0] if texts else "",
+            "to": texts[-1] if texts else "",
+            "items": self.listed(causes),
+            "count": len(causes),
+        }
+        def get(name: str) -> str:
+            return fill(str(words.get(name, "")), slots)
+
+        ask = get("ask") or prompt.name
+        if prompt.again:
+            ask = sentence(self.say("voice.asked-again")) + " " + ask
+        return Words(
+            ask,
+            get("label") or prompt.name,
+            get("why"),
+            get("example"),
+            tuple(fill(str(line), slots) for line in words.get("helps", ())),
+        )
+
+    def step_title(self, name: str) -> str:
+        """The name of a step as the group hears it."""
+        return self.guide.page(f"steps/{name}").text("title") or name
+
+    # -- what went wrong -----------------------------------------------------------------------------
+    def refusal(self, refusal: Refusal) -> str:
+        """Why an edit cannot be done."""
+        slots = {
+            name: ", ".join(map(str, value)) if isinstance(value, list) else value
+            for name, value in refusal.params.items()
+        }
+        return self.say(f"refusals.{refusal.code}", **slots)
+
+    def trouble(self, trouble: Trouble) -> str:
+        """What is wrong with a file on disk, where, and what to do."""
+        params = dict(trouble.params)
+        reason = str(params.get("reason", params.get("how", "")))
+        name = f"troubles.{trouble.code}"
+        if reason and self.guide.has(f"{name}-{reason}"):
+            name += f"-{reason}"
+        return self.say(name, path=trouble.path, **params)
+
+    def problem(self, reading: Reading, problem: Problem) -> str:
+        """What could not be taken as it stands in the file: line, column, what is wrong, what to do."""
+        line, column = reading.place(problem)
+        slots = {
+            name: ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
+            for name, value in problem.params.items()
+            if name not in ("line", "column")
+        }
+        slots["where"] = ".".join(problem.path)
+        text = self.say(f"problems.{problem.code}", **slots)
+        if near := reading.near(problem):
+            text = sentence(text, self.say("problems.near", near=near))
+        return sentence(self.say("problems.at", line=line, column=column) + " " + text)
+
+    # -- coming back ---------------------------------------------------------------------------------
+    def counted(self, count: int, most: int) -> str:
+        """A number of questions, or that there are more than can be counted at a glance."""
+        return self.say("voice.more-than", count=most) if count > most else str(count)
+
+    def recap(self, plan: Plan, note: Mapping[str, Any], counts: Mapping[str, int], most: int) -> list[str]:
+        """Where we were, what changed since last time, what is open (`counts` by step, up to `most`)."""
+        lines = []
+        step, key = str(note.get("step", "")), str(note.get("key", ""))
+        if step:
+            item = plan.items.get(key)
+            name = "voice.recap.at" if item else "voice.recap.step"
+            lines.append(self.say(name, step=self.step_title(step), text=item.text if item else ""))
+        words = note.get("words")
+        if isinstance(words, dict):
+            lines += self._since(plan, words)
+        total = sum(counts.values())
+        if not total:
+            lines.append(self.say("voice.recap.none"))
+        else:
+            first = next(step for step, count in counts.items() if count)
+            number = self.counted(total, most)
+            lines.append(self.say("voice.recap.open", count=total, number=number, step=self.step_title(first)))
+        return lines
+
+    def _since(self, plan: Plan, words: Mapping[str, str]) -> list[str]:
+        new = [item for key, item in plan.items.items() if key not in words]
+        other = [item for key, item in plan.items.items() if key in words and fingerprint((item.text,)) != words[key]]
+        gone = [key for key in words if key not in plan.items]
+        found = []
+        for name, items in (("new", new), ("reworded", other)):
+            if items:
+                found.append(
+                    self.say(f"voice.recap.{name}", count=len(items), items=self.listed([i.text for i in items[:3]]))
+                )
+        if gone:
+            found.append(self.say("voice.recap.gone", count=len(gone), items=", ".join(gone[:3])))
+        return found
