@@ -151,7 +151,7 @@ class Session:
         try:
             result = edit.apply(state.reading)
         except CannotWriteError as error:  # an array of tables where a table should be, for one
-            return Refusal("odd-shape", {"where": ".".join(error.path)})
+            return Refusal("odd-shape", {"where": ".".join(error.args[0])})
         if isinstance(result, Refusal):
             return result
         if _same(result.document, state.reading.document):

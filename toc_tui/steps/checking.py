@@ -10,6 +10,7 @@ from toc_tui.steps.step import Prompt, Reply
 
 NAME = "checking"
 DETAILS = ("who_asks", "when", "start", "hoped")
+ORDER = ((), ("measure", *DETAILS), ())
 
 
 def first(theory: Theory) -> Iterator[Prompt]:

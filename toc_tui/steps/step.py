@@ -1,8 +1,8 @@
 """What a step is: data about what is open now and how an answer becomes an edit. No words here.
 
 A step is one file with `NAME`, `first(theory)` and `last(theory)` (questions of the plan as a whole),
-`about(theory, key)` (questions of one item) and `answer(theory, prompt, reply)`; its words stand in
-guides/steps/NAME.md. All three faces read the same steps.
+`about(theory, key)` (questions of one item), `ORDER` (the names of its questions: first, about an item, last)
+and `answer(theory, prompt, reply)`; its words stand in guides/steps/NAME.md. All three faces read the same steps.
 
 Questions are found one item at a time, so that a plan of thousands never waits for all of them.
 """
@@ -107,38 +107,40 @@ def following(theory: Theory, name: str, here: Prompt | None, back: bool = False
 
 
 def _after(theory: Theory, here: Prompt, back: bool) -> Prompt | None:
-    """The question after `here` in its own step; looks from its item on, not from the start."""
-    module = step(here.step)
-    at = theory.walk_index.get(here.place[0], -1) if here.place else -1
-    whole = [*module.first(theory)], [*module.last(theory)]
-    ids = [[prompt.id for prompt in group] for group in whole]
-    keys: Iterable[str] = theory.walk[:at + 1][::-1] if back else theory.walk[max(at, 0):]
-    rest: list[Iterable[Prompt]]
-    if here.id in ids[0]:
-        place = ids[0].index(here.id)
-        if back:
-            return whole[0][place - 1] if place else None
-        rest = [whole[0][place + 1:], (p for key in theory.walk for p in module.about(theory, key)), whole[1]]
-    elif here.id in ids[1]:
-        place = ids[1].index(here.id)
-        if not back:
-            return whole[1][place + 1] if place + 1 < len(whole[1]) else None
-        rest = [whole[1][:place][::-1], (p for key in reversed(theory.walk) for p in _turned(module.about(theory, key))),
-                whole[0][::-1]]
-    else:
-        inner = (p for key in keys for p in (_turned(module.about(theory, key)) if back else module.about(theory, key)))
-        rest = [_past(inner, here), whole[0][::-1] if back else whole[1]]
-    return next((prompt for group in rest for prompt in group), None)
+    """The question after `here` in its own step, also when `here` is answered by now; looks from its place on."""
+    module, by = step(here.step), -1 if back else 1
+    part = next((number for number, names in enumerate(module.ORDER) if here.name in names), 1)
+    at = theory.walk_index.get(here.place[0]) if here.place else None
+    keys = theory.walk
+    later: list[Iterable[Prompt]] = [module.first(theory), (), module.last(theory)]
+    own: Iterable[Prompt] = later[part]
+    if part == 1 and at is not None:
+        own = module.about(theory, theory.walk[at])
+        keys = keys[:at] if back else keys[at + 1 :]
+    later[1] = _abouts(module, theory, keys[::by], back)  # from the first item on, if its own is gone
+    found: list[Iterable[Prompt]] = [_past(list(own), here, module.ORDER[part], back)]
+    for number in range(part if part == 1 else part + by, -1 if back else 3, by):
+        found.append(_turned(later[number]) if back and number != 1 else later[number])
+    return next((prompt for group in found for prompt in group), None)
 
 
-def _past(found: Iterable[Prompt], here: Prompt) -> Iterator[Prompt]:
-    """What comes after `here`; everything of other items when it is not among the questions any more."""
-    seen = False
-    for prompt in found:
-        if prompt.id == here.id:
-            seen = True
-        elif seen or prompt.place[:1] != here.place[:1]:
-            yield prompt
+def _abouts(module: ModuleType, theory: Theory, keys: Iterable[str], back: bool = False) -> Iterator[Prompt]:
+    for key in keys:
+        yield from _turned(module.about(theory, key)) if back else module.about(theory, key)
+
+
+def _past(own: list[Prompt], here: Prompt, names: tuple[str, ...], back: bool) -> list[Prompt]:
+    """Of the questions beside `here` those that come after it: by their place, or by the order of their names
+    when `here` is answered and so no longer among them."""
+    ids = [prompt.id for prompt in own]
+    if here.id in ids:
+        at = ids.index(here.id)
+        return own[:at][::-1] if back else own[at + 1 :]
+    order = {name: number for number, name in enumerate(names)}
+    at = order.get(here.name, -1)
+    if back:
+        return [prompt for prompt in own if order[prompt.name] <= at][::-1]
+    return [prompt for prompt in own if order[prompt.name] >= at]
 
 
 def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit | Refusal:

@@ -1,0 +1,135 @@
+"""Every check has a page whose examples are its tests; an answer is kept, and asked again when words change."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from toc_tui.checks.check import ASKED, NAMES, Finding, check, open_findings
+from toc_tui.graph import Theory
+from toc_tui.guide import Guide
+from toc_tui.plan.edits import Add, Change, Edit, Give, Reword
+from toc_tui.plan.model import Plan
+from toc_tui.plan.reading import read
+from toc_tui.plan.text import join, split
+from toc_tui.steps import logic
+from toc_tui.steps.step import Reply
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDE = Guide()
+
+
+def examples(name: str) -> tuple[str, str]:
+    """The plan of a check's page that raises it, and the one that does not."""
+    prose = GUIDE.page(f"checks/{name}").prose
+    found = dict(re.findall(r"^## ([^\n]+)\n+```toml\n(.*?)^```", prose, re.M | re.S))
+    return found["A plan that raises it"], found["A plan that does not"]
+
+
+def plan_of(text: str) -> Plan:
+    reading = read(split(text))
+    assert not reading.problems
+    return reading.plan
+
+
+def open_in(plan: Plan, name: str) -> list[Finding]:
+    return list(open_findings(Theory(plan), (name,)))
+
+
+def after(plan_text: str, edit: Edit) -> str:
+    result = edit.apply(read(split(plan_text)))
+    assert isinstance(result, Change)
+    return join(result.document)
+
+
+def test_each_check_has_a_page_and_each_page_a_check() -> None:
+    files = {file.stem.replace("_", "-") for file in (ROOT / "toc_tui/checks").glob("*.py")} - {"--init--", "check"}
+    assert files == set(NAMES) == {page.stem for page in (ROOT / "guides/checks").glob("*.md")}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_check_says_what_it_is(name: str) -> None:
+    module, page = check(name), GUIDE.page(f"checks/{name}")
+    assert name == module.NAME
+    assert module.KIND == page.text("kind") == ("asked" if name in ASKED else module.KIND)
+    assert hasattr(module, "at") != hasattr(module, "find")
+    for word in ("title", "ask", "label", "why", "source"):
+        assert page.text(word), word
+    assert page.paragraphs()
+    assert page.front["helps"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_examples_of_a_page_raise_it_and_do_not(name: str) -> None:
+    raising, silent = examples(name)
+    found = open_in(plan_of(raising), name)
+    assert len(found) == 1
+    assert found[0].check == name
+    assert not open_in(plan_of(silent), name)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_the_silent_example_is_the_other_one_with_an_answer(name: str) -> None:
+    raising, silent = (tomllib.loads(text) for text in examples(name))
+    answer = silent.pop("answer")
+    silent.pop("link", None)
+    assert raising == silent
+    assert list(answer) == [name]
+    assert "about" not in str(answer)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_an_answer_holds_until_the_words_change(name: str) -> None:
+    text = examples(name)[0]
+    plan = plan_of(text)
+    [prompt] = [p for p in _prompts(plan) if p.name == name]
+    answered = after(text, logic.answer(Theory(plan), prompt, Reply("yes", "We think so", on=date(2024, 5, 6))))
+    assert not open_in(plan_of(answered), name)
+    assert name in answered and "about = " in answered
+
+    key = next(item.key for item in plan.of("outcome"))
+    reworded = after(answered, Reword(key, "Something else entirely"))
+    [again] = open_in(plan_of(reworded), name)
+    assert again.again
+    assert not open_in(plan_of(after(reworded, Reword(key, f"  {plan.items[key].text} "))), name), "spaces do not count"
+    back = read(split(answered)).plan
+    assert not open_in(back, name), "undone: the words are the same again"
+
+
+@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("says", ["no", "not-sure"])
+def test_any_answer_is_an_answer(name: str, says: str) -> None:
+    text = examples(name)[0]
+    place = open_in(plan_of(text), name)[0].place
+    assert not open_in(plan_of(after(text, Give(name, place, says))), name)
+
+
+@pytest.mark.parametrize("name", ["enough", "builds-up"])
+def test_a_new_cause_asks_again(name: str) -> None:
+    text = examples(name)[0]
+    [finding] = open_in(plan_of(text), name)
+    answered = after(text, Give(name, finding.place, "yes", about=finding.about))
+    more = after(answered, Add("outcome", {"text": "One more", "term": "short"}, finding.place))
+    assert [found.again for found in open_in(plan_of(more), name)] == [True]
+    deed = after(answered, Add("activity", {"text": "One more"}, finding.place))
+    assert not open_in(plan_of(deed), name), "activities are asked about elsewhere"
+
+
+def test_activities_are_not_asked_whether_they_support() -> None:
+    text = '[outcome.a]\ntext = "x"\n[activity.b]\ntext = "y"\nleads_to = ["a"]\n'
+    assert not list(open_findings(Theory(plan_of(text))))
+
+
+def test_a_circle_is_asked_about_like_anything_else() -> None:
+    text = '[outcome.a]\ntext = "x"\nleads_to = ["b"]\n[outcome.b]\ntext = "y"\nleads_to = ["a"]\n'
+    places = [finding.place for finding in open_in(plan_of(text), "supports")]
+    assert sorted(places) == [("a", "b"), ("b", "a")]
+
+
+def _prompts(plan: Plan) -> list[logic.Prompt]:
+    theory = Theory(plan)
+    return [*(p for key in theory.walk for p in logic.about(theory, key)), *logic.last(theory)]

@@ -1,0 +1,290 @@
+"""The seven steps: what they ask, what an answer becomes, and the way from an empty plan to a day centre."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from toc_tui.graph import Theory
+from toc_tui.guide import Guide
+from toc_tui.plan.edits import Add, Change, Edit, Refusal, Set
+from toc_tui.plan.reading import Reading, read, reread
+from toc_tui.plan.text import join, split
+from toc_tui.steps.step import STEPS, Prompt, Reply, about, all_prompts, answer, backward, following, prompts, step
+from toc_tui.voice import Voice
+
+ROOT = Path(__file__).resolve().parents[2]
+VOICE = Voice(Guide())
+EXAMPLES = sorted((ROOT / "plans/examples").glob("*.toml"))
+ODD = """
+[impact.i]
+text = "I"
+[outcome.a]
+text = "A"
+leads_to = ["b", "i"]
+[outcome.b]
+term = "medium"
+text = "B"
+leads_to = ["a"]
+[activity.c]
+text = "C"
+leads_to = ["a"]
+[measure.m]
+checks = "a"
+question = "M?"
+[measure.stray]
+question = "Stray?"
+[statement.s]
+voice = "I"
+text = "S"
+[idea.d]
+text = "D"
+[outcome.island]
+term = "short"
+text = "Island"
+"""
+
+
+def theory_of(text: str) -> Theory:
+    return Theory(read(split(text)).plan)
+
+
+def do(reading: Reading, edit: Edit | Refusal) -> Reading:
+    assert not isinstance(edit, Refusal)
+    result = edit.apply(reading)
+    assert isinstance(result, Change)
+    return reread(reading, result.document)
+
+
+class Walk:
+    """A group that only answers what it is asked."""
+
+    def __init__(self) -> None:
+        self.reading = read(split("# Written by hand\ntoc = 1\n"))
+        self.asked: list[tuple[str, str]] = []
+
+    @property
+    def theory(self) -> Theory:
+        return Theory(self.reading.plan)
+
+    def find(self, name: str, words: str = "") -> Prompt:
+        """The open question of this name, about the item with these words."""
+        plan = self.reading.plan
+        return next(
+            p
+            for p in all_prompts(self.theory)
+            if p.name == name and (not words or plan.items[p.place[0]].text == words)
+        )
+
+    def say(self, name: str, *said: str, about: str = "", because: str = "") -> None:
+        prompt = self.find(name, about)
+        for words in said:
+            reply = Reply(words, because, on=date(2024, 5, 6))
+            self.reading = do(self.reading, answer(self.theory, prompt, reply))
+            self.asked.append((prompt.step, prompt.name))
+
+
+CENTRE = "There is a day centre where people have a good life"
+OURS = "The day centre is how people want it to be"
+FRIENDS, VOICE_HEARD = "People make friends", "People decide how the centre is run"
+KNOW, WELCOME, SPEAK = "People know about the centre", "People feel welcome", "People say what they want"
+
+
+def test_an_empty_plan_becomes_a_day_centre_by_answering() -> None:
+    walk = Walk()
+    assert following(walk.theory, "why", None) == Prompt("why", "problem")
+    walk.say("problem", "There is no place to make friends")
+    walk.say("who", "People with learning disabilities")
+    walk.say("how_we_know", "Nineteen people told us")
+    assert not list(prompts(walk.theory, "why"))
+    walk.say("project", CENTRE)
+    walk.say("co-production", OURS)
+    assert not list(prompts(walk.theory, "impact"))
+    walk.say("before", FRIENDS, about=CENTRE)
+    walk.say("before", VOICE_HEARD, about=OURS)
+    walk.say("before", KNOW, WELCOME, about=FRIENDS)
+    walk.say("before", SPEAK, about=VOICE_HEARD)
+    plan = walk.reading.plan
+    assert [item.term for item in plan.of("outcome")] == ["long", "long", "medium", "medium", "medium"]
+    for words in (KNOW, WELCOME, SPEAK):
+        walk.say("before", f"Before that: {words}", about=words)
+    assert not list(prompts(walk.theory, "outcomes"))
+    while (prompt := next(prompts(walk.theory, "logic"), None)) is not None:
+        walk.say(prompt.name, "yes", because="We talked about it")
+    walk.say("activity", "Hold an open day", "Print a leaflet", about=f"Before that: {KNOW}")
+    walk.say("activity", "Train the hosts", about=f"Before that: {WELCOME}")
+    walk.say("activity", "Meet every Tuesday", about=f"Before that: {SPEAK}")
+    walk.say("co-production", "People sit on the panel")
+    while any(p.name == "how" for p in prompts(walk.theory, "activities")):
+        walk.say("how", "It starts it off")
+    walk.say("i-statement", "I have friends here")
+    walk.say("we-statement", "We make time for a chat")
+    assert not list(prompts(walk.theory, "activities"))
+    walk.say("measure", "Who did you see this week?", about=FRIENDS)
+    for name in ("who_asks", "when", "start", "hoped"):
+        walk.say(name, f"said: {name}")
+    for item in list(walk.reading.plan.of("outcome")):
+        if item.text != FRIENDS:
+            prompt = Prompt("checking", "not-because", (item.key,))
+            walk.reading = do(walk.reading, answer(walk.theory, prompt, Reply("It would spoil it")))
+    assert not all_prompts(walk.theory)
+    assert following(walk.theory, "why", None) is None
+    text = join(walk.reading.document)
+    assert text.startswith("# Written by hand\ntoc = 1\n")
+    assert not read(split(text)).problems
+    for words in (CENTRE, OURS, FRIENDS, KNOW, WELCOME, SPEAK, "We make time for a chat", "said: hoped"):
+        assert f'"{words}"' in text
+    assert plan.items["people-make-friends"].leads_to
+    shaped = next(item for item in walk.reading.plan.of("activity") if item.get("kind") == "co-production")
+    assert walk.reading.plan.items[shaped.leads_to[0]].text == f"Before that: {SPEAK}", (
+        "beneath the co-production impact"
+    )
+    assert {name for name, _ in walk.asked} == {"why", "impact", "outcomes", "logic", "activities", "checking"}
+
+
+def test_questions_about_terms_and_ideas() -> None:
+    reading = read(split(ODD))
+    asked = {(p.name, p.place): p for p in prompts(Theory(reading.plan), "outcomes")}
+    assert ("term", ("a",)) in asked
+    assert ("sort", ("d",)) in asked
+    for words in asked[("sort", ("d",))].choices:
+        sorted_ = do(reading, answer(Theory(reading.plan), asked[("sort", ("d",))], Reply(words)))
+        assert sorted_.plan.items["d"].kind == words
+        assert not sorted_.problems
+    termed = do(reading, answer(Theory(reading.plan), asked[("term", ("a",))], Reply("long")))
+    assert termed.plan.items["a"].term == "long"
+
+
+@pytest.mark.parametrize("words", ["", "  ", "\t\n"])
+def test_a_blank_answer_is_refused(words: str) -> None:
+    theory = theory_of(ODD)
+    for prompt in all_prompts(theory):
+        result = answer(theory, prompt, Reply(words))
+        assert isinstance(result, Refusal) and result.code == "empty-answer"
+
+
+def test_only_a_choice_is_a_choice() -> None:
+    theory = theory_of(ODD)
+    for prompt in all_prompts(theory):
+        if prompt.choices:
+            result = answer(theory, prompt, Reply("perhaps"))
+            assert isinstance(result, Refusal) and result.code == "not-a-choice"
+            assert prompt.choices[0] in VOICE.refusal(result)
+
+
+def test_not_sure_is_kept_and_not_asked_again() -> None:
+    reading = read(split(ODD))
+    prompt = next(p for p in prompts(Theory(reading.plan), "logic"))
+    after = do(reading, answer(Theory(reading.plan), prompt, Reply("not-sure")))
+    found = after.plan.answer(prompt.name, prompt.place)
+    assert found is not None and found.says == "not-sure"
+    assert prompt.id not in {p.id for p in prompts(Theory(after.plan), "logic")}
+
+
+def test_the_story_asks_nothing() -> None:
+    theory = theory_of(ODD)
+    assert not list(prompts(theory, "story"))
+    assert isinstance(step("story").answer(theory, Prompt("story", "x"), Reply("x")), Refusal)
+
+
+@pytest.mark.parametrize("text", [ODD, *(path.read_text("utf-8") for path in EXAMPLES)])
+def test_every_question_has_its_words(text: str) -> None:
+    reading = read(split(text))
+    theory = Theory(reading.plan)
+    for prompt in all_prompts(theory):
+        words = VOICE.question(reading.plan, prompt)
+        assert words.ask != prompt.name and words.label != prompt.name, prompt
+        assert "{" not in words.ask + words.label + words.why + words.example + "".join(words.helps)
+        assert words.why
+
+
+def test_every_question_of_the_pages_is_asked_somewhere() -> None:
+    walk = {p.name for p in all_prompts(theory_of(""))} | {p.name for p in all_prompts(theory_of(ODD))}
+    walk |= {p.name for p in all_prompts(theory_of('[activity.a]\ntext = "x"\n[impact.i]\ntext = "y"\n'))}
+    walk.add("not-because")  # asked by its own command
+    for name in STEPS:
+        front = tomllib.loads((ROOT / f"guides/steps/{name}.md").read_text("utf-8").split("+++")[1])
+        assert front["title"] and front["purpose"] and front["example"]
+        for question, words in front.get("questions", {}).items():
+            assert question in walk, f"{name}: {question}"
+            assert words["ask"] and words["label"] and words["why"] and words["example"]
+
+
+@pytest.mark.parametrize("text", ["", ODD, *(path.read_text("utf-8") for path in EXAMPLES)])
+def test_next_and_previous_go_through_every_question_and_round(text: str) -> None:
+    theory = theory_of(text)
+    every = all_prompts(theory)
+    if not every:
+        assert following(theory, "why", None) is None
+        return
+    assert len({p.id for p in every}) == len(every)
+    for back in (False, True):
+        here, seen = following(theory, STEPS[-1] if back else STEPS[0], None, back), []
+        while here is not None and here not in seen:
+            seen.append(here)
+            here = following(theory, here.step, here, back)
+        assert seen == list(every[::-1] if back else every)
+        assert here == seen[0]
+    for name in STEPS:
+        assert list(backward(theory, name)) == list(prompts(theory, name))[::-1]
+
+
+@pytest.mark.parametrize("text", [ODD, *(path.read_text("utf-8") for path in EXAMPLES)])
+def test_the_questions_of_an_item_are_those_whose_place_starts_there(text: str) -> None:
+    theory = theory_of(text)
+    whole = [p for name in STEPS for p in (*step(name).first(theory), *step(name).last(theory))]
+    for key in theory.walk:
+        mine = [p for p in all_prompts(theory) if p.place[:1] == (key,) and p not in whole]
+        assert list(about(theory, key)) == mine
+
+
+def test_the_question_after_one_that_has_been_answered() -> None:
+    reading = read(split(ODD))
+    for name in STEPS:
+        every = list(prompts(Theory(reading.plan), name))
+        for here, then in pairwise(every):
+            words = here.choices[0] if here.choices else "Something"
+            after = Theory(do(reading, answer(Theory(reading.plan), here, Reply(words))).plan)
+            left = [prompt.id for prompt in prompts(after, name)]
+            if here.name not in ("problem", "improvement", "term", "sort") and then.id in left:
+                assert following(after, name, here) == then, here
+            before = every[every.index(here) - 1]
+            if (
+                here.id not in left
+                and every[0] is not here
+                and before.id in left
+                and here.name not in ("term", "sort", "supports")
+            ):
+                assert following(after, name, here, back=True) == before, here
+
+
+def test_a_check_of_nothing_and_a_whole_plan_question() -> None:
+    theory = theory_of(ODD)
+    assert ("checking", "who_asks", ("stray",)) in {p.id for p in all_prompts(theory)}
+    edit = answer(theory, Prompt("why", "who"), Reply("  Everybody   here "))
+    assert edit == Set(("why",), {"who": "Everybody here"})
+    assert isinstance(answer(theory, Prompt("impact", "project"), Reply("x")), Add)
+
+
+def test_a_step_gives_its_questions_in_its_order() -> None:
+    plain = '[activity.a]\ntext = "x"\n[impact.i]\ntext = "y"\n'
+    for text in ("", ODD, plain, *(p.read_text("utf-8") for p in EXAMPLES)):
+        theory = theory_of(text)
+        for name in STEPS:
+            module = step(name)
+            first, abouts, last = module.ORDER
+            asked = [p.name for p in module.first(theory)]
+            assert asked == [one for one in first if one in asked]
+            assert {p.name for p in module.last(theory)} <= set(last)
+            for key in theory.walk:
+                places = [abouts.index(p.name) for p in module.about(theory, key)]
+                assert places == sorted(places)
+
+
+def test_one_answer_of_the_first_step_leads_to_the_next_question_of_it() -> None:
+    theory = theory_of('[why]\nproblem = "x"\n')
+    assert following(theory, "why", Prompt("why", "problem")) == Prompt("why", "who")
