@@ -47,6 +47,8 @@ text = "D"
 term = "short"
 text = "Island"
 """
+# questions that an item may have several times, or that change what else is asked
+MANY_ALIKE = ("problem", "improvement", "term", "sort", "supports")
 
 
 def theory_of(text: str) -> Theory:
@@ -250,15 +252,12 @@ def test_the_question_after_one_that_has_been_answered() -> None:
             words = here.choices[0] if here.choices else "Something"
             after = Theory(do(reading, answer(Theory(reading.plan), here, Reply(words))).plan)
             left = [prompt.id for prompt in prompts(after, name)]
-            if here.name not in ("problem", "improvement", "term", "sort") and then.id in left:
+            if here.name in MANY_ALIKE or not {prompt.id for prompt in every}.issuperset(left):
+                continue  # an answer that brings questions of its own
+            if then.id in left:
                 assert following(after, name, here) == then, here
             before = every[every.index(here) - 1]
-            if (
-                here.id not in left
-                and every[0] is not here
-                and before.id in left
-                and here.name not in ("term", "sort", "supports")
-            ):
+            if here.id not in left and every[0] is not here and before.id in left:
                 assert following(after, name, here, back=True) == before, here
 
 

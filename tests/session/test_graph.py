@@ -1,0 +1,145 @@
+"""The theory as a graph, circles, islands and dangling arrows included."""
+
+from __future__ import annotations
+
+import itertools
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.plan.test_edits_random import edit, plan_text
+from toc_tui.graph import Theory
+from toc_tui.plan.edits import Refusal
+from toc_tui.plan.reading import read, reread
+from toc_tui.plan.text import split
+
+Arrows = dict[str, tuple[str, str, list[str]]]
+
+
+def theory(items: Arrows) -> Theory:
+    """A theory from key: (kind, term, leads to)."""
+    tables = [
+        f'[{kind}.{key}]\ntext = "{key}"\nleads_to = {leads!r}\n'
+        + (f'term = "{term}"\n' if kind == "outcome" and term else "")
+        + (f'kind = "{term}"\n' if kind == "impact" and term else "")
+        for key, (kind, term, leads) in items.items()
+    ]
+    reading = read(split("\n".join(tables)))
+    assert not reading.broken
+    return Theory(reading.plan)
+
+
+PLAN: Arrows = {
+    "ours": ("impact", "co-production", []),
+    "centre": ("impact", "project", []),
+    "friends": ("outcome", "long", ["centre", "ours"]),
+    "weekly": ("outcome", "medium", ["friends", "nobody"]),
+    "tea": ("activity", "", ["weekly", "friends"]),
+    "island": ("outcome", "short", []),
+    "one": ("outcome", "", ["two"]),
+    "two": ("outcome", "", ["one"]),
+    "self": ("outcome", "", ["self"]),
+}
+
+
+def test_causes_effects_and_roots() -> None:
+    found = theory(PLAN)
+    assert found.roots == ("centre", "ours")
+    assert found.effects["weekly"] == ("friends",), "an arrow to nothing is left out"
+    assert found.causes["friends"] == ("weekly", "tea"), "outcomes first, then activities"
+    assert set(found.linked) == {"centre", "ours", "friends", "weekly", "tea"}
+    assert found.loose == ("island", "one", "self")
+    assert sorted(found.beneath("friends")) == ["tea", "weekly"]
+    assert found.beneath("one") == ("two",)
+    assert found.beneath("nobody") == ()
+    assert next(iter(found.links())) == ("friends", "centre")
+
+
+def test_the_way_to_an_impact() -> None:
+    found = theory(PLAN)
+    assert found.path_to_impact("tea") == ("tea", "friends", "centre")
+    assert found.path_to_impact("island") == ()
+    assert found.path_to_impact("one") == ()
+
+
+def test_circles_start_at_their_smallest_key() -> None:
+    assert theory(PLAN).circles() == [("one", "two"), ("self",)]
+    assert theory({"a": ("impact", "", [])}).circles() == []
+
+
+def test_terms_go_backwards() -> None:
+    found = theory(PLAN)
+    wanted = {"centre": "long", "friends": "medium", "weekly": "short", "island": "short", "one": "long"}
+    assert {key: found.earlier_term(key) for key in wanted} == wanted
+
+
+def test_an_impact_that_leads_to_another_is_no_root() -> None:
+    found = theory({"small": ("impact", "", ["big"]), "big": ("impact", "", [])})
+    assert found.roots == ("big",)
+    assert theory({"a": ("impact", "", ["b"]), "b": ("impact", "", ["a"])}).roots == ("a", "b")
+
+
+def test_the_backwards_walk_is_breadth_first_and_ends_with_the_rest() -> None:
+    assert theory(PLAN).backwards() == (
+        "centre", "ours", "friends", "weekly", "tea", "island", "one", "self", "two",
+    )  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@given(
+    st.dictionaries(
+        st.sampled_from("abcdefgh"),
+        st.tuples(
+            st.sampled_from(["impact", "outcome", "outcome", "activity"]),
+            st.just(""),
+            st.lists(st.sampled_from("abcdefghx"), max_size=4),
+        ),
+    )
+)
+def test_any_graph_is_walked_once_and_whole(items: Arrows) -> None:
+    found = theory(items)
+    order = found.backwards()
+    assert sorted(order) == sorted(items)
+    assert set(found.linked) | {k for start in found.loose for k in (start, *found.beneath(start))} == set(items)
+    assert found.starts(found.linked) == found.loose
+    for key in items:
+        assert set(found.beneath(key)) == {k for k in items if k != key and _reaches(found, k, key)}
+        way = found.path_to_impact(key)
+        assert all(b in found.effects[a] for a, b in itertools.pairwise(way))
+    for circle in found.circles():
+        assert all(b in found.effects[a] for a, b in zip(circle, (*circle[1:], circle[0]), strict=True))
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@given(st.integers(0, 2**48))
+def test_what_is_learnt_from_the_theory_before_an_edit_is_what_is_found_anew(seed: int) -> None:
+    random = Random(seed)
+    reading = read(split(plan_text(random)))
+    older = Theory(reading.plan)
+    for _ in range(6):
+        result = edit(random, reading).apply(reading)
+        if isinstance(result, Refusal):
+            continue
+        reading = reread(reading, result.document)
+        new, fresh = Theory(reading.plan), Theory(reading.plan)
+        if random.random() < 0.8:
+            assert older.causes.keys() == older.effects.keys()
+        new.learn(older)
+        assert list(new.effects.items()) == list(fresh.effects.items())
+        assert new.causes == fresh.causes
+        assert new.backwards() == fresh.backwards()
+        assert new.absent >= fresh.absent
+        older = new
+
+
+def _reaches(found: Theory, start: str, end: str) -> bool:
+    seen, todo = {start}, [start]
+    while todo:
+        for effect in found.effects[todo.pop()]:
+            if effect == end:
+                return True
+            if effect not in seen:
+                seen.add(effect)
+                todo.append(effect)
+    return False

@@ -1,0 +1,199 @@
+"""The live tree: every item once in full, others as references, nothing lost to circles or islands."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toc_tui.graph import Theory
+from toc_tui.outline import SECTIONS, Line, outline
+from toc_tui.plan.model import THEORY
+from toc_tui.plan.reading import read
+from toc_tui.plan.text import split
+
+PLAN = """
+[impact.centre]
+text = "A centre"
+[impact.ours]
+kind = "co-production"
+text = "Ours"
+[outcome.friends]
+text = "Friends"
+leads_to = ["centre", "ours"]
+[outcome.weekly]
+text = "Weekly"
+leads_to = ["friends"]
+[activity.tea]
+text = "Tea"
+leads_to = ["weekly", "ours"]
+[outcome.island]
+text = "Island"
+[activity.boat]
+text = "Boat"
+leads_to = ["island"]
+[outcome.one]
+text = "One"
+leads_to = ["two"]
+[outcome.two]
+text = "Two"
+leads_to = ["one"]
+[measure.talk]
+checks = "friends"
+question = "Who?"
+[measure.stray]
+checks = "nobody"
+question = "What?"
+[statement.i]
+voice = "I"
+text = "I choose"
+[statement.we]
+voice = "We"
+text = "We make time"
+answers = "i"
+[assumption.bus]
+text = "The bus runs"
+[idea.cake]
+text = "Cake"
+"""
+
+
+def theory(text: str = PLAN) -> Theory:
+    return Theory(read(split(text)).plan)
+
+
+def short(lines: list[Line]) -> list[str]:
+    """Rows as `  key`, with `*` for a reference, `:` for a section and `+n` for a fold."""
+    marks = {"item": "", "again": "*", "section": ":"}
+    return [
+        "  " * line.depth + line.key + marks[line.form] + (f"+{line.beneath}" if line.folded else "") for line in lines
+    ]
+
+
+def test_the_whole_tree() -> None:
+    assert short(outline(theory())) == [
+        "centre",
+        "  friends",
+        "    talk",
+        "    weekly",
+        "      tea",
+        "ours",
+        "  friends*",
+        "  tea*",
+        "loose:",
+        "  island",
+        "    boat",
+        "  one",
+        "    two",
+        "      one*",
+        "statements:",
+        "  i",
+        "    we",
+        "assumptions:",
+        "  bus",
+        "ideas:",
+        "  cake",
+        "measures:",
+        "  stray",
+    ]
+
+
+def test_what_a_row_stands_under() -> None:
+    lines = {(line.key, line.form): line for line in outline(theory())}
+    assert lines["friends", "item"].under == "centre"
+    assert lines["friends", "again"].under == "ours"
+    assert lines["friends", "item"].beneath == 2
+    assert lines["talk", "item"].under == "friends"
+    assert lines["we", "item"].under == "i"
+
+
+def test_folding_hides_what_is_beneath_and_counts_it() -> None:
+    rows = short(outline(theory(), ["friends", "one"]))
+    assert rows[:5] == ["centre", "  friends+2", "ours", "  friends*", "  tea*"]
+    assert "  one+1" in rows
+    assert short(outline(theory(), ["tea", "nobody"])) == short(outline(theory())), "nothing beneath, nothing to fold"
+
+
+def test_a_filter_keeps_what_passes_and_all_above_it() -> None:
+    assert short(outline(theory(), keep=lambda key: key == "weekly")) == [
+        "centre",
+        "  friends",
+        "    weekly",
+        "ours",
+        "  friends*",
+    ]
+    assert short(outline(theory(), keep=lambda key: key == "boat")) == ["loose:", "  island", "    boat"]
+    assert outline(theory(), keep=lambda key: False) == []
+
+
+def test_an_empty_plan_has_no_rows() -> None:
+    assert outline(theory("")) == []
+
+
+def test_statements_that_answer_each_other_or_nobody_are_all_shown() -> None:
+    text = "".join(
+        f'[statement.{key}]\ntext = "x"\nvoice = "We"\nanswers = "{other}"\n'
+        for key, other in (("a", "b"), ("b", "a"), ("c", "c"), ("d", "nobody"), ("e", "d"), ("f", "e"))
+    )
+    assert sorted(line.key for line in outline(theory(text)) if line.form == "item") == list("abcdef")
+
+
+GRAPHS = st.dictionaries(
+    st.sampled_from("abcdefghij"),
+    st.tuples(
+        st.sampled_from(["impact", "outcome", "outcome", "activity", "idea", "measure", "statement", "assumption"]),
+        st.lists(st.sampled_from("abcdefghijx"), max_size=4),
+    ),
+)
+
+
+def written(graph: dict[str, tuple[str, list[str]]]) -> Theory:
+    tables = []
+    for key, (kind, leads) in graph.items():
+        words = "question" if kind == "measure" else "text"
+        more = f"leads_to = {leads!r}" if kind in THEORY else ""
+        if leads and kind == "measure":
+            more = f'checks = "{leads[0]}"'
+        if leads and kind == "statement":
+            more = f'answers = "{leads[0]}"'
+        tables.append(f'[{kind}.{key}]\n{words} = "x"\n{more}\n')
+    return theory("\n".join(tables))
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(GRAPHS)
+def test_every_item_stands_exactly_once_in_full(graph: dict[str, tuple[str, list[str]]]) -> None:
+    lines = outline(written(graph))
+    full = [line.key for line in lines if line.form == "item"]
+    assert sorted(full) == sorted(graph)
+    seen: set[str] = set()
+    for line in lines:
+        if line.form == "again":
+            assert line.key in seen, "a reference points upwards or stands after the item"
+        seen.add(line.key)
+    assert all(line.key in (*SECTIONS, "measures") for line in lines if line.form == "section")
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@given(GRAPHS, st.sets(st.sampled_from("abcdefghij")))
+def test_folding_never_shows_an_item_twice_nor_loses_one(
+    graph: dict[str, tuple[str, list[str]]], folded: set[str]
+) -> None:
+    found = written(graph)
+    lines = outline(found, folded)
+    full = [line.key for line in lines if line.form == "item"]
+    assert len(full) == len(set(full))
+    hidden = {key for line in lines if line.folded for key in found.beneath(line.key)}
+    checks = {m.key for key, held in found.measures.items() if key in hidden | folded for m in held}
+    assert set(graph) - set(full) <= hidden | checks
+    assert short(outline(found, folded)) == short(lines)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@given(GRAPHS, st.sets(st.sampled_from("abcdefghij")))
+def test_a_filter_shows_all_that_pass_with_a_way_up(graph: dict[str, tuple[str, list[str]]], wanted: set[str]) -> None:
+    found = written(graph)
+    lines = outline(found, keep=wanted.__contains__)
+    full = {line.key for line in lines if line.form == "item"}
+    assert wanted & found.effects.keys() <= full
+    for line in lines:
+        assert line.form == "section" or line.depth == 0 or line.under in full or line.depth == 1
