@@ -18,7 +18,7 @@ RANK = {"impact": 3, "activity": -1}
 TERM_RANK = {"long": 2, "medium": 1, "short": 0}
 
 
-FEW = 50    # more differing items than this, and the graph is made anew
+FEW = 50  # more differing items than this, and the graph is made anew
 
 
 def _kind(items: Mapping[str, Item], key: str) -> str:
@@ -67,14 +67,17 @@ class Theory:
             return
         differing = [key for key, item in items.items() if old.get(key) is not item]
         gone = old.keys() - items.keys()
-        if len(differing) + len(gone) > FEW or any(_kind(old, key) != _kind(items, key) for key in differing if key in old):
+        if len(differing) + len(gone) > FEW or any(
+            _kind(old, key) != _kind(items, key) for key in differing if key in old
+        ):
             return
         came = {key for key in differing if key not in old}
         if gone or not came.isdisjoint(older.absent):
             return
         changed = {key for key in differing if items[key].kind in THEORY}
-        effects = {key: self._led(item) if key in changed else known[key]
-                   for key, item in items.items() if item.kind in THEORY}
+        effects = {
+            key: self._led(item) if key in changed else known[key] for key, item in items.items() if item.kind in THEORY
+        }
         causes = {key: before.get(key, ()) for key in effects}
         touched = {target for key in changed for target in (*effects[key], *known.get(key, ()))}
         order = {key: number for number, key in enumerate(effects)} if touched else {}
@@ -220,7 +223,7 @@ class Theory:
 
     def _backwards(self) -> Iterator[str]:
         seen: set[str] = set()
-        for name in ("roots", "loose"):        # the second is looked up only when the first is done
+        for name in ("roots", "loose"):  # the second is looked up only when the first is done
             level = [key for key in getattr(self, name) if key not in seen]
             while level:
                 level = [key for key in dict.fromkeys(level) if key not in seen]

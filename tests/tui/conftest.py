@@ -68,8 +68,9 @@ def desk(tmp_path: Path) -> Opener:
     """Opens a plan's text in the full screen."""
 
     @asynccontextmanager
-    async def opened(text: str, size: tuple[int, int] = (80, 24), reader: bool = False, name: str = "plan.toml",
-                     ascii: bool = False) -> AsyncIterator[Desk]:
+    async def opened(
+        text: str, size: tuple[int, int] = (80, 24), reader: bool = False, name: str = "plan.toml", ascii: bool = False
+    ) -> AsyncIterator[Desk]:
         path = tmp_path / name
         if text:
             path.write_bytes(text.encode())

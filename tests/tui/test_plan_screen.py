@@ -57,11 +57,16 @@ async def test_walks_from_nothing_by_answering(desk: Opener) -> None:
         await d.type("People make friends")
         await d.type("People feel at home")
         data = tomllib.loads(d.text())
-    assert data["why"] == {"problem": "Nowhere to meet friends", "who": "People with learning disabilities",
-                           "how_we_know": "They told us so"}
+    assert data["why"] == {
+        "problem": "Nowhere to meet friends",
+        "who": "People with learning disabilities",
+        "how_we_know": "They told us so",
+    }
     assert {item["kind"] for item in data["impact"].values()} == {"project", "co-production"}
     assert [(o["term"], o["text"]) for o in data["outcome"].values()] == [
-        ("long", "People make friends"), ("long", "People feel at home")]
+        ("long", "People make friends"),
+        ("long", "People feel at home"),
+    ]
     assert d.path.read_text().startswith("# Ours. Keep this line.\ntoc = 1\n")
 
 
@@ -207,7 +212,9 @@ async def test_a_logic_answer_is_kept_and_asked_again_when_words_change(desk: Op
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (200, 60), (40, 12)])
 @pytest.mark.parametrize("reader", [False, True])
-async def test_every_stop_has_its_sentence_on_the_cursors_row(desk: Opener, size: tuple[int, int], reader: bool) -> None:
+async def test_every_stop_has_its_sentence_on_the_cursors_row(
+    desk: Opener, size: tuple[int, int], reader: bool
+) -> None:
     async with desk(SMALL, size=size, reader=reader) as d:
         for step in "1234567":
             await d.press(step)
@@ -284,5 +291,5 @@ async def test_the_story_is_read_back(desk: Opener) -> None:
         await d.press("7")
         text = " ".join(d.screen())
         assert "This is needed because: Nobody meets" in text
-        rows, _ = d.app.plan_screen.stage.finding_rows(80)
+        rows, _ = d.app.plan_screen.regions.finding_rows(80)
         assert any("We do this: Tea on Tuesdays" in row.text for row in rows)

@@ -102,7 +102,7 @@ def following(theory: Theory, name: str, here: Prompt | None, back: bool = False
     ask = backward if back else prompts
     if here is not None and (found := _after(theory, here, back)):
         return found
-    steps = [*order[start + (here is not None):], *order[:start + (here is not None)]]
+    steps = [*order[start + (here is not None) :], *order[: start + (here is not None)]]
     return next((prompt for other in steps for prompt in ask(theory, other)), None)
 
 

@@ -127,7 +127,7 @@ def _save(screen: PlanScreen) -> None:
 def _where(screen: PlanScreen) -> None:
     line = screen.line if screen.focused is screen.items else None
     screen.show_title(screen.voice.say("screen.unsaved" if screen.stage.state.dirty else "screen.saved"))
-    screen.toc.announce(screen.stage.where(line, screen.items.index))
+    screen.toc.announce(screen.regions.where(line, screen.items.index))
 
 
 def _fold(screen: PlanScreen) -> None:

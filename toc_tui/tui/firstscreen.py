@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from toc_tui.tui.stage import Stage, heights
+from toc_tui.tui.regions import Regions, heights
+from toc_tui.tui.stage import Stage
 from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.rows import Line, Row
 
@@ -13,24 +14,24 @@ from toc_tui.tui.terminal.rows import Line, Row
 def draw(stage: Stage, index: int, cells: int, high: int) -> tuple[list[Line], tuple[int, int]]:
     """Screen rows of exactly `cells` by `high`, and the cursor's place (column, row)."""
     share = heights(high, stage.step == "story")
-    reader = stage.look.reader
+    regions, reader = Regions(stage), stage.look.reader
     wide = max(20, cells)
     if reader:
         share["findings"] += share["footer"]
         share["footer"] = 0
-    drawn: list[Line] = [_plain(stage, stage.title(), cells)]
-    tree = stage.tree_rows(wide)
+    drawn: list[Line] = [_plain(stage, regions.title(), cells)]
+    tree = regions.tree_rows(wide)
     top = max(0, index - share["tree"] + 1)
     drawn += _list(stage, tree, index, top, share["tree"], cells, focus=True)
     if share["rule-question"]:
-        drawn.append(_plain(stage, stage.rule("question", wide), cells))
-    drawn += _list(stage, stage.question_rows(wide), 0, 0, share["question"], cells)
+        drawn.append(_plain(stage, regions.rule("question", wide), cells))
+    drawn += _list(stage, regions.question_rows(wide), 0, 0, share["question"], cells)
     drawn.append(rows.line((), cells))
     if share["rule-findings"]:
-        drawn.append(_plain(stage, stage.rule(stage.findings_name(), wide), cells))
-    drawn += _list(stage, stage.finding_rows(wide)[0], 0, 0, share["findings"], cells)
+        drawn.append(_plain(stage, regions.rule(regions.findings_name(), wide), cells))
+    drawn += _list(stage, regions.finding_rows(wide)[0], 0, 0, share["findings"], cells)
     if share["footer"]:
-        drawn.append(_plain(stage, stage.footer(wide, None), cells))
+        drawn.append(_plain(stage, regions.footer(wide, None), cells))
     drawn += [rows.line((), cells)] * max(0, high - len(drawn))
     row = tree[index] if index < len(tree) else Row("")
     return drawn[:high], (row.indent + (0 if reader else 2), 1 + index - top)

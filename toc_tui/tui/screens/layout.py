@@ -1,0 +1,159 @@
+"""The regions of the plan screen: title, tree, question, field, what is open, keys, live line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from toc_tui.flows.flow import Ask
+from toc_tui.outline import Line
+from toc_tui.steps.step import Prompt
+from toc_tui.tui.regions import Regions, heights
+from toc_tui.tui.stage import Stage
+from toc_tui.tui.terminal.rows import Row
+from toc_tui.tui.widgets.field import Field
+from toc_tui.tui.widgets.lines import Lines
+from toc_tui.tui.widgets.live import LiveLine
+from toc_tui.tui.widgets.rows import RowList
+
+
+class Tree(RowList):
+    """The tree: Space folds, Enter opens."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "app.command('fold')", show=False)]
+
+
+class PlanLayout(Screen[None]):
+    """The regions of the plan screen, filled from a stage."""
+
+    AUTO_FOCUS = "#tree"
+    def __init__(self, stage: Stage, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.stage = stage
+        self.voice = stage.voice
+        self.regions = Regions(stage)
+        self._prompts: list[Prompt | None] = []
+        tree = Tree(id="tree")
+        options = RowList(id="options")
+        self.items, self.options = tree, options
+        self.question, self.findings = RowList(id="question"), RowList(id="findings")
+        self.field = Field(id="field")
+        self.field.can_focus = False
+        self.titles, self.footer, self.live = Lines(id="title"), Lines(id="footer"), LiveLine()
+        self.rules = {name: Lines(id=f"rule-{name}") for name in ("question", "findings")}
+        self.ask: Ask | None = None  # what is asked in the field now
+
+    def compose(self) -> ComposeResult:
+        """The regions, in the order in which they are read and reached by Tab."""
+        yield from self._regions()
+        yield self.live
+
+    def _regions(self) -> Iterator[Widget]:
+        yield self.titles
+        yield self.items
+        yield self.rules["question"]
+        yield self.question
+        yield self.field
+        yield self.options
+        yield self.rules["findings"]
+        yield self.findings
+        yield self.footer
+
+    # -- layout ----------------------------------------------------------------------------------
+    def on_mount(self) -> None:
+        """First showing."""
+        self.options.display = False
+        self.lay_out()
+        self.show_all()
+
+    def on_resize(self) -> None:
+        """Every row is made for the width, so all are made anew."""
+        self.lay_out()
+        self.show_all()
+
+    def lay_out(self) -> None:
+        """Give each region its rows; the options take the place of what is open, or of the question too."""
+        story = self.stage.step == "story"
+        high = heights(self.app.size.height, story)
+        ask = self.ask
+        wide = ask is not None and len(ask.options) > 4
+        choosing = ask is not None and bool(ask.options)
+        self.items.styles.height = high["tree"]
+        self.question.styles.height = high["question"]
+        self.findings.styles.height = high["findings"]
+        self.footer.display = high["footer"] > 0 and not self.stage.look.reader
+        self.rules["findings"].display = high["rule-findings"] > 0 and not wide
+        self.question.display = not wide
+        self.findings.display = not choosing
+        self.options.display = choosing
+        spare = 0 if high["footer"] == 0 or not self.stage.look.reader else 1
+        self.options.styles.height = (
+            high["findings"] + spare + (high["question"] + high["rule-findings"] if wide else 0)
+        )
+        if not choosing:
+            self.findings.styles.height = high["findings"] + spare
+
+    def show_all(self) -> None:
+        """Every region from the stage."""
+        self.show_tree()
+        self.show_title()
+        self.show_question()
+        self.show_findings()
+        self.show_footer()
+
+    @property
+    def _cells(self) -> int:
+        return max(20, self.app.size.width)
+
+    def show_tree(self, key: str = "", under: str = "") -> None:
+        """The tree anew, the cursor on the same item (or on `key`), the window where it was."""
+        now = self.line
+        if not key and now is not None:
+            key, under = now.key, now.under
+        at = self.stage.index_of(key, under) if key else None
+        self.items.replace(self.regions.tree_rows(self._cells), self.items.index if at is None else at, self.items.top)
+
+    def show_title(self, saved: str = "") -> None:
+        """The title line: with a step change, Tab or `w` only."""
+        self.titles.show([self.regions.title(saved)])
+
+    def show_question(self) -> None:
+        """The question region from its first row."""
+        for name in ("question", "findings"):
+            heading = self.regions.findings_name() if name == "findings" else name
+            self.rules[name].show([self.regions.rule(heading, self._cells)])
+        rows = self.regions.question_rows(self._cells)
+        if list(rows) != list(self.question.rows):
+            self.question.replace(rows, 0, 0)
+
+    def show_findings(self) -> None:
+        """What is open, or the notes."""
+        rows, self._prompts = self.regions.finding_rows(self._cells)
+        if list(rows) != list(self.findings.rows):
+            self.findings.replace(rows, 0, 0)
+
+    def show_footer(self) -> None:
+        """The keys that work now."""
+        keys = self.ask.keys if self.ask is not None else None
+        self.footer.show([self.regions.footer(self._cells, keys)])
+
+    @property
+    def line(self) -> Line | None:
+        """The tree row of the cursor."""
+        lines = self._lines
+        return lines[self.items.index] if self.items.index < len(lines) else None
+
+    @property
+    def _lines(self) -> list[Line]:
+        rows = self.items.rows
+        return getattr(rows, "lines", [])
+
+    def focus_row(self) -> Row | None:
+        """The row of whatever is focused."""
+        focused = self.focused
+        return focused.current if isinstance(focused, RowList) else None
