@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -51,6 +52,15 @@ class Desk:
     def live(self) -> str:
         return self.app.screen.query_one("LiveLine").text  # type: ignore[attr-defined, no-any-return]
 
+    async def hears(self, words: str) -> None:
+        """Wait until the live line says these words (an old message is wiped a moment before)."""
+        for _ in range(400):
+            if words in self.live:
+                return
+            await self.pilot.pause()
+            await asyncio.sleep(0.005)
+        raise AssertionError(f"{words!r} was never said, but {self.live!r}")
+
     @property
     def field(self) -> str:
         return self.app.plan_screen.field.value
@@ -69,14 +79,14 @@ def desk(tmp_path: Path) -> Opener:
 
     @asynccontextmanager
     async def opened(
-        text: str, size: tuple[int, int] = (80, 24), reader: bool = False, name: str = "plan.toml", ascii: bool = False
+        text: str, size: tuple[int, int] = (80, 24), reader: bool = False, name: str = "plan.toml", plain: bool = False
     ) -> AsyncIterator[Desk]:
         path = tmp_path / name
         if text:
             path.write_bytes(text.encode())
         session = Session.open(path)
         assert isinstance(session, Session)
-        stage = Stage(session, Look(reader, ascii))
+        stage = Stage(session, Look(reader, plain))
         index = begin(stage)
         app = TocApp(stage)
         app.plan_screen.items.index = index

@@ -32,6 +32,7 @@ class TocApp(TerminalApp):
         self._save_timer: Timer | None = None
         self._keep_timer: Timer | None = None
         self._watch: watching.Watch | None = None
+        self.words_kept = False  # whether the recovery file holds anything of this plan
         self.goodbye = ""
 
     def get_default_screen(self) -> PlanScreen:
@@ -70,6 +71,7 @@ class TocApp(TerminalApp):
             return
         from toc_tui.tui.recovery import offer
 
+        self.words_kept = True
         offer(self.plan_screen, kept)
 
     # -- commands --------------------------------------------------------------------------------
@@ -78,6 +80,9 @@ class TocApp(TerminalApp):
         if self.screen is self.plan_screen:
             if self._watch is None or not self._watch.works:
                 self._outside()
+            if self.session.state.conflicts and not self.plan_screen.holder.running and not name.startswith("leave"):
+                self._ask_conflicts()
+                return
             actions.perform(self.plan_screen, name)
         elif name == "leave-now":
             self.leave()
@@ -130,10 +135,12 @@ class TocApp(TerminalApp):
         self._keep_timer = self.set_timer(KEEP_AFTER, self.keep_words)
 
     def words_gone(self) -> None:
-        """The field is empty again: nothing to keep."""
+        """What was typed is in the plan or dropped: nothing to keep."""
         if self._keep_timer is not None:
             self._keep_timer.stop()
             self._keep_timer = None
+        if self.words_kept:
+            self.words_kept = False
             self.session.forget_words()
 
     def keep_words(self) -> None:
@@ -147,6 +154,7 @@ class TocApp(TerminalApp):
             "under": context.under if context else "",
             "question": "/".join((prompt.step, prompt.name, *prompt.place)) if prompt else "",
         }
+        self.words_kept = True
         self.session.keep_words(words, holder.name, what)
 
     # -- the file as others change it ------------------------------------------------------------

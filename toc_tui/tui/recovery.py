@@ -10,6 +10,7 @@ from toc_tui.flows.flow import Ask, Context, Flow, Option
 from toc_tui.plan.edits import Replace
 from toc_tui.plan.person import Recovery
 from toc_tui.plan.text import split
+from toc_tui.session import Session
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui.actions import FLOWS
 
@@ -70,12 +71,26 @@ def _settle(context: Context) -> Flow:
     options = tuple(Option(name, context.say(f"take-{name}")) for name in ("ours", "theirs", "both"))
     while session.state.conflicts:
         conflict = session.state.conflicts[0]
+        gone = context.say("take-gone")
         whole = context.say(
-            "take-whole", where=".".join(conflict.path), ours=_words(conflict.ours), theirs=_words(conflict.theirs)
+            "take-whole",
+            where=_named(session, conflict.path),
+            ours=_differing(conflict.ours, conflict.theirs, gone),
+            theirs=_differing(conflict.theirs, conflict.ours, gone),
         )
         said = yield Ask(context.say("take"), whole, options=options, free=False)
         session.resolve(said.words)
 
 
-def _words(text: str | None) -> str:
-    return " ".join((text or "–").split())
+def _named(session: Session, path: tuple[str, ...]) -> str:
+    """What a conflict is about, in words where it is an item."""
+    item = session.state.plan.items.get(path[-1]) if path else None
+    return session.voice.item(item) if item is not None else ".".join(path)
+
+
+def _differing(text: str | None, other: str | None, gone: str) -> str:
+    """The lines of one side's item that the other side does not have; `gone` when this side took it out."""
+    if text is None:
+        return gone
+    theirs = set((other or "").splitlines())
+    return "; ".join(line.strip() for line in text.splitlines() if line.strip() and line not in theirs)

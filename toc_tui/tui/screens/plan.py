@@ -107,6 +107,7 @@ class PlanScreen(PlanLayout):
         if escaped and (event.value.strip() or not (self.holder.ask and self.holder.ask.optional)):
             self.holder.leave()
         else:
+            self.toc.words_gone()
             self.holder.submit(event.value)
 
     @on(Field.Changed)

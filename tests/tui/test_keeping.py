@@ -1,0 +1,128 @@
+"""Nothing is lost: half-typed words, changes from outside, a file that breaks or cannot be written."""
+
+from __future__ import annotations
+
+import signal
+
+from tests.tui.conftest import Opener
+from tests.tui.test_plan_screen import SMALL
+
+
+async def test_half_typed_words_come_back_in_their_field_and_only_once(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        await d.press("down", "a", *"half a w")
+        d.app.leave_by_signal(signal.SIGTERM)
+        await d.pilot.pause()
+    assert d.app.return_code == 128 + signal.SIGTERM
+    async with desk("") as d:
+        assert d.field == "half a w"
+        assert "before" in d.row()
+        await d.press("enter", "enter")
+        assert "half a w" in d.text()
+    async with desk("") as d:
+        assert not d.app.plan_screen.holder.running
+
+
+async def test_an_answer_half_typed_comes_back_to_its_question(desk: Opener) -> None:
+    async with desk('toc = 1\n\n[plan]\ntitle = "T"\n') as d:
+        await d.press("n", "enter", *"nobody")
+        d.app.keep_words()
+    async with desk("") as d:
+        assert d.field == "nobody"
+        await d.press("enter")
+        assert 'problem = "nobody"' in d.text()
+
+
+async def test_a_change_from_outside_shows_when_nothing_is_unsaved(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        d.path.write_text(SMALL.replace("People make friends", "People make good friends"))
+        d.app._outside()
+        await d.pilot.pause()
+        assert any("good friends" in row for row in d.screen())
+        await d.hears("changed elsewhere")
+
+
+async def test_both_changed_different_items_both_stay(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        await d.press("down", "e")
+        await d.type(" here")
+        d.path.write_text(SMALL.replace("Tea on Tuesdays", "Tea on Mondays"))
+        text = d.text()
+        assert "People make friends here" in text and "Tea on Mondays" in text
+
+
+async def test_both_changed_the_same_item_it_is_asked(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        await d.press("down", "e")
+        await d.type(" ours")
+        d.path.write_text(SMALL.replace("People make friends", "People make theirs"))
+        d.app._outside()
+        await d.pilot.pause()
+        assert d.app.plan_screen.holder.name == "conflicts"
+        assert any("Yours" in row for row in d.screen())
+        await d.type("both")
+        text = d.text()
+        assert "People make friends ours" in text and "People make theirs" in text
+
+
+async def test_a_conflict_that_is_left_is_asked_again(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        await d.press("down", "e")
+        await d.type(" ours")
+        d.path.write_text(SMALL.replace("People make friends", "People make theirs"))
+        d.app._outside()
+        await d.press("escape", "w")
+        assert d.app.plan_screen.holder.name == "conflicts"
+        await d.type("theirs")
+        assert "People make theirs" in d.text()
+
+
+async def test_a_broken_file_is_read_only_and_never_overwritten(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        broken = SMALL + "\n[outcome.friends\n"
+        d.path.write_text(broken)
+        d.app._outside()
+        await d.pilot.pause()
+        assert any("has a mistake" in row for row in d.screen())
+        assert any("Line" in row and "column" in row for row in d.screen())
+        assert any("People make friends" in row for row in d.screen())
+        await d.press("home", "down", "e")
+        assert not d.app.plan_screen.holder.running
+        d.app._save()
+        assert d.path.read_text() == broken
+        d.path.write_text(SMALL.replace("Tea", "Coffee"))
+        d.app._outside()
+        await d.press("end")
+        assert any("Coffee" in row for row in d.screen())
+
+
+async def test_opening_a_broken_file_says_where(desk: Opener) -> None:
+    async with desk("toc = 1\n[plan\ntitle = 3") as d:
+        text = " ".join(d.screen())
+        assert "Line 2" in text
+        await d.press("n", "enter", "x")
+
+
+async def test_cannot_save_is_said_unasked_and_a_copy_is_kept(desk: Opener, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    from toc_tui.plan import store
+    from toc_tui.plan.disk import Trouble
+
+    async with desk(SMALL) as d:
+        monkeypatch.setattr(store, "_save_in_turn", lambda target, data, expected: Trouble("disk-full", target))
+        await d.press("i")
+        await d.type("Do not lose me")
+        d.app._save()
+        d.app.session._queue.flush(5)
+        d.app._saved()
+        await d.pilot.pause()
+        await d.hears("disk is full")
+        d.app.leave()
+        await d.pilot.pause()
+    assert d.app.return_code == 5
+    assert "Do not lose me" not in d.path.read_text()
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_STATE_HOME", str(d.path.parent / "state"))
+    async with desk("") as d:
+        assert any("not saved" in row for row in d.screen())
+        await d.type("yes")
+        assert "Do not lose me" in d.text()
