@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from toc_tui.plan.problems import syntax
+
 PACKAGE = Path(__file__).parent
 FENCE = "+++"
 
@@ -33,7 +35,8 @@ class Page:
 
     def question(self, name: str) -> Mapping[str, str]:
         """The words of one question: ask, label, why, example."""
-        found = self.front.get("questions", {}).get(name, {})
+        questions = self.front.get("questions")
+        found = questions.get(name) if isinstance(questions, dict) else None
         return found if isinstance(found, dict) else {}
 
     def paragraphs(self) -> list[str]:
@@ -83,10 +86,8 @@ class Guide:
         return self._pages[name]
 
     def _read_page(self, path: Path) -> Page | None:
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            self.problems.append(GuideProblem(path, 1, str(error)))
+        text = self._text(path)
+        if text is None:
             return None
         name = path.parent.name + "/" + path.stem
         lines = text.splitlines()
@@ -99,12 +100,19 @@ class Guide:
         front = self._toml("\n".join(lines[1:end]), path, 1)
         return None if front is None else Page(name, front, "\n".join(lines[end + 1 :]).strip())
 
+    def _text(self, path: Path) -> str | None:
+        try:
+            return path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            self.problems.append(GuideProblem(path, 1, str(error)))
+            return None
+
     def _toml(self, text: str, path: Path, above: int = 0) -> dict[str, Any] | None:
         try:
             return tomllib.loads(text)
         except (ValueError, RecursionError) as error:
-            at = str(error).rpartition("line ")[2].partition(",")[0]
-            self.problems.append(GuideProblem(path, above + (int(at) if at.isdigit() else 1), str(error)))
+            line = int(syntax(error, text).params.get("line", 1))
+            self.problems.append(GuideProblem(path, above + line, str(error)))
             return None
 
     def words(self, name: str) -> Mapping[str, Any]:
@@ -112,8 +120,8 @@ class Guide:
         if name not in self._words:
             merged: dict[str, Any] = {}
             for path in reversed(list(self._find(f"words/{name}.toml"))):
-                data = self._toml(path.read_text(encoding="utf-8-sig"), path)
-                _lay_over(merged, data or {})
+                text = self._text(path)
+                _lay_over(merged, (self._toml(text, path) if text is not None else None) or {})
             self._words[name] = merged
         return self._words[name]
 

@@ -1,0 +1,235 @@
+"""Every sentence that the program says exists, and every sentence that exists is said."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from toc_tui.commands import COMMANDS, GROUPS, Situation
+from toc_tui.guide import Guide, fill
+from toc_tui.plan.edits import Add, Batch, Change, Edit, Give, Replace, Reword, Set
+from toc_tui.plan.model import ACTIVITY_KINDS, IMPACT_KINDS, TABLES, TERMS, Item
+from toc_tui.plan.reading import read
+from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink
+from toc_tui.plan.text import split
+from toc_tui.voice import Voice
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "toc_tui"
+FILES = sorted(PACKAGE.rglob("*.py"))
+GUIDE = Guide()
+VOICE = Voice(GUIDE)
+WORD_FILES = sorted(path.stem for path in (ROOT / "guides/words").glob("*.toml"))
+
+
+def templates() -> dict[str, str]:
+    """Every sentence by its dotted name."""
+    found: dict[str, str] = {}
+
+    def take(name: str, value: Any) -> None:
+        if isinstance(value, dict):
+            for key, one in value.items():
+                take(f"{name}.{key}", one)
+        else:
+            found[name] = value
+
+    for file in WORD_FILES:
+        take(file, tomllib.loads((ROOT / f"guides/words/{file}.toml").read_text("utf-8")))
+    return found
+
+
+TEMPLATES = templates()
+
+
+def said(node: ast.expr) -> Iterator[str]:
+    """The names that an argument of `say` can be: a text, the texts of a choice; an f-string as a pattern."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield re.escape(node.value)
+    elif isinstance(node, ast.IfExp):
+        yield from said(node.body)
+        yield from said(node.orelse)
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(re.escape(part.value) if isinstance(part, ast.Constant) else r"[\w.-]+" for part in node.values)
+
+
+def calls() -> Iterator[tuple[str, str]]:
+    """Where something is said, and the pattern of its name."""
+    for file in FILES:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            owner = getattr(getattr(node.func, "value", None), "id", "")
+            if name == "say":
+                for pattern in said(node.args[0]):
+                    yield f"{file.relative_to(ROOT)}:{node.lineno}", ("asks\\." if owner == "context" else "") + pattern
+
+
+SAID = list(calls())
+
+
+@pytest.mark.parametrize(("where", "pattern"), SAID, ids=[f"{where}-{pattern}" for where, pattern in SAID])
+def test_what_is_said_has_words(where: str, pattern: str) -> None:
+    assert any(re.fullmatch(pattern, name) for name in TEMPLATES), f"{where} says {pattern}"
+
+
+def test_all_words_are_said_somewhere() -> None:
+    nodes = [node for file in FILES for node in ast.walk(ast.parse(file.read_text("utf-8")))]
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    named = [pattern for node in nodes if isinstance(node, ast.JoinedStr) for pattern in said(node)]
+    known = tuple(f"{file}\\." for file in WORD_FILES)
+    patterns = [
+        p for p in (*named, *(pattern for _, pattern in SAID)) if p.startswith(known) and p != "asks\\.[\\w.-]+"
+    ]
+    unsaid = [
+        name
+        for name in TEMPLATES
+        if not any(re.fullmatch(pattern, name) for pattern in patterns)
+        and name not in texts
+        and name.partition(".")[2] not in texts
+    ]
+    assert not "\n".join(unsaid)
+
+
+def slots(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_sentence_fills_without_braces_left(name: str) -> None:
+    template = TEMPLATES[name]
+    assert isinstance(template, str)
+    names = slots(template)
+    for count in (0, 1, 2):
+        filled = fill(template, {slot: count if slot == "count" else "Tea" for slot in names})
+        assert "{" not in filled and "}" not in filled and "|" not in filled
+        assert filled.strip() == filled
+    assert all(slot.isidentifier() for slot in names)
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "guides").rglob("*.md")), ids=lambda page: page.stem)
+def test_a_page_fills_without_braces_left(page: Path) -> None:
+    found = GUIDE.page(f"{page.parent.name}/{page.stem}")
+    texts = [value for value in found.front.values() if isinstance(value, str)]
+    for words in found.front.get("questions", {}).values():
+        texts += words.values()
+    texts += [*found.front.get("helps", ())]
+    for text in texts:
+        assert slots(text) <= {"item", "from", "to", "items", "count"}
+        assert "{" not in fill(text, {"item": "x", "from": "x", "to": "x", "items": "x", "count": 2})
+    assert not GUIDE.problems
+
+
+def test_every_kind_of_item_has_a_name() -> None:
+    kinds = [table.name for table in TABLES.values() if table.shape == "keyed"]
+    assert all(VOICE.kind(Item(kind, "a")) != f"voice.kind.{kind}" for kind in kinds)
+    for kind, name, values in (
+        ("outcome", "term", TERMS), ("impact", "kind", IMPACT_KINDS), ("activity", "kind", ACTIVITY_KINDS[1:]),
+        ("statement", "voice", ("I", "We")),
+    ):  # fmt: skip
+        assert len({VOICE.kind(Item(kind, "a", {name: value})) for value in (*values, "")}) == len(values) + 1
+
+
+def test_every_choice_of_a_field_has_words() -> None:
+    for table in TABLES.values():
+        for name, field in table.fields.items():
+            if name in ("kind", "voice", "needed", "sure", "promise", "direction", "track", "data", "term"):
+                continue
+            for choice in field.choices:
+                known = {f"voice.{group}.{choice}" for group in ("choice", "value")}
+                assert known & TEMPLATES.keys(), f"{table.name}.{name}: {choice}"
+
+
+PLAN = """
+[impact.i]
+text = "I"
+[outcome.a]
+text = "A"
+leads_to = ["i"]
+[outcome.b]
+text = "B"
+leads_to = ["i"]
+[measure.m]
+checks = "a"
+question = "M?"
+"""
+EDITS: list[Edit] = [
+    Add("outcome", {"text": "New"}),
+    Add("outcome", {"text": "New"}, ("i",)),
+    Set(("why",), {"problem": "P"}),
+    Set(("outcome", "a"), {"term": "long"}),
+    Set(("measure", "m"), {"who_asks": "", "when": ""}),
+    Reword("a", "AA"),
+    Retype("a", "activity"),
+    Link("a", "b"),
+    Link("a", "i", {"because": "so"}),
+    Unlink("a", "i"),
+    Move("a", "b"),
+    Remove("a"),
+    Rename("a", "c"),
+    Give("supports", ("a", "i"), "not-sure"),
+    Batch((Reword("a", "AA"), Link("a", "b"))),
+    Batch(()),
+    Replace(split("toc = 1\n")),
+]
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: type(edit).__name__)
+def test_every_edit_is_told_and_has_a_label(edit: Edit) -> None:
+    reading = read(split(PLAN))
+    result = edit.apply(reading)
+    assert isinstance(result, Change)
+    after = read(result.document).plan
+    for told in (
+        VOICE.done(edit, reading.plan, after, result.key),
+        VOICE.label(edit, reading.plan, after, result.key),
+    ):
+        assert told
+        assert not told.startswith("voice.")
+        assert "{" not in told
+
+
+def test_every_kind_of_edit_is_among_those() -> None:
+    made = {
+        node.name
+        for name in ("edits", "shaping")
+        for node in ast.walk(ast.parse((PACKAGE / f"plan/{name}.py").read_text("utf-8")))
+        if isinstance(node, ast.ClassDef) and any(getattr(f, "name", "") == "apply" for f in node.body)
+    }
+    assert {type(edit).__name__ for edit in EDITS} == made - {"Edit"}
+
+
+def test_every_command_has_a_name_and_help_and_a_reason_when_disabled() -> None:
+    here = Situation(editable=False, typing=True)
+    for command in COMMANDS:
+        assert f"commands.{command.name}.name" in TEMPLATES
+        assert f"commands.{command.name}.help" in TEMPLATES
+        assert not command.footer or f"commands.{command.name}.short" in TEMPLATES
+        for item in (None, Item("idea", "a"), Item("outcome", "a"), Item("outcome", "a", {"leads_to": ["b"]})):
+            for now in (here, Situation(item), Situation(item, can_undo=True, can_redo=True, typing=True)):
+                reason = command.disabled(now)
+                assert not reason or f"commands.why.{reason}" in TEMPLATES
+    assert all(f"commands.group.{group}" in TEMPLATES for group in GROUPS)
+
+
+def test_no_key_means_two_things() -> None:
+    keys = [key for command in COMMANDS for key in command.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_an_item_is_told_with_all_that_is_known_of_it() -> None:
+    from toc_tui.graph import Theory
+
+    for path in sorted((ROOT / "plans/examples").glob("*.toml")):
+        plan = read(split(path.read_text("utf-8"))).plan
+        theory = Theory(plan)
+        told = [line for key in plan.items for line in VOICE.details(theory, key)] + VOICE.story(theory)
+        for line in told:
+            assert line and "{" not in line and "voice." not in line
