@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from toc_tui.plain import safe as safe
+
 Line = tuple[list[str], list[str]]
 """One screen row: its cells and the style of each. The right half of a wide character is an empty cell;
 a combining character shares the cell of the one before it. A style is a list of SGR codes, "" for plain."""
@@ -32,10 +34,6 @@ LOOKS: dict[str, str] = {
 """Role -> SGR codes. Only attributes and foregrounds that can be read on light and on dark backgrounds:
 magenta and red, never yellow, blue or cyan; never a background, so that the terminal's own shows."""
 
-# Controls, line and paragraph separators, and everything that turns the direction of text round.
-_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-                      "\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e0fff]")
-_SPACE = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 _SINGLE = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u2052]*\\Z")
 
 
@@ -55,18 +53,6 @@ def style(look: str, reader: bool = False, colour: bool = True) -> str:
     """The SGR codes of a role: none in the reader look, attributes only without colour."""
     codes = "" if reader else LOOKS[look]
     return codes if colour else ";".join(c for c in codes.split(";") if len(c) < 2)
-
-
-def safe(text: str) -> str:
-    """Text with nothing left that a terminal would obey or that turns reading round.
-
-    White space of every kind becomes a space, other harmful characters U+FFFD. Joiners and variation
-    selectors of pictures go, because no two terminals agree how wide what they join is.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    text = _HARMFUL.sub("\ufffd", _SPACE.sub(" ", text)).replace("\ufe0f", "").replace("\ufe0e", "")
-    return re.sub("(?<=[\u2000-\u2bff\U0001f000-\U0001ffff])\u200d", "", text)
 
 
 @lru_cache(4096)
