@@ -152,13 +152,12 @@ def shown(key: str) -> str:
     return "+".join(part.capitalize() for part in (*held, last)) if held or len(last) > 1 else last
 
 
-def key_table(say: Callable[..., str]) -> Iterator[tuple[str, str, str]]:
-    """The table for people: keys, name, help. `say` gives the words of a dotted name."""
-    for group in GROUPS:
-        for command in COMMANDS:
-            if command.group == group:
-                yield (
-                    ", ".join(map(shown, command.keys)),
-                    say(f"commands.{command.name}.name"),
-                    say(f"commands.{command.name}.help"),
-                )
+def key_table(say: Callable[..., str], group: str) -> Iterator[tuple[str, str, str]]:
+    """One group of the table for people: keys, name, help. `say` gives the words of a dotted name."""
+    for command in COMMANDS:
+        if command.group == group:
+            yield (
+                ", ".join(map(shown, command.keys)),
+                say(f"commands.{command.name}.name"),
+                say(f"commands.{command.name}.help"),
+            )

@@ -59,8 +59,8 @@ class Theory:
 
     def learn(self, older: Theory) -> None:
         """Take over what is the same in an older theory of the same plan, after a small edit; the result is
-        what would have been found anew. Nothing is taken over when items came, went or changed their kind
-        and somebody named a key that was not there."""
+        what would have been found anew. Nothing is taken over when an item changed its kind, or when somebody
+        names an item that came or went."""
         known, before = older.__dict__.get("effects"), older.__dict__.get("causes")
         items, old = self.plan.items, older.plan.items
         if known is None or before is None:
@@ -72,17 +72,19 @@ class Theory:
         ):
             return
         came = {key for key in differing if key not in old}
-        if gone or not came.isdisjoint(older.absent):
+        left = {source for key in gone for source in before.get(key, ()) if source not in gone}
+        if not left.issubset(differing) or not came.isdisjoint(older.absent):
             return
         changed = {key for key in differing if items[key].kind in THEORY}
         effects = {
             key: self._led(item) if key in changed else known[key] for key, item in items.items() if item.kind in THEORY
         }
         causes = {key: before.get(key, ()) for key in effects}
-        touched = {target for key in changed for target in (*effects[key], *known.get(key, ()))}
+        touched = {target for key in changed for target in effects[key]}
+        touched.update(target for key in (*changed, *gone) for target in known.get(key, ()))
         order = {key: number for number, key in enumerate(effects)} if touched else {}
         for target in touched & causes.keys():
-            sources = {*causes[target], *changed}
+            sources = {*causes[target], *changed} & effects.keys()
             causes[target] = tuple(sorted((s for s in sources if target in effects[s]), key=order.__getitem__))
         named = {key for source in changed for key in items[source].many("leads_to")}
         self.__dict__.update(effects=effects, causes=causes, absent=(older.absent | named) - effects.keys())

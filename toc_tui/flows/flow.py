@@ -6,8 +6,10 @@ Words come from guides/words/asks.toml.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import overload
 
 from toc_tui.plan.edits import Edit, Refusal
 from toc_tui.plan.model import Item
@@ -31,7 +33,7 @@ class Ask:
     label: str
     whole: str = ""
     value: str = ""
-    options: tuple[Option, ...] = ()
+    options: Sequence[Option] = ()
     free: bool = True
     optional: bool = False
     keys: tuple[str, ...] = ()
@@ -49,6 +51,34 @@ class Said:
 
 
 Flow = Generator[Ask, Said, None]
+MOST = 500      # options that fit and are shown
+
+
+class ItemOptions(Sequence[Option]):
+    """Items as options, put into words only when they are looked at: there may be thousands."""
+
+    def __init__(self, items: Iterable[Item], words: Callable[[Item], str]) -> None:
+        self.items = list(items)
+        self.words = words
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @overload
+    def __getitem__(self, at: int) -> Option: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Option]: ...
+    def __getitem__(self, at: int | slice) -> Option | list[Option]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        item = self.items[at]
+        return Option(item.key, self.words(item))
+
+    def narrowed(self, typed: Sequence[str]) -> ItemOptions:
+        """Those of which the words, or the key, hold everything that was typed."""
+        fit = (item for item in self.items
+               if all(word in item.text.casefold() or word in item.key.casefold() for word in typed))
+        return ItemOptions(islice(fit, MOST), self.words)
 
 
 class Context:
@@ -91,6 +121,8 @@ def match(options: Sequence[Option], words: str) -> list[Option]:
     """The options that fit what was typed: the key or the whole words first, then a start, then any that hold
     all the words typed."""
     typed = words.casefold().split()
+    if isinstance(options, ItemOptions):
+        options = options.narrowed(typed)
     whole = " ".join(typed)
     exact = [option for option in options if whole in _names(option)]
     if exact:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from toc_tui.flows.flow import Ask, Context, Flow, Option, Said, again
+from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, Said, again
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit, Refusal, Reword, Set
 from toc_tui.plan.model import TABLES, TERMS, Item
@@ -61,12 +61,18 @@ def add(context: Context) -> Flow:
     last, typed, error = "", "", ""
     while True:
         theory = context.session.state.theory
+        items = theory.plan.items
+        while trail and trail[-1] not in items:  # undone, or removed by somebody else, while the field was open
+            trail.pop()
+            kinds.pop()
+        if not trail:
+            return
         kind, name = BEFORE[kinds[-1]]
         words = context.session.voice.kind(Item(kind, "", {"term": name} if kind == "outcome" else {"kind": name}))
-        label = context.say("add", kind=words, to=short(theory.plan.items[trail[-1]].text))
+        label = context.say("add", kind=words, to=short(items[trail[-1]].text))
         said = yield Ask(
             label,
-            context.say("add-whole", kind=words, to=theory.plan.items[trail[-1]].text),
+            context.say("add-whole", kind=words, to=items[trail[-1]].text),
             typed,
             keys=("kind", "deeper", "higher"),
             error=error,
@@ -78,7 +84,7 @@ def add(context: Context) -> Flow:
         elif said.key == "higher" and len(trail) > 1:
             trail.pop()
             kinds.pop()
-        elif said.key == "deeper" and last and theory.plan.items[last].kind == "outcome":
+        elif said.key == "deeper" and last in items and items[last].kind == "outcome":
             trail.append(last)
             kinds.append(_first_kind(theory, last))
         elif said.key:
@@ -92,7 +98,9 @@ def add(context: Context) -> Flow:
 
 def short(text: str, most: int = 16) -> str:
     """The first words of a text, for a label."""
-    return text if len(text) <= most else text[: most + 1].rpartition(" ")[0].rstrip(" ,;") + "…"
+    if len(text) <= most:
+        return text
+    return (text[: most + 1].rpartition(" ")[0].rstrip(" ,;") or text[:most]) + "…"
 
 
 def _answering_statement(context: Context) -> Flow:
@@ -120,14 +128,11 @@ def turn(context: Context) -> Flow:
     yield from one(context, ask, lambda name: Retype(context.key, TURNS[name][0], TURNS[name][1]))
 
 
-def _targets(context: Context, leave_out: Iterable[str]) -> tuple[Option, ...]:
+def _targets(context: Context, leave_out: Iterable[str]) -> ItemOptions:
     """The outcomes and impacts that the focused item could lead to."""
     left = {context.key, *leave_out}
-    return tuple(
-        Option(item.key, context.session.voice.item(item))
-        for item in context.session.state.plan.of("impact", "outcome")
-        if item.key not in left
-    )
+    items = (item for item in context.session.state.plan.of("impact", "outcome") if item.key not in left)
+    return ItemOptions(items, context.session.voice.item)
 
 
 def link(context: Context) -> Flow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toc_tui.flows.flow import Ask, Context, Flow, Option, again
+from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, again
 from toc_tui.flows.items import one
 from toc_tui.plan.edits import Add
 from toc_tui.session import today
@@ -77,5 +77,5 @@ def find(context: Context) -> Flow:
     """Find an item by some of its words; `landed` is then its key."""
     plan, voice = context.session.state.plan, context.session.voice
     shown = plan.of("impact", "outcome", "activity", "measure", "statement", "assumption", "idea")
-    options = tuple(Option(item.key, voice.item(item)) for item in shown)
+    options = ItemOptions(shown, voice.item)
     context.landed = (yield Ask(context.say("find"), options=options, free=False)).words

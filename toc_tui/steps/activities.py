@@ -10,6 +10,7 @@ from toc_tui.plan.shaping import Link
 from toc_tui.steps.step import Prompt, Reply
 
 NAME = "activities"
+KINDS = ("outcome", "activity", "statement")
 ORDER = ((), ("how", "we-statement", "activity"), ("co-production", "i-statement"))
 
 

@@ -9,6 +9,7 @@ from toc_tui.plan.edits import Add, Edit, Set
 from toc_tui.steps.step import Prompt, Reply
 
 NAME = "checking"
+KINDS = ("outcome", "measure")
 DETAILS = ("who_asks", "when", "start", "hoped")
 ORDER = ((), ("measure", *DETAILS), ())
 

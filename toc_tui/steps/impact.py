@@ -10,6 +10,7 @@ from toc_tui.plan.model import IMPACT_KINDS
 from toc_tui.steps.step import Prompt, Reply
 
 NAME = "impact"
+KINDS: tuple[str, ...] = ()
 ORDER = (IMPACT_KINDS, (), ())
 
 

@@ -10,6 +10,7 @@ from toc_tui.plan.edits import Edit, Give
 from toc_tui.steps.step import Prompt, Reply
 
 NAME = "logic"
+KINDS = ("impact", "outcome")
 ORDER = ((), ("supports", "enough", "builds-up"), ("clear-sequence", "earlier-support-later"))
 CHOICES = ("yes", "no", "not-sure")
 

@@ -11,6 +11,7 @@ from toc_tui.plan.shaping import Retype
 from toc_tui.steps.step import Prompt, Reply
 
 NAME = "outcomes"
+KINDS = ("impact", "outcome", "idea")
 ORDER = ((), ("sort", "term", "before"), ())
 SORTS = ("outcome", "activity", "assumption", "statement")
 

@@ -1,8 +1,8 @@
 """What a step is: data about what is open now and how an answer becomes an edit. No words here.
 
-A step is one file with `NAME`, `first(theory)` and `last(theory)` (questions of the plan as a whole),
-`about(theory, key)` (questions of one item), `ORDER` (the names of its questions: first, about an item, last)
-and `answer(theory, prompt, reply)`; its words stand in guides/steps/NAME.md. All three faces read the same steps.
+A step is one file with `NAME`, `KINDS` (the kinds of items that it asks about), `first(theory)` and
+`last(theory)` (questions of the plan as a whole), `about(theory, key)` (questions of one item) and
+`answer(theory, prompt, reply)`; its words stand in guides/steps/NAME.md. All three faces read the same steps.
 
 Questions are found one item at a time, so that a plan of thousands never waits for all of them.
 """
@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib import import_module
 from itertools import islice
 from types import ModuleType
 
 from toc_tui.graph import Theory
-from toc_tui.plan.edits import Edit, Refusal
+from toc_tui.plan.edits import Edit, Refusal, missing
 from toc_tui.plan.model import Path
 
 STEPS = ("why", "impact", "outcomes", "logic", "activities", "checking", "story")
@@ -55,6 +56,7 @@ class Reply:
     on: date | None = None
 
 
+@cache
 def step(name: str) -> ModuleType:
     """The module of a step, loaded on first use."""
     return import_module(f"toc_tui.steps.{name}")
@@ -62,8 +64,10 @@ def step(name: str) -> ModuleType:
 
 def about(theory: Theory, key: str) -> Iterator[Prompt]:
     """The open questions that one item has, step by step: those whose place starts with its key."""
-    for name in STEPS:
-        yield from step(name).about(theory, key)
+    kind = theory.plan.items[key].kind
+    for module in map(step, STEPS):
+        if kind in module.KINDS:
+            yield from module.about(theory, key)
 
 
 def prompts(theory: Theory, name: str, look: int | None = None) -> Iterator[Prompt]:
@@ -71,8 +75,10 @@ def prompts(theory: Theory, name: str, look: int | None = None) -> Iterator[Prom
     those of so many items."""
     module = step(name)
     yield from module.first(theory)
-    for key in islice(theory.walking(), look):
-        yield from module.about(theory, key)
+    kinds, items = module.KINDS, theory.plan.items
+    for key in islice(theory.walking(), look) if kinds else ():
+        if items[key].kind in kinds:
+            yield from module.about(theory, key)
     yield from module.last(theory)
 
 
@@ -150,6 +156,8 @@ def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit | Refusal:
         return Refusal("empty-answer", {})
     if prompt.choices and words not in prompt.choices:
         return Refusal("not-a-choice", {"choices": list(prompt.choices)})
+    if refusal := missing(theory.plan, *prompt.place):  # removed by somebody else while it was asked
+        return refusal
     edit: Edit | Refusal = step(prompt.step).answer(
         theory, prompt, Reply(words, " ".join(reply.because.split()), reply.term, reply.on)
     )

@@ -9,6 +9,7 @@ from toc_tui.plan.edits import Edit, Refusal
 from toc_tui.steps.step import Prompt, Reply
 
 NAME = "story"
+KINDS: tuple[str, ...] = ()
 ORDER = ((), (), ())
 
 

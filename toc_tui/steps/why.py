@@ -9,6 +9,7 @@ from toc_tui.plan.edits import Edit, Set
 from toc_tui.steps.step import Prompt, Reply
 
 NAME = "why"
+KINDS: tuple[str, ...] = ()
 ORDER = (("problem", "improvement", "who", "how_we_know"), (), ())
 
 

@@ -181,8 +181,10 @@ def help_lines(screen: PlanScreen) -> list[str]:
     voice = screen.voice
     page = voice.guide.page(f"steps/{screen.stage.step}")
     lines = [page.text("purpose"), *page.paragraphs(), voice.say("screen.help-keys")]
-    for keys, name, text in key_table(voice.say):
-        lines.append(": ".join(part for part in (keys, name) if part) + ". " + text)
+    for group in GROUPS:
+        lines.append(voice.say(f"commands.group.{group}"))
+        for keys, name, text in key_table(voice.say, group):
+            lines.append(": ".join(part for part in (keys, name) if part) + ". " + text)
     return lines
 
 

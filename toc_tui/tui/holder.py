@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, overload
 
 from toc_tui.flows.flow import Ask, Context, Flow, Option, Said, match
 from toc_tui.tui.terminal.rows import Row
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.rows import RowList
+
+
+class OptionRows(Sequence[Row]):
+    """Options as rows, made when they are looked at."""
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        self.options = options
+
+    def __len__(self) -> int:
+        return len(self.options)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        return Row(self.options[at].words, "option")
 
 
 class Host(Protocol):
@@ -27,8 +46,7 @@ class Holder:
         self.ask: Ask | None = None
         self.context: Context | None = None
         self.name = ""
-        self._found: list[Option] = []
-        self._queue: list[str] = []
+        self._found: Sequence[Option] = ()
 
     @property
     def running(self) -> bool:
@@ -73,7 +91,7 @@ class Holder:
     def typed(self, words: str, live: bool) -> None:
         """The words changed: narrow the options as they are typed (not in the reader look)."""
         if self.ask is not None and self.ask.options and live:
-            self._offer(match(self.ask.options, words) if words.strip() else list(self.ask.options))
+            self._offer(match(self.ask.options, words) if words.strip() else self.ask.options)
 
     def choose(self, index: int) -> None:
         """Enter on an option."""
@@ -129,14 +147,14 @@ class Holder:
     def _show(self, ask: Ask, words: str = "") -> None:
         self.ask = ask
         self.field.ask(ask.label, words or ask.value)
-        self._offer(list(ask.options))
+        self._offer(ask.options)
         self.host.flow_asks(ask)
         if ask.error:
             self.field.error(ask.error)
 
-    def _offer(self, found: list[Option]) -> None:
+    def _offer(self, found: Sequence[Option]) -> None:
         self._found = found
-        self.options.replace([Row(option.words, "option") for option in found], 0, 0)
+        self.options.replace(OptionRows(found), 0, 0)
 
     def _stop(self) -> None:
         if self.flow is not None:

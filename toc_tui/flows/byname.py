@@ -1,0 +1,29 @@
+"""The flows of the command table, by the name of their command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from toc_tui.flows import head, items, talk
+from toc_tui.flows.flow import Context, Flow
+
+FLOWS: dict[str, Callable[[Context], Flow]] = {
+    "add": items.add,
+    "edit": items.edit,
+    "turn": items.turn,
+    "link": items.link,
+    "unlink": items.unlink,
+    "move": items.move,
+    "because": items.because,
+    "check": items.check,
+    "uncheck": items.uncheck,
+    "statement": items.statement,
+    "detail": items.detail,
+    "remove": items.remove,
+    "rename": items.rename,
+    "idea": talk.idea,
+    "assumption": talk.assumption,
+    "impact": talk.impact,
+    "find": talk.find,
+    "plan": head.whole,
+}

@@ -1,0 +1,52 @@
+"""Flows that come unasked: a text that could not be saved last time, and items that two sides changed."""
+
+from __future__ import annotations
+
+from toc_tui.flows.flow import Ask, Context, Flow, Option
+from toc_tui.plan.edits import Replace
+from toc_tui.plan.text import split
+from toc_tui.session import Session
+
+
+def yes_no(context: Context) -> tuple[Option, ...]:
+    """Yes and no, to choose from."""
+    return tuple(Option(name, context.session.voice.choice(name)) for name in ("yes", "no"))
+
+
+def take_text(context: Context, text: str, whole: str) -> Flow:
+    """Whether to take in a kept text; kept words are forgotten once that is answered."""
+    said = yield Ask(context.say("sure"), whole, options=yes_no(context), free=False)
+    if said.words == "yes":
+        context.apply(Replace(split(text)))
+    context.session.forget_words()
+
+
+def settle(context: Context) -> Flow:
+    """Each item that both sides changed: ours, theirs or both."""
+    session = context.session
+    options = tuple(Option(name, context.say(f"take-{name}")) for name in ("ours", "theirs", "both"))
+    while session.state.conflicts:
+        conflict = session.state.conflicts[0]
+        gone = context.say("take-gone")
+        whole = context.say(
+            "take-whole",
+            where=named(session, conflict.path),
+            ours=differing(conflict.ours, conflict.theirs, gone),
+            theirs=differing(conflict.theirs, conflict.ours, gone),
+        )
+        said = yield Ask(context.say("take"), whole, options=options, free=False)
+        session.resolve(said.words)
+
+
+def named(session: Session, path: tuple[str, ...]) -> str:
+    """What a conflict is about, in words where it is an item."""
+    item = session.state.plan.items.get(path[-1]) if path else None
+    return session.voice.item(item) if item is not None else ".".join(path)
+
+
+def differing(text: str | None, other: str | None, gone: str) -> str:
+    """The lines of one side's item that the other side does not have; `gone` when this side took it out."""
+    if text is None:
+        return gone
+    theirs = set((other or "").splitlines())
+    return "; ".join(line.strip() for line in text.splitlines() if line.strip() and line not in theirs)
