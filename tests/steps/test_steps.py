@@ -282,6 +282,7 @@ def test_a_step_gives_its_questions_in_its_order() -> None:
             for key in theory.walk:
                 places = [abouts.index(p.name) for p in module.about(theory, key)]
                 assert places == sorted(places)
+                assert not places or theory.plan.items[key].kind in module.KINDS
 
 
 def test_one_answer_of_the_first_step_leads_to_the_next_question_of_it() -> None:
