@@ -105,10 +105,11 @@ def _previous(screen: PlanScreen) -> None:
 
 
 def _undo(screen: PlanScreen) -> None:
-    entry = screen.stage.session.undo()
+    line, entry = screen.line, screen.stage.session.undo()
     if entry is not None:
         screen.toc.changed()
-        screen.follow(entry.key)
+        gone = entry.key not in screen.stage.state.plan.items
+        screen.follow(line.under if gone and line is not None and line.key == entry.key else entry.key)
         screen.toc.announce(screen.voice.say("screen.undone", label=entry.label))
 
 
