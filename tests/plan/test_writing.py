@@ -231,7 +231,7 @@ def test_long_words_and_long_lists_are_easy_to_read() -> None:
     text = edited("", set_value, ("a",), 'One.\n\n"Two"\\\n[x]""')
     assert text == 'a = """\nOne.\n\n"Two"\\\\\n[x]"\\""""\n'
     rows = edited("", set_value, ("a",), [{"minutes": 5, "what": "Tea"}])
-    assert rows == 'a = [\n  { minutes = 5, what = "Tea" },\n]\n'
+    assert rows == 'a = [\n  {minutes = 5, what = "Tea"},\n]\n'
     assert "\n" not in edited("", set_value, ("a",), ["x" * 60])[:-1]
     assert edited("", set_value, ("a",), ["x" * 60, "y" * 60]).count("\n") == 4
 

@@ -58,11 +58,19 @@ def inline(value: Value) -> str:
     if isinstance(value, (date, time)):
         return value.isoformat()
     if isinstance(value, Mapping):
-        inner = ", ".join([f"{key(name)} = {inline(one)}" for name, one in value.items()])
-        return f"{{ {inner} }}" if inner else "{}"
+        return _inline_table(value)
     if isinstance(value, Sequence):
         return "[" + ", ".join([inline(one) for one in value]) + "]"
     raise TypeError(f"no TOML for {type(value).__name__}")
+
+
+def _inline_table(value: Mapping[str, Value]) -> str:
+    """A table on one line, by tomlkit: loaded here, because few edits write one."""
+    import tomlkit
+
+    table = tomlkit.inline_table()
+    table.update(value)
+    return table.as_string()
 
 
 def written(value: Value, eol: str) -> str:
