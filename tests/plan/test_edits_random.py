@@ -58,6 +58,8 @@ def item(random: Random, key: str) -> list[str]:
         random.choice(["odd = 1"] + [""] * 9),
     ]
     found = ["\n".join(filter(None, lines))]
+    if kind == "assumption" and random.random() < 0.5:
+        found = [f"[session.{key}]\nnotes = 'x'", f"[session.s-{key}]\nplace = 'y'", f"[session.{key}.came]\nall = 3"]
     for other in leads:
         assumes = random.choice(["", f'\nassumes = ["{one}"]'])
         found += random.choice([[f'[link.{key}.{other}]\nbecause = "so"{assumes}'], []])

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from operator import is_
 
 from toc_tui.plan.groups import Group, group_of, grouped, path_of, read_slice, tables
 from toc_tui.plan.model import FORMAT, TABLES, Path, Plan
@@ -23,8 +24,8 @@ MOST = 40  # tables changed at once, above which a document is put together anew
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """How a document falls into tables: what each gave, its blocks, which table each block belongs to (in the
-    order of the document; () for the root's, one key for tables that we do not know), the problems of those that
+    """How a document falls into tables: what each gave, its blocks, which table each block belongs to
+    (() for the root's, one key for tables that we do not know), the problems of those that
     have any, and those of no table. `doubles`: some key stands for two items."""
 
     groups: dict[Path, Group]
@@ -125,16 +126,39 @@ def reread(old: Reading, document: Document) -> Reading:
     order of the problems, of links and of answers."""
     if old.index is None or old.broken:
         return read(document)
-    index = old.index
-    kept = set(document.blocks)
-    gone = [block for block in index.owners if block not in kept]
-    new = [block for block in document.blocks if block not in index.owners and block.header is not None]
-    paths = {index.owners[block] for block in gone}
-    paths.update(path_of(block.header or ()) or () for block in new)
+    owners = old.index.owners
+    start, before, now = _differing(old.document.blocks, document.blocks)
+    kept = set(now)
+    gone = [block for block in before if block in owners and block not in kept]
+    new = {block: path_of(block.header) or () for block in now if block.header is not None and block not in owners}
+    paths = {owners[block] for block in gone} | set(new.values())
     if any(not path or path[0] not in TABLES for path in paths):
         return read(document)
-    few = len(paths) <= MOST and not index.doubles
-    return (few and _few(old, index, document, paths)) or _many(index, document)
+    moved = [block for block in before if block in kept] != [block for block in now if block in owners]
+    if len(paths) <= MOST and not old.index.doubles and not moved:
+        return _few(old, document, _Step(start, now, gone, new, paths)) or _many(old.index, document)
+    return _many(old.index, document)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What differs between two documents: from which block on, the blocks there, those gone, those new with the
+    tables they belong to, and all tables that changed."""
+
+    start: int
+    now: tuple[Block, ...]
+    gone: list[Block]
+    new: dict[Block, Path]
+    paths: set[Path]
+
+
+def _differing(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, tuple[Block, ...], tuple[Block, ...]]:
+    """The number of blocks that two documents start with alike, and what differs up to where they end alike."""
+    start = next((n for n, same in enumerate(map(is_, old, new)) if not same), min(len(old), len(new)))
+    before, now = old[start:], new[start:]
+    alike = map(is_, reversed(before), reversed(now))
+    end = next((n for n, same in enumerate(alike) if not same), min(len(before), len(now)))
+    return start, before[: len(before) - end], now[: len(now) - end]
 
 
 def _many(index: Index, document: Document) -> Reading:
@@ -151,41 +175,49 @@ def _many(index: Index, document: Document) -> Reading:
     return _assembled(document, groups, index.loose, blocks)
 
 
-def _few(old: Reading, index: Index, document: Document, paths: set[Path]) -> Reading | None:
+def _few(old: Reading, document: Document, step: _Step) -> Reading | None:
     """Few tables changed: change them in a copy of the plan. None where that is not so simple."""
-    owners = {
-        block: index.owners.get(block) or path_of(block.header) or block.header[:1]
-        for block in document.blocks
-        if block.header is not None
-    }
-    left = [block for block in index.owners if block in owners]
-    if left != [block for block in owners if block in index.owners]:
+    index = old.index
+    if index is None:
         return None
-    groups, blocks = dict(index.groups), dict(index.blocks)
-    own: dict[Path, list[Block]] = {}
-    above: dict[Path, Path] = {}  # for each changed table, the table of its kind above it
-    last: dict[str, Path] = {}
-    for block, path in owners.items():
-        if path in paths:
-            own.setdefault(path, []).append(block)
-            above.setdefault(path, last.get(path[0], ()))
-        if path:
-            last[path[0]] = path
-    for path in paths:
+    owners, groups, blocks = dict(index.owners), dict(index.groups), dict(index.blocks)
+    for block in step.gone:
+        del owners[block]
+    owners.update(step.new)
+    left = {block for path in step.paths for block in blocks.get(path, ()) if block in owners}
+    start, places = (0, document.blocks) if left else (step.start, step.now)
+    own: dict[Path, list[int]] = {}
+    for place, block in enumerate(places, start):
+        if block in step.new or block in left:
+            own.setdefault(owners[block], []).append(place)
+    for path in step.paths:
         if path not in own:
             del groups[path], blocks[path]
             continue
-        group = read_slice(path, tuple(own[path]))
+        blocks[path] = tuple(document.blocks[place] for place in own[path])
+        group = read_slice(path, blocks[path])
         if group is None:
             return None
-        groups[path], blocks[path] = group, tuple(own[path])
-    before = {path: index.groups.get(path) for path in paths}
-    plan = renewed(old.plan, before, {path: groups[path] for path in own}, above)
+        groups[path] = group
+    above = {path: _above(document, owners, blocks, path, places[0]) for path, places in own.items()}
+    before = {path: index.groups.get(path) for path in step.paths}
+    plan = renewed(old.plan, before, groups, above)
     if plan is None:
         return None
-    faults = _faults(index.faults, groups, plan, paths, before)
+    faults = _faults(index.faults, groups, plan, step.paths, before)
     index = Index(groups, blocks, owners, faults, index.loose, False)
     return Reading(document, plan, (*index.loose, *chain.from_iterable(faults.values())), index=index)
+
+
+def _above(
+    document: Document, owners: Mapping[Block, Path], blocks: Mapping[Path, tuple[Block, ...]], path: Path, place: int
+) -> Path:
+    """The table of the same kind that begins above a table; () for none."""
+    for block in reversed(document.blocks[:place]):
+        other = owners.get(block)
+        if other and other[0] == path[0] and other in blocks and blocks[other][0] is block:
+            return other
+    return ()
 
 
 def _faults(
