@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from toc_tui.plan.model import THEORY, Item, Plan
 
@@ -21,8 +22,17 @@ TERM_RANK = {"long": 2, "medium": 1, "short": 0}
 FEW = 50  # more differing items than this, and the graph is made anew
 
 
+# what hangs on the shape of a plan alone, not on its words
+OF_SHAPE = ("effects", "causes", "absent", "roots", "linked", "loose", "_order", "walk", "walk_index", "rows")
+
+
 def _kind(items: Mapping[str, Item], key: str) -> str:
     return items[key].kind
+
+
+def _shape(item: Item) -> tuple[Any, ...]:
+    """All that an item adds to the shape of a plan."""
+    return (item.kind, *(item.fields.get(name) for name in ("leads_to", "kind", "checks", "answers")))
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +77,9 @@ class Theory:
             return
         differing = [key for key, item in items.items() if old.get(key) is not item]
         gone = old.keys() - items.keys()
+        if list(items) == list(old) and all(_shape(items[key]) == _shape(old[key]) for key in differing):
+            self.__dict__.update({name: older.__dict__[name] for name in OF_SHAPE if name in older.__dict__})
+            return
         if len(differing) + len(gone) > FEW or any(
             _kind(old, key) != _kind(items, key) for key in differing if key in old
         ):
@@ -88,6 +101,11 @@ class Theory:
             causes[target] = tuple(sorted((s for s in sources if target in effects[s]), key=order.__getitem__))
         named = {key for source in changed for key in items[source].many("leads_to")}
         self.__dict__.update(effects=effects, causes=causes, absent=(older.absent | named) - effects.keys())
+
+    @cached_property
+    def rows(self) -> dict[frozenset[str], list[Any]]:
+        """The rows of the tree by what is folded, kept by `outline`."""
+        return {}
 
     @cached_property
     def measures(self) -> dict[str, list[Item]]:

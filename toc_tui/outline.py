@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from toc_tui.graph import Theory
 
+KEPT = 4  # trees that a theory remembers, by what is folded in them
 SECTIONS = ("loose", "statements", "assumptions", "ideas")
 
 
@@ -30,6 +31,16 @@ def outline(theory: Theory, folded: Iterable[str] = (), keep: Callable[[str], bo
     """The tree's rows. `folded` are keys whose rows beneath are hidden; with `keep`, only items that pass
     and those above them are shown."""
     closed = frozenset(folded)
+    if keep is None:
+        if closed not in theory.rows:
+            if len(theory.rows) >= KEPT:
+                theory.rows.clear()
+            theory.rows[closed] = _rows(theory, closed, None)
+        return list(theory.rows[closed])
+    return _rows(theory, closed, keep)
+
+
+def _rows(theory: Theory, closed: frozenset[str], keep: Callable[[str], bool] | None) -> list[Line]:
     lines: list[Line] = []
     full: set[str] = set()
     shown = _with_ancestors(theory, keep) if keep else None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.plan.test_edits_random import edit, plan_text
 from toc_tui.graph import Theory
+from toc_tui.outline import outline
 from toc_tui.plan.edits import Refusal
 from toc_tui.plan.reading import read, reread
 from toc_tui.plan.text import split
@@ -125,11 +126,14 @@ def test_what_is_learnt_from_the_theory_before_an_edit_is_what_is_found_anew(see
         new, fresh = Theory(reading.plan), Theory(reading.plan)
         if random.random() < 0.8:
             assert older.causes.keys() == older.effects.keys()
+            outline(older)
         new.learn(older)
         assert list(new.effects.items()) == list(fresh.effects.items())
         assert new.causes == fresh.causes
         assert new.backwards() == fresh.backwards()
         assert new.absent >= fresh.absent
+        assert new.walk == fresh.walk
+        assert outline(new) == outline(fresh)
         older = new
 
 
