@@ -1,0 +1,127 @@
+"""What is said before a plan is open: a new one, one opened before, an example as a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from toc_tui.flows.flow import Ask, Option, Said
+from toc_tui.guide import examples
+from toc_tui.plain import safe
+from toc_tui.plan import person, store
+from toc_tui.plan.keys import slug
+from toc_tui.plan.reading import read
+from toc_tui.plan.store import Trouble
+from toc_tui.plan.text import split
+from toc_tui.session import Session
+from toc_tui.spoken.hearing import Hearing
+from toc_tui.spoken.vocabulary import Heard
+from toc_tui.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to choose: what it does (new, open, copy, leave), with which file, and its words."""
+
+    does: str
+    words: str
+    path: Path = Path()
+
+
+def entries(voice: Voice) -> list[Entry]:
+    """A new plan first, then plans opened before, then the examples, then leaving."""
+    say = voice.say
+    found = [Entry("new", say("spoken.start-new"))]
+    for recent in person.recents():
+        if recent.path.exists():
+            words = say("spoken.start-recent", title=recent.title, date=recent.opened, path=recent.path)
+            found.append(Entry("open", words, recent.path))
+    for path in examples():
+        loaded = store.load(path)
+        title = "" if isinstance(loaded, Trouble) else read(split(loaded.text)).plan.title
+        found.append(Entry("copy", say("spoken.start-example", title=title or path.stem), path))
+    return [*found, Entry("leave", say("spoken.start-quit"))]
+
+
+class Beginning:
+    """Asks until there is a plan to open."""
+
+    def __init__(self, voice: Voice, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
+        self.voice, self.say = voice, voice.say
+        self.tell: Callable[[str], None] = lambda line: tell(safe(line))
+        self.hearing = Hearing(voice, lambda prompt: ask(safe(prompt)), self.tell)
+
+    def choose(self) -> Path | None:
+        """The plan to open, made or copied if need be; None to leave."""
+        self.tell(self.say("spoken.start"))
+        while True:
+            found = entries(self.voice)
+            options = tuple(Option(str(number), entry.words) for number, entry in enumerate(found, 1))
+            said = self._hear(Ask("", self.say("spoken.start-ask"), options=options, free=False))
+            entry = found[int(said) - 1] if said else found[-1]
+            if entry.does == "leave":
+                return None
+            if entry.does == "open":
+                return entry.path
+            made = self._new() if entry.does == "new" else self._copy(entry.path)
+            if made is not None:
+                return made
+
+    def make(self, path: Path) -> Path | None:
+        """Offer to start a plan in a file that is not there; None when that is not wanted or cannot be done."""
+        options = tuple(Option(name, self.voice.choice(name)) for name in ("yes", "no"))
+        if self._hear(Ask("", self.say("spoken.make-ask", path=path), options=options, free=False)) != "yes":
+            return None
+        title = self._hear(Ask("", self.say("spoken.title-ask")))
+        return self._kept(Session.new(path, title), path) if title else None
+
+    def _new(self) -> Path | None:
+        title = self._hear(Ask("", self.say("spoken.title-ask")))
+        return self._in_file(slug(title, "plan"), lambda path: Session.new(path, title)) if title else None
+
+    def _copy(self, example: Path) -> Path | None:
+        loaded = store.load(example)
+        if isinstance(loaded, Trouble):
+            self.tell(self.voice.trouble(loaded))
+            return None
+        text = loaded.text
+        path = self._in_file(f"my-{example.stem}", lambda path: store.save(path, text, None))
+        if path is not None:
+            self.tell(self.say("spoken.copied", path=path))
+        return path
+
+    def _in_file(self, name: str, make: Callable[[Path], object]) -> Path | None:
+        """Ask for a file until one can be made; Enter takes the one that is offered."""
+        offered = f"{name}.toml"
+        for _ in range(9):  # whoever has nine names refused wants to do something else
+            self.tell(self.say("spoken.file-ask", path=offered))
+            line = self.hearing.ask(self.say("spoken.file-label", path=offered)).strip()
+            if self._leaves(line):
+                return None
+            path = Path(line or offered).expanduser()
+            path = path if path.suffix else path.with_suffix(".toml")
+            if self._kept(make(path), path):
+                return path
+        return None
+
+    def _kept(self, made: object, path: Path) -> Path | None:
+        if isinstance(made, Trouble):
+            self.tell(self.voice.trouble(made))
+            return None
+        return path
+
+    def _leaves(self, line: str) -> bool:
+        heard = self.hearing.vocabulary.command(line, lambda name, rest: False)
+        return heard is not None and heard.name in ("quit", "back", "skip")
+
+    def _hear(self, ask: Ask) -> str:
+        """What was said; "" to leave. Other commands have no place before a plan is open."""
+        while True:
+            came = self.hearing.hear(ask)
+            if isinstance(came, Said):
+                return came.words
+            if came.name in ("", "quit", "back", "skip"):
+                return ""
+            name = came.name if isinstance(came, Heard) and came.name in ("help", "again") else ""
+            self.tell(self.say("spoken.start-help" if name else "spoken.not-yet"))

@@ -1,0 +1,303 @@
+"""The conversation about one plan: asks what is open, hears, keeps, says what changed. No terminal in here.
+
+It drives the same flows as the full screen's field. Where somebody is stands in `place`; commands stand in
+doing.py, what comes and goes with the file in keeping.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from toc_tui.exits import Exit
+from toc_tui.flows import talk
+from toc_tui.flows.byname import FLOWS
+from toc_tui.flows.flow import Ask, Context, Flow, Said
+from toc_tui.plain import safe
+from toc_tui.plan.edits import Add
+from toc_tui.plan.history import Entry
+from toc_tui.plan.shaping import Rename
+from toc_tui.session import MANY, Session, State, today
+from toc_tui.spoken import doing, keeping, picking, telling
+from toc_tui.spoken.doing import LeavingError
+from toc_tui.spoken.hearing import LEAVE, Hearing
+from toc_tui.spoken.listing import Pick, Told
+from toc_tui.spoken.vocabulary import Heard
+from toc_tui.steps.step import STEPS, Prompt, following, step
+from toc_tui.voice import Voice
+from toc_tui.voice.things import sentence
+
+ENDED = Heard("ended")
+
+
+@dataclass
+class Place:
+    """Where somebody is: the step, the question (none: at rest), the item that commands are about, the questions
+    visited, and what the numbers of the last list stand for."""
+
+    step: str = STEPS[0]
+    prompt: Prompt | None = None
+    key: str = ""
+    resting: bool = False
+    trail: list[Prompt] = field(default_factory=list)
+    picks: tuple[Pick, ...] = ()
+    opened: set[str] = field(default_factory=set)
+    asked_at: list[tuple[Entry, Prompt]] = field(default_factory=list)
+
+
+class SpokenContext(Context):
+    """A flow's context whose words do not speak of keys. `asked` is the question of a step that the flow puts."""
+
+    def __init__(self, session: Session, key: str = "", asked: tuple[str, str] = ("", "")) -> None:
+        super().__init__(session, key)
+        self.asked = asked
+
+    def say(self, name: str, **slots: object) -> str:
+        """Words of spoken.toml, [asks], before those of asks.toml."""
+        voice = self.session.voice
+        if name == "add-whole" and self.asked[1] and slots.get("to") == self.asked[0]:
+            return sentence(self.asked[1], voice.say("spoken.taken-as", **slots))
+        own = f"spoken.asks.{name}"
+        return voice.say(own, **slots) if voice.guide.has(own) else super().say(name, **slots)
+
+
+class Conversation:
+    """`ask` shows a prompt and gives the line that was typed; it raises EOFError at the end of input and
+    KeyboardInterrupt (with half-typed words, if any) on Ctrl+C. `tell` says a line."""
+
+    def __init__(self, session: Session, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
+        self.session: Session = session
+        self.voice: Voice = session.voice
+        self.place = Place()
+        self._tell = tell
+        self.hearing = Hearing(
+            self.voice, lambda prompt: ask(safe(prompt)), self.tell,
+            lambda name, rest: picking.surely(self, name, rest), lambda heard: telling.told(self, heard),
+        )  # fmt: skip
+        self.keeper: keeping.Keeper = keeping.Keeper(self)
+        self.pending: Heard | None = None  # a command that waits until the flow before it is left
+
+    @property
+    def state(self) -> State:
+        return self.session.state
+
+    def tell(self, line: str) -> None:
+        """Say one line; nothing in it moves a cursor or turns reading round."""
+        if line.strip():
+            self._tell(safe(line).rstrip())
+
+    def say(self, name: str, **slots: object) -> None:
+        """Say a sentence of spoken.toml."""
+        self.tell(self.voice.say(f"spoken.{name}", **slots))
+
+    def told(self, told: Told) -> None:
+        """Say a list; its numbers can be used from now on."""
+        for line in told.lines:
+            self.tell(line)
+        if told.picks:
+            self.place.picks = told.picks
+
+    # -- the whole of it ---------------------------------------------------------------------------
+    def run(self) -> int:
+        """Talk until somebody leaves. Gives the exit code: 0, or 5 when the plan could not be saved."""
+        try:
+            self.keeper.greet()
+            while True:
+                self.turn()
+        except (EOFError, KeyboardInterrupt, LeavingError) as end:
+            words = str(end.args[0]) if isinstance(end, KeyboardInterrupt) and end.args else ""
+            return int(Exit.FINE if self.keeper.leave(words) else Exit.CANNOT_WRITE)
+
+    def turn(self) -> None:
+        """One thing at a time: a command that waits, what is unsettled, the question, or rest."""
+        self.keeper.look()
+        if self.pending is not None:
+            heard, self.pending = self.pending, None
+            doing.perform(self, heard)
+        elif self.state.conflicts and not self.keeper.put_off:
+            self.keeper.settle()
+        elif (prompt := self.asked_now()) is not None:
+            self.question(prompt)
+        else:
+            self.rest()
+
+    # -- questions ---------------------------------------------------------------------------------
+    def asked_now(self) -> Prompt | None:
+        """The question to put now; None at rest."""
+        place = self.place
+        if self.state.broken is not None or place.resting:
+            return None
+        if place.prompt is not None:
+            still = self.still(place.prompt)
+            place.prompt = still or following(self.state.theory, place.step, place.prompt)
+        else:
+            place.prompt = following(self.state.theory, place.step, None)
+        if place.prompt is None:
+            self.none_open()
+        return place.prompt
+
+    def still(self, prompt: Prompt) -> Prompt | None:
+        """The same question as it is now; None when it is answered, unless it takes more answers."""
+        theory = self.state.theory
+        if any(key not in theory.plan.items for key in prompt.place):
+            return None
+        module = step(prompt.step)
+        found = self.state.about(prompt.place[0]) if prompt.place else ()
+        whole = (*module.first(theory), *module.last(theory))
+        return next((p for p in (*found, *whole) if p.id == prompt.id), prompt if prompt.many else None)
+
+    def question(self, prompt: Prompt, words: str = "") -> None:
+        """Put an open question; go on to the next when it is answered or left open. `words`: answered already."""
+        place, plan = self.place, self.state.plan
+        self.open_step(prompt.step)
+        place.prompt = prompt
+        if prompt.place and (not place.trail or place.trail[-1] is not prompt):
+            place.key = prompt.place[0]
+        if not place.trail or place.trail[-1].id != prompt.id:
+            place.trail.append(prompt)
+        item = plan.items.get(place.key)
+        asked = self.voice.question(plan, prompt)
+        subject = plan.items[prompt.place[0]].text if prompt.place else ""
+        context = SpokenContext(self.session, item.key if item else "", (subject, asked.ask))
+        came = self.converse(talk.question(context, prompt), context, words, prompt)
+        if came not in (ENDED, LEAVE) and came.name != "skip":
+            self.pending = came
+            return
+        if not context.kept:
+            self.say("left-open")
+        self.advance(prompt)
+
+    def advance(self, prompt: Prompt) -> None:
+        """Go on from a question to the next open one, through the steps and round again."""
+        place = self.place
+        found = following(self.state.theory, prompt.step, prompt)
+        if found is None:
+            self.none_open()
+        elif found.id == prompt.id:
+            self.say("only-one")
+            self.at_rest()
+            self.say("rest")
+        else:
+            if STEPS.index(found.step) < STEPS.index(prompt.step):
+                self.say("round")
+            place.prompt = found
+            place.key = found.place[0] if found.place else place.key
+
+    def none_open(self) -> None:
+        """Every question is answered."""
+        self.say("none-open")
+        self.at_rest()
+
+    def at_rest(self) -> None:
+        """Wait for a command instead of asking."""
+        self.place.prompt, self.place.resting = None, True
+
+    def open_step(self, name: str) -> None:
+        """Say which step begins, and at its first time what it is for."""
+        place = self.place
+        if name == place.step and name in place.opened:
+            return
+        title = self.voice.step_title(name)
+        self.say("step", number=STEPS.index(name) + 1, steps=len(STEPS), step=title)
+        if name not in place.opened:
+            self.tell(self.voice.guide.page(f"steps/{name}").text("purpose"))
+        place.step = name
+        place.opened.add(name)
+
+    def rest(self) -> None:
+        """Nothing is asked: hear a command, or words to find an item by; Enter goes on with what is open."""
+        if self.state.broken is not None:
+            self.say("rest-broken")
+        line = self.hearing.ask(self.voice.say("spoken.command"))
+        if not line.strip():
+            self.keeper.look()
+            self.place.resting = False
+            return
+        heard = self.hearing.vocabulary.command(line, lambda name, rest: True)
+        if heard is not None:
+            self.pending = heard
+        elif not doing.go_if_known(self, line.strip()):
+            self.say("unknown", text=line.strip())
+
+    # -- flows -------------------------------------------------------------------------------------
+    def converse(self, flow: Flow, context: Context, words: str = "", prompt: Prompt | None = None) -> Heard:
+        """Run a flow: ENDED when it came to its end, LEAVE after a blank answer, else the command that ended it."""
+        if words:
+            self.hearing.given.append(words)
+        ask = next(flow, None)
+        before = ""
+        while ask is not None:
+            came = self._hear(flow, ask, context, before == ask.whole != "")
+            if isinstance(came, Heard):
+                if ask.optional and came.name != "back":
+                    self._send(flow, Said(""), context, prompt)
+                flow.close()
+                return ENDED if ask.optional and came == LEAVE else came
+            if self.keeper.look() and self._is_gone(context, ask, prompt):
+                flow.close()
+                self._rescue(came.words)
+                return ENDED
+            kept = context.kept
+            sent = ask
+            ask = self._send(flow, came, context, prompt)
+            before = sent.whole if context.kept > kept else ""
+        return ENDED
+
+    def _hear(self, flow: Flow, ask: Ask, context: Context, again: bool) -> Said | Heard:
+        try:
+            return self.hearing.hear(ask, again)
+        except (EOFError, KeyboardInterrupt):
+            if ask.optional:  # what was said before is whole without this
+                self._send(flow, Said(""), context, self.place.prompt)
+            raise
+
+    def _send(self, flow: Flow, said: Said, context: Context, prompt: Prompt | None) -> Ask | None:
+        """Send an answer on; say and save what it changed. Gives the next ask, None at the end of the flow."""
+        kept = context.kept
+        if self.state.broken is not None and said.words:
+            self.keeper.keep(said.words)
+        try:
+            ask: Ask | None = flow.send(said)
+        except StopIteration:
+            ask = None
+        if context.kept > kept:
+            self.tell(context.said)
+            self.after_edit(context.landed, prompt)
+        return ask
+
+    def after_edit(self, key: str, prompt: Prompt | None = None) -> None:
+        """Note where an edit was made and where it leads, and save."""
+        place, done = self.place, self.state.history.done
+        place.key = key if key in self.state.plan.items else ""
+        if done and prompt is not None:
+            place.asked_at.append((done[-1], prompt))
+        if done and isinstance(done[-1].edit, Rename) and place.prompt is not None:
+            old, new = done[-1].edit.old, done[-1].edit.new
+            keys = tuple(new if key == old else key for key in place.prompt.place)
+            place.prompt = replace(place.prompt, place=keys)
+        self.keeper.save()
+
+    def _is_gone(self, context: Context, ask: Ask, prompt: Prompt | None) -> bool:
+        keys = {context.key, ask.place, *(prompt.place if prompt else ())} - {""}
+        return any(key not in self.state.plan.items for key in keys)
+
+    def _rescue(self, words: str) -> None:
+        """Keep words whose item somebody else took out meanwhile."""
+        if words.strip():
+            self.session.apply(Add("idea", {"text": words, "on": today()}))
+            self.say("gone-idea")
+            self.after_edit("")
+
+    def run_command(self, name: str, key: str = "", words: str = "") -> Context:
+        """Run the flow of a command about an item, with words said along with it."""
+        context = SpokenContext(self.session, key)
+        came = self.converse(FLOWS[name](context), context, words)
+        if came not in (ENDED, LEAVE) and came.name not in ("back", "skip"):
+            self.pending = came
+        elif not context.kept and name != "find":
+            self.say("left")
+        return context
+
+    def count_open(self, name: str) -> str:
+        """How many questions of a step are open, as far as anybody would count."""
+        return self.voice.counted(len(self.state.some(name, MANY + 1)), MANY)

@@ -1,0 +1,181 @@
+"""Commands that change the plan or move elsewhere. Each is a function of the conversation and the words with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from toc_tui.commands import BY_NAME, Situation
+from toc_tui.flows.byname import FLOWS
+from toc_tui.spoken import picking, telling
+from toc_tui.spoken.listing import Pick
+from toc_tui.spoken.telling import Doing
+from toc_tui.spoken.vocabulary import Heard
+from toc_tui.steps.step import following
+
+if TYPE_CHECKING:
+    from toc_tui.spoken.conversation import Conversation
+
+MANY_OF = frozenset({"idea", "assumption"})  # go on until a blank answer
+
+
+class LeavingError(Exception):
+    """Somebody wants to leave, by a command."""
+
+
+def perform(talk: Conversation, heard: Heard) -> None:
+    """Do a command, or say why it cannot be done now."""
+    if telling.told(talk, heard):
+        return
+    if heard.name in FLOWS:
+        _flow(talk, heard.name, heard.rest)
+    elif heard.name in MOVES:
+        MOVES[heard.name](talk, heard.rest)
+    else:
+        talk.say("unknown", text=heard.rest or talk.hearing.vocabulary.called(heard.name))
+
+
+def go_if_known(talk: Conversation, words: str) -> bool:
+    """Go to the item that words mean, if there is any like them."""
+    if not picking.like(talk, words):
+        return False
+    _go(talk, words)
+    return True
+
+
+def _flow(talk: Conversation, name: str, rest: str) -> None:
+    place, plan = talk.place, talk.state.plan
+    key = place.key
+    if rest and name not in picking.WORDS:
+        found = picking.pick(talk, rest)
+        if found is None:
+            return
+        key = found.key
+    history = talk.state.history
+    item = plan.items.get(key)
+    now = Situation(item, "", bool(history.done), bool(history.undone), talk.state.broken is None)
+    reason = BY_NAME[name].disabled(now) if name in BY_NAME else "" if now.editable else "broken"
+    if reason:
+        own = f"spoken.cannot.{reason}"
+        talk.tell(talk.voice.say(own if talk.voice.guide.has(own) else f"commands.why.{reason}"))
+        return
+    context = talk.run_command(name, key, rest if name in picking.WORDS else "")
+    while name in MANY_OF and context.kept and not rest and talk.pending is None:
+        context = talk.run_command(name, key)
+    if name == "find" and context.landed in plan.items and talk.pending is None:
+        _at(talk, Pick(context.landed))
+
+
+def _go(talk: Conversation, rest: str) -> None:
+    if step := picking.step(talk, rest, number=False):
+        _to_step(talk, step)
+    elif not rest:
+        talk.say("no-item", example=f"{talk.hearing.vocabulary.called('go')} 1")
+    elif (found := picking.pick(talk, rest)) is not None:
+        _at(talk, found)
+
+
+def _at(talk: Conversation, found: Pick) -> None:
+    """Be at an item, with its first open question; or at a question."""
+    place, state = talk.place, talk.state
+    place.resting = False
+    prompt = found.prompt and talk.still(found.prompt)
+    if prompt is None and found.key in state.plan.items:
+        place.key = found.key
+        talk.tell(talk.voice.item(state.plan.items[found.key]))
+        prompt = next(iter(state.about(found.key)), None)
+    if prompt is not None:
+        place.prompt = prompt
+        place.key = found.key or place.key
+    else:
+        talk.at_rest()
+        talk.say("rest")
+
+
+def _to_step(talk: Conversation, name: str) -> None:
+    place = talk.place
+    place.step, place.prompt, place.resting = name, None, False
+    place.opened.discard(name)
+    talk.open_step(name)
+    if name == "story":
+        for line in talk.voice.story(talk.state.theory):
+            talk.tell(line)
+        talk.at_rest()
+        talk.say("rest")
+        return
+    place.prompt = next(iter(talk.state.some(name, 1)), None)
+    if place.prompt is None:
+        talk.say("open-step", step=talk.voice.step_title(name), count=0)
+        talk.at_rest()
+        talk.say("rest")
+
+
+def _to_named_step(talk: Conversation, rest: str) -> None:
+    if name := picking.step(talk, rest):
+        _to_step(talk, name)
+    elif rest:
+        talk.say("no-step", text=rest)
+    else:
+        telling.told(talk, Heard("steps"))
+
+
+def _skip(talk: Conversation, rest: str) -> None:
+    place = talk.place
+    if place.prompt is not None:
+        talk.advance(place.prompt)
+    place.resting = False
+
+
+def _back(talk: Conversation, rest: str) -> None:
+    place = talk.place
+    place.resting = False
+    here = place.prompt.id if place.prompt else None
+    while place.trail:
+        before = place.trail.pop()
+        still = talk.still(before)
+        if still is not None and before.id != here:
+            place.prompt, place.key = still, before.place[0] if before.place else place.key
+            return
+    place.prompt = following(talk.state.theory, place.step, place.prompt, back=True)
+
+
+def _travel(back: bool) -> Callable[[Conversation, str], None]:
+    name = "undo" if back else "redo"
+
+    def travel(talk: Conversation, rest: str) -> None:
+        place, session = talk.place, talk.session
+        entry = session.undo() if back else session.redo()
+        if entry is None:
+            talk.say(f"no-{name}")
+            return
+        talk.say("undone" if back else "redone", label=entry.label)
+        place.key = entry.key if entry.key in talk.state.plan.items else ""
+        asked = next((prompt for done, prompt in place.asked_at if done is entry), None)
+        if asked is not None and back and (prompt := talk.still(asked)) is not None:
+            place.prompt, place.resting = prompt, False
+            place.key = place.key or (prompt.place[0] if prompt.place else "")
+        talk.keeper.save()
+
+    return travel
+
+
+def _settle(talk: Conversation, rest: str) -> None:
+    talk.keeper.put_off = False
+    if not talk.state.conflicts:
+        talk.say("nothing-to-settle")
+
+
+def _quit(talk: Conversation, rest: str) -> None:
+    raise LeavingError
+
+
+MOVES: dict[str, Doing] = {
+    "go": _go,
+    "step": _to_named_step,
+    "skip": _skip,
+    "back": _back,
+    "undo": _travel(back=True),
+    "redo": _travel(back=False),
+    "settle": _settle,
+    "quit": _quit,
+}

@@ -1,0 +1,141 @@
+"""Lists that are said: the tree, a path, what is open. Each line is a sentence; numbers pick things afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from toc_tui.outline import Line, outline
+from toc_tui.session import State
+from toc_tui.steps.step import Prompt
+from toc_tui.voice import Voice
+from toc_tui.voice.things import sentence
+
+COUNTED = 400   # in a longer list the open questions of each item are not looked up
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """What a number of the last list stands for: an item, or a question."""
+
+    key: str
+    prompt: Prompt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A list: what is said, a line each, and what its numbers stand for."""
+
+    lines: tuple[str, ...]
+    picks: tuple[Pick, ...] = ()
+
+
+def branch(state: State, root: str = "") -> list[Line]:
+    """The rows of the tree, or of what stands beneath one item and the item itself."""
+    lines = outline(state.theory)
+    if not root:
+        return lines
+    start = next((n for n, line in enumerate(lines) if line.key == root and line.form == "item"), None)
+    if start is None:
+        return []
+    end = start + 1
+    while end < len(lines) and lines[end].depth > lines[start].depth:
+        end += 1
+    return lines[start:end]
+
+
+def tree(voice: Voice, state: State, root: str = "") -> Told:
+    """The tree with its levels in words: "4. People feel welcome. Outcome, medium term, level 3"."""
+    lines = branch(state, root)
+    said: list[str] = []
+    numbers: dict[str, int] = {}
+    for line in lines:
+        if line.form == "section":
+            said.append(voice.say(f"voice.section.{line.key}"))
+        elif line.key in numbers:
+            number = numbers[line.key]
+            again = state.plan.items[line.key].text
+            said.append(voice.say("spoken.row-again", number=number, text=again, level=line.depth + 1))
+        else:
+            numbers[line.key] = len(numbers) + 1
+            said.append(row(voice, state, line.key, numbers[line.key], line.depth + 1, len(lines) <= COUNTED))
+    return Told(tuple(said), tuple(map(Pick, numbers)))
+
+
+def row(voice: Voice, state: State, key: str, number: int, level: int = 0, counted: bool = True) -> str:
+    """One item in a numbered list: its words, what it is, how many things lead to it, what is open."""
+    item, causes = state.plan.items[key], state.theory.causes.get(key, ())
+    kind = voice.kind(item)
+    return voice.say(
+        "spoken.row",
+        number=number,
+        text=sentence(
+            item.text or voice.say("voice.no-words"),
+            voice.say("spoken.kind-level", kind=kind, level=level) if level else kind,
+            voice.say("spoken.leads", count=len(causes)) if causes else "",
+            voice.count_open(len(state.about(key))) if counted else "",
+        ),
+    )
+
+
+def skim(voice: Voice, state: State, root: str = "") -> Told:
+    """The same tree for fingers: two spaces a level, the words and no more."""
+    said: list[str] = []
+    numbers: dict[str, int] = {}
+    lines = branch(state, root)
+    above = lines[0].depth if lines else 0
+    for line in lines:
+        gap = "  " * (line.depth - above)
+        if line.form == "section":
+            said.append(gap + voice.say(f"voice.section.{line.key}"))
+            continue
+        text = state.plan.items[line.key].text or voice.say("voice.no-words")
+        name = "skim-again" if line.key in numbers else "skim"
+        number = numbers.setdefault(line.key, len(numbers) + 1)
+        said.append(gap + voice.say(f"spoken.{name}", number=number, text=text))
+    return Told(tuple(said), tuple(map(Pick, numbers)))
+
+
+def path(voice: Voice, state: State, key: str) -> Told:
+    """The way from one item up to an impact, with the reasons, then what leads to the item."""
+    items, theory = state.plan.items, state.theory
+    if key not in theory.effects:
+        return Told((voice.say("commands.why.not-in-theory"),))
+    route = theory.path_to_impact(key) or (key,)
+    picks = list(route)
+    said = [row(voice, state, key, 1)]
+    for number, (lower, upper) in enumerate(pairwise(route), 2):
+        why = state.plan.link(lower, upper).get("because")
+        said.append(
+            voice.say(
+                "spoken.path-up",
+                number=number,
+                text=sentence(voice.item(items[upper]), voice.say("voice.detail.because", text=why) if why else ""),
+            )
+        )
+    if len(route) == 1 and items[key].kind != "impact":
+        said.append(voice.say("spoken.path-none"))
+    others = [effect for effect in theory.effects[key] if effect not in route]
+    if others:
+        said.append(voice.say("spoken.path-also", items=voice.listed([items[other].text for other in others])))
+    causes = theory.causes[key]
+    said.append(voice.say("spoken.path-down" if causes else "spoken.path-first", count=len(causes)))
+    for cause in causes:
+        picks.append(cause)
+        said.append(row(voice, state, cause, len(picks)))
+    return Told(tuple(said), tuple(map(Pick, picks)))
+
+
+def questions(voice: Voice, state: State, prompts: list[Prompt], most: int) -> Told:
+    """Open questions, numbered; how many more there are."""
+    shown = prompts[:most]
+    said = list(_asked(voice, state, shown))
+    if len(prompts) > most:
+        said.append(voice.say("spoken.open-more", count=len(prompts) - most))
+    return Told(tuple(said), tuple(Pick(p.place[0] if p.place else "", p) for p in shown))
+
+
+def _asked(voice: Voice, state: State, prompts: list[Prompt]) -> Iterator[str]:
+    for number, prompt in enumerate(prompts, 1):
+        yield voice.say("spoken.row", number=number, text=voice.question(state.plan, prompt).ask)

@@ -1,0 +1,87 @@
+"""What somebody means: an item by number, key or words; a step; and whether words belong to a command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toc_tui.flows.byname import FLOWS
+from toc_tui.flows.flow import Option, match
+from toc_tui.spoken import helping, listing
+from toc_tui.spoken.listing import Pick
+from toc_tui.steps.step import STEPS
+
+if TYPE_CHECKING:
+    from toc_tui.spoken.conversation import Conversation
+
+WORDS = frozenset({"idea", "assumption", "impact", "plan", "find"})  # what is said with these is no item
+ON_ITEMS = frozenset({"tree", "outline", "path", "show", "go", "open"}) | (FLOWS.keys() - WORDS)
+DIGITS = tuple(str(number) for number in range(1, len(STEPS) + 1))
+
+
+def surely(talk: Conversation, name: str, rest: str) -> bool:
+    """Whether words behind a command belong to it, where any words could be an answer: a key, a number of the
+    last list, the whole words of an item, a step, a command."""
+    if name in ("step", "go") and step(talk, rest, name == "step"):
+        return True
+    if name == "help":
+        return rest.casefold() in helping.topics(talk)
+    if name not in ON_ITEMS:
+        return False
+    folded = rest.casefold()
+    return numbered(talk, rest) is not None or any(
+        folded in (item.key, item.text.casefold()) for item in talk.state.plan.items.values()
+    )
+
+
+def numbered(talk: Conversation, words: str) -> Pick | None:
+    """What a number of the last list stands for; of the whole tree when there was no list."""
+    number = words.removesuffix(".")
+    if not (number.isascii() and number.isdigit() and len(number) < 7):
+        return None
+    picks = talk.place.picks or listing.skim(talk.voice, talk.state).picks
+    found = picks[int(number) - 1] if 1 <= int(number) <= len(picks) else None
+    return found if found and (found.prompt or found.key in talk.state.plan.items) else None
+
+
+def pick(talk: Conversation, words: str) -> Pick | None:
+    """What a number, a key or words mean; asks when several are like them; None when nothing is."""
+    if (found := numbered(talk, words)) is not None:
+        return found
+    items = talk.state.plan.items
+    if words in items:
+        return Pick(words)
+    matches = match([Option(key, item.text) for key, item in items.items()], words)
+    if len(matches) == 1:
+        return Pick(matches[0].key)
+    if not matches:
+        talk.say("nothing-like", text=words)
+        return None
+    key = talk.hearing.which([Option(option.key, talk.voice.item(items[option.key])) for option in matches])
+    return Pick(key) if key in items else None
+
+
+def like(talk: Conversation, words: str) -> bool:
+    """Whether anything in the plan, or in the last list, is like these words."""
+    items = talk.state.plan.items
+    return numbered(talk, words) is not None or bool(match([Option(k, item.text) for k, item in items.items()], words))
+
+
+def item(talk: Conversation, name: str, rest: str) -> str:
+    """The key of the item that is meant, or of the one we are at; "" when there is none, which is said."""
+    if rest:
+        found = pick(talk, rest)
+        return found.key if found else ""
+    if talk.place.key not in talk.state.plan.items:
+        talk.say("no-item", example=f"{talk.hearing.vocabulary.called(name)} 1")
+        return ""
+    return talk.place.key
+
+
+def step(talk: Conversation, words: str, number: bool = True) -> str:
+    """The step that a name means, or a number if that counts; "" for none."""
+    folded = words.casefold().strip()
+    bare = folded.removeprefix("step ").strip()
+    if bare.isascii() and bare.isdigit() and (number or bare != folded):
+        return STEPS[int(bare) - 1] if bare in DIGITS else ""
+    named = {talk.voice.step_title(name).casefold(): name for name in STEPS}
+    return named.get(bare) or (bare if bare in STEPS else "")

@@ -1,0 +1,54 @@
+"""The spoken face: from a path, or from nothing, to a conversation and its exit code."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from toc_tui.exits import Exit
+from toc_tui.guide import Guide
+from toc_tui.plan.store import Trouble
+from toc_tui.session import Session
+from toc_tui.spoken.beginning import Beginning
+from toc_tui.spoken.conversation import Conversation
+from toc_tui.spoken.terminal import Terminal
+from toc_tui.voice import Voice
+
+
+def open_plan(path: Path, guide: Guide, terminal: Terminal | None = None) -> int:
+    """Talk about the plan in a file; offer to start it where there is none. Gives the exit code: 0, 3 when the
+    plan cannot be read, 5 when it could not be saved, 128 and the number of the signal that ended it."""
+    terminal = terminal or _terminal()
+    session = Session.open(path, guide)
+    if isinstance(session, Trouble) and session.code == "missing":
+        try:
+            made = Beginning(Voice(guide), terminal.ask, terminal.tell).make(path)
+        except (EOFError, KeyboardInterrupt):
+            made = None
+        if made is not None:
+            session = Session.open(made, guide)
+    if isinstance(session, Trouble):
+        print(Voice(guide).trouble(session), file=sys.stderr)
+        return int(Exit.UNREADABLE)
+    code = Conversation(session, terminal.ask, terminal.tell).run()
+    return 128 + terminal.ended_by if terminal.ended_by and not code else code
+
+
+def open_start(guide: Guide) -> int:
+    """Offer a new plan, the plans opened before and the examples, then talk about the one chosen. Gives the
+    exit code, 0 when nothing was chosen."""
+    terminal = _terminal()
+    try:
+        chosen = Beginning(Voice(guide), terminal.ask, terminal.tell).choose()
+    except (EOFError, KeyboardInterrupt):
+        chosen = None
+    if chosen is None:
+        terminal.tell(Voice(guide).say("spoken.bye"))
+        return 128 + terminal.ended_by if terminal.ended_by else int(Exit.FINE)
+    return open_plan(chosen, guide, terminal)
+
+
+def _terminal() -> Terminal:
+    terminal = Terminal()
+    terminal.mind_signals()
+    return terminal

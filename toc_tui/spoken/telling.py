@@ -1,0 +1,143 @@
+"""Commands that only tell: nothing is changed, and the question stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from toc_tui.session import MANY
+from toc_tui.spoken import helping, listing, picking
+from toc_tui.spoken.listing import Pick
+from toc_tui.spoken.vocabulary import Heard
+from toc_tui.steps.step import STEPS
+
+if TYPE_CHECKING:
+    from toc_tui.spoken.conversation import Conversation
+
+READ = 20       # open questions read at once
+Doing = Callable[["Conversation", str], None]
+
+
+def told(talk: Conversation, heard: Heard) -> bool:
+    """Do a command that changes nothing and moves nowhere; False for every other one."""
+    if heard.name not in TELLS:
+        return False
+    TELLS[heard.name](talk, heard.rest)
+    return True
+
+
+def _why(talk: Conversation, rest: str) -> None:
+    prompt, say = talk.place.prompt, talk.voice.say
+    if prompt is None:
+        talk.tell(talk.voice.guide.page(f"steps/{talk.place.step}").text("purpose"))
+        return
+    words = talk.voice.question(talk.state.plan, prompt)
+    if not words.why:
+        talk.say("no-why")
+    talk.tell(words.why)
+    for line in words.helps:
+        talk.tell(say("spoken.helps", text=line))
+
+
+def _example(talk: Conversation, rest: str) -> None:
+    prompt = talk.place.prompt
+    words = talk.voice.question(talk.state.plan, prompt).example if prompt else ""
+    words = words or talk.voice.guide.page(f"steps/{talk.place.step}").text("example")
+    if words:
+        talk.say("example", text=words)
+    else:
+        talk.say("no-example")
+
+
+def _list(make: Callable[..., listing.Told]) -> Callable[[Conversation, str], None]:
+    def tell(talk: Conversation, rest: str) -> None:
+        found = picking.pick(talk, rest) if rest else Pick("")
+        if found is None:
+            return
+        if not talk.state.plan.items:
+            talk.say("empty-tree")
+            return
+        talk.told(make(talk.voice, talk.state, found.key))
+
+    return tell
+
+
+def _path(talk: Conversation, rest: str) -> None:
+    if key := picking.item(talk, "path", rest):
+        talk.told(listing.path(talk.voice, talk.state, key))
+
+
+def _show(talk: Conversation, rest: str) -> None:
+    if key := picking.item(talk, "show", rest):
+        state = talk.state
+        asked = [talk.voice.question(state.plan, prompt).ask for prompt in state.about(key)]
+        for line in talk.voice.details(state.theory, key, asked):
+            talk.tell(line)
+
+
+def _open(talk: Conversation, rest: str) -> None:
+    state, voice = talk.state, talk.voice
+    key = picking.item(talk, "open", rest) if rest else ""
+    if rest and not key:
+        return
+    prompts = list(state.about(key)) if key else state.some(talk.place.step, MANY)
+    title = state.plan.items[key].text if key else voice.step_title(talk.place.step)
+    count = len(prompts) if key else talk.count_open(talk.place.step)
+    talk.say("open-step", step=title, count=count)
+    talk.told(listing.questions(voice, state, prompts, READ))
+
+
+def _where(talk: Conversation, rest: str) -> None:
+    place, plan = talk.place, talk.state.plan
+    number, step = STEPS.index(place.step) + 1, talk.voice.step_title(place.step)
+    talk.say("where", title=plan.title, number=number, step=step, count=talk.count_open(place.step))
+    if place.key in plan.items:
+        talk.say("where-item", text=plan.items[place.key].text, key=place.key)
+        line = next((line for line in listing.branch(talk.state) if line.key == place.key), None)
+        if line is not None:
+            talk.say("where-level", level=line.depth + 1)
+
+
+def _again(talk: Conversation, rest: str) -> None:
+    if talk.place.resting:
+        talk.say("rest")
+
+
+def _steps(talk: Conversation, rest: str) -> None:
+    for number, name in enumerate(STEPS, 1):
+        count = talk.voice.say("spoken.open-step", step=talk.voice.step_title(name), count=talk.count_open(name))
+        talk.say("row", number=number, text=count)
+
+
+def _lines(make: Callable[[Conversation], list[str]]) -> Callable[[Conversation, str], None]:
+    def tell(talk: Conversation, rest: str) -> None:
+        for line in make(talk):
+            talk.tell(line)
+
+    return tell
+
+
+def _save(talk: Conversation, rest: str) -> None:
+    if talk.keeper.save():
+        talk.say("saved", path=talk.session.path)
+
+
+TELLS: dict[str, Doing] = {
+    "help": helping.tell,
+    "commands": helping.commands,
+    "why": _why,
+    "example": _example,
+    "tree": _list(listing.tree),
+    "outline": _list(listing.skim),
+    "list": _list(listing.skim),
+    "path": _path,
+    "show": _show,
+    "open": _open,
+    "where": _where,
+    "again": _again,
+    "steps": _steps,
+    "recap": _lines(lambda talk: talk.session.recap()),
+    "story": _lines(lambda talk: talk.voice.story(talk.state.theory)),
+    "problems": lambda talk, rest: talk.keeper.problems(),
+    "save": _save,
+}

@@ -1,0 +1,130 @@
+"""The line in and the line out: standard input, readline where it helps, echo where there is no terminal.
+
+The only file of the spoken face that touches a terminal. It writes no escape sequence, and keeps readline
+from writing any by itself.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+from types import FrameType, ModuleType
+from typing import TextIO
+
+from toc_tui.plain import safe
+
+# For locales that show ASCII only: what stands for the marks in our own sentences.
+PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-"})
+# bracketed paste and the meta key are switched on in the terminal by an escape sequence; colour and blinking
+# are escape sequences too
+QUIET = (
+    "set enable-bracketed-paste off",
+    "set enable-meta-key off",
+    "set bell-style none",
+    "set blink-matching-paren off",
+    "set colored-completion-prefix off",
+    "set mark-modified-lines off",
+    "set show-mode-in-prompt off",
+)
+SIGNALS = ("SIGINT", "SIGHUP", "SIGTERM")
+
+
+class Terminal:
+    """`ask` and `tell` for a conversation. Answers that come from a file or a pipe are written into the
+    transcript behind their prompt."""
+
+    def __init__(self, source: TextIO | None = None, target: TextIO | None = None) -> None:
+        self.source, self.target = source or sys.stdin, target or sys.stdout
+        for stream in (self.source, self.target):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")
+        self.typed = self.source.isatty()
+        self._readline = self._load() if self.typed and self.target.isatty() else None
+        self._plain = "utf" not in (getattr(self.target, "encoding", "") or "utf").lower()
+        self._broken = False  # whoever listened has gone; saving goes on
+        self._waiting = False
+        self._stopped = False
+        self.ended_by = 0  # the signal, other than Ctrl+C, that asked us to end
+
+    def _load(self) -> ModuleType | None:
+        if os.environ.get("TERM", "dumb") in ("", "dumb") or (self.source, self.target) != (sys.stdin, sys.stdout):
+            return None
+        try:
+            import readline
+        except ImportError:
+            return None
+        if "libedit" not in (readline.__doc__ or ""):
+            for setting in QUIET:
+                readline.parse_and_bind(setting)
+        return readline
+
+    def tell(self, line: str) -> None:
+        """One line to standard output, at once."""
+        self._write(line + "\n")
+
+    def ask(self, prompt: str) -> str:
+        """Show a prompt and wait for a line. Raises EOFError at the end of input; KeyboardInterrupt with the
+        words typed so far, where they are known, on Ctrl+C."""
+        try:
+            line = self._line(prompt)
+        except EOFError:
+            self._write("\n")
+            raise
+        except KeyboardInterrupt:
+            self._write("\n")
+            words = self._readline.get_line_buffer() if self._readline else ""
+            raise KeyboardInterrupt(words.strip()) from None
+        if not self.typed:
+            self._write(self._shown(line) + "\n")
+        return line
+
+    def _line(self, prompt: str) -> str:
+        if self._stopped:
+            raise KeyboardInterrupt
+        try:
+            self._waiting = True
+            if self._readline is not None:
+                return input(self._marks(prompt))
+            self._write(prompt)
+            line = self.source.readline()
+        finally:
+            self._waiting = False
+        if not line:
+            raise EOFError
+        return line.rstrip("\r\n")
+
+    def _write(self, text: str) -> None:
+        if self._broken:
+            return
+        try:
+            self.target.write(self._marks(text))
+            self.target.flush()
+        except OSError:
+            self._broken = True
+            self._quieten()
+
+    def _quieten(self) -> None:
+        """Nobody reads any more: keep Python from complaining about it at its end, and end at the next question."""
+        if self.target is sys.stdout:
+            with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+                os.dup2(nowhere.fileno(), self.target.fileno())
+
+    def _marks(self, text: str) -> str:
+        return text.translate(PLAIN) if self._plain else text
+
+    def _shown(self, line: str) -> str:
+        return safe(line)
+
+    def mind_signals(self) -> None:
+        """Ctrl+C, a lost line and a system that ends: all lead to saving and leaving."""
+        for name in SIGNALS:
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), self._signalled)
+
+    def _signalled(self, number: int, frame: FrameType | None) -> None:
+        self._stopped = True
+        self.ended_by = self.ended_by or (0 if number == signal.SIGINT else number)
+        if self._waiting:  # else the next question ends it: nothing is cut off while it is kept or saved
+            raise KeyboardInterrupt
