@@ -14,18 +14,17 @@ from toc_tui.flows import talk
 from toc_tui.flows.byname import FLOWS
 from toc_tui.flows.flow import Ask, Context, Flow, Said
 from toc_tui.plain import safe
-from toc_tui.plan.edits import Add
+from toc_tui.plan.edits import Add, Set
 from toc_tui.plan.history import Entry
-from toc_tui.plan.shaping import Rename
-from toc_tui.session import MANY, Session, State, today
+from toc_tui.plan.shaping import Link, Rename
+from toc_tui.session import Session, State, today
 from toc_tui.spoken import doing, keeping, picking, telling
-from toc_tui.spoken.doing import LeavingError
+from toc_tui.spoken.context import SpokenContext
 from toc_tui.spoken.hearing import LEAVE, Hearing
 from toc_tui.spoken.listing import Pick, Told
 from toc_tui.spoken.vocabulary import Heard
 from toc_tui.steps.step import STEPS, Prompt, following, step
 from toc_tui.voice import Voice
-from toc_tui.voice.things import sentence
 
 ENDED = Heard("ended")
 
@@ -33,32 +32,18 @@ ENDED = Heard("ended")
 @dataclass
 class Place:
     """Where somebody is: the step, the question (none: at rest), the item that commands are about, the questions
-    visited, and what the numbers of the last list stand for."""
+    visited, what the numbers of the last list stand for. `more`: the question takes more answers though it is
+    answered."""
 
     step: str = STEPS[0]
     prompt: Prompt | None = None
     key: str = ""
     resting: bool = False
+    more: bool = False
     trail: list[Prompt] = field(default_factory=list)
     picks: tuple[Pick, ...] = ()
     opened: set[str] = field(default_factory=set)
     asked_at: list[tuple[Entry, Prompt]] = field(default_factory=list)
-
-
-class SpokenContext(Context):
-    """A flow's context whose words do not speak of keys. `asked` is the question of a step that the flow puts."""
-
-    def __init__(self, session: Session, key: str = "", asked: tuple[str, str] = ("", "")) -> None:
-        super().__init__(session, key)
-        self.asked = asked
-
-    def say(self, name: str, **slots: object) -> str:
-        """Words of spoken.toml, [asks], before those of asks.toml."""
-        voice = self.session.voice
-        if name == "add-whole" and self.asked[1] and slots.get("to") == self.asked[0]:
-            return sentence(self.asked[1], voice.say("spoken.taken-as", **slots))
-        own = f"spoken.asks.{name}"
-        return voice.say(own, **slots) if voice.guide.has(own) else super().say(name, **slots)
 
 
 class Conversation:
@@ -104,7 +89,7 @@ class Conversation:
             self.keeper.greet()
             while True:
                 self.turn()
-        except (EOFError, KeyboardInterrupt, LeavingError) as end:
+        except (EOFError, KeyboardInterrupt, doing.LeavingError) as end:
             words = str(end.args[0]) if isinstance(end, KeyboardInterrupt) and end.args else ""
             return int(Exit.FINE if self.keeper.leave(words) else Exit.CANNOT_WRITE)
 
@@ -128,8 +113,9 @@ class Conversation:
         if self.state.broken is not None or place.resting:
             return None
         if place.prompt is not None:
-            still = self.still(place.prompt)
-            place.prompt = still or following(self.state.theory, place.step, place.prompt)
+            still = self.still(place.prompt) if place.more else self.open_now(place.prompt)
+            place.more = place.more and still is not None
+            place.prompt = still or self.next_after(place.prompt)
         else:
             place.prompt = following(self.state.theory, place.step, None)
         if place.prompt is None:
@@ -138,13 +124,18 @@ class Conversation:
 
     def still(self, prompt: Prompt) -> Prompt | None:
         """The same question as it is now; None when it is answered, unless it takes more answers."""
+        gone = any(key not in self.state.plan.items for key in prompt.place)
+        return None if gone else self.open_now(prompt) or (prompt if prompt.many else None)
+
+    def open_now(self, prompt: Prompt) -> Prompt | None:
+        """The same question as it is now, if it is open."""
         theory = self.state.theory
         if any(key not in theory.plan.items for key in prompt.place):
             return None
         module = step(prompt.step)
         found = self.state.about(prompt.place[0]) if prompt.place else ()
         whole = (*module.first(theory), *module.last(theory))
-        return next((p for p in (*found, *whole) if p.id == prompt.id), prompt if prompt.many else None)
+        return next((p for p in (*found, *whole) if p.id == prompt.id), None)
 
     def question(self, prompt: Prompt, words: str = "") -> None:
         """Put an open question; go on to the next when it is answered or left open. `words`: answered already."""
@@ -162,15 +153,17 @@ class Conversation:
         came = self.converse(talk.question(context, prompt), context, words, prompt)
         if came not in (ENDED, LEAVE) and came.name != "skip":
             self.pending = came
+            place.more = place.more or bool(context.kept)
             return
-        if not context.kept:
+        place.more = False
+        if self.open_now(prompt):
             self.say("left-open")
         self.advance(prompt)
 
     def advance(self, prompt: Prompt) -> None:
         """Go on from a question to the next open one, through the steps and round again."""
         place = self.place
-        found = following(self.state.theory, prompt.step, prompt)
+        found = self.next_after(prompt)
         if found is None:
             self.none_open()
         elif found.id == prompt.id:
@@ -178,10 +171,15 @@ class Conversation:
             self.at_rest()
             self.say("rest")
         else:
-            if STEPS.index(found.step) < STEPS.index(prompt.step):
-                self.say("round")
             place.prompt = found
             place.key = found.place[0] if found.place else place.key
+
+    def next_after(self, prompt: Prompt) -> Prompt | None:
+        """The open question after one, through the steps and round again, which is said."""
+        found = following(self.state.theory, prompt.step, prompt)
+        if found is not None and STEPS.index(found.step) < STEPS.index(prompt.step):
+            self.say("round")
+        return found
 
     def none_open(self) -> None:
         """Every question is answered."""
@@ -261,9 +259,21 @@ class Conversation:
         except StopIteration:
             ask = None
         if context.kept > kept:
-            self.tell(context.said)
+            self.tell((prompt is not None and self._short()) or context.said)
             self.after_edit(context.landed, prompt)
         return ask
+
+    def _short(self) -> str:
+        """What came of an answer, without saying again what was just typed."""
+        match self.state.history.done[-1].edit:
+            case Add(under=(target, *_)):
+                return self.voice.say("spoken.done-under", count=len(self.state.theory.causes.get(target, ())))
+            case Add():
+                return self.voice.say("spoken.done-add")
+            case Set() | Link():
+                return self.voice.say("spoken.done-set")
+            case _:
+                return ""
 
     def after_edit(self, key: str, prompt: Prompt | None = None) -> None:
         """Note where an edit was made and where it leads, and save."""
@@ -288,16 +298,12 @@ class Conversation:
             self.say("gone-idea")
             self.after_edit("")
 
-    def run_command(self, name: str, key: str = "", words: str = "") -> Context:
-        """Run the flow of a command about an item, with words said along with it."""
+    def run_command(self, name: str, key: str = "", words: str = "", again: bool = False) -> Context:
+        """Run the flow of a command about an item, with words said along with it; `again`: after it was done once."""
         context = SpokenContext(self.session, key)
         came = self.converse(FLOWS[name](context), context, words)
         if came not in (ENDED, LEAVE) and came.name not in ("back", "skip"):
             self.pending = came
-        elif not context.kept and name != "find":
+        elif not context.kept and name != "find" and not again:
             self.say("left")
         return context
-
-    def count_open(self, name: str) -> str:
-        """How many questions of a step are open, as far as anybody would count."""
-        return self.voice.counted(len(self.state.some(name, MANY + 1)), MANY)

@@ -61,7 +61,7 @@ def _flow(talk: Conversation, name: str, rest: str) -> None:
         return
     context = talk.run_command(name, key, rest if name in picking.WORDS else "")
     while name in MANY_OF and context.kept and not rest and talk.pending is None:
-        context = talk.run_command(name, key)
+        context = talk.run_command(name, key, again=True)
     if name == "find" and context.landed in plan.items and talk.pending is None:
         _at(talk, Pick(context.landed))
 
@@ -78,7 +78,7 @@ def _go(talk: Conversation, rest: str) -> None:
 def _at(talk: Conversation, found: Pick) -> None:
     """Be at an item, with its first open question; or at a question."""
     place, state = talk.place, talk.state
-    place.resting = False
+    place.resting = place.more = False
     prompt = found.prompt and talk.still(found.prompt)
     if prompt is None and found.key in state.plan.items:
         place.key = found.key
@@ -94,7 +94,7 @@ def _at(talk: Conversation, found: Pick) -> None:
 
 def _to_step(talk: Conversation, name: str) -> None:
     place = talk.place
-    place.step, place.prompt, place.resting = name, None, False
+    place.step, place.prompt, place.resting, place.more = name, None, False, False
     place.opened.discard(name)
     talk.open_step(name)
     if name == "story":
@@ -123,7 +123,7 @@ def _skip(talk: Conversation, rest: str) -> None:
     place = talk.place
     if place.prompt is not None:
         talk.advance(place.prompt)
-    place.resting = False
+    place.resting = place.more = False
 
 
 def _back(talk: Conversation, rest: str) -> None:
@@ -135,6 +135,7 @@ def _back(talk: Conversation, rest: str) -> None:
         still = talk.still(before)
         if still is not None and before.id != here:
             place.prompt, place.key = still, before.place[0] if before.place else place.key
+            place.more = True
             return
     place.prompt = following(talk.state.theory, place.step, place.prompt, back=True)
 
@@ -152,7 +153,7 @@ def _travel(back: bool) -> Callable[[Conversation, str], None]:
         place.key = entry.key if entry.key in talk.state.plan.items else ""
         asked = next((prompt for done, prompt in place.asked_at if done is entry), None)
         if asked is not None and back and (prompt := talk.still(asked)) is not None:
-            place.prompt, place.resting = prompt, False
+            place.prompt, place.resting, place.more = prompt, False, True
             place.key = place.key or (prompt.place[0] if prompt.place else "")
         talk.keeper.save()
 

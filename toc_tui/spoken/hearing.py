@@ -94,15 +94,16 @@ class Hearing:
             self.tell(self.say("spoken.now", text=ask.value))
         if not ask.options or ask.error:
             return
+        if len(ask.options) > LISTED:
+            self.tell(self.say("spoken.option-count", count=len(ask.options)))
+            return
         numbered = [
             self.say("spoken.option", number=number, text=option.words) for number, option in enumerate(ask.options, 1)
         ]
         if sum(map(len, numbered)) <= INLINE:
             self.tell(self.say("spoken.options", items=", ".join(numbered)))
-        elif len(numbered) <= LISTED:
-            self.read(ask.options)
         else:
-            self.tell(self.say("spoken.option-count", count=len(numbered)))
+            self.read(ask.options)
 
     def read(self, options: Sequence[Option]) -> None:
         """All that can be chosen, numbered."""
@@ -126,10 +127,9 @@ class Hearing:
         if number.isascii() and number.isdigit() and len(number) < 7 and 1 <= int(number) <= len(self._shown):
             return Said(self._shown[int(number) - 1].key)
         whole = " ".join(words.casefold().split()).rstrip(".!")
+        found = match(self.asking.options, whole) if self.asking else []
         if exact:
-            named = [o for o in self.asking.options if whole in names(o)] if self.asking else []
-            return Said(named[0].key) if len(named) == 1 else None
-        found = match(self.asking.options, words) if self.asking else []
+            found = [option for option in found if whole in names(option)]
         return Said(found[0].key) if len(found) == 1 else None
 
     def _no_choice(self, line: str) -> None:

@@ -37,6 +37,8 @@ def _now(talk: Conversation) -> None:
     else:
         talk.say("help-now", text=talk.voice.question(talk.state.plan, prompt).ask)
         talk.say("help-choose" if asking and asking.options else "help-many" if prompt.many else "help-answer")
+    if asking and asking.keys:
+        talk.say("help-add")
     talk.say("help-short")
     talk.say("help-more")
     talk.say("help-escape")

@@ -26,6 +26,11 @@ def told(talk: Conversation, heard: Heard) -> bool:
     return True
 
 
+def count_open(talk: Conversation, name: str) -> str:
+    """How many questions of a step are open, as far as anybody would count."""
+    return talk.voice.counted(len(talk.state.some(name, MANY + 1)), MANY)
+
+
 def _why(talk: Conversation, rest: str) -> None:
     prompt, say = talk.place.prompt, talk.voice.say
     if prompt is None:
@@ -82,7 +87,7 @@ def _open(talk: Conversation, rest: str) -> None:
         return
     prompts = list(state.about(key)) if key else state.some(talk.place.step, MANY)
     title = state.plan.items[key].text if key else voice.step_title(talk.place.step)
-    count = len(prompts) if key else talk.count_open(talk.place.step)
+    count = len(prompts) if key else count_open(talk, talk.place.step)
     talk.say("open-step", step=title, count=count)
     talk.told(listing.questions(voice, state, prompts, READ))
 
@@ -90,7 +95,7 @@ def _open(talk: Conversation, rest: str) -> None:
 def _where(talk: Conversation, rest: str) -> None:
     place, plan = talk.place, talk.state.plan
     number, step = STEPS.index(place.step) + 1, talk.voice.step_title(place.step)
-    talk.say("where", title=plan.title, number=number, step=step, count=talk.count_open(place.step))
+    talk.say("where", title=plan.title, number=number, step=step, count=count_open(talk, place.step))
     if place.key in plan.items:
         talk.say("where-item", text=plan.items[place.key].text, key=place.key)
         line = next((line for line in listing.branch(talk.state) if line.key == place.key), None)
@@ -105,7 +110,7 @@ def _again(talk: Conversation, rest: str) -> None:
 
 def _steps(talk: Conversation, rest: str) -> None:
     for number, name in enumerate(STEPS, 1):
-        count = talk.voice.say("spoken.open-step", step=talk.voice.step_title(name), count=talk.count_open(name))
+        count = talk.voice.say("spoken.open-step", step=talk.voice.step_title(name), count=count_open(talk, name))
         talk.say("row", number=number, text=count)
 
 

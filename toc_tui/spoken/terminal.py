@@ -19,15 +19,15 @@ from toc_tui.plain import safe
 PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-"})
 # bracketed paste and the meta key are switched on in the terminal by an escape sequence; colour and blinking
 # are escape sequences too
-QUIET = (
-    "set enable-bracketed-paste off",
-    "set enable-meta-key off",
-    "set bell-style none",
-    "set blink-matching-paren off",
-    "set colored-completion-prefix off",
-    "set mark-modified-lines off",
-    "set show-mode-in-prompt off",
-)
+QUIET = {
+    "enable-bracketed-paste": "off",
+    "enable-meta-key": "off",
+    "bell-style": "none",
+    "blink-matching-paren": "off",
+    "colored-completion-prefix": "off",
+    "mark-modified-lines": "off",
+    "show-mode-in-prompt": "off",
+}
 SIGNALS = ("SIGINT", "SIGHUP", "SIGTERM")
 
 
@@ -56,8 +56,8 @@ class Terminal:
         except ImportError:
             return None
         if "libedit" not in (readline.__doc__ or ""):
-            for setting in QUIET:
-                readline.parse_and_bind(setting)
+            for setting in QUIET.items():
+                readline.parse_and_bind(" ".join(("set", *setting)))
         return readline
 
     def tell(self, line: str) -> None:

@@ -1,0 +1,108 @@
+"""The spoken face on a real pseudo-terminal: line editing, the end of it, and not one escape sequence."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import sys
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+OPEN = (
+    "import sys; from pathlib import Path; from toc_tui.guide import Guide; "
+    "from toc_tui.spoken.start import open_plan; sys.exit(open_plan(Path('plan.toml'), Guide()))"
+)
+PROMPT = b"Answer, ? for help: "
+PATIENCE = 20.0
+
+
+class Terminal:
+    """A program on a pseudo-terminal; everything that it wrote is in `heard`."""
+
+    def __init__(self, at: Path, term: str) -> None:
+        self.heard = b""
+        (at / "plan.toml").write_text("toc = 1\n", "utf-8")
+        own = {"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(at / "state"), "TERM": term, "PYTHONUTF8": "1"}
+        self.pid, self.file = pty.fork()
+        if self.pid == 0:
+            os.chdir(at)
+            os.execve(sys.executable, [sys.executable, "-c", OPEN], os.environ | own)
+
+    def until(self, words: bytes, times: int = 1) -> None:
+        """Read until these words were written so many times."""
+        end = time.monotonic() + PATIENCE
+        while self.heard.count(words) < times:
+            assert time.monotonic() < end, self.heard.decode(errors="replace")
+            if not self._read(0.1) and self.ended:
+                break
+
+    def _read(self, wait: float) -> bool:
+        ready, _, _ = select.select([self.file], [], [], wait)
+        self.ended = False
+        if ready:
+            try:
+                more = os.read(self.file, 65536)
+            except OSError:
+                more = b""
+            self.heard += more
+            self.ended = not more
+        return bool(ready) and not self.ended
+
+    def type(self, words: bytes) -> None:
+        os.write(self.file, words)
+
+    def silent(self, seconds: float) -> bool:
+        return not self._read(seconds)
+
+    def code(self) -> int:
+        """Wait for the end; the exit code."""
+        self.until(b"\x00never")
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+@pytest.mark.parametrize("term", ["dumb", "xterm-256color", "linux", "vt100"])
+@pytest.mark.parametrize("end", [b"\x04", b"half typed\x03", b"quit\r"], ids=["ctrl-d", "ctrl-c", "quit"])
+def test_answers_are_kept_and_nothing_escapes(tmp_path: Path, term: str, end: bytes) -> None:
+    terminal = Terminal(tmp_path, term)
+    terminal.until(PROMPT)
+    terminal.type("Nowhere to meet, not even a café\r".encode())
+    terminal.until(PROMPT, 2)
+    assert terminal.silent(0.5)
+    terminal.type(end)
+    assert terminal.code() == 0
+    assert terminal.heard.rstrip().endswith(b"Saved in plan.toml. Goodbye.")
+    assert b"\x1b" not in terminal.heard
+    plan = tomllib.loads((tmp_path / "plan.toml").read_text("utf-8"))
+    assert plan["why"]["problem"] == "Nowhere to meet, not even a café"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_saves_first(tmp_path: Path, number: signal.Signals) -> None:
+    terminal = Terminal(tmp_path, "xterm")
+    terminal.until(PROMPT)
+    terminal.type(b"Nowhere to meet\r")
+    terminal.until(PROMPT, 2)
+    terminal.type(b"half")
+    terminal.until(b"half")
+    os.kill(terminal.pid, number)
+    assert terminal.code() == 128 + number
+    assert b"Nowhere" in (tmp_path / "plan.toml").read_bytes()
+    again = Terminal(tmp_path, "xterm")
+    again.until(b"half\xe2\x80\x9d Take them down now?")
+    again.type(b"\x04")
+    assert again.code() == 0
+
+
+def test_pasted_lines_become_items(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "xterm")
+    terminal.until(PROMPT)
+    terminal.type(b"impact\rproject\rA centre\rgo centre\rPeople come\rPeople stay\rPeople sing\r\rquit\r")
+    assert terminal.code() == 0
+    plan = tomllib.loads((tmp_path / "plan.toml").read_text("utf-8"))
+    assert [item["text"] for item in plan["outcome"].values()] == ["People come", "People stay", "People sing"]

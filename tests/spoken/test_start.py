@@ -1,0 +1,120 @@
+"""The spoken face from outside: a new plan, answers from a file, the same bytes each time, no escape sequence."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from toc_tui.guide import Guide
+from toc_tui.session import Session
+from toc_tui.spoken.beginning import Beginning
+from toc_tui.voice import Voice
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).parent
+ANSWERS = HERE / "day-centre.answers"
+GOLDEN = HERE / "day-centre.transcript"
+START = "import sys; from toc_tui.spoken import start; from toc_tui.guide import Guide; from pathlib import Path; "
+OPEN = START + "sys.exit(start.open_plan(Path(sys.argv[1]), Guide()) if sys.argv[1:] else start.open_start(Guide()))"
+
+
+def run(
+    at: Path, answers: bytes, *arguments: str, code: str = OPEN, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    at.mkdir(exist_ok=True)
+    own = {"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(at / "state"), "TOC_TUI_TODAY": "2026-03-02"}
+    command = [sys.executable, "-c", code, *arguments]
+    env = {**os.environ, "PYTHONUTF8": "1", **own, **environment}
+    return subprocess.run(command, cwd=at, input=answers, env=env, capture_output=True, check=False)
+
+
+def test_a_day_centre_is_planned_from_nothing_to_the_story(tmp_path: Path) -> None:
+    """The transcript is kept in a file, to be read in a diff; TOC_TUI_GOLDEN=write writes it anew."""
+    done = run(tmp_path / "a", ANSWERS.read_bytes())
+    said = done.stdout.decode()
+    assert done.returncode == 0 and not done.stderr
+    plan = tomllib.loads((tmp_path / "a" / "day-centre-our-own.toml").read_text("utf-8"))
+    kinds = {kind: len(plan[kind]) for kind in ("impact", "outcome", "activity", "measure", "statement", "assumption")}
+    assert kinds == {"impact": 2, "outcome": 10, "activity": 5, "measure": 10, "statement": 2, "assumption": 1}
+    assert "No question is open." in said and "And so we reach our Project impact:" in said
+    if os.environ.get("TOC_TUI_GOLDEN") == "write":
+        GOLDEN.write_text(said, "utf-8")
+    assert said == GOLDEN.read_text("utf-8")
+    assert all(line == line.rstrip() or line.endswith(": ") for line in said.splitlines())
+
+
+def test_the_same_answers_give_the_same_bytes(tmp_path: Path) -> None:
+    runs = [run(tmp_path / name, ANSWERS.read_bytes()) for name in "ab"]
+    plans = [(tmp_path / name / "day-centre-our-own.toml").read_bytes() for name in "ab"]
+    assert plans[0] == plans[1] and runs[0].stdout == runs[1].stdout
+
+
+def test_no_escape_sequence_and_no_box_is_ever_written(tmp_path: Path) -> None:
+    done = run(tmp_path / "a", ANSWERS.read_bytes() + b"\x1b[2J\x07\n\xff\xfe\n", TERM="xterm-256color")
+    assert b"\x1b" not in done.stdout
+    assert not any("\u2500" <= char <= "\u259f" for char in done.stdout.decode())
+
+
+def test_a_locale_without_our_marks_still_hears_everything(tmp_path: Path) -> None:
+    done = run(tmp_path / "a", ANSWERS.read_bytes(), PYTHONUTF8="0", LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert b'What has to change just before "' in done.stdout
+
+
+def test_a_plan_that_is_not_there_can_be_started(tmp_path: Path) -> None:
+    done = run(tmp_path / "a", b"yes\nOurs\nNowhere to meet\n", "new.toml")
+    assert done.returncode == 0
+    plan = tomllib.loads((tmp_path / "a" / "new.toml").read_text("utf-8"))
+    assert plan["plan"]["title"] == "Ours" and plan["why"]["problem"] == "Nowhere to meet"
+    refused = run(tmp_path / "a", b"no\n", "other.toml")
+    assert refused.returncode == 3 and b"other.toml" in refused.stderr
+    assert not (tmp_path / "a" / "other.toml").exists()
+
+
+def test_a_plan_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
+    done = run(tmp_path / "a", b"", ".")
+    assert done.returncode == 3 and len(done.stderr.splitlines()) == 1
+
+
+def test_whoever_stops_listening_loses_nothing(tmp_path: Path) -> None:
+    (tmp_path / "answers").write_bytes(ANSWERS.read_bytes())
+    code = OPEN.replace('"', '\\"')
+    run(tmp_path, b"", code=f"import os; os.system('\"{sys.executable}\" -c \"{code}\" < answers | head -n 3')")
+    assert b"interviews the staff" in (tmp_path / "day-centre-our-own.toml").read_bytes()
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def begin(*answers: str) -> tuple[Path | None, list[str]]:
+    left, lines = iter(answers), list[str]()
+    return Beginning(Voice(Guide()), lambda prompt: next(left), lines.append).choose(), lines
+
+
+def test_the_beginning_offers_examples_as_copies_and_what_was_opened_before(home: Path) -> None:
+    chosen, lines = begin("repairs", "")
+    assert chosen is not None and chosen.read_text("utf-8")
+    assert any(line.startswith("A copy of the example is in") for line in lines)
+    session = Session.open(chosen)
+    assert isinstance(session, Session)
+    session.leave_note("why", "")
+    again, lines = begin("2")
+    assert again == home / chosen
+    assert "last opened 2026-03-02" in "\n".join(lines)
+
+
+def test_the_beginning_can_be_left_and_never_overwrites(home: Path) -> None:
+    (home / "ours.toml").write_text("mine", "utf-8")
+    for answers in (("",), ("quit",), ("leave",), ("1", "", "quit"), ("1", "Ours", "quit", "quit")):
+        assert begin(*answers)[0] is None
+    chosen, lines = begin("new", "Ours", "", "other", "")
+    assert chosen == Path("other.toml") and (home / "ours.toml").read_text("utf-8") == "mine"
+    assert any("it is not overwritten" in line for line in lines)
