@@ -95,6 +95,7 @@ def test_a_signal_saves_first(tmp_path: Path, number: signal.Signals) -> None:
     assert b"Nowhere" in (tmp_path / "plan.toml").read_bytes()
     again = Terminal(tmp_path, "xterm")
     again.until(b"half\xe2\x80\x9d Take them down now?")
+    again.until(b"Choose, ? for help: ")
     again.type(b"\x04")
     assert again.code() == 0
 

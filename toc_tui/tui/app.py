@@ -65,6 +65,7 @@ class TocApp(TerminalApp):
 
     def _opened(self) -> None:
         gc.freeze()  # what was loaded stays: the collector never looks at it again
+        gc.set_threshold(50_000, 20, 50)  # an edit makes many small values that all stay
         gc.enable()
         kept = self.session.kept_words()
         if kept is None:

@@ -42,7 +42,7 @@ def _style(stage: Stage, look: str) -> str:
 
 
 def _plain(stage: Stage, row: Row, cells: int) -> Line:
-    text = rows.fit(row.text, cells - row.indent, stage.look.ascii)
+    text = rows.fit(row.text, cells - row.indent - rows.SPARE, stage.look.ascii)
     return rows.line(((" " * row.indent, ""), (text, _style(stage, row.look))), cells)
 
 
@@ -56,9 +56,14 @@ def _list(
             continue
         row = found[at]
         if stage.look.reader:
-            drawn.append(rows.line(((" " * row.indent + rows.fit(row.text, cells - row.indent), ""),), cells))
+            drawn.append(
+                rows.line(
+                    ((" " * row.indent + rows.fit(row.text, cells - row.indent - rows.SPARE, stage.look.ascii), ""),),
+                    cells,
+                )
+            )
             continue
-        text = rows.fit(row.text, cells - 2 - row.indent, stage.look.ascii)
+        text = rows.fit(row.text, cells - 2 - rows.SPARE - row.indent, stage.look.ascii)
         here = at == index
         mark = (">" if stage.look.ascii else "›") if here else " "
         look = "focus" if here and focus else row.look

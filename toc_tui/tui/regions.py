@@ -10,7 +10,7 @@ from toc_tui.commands import COMMANDS, shown
 from toc_tui.outline import Line
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui.stage import LISTED, LOOK, Stage
-from toc_tui.tui.terminal.rows import Row, fit, safe, width
+from toc_tui.tui.terminal.rows import SPARE, Row, fit, safe, width
 
 
 class Lazy(Sequence[Row]):
@@ -48,7 +48,7 @@ class Regions:
         count = 0 if line.form == "section" else len(self.stage.state.about(line.key))
         words, tail = self.voice.row(self.stage.state.theory, line, count, level=reader)
         indent = 0 if reader else 2 * min(line.depth, max(0, cells // 6 - 4))
-        room = cells - indent - (0 if reader else 2)
+        room = cells - indent - SPARE - (0 if reader else 2)
         whole = safe(words)
         words = fit(whole, max(8, room - width(tail)), self.look.ascii)
         if words != whole:
@@ -106,7 +106,7 @@ class Regions:
 
     def wrapped(self, text: str, cells: int, look: str = "") -> list[Row]:
         """A text broken into rows of this width."""
-        room = max(20, cells - (0 if self.look.reader else 2))
+        room = max(20, cells - SPARE - (0 if self.look.reader else 2))
         return [Row(line, look) for line in textwrap.wrap(safe(text), room)]
 
     def finding_rows(self, cells: int) -> tuple[list[Row], list[Prompt | None]]:
@@ -133,7 +133,7 @@ class Regions:
         if self.look.reader:
             return Row("")
         dash = "-" if self.look.ascii else "─"
-        return Row(f"{dash * 2} {words} ".ljust(cells, dash), "rule")
+        return Row(f"{dash * 2} {words} ".ljust(cells - SPARE, dash), "rule")
 
     def findings_name(self) -> str:
         """The heading of the findings region."""
@@ -157,7 +157,7 @@ class Regions:
             parts = [f"{shown(c.keys[0])} {say(f'commands.{c.name}.short')}" for c in COMMANDS if c.footer]
         line = parts[0]
         for part in parts[1:]:
-            if width(line) + 2 + width(part) <= cells:
+            if width(line) + 2 + width(part) <= cells - SPARE:
                 line += "  " + part
         return Row(line, "footer")
 

@@ -45,6 +45,6 @@ class ReadingScreen(Screen[None]):
         self._break()
 
     def _break(self) -> None:
-        cells = max(20, self.app.size.width - 2)
+        cells = max(20, self.app.size.width - 4)
         rows = [Row(row) for text in self._lines for row in textwrap.wrap(text.removeprefix("## "), cells) or [""]]
         self._list.replace(rows)

@@ -12,15 +12,20 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ["TEXTUAL_SMOOTH_SCROLL"] = "0"
 os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"  # CSI-u keys hide the reader's own commands from it
 
+import asyncio
+import contextlib
+from collections import deque
 from functools import lru_cache
 from typing import Any, ClassVar, Protocol, cast
 
 from rich.color import ColorSystem
 from rich.style import Style
+from textual import events
 from textual.app import App
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
 from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.driver import QuietDriver
@@ -72,6 +77,9 @@ class TerminalApp(App[int]):
         self._disable_tooltips = self._disable_notifications = True  # they pop up and vanish
         self._painter: Painter | None = None
         self._resumes = False
+        self._typed: deque[events.Event] = deque()
+        self._takes_keys = False
+        self._typing: asyncio.Task[None] | None = None
 
     # -- the cursor ------------------------------------------------------------------------------
 
@@ -167,6 +175,48 @@ class TerminalApp(App[int]):
     def _set_pointer_shape(self, shape: str) -> None:
         # Simple terminals print the sequence.
         pass
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pastes wait for what the key before them does: somebody who types ahead, or pastes, must
+        find the field that an Enter opens, and never have words taken for commands."""
+        if self.is_headless or not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._typed.append(event)
+        self._start_typed()
+
+    def on_mount(self) -> None:
+        """Keys typed while the program was loading wait until the first screen has its focus."""
+        self.call_after_refresh(self.take_keys)
+
+    def take_keys(self) -> None:
+        """From now on keys are taken, those that waited first."""
+        self._takes_keys = True
+        self._start_typed()
+
+    def _start_typed(self) -> None:
+        if self._takes_keys and self._typed and (self._typing is None or self._typing.done()):
+            self._typing = asyncio.create_task(self._take_typed())
+
+    async def _take_typed(self) -> None:
+        while self._typed:
+            event = self._typed.popleft()
+            focused = self.screen.focused
+            await super().on_event(event)
+            await self._settled(focused)
+
+    async def _settled(self, focused: Widget | None) -> None:
+        """Wait until widget, screen and app have each done what was in their queues. A queue that does not come to
+        its end (a widget that was taken away) is not waited for."""
+        for pump in (focused, self.screen, self, self.screen):
+            if pump is None or not pump.is_running:
+                continue
+            done = asyncio.Event()
+            if pump.call_later(done.set):
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(done.wait(), 1)
 
     # -- messages --------------------------------------------------------------------------------
 

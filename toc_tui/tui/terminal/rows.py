@@ -37,6 +37,10 @@ magenta and red, never yellow, blue or cyan; never a background, so that the ter
 _SINGLE = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u2052]*\\Z")
 
 
+SPARE = 2
+"""Cells left free at the end of a row: readers that follow the bytes lose their place when a row is full."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row to show: a whole sentence, the role it plays (a key of LOOKS) and how far it is indented."""

@@ -88,5 +88,5 @@ class Lines(Drawn):
         if y >= len(self.rows):
             return Strip.blank(wide)
         row = self.rows[y]
-        text = rows.fit(row.text, wide - row.indent, self.terminal.ascii)
+        text = rows.fit(row.text, wide - row.indent - rows.SPARE, self.terminal.ascii)
         return strip([(" " * row.indent, ""), (text, self.codes(row.look))], wide)

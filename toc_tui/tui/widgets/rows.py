@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from toc_tui.tui.terminal import rows
-from toc_tui.tui.terminal.rows import Row
+from toc_tui.tui.terminal.rows import SPARE, Row
 from toc_tui.tui.widgets.lines import Drawn, strip
 
 _GUTTER = 2  # the mark and a space, in the ordinary look
@@ -81,9 +81,11 @@ class RowList(Drawn, can_focus=True):
             return Strip.blank(wide)
         row = self.rows[at]
         if self.terminal.reader:
-            return strip([(" " * row.indent + rows.fit(row.text, wide - row.indent), "")], wide)
+            return strip(
+                [(" " * row.indent + rows.fit(row.text, wide - SPARE - row.indent, self.terminal.ascii), "")], wide
+            )
         plain = self.terminal.ascii
-        text = rows.fit(row.text, wide - _GUTTER - row.indent, plain)
+        text = rows.fit(row.text, wide - _GUTTER - SPARE - row.indent, plain)
         here = at == self.index
         mark = (">" if plain else "›") if here else " "
         pen = self.codes("mark") if here else ""
