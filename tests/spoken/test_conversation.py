@@ -150,6 +150,7 @@ def test_wrong_choices_are_told_and_asked_again(talk: Run) -> None:
         ("''open", "'open"),
         ("Why not?", "Why not?"),
         ("12", "12"),
+        ("later", "later"),
     ],
 )
 def test_an_answer_stays_an_answer(talk: Run, said: str, kept: str) -> None:
@@ -250,6 +251,7 @@ def test_numbers_words_and_keys_go_to_an_item(talk: Run) -> None:
     assert "There is a centre. Project impact." in talk(TEXT, "go 1").lines
     done = talk(TEXT, "/go people", "2")
     assert "4 fit. Which one is meant?" in done.lines
+    assert "There is a centre. Project impact." in talk(TEXT, "/go people", "go centre").lines
 
 
 def test_open_questions_can_be_gone_to(talk: Run) -> None:

@@ -206,7 +206,7 @@ class Conversation:
         """Nothing is asked: hear a command, or words to find an item by; Enter goes on with what is open."""
         if self.state.broken is not None:
             self.say("rest-broken")
-        line = self.hearing.ask(self.voice.say("spoken.command"))
+        line = self.hearing.line(self.voice.say("spoken.command"))
         if not line.strip():
             self.keeper.look()
             self.place.resting = False

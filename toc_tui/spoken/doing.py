@@ -31,8 +31,10 @@ def perform(talk: Conversation, heard: Heard) -> None:
         _flow(talk, heard.name, heard.rest)
     elif heard.name in MOVES:
         MOVES[heard.name](talk, heard.rest)
+    elif heard.name == "unknown":
+        talk.say("unknown", text=heard.rest)
     else:
-        talk.say("unknown", text=heard.rest or talk.hearing.vocabulary.called(heard.name))
+        talk.tell(talk.voice.say("commands.why.not-here"))
 
 
 def go_if_known(talk: Conversation, words: str) -> bool:

@@ -12,6 +12,7 @@ from toc_tui.voice import Voice
 INLINE = 60     # options that are shorter together are said in one sentence
 LISTED = 12     # more options than this are read only when asked for
 LEAVE = Heard("")
+WHILE_ADDING = frozenset({"kind", "deeper", "higher"})
 LONG = frozenset({"tree", "outline", "list", "open", "path", "show", "recap", "story", "steps", "again", "problems"})
 
 
@@ -44,11 +45,19 @@ class Hearing:
     def which(self, options: Sequence[Option]) -> str:
         """Which of several things is meant: its key, or "" for none of them."""
         came = self.hear(Ask("", self.say("spoken.which", count=len(options)), options=tuple(options), free=False))
-        return came.words if isinstance(came, Said) else ""
+        if isinstance(came, Said):
+            return came.words
+        if came.name not in ("", "back", "skip"):  # another command: the question outside hears it
+            self.given.append(f"/{self.vocabulary.called(came.name)} {came.rest}")
+        return ""
+
+    def line(self, prompt: str) -> str:
+        """The next line: what was said together with a command, else what is typed now."""
+        return self.given.popleft() if self.given else self.ask(prompt)
 
     def _heard(self, ask: Ask) -> Said | Heard:
         while True:
-            line = self.given.popleft() if self.given else self.ask(self.prompt(ask))
+            line = self.line(self.prompt(ask))
             if not line.strip():
                 return Said("") if ask.optional else LEAVE
             found = self._choice(line, exact=True) if ask.options else None
@@ -59,6 +68,8 @@ class Hearing:
                     heard = self.vocabulary.command(line, lambda *_: True)
             if found is not None:
                 return found
+            if heard is not None and ask.free and heard.name in WHILE_ADDING and heard.name not in ask.keys:
+                heard = None  # "later" may well be an answer
             if heard is None and (ask.free or not ask.options):
                 return Said(self.vocabulary.answer(line))
             if heard is None:
