@@ -46,10 +46,10 @@ tests: setup
 	@echo "== tests"
 	@$(BIN)/pytest -n $(JOBS) --ignore=tests/e2e
 
-# One after the other: these look at a real terminal, and at when it falls silent.
+# These look at a real terminal, and at when it falls silent: mostly they wait, so three at a time.
 e2e: setup
 	@echo "== tests in a terminal"
-	@$(BIN)/pytest tests/e2e
+	@$(BIN)/pytest -n 3 tests/e2e
 
 bench: setup
 	@$(BIN)/python -m tests.bench.bench $(BENCH)

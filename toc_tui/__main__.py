@@ -4,57 +4,62 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+
+from toc_tui.choosing import Choice, choose
+from toc_tui.exits import Exit
+from toc_tui.guide import Guide
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run toc-tui with these words (the program's own by default). Gives the exit code."""
-    words = list(sys.argv[1:] if argv is None else argv)
-    from toc_tui.exits import Exit
-    from toc_tui.guide import Guide
-    from toc_tui.voice import Voice
-
-    folders: list[Path] = []
-    reader = bool(os.environ.get("TOC_TUI_READER"))
-    plain = False
-    paths: list[str] = []
-    while words:
-        word = words.pop(0)
-        if word == "--reader":
-            reader = True
-        elif word == "--ascii":
-            plain = True
-        elif word == "--guides" and words:
-            folders.append(Path(words.pop(0)))
-        elif word in ("-h", "--help"):
-            print(Voice(Guide(folders)).say("screen.usage"))
-            return int(Exit.FINE)
-        elif word == "--version":
-            from toc_tui import __version__
-
-            print(__version__)
-            return int(Exit.FINE)
-        elif word.startswith("-"):
-            say = Voice(Guide(folders)).say
-            print(say("screen.unknown-option", option=word), say("screen.usage"), sep="\n", file=sys.stderr)
-            return int(Exit.USAGE)
-        else:
-            paths.append(word)
-    guide = Guide(folders)
-    if len(paths) > 1:
-        print(Voice(guide).say("screen.usage"), file=sys.stderr)
+    words = sys.argv[1:] if argv is None else argv
+    choice = choose(words, os.environ, sys.stdin.isatty() and sys.stdout.isatty())
+    guide = Guide(choice.guides)
+    say = guide.say
+    if choice.ill:
+        print(say("screen.ill-config", detail=choice.ill), file=sys.stderr)
+    if choice.wrong or len(choice.plans) > 1:
+        if choice.wrong:
+            print(say("screen.unknown-option", option=choice.wrong), file=sys.stderr)
+        print(say("screen.usage"), file=sys.stderr)
         return int(Exit.USAGE)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        print(Voice(guide).say("screen.no-terminal"), file=sys.stderr)
-        return int(Exit.USAGE)
+    if choice.face == "help":
+        print(say("screen.usage"))
+        return int(Exit.FINE)
+    if choice.face == "version":
+        from toc_tui import __version__
+
+        print(__version__)
+        return int(Exit.FINE)
+    if choice.face == "keys":
+        from toc_tui.cli.keys import run
+
+        return run(guide)
+    return _ask(choice, guide) if choice.face == "ask" else _full(choice, guide)
+
+
+def _ask(choice: Choice, guide: Guide) -> int:
+    from toc_tui.spoken import start
+
+    return start.open_plan(choice.plans[0], guide) if choice.plans else start.open_start(guide)
+
+
+def _full(choice: Choice, guide: Guide) -> int:
     from toc_tui.tui import start
     from toc_tui.tui.stage import Look
 
-    look = Look(reader, plain or start.ascii_only())
-    if paths:
-        return start.open_plan(Path(paths[0]), look, guide)
-    return start.open_start(look, guide)
+    look = Look(choice.reader, choice.ascii or start.ascii_only())
+    return start.open_plan(choice.plans[0], look, guide) if choice.plans else start.open_start(look, guide)
+
+
+def run() -> None:
+    """What the commands `toc-tui` and `toc` call."""
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # whoever read us has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(int(Exit.FINE))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -109,6 +109,7 @@ COMMANDS = (
     Command("idea", ("i",), _edits, footer=True),
     Command("assumption", ("y",), _edits),
     Command("impact", ("I",), _edits),
+    Command("plan", ("P",), _edits),
     Command("rename", (), _on_item),
     Command("undo", ("u", "ctrl+z"), _undo, always=True, footer=True),
     Command("redo", ("U", "ctrl+y"), _redo, always=True),

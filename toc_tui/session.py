@@ -5,84 +5,24 @@ State flows one way: a face makes an edit, `Session.apply` gives a new state, th
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import cached_property
-from itertools import islice
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.plan import merging, person, store
 from toc_tui.plan.edits import Edit, Refusal, Replace
 from toc_tui.plan.history import Entry, History
 from toc_tui.plan.inside import CannotWriteError
 from toc_tui.plan.keys import fingerprint
-from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import Reading, read, reread
 from toc_tui.plan.store import Trouble
 from toc_tui.plan.text import Document, join, split
-from toc_tui.steps.step import STEPS, Prompt, about, all_prompts, prompts
+from toc_tui.state import MANY, State, today
+from toc_tui.steps.step import STEPS
 from toc_tui.voice import Voice
-
-
-MANY = 200      # nobody counts further: a list of open questions ends here
-
-
-def today() -> date:
-    """The date, or the one that TOC_TUI_TODAY=YYYY-MM-DD fixes for tests and replays."""
-    try:
-        return date.fromisoformat(os.environ.get("TOC_TUI_TODAY", ""))
-    except ValueError:
-        return date.today()
-
-
-@dataclass(frozen=True, eq=False)
-class State:
-    """The plan as it stands now. `broken` is the reading of a file that is no TOML at the moment (the last
-    good reading stays, read-only); `trouble` says why the last save did not work; `conflicts` wait for the group."""
-
-    reading: Reading
-    history: History = field(default_factory=History)
-    dirty: bool = False
-    broken: Reading | None = None
-    trouble: Trouble | None = None
-    conflicts: tuple[merging.Conflict, ...] = ()
-    older: Theory | None = None
-
-    @property
-    def plan(self) -> Plan:
-        return self.reading.plan
-
-    @cached_property
-    def theory(self) -> Theory:
-        theory = Theory(self.reading.plan)
-        if self.older is not None:
-            theory.learn(self.older)
-        return theory
-
-    @cached_property
-    def prompts(self) -> tuple[Prompt, ...]:
-        """Every open question, in the order of the steps. Slow for thousands: screens use what follows."""
-        return all_prompts(self.theory)
-
-    def some(self, step: str, most: int = MANY, look: int | None = None) -> list[Prompt]:
-        """The first open questions of a step, at most so many; `look` limits how many items are looked at."""
-        return list(islice(prompts(self.theory, step, look), most))
-
-    def about(self, key: str) -> tuple[Prompt, ...]:
-        """The open questions of one item."""
-        if key not in self._about:
-            self._about[key] = tuple(about(self.theory, key))
-        return self._about[key]
-
-    @cached_property
-    def _about(self) -> dict[str, tuple[Prompt, ...]]:
-        return {}
 
 
 def _same(one: Document, other: Document) -> bool:
@@ -108,6 +48,9 @@ class Outside:
 
     what: str
     count: int = 0
+
+
+__all__ = ["MANY", "Done", "Outside", "Session", "State", "today"]
 
 
 class Session:

@@ -217,7 +217,8 @@ def test_a_walk_in_tmux(desk: Desk, needs: Callable[[str], None]) -> None:
             until(words)
             tmux("send-keys", "-t", "w", "Enter")
             until(then)
-        tmux("send-keys", "-t", "w", "Enter")
+        tmux("send-keys", "-t", "w", "Enter")  # that question is done: the next one is asked
+        tmux("send-keys", "-t", "w", "Enter")  # and left
         tmux("send-keys", "-t", "w", "q")
         until("Saved in")
     finally:

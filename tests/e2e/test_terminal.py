@@ -161,7 +161,8 @@ def test_the_caret_is_right_for_wide_and_combining_characters(demo: Listener) ->
 
 def test_long_words_scroll_by_half_a_width(demo: Listener) -> None:
     demo.press("a")
-    heard = [demo.press(letter) for letter in "abcdefghij" * 8]
+    demo.send(b"abcdefghij" * 5)
+    heard = [demo.press(letter) for letter in "abcdefghij" * 3]
     assert sum(len(h.data) > 24 for h in heard) <= 2
     assert all(h.cursor[1] < 80 for h in heard)
     assert heard[-1].row.endswith("abcdefghij")

@@ -103,7 +103,7 @@ def test_several_things_in_a_row_before_an_item(session: Session) -> None:
     assert "medium term" in talking.ask.label
     assert "People make friends" in talking.ask.whole
     talking.say("People are greeted")
-    assert context.said.startswith("Added: People are greeted")
+    assert context.said.startswith("Added: “People are greeted”.")
     assert context.landed == "people-greeted"
     assert "short term" in talking.say("Half a word", "deeper").label
     assert talking.ask.value == "Half a word", "what was typed is kept"

@@ -88,8 +88,8 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     [licence] = [name for name in held if name.endswith("/LICENSE")]
     [points] = [data.decode() for name, data in held.items() if name.endswith("/entry_points.txt")]
     assert b"MIT License" in held[licence]
-    assert "toc-tui = toc_tui.__main__:main" in points
-    assert "toc = toc_tui.__main__:main" in points
+    assert "toc-tui = toc_tui.__main__:run" in points
+    assert "toc = toc_tui.__main__:run" in points
 
 
 def test_nobodys_plan_is_in_an_archive(wheel: Path, sdist: Path) -> None:

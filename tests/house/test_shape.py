@@ -66,4 +66,4 @@ def test_textual_is_pinned_exactly() -> None:
 
 def test_both_names_of_the_command_open_the_same_door() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert project["scripts"] == {"toc-tui": "toc_tui.__main__:main", "toc": "toc_tui.__main__:main"}
+    assert project["scripts"] == {"toc-tui": "toc_tui.__main__:run", "toc": "toc_tui.__main__:run"}

@@ -104,7 +104,7 @@ def test_a_missing_file_is_a_trouble(tmp_path: Path) -> None:
 def test_an_edit_gives_a_new_state_and_tells_of_it(session: Session) -> None:
     before = session.state
     said = do(session, Add("activity", {"text": "Serve tea"}, ("weekly",)))
-    assert said == "Added: Serve tea It leads to “People meet every week”."
+    assert said == "Added: “Serve tea”. It leads to “People meet every week”."
     assert session.state is not before
     assert session.state.dirty and not before.dirty
     assert session.state.theory.causes["weekly"] == ("serve-tea",)

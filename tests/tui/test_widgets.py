@@ -84,7 +84,7 @@ async def test_the_reader_look_has_no_marks():
 async def test_the_mark_in_ascii():
     app = Small([Row("x" * 60)], ascii=True)
     async with app.run_test(size=(40, 12)):
-        assert app.shown()[1] == "> " + "x" * 35 + "..."
+        assert app.shown()[1] == "> " + "x" * 33 + "..."
 
 
 async def test_only_rows_on_screen_are_asked_for():

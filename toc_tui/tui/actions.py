@@ -7,33 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from toc_tui.commands import COMMANDS, GROUPS, key_table
-from toc_tui.flows import items, talk
+from toc_tui.flows.byname import FLOWS
 from toc_tui.flows.flow import Ask, Context, Flow, Option
 from toc_tui.steps.step import STEPS, Prompt
 
 if TYPE_CHECKING:
     from toc_tui.tui.screens.plan import PlanScreen
-
-FLOWS: dict[str, Callable[[Context], Flow]] = {
-    "add": items.add,
-    "edit": items.edit,
-    "turn": items.turn,
-    "link": items.link,
-    "unlink": items.unlink,
-    "move": items.move,
-    "because": items.because,
-    "check": items.check,
-    "uncheck": items.uncheck,
-    "statement": items.statement,
-    "detail": items.detail,
-    "remove": items.remove,
-    "rename": items.rename,
-    "idea": talk.idea,
-    "assumption": talk.assumption,
-    "impact": talk.impact,
-    "find": talk.find,
-}
-
 
 def perform(screen: PlanScreen, name: str) -> None:
     """Do a command, or say why it cannot be done now."""

@@ -75,6 +75,8 @@ class Regions:
             count=count,
             saved=saved,
         )
+        if self.stage.greeting and self.look.reader:
+            said = self.voice.say("screen.by-ear") + " " + said
         return Row(said, "title")
 
     def question_rows(self, cells: int) -> list[Row]:

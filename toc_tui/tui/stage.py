@@ -36,6 +36,7 @@ class Stage:
         self.session = session
         self.voice = session.voice
         self.look = look or Look()
+        self.greeting = True  # until the title changes, it says that there is a spoken face too
         self.step = STEPS[0]
         self.prompt: Prompt | None = None
         self.folded: set[str] = set()

@@ -101,7 +101,7 @@ class PlanLayout(Screen[None]):
     def show_all(self) -> None:
         """Every region from the stage."""
         self.show_tree()
-        self.show_title()
+        self.show_title(first=True)
         self.show_question()
         self.show_findings()
         self.show_footer()
@@ -118,8 +118,10 @@ class PlanLayout(Screen[None]):
         at = self.stage.index_of(key, under) if key else None
         self.items.replace(self.regions.tree_rows(self._cells), self.items.index if at is None else at, self.items.top)
 
-    def show_title(self, saved: str = "") -> None:
-        """The title line: with a step change, Tab or `w` only."""
+    def show_title(self, saved: str = "", first: bool = False) -> None:
+        """The title line: with a step change, Tab or `w` only. `first`: as it stood at the start."""
+        if not first:
+            self.stage.greeting = False
         self.titles.show([self.regions.title(saved)])
 
     def show_question(self) -> None:

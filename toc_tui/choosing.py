@@ -1,0 +1,102 @@
+"""What was asked for: the words of the command line over the environment over the config file.
+
+The config file is `config.toml` in the user's config folder (`$XDG_CONFIG_HOME/toc-tui`): face ("full" or
+"ask"), reader, ascii, guides (a folder), recents (false keeps no list). All of it is optional.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to do: `face` is full, ask, help, version or keys; `wrong` names a word that was not understood,
+    `ill` a config file that cannot be read."""
+
+    face: str = ""
+    plans: tuple[Path, ...] = ()
+    reader: bool = False
+    ascii: bool = False
+    guides: tuple[Path, ...] = ()
+    wrong: str = ""
+    ill: str = ""
+
+
+FLAGS = {
+    "--reader": {"reader": True},
+    "--ascii": {"ascii": True},
+    "-h": {"face": "help"},
+    "--help": {"face": "help"},
+    "--version": {"face": "version"},
+}
+
+
+def choose(words: Sequence[str], env: Mapping[str, str], terminal: bool) -> Choice:
+    """What these words mean here. `terminal`: whether both ends are a terminal that can draw."""
+    choice = _configured(env)
+    if env.get("TOC_TUI_READER"):
+        choice = replace(choice, reader=True)
+    if env.get("TOC_TUI_GUIDES"):
+        choice = replace(choice, guides=(Path(env["TOC_TUI_GUIDES"]),))
+    face = env.get("TOC_TUI_FACE") or choice.face or ("ask" if env.get("ACCESSIBLE") else "")
+    if not face or face == "full":
+        face = "full" if terminal and env.get("TERM", "") not in ("", "dumb") else "ask"
+    said = _said(replace(choice, face=""), list(words))
+    return said if said.face or said.wrong else replace(said, face=face)
+
+
+def _said(choice: Choice, words: list[str]) -> Choice:
+    only_plans = False
+    if words and words[0] in ("ask", "keys"):
+        choice = replace(choice, face=words.pop(0))
+    while words:
+        word = words.pop(0)
+        if only_plans or not word.startswith("-") or word == "-":
+            choice = replace(choice, plans=(*choice.plans, Path(word)))
+        elif word == "--":
+            only_plans = True
+        elif word in FLAGS:
+            choice = replace(choice, **FLAGS[word])  # type: ignore[arg-type]
+        elif word == "--guides" and words:
+            choice = replace(choice, guides=(Path(words.pop(0)), *choice.guides))
+        else:
+            return replace(choice, wrong=word)
+    return choice
+
+
+def _configured(env: Mapping[str, str]) -> Choice:
+    path = config_file(env)
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Choice()
+    except (OSError, ValueError) as error:
+        return Choice(ill=f"{path}: {error}")
+    face: Any = data.get("face", "")
+    guides: Any = data.get("guides", "")
+    return Choice(
+        face=face if face in ("full", "ask") else "",
+        reader=data.get("reader") is True,
+        ascii=data.get("ascii") is True,
+        guides=(Path(guides).expanduser(),) if isinstance(guides, str) and guides else (),
+    )
+
+
+def config_file(env: Mapping[str, str]) -> Path:
+    """Where this person's settings are, if there are any."""
+    base = env.get("XDG_CONFIG_HOME")
+    if base:
+        return Path(base) / "toc-tui" / "config.toml"
+    if os.name == "posix" and "HOME" in env:
+        usual = Path(env["HOME"]) / ".config" / "toc-tui" / "config.toml"
+        if usual.exists():
+            return usual
+    from platformdirs import user_config_dir
+
+    return Path(user_config_dir("toc-tui")) / "config.toml"

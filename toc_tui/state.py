@@ -1,0 +1,71 @@
+"""The plan as it stands at one moment: frozen, shared by everything that shows it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import islice
+
+from toc_tui.graph import Theory
+from toc_tui.plan import merging
+from toc_tui.plan.history import History
+from toc_tui.plan.model import Plan
+from toc_tui.plan.reading import Reading
+from toc_tui.plan.store import Trouble
+from toc_tui.steps.step import Prompt, about, all_prompts, prompts
+
+MANY = 200      # nobody counts further: a list of open questions ends here
+
+
+def today() -> date:
+    """The date, or the one that TOC_TUI_TODAY=YYYY-MM-DD fixes for tests and replays."""
+    try:
+        return date.fromisoformat(os.environ.get("TOC_TUI_TODAY", ""))
+    except ValueError:
+        return date.today()
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """The plan as it stands now. `broken` is the reading of a file that is no TOML at the moment (the last
+    good reading stays, read-only); `trouble` says why the last save did not work; `conflicts` wait for the group."""
+
+    reading: Reading
+    history: History = field(default_factory=History)
+    dirty: bool = False
+    broken: Reading | None = None
+    trouble: Trouble | None = None
+    conflicts: tuple[merging.Conflict, ...] = ()
+    older: Theory | None = None
+
+    @property
+    def plan(self) -> Plan:
+        return self.reading.plan
+
+    @cached_property
+    def theory(self) -> Theory:
+        theory = Theory(self.reading.plan)
+        if self.older is not None:
+            theory.learn(self.older)
+        return theory
+
+    @cached_property
+    def prompts(self) -> tuple[Prompt, ...]:
+        """Every open question, in the order of the steps. Slow for thousands: screens use what follows."""
+        return all_prompts(self.theory)
+
+    def some(self, step: str, most: int = MANY, look: int | None = None) -> list[Prompt]:
+        """The first open questions of a step, at most so many; `look` limits how many items are looked at."""
+        return list(islice(prompts(self.theory, step, look), most))
+
+    def about(self, key: str) -> tuple[Prompt, ...]:
+        """The open questions of one item."""
+        if key not in self._about:
+            self._about[key] = tuple(about(self.theory, key))
+        return self._about[key]
+
+    @cached_property
+    def _about(self) -> dict[str, tuple[Prompt, ...]]:
+        return {}
