@@ -14,6 +14,7 @@ from toc_tui.steps.step import STEPS, Prompt
 if TYPE_CHECKING:
     from toc_tui.tui.screens.plan import PlanScreen
 
+
 def perform(screen: PlanScreen, name: str) -> None:
     """Do a command, or say why it cannot be done now."""
     command = next(command for command in COMMANDS if command.name == name)
@@ -44,21 +45,11 @@ def step(screen: PlanScreen, name: str) -> None:
     stage.go_step(name)
     screen.lay_out()
     screen.show_title()
-    if stage.prompt is not None and stage.prompt.place:
-        stage.unfold_to(stage.prompt.place[0])
-        screen.show_tree(stage.prompt.place[0])
+    (screen.findings if name == "story" else screen.question).focus()
+    screen.show_item_of(stage.prompt)
     screen.show_question()
     screen.show_findings()
-    (screen.findings if name == "story" else screen.question).focus()
     screen.question.go(0)
-    screen.toc.announce(
-        screen.voice.say(
-            "screen.step-opened",
-            number=STEPS.index(name) + 1,
-            step=screen.voice.step_title(name),
-            count=len(stage.step_prompts()),
-        )
-    )
 
 
 def _next(screen: PlanScreen) -> None:
@@ -165,6 +156,9 @@ def help_lines(screen: PlanScreen) -> list[str]:
         lines.append(voice.say(f"commands.group.{group}"))
         for keys, name, text in key_table(voice.say, group):
             lines.append(": ".join(part for part in (keys, name) if part) + ". " + text)
+    for name in ("impact", "achievements", "benefits", "feedback", "listening"):
+        area = voice.guide.page(f"areas/{name}")
+        lines += [area.text("title"), area.text("purpose"), *area.paragraphs()]
     return lines
 
 

@@ -24,7 +24,7 @@ class TocApp(TerminalApp):
     """Drives one plan. Commands come from the one table; the screen does them."""
 
     def __init__(self, stage: Stage, **kwargs: Any) -> None:
-        super().__init__(reader=stage.look.reader, ascii=stage.look.ascii, **kwargs)
+        super().__init__(reader=stage.look.reader, ascii=stage.look.plain, **kwargs)
         self.stage = stage
         self.session: Session = stage.session
         self.voice = stage.voice
@@ -95,7 +95,8 @@ class TocApp(TerminalApp):
         screen = self.screen
         (screen.focus_next if by > 0 else screen.focus_previous)()
         if screen is self.plan_screen:
-            self.plan_screen.show_title()
+            self.plan_screen.show_title(first=True)
+            self.plan_screen.show_findings()
             row = self.plan_screen.focus_row()
             if row is not None:
                 self.announce(row.text)

@@ -13,12 +13,9 @@ from toc_tui.tui.terminal.rows import Line, Row
 
 def draw(stage: Stage, index: int, cells: int, high: int) -> tuple[list[Line], tuple[int, int]]:
     """Screen rows of exactly `cells` by `high`, and the cursor's place (column, row)."""
-    share = heights(high, stage.step == "story")
+    share = heights(high, stage.step == "story", stage.look.reader)
     regions, reader = Regions(stage), stage.look.reader
     wide = max(20, cells)
-    if reader:
-        share["findings"] += share["footer"]
-        share["footer"] = 0
     drawn: list[Line] = [_plain(stage, regions.title(), cells)]
     tree = regions.tree_rows(wide)
     top = max(0, index - share["tree"] + 1)
@@ -33,8 +30,10 @@ def draw(stage: Stage, index: int, cells: int, high: int) -> tuple[list[Line], t
     if share["footer"]:
         drawn.append(_plain(stage, regions.footer(wide, None), cells))
     drawn += [rows.line((), cells)] * max(0, high - len(drawn))
-    row = tree[index] if index < len(tree) else Row("")
-    return drawn[:high], (row.indent + (0 if reader else 2), 1 + index - top)
+    current = tree[index] if index < len(tree) else Row("")
+    if stage.look.plain:
+        drawn = [([cell.translate(rows.ASCII) for cell in row], styles) for row, styles in drawn]
+    return drawn[:high], (current.indent + (0 if reader else 2), 1 + index - top)
 
 
 def _style(stage: Stage, look: str) -> str:
@@ -42,7 +41,7 @@ def _style(stage: Stage, look: str) -> str:
 
 
 def _plain(stage: Stage, row: Row, cells: int) -> Line:
-    text = rows.fit(row.text, cells - row.indent - rows.SPARE, stage.look.ascii)
+    text = rows.fit(row.text, cells - row.indent - rows.SPARE, stage.look.plain)
     return rows.line(((" " * row.indent, ""), (text, _style(stage, row.look))), cells)
 
 
@@ -58,14 +57,14 @@ def _list(
         if stage.look.reader:
             drawn.append(
                 rows.line(
-                    ((" " * row.indent + rows.fit(row.text, cells - row.indent - rows.SPARE, stage.look.ascii), ""),),
+                    ((" " * row.indent + rows.fit(row.text, cells - row.indent - rows.SPARE, stage.look.plain), ""),),
                     cells,
                 )
             )
             continue
-        text = rows.fit(row.text, cells - 2 - rows.SPARE - row.indent, stage.look.ascii)
+        text = rows.fit(row.text, cells - 2 - rows.SPARE - row.indent, stage.look.plain)
         here = at == index
-        mark = (">" if stage.look.ascii else "›") if here else " "
+        mark = (">" if stage.look.plain else "›") if here else " "
         look = "focus" if here and focus else row.look
         drawn.append(
             rows.line(

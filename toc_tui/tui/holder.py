@@ -40,7 +40,10 @@ class Host(Protocol):
 class Holder:
     """Runs one flow at a time: shows what it asks, sends it what was typed or chosen."""
 
-    def __init__(self, host: Host, field: Field, options: RowList, say: Callable[..., str]) -> None:
+    def __init__(
+        self, host: Host, field: Field, options: RowList, say: Callable[..., str], quiet: bool = False
+    ) -> None:
+        self.quiet = quiet  # options appear when somebody goes to them, not before: a reader follows
         self.host, self.field, self.options, self.say = host, field, options, say
         self.flow: Flow | None = None
         self.ask: Ask | None = None
@@ -98,6 +101,16 @@ class Holder:
         if index < len(self._found):
             self._send(Said(self._found[index].key))
 
+    def browse(self) -> bool:
+        """Down in the field: into the options, all of them if nothing is typed; False when there are none."""
+        ask = self.ask
+        if ask is None or not ask.options:
+            return False
+        if not self._found:
+            self._offer(match(ask.options, self.field.value) if self.field.value.strip() else ask.options)
+        self.options.focus()
+        return True
+
     def key(self, name: str) -> None:
         """A field command: another kind, deeper, higher."""
         if self.ask is not None and name in self.ask.keys:
@@ -147,7 +160,7 @@ class Holder:
     def _show(self, ask: Ask, words: str = "") -> None:
         self.ask = ask
         self.field.ask(ask.label, words or ask.value)
-        self._offer(ask.options)
+        self._offer(() if self.quiet else ask.options)
         self.host.flow_asks(ask)
         if ask.error:
             self.field.error(ask.error)

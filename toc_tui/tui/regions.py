@@ -50,7 +50,7 @@ class Regions:
         indent = 0 if reader else 2 * min(line.depth, max(0, cells // 6 - 4))
         room = cells - indent - SPARE - (0 if reader else 2)
         whole = safe(words)
-        words = fit(whole, max(8, room - width(tail)), self.look.ascii)
+        words = fit(whole, max(8, room - width(tail)), self.look.plain)
         if words != whole:
             tail = tail.removeprefix(".")
         look = "heading" if line.form == "section" or line.depth == 0 else "dim" if line.form == "again" else ""
@@ -134,7 +134,7 @@ class Regions:
         words = self.voice.say(f"screen.rule-{name}")
         if self.look.reader:
             return Row("")
-        dash = "-" if self.look.ascii else "─"
+        dash = "-" if self.look.plain else "─"
         return Row(f"{dash * 2} {words} ".ljust(cells - SPARE, dash), "rule")
 
     def findings_name(self) -> str:
@@ -182,13 +182,14 @@ class Regions:
         return " ".join(parts)
 
 
-def heights(total: int, story: bool = False) -> dict[str, int]:
-    """How many rows each region has on a screen of `total` rows: the tree gets what is left."""
-    fixed = {"title": 1, "rule-question": 1, "field": 1, "rule-findings": 1, "footer": 1, "live": 1}
+def heights(total: int, story: bool = False, reader: bool = False) -> dict[str, int]:
+    """How many rows each region has on a screen of `total` rows: the tree gets what is left. In the reader look
+    the question has few, because every row that changes is spoken; arrows reach the rest."""
+    fixed = {"title": 1, "rule-question": 1, "field": 1, "rule-findings": 1, "footer": 0 if reader else 1, "live": 1}
     if total < 18:
         fixed |= {"rule-findings": 0, "footer": 0}
     room = max(6, total - sum(fixed.values()))
-    question = max(2, min(8, room // 3))
+    question = max(2, min(3 if reader else 8, room // 3))
     findings = max(2, min(10, room // 4))
     if story:
         question, findings = 3, max(3, room - 3 - max(3, room // 4))

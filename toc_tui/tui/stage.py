@@ -28,6 +28,11 @@ class Look:
     reader: bool = False
     ascii: bool = False
 
+    @property
+    def plain(self) -> bool:
+        """Nothing but ASCII around people's words: asked for, or because a reader follows."""
+        return self.ascii or self.reader
+
 
 class Stage:
     """Where somebody is in a plan, and the rows that show it."""

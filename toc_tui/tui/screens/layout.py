@@ -32,6 +32,7 @@ class PlanLayout(Screen[None]):
     """The regions of the plan screen, filled from a stage."""
 
     AUTO_FOCUS = "#tree"
+
     def __init__(self, stage: Stage, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.stage = stage
@@ -79,24 +80,20 @@ class PlanLayout(Screen[None]):
     def lay_out(self) -> None:
         """Give each region its rows; the options take the place of what is open, or of the question too."""
         story = self.stage.step == "story"
-        high = heights(self.app.size.height, story)
+        high = heights(self.app.size.height, story, self.stage.look.reader)
         ask = self.ask
         wide = ask is not None and len(ask.options) > 4
         choosing = ask is not None and bool(ask.options)
         self.items.styles.height = high["tree"]
         self.question.styles.height = high["question"]
         self.findings.styles.height = high["findings"]
-        self.footer.display = high["footer"] > 0 and not self.stage.look.reader
+        self.footer.display = high["footer"] > 0
         self.rules["findings"].display = high["rule-findings"] > 0 and not wide
         self.question.display = not wide
         self.findings.display = not choosing
         self.options.display = choosing
-        spare = 0 if high["footer"] == 0 or not self.stage.look.reader else 1
-        self.options.styles.height = (
-            high["findings"] + spare + (high["question"] + high["rule-findings"] if wide else 0)
-        )
-        if not choosing:
-            self.findings.styles.height = high["findings"] + spare
+        taken = high["question"] + high["rule-findings"] if wide else 0
+        self.options.styles.height = high["findings"] + taken
 
     def show_all(self) -> None:
         """Every region from the stage."""
@@ -105,6 +102,11 @@ class PlanLayout(Screen[None]):
         self.show_question()
         self.show_findings()
         self.show_footer()
+
+    @property
+    def quiet(self) -> bool:
+        """Whether a reader follows: then rows appear when somebody goes to them, not before."""
+        return self.stage.look.reader
 
     @property
     def _cells(self) -> int:
@@ -135,7 +137,10 @@ class PlanLayout(Screen[None]):
 
     def show_findings(self) -> None:
         """What is open, or the notes."""
-        rows, self._prompts = self.regions.finding_rows(self._cells)
+        if self.quiet and not self.stage.notes and self.focused is not self.findings:
+            rows, self._prompts = [Row("")], [None]
+        else:
+            rows, self._prompts = self.regions.finding_rows(self._cells)
         if list(rows) != list(self.findings.rows):
             self.findings.replace(rows, 0, 0)
 

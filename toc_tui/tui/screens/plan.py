@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from textual import on
+from textual import events, on
 
 from toc_tui.flows import talk
 from toc_tui.flows.flow import Ask, Context, Flow
@@ -25,7 +25,7 @@ class PlanScreen(PlanLayout):
 
     def __init__(self, stage: Stage, **kwargs: Any) -> None:
         super().__init__(stage, **kwargs)
-        self.holder = Holder(self, self.field, self.options, self.voice.say)
+        self.holder = Holder(self, self.field, self.options, self.voice.say, stage.look.reader)
 
     @property
     def toc(self) -> TocApp:
@@ -52,7 +52,7 @@ class PlanScreen(PlanLayout):
         self.ask, context = ask, self.holder.context
         if context is not None and self.stage.behind:
             self.toc.changed()
-            self.follow(context.landed)
+            self.follow("" if self.quiet else context.landed)
             context.said = ""
         self.lay_out()
         if ask.whole:
@@ -71,7 +71,10 @@ class PlanScreen(PlanLayout):
         if self.stage.behind:
             self.toc.changed()
         self.lay_out()
-        self.follow(context.landed, "" if asked else context.under)
+        if asked and self.quiet:
+            self.follow()  # the cursor goes to a question: moving the tree would only be more to hear
+        else:
+            self.follow(context.landed, "" if asked else context.under)
         self.toc.words_gone()
         if asked and context.kept and self.stage.prompt is not None and not self.stage.state.conflicts:
             self.answer()  # straight on: what is typed next is an answer, never a command
@@ -119,6 +122,11 @@ class PlanScreen(PlanLayout):
     def _on_pasted(self, event: Field.Pasted) -> None:
         self.holder.lines(event.lines)
 
+    def on_key(self, event: events.Key) -> None:
+        """Down leads from the field into what can be chosen."""
+        if event.key == "down" and self.focused is self.field and self.holder.browse():
+            event.stop()
+
     @on(RowList.Chosen, "#options")
     def _on_option(self, event: RowList.Chosen) -> None:
         self.holder.choose(event.index)
@@ -165,13 +173,17 @@ class PlanScreen(PlanLayout):
         if self.stage.step != before:
             self.show_title()
             self.lay_out()
-        if prompt.place:
-            self.stage.unfold_to(prompt.place[0])
-            self.show_tree(prompt.place[0])
+        self.question.focus()
+        self.show_item_of(prompt)
         self.show_question()
         self.show_findings()
         self.question.go(0)
-        self.question.focus()
+
+    def show_item_of(self, prompt: Prompt | None) -> None:
+        """Take the tree to the item that a question is about. Not while a reader follows: every row would be spoken."""
+        if prompt is not None and prompt.place and not self.quiet:
+            self.stage.unfold_to(prompt.place[0])
+            self.show_tree(prompt.place[0])
 
     def answer(self) -> None:
         """Answer the question that is shown."""

@@ -157,7 +157,7 @@ class StartApp(TerminalApp):
     """Shows the start screen; `chosen` is the plan to open afterwards."""
 
     def __init__(self, voice: Voice, look: Look, **kwargs: Any) -> None:
-        super().__init__(reader=look.reader, ascii=look.ascii, **kwargs)
+        super().__init__(reader=look.reader, ascii=look.plain, **kwargs)
         self.chosen: Path | None = None
         self._start = StartScreen(voice, self._open)
 

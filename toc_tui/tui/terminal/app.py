@@ -167,7 +167,9 @@ class TerminalApp(App[int]):
         return found
 
     def _line(self, strip: Strip, width: int) -> Line:
-        return _line(tuple((text, self._codes(style)) for text, style, control in strip if not control), width)
+        plain = rows.ASCII if self.ascii else {}
+        parts = tuple((text.translate(plain), self._codes(style)) for text, style, control in strip if not control)
+        return _line(parts, width)
 
     def _codes(self, style: Style | None) -> str:
         return "" if self.reader or style is None else _codes(style, self.colour)

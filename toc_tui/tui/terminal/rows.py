@@ -37,6 +37,9 @@ magenta and red, never yellow, blue or cyan; never a background, so that the ter
 _SINGLE = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u2052]*\\Z")
 
 
+ASCII = str.maketrans("“”„«»‘’‚–—−…›·", "\"\"\"\"\"'\'\'---.>.")
+"""Signs of our own sentences that have an ASCII one as wide: some readers count bytes and lose their place."""
+
 SPARE = 2
 """Cells left free at the end of a row: readers that follow the bytes lose their place when a row is full."""
 
