@@ -25,3 +25,9 @@ def needs() -> Callable[[str], None]:
         pytest.skip(reason)
 
     return check
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which readers took part, so that nobody takes a skip for a pass."""
+    found = [name for name in ("yasr", "fenrir") if shutil.which(name)]
+    terminalreporter.write_line(f"screen readers that ran: {', '.join(found) or 'NONE'}")

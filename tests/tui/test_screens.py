@@ -1,0 +1,110 @@
+"""Every screen: what is focused stands as a sentence on the cursor's row. Every question can be asked here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import Opener
+from toc_tui.guide import Guide, examples
+from toc_tui.tui.screens.reading import ReadingScreen
+from toc_tui.tui.screens.start import StartApp
+from toc_tui.tui.stage import Look
+from toc_tui.tui.terminal.app import TerminalApp
+from toc_tui.tui.widgets.rows import RowList
+from toc_tui.voice import Voice
+
+
+def row(app: TerminalApp) -> str:
+    """The text of the cursor's row."""
+    strips = app.screen._compositor.render_strips()
+    return strips[app.cursor_home().y].text
+
+
+def on_its_row(app: TerminalApp) -> bool:
+    focused = app.screen.focused
+    assert isinstance(focused, RowList) and focused.current is not None
+    return focused.current.text[:20].strip() in row(app)
+
+
+@pytest.mark.parametrize("reader", [False, True])
+async def test_the_start_screen_is_a_list_of_sentences(reader: bool) -> None:
+    app = StartApp(Voice(Guide()), Look(reader))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for _ in range(len(app._start.entries)):
+            assert on_its_row(app)
+            await pilot.press("down")
+
+
+async def test_a_new_plan_and_a_copy_of_an_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = StartApp(Voice(Guide()), Look())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", *"Our plan", "enter")
+        await pilot.pause()
+        assert "our-plan.toml" in row(app)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.chosen == Path("our-plan.toml") and app.chosen.exists()
+    app = StartApp(Voice(Guide()), Look())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("end", "enter", "enter")
+        await pilot.pause()
+    assert app.chosen is not None and app.chosen.read_bytes() == examples()[-1].read_bytes()
+
+
+async def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("mine.toml").write_text("toc = 1\n")
+    app = StartApp(Voice(Guide()), Look())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", *"Mine", "enter", "enter")
+        await pilot.pause()
+        assert app.chosen is None
+        assert "there already" in row(app)
+    assert Path("mine.toml").read_text() == "toc = 1\n"
+
+
+@pytest.mark.parametrize("reader", [False, True])
+async def test_help_palette_find_and_choices_follow_the_rule(desk: Opener, reader: bool) -> None:
+    text = (examples()[-1]).read_text("utf-8")
+    async with desk(text, reader=reader) as d:
+        await d.press("?")
+        assert isinstance(d.app.screen, ReadingScreen)
+        for _ in range(12):
+            assert on_its_row(d.app)
+            await d.press("down")
+        await d.press("q")
+        for key, words in (("ctrl+p", "step"), ("slash", "re"), ("t", "")):
+            await d.press(key)
+            assert d.app.plan_screen.field.label.split()[0] in d.row()
+            for letter in words:
+                await d.press(letter)
+            await d.press("down")
+            for _ in range(3):
+                assert on_its_row(d.app)
+                await d.press("down")
+            d.app.plan_screen.holder.leave()
+            await d.pilot.pause()
+            d.app.plan_screen.items.focus()
+            await d.press("home")
+
+
+@pytest.mark.parametrize("name", [path.name for path in examples()])
+async def test_every_question_can_be_asked_here(desk: Opener, name: str) -> None:
+    path = next(path for path in examples() if path.name == name)
+    async with desk(path.read_text("utf-8")) as d:
+        screen = d.app.plan_screen
+        for prompt in d.app.session.state.prompts:
+            screen.go_prompt(prompt)
+            words = d.app.voice.question(d.app.session.state.plan, prompt)
+            shown = " ".join(row.text for row in screen.question.rows)
+            assert " ".join(words.ask.split())[:60] in " ".join(shown.split())
+            screen.answer()
+            assert screen.holder.running and screen.field.label
+            screen.drop_flow()
