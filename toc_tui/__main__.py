@@ -23,6 +23,10 @@ def main(argv: list[str] | None = None) -> int:
             print(say("screen.unknown-option", option=choice.wrong), file=sys.stderr)
         print(say("screen.usage"), file=sys.stderr)
         return int(Exit.USAGE)
+    for folder in choice.guides:
+        if not folder.is_dir():
+            print(say("screen.no-guides", path=folder), file=sys.stderr)
+            return int(Exit.USAGE)
     if choice.face == "help":
         print(say("screen.usage"))
         return int(Exit.FINE)

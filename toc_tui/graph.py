@@ -117,10 +117,17 @@ class Theory:
 
     @cached_property
     def roots(self) -> tuple[str, ...]:
-        """Impacts, those first that lead to nothing themselves; the project's before the co-production's."""
-        impacts = [item for item in self.plan.of("impact") if not self.effects[item.key]]
-        impacts = impacts or list(self.plan.of("impact"))
-        return tuple(item.key for item in sorted(impacts, key=lambda item: item.get("kind") == "co-production"))
+        """Impacts that lead to nothing themselves, and those that stand in a circle and would be lost otherwise;
+        the project's before the co-production's."""
+        impacts = sorted(self.plan.of("impact"), key=lambda item: item.get("kind") == "co-production")
+        starts = [item.key for item in impacts if not self.effects[item.key]]
+        if len(starts) < len(impacts):
+            met = set(self._down(starts))
+            for item in impacts:
+                if item.key not in met:
+                    starts.append(item.key)
+                    met.update(self._down([item.key]))
+        return tuple(starts)
 
     @cached_property
     def linked(self) -> frozenset[str]:

@@ -137,10 +137,12 @@ def test_reword_changes_the_words_and_not_the_key() -> None:
 
 
 def test_retype_keeps_the_words_and_what_fits() -> None:
-    plan, _, _ = apply(Retype("friends", "activity", {"kind": "co-production"}))
-    item = plan.items["friends"]
-    assert (item.kind, item.text, item.leads_to) == ("activity", "People make friends", ("centre",))
-    assert "term" not in item.fields
+    refused = Retype("friends", "activity").apply(READING)
+    assert isinstance(refused, Refusal) and refused.code == "led-to", "what leads to it would lead to nothing"
+    plan, _, _ = apply(Retype("cake", "activity", {"kind": "co-production"}))
+    assert plan.items["cake"].get("kind") == "co-production"
+    plan, _, _ = apply(Retype("cake", "assumption"))
+    assert plan.items["cake"].text == "Cake on Fridays" and "leads_to" not in plan.items["cake"].fields
     plan, _, _ = apply(Retype("cake", "outcome", {"term": "short"}, ("friends",)))
     assert plan.items["cake"].leads_to == ("friends",)
     assert plan.items["cake"].text == "Cake on Fridays"

@@ -78,7 +78,9 @@ def test_terms_go_backwards() -> None:
 def test_an_impact_that_leads_to_another_is_no_root() -> None:
     found = theory({"small": ("impact", "", ["big"]), "big": ("impact", "", [])})
     assert found.roots == ("big",)
-    assert theory({"a": ("impact", "", ["b"]), "b": ("impact", "", ["a"])}).roots == ("a", "b")
+    assert theory({"a": ("impact", "", ["b"]), "b": ("impact", "", ["a"])}).roots == ("a",), (
+        "one of a circle is enough to reach it"
+    )
 
 
 def test_the_backwards_walk_is_breadth_first_and_ends_with_the_rest() -> None:

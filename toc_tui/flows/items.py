@@ -116,9 +116,17 @@ def _answering_statement(context: Context) -> Flow:
 
 
 def edit(context: Context) -> Flow:
-    """New words for the focused item."""
-    item = context.item
-    yield from one(context, Ask(context.say("edit"), value=item.text), lambda words: Reword(item.key, words))
+    """New words for the focused item. Words that somebody else gave it meanwhile are shown before they go."""
+    key, old = context.key, context.item.text
+    ask = Ask(context.say("edit"), value=old)
+    while True:
+        said = yield ask
+        item = context.session.state.plan.item(key)
+        if item is not None and item.text != old:
+            old, error = item.text, context.say("edit-changed", text=item.text)
+        elif not (error := context.apply(Reword(key, said.words))):
+            return
+        ask = again(ask, said.words, error)
 
 
 def turn(context: Context) -> Flow:
@@ -171,7 +179,12 @@ def unlink(context: Context) -> Flow:
     plan = context.session.state.plan
     why = plan.link(context.key, context.under).get("because")
     if why:
-        ask = Ask(context.say("sure"), context.say("unlink-whole", because=why), options=_yes_no(context), free=False)
+        ask = Ask(
+            context.say("sure"),
+            context.say("unlink-whole", because=why, text=context.item.text, to=plan.items[context.under].text),
+            options=_yes_no(context),
+            free=False,
+        )
         if (yield ask).words != "yes":
             return
     context.apply(Unlink(context.key, context.under))

@@ -29,6 +29,9 @@ class Retype:
             return Refusal("no-such-key", {"key": self.key})
         if refusal := missing(plan, *self.under):
             return refusal
+        led = sum(self.key in other.many("leads_to") for other in plan.items.values())
+        if led and self.kind not in ("impact", "outcome"):
+            return Refusal("led-to", {"text": item.text, "count": led})
         spec, path = TABLES[self.kind], (self.kind, self.key)
         document = reading.document
         if item.kind != self.kind:

@@ -15,6 +15,24 @@ if TYPE_CHECKING:
     from toc_tui.tui.screens.plan import PlanScreen
 
 
+# commands that leave an open field as it is; any other one closes it, or waits while it holds unsent words
+STAYS = (
+    "kind",
+    "deeper",
+    "higher",
+    "undo",
+    "redo",
+    "save",
+    "where",
+    "help",
+    "redraw",
+    "suspend",
+    "next",
+    "leave",
+    "leave-now",
+)
+
+
 def perform(screen: PlanScreen, name: str) -> None:
     """Do a command, or say why it cannot be done now."""
     command = next(command for command in COMMANDS if command.name == name)
@@ -26,6 +44,12 @@ def perform(screen: PlanScreen, name: str) -> None:
     if reason := command.disabled(now):
         screen.toc.announce(screen.voice.say(f"commands.why.{reason}"))
         return
+    if screen.holder.running and name not in STAYS:
+        if now.typing:
+            screen.toc.announce(screen.voice.say("commands.why.unsent"))
+            screen.field.focus()
+            return
+        screen.drop_flow()
     if name in FLOWS:
         context = Context(
             screen.stage.session, line.key if line and line.form != "section" else "", line.under if line else ""
@@ -54,6 +78,10 @@ def step(screen: PlanScreen, name: str) -> None:
 
 def _next(screen: PlanScreen) -> None:
     typing = screen.holder.running
+    if typing and screen.field.value.strip():
+        screen.toc.announce(screen.voice.say("commands.why.unsent"))
+        screen.field.focus()
+        return
     if typing:
         screen.drop_flow()
     here = screen.stage.prompt
@@ -75,11 +103,25 @@ def _previous(screen: PlanScreen) -> None:
 
 
 def _undo(screen: PlanScreen) -> None:
+    if screen.dropped is not None:
+        name, key, under, words = screen.dropped
+        screen.dropped = None
+        context = Context(screen.stage.session, key, under)
+        if name in FLOWS and (not key or key in screen.stage.state.plan.items):
+            screen.run_flow(FLOWS[name](context), context, name, words)
+            return
+        if name == "answer" and screen.stage.prompt is not None:
+            screen.answer(words)
+            return
     line, entry = screen.line, screen.stage.session.undo()
     if entry is not None:
         screen.toc.changed()
         gone = entry.key not in screen.stage.state.plan.items
-        screen.follow(line.under if gone and line is not None and line.key == entry.key else entry.key)
+        back = getattr(entry.edit, "key", "")  # what a removal took out is what matters when it is back
+        if back in screen.stage.state.plan.items:
+            screen.follow(back)
+        else:
+            screen.follow(line.under if gone and line is not None and line.key == entry.key else entry.key)
         screen.toc.announce(screen.voice.say("screen.undone", label=entry.label))
 
 

@@ -72,7 +72,7 @@ class TocApp(TerminalApp):
             return
         from toc_tui.tui.recovery import offer
 
-        self.words_kept = True
+        self.words_kept = kept.text is None  # a kept text goes only when somebody says so
         offer(self.plan_screen, kept)
 
     # -- commands --------------------------------------------------------------------------------
@@ -180,7 +180,9 @@ class TocApp(TerminalApp):
 
     # -- leaving ---------------------------------------------------------------------------------
     def leave(self) -> None:
-        """Save, note where we are, and end."""
+        """Save, note where we are, and end. Words typed and not sent are offered at the next opening."""
+        if self.plan_screen.holder.running and self.plan_screen.field.value.strip():
+            self.keep_words()
         self._end(int(Exit.FINE))
 
     def leave_by_signal(self, signum: int) -> None:
@@ -196,6 +198,9 @@ class TocApp(TerminalApp):
             reason = self.voice.trouble(trouble) if trouble else self.voice.say("screen.outside-asks")
             self.goodbye = self.voice.say("screen.goodbye-unsaved", reason=reason)
             code = code or int(Exit.CANNOT_WRITE)
+        elif self.session.state.broken is not None:
+            self.goodbye = self.voice.say("screen.goodbye-broken", path=self.session.path)
+            code = code or int(Exit.UNREADABLE)
         else:
             self.goodbye = self.voice.say("screen.goodbye", path=self.session.path)
         self.session.leave_note(self.stage.step, line.key if line else "")

@@ -63,7 +63,7 @@ def _list(
             )
             continue
         text = rows.fit(row.text, cells - 2 - rows.SPARE - row.indent, stage.look.plain)
-        here = at == index
+        here = at == index and focus
         mark = (">" if stage.look.plain else "›") if here else " "
         look = "focus" if here and focus else row.look
         drawn.append(

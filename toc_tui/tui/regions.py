@@ -85,7 +85,8 @@ class Regions:
         page = self.voice.guide.page(f"steps/{self.stage.step}")
         if self.stage.state.broken is not None:
             problem = next(iter(self.stage.session.problems()), "")
-            rows = self.wrapped(say("screen.broken"), cells, "warn") + self.wrapped(problem, cells)
+            name = "screen.broken-first" if self.stage.state.reading.broken else "screen.broken"
+            rows = self.wrapped(say(name), cells, "warn") + self.wrapped(problem, cells)
         elif self.stage.prompt is not None:
             words = self.voice.question(self.stage.state.plan, self.stage.prompt)
             rows += self.wrapped(words.ask, cells, "question")
@@ -102,7 +103,7 @@ class Regions:
         rows += self.wrapped(
             say("screen.step-is-for", step=page.text("title"), purpose=page.text("purpose")), cells, "dim"
         )
-        if page.text("example"):
+        if page.text("example") and self.stage.prompt is None:
             rows += self.wrapped(say("screen.example", text=page.text("example")), cells, "dim")
         return rows
 
@@ -191,6 +192,8 @@ def heights(total: int, story: bool = False, reader: bool = False) -> dict[str, 
     room = max(6, total - sum(fixed.values()))
     question = max(2, min(3 if reader else 8, room // 3))
     findings = max(2, min(10, room // 4))
+    if reader and total <= 30:
+        findings = max(findings, room - question - 9)  # a page of long rows stays cheap on a slow line
     if story:
         question, findings = 3, max(3, room - 3 - max(3, room // 4))
     return fixed | {"question": question, "findings": findings, "tree": max(2, room - question - findings)}

@@ -113,7 +113,7 @@ class Stage:
         """The open questions of the step that is shown, as far as anybody would count them."""
         if self._step_of != (self.state, self.step):
             self._step_of = (self.state, self.step)
-            self._step_prompts = self.state.some(self.step, MANY + 1)
+            self._step_prompts = [] if self.state.broken is not None else self.state.some(self.step, MANY + 1)
         return self._step_prompts
 
     def _nearest(self) -> Prompt | None:

@@ -25,6 +25,7 @@ from toc_tui.tui.widgets.rows import RowList
 class Tree(RowList):
     """The tree: Space folds, Enter opens."""
 
+    keeps_mark = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "app.command('fold')", show=False)]
 
 

@@ -43,8 +43,11 @@ class PlanScreen(PlanLayout):
         self.show_findings()
 
     # -- flows -----------------------------------------------------------------------------------
+    dropped: tuple[str, str, str, str] | None = None  # command, item, above it, words: what Esc left, for undo
+
     def run_flow(self, flow: Flow, context: Context, name: str, words: str = "") -> None:
         """Begin to ask something in the field."""
+        self.dropped = None
         self.holder.start(flow, context, name, words)
 
     def flow_asks(self, ask: Ask) -> None:
@@ -59,6 +62,7 @@ class PlanScreen(PlanLayout):
             rows = self.regions.wrapped(ask.whole, self._cells, "question")
             if list(rows) != list(self.question.rows)[: len(rows)]:
                 self.question.replace(rows, 0, 0)
+        self.live.clear()  # what was told is over: something is asked now
         self.show_footer()
         self.field.can_focus = True
         self.field.focus()
@@ -101,13 +105,16 @@ class PlanScreen(PlanLayout):
         if context.said and (asked or row is None or row.text[:20] not in context.said):
             self.toc.announce(context.said)
         elif left and not context.kept:
-            self.toc.announce(self.voice.say("screen.left"))
+            self.toc.announce(self.voice.say("screen.left-words" if self.dropped else "screen.left"))
 
     @on(Field.Submitted)
     @on(Field.Left)
     def _on_field(self, event: Field.Event) -> None:
         escaped = isinstance(event, Field.Left)
         if escaped and (event.value.strip() or not (self.holder.ask and self.holder.ask.optional)):
+            context = self.holder.context
+            if event.value.strip() and context is not None and not (self.holder.ask and self.holder.ask.options):
+                self.dropped = (self.holder.name, context.key, context.under, event.value)
             self.holder.leave()
         else:
             self.toc.words_gone()
@@ -185,8 +192,8 @@ class PlanScreen(PlanLayout):
             self.stage.unfold_to(prompt.place[0])
             self.show_tree(prompt.place[0])
 
-    def answer(self) -> None:
-        """Answer the question that is shown."""
+    def answer(self, words: str = "") -> None:
+        """Answer the question that is shown; `words` stand in the field already."""
         if self.stage.prompt is None:
             self.toc.announce(self.voice.say("commands.why.no-question"))
             return
@@ -195,4 +202,4 @@ class PlanScreen(PlanLayout):
             return
         prompt = self.stage.prompt
         context = Context(self.stage.session, prompt.place[0] if prompt.place else "")
-        self.run_flow(talk.question(context, prompt), context, "answer")
+        self.run_flow(talk.question(context, prompt), context, "answer", words)

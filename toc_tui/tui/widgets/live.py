@@ -43,5 +43,12 @@ class LiveLine(Lines):
         if text:
             self._timer = self.set_timer(_PAUSE, lambda: self._put(text))
 
+    def clear(self) -> None:
+        """Take the message away, when something else begins."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self._put("")
+
     def _put(self, text: str) -> None:
         self.show([Row(text, "live")])

@@ -66,6 +66,9 @@ class RowList(Drawn, can_focus=True):
         self.top = 0
         self.tell_moves = tell_moves
 
+    keeps_mark = False
+    """Whether the current row stays marked while another part of the screen has the focus."""
+
     @property
     def current(self) -> Row | None:
         """The current row, or None when there are none."""
@@ -86,7 +89,7 @@ class RowList(Drawn, can_focus=True):
             )
         plain = self.terminal.ascii
         text = rows.fit(row.text, wide - _GUTTER - SPARE - row.indent, plain)
-        here = at == self.index
+        here = at == self.index and (self.has_focus or self.keeps_mark)
         mark = (">" if plain else "›") if here else " "
         pen = self.codes("mark") if here else ""
         look = "focus" if here and self.has_focus else row.look
@@ -98,6 +101,15 @@ class RowList(Drawn, can_focus=True):
         x, y, *_ = self.content_region
         indent = self.rows[self.index].indent if self.rows else 0
         return Offset(x + indent + (0 if self.terminal.reader else _GUTTER), y + self.index - self.top)
+
+    def on_focus(self) -> None:
+        """Show the mark."""
+        self._refresh_rows(self.index)
+
+    def on_blur(self) -> None:
+        """Take the mark away."""
+        if not self.terminal.reader:
+            self._refresh_rows(self.index)
 
     def _refresh_rows(self, *indexes: int) -> None:
         if self.terminal.reader:
