@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from toc_tui.guide import Guide
-from toc_tui.plan import merging, person, store
+from toc_tui.plan import person, store
 from toc_tui.plan.edits import Edit, Refusal, Replace
 from toc_tui.plan.history import Entry, History
 from toc_tui.plan.inside import CannotWriteError
@@ -212,6 +212,8 @@ class Session:
             self._base = theirs.document
             self._record(Replace(theirs.document), theirs, dirty=False)
             return Outside("taken")
+        from toc_tui.plan import merging  # seldom needed, and not light
+
         merged = merging.merge(self._base, state.reading.document, theirs.document)
         self._base = theirs.document
         self._record(Replace(merged.document), read(merged.document), dirty=True)
@@ -229,6 +231,8 @@ class Session:
 
     def resolve(self, take: str) -> None:
         """Settle the first waiting conflict: `ours`, `theirs` or `both`."""
+        from toc_tui.plan import merging
+
         conflict, *rest = self.state.conflicts
         document = merging.resolve(self.state.reading.document, conflict, take)
         self._record(Replace(document), read(document), dirty=True)

@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from toc_tui.graph import Theory
-from toc_tui.plan import merging
 from toc_tui.plan.history import History
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.store import Trouble
 from toc_tui.steps.step import Prompt, about, all_prompts, prompts
+
+if TYPE_CHECKING:
+    from toc_tui.plan import merging  # loaded when two sides have changed the plan, not before
 
 MANY = 200      # nobody counts further: a list of open questions ends here
 

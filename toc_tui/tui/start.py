@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import locale
 import os
 import sys
 from pathlib import Path
@@ -17,8 +16,9 @@ from toc_tui.voice import Voice
 
 
 def ascii_only() -> bool:
-    """Whether the locale cannot show more than ASCII."""
-    return "utf" not in (locale.getpreferredencoding(False) or "").lower()
+    """Whether the locale cannot show more than ASCII: its name, because Python itself makes UTF-8 of C."""
+    name = os.environ.get("LC_ALL") or os.environ.get("LANG", "")
+    return name in ("C", "POSIX") or "utf" not in (os.device_encoding(1) or "utf-8").lower()
 
 
 def open_plan(path: Path, look: Look, guide: Guide) -> int:
@@ -62,7 +62,7 @@ def begin(stage: Stage) -> int:
     first = found.step if found is not None else "story"
     stage.go_step(step if step in STEPS else first)
     problems = list(session.problems())
-    stage.notes = session.recap()
+    stage.notes = [*session.recap(), *stage.notes]  # before the story, where that step tells it
     if problems:
         stage.notes.append(stage.voice.say("screen.problems", count=len(problems)))
     key = str(note.get("key", ""))
