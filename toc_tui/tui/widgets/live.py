@@ -25,6 +25,7 @@ class LiveLine(Lines):
     def __init__(self, text: str = "", **kwargs: Any) -> None:
         super().__init__([Row(text, "live")], **kwargs)
         self._timer: Timer | None = None
+        self._turn = 0  # a timer that was stopped may have fired already: its message is then too old
 
     @property
     def text(self) -> str:
@@ -33,6 +34,7 @@ class LiveLine(Lines):
 
     def say(self, text: str) -> None:
         """Show a message; readers say it once and whole, even if it is the same as the last."""
+        self._turn += 1
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -41,14 +43,20 @@ class LiveLine(Lines):
             return
         self._put("")
         if text:
-            self._timer = self.set_timer(_PAUSE, lambda: self._put(text))
+            turn = self._turn
+            self._timer = self.set_timer(_PAUSE, lambda: self._put_if(turn, text))
 
     def clear(self) -> None:
         """Take the message away, when something else begins."""
+        self._turn += 1
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
         self._put("")
+
+    def _put_if(self, turn: int, text: str) -> None:
+        if turn == self._turn:
+            self._put(text)
 
     def _put(self, text: str) -> None:
         self.show([Row(text, "live")])
