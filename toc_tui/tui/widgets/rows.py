@@ -103,8 +103,9 @@ class RowList(Drawn, can_focus=True):
         return Offset(x + indent + (0 if self.terminal.reader else _GUTTER), y + self.index - self.top)
 
     def on_focus(self) -> None:
-        """Show the mark."""
-        self._refresh_rows(self.index)
+        """Show the mark. Nothing in the reader look: a cursor parked before the paint is spoken as a move."""
+        if not self.terminal.reader:
+            self._refresh_rows(self.index)
 
     def on_blur(self) -> None:
         """Take the mark away."""
