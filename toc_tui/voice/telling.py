@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Batch, Edit, Give, Replace, Reword, Set
 from toc_tui.plan.model import Plan
 from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink, also
@@ -82,7 +81,7 @@ class Telling(Things):
 
     def removal(self, plan: Plan, key: str) -> str:
         """What else goes when an item is removed, and what stays."""
-        gone, stay = also(plan, key), Theory(plan).causes.get(key, ())
+        gone, stay = also(plan, key), [item for item in plan.items.values() if key in item.many("leads_to")]
         return sentence(
             self.say("voice.removal.ask", text=plan.items[key].text),
             self.say("voice.removal.also", items=self.listed([item.text for item in gone])) if gone else "",
