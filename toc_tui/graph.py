@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from operator import is_
 from typing import Any
 
 from toc_tui.plan.model import THEORY, Item, Plan
@@ -75,8 +76,10 @@ class Theory:
         items, old = self.plan.items, older.plan.items
         if known is None or before is None:
             return
-        differing = [key for key, item in items.items() if old.get(key) is not item]
-        gone = old.keys() - items.keys()
+        differing = [
+            key for key, same in zip(items, map(is_, items.values(), map(old.get, items)), strict=True) if not same
+        ]
+        gone = set(old).difference(items)
         if list(items) == list(old) and all(_shape(items[key]) == _shape(old[key]) for key in differing):
             self.__dict__.update({name: older.__dict__[name] for name in OF_SHAPE if name in older.__dict__})
             return
@@ -85,14 +88,17 @@ class Theory:
         ):
             return
         came = {key for key in differing if key not in old}
+        self._learn_sides(older, {_kind(items, key) for key in differing} | {_kind(old, key) for key in gone})
         left = {source for key in gone for source in before.get(key, ()) if source not in gone}
         if not left.issubset(differing) or not came.isdisjoint(older.absent):
             return
         changed = {key for key in differing if items[key].kind in THEORY}
-        effects = {
-            key: self._led(item) if key in changed else known[key] for key, item in items.items() if item.kind in THEORY
-        }
-        causes = {key: before.get(key, ()) for key in effects}
+        parts = known if not came and not gone else [key for key in items if key in known or key in changed]
+        led = {key: self._led(items[key]) for key in changed}
+        effects = {key: led[key] if key in led else known[key] for key in parts}
+        causes = dict.fromkeys(effects, ()) | before
+        for key in gone & causes.keys():
+            del causes[key]
         touched = {target for key in changed for target in effects[key]}
         touched.update(target for key in (*changed, *gone) for target in known.get(key, ()))
         order = {key: number for number, key in enumerate(effects)} if touched else {}
@@ -101,6 +107,26 @@ class Theory:
             causes[target] = tuple(sorted((s for s in sources if target in effects[s]), key=order.__getitem__))
         named = {key for source in changed for key in items[source].many("leads_to")}
         self.__dict__.update(effects=effects, causes=causes, absent=(older.absent | named) - effects.keys())
+        if len(differing) + len(gone) == 1:
+            self._learn_leaf(older, *came, *gone)
+
+    def _learn_sides(self, older: Theory, kinds: set[str]) -> None:
+        """Take over what stands beside the theory and hangs on kinds that nothing has changed in."""
+        for kind, name in (("measure", "measures"), ("statement", "answered")):
+            if kind not in kinds and name in older.__dict__:
+                self.__dict__[name] = older.__dict__[name]
+
+    def _learn_leaf(self, older: Theory, key: str = "") -> None:
+        """Remember the rows of a tree that has just got or lost one item with nothing before it."""
+        with_it, without = (self, older) if key in self.effects else (older, self)
+        if with_it.effects.get(key) and not with_it.causes[key] and key not in self.measures and without is not with_it:
+            self.__dict__["leaf"] = (key, with_it.effects[key], older.rows)
+
+    @cached_property
+    def leaf(self) -> tuple[str, tuple[str, ...], dict[frozenset[str], list[Any]]] | None:
+        """What an edit has just added to the older theory or taken out of it, if that is one item with nothing
+        before it: its key, what it leads (or led) to, and the rows of the older tree."""
+        return None
 
     @cached_property
     def rows(self) -> dict[frozenset[str], list[Any]]:

@@ -35,7 +35,7 @@ def outline(theory: Theory, folded: Iterable[str] = (), keep: Callable[[str], bo
         if closed not in theory.rows:
             if len(theory.rows) >= KEPT:
                 theory.rows.clear()
-            theory.rows[closed] = _rows(theory, closed, None)
+            theory.rows[closed] = _patched(theory, closed) or _rows(theory, closed, None)
         return list(theory.rows[closed])
     return _rows(theory, closed, keep)
 
@@ -58,6 +58,40 @@ def _rows(theory: Theory, closed: frozenset[str], keep: Callable[[str], bool] | 
     return lines
 
 
+def _patched(theory: Theory, closed: frozenset[str]) -> list[Line] | None:
+    """The rows of the tree before the last edit, with one item put in or taken out; None where that is not so simple.
+    Thousands of rows need not be made anew for one."""
+    if theory.leaf is None or closed not in theory.leaf[2]:
+        return None
+    key, targets, older = theory.leaf[0], set(theory.leaf[1]), theory.leaf[2][closed]
+    places = [at for at, line in enumerate(older) if line.key in targets and line.form == "item"]
+    if len(places) < len(targets) or closed & _with_above(theory, targets):
+        return None  # something of it is hidden
+    came, rows = key in theory.effects, list(older)
+    for at in places:
+        rows[at] = rows[at]._replace(beneath=rows[at].beneath + (1 if came else -1))
+    if not came:
+        return [line for line in rows if line.key != key]
+    spots = sorted((_spot(theory, rows, at, key), -rows[at].depth, rows[at].key) for at in places)
+    for number, (at, depth, target) in reversed(list(enumerate(spots))):
+        rows.insert(at, Line(key, 1 - depth, "again" if number else "item", target))
+    return rows
+
+
+def _spot(theory: Theory, rows: list[Line], at: int, key: str) -> int:
+    """Where the row of an item goes beneath the row `at` of what it leads to: behind the item before it."""
+    target, level = rows[at].key, rows[at].depth + 1
+    before = theory.causes[target][: theory.causes[target].index(key)]
+    at += 1 + len(theory.measures.get(target, ()))
+    if before:
+        while (rows[at].key, rows[at].depth) != (before[-1], level):
+            at += 1
+        at += 1
+        while at < len(rows) and rows[at].depth > level:
+            at += 1
+    return at
+
+
 def _branch(
     theory: Theory,
     root: str,
@@ -68,6 +102,7 @@ def _branch(
     shown: set[str] | None,
 ) -> None:
     todo = [(root, depth, "")]
+    made = tuple.__new__  # there may be thousands, and Line(...) takes three times as long
     causes = theory.causes
     measures = theory.measures if shown is None else {}
     while todo:
@@ -75,7 +110,7 @@ def _branch(
         if shown is not None and key not in shown:
             continue
         if key in full:
-            lines.append(Line(key, level, "again", under))
+            lines.append(made(Line, (key, level, "again", under, 0, False)))
             continue
         full.add(key)
         inner, checks = causes[key], measures.get(key, ())
@@ -83,7 +118,7 @@ def _branch(
             lines.append(Line(key, level, "item", under, len(inner) + len(checks), True))
             full.update(theory.beneath(key))
             continue
-        lines.append(Line(key, level, "item", under, len(inner) + len(checks)))
+        lines.append(made(Line, (key, level, "item", under, len(inner) + len(checks), False)))
         level += 1
         if checks:
             lines += [Line(measure.key, level, "item", key) for measure in checks]
@@ -93,7 +128,11 @@ def _branch(
 
 def _with_ancestors(theory: Theory, keep: Callable[[str], bool]) -> set[str]:
     """The items that pass and everything that they lead to."""
-    shown = {key for key in theory.effects if keep(key)}
+    return _with_above(theory, (key for key in theory.effects if keep(key)))
+
+
+def _with_above(theory: Theory, keys: Iterable[str]) -> set[str]:
+    shown = set(keys)
     todo = list(shown)
     while todo:
         for effect in theory.effects[todo.pop()]:

@@ -19,19 +19,10 @@ from toc_tui.plan.inside import CannotWriteError
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.reading import Reading, read, reread
 from toc_tui.plan.store import Trouble
-from toc_tui.plan.text import Document, join, split
+from toc_tui.plan.text import Document, join, same, split
 from toc_tui.state import MANY, State, today
 from toc_tui.steps.step import STEPS
 from toc_tui.voice import Voice
-
-
-def _same(one: Document, other: Document) -> bool:
-    """Whether two documents say the same; those that share all their blocks surely do."""
-    if len(one.blocks) == len(other.blocks):
-        changed = [(a.text, b.text) for a, b in zip(one.blocks, other.blocks, strict=True) if a is not b]
-        if all(a == b for a, b in changed):
-            return one.bom == other.bom
-    return join(one) == join(other) if len(one.blocks) != len(other.blocks) else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +88,7 @@ class Session:
             return Refusal("odd-shape", {"where": ".".join(error.args[0])})
         if isinstance(result, Refusal):
             return result
-        if _same(result.document, state.reading.document):
+        if same(result.document, state.reading.document):
             return Done(result.key, self.voice.nothing_changed())
         reading = reread(state.reading, result.document)
         if reading.broken:
@@ -164,7 +155,7 @@ class Session:
                 self.look_outside(certain=True)
             elif self.state.trouble != result:
                 trouble = result
-                self.state = replace(self.state, trouble=result)
+                self.state = self.state.but(trouble=result)
         return trouble
 
     def _note_saved(self, result: store.Saved) -> None:
@@ -173,7 +164,7 @@ class Session:
             return
         self._base, self._stamp = document, result.stamp or store.stamp(self.path)
         dirty = self.state.reading.document is not document
-        self.state = replace(self.state, dirty=dirty, trouble=None)
+        self.state = self.state.but(dirty=dirty, trouble=None)
         if not dirty:
             self._sent.clear()
 
@@ -189,7 +180,7 @@ class Session:
             return Outside("same")
         loaded = store.load(self.path)
         if isinstance(loaded, Trouble):
-            self.state = replace(self.state, trouble=loaded, dirty=True)
+            self.state = self.state.but(trouble=loaded, dirty=True)
             if loaded.code == "missing":
                 self._stamp = now
                 self._queue.expect(None)
@@ -198,14 +189,14 @@ class Session:
         self._queue.expect(loaded.digest)
         if loaded.text == join(self._base):
             mended = self.state.broken is not None
-            self.state = replace(self.state, broken=None)
+            self.state = self.state.but(broken=None)
             return Outside("mended" if mended else "same")
         return self._take_in(read(split(loaded.text)))
 
     def _take_in(self, theirs: Reading) -> Outside:
         state = self.state
         if theirs.broken:
-            self.state = replace(state, broken=theirs)
+            self.state = state.but(broken=theirs)
             return Outside("broken")
         was_broken = state.reading.broken
         if not state.dirty or was_broken:
@@ -219,7 +210,7 @@ class Session:
         self._record(Replace(merged.document), read(merged.document), dirty=True)
         asked = {conflict.path for conflict in merged.conflicts}
         waiting = (conflict for conflict in state.conflicts if conflict.path not in asked)
-        self.state = replace(self.state, conflicts=(*merged.conflicts, *waiting))
+        self.state = self.state.but(conflicts=(*merged.conflicts, *waiting))
         self.renamed |= dict(merged.renamed)
         return Outside("asks" if self.state.conflicts else "merged", len(self.state.conflicts))
 
@@ -236,7 +227,7 @@ class Session:
         conflict, *rest = self.state.conflicts
         document = merging.resolve(self.state.reading.document, conflict, take)
         self._record(Replace(document), read(document), dirty=True)
-        self.state = replace(self.state, conflicts=tuple(rest))
+        self.state = self.state.but(conflicts=tuple(rest))
 
     # -- between sittings --------------------------------------------------------------------------------
     def leave_note(self, step: str, key: str) -> None:

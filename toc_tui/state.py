@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toc_tui.graph import Theory
 from toc_tui.plan.history import History
@@ -19,6 +19,7 @@ from toc_tui.steps.step import Prompt, about, all_prompts, prompts
 if TYPE_CHECKING:
     from toc_tui.plan import merging  # loaded when two sides have changed the plan, not before
 
+OF_PLAN = ("theory", "prompts", "_about")  # what hangs on the plan alone
 MANY = 200      # nobody counts further: a list of open questions ends here
 
 
@@ -46,6 +47,12 @@ class State:
     @property
     def plan(self) -> Plan:
         return self.reading.plan
+
+    def but(self, **changes: Any) -> State:
+        """The same plan in other circumstances (saved, in trouble): what was worked out about it is kept."""
+        new = replace(self, **changes)
+        new.__dict__.update({name: self.__dict__[name] for name in OF_PLAN if name in self.__dict__})
+        return new
 
     @cached_property
     def theory(self) -> Theory:

@@ -57,12 +57,14 @@ class Heard:
     """Rows whose text differs."""
     milliseconds: float
     """From the key to the last output; 0 without output."""
+    first: float = 0.0
+    """From the key to the first output, in milliseconds; 0 without output."""
 
     def __str__(self) -> str:
         said = " | ".join(self.said) or "(silence)"
         return (
             f"[{self.key}] {said}   <row {self.cursor[0]}: {self.row!r} {len(self.data)} B, "
-            f"{self.painted} painted, {self.changed} changed, {self.milliseconds:.0f} ms>"
+            f"{self.painted} painted, {self.changed} changed, {self.first:.0f} to {self.milliseconds:.0f} ms>"
         )
 
 
@@ -87,7 +89,7 @@ class Listener:
         self._settle, self._longest = settle, longest
         self._events: list[tuple[str, str]] = []
         self._data = b""
-        self._last = time.monotonic()
+        self._last, self._first = time.monotonic(), 0.0
         self._folder = Path(tempfile.mkdtemp(prefix="listen-"))
         self._log = SpeechLog(self._folder / "speech")
         script = start_script(self._folder, argv, os.environ.get("HOME", "/"), str(Path.cwd()))
@@ -201,6 +203,7 @@ class Listener:
             self.over = not data
             if data:
                 self._data += data
+                self._first = self._first or time.monotonic()
                 self._last = time.monotonic()
                 self.terminal.feed(data)
         self._events += self._log.new()
@@ -209,7 +212,7 @@ class Listener:
         before, heard = self.terminal.rows(), len(self._events)
         self.terminal.screen.dirty.clear()
         self._data, start = b"", time.monotonic()
-        self._last = start
+        self._last, self._first = start, 0.0
         act()
         self._wait_for_quiet(start, at_least)
         after = self.terminal.rows()
@@ -224,6 +227,7 @@ class Listener:
             painted=len(self.terminal.screen.dirty),
             changed=sum(old != new for old, new in zip(before, after, strict=False)),
             milliseconds=(self._last - start) * 1000,
+            first=max(0.0, self._first - start) * 1000,
         )
 
     def _wait_for(self, wanted: Sequence[bytes], seconds: float = 30.0) -> None:

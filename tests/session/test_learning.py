@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toc_tui.graph import Theory
+from toc_tui.outline import outline
 from toc_tui.plan.edits import Add, Batch, Edit, Refusal, Reword
 from toc_tui.plan.reading import read, reread
 from toc_tui.plan.shaping import Link, Remove, Retype, Unlink
@@ -26,6 +27,12 @@ leads_to = ["a", "b"]
 [activity.d]
 text = "D"
 leads_to = ["c", "b"]
+[measure.m]
+question = "M?"
+checks = "b"
+[measure.stray]
+question = "S?"
+checks = "ghost"
 [idea.e]
 text = "E"
 """
@@ -44,12 +51,13 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(st.lists(EDITS, max_size=6))
 def test_learning_gives_what_making_anew_gives(edits: list[Edit]) -> None:
     readings = [read(split(PLAN))]
     theory = Theory(readings[0].plan)
-    assert theory.causes
+    assert theory.causes and theory.measures and theory.answered == frozenset()
+    outline(theory)
     for edit in edits:
         result = edit.apply(readings[-1])
         if isinstance(result, Refusal):
@@ -62,6 +70,9 @@ def test_learning_gives_what_making_anew_gives(edits: list[Edit]) -> None:
         assert learnt.effects == fresh.effects and list(learnt.effects) == list(fresh.effects)
         assert learnt.causes == fresh.causes
         assert learnt.absent >= fresh.absent  # too many only means that less is taken over
+        assert learnt.measures == fresh.measures and learnt.answered == fresh.answered
+        for folded in ((), ("a",)):
+            assert outline(learnt, folded) == outline(fresh, folded)
         theory = learnt
         if back:
             readings.append(reading)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 Path = tuple[str, ...]
@@ -174,9 +175,9 @@ class Answer:
     earlier: tuple[Mapping[str, Any], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
-    """A reading of one plan file. `items` keeps the order of the file."""
+    """A reading of one plan file. `items` keeps the order of the file, kind by kind."""
 
     head: Mapping[str, Any] = field(default_factory=dict)
     why: Mapping[str, Any] = field(default_factory=dict)
@@ -190,7 +191,17 @@ class Plan:
 
     def of(self, *kinds: str) -> Iterator[Item]:
         """The items of these kinds, in the order of the file."""
-        return (item for item in self.items.values() if item.kind in kinds)
+        return (item for kind, items in self._by_kind.items() if kind in kinds for item in items)
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Item]]:
+        found: dict[str, list[Item]] = {}
+        for item in self.items.values():
+            if item.kind in found:
+                found[item.kind].append(item)
+            else:
+                found[item.kind] = [item]
+        return found
 
     def item(self, key: str) -> Item | None:
         return self.items.get(key)

@@ -89,7 +89,7 @@ def _placed(
             kinds = (RANK[(fresh.get(key) or items[key]).kind] for key in keys)
             at = next((number for number, kind in enumerate(kinds) if kind >= rank), len(keys))
         keys.insert(at, path[1])
-    return {key: fresh.get(key) or items[key] for key in keys}
+    return {key: fresh[key] if key in fresh else items[key] for key in keys}
 
 
 def crossing(path: Path, group: Group, plan: Plan) -> Iterator[Problem]:

@@ -22,7 +22,10 @@ TABLE_ORDER: Final = (
 def changed(document: Document, place: int, block: Block) -> Document:
     """The document with another block in one place."""
     blocks = (*document.blocks[:place], block, *document.blocks[place + 1 :])
-    return Document(blocks, document.bom, document.eol)
+    new = Document(blocks, document.bom, document.eol)
+    if block.header == document.blocks[place].header and "starts" in document.__dict__:
+        new.__dict__["starts"] = document.starts  # the same headers in the same places
+    return new
 
 
 def respelt(document: Document, place: int, text: str) -> Document:

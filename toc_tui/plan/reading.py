@@ -10,13 +10,12 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from operator import is_
 
 from toc_tui.plan.groups import Group, group_of, grouped, path_of, read_slice, tables
 from toc_tui.plan.model import FORMAT, TABLES, Path, Plan
 from toc_tui.plan.piecing import crossing, pieced, renewed
 from toc_tui.plan.problems import Problem, syntax
-from toc_tui.plan.text import Block, Document, join
+from toc_tui.plan.text import Block, Document, differing, join
 
 __all__ = ["Problem", "Reading", "read", "reread"]
 MOST = 40  # tables changed at once, above which a document is put together anew
@@ -127,7 +126,7 @@ def reread(old: Reading, document: Document) -> Reading:
     if old.index is None or old.broken:
         return read(document)
     owners = old.index.owners
-    start, before, now = _differing(old.document.blocks, document.blocks)
+    start, before, now = differing(old.document, document)
     kept = set(now)
     gone = [block for block in before if block in owners and block not in kept]
     new = {block: path_of(block.header) or () for block in now if block.header is not None and block not in owners}
@@ -150,15 +149,6 @@ class _Step:
     gone: list[Block]
     new: dict[Block, Path]
     paths: set[Path]
-
-
-def _differing(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, tuple[Block, ...], tuple[Block, ...]]:
-    """The number of blocks that two documents start with alike, and what differs up to where they end alike."""
-    start = next((n for n, same in enumerate(map(is_, old, new)) if not same), min(len(old), len(new)))
-    before, now = old[start:], new[start:]
-    alike = map(is_, reversed(before), reversed(now))
-    end = next((n for n, same in enumerate(alike) if not same), min(len(before), len(now)))
-    return start, before[: len(before) - end], now[: len(now) - end]
 
 
 def _many(index: Index, document: Document) -> Reading:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
 from toc_tui.plan import writing
 from toc_tui.plan.edits import Batch, Change, Refusal, detail, missing, taken
+from toc_tui.plan.groups import REFERS
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import TABLES, Item, Plan
 from toc_tui.plan.reading import Reading
@@ -142,30 +144,33 @@ class Remove:
         gone = (item, *also(plan, self.key))
         keys = {other.key for other in gone}
         document = reading.document
-        for other in plan.items.values():
-            if other.key in keys:
-                continue
-            for name in _pointing(other):
-                hit = keys.intersection(other.many(name))
-                for key in sorted(hit):
+        for other, name in _naming(reading, keys):
+            if other.key not in keys:
+                for key in sorted(keys.intersection(other.many(name))):
                     document = _drop(document, other, name, key)
+        tables = [("answer", check, *place) for check, place in plan.answers if not keys.isdisjoint(place)]
         for (source, target), link in plan.links.items():
-            path = ("link", source, target)
-            if keys & {source, target}:
-                document = writing.remove_table(document, path)
+            if source in keys or target in keys:
+                tables.append(("link", source, target))
             elif hit := keys.intersection(link.many("assumes")):
                 left = [key for key in link.many("assumes") if key not in hit]
                 document = detail(document, source, target, {"assumes": left})
-        for check, place in plan.answers:
-            if keys.intersection(place):
-                document = writing.remove_table(document, ("answer", check, *place))
-        for other in gone:
-            document = writing.remove_table(document, other.path)
+        document = writing.remove_tables(document, (*tables, *(other.path for other in gone)))
         return Change(document, next(iter(item.leads_to), ""))
 
 
-def _pointing(item: Item) -> Iterable[str]:
-    return (name for name in item.fields if name in TABLES[item.kind].fields and TABLES[item.kind].fields[name].refers)
+def _naming(reading: Reading, keys: AbstractSet[str]) -> Iterator[tuple[Item, str]]:
+    """Every item that names one of these keys, with the field that does."""
+    items = reading.plan.items
+    if reading.index is None:
+        some: Iterable[Item] = items.values()
+    else:  # it knows already which keys each table names
+        naming = (path for path, group in reading.index.groups.items() if not keys.isdisjoint(group.names))
+        some = (items[path[1]] for path in naming if len(path) == 2 and path[1] in items)
+    for item in some:
+        for name, _ in REFERS[item.kind]:
+            if not keys.isdisjoint(item.many(name)):
+                yield item, name
 
 
 def _drop(document: Document, item: Item, name: str, key: str) -> Document:
@@ -191,12 +196,10 @@ class Rename:
         if not new or new in taken(reading) or unique(new, ()) != new:
             return Refusal("key-taken", {"key": self.new})
         document = reading.document
-        for other in plan.items.values():
-            for name in _pointing(other):
-                if self.old in other.many(name):
-                    swapped = [new if key == self.old else key for key in other.many(name)]
-                    listed = TABLES[other.kind].fields[name].type == "list"
-                    document = writing.set_value(document, (*other.path, name), swapped if listed else new)
+        for other, name in _naming(reading, {self.old}):
+            swapped = [new if key == self.old else key for key in other.many(name)]
+            listed = TABLES[other.kind].fields[name].type == "list"
+            document = writing.set_value(document, (*other.path, name), swapped if listed else new)
         swap = {self.old: new}
         for source, target in plan.links:
             if self.old in (source, target):

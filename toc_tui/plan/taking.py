@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from toc_tui.plan import inside, places, values
 from toc_tui.plan.inside import splice
 from toc_tui.plan.places import Found, find
@@ -31,6 +33,23 @@ def remove_table(document: Document, path: Path) -> Document:
     if found.blocked or not found.is_there(document):
         return document
     return cleared(document, found, whole=True)
+
+
+def remove_tables(document: Document, paths: Iterable[Path]) -> Document:
+    """The document without several tables, as `remove_table` does it; those that are blocks of their own go at once."""
+    blocks: set[int] = set()
+    others: list[Path] = []
+    for path in map(values.clean_path, paths):
+        found = find(document, path)
+        if found.tables and not (found.blocked or found.spots or found.around):
+            blocks.update(found.tables)
+        else:
+            others.append(path)
+    if blocks:
+        document = without_blocks(document, sorted(blocks))
+    for path in others:
+        document = remove_table(document, path)
+    return document
 
 
 def cleared(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from operator import is_
 
 from toc_tui.plan import scan
 from toc_tui.plan.scan import Path, Statement
@@ -81,6 +82,31 @@ class Document:
                 return self._first_lines[place] + self.blocks[place].text.count("\n", 0, spot)
         return None
 
+    def near(self, path: Path) -> Sequence[int]:
+        """The places of the blocks that may write something of `path`, in order."""
+        if len(path) < 2:
+            return range(len(self.blocks))
+        short, by_start = self.starts
+        return sorted((*short, *by_start.get(path[:2], ())))
+
+    @cached_property
+    def starts(self) -> tuple[list[int], dict[Path, list[int]]]:
+        """The places of blocks whose header is short, and of all others by the first two keys of their header.
+        A copy with other words under the same headers may share it."""
+        short: list[int] = []
+        by_start: dict[Path, list[int]] = {}
+        for place, block in enumerate(self.blocks):
+            header = block.header
+            if header is None:
+                continue
+            if len(header) < 2:
+                short.append(place)
+            elif len(header) == 2 and header not in by_start:
+                by_start[header] = [place]
+            else:
+                by_start.setdefault(header[:2], []).append(place)
+        return short, by_start
+
     @cached_property
     def _first_lines(self) -> Sequence[int]:
         return list(accumulate((block.text.count("\n") for block in self.blocks), initial=1))
@@ -130,6 +156,22 @@ def _note(spots: dict[Path, int], text: str, above: Path, statement: Statement, 
 def join(document: Document) -> str:
     """The document's text."""
     return document.bom + "".join([block.text for block in document.blocks])
+
+
+def differing(old: Document, new: Document) -> tuple[int, tuple[Block, ...], tuple[Block, ...]]:
+    """The number of blocks that two documents start with alike, and what differs up to where they end alike."""
+    ours, theirs = old.blocks, new.blocks
+    start = next((n for n, same in enumerate(map(is_, ours, theirs)) if not same), min(len(ours), len(theirs)))
+    before, now = ours[start:], theirs[start:]
+    alike = map(is_, reversed(before), reversed(now))
+    end = next((n for n, same in enumerate(alike) if not same), min(len(before), len(now)))
+    return start, before[: len(before) - end], now[: len(now) - end]
+
+
+def same(one: Document, other: Document) -> bool:
+    """Whether two documents are the same text; blocks that they share are not looked at."""
+    _, before, now = differing(one, other)
+    return one.bom == other.bom and "".join([b.text for b in before]) == "".join([b.text for b in now])
 
 
 def split(text: str) -> Document:

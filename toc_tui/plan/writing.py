@@ -15,7 +15,7 @@ from toc_tui.plan.places import Found, find
 from toc_tui.plan.placing import TABLE_ORDER, inserted, lines, place_for, put_inside, respelt
 from toc_tui.plan.renaming import rename_table
 from toc_tui.plan.scan import Path, Statement
-from toc_tui.plan.taking import clear_value, cleared, remove_table
+from toc_tui.plan.taking import clear_value, cleared, remove_table, remove_tables
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import Value
 
@@ -25,6 +25,7 @@ __all__ = [
     "add_table",
     "clear_value",
     "remove_table",
+    "remove_tables",
     "rename_table",
     "set_value",
 ]
