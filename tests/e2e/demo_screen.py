@@ -65,6 +65,9 @@ class Demo(TerminalApp):
         if event.value == "bad":
             event.control.error("Not that word. Another?")
             return
+        if not event.value.strip():
+            self._back()
+            return
         self.outcomes.append(event.value)
         self.query_one(RowList).replace(self.sentences(self.outcomes), len(self.outcomes))
         self._back()

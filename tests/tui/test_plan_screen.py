@@ -50,10 +50,11 @@ async def test_walks_from_nothing_by_answering(desk: Opener) -> None:
         await d.type("Nowhere to meet friends")
         await d.type("People with learning disabilities")
         await d.type("They told us so")
-        await d.press("n", "enter")
+        assert "Enter goes on to" in d.row()
+        await d.press("enter")
         await d.type("There is a day centre")
         await d.type("It is how people want it")
-        await d.press("n", "enter")
+        await d.press("enter")
         await d.type("People make friends")
         await d.type("People feel at home")
         data = tomllib.loads(d.text())
@@ -68,6 +69,19 @@ async def test_walks_from_nothing_by_answering(desk: Opener) -> None:
         ("long", "People feel at home"),
     ]
     assert d.path.read_text().startswith("# Ours. Keep this line.\ntoc = 1\n")
+
+
+async def test_words_after_the_last_answer_of_a_step_are_an_idea_and_never_commands(desk: Opener) -> None:
+    async with desk(EMPTY) as d:
+        await d.press("n", "enter")
+        for words in ("Nowhere to meet", "Everybody here", "They told us so", "remind us of the quiz"):
+            await d.type(words)
+        assert "Kept as an idea" in d.row()
+        await d.press("escape")
+        assert d.app.stage.step == "why" and not d.app.plan_screen.holder.running
+        data = tomllib.loads(d.text())
+    assert data["why"]["how_we_know"] == "They told us so"
+    assert [idea["text"] for idea in data["idea"].values()] == ["remind us of the quiz"]
 
 
 async def test_a_branch_of_ten_costs_the_words_and_two_keys_each(desk: Opener) -> None:

@@ -179,7 +179,7 @@ async def test_leaving_the_field(field_app):
         field = field_app.query_one(Field)
         field.focus()
         await pilot.press("enter", "space", "enter", "a", "escape")
-        assert field_app.told == [("left", ""), ("left", " "), ("left", " a")]
+        assert field_app.told == [("submitted", ""), ("submitted", " "), ("left", " a")]
 
 
 async def test_a_caret_is_where_the_next_letter_goes(field_app):

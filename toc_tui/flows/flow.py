@@ -28,7 +28,7 @@ class Option:
 class Ask:
     """What to ask now. `label` stands on the row of the field, `whole` is the full question. With `options`
     one of them is chosen, and other words count only if `free`. `optional`: an empty answer goes on instead
-    of leaving. `keys` are the field commands that this ask takes (kind, deeper, higher)."""
+    of leaving, and so does Esc, unless it `stays`. `keys` are the field commands that this ask takes (kind, deeper, higher)."""
 
     label: str
     whole: str = ""
@@ -36,6 +36,7 @@ class Ask:
     options: Sequence[Option] = ()
     free: bool = True
     optional: bool = False
+    stays: bool = False
     keys: tuple[str, ...] = ()
     error: str = ""
     place: str = ""

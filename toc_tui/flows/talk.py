@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, again
 from toc_tui.flows.items import one
 from toc_tui.plan.edits import Add
@@ -57,6 +59,16 @@ def idea(context: Context) -> Flow:
     landed = context.landed
     yield from one(context, Ask(context.say("idea")), lambda words: Add("idea", {"text": words, "on": today()}))
     context.landed = landed
+
+
+def onward(context: Context, title: str, then: Callable[[], None]) -> Flow:
+    """The last open question of a step is answered: an empty answer goes on to the step called `title`. What is
+    typed meanwhile is kept as an idea, because it was meant for the plan."""
+    label = context.say("onward", step=title)
+    while (said := (yield Ask(label, context.say("onward-whole", step=title), optional=True, stays=True))).words:
+        error = context.apply(Add("idea", {"text": said.words, "on": today()}))
+        label = error or context.say("onward-kept", step=title)
+    context.then = then
 
 
 def assumption(context: Context) -> Flow:

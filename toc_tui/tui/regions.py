@@ -64,15 +64,14 @@ class Regions:
 
     def title(self, saved: str = "") -> Row:
         """The plan, the step, how many questions are open."""
-        title = self.stage.state.plan.title or self.stage.session.path.name
-        count = len(self.stage.step_prompts())
         said = self.voice.say(
-            "screen.title",
-            title=title,
+            # what is open changes with every answer, and a changed row is spoken: readers have it on key w
+            "screen.title-quiet" if self.look.reader and not self.stage.greeting else "screen.title",
+            title=self.stage.state.plan.title or self.stage.session.path.name,
             number=STEPS.index(self.stage.step) + 1,
             steps=len(STEPS),
             step=self.voice.step_title(self.stage.step),
-            count=count,
+            count=len(self.stage.step_prompts()),
             saved=saved,
         )
         if self.stage.greeting and self.look.reader:
@@ -173,6 +172,7 @@ class Regions:
                 title=plan.title or self.stage.session.path.name,
                 number=STEPS.index(self.stage.step) + 1,
                 step=self.voice.step_title(self.stage.step),
+                count=len(self.stage.step_prompts()),
             )
         ]
         if line is not None:

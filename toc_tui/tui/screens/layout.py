@@ -122,10 +122,12 @@ class PlanLayout(Screen[None]):
         self.items.replace(self.regions.tree_rows(self._cells), self.items.index if at is None else at, self.items.top)
 
     def show_title(self, saved: str = "", first: bool = False) -> None:
-        """The title line: with a step change, Tab or `w` only. `first`: as it stood at the start."""
+        """The title line. `first`: as it stood at the start."""
         if not first:
             self.stage.greeting = False
-        self.titles.show([self.regions.title(saved)])
+        row = self.regions.title(saved)
+        if [row] != list(self.titles.rows):
+            self.titles.show([row])
 
     def show_question(self) -> None:
         """The question region from its first row."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import events, on
@@ -9,7 +10,7 @@ from textual import events, on
 from toc_tui.flows import talk
 from toc_tui.flows.flow import Ask, Context, Flow
 from toc_tui.outline import Line
-from toc_tui.steps.step import Prompt
+from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui.holder import Holder
 from toc_tui.tui.screens.layout import PlanLayout
 from toc_tui.tui.stage import Stage
@@ -41,6 +42,8 @@ class PlanScreen(PlanLayout):
         self.show_tree(key, under)
         self.show_question()
         self.show_findings()
+        if not self.quiet:
+            self.show_title()
 
     # -- flows -----------------------------------------------------------------------------------
     dropped: tuple[str, str, str, str] | None = None  # command, item, above it, words: what Esc left, for undo
@@ -80,8 +83,8 @@ class PlanScreen(PlanLayout):
         else:
             self.follow(context.landed, "" if asked else context.under)
         self.toc.words_gone()
-        if asked and context.kept and self.stage.prompt is not None and not self.stage.state.conflicts:
-            self.answer()  # straight on: what is typed next is an answer, never a command
+        if asked and context.kept and not self.stage.state.conflicts:
+            self._straight_on()
             return
         self.show_footer()
         (self.question if asked else self.items).focus()
@@ -90,6 +93,23 @@ class PlanScreen(PlanLayout):
             context.then()
         else:
             self._tell(context, asked, left)
+
+    def _straight_on(self) -> None:
+        """What is typed after an answer is an answer too, or an idea, and never a command."""
+        if self.stage.prompt is not None:
+            self.answer()
+            return
+        following = self.stage.next_prompt(1)
+        title = self.voice.step_title(following.step if following else STEPS[-1])
+        context = Context(self.stage.session)
+        self.run_flow(talk.onward(context, title, partial(self._go_on, following)), context, "onward")
+
+    def _go_on(self, following: Prompt | None) -> None:
+        if following is None:
+            self.toc.action_command(f"step-{len(STEPS)}")
+        else:
+            self.go_prompt(following)
+            self.answer()
 
     def drop_flow(self) -> None:
         """Leave a flow without a word, because something else follows at once."""
@@ -111,9 +131,10 @@ class PlanScreen(PlanLayout):
     @on(Field.Left)
     def _on_field(self, event: Field.Event) -> None:
         escaped = isinstance(event, Field.Left)
-        if escaped and (event.value.strip() or not (self.holder.ask and self.holder.ask.optional)):
+        ask = self.holder.ask
+        if escaped and (event.value.strip() or not (ask and ask.optional and not ask.stays)):
             context = self.holder.context
-            if event.value.strip() and context is not None and not (self.holder.ask and self.holder.ask.options):
+            if event.value.strip() and context is not None and not (ask and ask.options):
                 self.dropped = (self.holder.name, context.key, context.under, event.value)
             self.holder.leave()
         else:

@@ -38,10 +38,10 @@ class Field(Drawn, can_focus=True):
             return self._control
 
     class Submitted(Event):
-        """Enter, with words typed."""
+        """Enter; perhaps nothing was typed."""
 
     class Left(Event):
-        """Enter with nothing typed, or Esc (value then has what was typed)."""
+        """Esc; value has what was typed."""
 
     class Changed(Event):
         """The words changed, by a key or a paste."""
@@ -172,8 +172,7 @@ class Field(Drawn, can_focus=True):
             self.refresh()
 
     def _submit(self) -> None:
-        kind = self.Submitted if self.value.strip() else self.Left
-        self.post_message(kind(self, self.value))
+        self.post_message(self.Submitted(self, self.value))
 
     def _leave(self) -> None:
         self.post_message(self.Left(self, self.value))
