@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import overload
 
 from toc_tui.commands import COMMANDS, shown
+from toc_tui.flows.flow import Ask
 from toc_tui.outline import Line
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui.stage import LISTED, LOOK, Stage
@@ -149,14 +150,13 @@ class Regions:
             else "open"
         )
 
-    def footer(self, cells: int, keys: tuple[str, ...] | None) -> Row:
+    def footer(self, cells: int, ask: Ask | None) -> Row:
         """The keys worth naming now: those of the field while somebody types, else the common ones."""
-        say = self.voice.say
-        if keys is not None:
-            parts = [say("screen.field-keys")]
-            parts += [f"{shown(c.keys[0])} {say(f'commands.{c.name}.name')}" for c in COMMANDS if c.name in keys]
-        else:
-            parts = [f"{shown(c.keys[0])} {say(f'commands.{c.name}.short')}" for c in COMMANDS if c.footer]
+        say, named = self.voice.say, [c for c in COMMANDS if (c.footer if ask is None else c.name in ask.keys)]
+        parts = [f"{shown(c.keys[0])} {say(f'commands.{c.name}.short')}" for c in named]
+        if ask is not None:
+            kind = "-on" if ask.stays else "-skip" if ask.optional else "-choose" if ask.options else ""
+            parts.insert(0, say(f"screen.field-keys{kind}"))
         line = parts[0]
         for part in parts[1:]:
             if width(line) + 2 + width(part) <= cells - SPARE:

@@ -149,8 +149,7 @@ class PlanLayout(Screen[None]):
 
     def show_footer(self) -> None:
         """The keys that work now."""
-        keys = self.ask.keys if self.ask is not None else None
-        self.footer.show([self.regions.footer(self._cells, keys)])
+        self.footer.show([self.regions.footer(self._cells, self.ask)])
 
     @property
     def line(self) -> Line | None:

@@ -45,6 +45,8 @@ class PlanScreen(PlanLayout):
         if not self.quiet:
             self.show_title()
 
+    escaped = False  # whether Esc was the last key in the field: it always leads out of it
+
     # -- flows -----------------------------------------------------------------------------------
     dropped: tuple[str, str, str, str] | None = None  # command, item, above it, words: what Esc left, for undo
 
@@ -83,7 +85,7 @@ class PlanScreen(PlanLayout):
         else:
             self.follow(context.landed, "" if asked else context.under)
         self.toc.words_gone()
-        if asked and context.kept and not self.stage.state.conflicts:
+        if asked and context.kept and not self.escaped and not self.stage.state.conflicts:
             self._straight_on()
             return
         self.show_footer()
@@ -130,9 +132,9 @@ class PlanScreen(PlanLayout):
     @on(Field.Submitted)
     @on(Field.Left)
     def _on_field(self, event: Field.Event) -> None:
-        escaped = isinstance(event, Field.Left)
+        self.escaped = isinstance(event, Field.Left)
         ask = self.holder.ask
-        if escaped and (event.value.strip() or not (ask and ask.optional and not ask.stays)):
+        if self.escaped and (event.value.strip() or not (ask and ask.optional and not ask.stays)):
             context = self.holder.context
             if event.value.strip() and context is not None and not (ask and ask.options):
                 self.dropped = (self.holder.name, context.key, context.under, event.value)
