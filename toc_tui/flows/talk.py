@@ -34,6 +34,8 @@ def question(context: Context, prompt: Prompt) -> Flow:
         return
     while True:
         said = yield ask
+        if ask.optional and not said.words:
+            return
         reason = ""
         if prompt.step == "logic":
             reason = (yield Ask(context.say("reason"), words.ask, optional=True, place=ask.place, asks=ask.asks)).words
@@ -43,7 +45,8 @@ def question(context: Context, prompt: Prompt) -> Flow:
         elif not prompt.many:
             return
         else:
-            ask = Ask(context.say("another", label=words.label), words.ask, place=ask.place, asks=ask.asks)
+            label = context.say("another", label=words.label)
+            ask = Ask(label, words.ask, optional=True, stays=True, place=ask.place, asks=ask.asks)
 
 
 def _before(context: Context, prompt: Prompt) -> Flow:

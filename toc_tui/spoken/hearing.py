@@ -126,7 +126,7 @@ class Hearing:
         """What stands before the answer, on its row."""
         if ask.options:
             return self.say("spoken.choose")
-        if ask.whole and not ask.optional:
+        if ask.whole and (ask.stays or not ask.optional):
             return self.say("spoken.answer")
         return self.say("spoken.label", label=ask.label)
 

@@ -155,7 +155,7 @@ class Regions:
         say, named = self.voice.say, [c for c in COMMANDS if (c.footer if ask is None else c.name in ask.keys)]
         parts = [f"{shown(c.keys[0])} {say(f'commands.{c.name}.short')}" for c in named]
         if ask is not None:
-            kind = "-on" if ask.stays else "-skip" if ask.optional else "-choose" if ask.options else ""
+            kind = "-stay" if ask.stays else "-skip" if ask.optional else "-choose" if ask.options else ""
             parts.insert(0, say(f"screen.field-keys{kind}"))
         line = parts[0]
         for part in parts[1:]:
