@@ -56,6 +56,7 @@ class Session:
         self._base = reading.document  # what we know the file to hold
         self._stamp = store.stamp(path)
         self._sent: dict[str, Document] = {}  # what was given to the queue, by its digest
+        self.told: set[str] = set()  # hints that were given in this sitting
         self.renamed: dict[str, str] = {}  # keys of ours that a merge changed
         self.on_saved: Callable[[], None] = lambda: None  # called from the saving thread
         self._queue = store.SaveQueue(path, loaded.digest, self._landed)

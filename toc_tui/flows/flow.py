@@ -28,7 +28,8 @@ class Option:
 class Ask:
     """What to ask now. `label` stands on the row of the field, `whole` is the full question. With `options`
     one of them is chosen, and other words count only if `free`. `optional`: an empty answer goes on instead
-    of leaving, and so does Esc, unless it `stays`. `keys` are the field commands that this ask takes (kind, deeper, higher)."""
+    of leaving, and so does Esc, unless it `stays`. `keys` are the field commands that this ask takes (kind,
+    deeper, higher)."""
 
     label: str
     whole: str = ""
@@ -102,6 +103,13 @@ class Context:
     def say(self, name: str, **slots: object) -> str:
         """Words of guides/words/asks.toml."""
         return self.session.voice.say(f"asks.{name}", **slots)
+
+    def once(self, name: str) -> str:
+        """Words of guides/words/asks.toml that are worth telling once in a sitting; "" when they were told."""
+        if name in self.session.told:
+            return ""
+        self.session.told.add(name)
+        return self.say(name)
 
     def apply(self, edit: Edit | Refusal) -> str:
         """Do an edit; "" or the sentence that says why not."""

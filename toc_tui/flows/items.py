@@ -72,7 +72,7 @@ def add(context: Context) -> Flow:
         label = context.say("add", kind=words, to=short(items[trail[-1]].text))
         said = yield Ask(
             label,
-            context.say("add-whole", kind=words, to=items[trail[-1]].text),
+            f"{context.say('add-whole', kind=words, to=items[trail[-1]].text)} {context.once('add-keys')}".strip(),
             typed,
             keys=("kind", "deeper", "higher"),
             error=error,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import overload
 
 from toc_tui.commands import COMMANDS, shown
@@ -79,33 +79,35 @@ class Regions:
             said = self.voice.say("screen.by-ear") + " " + said
         return Row(said, "title")
 
-    def question_rows(self, cells: int) -> list[Row]:
-        """The open question in full, an example, why we ask, then what this step is for."""
-        say, rows = self.voice.say, []
-        page = self.voice.guide.page(f"steps/{self.stage.step}")
+    def question_rows(self, cells: int, high: int = 0) -> list[Row]:
+        """The open question in full, an example, why we ask, then what this step is for. With a height, no
+        sentence is cut by the end of the first `high` rows: they are spoken as they appear."""
+        first, *others = [rows for text, look in self._question_texts() if (rows := self.wrapped(text, cells, look))]
+        shown, later = list(first), list[Row]()
+        for rows in others:
+            fits = not high or len(shown) + len(rows) <= high
+            (shown if fits else later).extend(rows)
+        return [*shown, *([Row("")] * (high - len(shown)) if later else ()), *later]
+
+    def _question_texts(self) -> Iterator[tuple[str, str]]:
+        """What stands in the question region, each text with its look."""
+        say, page = self.voice.say, self.voice.guide.page(f"steps/{self.stage.step}")
         if self.stage.state.broken is not None:
-            problem = next(iter(self.stage.session.problems()), "")
-            name = "screen.broken-first" if self.stage.state.reading.broken else "screen.broken"
-            rows = self.wrapped(say(name), cells, "warn") + self.wrapped(problem, cells)
+            yield say("screen.broken-first" if self.stage.state.reading.broken else "screen.broken"), "warn"
+            yield next(iter(self.stage.session.problems()), ""), ""
         elif self.stage.prompt is not None:
             words = self.voice.question(self.stage.state.plan, self.stage.prompt)
-            rows += self.wrapped(words.ask, cells, "question")
-            for text in (say("screen.example", text=words.example) if words.example else "", words.why, *words.helps):
-                rows += self.wrapped(text, cells, "dim")
+            yield words.ask, "question"
+            yield say("screen.example", text=words.example) if words.example else "", "dim"
+            for text in (words.why, *words.helps):
+                yield text, "dim"
         else:
-            rows += self.wrapped(
-                say(f"screen.done-{self.stage.step}")
-                if self.voice.guide.has(f"screen.done-{self.stage.step}")
-                else say("screen.nothing-open", step=self.voice.step_title(self.stage.step)),
-                cells,
-                "question",
-            )
-        rows += self.wrapped(
-            say("screen.step-is-for", step=page.text("title"), purpose=page.text("purpose")), cells, "dim"
-        )
+            own = f"screen.done-{self.stage.step}"
+            step = self.voice.step_title(self.stage.step)
+            yield say(own) if self.voice.guide.has(own) else say("screen.nothing-open", step=step), "question"
+        yield say("screen.step-is-for", step=page.text("title"), purpose=page.text("purpose")), "dim"
         if page.text("example") and self.stage.prompt is None:
-            rows += self.wrapped(say("screen.example", text=page.text("example")), cells, "dim")
-        return rows
+            yield say("screen.example", text=page.text("example")), "dim"
 
     def wrapped(self, text: str, cells: int, look: str = "") -> list[Row]:
         """A text broken into rows of this width."""

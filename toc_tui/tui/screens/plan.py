@@ -45,6 +45,7 @@ class PlanScreen(PlanLayout):
         if not self.quiet:
             self.show_title()
 
+    unsaid = ""  # what came of the last answer, where no row shows it
     escaped = False  # whether Esc was the last key in the field: it always leads out of it
 
     # -- flows -----------------------------------------------------------------------------------
@@ -61,13 +62,15 @@ class PlanScreen(PlanLayout):
         if context is not None and self.stage.behind:
             self.toc.changed()
             self.follow("" if self.quiet else context.landed)
+            self._note_unsaid(context)
             context.said = ""
         self.lay_out()
         if ask.whole:
             rows = self.regions.wrapped(ask.whole, self._cells, "question")
             if list(rows) != list(self.question.rows)[: len(rows)]:
                 self.question.replace(rows, 0, 0)
-        self.live.clear()  # what was told is over: something is asked now
+        self.live.tell(self.unsaid)  # else what was told is over: something is asked now
+        self.unsaid = ""
         self.show_footer()
         self.field.can_focus = True
         self.field.focus()
@@ -85,6 +88,7 @@ class PlanScreen(PlanLayout):
         else:
             self.follow(context.landed, "" if asked else context.under)
         self.toc.words_gone()
+        self._note_unsaid(context)
         if asked and context.kept and not self.escaped and not self.stage.state.conflicts:
             self._straight_on()
             return
@@ -95,6 +99,12 @@ class PlanScreen(PlanLayout):
             context.then()
         else:
             self._tell(context, asked, left)
+
+    def _note_unsaid(self, context: Context) -> None:
+        """What came of an answer is said beside the next question if no row in view shows it to a reader."""
+        at = self.stage.index_of(context.landed)
+        seen = at is not None and 0 <= at - self.items.top < self.items.size.height
+        self.unsaid = context.said if self.quiet and not seen else ""
 
     def _straight_on(self) -> None:
         """What is typed after an answer is an answer too, or an idea, and never a command."""

@@ -46,6 +46,13 @@ class LiveLine(Lines):
             turn = self._turn
             self._timer = self.set_timer(_PAUSE, lambda: self._put_if(turn, text))
 
+    def tell(self, text: str) -> None:
+        """Show a message in the place of the last one; without a text the last one goes."""
+        if text:
+            self.say(text)
+        else:
+            self.clear()
+
     def clear(self) -> None:
         """Take the message away, when something else begins."""
         self._turn += 1
