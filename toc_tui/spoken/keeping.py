@@ -163,6 +163,8 @@ class Keeper:
         if words.strip() or trouble is not None or conflicts:
             self.keep(words)
         session.leave_note(talk.place.step, talk.place.key)
+        if words.strip():
+            talk.say("goodbye-words")
         if trouble is None and not conflicts:
             talk.say("goodbye" if session.state.history.done else "goodbye-read", path=session.path)
             return True

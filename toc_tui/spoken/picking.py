@@ -19,8 +19,8 @@ DIGITS = tuple(str(number) for number in range(1, len(STEPS) + 1))
 
 
 def surely(talk: Conversation, name: str, rest: str) -> bool:
-    """Whether words behind a command belong to it, where any words could be an answer: a key, a number of the
-    last list, the whole words of an item, a step, a command."""
+    """Whether words behind a command belong to it, where any words could be an answer: a key, a number, the
+    whole words of an item, a step, a command."""
     if name in ("step", "go") and step(talk, rest, name == "step"):
         return True
     if name == "help":
@@ -28,7 +28,7 @@ def surely(talk: Conversation, name: str, rest: str) -> bool:
     if name not in ON_ITEMS:
         return False
     folded = rest.casefold()
-    return numbered(talk, rest) is not None or any(
+    return rest.removesuffix(".").isdecimal() or any(
         folded in (item.key, item.text.casefold()) for item in talk.state.plan.items.values()
     )
 
