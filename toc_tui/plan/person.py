@@ -63,7 +63,7 @@ def recents() -> list[Recent]:
 
 def remember(path: Path, title: str, when: date) -> Trouble | None:
     """Put a plan at the head of the recent ones."""
-    first = Recent(_absolute(path), title, when)
+    first = Recent(_absolute(path), title or path.stem, when)
     return _write_recents([first, *(recent for recent in recents() if recent.path != first.path)])
 
 
