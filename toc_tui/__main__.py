@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from toc_tui.choosing import Choice, choose
+from toc_tui.choosing import ONE_LINE, Choice, choose
 from toc_tui.exits import Exit
 from toc_tui.guide import Guide
 
@@ -28,17 +28,19 @@ def main(argv: list[str] | None = None) -> int:
             print(say("screen.no-guides", path=folder), file=sys.stderr)
             return int(Exit.USAGE)
     if choice.face == "help":
-        print(say("screen.usage"))
+        print(say("screen.usage"), say("cli.commands"), sep="\n\n")
+        for name in ONE_LINE:
+            print(f"  {name:10} {say(f'cli-{name}.about')}")
         return int(Exit.FINE)
     if choice.face == "version":
         from toc_tui import __version__
 
         print(__version__)
         return int(Exit.FINE)
-    if choice.face == "keys":
-        from toc_tui.cli.keys import run
+    if choice.face == "line":
+        from toc_tui.cli.command import run
 
-        return run(guide)
+        return run(choice.command, choice.words, guide)
     return _ask(choice, guide) if choice.face == "ask" else _full(choice, guide)
 
 

@@ -16,10 +16,12 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to do: `face` is full, ask, help, version or keys; `wrong` names a word that was not understood,
-    `ill` a config file that cannot be read."""
+    """What to do: `face` is full, ask, line, help or version; `wrong` names a word that was not understood,
+    `ill` a config file that cannot be read. `command` and `words` are those of the face line."""
 
     face: str = ""
+    command: str = ""
+    words: tuple[str, ...] = ()
     plans: tuple[Path, ...] = ()
     reader: bool = False
     ascii: bool = False
@@ -28,6 +30,8 @@ class Choice:
     ill: str = ""
 
 
+# The one-line commands, in the order of the help. A first word that is one of them wins over a file of that name.
+ONE_LINE = ("keys",)
 FLAGS = {
     "--reader": {"reader": True},
     "--ascii": {"ascii": True},
@@ -53,8 +57,12 @@ def choose(words: Sequence[str], env: Mapping[str, str], terminal: bool) -> Choi
 
 def _said(choice: Choice, words: list[str]) -> Choice:
     only_plans = False
-    if words and words[0] in ("ask", "keys"):
+    while len(words) > 2 and words[0] == "--guides" and words[2] in ("ask", *ONE_LINE):
+        choice, words = replace(choice, guides=(Path(words[1]), *choice.guides)), words[2:]
+    if words and words[0] == "ask":
         choice = replace(choice, face=words.pop(0))
+    elif words and words[0] in ONE_LINE:
+        return replace(choice, face="line", command=words[0], words=tuple(words[1:]))
     while words:
         word = words.pop(0)
         if only_plans or not word.startswith("-") or word == "-":

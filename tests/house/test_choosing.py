@@ -24,7 +24,7 @@ TERMINAL = {"TERM": "xterm"}
         (["p.toml"], TERMINAL | {"TOC_TUI_FACE": "full", "ACCESSIBLE": "1"}, True, "full"),
         (["p.toml"], {"TOC_TUI_FACE": "full", "TERM": "dumb"}, True, "ask"),
         (["ask", "p.toml"], TERMINAL, True, "ask"),
-        (["keys"], TERMINAL, False, "keys"),
+        (["keys"], TERMINAL, False, "line"),
         (["--help"], TERMINAL, False, "help"),
         (["--version"], {}, False, "version"),
     ],

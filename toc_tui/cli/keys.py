@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
+
+from toc_tui.cli.command import Arguments, Desk
 from toc_tui.commands import GROUPS, key_table
 from toc_tui.exits import Exit
-from toc_tui.guide import Guide
 
 
-def run(guide: Guide) -> int:
-    """Print every key and command, group by group. Gives the exit code."""
+def arguments(add: Arguments) -> None:
+    """None."""
+
+
+def run(told: Namespace, desk: Desk) -> Exit:
+    """Every key and command, group by group."""
+    say = desk.guide.say
     for group in GROUPS:
-        print(guide.say(f"commands.group.{group}"))
-        for keys, name, text in key_table(guide.say, group):
-            print(f"  {': '.join(part for part in (keys, name) if part)}. {text}")
-    return int(Exit.FINE)
+        desk.out(say(f"commands.group.{group}"))
+        for keys, name, text in key_table(say, group):
+            desk.out(f"  {': '.join(part for part in (keys, name) if part)}. {text}")
+    return Exit.FINE

@@ -1,0 +1,225 @@
+"""What one-line commands share: arguments and help, opening a plan, naming an item, telling, saving.
+
+A command is one file of this folder, with `arguments(add)`, which names its arguments, and `run(told, desk)`,
+which does it and gives the exit code. Its words are guides/words/cli-NAME.toml: about, example, a sentence for
+each argument in [arguments], and what it says. Data goes to stdout (`desk.out`), talk to stderr (`desk.tell`).
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toc_tui.exits import Exit
+from toc_tui.guide import Guide
+from toc_tui.plain import safe
+
+if TYPE_CHECKING:  # loaded by the commands that need them
+    from toc_tui.plan.edits import Edit, Refusal
+    from toc_tui.plan.model import Plan
+    from toc_tui.plan.reading import Reading
+    from toc_tui.plan.store import Trouble
+    from toc_tui.session import Done, Session
+    from toc_tui.voice import Voice
+
+PROGRAM = "toc-tui"
+STDIN = Path("-")
+NEAR = 5  # keys that are named when one is not clear
+
+
+class StopError(Exception):
+    """The command ends here with this exit code; why was told."""
+
+    def __init__(self, code: Exit) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Arguments:
+    """The arguments of one command, each with its sentence from the words."""
+
+    def __init__(self, parser: ArgumentParser, name: str, guide: Guide) -> None:
+        self.parser, self.name, self.guide = parser, name, guide
+
+    def __call__(self, *names: str, **how: Any) -> None:
+        """As ArgumentParser.add_argument; the help is taken from the words."""
+        argument = names[-1].lstrip("-").replace("-", "_")
+        own, common = f"cli-{self.name}.arguments.{argument}", f"cli.arguments.{argument}"
+        help_ = self.guide.say(own if self.guide.has(own) else common).replace("%", "%%")
+        self.parser.add_argument(*names, help=help_, **how)
+
+    def plan(self) -> None:
+        """The plan that the command is about."""
+        self("plan", metavar="PLAN", type=Path)
+
+
+class Desk:
+    """What a command works with: the words of one run, and the two streams."""
+
+    def __init__(self, name: str, guide: Guide) -> None:
+        self.name, self.guide = name, guide
+
+    @cached_property
+    def voice(self) -> Voice:
+        """The sentences about things, edits and what went wrong."""
+        from toc_tui.voice import Voice
+
+        return Voice(self.guide)
+
+    def say(self, name: str, **slots: object) -> str:
+        """The command's own words, else those that all commands share."""
+        own = f"cli-{self.name}.{name}"
+        return self.guide.say(own if self.guide.has(own) else f"cli.{name}", **slots)
+
+    # -- the two streams -------------------------------------------------------------------------
+    def out(self, *lines: str) -> None:
+        """Data, a line each."""
+        for line in lines:
+            print(safe(line))
+
+    def json(self, value: Any) -> None:
+        """Data as JSON; only ASCII, so that nothing in a plan can reach a terminal by it."""
+        import json
+
+        print(json.dumps(value, indent=2, default=str))
+
+    def tell(self, *sentences: str) -> None:
+        """Talk, a line each, to stderr."""
+        for sentence in sentences:
+            print(safe(sentence), file=sys.stderr)
+
+    def stop(self, code: Exit, *sentences: str) -> StopError:
+        """Tell why, and what to raise."""
+        self.tell(*sentences)
+        return StopError(code)
+
+    # -- plans -----------------------------------------------------------------------------------
+    def text(self, path: Path) -> str:
+        """The text of a plan file, or of stdin for `-`. Raises StopError where it cannot be read."""
+        from toc_tui.plan import store
+
+        if path == STDIN:
+            try:
+                return sys.stdin.buffer.read().decode("utf-8")
+            except UnicodeDecodeError as error:
+                raise self.stop(Exit.UNREADABLE, self.say("not-utf8", detail=error)) from None
+        loaded = store.load(path)
+        if isinstance(loaded, store.Trouble):
+            raise self.stop(Exit.UNREADABLE, self.voice.trouble(loaded))
+        return loaded.text
+
+    def reading(self, path: Path) -> Reading:
+        """The reading of a plan file, or of stdin for `-`. Raises StopError for a file that is no plan."""
+        from toc_tui.plan.reading import read
+        from toc_tui.plan.text import split
+
+        reading = read(split(self.text(path)))
+        if reading.broken:
+            raise self.stop(Exit.UNREADABLE, *self.problems(path, reading)[:1])
+        return reading
+
+    def problems(self, path: Path, reading: Reading) -> list[str]:
+        """What could not be taken as it stands in a file, a sentence each that names the file."""
+        return [f"{path}: {self.voice.problem(reading, problem)}" for problem in reading.problems]
+
+    def session(self, path: Path) -> Session:
+        """A plan opened to be changed. Raises StopError where it cannot be read."""
+        from toc_tui.plan.store import Trouble
+        from toc_tui.session import Session
+
+        session = Session.open(path, self.guide)
+        if isinstance(session, Trouble):
+            raise self.stop(Exit.UNREADABLE, self.voice.trouble(session))
+        if session.state.reading.broken:
+            raise self.stop(Exit.UNREADABLE, *self.problems(path, session.state.reading)[:1])
+        return session
+
+    def key(self, plan: Plan, word: str) -> str:
+        """The key of the item that is meant: the key itself, or the only one that starts so. Raises StopError."""
+        if word in plan.items:
+            return word
+        found = [key for key in plan.items if word and key.startswith(word)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise self.stop(Exit.USAGE, self.say("several-keys", key=word, keys=", ".join(found[:NEAR])))
+        raise self.stop(Exit.USAGE, self.say("no-key", key=word), *self._nearest(word, plan.items))
+
+    def _nearest(self, word: str, known: Iterable[str]) -> list[str]:
+        from difflib import get_close_matches
+
+        near = get_close_matches(word, list(known), NEAR, 0.5)
+        return [self.say("nearest", keys=", ".join(near))] if near else []
+
+    def chosen(self, word: str, known: Sequence[str], name: str) -> str:
+        """One of these words, or the only one that starts so. Raises StopError, naming what there is (words `name`)."""
+        found = [word] if word in known else [one for one in known if word and one.startswith(word)]
+        if len(found) == 1:
+            return found[0]
+        raise self.stop(Exit.USAGE, self.say(name, word=word, known=", ".join(known)))
+
+    # -- changing --------------------------------------------------------------------------------
+    def apply(self, session: Session, edit: Edit | Refusal) -> Done:
+        """Do an edit; nothing is saved yet. Raises StopError, with the reason told, where it cannot be done."""
+        from toc_tui.session import Done
+
+        result = session.apply(edit) if hasattr(edit, "apply") else edit
+        if not isinstance(result, Done):
+            raise self.stop(Exit.USAGE, self.voice.refusal(result))
+        return result
+
+    def save(self, session: Session, *said: str) -> Exit:
+        """Save now and tell what changed. What somebody else changed meanwhile is taken in, or is told of."""
+        trouble = session.flush()
+        if session.state.conflicts:
+            self.tell(self.say("changed-outside", path=session.path))
+            return Exit.CHANGED
+        if trouble is not None:
+            self.tell(self.voice.trouble(trouble))
+            return Exit.CHANGED if trouble.code == "changed-outside" else Exit.CANNOT_WRITE
+        self.tell(*said)
+        return Exit.FINE
+
+    def wrote(self, trouble: Trouble | object) -> Exit:
+        """The exit code for what came of writing a file; trouble is told."""
+        from toc_tui.plan.store import Trouble
+
+        if not isinstance(trouble, Trouble):
+            return Exit.FINE
+        self.tell(self.voice.trouble(trouble))
+        return Exit.CANNOT_WRITE
+
+
+def parser(name: str, guide: Guide) -> ArgumentParser:
+    """What reads the words of one command."""
+    say = guide.say
+    made = ArgumentParser(
+        prog=f"{PROGRAM} {name}",
+        description=say(f"cli-{name}.about"),
+        epilog=say("cli.example", example=say(f"cli-{name}.example")),
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    module(name).arguments(Arguments(made, name, guide))
+    return made
+
+
+def module(name: str) -> Any:
+    """The file of a command."""
+    return import_module(f"toc_tui.cli.{name}")
+
+
+def run(name: str, words: Sequence[str], guide: Guide) -> int:
+    """Run one command with the words behind its name. Gives the exit code."""
+    try:
+        told: Namespace = parser(name, guide).parse_intermixed_args(words)
+        return int(module(name).run(told, Desk(name, guide)))
+    except StopError as stop:
+        return int(stop.code)
+    except SystemExit as end:  # what argparse does after --help, and after words that it does not know
+        return end.code if isinstance(end.code, int) else int(Exit.USAGE)
