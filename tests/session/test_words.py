@@ -79,7 +79,7 @@ SAID = list(calls())
 def test_what_is_said_has_words(where: str, pattern: str) -> None:
     whole = pattern.startswith(tuple(f"{file}\\." for file in WORD_FILES))
     rooms = [""] if whole or "/spoken/" not in where else ["", "asks\\.", "spoken\\."]
-    if "/cli/" in where and not whole and not pattern.startswith("cli"):  # a command's own words, else those that all share
+    if "/cli/" in where and not whole and not pattern.startswith("cli"):  # its own words, else common ones
         rooms = [re.escape(f"cli-{Path(where.partition(':')[0]).stem}."), "cli\\."]
     known = [room + pattern for room in rooms]
     assert any(re.fullmatch(one, name) for one in known for name in TEMPLATES), f"{where} says {pattern}"
