@@ -22,7 +22,7 @@ def draw(stage: Stage, index: int, cells: int, high: int) -> tuple[list[Line], t
     drawn += _list(stage, tree, index, top, share["tree"], cells, focus=True)
     if share["rule-question"]:
         drawn.append(_plain(stage, regions.rule("question", wide), cells))
-    drawn += _list(stage, regions.question_rows(wide), 0, 0, share["question"], cells)
+    drawn += _list(stage, regions.question_rows(wide, share["question"]), 0, 0, share["question"], cells)
     drawn.append(rows.line((), cells))
     if share["rule-findings"]:
         drawn.append(_plain(stage, regions.rule(regions.findings_name(), wide), cells))

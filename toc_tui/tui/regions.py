@@ -81,7 +81,7 @@ class Regions:
 
     def question_rows(self, cells: int, high: int = 0) -> list[Row]:
         """The open question in full, an example, why we ask, then what this step is for. With a height, no
-        sentence is cut by the end of the first `high` rows: they are spoken as they appear."""
+        sentence is cut by the end of the first `high` rows, which are those seen and spoken."""
         first, *others = [rows for text, look in self._question_texts() if (rows := self.wrapped(text, cells, look))]
         shown, later = list(first), list[Row]()
         for rows in others:

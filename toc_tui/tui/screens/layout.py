@@ -134,8 +134,8 @@ class PlanLayout(Screen[None]):
         for name in ("question", "findings"):
             heading = self.regions.findings_name() if name == "findings" else name
             self.rules[name].show([self.regions.rule(heading, self._cells)])
-        high = heights(self.app.size.height, self.stage.step == "story", True)["question"] if self.quiet else 0
-        rows = self.regions.question_rows(self._cells, high)
+        high = heights(self.app.size.height, self.stage.step == "story", self.quiet)
+        rows = self.regions.question_rows(self._cells, high["question"])
         if list(rows) != list(self.question.rows):
             self.question.replace(rows, 0, 0)
 
