@@ -26,7 +26,8 @@ NAMES = ASKED
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One place where a check asks something. `place` holds the keys asked about, () for the whole plan;
-    `about` the fingerprint of the words; `again` says that changed words brought the question back."""
+    `about` the fingerprint of the words; `again` says that changed words brought the question back;
+    `importance` is whether it is worth asking `now` or `later`."""
 
     check: str
     place: Path = ()
@@ -34,6 +35,7 @@ class Finding:
     items: tuple[str, ...] = ()
     again: bool = False
     fix: Edit | None = None
+    importance: str = "now"
 
 
 @cache

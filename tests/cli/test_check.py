@@ -1,0 +1,202 @@
+"""`toc-tui check` and `toc-tui explain`: what is asked about a plan, and why."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import EXAMPLES, Toc
+from toc_tui.checks.check import NAMES
+from toc_tui.guide import Guide
+
+ASKS = """\
+toc = 1
+
+[impact.garden]
+kind = "project"
+text = "The whole street uses the garden"
+
+[outcome.paths]
+term = "short"
+text = "A wheelchair can go all the way round"
+leads_to = ["garden"]
+"""
+ANSWERED = (
+    ASKS
+    + """
+[answer.supports.paths.garden]
+says = "yes"
+
+[answer.builds-up.garden]
+says = "yes"
+"""
+)
+TYPO = '\n[idea.swing]\ntext = "A swing"\ntxet = "A swing"\n'
+
+
+def file(folder: Path, name: str, text: str) -> Path:
+    (folder / name).write_text(text, "utf-8")
+    return folder / name
+
+
+@pytest.fixture
+def asks(tmp_path: Path) -> Path:
+    return file(tmp_path, "asks.toml", ASKS)
+
+
+@pytest.fixture
+def answered(tmp_path: Path) -> Path:
+    return file(tmp_path, "answered.toml", ANSWERED)
+
+
+def test_a_line_asks_in_plain_words_and_ends_with_what_to_type(asks: Path, toc: Toc) -> None:
+    came = toc("check", asks)
+    assert came.code == 1
+    assert came.out.splitlines() == [
+        "Do all the changes together add up to “The whole street uses the garden”?  builds-up garden",
+        "When “A wheelchair can go all the way round” has come about, will that help “The whole street uses the "
+        "garden” to happen?  supports paths/garden",
+    ]
+    assert came.err.splitlines() == [
+        "2 questions to ask, 0 problems in the file.",
+        f"To answer the first: toc-tui answer {asks} builds-up garden yes",
+    ]
+
+
+def test_the_place_of_a_question_about_the_whole_plan_is_plan(tmp_path: Path, toc: Toc) -> None:
+    text = ASKS + '\n[outcome.gate]\ntext = "The gate is open"\nleads_to = ["paths"]\n'
+    assert toc("check", file(tmp_path, "p.toml", text), "clear").out.endswith("  clear-sequence plan\n")
+
+
+def test_nothing_to_ask_is_fine(answered: Path, toc: Toc) -> None:
+    came = toc("check", answered)
+    assert (came.code, came.out) == (0, "")
+    assert "0 questions" in came.err
+
+
+def test_only_the_checks_that_are_named_ask(asks: Path, toc: Toc) -> None:
+    assert toc("check", asks, "supports").out.count("\n") == 1
+    assert toc("check", asks, "sup", "builds-up").out.count("\n") == 2
+    came = toc("check", asks, "enough")
+    assert (came.code, came.out) == (0, "")
+
+
+def test_a_check_that_is_not_there_is_a_usage_error_with_the_nearest(asks: Path, toc: Toc) -> None:
+    for command in (("check", asks, "suports"), ("explain", "suports")):
+        came = toc(*command)
+        assert (came.code, came.out) == (2, "")
+        assert came.err == "There is no check called “suports”.\nDid you mean: supports?\n"
+    assert "explain lists them" in toc("explain", "zzz").err
+    assert "clear-sequence" not in toc("explain", "e").err  # it begins several names: these are named
+    assert "enough, earlier-support-later" in toc("explain", "e").err
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (ASKS, {"now": 1, "later": 1, "problems": 0, "never": 0}),
+        (ANSWERED, {"now": 0, "later": 0, "problems": 0, "never": 0}),
+        (ANSWERED + TYPO, {"now": 1, "later": 1, "problems": 1, "never": 0}),
+    ],
+    ids=["asks", "fine", "typo"],
+)
+def test_fail_on_says_what_ends_with_one(text: str, codes: dict[str, int], tmp_path: Path, toc: Toc) -> None:
+    path = file(tmp_path, "p.toml", text)
+    assert {name: toc("check", path, "--fail-on", name).code for name in codes} == codes
+    assert toc("check", path).code == codes["now"]
+
+
+def test_a_finding_for_later_fails_only_with_later(
+    asks: Path, toc: Toc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from toc_tui.checks import check
+    from toc_tui.checks.check import Finding
+
+    monkeypatch.setattr("toc_tui.cli.check.open_findings", lambda *_: [Finding("supports", importance="later")])
+    assert check.NAMES  # the registry itself is left alone
+    assert [toc("check", asks, "--fail-on", name).code for name in ("now", "later", "problems")] == [0, 1, 0]
+
+
+def test_problems_come_first_with_file_and_line(tmp_path: Path, toc: Toc) -> None:
+    path = file(tmp_path, "p.toml", ASKS + TYPO)
+    came = toc("check", path)
+    assert came.out.splitlines()[0].startswith(f"{path}: Line 14")
+    assert "txet" in came.out.splitlines()[0] and "2 questions to ask, 1 problem in the file." in came.err
+
+
+def test_several_plans_as_a_git_hook_gives_them(asks: Path, answered: Path, tmp_path: Path, toc: Toc) -> None:
+    came = toc("check", answered, asks, "supports", asks)
+    assert came.code == 1 and came.out.count("\n") == 1 and came.out.startswith(f"{asks}: When")
+    broken, gone = file(tmp_path, "broken.toml", "[["), tmp_path / "gone.toml"
+    came = toc("check", broken, gone, asks)
+    assert came.code == 3 and came.out.startswith(f"{asks}: "), "the others are looked at all the same"
+    assert str(broken) in came.err and str(gone) in came.err
+
+
+def test_a_check_wins_over_a_file_of_its_name(asks: Path, toc: Toc, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(asks.parent)
+    file(asks.parent, "supports", ANSWERED)
+    assert toc("check", asks, "supports").out.count("\n") == 1
+    assert toc("check", asks, "./supports").err.startswith("2 questions")
+
+
+def test_a_plan_on_stdin(toc: Toc) -> None:
+    assert toc("check", "-", "builds-up", stdin=ASKS).out.endswith("builds-up garden\n")
+    assert toc("check", "-", stdin="[[").code == 3
+
+
+def test_json_says_the_same(asks: Path, answered: Path, tmp_path: Path, toc: Toc) -> None:
+    came = toc("check", asks, answered, file(tmp_path, "p.toml", ANSWERED + TYPO), "--json")
+    told = json.loads(came.out)
+    assert came.code == 1
+    assert [(one["check"], one["place"], one["line"], one["importance"]) for one in told["findings"]] == [
+        ("builds-up", ["garden"], 3, "now"),
+        ("supports", ["paths", "garden"], 7, "now"),
+    ]
+    assert told["findings"][0]["question"].startswith("Do all the changes") and not told["findings"][0]["fix"]
+    assert [(one["code"], one["line"], one["mild"]) for one in told["problems"]] == [("unknown-field", 20, True)]
+
+
+def test_nothing_in_a_plan_reaches_the_terminal(tmp_path: Path, toc: Toc) -> None:
+    text = ASKS.replace("A wheelchair", "\\u001b[31mA wheelchair")
+    came = toc("check", file(tmp_path, "p.toml", text))
+    assert "wheelchair" in came.out and "\x1b" not in came.out + came.err
+
+
+@pytest.mark.parametrize("example", sorted(EXAMPLES.glob("*.toml")), ids=lambda path: path.stem)
+def test_every_example_can_be_checked(example: Path, toc: Toc) -> None:
+    came = toc("check", example)
+    assert came.code in (0, 1) and "{" not in came.out and "0 problems" in came.err
+
+
+def test_explain_lists_every_check_with_its_question(toc: Toc) -> None:
+    lines = toc("explain").out.splitlines()
+    assert [line.partition(":")[0] for line in lines] == list(NAMES)
+    assert all("?" in line and "{" not in line for line in lines)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_explain_shows_the_whole_page(name: str, toc: Toc) -> None:
+    page, came = Guide().page(f"checks/{name}"), toc("explain", name)
+    words = " ".join(came.out.split())
+    assert came.code == 0 and page.text("title") in came.out
+    assert page.text("why") in words and page.text("source") in words
+    assert all(f"- {' '.join(help_.split())}" in words for help_ in page.front["helps"])
+    assert "A plan that raises it" in came.out and "\n    toc = 1\n" in came.out
+    assert "```" not in came.out and "#" not in came.out and "{" not in came.out
+    assert all(len(line) <= 80 for line in came.out.splitlines() if not line.startswith("    "))
+    assert "\n\n\n" not in came.out
+
+
+def test_explain_as_json(toc: Toc) -> None:
+    assert [one["check"] for one in json.loads(toc("explain", "--json").out)] == list(NAMES)
+    assert json.loads(toc("explain", "builds-up", "--json").out)["kind"] == "asked"
+
+
+def test_explain_reads_a_tailored_page(tmp_path: Path, toc: Toc) -> None:
+    (tmp_path / "checks").mkdir()
+    file(tmp_path / "checks", "enough.md", '+++\ntitle = "Ours"\nask = "Ours?"\n+++\n\nOur own words.\n')
+    came = toc("--guides", tmp_path, "explain", "enough")
+    assert came.out.splitlines()[:3] == ["Ours", "", "Ours?"] and "Our own words." in came.out

@@ -1,0 +1,131 @@
+"""`toc-tui check`: what the checks ask about a plan, and the problems of its file."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from shlex import quote
+from typing import Any
+
+from toc_tui.checks.check import NAMES, Finding, open_findings
+from toc_tui.cli._checks import named, place_name
+from toc_tui.cli.command import STDIN, Arguments, Desk, StopError
+from toc_tui.exits import Exit
+from toc_tui.graph import Theory
+from toc_tui.plan.reading import Reading
+from toc_tui.steps.step import Prompt
+
+FAIL_ON = ("now", "later", "problems", "never")
+# what ends with exit code 1, by --fail-on; a finding of some other importance never does
+FAILS = {"now": ("now",), "later": ("now", "later")}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One plan: its reading and what is asked about it."""
+
+    path: Path
+    reading: Reading
+    findings: tuple[Finding, ...]
+
+
+def arguments(add: Arguments) -> None:
+    """PLAN, then names of checks; further plans may stand among them, as git hooks give them."""
+    add.plan()
+    add("checks", metavar="CHECK", nargs="*")
+    add("--json", action="store_true")
+    add("--fail-on", choices=FAIL_ON, default="now")
+
+
+def run(told: Namespace, desk: Desk) -> Exit:
+    """Every question and every problem; an unreadable plan does not keep the others from being looked at."""
+    paths, names = _parted(told, desk)
+    done: list[Checked] = []
+    unreadable = False
+    for path in paths:
+        try:
+            reading = desk.reading(path)
+        except StopError:
+            unreadable = True
+            continue
+        done.append(Checked(path, reading, tuple(open_findings(Theory(reading.plan), names))))
+    if told.json:
+        desk.json({
+            "findings": [entry for checked in done for entry in _findings(checked, desk)],
+            "problems": [entry for checked in done for entry in _problems(checked, desk)],
+        })  # fmt: skip
+    elif done:
+        _print(done, desk, several=len(paths) > 1)
+    if unreadable:
+        return Exit.UNREADABLE
+    return Exit.FINDINGS if any(_fails(checked, told.fail_on) for checked in done) else Exit.FINE
+
+
+def _parted(told: Namespace, desk: Desk) -> tuple[list[Path], tuple[str, ...]]:
+    """The plans and the checks among the words: the name of a check is a check, a file another plan."""
+    paths, names = [told.plan], []
+    for word in told.checks:
+        if word not in NAMES and (word.endswith(".toml") or Path(word) == STDIN or Path(word).is_file()):
+            paths.append(Path(word))
+        else:
+            names.append(named(desk, word))
+    return list(dict.fromkeys(paths)), tuple(name for name in NAMES if name in names or not names)
+
+
+def _fails(checked: Checked, fail_on: str) -> bool:
+    if fail_on != "never" and checked.reading.problems:
+        return True
+    return any(finding.importance in FAILS.get(fail_on, ()) for finding in checked.findings)
+
+
+def _print(done: Sequence[Checked], desk: Desk, several: bool) -> None:
+    """The problems, then a line for each question: its words, its check, its place."""
+    for checked in done:
+        desk.out(*desk.problems(checked.path, checked.reading))
+        for finding in checked.findings:
+            question = _question(checked, finding, desk)
+            line = desk.say("finding", question=question, check=finding.check, place=place_name(finding.place))
+            desk.out(f"{checked.path}: {line}" if several else line)
+    questions = sum(len(checked.findings) for checked in done)
+    problems = sum(len(checked.reading.problems) for checked in done)
+    desk.tell(desk.say("counted", questions=questions, problems=problems))
+    first = next((checked for checked in done if checked.findings), None)
+    if first is not None:
+        finding = first.findings[0]
+        desk.tell(desk.say("how", path=quote(str(first.path)), check=finding.check, place=place_name(finding.place)))
+
+
+def _question(checked: Checked, finding: Finding, desk: Desk) -> str:
+    page = f"checks/{finding.check}"
+    prompt = Prompt("", finding.check, finding.place, page, items=finding.items, again=finding.again)
+    return desk.voice.question(checked.reading.plan, prompt).ask
+
+
+def _findings(checked: Checked, desk: Desk) -> Iterator[dict[str, Any]]:
+    items, document = checked.reading.plan.items, checked.reading.document
+    for finding in checked.findings:
+        yield {
+            "plan": str(checked.path),
+            "check": finding.check,
+            "place": list(finding.place),
+            "line": document.where(items[finding.place[0]].path) if finding.place else None,
+            "question": _question(checked, finding, desk),
+            "importance": finding.importance,
+            "again": finding.again,
+            "fix": finding.fix is not None,
+        }
+
+
+def _problems(checked: Checked, desk: Desk) -> Iterator[dict[str, Any]]:
+    for problem in checked.reading.problems:
+        line, column = checked.reading.place(problem)
+        yield {
+            "plan": str(checked.path),
+            "code": problem.code,
+            "line": line,
+            "column": column,
+            "sentence": desk.voice.problem(checked.reading, problem),
+            "mild": problem.mild,
+        }
