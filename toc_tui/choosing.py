@@ -31,7 +31,7 @@ class Choice:
 
 
 # The one-line commands, in the order of the help. A first word that is one of them wins over a file of that name.
-ONE_LINE = ("check", "explain", "keys")
+ONE_LINE = ("new", "show", "find", "add", "check", "explain", "schema", "keys")
 FLAGS = {
     "--reader": {"reader": True},
     "--ascii": {"ascii": True},

@@ -148,9 +148,10 @@ class Desk:
             return found[0]
         if found:
             raise self.stop(Exit.USAGE, self.say("several-keys", key=word, keys=", ".join(found[:NEAR])))
-        raise self.stop(Exit.USAGE, self.say("no-key", key=word), *self._nearest(word, plan.items))
+        raise self.stop(Exit.USAGE, self.say("no-key", key=word), *self.nearest(word, plan.items))
 
-    def _nearest(self, word: str, known: Iterable[str]) -> list[str]:
+    def nearest(self, word: str, known: Iterable[str]) -> list[str]:
+        """The sentence that names those of these words that are most like this one, if any is."""
         from difflib import get_close_matches
 
         near = get_close_matches(word, list(known), NEAR, 0.5)

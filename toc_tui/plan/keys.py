@@ -27,6 +27,11 @@ def slug(text: str, kind: str = "item") -> str:
     return key or kind
 
 
+def as_typed(text: str) -> str:
+    """The key that somebody typed: as it stands if it looks like one, else made from the words; "" for none."""
+    return text if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) else slug(text, "")
+
+
 def unique(key: str, taken: Container[str]) -> str:
     """The key, or the key with a number where it is taken or reserved."""
     if key not in taken and key not in RESERVED:

@@ -10,7 +10,7 @@ from typing import Any
 from toc_tui.plan import writing
 from toc_tui.plan.edits import Batch, Change, Refusal, detail, missing, taken
 from toc_tui.plan.groups import REFERS
-from toc_tui.plan.keys import slug, unique
+from toc_tui.plan.keys import as_typed, unique
 from toc_tui.plan.model import TABLES, Item, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.text import Document
@@ -190,7 +190,7 @@ class Rename:
 
     def apply(self, reading: Reading) -> Change | Refusal:
         plan, item = reading.plan, reading.plan.item(self.old)
-        new = slug(self.new, "")
+        new = as_typed(self.new)
         if item is None:
             return Refusal("no-such-key", {"key": self.old})
         if not new or new in taken(reading) or unique(new, ()) != new:

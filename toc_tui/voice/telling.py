@@ -16,7 +16,7 @@ class Telling(Things):
 
     def _edit(self, edit: Edit, before: Plan, after: Plan, key: str) -> tuple[str, dict[str, Any]]:
         """The name of an edit's sentences and their slots."""
-        slots: dict[str, Any] = {"text": after.items[key].text if key in after.items else ""}
+        slots: dict[str, Any] = {"text": (after.items[key].text or key) if key in after.items else ""}
         match edit:
             case Batch(edits=edits) if edits:
                 return self._edit(edits[0], before, after, key)

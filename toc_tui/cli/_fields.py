@@ -1,0 +1,139 @@
+"""FIELD=VALUE words of the editing commands, and the words that say what an item is.
+
+Every function raises StopError, with what is wrong told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from toc_tui.cli._values import key_for, parts_of, shape, typed
+from toc_tui.cli.command import Desk
+from toc_tui.exits import Exit
+from toc_tui.plan.model import ANYWHERE, KEYED, TABLES, Field, Item, Plan
+
+WORD = re.compile(r"([A-Za-z][A-Za-z0-9_-]*?)([+-]?)=(.*)", re.DOTALL)
+# where the words of an item go that has no text, question or what
+MAIN = {"result": "value", "session": "activity", "feedback": "helped", "review": "changed"}
+
+
+def kind_of(desk: Desk, word: str) -> str:
+    """A kind of item: its name, or the only one that starts so."""
+    return desk.chosen(word, KEYED, "no-kind")
+
+
+def main_field(kind: str) -> str:
+    """The field that holds what an item of this kind says."""
+    return MAIN.get(kind) or Item(kind, "").words_field
+
+
+def is_field(kind: str, word: str) -> bool:
+    """Whether a word is FIELD=VALUE for a field that this kind has."""
+    found = WORD.fullmatch(word)
+    return found is not None and _spec(kind, found[1]) is not None
+
+
+def fields(desk: Desk, plan: Plan, kind: str, words: Iterable[str], now: Mapping[str, Any]) -> dict[str, Any]:
+    """The new value of every field that the words name; "" clears. `now` are the values before."""
+    new: dict[str, Any] = {}
+    for word in words:
+        found = WORD.fullmatch(word)
+        if found is None:
+            raise desk.stop(Exit.USAGE, desk.say("not-a-field", word=word))
+        name, sign, text = found[1].replace("-", "_"), found[2], found[3]
+        spec = _spec(kind, name) or _unknown(desk, kind, name)
+        if not sign:
+            new[name] = typed(desk, plan, name, spec, text) if text.strip() else ""
+        elif text.strip():
+            before = new.get(name, now.get(name))
+            new[name] = (_more if sign == "+" else _less)(desk, plan, name, spec, before, text)
+    _ask_consent(desk, {**now, **new})
+    return new
+
+
+def leads(desk: Desk, plan: Plan, kind: str, words: Sequence[str]) -> tuple[str, ...]:
+    """The keys after --leads-to: outcomes or impacts."""
+    spec = TABLES[kind].fields.get("leads_to")
+    if words and spec is None:
+        raise desk.stop(Exit.USAGE, desk.say("leads-nowhere", kind=kind))
+    if spec is None:
+        return ()
+    parts = [part for word in words for part in word.split(",") if part]
+    return tuple(dict.fromkeys(key_for(desk, plan, "leads_to", spec, part) for part in parts))
+
+
+def sorted_out(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The keys after --leads-to, and the FIELD=VALUE words that stood behind them."""
+    return [word for word in words if "=" not in word], [word for word in words if "=" in word]
+
+
+def need(desk: Desk, kind: str, fields: Mapping[str, Any]) -> None:
+    """Stop where something is missing that an item of this kind cannot be without."""
+    for name in TABLES[kind].required:
+        if not str(fields.get(name) or "").strip() and not (kind == "measure" and fields.get("not_because")):
+            which = "no-words" if name == main_field(kind) else "missing-field"
+            raise desk.stop(Exit.USAGE, desk.say(which, kind=kind, field=name))
+
+
+def _spec(kind: str, name: str) -> Field | None:
+    name = name.replace("-", "_")
+    known = TABLES[kind].fields.get(name)
+    return known or (ANYWHERE.get(name) if TABLES[kind].shape == "keyed" else None)
+
+
+def _unknown(desk: Desk, kind: str, name: str) -> Field:
+    known = [*TABLES[kind].fields]
+    raise desk.stop(
+        Exit.USAGE,
+        desk.say("no-field", kind=kind, field=name, known=", ".join(known)),
+        *desk.nearest(name, known),
+    )
+
+
+def _ask_consent(desk: Desk, fields: Mapping[str, Any]) -> None:
+    """People are roles and counts in a plan, unless they agreed to be named."""
+    if fields.get("name") and fields.get("consent") is not True:
+        raise desk.stop(Exit.USAGE, desk.say("no-consent"))
+
+
+def _more(desk: Desk, plan: Plan, name: str, spec: Field, before: Any, text: str) -> Any:
+    """What a list or table holds after FIELD+=VALUE."""
+    if shape(name, spec) == "table":
+        return {**(before or {}), **typed(desk, plan, name, spec, text)}
+    if shape(name, spec) not in ("list", "tables", "any"):
+        raise desk.stop(Exit.USAGE, desk.say("no-list", field=name))
+    new = typed(desk, plan, name, spec, text)
+    old = _listed(before)
+    return [*old, *(one for one in _listed(new) if one not in old)]
+
+
+def _less(desk: Desk, plan: Plan, name: str, spec: Field, before: Any, text: str) -> Any:
+    """What a list or table holds after FIELD-=VALUE; "" when nothing is left."""
+    kind = shape(name, spec)
+    if kind not in ("list", "table", "tables", "any"):
+        raise desk.stop(Exit.USAGE, desk.say("no-list", field=name))
+    if kind == "table":
+        names = {label: label for label in before or {}}
+    else:
+        names = {_label(one): one for one in _listed(before)}
+    gone = []
+    for part in [text] if kind == "tables" else parts_of(text):
+        fitting = [part] if part in names else [one for one in names if one.startswith(part)]
+        if len(fitting) != 1:
+            raise desk.stop(Exit.USAGE, desk.say("not-in-list", field=name, word=part, known=", ".join(names)))
+        gone.append(names[fitting[0]])
+    if kind == "table":
+        return {label: value for label, value in before.items() if label not in gone} or ""
+    return [one for one in _listed(before) if one not in gone] or ""
+
+
+def _label(one: Any) -> str:
+    return str(one.get("what", one)) if isinstance(one, Mapping) else str(one)
+
+
+def _listed(value: Any) -> list[Any]:
+    if value in (None, ""):
+        return []
+    return [*value] if isinstance(value, list | tuple) else [value]

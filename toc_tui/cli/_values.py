@@ -1,0 +1,140 @@
+"""Words of a command line turned into the values of a plan's fields, typed by the format (`plan/model.py`).
+
+Every function raises StopError, with what is wrong told, for words that mean nothing there.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from toc_tui.cli.command import Desk
+from toc_tui.exits import Exit
+from toc_tui.plan.edits import Refusal
+from toc_tui.plan.model import Field, Plan
+
+LISTED = ("for", "decided_by")  # fields of any type that hold lists in practice
+COMMA = re.compile(r"(?<!\\),")
+TRUE, FALSE = ("true", "yes"), ("false", "no")
+
+
+def shape(name: str, spec: Field) -> str:
+    """The type that a field's words are read as."""
+    return "list" if name in LISTED else spec.type
+
+
+def typed(desk: Desk, plan: Plan, name: str, spec: Field, word: str) -> Any:
+    """The value that a word stands for."""
+    word = word.strip()
+    match shape(name, spec):
+        case "text" if spec.refers:
+            return key_for(desk, plan, name, spec, word)
+        case "text":
+            return chosen(desk, name, spec, word) if spec.choices else word
+        case "list":
+            parts = _literal(desk, name, word, list) if word.startswith("[") else parts_of(word)
+            return [key_for(desk, plan, name, spec, str(part)) if spec.refers else part for part in parts]
+        case "date":
+            return _date(desk, word)
+        case "flag":
+            return _flag(desk, name, word)
+        case "table":
+            return _literal(desk, name, word, dict) if word.startswith("{") else _counts(desk, name, word)
+        case "tables":
+            return _literal(desk, name, word, list) if word.startswith("[") else [_row(desk, name, word)]
+        case "number":
+            value = anything(word)
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                raise desk.stop(Exit.USAGE, desk.say("not-a-number", field=name, word=word))
+            return value
+    return anything(word)
+
+
+def chosen(desk: Desk, name: str, spec: Field, word: str) -> str:
+    """One of a field's choices, or the only one that starts so."""
+    low = word.lower()
+    found = [one for one in spec.choices if one.lower() == low]
+    found = found or [one for one in spec.choices if low and one.lower().startswith(low)]
+    if len(found) == 1:
+        return found[0]
+    raise desk.stop(Exit.USAGE, desk.say("unknown-choice", field=name, word=word, known=", ".join(spec.choices)))
+
+
+def key_for(desk: Desk, plan: Plan, name: str, spec: Field, word: str) -> str:
+    """The key of an item that this field may name."""
+    fitting = [key for key, item in plan.items.items() if item.kind in spec.refers and word and key.startswith(word)]
+    key = fitting[0] if len(fitting) == 1 and word not in plan.items else desk.key(plan, word)
+    if plan.items[key].kind not in spec.refers:
+        kinds = ", ".join(spec.refers)
+        raise desk.stop(Exit.USAGE, desk.say("wrong-kind", field=name, key=key, kind=plan.items[key].kind, kinds=kinds))
+    return key
+
+
+def parts_of(word: str) -> list[str]:
+    """A list as it is typed: commas between the parts, `\\,` for a comma within one."""
+    return [text for part in COMMA.split(word) if (text := part.replace("\\,", ",").strip())]
+
+
+def anything(word: str) -> Any:
+    """A number, a date, true or false, a list or table as TOML writes them, else the words themselves."""
+    try:
+        value = tomllib.loads(f"x = {word}")
+    except (ValueError, RecursionError):
+        return word
+    found = value.get("x")
+    odd = isinstance(found, time | datetime) or (isinstance(found, int) and found.bit_length() > 63)
+    if len(value) > 1 or odd or (isinstance(found, float) and not word[-1].isdigit()):
+        return word
+    return found
+
+
+def _literal(desk: Desk, name: str, word: str, wanted: type) -> Any:
+    value = anything(word)
+    if not isinstance(value, wanted):
+        raise desk.stop(Exit.USAGE, desk.say("not-toml", field=name, word=word))
+    return value
+
+
+def _date(desk: Desk, word: str) -> date:
+    if word == "today":
+        from toc_tui.state import today
+
+        return today()
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        refusal = Refusal("not-a-date", {"value": word})
+        raise desk.stop(Exit.USAGE, desk.voice.refusal(refusal)) from None
+
+
+def _flag(desk: Desk, name: str, word: str) -> bool:
+    if word.lower() not in (*TRUE, *FALSE):
+        raise desk.stop(Exit.USAGE, desk.say("not-a-flag", field=name, word=word))
+    return word.lower() in TRUE
+
+
+def _counts(desk: Desk, name: str, word: str) -> dict[str, Any]:
+    """`staff:2,people:7`; a part without a colon belongs to the words before it."""
+    found: dict[str, Any] = {}
+    last = ""
+    for part in COMMA.split(word):
+        label, colon, value = part.replace("\\,", ",").partition(":")
+        if colon and label.strip():
+            last = label.strip()
+            found[last] = value.strip()
+        elif last:
+            found[last] += "," + part.rstrip()
+        else:
+            raise desk.stop(Exit.USAGE, desk.say("not-counts", field=name, word=word))
+    return {label: int(value) if re.fullmatch(r"[0-9]{1,9}", value) else value for label, value in found.items()}
+
+
+def _row(desk: Desk, name: str, word: str) -> Mapping[str, Any]:
+    """`10:What was good this week?`, a row of an agenda: how long, and what."""
+    minutes, colon, what = word.partition(":")
+    if not colon or not re.fullmatch(r"[0-9]{1,4}", minutes.strip()) or not what.strip():
+        raise desk.stop(Exit.USAGE, desk.say("not-a-row", field=name, word=word))
+    return {"minutes": int(minutes), "what": what.strip()}

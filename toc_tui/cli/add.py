@@ -1,0 +1,100 @@
+"""`toc-tui add`: a new item of any kind."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Mapping
+from typing import Any
+
+from toc_tui.cli._doing import carry_out
+from toc_tui.cli._fields import fields, is_field, kind_of, leads, main_field, need, sorted_out
+from toc_tui.cli._values import typed
+from toc_tui.cli.command import Arguments, Desk
+from toc_tui.exits import Exit
+from toc_tui.plan.edits import Add, Batch, Edit, Refusal, taken
+from toc_tui.plan.keys import as_typed, four, slug, unique
+from toc_tui.plan.model import TABLES
+from toc_tui.plan.reading import Reading
+from toc_tui.plan.shaping import Link
+
+# their keys end in four characters, so that two people's records do not clash
+RECORDS = ("result", "session", "feedback", "benefit", "achievement", "unexpected", "decision", "poll", "review")
+FIRST = ("kind", "term", "track", "voice", "checks", "data", "measure", "session", "on")  # above the words
+
+
+def arguments(add: Arguments) -> None:
+    """The kind, the words, the fields."""
+    add.plan()
+    add("kind", metavar="KIND")
+    add("words", metavar="TEXT", nargs="*")
+    add("--leads-to", metavar="KEY", nargs="+", action="extend", default=[])
+    add("--term", metavar="TERM")
+    add("--key", metavar="KEY")
+    add("--because", metavar="WORDS", default="")
+
+
+def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
+    """The item that the words make, and its arrows."""
+    kind = kind_of(desk, told.kind)
+    keys, behind = sorted_out(told.leads_to)
+    text, pairs = _text(kind, [*told.words, *behind])
+    if told.term is not None:
+        pairs.append(f"term={told.term}")
+    given = fields(desk, reading.plan, kind, pairs, {})
+    under = leads(desk, reading.plan, kind, [*keys, *given.pop("leads_to", ())])
+    if told.because.strip() and not under:
+        raise desk.stop(Exit.USAGE, desk.say("because-of-what"))
+    made = _complete(desk, reading, kind, text, given)
+    key = _key(desk, reading, kind, made, told.key)
+    because = " ".join(told.because.split())
+    new = Add(kind, made, under, key, because)
+    more = [Link(key, other, {"because": because}) for other in under[1:] if because]
+    return Batch((new, *more)) if more else new
+
+
+def run(told: Namespace, desk: Desk) -> Exit:
+    """Add it; its key goes to stdout."""
+    code, key = carry_out(told, desk, edit)
+    if code == Exit.FINE:
+        desk.out(key)
+    return code
+
+
+def _text(kind: str, words: list[str]) -> tuple[str, list[str]]:
+    """The words of the item, and its FIELD=VALUE words."""
+    if not words or is_field(kind, words[0]):
+        return "", words
+    return " ".join(words[0].split()), words[1:]
+
+
+def _complete(desk: Desk, reading: Reading, kind: str, text: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """All fields in the order in which they are written, today's date among them."""
+    main, known = main_field(kind), TABLES[kind].fields
+    found = dict(given)
+    if text:
+        found[main] = typed(desk, reading.plan, main, known[main], text)
+    if "on" in known and "on" not in found:
+        found["on"] = typed(desk, reading.plan, "on", known["on"], "today")
+    if kind == "statement" and text.partition(" ")[0] in ("I", "We"):
+        found.setdefault("voice", text.partition(" ")[0])
+    need(desk, kind, found)
+    order = [*FIRST, main, *known, *found]
+    return {name: found[name] for name in dict.fromkeys(order) if found.get(name) not in (None, "", [])}
+
+
+def _key(desk: Desk, reading: Reading, kind: str, made: Mapping[str, Any], wanted: str | None) -> str:
+    """The key that was asked for, or one made from the words."""
+    used = taken(reading)
+    if wanted is not None:
+        key = as_typed(wanted)
+        if not key or unique(key, used) != key:
+            raise desk.stop(Exit.USAGE, desk.voice.refusal(Refusal("key-taken", {"key": wanted})))
+        return key
+    if kind == "measure" and not made.get("question"):
+        return unique(f"not-checked-{made.get('checks', kind)}", used)
+    words = str(made.get("measure" if kind == "result" else main_field(kind), ""))
+    if kind not in RECORDS:
+        return unique(slug(words, kind), used)
+    seed = f"{kind} {dict(made)} {len(reading.plan.items)}" if "TOC_TUI_TODAY" in os.environ else os.urandom(9).hex()
+    return unique(f"{slug(words, kind)}-{four(seed)}", used)
