@@ -77,6 +77,10 @@ async def test_words_after_the_last_answer_of_a_step_are_an_idea_and_never_comma
         for words in ("Nowhere to meet", "Everybody here", "They told us so", "remind us of the quiz"):
             await d.type(words)
         assert "Kept as an idea" in d.row()
+        for letter in "cake":
+            await d.press(letter)
+        await d.press("escape", "u")
+        assert d.row() == "Idea: cake", "what Esc left comes back, and nothing else is undone"
         await d.press("escape")
         assert d.app.stage.step == "why" and not d.app.plan_screen.holder.running
         data = tomllib.loads(d.text())

@@ -112,7 +112,9 @@ def _undo(screen: PlanScreen) -> None:
             return
         if name == "answer" and screen.stage.prompt is not None:
             screen.answer(words)
-            return
+        else:  # what it was typed for has gone by
+            screen.run_flow(FLOWS["idea"](context), context, "idea", words)
+        return
     line, entry = screen.line, screen.stage.session.undo()
     if entry is not None:
         screen.toc.changed()
