@@ -31,7 +31,10 @@ class Choice:
 
 
 # The one-line commands, in the order of the help. A first word that is one of them wins over a file of that name.
-ONE_LINE = ("new", "show", "find", "add", "check", "explain", "schema", "keys")
+ONE_LINE = (
+    "new", "show", "find", "add", "set", "retype", "sort", "reword", "link", "unlink", "move", "remove", "rename", "answer", "check", "explain", "merge", "fmt", "schema", "keys", "doctor",
+    "completion",
+)
 FLAGS = {
     "--reader": {"reader": True},
     "--ascii": {"ascii": True},

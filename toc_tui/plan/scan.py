@@ -42,6 +42,7 @@ _HEADER: Final = rf"{_WS}\[(?P<array>\[)?+{_WS}(?P<keys>{_KEYS}){_WS}\](?(array)
 _ONE: Final = rf"{_GAP}*+({_WS}({_KEYS}){_WS}={_WS})({_VALUE}){_END}"
 _SPACE: Final = r"(?:[ \t\r\n]++|#[^\n]*+)*+"
 _COMMENT: Final = rf"{_STRING}|(#[^\r\n]*+)"
+_LAYOUT: Final = rf"({_STRING})|(#[^\n]*+)|((?:[ \t]*+\r?+\n)++)|[ \t\r]++\Z"
 
 
 @cache
@@ -207,3 +208,13 @@ def spaced(text: str, start: int) -> int:
 def comments(text: str) -> list[str]:
     """Every comment in a text, from its # on."""
     return [match[1] for match in _pattern(_COMMENT).finditer(text) if match[1]]
+
+
+def trimmed(text: str, eol: str) -> str:
+    """A text without spaces at the ends of lines, and with at most one blank line in a row; strings stay."""
+
+    def trim(match: re.Match[str]) -> str:
+        string, comment, ends = match.groups()
+        return string or (comment or "").rstrip() or eol * min((ends or "").count("\n"), 2)
+
+    return _pattern(_LAYOUT).sub(trim, text)

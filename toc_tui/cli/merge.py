@@ -1,0 +1,154 @@
+"""`toc-tui merge`: two changed versions of a plan made one, item by item; made to be git's merge driver."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from pathlib import Path as File
+from typing import TYPE_CHECKING
+
+from toc_tui.cli.command import Arguments, Desk
+from toc_tui.exits import Exit
+
+if TYPE_CHECKING:
+    from toc_tui.plan.merging import Conflict, Merged
+    from toc_tui.plan.model import Path, Plan
+    from toc_tui.plan.text import Document
+
+
+def arguments(add: Arguments) -> None:
+    """The three versions, as git names them: %O %A %B."""
+    add("base", metavar="BASE", type=File)
+    add("ours", metavar="OURS", type=File)
+    add("theirs", metavar="THEIRS", type=File)
+    add("--name", metavar="NAME", default="")
+
+
+def run(told: Namespace, desk: Desk) -> Exit:
+    """Merge, and write what came of it to OURS. What clashes is told, and stands there in both versions."""
+    from toc_tui.plan import store
+    from toc_tui.plan.merging import merge
+    from toc_tui.plan.reading import read
+    from toc_tui.plan.text import join, split
+    from toc_tui.plan.threeway import data_of
+
+    sides = {"broken-base": told.base, "broken-ours": told.ours, "broken-theirs": told.theirs}
+    texts = [_text(path, broken, told, desk) for broken, path in sides.items()]
+    merged = merge(*(split(text) for text in texts))
+    document = _with_both(merged, desk)
+    if data_of(document) is None:
+        raise desk.stop(Exit.UNREADABLE, desk.say("cannot", path=told.name or told.ours))
+    saved = store.save(told.ours, join(document), store.digest(texts[1]))
+    if isinstance(saved, store.Trouble):
+        desk.tell(desk.voice.trouble(saved))
+        return Exit.CHANGED if saved.code == "changed-outside" else Exit.CANNOT_WRITE
+    name, reading = told.name or told.ours, read(document)
+    for old, new in merged.renamed.items():
+        desk.tell(desk.say("renamed", path=name, old=old, new=new))
+    for conflict in merged.conflicts:
+        desk.tell(_sentence(conflict, reading.plan, str(name), desk))
+    _new_problems(texts, File(name), document, desk)
+    return Exit.FINDINGS if merged.conflicts else Exit.FINE
+
+
+def _text(path: File, broken: str, told: Namespace, desk: Desk) -> str:
+    """The text of one version; git's name for a file that is not there is an empty plan."""
+    from toc_tui.plan.reading import read
+    from toc_tui.plan.text import split
+
+    if str(path) == os.devnull and broken != "broken-ours":
+        return ""
+    text = desk.text(path)
+    reading = read(split(text))
+    if reading.broken:
+        problem = desk.voice.problem(reading, reading.problems[0])
+        raise desk.stop(Exit.UNREADABLE, desk.say(broken, path=told.name or path, problem=problem))
+    return text
+
+
+def _new_problems(texts: list[str], name: File, document: Document, desk: Desk) -> None:
+    """Tell of what neither version had: an item that one took out and the other names, for one."""
+    from toc_tui.plan.reading import read
+    from toc_tui.plan.text import split
+
+    known = {(problem.code, problem.path) for text in texts[1:] for problem in read(split(text)).problems}
+    reading = read(document)
+    for problem in reading.problems:
+        if (problem.code, problem.path) not in known:
+            desk.tell(f"{name}: {desk.voice.problem(reading, problem)}")
+
+
+# -- what clashes -------------------------------------------------------------------------------------------
+
+
+def _with_both(merged: Merged, desk: Desk) -> Document:
+    """The merged plan with theirs above each item that clashes, as a comment."""
+    document = merged.document
+    for conflict in merged.conflicts:
+        document = _noted(document, conflict.path, _note(conflict, desk))
+    return document
+
+
+def _noted(document: Document, path: Path, note: list[str]) -> Document:
+    """The document with these comment lines right above what stands at `path`; else after its kind, or at the top.
+    The first place that leaves what the plan says as it was."""
+    from toc_tui.plan import placing, values
+    from toc_tui.plan.text import join, split
+    from toc_tui.plan.threeway import data_of
+
+    eol, before = document.eol, data_of(document)
+    text = "".join([line + eol for line in note])
+    lines = join(document).removeprefix(document.bom).split("\n")
+    line = document.where(path) if path else None
+    if line is not None:
+        above, below = "".join([one + "\n" for one in lines[: line - 1]]), "\n".join(lines[line - 1 :])
+        found = split(document.bom + above + text + below)
+        if values.same(before, data_of(found)):
+            return found
+    place = placing.place_for(document, path[0]) if path else 0
+    above = "".join([block.text for block in document.blocks[:place]])
+    below = "".join([block.text for block in document.blocks[place:]])
+    above += "" if not above or above.endswith("\n") else eol
+    above += "" if not above or above.endswith(eol * 2) else eol
+    found = split(document.bom + above + text + (eol + below if below else ""))
+    return found if values.same(before, data_of(found)) else split(document.bom + text + eol + above + below)
+
+
+def _note(conflict: Conflict, desk: Desk) -> list[str]:
+    """The comment that keeps both: what to do, the words of ours that clash, and the whole of theirs."""
+    say = desk.say
+    if conflict.ours is None:
+        said = [say("note-ours-gone"), *_raw(conflict.theirs)]
+    elif conflict.theirs is None:
+        said = [say("note-theirs-gone"), say("note-ours"), *_raw(conflict.ours)]
+    else:
+        said = [say("note-both"), say("note-ours"), *_differing(conflict), say("note-theirs"), *_raw(conflict.theirs)]
+    return [f"# {line}".rstrip() for line in said]
+
+
+def _raw(text: str | None) -> list[str]:
+    return (text or "").strip("\r\n").replace("\r\n", "\n").split("\n")
+
+
+def _differing(conflict: Conflict) -> list[str]:
+    """Ours, field by field where it differs from theirs; the whole where the fields are the same."""
+    from toc_tui.plan import values
+    from toc_tui.plan.text import split
+    from toc_tui.plan.threeway import data_of, dig
+
+    ours, theirs = (dig(data_of(split(text or "")), conflict.path) for text in (conflict.ours, conflict.theirs))
+    if not isinstance(ours, dict) or not isinstance(theirs, dict) or not conflict.path:
+        return _raw(conflict.ours)
+    fields = {name: value for name, value in ours.items() if not values.same(value, theirs.get(name))}
+    lines = [line for name, value in fields.items() for line in _raw(values.statement((name,), value, "\n"))]
+    return lines or _raw(conflict.ours)
+
+
+def _sentence(conflict: Conflict, plan: Plan, name: str, desk: Desk) -> str:
+    where = ".".join(conflict.path)
+    item = plan.items.get(conflict.path[1]) if len(conflict.path) > 1 else None
+    if not conflict.path:
+        return desk.say("clash-whole", path=name)
+    code = "clash-ours-gone" if conflict.ours is None else "clash-theirs-gone" if conflict.theirs is None else "clash"
+    text = item.text if item is not None and item.path == conflict.path else where
+    return desk.say(code, path=name, where=where, text=text)

@@ -1,0 +1,45 @@
+"""The tidy order and spacing of a plan's text. What the plan says stays the same, and so does every comment."""
+
+from __future__ import annotations
+
+from toc_tui.plan import scan, values
+from toc_tui.plan.placing import TABLE_ORDER
+from toc_tui.plan.text import Block, Document, join, split
+from toc_tui.plan.threeway import data_of
+
+
+def tidy(document: Document) -> Document:
+    """The tables kind by kind, one blank line between them, no spaces at line ends outside of texts.
+
+    Within a kind the order stays. A comment goes with its table; one that stands by itself goes with the table
+    below it, the file's first one stays first and those after the last table stay last. A document that is no
+    TOML is given back as it is.
+    """
+    parts = (scan.trimmed(block.text, document.eol).strip("\r\n") for block in _sorted(document))
+    text = (document.eol * 2).join([part for part in parts if part])
+    tidied = split(document.bom + text + (document.eol if text else ""))
+    before = data_of(document)
+    if before is None or not values.same(before, data_of(tidied)) or join(tidied) == join(document):
+        return document
+    return tidied
+
+
+def _sorted(document: Document) -> list[Block]:
+    top: list[Block] = []
+    tables: list[tuple[int, list[Block]]] = []
+    loose: list[Block] = []  # comments that wait for the table below them
+    for block in document.blocks:
+        if block.header == () or (block.header is None and not (top or tables or loose) and block.text.strip()):
+            top += [*loose, block]
+            loose = []
+        elif block.header is None:
+            loose += [block] if block.text.strip() else []
+        else:
+            tables.append((_rank(block.header[0]), [*loose, block]))
+            loose = []
+    tables.sort(key=lambda table: table[0])
+    return [*top, *(block for _, blocks in tables for block in blocks), *loose]
+
+
+def _rank(kind: str) -> int:
+    return TABLE_ORDER.index(kind) if kind in TABLE_ORDER else len(TABLE_ORDER)
