@@ -7,6 +7,7 @@ The config file is `config.toml` in the user's config folder (`$XDG_CONFIG_HOME/
 from __future__ import annotations
 
 import os
+import sys
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -32,8 +33,8 @@ class Choice:
 
 # The one-line commands, in the order of the help. A first word that is one of them wins over a file of that name.
 ONE_LINE = (
-    "new", "show", "find", "add", "set", "retype", "sort", "reword", "link", "unlink", "move", "remove", "rename", "answer", "check", "explain", "merge", "fmt", "schema", "keys", "doctor",
-    "completion",
+    "new", "show", "find", "add", "set", "retype", "sort", "reword", "link", "unlink", "move", "remove",
+    "rename", "answer", "check", "explain", "merge", "fmt", "schema", "keys", "doctor", "completion",
 )
 FLAGS = {
     "--reader": {"reader": True},
@@ -106,7 +107,7 @@ def config_file(env: Mapping[str, str]) -> Path:
         return Path(base) / "toc-tui" / "config.toml"
     if os.name == "posix" and "HOME" in env:
         usual = Path(env["HOME"]) / ".config" / "toc-tui" / "config.toml"
-        if usual.exists():
+        if usual.exists() or sys.platform == "linux":  # elsewhere the usual place is another one
             return usual
     from platformdirs import user_config_dir
 

@@ -77,6 +77,12 @@ def need(desk: Desk, kind: str, fields: Mapping[str, Any]) -> None:
             raise desk.stop(Exit.USAGE, desk.say(which, kind=kind, field=name))
 
 
+def voice_of(text: str) -> str:
+    """I or We, for a statement that begins so."""
+    first = text.partition(" ")[0]
+    return first if first in ("I", "We") else ""
+
+
 def _spec(kind: str, name: str) -> Field | None:
     name = name.replace("-", "_")
     known = TABLES[kind].fields.get(name)

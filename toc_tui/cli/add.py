@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from toc_tui.cli._doing import carry_out
-from toc_tui.cli._fields import fields, is_field, kind_of, leads, main_field, need, sorted_out
+from toc_tui.cli._fields import fields, is_field, kind_of, leads, main_field, need, sorted_out, voice_of
 from toc_tui.cli._values import typed
 from toc_tui.cli.command import Arguments, Desk
 from toc_tui.exits import Exit
@@ -76,8 +76,8 @@ def _complete(desk: Desk, reading: Reading, kind: str, text: str, given: Mapping
         found[main] = typed(desk, reading.plan, main, known[main], text)
     if "on" in known and "on" not in found:
         found["on"] = typed(desk, reading.plan, "on", known["on"], "today")
-    if kind == "statement" and text.partition(" ")[0] in ("I", "We"):
-        found.setdefault("voice", text.partition(" ")[0])
+    if kind == "statement" and voice_of(text):
+        found.setdefault("voice", voice_of(text))
     need(desk, kind, found)
     order = [*FIRST, main, *known, *found]
     return {name: found[name] for name in dict.fromkeys(order) if found.get(name) not in (None, "", [])}

@@ -132,10 +132,13 @@ def detail(document: Document, source: str, target: str, details: Mapping[str, A
     return document
 
 
+NEEDED = {"yes": "needed", "no": "helps"}  # what an answer to `needed` makes of the link's own field
+
+
 @dataclass(frozen=True, slots=True)
 class Give:
     """The group's answer to a check's question about a place. An answer already there is kept in `earlier`.
-    A reason about a link goes to that link."""
+    A reason about a link goes to that link, and so does whether it is needed."""
 
     check: str
     place: Path
@@ -143,6 +146,7 @@ class Give:
     because: str = ""
     about: str = ""
     on: date | None = None
+    session: str = ""
 
     def apply(self, reading: Reading) -> Change | Refusal:
         plan, document = reading.plan, reading.document
@@ -151,15 +155,18 @@ class Give:
         path = ("answer", self.check, *self.place)
         before = plan.answer(self.check, self.place)
         fields: dict[str, Any] = {"says": self.says, "on": self.on, "about": self.about, "because": self.because}
+        fields["session"] = self.session
         if self._about_link(plan):
             del fields["because"]
-            if self.because:
-                document = detail(document, self.place[0], self.place[1], {"because": self.because})
+            needed = NEEDED.get(self.says, "") if self.check == "needed" else ""
+            details = {name: value for name, value in (("because", self.because), ("needed", needed)) if value}
+            if details:
+                document = detail(document, self.place[0], self.place[1], details)
         given = {name: value for name, value in fields.items() if value}
         if before is None:
             return Change(writing.add_table(document, path, given), self.place[0] if self.place else "")
         if before.says != self.says or before.because != given.get("because", before.because):
-            older = {"says": before.says, "because": before.because, "on": before.on}
+            older = {"says": before.says, "because": before.because, "on": before.on, "session": before.session}
             kept = [*before.earlier, {name: value for name, value in older.items() if value}]
             document = writing.set_value(document, (*path, "earlier"), kept)
         for name, value in fields.items():

@@ -173,6 +173,7 @@ class Answer:
     about: str = ""
     on: date | None = None
     earlier: tuple[Mapping[str, Any], ...] = ()
+    session: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from toc_tui.plan import writing
 from toc_tui.plan.edits import Batch, Change, Refusal, detail, missing, taken
 from toc_tui.plan.groups import REFERS
 from toc_tui.plan.keys import as_typed, unique
-from toc_tui.plan.model import TABLES, Item, Plan
+from toc_tui.plan.model import TABLES, Item, Path, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.text import Document
 
@@ -42,6 +42,8 @@ class Retype:
                 if target is None or (target.choices and item.get(name) not in target.choices):
                     document = writing.clear_value(document, (*item.path, name))
             document = writing.rename_table(document, item.path, path)
+        if "leads_to" not in spec.fields:
+            document = writing.remove_tables(document, tuple(_about_arrows(plan, self.key)))
         for name, value in self.fields.items():
             document = writing.set_value(document, (*path, name), value)
         words = next(iter(spec.required), "")
@@ -50,6 +52,14 @@ class Retype:
         if self.under and "leads_to" in spec.fields:
             document = writing.set_value(document, (*path, "leads_to"), [*dict.fromkeys((*item.leads_to, *self.under))])
         return Change(document, self.key)
+
+
+def _about_arrows(plan: Plan, source: str) -> Iterator[Path]:
+    """The tables that tell of the arrows from an item."""
+    for target in plan.items[source].leads_to:
+        if (source, target) in plan.links:
+            yield "link", source, target
+        yield from (("answer", check, *place) for check, place in plan.answers if place == (source, target))
 
 
 @dataclass(frozen=True, slots=True)

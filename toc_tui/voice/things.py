@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from toc_tui.graph import Theory
@@ -102,8 +102,12 @@ class Things:
     def value(self, value: Any) -> str:
         """A field's value in words."""
         named = f"voice.value.{value}"
+        if isinstance(value, bool):
+            return self.choice("yes" if value else "no")
+        if isinstance(value, Mapping):
+            return ", ".join(f"{name}: {one}" for name, one in value.items())
         if isinstance(value, list):
-            return ", ".join(map(str, value))
+            return ", ".join(self.value(one) if isinstance(one, Mapping) else str(one) for one in value)
         return self.say(named) if isinstance(value, str) and self.guide.has(named) else str(value)
 
     def _answers(self, plan: Plan, place: Path) -> list[str]:

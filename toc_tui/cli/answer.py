@@ -1,0 +1,95 @@
+"""`toc-tui answer`: what the group said to a check's question about a place."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import replace
+
+from toc_tui.checks.check import NAMES, Finding, findings_at, findings_whole
+from toc_tui.cli._checks import WHOLE, named, place_name
+from toc_tui.cli._doing import carry_out
+from toc_tui.cli._fields import fields
+from toc_tui.cli.command import NEAR, Arguments, Desk
+from toc_tui.exits import Exit
+from toc_tui.graph import Theory
+from toc_tui.plan.edits import Edit, Give
+from toc_tui.plan.keys import fingerprint
+from toc_tui.plan.model import SAYS, Path, Plan
+from toc_tui.plan.reading import Reading
+from toc_tui.state import today
+
+MORE = ("on", "session")  # fields of an answer that are told as FIELD=VALUE
+OF_ARROWS = "needed"  # a question that link's own field answers too
+
+
+def arguments(add: Arguments) -> None:
+    """Which question, about what, and the answer."""
+    add.plan()
+    add("check", metavar="CHECK")
+    add("place", metavar="PLACE")
+    add("says", metavar="yes|no|not-sure|accepted")
+    add("words", metavar="FIELD=VALUE", nargs="*")
+    add("--because", metavar="WORDS", default="")
+
+
+def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
+    """The answer, with the fingerprint of the words that it is about."""
+    plan = reading.plan
+    known = {check for check, _ in plan.answers} | {OF_ARROWS}
+    check = told.check if told.check in known else named(desk, told.check)
+    place = place_of(desk, plan, told.place)
+    says = desk.chosen(told.says, SAYS, "no-answer")
+    because = " ".join(told.because.split())
+    if says == "accepted" and not because:
+        raise desk.stop(Exit.USAGE, desk.say("why-accepted"))
+    more = fields(desk, plan, "answer", told.words, {})
+    if odd := next((name for name in more if name not in MORE), ""):
+        raise desk.stop(Exit.USAGE, desk.say("no-field", kind="answer", field=odd, known=", ".join(MORE)))
+    about = _about(desk, plan, check, place)
+    return Give(check, place, says, because, about, more.get("on", today()) or None, more.get("session", ""))
+
+
+def also(told: Namespace, desk: Desk, reading: Reading) -> list[str]:
+    """The reason that a new one takes the place of, at the arrow."""
+    place, new = place_of(desk, reading.plan, told.place), " ".join(told.because.split())
+    if len(place) != 2 or not new:
+        return []
+    old = reading.plan.link(*place).get("because")
+    return [desk.say("instead-of", text=old)] if old not in ("", new) else []
+
+
+def run(told: Namespace, desk: Desk) -> Exit:
+    """Keep it."""
+    return carry_out(told, desk, edit, also)[0]
+
+
+def place_of(desk: Desk, plan: Plan, word: str) -> Path:
+    """The keys of a place: joined by `/`, `plan` for none."""
+    return () if word == WHOLE else tuple(desk.key(plan, part) for part in word.split("/"))
+
+
+def _about(desk: Desk, plan: Plan, check: str, place: Path) -> str:
+    """The fingerprint of what is asked about there. Raises StopError where the check asks nothing."""
+    if check not in NAMES:
+        asked = check != OF_ARROWS or (len(place) == 2 and place[1] in plan.items[place[0]].leads_to)
+        found = [place] if asked else []
+        about = fingerprint(plan.items[key].text for key in place) if place else ""
+    else:
+        findings = list(_findings(plan, check, place[:1]))
+        found = [finding.place for finding in findings]
+        about = next((finding.about for finding in findings if finding.place == place), "")
+    if place in found:
+        return about
+    near = ", ".join(map(place_name, found[:NEAR]))
+    known = [desk.say("asks-here", places=near)] if near else []
+    raise desk.stop(Exit.USAGE, desk.say("asks-nothing", check=check, place=place_name(place)), *known)
+
+
+def _findings(plan: Plan, check: str, keys: Path) -> Iterator[Finding]:
+    """What a check asks about these items and about the whole, as if nothing was answered yet."""
+    theory = Theory(replace(plan, answers={}))
+    for key in keys:
+        if plan.items[key].in_theory:
+            yield from findings_at(theory, key, (check,))
+    yield from findings_whole(theory, (check,))

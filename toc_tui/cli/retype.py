@@ -1,0 +1,73 @@
+"""`toc-tui retype`: another kind for an item."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+
+from toc_tui.cli._doing import carry_out, said_about
+from toc_tui.cli._fields import MAIN, fields, kind_of, main_field, need, voice_of
+from toc_tui.cli.command import Arguments, Desk
+from toc_tui.exits import Exit
+from toc_tui.plan.edits import Edit
+from toc_tui.plan.model import TABLES, Plan
+from toc_tui.plan.reading import Reading
+from toc_tui.plan.shaping import Retype
+
+
+def arguments(add: Arguments) -> None:
+    """The item, its new kind, fields that the new kind needs."""
+    add.plan()
+    add("key", metavar="KEY")
+    add("kind", metavar="KIND")
+    add("words", metavar="FIELD=VALUE", nargs="*")
+
+
+def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
+    """The item as another kind."""
+    key = desk.key(reading.plan, told.key)
+    return turned(desk, reading, key, kind_of(desk, told.kind), told.words)
+
+
+def also(told: Namespace, desk: Desk, reading: Reading) -> list[str]:
+    """What the new kind has no field for."""
+    return lost(desk, reading.plan, desk.key(reading.plan, told.key), kind_of(desk, told.kind))
+
+
+def run(told: Namespace, desk: Desk) -> Exit:
+    """Do it, and tell what went."""
+    return carry_out(told, desk, edit, also)[0]
+
+
+def turned(
+    desk: Desk, reading: Reading, key: str, kind: str, words: Sequence[str], under: tuple[str, ...] = ()
+) -> Retype:
+    """An item as another kind, its words in that kind's main field."""
+    item = reading.plan.items[key]
+    stays = {name: value for name, value in item.fields.items() if name in TABLES[kind].fields}
+    given = fields(desk, reading.plan, kind, words, stays)
+    new = {name: value for name, value in given.items() if value not in ("", [])}
+    said = item.text or item.get(main_field(item.kind))
+    main = main_field(kind)
+    if said and main not in new and not stays.get(main) and (kind in MAIN or not item.text):
+        new[main] = said
+    if kind == "statement" and not stays.get("voice") and (voice := voice_of(said)):
+        new.setdefault("voice", voice)
+    need(desk, kind, {main: said} | stays | new)
+    leads = new.pop("leads_to", ())
+    return Retype(key, kind, new, (*under, *leads))
+
+
+def lost(desk: Desk, plan: Plan, key: str, kind: str) -> list[str]:
+    """Sentences with the fields that go and what was said about arrows that go."""
+    item, spec = plan.items[key], TABLES[kind].fields
+    gone = []
+    for name, value in item.fields.items():
+        target = spec.get(name)
+        fits = target is not None and (not target.choices or value in target.choices)
+        if not fits and value not in (item.text, "", [], item.get(main_field(item.kind))):
+            gone.append(f"{name}={desk.voice.value(value)}")
+    told = [desk.say("fields-gone", kind=kind, fields="; ".join(gone))] if gone else []
+    if "leads_to" not in spec:
+        told += [line for other in item.leads_to for line in said_about(desk, plan, key, other)]
+    return told
