@@ -77,7 +77,7 @@ SAID = list(calls())
 
 @pytest.mark.parametrize(("where", "pattern"), SAID, ids=[f"{where}-{pattern}" for where, pattern in SAID])
 def test_what_is_said_has_words(where: str, pattern: str) -> None:
-    whole = pattern.startswith(tuple(f"{file}\\." for file in WORD_FILES))
+    whole = pattern.startswith(tuple(re.escape(f"{file}.") for file in WORD_FILES))
     rooms = [""] if whole or "/spoken/" not in where else ["", "asks\\.", "spoken\\."]
     if "/cli/" in where and not whole and not pattern.startswith("cli"):  # its own words, else common ones
         rooms = [re.escape(f"cli-{Path(where.partition(':')[0]).stem}."), "cli\\."]
@@ -89,8 +89,9 @@ def test_all_words_are_said_somewhere() -> None:
     nodes = [node for file in FILES for node in ast.walk(ast.parse(file.read_text("utf-8")))]
     texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     named = [pattern for node in nodes if isinstance(node, ast.JoinedStr) for pattern in said(node)]
-    known = tuple(f"{file}\\." for file in WORD_FILES)
-    heard = (*named, *(one for _, one in SAID))
+    known = tuple(re.escape(f"{file}.") for file in WORD_FILES)
+    own = (re.escape(f"cli-{Path(where.partition(':')[0]).stem}.") + one for where, one in SAID if "/cli/" in where)
+    heard = (*named, *(one for _, one in SAID), *own)
     patterns = [one for one in heard if one.startswith(known) and one != "asks\\.[\\w.-]+"]
     patterns += [r"cli(-\w+)?\.(about|example|arguments\.\w+)"]  # of every one-line command
     patterns += [rf"commands\.group\.({'|'.join(GROUPS)})"]  # the headings of the key table

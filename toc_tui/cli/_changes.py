@@ -1,0 +1,117 @@
+"""What changed in a plan, a sentence each: what diff prints and edit tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from toc_tui.guide import Guide
+from toc_tui.plan.comparing import Changed, changes, tables_of
+from toc_tui.plan.model import TABLES, Item, Path
+from toc_tui.plan.text import Document, same
+from toc_tui.voice.things import Things
+
+MOST = 300  # letters of a value that are said
+
+
+class Changes:
+    """The changes from one text of a plan to another, and their sentences."""
+
+    def __init__(self, old: Document, new: Document, guide: Guide) -> None:
+        self.guide, self.things = guide, Things(guide)
+        self.found = changes(old, new)
+        self.differ = not same(old, new)
+        before, after = tables_of(old), tables_of(new)
+        self._texts = {path[-1]: self._words(path, fields) for side in (before, after) for path, fields in side.items()
+                       if len(path) == 2}
+        self._after = after
+
+    def sentences(self) -> list[str]:
+        """A sentence a change; where only comments and layout differ, one that says so; none if all is the same."""
+        if not self.found and self.differ:
+            return [self.guide.say("cli-diff.layout")]
+        return [self.sentence(change) for change in self.found]
+
+    def data(self) -> list[dict[str, Any]]:
+        """The changes as data."""
+        if not self.found and self.differ:
+            return [{"change": "layout", "said": self.guide.say("cli-diff.layout")}]
+        return [
+            {"change": change.what, "path": list(change.path), "field": change.field, "old": change.old,
+             "new": change.new, "said": self.sentence(change)}
+            for change in self.found
+        ]  # fmt: skip
+
+    def sentence(self, change: Changed) -> str:
+        """One change in words."""
+        path, kind = change.path, change.path[0]
+        fields = change.old if change.what == "removed" else change.new
+        slots: dict[str, Any] = {
+            "subject": self._subject(path),
+            "field": self._field(change.field),
+            "old": self._value(path, change.field, change.old),
+            "new": self._value(path, change.field, change.new),
+            "noun": self._noun(kind),
+            "text": self._texts.get(path[-1], ""),
+            "where": ".".join(path),
+        }
+        name = change.what
+        if name in ("added", "removed") and isinstance(fields, Mapping):
+            targets = [key for key in fields.get("leads_to", ()) if isinstance(key, str)]
+            slots["kind"] = self.things.kind(Item(kind, path[1], fields))
+            slots["text"] = self._words(path, fields)
+            slots["items"] = self.things.listed([self._texts.get(key, key) for key in targets])
+            name += "-leading" if targets and name == "added" else ""
+        elif name == "renamed":
+            slots |= {"old": change.old, "new": change.new}
+        elif name == "retyped":
+            slots |= {"old": self._noun(change.old), "new": self._noun(change.new)}
+        elif name in ("leads-to", "also-leads-to", "no-longer"):
+            slots["to"] = self._texts.get(str(change.new or change.old), str(change.new or change.old))
+        elif name == "answer-reason" and not change.new:
+            name = "answer-no-reason"
+        return self.guide.say(f"cli-diff.{name}", **slots)
+
+    def _subject(self, path: Path) -> str:
+        kind, say = path[0], self.guide.say
+        if kind == "link" and len(path) == 3:
+            names = [self._texts.get(key, key) for key in path[1:]]
+            return say("cli-diff.arrow", **{"from": names[0], "to": names[1]})
+        if kind == "answer" and len(path) > 1:
+            check = self.guide.page(f"checks/{path[1]}").text("title") or path[1]
+            about = self.things.listed([self._texts.get(key, key) for key in path[2:]])
+            return say("cli-diff.answer-about" if about else "cli-diff.answer", check=check, items=about)
+        if len(path) == 1 or kind not in TABLES:
+            return say("cli-diff.why" if kind == "why" else "cli-diff.plan") if kind in TABLES else ".".join(path)
+        return say("cli-diff.item", noun=self._noun(kind), text=self._texts.get(path[1], path[1]))
+
+    def _noun(self, kind: str) -> str:
+        name = f"cli-diff.noun.{kind}"
+        return self.guide.say(name) if self.guide.has(name) else kind
+
+    def _field(self, field: str) -> str:
+        for name in (f"cli-diff.field.{field}", f"voice.fieldname.{field}"):
+            if self.guide.has(name):
+                return self.guide.say(name)
+        return field.replace("_", " ")
+
+    def _words(self, path: Path, fields: Mapping[str, Any]) -> str:
+        known = path[0] in TABLES and "" not in fields
+        return (Item(path[0], path[-1], fields).text if known else "") or path[-1]
+
+    def _value(self, path: Path, field: str, value: Any) -> str:
+        """A value in words: a key as the words of its item, a date as a date, anything long cut short."""
+        spec = TABLES[path[0]].fields.get(field) if path[0] in TABLES else None
+        if isinstance(value, list | tuple):
+            return ", ".join(self._value(path, field, one) for one in value)
+        if isinstance(value, Mapping):
+            return ", ".join(f"{name}: {self._value(path, '', one)}" for name, one in value.items())
+        if isinstance(value, date):
+            return value.isoformat()
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+        if spec is not None and spec.refers:
+            text = self._texts.get(text, text)
+        elif spec is not None and spec.choices:
+            text = self.things.choice(text) if self.guide.has(f"voice.choice.{text}") else self.things.value(text)
+        return text if len(text) <= MOST else text[:MOST] + "…"

@@ -1,0 +1,66 @@
+"""`toc-tui diff`: what changed from one version of a plan to another, a sentence a change."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toc_tui.cli.command import STDIN, Arguments, Desk, StopError
+from toc_tui.exits import Exit
+
+if TYPE_CHECKING:
+    from toc_tui.plan.text import Document
+
+GIT_WORDS = 7  # path, old file, hex, mode, new file, hex, mode; a renamed file has two more
+
+
+def arguments(add: Arguments) -> None:
+    """Two plans, or the words that git gives to an external diff."""
+    add("old", metavar="OLD", type=Path)
+    add("new", metavar="NEW", type=Path, nargs="?")
+    add("more", metavar="GIT", nargs="*")
+    add("--json", action="store_true")
+
+
+def run(told: Namespace, desk: Desk) -> Exit:
+    """Print what changed. 0: the same, 1: different. For git, 0 always: another code would end its whole diff."""
+    count = bool(told.new) + 1 + len(told.more)
+    if count >= GIT_WORDS:
+        return _for_git(str(told.old), told.new, told.more, desk)
+    if count == 1 and "GIT_DIFF_PATH_TOTAL" in os.environ:  # a file that is not merged yet
+        desk.out(desk.say("unmerged", path=told.old))
+        return Exit.FINE
+    if count != 2 or told.old == told.new == STDIN:
+        raise desk.stop(Exit.USAGE, desk.say("two"))
+    return _print(_document(told.old, desk), _document(told.new, desk), told.json, desk)
+
+
+def _print(old: Document, new: Document, json: bool, desk: Desk) -> Exit:
+    from toc_tui.cli._changes import Changes
+
+    changes = Changes(old, new, desk.guide)
+    if json:
+        desk.json(changes.data())
+    else:
+        desk.out(*changes.sentences())
+    return Exit.FINDINGS if changes.differ else Exit.FINE
+
+
+def _document(path: Path, desk: Desk) -> Document:
+    """One version; git's name for a file that is not there is an empty plan."""
+    from toc_tui.plan.text import Document
+
+    return Document() if str(path) == os.devnull else desk.reading(path).document
+
+
+def _for_git(name: str, old: Path, words: list[str], desk: Desk) -> Exit:
+    new, moved = Path(words[2]), words[GIT_WORDS - 2 :]
+    desk.out(desk.say("moved", path=name, new=moved[0]) if moved else desk.say("path", path=name))
+    try:
+        _print(_document(old, desk), _document(new, desk), False, desk)
+    except StopError:
+        desk.out(desk.say("not-read", path=name))
+    desk.out("")
+    return Exit.FINE
