@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from toc_tui.cli._doing import carry_out, said_about
 from toc_tui.cli._fields import MAIN, fields, kind_of, main_field, need, voice_of
-from toc_tui.cli.command import Arguments, Desk
+from toc_tui.cli.command import NEAR, Arguments, Desk
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit
+from toc_tui.plan.groups import REFERS
 from toc_tui.plan.model import TABLES, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.shaping import Retype
@@ -44,6 +45,9 @@ def turned(
 ) -> Retype:
     """An item as another kind, its words in that kind's main field."""
     item = reading.plan.items[key]
+    if naming := [*_naming(reading.plan, key, kind)]:
+        slots = {"key": key, "kind": kind, "was": item.kind, "where": ", ".join(naming[:NEAR])}
+        raise desk.stop(Exit.USAGE, desk.say("named-as", **slots))
     stays = {name: value for name, value in item.fields.items() if name in TABLES[kind].fields}
     given = fields(desk, reading.plan, kind, words, stays)
     new = {name: value for name, value in given.items() if value not in ("", [])}
@@ -56,6 +60,15 @@ def turned(
     need(desk, kind, {main: said} | stays | new)
     leads = new.pop("leads_to", ())
     return Retype(key, kind, new, (*under, *leads))
+
+
+def _naming(plan: Plan, key: str, kind: str) -> Iterator[str]:
+    """The keys of the items, and the arrows, that name this item in a field where the new kind cannot stand.
+    What leads to it is told of by the edit itself."""
+    for item in (*plan.items.values(), *plan.links.values()):
+        for name, refers in REFERS[item.kind]:
+            if name != "leads_to" and kind not in refers and key in item.many(name):
+                yield f"{item.key.replace('.', '/')} ({name})"
 
 
 def lost(desk: Desk, plan: Plan, key: str, kind: str) -> list[str]:
