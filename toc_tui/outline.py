@@ -40,6 +40,16 @@ def outline(theory: Theory, folded: Iterable[str] = (), keep: Callable[[str], bo
     return _rows(theory, closed, keep)
 
 
+def beneath(theory: Theory, key: str) -> list[Line]:
+    """The rows of one item and of everything beneath it, as a tree of its own."""
+    if key in theory.effects:
+        lines: list[Line] = []
+        _branch(theory, key, 0, frozenset(), set(), lines, None)
+        return lines
+    rows = [Line(key), *(line for line in outline(theory) if line.under == key and line.form == "item")]
+    return [row._replace(depth=1) if number else row for number, row in enumerate(rows)]
+
+
 def _rows(theory: Theory, closed: frozenset[str], keep: Callable[[str], bool] | None) -> list[Line]:
     lines: list[Line] = []
     full: set[str] = set()

@@ -1,0 +1,168 @@
+"""Everything that a plan says, as sentences: what `show --as list` prints and git compares.
+
+Each thing is told once, in the order of the file, kind by kind: a line with its words, its kind and its key, then a
+line for each field. Nothing that can be changed is left out, whatever its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from toc_tui.cli._rows import Rows
+from toc_tui.cli.command import Desk
+from toc_tui.plan.model import ANYWHERE, TABLES, Answer, Field, Item, Plan
+from toc_tui.plan.reading import Reading
+from toc_tui.voice.things import sentence
+
+RAW = ("unknown-table", "unknown-field", "unknown-choice", "wrong-type", "not-a-table", "same-key", "version")
+IN_HEAD = {"impact": "kind", "outcome": "term", "activity": "kind", "statement": "voice"}
+
+
+class All:
+    """The sentences about the things of one plan."""
+
+    def __init__(self, desk: Desk, reading: Reading) -> None:
+        self.say, self.guide = desk.guide.say, desk.guide
+        self.rows, self.reading, self.plan = Rows(desk), reading, reading.plan
+        self.answers: dict[str, list[Answer]] = {}
+        for answer in self.plan.answers.values():
+            start = answer.place[0] if answer.place and answer.place[0] in self.plan.items else ""
+            self.answers.setdefault(start, []).append(answer)
+        self.beside = _beside(self.plan)
+
+    # -- the whole plan and one item -------------------------------------------------------------
+    def whole(self) -> Iterator[str]:
+        """Every line about the plan."""
+        plan = self.plan
+        yield self.say("cli-show.plan", title=plan.title) if plan.title else self.say("cli-show.no-title")
+        yield from self._fields("plan", plan.head, ("title",))
+        about_all = self.answers.get("", [])
+        yield from (self._answer(answer) for answer in about_all if not answer.place)
+        if plan.why:
+            yield self.say("cli-show.why")
+            yield from self._fields("why", plan.why)
+        for item in plan.items.values():
+            yield from self.item(item)
+        for (source, target), link in plan.links.items():
+            if source not in plan.items or target not in plan.items[source].leads_to:
+                yield self.say("cli-show.stray-link", source=source, target=target)
+                yield from self._fields("link", link.fields)
+        for answer in about_all:
+            if answer.place:
+                yield self._answer(answer).strip()
+        yield from self._not_understood()
+
+    def about(self, key: str) -> Iterator[str]:
+        """Every line about one item, then about what stands beside it: what leads to it, its checks and their
+        results, its statements, what its arrows assume."""
+        plan, item = self.plan, self.plan.items[key]
+        yield from self.item(item)
+        others: dict[str, None] = {}
+        for other in plan.items.values():
+            if key in other.many("leads_to"):
+                yield "  " + sentence(self.say("cli-show.led", item=self.rows.named(plan, other.key)))
+        for near in self.beside.get(key, ()):
+            others |= dict.fromkeys((near, *self.beside.get(near, ())))
+        for target in item.leads_to:
+            others |= dict.fromkeys(plan.link(key, target).many("assumes"))
+        for near in others:
+            if near in plan.items and near != key:
+                yield from self.item(plan.items[near])
+
+    def item(self, item: Item) -> Iterator[str]:
+        """Every line about one item and its arrows."""
+        shown = [item.words_field if item.text else ""]
+        extra = IN_HEAD.get(item.kind, "")
+        if extra and self.guide.has(f"voice.kind.{item.kind}-{item.get(extra)}"):
+            shown.append(extra)
+        yield self.rows.row(item)
+        answers = list(self.answers.get(item.key, ()))
+        if item.in_theory:
+            shown.append("leads_to")
+            for target in item.leads_to:
+                yield "  " + self._arrow(item.key, target)
+                about = [answer for answer in answers if answer.place == (item.key, target)]
+                answers = [answer for answer in answers if answer not in about]
+                yield from map(self._answer, about)
+        yield from self._fields(item.kind, item.fields, shown)
+        yield from map(self._answer, answers)
+        if found := self.beside.get(item.key):
+            yield "  " + sentence(self.say("cli-show.beside", keys=", ".join(found)))
+
+    # -- parts -----------------------------------------------------------------------------------
+    def _arrow(self, source: str, target: str) -> str:
+        link = self.plan.link(source, target)
+        said = [self.say("cli-show.leads", item=self.rows.named(self.plan, target))]
+        said += self._said("link", link.fields)
+        return sentence(*said)
+
+    def _fields(self, kind: str, fields: Mapping[str, Any], but: tuple[str, ...] | list[str] = ()) -> Iterator[str]:
+        return ("  " + sentence(one) for one in self._said(kind, fields, but))
+
+    def _said(self, kind: str, fields: Mapping[str, Any], but: tuple[str, ...] | list[str] = ()) -> Iterator[str]:
+        """A sentence for each field that says something, in the order of the format."""
+        for name, spec in {**TABLES[kind].fields, **ANYWHERE}.items():
+            value = fields.get(name)
+            if name not in but and value is not None and value not in ("", [], {}):
+                yield f"{self.field(name)}: {self._value(spec, value)}"
+
+    def field(self, name: str) -> str:
+        """The name of a field in words."""
+        return self.say(f"voice.fieldname.{name}")
+
+    def _value(self, spec: Field, value: Any) -> str:
+        if spec.refers:
+            keys = [value] if isinstance(value, str) else value
+            return ", ".join([self.rows.named(self.plan, str(key)) for key in keys])
+        if spec.choices:
+            return self.rows.things.value(value)
+        return self.value(value)
+
+    def value(self, value: Any) -> str:
+        """Any value in words, with nothing left out."""
+        if isinstance(value, bool):
+            return self.say("voice.choice.yes") if value else self.say("voice.choice.no")
+        if isinstance(value, Mapping):
+            return ", ".join(f"{name} = {self.value(one)}" for name, one in value.items())
+        if isinstance(value, list | tuple):
+            return ("; " if any(isinstance(one, Mapping) for one in value) else ", ").join(map(self.value, value))
+        return value.isoformat() if isinstance(value, date | datetime | time) else str(value)
+
+    def _answer(self, answer: Answer) -> str:
+        title = self.guide.page(f"checks/{answer.check}").text("title") or answer.check
+        said = [self.say("cli-show.asked", title=title, place=" ".join((answer.check, "/".join(answer.place))).strip())]
+        said.append(self.say("cli-show.says", says=self.rows.things.choice(answer.says)))
+        fields = {"because": answer.because, "on": answer.on, "session": answer.session,
+                  "about": answer.about, "earlier": list(answer.earlier)}  # fmt: skip
+        said += self._said("answer", fields)
+        return "  " + sentence(*said)
+
+    def _not_understood(self) -> Iterator[str]:
+        """What stands in the file and is no part of the plan, as it is written."""
+        paths = dict.fromkeys(problem.path for problem in self.reading.problems if problem.code in RAW)
+        if not paths:
+            return
+        import tomllib
+
+        from toc_tui.plan.text import join
+
+        data = tomllib.loads(join(self.reading.document).removeprefix("\ufeff"))
+        for path in paths:
+            found: Any = data
+            for name in path:
+                found = found.get(name) if isinstance(found, dict) else None
+            yield sentence(self.say("cli-show.raw", where=".".join(path), value=self.value(found)))
+
+
+def _beside(plan: Plan) -> dict[str, list[str]]:
+    """The keys of what is about each item: its checks, their results, its statements, benefits and achievements."""
+    found: dict[str, list[str]] = {}
+    for item in plan.items.values():
+        for name in ("checks", "for", "measure", "answers"):
+            value = item.fields.get(name)
+            for key in (value,) if isinstance(value, str) else value if isinstance(value, list) else ():
+                if isinstance(key, str) and key in plan.items:
+                    found.setdefault(key, []).append(item.key)
+    return found

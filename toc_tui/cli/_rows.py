@@ -1,0 +1,90 @@
+"""An item as one line that ends in its kind and key, and as data; what the reading commands share."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from datetime import date, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toc_tui.cli.command import Desk
+from toc_tui.plan.model import TABLES, Item, Plan
+from toc_tui.voice.things import ENDS, Things
+
+if TYPE_CHECKING:
+    from toc_tui.plan.reading import Reading
+
+
+class Rows:
+    """Lines about items, with the words of one desk. What an item is, is looked up once for all that are so."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.things = desk, Things(desk.guide)
+        self._kinds: dict[tuple[object, ...], str] = {}
+        self._none = desk.guide.say("voice.no-words")
+
+    def kind(self, item: Item) -> str:
+        """What an item is, in words."""
+        given = item.fields.get
+        sort = (item.kind, item.get("kind"), item.get("term"), item.get("voice"), given("not_because") and "not")
+        if sort not in self._kinds:
+            self._kinds[sort] = self.things.kind(item)
+        return self._kinds[sort]
+
+    def words(self, item: Item) -> str:
+        """The words of an item; where it has none, the first of its fields that says something by itself."""
+        if item.text:
+            return item.text
+        known = TABLES[item.kind].fields
+        texts = (
+            str(value)
+            for type_ in ("text", "any", "date")
+            for name, value in item.fields.items()
+            if name in known and known[name].type == type_ and not known[name].refers
+        )
+        return next(filter(None, texts), "") or self._none
+
+    def row(self, item: Item, again: bool = False) -> str:
+        """`People make friends. Outcome, long term: friends`."""
+        words = self.words(item)
+        kind = self.kind(item)
+        if again:
+            kind = self.desk.guide.say("cli-show.again", kind=kind)
+        return " ".join((words if words[-1] in ENDS else f"{words}.", f"{kind}:", item.key))
+
+    def named(self, plan: Plan, key: str) -> str:
+        """An item that is spoken of: `“People make friends” (friends)`; a key that is nowhere says so."""
+        item = plan.items.get(key)
+        if item is None:
+            return self.desk.guide.say("cli-show.nowhere", key=key)
+        return f"{self.desk.guide.say('voice.quoted', text=self.words(item))} ({key})"
+
+
+def warn(desk: Desk, path: Path, reading: Reading) -> None:
+    """Tell what could not be taken as it stands; the rest is shown all the same."""
+    if reading.problems:
+        desk.tell(*desk.problems(path, reading))
+
+
+def item_data(item: Item) -> dict[str, Any]:
+    """An item as data: kind, key and its fields. A field that is called kind keeps its name, the table's is `table`."""
+    return {"table": item.kind, "key": item.key, **plain(item.fields)}
+
+
+def plain(value: Any) -> Any:
+    """A value that JSON can hold: dates as text, numbers that are none as text."""
+    if isinstance(value, Mapping):
+        return {name: plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value) if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def tidy(words: Iterable[str]) -> list[str]:
+    """Words as they are compared: one by one, without capitals."""
+    from unicodedata import normalize
+
+    return normalize("NFC", " ".join(words)).casefold().split()

@@ -1,0 +1,144 @@
+"""`toc-tui doctor`: what this program finds here, for somebody who asks why it does not look as it should."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from toc_tui import __version__
+from toc_tui.choosing import Choice, choose, config_file
+from toc_tui.cli.command import Arguments, Desk, StopError
+from toc_tui.exits import Exit
+from toc_tui.plan import person
+
+LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
+CHOSEN_BY = ("TOC_TUI_FACE", "ACCESSIBLE", "TOC_TUI_READER", "TOC_TUI_GUIDES")  # variables that change what opens
+PACKAGES = ("textual", "rich", "networkx", "tomlkit", "platformdirs")
+
+
+def arguments(add: Arguments) -> None:
+    """[PLAN] [--json]."""
+    add("plan", metavar="PLAN", type=Path, nargs="?")
+    add("--json", action="store_true")
+
+
+def run(told: Namespace, desk: Desk) -> Exit:
+    """A line for each thing found; with a plan, its problems behind them. FINDINGS where something is wrong."""
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    choice = choose((), os.environ, terminal)
+    found = {**_terminal(desk), **_face(desk, choice, terminal), **_versions(), **_places(desk, choice)}
+    wrong = [choice.ill] if choice.ill else []
+    wrong += _guides(desk)
+    code = Exit.FINE
+    if told.plan is not None:
+        try:
+            reading = desk.reading(told.plan)
+        except StopError as stop:
+            code = stop.code
+        else:
+            wrong += desk.problems(told.plan, reading)
+            found["plan"] = f"{told.plan}: " + desk.say("items", count=len(reading.plan.items))
+    if wrong and code is Exit.FINE:
+        code = Exit.FINDINGS
+    if told.json:
+        desk.json({**found, "problems": wrong})
+    else:
+        for name, value in found.items():
+            desk.out(desk.say("line", what=desk.guide.say(f"cli-doctor.name.{name}"), value=value))
+        desk.out(*(wrong or ([desk.say("fine")] if code is Exit.FINE else [])))
+    return code
+
+
+def _terminal(desk: Desk) -> dict[str, str]:
+    """What the terminal says of itself, and how text gets to it."""
+    ends = {"stdin": sys.stdin, "stdout": sys.stdout, "stderr": sys.stderr}
+    yes, no = desk.say("yes"), desk.say("no")
+    try:
+        size = os.get_terminal_size(1)
+        shown = f"{size.columns}×{size.lines}"
+    except (OSError, ValueError):
+        shown = desk.say("unknown")
+    return {
+        "term": os.environ.get("TERM") or desk.say("unset"),
+        "terminal": ", ".join(f"{name} {yes if end.isatty() else no}" for name, end in ends.items()),
+        "size": shown,
+        "locale": ", ".join(f"{name}={os.environ[name]}" for name in LOCALE if os.environ.get(name))
+        or desk.say("unset"),
+        "encoding": f"{sys.stdout.encoding}",
+    }
+
+
+def _face(desk: Desk, choice: Choice, terminal: bool) -> dict[str, str]:
+    """Which face `toc-tui PLAN` opens from here, and why; what changes how it looks."""
+    env = os.environ
+    face = "full" if choice.face == "full" else "ask"
+    if face == "full":
+        why = desk.say("why-full")
+    elif env.get("TOC_TUI_FACE") == "ask":
+        why = desk.say("why-variable", variable="TOC_TUI_FACE")
+    elif not env.get("TOC_TUI_FACE") and _wish() == "ask":
+        why = desk.say("why-config")
+    elif not env.get("TOC_TUI_FACE") and env.get("ACCESSIBLE") and _wish(ACCESSIBLE="1") == "ask":
+        why = desk.say("why-variable", variable="ACCESSIBLE")
+    else:
+        why = desk.say("why-dumb") if terminal else desk.say("why-no-terminal")
+    shown = ", ".join(f"{name}={env[name]}" for name in CHOSEN_BY if env.get(name))
+    return {
+        "face": (desk.say("face-full") if face == "full" else desk.say("face-ask")) + " " + why,
+        "variables": shown or desk.say("unset"),
+        "reader": desk.say("yes") if choice.reader else desk.say("no"),
+    }
+
+
+def _wish(**variables: str) -> str:
+    """The face that the config file and these variables ask for, on a terminal that can draw."""
+    plain = {name: value for name, value in os.environ.items() if name not in CHOSEN_BY}
+    return choose((), plain | variables | {"TERM": "xterm"}, True).face
+
+
+def _versions() -> dict[str, str]:
+    from importlib.metadata import PackageNotFoundError, version
+
+    def of(name: str) -> Iterator[str]:
+        try:
+            yield f"{name} {version(name)}"
+        except PackageNotFoundError:
+            yield f"{name} ?"
+
+    return {
+        "program": __version__,
+        "python": f"{platform.python_version()} ({sys.executable})",
+        "packages": ", ".join(text for name in PACKAGES for text in of(name)),
+        "system": f"{platform.system()} {platform.release()}",
+    }
+
+
+def _places(desk: Desk, choice: Choice) -> dict[str, str]:
+    """Where this person's settings and notes are, and the guides that come before our own."""
+    config, state = config_file(os.environ), person.folder()
+
+    def there(path: Path) -> str:
+        return f"{path}" if path.exists() else desk.say("not-there", path=path)
+
+    nearest = next((one for one in (state, *state.parents) if one.exists()), state)
+    writable = os.access(nearest, os.W_OK | os.X_OK)
+    return {
+        "config": there(config),
+        "state": there(state) if writable else desk.say("not-writable", path=state),
+        "guides": ", ".join(map(str, (*choice.guides, *desk.guide.folders[:-1]))) or desk.say("unset"),
+    }
+
+
+def _guides(desk: Desk) -> list[str]:
+    """What cannot be read in the guides that somebody tailored: the packaged words are used in their place."""
+    guide = desk.guide
+    for folder in guide.folders[:-1]:
+        for page in sorted(folder.rglob("*.md")):
+            guide.page(page.relative_to(folder).with_suffix("").as_posix())
+        for words in sorted(folder.glob("words/*.toml")):
+            guide.words(words.stem)
+    return [desk.say("bad-guide", path=one.path, line=one.line, detail=one.detail) for one in guide.problems]

@@ -1,0 +1,57 @@
+"""`toc-tui new`: an empty plan, or a copy of an example, in a new file."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from toc_tui.cli.command import STDIN, Arguments, Desk
+from toc_tui.exits import Exit
+from toc_tui.guide import examples
+from toc_tui.plan import store
+
+
+def arguments(add: Arguments) -> None:
+    """FILE [--title T] [--example NAME]."""
+    add("file", metavar="FILE", type=Path)
+    add("--title", metavar="TITLE")
+    add("--example", metavar="NAME")
+
+
+def run(told: Namespace, desk: Desk) -> Exit:
+    """Make the file, never over another one; its path goes to stdout."""
+    if told.file == STDIN or told.file == Path():
+        raise desk.stop(Exit.USAGE, desk.say("no-file"))
+    title = None if told.title is None else " ".join(told.title.split())
+    if title == "":
+        raise desk.stop(Exit.USAGE, desk.say("no-title"))
+    text = _empty(told.file, title) if told.example is None else _copy(desk, told.example, title)
+    code = desk.wrote(store.save(told.file, text, None))
+    if code is Exit.FINE:
+        desk.out(str(told.file))
+        desk.tell(desk.say("made", path=told.file))
+    return code
+
+
+def _empty(path: Path, title: str | None) -> str:
+    """A plan with nothing but its title, which is the file's name where none is given."""
+    from toc_tui.plan import writing
+    from toc_tui.plan.text import join, split
+    from toc_tui.state import today
+
+    named = " ".join(path.stem.replace("-", " ").replace("_", " ").split())
+    fields: dict[str, Any] = {"title": title or named[:1].upper() + named[1:], "started": today()}
+    return join(writing.add_table(split("toc = 1\n"), ("plan",), fields))
+
+
+def _copy(desk: Desk, name: str, title: str | None) -> str:
+    """The text of an example, with another title if one is given. Raises StopError, naming all, for one unknown."""
+    known = {path.stem: path for path in examples()}
+    text = desk.text(known[desk.chosen(name, list(known), "no-example")])
+    if title is None:
+        return text
+    from toc_tui.plan import writing
+    from toc_tui.plan.text import join, split
+
+    return join(writing.set_value(split(text), ("plan", "title"), title))
