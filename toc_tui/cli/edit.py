@@ -1,0 +1,189 @@
+"""`toc-tui edit`: a plan, or one item of it, in the person's own editor."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path as File
+from typing import TYPE_CHECKING
+
+from toc_tui.cli._editor import Draft, editor
+from toc_tui.cli.command import Arguments, Desk, StopError
+from toc_tui.exits import Exit
+
+if TYPE_CHECKING:
+    from toc_tui.cli._part import Part, Wrong
+    from toc_tui.plan.model import Path
+    from toc_tui.plan.text import Document
+    from toc_tui.session import Session
+
+AGAIN, KEEP, DROP = "edit", "keep", "drop"
+
+
+def arguments(add: Arguments) -> None:
+    """The plan, and an item of it."""
+    add.plan()
+    add("key", metavar="KEY", nargs="?", default="")
+
+
+def run(told: Namespace, desk: Desk) -> Exit:
+    """Open the editor, look at what came back, and save it. What was typed is never lost."""
+    from toc_tui.cli._part import Part
+    from toc_tui.plan.keys import slug
+
+    session = _opened(told.plan, told.key, desk)
+    part = Part(session.state.broken or session.state.reading, _path(session, told.key, desk))
+    text, command = part.text, editor()
+    if not text and told.key:
+        raise desk.stop(Exit.USAGE, desk.say("no-part", key=told.key, path=told.plan))
+    if not command:
+        raise desk.stop(Exit.USAGE, desk.say("no-editor"))
+    draft = Draft(slug(told.key or told.plan.stem, "plan"), text)
+    while True:
+        _edit(draft, command, told.plan, desk)
+        new = draft.text
+        if not draft.changed:
+            draft.drop()
+            desk.tell(desk.voice.nothing_changed())
+            return Exit.FINE
+        if told.key and new is not None and not new.strip():
+            draft.drop()
+            desk.tell(desk.say("empty", key=told.key, path=told.plan))
+            return Exit.USAGE
+        if new is not None:
+            document, wrong = part.written(new)
+            notes = _sentences(wrong, desk, mild=True)
+            if wrong := [one for one in wrong if not _is_mild(one)]:
+                desk.tell(*notes, *_sentences(wrong, desk))
+            else:
+                return _save(session, part, document, draft, notes, desk)
+        else:
+            desk.tell(desk.say("not-text"))
+        choice = _asked(desk)
+        if choice == DROP:
+            draft.drop()
+            desk.tell(desk.say("dropped"))
+            return Exit.FINE
+        if choice == KEEP:
+            return _kept(draft, told.plan, Exit.UNREADABLE, desk)
+
+
+def _opened(path: File, key: str, desk: Desk) -> Session:
+    """The plan; a broken one too, if it is to be edited as a whole. It must be there, and one that can be saved."""
+    from toc_tui.plan.store import Trouble
+    from toc_tui.session import Session
+
+    if key:
+        session = desk.session(path)
+    else:
+        opened = Session.open(path, desk.guide)
+        if isinstance(opened, Trouble):
+            raise desk.stop(Exit.UNREADABLE, desk.voice.trouble(opened))
+        session = opened
+    if session.read_only:
+        raise desk.stop(Exit.CANNOT_WRITE, desk.say("read-only", path=path))
+    return session
+
+
+def _path(session: Session, key: str, desk: Desk) -> Path:
+    """Where in the plan KEY stands: an item, plan, why, or FROM/TO for an arrow; () for the whole plan."""
+    plan = session.state.plan
+    if not key or key in ("plan", "why"):
+        return (key,) if key else ()
+    if "/" in key:
+        source, target = key.split("/", 1)
+        return ("link", desk.key(plan, source), desk.key(plan, target))
+    return plan.items[desk.key(plan, key)].path
+
+
+def _edit(draft: Draft, command: list[str], plan: File, desk: Desk) -> None:
+    """One round in the editor. Raises StopError where it did not work; what was typed is kept."""
+    try:
+        code = draft.edit(command)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        desk.tell(desk.say("not-started", editor=command[0] if command else "", reason=reason))
+    else:
+        if not code:
+            return
+        desk.tell(desk.say("ended-badly", editor=command[0], code=code))
+    if draft.changed:
+        raise StopError(_kept(draft, plan, Exit.USAGE, desk))
+    draft.drop()
+    raise StopError(Exit.USAGE)
+
+
+def _is_mild(wrong: Wrong) -> bool:
+    return isinstance(wrong, tuple) and wrong[1].mild
+
+
+def _sentences(wrong: list[Wrong], desk: Desk, mild: bool = False) -> list[str]:
+    said = []
+    for one in wrong:
+        if _is_mild(one) != mild:
+            continue
+        if not isinstance(one, tuple):
+            said.append(desk.voice.refusal(one))
+        elif one[1].code == "syntax-header":
+            said.append(desk.say("no-header"))
+        elif "whole" in one[1].params:
+            said.append(desk.say("in-whole", said=desk.voice.problem(*one)))
+        else:
+            said.append(desk.voice.problem(*one))
+    return said
+
+
+def _asked(desk: Desk) -> str:
+    """What to do with a text that cannot be taken. Where nobody can be asked, it is kept."""
+    if not _on_terminal():
+        return KEEP
+    while True:
+        desk.tell(desk.say("ask"))
+        try:
+            said = sys.stdin.readline()
+        except KeyboardInterrupt:
+            return KEEP
+        word = said.strip().lower()
+        if not said:
+            return KEEP
+        for choice in (AGAIN, KEEP, DROP):
+            if choice.startswith(word or choice):
+                return choice
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _save(session: Session, part: Part, document: Document, draft: Draft, notes: list[str], desk: Desk) -> Exit:
+    """Write the plan. What others changed meanwhile is merged in; where that cannot be, the text is kept."""
+    from toc_tui.cli._changes import Changes
+    from toc_tui.plan import store
+    from toc_tui.plan.edits import Replace
+    from toc_tui.plan.text import join
+
+    said = [*Changes(part.reading.document, document, desk.guide).sentences(), *notes]
+    if session.state.broken is not None:
+        before = store.digest(join(part.reading.document))
+        saved = store.save(session.path, join(document), before)
+        code = Exit.FINE
+        if isinstance(saved, store.Trouble):
+            desk.tell(desk.voice.trouble(saved))
+            code = Exit.CHANGED if saved.code == "changed-outside" else Exit.CANNOT_WRITE
+        else:
+            desk.tell(desk.say("mended", path=session.path), *notes)
+    else:
+        try:
+            desk.apply(session, Replace(document))
+        except StopError:
+            return _kept(draft, session.path, Exit.UNREADABLE, desk)
+        code = desk.save(session, *said)
+    if code != Exit.FINE:
+        return _kept(draft, session.path, code, desk)
+    draft.drop()
+    return Exit.FINE
+
+
+def _kept(draft: Draft, plan: File, code: Exit, desk: Desk) -> Exit:
+    desk.tell(desk.say("kept", file=draft.keep(plan)))
+    return code
