@@ -9,18 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from toc_tui.checks.check import ASKED, NAMES, Finding, check, open_findings
+from toc_tui.checks.check import CHECKS, NAMES, Finding, check, named, open_findings
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.plan.edits import Add, Change, Edit, Give, Reword
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import join, split
-from toc_tui.steps import logic
-from toc_tui.steps.step import Reply
+from toc_tui.steps import asking
+from toc_tui.steps.step import STEPS, Prompt, Reply, all_prompts
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = Guide()
+ASKED = named(kind="asked")
 
 
 def examples(name: str) -> tuple[str, str]:
@@ -55,7 +56,7 @@ def test_each_check_has_a_page_and_each_page_a_check() -> None:
 def test_a_check_says_what_it_is(name: str) -> None:
     module, page = check(name), GUIDE.page(f"checks/{name}")
     assert name == module.NAME
-    assert module.KIND == page.text("kind") == ("asked" if name in ASKED else module.KIND)
+    assert page.text("kind") == CHECKS[name].kind and CHECKS[name].step in STEPS
     assert hasattr(module, "at") != hasattr(module, "find")
     for word in ("title", "ask", "label", "why", "source"):
         assert page.text(word), word
@@ -87,7 +88,7 @@ def test_an_answer_holds_until_the_words_change(name: str) -> None:
     text = examples(name)[0]
     plan = plan_of(text)
     [prompt] = [p for p in _prompts(plan) if p.name == name]
-    answered = after(text, logic.answer(Theory(plan), prompt, Reply("yes", "We think so", on=date(2024, 5, 6))))
+    answered = after(text, asking.answer(Theory(plan), prompt, Reply("yes", "We think so", on=date(2024, 5, 6))))
     assert not open_in(plan_of(answered), name)
     assert name in answered and "about = " in answered
 
@@ -130,6 +131,5 @@ def test_a_circle_is_asked_about_like_anything_else() -> None:
     assert sorted(places) == [("a", "b"), ("b", "a")]
 
 
-def _prompts(plan: Plan) -> list[logic.Prompt]:
-    theory = Theory(plan)
-    return [*(p for key in theory.walk for p in logic.about(theory, key)), *logic.last(theory)]
+def _prompts(plan: Plan) -> list[Prompt]:
+    return [prompt for prompt in all_prompts(Theory(plan)) if prompt.page]

@@ -14,7 +14,20 @@ from toc_tui.guide import Guide
 from toc_tui.plan.edits import Add, Change, Edit, Refusal, Set
 from toc_tui.plan.reading import Reading, read, reread
 from toc_tui.plan.text import join, split
-from toc_tui.steps.step import STEPS, Prompt, Reply, about, all_prompts, answer, backward, following, prompts, step
+from toc_tui.steps.step import (
+    STEPS,
+    Prompt,
+    Reply,
+    about,
+    all_prompts,
+    answer,
+    backward,
+    following,
+    order,
+    prompts,
+    step,
+    whole,
+)
 from toc_tui.voice import Voice
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -238,9 +251,9 @@ def test_next_and_previous_go_through_every_question_and_round(text: str) -> Non
 @pytest.mark.parametrize("text", [ODD, *(path.read_text("utf-8") for path in EXAMPLES)])
 def test_the_questions_of_an_item_are_those_whose_place_starts_there(text: str) -> None:
     theory = theory_of(text)
-    whole = [p for name in STEPS for p in (*step(name).first(theory), *step(name).last(theory))]
+    of_whole = [p for name in STEPS for p in whole(theory, name)]
     for key in theory.walk:
-        mine = [p for p in all_prompts(theory) if p.place[:1] == (key,) and p not in whole]
+        mine = [p for p in all_prompts(theory) if p.place[:1] == (key,) and p not in of_whole]
         assert list(about(theory, key)) == mine
 
 
@@ -274,15 +287,15 @@ def test_a_step_gives_its_questions_in_its_order() -> None:
     for text in ("", ODD, plain, *(p.read_text("utf-8") for p in EXAMPLES)):
         theory = theory_of(text)
         for name in STEPS:
-            module = step(name)
-            first, abouts, last = module.ORDER
-            asked = [p.name for p in module.first(theory)]
+            first, abouts, last = order(name)
+            asked = [p.name for p in step(name).first(theory)]
             assert asked == [one for one in first if one in asked]
-            assert {p.name for p in module.last(theory)} <= set(last)
+            assert {p.name for p in whole(theory, name)} <= {*first, *last}
             for key in theory.walk:
-                places = [abouts.index(p.name) for p in module.about(theory, key)]
+                mine = [p for p in about(theory, key) if p.step == name]
+                places = [abouts.index(p.name) for p in mine]
                 assert places == sorted(places)
-                assert not places or theory.plan.items[key].kind in module.KINDS
+                assert all(p.page or theory.plan.items[key].kind in step(name).KINDS for p in mine)
 
 
 def test_one_answer_of_the_first_step_leads_to_the_next_question_of_it() -> None:

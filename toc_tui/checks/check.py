@@ -1,26 +1,56 @@
 """What a check is: facts about places in the theory, no words.
 
-A check is one file with `NAME`, `KIND` (structure, wording or asked) and either `at(theory, key)`, which looks
-at one item of the theory, or `find(theory)`, which looks at the whole plan. Its question, its reason and its
-examples stand in guides/checks/NAME.md, whose examples are its tests.
+A check is one row in `CHECKS` and one file with either `at(theory, key)`, which looks at one item of the plan,
+or `find(theory)`, which looks at the whole plan. Its question, its reason and its examples stand in
+guides/checks/NAME.md, whose examples are its tests.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from types import ModuleType
+from typing import NamedTuple
 
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.keys import fingerprint
-from toc_tui.plan.model import Path
+from toc_tui.plan.model import THEORY, Path
 
-# in the order in which they are asked
-ASKED = ("supports", "enough", "builds-up", "clear-sequence", "earlier-support-later")
-NAMES = ASKED
+
+class Row(NamedTuple):
+    """One check: its kind (structure, asked or wording), the step that it belongs to, the kinds of items that its
+    `at` looks at, and whether that step asks it inline; one that is not inline stands in the review and in
+    `toc-tui check`, because a question of the step asks the same, or because it can wait."""
+
+    kind: str
+    step: str
+    kinds: tuple[str, ...] = THEORY
+    inline: bool = True
+
+
+# Every check, in the order of what matters to a group: broken routes to the impact first, wording last.
+CHECKS: Mapping[str, Row] = {
+    "supports": Row("asked", "logic"),
+    "enough": Row("asked", "logic"),
+    "builds-up": Row("asked", "logic"),
+    "clear-sequence": Row("asked", "logic"),
+    "earlier-support-later": Row("asked", "logic"),
+}
+NAMES = tuple(CHECKS)
+RANK = {name: number for number, name in enumerate(NAMES)}
+
+
+@cache
+def named(step: str = "", kind: str = "", inline: bool = False) -> tuple[str, ...]:
+    """The checks of a step, of a kind, or only those that are asked inline."""
+    return tuple(
+        name
+        for name, row in CHECKS.items()
+        if step in ("", row.step) and kind in ("", row.kind) and (row.inline or not inline)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +76,25 @@ def check(name: str) -> ModuleType:
 
 def open_findings(theory: Theory, names: tuple[str, ...] = NAMES) -> Iterator[Finding]:
     """The findings that nobody has answered yet, walking backwards from the impacts, the plan's own last."""
-    for key in theory.backwards():
+    for key in theory.walk:
         yield from findings_at(theory, key, names)
     yield from findings_whole(theory, names)
 
 
+def ranked(found: Iterable[Finding]) -> list[Finding]:
+    """Findings in the order of what matters: those worth asking now first, then by `CHECKS`."""
+    return sorted(found, key=lambda finding: (finding.importance != "now", RANK[finding.check]))
+
+
 def findings_at(theory: Theory, key: str, names: tuple[str, ...]) -> Iterator[Finding]:
-    """The findings of the checks that look at one item at a time (`at`)."""
+    """The findings of the checks that look at one item at a time (`at`), and never more than one about wording."""
+    kind = theory.plan.items[key].kind
     for name in names:
-        if (at := getattr(check(name), "at", None)) is not None:
-            yield from at(theory, key)
+        if kind in CHECKS[name].kinds and (at := getattr(check(name), "at", None)) is not None:
+            found = list(at(theory, key))
+            yield from found
+            if found and CHECKS[name].kind == "wording":
+                return
 
 
 def findings_whole(theory: Theory, names: tuple[str, ...]) -> Iterator[Finding]:
@@ -65,12 +104,19 @@ def findings_whole(theory: Theory, names: tuple[str, ...]) -> Iterator[Finding]:
             yield from find(theory)
 
 
-def asked(
-    theory: Theory, name: str, place: Path, texts: tuple[str, ...], items: tuple[str, ...] = ()
+def raised(
+    theory: Theory,
+    name: str,
+    place: Path,
+    texts: tuple[str, ...],
+    items: tuple[str, ...] = (),
+    fix: Edit | None = None,
+    importance: str = "now",
 ) -> Iterator[Finding]:
-    """A finding for a question asked of the group, unless it is answered and the words are still the same.
-    An answer without `about` stands. `not-sure` counts as an answer: it is kept and shown, not asked again."""
+    """A finding, unless the group has answered it and the words that it is about (`texts`) are still the same.
+    An answer without `about` stands. `not-sure` counts as an answer: it is kept and shown, not asked again.
+    `items` are keys that the question names beside the place; `fix` is an edit that would mend it."""
     about = fingerprint(texts)
     answer = theory.plan.answer(name, place)
     if answer is None or (answer.about and answer.about != about):
-        yield Finding(name, place, about, items, again=answer is not None)
+        yield Finding(name, place, about, items, answer is not None, fix, importance)

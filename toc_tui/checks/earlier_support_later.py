@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, asked
+from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
 
 NAME = "earlier-support-later"
-KIND = "asked"
 
 
 def find(theory: Theory) -> Iterator[Finding]:
@@ -20,4 +19,4 @@ def find(theory: Theory) -> Iterator[Finding]:
         if items[source].kind == items[target].kind == "outcome"
     )
     if texts:
-        yield from asked(theory, NAME, (), tuple(texts))
+        yield from raised(theory, NAME, (), tuple(texts))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, asked
+from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
 
 NAME = "enough"
-KIND = "asked"
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -20,4 +19,4 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     causes = tuple(cause for cause in theory.causes[key] if items[cause].kind == "outcome")
     if len(causes) > 1:
         texts = (items[key].text, *sorted(items[cause].text for cause in causes))
-        yield from asked(theory, NAME, (key,), texts, causes)
+        yield from raised(theory, NAME, (key,), texts, causes)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, asked
+from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
 
 NAME = "supports"
-KIND = "asked"
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -17,4 +16,4 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     if items[key].kind == "activity":
         return
     for target in theory.effects[key]:
-        yield from asked(theory, NAME, (key, target), (items[key].text, items[target].text))
+        yield from raised(theory, NAME, (key, target), (items[key].text, items[target].text))

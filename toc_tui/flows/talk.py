@@ -8,6 +8,7 @@ from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, again
 from toc_tui.flows.items import one
 from toc_tui.plan.edits import Add
 from toc_tui.session import today
+from toc_tui.steps.asking import MEND
 from toc_tui.steps.step import Prompt, Reply, answer
 
 
@@ -15,7 +16,9 @@ def question(context: Context, prompt: Prompt) -> Flow:
     """Answer an open question; a question that takes several answers goes on until an empty one."""
     session = context.session
     words = session.voice.question(session.state.plan, prompt)
-    options = tuple(Option(name, session.voice.choice(name)) for name in prompt.choices)
+    options = tuple(
+        Option(name, (words.mend if name == MEND else "") or session.voice.choice(name)) for name in prompt.choices
+    )
     label = (
         words.label
         if not options or len(options) > 3
@@ -37,7 +40,7 @@ def question(context: Context, prompt: Prompt) -> Flow:
         if ask.optional and not said.words:
             return
         reason = ""
-        if prompt.step == "logic":
+        if prompt.page and said.words != MEND:
             reason = (yield Ask(context.say("reason"), words.ask, optional=True, place=ask.place, asks=ask.asks)).words
         error = context.apply(answer(session.state.theory, prompt, Reply(said.words, reason, on=today())))
         if error:

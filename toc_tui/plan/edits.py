@@ -156,7 +156,7 @@ class Give:
         before = plan.answer(self.check, self.place)
         fields: dict[str, Any] = {"says": self.says, "on": self.on, "about": self.about, "because": self.because}
         fields["session"] = self.session
-        if self._about_link(plan):
+        if self.says != "accepted" and self._about_link(plan):  # why something is set aside says nothing of the link
             del fields["because"]
             needed = NEEDED.get(self.says, "") if self.check == "needed" else ""
             details = {name: value for name, value in (("because", self.because), ("needed", needed)) if value}

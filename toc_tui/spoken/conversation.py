@@ -23,7 +23,7 @@ from toc_tui.spoken.context import SpokenContext
 from toc_tui.spoken.hearing import LEAVE, Hearing
 from toc_tui.spoken.listing import Pick, Told
 from toc_tui.spoken.vocabulary import Heard
-from toc_tui.steps.step import STEPS, Prompt, following, step
+from toc_tui.steps.step import STEPS, Prompt, following, whole
 from toc_tui.voice import Voice
 
 ENDED = Heard("ended")
@@ -132,10 +132,8 @@ class Conversation:
         theory = self.state.theory
         if any(key not in theory.plan.items for key in prompt.place):
             return None
-        module = step(prompt.step)
         found = self.state.about(prompt.place[0]) if prompt.place else ()
-        whole = (*module.first(theory), *module.last(theory))
-        return next((p for p in (*found, *whole) if p.id == prompt.id), None)
+        return next((p for p in (*found, *whole(theory, prompt.step)) if p.id == prompt.id), None)
 
     def question(self, prompt: Prompt, words: str = "") -> None:
         """Put an open question; go on to the next when it is answered or left open. `words`: answered already."""

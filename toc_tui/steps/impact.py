@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit
 from toc_tui.plan.model import IMPACT_KINDS
-from toc_tui.steps.step import Prompt, Reply
+from toc_tui.steps.prompt import Prompt, Reply
 
 NAME = "impact"
 KINDS: tuple[str, ...] = ()

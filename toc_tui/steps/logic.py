@@ -1,18 +1,17 @@
-"""The logic between outcomes: the questions that checks ask of the group, inline."""
+"""The logic between outcomes: all its questions are those of checks, asked inline (`asking`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import ASKED, Finding, findings_at, findings_whole
 from toc_tui.graph import Theory
-from toc_tui.plan.edits import Edit, Give
-from toc_tui.steps.step import Prompt, Reply
+from toc_tui.plan.edits import Edit, Refusal
+from toc_tui.steps import asking
+from toc_tui.steps.prompt import Prompt, Reply
 
 NAME = "logic"
 KINDS = ("impact", "outcome")
-ORDER = ((), ("supports", "enough", "builds-up"), ("clear-sequence", "earlier-support-later"))
-CHOICES = ("yes", "no", "not-sure")
+ORDER: tuple[tuple[str, ...], ...] = ((), (), ())
 
 
 def first(theory: Theory) -> Iterator[Prompt]:
@@ -21,23 +20,15 @@ def first(theory: Theory) -> Iterator[Prompt]:
 
 
 def about(theory: Theory, key: str) -> Iterator[Prompt]:
-    """One question for each open finding of an asked check about an item: its arrows, then its causes."""
-    if theory.plan.items[key].in_theory:
-        yield from map(_prompt, findings_at(theory, key, ASKED))
+    """Nothing but what checks ask."""
+    return iter(())
 
 
 def last(theory: Theory) -> Iterator[Prompt]:
-    """The questions about the plan as a whole."""
-    yield from map(_prompt, findings_whole(theory, ASKED))
+    """Nothing but what checks ask."""
+    return iter(())
 
 
-def _prompt(finding: Finding) -> Prompt:
-    return Prompt(
-        NAME, finding.check, finding.place, f"checks/{finding.check}", CHOICES,
-        items=finding.items, about=finding.about, again=finding.again,
-    )
-
-
-def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
-    """The group's answer, kept with the fingerprint of the words that it is about."""
-    return Give(prompt.name, prompt.place, reply.words, reply.because, prompt.about, reply.on)
+def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit | Refusal:
+    """What checks ask is answered there."""
+    return asking.answer(theory, prompt, reply)

@@ -8,7 +8,7 @@ from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit, Set
 from toc_tui.plan.model import TERMS
 from toc_tui.plan.shaping import Retype
-from toc_tui.steps.step import Prompt, Reply
+from toc_tui.steps.prompt import Prompt, Reply
 
 NAME = "outcomes"
 KINDS = ("impact", "outcome", "idea")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Edit, Refusal
-from toc_tui.steps.step import Prompt, Reply
+from toc_tui.steps.prompt import Prompt, Reply
 
 NAME = "story"
 KINDS: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from toc_tui.commands import Situation
 from toc_tui.outline import Line, outline
 from toc_tui.session import MANY, Session, State
-from toc_tui.steps.step import STEPS, Prompt, following, step
+from toc_tui.steps.step import STEPS, Prompt, following, whole
 
 SECTION_KEYS = ("loose", "statements", "assumptions", "ideas", "measures")
 
@@ -96,8 +96,7 @@ class Stage:
 
     def _whole(self) -> list[Prompt]:
         """The questions of this step about the plan as a whole."""
-        module = step(self.step)
-        return [*module.first(self.state.theory), *module.last(self.state.theory)]
+        return list(whole(self.state.theory, self.step))
 
     def _is_open(self, key: str) -> bool:
         return bool(self.state.about(key))

@@ -35,13 +35,15 @@ class Asks(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a question: the whole of it, its short label, why it is asked, an example, what helps."""
+    """The words of a question: the whole of it, its short label, why it is asked, an example, what helps, and
+    what would be done to mend what a check found."""
 
     ask: str
     label: str
     why: str = ""
     example: str = ""
     helps: tuple[str, ...] = ()
+    mend: str = ""
 
 
 class Voice(Telling):
@@ -73,6 +75,7 @@ class Voice(Telling):
             get("why"),
             get("example"),
             tuple(fill(str(line), slots) for line in words.get("helps", ())),
+            get("mend"),
         )
 
     def step_title(self, name: str) -> str:

@@ -1,0 +1,56 @@
+"""The questions of checks as questions of the steps: asked inline, answered, mended or set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toc_tui.checks.check import CHECKS, Finding, check, findings_at, findings_whole, named
+from toc_tui.graph import Theory
+from toc_tui.plan.edits import Edit, Give, Refusal
+from toc_tui.steps.prompt import Prompt, Reply
+
+ASKED = ("yes", "no", "not-sure")
+MEND, ACCEPTED = "mend", "accepted"
+
+
+def about(theory: Theory, key: str, step: str) -> Iterator[Prompt]:
+    """A question for each open finding about an item that this step asks inline and that is worth asking now."""
+    return map(prompt, (found for found in findings_at(theory, key, named(step, inline=True)) if _now(found)))
+
+
+def last(theory: Theory, step: str) -> Iterator[Prompt]:
+    """The questions of this step's checks about the plan as a whole."""
+    return map(prompt, (found for found in findings_whole(theory, named(step, inline=True)) if _now(found)))
+
+
+def _now(finding: Finding) -> bool:
+    return finding.importance == "now"
+
+
+def order(step: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The checks that a step asks about single items, and those about the plan as a whole."""
+    names = named(step, inline=True)
+    return (
+        tuple(name for name in names if hasattr(check(name), "at")),
+        tuple(name for name in names if hasattr(check(name), "find")),
+    )
+
+
+def prompt(finding: Finding) -> Prompt:
+    """A finding as an open question. What a check found can be mended where there is a way, or set aside."""
+    row = CHECKS[finding.check]
+    choices = ASKED if row.kind == "asked" else (MEND, ACCEPTED) if finding.fix else (ACCEPTED,)
+    return Prompt(
+        row.step, finding.check, finding.place, f"checks/{finding.check}", choices,
+        items=finding.items, about=finding.about, again=finding.again,
+    )  # fmt: skip
+
+
+def answer(theory: Theory, asked: Prompt, reply: Reply) -> Edit | Refusal:
+    """The edit that mends it, or the group's answer, kept with the fingerprint of the words that it is about."""
+    if reply.words != MEND:
+        return Give(asked.name, asked.place, reply.words, reply.because, asked.about, reply.on)
+    names = (asked.name,)
+    found = findings_at(theory, asked.place[0], names) if asked.place else findings_whole(theory, names)
+    fix = next((finding.fix for finding in found if finding.place == asked.place), None)
+    return fix or Refusal("nothing-to-mend", {})

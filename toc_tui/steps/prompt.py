@@ -1,0 +1,40 @@
+"""An open question, and what was said to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from toc_tui.plan.model import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One open question. `page` and `name` say where its words stand; `place` holds the keys asked about.
+    `choices` are what can be said (empty: any words); `many` that several answers may follow each other;
+    `about` and `again` belong to questions of checks."""
+
+    step: str
+    name: str
+    place: Path = ()
+    page: str = ""
+    choices: tuple[str, ...] = ()
+    many: bool = False
+    items: tuple[str, ...] = ()
+    about: str = ""
+    again: bool = False
+
+    @property
+    def id(self) -> tuple[str, str, Path]:
+        """What stays the same while the question stays open."""
+        return (self.step, self.name, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the group said: the words or the choice, a reason, the term picked for a new outcome, the day."""
+
+    words: str
+    because: str = ""
+    term: str = ""
+    on: date | None = None
