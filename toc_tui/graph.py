@@ -24,7 +24,7 @@ FEW = 50  # more differing items than this, and the graph is made anew
 
 
 # what hangs on the shape of a plan alone, not on its words
-OF_SHAPE = ("effects", "causes", "absent", "roots", "linked", "loose", "_order", "walk", "walk_index", "rows")
+OF_SHAPE = ("effects", "causes", "absent", "roots", "linked", "loose", "_order", "walk", "walk_index", "rows", "begun")
 
 
 def _kind(items: Mapping[str, Item], key: str) -> str:
@@ -159,6 +159,18 @@ class Theory:
     def linked(self) -> frozenset[str]:
         """Everything from which an impact can be reached, the impacts included."""
         return frozenset(self._down(self.roots))
+
+    @cached_property
+    def begun(self) -> frozenset[str]:
+        """Everything that an activity leads to, directly or not, the activities included."""
+        met = {key for key in self.effects if self.plan.items[key].kind == "activity"}
+        todo = list(met)
+        while todo:
+            for effect in self.effects[todo.pop()]:
+                if effect not in met:
+                    met.add(effect)
+                    todo.append(effect)
+        return frozenset(met)
 
     @cached_property
     def loose(self) -> tuple[str, ...]:

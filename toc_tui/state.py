@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from toc_tui.checks.check import NAMES, Finding, findings_at, open_findings, ranked
 from toc_tui.graph import Theory
+from toc_tui.plan.dates import today
 from toc_tui.plan.history import History
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.store import Trouble
 from toc_tui.steps.step import Prompt, about, all_prompts, prompts
 
+__all__ = ["MANY", "State", "today"]
+
 if TYPE_CHECKING:
     from toc_tui.plan import merging  # loaded when two sides have changed the plan, not before
 
-OF_PLAN = ("theory", "prompts", "_about")  # what hangs on the plan alone
+OF_PLAN = ("theory", "prompts", "findings", "_about")  # what hangs on the plan alone
 MANY = 200      # nobody counts further: a list of open questions ends here
-
-
-def today() -> date:
-    """The date, or the one that TOC_TUI_TODAY=YYYY-MM-DD fixes for tests and replays."""
-    try:
-        return date.fromisoformat(os.environ.get("TOC_TUI_TODAY", ""))
-    except ValueError:
-        return date.today()
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +69,17 @@ class State:
         if key not in self._about:
             self._about[key] = tuple(about(self.theory, key))
         return self._about[key]
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that checks ask about the plan, what matters most first; for thousands of items it
+        takes a moment."""
+        return tuple(ranked(open_findings(self.theory)))
+
+    def later(self, key: str) -> list[Finding]:
+        """What checks ask about one item beside the open questions of the steps."""
+        asked = {(prompt.name, prompt.place) for prompt in self.about(key) if prompt.page}
+        return [found for found in findings_at(self.theory, key, NAMES) if (found.check, found.place) not in asked]
 
     @cached_property
     def _about(self) -> dict[str, tuple[Prompt, ...]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -56,8 +57,8 @@ def named(step: str = "", kind: str = "", inline: bool = False) -> tuple[str, ..
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One place where a check asks something. `place` holds the keys asked about, () for the whole plan;
-    `about` the fingerprint of the words; `again` says that changed words brought the question back;
-    `importance` is whether it is worth asking `now` or `later`."""
+    `about` the fingerprint of the words; `again` says that changed words brought the question back, or, with
+    `due`, the time that has passed since the answer; `importance` is whether it is worth asking `now` or `later`."""
 
     check: str
     place: Path = ()
@@ -66,6 +67,7 @@ class Finding:
     again: bool = False
     fix: Edit | None = None
     importance: str = "now"
+    due: bool = False
 
 
 @cache
@@ -112,11 +114,15 @@ def raised(
     items: tuple[str, ...] = (),
     fix: Edit | None = None,
     importance: str = "now",
+    since: date | None = None,
 ) -> Iterator[Finding]:
     """A finding, unless the group has answered it and the words that it is about (`texts`) are still the same.
     An answer without `about` stands. `not-sure` counts as an answer: it is kept and shown, not asked again.
-    `items` are keys that the question names beside the place; `fix` is an edit that would mend it."""
+    `items` are keys that the question names beside the place; `fix` is an edit that would mend it. An answer from
+    before the day `since` is asked for again."""
     about = fingerprint(texts)
     answer = theory.plan.answer(name, place)
     if answer is None or (answer.about and answer.about != about):
         yield Finding(name, place, about, items, answer is not None, fix, importance)
+    elif since is not None and answer.on is not None and answer.on < since:
+        yield Finding(name, place, about, items, True, fix, importance, due=True)

@@ -71,7 +71,7 @@ def place_of(desk: Desk, plan: Plan, word: str) -> Path:
 
 def _about(desk: Desk, plan: Plan, check: str, place: Path) -> str:
     """The fingerprint of what is asked about there. Raises StopError where the check asks nothing."""
-    if check not in NAMES:
+    if check not in NAMES or check == OF_ARROWS:
         asked = check != OF_ARROWS or (len(place) == 2 and place[1] in plan.items[place[0]].leads_to)
         found = [place] if asked else []
         about = fingerprint(plan.items[key].text for key in place) if place else ""
@@ -90,6 +90,5 @@ def _findings(plan: Plan, check: str, keys: Path) -> Iterator[Finding]:
     """What a check asks about these items and about the whole, as if nothing was answered yet."""
     theory = Theory(replace(plan, answers={}))
     for key in keys:
-        if plan.items[key].in_theory:
-            yield from findings_at(theory, key, (check,))
+        yield from findings_at(theory, key, (check,))
     yield from findings_whole(theory, (check,))

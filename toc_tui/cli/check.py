@@ -99,7 +99,9 @@ def _print(done: Sequence[Checked], desk: Desk, several: bool) -> None:
 
 def _question(checked: Checked, finding: Finding, desk: Desk) -> str:
     page = f"checks/{finding.check}"
-    prompt = Prompt("", finding.check, finding.place, page, items=finding.items, again=finding.again)
+    prompt = Prompt(
+        "", finding.check, finding.place, page, items=finding.items, again=finding.again, due=finding.due
+    )
     return desk.voice.question(checked.reading.plan, prompt).ask
 
 

@@ -42,7 +42,7 @@ def prompt(finding: Finding) -> Prompt:
     choices = ASKED if row.kind == "asked" else (MEND, ACCEPTED) if finding.fix else (ACCEPTED,)
     return Prompt(
         row.step, finding.check, finding.place, f"checks/{finding.check}", choices,
-        items=finding.items, about=finding.about, again=finding.again,
+        items=finding.items, about=finding.about, again=finding.again, due=finding.due,
     )  # fmt: skip
 
 

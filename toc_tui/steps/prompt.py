@@ -12,7 +12,7 @@ from toc_tui.plan.model import Path
 class Prompt:
     """One open question. `page` and `name` say where its words stand; `place` holds the keys asked about.
     `choices` are what can be said (empty: any words); `many` that several answers may follow each other;
-    `about` and `again` belong to questions of checks."""
+    `about`, `again` and `due` belong to questions of checks."""
 
     step: str
     name: str
@@ -23,6 +23,7 @@ class Prompt:
     items: tuple[str, ...] = ()
     about: str = ""
     again: bool = False
+    due: bool = False
 
     @property
     def id(self) -> tuple[str, str, Path]:

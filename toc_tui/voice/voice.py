@@ -31,6 +31,8 @@ class Asks(Protocol):
     def items(self) -> tuple[str, ...]: ...
     @property
     def again(self) -> bool: ...
+    @property
+    def due(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,14 @@ class Voice(Telling):
             "to": texts[-1] if texts else "",
             "items": self.listed(causes),
             "count": len(causes),
+            "problem": plan.why.get("problem", ""),
         }
         def get(name: str) -> str:
             return fill(str(words.get(name, "")), slots)
 
         ask = get("ask") or prompt.name
         if prompt.again:
-            ask = sentence(self.say("voice.asked-again")) + " " + ask
+            ask = sentence(self.say("voice.asked-still" if prompt.due else "voice.asked-again")) + " " + ask
         return Words(
             ask,
             get("label") or prompt.name,

@@ -1,0 +1,105 @@
+"""Dates of a plan: today, how long "3 months" is, when a review is due, when "summer 2025" is over."""
+
+from __future__ import annotations
+
+import os
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from toc_tui.plan.model import Plan
+
+NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# the last month of each season and of each quarter, counted in the northern year
+ENDS = {"spring": 5, "summer": 8, "autumn": 11, "q1": 3, "q2": 6, "q3": 9, "q4": 12}
+PERIOD = re.compile(r"(?:(\d{1,3}|[a-z]+)\s+)?(day|week|month|year)s?")
+PLAIN = {"daily": (1, "day"), "weekly": (1, "week"), "fortnight": (2, "week"), "fortnightly": (2, "week"),
+         "monthly": (1, "month"), "quarter": (3, "month"), "quarterly": (3, "month"), "yearly": (1, "year"),
+         "annually": (1, "year")}  # fmt: skip
+
+
+def today() -> date:
+    """The date, or the one that TOC_TUI_TODAY=YYYY-MM-DD fixes for tests and replays."""
+    try:
+        return date.fromisoformat(os.environ.get("TOC_TUI_TODAY", ""))
+    except ValueError:
+        return date.today()
+
+
+def period(words: str) -> tuple[int, str] | None:
+    """How long "3 months", "every six weeks", "quarterly" or "a year" is: a number of days, weeks, months or
+    years; None where the words say nothing that can be counted."""
+    plain = words.lower().strip(" .").removeprefix("every ").strip()
+    if plain in PLAIN:
+        return PLAIN[plain]
+    found = PERIOD.fullmatch(plain)
+    if found is None:
+        return None
+    said, unit = found.group(1) or "1", found.group(2)
+    if said in ("a", "other"):
+        return (2 if said == "other" else 1), unit
+    number = int(said) if said.isdigit() else NUMBERS.index(said) if said in NUMBERS else 0
+    return (number, unit) if number else None
+
+
+def moved(day: date, words: str, back: bool = False) -> date | None:
+    """The day so much later (or earlier); None where `words` is no period, or time ends before that."""
+    found = period(words)
+    if found is None:
+        return None
+    number, unit = found[0] * (-1 if back else 1), found[1]
+    try:
+        if unit in ("day", "week"):
+            return day + timedelta(days=number * (7 if unit == "week" else 1))
+        year, month = divmod(day.year * 12 + day.month - 1 + number * (12 if unit == "year" else 1), 12)
+        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    except (ValueError, OverflowError):
+        return None
+
+
+def last_review(plan: Plan) -> date | None:
+    """The day of the last review that the plan knows of."""
+    found = [day for day in (plan.head.get("last_review"), *_reviews(plan)) if isinstance(day, date)]
+    return max(found, default=None)
+
+
+def _reviews(plan: Plan) -> Iterator[date | None]:
+    return (item.fields.get("on") for item in plan.of("review"))
+
+
+def review_due(plan: Plan) -> date | None:
+    """The day on which the next review is due, counted from the last one or from the start of the plan;
+    None where the plan does not say how often."""
+    since = last_review(plan) or plan.head.get("started")
+    return moved(since, str(plan.head.get("review_every", ""))) if isinstance(since, date) else None
+
+
+def old_before(plan: Plan) -> date | None:
+    """What was said before this day is older than the plan's `review_every`; None where the plan has none."""
+    return moved(today(), str(plan.head.get("review_every", "")), back=True)
+
+
+def over(words: str) -> date | None:
+    """The last day that "2025-06-30", "June 2025", "summer 2025" or "2028" speaks of; None where the words name no
+    year or more than one, since a date that is misread would raise a false alarm."""
+    plain = words.lower()
+    if found := re.search(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b", plain):
+        year, month, day = (int(part or 0) for part in found.groups())
+        return _last(year, month, day)
+    years = re.findall(r"\b(?:19|20)\d\d\b", plain)
+    if len(years) != 1:
+        return None
+    if "winter" in plain:
+        return _last(int(years[0]) + 1, 2)
+    named = [number for number, name in enumerate(MONTHS, 1) if re.search(rf"\b{name}[a-z]*\b", plain)]
+    named += [number for name, number in ENDS.items() if re.search(rf"\b{name}\b", plain)]
+    return _last(int(years[0]), max(named, default=12))
+
+
+def _last(year: int, month: int, day: int = 0) -> date | None:
+    try:
+        return date(year, month, day or monthrange(year, month)[1])
+    except ValueError:
+        return None
