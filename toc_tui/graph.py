@@ -6,7 +6,7 @@ graphs, and loaded on their first use.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +14,8 @@ from operator import is_
 from typing import Any
 
 from toc_tui.plan.model import THEORY, Item, Plan
+from toc_tui.routes import OF_SHAPE as OF_ROUTES
+from toc_tui.routes import Routes
 
 EARLIER = {"impact": "long", "long": "medium", "medium": "short", "short": "short", "": "long"}
 RANK = {"impact": 3, "activity": -1}
@@ -24,7 +26,8 @@ FEW = 50  # more differing items than this, and the graph is made anew
 
 
 # what hangs on the shape of a plan alone, not on its words
-OF_SHAPE = ("effects", "causes", "absent", "roots", "linked", "loose", "_order", "walk", "walk_index", "rows", "begun")
+OF_SHAPE = ("effects", "causes", "absent", "roots", "linked", "loose", "_order", "walk", "walk_index", "rows", "begun",
+            *OF_ROUTES)  # fmt: skip
 
 
 def _kind(items: Mapping[str, Item], key: str) -> str:
@@ -37,7 +40,7 @@ def _shape(item: Item) -> tuple[Any, ...]:
 
 
 @dataclass(frozen=True, eq=False)
-class Theory:
+class Theory(Routes):
     """A plan seen as a graph. `causes` and `effects` hold keys of impacts, outcomes and activities only;
     arrows to keys that do not exist are left out."""
 
@@ -107,6 +110,8 @@ class Theory:
             causes[target] = tuple(sorted((s for s in sources if target in effects[s]), key=order.__getitem__))
         named = {key for source in changed for key in items[source].many("leads_to")}
         self.__dict__.update(effects=effects, causes=causes, absent=(older.absent | named) - effects.keys())
+        if older.__dict__.get("acyclic") and all(not causes[k] or set(led[k]) <= set(known.get(k, ())) for k in led):
+            self.__dict__["acyclic"] = True  # no arrow is new but those from items that nothing leads to
         if len(differing) + len(gone) == 1:
             self._learn_leaf(older, *came, *gone)
 
@@ -257,22 +262,12 @@ class Theory:
             todo = following
         return ()
 
-    def circles(self) -> list[tuple[str, ...]]:
-        """Groups of items that lead to each other in a circle (networkx, loaded on first use)."""
+    def together(self, arrows: Iterable[tuple[str, str]]) -> list[list[str]]:
+        """Items that lead to each other, as groups, the earlier groups first (networkx, loaded on first use)."""
         import networkx
 
-        graph = networkx.DiGraph(list(self.links()))
-        groups = [
-            group
-            for group in networkx.strongly_connected_components(graph)
-            if len(group) > 1 or any(graph.has_edge(key, key) for key in group)
-        ]
-        found = []
-        for group in groups:
-            circle = [edge[0] for edge in networkx.find_cycle(graph.subgraph(group), min(group))]
-            least = circle.index(min(circle))
-            found.append((*circle[least:], *circle[:least]))
-        return sorted(found)
+        graph = networkx.condensation(networkx.DiGraph(list(arrows)))
+        return [list(graph.nodes[group]["members"]) for group in networkx.topological_sort(graph)]
 
     def links(self) -> Iterator[tuple[str, str]]:
         """Every arrow, from the earlier item to the later one."""

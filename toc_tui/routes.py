@@ -1,0 +1,218 @@
+"""What is asked of the whole shape of a theory: circles, dead ends, where nothing begins, terms left out, shortcuts.
+
+Each is worked out once, on first use, with lists and in one pass over the arrows, so that time grows with their
+number. Only a circle needs more (`together`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from toc_tui.plan.model import TERMS, Item, Plan
+
+Arrows = Mapping[str, tuple[str, ...]]
+Group = tuple[str, ...]
+
+NONE: Group = ("",) * len(TERMS)
+PLACES = {term: place for place, term in enumerate(TERMS)}
+
+# what hangs on the shape of a plan alone, not on its words
+OF_SHAPE = ("acyclic", "groups", "dead_ends", "bottoms", "rounds", "shortcuts", "_first")
+
+
+def peeled(onward: Arrows, back: Arrows) -> list[str]:
+    """The items that no circle comes before, each of them after all that comes before it."""
+    waiting = {key: len(found) for key, found in back.items() if found}
+    done = [key for key in back if key not in waiting]
+    for key in done:  # it grows while it is walked
+        for following in onward[key]:
+            waiting[following] -= 1
+            if not waiting[following]:
+                done.append(following)
+    return done
+
+
+def way_round(start: str, effects: Arrows, group: AbstractSet[str], without: AbstractSet[tuple[str, str]]) -> Group:
+    """A shortest circle through an item that stays within a group; () if there is none."""
+    before: dict[str, str] = {}
+    todo = [start]
+    for key in todo:
+        for effect in effects[key]:
+            if effect not in group or (key, effect) in without:
+                continue
+            if effect == start:
+                route = [key]
+                while route[-1] != start:
+                    route.append(before[route[-1]])
+                return tuple(reversed(route))
+            if effect not in before:
+                before[effect] = key
+                todo.append(effect)
+    return ()
+
+
+def _own_terms(item: Item) -> Group:
+    """The key of an item in the place of its term, long to short; () for an outcome without one."""
+    if item.kind != "outcome":
+        return NONE
+    place, key = PLACES.get(item.term, -1), item.key
+    return () if place < 0 else (key, "", "") if not place else ("", key, "") if place == 1 else ("", "", key)
+
+
+def _either(some: Group, other: Group) -> Group:
+    """What either has in each place; () where one of them is ()."""
+    if some is other or other is NONE:
+        return some
+    return (some[0] or other[0], some[1] or other[1], some[2] or other[2]) if some and other else ()
+
+
+class Routes:
+    """The part of a Theory that looks at its shape as a whole."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def plan(self) -> Plan: ...
+        @property
+        def effects(self) -> dict[str, tuple[str, ...]]: ...
+        @property
+        def causes(self) -> dict[str, tuple[str, ...]]: ...
+        @property
+        def linked(self) -> frozenset[str]: ...
+        def together(self, arrows: Iterable[tuple[str, str]]) -> list[list[str]]: ...
+
+    @cached_property
+    def _first(self) -> list[str]:
+        return peeled(self.effects, self.causes)
+
+    @cached_property
+    def acyclic(self) -> bool:
+        """Whether nothing leads back to itself."""
+        return len(self._first) == len(self.effects)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """All items, the earlier ones first; those that lead to each other in a circle are one group."""
+        first = self._first
+        if self.acyclic:
+            return tuple((key,) for key in first)
+        met = set(first)
+        last = [key for key in peeled(self.causes, self.effects) if key not in met]
+        core = self.effects.keys() - met.union(last)
+        arrows = [(key, effect) for key in self.effects if key in core for effect in self.effects[key]]
+        middle = self.together(arrow for arrow in arrows if arrow[1] in core)
+        ends = [(key,) for key in reversed(last)]
+        return (*((key,) for key in first), *(tuple(sorted(group)) for group in middle), *ends)
+
+    @cached_property
+    def rounds(self) -> dict[str, Group]:
+        """The items that lead back to themselves, each with its group."""
+        if self.acyclic:
+            return {}
+        found = (group for group in self.groups if len(group) > 1 or group[0] in self.effects[group[0]])
+        return {key: group for group in found for key in group}
+
+    def circles(self, without: AbstractSet[tuple[str, str]] = frozenset()) -> list[Group]:
+        """For each group of items that lead to each other, a shortest circle through its smallest key, in order
+        from there; the arrows in `without` are looked through."""
+        if self.acyclic:
+            return []
+        arrows = ((key, effect) for key in self.rounds for effect in self.effects[key] if effect in self.rounds)
+        groups = self.together(arrow for arrow in arrows if arrow not in without)
+        found = (way_round(min(group), self.effects, set(group), without) for group in groups)
+        return sorted(circle for circle in found if circle)
+
+    @cached_property
+    def circle_at(self) -> dict[str, Group]:
+        """The circles that the plan does not call meant, by their smallest key."""
+        meant = {pair for pair, link in self.plan.links.items() if link.fields.get("circle_meant") is True}
+        return {circle[0]: circle for circle in self.circles(meant)} if not self.acyclic else {}
+
+    @cached_property
+    def dead_ends(self) -> dict[str, Group]:
+        """Where routes stop that never reach an impact (an item that leads to nothing, or the smallest key of a
+        circle that nothing leads out of), each with what stops there, itself first. Nothing stands at two."""
+        if len(self.linked) == len(self.effects):
+            return {}
+        ends = [group for group in self.groups if group[0] not in self.linked and self._closed(group, self.effects)]
+        stop = {key: group[0] for group in ends for key in group}
+        todo = list(stop)
+        for key in todo:
+            for cause in self.causes[key]:
+                if cause not in stop and cause not in self.linked:
+                    stop[cause] = stop[key]
+                    todo.append(cause)
+        found: dict[str, list[str]] = {group[0]: [] for group in ends}
+        for key in todo:
+            found[stop[key]].append(key)
+        return {key: tuple(keys) for key, keys in found.items()}
+
+    def _closed(self, group: Group, arrows: Arrows) -> bool:
+        """Whether no arrow goes from a group to what is outside of it."""
+        return all(other in group for key in group for other in arrows[key])
+
+    @cached_property
+    def bottoms(self) -> frozenset[str]:
+        """Where the parts begin that no activity leads to: impacts and outcomes that nothing leads to, and the
+        smallest key of a circle that nothing leads into."""
+        items = self.plan.items
+        alone = [key for key, causes in self.causes.items() if not causes and items[key].kind != "activity"]
+        rounds = [group for group in set(self.rounds.values()) if self._closed(group, self.causes)]
+        return frozenset([*alone, *(group[0] for group in rounds if all(items[k].kind != "activity" for k in group))])
+
+    @cached_property
+    def terms_beneath(self) -> dict[str, Group]:
+        """For each item one outcome beneath it of each term, long to short ("" for none); () where an outcome
+        beneath it has no term."""
+        items, found, upto = self.plan.items, {}, dict[str, Group]()
+        for group in self.groups:
+            some = NONE
+            for cause in (cause for key in group for cause in self.causes[key]):
+                some = _either(some, upto[cause] if cause in upto else _own_terms(items[cause]))
+            for key in group:
+                found[key], upto[key] = some, _either(some, _own_terms(items[key]))
+        return found
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The terms that the plan's outcomes have."""
+        return frozenset(item.term for item in self.plan.of("outcome") if item.term in TERMS)
+
+    @cached_property
+    def shortcuts(self) -> frozenset[tuple[str, str]]:
+        """Arrows beside which a longer way leads to the same; none that starts in a circle, since there it is
+        open what comes first."""
+        height: dict[str, int] = {}
+        for group in reversed(self.groups):
+            top = max([height.get(effect, -1) for key in group for effect in self.effects[key]], default=-1)
+            for key in group:
+                height[key] = top + 1
+        asked = [
+            (key, effect)
+            for key, effects in self.effects.items()
+            if len(effects) > 1 and key not in self.rounds
+            for effect in effects
+            if height[key] - height[effect] > 1 or effect in self.rounds
+        ]
+        bits = {key: 1 << number for number, key in enumerate(dict.fromkeys(effect for _, effect in asked))}
+        met = self._met(bits) if bits else {}
+        return frozenset(
+            (key, target)
+            for key, target in asked
+            if any(met[effect] & bits[target] for effect in self.effects[key] if effect != target)
+        )
+
+    def _met(self, bits: Mapping[str, int]) -> dict[str, int]:
+        """For each item, which of those that have a bit are met from it on, itself included."""
+        met: dict[str, int] = {}
+        for group in reversed(self.groups):
+            here = 0
+            for key in group:
+                here |= bits.get(key, 0)
+                for effect in self.effects[key]:
+                    here |= met.get(effect, 0)
+            met.update(dict.fromkeys(group, here))
+        return met
