@@ -121,6 +121,7 @@ COMMANDS = (
     Command("fold", ("space",), _fine, group="moving"),
     Command("open-only", ("o",), _fine, group="moving"),
     Command("path", ("f",), _fine, group="moving"),
+    Command("review", ("g",), _edits, group="moving"),
     Command("recap", ("r",), _fine, group="moving"),
     Command("step-1", ("1",), _fine, group="steps"),
     Command("step-2", ("2",), _fine, group="steps"),

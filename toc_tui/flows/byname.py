@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from toc_tui.flows import head, items, talk
+from toc_tui.flows import head, items, review, talk
 from toc_tui.flows.flow import Context, Flow
 
 FLOWS: dict[str, Callable[[Context], Flow]] = {
@@ -26,4 +26,5 @@ FLOWS: dict[str, Callable[[Context], Flow]] = {
     "impact": talk.impact,
     "find": talk.find,
     "plan": head.whole,
+    "review": review.review,
 }

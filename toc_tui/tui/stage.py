@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from toc_tui.commands import Situation
 from toc_tui.outline import Line, outline
 from toc_tui.session import MANY, Session, State
+from toc_tui.steps import asking
 from toc_tui.steps.step import STEPS, Prompt, following, whole
 
 SECTION_KEYS = ("loose", "statements", "assumptions", "ideas", "measures")
@@ -104,7 +105,8 @@ class Stage:
     def details(self, key: str) -> None:
         """Show what there is to say about an item in the findings region."""
         mine = self.state.about(key)
-        questions = [self.voice.question(self.state.plan, prompt).ask for prompt in mine]
+        asked = (*mine, *map(asking.prompt, self.state.later(key)))
+        questions = [self.voice.question(self.state.plan, prompt).ask for prompt in asked]
         self.about, self.notes = key, self.voice.details(self.state.theory, key, questions)
         self.prompt = next((prompt for prompt in mine if prompt.step == self.step), self.prompt)
 
