@@ -34,11 +34,21 @@ class Row(NamedTuple):
 
 # Every check, in the order of what matters to a group: broken routes to the impact first, wording last.
 CHECKS: Mapping[str, Row] = {
+    "circle": Row("structure", "logic"),
+    "leads-nowhere": Row("structure", "outcomes", ("outcome", "activity")),
+    "no-activity-beneath": Row("structure", "activities", ("impact", "outcome"), inline=False),
+    "nothing-leads-here": Row("structure", "outcomes", ("impact", "outcome"), inline=False),
+    "wrong-order": Row("structure", "logic"),
+    "big-jump": Row("structure", "logic", inline=False),
     "supports": Row("asked", "logic"),
     "enough": Row("asked", "logic"),
     "builds-up": Row("asked", "logic"),
     "clear-sequence": Row("asked", "logic"),
     "earlier-support-later": Row("asked", "logic"),
+    "empty-term": Row("structure", "outcomes", ("impact",), inline=False),
+    "one-cause-only": Row("structure", "outcomes", ("impact", "outcome"), inline=False),
+    "tangle": Row("structure", "logic", inline=False),
+    "shortcut": Row("structure", "logic", inline=False),
 }
 NAMES = tuple(CHECKS)
 RANK = {name: number for number, name in enumerate(NAMES)}

@@ -64,12 +64,13 @@ class Voice(Telling):
             "to": texts[-1] if texts else "",
             "items": self.listed(causes),
             "count": len(causes),
+            "route": self.say("voice.leads-on").join(self.say("voice.quoted", text=text) for text in texts),
             "problem": plan.why.get("problem", ""),
         }
         def get(name: str) -> str:
             return fill(str(words.get(name, "")), slots)
 
-        ask = get("ask") or prompt.name
+        ask = ("" if causes else get("alone")) or get("ask") or prompt.name
         if prompt.again:
             ask = sentence(self.say("voice.asked-still" if prompt.due else "voice.asked-again")) + " " + ask
         return Words(

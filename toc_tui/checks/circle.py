@@ -1,0 +1,19 @@
+"""Do some changes lead to each other in a circle? Davies: circles are real, and still the group should say which of
+them comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toc_tui.checks.check import Finding, raised
+from toc_tui.graph import Theory
+
+NAME = "circle"
+
+
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for a circle, at its smallest key; its place is the whole circle in order. One that holds an arrow
+    with `circle_meant` is none."""
+    if circle := theory.circle_at.get(key):
+        texts = tuple(theory.plan.items[one].text for one in circle)
+        yield from raised(theory, NAME, circle, texts, circle[1:])

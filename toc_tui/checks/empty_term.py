@@ -1,0 +1,22 @@
+"""Is a whole term empty on the way to an impact? The working order of SCIE's resource has long, medium and short
+term, so that changes add up step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toc_tui.checks.check import Finding, raised
+from toc_tui.graph import Theory
+
+NAME = "empty-term"
+
+
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for an impact with short-term outcomes and those of one other term beneath it: nothing stands in the
+    middle, or nothing between the middle and the impact. `items` are what is on either side of the gap. Silent where
+    one of the outcomes has no term."""
+    beneath = theory.terms_beneath[key]
+    if beneath.count("") == 1 and beneath[2]:
+        long, medium, short = beneath
+        around = (short, long) if long else (medium, key)
+        yield from raised(theory, NAME, (key,), (theory.plan.items[key].text,), around, importance="later")

@@ -1,0 +1,22 @@
+"""Is an arrow said twice, since a longer way leads to the same? Known as a redundant arrow in a graph (transitive
+reduction)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toc_tui.checks.check import Finding, raised
+from toc_tui.graph import Theory
+from toc_tui.plan.shaping import Unlink
+
+NAME = "shortcut"
+
+
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for each arrow beside which a longer way leads to the same. An arrow that has a reason of its own
+    stands for something; and at a circle it is open first what comes first."""
+    items = theory.plan.items
+    for target in theory.effects[key]:
+        if (key, target) in theory.shortcuts and not theory.plan.link(key, target).get("because"):
+            texts = (items[key].text, items[target].text)
+            yield from raised(theory, NAME, (key, target), texts, fix=Unlink(key, target), importance="later")

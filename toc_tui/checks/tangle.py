@@ -1,0 +1,20 @@
+"""Do too many arrows meet at one item? More than seven is more than a group can hold in mind when it is asked whether
+they are enough (Miller: seven, plus or minus two); in plans that others published, five is the most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toc_tui.checks.check import Finding, raised
+from toc_tui.graph import Theory
+
+NAME = "tangle"
+MOST = 7
+
+
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for an item that more than seven things lead to, or that leads to more than seven itself; `items`
+    are those of the fuller side."""
+    items = max(theory.causes[key], theory.effects[key], key=len)
+    if len(items) > MOST:
+        yield from raised(theory, NAME, (key,), (theory.plan.items[key].text,), items, importance="later")

@@ -1,0 +1,62 @@
+"""Does a later change lead to an earlier one, by its term or by its date? SCIE: is there a clear sequence?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toc_tui.checks.check import Finding, raised
+from toc_tui.graph import RANK, TERM_RANK, Theory
+from toc_tui.plan.edits import Set
+from toc_tui.plan.model import Item
+
+NAME = "wrong-order"
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
+
+
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for each arrow from an item that leads to an earlier term, or to what is hoped for earlier. An arrow
+    of a circle can wait: first of all the circle."""
+    items = theory.plan.items
+    item, rank = items[key], _rank(items[key])
+    for target in theory.effects[key]:
+        other, later = items[target], _rank(items[target])
+        by_term = rank is not None and rank > (rank if later is None else later)
+        by_term = by_term or (item.kind == "impact" and other.kind != "impact")
+        if not by_term and not _dated_later(item.get("by_when"), other.get("by_when")):
+            continue
+        if theory.plan.link(key, target).fields.get("circle_meant") is not True:
+            fix = _fix(theory, key, target) if by_term else None
+            importance = "later" if target in theory.rounds.get(key, ()) else "now"
+            yield from raised(theory, NAME, (key, target), (item.text, other.text), (), fix, importance)
+
+
+def _rank(item: Item) -> int | None:
+    return RANK.get(item.kind, TERM_RANK.get(item.term))
+
+
+def _dated_later(one: str, other: str) -> bool:
+    """Whether the first date is after the second: both ISO dates or months, or else by the only year in each."""
+    if DAY.fullmatch(one) and DAY.fullmatch(other):
+        short = min(len(one), len(other))
+        return one[:short] > other[:short]
+    years, others = YEAR.findall(one), YEAR.findall(other)
+    return len(years) == len(others) == 1 and years > others
+
+
+def _fix(theory: Theory, key: str, target: str) -> Set | None:
+    """Another term for one of the two, if only one of them can have one that stands between all that is around it."""
+    found = [(one, term) for one in (key, target) if (term := _fitting(theory, one))]
+    return Set(("outcome", found[0][0]), {"term": found[0][1]}) if len(found) == 1 else None
+
+
+def _fitting(theory: Theory, key: str) -> str:
+    """The latest term that is later than all that leads to an outcome and earlier than all it leads to; "" for none."""
+    items = theory.plan.items
+    if items[key].kind != "outcome":
+        return ""
+    before = [rank for one in theory.causes[key] if (rank := _rank(items[one])) is not None]
+    after = [rank for one in theory.effects[key] if (rank := _rank(items[one])) is not None]
+    low, high = max(before, default=-1), min(after, default=3)
+    return next((term for term, rank in TERM_RANK.items() if low < rank < high), "")
