@@ -7,13 +7,14 @@ guides/checks/NAME.md, whose examples are its tests.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, wraps
 from importlib import import_module
 from types import ModuleType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
 
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Edit
@@ -40,11 +41,29 @@ CHECKS: Mapping[str, Row] = {
     "nothing-leads-here": Row("structure", "outcomes", ("impact", "outcome"), inline=False),
     "wrong-order": Row("structure", "logic"),
     "big-jump": Row("structure", "logic", inline=False),
+    "failed-assumption": Row("structure", "logic"),
+    "shaky-link": Row("structure", "logic"),
     "supports": Row("asked", "logic"),
     "enough": Row("asked", "logic"),
     "builds-up": Row("asked", "logic"),
     "clear-sequence": Row("asked", "logic"),
     "earlier-support-later": Row("asked", "logic"),
+    "harm": Row("asked", "story", inline=False),
+    "who-is-missing": Row("asked", "story", inline=False),
+    "would-the-problem-shrink": Row("asked", "story", inline=False),
+    "possible": Row("asked", "logic", ("impact",), inline=False),
+    "other-causes": Row("asked", "logic", ("impact",), inline=False),
+    "how-do-we-know": Row("asked", "logic", inline=False),
+    "needed": Row("asked", "logic", ("impact", "outcome"), inline=False),
+    "past-its-date": Row("structure", "checking", ("outcome",), inline=False),
+    "out-of-date": Row("structure", "story", inline=False),
+    "co-production-thin": Row("structure", "impact", ("impact",), inline=False),
+    "i-without-we": Row("structure", "activities", ("statement",), inline=False),
+    "no-way-to-check": Row("structure", "checking", ("outcome",), inline=False),
+    "beyond-our-line": Row("structure", "checking", ("outcome",), inline=False),
+    "half-planned-check": Row("structure", "checking", ("measure",), inline=False),
+    "no-reason": Row("structure", "logic", ("impact", "outcome"), inline=False),
+    "no-who": Row("structure", "outcomes", ("impact", "outcome"), inline=False),
     "empty-term": Row("structure", "outcomes", ("impact",), inline=False),
     "one-cause-only": Row("structure", "outcomes", ("impact", "outcome"), inline=False),
     "tangle": Row("structure", "logic", inline=False),
@@ -84,6 +103,32 @@ class Finding:
 def check(name: str) -> ModuleType:
     """The module of a check, loaded on first use."""
     return import_module(f"toc_tui.checks.{name.replace('-', '_')}")
+
+
+Found = TypeVar("Found")
+
+
+def once(work: Callable[[Theory], Found]) -> Callable[[Theory], Found]:
+    """What needs a look at the whole plan is worked out once for each theory, and forgotten with it."""
+    known: WeakKeyDictionary[Theory, Found] = WeakKeyDictionary()
+
+    @wraps(work)
+    def found(theory: Theory) -> Found:
+        if theory not in known:
+            known[theory] = work(theory)
+        return known[theory]
+
+    return found
+
+
+@once
+def near_the_end(theory: Theory) -> bool:
+    """Whether the plan is far enough for questions that look back at it: an activity leads to each impact, and to
+    three in four of the outcomes that lead there."""
+    impacts = [item.key for item in theory.plan.of("impact")]
+    outcomes = [item.key for item in theory.plan.of("outcome") if item.key in theory.linked]
+    done = sum(key in theory.begun for key in outcomes)
+    return bool(impacts) and theory.begun.issuperset(impacts) and 4 * done >= 3 * len(outcomes)
 
 
 def open_findings(theory: Theory, names: tuple[str, ...] = NAMES) -> Iterator[Finding]:

@@ -44,7 +44,8 @@ def run(told: Namespace, desk: Desk) -> Exit:
 
 def _ask(page: Page, desk: Desk) -> str:
     """The question of a check without its items."""
-    some = {name: desk.guide.say(f"cli-explain.some.{name}") for name in ("item", "from", "to", "items", "route")}
+    slots = ("item", "from", "to", "items", "route", "problem")
+    some = {name: desk.guide.say(f"cli-explain.some.{name}") for name in slots}
     return fill(page.text("ask"), {**some, "count": 2})
 
 

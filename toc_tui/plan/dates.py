@@ -81,6 +81,13 @@ def old_before(plan: Plan) -> date | None:
     return moved(today(), str(plan.head.get("review_every", "")), back=True)
 
 
+def again_from(plan: Plan, reviewed: bool = False) -> date | None:
+    """The day from which an answer still counts: `review_every` ago, or with `reviewed` the last review if that is
+    later; None where every answer counts, however old."""
+    days = [old_before(plan), last_review(plan) if reviewed else None]
+    return max((day for day in days if day is not None), default=None)
+
+
 def over(words: str) -> date | None:
     """The last day that "2025-06-30", "June 2025", "summer 2025" or "2028" speaks of; None where the words name no
     year or more than one, since a date that is misread would raise a false alarm."""

@@ -1,0 +1,28 @@
+"""A date or a target for something that lies beyond what the plan can promise.
+
+Source: the accountability line (also called the ceiling): below it is what a project answers for, above it what
+it only helps with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toc_tui.checks.check import Finding, raised
+from toc_tui.graph import Theory
+
+NAME = "beyond-our-line"
+REACH = ("ours", "shared", "beyond")
+
+
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for an outcome with a date, or with a check that hopes for a result, whose `line` lies beyond us
+    or further than the plan's own `promise`."""
+    item = theory.plan.items[key]
+    line = item.get("line")
+    if line not in REACH or line == "ours":
+        return
+    most = REACH.index("ours" if theory.plan.head.get("promise") == "ours" else "shared")
+    promised = item.get("by_when") or any(measure.get("hoped") for measure in theory.measures.get(key, ()))
+    if promised and REACH.index(line) > most:
+        yield from raised(theory, NAME, (key,), (item.text,), importance="later")

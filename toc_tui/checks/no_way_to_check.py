@@ -1,0 +1,38 @@
+"""An outcome that nobody will be able to say came true.
+
+Source: SCIE's template ends with how to find out whether outcomes are reached; Connell and Klem ask that a
+theory be testable. Methods disagree about how much to check, so a reason for not checking closes the question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toc_tui.checks.check import Finding, near_the_end, once, raised
+from toc_tui.graph import Theory
+
+NAME = "no-way-to-check"
+
+
+@once
+def _noticed(theory: Theory) -> frozenset[str]:
+    """Everything that leads, directly or not, to something that is checked (or left unchecked on purpose)."""
+    todo = [key for key in theory.measures if key in theory.causes]
+    met = set(todo)
+    while todo:
+        for cause in theory.causes[todo.pop()]:
+            if cause not in met:
+                met.add(cause)
+                todo.append(cause)
+    return frozenset(met)
+
+
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for an outcome without a check, once the plan is nearly done or has checks: worth asking now if it
+    is long term or comes right before an impact, later elsewhere, never where something further on is checked."""
+    items = theory.plan.items
+    if key in theory.measures or not (theory.measures or near_the_end(theory)):
+        return
+    near = items[key].term == "long" or any(items[later].kind == "impact" for later in theory.effects[key])
+    if near or key not in _noticed(theory):
+        yield from raised(theory, NAME, (key,), (items[key].text,), importance="now" if near else "later")

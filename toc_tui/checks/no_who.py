@@ -1,0 +1,48 @@
+"""An outcome or an impact that names nobody.
+
+Source: the definitions of SCIE's template, where outcomes are changes for people; Connell and Klem ask that a
+theory be meaningful to those it is about. The words that name people stand in guides/words/people.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from toc_tui.checks.check import Finding, once, raised
+from toc_tui.graph import Theory
+from toc_tui.guide import Guide
+
+NAME = "no-who"
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _people() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words for people, and the endings that such words have."""
+    words = Guide().words("people")
+    return frozenset(words.get("words", ())), tuple(words.get("endings", ()))
+
+
+@lru_cache(maxsize=20_000)
+def _names_somebody(text: str) -> bool:
+    words, endings = _people()
+    return any(word in words or word.endswith(endings) for word in WORD.findall(text.lower()))
+
+
+@once
+def _nobody(theory: Theory) -> frozenset[str]:
+    """The outcomes and impacts that name nobody, if they are the fewer: where most seem to name nobody, the plan
+    is written in another way, or in another language, and it would be wrong to ask."""
+    items = list(theory.plan.of("impact", "outcome"))
+    found = [item.key for item in items if not item.get("who") and not _names_somebody(item.text)]
+    return frozenset(found if 2 * len(found) < len(items) else ())
+
+
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for an outcome without `who` and without a word for people; for an impact only where the plan
+    does not say either who it is for."""
+    item = theory.plan.items[key]
+    if key in _nobody(theory) and not (item.kind == "impact" and theory.plan.why.get("who")):
+        yield from raised(theory, NAME, (key,), (item.text,), importance="later")

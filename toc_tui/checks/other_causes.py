@@ -1,0 +1,21 @@
+"""What else could bring the impact about, or get in its way? Asked of each impact, near the end.
+
+Source: Goldratt's reservation about another cause; NPC's factors around a project that help or hinder it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toc_tui.checks.check import Finding, near_the_end, raised
+from toc_tui.graph import Theory
+from toc_tui.plan.dates import again_from
+
+NAME = "other-causes"
+
+
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for an impact of a plan that is nearly done; an answer older than `review_every` asks again."""
+    if near_the_end(theory):
+        texts = (theory.plan.items[key].text,)
+        yield from raised(theory, NAME, (key,), texts, importance="later", since=again_from(theory.plan))

@@ -1,0 +1,27 @@
+"""An outcome whose date has gone by and that nobody has marked as seen.
+
+Source: our own, from the practice of going back to a plan every few months (Make it Real).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toc_tui.checks.check import Finding, raised
+from toc_tui.graph import Theory
+from toc_tui.plan.dates import over, today
+from toc_tui.plan.edits import Set
+
+NAME = "past-its-date"
+
+
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for an outcome with a `by_when` that is over and a `status` other than seen. It can be marked as
+    seen. A new date asks again when that is over too."""
+    item = theory.plan.items[key]
+    if not item.get("by_when") or item.get("status") == "seen":
+        return
+    end = over(item.get("by_when"))
+    if end is not None and end < today():
+        fix = Set(item.path, {"status": "seen"})
+        yield from raised(theory, NAME, (key,), (item.text, item.get("by_when")), fix=fix)

@@ -1,0 +1,32 @@
+"""An arrow that the group is not sure of, with nothing that it would lean on.
+
+Source: Goldratt's test of a cause (does it really bring that about?), and the practice of writing down what must
+hold for an arrow, as NPC and ActKnowledge describe it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toc_tui.checks.check import Finding, raised
+from toc_tui.graph import Theory
+from toc_tui.plan.keys import fingerprint
+from toc_tui.plan.shaping import Unlink
+
+NAME = "shaky-link"
+DOUBT = ("not-sure", "no")
+
+
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for each arrow in doubt without an assumption or evidence; one that the group has called no
+    help (`supports` answered no) can be taken out. An answer about other words than today's does not count."""
+    plan = theory.plan
+    for later in theory.effects[key]:
+        link, answer = plan.link(key, later), plan.answer("supports", (key, later))
+        if link.get("evidence") or link.many("assumes"):
+            continue
+        texts = (plan.items[key].text, plan.items[later].text)
+        says = answer.says if answer and answer.about in ("", fingerprint(texts)) else ""
+        if says in DOUBT or link.get("sure") == "not-sure":
+            fix = Unlink(key, later) if says == "no" else None
+            yield from raised(theory, NAME, (key, later), texts, fix=fix)
