@@ -8,18 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, once, raised
 from toc_tui.graph import Theory
 
 NAME = "failed-assumption"
 
 
+@once
+def _gone(theory: Theory) -> frozenset[str]:
+    """The assumptions that do not hold."""
+    return frozenset(item.key for item in theory.plan.of("assumption") if item.get("holds") == "no")
+
+
 def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for each arrow from this item whose link assumes something with `holds = "no"`."""
-    items = theory.plan.items
+    items, gone = theory.plan.items, _gone(theory)
+    if not gone:
+        return
     for later in theory.effects[key]:
-        assumed = theory.plan.link(key, later).many("assumes")
-        failed = tuple(name for name in assumed if name in items and items[name].get("holds") == "no")
-        if failed:
+        if failed := tuple(name for name in theory.plan.link(key, later).many("assumes") if name in gone):
             texts = (items[key].text, items[later].text, *sorted(items[name].text for name in failed))
             yield from raised(theory, NAME, (key, later), texts, failed)

@@ -29,10 +29,11 @@ def _noticed(theory: Theory) -> frozenset[str]:
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for an outcome without a check, once the plan is nearly done or has checks: worth asking now if it
-    is long term or comes right before an impact, later elsewhere, never where something further on is checked."""
+    is long term or comes right before an impact; later if an activity leads straight to it and nothing further
+    on is checked, so that there would be an early sign."""
     items = theory.plan.items
     if key in theory.measures or not (theory.measures or near_the_end(theory)):
         return
     near = items[key].term == "long" or any(items[later].kind == "impact" for later in theory.effects[key])
-    if near or key not in _noticed(theory):
+    if near or (key not in _noticed(theory) and any(items[one].kind == "activity" for one in theory.causes[key])):
         yield from raised(theory, NAME, (key,), (items[key].text,), importance="now" if near else "later")

@@ -28,7 +28,8 @@ def _people() -> tuple[frozenset[str], tuple[str, ...]]:
 @lru_cache(maxsize=20_000)
 def _names_somebody(text: str) -> bool:
     words, endings = _people()
-    return any(word in words or word.endswith(endings) for word in WORD.findall(text.lower()))
+    found = WORD.findall(text.lower())
+    return not words.isdisjoint(found) or any(word.endswith(endings) for word in found)
 
 
 @once

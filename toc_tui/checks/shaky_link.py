@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, once, raised
 from toc_tui.graph import Theory
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.shaping import Unlink
@@ -17,11 +17,21 @@ NAME = "shaky-link"
 DOUBT = ("not-sure", "no")
 
 
+@once
+def _doubted(theory: Theory) -> frozenset[str]:
+    """The items from which arrows in doubt may begin."""
+    links, answers = theory.plan.links, theory.plan.answers
+    found = {earlier for (earlier, _), link in links.items() if link.get("sure") == "not-sure"}
+    asked = [(place, one) for (name, place), one in answers.items() if name == "supports" and place]
+    found.update(place[0] for place, one in asked if one.says in DOUBT)
+    return frozenset(found)
+
+
 def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for each arrow in doubt without an assumption or evidence; one that the group has called no
     help (`supports` answered no) can be taken out. An answer about other words than today's does not count."""
     plan = theory.plan
-    for later in theory.effects[key]:
+    for later in theory.effects[key] if key in _doubted(theory) else ():
         link, answer = plan.link(key, later), plan.answer("supports", (key, later))
         if link.get("evidence") or link.many("assumes"):
             continue

@@ -1,0 +1,192 @@
+"""Questions asked of the group: when they come due, when they come back, where an answer goes."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from toc_tui.checks.check import CHECKS, Finding, open_findings
+from toc_tui.graph import Theory
+from toc_tui.guide import Guide
+from toc_tui.plan.edits import Change
+from toc_tui.plan.reading import Reading, read
+from toc_tui.plan.text import join, split
+from toc_tui.steps import asking
+from toc_tui.steps.prompt import Reply
+from toc_tui.steps.step import all_prompts
+from toc_tui.voice import Voice
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "plans/examples"
+PER_REVIEW = ("harm", "who-is-missing")
+NEAR_THE_END = ("would-the-problem-shrink", "possible", "other-causes", "how-do-we-know")
+GROWS_OLD = PER_REVIEW + NEAR_THE_END
+HEAD = '[plan]\nreview_every = "3 months"\nlast_review = {}\n'
+ROAD = """
+[why]
+problem = "Older people sit at home"
+[impact.ride]
+kind = "project"
+text = "Older people go out when they like"
+[outcome.lifts]
+term = "long"
+text = "A lift can be had on any day"
+leads_to = ["ride"]
+[activity.drivers]
+text = "Ask at the rugby club who would drive"
+leads_to = ["lifts"]
+"""
+
+
+@pytest.fixture(autouse=True)
+def in_march(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOC_TUI_TODAY", "2024-03-01")
+
+
+def reading_of(text: str) -> Reading:
+    reading = read(split(text))
+    assert not reading.problems, reading.problems
+    return reading
+
+
+def found(text: str, name: str) -> list[Finding]:
+    return list(open_findings(Theory(reading_of(text).plan), (name,)))
+
+
+def answered(text: str, name: str, says: str, on: date, because: str = "We think so") -> str:
+    """The text after the first open question of a check was answered, as any face does it."""
+    reading = reading_of(text)
+    theory = Theory(reading.plan)
+    prompt = asking.prompt(next(open_findings(theory, (name,))))
+    assert prompt.choices == asking.ASKED
+    change = asking.answer(theory, prompt, Reply(says, because, on=on)).apply(reading)  # type: ignore[union-attr]
+    assert isinstance(change, Change)
+    return join(change.document)
+
+
+@pytest.mark.parametrize("name", PER_REVIEW)
+def test_they_wait_for_a_road_from_an_activity_to_an_impact(name: str) -> None:
+    assert [one.importance for one in found(ROAD, name)] == ["now"]
+    assert not found(ROAD.replace('leads_to = ["lifts"]', ""), name)
+    assert not found(ROAD.replace('leads_to = ["ride"]', ""), name)
+    assert not found("", name)
+    two = ROAD + '[impact.ours]\ntext = "The riders plan the rounds"\n'
+    assert found(two, name), "one road is enough"
+
+
+@pytest.mark.parametrize("name", NEAR_THE_END)
+def test_they_wait_for_most_of_the_plan(name: str) -> None:
+    assert found(ROAD, name)
+    assert not found(ROAD + '[impact.ours]\ntext = "The riders plan the rounds"\n', name), "an impact without a road"
+    bare = '[outcome.{0}]\ntext = "{0}"\nleads_to = ["ride"]\n'
+    assert not found(ROAD + bare.format("tea"), name), "half of the outcomes"
+    begun = bare + '[activity.do-{0}]\ntext = "{0}"\nleads_to = ["{0}"]\n'
+    most = ROAD + begun.format("tea") + begun.format("shop") + bare.format("bus")
+    assert found(most, name), "three in four"
+
+
+def test_what_a_question_is_not_asked_for() -> None:
+    assert not found(ROAD.replace("problem", "improvement"), "would-the-problem-shrink")
+    proof = '[link.lifts.ride]\nevidence = "The next valley does it"\n'
+    assert not found(ROAD + proof, "how-do-we-know")
+
+
+@pytest.mark.parametrize("name", GROWS_OLD)
+def test_an_answer_older_than_a_review_period_is_asked_for_again(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = HEAD.format("2023-11-20") + ROAD
+    fresh = answered(text, name, "not-sure", date(2024, 1, 15))
+    assert not found(fresh, name)
+    monkeypatch.setenv("TOC_TUI_TODAY", "2024-04-16")
+    [again] = found(fresh, name)
+    assert again.again and again.due
+    settled = answered(fresh, name, "not-sure", date(2024, 4, 16))
+    assert not found(settled, name)
+    monkeypatch.setenv("TOC_TUI_TODAY", "2030-01-01")
+    assert found(settled, name)
+    assert not found(settled.replace('review_every = "3 months"\n', ""), name), "nobody said how often"
+    undated = fresh.replace("on = 2024-01-15\n", "")
+    assert undated != fresh and not found(undated, name)
+
+
+@pytest.mark.parametrize("name", GROWS_OLD)
+def test_a_review_asks_again_for_some(name: str) -> None:
+    text = answered(HEAD.format("2024-01-15") + ROAD, name, "no", date(2024, 1, 15))
+    assert not found(text, name), "answered at the review"
+    later = text.replace("last_review = 2024-01-15", "last_review = 2024-02-20")
+    assert [one.due for one in found(later, name)] == ([True] if name in PER_REVIEW else [])
+    record = text + '\n[review.february]\non = 2024-02-20\nlearned = "Much"\n'
+    assert bool(found(record, name)) == (name in PER_REVIEW)
+
+
+def test_it_says_why_it_asks_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    voice = Voice(Guide())
+    text = answered(HEAD.format("2024-01-15") + ROAD, "harm", "no", date(2024, 1, 15))
+
+    def ask(text: str) -> str:
+        plan = reading_of(text).plan
+        return voice.question(plan, asking.prompt(next(open_findings(Theory(plan), ("harm",))))).ask
+
+    question = ask(HEAD.format("2024-01-15") + ROAD)
+    assert ask(text.replace("go out when", "go out wherever")) == f"{voice.say('voice.asked-again')}. {question}"
+    monkeypatch.setenv("TOC_TUI_TODAY", "2025-03-01")
+    assert ask(text) == f"{voice.say('voice.asked-still')} {question}"
+
+
+def test_the_problem_is_read_back() -> None:
+    plan = reading_of(ROAD).plan
+    [finding] = found(ROAD, "would-the-problem-shrink")
+    assert "“Older people sit at home”" in Voice(Guide()).question(plan, asking.prompt(finding)).ask
+    told = answered(ROAD, "would-the-problem-shrink", "yes", date(2024, 3, 1))
+    assert [one.again for one in found(told.replace("sit at home", "are lonely"), "would-the-problem-shrink")] == [True]
+
+
+# -- needed ----------------------------------------------------------------------------------------------
+TWO = ROAD + '[outcome.bench]\ntext = "There are benches on the way"\nleads_to = ["ride"]\n'
+REASON = '[link.{}.ride]\nbecause = "They told us"\n'
+
+
+def test_needed_is_asked_right_before_an_impact_once_the_arrow_was_talked_about() -> None:
+    assert not found(TWO, "needed")
+    assert not found(ROAD + REASON.format("lifts"), "needed"), "the only one"
+    both = TWO + REASON.format("lifts") + '[answer.supports.bench.ride]\nsays = "yes"\n'
+    assert [one.place for one in found(both, "needed")] == [("lifts", "ride"), ("bench", "ride")]
+    assert {one.importance for one in found(both, "needed")} == {"later"}
+    further = TWO + '[outcome.x]\ntext = "X"\nleads_to = ["lifts"]\n[link.x.lifts]\nbecause = "So"\n'
+    assert not found(further, "needed"), "only what stands right before an impact"
+    deed = TWO + '[activity.d]\ntext = "D"\nleads_to = ["ride"]\n[link.d.ride]\nbecause = "So"\n'
+    assert not found(deed, "needed"), "only changes"
+
+
+@pytest.mark.parametrize(("says", "kept"), [("yes", "needed"), ("no", "helps"), ("not-sure", "")])
+def test_an_answer_sets_the_field_of_the_arrow(says: str, kept: str) -> None:
+    text = answered(TWO + REASON.format("lifts"), "needed", says, date(2024, 3, 1), "Nobody walks that hill")
+    link = reading_of(text).plan.link("lifts", "ride")
+    assert link.get("needed") == kept and link.get("because") == "Nobody walks that hill"
+    assert not found(text, "needed")
+    [again] = found(text.replace("A lift can", "A seat in a car can"), "needed")
+    assert again.again, "other words ask again, though the field is set"
+    by_hand = TWO + REASON.format("lifts") + 'needed = "helps"\n'
+    assert not found(by_hand, "needed")
+
+
+# -- quiet -----------------------------------------------------------------------------------------------
+def test_they_stand_in_the_review_and_lengthen_no_walk() -> None:
+    mine = {*GROWS_OLD, "needed"}
+    assert not any(CHECKS[name].inline for name in mine)
+    assert not mine.intersection(prompt.name for prompt in all_prompts(Theory(reading_of(ROAD).plan)))
+
+
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        ("day-centre", {}),
+        ("half-finished", {"harm": 1, "who-is-missing": 1, "needed": 1}),
+        ("community-food", {"other-causes": 1, "needed": 2}),
+        ("blank", {}),
+    ],
+)
+def test_what_the_example_plans_leave_open(name: str, left: dict[str, int]) -> None:
+    text = (EXAMPLES / f"{name}.toml").read_text("utf-8")
+    counts = {check: len(found(text, check)) for check in (*GROWS_OLD, "needed")}
+    assert {check: count for check, count in counts.items() if count} == left
