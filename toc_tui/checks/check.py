@@ -14,23 +14,24 @@ from functools import cache, wraps
 from importlib import import_module
 from types import ModuleType
 from typing import NamedTuple, TypeVar
-from weakref import WeakKeyDictionary
 
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.keys import fingerprint
-from toc_tui.plan.model import THEORY, Path
+from toc_tui.plan.model import TABLES, THEORY, Path
 
 
 class Row(NamedTuple):
     """One check: its kind (structure, asked or wording), the step that it belongs to, the kinds of items that its
     `at` looks at, and whether that step asks it inline; one that is not inline stands in the review and in
-    `toc-tui check`, because a question of the step asks the same, or because it can wait."""
+    `toc-tui check`, because a question of the step asks the same, or because it can wait. One
+    that is not `on` looks only when it is asked for by its name."""
 
     kind: str
     step: str
     kinds: tuple[str, ...] = THEORY
     inline: bool = True
+    on: bool = True
 
 
 # Every check, in the order of what matters to a group: broken routes to the impact first, wording last.
@@ -48,15 +49,15 @@ CHECKS: Mapping[str, Row] = {
     "builds-up": Row("asked", "logic"),
     "clear-sequence": Row("asked", "logic"),
     "earlier-support-later": Row("asked", "logic"),
-    "harm": Row("asked", "story", inline=False),
-    "who-is-missing": Row("asked", "story", inline=False),
-    "would-the-problem-shrink": Row("asked", "story", inline=False),
+    "harm": Row("asked", "story", (), inline=False),
+    "who-is-missing": Row("asked", "story", (), inline=False),
+    "would-the-problem-shrink": Row("asked", "story", (), inline=False),
     "possible": Row("asked", "logic", ("impact",), inline=False),
     "other-causes": Row("asked", "logic", ("impact",), inline=False),
-    "how-do-we-know": Row("asked", "logic", inline=False),
+    "how-do-we-know": Row("asked", "logic", (), inline=False),
     "needed": Row("asked", "logic", ("impact", "outcome"), inline=False),
     "past-its-date": Row("structure", "checking", ("outcome",), inline=False),
-    "out-of-date": Row("structure", "story", inline=False),
+    "out-of-date": Row("structure", "story", (), inline=False),
     "co-production-thin": Row("structure", "impact", ("impact",), inline=False),
     "i-without-we": Row("structure", "activities", ("statement",), inline=False),
     "no-way-to-check": Row("structure", "checking", ("outcome",), inline=False),
@@ -70,6 +71,7 @@ CHECKS: Mapping[str, Row] = {
     "shortcut": Row("structure", "logic", inline=False),
 }
 NAMES = tuple(CHECKS)
+ON = tuple(name for name, row in CHECKS.items() if row.on)
 RANK = {name: number for number, name in enumerate(NAMES)}
 
 
@@ -79,7 +81,7 @@ def named(step: str = "", kind: str = "", inline: bool = False) -> tuple[str, ..
     return tuple(
         name
         for name, row in CHECKS.items()
-        if step in ("", row.step) and kind in ("", row.kind) and (row.inline or not inline)
+        if step in ("", row.step) and kind in ("", row.kind) and ((row.inline and row.on) or not inline)
     )
 
 
@@ -106,17 +108,20 @@ def check(name: str) -> ModuleType:
 
 
 Found = TypeVar("Found")
+Looking = tuple[tuple[Callable[[Theory, str], Iterator[Finding]], bool], ...]
 
 
 def once(work: Callable[[Theory], Found]) -> Callable[[Theory], Found]:
     """What needs a look at the whole plan is worked out once for each theory, and forgotten with it."""
-    known: WeakKeyDictionary[Theory, Found] = WeakKeyDictionary()
+    name = f"{work.__module__}.{work.__qualname__}"
 
     @wraps(work)
     def found(theory: Theory) -> Found:
-        if theory not in known:
-            known[theory] = work(theory)
-        return known[theory]
+        known = theory.__dict__
+        if name not in known:
+            known[name] = work(theory)
+        result: Found = known[name]
+        return result
 
     return found
 
@@ -131,10 +136,12 @@ def near_the_end(theory: Theory) -> bool:
     return bool(impacts) and theory.begun.issuperset(impacts) and 4 * done >= 3 * len(outcomes)
 
 
-def open_findings(theory: Theory, names: tuple[str, ...] = NAMES) -> Iterator[Finding]:
+def open_findings(theory: Theory, names: tuple[str, ...] = ON) -> Iterator[Finding]:
     """The findings that nobody has answered yet, walking backwards from the impacts, the plan's own last."""
+    items, looks = theory.plan.items, {kind: _looking(kind, names) for kind in TABLES}
     for key in theory.walk:
-        yield from findings_at(theory, key, names)
+        if looking := looks[items[key].kind]:
+            yield from _found(theory, key, looking)
     yield from findings_whole(theory, names)
 
 
@@ -145,13 +152,23 @@ def ranked(found: Iterable[Finding]) -> list[Finding]:
 
 def findings_at(theory: Theory, key: str, names: tuple[str, ...]) -> Iterator[Finding]:
     """The findings of the checks that look at one item at a time (`at`), and never more than one about wording."""
-    kind = theory.plan.items[key].kind
-    for name in names:
-        if kind in CHECKS[name].kinds and (at := getattr(check(name), "at", None)) is not None:
-            found = list(at(theory, key))
+    yield from _found(theory, key, _looking(theory.plan.items[key].kind, names))
+
+
+def _found(theory: Theory, key: str, looking: Looking) -> Iterator[Finding]:
+    for at, wording in looking:
+        found = list(at(theory, key))
+        if found:
             yield from found
-            if found and CHECKS[name].kind == "wording":
+            if wording:
                 return
+
+
+@cache
+def _looking(kind: str, names: tuple[str, ...]) -> Looking:
+    """What looks at the items of a kind, and whether it is about wording."""
+    rows = [(name, CHECKS[name]) for name in names if kind in CHECKS[name].kinds]
+    return tuple((check(name).at, row.kind == "wording") for name, row in rows if hasattr(check(name), "at"))
 
 
 def findings_whole(theory: Theory, names: tuple[str, ...]) -> Iterator[Finding]:
