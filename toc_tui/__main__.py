@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from toc_tui.checks import lexicon
 from toc_tui.choosing import ONE_LINE, Choice, choose
 from toc_tui.exits import Exit
 from toc_tui.guide import Guide
@@ -15,6 +16,7 @@ def main(argv: list[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     choice = choose(words, os.environ, sys.stdin.isatty() and sys.stdout.isatty())
     guide = Guide(choice.guides)
+    lexicon.use(guide)
     say = guide.say
     if choice.ill:
         print(say("screen.ill-config", detail=choice.ill), file=sys.stderr)

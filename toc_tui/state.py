@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from toc_tui.checks.check import NAMES, Finding, findings_at, open_findings, ranked
+from toc_tui.checks.check import ON, Finding, findings_at, open_findings, ranked
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import today
 from toc_tui.plan.history import History
@@ -79,7 +79,7 @@ class State:
     def later(self, key: str) -> list[Finding]:
         """What checks ask about one item beside the open questions of the steps."""
         asked = {(prompt.name, prompt.place) for prompt in self.about(key) if prompt.page}
-        return [found for found in findings_at(self.theory, key, NAMES) if (found.check, found.place) not in asked]
+        return [found for found in findings_at(self.theory, key, ON) if (found.check, found.place) not in asked]
 
     @cached_property
     def _about(self) -> dict[str, tuple[Prompt, ...]]:

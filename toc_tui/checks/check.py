@@ -69,6 +69,13 @@ CHECKS: Mapping[str, Row] = {
     "one-cause-only": Row("structure", "outcomes", ("impact", "outcome"), inline=False),
     "tangle": Row("structure", "logic", inline=False),
     "shortcut": Row("structure", "logic", inline=False),
+    "doing-words": Row("wording", "outcomes", ("outcome",)),
+    "change-words": Row("wording", "activities", ("activity",)),
+    "counts-attendance": Row("wording", "outcomes", ("outcome",)),
+    "two-ideas": Row("wording", "outcomes", ("outcome", "activity")),
+    "vague-or-absolute": Row("wording", "outcomes", ("outcome", "activity"), inline=False),
+    "hard-to-read": Row("wording", "story", inline=False),
+    "says-the-same-twice": Row("wording", "outcomes", ("outcome", "activity"), inline=False, on=False),
 }
 NAMES = tuple(CHECKS)
 ON = tuple(name for name, row in CHECKS.items() if row.on)

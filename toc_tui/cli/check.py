@@ -9,7 +9,7 @@ from pathlib import Path
 from shlex import quote
 from typing import Any
 
-from toc_tui.checks.check import NAMES, Finding, open_findings
+from toc_tui.checks.check import NAMES, ON, Finding, open_findings
 from toc_tui.cli._checks import named, place_name
 from toc_tui.cli.command import STDIN, Arguments, Desk, StopError
 from toc_tui.exits import Exit
@@ -71,7 +71,7 @@ def _parted(told: Namespace, desk: Desk) -> tuple[list[Path], tuple[str, ...]]:
             paths.append(Path(word))
         else:
             names.append(named(desk, word))
-    return list(dict.fromkeys(paths)), tuple(name for name in NAMES if name in names or not names)
+    return list(dict.fromkeys(paths)), tuple(name for name in NAMES if name in (names or ON))
 
 
 def _fails(checked: Checked, fail_on: str) -> bool:

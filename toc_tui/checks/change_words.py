@@ -1,0 +1,122 @@
+"""An activity that says what is different for people, not what somebody does.
+
+The other side of doing-words: a change is brought about, it cannot be put into a diary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.hard_to_read import is_hard
+from toc_tui.checks.lexicon import base, hears, opens, tokens, words
+from toc_tui.graph import Theory
+from toc_tui.plan.shaping import Retype
+
+NAME = "change-words"
+NO_SUBJECT = ("to", "and", "or", ",", ";", ":")
+BETTER = re.compile(r"(?:the )?(?:[\w'-]+ ){1,4}(?:is|are|has become|have become|becomes|become|gets|get) (?:much )?")
+IS = ("is", "are", "have", "has")
+MUCH = re.compile(r"^(?:much|more|all|also) ")
+COME_TO = re.compile(r"(?:got|gained|learned|become|been able|stopped|started|grown)\b")
+PARTS = (",", ";", ":", "so", "until", "because", "to", "where", "while", "how", "that", "what", "who", "which")
+
+
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for an activity that is a change; it can become an outcome."""
+    text = theory.plan.items[key].text
+    if says_change(text):
+        yield from raised(theory, NAME, (key,), (text,), fix=Retype(key, "outcome"))
+
+
+def says_change(text: str) -> bool:
+    """Whether a line tells of a change in people or in the world."""
+    found = tokens(text)
+    if len(found) < 2 or is_hard(text):
+        return False
+    if found[0] in words("changed") and found[1] != "than":
+        named = " ".join(text.split()[1:2])[:1].isupper()  # Better Days café
+        return not named and _of_a_quality(found)
+    if _shift(found):
+        return True
+    if re.match(r"there (?:is|are) (?:less|fewer|more)\b", " ".join(found)):
+        return _of_a_quality(found[2:])
+    return _better(" ".join(found)) or _people_differ(found)
+
+
+def _of_a_quality(found: tuple[str, ...]) -> bool:
+    """`Greater trust …`, `less rubbish …`, `fewer people go …`: not `more benches`."""
+    named = _first_part(found, 1)
+    if any(word in words("qualities") for word in named):
+        return True
+    if hears(" ".join(named), "qualities"):
+        return True
+    if found[0] in ("more", "fewer", "less"):
+        people = any(word in words("people") for word in found[1:5])
+        verb = any(base(word, "verbs", "helping", "states", "verbs-nouns-too") for word in found[2:7])
+        return (people and verb) or (found[0] != "more" and verb)
+    return False
+
+
+def _first_part(found: tuple[str, ...], start: int) -> tuple[str, ...]:
+    for number in range(start, len(found)):
+        if found[number] in words("joining") and found[number] not in ("and", "of", "or"):
+            return found[start:number]
+    return found[start:]
+
+
+def _shift(found: tuple[str, ...]) -> bool:
+    """`A drop in evictions`."""
+    part = found[1:] if found[0] in ("a", "an", "the") else found
+    return any(word in words("shift-nouns") and part[n + 1 : n + 2] == ("in",) for n, word in enumerate(part[:2]))
+
+
+def _people_differ(found: tuple[str, ...]) -> bool:
+    """People, then a verb of what they feel, know or are; or any verb, and a word that compares."""
+    verb = _verb(found)
+    if verb < 1:
+        return False
+    word, rest = found[verb], " ".join(_own(found, verb + 1))
+    if base(word, "states") or opens(" ".join(found[verb:]), "states"):
+        return True
+    if word in IS and (opens(MUCH.sub("", rest), "state-adjectives") or COME_TO.match(rest)):
+        return True
+    compared = re.sub(r"\b(?:more|less|fewer|better) than\b|\b(?:once|twice) more\b", "", rest)
+    return hears(compared, "comparing") is not None
+
+
+def _better(line: str) -> bool:
+    """`The air is cleaner`."""
+    is_now = BETTER.match(line)
+    subject = line[: is_now.end()].split() if is_now else []
+    if is_now is None or any(word in words("inside") or word in NO_SUBJECT for word in subject):
+        return False
+    return opens(line[is_now.end() :], "changed") is not None and " than one" not in line
+
+
+def _own(found: tuple[str, ...], start: int) -> tuple[str, ...]:
+    """The words of the main sentence from a place on."""
+    parts = (number for number in range(start, len(found)) if found[number] in PARTS and not _towards(found, number))
+    return found[start : next(parts, len(found))]
+
+
+def _towards(found: tuple[str, ...], number: int) -> bool:
+    """Whether this is `to` before somebody or something, not before a verb."""
+    return found[number] == "to" and not base("".join(found[number + 1 : number + 2]), "verbs", "verbs-nouns-too")
+
+
+def _verb(found: tuple[str, ...]) -> int:
+    """The place of the verb of a line that begins with people; -1 where it does not."""
+    people, seen = words("people"), False
+    for number, word in enumerate(found[:9]):
+        if word in NO_SUBJECT or word in words("inside"):
+            return -1
+        if seen and (base(word, "verbs", "helping", "states") or word in words("verbs-nouns-too")):
+            return number
+        if not seen and number and base(word, "doing", "verbs"):
+            return -1
+        seen = seen or word in people or word in ("nobody", "no-one")
+        if number == 3 and not seen:
+            return -1
+    return -1

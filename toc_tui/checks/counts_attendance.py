@@ -1,0 +1,111 @@
+"""An outcome that counts heads, sessions or handouts.
+
+Groups and funders report reach, and the change stays untold: the first finding of SCIE's work on impact. A count of
+people for whom something is different is left alone, and so is being there where that is the change (school, hospital).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.hard_to_read import is_hard
+from toc_tui.checks.lexicon import doing_form, hears, opens, pattern, plain, tokens, words
+from toc_tui.graph import Theory
+
+NAME = "counts-attendance"
+FIGURE = re.compile(r"\b\d[\d,.]*%?")
+NOT_A_COUNT = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d+ (?:years?|months?|weeks?|days?|minutes?|hours?|miles?|pounds?)\b|£\d[\d,.]*|\baged? \d+\b"
+    r"|\b(?:under|over) \d\ds?\b(?![,\d])"
+)
+SAME_NUMBER = re.compile(r"#(?:[ -]#| and #| (?:or more|out of|in|of)(?: the)? #)*(?: per cent| percent)?")
+NO_NUMBER = re.compile(r"\bone (?=another)|# another|\beach #|~")
+REACH = re.compile(
+    r"\b(?:reach|reaches|reached|engage|engages|engaged|train|recruit|support|see)(?: with)? "
+    r"(?:at least |over |more than |up to )?#"
+)
+AUDIENCE = re.compile(
+    r"(?:^|(?:has|have|gains?|gets?|with|at least|over) )#(?: [\w-]+)? (?:followers|subscribers|visitors|members"
+    r"|attendees|downloads|views|hits|likes|participants|subscriptions)(?:$| (?:a|an|per|each|every|on|to|by|in|at)\b)"
+)
+FULL = re.compile(r"\b(?:full|fully booked|sold out|well attended|well-attended|delivered|held|booked)$")
+MANY = r"(?:(?:the |a |an )?(?:large|larger|growing|greater|higher|increased|increasing|total )?\s?numbers? of"
+MORE_CAME = re.compile(rf"{MANY}|more|many|lots of) ")
+NUMBER_OF = re.compile(rf"{MANY}) ")
+US = re.compile(r"^(?:we |to |the project |our team )?(?:will )?")
+THERE = ("who", "that", "say", "now", "whose", "which", "used")
+
+
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for an outcome that is a count of who came or of what was handed out."""
+    text = theory.plan.items[key].text
+    if counts(text):
+        yield from raised(theory, NAME, (key,), (text,))
+
+
+def counts(text: str) -> bool:
+    """Whether a line is about how many came, or how much was done."""
+    line = plain(text)
+    if is_hard(text):
+        return False
+    there = _is_the_change(line)
+    if not there and pattern(r"^(?:\w+ ){0,3}", "heads").match(line):
+        return True
+    if MORE_CAME.match(line) and not there:
+        came = hears(line, "attending")
+        return came is not None and _output(line[came.end() :])
+    if re.match(r"(?:every|all|each) ", line) and _output(line):
+        return FULL.search(line) is not None
+    figures = _figures(line)
+    if not there and AUDIENCE.search(figures):
+        return True
+    if "#" not in figures and not NUMBER_OF.match(line):
+        return False
+    before, _, after = figures.partition("#")
+    if REACH.search(figures):
+        return not re.search(r" (?:who|that|to|into|find|keep)\b", after)
+    if _deed(before) and _output(after):
+        return True
+    if len(tokens(before)) > 3 and not NUMBER_OF.match(line):
+        return False
+    rest = after or line
+    return (not there and _came(rest)) or (_output(rest) and hears(rest, "handed") is not None)
+
+
+def _deed(before: str) -> bool:
+    """`We will run # …`"""
+    rest = US.sub("", before, count=1)
+    found = tokens(rest)
+    return bool(found) and (opens(rest, "counted-deeds") or doing_form(found[0], "counted-deeds")) not in (None, "")
+
+
+def _figures(line: str) -> str:
+    """The line with # for each number that counts somebody or something."""
+    worded = not words("numbers").isdisjoint(tokens(line))
+    if not worded and not FIGURE.search(line):
+        return line
+    marked = FIGURE.sub("#", NOT_A_COUNT.sub("~", line))
+    if worded:
+        marked = pattern("", "numbers").sub("#", marked)
+    return NO_NUMBER.sub("", SAME_NUMBER.sub("#", marked))
+
+
+def _came(after: str) -> bool:
+    """Whether what follows a number is people who come, sign up or complete."""
+    verb = hears(after, "attending")
+    if verb is None:
+        return False
+    before = tokens(after[: verb.start()])
+    return len(before) < 7 and not any(word in THERE for word in before)
+
+
+def _output(after: str) -> bool:
+    """Whether a number is followed by things that are held or handed out."""
+    return any(word in words("outputs") for word in tokens(after)[:4])
+
+
+def _is_the_change(line: str) -> bool:
+    found = tokens(line)
+    return not words("being-there").isdisjoint(found) and not re.search(r"workshop|session|event|class", line)

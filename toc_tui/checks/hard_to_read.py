@@ -1,0 +1,53 @@
+"""A line that a group would stumble over: too long, or too many heavy words in it.
+
+Easy read practice in the UK asks for one idea and ten to fifteen words; readability formulas need a whole page and are
+not used on a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.lexicon import FORGET, tokens, words
+from toc_tui.graph import Theory
+
+NAME = "hard-to-read"
+LONG = 26           # words in one line
+HEAVY = 0.34        # share of heavy words, and how many at least
+SEVERAL = 4
+LONGISH = 17        # from this length on, several heavy words are enough
+NOUNY = re.compile(r"(?:i[sz]ation|i[sz]ations|ification|ology|ability|ibility|ivity|ative|ational|ementation)s?$")
+VOWELS = re.compile(r"[aeiouy]+")
+
+
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for any line of the theory that is hard to read; for later, since the sense comes first."""
+    text = theory.plan.items[key].text
+    if is_hard(text):
+        yield from raised(theory, NAME, (key,), (text,), importance="later")
+
+
+@lru_cache(maxsize=256)
+def is_hard(text: str) -> bool:
+    """Whether a line is too long for one breath, or heavy with jargon and nouns made of verbs."""
+    found = [word for word in tokens(text) if word[0].isalpha()]
+    if len(found) > LONG:
+        return True
+    heavy = sum(map(_heavy, found))
+    return heavy >= SEVERAL and (heavy >= HEAVY * len(found) or len(found) > LONGISH)
+
+
+@lru_cache(maxsize=8192)
+def _heavy(word: str) -> bool:
+    if word in words("known"):
+        return False
+    if word in words("hard") or (len(word) > 9 and NOUNY.search(word)):
+        return True
+    syllables = len(VOWELS.findall(word.removesuffix("es").removesuffix("ed")))
+    return syllables > 3 and len(word) > 9 and "-" not in word
+
+
+FORGET += [is_hard.cache_clear, _heavy.cache_clear]

@@ -1,0 +1,172 @@
+"""Two ideas in one line: either could come about without the other.
+
+From DoView's and easy read's rule of one idea to a box or sentence. Fixed pairs, the steps of one act and one act by
+two people are one idea; where it is not clear, this is silent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.hard_to_read import is_hard
+from toc_tui.checks.lexicon import base, doing_form, finite, opens, pattern, plain, tokens, words
+from toc_tui.graph import Theory
+from toc_tui.plan.edits import Add, Batch, Edit, Reword
+from toc_tui.plan.keys import slug, unique
+from toc_tui.plan.model import RESERVED, Item
+from toc_tui.plan.shaping import Link
+
+NAME = "two-ideas"
+JOINTS = re.compile(r";\s+|,?\s+(?:and also|and|as well as|but also)\s+|,\s+(?:while|plus)\s+", re.I)
+THINGS = re.compile(
+    r"\b(?:have|has|get|gain|find|enjoy) [^,]{3,40}, (?:an? |the )?[^,]{3,40},? and (?:an? |the )[\w -]+$"
+)
+ONE_OF_MANY = re.compile(r", (?:a|an|more|better) ")
+CLAUSE = re.compile(r"\b(?:who|that|where|when)\b")
+OWN = ("a", "an", "the", "our", "some", "new")
+ADVERBS = ("also", "then", "still", "no", "longer", "always", "often", "never", "now", "more", "fewer", "easily")
+ALSO_STATES = ("feel", "know", "trust", "stay", "can", "become", "believe", "learn", "understand", "find")
+SAYS = ("verbs", "helping")
+COPIED = ("term", "who", "track", "line", "by_when", "kind", "theme")
+
+
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for an outcome or activity with two ideas; the fix makes two items of it, with the same links."""
+    item = theory.plan.items[key]
+    halves = two(item.text, item.kind)
+    if halves is not None:
+        fix = _split(theory, item, *halves) if all(halves) else None
+        importance = "now" if item.kind == "outcome" else "later"
+        yield from raised(theory, NAME, (key,), (item.text,), fix=fix, importance=importance)
+
+
+def _split(theory: Theory, item: Item, one: str, other: str) -> Edit:
+    """The item with the first half, and a new one with the second half, where the old one stood."""
+    plan = theory.plan
+    named = {key for place in plan.links for key in place} | {key for _, place in plan.answers for key in place}
+    key = unique(slug(other, item.kind), {*plan.items, *named, *RESERVED})
+    fields = {name: item.fields[name] for name in COPIED if name in item.fields} | {"text": other}
+    links = (Link(cause, key) for cause in theory.causes[item.key])
+    return Batch((Reword(item.key, one), Add(item.kind, fields, theory.effects[item.key], key), *links))
+
+
+def two(text: str, kind: str = "outcome") -> tuple[str, str] | None:
+    """The two halves of a line with two ideas, ("", "") where they cannot be told apart cleanly; None for one idea."""
+    if not JOINTS.search(text) or is_hard(text):
+        return None
+    if kind == "outcome" and _list_of_things(plain(text)):
+        return "", ""
+    for joint in JOINTS.finditer(text):
+        left, right = text[: joint.start()].strip(), text[joint.end() :].strip(" .")
+        if _in_a_pair(text, joint.start()) or re.search(r"\b(?:between|both)\b[^,;]*$", left.lower()):
+            continue
+        found = _halves(left, right, joint.group().strip(" ,").lower(), kind)
+        if found is not None:
+            return found
+    return None
+
+
+def _in_a_pair(text: str, place: int) -> bool:
+    line = text.lower().replace("’", "'")
+    return any(pair.start() <= place <= pair.end() for pair in pattern("", "pairs").finditer(line))
+
+
+def _halves(left: str, right: str, joint: str, kind: str) -> tuple[str, str] | None:
+    before, after = tokens(left), tokens(right)
+    if len(before) < 2 or len(after) < 2:
+        return None
+    if joint == ";":
+        return (left, _capital(right)) if len(before) > 2 and len(after) > 2 else None
+    if kind == "activity" and _commands(before, after, joint):
+        return left, _capital(right)
+    verb = _main_verb(before)
+    if verb < 0:
+        return None
+    if joint.endswith("as well as") or doing_form(after[0], "verbs", "doing"):
+        return None
+    if _new_sentence(before, after, verb):
+        return left, _capital(right)
+    if joint != "while" and kind == "outcome" and _same_people(before, after, verb):
+        subject = " ".join(left.split()[:verb])
+        return left, f"{subject} {right}"
+    return None
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _commands(before: tuple[str, ...], after: tuple[str, ...], joint: str) -> bool:
+    """`Train the staff and rent a hall`: two commands, each with something of its own; not steps of one act."""
+    lists = ("verbs", "verbs-nouns-too", "doing", "doing-nouns-too", "doing-with-a-thing")
+    second = after[0] if joint != "as well as" else doing_form(after[0], *lists)
+    line = " ".join((second, *after[1:]))
+    if not ((opens(" ".join(before), *lists) or _acts(before)) and second and (opens(line, *lists) or _acts(after))):
+        return False
+    if opens(line, "one-act") or any(word in words("refers-back") for word in after[1:5]):
+        return False
+    if opens(" ".join(before), "opening-move"):
+        return False
+    return any(word in OWN for word in after[1:3]) and len(before) > 2 and len(after) > 2
+
+
+def _acts(after: tuple[str, ...]) -> bool:
+    """A verb that no list knows, since something of its own comes right behind it: `rewrite the letters`."""
+    owns = len(after) > 2 and after[1] in ("a", "an", "the", "our")
+    return owns and after[0] not in words("small", "joining", "inside")
+
+
+def _main_verb(before: tuple[str, ...]) -> int:
+    """The place of the first verb, -1 where another sentence begins before it."""
+    found = finite(before, 1, *SAYS)
+    if found < 0:
+        found = next(
+            (n for n, word in enumerate(before[:6]) if n and before[0] in words("people", "known") | {"young", "older"}
+             and word in words("verbs-nouns-too") and not any(w in words("inside") for w in before[:n])), -1
+        )  # fmt: skip
+    return found
+
+
+def _new_sentence(before: tuple[str, ...], after: tuple[str, ...], verb: int) -> bool:
+    """`Homes are warm and tenants have a say`: somebody or something else, and a verb of its own."""
+    inner = next((n for n in range(verb + 1, len(before)) if before[n] in words("inside")), -1)
+    if inner >= 0 and not any(base(word, *SAYS) for word in before[inner + 1 :]):
+        return False
+    if after[0] in words("inside") or after[0] in words("refers-back") or after[0] in words("joining"):
+        return False
+    found = finite(after[:7], 1, *SAYS, "verbs-of-living")
+    if found < 1 or any(word in words("joining") - words("helping") for word in after[1:found]) or after[0] == "to":
+        return False
+    if base(after[0], *SAYS) or len(before) <= verb + 1:
+        return False
+    ours = any(word in ("they", "we", "he", "she", "i", "you") for word in after[:found]) or {"it", "them"} & {*after}
+    return not ours and not (after[found] in ("do", "does") and found == len(after) - 1)
+
+
+def _same_people(before: tuple[str, ...], after: tuple[str, ...], verb: int) -> bool:
+    """`People feel confident and find paid work`: the same people, and a second thing that they come to do or be."""
+    start = next((n for n, word in enumerate(after) if word not in ADVERBS), 0)
+    word, line = after[start], " ".join(after[start:])
+    known = bool(base(word, *SAYS)) or (
+        word in words("verbs-nouns-too") and len(after) > start + 1
+        and after[start + 1] in ("the", "a", "an", "their", "to", "with", "less", "more", "at")
+    )  # fmt: skip
+    bare = base(before[-1], "verbs") == before[-1] and before[-2] in words("helping") | {"to"}  # can read and write
+    if not known or bare or verb >= len(before) - 1 or len(after) - start < 2:
+        return False
+    if opens(line, "one-thought") or any(w in words("refers-back") for w in after[start + 1 : start + 5]):
+        return False
+    if opens(" ".join(before[verb:]), "opening-move") or base(before[verb], *SAYS) == base(word, *SAYS):
+        return False
+    to = "to" in before[verb + 1 :]  # to cook and to eat
+    if base(before[verb], "verbs") in ("help", "let", "make") or (to and word not in ALSO_STATES):
+        return to and base(word, "helping") != ""
+    inner = any(w in words("inside") for w in before[verb + 1 :])
+    return not inner or word in ALSO_STATES
+
+
+def _list_of_things(line: str) -> bool:
+    """`People have friends, a job and a decent bus service`: three things that people have, each its own."""
+    return THINGS.search(line) is not None and ONE_OF_MANY.search(line) is not None and not CLAUSE.search(line)

@@ -1,0 +1,73 @@
+"""A line that nobody could check: too vague to be seen, or a claim about everybody at all times.
+
+From the tests "plausible, doable, testable, meaningful" of Connell and Klem. A firm `no child sleeps in a car` can be
+checked and is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.hard_to_read import is_hard
+from toc_tui.checks.lexicon import hears, opens, plain, tokens, words
+from toc_tui.graph import Theory
+
+NAME = "vague-or-absolute"
+EMPOWER = re.compile(r"\bempower(?:ed|s|ing)?\b(?! \w+ to\b| to\b| \w+ \w+ to\b)")
+BARE_AWARENESS = re.compile(
+    r"(?:to )?(?:rais|increas|great|more|improv|awareness|public|build).*?"
+    r"awareness(?: is raised| raised| grows| increases)?(?: (?:in|across|among|amongst|within)\b.*)?$"
+    r"|awareness (?:is raised|raised|grows|increases)$"
+)
+THRIVE = re.compile(r"\b(?:thrive|thrives|flourish|flourishes|prosper|blossom|succeed|excel)$")
+HELP_WHOM = re.compile(r"(?:support|help|engage|improve|benefit|assist|inspire|serve|involve|connect|strengthen) ")
+
+
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for an outcome or activity that is vague or absolute; for later."""
+    text = theory.plan.items[key].text
+    if is_vague(text) or is_absolute(text):
+        yield from raised(theory, NAME, (key,), (text,), importance="later")
+
+
+def is_vague(text: str) -> bool:
+    """Whether a line has nothing in it that somebody could see or hear."""
+    line = plain(text)
+    if is_hard(text):
+        return False
+    if hears(line, "vague") or EMPOWER.search(line):
+        return True
+    if len(tokens(line)) < 8 and BARE_AWARENESS.match(line):
+        return True
+    return (THRIVE.search(line) is not None and len(tokens(line)) < 7) or _empty(line)
+
+
+def _empty(line: str) -> bool:
+    """`Improve things for tenants`, `the environment is improved`, `support families`."""
+    found = [word for word in tokens(line) if word not in words("small", "padding") and word[0].isalpha()]
+    empty, whoever = words("empty-things"), words("people")
+    rest = [word for word in found if word not in empty and word not in whoever]
+    better = [word for word in rest if word in words("improving")]
+    if better and len(rest) - len(better) <= 1 and len(found) < 7 and not empty.isdisjoint(tokens(line)):
+        return True
+    whom = HELP_WHOM.match(line) is not None and 0 < len(tokens(line)) < 4
+    return whom and all(word in whoever or word in words("padding") for word in tokens(line)[1:])
+
+
+def is_absolute(text: str) -> bool:
+    """Whether a line claims something of everybody at all times, or the end of a great evil."""
+    line = plain(text)
+    if is_hard(text):
+        return False
+    universal = opens(line, "everybody")
+    always = hears(line, "at-all-times")
+    if always:
+        near = (*tokens(line[: always.start()])[-4:], *tokens(line[always.end() :])[:5])
+        if hears(" ".join(near), "sweeping"):
+            return True
+    if universal and hears(line, "broad", before=r"(?:is|are|feels|feel|be|becomes|become) ", after="$"):
+        return True
+    ended = len(tokens(line)) < 8 and hears(line, "ending")
+    return bool(ended) and hears(line, "evils") is not None
