@@ -1,35 +1,33 @@
 """An outcome or an impact that names nobody.
 
 Source: the definitions of SCIE's template, where outcomes are changes for people; Connell and Klem ask that a
-theory be meaningful to those it is about. The words that name people stand in guides/words/people.toml.
+theory be meaningful to those it is about. The words that name people stand in guides/words/wording.toml.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from toc_tui.checks.check import Finding, once, raised
+from toc_tui.checks.lexicon import FORGET, words
 from toc_tui.graph import Theory
-from toc_tui.guide import Guide
 
 NAME = "no-who"
 WORD = re.compile(r"[^\W\d_]+")
 
 
-@cache
-def _people() -> tuple[frozenset[str], tuple[str, ...]]:
-    """The words for people, and the endings that such words have."""
-    words = Guide().words("people")
-    return frozenset(words.get("words", ())), tuple(words.get("endings", ()))
-
-
 @lru_cache(maxsize=20_000)
 def _names_somebody(text: str) -> bool:
-    words, endings = _people()
     found = WORD.findall(text.lower())
-    return not words.isdisjoint(found) or any(word.endswith(endings) for word in found)
+    if not words("people", "providers", "we", "naming").isdisjoint(found):
+        return True
+    endings = tuple(words("naming-ends"))
+    return any(word.endswith(endings) for word in found)
+
+
+FORGET += [_names_somebody.cache_clear]
 
 
 @once
