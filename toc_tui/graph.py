@@ -18,8 +18,6 @@ from toc_tui.routes import OF_SHAPE as OF_ROUTES
 from toc_tui.routes import Routes
 
 EARLIER = {"impact": "long", "long": "medium", "medium": "short", "short": "short", "": "long"}
-RANK = {"impact": 3, "activity": -1}
-TERM_RANK = {"long": 2, "medium": 1, "short": 0}
 
 
 FEW = 50  # more differing items than this, and the graph is made anew

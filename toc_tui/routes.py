@@ -11,13 +11,15 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from toc_tui.plan.model import TERMS, Item, Plan
+from toc_tui.plan.model import TERMS, Plan
 
 Arrows = Mapping[str, tuple[str, ...]]
 Group = tuple[str, ...]
 
-NONE: Group = ("",) * len(TERMS)
-PLACES = {term: place for place, term in enumerate(TERMS)}
+RANK = {"impact": 3, "activity": -1}
+TERM_RANK = {"long": 2, "medium": 1, "short": 0}
+TERM_OF = {2: "long", 1: "medium", 0: "short", None: ""}
+BITS: Mapping[int | None, int] = {rank: 1 << number for number, rank in enumerate(TERM_OF)}
 
 # what hangs on the shape of a plan alone, not on its words
 OF_SHAPE = ("acyclic", "groups", "dead_ends", "bottoms", "rounds", "shortcuts", "_first")
@@ -52,21 +54,6 @@ def way_round(start: str, effects: Arrows, group: AbstractSet[str], without: Abs
                 before[effect] = key
                 todo.append(effect)
     return ()
-
-
-def _own_terms(item: Item) -> Group:
-    """The key of an item in the place of its term, long to short; () for an outcome without one."""
-    if item.kind != "outcome":
-        return NONE
-    place, key = PLACES.get(item.term, -1), item.key
-    return () if place < 0 else (key, "", "") if not place else ("", key, "") if place == 1 else ("", "", key)
-
-
-def _either(some: Group, other: Group) -> Group:
-    """What either has in each place; () where one of them is ()."""
-    if some is other or other is NONE:
-        return some
-    return (some[0] or other[0], some[1] or other[1], some[2] or other[2]) if some and other else ()
 
 
 class Routes:
@@ -164,22 +151,51 @@ class Routes:
         return frozenset([*alone, *(group[0] for group in rounds if all(items[k].kind != "activity" for k in group))])
 
     @cached_property
-    def terms_beneath(self) -> dict[str, Group]:
-        """For each item one outcome beneath it of each term, long to short ("" for none); () where an outcome
-        beneath it has no term."""
-        items, found, upto = self.plan.items, {}, dict[str, Group]()
-        for group in self.groups:
-            some = NONE
-            for cause in (cause for key in group for cause in self.causes[key]):
-                some = _either(some, upto[cause] if cause in upto else _own_terms(items[cause]))
-            for key in group:
-                found[key], upto[key] = some, _either(some, _own_terms(items[key]))
+    def ranks(self) -> dict[str, int | None]:
+        """Where each item stands from activities (-1) to impacts (3); None for an outcome without a term."""
+        items, found = self.plan.items, {}
+        for key in self.effects:
+            item = items[key]
+            found[key] = RANK[item.kind] if item.kind in RANK else TERM_RANK.get(item.fields.get("term", ""))
         return found
+
+    @cached_property
+    def _beneath(self) -> dict[str, int]:
+        """For each item the terms of the outcomes beneath it, as bits: see `BITS`."""
+        found: dict[str, int] = {}
+        own = {key: BITS.get(rank, 0) for key, rank in self.ranks.items()}
+        for group in self.groups:
+            here = 0
+            for key in group:
+                for cause in self.causes[key]:
+                    here |= own[cause] | found.get(cause, 0)
+            for key in group:
+                found[key] = here
+        return found
+
+    def terms_beneath(self, key: str) -> dict[str, str]:
+        """The terms of the outcomes beneath an item, long to short, each with one such outcome; "" is the term of
+        those that have none."""
+        bits = self._beneath[key]
+        return {TERM_OF[rank]: self._one_beneath(key, rank) for rank, bit in BITS.items() if bits & bit}
+
+    def _one_beneath(self, key: str, rank: int | None) -> str:
+        """An outcome of a term beneath an item, on the way that leads to one."""
+        met, todo = {key}, [key]
+        while todo:
+            for cause in self.causes[todo.pop()]:
+                if self.ranks[cause] == rank:
+                    return cause
+                if cause not in met and self._beneath[cause] & BITS[rank]:
+                    met.add(cause)
+                    todo.append(cause)
+        return ""
 
     @cached_property
     def terms(self) -> frozenset[str]:
         """The terms that the plan's outcomes have."""
-        return frozenset(item.term for item in self.plan.of("outcome") if item.term in TERMS)
+        met = set(self.ranks.values())
+        return frozenset(term for term in TERMS if TERM_RANK[term] in met)
 
     @cached_property
     def shortcuts(self) -> frozenset[tuple[str, str]]:
@@ -187,15 +203,20 @@ class Routes:
         open what comes first."""
         height: dict[str, int] = {}
         for group in reversed(self.groups):
-            top = max([height.get(effect, -1) for key in group for effect in self.effects[key]], default=-1)
+            top = -1
+            for key in group:
+                for effect in self.effects[key]:
+                    if effect in height and height[effect] > top:
+                        top = height[effect]
             for key in group:
                 height[key] = top + 1
+        rounds = self.rounds
         asked = [
             (key, effect)
             for key, effects in self.effects.items()
-            if len(effects) > 1 and key not in self.rounds
+            if len(effects) > 1 and key not in rounds
             for effect in effects
-            if height[key] - height[effect] > 1 or effect in self.rounds
+            if height[key] - height[effect] > 1 or effect in rounds
         ]
         bits = {key: 1 << number for number, key in enumerate(dict.fromkeys(effect for _, effect in asked))}
         met = self._met(bits) if bits else {}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, raised
-from toc_tui.graph import RANK, TERM_RANK, Theory
-from toc_tui.plan.model import Item
+from toc_tui.graph import Theory
+from toc_tui.routes import TERM_RANK
 
 NAME = "big-jump"
 
@@ -15,10 +15,9 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for an arrow that passes over a term in which the plan has outcomes (a term that is empty is the
     matter of `empty-term`), unless a longer way leads there too. It can wait, but for an activity that leads straight
     to an impact."""
-    items = theory.plan.items
-    rank = _rank(items[key])
+    items, rank = theory.plan.items, theory.ranks[key]
     for target in theory.effects[key]:
-        later = _rank(items[target])
+        later = theory.ranks[target]
         if rank is None or later is None or later - rank < 2 or not _asked(theory, key, target):
             continue
         skipped = {term for term, place in TERM_RANK.items() if rank < place < later}
@@ -26,10 +25,6 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         if (straight or skipped & theory.terms) and (key, target) not in theory.shortcuts:
             texts = (items[key].text, items[target].text)
             yield from raised(theory, NAME, (key, target), texts, importance="now" if straight else "later")
-
-
-def _rank(item: Item) -> int | None:
-    return RANK.get(item.kind, TERM_RANK.get(item.term))
 
 
 def _asked(theory: Theory, key: str, target: str) -> bool:

@@ -15,8 +15,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for an impact with short-term outcomes and those of one other term beneath it: nothing stands in the
     middle, or nothing between the middle and the impact. `items` are what is on either side of the gap. Silent where
     one of the outcomes has no term."""
-    beneath = theory.terms_beneath[key]
-    if beneath.count("") == 1 and beneath[2]:
-        long, medium, short = beneath
-        around = (short, long) if long else (medium, key)
+    beneath = theory.terms_beneath(key)
+    if len(beneath) == 2 and "short" in beneath and "" not in beneath:
+        around = (beneath["short"], beneath["long"]) if "long" in beneath else (beneath["medium"], key)
         yield from raised(theory, NAME, (key,), (theory.plan.items[key].text,), around, importance="later")

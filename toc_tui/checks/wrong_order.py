@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, raised
-from toc_tui.graph import RANK, TERM_RANK, Theory
+from toc_tui.graph import Theory
 from toc_tui.plan.edits import Set
-from toc_tui.plan.model import Item
+from toc_tui.routes import RANK, TERM_RANK
 
 NAME = "wrong-order"
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -18,22 +18,16 @@ DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for each arrow from an item that leads to an earlier term, or to what is hoped for earlier. An arrow
     of a circle can wait: first of all the circle."""
-    items = theory.plan.items
-    item, rank = items[key], _rank(items[key])
+    items, rank, by_when = theory.plan.items, theory.ranks[key], theory.plan.items[key].fields.get("by_when")
     for target in theory.effects[key]:
-        other, later = items[target], _rank(items[target])
-        by_term = rank is not None and rank > (rank if later is None else later)
-        by_term = by_term or (item.kind == "impact" and other.kind != "impact")
-        if not by_term and not _dated_later(item.get("by_when"), other.get("by_when")):
+        later = theory.ranks[target]
+        by_term = rank is not None and (rank > later if later is not None else rank == RANK["impact"])
+        if not by_term and not (by_when and _dated_later(str(by_when), items[target].get("by_when"))):
             continue
         if theory.plan.link(key, target).fields.get("circle_meant") is not True:
             fix = _fix(theory, key, target) if by_term else None
             importance = "later" if target in theory.rounds.get(key, ()) else "now"
-            yield from raised(theory, NAME, (key, target), (item.text, other.text), (), fix, importance)
-
-
-def _rank(item: Item) -> int | None:
-    return RANK.get(item.kind, TERM_RANK.get(item.term))
+            yield from raised(theory, NAME, (key, target), (items[key].text, items[target].text), (), fix, importance)
 
 
 def _dated_later(one: str, other: str) -> bool:
@@ -53,10 +47,9 @@ def _fix(theory: Theory, key: str, target: str) -> Set | None:
 
 def _fitting(theory: Theory, key: str) -> str:
     """The latest term that is later than all that leads to an outcome and earlier than all it leads to; "" for none."""
-    items = theory.plan.items
-    if items[key].kind != "outcome":
+    if theory.plan.items[key].kind != "outcome":
         return ""
-    before = [rank for one in theory.causes[key] if (rank := _rank(items[one])) is not None]
-    after = [rank for one in theory.effects[key] if (rank := _rank(items[one])) is not None]
+    before = [rank for one in theory.causes[key] if (rank := theory.ranks[one]) is not None]
+    after = [rank for one in theory.effects[key] if (rank := theory.ranks[one]) is not None]
     low, high = max(before, default=-1), min(after, default=3)
     return next((term for term, rank in TERM_RANK.items() if low < rank < high), "")

@@ -1,0 +1,331 @@
+"""What the structure checks say equals what a slow and simple computation says, on random plans and on plans that
+others published (`TOC_TUI_CASES` names a folder with those; see CONTRIBUTING)."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.plan.test_edits_random import edit, plan_text
+from toc_tui.checks.check import CHECKS, Finding, open_findings
+from toc_tui.graph import Theory
+from toc_tui.plan.edits import Change, Refusal
+from toc_tui.plan.model import Item, Plan
+from toc_tui.plan.reading import read, reread
+from toc_tui.plan.text import split
+
+OURS = ("circle", "leads-nowhere", "no-activity-beneath", "nothing-leads-here", "wrong-order", "big-jump", "empty-term",
+        "one-cause-only", "tangle", "shortcut")  # fmt: skip
+RANK = {"impact": 3, "long": 2, "medium": 1, "short": 0, "activity": -1}
+Arrow = tuple[str, str]
+
+
+def plan_of(items: Mapping[str, tuple[str, str, list[str]]], meant: frozenset[Arrow] = frozenset()) -> Plan:
+    """A plan from key: (kind, term, leads to)."""
+    fields: dict[str, dict[str, Any]] = {key: {"text": f"Words of {key}", "leads_to": to}
+                                         for key, (_, _, to) in items.items()}  # fmt: skip
+    for key, (kind, term, _) in items.items():
+        fields[key] |= {"term": term} if kind == "outcome" and term else {}
+    links = {pair: Item("link", ".".join(pair), {"circle_meant": True}) for pair in meant}
+    return Plan(items={key: Item(kind, key, fields[key]) for key, (kind, _, _) in items.items()}, links=links)
+
+
+class Slow:
+    """The same questions, answered the long way round: from kinds and arrows alone, with no lists shared."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.kind = {key: item.kind for key, item in plan.items.items()}
+        self.term = {key: item.get("term") for key, item in plan.items.items()}
+        self.arrows = {(a, b) for a, item in plan.items.items() for b in item.many("leads_to") if b in self.kind}
+        self.after = {key: self._from(key, self.arrows) for key in self.kind}
+        self.before = {key: {other for other in self.kind if key in self.after[other]} for key in self.kind}
+
+    def _from(self, start: str, arrows: set[Arrow]) -> set[str]:
+        met: set[str] = set()
+        while more := {b for a, b in arrows if a == start or a in met} - met:
+            met |= more
+        return met
+
+    def rank(self, key: str) -> int | None:
+        return RANK.get(self.kind[key] if self.kind[key] != "outcome" else self.term[key])
+
+    def group(self, key: str) -> frozenset[str]:
+        """All that stands in a circle with an item."""
+        return frozenset({key} | {other for other in self.after[key] if key in self.after[other]})
+
+    def reaches_impact(self, key: str) -> bool:
+        return any(self.kind[other] == "impact" for other in {key} | self.after[key])
+
+    def has_activity(self, key: str) -> bool:
+        return any(self.kind[other] == "activity" for other in {key} | self.before[key])
+
+    def unfed(self) -> set[str]:
+        return {key for key in self.kind if self.kind[key] != "activity" and not self.before[key]}
+
+    def alone(self, key: str) -> bool:
+        return self.kind[key] == "outcome" and not self.before[key] and not self.after[key]
+
+    def stops(self) -> set[str]:
+        """Where what reaches no impact ends: nothing, or nothing but its own circle, comes after it."""
+        lost = {key for key in self.kind if not self.reaches_impact(key)}
+        return {min(self.group(key)) for key in lost if self.after[key] <= self.group(key)}
+
+    def redundant(self) -> set[Arrow]:
+        """Arrows without which there would still be a way; none that starts in a circle."""
+        return {
+            (a, b)
+            for a, b in self.arrows
+            if a not in self.after[a] and b in self._from(a, self.arrows - {(a, b)})
+        }
+
+    def shortest_circle(self, key: str) -> int:
+        """The length of a shortest circle through an item."""
+        return next(n for n in range(1, len(self.kind) + 1) if key in self._in_steps(key, n))
+
+    def _in_steps(self, key: str, steps: int) -> set[str]:
+        at = {key}
+        for _ in range(steps):
+            at = {b for a, b in self.arrows if a in at}
+        return at
+
+
+def findings(plan: Plan, name: str) -> list[Finding]:
+    return list(open_findings(Theory(plan), (name,)))
+
+
+def places(plan: Plan, *names: str) -> set[tuple[str, ...]]:
+    found = [finding.place for name in names for finding in findings(plan, name)]
+    assert len(found) == len(set(found)), "nothing is asked twice"
+    return set(found)
+
+
+def firsts(plan: Plan, *names: str) -> set[str]:
+    return {place[0] for place in places(plan, *names)}
+
+
+def compare(plan: Plan) -> None:
+    """All that can be said about a plan from its kinds and arrows, both ways."""
+    slow = Slow(plan)
+    _compare_ends(plan, slow)
+    _compare_beginnings(plan, slow)
+    _compare_circles(plan, slow)
+    _compare_order(plan, slow)
+    assert places(plan, "shortcut") == slow.redundant()
+
+
+def _compare_ends(plan: Plan, slow: Slow) -> None:
+    if "impact" not in slow.kind.values():
+        assert not findings(plan, "leads-nowhere")
+        return
+    lost = {key for key in slow.kind if not slow.reaches_impact(key)}
+    ends = Theory(plan).dead_ends
+    assert firsts(plan, "leads-nowhere") == set(ends) == slow.stops()
+    assert sorted(itertools.chain.from_iterable(ends.values())) == sorted(lost), "each stops somewhere, and only once"
+    assert all(stop == key or stop in slow.after[key] for stop, part in ends.items() for key in part)
+    for finding in findings(plan, "leads-nowhere"):
+        assert all(finding.place[0] in slow.after[key] and key in lost for key in finding.items)
+
+
+def _compare_beginnings(plan: Plan, slow: Slow) -> None:
+    later, early = firsts(plan, "nothing-leads-here"), firsts(plan, "no-activity-beneath")
+    begun = later | early
+    assert not later & early
+    assert {key for key in begun if not slow.before[key]} == {key for key in slow.unfed() if not slow.alone(key)}
+    for key, kind in slow.kind.items():
+        if kind != "activity" and not slow.alone(key) and not slow.has_activity(key):
+            assert begun & {key, *slow.before[key]}, "somewhere beneath it the beginning is asked about"
+    assert not [key for key in begun if slow.has_activity(key)]
+
+
+def _compare_circles(plan: Plan, slow: Slow) -> None:
+    round_ = {key for key in slow.kind if key in slow.after[key]}
+    assert set(Theory(plan).rounds) == round_
+    circles = places(plan, "circle")
+    assert {circle[0] for circle in circles} == {min(slow.group(key)) for key in round_}
+    for circle in circles:
+        assert set(itertools.pairwise((*circle, circle[0]))) <= slow.arrows
+        assert len(circle) == len(set(circle)) == slow.shortest_circle(circle[0]) and min(circle) == circle[0]
+
+
+def _compare_order(plan: Plan, slow: Slow) -> None:
+    ranks = {arrow: (slow.rank(arrow[0]), slow.rank(arrow[1])) for arrow in slow.arrows}
+    backward = {arrow for arrow, (a, b) in ranks.items() if a is not None and b is not None and a > b}
+    backward |= {(a, b) for a, b in slow.arrows if slow.kind[a] == "impact" and slow.kind[b] != "impact"}
+    assert places(plan, "wrong-order") == backward
+    used = {RANK[slow.term[key]] for key in slow.kind if slow.kind[key] == "outcome" and slow.term[key]}
+    jumps = {
+        arrow
+        for arrow, (a, b) in ranks.items()
+        if a is not None and b is not None and arrow not in Theory(plan).shortcuts
+        and (used & set(range(a + 1, b)) or b - a == 4)
+    }  # fmt: skip
+    told = places(plan, "big-jump")
+    assert told <= jumps
+    assert all(slow.kind[a] == "activity" for a, _ in jumps - told), "a few activities among many are let pass"
+    gaps = set()
+    for key in slow.kind:
+        terms = {slow.term[other] for other in slow.before[key] if slow.kind[other] == "outcome"}
+        if slow.kind[key] == "impact" and terms in ({"short", "long"}, {"short", "medium"}):
+            gaps.add(key)
+    assert firsts(plan, "empty-term") == gaps
+
+
+KEYS = "abcdefghijk"
+random_items = st.dictionaries(
+    st.sampled_from(KEYS),
+    st.tuples(
+        st.sampled_from(["impact", "outcome", "outcome", "outcome", "activity"]),
+        st.sampled_from(["long", "medium", "short", "short", ""]),
+        st.lists(st.sampled_from(KEYS + "x"), max_size=3),
+    ),
+)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(random_items)
+def test_any_plan_gives_what_brute_force_gives(items: dict[str, tuple[str, str, list[str]]]) -> None:
+    compare(plan_of(items))
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@given(random_items)
+def test_plans_that_only_lead_onward_too(items: dict[str, tuple[str, str, list[str]]]) -> None:
+    onward = {key: (kind, term, [to for to in leads if to > key]) for key, (kind, term, leads) in items.items()}
+    plan = plan_of(onward)
+    assert Theory(plan).acyclic and not findings(plan, "circle")
+    compare(plan)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@given(random_items, st.data())
+def test_an_arrow_that_is_meant_to_go_round_breaks_the_circle(
+    items: dict[str, tuple[str, str, list[str]]], data: st.DataObject
+) -> None:
+    arrows = sorted(Slow(plan_of(items)).arrows)
+    meant = frozenset(data.draw(st.lists(st.sampled_from(arrows), max_size=4))) if arrows else frozenset()
+    left = {key: (kind, term, [to for to in leads if (key, to) not in meant])
+            for key, (kind, term, leads) in items.items()}  # fmt: skip
+    assert places(plan_of(items, meant), "circle") == places(plan_of(left), "circle")
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@given(st.integers(0, 2**48))
+def test_after_any_edits_the_same_is_found_as_anew(seed: int) -> None:
+    random = Random(seed)
+    reading = read(split(plan_text(random)))
+    older = Theory(reading.plan)
+    for _ in range(6):
+        result = edit(random, reading).apply(reading)
+        if isinstance(result, Refusal):
+            continue
+        reading = reread(reading, result.document)
+        new, fresh = Theory(reading.plan), Theory(reading.plan)
+        list(open_findings(older, OURS))
+        new.learn(older)
+        assert list(open_findings(new, OURS)) == list(open_findings(fresh, OURS))
+        older = new
+
+
+MENDING = """
+[impact.end]
+text = "People are well"
+[outcome.late]
+term = "long"
+text = "People are strong"
+[outcome.turned]
+term = "long"
+text = "People have begun"
+leads_to = ["middle"]
+[outcome.middle]
+term = "medium"
+text = "People go on"
+leads_to = ["upper", "end"]
+[outcome.upper]
+term = "long"
+text = "People stay"
+leads_to = ["end"]
+[activity.do]
+text = "Begin together"
+leads_to = ["turned"]
+"""
+
+
+def test_what_can_be_mended_is_gone_when_it_is_mended() -> None:
+    reading = read(split(MENDING))
+    found = [finding for finding in open_findings(Theory(reading.plan), OURS) if finding.fix]
+    assert {(finding.check, finding.place) for finding in found} == {
+        ("leads-nowhere", ("late",)), ("wrong-order", ("turned", "middle")), ("shortcut", ("middle", "end")),
+    }  # fmt: skip
+    for finding in found:
+        assert finding.fix is not None
+        change = finding.fix.apply(reading)
+        assert isinstance(change, Change)
+        after = reread(reading, change.document).plan
+        assert not [other for other in findings(after, finding.check) if other.place == finding.place]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "asked"),
+    [("2027", "2025", True), ("2025", "2025", False), ("summer 2026", "end of 2025", True),
+     ("2025", "June 2025", False), ("2025-09-01", "2025-06", True), ("2025-06-30", "2025-06", False),
+     ("spring", "2025", False), ("2025 or 2027", "2026", False)],
+)  # fmt: skip
+def test_dates_the_wrong_way_round(earlier: str, later: str, asked: bool) -> None:
+    one = {"text": "x", "by_when": earlier, "leads_to": ["b"]}
+    plan = Plan(items={"a": Item("outcome", "a", one), "b": Item("outcome", "b", {"text": "y", "by_when": later})})
+    assert places(plan, "wrong-order") == ({("a", "b")} if asked else set())
+
+
+def test_they_are_what_is_listed() -> None:
+    assert all(CHECKS[name].kind == "structure" for name in OURS)
+
+
+# -- plans that others published ------------------------------------------------------------------------
+
+KINDS = {"impact": "impact", "activity": "activity", "input": "activity", "outcome": "outcome", "output": "outcome",
+         "goal": "outcome", "problem": "outcome", "factor": "outcome"}  # fmt: skip
+TERMS = {"Outcomes Layer 1": "long", "Outcomes Layer 2": "medium", "Outcomes Layer 3": "short"}
+LEADS = ("leads_to", "part_of")  # a task is part of a strategy
+OWN = ("outcome", "activity")  # the kinds that the second opinion in the files counts
+TRUTH = ("no_path_to_impact", "outcomes_with_nothing_feeding_them", "activities_leading_nowhere")
+
+
+def cases() -> list[Any]:
+    folder = os.environ.get("TOC_TUI_CASES", "")
+    files = sorted(Path(folder).glob("*.json")) if folder else []
+    why = "TOC_TUI_CASES names no folder with published plans, so the checks were not compared with them"
+    nothing = pytest.param(None, marks=pytest.mark.skip(reason=why), id="none")
+    return [pytest.param(file, id=file.stem) for file in files] or [nothing]
+
+
+def published(case: Mapping[str, Any]) -> Plan:
+    """A published plan with its kinds put in ours; measures, questions and aims are no part of a theory here."""
+    nodes = {node["id"]: node for node in case["nodes"] if node["kind"] in KINDS}
+    leads: dict[str, list[str]] = {key: [] for key in nodes}
+    for link in case["links"]:
+        if link["rel"] in LEADS and link["from"] in nodes and link["to"] in nodes:
+            leads[link["from"]].append(link["to"])
+    return plan_of({key: (KINDS[node["kind"]], TERMS.get(str(node.get("source_kind")), ""), leads[key])
+                    for key, node in nodes.items()})  # fmt: skip
+
+
+@pytest.mark.parametrize("file", cases())
+def test_published_plans_give_what_brute_force_gives(file: Path) -> None:
+    case = json.loads(file.read_text("utf-8"))
+    plan = published(case)
+    compare(plan)
+    kinds = {node["id"]: node["kind"] for node in case["nodes"]}
+    lost = [key for part in Theory(plan).dead_ends.values() for key in part if kinds[key] in OWN]
+    asked = firsts(plan, "nothing-leads-here", "no-activity-beneath", "leads-nowhere")
+    unfed = [key for key in asked if kinds[key] == "outcome" and not Theory(plan).causes[key]]
+    ends = [key for key in firsts(plan, "leads-nowhere") if kinds[key] == "activity"]
+    assert (len(lost), len(unfed), len(ends)) == tuple(case["truth"][name] for name in TRUTH)
