@@ -22,6 +22,9 @@ text = "The whole street uses the garden"
 term = "short"
 text = "A wheelchair can go all the way round"
 leads_to = ["garden"]
+
+[answer.no-activity-beneath.paths]
+says = "accepted"
 """
 ANSWERED = (
     ASKS
@@ -55,13 +58,13 @@ def test_a_line_asks_in_plain_words_and_ends_with_what_to_type(asks: Path, toc: 
     came = toc("check", asks)
     assert came.code == 1
     assert came.out.splitlines() == [
-        "Do all the changes together add up to “The whole street uses the garden”?  builds-up garden",
         "When “A wheelchair can go all the way round” has come about, will that help “The whole street uses the "
         "garden” to happen?  supports paths/garden",
+        "Do all the changes together add up to “The whole street uses the garden”?  builds-up garden",
     ]
     assert came.err.splitlines() == [
         "2 questions to ask, 0 problems in the file.",
-        f"To answer the first: toc-tui answer {asks} builds-up garden yes",
+        f"To answer the first: toc-tui answer {asks} supports paths/garden yes",
     ]
 
 
@@ -87,7 +90,7 @@ def test_a_check_that_is_not_there_is_a_usage_error_with_the_nearest(asks: Path,
     for command in (("check", asks, "suports"), ("explain", "suports")):
         came = toc(*command)
         assert (came.code, came.out) == (2, "")
-        assert came.err == "There is no check called “suports”.\nDid you mean: supports?\n"
+        assert came.err == "There is no check called “suports”.\nDid you mean: supports, shortcut?\n"
     assert "explain lists them" in toc("explain", "zzz").err
     assert "clear-sequence" not in toc("explain", "e").err  # it begins several names: these are named
     assert "enough, earlier-support-later" in toc("explain", "e").err
@@ -122,7 +125,7 @@ def test_a_finding_for_later_fails_only_with_later(
 def test_problems_come_first_with_file_and_line(tmp_path: Path, toc: Toc) -> None:
     path = file(tmp_path, "p.toml", ASKS + TYPO)
     came = toc("check", path)
-    assert came.out.splitlines()[0].startswith(f"{path}: Line 14")
+    assert came.out.splitlines()[0].startswith(f"{path}: Line 17")
     assert "txet" in came.out.splitlines()[0] and "2 questions to ask, 1 problem in the file." in came.err
 
 
@@ -152,11 +155,11 @@ def test_json_says_the_same(asks: Path, answered: Path, tmp_path: Path, toc: Toc
     told = json.loads(came.out)
     assert came.code == 1
     assert [(one["check"], one["place"], one["line"], one["importance"]) for one in told["findings"]] == [
-        ("builds-up", ["garden"], 3, "now"),
         ("supports", ["paths", "garden"], 7, "now"),
+        ("builds-up", ["garden"], 3, "now"),
     ]
-    assert told["findings"][0]["question"].startswith("Do all the changes") and not told["findings"][0]["fix"]
-    assert [(one["code"], one["line"], one["mild"]) for one in told["problems"]] == [("unknown-field", 20, True)]
+    assert told["findings"][0]["question"].startswith("When “A wheelchair") and not told["findings"][0]["fix"]
+    assert [(one["code"], one["line"], one["mild"]) for one in told["problems"]] == [("unknown-field", 23, True)]
 
 
 def test_nothing_in_a_plan_reaches_the_terminal(tmp_path: Path, toc: Toc) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from shlex import quote
 from typing import Any
 
-from toc_tui.checks.check import NAMES, ON, Finding, open_findings
+from toc_tui.checks.check import CHECKS, NAMES, ON, Finding, open_findings, ranked
 from toc_tui.cli._checks import named, place_name
 from toc_tui.cli.command import STDIN, Arguments, Desk, StopError
 from toc_tui.exits import Exit
@@ -50,7 +50,7 @@ def run(told: Namespace, desk: Desk) -> Exit:
         except StopError:
             unreadable = True
             continue
-        done.append(Checked(path, reading, tuple(open_findings(Theory(reading.plan), names))))
+        done.append(Checked(path, reading, tuple(ranked(open_findings(Theory(reading.plan), names)))))
     if told.json:
         desk.json({
             "findings": [entry for checked in done for entry in _findings(checked, desk)],
@@ -91,10 +91,11 @@ def _print(done: Sequence[Checked], desk: Desk, several: bool) -> None:
     questions = sum(len(checked.findings) for checked in done)
     problems = sum(len(checked.reading.problems) for checked in done)
     desk.tell(desk.say("counted", questions=questions, problems=problems))
-    first = next((checked for checked in done if checked.findings), None)
+    asked = ((checked, finding) for checked in done for finding in checked.findings)
+    first = next(((checked, finding) for checked, finding in asked if CHECKS[finding.check].kind == "asked"), None)
     if first is not None:
-        finding = first.findings[0]
-        desk.tell(desk.say("how", path=quote(str(first.path)), check=finding.check, place=place_name(finding.place)))
+        checked, finding = first
+        desk.tell(desk.say("how", path=quote(str(checked.path)), check=finding.check, place=place_name(finding.place)))
 
 
 def _question(checked: Checked, finding: Finding, desk: Desk) -> str:

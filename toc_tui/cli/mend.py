@@ -34,7 +34,8 @@ def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
         raise desk.stop(Exit.USAGE, desk.say("asks-nothing", check=name, place=place_name(place)), *known)
     if found.fix is None:
         raise desk.stop(Exit.USAGE, desk.say("no-way", check=name, place=place_name(place)))
-    return found.fix
+    fix: Edit = found.fix
+    return fix
 
 
 def run(told: Namespace, desk: Desk) -> Exit:

@@ -64,7 +64,7 @@ class Voice(Telling):
             "to": texts[-1] if texts else "",
             "items": self.listed(causes),
             "count": len(causes),
-            "route": self.say("voice.leads-on").join(self.say("voice.quoted", text=text) for text in texts),
+            "route": f" {self.say('voice.leads-on')} ".join(self.say("voice.quoted", text=text) for text in texts),
             "problem": plan.why.get("problem", ""),
         }
         def get(name: str) -> str:
