@@ -96,12 +96,17 @@ class Set:
             return Change(writing.add_table(document, self.path, given) if given else document, keys[0] if keys else "")
         for name, value in self.fields.items():
             if value in ("", [], None):
-                if name in TABLES[kind].required:
+                if name in TABLES[kind].required and not self._not_checked(reading.plan):
                     return Refusal("empty", {"kind": kind})
                 document = writing.clear_value(document, (*self.path, name))
             else:
                 document = writing.set_value(document, (*self.path, name), value)
         return Change(document, keys[0] if keys else "")
+
+    def _not_checked(self, plan: Plan) -> bool:
+        """Whether this is a check that the group chose not to make: it may be without a question."""
+        reason = "not_because"
+        return self.path[0] == "measure" and bool(self.fields.get(reason, plan.items[self.path[1]].get(reason)))
 
 
 @dataclass(frozen=True, slots=True)
