@@ -41,13 +41,20 @@ def respelt(document: Document, place: int, text: str) -> Document:
 
 def inserted(document: Document, place: int, text: str, header: Path, array: bool = False) -> Document:
     """The document with a new block, a blank line on each side of it."""
+    return inserted_all(document, place, [(text, header, array)])
+
+
+def inserted_all(document: Document, place: int, rows: Sequence[tuple[str, Path, bool]]) -> Document:
+    """The document with new blocks one after the other, as `inserted` puts in each: text, header, array."""
     blocks, eol = document.blocks, document.eol
-    above = blocks[place - 1].text if place else ""
-    if above and not _ends_blank(above):
-        text = eol + text if above.endswith("\n") else eol + eol + text
-    if place < len(blocks) and not blocks[place].text.startswith(("\n", "\r\n")):
-        text += eol
-    return Document((*blocks[:place], Block(text, header, array), *blocks[place:]), document.bom, eol)
+    above, new = blocks[place - 1].text if place else "", list[Block]()
+    close = place < len(blocks) and not blocks[place].text.startswith(("\n", "\r\n"))
+    for text, header, array in rows:
+        if above and not _ends_blank(above):
+            text = eol + text if above.endswith("\n") else eol + eol + text
+        above = text + eol if close else text
+        new.append(Block(above, header, array))
+    return Document((*blocks[:place], *new, *blocks[place:]), document.bom, eol)
 
 
 def _ends_blank(text: str) -> bool:
