@@ -13,7 +13,8 @@ from toc_tui.guide import Guide
 def main(argv: list[str] | None = None) -> int:
     """Run toc-tui with these words (the program's own by default). Gives the exit code."""
     words = sys.argv[1:] if argv is None else argv
-    choice = choose(words, os.environ, sys.stdin.isatty() and sys.stdout.isatty())
+    ends = (sys.stdin, sys.stdout)  # None where one was closed before we began
+    choice = choose(words, os.environ, all(end is not None and end.isatty() for end in ends))
     guide = Guide(choice.guides)
     say = guide.say
     if choice.ill:

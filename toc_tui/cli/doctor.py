@@ -28,7 +28,7 @@ def arguments(add: Arguments) -> None:
 
 def run(told: Namespace, desk: Desk) -> Exit:
     """A line for each thing found; with a plan, its problems behind them. FINDINGS where something is wrong."""
-    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    terminal = all(end is not None and end.isatty() for end in (sys.stdin, sys.stdout))
     choice = choose((), os.environ, terminal)
     found = {**_terminal(desk), **_face(desk, choice, terminal), **_versions(), **_places(desk, choice)}
     wrong = [choice.ill] if choice.ill else []
@@ -64,11 +64,11 @@ def _terminal(desk: Desk) -> dict[str, str]:
         shown = desk.say("unknown")
     return {
         "term": os.environ.get("TERM") or desk.say("unset"),
-        "terminal": ", ".join(f"{name} {yes if end.isatty() else no}" for name, end in ends.items()),
+        "terminal": ", ".join(f"{name} {yes if end is not None and end.isatty() else no}" for name, end in ends.items()),
         "size": shown,
         "locale": ", ".join(f"{name}={os.environ[name]}" for name in LOCALE if os.environ.get(name))
         or desk.say("unset"),
-        "encoding": f"{sys.stdout.encoding}",
+        "encoding": sys.stdout.encoding if sys.stdout is not None else desk.say("unknown"),
     }
 
 
