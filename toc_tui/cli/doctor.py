@@ -55,8 +55,9 @@ def run(told: Namespace, desk: Desk) -> Exit:
 
 def _terminal(desk: Desk) -> dict[str, str]:
     """What the terminal says of itself, and how text gets to it."""
-    ends = {"stdin": sys.stdin, "stdout": sys.stdout, "stderr": sys.stderr}
+    streams = {"stdin": sys.stdin, "stdout": sys.stdout, "stderr": sys.stderr}
     yes, no = desk.say("yes"), desk.say("no")
+    ends = {name: yes if end is not None and end.isatty() else no for name, end in streams.items()}
     try:
         size = os.get_terminal_size(1)
         shown = f"{size.columns}×{size.lines}"
@@ -64,7 +65,7 @@ def _terminal(desk: Desk) -> dict[str, str]:
         shown = desk.say("unknown")
     return {
         "term": os.environ.get("TERM") or desk.say("unset"),
-        "terminal": ", ".join(f"{name} {yes if end is not None and end.isatty() else no}" for name, end in ends.items()),
+        "terminal": ", ".join(f"{name} {answer}" for name, answer in ends.items()),
         "size": shown,
         "locale": ", ".join(f"{name}={os.environ[name]}" for name in LOCALE if os.environ.get(name))
         or desk.say("unset"),
