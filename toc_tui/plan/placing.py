@@ -22,10 +22,7 @@ TABLE_ORDER: Final = (
 def changed(document: Document, place: int, block: Block) -> Document:
     """The document with another block in one place."""
     blocks = (*document.blocks[:place], block, *document.blocks[place + 1 :])
-    new = Document(blocks, document.bom, document.eol)
-    if block.header == document.blocks[place].header and "starts" in document.__dict__:
-        new.__dict__["starts"] = document.starts  # the same headers in the same places
-    return new
+    return Document(blocks, document.bom, document.eol).began(document, [document.blocks[place]], [block])
 
 
 def respelt(document: Document, place: int, text: str) -> Document:
@@ -54,7 +51,7 @@ def inserted_all(document: Document, place: int, rows: Sequence[tuple[str, Path,
             text = eol + text if above.endswith("\n") else eol + eol + text
         above = text + eol if close else text
         new.append(Block(above, header, array))
-    return Document((*blocks[:place], *new, *blocks[place:]), document.bom, eol)
+    return Document((*blocks[:place], *new, *blocks[place:]), document.bom, eol).began(document, [], new)
 
 
 def _ends_blank(text: str) -> bool:
@@ -65,12 +62,14 @@ def _ends_blank(text: str) -> bool:
 
 def place_for(document: Document, kind: str) -> int:
     """Where a new table of a kind goes: after the last of its kind, else after the kinds before it."""
+    for place in range(len(document.blocks) - 1, -1, -1):
+        header = document.blocks[place].header
+        if header and header[0] == kind:
+            return place + 1
     after: dict[str, int] = {}
     for place, block in enumerate(document.blocks):
         if block.header:
             after[block.header[0]] = place + 1
-    if kind in after:
-        return after[kind]
     if kind not in TABLE_ORDER:
         return len(document.blocks)
     earlier = TABLE_ORDER[: TABLE_ORDER.index(kind)]
