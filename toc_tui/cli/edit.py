@@ -140,8 +140,6 @@ def _sentences(wrong: list[Wrong], desk: Desk, mild: bool = False) -> list[str]:
             continue
         if not isinstance(one, tuple):
             said.append(desk.voice.refusal(one))
-        elif one[1].code == "syntax-header":
-            said.append(desk.say("no-header"))
         elif "whole" in one[1].params:
             said.append(desk.say("in-whole", said=desk.voice.problem(*one)))
         else:
