@@ -59,6 +59,7 @@ def add(context: Context) -> Flow:
     trail = [context.key]
     kinds = [_first_kind(context.session.state.theory, context.key)]
     last, typed, error = "", "", ""
+    hint = context.once("add-keys")
     while True:
         theory = context.session.state.theory
         items = theory.plan.items
@@ -72,7 +73,7 @@ def add(context: Context) -> Flow:
         label = context.say("add", kind=words, to=short(items[trail[-1]].text))
         said = yield Ask(
             label,
-            f"{context.say('add-whole', kind=words, to=items[trail[-1]].text)} {context.once('add-keys')}".strip(),
+            f"{context.say('add-whole', kind=words, to=items[trail[-1]].text)} {hint if len(trail) == 1 else ''}".strip(),
             typed,
             keys=("kind", "deeper", "higher"),
             error=error,
