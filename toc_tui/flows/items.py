@@ -71,9 +71,10 @@ def add(context: Context) -> Flow:
         kind, name = BEFORE[kinds[-1]]
         words = context.session.voice.kind(Item(kind, "", {"term": name} if kind == "outcome" else {"kind": name}))
         label = context.say("add", kind=words, to=short(items[trail[-1]].text))
+        whole = context.say("add-whole", kind=words, to=items[trail[-1]].text)
         said = yield Ask(
             label,
-            f"{context.say('add-whole', kind=words, to=items[trail[-1]].text)} {hint if len(trail) == 1 else ''}".strip(),
+            f"{whole} {hint}" if hint and len(trail) == 1 else whole,
             typed,
             keys=("kind", "deeper", "higher"),
             error=error,
