@@ -9,20 +9,26 @@ from toc_tui.checks import lexicon
 from toc_tui.choosing import ONE_LINE, Choice, choose
 from toc_tui.exits import Exit
 from toc_tui.guide import Guide
+from toc_tui.plain import safe
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run toc-tui with these words (the program's own by default). Gives the exit code."""
     words = sys.argv[1:] if argv is None else argv
-    choice = choose(words, os.environ, sys.stdin.isatty() and sys.stdout.isatty())
+    ends = (sys.stdin, sys.stdout)  # None where one was closed before we began
+    choice = choose(words, os.environ, all(end is not None and end.isatty() for end in ends))
     guide = Guide(choice.guides)
     lexicon.use(guide)
     say = guide.say
     if choice.ill:
         print(say("screen.ill-config", detail=choice.ill), file=sys.stderr)
+    if meant := _command_meant(choice):
+        first = choice.plans[0].name if choice.plans else ""
+        print(safe(say("screen.unknown-command", word=first, near=", ".join(meant))), file=sys.stderr)
+        return int(Exit.USAGE)
     if choice.wrong or len(choice.plans) > 1:
         if choice.wrong:
-            print(say("screen.unknown-option", option=choice.wrong), file=sys.stderr)
+            print(safe(say("screen.unknown-option", option=choice.wrong)), file=sys.stderr)
         print(say("screen.usage"), file=sys.stderr)
         return int(Exit.USAGE)
     for folder in choice.guides:
@@ -44,6 +50,16 @@ def main(argv: list[str] | None = None) -> int:
 
         return run(choice.command, choice.words, guide)
     return _ask(choice, guide) if choice.face == "ask" else _full(choice, guide)
+
+
+def _command_meant(choice: Choice) -> list[str]:
+    """The commands that a first word may have meant which is neither a command nor a file; [] for a plan's name."""
+    first = choice.plans[0] if choice.plans else None
+    if first is None or choice.face == "line" or first.suffix or len(first.parts) > 1 or first.exists():
+        return []
+    from difflib import get_close_matches
+
+    return get_close_matches(first.name, ("ask", *ONE_LINE), 3, 0.6)
 
 
 def _ask(choice: Choice, guide: Guide) -> int:

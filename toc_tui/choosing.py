@@ -54,7 +54,7 @@ def choose(words: Sequence[str], env: Mapping[str, str], terminal: bool) -> Choi
     if env.get("TOC_TUI_GUIDES"):
         choice = replace(choice, guides=(Path(env["TOC_TUI_GUIDES"]),))
     face = env.get("TOC_TUI_FACE") or choice.face or ("ask" if env.get("ACCESSIBLE") else "")
-    if not face or face == "full":
+    if face != "ask":
         face = "full" if terminal and env.get("TERM", "") not in ("", "dumb") else "ask"
     said = _said(replace(choice, face=""), list(words))
     return said if said.face or said.wrong else replace(said, face=face)

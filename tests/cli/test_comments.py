@@ -142,3 +142,12 @@ def test_every_comment_still_sits_with_its_item(seed: int, toc: Toc, tmp_path: P
             raise AssertionError(f"{words}: {error}") from error
         text = new
     assert not read(split(text)).problems, "nothing was left half done"
+
+
+def test_a_comment_that_moved_or_went_is_noticed() -> None:
+    text, marks = commented((EXAMPLES / "day-centre.toml").read_text("utf-8"))
+    check(text, marks, text)
+    above = next(one for one, (header, name) in marks.items() if header == ("outcome", "friends") and not name)
+    for wrong in (text.replace(f"{above} above\n", ""), text.replace(f"{above} above\n", "") + f"{above}\n"):
+        with pytest.raises(AssertionError, match=above):
+            check(wrong, marks, text)

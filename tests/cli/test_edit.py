@@ -52,6 +52,7 @@ def editing(tmp_path: Path, toc: Toc, monkeypatch: pytest.MonkeyPatch, path: Pat
     temporary = tmp_path / "tmp"
     temporary.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    monkeypatch.setattr("toc_tui.cli._editor.AT_ONCE", 0)
 
     def run(does: str, *words: str, answers: str = "", terminal: bool = False) -> Came:
         script = tmp_path / "editor.py"
@@ -92,6 +93,22 @@ def test_one_item_and_nothing_else(editing: Editing, path: Path, tmp_path: Path)
     assert (tmp_path / "seen").read_text() == PLAN[PLAN.index("# about") : PLAN.index("\n# loose")]
     assert path.read_text("utf-8") == PLAN.replace('"A"', '"AA"').replace("x = 1\n", "x = 1\n# more\n")
     assert beside(path) == ["p.toml"]
+
+
+def test_an_editor_that_does_not_wait_keeps_its_file(
+    editing: Editing, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("toc_tui.cli._editor.AT_ONCE", 1000)
+    came = editing("pass")
+    [left] = (tmp_path / "tmp").rglob("*.toml")
+    assert came.code == 0 and str(left) in came.err and "--wait" in came.err and left.read_text("utf-8") == PLAN
+
+
+def test_no_place_for_a_draft(toc: Toc, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "none"))
+    came = toc("edit", path)
+    assert came.code == 5 and "TMPDIR" in came.err
 
 
 def test_unchanged_text_writes_nothing(editing: Editing, path: Path) -> None:

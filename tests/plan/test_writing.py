@@ -15,6 +15,7 @@ from toc_tui.plan.text import join, split
 from toc_tui.plan.writing import (
     CannotWriteError,
     add_table,
+    add_tables,
     clear_value,
     remove_table,
     rename_table,
@@ -143,6 +144,26 @@ def test_a_new_table_goes_after_its_kind_or_where_its_kind_belongs() -> None:
     )
     assert edited("[a]\nx = 1", add_table, ("b",), {}) == "[a]\nx = 1\n\n[b]\n"
     assert edited("[a]\r\nx = 1\r\n", add_table, ("b",), {"y": 1}) == "[a]\r\nx = 1\r\n\r\n[b]\r\ny = 1\r\n"
+
+
+def test_tables_added_at_once_are_those_added_one_by_one() -> None:
+    new = {
+        ("outcome", "x"): {"text": "x"},
+        ("idea", "a"): {},
+        ("outcome", "y"): {"text": "y", "leads_to": ["x"]},
+        ("unknown", "z"): {"n": 1},
+        ("link", "y", "x"): {"because": "so"},
+        ("impact", "i"): {"text": "i"},
+        ("idea", "b"): {"text": "b"},
+    }
+    few = ("", "toc = 1", "toc = 1\r\n", "\ufefftoc = 1\n\n\n", "outcome = {}\n", "[outcome]\n")
+    for text in (*few, PLAN, PLAN + "# end"):
+        one_by_one = split(text)
+        for path, fields in new.items():
+            one_by_one = add_table(one_by_one, path, fields)
+        assert join(add_tables(split(text), new)) == join(one_by_one)
+    with pytest.raises(CannotWriteError):
+        add_tables(split("[idea.a]\n"), new)
 
 
 def test_adding_and_removing_again_gives_the_same_text() -> None:

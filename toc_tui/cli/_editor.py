@@ -8,11 +8,13 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 from toc_tui.plan import store
 
 USUAL = ("nano", "vi")
+AT_ONCE = 0.5  # seconds in which nobody opens and leaves an editor: its window is open still
 
 
 def editor() -> list[str]:
@@ -30,17 +32,21 @@ class Draft:
     """The text while it is edited: a private file, far from the plan, that is there until it is not needed."""
 
     def __init__(self, name: str, text: str) -> None:
+        """OSError where there is no place for it."""
         self.path = Path(tempfile.mkdtemp(prefix="toc-tui-")) / f"{name}.toml"
         self._given = text.encode("utf-8")
         self.path.write_bytes(self._given)
+        self.at_once = False  # whether the editor did not wait for the person
 
     def edit(self, command: list[str]) -> int:
         """Open the editor and wait for it: its exit code. OSError if it cannot be started."""
+        start = time.monotonic()
         before = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl+C is the editor's while it is open
         try:
             return subprocess.run([*command, str(self.path)], check=False).returncode
         finally:
             signal.signal(signal.SIGINT, before)
+            self.at_once = time.monotonic() - start < AT_ONCE
 
     @property
     def text(self) -> str | None:

@@ -60,7 +60,7 @@ def leads(desk: Desk, plan: Plan, kind: str, words: Sequence[str]) -> tuple[str,
         raise desk.stop(Exit.USAGE, desk.say("leads-nowhere", kind=kind))
     if spec is None:
         return ()
-    parts = [part for word in words for part in word.split(",") if part]
+    parts = [part.strip() for word in words for part in (word.strip(" ,") or " ").split(",")]
     return tuple(dict.fromkeys(key_for(desk, plan, "leads_to", spec, part) for part in parts))
 
 

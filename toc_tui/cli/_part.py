@@ -49,7 +49,7 @@ class Part:
             return part, self._new_problems(alone, alone)
         for block in part.blocks:
             if block.header == () and block.statements:  # it would become a line of the table above
-                return self.reading.document, [(alone, Problem("syntax-header", (), {"line": 1}))]
+                return self.reading.document, [Refusal("no-header", {})]
         document, path = self.reading.document, self.path
         if key := self._new_key(part):
             change = Rename(path[1], key).apply(self.reading)

@@ -65,8 +65,10 @@ def chosen(desk: Desk, name: str, spec: Field, word: str) -> str:
 
 def key_for(desk: Desk, plan: Plan, name: str, spec: Field, word: str) -> str:
     """The key of an item that this field may name."""
-    fitting = [key for key, item in plan.items.items() if item.kind in spec.refers and word and key.startswith(word)]
-    key = fitting[0] if len(fitting) == 1 and word not in plan.items else desk.key(plan, word)
+    fitting: list[str] = []
+    if word and word not in plan.items:
+        fitting = [key for key, item in plan.items.items() if item.kind in spec.refers and key.startswith(word)]
+    key = fitting[0] if len(fitting) == 1 else desk.key(plan, word)
     if plan.items[key].kind not in spec.refers:
         kinds = ", ".join(spec.refers)
         raise desk.stop(Exit.USAGE, desk.say("wrong-kind", field=name, key=key, kind=plan.items[key].kind, kinds=kinds))

@@ -8,6 +8,7 @@ each argument in [arguments], and what it says. Data goes to stdout (`desk.out`)
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterable, Sequence
@@ -107,7 +108,7 @@ class Desk:
         from toc_tui.plan import disk
 
         try:
-            found = sys.stdin.buffer.read() if path == STDIN else disk.read_bytes(path)
+            found = _came() if path == STDIN else disk.read_bytes(path)
             if isinstance(found, bytes):
                 return found.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -210,6 +211,10 @@ class Desk:
         return Exit.CANNOT_WRITE
 
 
+def _came() -> bytes:
+    return sys.stdin.buffer.read() if sys.stdin is not None else b""  # None: it was closed before we began
+
+
 def parser(name: str, guide: Guide) -> ArgumentParser:
     """What reads the words of one command."""
     say = guide.say
@@ -255,7 +260,16 @@ def run(name: str, words: Sequence[str], guide: Guide) -> int:
         sys.stdout.reconfigure(errors="replace")  # where the locale has no “quotes”, a mark stands for them
     try:
         told = parsed(parser(name, guide), words)
-        return int(module(name).run(told, Desk(name, guide)))
+        code = int(module(name).run(told, Desk(name, guide)))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # files tell by a Trouble; this is where stdout goes to
+        print(guide.say("cli.no-output", detail=safe(str(error))), file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that leaving does not try once more
+        return int(Exit.CANNOT_WRITE)
     except StopError as stop:
         return int(stop.code)
     except SystemExit as end:  # what argparse does after --help, and after words that it does not know

@@ -17,7 +17,7 @@ from toc_tui.exits import Exit
 
 SHELLS = ("bash", "zsh", "fish")
 HERE = Path(__file__).parent
-FILES = ("PLAN", "FILE", "BASE", "OURS", "THEIRS", "OLD_FILE", "NEW_FILE")
+FILES = ("PLAN", "FILE")
 KEYS = ("KEY", "FROM", "TO", "IDEA", "PLACE")
 
 
@@ -76,9 +76,9 @@ def _kind(action: Action) -> str:
     metavar = action.metavar if isinstance(action.metavar, str) else action.dest.upper()
     if action.choices:
         return ",".join(map(str, action.choices))
-    if metavar in FILES:
+    if metavar in FILES or action.type is Path:
         return "file"
-    if metavar in KEYS:
+    if metavar in KEYS or {"--under", "--from"} & set(action.option_strings):
         return "none" if "--key" in action.option_strings else "key"  # that one is for a new key
     return ",".join(_words(action.dest, metavar)) or "none"
 

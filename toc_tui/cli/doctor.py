@@ -28,7 +28,7 @@ def arguments(add: Arguments) -> None:
 
 def run(told: Namespace, desk: Desk) -> Exit:
     """A line for each thing found; with a plan, its problems behind them. FINDINGS where something is wrong."""
-    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    terminal = all(end is not None and end.isatty() for end in (sys.stdin, sys.stdout))
     choice = choose((), os.environ, terminal)
     found = {**_terminal(desk), **_face(desk, choice, terminal), **_versions(), **_places(desk, choice)}
     wrong = [choice.ill] if choice.ill else []
@@ -55,8 +55,9 @@ def run(told: Namespace, desk: Desk) -> Exit:
 
 def _terminal(desk: Desk) -> dict[str, str]:
     """What the terminal says of itself, and how text gets to it."""
-    ends = {"stdin": sys.stdin, "stdout": sys.stdout, "stderr": sys.stderr}
+    streams = {"stdin": sys.stdin, "stdout": sys.stdout, "stderr": sys.stderr}
     yes, no = desk.say("yes"), desk.say("no")
+    ends = {name: yes if end is not None and end.isatty() else no for name, end in streams.items()}
     try:
         size = os.get_terminal_size(1)
         shown = f"{size.columns}×{size.lines}"
@@ -64,11 +65,11 @@ def _terminal(desk: Desk) -> dict[str, str]:
         shown = desk.say("unknown")
     return {
         "term": os.environ.get("TERM") or desk.say("unset"),
-        "terminal": ", ".join(f"{name} {yes if end.isatty() else no}" for name, end in ends.items()),
+        "terminal": ", ".join(f"{name} {answer}" for name, answer in ends.items()),
         "size": shown,
         "locale": ", ".join(f"{name}={os.environ[name]}" for name in LOCALE if os.environ.get(name))
         or desk.say("unset"),
-        "encoding": f"{sys.stdout.encoding}",
+        "encoding": sys.stdout.encoding if sys.stdout is not None else desk.say("unknown"),
     }
 
 

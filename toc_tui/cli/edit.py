@@ -38,14 +38,20 @@ def run(told: Namespace, desk: Desk) -> Exit:
         raise desk.stop(Exit.USAGE, desk.say("no-part", key=told.key, path=told.plan))
     if not command:
         raise desk.stop(Exit.USAGE, desk.say("no-editor"))
-    draft = Draft(slug(told.key or told.plan.stem, "plan"), text)
+    try:
+        draft = Draft(slug(told.key or told.plan.stem, "plan"), text)
+    except OSError as error:
+        raise desk.stop(Exit.CANNOT_WRITE, desk.say("no-draft", reason=error.strerror or error)) from None
+    return _rounds(session, part, draft, command, told, desk)
+
+
+def _rounds(session: Session, part: Part, draft: Draft, command: list[str], told: Namespace, desk: Desk) -> Exit:
+    """Edit until the text can be taken, is kept or is dropped."""
     while True:
         _edit(draft, command, told.plan, desk)
         new = draft.text
         if not draft.changed:
-            draft.drop()
-            desk.tell(desk.voice.nothing_changed())
-            return Exit.FINE
+            return _unchanged(draft, command, desk)
         if told.key and new is not None and not new.strip():
             draft.drop()
             desk.tell(desk.say("empty", key=told.key, path=told.plan))
@@ -113,6 +119,16 @@ def _edit(draft: Draft, command: list[str], plan: File, desk: Desk) -> None:
     raise StopError(Exit.USAGE)
 
 
+def _unchanged(draft: Draft, command: list[str], desk: Desk) -> Exit:
+    """Nothing was changed; or an editor with a window of its own did not wait, and its file must stay."""
+    desk.tell(desk.voice.nothing_changed())
+    if draft.at_once:
+        desk.tell(desk.say("at-once", editor=command[0], file=draft.path))
+    else:
+        draft.drop()
+    return Exit.FINE
+
+
 def _is_mild(wrong: Wrong) -> bool:
     return isinstance(wrong, tuple) and wrong[1].mild
 
@@ -124,8 +140,6 @@ def _sentences(wrong: list[Wrong], desk: Desk, mild: bool = False) -> list[str]:
             continue
         if not isinstance(one, tuple):
             said.append(desk.voice.refusal(one))
-        elif one[1].code == "syntax-header":
-            said.append(desk.say("no-header"))
         elif "whole" in one[1].params:
             said.append(desk.say("in-whole", said=desk.voice.problem(*one)))
         else:

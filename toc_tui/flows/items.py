@@ -59,6 +59,7 @@ def add(context: Context) -> Flow:
     trail = [context.key]
     kinds = [_first_kind(context.session.state.theory, context.key)]
     last, typed, error = "", "", ""
+    hint = context.once("add-keys")
     while True:
         theory = context.session.state.theory
         items = theory.plan.items
@@ -70,9 +71,10 @@ def add(context: Context) -> Flow:
         kind, name = BEFORE[kinds[-1]]
         words = context.session.voice.kind(Item(kind, "", {"term": name} if kind == "outcome" else {"kind": name}))
         label = context.say("add", kind=words, to=short(items[trail[-1]].text))
+        whole = context.say("add-whole", kind=words, to=items[trail[-1]].text)
         said = yield Ask(
             label,
-            f"{context.say('add-whole', kind=words, to=items[trail[-1]].text)} {context.once('add-keys')}".strip(),
+            f"{whole} {hint}" if hint and len(trail) == 1 else whole,
             typed,
             keys=("kind", "deeper", "higher"),
             error=error,

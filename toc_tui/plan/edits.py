@@ -7,7 +7,7 @@ that tell what an edit did are made by `voice` from the edit itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -96,12 +96,17 @@ class Set:
             return Change(writing.add_table(document, self.path, given) if given else document, keys[0] if keys else "")
         for name, value in self.fields.items():
             if value in ("", [], None):
-                if name in TABLES[kind].required:
+                if name in TABLES[kind].required and not self._not_checked(reading.plan):
                     return Refusal("empty", {"kind": kind})
                 document = writing.clear_value(document, (*self.path, name))
             else:
                 document = writing.set_value(document, (*self.path, name), value)
         return Change(document, keys[0] if keys else "")
+
+    def _not_checked(self, plan: Plan) -> bool:
+        """Whether this is a check that the group chose not to make: it may be without a question."""
+        reason = "not_because"
+        return self.path[0] == "measure" and bool(self.fields.get(reason, plan.items[self.path[1]].get(reason)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +218,19 @@ class Replace:
         return Change(self.document)
 
 
-def taken(reading: Reading) -> set[str]:
+class Taken:
     """Keys in use: those that the reading left out included, and those that links and answers still name, so that
     nothing said about an item that is gone is taken to be about a new one."""
-    plan, headers = reading.plan, (block.header for block in reading.document.blocks)
-    keys = {header[1] for header in headers if header and len(header) > 1}
-    for place in (*plan.links, *(place for _, place in plan.answers)):
-        keys.update(place)
-    return keys.union(plan.items)
+
+    def __init__(self, reading: Reading) -> None:
+        self.plan, self.starts = reading.plan, reading.document.starts
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.plan.items or key in self.plan.named or any(
+            self.starts.get((kind, str(key))) for kind in TABLES
+        )
+
+
+def taken(reading: Reading) -> Container[str]:
+    """The keys that a new item cannot have."""
+    return Taken(reading)

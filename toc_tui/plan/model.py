@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 Path = tuple[str, ...]
@@ -203,6 +204,11 @@ class Plan:
             else:
                 found[item.kind] = [item]
         return found
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The keys that links and answers name."""
+        return frozenset(chain(chain.from_iterable(self.links), *(place for _, place in self.answers)))
 
     def item(self, key: str) -> Item | None:
         return self.items.get(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from toc_tui.plan.groups import REFERS, Group
@@ -71,14 +71,26 @@ def renewed(
             fresh[value.key] = value
     gone = {path[1] for path in before if len(path) == 2 and path[0] != "answer"}
     items = _placed(plan.items, gone, fresh, above) if gone else plan.items
-    return Plan(heads["plan"], heads["why"], items, links, answers)
+    new = Plan(heads["plan"], heads["why"], items, links, answers)
+    _learn_named(plan, new, before, after)
+    return new
+
+
+def _learn_named(old: Plan, new: Plan, before: Iterable[Path], after: Container[Path]) -> None:
+    """Take over which keys links and answers name, where none of those went."""
+    places = [path for path in before if path[0] in ("link", "answer")]
+    if "named" in old.__dict__ and all(path in after for path in places):
+        new.__dict__["named"] = old.named.union(*(path[1 if path[0] == "link" else 2 :] for path in places))
 
 
 def _placed(
     items: Mapping[str, Item], gone: set[str], fresh: Mapping[str, Item], above: Mapping[Path, Path]
 ) -> Mapping[str, Item]:
     """The items without those gone, and each fresh one behind the one above it."""
-    keys = [key for key in items if key not in gone]
+    found = dict(items)
+    for key in gone & found.keys():
+        del found[key]
+    keys = list(found)
     for path, other in above.items():
         if len(path) != 2 or path[1] not in fresh or fresh[path[1]].kind != path[0]:
             continue
@@ -86,10 +98,13 @@ def _placed(
             at = keys.index(other[1]) + 1
         else:
             rank = RANK[path[0]]
-            kinds = (RANK[(fresh.get(key) or items[key]).kind] for key in keys)
-            at = next((number for number, kind in enumerate(kinds) if kind >= rank), len(keys))
+            at = next((number for number, key in enumerate(keys) if RANK[found[key].kind] >= rank), len(keys))
+        later = keys[at:]
         keys.insert(at, path[1])
-    return {key: fresh[key] if key in fresh else items[key] for key in keys}
+        found[path[1]] = fresh[path[1]]
+        for key in later:
+            found[key] = found.pop(key)
+    return found
 
 
 def crossing(path: Path, group: Group, plan: Plan) -> Iterator[Problem]:

@@ -22,10 +22,7 @@ TABLE_ORDER: Final = (
 def changed(document: Document, place: int, block: Block) -> Document:
     """The document with another block in one place."""
     blocks = (*document.blocks[:place], block, *document.blocks[place + 1 :])
-    new = Document(blocks, document.bom, document.eol)
-    if block.header == document.blocks[place].header and "starts" in document.__dict__:
-        new.__dict__["starts"] = document.starts  # the same headers in the same places
-    return new
+    return Document(blocks, document.bom, document.eol).began(document, [document.blocks[place]], [block])
 
 
 def respelt(document: Document, place: int, text: str) -> Document:
@@ -41,13 +38,20 @@ def respelt(document: Document, place: int, text: str) -> Document:
 
 def inserted(document: Document, place: int, text: str, header: Path, array: bool = False) -> Document:
     """The document with a new block, a blank line on each side of it."""
+    return inserted_all(document, place, [(text, header, array)])
+
+
+def inserted_all(document: Document, place: int, rows: Sequence[tuple[str, Path, bool]]) -> Document:
+    """The document with new blocks one after the other, as `inserted` puts in each: text, header, array."""
     blocks, eol = document.blocks, document.eol
-    above = blocks[place - 1].text if place else ""
-    if above and not _ends_blank(above):
-        text = eol + text if above.endswith("\n") else eol + eol + text
-    if place < len(blocks) and not blocks[place].text.startswith(("\n", "\r\n")):
-        text += eol
-    return Document((*blocks[:place], Block(text, header, array), *blocks[place:]), document.bom, eol)
+    above, new = blocks[place - 1].text if place else "", list[Block]()
+    close = place < len(blocks) and not blocks[place].text.startswith(("\n", "\r\n"))
+    for text, header, array in rows:
+        if above and not _ends_blank(above):
+            text = eol + text if above.endswith("\n") else eol + eol + text
+        above = text + eol if close else text
+        new.append(Block(above, header, array))
+    return Document((*blocks[:place], *new, *blocks[place:]), document.bom, eol).began(document, [], new)
 
 
 def _ends_blank(text: str) -> bool:
@@ -58,12 +62,14 @@ def _ends_blank(text: str) -> bool:
 
 def place_for(document: Document, kind: str) -> int:
     """Where a new table of a kind goes: after the last of its kind, else after the kinds before it."""
+    for place in range(len(document.blocks) - 1, -1, -1):
+        header = document.blocks[place].header
+        if header and header[0] == kind:
+            return place + 1
     after: dict[str, int] = {}
     for place, block in enumerate(document.blocks):
         if block.header:
             after[block.header[0]] = place + 1
-    if kind in after:
-        return after[kind]
     if kind not in TABLE_ORDER:
         return len(document.blocks)
     earlier = TABLE_ORDER[: TABLE_ORDER.index(kind)]

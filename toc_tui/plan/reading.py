@@ -219,12 +219,16 @@ def _faults(
 ) -> dict[Path, tuple[Problem, ...]]:
     """The problems of the changed tables, and of those that name an item that came, went or leads elsewhere."""
     keyed = {path for path in paths if len(path) == 2 and TABLES[path[0]].shape == "keyed"}
-    moved = {path[1] for path in keyed if before[path] is None or path not in groups}
+    came = {path[1] for path in keyed if before[path] is None}
+    gone = {path[1] for path in keyed if path not in groups}
     asked = set(paths)
-    if moved:
-        asked.update(path for path, group in groups.items() if group.names and not moved.isdisjoint(group.names))
-    changed = {path[1] for path in keyed}
-    asked.update(("link", *link) for link in plan.links if link[0] in changed)
+    # whoever named an item that was not there has a problem already, so only those can lose one
+    asked.update(path for path in old if path in groups and not came.isdisjoint(groups[path].names))
+    if gone:
+        asked.update(path for path, group in groups.items() if group.names and not gone.isdisjoint(group.names))
+    changed = {path[1] for path in keyed if path[1] not in came}
+    if changed:
+        asked.update(("link", *link) for link in plan.links if link[0] in changed)
     faults = {path: found for path, found in old.items() if path not in asked}
     for path in asked & groups.keys():
         if found := (*groups[path].problems, *crossing(path, groups[path], plan)):

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from operator import is_
 
 from toc_tui.plan import scan
 from toc_tui.plan.scan import Path, Statement
 
 BOM = "\ufeff"
+FEW = 20  # blocks that are looked up one by one
+MANY = 256  # blocks that are compared at once
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,26 +87,39 @@ class Document:
         """The places of the blocks that may write something of `path`, in order."""
         if len(path) < 2:
             return range(len(self.blocks))
-        short, by_start = self.starts
-        return sorted((*short, *by_start.get(path[:2], ())))
+        found = [*self.starts[()], *self.starts.get(path[:2], ())]
+        return sorted(map(self.blocks.index if len(found) < FEW else self._places.__getitem__, found))
 
     @cached_property
-    def starts(self) -> tuple[list[int], dict[Path, list[int]]]:
-        """The places of blocks whose header is short, and of all others by the first two keys of their header.
-        A copy with other words under the same headers may share it."""
-        short: list[int] = []
-        by_start: dict[Path, list[int]] = {}
-        for place, block in enumerate(self.blocks):
+    def starts(self) -> dict[Path, list[Block]]:
+        """The blocks by the first two keys of their header; under () those whose header is shorter. A document that
+        was made from another has it from there (`began`)."""
+        starts: dict[Path, list[Block]] = {(): []}
+        for block in self.blocks:
             header = block.header
             if header is None:
                 continue
-            if len(header) < 2:
-                short.append(place)
-            elif len(header) == 2 and header not in by_start:
-                by_start[header] = [place]
+            if len(header) == 2 and header not in starts:
+                starts[header] = [block]
             else:
-                by_start.setdefault(header[:2], []).append(place)
-        return short, by_start
+                starts.setdefault(header[:2] if len(header) > 1 else (), []).append(block)
+        return starts
+
+    def began(self, older: Document, gone: Sequence[Block], new: Sequence[Block]) -> Document:
+        """This document; it knows its `starts` if the older one did, from which it differs in these blocks."""
+        if "starts" in older.__dict__ and len(gone) + len(new) < FEW:
+            starts = dict(older.starts)
+            for block in (*gone, *new):
+                if block.header is not None:
+                    start = block.header[:2] if len(block.header) > 1 else ()
+                    left = [one for one in starts.get(start, ()) if one is not block]
+                    starts[start] = [*left, block] if block in new else left
+            self.__dict__["starts"] = starts
+        return self
+
+    @cached_property
+    def _places(self) -> dict[Block, int]:
+        return {block: place for place, block in enumerate(self.blocks)}
 
     @cached_property
     def _first_lines(self) -> Sequence[int]:
@@ -161,11 +175,20 @@ def join(document: Document) -> str:
 def differing(old: Document, new: Document) -> tuple[int, tuple[Block, ...], tuple[Block, ...]]:
     """The number of blocks that two documents start with alike, and what differs up to where they end alike."""
     ours, theirs = old.blocks, new.blocks
-    start = next((n for n, same in enumerate(map(is_, ours, theirs)) if not same), min(len(ours), len(theirs)))
+    start = _alike(ours, theirs)
     before, now = ours[start:], theirs[start:]
-    alike = map(is_, reversed(before), reversed(now))
-    end = next((n for n, same in enumerate(alike) if not same), min(len(before), len(now)))
+    end = _alike(before[::-1], now[::-1])
     return start, before[: len(before) - end], now[: len(now) - end]
+
+
+def _alike(ours: tuple[Block, ...], theirs: tuple[Block, ...]) -> int:
+    """With how many blocks two rows start alike."""
+    start = 0
+    while start < len(ours) and ours[start : start + MANY] == theirs[start : start + MANY]:
+        start += MANY
+    both = zip(ours[start : start + MANY], theirs[start : start + MANY], strict=False)
+    here = next((number for number, (one, other) in enumerate(both) if one is not other), MANY)
+    return min(start + here, len(ours), len(theirs))
 
 
 def same(one: Document, other: Document) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from toc_tui.plan import inside, places, tablerows, values
 from toc_tui.plan.inside import CannotWriteError, splice
 from toc_tui.plan.places import Found, find
-from toc_tui.plan.placing import TABLE_ORDER, inserted, lines, place_for, put_inside, respelt
+from toc_tui.plan.placing import TABLE_ORDER, inserted, inserted_all, lines, place_for, put_inside, respelt
 from toc_tui.plan.renaming import rename_table
 from toc_tui.plan.scan import Path, Statement
 from toc_tui.plan.taking import clear_value, cleared, remove_table, remove_tables
@@ -23,6 +23,7 @@ __all__ = [
     "TABLE_ORDER",
     "CannotWriteError",
     "add_table",
+    "add_tables",
     "clear_value",
     "remove_table",
     "remove_tables",
@@ -59,6 +60,27 @@ def add_table(document: Document, path: Path, fields: Mapping[str, Value]) -> Do
         return put_inside(document, found, fields)
     text = f"[{values.keys(path)}]{document.eol}" + lines(fields, document.eol)
     return inserted(document, place_for(document, path[0]), text, path)
+
+
+def add_tables(document: Document, tables: Mapping[Path, Mapping[str, Value]]) -> Document:
+    """As `add_table` for one table after the other, in a time that does not grow with the square of their number."""
+    rows: dict[str, list[tuple[str, Path, bool]]] = {}
+    inner: dict[Path, Mapping[str, Value]] = {}
+    for path, fields in tables.items():
+        path, fields = values.clean_path(path), values.clean_table(fields)
+        found = find(document, path)
+        if found.blocked or found.is_there(document):
+            raise CannotWriteError(path)
+        if found.around:
+            inner[path] = fields
+        else:
+            text = f"[{values.keys(path)}]{document.eol}" + lines(fields, document.eol)
+            rows.setdefault(path[0], []).append((text, path, False))
+    for kind, row in rows.items():
+        document = inserted_all(document, place_for(document, kind), row)
+    for path, fields in inner.items():  # into a table that is written on one line
+        document = add_table(document, path, fields)
+    return document
 
 
 def _set_whole(document: Document, found: Found, value: Value) -> Document:

@@ -1,0 +1,341 @@
+"""The one-line commands that change a plan: what they write, what they say, what they refuse."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Toc
+from toc_tui.plan.model import Plan
+from toc_tui.plan.reading import read
+from toc_tui.plan.text import split
+
+
+def plan_of(path: Path) -> Plan:
+    return read(split(path.read_text("utf-8"))).plan
+
+
+def field(path: Path, key: str, name: str) -> Any:
+    return plan_of(path).items[key].fields.get(name)
+
+
+# -- add -----------------------------------------------------------------------------------------------
+def test_add_prints_the_key_and_tells_on_stderr(toc: Toc, plan: Path) -> None:
+    came = toc("add", plan, "outcome", "People bake", "--leads-to", "frie", "ours", "--term", "short", "--because=so")
+    assert (came.code, came.out) == (0, "people-bake\n")
+    assert came.err.startswith("Added: “People bake”.") and came.err.count("\n") == 1
+    after = plan_of(plan)
+    item = after.items["people-bake"]
+    assert item.fields == {"term": "short", "text": "People bake", "leads_to": ["friends", "ours"]}
+    assert [after.link("people-bake", to).get("because") for to in ("friends", "ours")] == ["so", "so"]
+
+
+def test_fields_may_follow_the_keys(toc: Toc, plan: Path) -> None:
+    assert toc("add", plan, "outcome", "Bread", "--leads-to", "friends", "who=All", "term=long").code == 0
+    bread = plan_of(plan).items["bread"].fields
+    assert bread == {"term": "long", "text": "Bread", "who": "All", "leads_to": ["friends"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "fields"),
+    [
+        (["result", "4 of 7", "measure=who-spoke"], "result", {"value": "4 of 7", "measure": "who-spoke"}),
+        (["result", "measure=who-spoke", "value=4"], "result", {"value": 4, "measure": "who-spoke"}),
+        (["session", "on=2024-01-02"], "session", {"on": date(2024, 1, 2)}),
+        (["session", "Tea", "came=staff:2,people:7"], "session", {"came": {"staff": 2, "people": 7}}),
+        (["session", "Tea"], "session", {"activity": "Tea", "on": date(2026, 3, 2)}),
+        (["feedback", "The break", "session=october"], "feedback", {"helped": "The break"}),
+        (["review", "More of it"], "review", {"changed": "More of it", "on": date(2026, 3, 2)}),
+        (["statement", "We listen", "for=fits,friends"], "statement", {"voice": "We", "for": ["fits", "friends"]}),
+        (["measure", "not_because=No need", "checks=ours"], "measure", {"not_because": "No need"}),
+        (["decision", "Tea first", "decided_by=staff,people"], "decision", {"decided_by": ["staff", "people"]}),
+        (["poll", "Which?", "options=red:2,blue:1"], "poll", {"options": {"red": 2, "blue": 1}}),
+        (["unexpected", "They sing", "good=yes"], "unexpected", {"good": True}),
+        (["idea", "--", "-dash"], "idea", {"text": "-dash"}),
+        (["idea", "a = b"], "idea", {"text": "a = b"}),
+    ],
+)
+def test_every_kind_can_be_added(toc: Toc, plan: Path, words: list[str], kind: str, fields: dict[str, Any]) -> None:
+    came = toc("add", plan, *words)
+    assert came.code == 0, came.err
+    item = plan_of(plan).items[came.out.strip()]
+    assert item.kind == kind and fields.items() <= item.fields.items()
+
+
+def test_records_have_keys_of_their_own(toc: Toc, plan: Path) -> None:
+    keys = [toc("add", plan, "benefit", "She sang").out for _ in range(2)]
+    assert len({*keys}) == 2 and all(key.startswith("she-sang-") and len(key) == 14 for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["outcme", "x"], "There is no kind of item called “outcme”."),
+        (["outcome"], "words are needed"),
+        (["outcome", " "], "words are needed"),
+        (["outcome", "x", "--term", "soon"], "It can be one of: long, medium, short."),
+        (["outcome", "x", "whom=y"], "Did you mean: who?"),
+        (["outcome", "x", "y"], "“y” is not like FIELD=VALUE."),
+        (["outcome", "x", "--key", "friends"], "The key friends cannot be used."),
+        (["outcome", "x", "--key", "plan"], "The key plan cannot be used."),
+        (["outcome", "x", "--leads-to", "frends"], "Did you mean: friends"),
+        (["outcome", "x", "--leads-to", ""], "no item with the key “”"),
+        (["outcome", "x", "--leads-to", "buses"], "leads_to cannot name “buses”"),
+        (["outcome", "x", "--leads-to", "f"], "could be several items"),
+        (["outcome", "x", "--because", "y"], "--leads-to"),
+        (["idea", "x", "--leads-to", "friends"], "Only an impact, an outcome or an activity"),
+        (["idea", "x", "on=soon"], "A date is written like 2023-10-03."),
+        (["result", "3"], "measure=VALUE is needed"),
+        (["result", "3", "measure=friends"], "It can name: measure."),
+        (["session", "x", "came=staff"], "staff:2,people:7"),
+        (["session", "x", "agenda=Tea"], "minutes first"),
+        (["session", "x", "came={ a ="], "could not be read"),
+        (["unexpected", "x", "good=maybe"], "true or false"),
+        (["benefit", "x", "name=Ann"], "unless the person agreed"),
+    ],
+)
+def test_what_cannot_be_added_is_told_and_nothing_is_written(
+    toc: Toc, plan: Path, words: list[str], said: str
+) -> None:
+    before = plan.read_bytes()
+    came = toc("add", plan, *words)
+    assert came.code == 2 and not came.out and said in came.err
+    assert plan.read_bytes() == before
+
+
+# -- set -----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("words", "key", "name", "value"),
+    [
+        (["friends", "term=med"], "friends", "term", "medium"),
+        (["friends", "who="], "friends", "who", None),
+        (["friends", "by-when=May"], "friends", "by_when", "May"),
+        (["my-own", "for+=friends"], "my-own-day", "for", ["fits", "good-days", "friends"]),
+        (["my-own", "for-=fits", "for+=ours"], "my-own-day", "for", ["good-days", "ours"]),
+        (["choose-staff", "for-=good-staff"], "choose-staff", "for", None),
+        (["october", "cards+=blue:more, please"], "october", "cards", {
+            "red": "stop", "yellow": "slower, please", "green": "I agree", "blue": "more, please"}),
+        (["october", "came-=staff"], "october", "came", {"people-with-learning-disabilities": 7, "supporters": 3}),
+        (["one-line", r"decided_by+=Anna\, Tom"], "one-line-a-page", "decided_by", ["The Tuesday group", "Anna, Tom"]),
+        (["friends-talk", "not_because=No", "question="], "friends-talk", "question", None),
+        (["mums", "good=false"], "mums-meet", "good", False),
+        (["who-spoke-oct", "value=4.5"], "who-spoke-october", "value", 4.5),
+        (["benefit-x", "name=Ann", "consent=yes"], "benefit-x", "name", "Ann"),
+    ],
+)
+def test_set_writes_a_value_of_the_right_type(
+    toc: Toc, plan: Path, words: list[str], key: str, name: str, value: Any
+) -> None:
+    toc("add", plan, "benefit", "x", "--key", "benefit-x")
+    came = toc("set", plan, *words)
+    assert came.code == 0, came.err
+    assert field(plan, key, name) == value and not came.out and came.err.count("\n") == 1
+
+
+def test_set_reaches_the_plan_the_why_and_an_arrow(toc: Toc, plan: Path) -> None:
+    assert toc("set", plan, "plan", "title=Ours", "last_review=today").code == 0
+    assert toc("set", plan, "why", "improvement=More friends").code == 0
+    assert toc("set", plan, "link", "friends", "centre", "sure=think", "assumes+=bus,fam", "circle_meant=yes").code == 0
+    after = plan_of(plan)
+    assert (after.title, after.head["last_review"]) == ("Ours", date(2026, 3, 2))
+    assert after.why["improvement"] == "More friends"
+    link = after.link("friends", "centre").fields
+    assert (link["sure"], link["assumes"], link["circle_meant"]) == ("think-so", ["buses", "families"], True)
+    for words in (["link", "friends", "ours", "sure=sure"], ["link", "friends"], ["link", "friends", "centre"]):
+        assert toc("set", plan, *words).code == 2
+
+
+def test_arrows_that_are_set_away_take_along_what_was_said_about_them(toc: Toc, plan: Path) -> None:
+    came = toc("set", plan, "friends", "leads_to+=ours", "leads_to-=centre", "who=All")
+    after = plan_of(plan)
+    assert after.items["friends"].leads_to == ("ours",) and after.items["friends"].get("who") == "All"
+    assert ("friends", "centre") not in after.links
+    assert "no longer leads to" in came.err and "now leads to" in came.err
+    assert "friends are why they would come" in came.err
+    assert not read(split(plan.read_text("utf-8"))).problems
+
+
+def test_only_what_was_set_changes_in_the_file(toc: Toc, plan: Path) -> None:
+    before = plan.read_text("utf-8")
+    toc("set", plan, "friends", "term=medium")
+    assert plan.read_text("utf-8") == before.replace('term = "long"', 'term = "medium"', 1)
+    assert toc("set", plan, "friends", "term=medium").err == "Nothing changed.\n"
+
+
+# -- kinds, words, arrows --------------------------------------------------------------------------------
+def test_retype_tells_what_went(toc: Toc, plan: Path) -> None:
+    came = toc("retype", plan, "taster", "idea")
+    after = plan_of(plan)
+    assert after.items["taster-week"].fields == {"text": "Run a taster week in the church hall"}
+    assert "March 2024" in came.err and "people know better what they like" in came.err
+    assert not read(split(plan.read_text("utf-8"))).problems
+
+
+def test_retype_keeps_the_words_of_records(toc: Toc, plan: Path) -> None:
+    toc("add", plan, "idea", "We met on a boat", "--key", "boat")
+    for kind in ("session", "review", "feedback", "poll", "idea"):
+        assert toc("retype", plan, "boat", kind).code == 0
+    assert field(plan, "boat", "text") == "We met on a boat"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["regulars", "activity"], "Unlink them first."),
+        (["taster-week", "result"], "measure=VALUE is needed"),
+        (["buses", "idea"], "own-journey/regulars (assumes)"),
+        (["taster-week", "link"], "There is no kind of item called “link”."),
+    ],
+)
+def test_retype_leaves_nothing_half_done(toc: Toc, plan: Path, words: list[str], said: str) -> None:
+    before = plan.read_bytes()
+    came = toc("retype", plan, *words)
+    assert came.code == 2 and said in came.err and plan.read_bytes() == before
+
+
+def test_an_idea_is_sorted(toc: Toc, plan: Path) -> None:
+    toc("add", plan, "idea", "People bake", "--key", "bake")
+    came = toc("sort", plan, "bake", "outcome", "--leads-to", "friends", "--term", "short", "--because=so", "who=All")
+    after = plan_of(plan)
+    assert came.code == 0, came.err
+    assert after.items["bake"].kind == "outcome"
+    assert after.items["bake"].fields == {"text": "People bake", "term": "short", "who": "All", "leads_to": ["friends"]}
+    assert after.link("bake", "friends").get("because") == "so"
+    assert "toc-tui retype" in toc("sort", plan, "bake", "activity").err
+
+
+def test_reword_puts_words_where_add_puts_them(toc: Toc, plan: Path) -> None:
+    fields = (("friends", "text"), ("friends-talk", "question"), ("october-a", "helped"), ("october", "activity"))
+    for key, name in fields:
+        assert toc("reword", plan, key, "Other  words").code == 0
+        assert field(plan, key, name) == "Other words"
+    assert toc("reword", plan, "friends", " ").code == 2
+
+
+def test_arrows_come_move_and_go(toc: Toc, plan: Path) -> None:
+    words = ["--because", "so", "--needed", "helps", "--sure", "not", "evidence=e"]
+    assert toc("link", plan, "friends", "ours", *words).code == 0
+    link = plan_of(plan).link("friends", "ours").fields
+    assert link == {"because": "so", "needed": "helps", "sure": "not-sure", "evidence": "e"}
+    assert toc("link", plan, "friends", "ours", "--because", "").code == 0
+    assert "because" not in plan_of(plan).link("friends", "ours").fields
+    came = toc("move", plan, "friends", "--under", "good-days", "--from", "centre")
+    assert "friends are why they would come" in came.err
+    assert plan_of(plan).items["friends"].leads_to == ("ours", "good-days")
+    assert toc("move", plan, "friends", "--under", "good-days", "--from", "centre").code == 2
+    assert toc("unlink", plan, "friends", "ours").code == 0
+    assert toc("unlink", plan, "friends", "ours").code == 2
+    assert toc("link", plan, "friends", "friends").code == 2
+    assert toc("link", plan, "buses", "friends").code == 2
+    assert not read(split(plan.read_text("utf-8"))).problems
+
+
+def test_remove_says_what_else_goes(toc: Toc, plan: Path) -> None:
+    came = toc("remove", plan, "friends")
+    assert came.code == 0 and came.err.count("\n") == 1
+    assert "friends-talk, friends-autumn" in came.err and "1 thing that led to it stays" in came.err
+    assert not {"friends", "friends-talk", "friends-autumn"} & plan_of(plan).items.keys()
+    assert not read(split(plan.read_text("utf-8"))).problems
+
+
+def test_rename_takes_a_key_as_it_is_typed(toc: Toc, plan: Path) -> None:
+    came = toc("rename", plan, "speak-up", "say-what-it-is")
+    assert (came.code, came.err) == (0, "The key speak-up is now say-what-it-is.\n")
+    assert plan_of(plan).items["planning-group"].leads_to[0] == "say-what-it-is"
+    assert toc("rename", plan, "friends", "centre").code == 2
+    assert toc("rename", plan, "friends", "").code == 2
+
+
+# -- answers -----------------------------------------------------------------------------------------------
+def test_an_answer_is_kept_with_its_day_and_its_words(toc: Toc, plan: Path) -> None:
+    before = plan_of(plan).answer("enough", ("regulars",))
+    came = toc("answer", plan, "enough", "regulars", "no", "session=october")
+    answer = plan_of(plan).answer("enough", ("regulars",))
+    assert came.code == 0 and answer is not None and before is not None
+    assert (answer.says, answer.on, answer.session) == ("no", date(2026, 3, 2), "october")
+    assert answer.about and answer.earlier[0]["because"] == before.because
+    toc("reword", plan, "regulars", "Other words")
+    toc("answer", plan, "enough", "regulars", "no")
+    again = plan_of(plan).answer("enough", ("regulars",))
+    assert again is not None and again.about != answer.about
+
+
+def test_a_reason_about_an_arrow_becomes_its_reason(toc: Toc, plan: Path) -> None:
+    came = toc("answer", plan, "supports", "friends/centre", "yes", "--because", "They said so")
+    answer = plan_of(plan).answer("supports", ("friends", "centre"))
+    assert answer is not None and not answer.because
+    assert plan_of(plan).link("friends", "centre").get("because") == "They said so"
+    assert "friends are why they would come" in came.err, "the old reason is told before it is gone"
+
+
+def test_whether_an_arrow_is_needed_is_set_at_the_arrow(toc: Toc, plan: Path) -> None:
+    assert toc("answer", plan, "needed", "fits/good-days", "no").code == 0
+    assert plan_of(plan).link("fits", "good-days").get("needed") == "helps"
+
+
+def test_the_whole_plan_is_a_place(toc: Toc, plan: Path) -> None:
+    assert toc("answer", plan, "clear", "plan", "not", "on=2024-05-06").code == 0
+    answer = plan_of(plan).answer("clear-sequence")
+    assert answer is not None and (answer.says, answer.on) == ("not-sure", date(2024, 5, 6))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["suports", "friends/centre", "yes"], "Did you mean: supports?"),
+        (["supports", "friends", "yes"], "There it asks about: friends/centre."),
+        (["supports", "plan", "yes"], "asks nothing about plan"),
+        (["supports", "centre/friends", "yes"], "asks nothing about centre/friends"),
+        (["supports", "frends/centre", "yes"], "Did you mean: friends"),
+        (["supports", "friends/centre", "maybe"], "yes, no, not-sure, accepted"),
+        (["supports", "friends/centre", "accepted"], "--because"),
+        (["needed", "friends/ours", "yes"], "asks nothing"),
+        (["needed", "plan", "yes"], "asks nothing"),
+        (["enough", "october", "yes"], "asks nothing"),
+        (["supports", "friends/centre", "yes", "about=x"], "Its fields: on, session."),
+    ],
+)
+def test_an_answer_to_no_question_is_refused(toc: Toc, plan: Path, words: list[str], said: str) -> None:
+    before = plan.read_bytes()
+    came = toc("answer", plan, *words)
+    assert came.code == 2 and said in came.err and plan.read_bytes() == before
+
+
+# -- files -----------------------------------------------------------------------------------------------------
+EVERY = [
+    ["add", "idea", "x"], ["set", "plan", "title=x"], ["retype", "a", "idea"], ["sort", "a", "outcome"],
+    ["reword", "a", "x"], ["link", "a", "b"], ["unlink", "a", "b"], ["move", "a", "--under", "b"], ["remove", "a"],
+    ["rename", "a", "b"], ["answer", "supports", "a/b", "yes"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", EVERY, ids=lambda words: words[0])
+def test_files_that_cannot_be_changed_are_told(toc: Toc, tmp_path: Path, words: list[str]) -> None:
+    broken = tmp_path / "broken.toml"
+    broken.write_text("[plan\n", "utf-8")
+    for path, said in ((tmp_path / "none.toml", "There is no file"), (tmp_path, "is a folder"), (broken, "Line 1")):
+        came = toc(words[0], path, *words[1:])
+        assert came.code == 3 and said in came.err and not came.out
+    assert broken.read_text("utf-8") == "[plan\n"
+
+
+def test_what_cannot_be_saved_is_told(toc: Toc, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from toc_tui.plan import store
+
+    trouble = store.Trouble("cannot-write", plan, {"reason": "full"})
+    monkeypatch.setattr(store, "save", lambda *given: trouble)
+    before = plan.read_bytes()
+    came = toc("add", plan, "idea", "x")
+    assert came.code == 5 and came.err and not came.out and plan.read_bytes() == before
+
+
+def test_control_characters_never_reach_the_terminal(toc: Toc, plan: Path) -> None:
+    came = toc("add", plan, "idea", "a\x1b[31m\nb\udcff", "--key", "odd")
+    assert came.code == 0 and "\x1b" not in came.err + came.out
+    assert field(plan, "odd", "text") == "a\x1b[31m b\ufffd"
+    assert "\x1b" not in plan.read_text("utf-8")
+    came = toc("set", plan, "odd", "\x1b[31m=x")
+    assert came.code == 2 and "\x1b" not in came.err

@@ -1,0 +1,211 @@
+"""Edits of `toc-tui apply` as a plan fragment: tables that are added, or whose fields are set, and keys that go."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from toc_tui.cli._fields import main_field
+from toc_tui.cli._lines import Made
+from toc_tui.cli.add import FIRST
+from toc_tui.cli.command import Desk, StopError
+from toc_tui.exits import Exit
+from toc_tui.plan import writing
+from toc_tui.plan.edits import Add, Edit, Give, Refusal, Set
+from toc_tui.plan.groups import tables
+from toc_tui.plan.inside import CannotWriteError
+from toc_tui.plan.model import KEYED, TABLES, Answer, Path, Plan
+from toc_tui.plan.reading import Problem, Reading, reread
+from toc_tui.plan.shaping import Remove
+from toc_tui.plan.text import Document
+
+EMPTY: tuple[Any, ...] = ("", [], None)
+REMOVE = "remove"
+# what is looked for when the fragment is part of the plan, because it may name what stands there
+LATER = ("leads-nowhere", "wrong-kind", "link-without-arrow", "missing")
+
+Tables = Mapping[Path, Mapping[str, Any]]
+
+
+def fragment(desk: Desk, reading: Reading, theirs: Reading, text: str) -> Made:
+    """What a fragment makes of a plan. `theirs` is its reading. Raises StopError for what cannot be done."""
+    return _Fragment(desk, theirs).made(reading, tomllib.loads(text))
+
+
+class _Fragment:
+    def __init__(self, desk: Desk, theirs: Reading) -> None:
+        self.desk, self.theirs = desk, theirs
+        self.edits: list[tuple[str, Edit, str]] = []
+        self.said: list[tuple[str, str]] = []
+        self.new: dict[Path, dict[str, Any]] = {}
+
+    def made(self, reading: Reading, data: dict[str, Any]) -> Made:
+        """First what goes, then what is new, then the fields of what is there."""
+        gone = data.pop(REMOVE, [])
+        self._look_through()
+        given: Tables = {
+            path: fields
+            for name, value in data.items()
+            if name in TABLES
+            for path, fields in tables(TABLES[name], value, [])
+        }
+        left = self._removed(reading, gone)
+        unsaid = {where for path in given for where in _unsaid(left.plan, path, given[path])} - given.keys()
+        new = {path: self._fresh(left.plan, path, given[path]) for path in given if not _is_there(left.plan, path)}
+        self.new = new
+        try:
+            grown = reread(left, writing.add_tables(writing.remove_tables(left.document, unsaid), new))
+            for path in new:
+                self._note(path, new[path])
+            document = grown.document
+            for path in given:
+                if path not in new:
+                    document = self._set(replace(grown, document=document), path, dict(given[path]))
+        except CannotWriteError as error:
+            raise self._refused(error.args[0], Refusal("odd-shape", {"where": ".".join(error.args[0])})) from None
+        after = reread(grown, document)
+        self._look_again(reading, after)
+        keys = tuple(path[1] for path in new if path[0] in KEYED)
+        said = [(where, self.desk.voice.done(edit, left.plan, after.plan, key)) for where, edit, key in self.edits]
+        return Made(after.document, keys, len(self.edits) + len(self.said), (*self.said, *said))
+
+    # -- what is wrong with it -------------------------------------------------------------------
+    def _look_through(self) -> None:
+        """Stop at the first thing in the fragment that is no part of the format."""
+        for problem in self.theirs.problems:
+            field, where = str(problem.params.get("field", "")), problem.path[0]
+            if where == REMOVE or problem.code in LATER:
+                continue
+            if problem.code == "wrong-type" and problem.params["value"] in EMPTY:
+                continue  # it clears the field
+            if problem.code == "unknown-field":
+                said = self.desk.say("no-field", kind=where, field=field, known=", ".join(TABLES[where].fields))
+                raise self._stop(problem.path, said)
+            if problem.code == "unknown-table":
+                raise self._stop(problem.path, self.desk.say("no-kind", word=where, known=", ".join(TABLES)))
+            raise self._problem(self.theirs, problem)
+        for item in self.theirs.plan.items.values():
+            if item.key in item.many("leads_to"):
+                raise self._refused(item.path, Refusal("link-to-itself"))
+
+    def _look_again(self, before: Reading, after: Reading) -> None:
+        """Stop at the first problem that the fragment would bring into the plan."""
+        known = {(problem.code, problem.path) for problem in before.problems}
+        for problem in after.problems:
+            if (problem.code, problem.path) not in known:
+                raise self._problem(Reading(self.theirs.document, after.plan), problem)
+
+    def _problem(self, reading: Reading, problem: Problem) -> StopError:
+        return self.desk.stop(Exit.USAGE, self.desk.voice.problem(reading, problem))
+
+    def _stop(self, path: Path, said: str, *more: str) -> StopError:
+        where = self.theirs.document.where
+        line = next((line for size in range(len(path), 0, -1) if (line := where(path[:size])) is not None), 1)
+        return self.desk.stop(Exit.USAGE, self.desk.guide.say("cli-apply.at", line=line, said=said), *more)
+
+    def _refused(self, path: Path, refusal: Refusal, *more: str) -> StopError:
+        return self._stop(path, self.desk.voice.refusal(refusal), *more)
+
+    # -- what it does ----------------------------------------------------------------------------
+    def _note(self, path: Path, fields: Mapping[str, Any]) -> None:
+        """Keep what is done, so that it can be told."""
+        edit: Edit = Set(path, fields)
+        if path[0] == "answer":
+            edit = Give(path[1], path[2:], str(fields.get("says", "")))
+        elif path in self.new and path[0] in KEYED:
+            edit = Add(path[0], fields, key=path[1])
+        self.edits.append((".".join(path), edit, path[1] if path[0] in KEYED else ""))
+
+    def _removed(self, reading: Reading, gone: Any) -> Reading:
+        """The plan without the items named in `remove`, and without what goes with them."""
+        if not isinstance(gone, list) or not all(isinstance(key, str) for key in gone):
+            raise self._stop((REMOVE,), self.desk.guide.say("cli-apply.remove-list"))
+        known = reading.plan.items
+        for key in dict.fromkeys(gone):
+            if key not in known:
+                raise self._refused((REMOVE,), Refusal("no-such-key", {"key": key}), *self.desk.nearest(key, known))
+            if key not in reading.plan.items:
+                continue  # it went with another
+            edit = Remove(key)
+            change = edit.apply(reading)
+            if isinstance(change, Refusal):
+                raise self._refused((REMOVE,), change)
+            after = reread(reading, change.document)
+            self.said.append((REMOVE, self.desk.voice.done(edit, reading.plan, after.plan, "")))
+            reading = after
+        return reading
+
+    def _fresh(self, plan: Plan, path: Path, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields of a new table, in the order in which `add` writes them."""
+        other = plan.items.get(path[1]) if path[0] in KEYED else None
+        if other is not None:
+            said = self.desk.guide.say("cli-apply.other-kind", key=other.key, kind=other.kind, here=path[0])
+            raise self._stop(path, said)
+        self._ask_consent(path, fields)
+        given = {name: value for name, value in fields.items() if value not in EMPTY}
+        if path[0] not in KEYED:
+            return given
+        order = [*FIRST, main_field(path[0]), *TABLES[path[0]].fields, *given]
+        order = [*(name for name in dict.fromkeys(order) if name != "leads_to"), "leads_to"]
+        return {name: given[name] for name in order if name in given}
+
+    def _set(self, reading: Reading, path: Path, fields: dict[str, Any]) -> Document:
+        """The document with the fields of a table that is there already."""
+        plan = reading.plan
+        if path[0] == "answer":
+            fields = _with_earlier(plan.answers[(path[1], path[2:])], fields)
+        elif path[0] in KEYED:
+            self._ask_consent(path, {**plan.items[path[1]].fields, **fields})
+        self._note(path, fields)
+        if path[0] == "answer":
+            return _written(reading.document, path, fields)
+        change = Set(path, fields).apply(reading)
+        if isinstance(change, Refusal):
+            raise self._refused(path, change)
+        return change.document
+
+    def _ask_consent(self, path: Path, fields: Mapping[str, Any]) -> None:
+        if fields.get("name") and fields.get("consent") is not True:
+            raise self._stop(path, self.desk.say("no-consent"))
+
+
+def _is_there(plan: Plan, path: Path) -> bool:
+    """Whether the plan has this table; [plan] and [why] always are."""
+    match path:
+        case ("answer", check, *place):
+            return (check, tuple(place)) in plan.answers
+        case ("link", source, target):
+            return (source, target) in plan.links
+        case (kind, key):
+            item = plan.items.get(key)
+            return item is not None and item.kind == kind
+    return True
+
+
+def _unsaid(plan: Plan, path: Path, fields: Mapping[str, Any]) -> set[Path]:
+    """The tables that go with the arrows that new `leads_to` no longer has: what was said about those arrows."""
+    if "leads_to" not in fields or path[0] not in KEYED or not _is_there(plan, path):
+        return set()
+    new = fields["leads_to"] or ()
+    gone = {(path[1], target) for target in plan.items[path[1]].leads_to if target not in new}
+    links: set[Path] = {("link", *pair) for pair in gone & plan.links.keys()}
+    return links | {("answer", check, *place) for check, place in plan.answers if place in gone}
+
+
+def _with_earlier(before: Answer, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an answer; what the group said before is kept in `earlier`."""
+    same = fields.get("says", before.says) == before.says and fields.get("because", before.because) == before.because
+    if same or "earlier" in fields:
+        return fields
+    older = {"says": before.says, "because": before.because, "on": before.on, "session": before.session}
+    return {**fields, "earlier": [*before.earlier, {name: value for name, value in older.items() if value}]}
+
+
+def _written(document: Document, path: Path, fields: Mapping[str, Any]) -> Document:
+    for name, value in fields.items():
+        where = (*path, name)
+        empty = value in EMPTY
+        document = writing.clear_value(document, where) if empty else writing.set_value(document, where, value)
+    return document

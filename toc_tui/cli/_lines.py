@@ -1,0 +1,155 @@
+"""Edits of `toc-tui apply` as one command a line: the words as in the shell, without the program and the plan."""
+
+from __future__ import annotations
+
+import io
+import shlex
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+
+from toc_tui.choosing import ONE_LINE
+from toc_tui.cli.command import Desk, StopError, module, parser
+from toc_tui.exits import Exit
+from toc_tui.guide import Guide
+from toc_tui.plan.edits import Change, Edit, Refusal
+from toc_tui.plan.inside import CannotWriteError
+from toc_tui.plan.reading import Reading, reread
+from toc_tui.plan.shaping import Rename
+from toc_tui.plan.text import Document
+
+# the commands that change a plan, each by its `edit`
+CHANGING = ("add", "set", "retype", "sort", "mend", "reword", "link", "unlink", "move", "remove", "rename", "answer")
+EDITING = tuple(name for name in CHANGING if name in ONE_LINE)  # what a line may begin with
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What all the edits made: the document, the keys of new items, how many edits there were, and where they are
+    to be told, for each where it was given and what it does."""
+
+    document: Document
+    keys: tuple[str, ...]
+    count: int
+    said: tuple[tuple[str, str], ...] = ()
+
+
+class LineDesk(Desk):
+    """The desk of one command whose words stand in a line: what went wrong is told with the line's number."""
+
+    line = 0
+
+    def tell(self, *sentences: str) -> None:
+        first, *rest = sentences
+        super().tell(self.guide.say("cli-apply.at", line=self.line, said=first), *rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One editing command, made ready once for all its lines."""
+
+    edit: Callable[[Namespace, Desk, Reading], Edit | Refusal]
+    parser: ArgumentParser
+    desk: LineDesk
+
+
+def lines(desk: Desk, reading: Reading, text: str, path: str, tell: bool = False) -> Made:
+    """What the commands make of a plan, one after the other. Raises StopError for the first that cannot be done."""
+    runner = _Runner(desk.guide, f"./{path}" if path.startswith("-") else path)
+    said: list[tuple[str, str]] = []
+    keys: list[str] = []
+    count = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        found = runner.run(number, line, reading)
+        if found is None:
+            continue
+        edit, change = found
+        if isinstance(edit, Rename):
+            keys = [change.key if key == edit.old else key for key in keys]
+        elif change.key and change.key not in reading.plan.items:
+            keys.append(change.key)
+        after = runner.reread(reading, change.document)
+        if tell:
+            said.append((str(number), desk.voice.done(edit, reading.plan, after.plan, change.key)))
+        reading, count = after, count + 1
+    return Made(reading.document, tuple(key for key in keys if key in reading.plan.items), count, tuple(said))
+
+
+class _Runner:
+    """Turns lines into edits."""
+
+    def __init__(self, guide: Guide, path: str) -> None:
+        self.guide, self.path = guide, path
+        self.commands: dict[str, Command] = {}
+        self.desk = LineDesk("apply", guide)
+
+    def run(self, number: int, line: str, reading: Reading) -> tuple[Edit, Change] | None:
+        """The edit of one line and what it makes of the plan; None for a line without words."""
+        self.desk.line = number
+        try:
+            words = list(_words(line))
+        except ValueError:
+            raise self._stop(self.guide.say("cli-apply.quotes")) from None
+        if not words:
+            return None
+        if words[0] not in EDITING:
+            known = ", ".join(EDITING)
+            raise self._stop(self.guide.say("cli-apply.no-command", word=words[0], known=known))
+        command = self._command(words[0])
+        command.desk.line = number
+        edit = command.edit(self._told(command, words), command.desk, reading)
+        if isinstance(edit, Refusal):
+            raise self._refused(edit)
+        change = _change(edit, reading)
+        if isinstance(change, Refusal):
+            raise self._refused(change)
+        return edit, change
+
+    def reread(self, reading: Reading, document: Document) -> Reading:
+        """The plan after an edit."""
+        after = reread(reading, document)
+        if after.broken:
+            raise self._refused(Refusal("not-toml"))
+        return after
+
+    def _command(self, name: str) -> Command:
+        if name not in self.commands:
+            made = parser(name, self.guide)
+            self.commands[name] = Command(module(name).edit, made, LineDesk(name, self.guide))
+        return self.commands[name]
+
+    def _told(self, command: Command, words: list[str]) -> Namespace:
+        heard = io.StringIO()
+        try:
+            with redirect_stdout(heard), redirect_stderr(heard):
+                return command.parser.parse_intermixed_args([self.path, *words[1:]])
+        except SystemExit:  # argparse has said what it does not understand, or how the command goes
+            said = heard.getvalue().rpartition("error: ")[2].strip()
+            example = self.guide.say("cli.example", example=self.guide.say(f"cli-{words[0]}.example"))
+            raise self._stop(*([said] if "\n" not in said else []), example) from None
+
+    def _refused(self, refusal: Refusal) -> StopError:
+        return self._stop(self.desk.voice.refusal(refusal))
+
+    def _stop(self, *said: str) -> StopError:
+        return self.desk.stop(Exit.USAGE, *said)
+
+
+def _change(edit: Edit, reading: Reading) -> Change | Refusal:
+    try:
+        return edit.apply(reading)
+    except CannotWriteError as error:
+        return Refusal("odd-shape", {"where": ".".join(error.args[0])})
+
+
+def _words(line: str) -> Iterator[str]:
+    """The words of a line as a shell takes them; none after a # that begins a word. ValueError for an open quote."""
+    reader = io.StringIO(line)
+    lexer = shlex.shlex(reader, posix=True)
+    lexer.whitespace_split, lexer.commenters = True, ""
+    while not line[reader.tell() :].lstrip().startswith("#"):
+        word = lexer.get_token()
+        if word is None:
+            return
+        yield word
