@@ -198,9 +198,20 @@ class Routes:
         return frozenset(term for term in TERMS if TERM_RANK[term] in met)
 
     @cached_property
-    def shortcuts(self) -> frozenset[tuple[str, str]]:
-        """Arrows beside which a longer way leads to the same; none that starts in a circle, since there it is
-        open what comes first."""
+    def leaps(self) -> dict[str, Group]:
+        """What items lead to by an arrow that goes back to an earlier term, or passes over one."""
+        ranks, found = self.ranks, {}
+        for key, effects in self.effects.items():
+            if (rank := ranks[key]) is not None:
+                top = (rank, rank + 1, None if rank < RANK["impact"] else rank)
+                if odd := [effect for effect in effects if ranks[effect] not in top]:
+                    found[key] = tuple(odd)
+        return found
+
+    @cached_property
+    def shortcuts(self) -> dict[str, Group]:
+        """What items lead to by an arrow beside which a longer way leads to the same; nothing from a circle, since
+        there it is open what comes first."""
         height: dict[str, int] = {}
         for group in reversed(self.groups):
             top = -1
@@ -220,11 +231,11 @@ class Routes:
         ]
         bits = {key: 1 << number for number, key in enumerate(dict.fromkeys(effect for _, effect in asked))}
         met = self._met(bits) if bits else {}
-        return frozenset(
-            (key, target)
-            for key, target in asked
-            if any(met[effect] & bits[target] for effect in self.effects[key] if effect != target)
-        )
+        found: dict[str, Group] = {}
+        for key, target in asked:
+            if any(met[effect] & bits[target] for effect in self.effects[key] if effect != target):
+                found[key] = (*found.get(key, ()), target)
+        return found
 
     def _met(self, bits: Mapping[str, int]) -> dict[str, int]:
         """For each item, which of those that have a bit are met from it on, itself included."""

@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import commands, inside, tables
+from tests.bench import checking, commands, inside, tables
 from tests.bench.make_plan import plan_text
 from tests.bench.measures import Bench, Case
 
@@ -91,11 +91,18 @@ def main() -> None:
         bench = run(options, folder)
         found = commands.measure(ours(), folder, bench.environment, rounds=options.rounds * 3)
         costs = inside.measure(folder)
+        checks = checking.measure()
     tables.show_programs(bench)
     tables.show_slow(bench)
     tables.show_commands(found)
     tables.show_inside(costs)
-    promised = (tables.budgets(bench), tables.command_budgets(found), tables.inside_budgets(costs))
+    tables.show_checking(checks)
+    promised = (
+        tables.budgets(bench),
+        tables.command_budgets(found),
+        tables.inside_budgets(costs),
+        tables.checking_budgets(checks),
+    )
     tables.show_budgets([budget for part in promised for budget in part])
     print("E is an empty Textual app, P is python -c pass. Counts are exact; times are medians of one run.")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tests.bench.checking import SIZES, Checking
 from tests.bench.commands import Timing
 from tests.bench.inside import Inside
 from tests.bench.measures import Bench
@@ -56,6 +57,17 @@ def show_inside(found: Sequence[Inside]) -> None:
     table(head, rows)
 
 
+def show_checking(found: Sequence[Checking]) -> None:
+    small, middle, large = SIZES
+    head = ("checks, ms, at items", *(str(items) for items in SIZES), f"{small}→{middle}", f"{middle}→{large}")
+    rows = [
+        (each.name, *(f"{each.times[items]:.1f}" for items in SIZES),
+         *(f"×{each.growth(*sizes):.1f}" for sizes in ((small, middle), (middle, large))))
+        for each in found
+    ]  # fmt: skip
+    table(head, rows)
+
+
 def show_slow(bench: Bench) -> None:
     rows = [
         (case, *(shown(bench.median(case, f"slow {name}"), "{:.2f}") for name in ("start", "arrow", "held")))
@@ -98,6 +110,17 @@ def inside_budgets(found: Iterable[Inside]) -> Iterator[Budget]:
     for each in found:
         if each.items == 10_000:
             yield "an edit with its save, 10 000", each.saved, 50, 20, "ms"
+
+
+def checking_budgets(found: Iterable[Checking]) -> Iterator[Budget]:
+    """What the checks may cost, and how their time may grow where the plan is ten times as large."""
+    small, middle, large = SIZES
+    for each in found:
+        if each.name == "structure":
+            yield f"structure checks, {large}", each.times[large], 300, 60, "ms"
+            yield f"structure checks, {middle}→{large}", each.growth(middle, large), 12, 10, "×"
+        else:
+            yield f"all checks, {small}", each.times[small], 50, 25, "ms"
 
 
 def _each(value: float | None) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
@@ -11,18 +11,22 @@ from toc_tui.routes import TERM_RANK
 NAME = "big-jump"
 
 
-def at(theory: Theory, key: str) -> Iterator[Finding]:
+def at(theory: Theory, key: str) -> Iterable[Finding]:
     """A finding for an arrow that passes over a term in which the plan has outcomes (a term that is empty is the
     matter of `empty-term`), unless a longer way leads there too. It can wait, but for an activity that leads straight
     to an impact."""
+    return _found(theory, key) if key in theory.leaps else ()
+
+
+def _found(theory: Theory, key: str) -> Iterator[Finding]:
     items, rank = theory.plan.items, theory.ranks[key]
-    for target in theory.effects[key]:
+    for target in theory.leaps[key]:
         later = theory.ranks[target]
         if rank is None or later is None or later - rank < 2 or not _asked(theory, key, target):
             continue
         skipped = {term for term, place in TERM_RANK.items() if rank < place < later}
         straight = (items[key].kind, items[target].kind) == ("activity", "impact")
-        if (straight or skipped & theory.terms) and (key, target) not in theory.shortcuts:
+        if (straight or skipped & theory.terms) and target not in theory.shortcuts.get(key, ()):
             texts = (items[key].text, items[target].text)
             yield from raised(theory, NAME, (key, target), texts, importance="now" if straight else "later")
 

@@ -3,7 +3,7 @@ them comes first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
@@ -11,9 +11,10 @@ from toc_tui.graph import Theory
 NAME = "circle"
 
 
-def at(theory: Theory, key: str) -> Iterator[Finding]:
+def at(theory: Theory, key: str) -> Iterable[Finding]:
     """A finding for a circle, at its smallest key; its place is the whole circle in order. One that holds an arrow
     with `circle_meant` is none."""
-    if circle := theory.circle_at.get(key):
-        texts = tuple(theory.plan.items[one].text for one in circle)
-        yield from raised(theory, NAME, circle, texts, circle[1:])
+    if (circle := theory.circle_at.get(key)) is None:
+        return ()
+    texts = tuple(theory.plan.items[one].text for one in circle)
+    return raised(theory, NAME, circle, texts, circle[1:])

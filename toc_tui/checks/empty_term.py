@@ -3,7 +3,7 @@ term, so that changes add up step by step."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
@@ -11,11 +11,12 @@ from toc_tui.graph import Theory
 NAME = "empty-term"
 
 
-def at(theory: Theory, key: str) -> Iterator[Finding]:
+def at(theory: Theory, key: str) -> Iterable[Finding]:
     """A finding for an impact with short-term outcomes and those of one other term beneath it: nothing stands in the
     middle, or nothing between the middle and the impact. `items` are what is on either side of the gap. Silent where
     one of the outcomes has no term."""
     beneath = theory.terms_beneath(key)
-    if len(beneath) == 2 and "short" in beneath and "" not in beneath:
-        around = (beneath["short"], beneath["long"]) if "long" in beneath else (beneath["medium"], key)
-        yield from raised(theory, NAME, (key,), (theory.plan.items[key].text,), around, importance="later")
+    if len(beneath) != 2 or "short" not in beneath or "" in beneath:
+        return ()
+    around = (beneath["short"], beneath["long"]) if "long" in beneath else (beneath["medium"], key)
+    return raised(theory, NAME, (key,), (theory.plan.items[key].text,), around, importance="later")

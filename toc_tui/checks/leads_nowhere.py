@@ -3,7 +3,7 @@ weakness of a plan."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
@@ -13,19 +13,17 @@ NAME = "leads-nowhere"
 MOST = 3  # so many are named of those that stop at one place
 
 
-def at(theory: Theory, key: str) -> Iterator[Finding]:
+def at(theory: Theory, key: str) -> Iterable[Finding]:
     """A finding where routes stop short of any impact; `items` are where some of them begin, activities first.
     Silent while the plan has no impact: that is asked for by the impact step."""
-    if key in theory.linked or not theory.roots:
-        return
-    if (part := theory.dead_ends.get(key)) is None:
-        return
+    if key in theory.linked or not theory.roots or (part := theory.dead_ends.get(key)) is None:
+        return ()
     items, round_ = theory.plan.items, theory.rounds.get(key, ())
     starts = [one for one in part if one != key and not theory.causes[one]] or [one for one in round_ if one != key]
     starts.sort(key=lambda one: items[one].kind != "activity")
     importance = "later" if round_ else "now"  # first of all the circle
     texts = (items[key].text,)
-    yield from raised(theory, NAME, (key,), texts, tuple(starts[:MOST]), _fix(theory, key), importance)
+    return raised(theory, NAME, (key,), texts, tuple(starts[:MOST]), _fix(theory, key), importance)
 
 
 def _fix(theory: Theory, key: str) -> Link | None:

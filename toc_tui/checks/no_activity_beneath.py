@@ -3,7 +3,7 @@ needs something that brings it about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
@@ -11,14 +11,14 @@ from toc_tui.graph import Theory
 NAME = "no-activity-beneath"
 
 
-def at(theory: Theory, key: str) -> Iterator[Finding]:
+def at(theory: Theory, key: str) -> Iterable[Finding]:
     """A finding for a first change (short term, or without a term) that nothing leads to, and for a circle that
     nothing leads into. It can wait in a plan that has no activities yet, and for what reaches no impact. Of what
     stands all alone it is asked first where it leads (`leads-nowhere`)."""
     if key not in theory.bottoms or not (theory.causes[key] or theory.effects[key]):
-        return
+        return ()
     item = theory.plan.items[key]
     if not theory.causes[key] and (item.kind == "impact" or item.term in ("long", "medium")):
-        return  # there an earlier change is wanted: `nothing-leads-here`
+        return ()  # there an earlier change is wanted: `nothing-leads-here`
     due = key in theory.linked and next(theory.plan.of("activity"), None) is not None
-    yield from raised(theory, NAME, (key,), (item.text,), importance="now" if due else "later")
+    return raised(theory, NAME, (key,), (item.text,), importance="now" if due else "later")

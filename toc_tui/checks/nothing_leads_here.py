@@ -3,7 +3,7 @@ come first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
@@ -11,11 +11,12 @@ from toc_tui.graph import Theory
 NAME = "nothing-leads-here"
 
 
-def at(theory: Theory, key: str) -> Iterator[Finding]:
+def at(theory: Theory, key: str) -> Iterable[Finding]:
     """A finding for an impact, and for a long or medium-term outcome, that nothing at all leads to. It can wait for
     what reaches no impact; of an outcome that stands all alone it is asked first where it leads (`leads-nowhere`)."""
+    if theory.causes[key]:
+        return ()
     item = theory.plan.items[key]
-    late = item.kind == "impact" or (item.term in ("long", "medium") and theory.effects[key])
-    if late and not theory.causes[key]:
-        importance = "now" if key in theory.linked else "later"
-        yield from raised(theory, NAME, (key,), (item.text,), importance=importance)
+    if item.kind != "impact" and not (item.term in ("long", "medium") and theory.effects[key]):
+        return ()
+    return raised(theory, NAME, (key,), (item.text,), importance="now" if key in theory.linked else "later")

@@ -3,7 +3,7 @@ reduction)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
@@ -12,11 +12,15 @@ from toc_tui.plan.shaping import Unlink
 NAME = "shortcut"
 
 
-def at(theory: Theory, key: str) -> Iterator[Finding]:
+def at(theory: Theory, key: str) -> Iterable[Finding]:
     """A finding for each arrow beside which a longer way leads to the same. An arrow that has a reason of its own
     stands for something; and at a circle it is open first what comes first."""
+    return _found(theory, key) if key in theory.shortcuts else ()
+
+
+def _found(theory: Theory, key: str) -> Iterator[Finding]:
     items = theory.plan.items
-    for target in theory.effects[key]:
-        if (key, target) in theory.shortcuts and not theory.plan.link(key, target).get("because"):
+    for target in theory.shortcuts[key]:
+        if not theory.plan.link(key, target).get("because"):
             texts = (items[key].text, items[target].text)
             yield from raised(theory, NAME, (key, target), texts, fix=Unlink(key, target), importance="later")

@@ -3,7 +3,7 @@ they are enough (Miller: seven, plus or minus two); in plans that others publish
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
@@ -12,9 +12,11 @@ NAME = "tangle"
 MOST = 7
 
 
-def at(theory: Theory, key: str) -> Iterator[Finding]:
+def at(theory: Theory, key: str) -> Iterable[Finding]:
     """A finding for an item that more than seven things lead to, or that leads to more than seven itself; `items`
     are those of the fuller side."""
-    items = max(theory.causes[key], theory.effects[key], key=len)
-    if len(items) > MOST:
-        yield from raised(theory, NAME, (key,), (theory.plan.items[key].text,), items, importance="later")
+    causes, effects = theory.causes[key], theory.effects[key]
+    if len(causes) <= MOST and len(effects) <= MOST:
+        return ()
+    items = max(causes, effects, key=len)
+    return raised(theory, NAME, (key,), (theory.plan.items[key].text,), items, importance="later")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
@@ -15,14 +15,19 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
-def at(theory: Theory, key: str) -> Iterator[Finding]:
+def at(theory: Theory, key: str) -> Iterable[Finding]:
     """A finding for each arrow from an item that leads to an earlier term, or to what is hoped for earlier. An arrow
     of a circle can wait: first of all the circle."""
-    items, rank, by_when = theory.plan.items, theory.ranks[key], theory.plan.items[key].fields.get("by_when")
+    by_when = theory.plan.items[key].fields.get("by_when")
+    return _found(theory, key, str(by_when or "")) if by_when or key in theory.leaps else ()
+
+
+def _found(theory: Theory, key: str, by_when: str) -> Iterator[Finding]:
+    items, rank = theory.plan.items, theory.ranks[key]
     for target in theory.effects[key]:
         later = theory.ranks[target]
         by_term = rank is not None and (rank > later if later is not None else rank == RANK["impact"])
-        if not by_term and not (by_when and _dated_later(str(by_when), items[target].get("by_when"))):
+        if not by_term and not (by_when and _dated_later(by_when, items[target].get("by_when"))):
             continue
         if theory.plan.link(key, target).fields.get("circle_meant") is not True:
             fix = _fix(theory, key, target) if by_term else None
