@@ -112,9 +112,10 @@ def _verb(found: tuple[str, ...]) -> int:
     for number, word in enumerate(found[:9]):
         if word in NO_SUBJECT or word in words("inside"):
             return -1
-        if seen and (base(word, "verbs", "helping", "states") or word in words("verbs-nouns-too")):
+        said = base(word, "verbs", "helping", "states") or word in words("verbs-nouns-too")
+        if seen and said and found[number - 1] not in ("their", "our", "its"):  # in their own language
             return number
-        if not seen and number and base(word, "doing", "verbs"):
+        if not seen and word not in people and base(word, "doing", "verbs"):
             return -1
         seen = seen or word in people or word in ("nobody", "no-one")
         if number == 3 and not seen:

@@ -55,7 +55,8 @@ def counts(text: str) -> bool:
         return True
     if MORE_CAME.match(line) and not there:
         came = hears(line, "attending")
-        return came is not None and _output(line[came.end() :])
+        if came is not None and _output(line[came.end() :]):
+            return True
     if re.match(r"(?:every|all|each) ", line) and _output(line):
         return FULL.search(line) is not None
     figures = _figures(line)

@@ -84,6 +84,9 @@ def _gerund(found: tuple[str, ...], stem: str) -> bool:
 def _verb_here(found: tuple[str, ...]) -> bool:
     """Whether a first word that may be a noun is a verb: nothing is said of it, and what it acts on follows."""
     says = base(found[1], "verbs", "helping")
+    after = "".join(found[2:3]) if found[0] != "help" and found[1] not in words("small") else ""
+    if base(after, "verbs", "verbs-nouns-too", "verbs-of-living"):
+        return False  # support workers cook together
     done = found[1].endswith("ed") and found[2:3] and found[2] in words("joining")
     if done or found[-1].endswith("ed"):  # support focused on …, research completed
         return False

@@ -75,22 +75,26 @@ def _in_a_pair(text: str, place: int) -> bool:
 
 def _halves(left: str, right: str, joint: str, kind: str) -> tuple[str, str] | None:
     before, after = tokens(left), tokens(right)
-    if len(before) < 2 or len(after) < 2:
+    if len(before) < 2 or len(after) < 2 or before[0] == "there":  # there is tea, and nobody has to pay
         return None
     if joint == ";":
         return (left, _capital(right)) if len(before) > 2 and len(after) > 2 else None
     if kind == "activity" and _commands(before, after, joint):
         return left, _capital(right)
     verb = _main_verb(before)
+    if joint == "and" and kind == "outcome" and _two_of_more(before, after, verb):
+        return "", ""
+    if verb < 0 and kind == "outcome" and base(before[0], "verbs") == before[0] not in words("people"):
+        verb = 0  # make friends and find work
     if verb < 0:
         return None
     if joint.endswith("as well as") or doing_form(after[0], "verbs", "doing"):
         return None
-    if _new_sentence(before, after, verb):
+    if verb and _new_sentence(before, after, verb):
         return left, _capital(right)
     if joint != "while" and kind == "outcome" and _same_people(before, after, verb):
         subject = " ".join(left.split()[:verb])
-        return left, f"{subject} {right}"
+        return left, _capital(f"{subject} {right}".strip())
     return None
 
 
@@ -129,6 +133,14 @@ def _main_verb(before: tuple[str, ...]) -> int:
     return found
 
 
+def _two_of_more(before: tuple[str, ...], after: tuple[str, ...], verb: int) -> bool:
+    """`Fewer falls and better sleep`, `people have more money and fewer debts`."""
+    changed = words("changed")
+    had = verb < 0 or base(before[verb], "verbs", "helping") in ("have", "has", "get", "gain")
+    some = any(word in changed for word in before[verb + 1 :][:1])
+    return had and some and after[0] in changed and before[-1] not in changed and words("inside").isdisjoint(before)
+
+
 def _new_sentence(before: tuple[str, ...], after: tuple[str, ...], verb: int) -> bool:
     """`Homes are warm and tenants have a say`: somebody or something else, and a verb of its own."""
     inner = next((n for n in range(verb + 1, len(before)) if before[n] in words("inside")), -1)
@@ -140,6 +152,10 @@ def _new_sentence(before: tuple[str, ...], after: tuple[str, ...], verb: int) ->
     if found < 1 or any(word in words("joining") - words("helping") for word in after[1:found]) or after[0] == "to":
         return False
     if base(after[0], *SAYS) or len(before) <= verb + 1:
+        return False
+    if not words("numbers").isdisjoint(after[:found]):  # pick the first three repairs
+        return False
+    if not base(after[found], *SAYS) and words("people").isdisjoint(after[:found]):  # health and safety plan
         return False
     ours = any(word in ("they", "we", "he", "she", "i", "you") for word in after[:found]) or {"it", "them"} & {*after}
     return not ours and not (after[found] in ("do", "does") and found == len(after) - 1)
@@ -153,12 +169,14 @@ def _same_people(before: tuple[str, ...], after: tuple[str, ...], verb: int) -> 
         word in words("verbs-nouns-too") and len(after) > start + 1
         and after[start + 1] in ("the", "a", "an", "their", "to", "with", "less", "more", "at")
     )  # fmt: skip
-    bare = base(before[-1], "verbs") == before[-1] and before[-2] in words("helping") | {"to"}  # can read and write
+    bare = base(before[-1], "verbs") == before[-1] and before[-2] in words("helping") | {"to"}
+    bare = bare and not base(word, "helping")  # can read and write
     if not known or bare or verb >= len(before) - 1 or len(after) - start < 2:
         return False
     if opens(line, "one-thought") or any(w in words("refers-back") for w in after[start + 1 : start + 5]):
         return False
-    if opens(" ".join(before[verb:]), "opening-move") or base(before[verb], *SAYS) == base(word, *SAYS):
+    move = before[verb + (before[verb] in words("helping")) :]
+    if opens(" ".join(move), "opening-move") or base(before[verb], *SAYS) == base(word, *SAYS):
         return False
     to = "to" in before[verb + 1 :]  # to cook and to eat
     if base(before[verb], "verbs") in ("help", "let", "make") or (to and word not in ALSO_STATES):

@@ -22,6 +22,9 @@ BARE_AWARENESS = re.compile(
     r"|awareness (?:is raised|raised|grows|increases)$"
 )
 THRIVE = re.compile(r"\b(?:thrive|thrives|flourish|flourishes|prosper|blossom|succeed|excel)$")
+MERELY = re.compile(
+    r" (?:is|are) (?:supported|helped|assisted|enabled|engaged|involved|enriched|inspired|strengthened|improved)$"
+)
 HELP_WHOM = re.compile(r"(?:support|help|engage|improve|benefit|assist|inspire|serve|involve|connect|strengthen) ")
 
 
@@ -40,6 +43,8 @@ def is_vague(text: str) -> bool:
     if hears(line, "vague") or EMPOWER.search(line):
         return True
     if len(tokens(line)) < 8 and BARE_AWARENESS.match(line):
+        return True
+    if len(tokens(line)) < 5 and MERELY.search(line):
         return True
     return (THRIVE.search(line) is not None and len(tokens(line)) < 7) or _empty(line)
 
@@ -64,6 +69,8 @@ def is_absolute(text: str) -> bool:
     universal = opens(line, "everybody")
     always = hears(line, "at-all-times")
     if always:
+        if universal and universal.end() < always.start() < universal.end() + 20:
+            return True
         near = (*tokens(line[: always.start()])[-4:], *tokens(line[always.end() :])[:5])
         if hears(" ".join(near), "sweeping"):
             return True

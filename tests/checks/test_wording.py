@@ -1,0 +1,341 @@
+"""The wording checks: silent where they should be, measured on labelled lines, and what they offer to mend."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from toc_tui.checks import lexicon
+from toc_tui.checks.check import CHECKS, NAMES, ON, Finding, findings_at, named, open_findings
+from toc_tui.checks.says_the_same_twice import Index, alike, sense
+from toc_tui.graph import Theory
+from toc_tui.guide import Guide
+from toc_tui.plan.edits import Batch, Change, Edit, Give, Reword
+from toc_tui.plan.keys import slug
+from toc_tui.plan.model import Plan
+from toc_tui.plan.reading import Reading, read
+from toc_tui.plan.shaping import Retype
+from toc_tui.plan.text import split
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).parent
+WORDING = named(kind="wording")
+LEAST_RIGHT, LEAST_FOUND = 0.9, 0.5  # of what a check raises, and of what it should raise
+
+
+def plan_text(*items: tuple[str, str, str, tuple[str, ...]]) -> str:
+    """A plan of items: kind, key, text, what it leads to."""
+    return "\n".join(
+        f"[{kind}.{key}]\ntext = {json.dumps(text, ensure_ascii=False)}\nleads_to = {json.dumps(list(leads))}\n"
+        for kind, key, text, leads in items
+    )
+
+
+def reading_of(*items: tuple[str, str, str, tuple[str, ...]]) -> Reading:
+    reading = read(split(plan_text(*items)))
+    assert not reading.problems
+    return reading
+
+
+@cache
+def heard(kind: str, text: str) -> tuple[str, ...]:
+    """The wording checks that ask about one line, each alone."""
+    theory = Theory(reading_of((kind, "it", text, ())).plan)
+    return tuple(name for name in WORDING if list(findings_at(theory, "it", (name,))))
+
+
+def in_plan(plan: Plan, *names: str) -> list[Finding]:
+    return list(open_findings(Theory(plan), names or tuple(name for name in WORDING if name in ON)))
+
+
+# -- silence ----------------------------------------------------------------------------------------------------------
+OUTCOMES = """
+People make friends
+People feel valued
+Health and social care work from one plan
+People run out of food less often
+Staff support people to choose
+Make friends outside the home
+Feel valued by the people around them
+Support workers know what people enjoy
+Support workers cook together at weekends
+Support groups are led by members
+Host families and young people agree the house rules
+Train drivers wait until people have sat down
+Work with horses helps young men to stay calm
+Work is steady and paid
+Running the café gives people a reason to get up
+Running water reaches every house
+Help comes sooner when somebody falls
+Visits from family happen every week
+Training is led by disabled people
+Care plans are written in the words of the person
+Print is large enough for everyone to read
+Run a home
+Hold down a job
+Offer each other lifts
+Open up to others
+Reach out when they feel low
+Parents and carers feel less tired
+Families sit down and eat together
+People can come and go as they like
+Refugees can read and write English
+Patients get results and advice in plain words
+People are asked what they want and are listened to
+Young people decide what the club does and when it opens
+People know the health and safety plan
+Tenants get a fair and open hearing
+Three in four children can swim a length
+Half of the people who left hospital walk without a stick
+Two people in each house can call for help in English
+More people over 80 live at home
+People with asthma come to their check-ups
+Men attend all their appointments
+Children come to school having eaten
+Sixty families no longer rely on the food bank
+Nobody sleeps in the bus shelter
+Every child has a bed of their own
+All homes on the estate have a smoke alarm
+Staff always knock before they come in
+People never have to tell their story twice
+Pupils who struggle ask for help
+Older people and teenagers greet each other by name
+""".strip().splitlines()
+ACTIVITIES = """
+Better Days café on Thursdays
+Better signs at the crossing
+More benches along the canal
+Longer opening hours on Thursdays
+Less Is More: a swap day for clothes
+Growing Together: an allotment for refugees
+Improve the path to the clinic
+Increase the pay of peer workers
+Reduce the noise in the waiting room
+Pay people for their time in their own language
+Help people to find work and keep it
+Ask patients what they understand
+Show staff how it feels to be hoisted
+Practise with people until they feel safe on the bus
+Residents meet each month and choose the next job
+Neighbours take turns to water the trees
+Members have a vote at each meeting
+Volunteers ring people who feel alone
+Teach parents how children learn to trust
+People who have used the service train new nurses
+Cook a meal together and eat it
+Recruit and train ten guides
+Buy seeds and hand them out
+Set up a stall and talk to people
+Choose a site and draw a plan
+Lend bikes and helmets to families
+Prepare a health and safety plan
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", OUTCOMES)
+def test_an_outcome_that_a_facilitator_would_leave_alone(text: str) -> None:
+    assert not heard("outcome", text)
+
+
+@pytest.mark.parametrize("text", ACTIVITIES)
+def test_an_activity_that_a_facilitator_would_leave_alone(text: str) -> None:
+    assert not heard("activity", text)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "plans/examples").glob("*.toml")), ids=lambda path: path.stem)
+def test_the_examples_that_ship_raise_nothing(path: Path) -> None:
+    assert not in_plan(read(split(path.read_text("utf-8"))).plan, *WORDING)
+
+
+def test_the_examples_on_pages_raise_no_other_wording_check() -> None:
+    for name in NAMES:
+        text = Guide().page(f"checks/{name}").prose.partition("## A plan that does not")[2].partition("```toml\n")[2]
+        found = in_plan(read(split(text.partition("```")[0])).plan)
+        assert not [finding for finding in found if finding.importance == "now"], name
+
+
+# -- measured ---------------------------------------------------------------------------------------------------------
+def corpus(name: str) -> dict[str, Any]:
+    return tomllib.loads((HERE / f"corpus_{name}.toml").read_text("utf-8"))
+
+
+def counts(name: str) -> Iterator[tuple[str, int, int, int]]:
+    """For each check: how much it raises of a corpus, how much of that rightly, how much is labelled."""
+    found = corpus(name)
+    for check in WORDING:
+        if check == "says-the-same-twice":
+            pairs = [(same(pair["one"], pair["other"]), pair["same"]) for pair in found["pair"]]
+        else:
+            pairs = [(check in heard(line["kind"], line["text"]), check in line["asks"]) for line in found["line"]]
+        yield check, sum(h for h, _ in pairs), sum(h and w for h, w in pairs), sum(w for _, w in pairs)
+
+
+def same(one: str, other: str) -> bool:
+    plan = reading_of(("outcome", "a", one, ()), ("outcome", "b", other, ())).plan
+    return bool(in_plan(plan, "says-the-same-twice"))
+
+
+@pytest.mark.parametrize("name", ["seen", "unseen"])
+def test_what_is_on_is_right_and_finds_half(name: str) -> None:
+    """The table is printed with -s. It shows numbers only: nobody who writes a check should see the unseen lines."""
+    print(f"\n{name:22} raised right labelled  precision recall")
+    short = []
+    for check, raised, right, labelled in counts(name):
+        precision, recall = right / max(raised, 1), right / labelled
+        print(f"{check:22} {raised:6} {right:5} {labelled:8}  {precision:9.2f} {recall:6.2f}  {CHECKS[check].on}")
+        if CHECKS[check].on and (precision < LEAST_RIGHT or recall < LEAST_FOUND):
+            short.append(check)
+    assert not short
+    assert sum(CHECKS[check].on for check in WORDING) >= 5
+
+
+KINDS = {"outcome": "outcome", "impact": "outcome", "goal": "outcome", "output": "outcome", "activity": "activity"}
+
+
+def test_published_plans_are_left_in_peace() -> None:
+    folder = os.environ.get("TOC_TUI_CASES", "")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("TOC_TUI_CASES names no folder with published plans")
+    looked, raised = 0, []
+    for path in sorted(Path(folder).glob("*.json")):
+        for node in json.loads(path.read_text("utf-8"))["nodes"]:
+            kind, text = KINDS.get(node["kind"]), str(node["text"]).strip()
+            if kind and text:
+                looked += 1
+                raised += [f"{path.stem}: {kind}: {text} ({name})" for name in heard(kind, text) if CHECKS[name].on]
+    print(f"\n{looked} lines of published plans, {len(raised)} raised", *raised, sep="\n")
+    assert looked > 100 and len(raised) < looked / 10
+
+
+# -- what is offered, and when ----------------------------------------------------------------------------------------
+def mended(reading: Reading, finding: Finding) -> Plan:
+    assert finding.fix is not None
+    return applied(reading, finding.fix)
+
+
+def applied(reading: Reading, edit: Edit) -> Plan:
+    change = edit.apply(reading)
+    assert isinstance(change, Change)
+    return read(change.document).plan
+
+
+def test_a_deed_becomes_an_activity_where_nothing_leads_to_it() -> None:
+    deed = ("outcome", "lunch", "Run a weekly lunch", ("friends",))
+    reading = reading_of(deed, ("outcome", "friends", "People make friends", ()))
+    [finding] = in_plan(reading.plan)
+    assert finding.fix == Retype("lunch", "activity")
+    assert mended(reading, finding).items["lunch"].kind == "activity"
+    [led] = in_plan(reading_of(deed, *[("outcome", "friends", "x", ()), ("activity", "c", "Cook", ("lunch",))]).plan)
+    assert led.check == "doing-words" and led.fix is None
+
+
+def test_a_change_becomes_an_outcome() -> None:
+    reading = reading_of(("activity", "bus", "People feel more confident on the bus", ()))
+    [finding] = in_plan(reading.plan)
+    after = mended(reading, finding)
+    assert after.items["bus"].kind == "outcome" and not in_plan(after)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "one", "other"),
+    [
+        ("outcome", "People sleep better and find a job", "People sleep better", "People find a job"),
+        ("outcome", "Homes are warm, and tenants have a say", "Homes are warm", "Tenants have a say"),
+        ("outcome", "Carers get a rest; the council writes back", "Carers get a rest", "The council writes back"),
+        ("activity", "Train the staff and rent a hall", "Train the staff", "Rent a hall"),
+    ],
+)
+def test_two_ideas_are_split_with_the_same_links(kind: str, text: str, one: str, other: str) -> None:
+    items = [(kind, "both", text, ("later",)), ("outcome", "later", "x", ())]
+    before = [("activity", "before", "Cook", ("both",))] if kind == "outcome" else []
+    reading = reading_of(*items, *before)
+    [finding] = in_plan(reading.plan, "two-ideas")
+    assert isinstance(finding.fix, Batch) and finding.importance == ("now" if kind == "outcome" else "later")
+    theory = Theory(mended(reading, finding))
+    new = slug(other)
+    assert theory.plan.items["both"].text == one and theory.plan.items[new].text == other
+    assert theory.effects["both"] == theory.effects[new] == ("later",)
+    assert theory.causes["both"] == theory.causes[new] == tuple(key for _, key, _, _ in before)
+    assert not in_plan(theory.plan, "two-ideas")
+
+
+def test_where_halves_cannot_be_told_apart_nothing_is_offered() -> None:
+    [finding] = in_plan(reading_of(("outcome", "a", "People have friends, a job and a decent bus service", ())).plan)
+    assert finding.check == "two-ideas" and finding.fix is None
+
+
+def test_one_question_about_wording_for_one_item_at_a_time() -> None:
+    reading = reading_of(("outcome", "a", "Deliver twenty coffee mornings to a hundred residents", ()))
+    [first] = in_plan(reading.plan)
+    assert first.check == "doing-words"
+    answered = applied(reading, Give("doing-words", ("a",), "accepted", "Ours", first.about))
+    assert [finding.check for finding in in_plan(answered)] == ["counts-attendance"]
+    again = applied(read(split(plan_text(("outcome", "a", "Run a café", ())))), Reword("a", "Run a weekly café"))
+    assert in_plan(again)
+
+
+def test_what_is_off_looks_only_when_it_is_named() -> None:
+    items = [("outcome", "a", "People feel less lonely", ()), ("outcome", "b", "People are less isolated", ())]
+    plan = reading_of(*items).plan
+    off = [name for name in WORDING if not CHECKS[name].on]
+    assert off == ["says-the-same-twice"]
+    assert not in_plan(plan) and in_plan(plan, *off)
+    assert not set(off) & {name for step in ("outcomes", "activities") for name in named(step, inline=True)}
+
+
+# -- the words --------------------------------------------------------------------------------------------------------
+@pytest.fixture
+def packaged() -> Iterator[None]:
+    yield
+    lexicon.use(Guide())
+
+
+def test_words_are_read_when_first_heard_and_can_be_tailored(tmp_path: Path, packaged: None) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words/wording.toml").write_text('vague = ["blossomy"]\n[more]\ndoing = ["yodel at"]\n', "utf-8")
+    lexicon.use(Guide([tmp_path]))
+    assert lexicon.words.cache_info().currsize == 0
+    own = [heard.__wrapped__("outcome", text) for text in ("Yodel at the neighbours", "Run a café", "A blossomy year")]
+    assert own == [("doing-words",), ("doing-words",), ("vague-or-absolute",)]
+    assert not heard.__wrapped__("outcome", "Young people reach their full potential"), "a list takes the place of ours"
+
+
+def test_a_tailored_list_that_is_none_does_no_harm(tmp_path: Path, packaged: None) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words/wording.toml").write_text('vague = 3\nmore = "x"\ndoing = []\nverbs = [1]\n', "utf-8")
+    lexicon.use(Guide([tmp_path]))
+    assert not heard.__wrapped__("outcome", "People make friends")
+
+
+@pytest.mark.parametrize("text", ["", " ", ".", "and", "; ;", "a and", "7", "🎓", "to", "We", "and and", "x" * 5000])
+@pytest.mark.parametrize("kind", ["outcome", "activity", "impact"])
+def test_odd_lines_are_no_trouble(kind: str, text: str) -> None:
+    theory = Theory(read(split(plan_text((kind, "a", text, ()), (kind, "b", f"{text} and {text}", ())))).plan)
+    for name in WORDING:
+        list(open_findings(theory, (name,)))
+
+
+# -- the index of what is said twice ---------------------------------------------------------------------------------
+def test_the_index_finds_what_comparing_all_finds_also_after_edits() -> None:
+    dice, some = random.Random(5), ["feel", "safe", "trust", "river", "tree", "walk", "not", "less", "cook", "friends"]
+    index = Index()
+    texts = {f"k{number:02}": "" for number in range(30)}
+    for _ in range(12):
+        for key in dice.sample(sorted(texts), 10):
+            texts[key] = "People " + " ".join(dice.choices(some, k=dice.randint(1, 4)))
+        kinds = {key: dice.choice(("outcome", "activity")) for key in texts}
+        plan = reading_of(*((kinds[key], key, text or "People", ()) for key, text in texts.items())).plan
+        index.up_to(plan.items)
+        for key, item in plan.items.items():
+            meant = sense(item.text, item.kind)
+            others = {other.key: sense(other.text, other.kind) for other in plan.items.values() if other.key > key}
+            later = [other for other, said in others.items() if said == meant or alike(meant, said)]
+            assert index.twin(item) == min(later, default="")
