@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.checks.hard_to_read import is_hard
-from toc_tui.checks.lexicon import base, hears, opens, tokens, words
+from toc_tui.checks.lexicon import base, hears, opens, remembered, tokens, words
 from toc_tui.graph import Theory
 from toc_tui.plan.shaping import Retype
 
@@ -30,6 +30,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         yield from raised(theory, NAME, (key,), (text,), fix=Retype(key, "outcome"))
 
 
+@remembered
 def says_change(text: str) -> bool:
     """Whether a line tells of a change in people or in the world."""
     found = tokens(text)

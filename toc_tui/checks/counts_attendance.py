@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.checks.hard_to_read import is_hard
-from toc_tui.checks.lexicon import doing_form, hears, opens, pattern, plain, tokens, words
+from toc_tui.checks.lexicon import doing_form, hears, opens, pattern, plain, remembered, tokens, words
 from toc_tui.graph import Theory
 
 NAME = "counts-attendance"
@@ -45,6 +45,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         yield from raised(theory, NAME, (key,), (text,))
 
 
+@remembered
 def counts(text: str) -> bool:
     """Whether a line is about how many came, or how much was done."""
     line = plain(text)

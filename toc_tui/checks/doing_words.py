@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.checks.hard_to_read import is_hard
-from toc_tui.checks.lexicon import base, doing_form, finite, hears, opens, plain, tokens, words
+from toc_tui.checks.lexicon import base, doing_form, finite, hears, opens, plain, remembered, tokens, words
 from toc_tui.graph import Theory
 from toc_tui.plan.shaping import Retype
 
@@ -30,6 +30,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         yield from raised(theory, NAME, (key,), (text,), fix=fix)
 
 
+@remembered
 def says_doing(text: str) -> bool:
     """Whether a line is about a thing that the project does."""
     line = plain(text)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from toc_tui.checks.check import Finding, raised
-from toc_tui.checks.lexicon import FORGET, tokens, words
+from toc_tui.checks.lexicon import remembered, tokens, words
 from toc_tui.graph import Theory
 
 NAME = "hard-to-read"
@@ -30,7 +29,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         yield from raised(theory, NAME, (key,), (text,), importance="later")
 
 
-@lru_cache(maxsize=256)
+@remembered
 def is_hard(text: str) -> bool:
     """Whether a line is too long for one breath, or heavy with jargon and nouns made of verbs."""
     found = [word for word in tokens(text) if word[0].isalpha()]
@@ -40,7 +39,7 @@ def is_hard(text: str) -> bool:
     return heavy >= SEVERAL and (heavy >= HEAVY * len(found) or len(found) > LONGISH)
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def _heavy(word: str) -> bool:
     if word in words("known"):
         return False
@@ -48,6 +47,3 @@ def _heavy(word: str) -> bool:
         return True
     syllables = len(VOWELS.findall(word.removesuffix("es").removesuffix("ed")))
     return syllables > 3 and len(word) > 9 and "-" not in word
-
-
-FORGET += [is_hard.cache_clear, _heavy.cache_clear]

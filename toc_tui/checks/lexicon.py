@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from toc_tui.guide import Guide
@@ -19,6 +19,9 @@ FILE = "wording"
 PIECES = re.compile(r"\d[\d,.]*%?|a&e|[^\W\d_]+(?:['-][^\W\d_]+)*'?|[,;:.()]")
 ALSO_SMALL = ("as", "so", "before", "after", "since")  # they may begin a sentence, or just join two words
 NOT_BEHIND = ("a", "an", "the", "help", "helps", "let", "make", "and", "or")
+MANY = 16_384  # lines whose verdicts are kept, so that an edit does not mean hearing a large plan all over again
+Given = ParamSpec("Given")
+Verdict = TypeVar("Verdict")
 _in_use: list[Guide] = []
 FORGET: list[Callable[[], None]] = []  # what was worked out with the words of another guide
 
@@ -28,6 +31,13 @@ def use(guide: Guide) -> None:
     _in_use[:] = [guide]
     for forget in FORGET:
         forget()
+
+
+def remembered(judge: Callable[Given, Verdict]) -> Callable[Given, Verdict]:
+    """A function that judges lines, with its verdicts kept for as long as the words stay the same."""
+    kept = lru_cache(maxsize=MANY)(judge)
+    FORGET.append(kept.cache_clear)
+    return kept  # type: ignore[return-value]
 
 
 @cache

@@ -11,12 +11,12 @@ import re
 from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from operator import is_
 from typing import NamedTuple
 
 from toc_tui.checks.check import Finding, raised
-from toc_tui.checks.lexicon import FORGET, lines, pattern, plain, tokens, words
+from toc_tui.checks.lexicon import FORGET, lines, pattern, plain, remembered, tokens, words
 from toc_tui.graph import Theory
 from toc_tui.plan.model import Item
 
@@ -64,7 +64,7 @@ def _phrases() -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{re.escape(one)}\b" for one in longest) or "(?!)")
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def sense(text: str, kind: str = "outcome") -> Sense:
     """The meanings of a line, with small words and endings taken off."""
     known, line = _meanings(), plain(text)
@@ -165,4 +165,4 @@ class Index:
 
 
 INDEX = Index()
-FORGET += [_meanings.cache_clear, _phrases.cache_clear, sense.cache_clear, INDEX.forget]
+FORGET += [_meanings.cache_clear, _phrases.cache_clear, INDEX.forget]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.checks.hard_to_read import is_hard
-from toc_tui.checks.lexicon import base, doing_form, finite, opens, pattern, plain, tokens, words
+from toc_tui.checks.lexicon import base, doing_form, finite, opens, pattern, plain, remembered, tokens, words
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Batch, Edit, Reword
 from toc_tui.plan.keys import slug, unique
@@ -52,6 +52,7 @@ def _split(theory: Theory, item: Item, one: str, other: str) -> Edit:
     return Batch((Reword(item.key, one), Add(item.kind, fields, theory.effects[item.key], key), *links))
 
 
+@remembered
 def two(text: str, kind: str = "outcome") -> tuple[str, str] | None:
     """The two halves of a line with two ideas, ("", "") where they cannot be told apart cleanly; None for one idea."""
     if not JOINTS.search(text) or is_hard(text):

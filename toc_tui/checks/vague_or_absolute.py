@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.checks.hard_to_read import is_hard
-from toc_tui.checks.lexicon import hears, opens, plain, tokens, words
+from toc_tui.checks.lexicon import hears, opens, plain, remembered, tokens, words
 from toc_tui.graph import Theory
 
 NAME = "vague-or-absolute"
@@ -35,6 +35,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         yield from raised(theory, NAME, (key,), (text,), importance="later")
 
 
+@remembered
 def is_vague(text: str) -> bool:
     """Whether a line has nothing in it that somebody could see or hear."""
     line = plain(text)
@@ -61,6 +62,7 @@ def _empty(line: str) -> bool:
     return whom and all(word in whoever or word in words("padding") for word in tokens(line)[1:])
 
 
+@remembered
 def is_absolute(text: str) -> bool:
     """Whether a line claims something of everybody at all times, or the end of a great evil."""
     line = plain(text)
