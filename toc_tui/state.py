@@ -76,6 +76,10 @@ class State:
             self._about[key] = tuple(about(self.theory, key))
         return self._about[key]
 
+    def is_open(self, key: str) -> bool:
+        """Whether an item has any open question; no more is looked for than the first."""
+        return bool(self._about[key]) if key in self._about else next(about(self.theory, key), None) is not None
+
     @cached_property
     def _about(self) -> dict[str, tuple[Prompt, ...]]:
         return {}
