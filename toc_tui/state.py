@@ -70,6 +70,10 @@ class State:
             self._about[key] = tuple(about(self.theory, key))
         return self._about[key]
 
+    def is_open(self, key: str) -> bool:
+        """Whether an item has any open question; no more is looked for than the first."""
+        return bool(self._about[key]) if key in self._about else next(about(self.theory, key), None) is not None
+
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All that checks ask about the plan, what matters most first; for thousands of items it

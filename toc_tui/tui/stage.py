@@ -72,7 +72,7 @@ class Stage:
             theory = self.state.theory
             keep: Callable[[str], bool] | None = None
             if self.filter == "open":
-                keep = self._is_open
+                keep = self.state.is_open
             elif self.filter == "path":
                 wanted = {self.path_of, *theory.beneath(self.path_of)}
                 keep = wanted.__contains__
@@ -98,9 +98,6 @@ class Stage:
     def _whole(self) -> list[Prompt]:
         """The questions of this step about the plan as a whole."""
         return list(whole(self.state.theory, self.step))
-
-    def _is_open(self, key: str) -> bool:
-        return bool(self.state.about(key))
 
     def details(self, key: str) -> None:
         """Show what there is to say about an item in the findings region."""
