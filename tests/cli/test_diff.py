@@ -84,7 +84,7 @@ CASES = [
     ('says = "yes"', 'says = "yes"\nbecause = "R"', ABOUT + "the reason is now “R”."),
     ('says = "yes"', 'says = "yes"\non = 2024-01-01',
      ABOUT + "asked again, and the answer is still yes."),
-    ("[measure.m]", '[answer.harm]\nsays = "no"\n\n[measure.m]', "“harm”: the answer is no."),
+    ("[measure.m]", '[answer.unheard-of]\nsays = "no"\n\n[measure.m]', "“unheard-of”: the answer is no."),
     ('[answer.supports.a.i]\nsays = "yes"\n', "", ABOUT + "the answer yes is taken out."),
     ("[activity.x]", "[outcome.x]", "“X” was of the kind Activity and is now of the kind Outcome."),
     ("staff = 2", "staff = 3", "Session “s”: Who came was “staff: 2” and is now “staff: 3”."),

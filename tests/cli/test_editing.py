@@ -285,7 +285,7 @@ def test_the_whole_plan_is_a_place(toc: Toc, plan: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["suports", "friends/centre", "yes"], "Did you mean: supports?"),
+        (["suports", "friends/centre", "yes"], "Did you mean: supports"),
         (["supports", "friends", "yes"], "There it asks about: friends/centre."),
         (["supports", "plan", "yes"], "asks nothing about plan"),
         (["supports", "centre/friends", "yes"], "asks nothing about centre/friends"),
