@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from toc_tui.checks.check import ON, Finding, findings_at, open_findings, ranked
+from toc_tui.checks.check import ON, Finding, findings_at, findings_whole, open_findings, ranked
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import today
 from toc_tui.plan.history import History
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from toc_tui.plan import merging  # loaded when two sides have changed the plan, not before
 
 OF_PLAN = ("theory", "prompts", "findings", "_about")  # what hangs on the plan alone
-MANY = 200      # nobody counts further: a list of open questions ends here
+MANY = 200  # nobody counts further: a list of open questions ends here
+MOST = 400  # findings that a review lists
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,9 +77,11 @@ class State:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """All that checks ask about the plan, what matters most first; for thousands of items it
-        takes a moment."""
-        return tuple(ranked(open_findings(self.theory)))
+        """What checks ask about the plan, what matters most first; of a large plan the first few hundred."""
+        found = list(islice(open_findings(self.theory), MOST))
+        if len(found) == MOST:  # the questions about the whole plan would be cut off with the rest
+            found = [*(one for one in found if one.place), *findings_whole(self.theory, ON)]
+        return tuple(ranked(found))
 
     def later(self, key: str) -> list[Finding]:
         """What checks ask about one item beside the open questions of the steps."""

@@ -11,11 +11,20 @@ from toc_tui.steps.prompt import Prompt, Reply
 
 ASKED = ("yes", "no", "not-sure")
 MEND, ACCEPTED = "mend", "accepted"
+# What looks at the routes of the whole plan, anew after each edit. In a plan of thousands of items only the
+# review and `toc-tui check` ask it, because a key must be answered at once.
+FAR = frozenset({"circle", "leads-nowhere", "wrong-order"})
+LARGE = 2000
 
 
 def about(theory: Theory, key: str, step: str) -> Iterator[Prompt]:
     """A question for each open finding about an item that this step asks inline and that is worth asking now."""
-    return map(prompt, (found for found in findings_at(theory, key, named(step, inline=True)) if _now(found)))
+    return map(prompt, (found for found in findings_at(theory, key, _names(theory, step)) if _now(found)))
+
+
+def _names(theory: Theory, step: str) -> tuple[str, ...]:
+    names = named(step, inline=True)
+    return names if len(theory.plan.items) <= LARGE else tuple(name for name in names if name not in FAR)
 
 
 def last(theory: Theory, step: str) -> Iterator[Prompt]:
