@@ -50,3 +50,31 @@ def test_nothing_heavy_is_loaded(module: str) -> None:
 
 def test_the_test_would_notice() -> None:
     assert loaded_by("textual.app").split()[:2] == ["textual", "rich"]
+
+
+# What of the standard library takes longer to load than a one-line command should take in all.
+DEAR = ("dataclasses", "inspect", "pathlib", "hashlib", "shutil", "threading", "json", "difflib")
+
+COMMAND = """
+import sys
+from toc_tui.__main__ import main
+code = main(sys.argv[1:])
+print("loaded:", *(name for name in {dear} if name in sys.modules))
+sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("show", "PLAN"), ("add", "PLAN", "outcome", "People meet"), ("set", "PLAN", "friends", "who=all")],
+    ids=lambda words: words[0],
+)
+def test_quick_edits_load_nothing_dear(words: tuple[str, ...], tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_bytes((ROOT / "plans/examples/day-centre.toml").read_bytes())
+    done = subprocess.run(
+        [sys.executable, "-c", COMMAND.format(dear=HEAVY + DEAR), words[0], str(plan), *words[2:]],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "loaded:"

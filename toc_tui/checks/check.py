@@ -8,13 +8,13 @@ guides/checks/NAME.md, whose examples are its tests.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, wraps
 from importlib import import_module
 from types import ModuleType
 from typing import NamedTuple, TypeVar
 
+from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.keys import fingerprint
@@ -92,7 +92,7 @@ def named(step: str = "", kind: str = "", inline: bool = False) -> tuple[str, ..
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One place where a check asks something. `place` holds the keys asked about, () for the whole plan;
     `about` the fingerprint of the words; `again` says that changed words brought the question back, or, with

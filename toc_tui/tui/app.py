@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 from typing import Any
 
 from textual.timer import Timer
@@ -49,7 +50,7 @@ class TocApp(TerminalApp):
         self._bindings.bind("tab", "tab(1)", show=False, priority=True)
         self._bindings.bind("shift+tab", "tab(-1)", show=False, priority=True)
         self.session.on_saved = lambda: self.call_from_thread_soon(self._saved)
-        self._watch = watching.watch(self.session.path, self._outside)
+        self._watch = watching.watch(Path(self.session.path), self._outside)
         self.call_after_refresh(self._opened)
 
     def on_unmount(self) -> None:
