@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import NamedTuple, TypeVar
 
 from toc_tui.graph import Theory
+from toc_tui.plan.dates import again_from
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import TABLES, THEORY, Path
@@ -205,3 +206,12 @@ def raised(
         yield Finding(name, place, about, items, answer is not None, fix, importance)
     elif since is not None and answer.on is not None and answer.on < since:
         yield Finding(name, place, about, items, True, fix, importance, due=True)
+
+
+def asked_at_reviews(theory: Theory, name: str) -> Iterator[Finding]:
+    """A question of the plan as a whole once an activity leads all the way to an impact, asked again at each review
+    and when the answer is older than `review_every`."""
+    impacts = list(theory.plan.of("impact"))
+    if any(impact.key in theory.begun for impact in impacts):
+        texts = tuple(sorted(impact.text for impact in impacts))
+        yield from raised(theory, name, (), texts, since=again_from(theory.plan, reviewed=True))

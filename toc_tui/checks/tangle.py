@@ -1,5 +1,5 @@
 """Do too many arrows meet at one item? More than seven is more than a group can hold in mind when it is asked whether
-they are enough (Miller: seven, plus or minus two); in plans that others published, five is the most."""
+they are enough (Miller: seven, plus or minus two); in plans that others published, seven is the most."""
 
 from __future__ import annotations
 
