@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.checks.conftest import agrees
 from tests.checks.slow import RANK, Slow, plan_of
 from tests.plan.test_edits_random import edited
 from toc_tui.checks.check import CHECKS, Finding, open_findings
@@ -157,6 +158,12 @@ def test_after_any_edits_the_same_is_found_as_anew(seed: int) -> None:
         new.learn(older)
         assert list(open_findings(new, OURS)) == list(open_findings(fresh, OURS))
         older = new
+
+
+@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@given(st.integers(0, 2**48))
+def test_looking_through_a_plan_finds_what_a_look_at_each_item_finds(seed: int) -> None:
+    assert all(agrees(Theory(reading.plan)) for reading in edited(Random(seed)))
 
 
 MENDING = """
