@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
@@ -11,7 +11,7 @@ from toc_tui.routes import TERM_RANK
 NAME = "big-jump"
 
 
-def where(theory: Theory) -> Container[str]:
+def where(theory: Theory) -> Collection[str]:
     """What an odd arrow begins at."""
     return theory.leaps
 

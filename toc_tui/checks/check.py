@@ -10,7 +10,7 @@ passes over all others, which saves a call for each item and check.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, wraps
@@ -156,7 +156,10 @@ def before_impacts(theory: Theory) -> frozenset[str]:
 def open_findings(theory: Theory, names: tuple[str, ...] = ON) -> Iterator[Finding]:
     """The findings that nobody has answered yet, walking backwards from the impacts, the plan's own last."""
     items, within = theory.plan.items, _within(theory, names)
-    looks = {kind: [(at, wording, within.get(name)) for name, at, wording in _looking(kind, names)] for kind in TABLES}
+    looks = {
+        kind: [(at, wording, within.get(name)) for name, at, wording in _looking(kind, names) if within.get(name, True)]
+        for kind in TABLES
+    }
     for key in theory.walk:
         for at, wording, keys in looks[items[key].kind]:
             if keys is None or key in keys:
@@ -188,7 +191,7 @@ def _looking(kind: str, names: tuple[str, ...]) -> tuple[tuple[str, At, bool], .
     return tuple((name, check(name).at, row.kind == "wording") for name, row in rows if hasattr(check(name), "at"))
 
 
-def _within(theory: Theory, names: tuple[str, ...]) -> dict[str, Container[str]]:
+def _within(theory: Theory, names: tuple[str, ...]) -> dict[str, Collection[str]]:
     """The keys outside of which these checks find nothing, by name, for those that say so (`where`)."""
     return {name: check(name).where(theory) for name in names if hasattr(check(name), "where")}
 

@@ -6,7 +6,7 @@ down so that somebody notices when they fail.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 
 from toc_tui.checks.check import Finding, once, raised
 from toc_tui.graph import Theory
@@ -20,7 +20,7 @@ def _gone(theory: Theory) -> frozenset[str]:
     return frozenset(item.key for item in theory.plan.of("assumption") if item.get("holds") == "no")
 
 
-def where(theory: Theory) -> Container[str]:
+def where(theory: Theory) -> Collection[str]:
     """What an arrow begins at that leans on something, if anything no longer holds."""
     links = theory.plan.links if _gone(theory) else {}
     return {earlier for (earlier, _), link in links.items() if "assumes" in link.fields}

@@ -5,7 +5,7 @@ Source: working back through preconditions (ActKnowledge and the Aspen Institute
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 
 from toc_tui.checks.check import Finding, before_impacts, raised
 from toc_tui.graph import Theory
@@ -13,7 +13,7 @@ from toc_tui.graph import Theory
 NAME = "needed"
 
 
-def where(theory: Theory) -> Container[str]:
+def where(theory: Theory) -> Collection[str]:
     """What leads straight to an impact."""
     return before_impacts(theory)
 

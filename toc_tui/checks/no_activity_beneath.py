@@ -3,7 +3,7 @@ needs something that brings it about."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Iterable
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
@@ -11,7 +11,7 @@ from toc_tui.graph import Theory
 NAME = "no-activity-beneath"
 
 
-def where(theory: Theory) -> Container[str]:
+def where(theory: Theory) -> Collection[str]:
     """Where parts begin that no activity leads to."""
     return theory.bottoms
 

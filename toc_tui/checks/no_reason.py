@@ -8,7 +8,7 @@ are explained, nobody has got that far: `supports` asks there already.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 
 from toc_tui.checks.check import Finding, once, raised
 from toc_tui.graph import Theory
@@ -31,7 +31,7 @@ def _explained(theory: Theory) -> frozenset[str]:
     )
 
 
-def where(theory: Theory) -> Container[str]:
+def where(theory: Theory) -> Collection[str]:
     """What leads to where most arrows are explained."""
     return {cause for later in _explained(theory) for cause in theory.causes.get(later, ())}
 

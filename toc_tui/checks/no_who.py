@@ -7,7 +7,7 @@ theory be meaningful to those it is about. The words that name people stand in g
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from toc_tui.checks.check import Finding, once, raised
@@ -39,7 +39,7 @@ def _nobody(theory: Theory) -> frozenset[str]:
     return frozenset(found if 2 * len(found) < len(items) else ())
 
 
-def where(theory: Theory) -> Container[str]:
+def where(theory: Theory) -> Collection[str]:
     """The items that name nobody."""
     return _nobody(theory)
 

@@ -3,7 +3,7 @@ come first."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Iterable
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
@@ -11,7 +11,7 @@ from toc_tui.graph import Theory
 NAME = "nothing-leads-here"
 
 
-def where(theory: Theory) -> Container[str]:
+def where(theory: Theory) -> Collection[str]:
     """What nothing leads to, and a little more."""
     return theory.bottoms
 

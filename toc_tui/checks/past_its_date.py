@@ -5,7 +5,7 @@ Source: our own, from the practice of going back to a plan every few months (Mak
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
@@ -15,7 +15,7 @@ from toc_tui.plan.edits import Set
 NAME = "past-its-date"
 
 
-def where(theory: Theory) -> Container[str]:
+def where(theory: Theory) -> Collection[str]:
     """What has a date."""
     return {item.key for item in theory.plan.of("outcome") if "by_when" in item.fields}
 

@@ -6,7 +6,7 @@ hold for an arrow, as NPC and ActKnowledge describe it.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 
 from toc_tui.checks.check import Finding, once, raised
 from toc_tui.graph import Theory
@@ -27,7 +27,7 @@ def _doubted(theory: Theory) -> frozenset[str]:
     return frozenset(found)
 
 
-def where(theory: Theory) -> Container[str]:
+def where(theory: Theory) -> Collection[str]:
     """The items from which arrows in doubt may begin."""
     return _doubted(theory)
 

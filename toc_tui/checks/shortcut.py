@@ -3,7 +3,7 @@ reduction)."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
@@ -12,7 +12,7 @@ from toc_tui.plan.shaping import Unlink
 NAME = "shortcut"
 
 
-def where(theory: Theory) -> Container[str]:
+def where(theory: Theory) -> Collection[str]:
     """What such an arrow begins at."""
     return theory.shortcuts
 

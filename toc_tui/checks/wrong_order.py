@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
@@ -15,7 +15,7 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 
-def where(theory: Theory) -> Container[str]:
+def where(theory: Theory) -> Collection[str]:
     """What an odd arrow begins at, and what has a date."""
     return theory.leaps.keys() | {item.key for item in theory.plan.items.values() if "by_when" in item.fields}
 
