@@ -148,6 +148,12 @@ def near_the_end(theory: Theory) -> bool:
 
 
 @once
+def dated(theory: Theory) -> frozenset[str]:
+    """What is hoped for by some day."""
+    return frozenset(key for key in theory.effects if "by_when" in theory.plan.items[key].fields)
+
+
+@once
 def before_impacts(theory: Theory) -> frozenset[str]:
     """What leads straight to an impact."""
     return frozenset(cause for impact in theory.plan.of("impact") for cause in theory.causes[impact.key])

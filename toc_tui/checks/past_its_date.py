@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, dated, raised
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import over, today
 from toc_tui.plan.edits import Set
@@ -17,7 +17,7 @@ NAME = "past-its-date"
 
 def where(theory: Theory) -> Collection[str]:
     """What has a date."""
-    return {item.key for item in theory.plan.of("outcome") if "by_when" in item.fields}
+    return dated(theory)
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, dated, raised
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Set
 from toc_tui.routes import RANK, TERM_RANK
@@ -17,7 +17,7 @@ DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 def where(theory: Theory) -> Collection[str]:
     """What an odd arrow begins at, and what has a date."""
-    return theory.leaps.keys() | {item.key for item in theory.plan.items.values() if "by_when" in item.fields}
+    return theory.leaps.keys() | dated(theory)
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:
