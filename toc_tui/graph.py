@@ -166,7 +166,7 @@ class Theory(Routes):
     @cached_property
     def begun(self) -> frozenset[str]:
         """Everything that an activity leads to, directly or not, the activities included."""
-        met = {key for key in self.effects if self.plan.items[key].kind == "activity"}
+        met = {item.key for item in self.plan.of("activity")}
         todo = list(met)
         while todo:
             for effect in self.effects[todo.pop()]:

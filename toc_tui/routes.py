@@ -153,24 +153,24 @@ class Routes:
     @cached_property
     def ranks(self) -> dict[str, int | None]:
         """Where each item stands from activities (-1) to impacts (3); None for an outcome without a term."""
-        items, found = self.plan.items, {}
-        for key in self.effects:
-            item = items[key]
-            found[key] = RANK[item.kind] if item.kind in RANK else TERM_RANK.get(item.fields.get("term", ""))
+        found: dict[str, int | None] = {item.key: RANK[item.kind] for item in self.plan.of(*RANK)}
+        found.update((item.key, TERM_RANK.get(item.fields.get("term", ""))) for item in self.plan.of("outcome"))
         return found
 
     @cached_property
     def _beneath(self) -> dict[str, int]:
         """For each item the terms of the outcomes beneath it, as bits: see `BITS`."""
         found: dict[str, int] = {}
-        own = {key: BITS.get(rank, 0) for key, rank in self.ranks.items()}
+        with_own: dict[str, int] = {}  # the terms beneath an item and its own
+        ranks, causes = self.ranks, self.causes
         for group in self.groups:
             here = 0
             for key in group:
-                for cause in self.causes[key]:
-                    here |= own[cause] | found.get(cause, 0)
+                for cause in causes[key]:
+                    here |= with_own[cause] if cause in with_own else BITS.get(ranks[cause], 0)
             for key in group:
                 found[key] = here
+                with_own[key] = here | BITS.get(ranks[key], 0)
         return found
 
     def terms_beneath(self, key: str) -> dict[str, str]:

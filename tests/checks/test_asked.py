@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from toc_tui.checks.check import CHECKS, Finding, open_findings
+from tests.checks.conftest import found, reading_of
+from toc_tui.checks.check import CHECKS, open_findings
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.plan.edits import Change
-from toc_tui.plan.reading import Reading, read
-from toc_tui.plan.text import join, split
+from toc_tui.plan.text import join
 from toc_tui.steps import asking
 from toc_tui.steps.prompt import Reply
 from toc_tui.steps.step import all_prompts
@@ -37,21 +37,7 @@ leads_to = ["ride"]
 text = "Ask at the rugby club who would drive"
 leads_to = ["lifts"]
 """
-
-
-@pytest.fixture(autouse=True)
-def in_march(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TOC_TUI_TODAY", "2024-03-01")
-
-
-def reading_of(text: str) -> Reading:
-    reading = read(split(text))
-    assert not reading.problems, reading.problems
-    return reading
-
-
-def found(text: str, name: str) -> list[Finding]:
-    return list(open_findings(Theory(reading_of(text).plan), (name,)))
+pytestmark = pytest.mark.usefixtures("in_march")
 
 
 def answered(text: str, name: str, says: str, on: date, because: str = "We think so") -> str:

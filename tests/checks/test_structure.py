@@ -15,11 +15,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.checks.conftest import agrees
 from tests.checks.slow import RANK, Slow, plan_of
-from tests.plan.test_edits_random import edit, plan_text
+from tests.plan.test_edits_random import edited
 from toc_tui.checks.check import CHECKS, Finding, open_findings
 from toc_tui.graph import Theory
-from toc_tui.plan.edits import Change, Refusal
+from toc_tui.plan.edits import Change
 from toc_tui.plan.model import Item, Plan
 from toc_tui.plan.reading import read, reread
 from toc_tui.plan.text import split
@@ -149,19 +150,20 @@ def test_an_arrow_that_is_meant_to_go_round_breaks_the_circle(
 @settings(max_examples=60, deadline=None, derandomize=True, database=None)
 @given(st.integers(0, 2**48))
 def test_after_any_edits_the_same_is_found_as_anew(seed: int) -> None:
-    random = Random(seed)
-    reading = read(split(plan_text(random)))
-    older = Theory(reading.plan)
-    for _ in range(6):
-        result = edit(random, reading).apply(reading)
-        if isinstance(result, Refusal):
-            continue
-        reading = reread(reading, result.document)
+    first, *readings = edited(Random(seed))
+    older = Theory(first.plan)
+    for reading in readings:
         new, fresh = Theory(reading.plan), Theory(reading.plan)
         list(open_findings(older, OURS))
         new.learn(older)
         assert list(open_findings(new, OURS)) == list(open_findings(fresh, OURS))
         older = new
+
+
+@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@given(st.integers(0, 2**48))
+def test_looking_through_a_plan_finds_what_a_look_at_each_item_finds(seed: int) -> None:
+    assert all(agrees(Theory(reading.plan)) for reading in edited(Random(seed)))
 
 
 MENDING = """

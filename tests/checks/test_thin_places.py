@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from toc_tui.checks.check import CHECKS, Finding, open_findings
+from tests.checks.conftest import found, reading_of
+from toc_tui.checks.check import CHECKS, open_findings
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Change, Give
 from toc_tui.plan.model import Plan
-from toc_tui.plan.reading import Reading, read
-from toc_tui.plan.text import join, split
+from toc_tui.plan.text import join
 from toc_tui.steps import asking
 from toc_tui.steps.prompt import Reply
 
@@ -37,21 +37,7 @@ leads_to = ["list"]
 text = "Walk round the block"
 leads_to = ["heard"]
 """
-
-
-@pytest.fixture(autouse=True)
-def in_march(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TOC_TUI_TODAY", "2024-03-01")
-
-
-def reading_of(text: str) -> Reading:
-    reading = read(split(text))
-    assert not reading.problems, reading.problems
-    return reading
-
-
-def found(text: str, name: str) -> list[Finding]:
-    return list(open_findings(Theory(reading_of(text).plan), (name,)))
+pytestmark = pytest.mark.usefixtures("in_march")
 
 
 def places(text: str, name: str) -> list[tuple[str, ...]]:

@@ -52,6 +52,12 @@ def empty(folder: Path, name: str) -> Path:
 # -- one command a line ---------------------------------------------------------------------------
 
 
+def test_behind_two_dashes_nothing_is_an_option(garden: Path, toc: Toc) -> None:
+    assert toc("apply", garden, stdin="add idea -- -dash\nadd idea -- --because").code == 0
+    text = garden.read_text("utf-8")
+    assert 'text = "-dash"' in text and 'text = "--because"' in text
+
+
 def test_lines_are_done_one_after_the_other(garden: Path, toc: Toc) -> None:
     came = toc(
         "apply",

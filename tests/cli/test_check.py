@@ -129,6 +129,18 @@ def test_problems_come_first_with_file_and_line(tmp_path: Path, toc: Toc) -> Non
     assert "txet" in came.out.splitlines()[0] and "2 questions to ask, 1 problem in the file." in came.err
 
 
+def test_lines_for_editors_are_in_the_order_of_the_file(answered: Path, tmp_path: Path, toc: Toc) -> None:
+    path = file(tmp_path, "p.toml", ASKS + TYPO)
+    came = toc("check", path, answered, "--lines")
+    lines = came.out.splitlines()
+    assert came.code == 1 and not came.err
+    assert [line.removeprefix(f"{path}:").partition(":")[0] for line in lines] == ["3", "7", "17"]
+    assert lines[1].startswith(f"{path}:7: When “A wheelchair") and lines[1].endswith(" [supports]")
+    assert lines[2].endswith(" [unknown-field]") and "txet" in lines[2]
+    whole = file(tmp_path, "w.toml", ASKS + '\n[outcome.gate]\ntext = "The gate is open"\nleads_to = ["paths"]\n')
+    assert toc("check", whole, "clear", "--lines").out.startswith(f"{whole}:1: ")
+
+
 def test_several_plans_as_a_git_hook_gives_them(asks: Path, answered: Path, tmp_path: Path, toc: Toc) -> None:
     came = toc("check", answered, asks, "supports", asks)
     assert came.code == 1 and came.out.count("\n") == 1 and came.out.startswith(f"{asks}: When")

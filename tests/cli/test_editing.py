@@ -33,6 +33,18 @@ def test_add_prints_the_key_and_tells_on_stderr(toc: Toc, plan: Path) -> None:
     assert [after.link("people-bake", to).get("because") for to in ("friends", "ours")] == ["so", "so"]
 
 
+def test_all_that_it_leads_to_is_told(toc: Toc, plan: Path) -> None:
+    texts = [plan_of(plan).items[key].text for key in ("friends", "ours")]
+    came = toc("add", plan, "outcome", "Bread", "--leads-to", "friends", "ours")
+    assert came.err == f"Added: “Bread”. It leads to “{texts[0]}” and “{texts[1]}”.\n"
+
+
+def test_a_split_says_both_new_texts(toc: Toc, plan: Path) -> None:
+    assert toc("add", plan, "outcome", "People sleep better and find a job", "--key", "both").code == 0
+    came = toc("mend", plan, "two-ideas", "both")
+    assert came.err == "Split in two: “People sleep better” and “People find a job”.\n"
+
+
 def test_fields_may_follow_the_keys(toc: Toc, plan: Path) -> None:
     assert toc("add", plan, "outcome", "Bread", "--leads-to", "friends", "who=All", "term=long").code == 0
     bread = plan_of(plan).items["bread"].fields

@@ -6,6 +6,7 @@ import json
 import os
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from random import Random
 from typing import Any
@@ -105,6 +106,17 @@ def edit(random: Random, reading: Reading) -> Edit:
     except KeyError:
         return Reword(key, words)
     return made
+
+
+def edited(random: Random, most: int = 6) -> Iterator[Reading]:
+    """A random plan, and then the plan after each of some random edits, but for those that are refused."""
+    reading = read(split(plan_text(random)))
+    yield reading
+    for _ in range(most):
+        result = edit(random, reading).apply(reading)
+        if not isinstance(result, Refusal):
+            reading = reread(reading, result.document)
+            yield reading
 
 
 def same(one: Reading, other: Reading) -> None:

@@ -1,61 +1,11 @@
 """Two people's changes to one file: all of them are in the merged plan, or are asked about."""
 
-import tomllib
-from textwrap import dedent
-from typing import Any
 
 import pytest
 
-from toc_tui.plan.merging import Conflict, Merged, merge, resolve
+from tests.plan.merges import BASE, both, clean, data, one_conflict
+from toc_tui.plan.merging import Conflict, merge, resolve
 from toc_tui.plan.text import join, split
-
-BASE = dedent(
-    """\
-    # Planned with the Tuesday group.
-    toc = 1
-
-    [plan]
-    title = "A day centre"
-
-    # The one that matters most.
-    [outcome.friends]
-    term = "long"
-    text = "People make friends"
-    leads_to = ["centre"]
-
-    # --- later ---
-
-    [outcome.safe]
-    term = "short"
-    text = "People feel safe"
-
-    [activity.open-days]
-    text = "Hold an open day"
-    """
-)
-
-
-def both(ours: str, theirs: str, base: str = BASE) -> Merged:
-    merged = merge(split(base), split(ours), split(theirs))
-    data(join(merged.document))
-    return merged
-
-
-def clean(ours: str, theirs: str, base: str = BASE) -> str:
-    merged = both(ours, theirs, base)
-    assert merged.conflicts == ()
-    return join(merged.document)
-
-
-def one_conflict(ours: str, theirs: str, base: str = BASE) -> tuple[Merged, Conflict]:
-    merged = both(ours, theirs, base)
-    assert len(merged.conflicts) == 1, merged.conflicts
-    return merged, merged.conflicts[0]
-
-
-def data(text: str) -> dict[str, Any]:
-    return tomllib.loads(text.removeprefix("\ufeff"))
-
 
 REWORDED = BASE.replace("make friends", "make friends here")
 WITH_TERM = BASE.replace('"long"', '"medium"')

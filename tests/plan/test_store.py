@@ -4,44 +4,19 @@ import errno
 import fcntl
 import os
 import stat
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.plan.conftest import NEW, OLD, leftovers, raising, trouble
 from toc_tui.plan import disk, store
 from toc_tui.plan.store import Loaded, Saved, Trouble, as_bytes, load, save, stamp
-
-OLD, NEW = "old words\n", "new words\n"
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    path = tmp_path / "centre.toml"
-    path.write_bytes(OLD.encode())
-    return path
-
-
-def leftovers(folder: Path) -> list[str]:
-    return sorted(found.name for found in folder.iterdir() if found.name.startswith(".toc-tui"))
-
-
-def raising(number: int) -> Callable[..., int]:
-    def fail(*_: object, **__: object) -> int:
-        raise OSError(number, os.strerror(number))
-
-    return fail
 
 
 def loaded(path: Path) -> Loaded:
     result = load(path)
     assert isinstance(result, Loaded)
     return result
-
-
-def trouble(result: object) -> tuple[str, object]:
-    assert isinstance(result, Trouble), result
-    return result.code, result.params.get("how", result.params.get("reason"))
 
 
 class TestLoad:

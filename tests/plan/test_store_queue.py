@@ -6,36 +6,16 @@ import fcntl
 import os
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.plan.conftest import NEW, OLD, raising, trouble
 from toc_tui.plan import disk
 from toc_tui.plan.saving import SaveQueue
 from toc_tui.plan.store import Saved, Trouble, as_bytes, save, stamp
 
-OLD, NEW = "old words\n", "new words\n"
 WAIT = 20  # seconds before a test that hangs gives up
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    path = tmp_path / "centre.toml"
-    path.write_bytes(OLD.encode())
-    return path
-
-
-def raising(number: int) -> Callable[..., int]:
-    def fail(*_: object, **__: object) -> int:
-        raise OSError(number, os.strerror(number))
-
-    return fail
-
-
-def trouble(result: object) -> tuple[str, object]:
-    assert isinstance(result, Trouble), result
-    return result.code, result.params.get("how", result.params.get("reason"))
 
 
 class TestTwoPrograms:

@@ -186,6 +186,7 @@ EDITS: list[Edit] = [
     Rename("a", "c"),
     Give("supports", ("a", "i"), "not-sure"),
     Batch((Reword("a", "AA"), Link("a", "b"))),
+    Batch((Reword("a", "AA"), Add("outcome", {"text": "New"}, ("i",)))),
     Batch(()),
     Replace(split("toc = 1\n")),
 ]

@@ -3,11 +3,14 @@
 A check is one row in `CHECKS` and one file with either `at(theory, key)`, which looks at one item of the plan,
 or `find(theory)`, which looks at the whole plan. Its question, its reason and its examples stand in
 guides/checks/NAME.md, whose examples are its tests.
+
+Beside `at` there may be `where(theory)`, the keys at which `at` may find something. Whoever looks through a whole plan
+passes over all others, which saves a call for each item and check.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, wraps
 from importlib import import_module
@@ -16,6 +19,7 @@ from typing import NamedTuple, TypeVar
 
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
+from toc_tui.plan.dates import again_from
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import TABLES, THEORY, Path
@@ -115,7 +119,7 @@ def check(name: str) -> ModuleType:
 
 
 Found = TypeVar("Found")
-Looking = tuple[tuple[Callable[[Theory, str], Iterator[Finding]], bool], ...]
+At = Callable[[Theory, str], Iterable[Finding]]
 
 
 def once(work: Callable[[Theory], Found]) -> Callable[[Theory], Found]:
@@ -143,12 +147,32 @@ def near_the_end(theory: Theory) -> bool:
     return bool(impacts) and theory.begun.issuperset(impacts) and 4 * done >= 3 * len(outcomes)
 
 
+@once
+def dated(theory: Theory) -> frozenset[str]:
+    """What is hoped for by some day."""
+    return frozenset(key for key in theory.effects if "by_when" in theory.plan.items[key].fields)
+
+
+@once
+def before_impacts(theory: Theory) -> frozenset[str]:
+    """What leads straight to an impact."""
+    return frozenset(cause for impact in theory.plan.of("impact") for cause in theory.causes[impact.key])
+
+
 def open_findings(theory: Theory, names: tuple[str, ...] = ON) -> Iterator[Finding]:
     """The findings that nobody has answered yet, walking backwards from the impacts, the plan's own last."""
-    items, looks = theory.plan.items, {kind: _looking(kind, names) for kind in TABLES}
+    items, within = theory.plan.items, _within(theory, names)
+    looks = {
+        kind: [(at, wording, within.get(name)) for name, at, wording in _looking(kind, names) if within.get(name, True)]
+        for kind in TABLES
+    }
     for key in theory.walk:
-        if looking := looks[items[key].kind]:
-            yield from _found(theory, key, looking)
+        for at, wording, keys in looks[items[key].kind]:
+            if keys is None or key in keys:
+                found = tuple(at(theory, key))
+                yield from found
+                if found and wording:
+                    break
     yield from findings_whole(theory, names)
 
 
@@ -159,23 +183,23 @@ def ranked(found: Iterable[Finding]) -> list[Finding]:
 
 def findings_at(theory: Theory, key: str, names: tuple[str, ...]) -> Iterator[Finding]:
     """The findings of the checks that look at one item at a time (`at`), and never more than one about wording."""
-    yield from _found(theory, key, _looking(theory.plan.items[key].kind, names))
-
-
-def _found(theory: Theory, key: str, looking: Looking) -> Iterator[Finding]:
-    for at, wording in looking:
-        found = list(at(theory, key))
-        if found:
-            yield from found
-            if wording:
-                return
+    for _, at, wording in _looking(theory.plan.items[key].kind, names):
+        found = tuple(at(theory, key))
+        yield from found
+        if found and wording:
+            return
 
 
 @cache
-def _looking(kind: str, names: tuple[str, ...]) -> Looking:
-    """What looks at the items of a kind, and whether it is about wording."""
+def _looking(kind: str, names: tuple[str, ...]) -> tuple[tuple[str, At, bool], ...]:
+    """What looks at the items of a kind: the name of the check, its `at`, and whether it is about wording."""
     rows = [(name, CHECKS[name]) for name in names if kind in CHECKS[name].kinds]
-    return tuple((check(name).at, row.kind == "wording") for name, row in rows if hasattr(check(name), "at"))
+    return tuple((name, check(name).at, row.kind == "wording") for name, row in rows if hasattr(check(name), "at"))
+
+
+def _within(theory: Theory, names: tuple[str, ...]) -> dict[str, Collection[str]]:
+    """The keys outside of which these checks find nothing, by name, for those that say so (`where`)."""
+    return {name: check(name).where(theory) for name in names if hasattr(check(name), "where")}
 
 
 def findings_whole(theory: Theory, names: tuple[str, ...]) -> Iterator[Finding]:
@@ -205,3 +229,12 @@ def raised(
         yield Finding(name, place, about, items, answer is not None, fix, importance)
     elif since is not None and answer.on is not None and answer.on < since:
         yield Finding(name, place, about, items, True, fix, importance, due=True)
+
+
+def asked_at_reviews(theory: Theory, name: str) -> Iterator[Finding]:
+    """A question of the plan as a whole once an activity leads all the way to an impact, asked again at each review
+    and when the answer is older than `review_every`."""
+    impacts = list(theory.plan.of("impact"))
+    if any(impact.key in theory.begun for impact in impacts):
+        texts = tuple(sorted(impact.text for impact in impacts))
+        yield from raised(theory, name, (), texts, since=again_from(theory.plan, reviewed=True))

@@ -5,18 +5,17 @@ Source: working back through preconditions (ActKnowledge and the Aspen Institute
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from toc_tui.checks.check import Finding, once, raised
+from toc_tui.checks.check import Finding, before_impacts, raised
 from toc_tui.graph import Theory
 
 NAME = "needed"
 
 
-@once
-def _near(theory: Theory) -> frozenset[str]:
+def where(theory: Theory) -> Collection[str]:
     """What leads straight to an impact."""
-    return frozenset(cause for impact in theory.plan.of("impact") for cause in theory.causes[impact.key])
+    return before_impacts(theory)
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -24,7 +23,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     about the arrow (there is a reason, or an answer to `supports`), unless the link says already whether it is
     needed. An answer goes to that field of the link."""
     plan = theory.plan
-    for later in theory.effects[key] if key in _near(theory) else ():
+    for later in theory.effects[key] if key in before_impacts(theory) else ():
         if plan.items[later].kind != "impact" or len(theory.causes[later]) < 2:
             continue
         link = plan.link(key, later)

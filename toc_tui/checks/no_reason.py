@@ -8,7 +8,7 @@ are explained, nobody has got that far: `supports` asks there already.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from toc_tui.checks.check import Finding, once, raised
 from toc_tui.graph import Theory
@@ -29,6 +29,11 @@ def _explained(theory: Theory) -> frozenset[str]:
         for later, count in counts.items()
         if 2 * count >= sum(cause not in deeds for cause in theory.causes.get(later, ()))
     )
+
+
+def where(theory: Theory) -> Collection[str]:
+    """What leads to where most arrows are explained."""
+    return {cause for later in _explained(theory) for cause in theory.causes.get(later, ())}
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:

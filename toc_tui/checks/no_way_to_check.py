@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, near_the_end, once, raised
+from toc_tui.checks.check import Finding, before_impacts, near_the_end, once, raised
 from toc_tui.graph import Theory
+from toc_tui.routes import TERM_RANK
 
 NAME = "no-way-to-check"
 
@@ -34,6 +35,6 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     items = theory.plan.items
     if key in theory.measures or not (theory.measures or near_the_end(theory)):
         return
-    near = items[key].term == "long" or any(items[later].kind == "impact" for later in theory.effects[key])
+    near = theory.ranks[key] == TERM_RANK["long"] or key in before_impacts(theory)
     if near or (key not in _noticed(theory) and any(items[one].kind == "activity" for one in theory.causes[key])):
         yield from raised(theory, NAME, (key,), (items[key].text,), importance="now" if near else "later")

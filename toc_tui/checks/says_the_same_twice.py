@@ -1,15 +1,14 @@
 """Two items of one kind that say the same in other words.
 
 Lines are compared by what is left of them without small words, words of one meaning taken as one (guides/words), with
-an eye on who it is about and on `not` and `less`. An index from words to lines finds the few that are worth comparing,
-so that a plan of thousands is not compared line by line with itself.
+an eye on who it is about and on `not` and `less`. An index by what is left finds those that say the same, so that a
+plan of thousands is not compared line by line with itself.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right, insort
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from operator import is_
@@ -23,7 +22,6 @@ from toc_tui.plan.model import Item
 
 NAME = "says-the-same-twice"
 KINDS = ("outcome", "activity")
-COMMON = 40     # a word that more lines have than this tells none of them apart
 ENDINGS = re.compile(r"(?:ings?|ed|es|s|ly)$")
 
 
@@ -103,8 +101,16 @@ def alike(one: Sense, other: Sense) -> bool:
     return left == other.meanings - little - groups and bool(left)
 
 
+@remembered
+def _slot(meant: Sense) -> tuple[tuple[object, ...], frozenset[str]]:
+    """Where a sense has its place: all that must be the same in one that is alike, and the groups of people in it."""
+    groups = meant.meanings & words("groups")
+    left = meant.meanings - words("of-little-weight") - groups
+    return (meant.kind, meant.less, meant.who, left or meant.meanings, bool(left)), groups
+
+
 class Index:
-    """The senses of a plan's items, brought up to date for another plan by what has changed."""
+    """A plan's items by what they say, brought up to date for another plan by what has changed."""
 
     def __init__(self) -> None:
         self.forget()
@@ -112,8 +118,7 @@ class Index:
     def forget(self) -> None:
         """Begin again, with nothing known."""
         self.items: Mapping[str, Item] = {}
-        self.keys: dict[Sense, list[str]] = {}
-        self.having: dict[str, set[Sense]] = defaultdict(set)
+        self.keys: dict[tuple[object, ...], dict[frozenset[str], list[str]]] = {}
 
     def up_to(self, items: Mapping[str, Item]) -> Index:
         """The index for these items."""
@@ -132,34 +137,24 @@ class Index:
 
     def _take(self, item: Item) -> None:
         if item.kind in KINDS:
-            meant = sense(item.text, item.kind)
-            keys = self.keys.setdefault(meant, [])
-            if not keys:
-                for name in meant.meanings:
-                    self.having[name].add(meant)
-            insort(keys, item.key)
+            place, groups = _slot(sense(item.text, item.kind))
+            insort(self.keys.setdefault(place, {}).setdefault(groups, []), item.key)
 
     def _drop(self, item: Item) -> None:
         if item.kind in KINDS:
-            meant = sense(item.text, item.kind)
-            keys = self.keys[meant]
+            place, groups = _slot(sense(item.text, item.kind))
+            keys = self.keys[place][groups]
             keys.remove(item.key)
             if not keys:
-                del self.keys[meant]
-                for name in meant.meanings:
-                    self.having[name].discard(meant)
+                del self.keys[place][groups]
 
     def twin(self, item: Item) -> str:
         """The first key after this one of an item that says the same, or ""."""
-        meant = sense(item.text, item.kind)
-        near = {meant}
-        for name in meant.meanings:
-            if len(self.having[name]) <= COMMON:
-                near |= self.having[name]
+        place, groups = _slot(sense(item.text, item.kind))
+        anybody, near = words("people-at-large"), self.keys.get(place, {})
         found = []
-        for other in near:
-            if other is meant or other == meant or alike(meant, other):
-                keys = self.keys.get(other, [])
+        for others, keys in near.items() if groups <= anybody else ((groups, near.get(groups, [])),):
+            if others == groups or (others <= anybody and not (others and groups)):
                 after = bisect_right(keys, item.key)
                 found += keys[after : after + 1]
         return min(found, default="")

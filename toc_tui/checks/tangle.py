@@ -1,15 +1,20 @@
 """Do too many arrows meet at one item? More than seven is more than a group can hold in mind when it is asked whether
-they are enough (Miller: seven, plus or minus two); in plans that others published, five is the most."""
+they are enough (Miller: seven, plus or minus two); in plans that others published, seven is the most."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
 
 NAME = "tangle"
 MOST = 7
+
+
+def where(theory: Theory) -> Collection[str]:
+    """What has many arrows on one side."""
+    return {key for side in (theory.causes, theory.effects) for key, others in side.items() if len(others) > MOST}
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:

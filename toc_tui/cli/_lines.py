@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 
 from toc_tui.choosing import ONE_LINE
-from toc_tui.cli.command import Desk, StopError, module, parser
+from toc_tui.cli.command import Desk, StopError, module, parsed, parser
 from toc_tui.exits import Exit
 from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
@@ -123,7 +123,7 @@ class _Runner:
         heard = io.StringIO()
         try:
             with redirect_stdout(heard), redirect_stderr(heard):
-                return command.parser.parse_intermixed_args([self.path, *words[1:]])
+                return parsed(command.parser, [self.path, *words[1:]])
         except SystemExit:  # argparse has said what it does not understand, or how the command goes
             said = heard.getvalue().rpartition("error: ")[2].strip()
             example = self.guide.say("cli.example", example=self.guide.say(f"cli-{words[0]}.example"))

@@ -36,6 +36,7 @@ def arguments(add: Arguments) -> None:
     add.plan()
     add("checks", metavar="CHECK", nargs="*")
     add("--json", action="store_true")
+    add("--lines", action="store_true")
     add("--fail-on", choices=FAIL_ON, default="now")
 
 
@@ -56,6 +57,9 @@ def run(told: Namespace, desk: Desk) -> Exit:
             "findings": [entry for checked in done for entry in _findings(checked, desk)],
             "problems": [entry for checked in done for entry in _problems(checked, desk)],
         })  # fmt: skip
+    elif told.lines:
+        for checked in done:
+            desk.out(*_lines(checked, desk))
     elif done:
         _print(done, desk, several=len(paths) > 1)
     if unreadable:
@@ -96,6 +100,14 @@ def _print(done: Sequence[Checked], desk: Desk, several: bool) -> None:
     if first is not None:
         checked, finding = first
         desk.tell(desk.say("how", path=quote(checked.path), check=finding.check, place=place_name(finding.place)))
+
+
+def _lines(checked: Checked, desk: Desk) -> Iterator[str]:
+    """What is wrong and what is asked as editors and compilers write it, in the order of the file."""
+    found = [(entry["line"], entry["sentence"], entry["code"]) for entry in _problems(checked, desk)]
+    found += [(entry["line"], entry["question"], entry["check"]) for entry in _findings(checked, desk)]
+    for line, message, name in sorted(found, key=lambda one: one[0] or 1):
+        yield desk.say("at-line", path=checked.path, line=line or 1, message=message, code=name)
 
 
 def _question(checked: Checked, finding: Finding, desk: Desk) -> str:

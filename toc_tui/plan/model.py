@@ -130,6 +130,8 @@ class Item:
     @property
     def text(self) -> str:
         """The words of the item: its text, or a measure's or poll's question, or a decision's what."""
+        if value := self.fields.get("text"):
+            return str(value)  # by far the most, and asked for often
         return next((str(value) for name in WORDS if (value := self.fields.get(name))), "")
 
     @property

@@ -18,11 +18,14 @@ class Telling(Things):
         """The name of an edit's sentences and their slots."""
         slots: dict[str, Any] = {"text": (after.items[key].text or key) if key in after.items else ""}
         match edit:
+            case Batch(edits=(Reword(key=one), Add(fields=fields), *_)):
+                return "split", slots | {"old": before.items[one].text, "other": fields.get("text", "")}
             case Batch(edits=edits) if edits:
                 return self._edit(edits[0], before, after, key)
             case Add(kind=kind, under=under):
                 slots["kind"] = self.kind(after.items[key]) if key in after.items else kind
-                return ("add-under", slots | {"to": after.items[under[0]].text}) if under else ("add", slots)
+                slots["items"] = self.listed([after.items[later].text for later in under])
+                return ("add-under" if under else "add"), slots
             case Set(fields=fields):
                 return self._set(fields, slots)
             case Retype():

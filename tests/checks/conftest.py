@@ -1,0 +1,31 @@
+"""What the tests of checks share: a day in March, a plan from its text, and what one check finds in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from toc_tui.checks.check import NAMES, Finding, findings_at, findings_whole, open_findings
+from toc_tui.graph import Theory
+from toc_tui.plan.reading import Reading, read
+from toc_tui.plan.text import split
+
+
+@pytest.fixture
+def in_march(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOC_TUI_TODAY", "2024-03-01")
+
+
+def reading_of(text: str) -> Reading:
+    reading = read(split(text))
+    assert not reading.problems, reading.problems
+    return reading
+
+
+def found(text: str, name: str) -> list[Finding]:
+    return list(open_findings(Theory(reading_of(text).plan), (name,)))
+
+
+def agrees(theory: Theory) -> bool:
+    """Whether looking through a plan finds what a look at each item finds, so that `where` leaves out nothing."""
+    one_by_one = [found for key in theory.walk for found in findings_at(theory, key, NAMES)]
+    return list(open_findings(theory, NAMES)) == [*one_by_one, *findings_whole(theory, NAMES)]
