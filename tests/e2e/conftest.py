@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +26,20 @@ def needs() -> Callable[[str], None]:
         pytest.skip(reason)
 
     return check
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The long ones first, one for each worker: what is left over at the end should be short."""
+    here = [item for item in items if item.path.is_relative_to(Path(__file__).parent)]
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if len(here) == len(items):
+        here.sort(key=_length, reverse=True)
+        items[:] = [item for first in range(workers) for item in here[first::workers]]
+
+
+def _length(item: pytest.Item) -> int:
+    """A rough order: a whole plan by ear, anything by ear, the rest."""
+    return ("by_ear" in item.nodeid) + any(reader in item.nodeid for reader in ("yasr", "fenrir"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -176,5 +176,3 @@ class SpeechServer(threading.Thread):
             self._log("char", rest)
             return None, b"225 OK MESSAGE QUEUED\r\n"
         return None, b"208 OK\r\n"
-
-
