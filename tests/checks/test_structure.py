@@ -12,10 +12,11 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.checks.slow import RANK, Slow, plan_of
+from tests.many import many
 from tests.plan.test_edits_random import edit, plan_text
 from toc_tui.checks.check import CHECKS, Finding, open_findings
 from toc_tui.graph import Theory
@@ -119,13 +120,13 @@ random_items = st.dictionaries(
 )
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@many(300)
 @given(random_items)
 def test_any_plan_gives_what_brute_force_gives(items: dict[str, tuple[str, str, list[str]]]) -> None:
     compare(plan_of(items))
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@many(150)
 @given(random_items)
 def test_plans_that_only_lead_onward_too(items: dict[str, tuple[str, str, list[str]]]) -> None:
     onward = {key: (kind, term, [to for to in leads if to > key]) for key, (kind, term, leads) in items.items()}
@@ -134,7 +135,7 @@ def test_plans_that_only_lead_onward_too(items: dict[str, tuple[str, str, list[s
     compare(plan)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@many(100)
 @given(random_items, st.data())
 def test_an_arrow_that_is_meant_to_go_round_breaks_the_circle(
     items: dict[str, tuple[str, str, list[str]]], data: st.DataObject
@@ -146,7 +147,7 @@ def test_an_arrow_that_is_meant_to_go_round_breaks_the_circle(
     assert places(plan_of(items, meant), "circle") == places(plan_of(left), "circle")
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@many(60)
 @given(st.integers(0, 2**48))
 def test_after_any_edits_the_same_is_found_as_anew(seed: int) -> None:
     random = Random(seed)

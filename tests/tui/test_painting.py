@@ -8,9 +8,10 @@ from random import Random
 
 import pyte
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.many import many
 from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.painting import Painter
 from toc_tui.tui.terminal.rows import Line
@@ -61,9 +62,8 @@ def screen_of(*texts: str, wide: int = WIDE, high: int = HIGH) -> list[Line]:
 
 
 LETTERS = [*"abc  de.", "字", "é", "x\u0301", "한", "…", "›"]
-SEEDS = st.integers(0, 2**48)
 # What is random is drawn from a seed: drawn one by one by hypothesis, a screen costs more than painting it.
-many = settings(max_examples=600, deadline=None, derandomize=True, database=None)
+SEEDS = st.integers(0, 2**48)
 
 
 def words(random: Random) -> str:
@@ -103,7 +103,7 @@ def next_screen(random: Random, last: list[Line], fresh: list[Line], region: tup
     return last
 
 
-@many
+@many(600)
 @given(SEEDS)
 def test_any_screen_becomes_any_other(seed):
     random = Random(seed)
@@ -117,7 +117,7 @@ def test_any_screen_becomes_any_other(seed):
         screen = next_screen(random, screen, a_screen(random, reader), region)
 
 
-@many
+@many(400)
 @given(SEEDS)
 def test_typing_shows_what_was_typed(seed):
     random = Random(seed)
