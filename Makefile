@@ -10,8 +10,8 @@ MINE := plans/my-day-centre.toml
 JOBS ?= 2
 TERMINALS ?= 6
 
-# Compiled once and kept: these tests start the program some hundred times.
-export PYTHONDONTWRITEBYTECODE :=
+# Compiled once and kept: the tests start the program some hundred times.
+tests e2e: export PYTHONDONTWRITEBYTECODE :=
 # What runs side by side says what it has to say in one piece, where make can do that.
 PIECES := $(if $(filter output-sync,$(.FEATURES)),--output-sync)
 # What is short of nothing but time leaves the machine to the terminals, which are looked at while they work.
@@ -54,13 +54,13 @@ contracts: setup
 
 tests: setup
 	@echo "== tests"
-	@$(GENTLY) $(BIN)/pytest -n $(JOBS) --dist worksteal --ignore=tests/e2e
+	@$(GENTLY) $(BIN)/pytest -n $(JOBS) --dist worksteal -rs --ignore=tests/e2e
 
 # These look at a real terminal, and at when it falls silent. A busy machine can make them wait too short, so
 # one that fails is run again, twice at most; the summary counts reruns.
 e2e: setup
 	@echo "== tests in a terminal"
-	@$(BIN)/pytest -n $(TERMINALS) --dist worksteal --reruns 2 tests/e2e
+	@$(BIN)/pytest -n $(TERMINALS) --dist worksteal -rs --reruns 2 tests/e2e
 
 bench: setup
 	@$(BIN)/python -m tests.bench.bench $(BENCH)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from random import Random
@@ -15,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.checks.published import WHY, published
 from tests.checks.slow import RANK, Slow, plan_of
 from tests.many import many
 from tests.plan.test_edits_random import edit, plan_text
@@ -230,14 +230,11 @@ TRUTH = ("no_path_to_impact", "outcomes_with_nothing_feeding_them", "activities_
 
 
 def cases() -> list[Any]:
-    folder = os.environ.get("TOC_TUI_CASES", "")
-    files = sorted(Path(folder).glob("*.json")) if folder else []
-    why = "TOC_TUI_CASES names no folder with published plans, so the checks were not compared with them"
-    nothing = pytest.param(None, marks=pytest.mark.skip(reason=why), id="none")
-    return [pytest.param(file, id=file.stem) for file in files] or [nothing]
+    nothing = pytest.param(None, marks=pytest.mark.skip(reason=WHY), id="none")
+    return [pytest.param(file, id=file.stem) for file in published()] or [nothing]
 
 
-def published(case: Mapping[str, Any]) -> Plan:
+def plan_of_case(case: Mapping[str, Any]) -> Plan:
     """A published plan with its kinds put in ours; measures, questions and aims are no part of a theory here."""
     nodes = {node["id"]: node for node in case["nodes"] if node["kind"] in KINDS}
     leads: dict[str, list[str]] = {key: [] for key in nodes}
@@ -251,7 +248,7 @@ def published(case: Mapping[str, Any]) -> Plan:
 @pytest.mark.parametrize("file", cases())
 def test_published_plans_give_what_brute_force_gives(file: Path) -> None:
     case = json.loads(file.read_text("utf-8"))
-    plan = published(case)
+    plan = plan_of_case(case)
     compare(plan)
     kinds = {node["id"]: node["kind"] for node in case["nodes"]}
     lost = [key for part in Theory(plan).dead_ends.values() for key in part if kinds[key] in OWN]

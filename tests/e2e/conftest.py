@@ -1,31 +1,12 @@
-"""Programs that the end-to-end tests need: missing ones skip aloud, or fail where they are required.
-
-TOC_TUI_REQUIRE=tmux,yasr,fenrir names those that must be there.
-"""
+"""The order of the end-to-end tests, and which screen readers took part."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-
-@pytest.fixture
-def needs() -> Callable[[str], None]:
-    """Call it with a program's name before using it."""
-
-    def check(program: str) -> None:
-        if shutil.which(program):
-            return
-        reason = f"{program} is not installed here: what it would hear or show was NOT tested"
-        if program in os.environ.get("TOC_TUI_REQUIRE", "").replace(" ", "").split(","):
-            pytest.fail(reason)
-        pytest.skip(reason)
-
-    return check
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
