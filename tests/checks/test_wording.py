@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import tomllib
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.checks.published import WHY, published
 from toc_tui.checks import lexicon
 from toc_tui.checks.check import CHECKS, NAMES, ON, Finding, findings_at, named, open_findings
 from toc_tui.checks.says_the_same_twice import Index, alike, sense
@@ -201,11 +201,11 @@ KINDS = {"outcome": "outcome", "impact": "outcome", "goal": "outcome", "output":
 
 
 def test_published_plans_are_left_in_peace() -> None:
-    folder = os.environ.get("TOC_TUI_CASES", "")
-    if not folder or not Path(folder).is_dir():
-        pytest.skip("TOC_TUI_CASES names no folder with published plans")
+    files = published()
+    if not files:
+        pytest.skip(WHY)
     looked, raised = 0, []
-    for path in sorted(Path(folder).glob("*.json")):
+    for path in files:
         for node in json.loads(path.read_text("utf-8"))["nodes"]:
             kind, text = KINDS.get(node["kind"]), str(node["text"]).strip()
             if kind and text:
