@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -21,9 +22,10 @@ if TYPE_CHECKING:  # loaded when two sides have changed the plan, and when someb
     from toc_tui.plan import merging
     from toc_tui.steps.step import Prompt
 
-OF_PLAN = ("theory", "prompts", "findings", "_about")  # what hangs on the plan alone
+OF_PLAN = ("theory", "prompts", "findings", "_about", "_open")  # what hangs on the plan alone
 MANY = 200  # nobody counts further: a list of open questions ends here
 MOST = 400  # findings that a review lists
+PIECE = 500  # items looked at in a piece of work ahead
 
 
 @frozen(eq=False, slots=False)
@@ -79,11 +81,27 @@ class State:
 
     def is_open(self, key: str) -> bool:
         """Whether an item has any open question; no more is looked for than the first."""
-        if key in self._about:
-            return bool(self._about[key])
-        from toc_tui.steps.step import about
+        if key not in self._open:
+            from toc_tui.steps.step import is_open
 
-        return next(about(self.theory, key), None) is not None
+            self._open[key] = bool(self._about[key]) if key in self._about else is_open(self.theory, key)
+        return self._open[key]
+
+    def ahead(self) -> Iterator[None]:
+        """Work out piece by piece what a key could ask of a large plan and what takes longer than a key may: it is
+        kept until somebody asks. Nothing for any other plan."""
+        from toc_tui.checks.check import ON, facts_ahead
+        from toc_tui.steps.asking import LARGE
+
+        if len(self.plan.items) <= LARGE:
+            return
+        yield from facts_ahead(self.theory, ON)
+        for number, key in enumerate(self.theory.walk):
+            self.is_open(key)
+            if number % PIECE == 0:
+                yield
+        self.findings  # noqa: B018 - worked out, and kept
+        self.reading.index  # noqa: B018
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -101,6 +119,10 @@ class State:
 
         asked = {(prompt.name, prompt.place) for prompt in self.about(key) if prompt.page}
         return [found for found in findings_at(self.theory, key, ON) if (found.check, found.place) not in asked]
+
+    @cached_property
+    def _open(self) -> dict[str, bool]:
+        return {}
 
     @cached_property
     def _about(self) -> dict[str, tuple[Prompt, ...]]:

@@ -202,6 +202,14 @@ def _within(theory: Theory, names: tuple[str, ...]) -> dict[str, Collection[str]
     return {name: check(name).where(theory) for name in names if hasattr(check(name), "where")}
 
 
+def facts_ahead(theory: Theory, names: tuple[str, ...]) -> Iterator[None]:
+    """Work out what these checks need of the whole plan, one check at a time; each keeps it."""
+    for name in names:
+        if hasattr(check(name), "where"):
+            check(name).where(theory)
+        yield
+
+
 def findings_whole(theory: Theory, names: tuple[str, ...]) -> Iterator[Finding]:
     """The findings of the checks that look at the whole plan (`find`)."""
     for name in names:

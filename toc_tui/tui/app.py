@@ -18,6 +18,7 @@ from toc_tui.tui.stage import Stage
 from toc_tui.tui.terminal.app import TerminalApp
 
 SAVE_AFTER = 1.0  # seconds after a change
+BETWEEN = 0.02  # seconds between two pieces of work ahead, so that keys come first
 KEEP_AFTER = 2.0  # seconds after a letter: half-typed words go into the recovery file
 
 
@@ -68,6 +69,7 @@ class TocApp(TerminalApp):
         gc.freeze()  # what was loaded stays: the collector never looks at it again
         gc.set_threshold(50_000, 20, 50)  # an edit makes many small values that all stay
         gc.enable()
+        self._begin_ahead()
         kept = self.session.kept_words()
         if kept is None:
             return
@@ -75,6 +77,16 @@ class TocApp(TerminalApp):
 
         self.words_kept = kept.text is None  # a kept text goes only when somebody says so
         offer(self.plan_screen, kept)
+
+    def _begin_ahead(self) -> None:
+        state = self.session.state
+        pieces = state.ahead()
+
+        def go_on() -> None:
+            if self.session.state is state and next(pieces, pieces) is not pieces:
+                self.set_timer(BETWEEN, go_on)
+
+        self.set_timer(BETWEEN, go_on)
 
     # -- commands --------------------------------------------------------------------------------
     def action_command(self, name: str) -> None:
@@ -112,6 +124,7 @@ class TocApp(TerminalApp):
     def _save(self) -> None:
         self._outside()
         self.session.save()
+        self._begin_ahead()
 
     def _saved(self) -> None:
         trouble = self.session.settle()
