@@ -15,11 +15,12 @@ from typing import Any
 from toc_tui.frozen import frozen
 from toc_tui.plan.model import THEORY, Item, Plan
 from toc_tui.routes import OF_SHAPE as OF_ROUTES
-from toc_tui.routes import Routes
+from toc_tui.routes import Routes, circled
 
 EARLIER = {"impact": "long", "long": "medium", "medium": "short", "short": "short", "": "long"}
 
 
+FEW_ARROWS = 200
 FEW = 50  # more differing items than this, and the graph is made anew
 
 
@@ -261,10 +262,14 @@ class Theory(Routes):
         return ()
 
     def together(self, arrows: Iterable[tuple[str, str]]) -> list[list[str]]:
-        """Items that lead to each other, as groups, the earlier groups first (networkx, loaded on first use)."""
+        """Items that lead to each other, as groups, the earlier groups first. networkx knows a fast way; it takes
+        longer to load than the few items of most circles take any other way."""
+        pairs = list(arrows)
+        if len(pairs) <= FEW_ARROWS:
+            return circled(pairs)
         import networkx
 
-        graph = networkx.condensation(networkx.DiGraph(list(arrows)))
+        graph = networkx.condensation(networkx.DiGraph(pairs))
         return [list(graph.nodes[group]["members"]) for group in networkx.topological_sort(graph)]
 
     def links(self) -> Iterator[tuple[str, str]]:

@@ -56,6 +56,27 @@ def way_round(start: str, effects: Arrows, group: AbstractSet[str], without: Abs
     return ()
 
 
+def circled(arrows: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Items that lead to each other, as groups, the earlier groups first; for a few dozen items."""
+    onward: dict[str, list[str]] = {}
+    for source, target in arrows:
+        onward.setdefault(source, []).append(target)
+        onward.setdefault(target, [])
+    reach = {key: _reached(onward, key) for key in onward}
+    groups = {frozenset(other for other in reach[key] if key in reach[other]) for key in onward}
+    # what comes earlier reaches all that the later one reaches, and itself
+    return sorted(map(sorted, groups), key=lambda group: (-len(reach[group[0]]), group))
+
+
+def _reached(onward: Mapping[str, list[str]], start: str) -> set[str]:
+    found = {start}
+    todo = [start]
+    for key in todo:
+        todo += (other for other in onward[key] if other not in found)
+        found.update(onward[key])
+    return found
+
+
 class Routes:
     """The part of a Theory that looks at its shape as a whole."""
 

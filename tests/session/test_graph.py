@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from random import Random
 
+import networkx
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,8 +13,10 @@ from tests.many import many
 from tests.plan.test_edits_random import edited
 from toc_tui.graph import Theory
 from toc_tui.outline import outline
+from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
+from toc_tui.routes import circled
 
 Arrows = dict[str, tuple[str, str, list[str]]]
 
@@ -145,3 +148,18 @@ def _reaches(found: Theory, start: str, end: str) -> bool:
                 seen.add(effect)
                 todo.append(effect)
     return False
+
+
+@many(200)
+@given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")), max_size=20))
+def test_circles_are_grouped_as_networkx_does(arrows: list[tuple[str, str]]) -> None:
+    graph = networkx.condensation(networkx.DiGraph(arrows))
+    found = circled(arrows)
+    assert sorted(found) == sorted(sorted(graph.nodes[group]["members"]) for group in graph)
+    place = {key: number for number, group in enumerate(found) for key in group}
+    assert all(place[source] <= place[target] for source, target in arrows)
+
+
+def test_many_arrows_in_circles_are_left_to_networkx() -> None:
+    ring = [(str(number), str((number + 1) % 300)) for number in range(300)]
+    assert [len(group) for group in Theory(Plan()).together(ring)] == [300]
