@@ -41,7 +41,8 @@ def test_all_that_it_leads_to_is_told(toc: Toc, plan: Path) -> None:
 
 def test_a_split_says_both_new_texts(toc: Toc, plan: Path) -> None:
     assert toc("add", plan, "outcome", "People sleep better and find a job", "--key", "both").code == 0
-    assert toc("mend", plan, "two-ideas", "both").err == "Split in two: “People sleep better” and “People find a job”.\n"
+    came = toc("mend", plan, "two-ideas", "both")
+    assert came.err == "Split in two: “People sleep better” and “People find a job”.\n"
 
 
 def test_fields_may_follow_the_keys(toc: Toc, plan: Path) -> None:
