@@ -8,8 +8,15 @@ BIN := .venv/bin
 EXAMPLE := plans/examples/day-centre.toml
 MINE := plans/my-day-centre.toml
 JOBS ?= 2
+TERMINALS ?= 6
 
-.NOTPARALLEL:
+# Compiled once and kept: the tests start the program some hundred times.
+tests e2e: export PYTHONDONTWRITEBYTECODE :=
+# What runs side by side says what it has to say in one piece, where make can do that.
+PIECES := $(if $(filter output-sync,$(.FEATURES)),--output-sync)
+# What is short of nothing but time leaves the machine to the terminals, which are looked at while they work.
+GENTLY := nice
+
 .PHONY: help setup run test check lint types contracts tests e2e bench clean
 
 help:
@@ -25,7 +32,10 @@ run:
 	[ -e $(MINE) ] || cp $(EXAMPLE) $(MINE); \
 	exec $(BIN)/toc-tui $(MINE)
 
-test: lint types contracts tests e2e
+# The tests in a terminal mostly wait, so all the others run beside them.
+test: lint
+	@echo "== types, import contracts, tests, and tests in a terminal: side by side, each tells when it is done"
+	@$(MAKE) --no-print-directory -j4 $(PIECES) e2e types contracts tests
 	@echo "== all of it passed"
 
 check: test
@@ -36,21 +46,21 @@ lint: setup
 
 types: setup
 	@echo "== types"
-	@$(BIN)/mypy
+	@$(GENTLY) $(BIN)/mypy
 
 contracts: setup
 	@echo "== import contracts"
-	@$(BIN)/lint-imports --no-logo
+	@$(GENTLY) $(BIN)/lint-imports --no-logo
 
 tests: setup
 	@echo "== tests"
-	@$(BIN)/pytest -n $(JOBS) --ignore=tests/e2e
+	@$(GENTLY) $(BIN)/pytest -n $(JOBS) --dist worksteal -rs --ignore=tests/e2e
 
 # These look at a real terminal, and at when it falls silent. A busy machine can make them wait too short, so
 # one that fails is run again, twice at most; the summary counts reruns.
 e2e: setup
 	@echo "== tests in a terminal"
-	@$(BIN)/pytest -n 2 --reruns 2 tests/e2e
+	@$(BIN)/pytest -n $(TERMINALS) --dist worksteal -rs --reruns 2 tests/e2e
 
 bench: setup
 	@$(BIN)/python -m tests.bench.bench $(BENCH)

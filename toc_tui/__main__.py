@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
-from toc_tui.checks import lexicon
 from toc_tui.choosing import ONE_LINE, Choice, choose
 from toc_tui.exits import Exit
-from toc_tui.guide import Guide
+from toc_tui.guide import Guide, use
 from toc_tui.plain import safe
 
 
@@ -18,12 +17,12 @@ def main(argv: list[str] | None = None) -> int:
     ends = (sys.stdin, sys.stdout)  # None where one was closed before we began
     choice = choose(words, os.environ, all(end is not None and end.isatty() for end in ends))
     guide = Guide(choice.guides)
-    lexicon.use(guide)
+    use(guide)
     say = guide.say
     if choice.ill:
         print(say("screen.ill-config", detail=choice.ill), file=sys.stderr)
     if meant := _command_meant(choice):
-        first = choice.plans[0].name if choice.plans else ""
+        first = choice.plans[0] if choice.plans else ""
         print(safe(say("screen.unknown-command", word=first, near=", ".join(meant))), file=sys.stderr)
         return int(Exit.USAGE)
     if choice.wrong or len(choice.plans) > 1:
@@ -32,7 +31,7 @@ def main(argv: list[str] | None = None) -> int:
         print(say("screen.usage"), file=sys.stderr)
         return int(Exit.USAGE)
     for folder in choice.guides:
-        if not folder.is_dir():
+        if not os.path.isdir(folder):
             print(say("screen.no-guides", path=folder), file=sys.stderr)
             return int(Exit.USAGE)
     if choice.face == "help":
@@ -55,31 +54,41 @@ def main(argv: list[str] | None = None) -> int:
 def _command_meant(choice: Choice) -> list[str]:
     """The commands that a first word may have meant which is neither a command nor a file; [] for a plan's name."""
     first = choice.plans[0] if choice.plans else None
-    if first is None or choice.face == "line" or first.suffix or len(first.parts) > 1 or first.exists():
+    if first is None or choice.face == "line" or "." in first or os.sep in first or os.path.exists(first):
         return []
     from difflib import get_close_matches
 
-    return get_close_matches(first.name, ("ask", *ONE_LINE), 3, 0.6)
+    return get_close_matches(first, ("ask", *ONE_LINE), 3, 0.6)
 
 
 def _ask(choice: Choice, guide: Guide) -> int:
+    from pathlib import Path
+
     from toc_tui.spoken import start
 
-    return start.open_plan(choice.plans[0], guide) if choice.plans else start.open_start(guide)
+    return start.open_plan(Path(choice.plans[0]), guide) if choice.plans else start.open_start(guide)
 
 
 def _full(choice: Choice, guide: Guide) -> int:
+    from pathlib import Path
+
     from toc_tui.tui import start
     from toc_tui.tui.stage import Look
 
     look = Look(choice.reader, choice.ascii or start.ascii_only())
-    return start.open_plan(choice.plans[0], look, guide) if choice.plans else start.open_start(look, guide)
+    return start.open_plan(Path(choice.plans[0]), look, guide) if choice.plans else start.open_start(look, guide)
 
 
 def run() -> None:
     """What the commands `toc-tui` and `toc` call."""
     try:
-        sys.exit(main())
+        code = main()
+        if "threading" not in sys.modules:  # nothing waits to be put away: a tenth of a short command's time
+            for end in (sys.stdout, sys.stderr):
+                if end is not None:
+                    end.flush()
+            os._exit(code)
+        sys.exit(code)
     except BrokenPipeError:  # whoever read us has heard enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(int(Exit.FINE))

@@ -10,12 +10,12 @@ import os
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
+from toc_tui.frozen import frozen, replace
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Choice:
     """What to do: `face` is full, ask, line, help or version; `wrong` names a word that was not understood,
     `ill` a config file that cannot be read. `command` and `words` are those of the face line."""
@@ -23,10 +23,10 @@ class Choice:
     face: str = ""
     command: str = ""
     words: tuple[str, ...] = ()
-    plans: tuple[Path, ...] = ()
+    plans: tuple[str, ...] = ()
     reader: bool = False
     ascii: bool = False
-    guides: tuple[Path, ...] = ()
+    guides: tuple[str, ...] = ()
     wrong: str = ""
     ill: str = ""
 
@@ -52,7 +52,7 @@ def choose(words: Sequence[str], env: Mapping[str, str], terminal: bool) -> Choi
     if env.get("TOC_TUI_READER"):
         choice = replace(choice, reader=True)
     if env.get("TOC_TUI_GUIDES"):
-        choice = replace(choice, guides=(Path(env["TOC_TUI_GUIDES"]),))
+        choice = replace(choice, guides=(env["TOC_TUI_GUIDES"],))
     face = env.get("TOC_TUI_FACE") or choice.face or ("ask" if env.get("ACCESSIBLE") else "")
     if face != "ask":
         face = "full" if terminal and env.get("TERM", "") not in ("", "dumb") else "ask"
@@ -63,7 +63,7 @@ def choose(words: Sequence[str], env: Mapping[str, str], terminal: bool) -> Choi
 def _said(choice: Choice, words: list[str]) -> Choice:
     only_plans = False
     while len(words) > 2 and words[0] == "--guides" and words[2] in ("ask", *ONE_LINE):
-        choice, words = replace(choice, guides=(Path(words[1]), *choice.guides)), words[2:]
+        choice, words = replace(choice, guides=(words[1], *choice.guides)), words[2:]
     if words and words[0] == "ask":
         choice = replace(choice, face=words.pop(0))
     elif words and words[0] in ONE_LINE:
@@ -71,13 +71,13 @@ def _said(choice: Choice, words: list[str]) -> Choice:
     while words:
         word = words.pop(0)
         if only_plans or not word.startswith("-") or word == "-":
-            choice = replace(choice, plans=(*choice.plans, Path(word)))
+            choice = replace(choice, plans=(*choice.plans, word))
         elif word == "--":
             only_plans = True
         elif word in FLAGS:
             choice = replace(choice, **FLAGS[word])  # type: ignore[arg-type]
         elif word == "--guides" and words:
-            choice = replace(choice, guides=(Path(words.pop(0)), *choice.guides))
+            choice = replace(choice, guides=(words.pop(0), *choice.guides))
         else:
             return replace(choice, wrong=word)
     return choice
@@ -86,7 +86,8 @@ def _said(choice: Choice, words: list[str]) -> Choice:
 def _configured(env: Mapping[str, str]) -> Choice:
     path = config_file(env)
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        with open(path, encoding="utf-8") as file:
+            data = tomllib.loads(file.read())
     except FileNotFoundError:
         return Choice()
     except (OSError, ValueError) as error:
@@ -97,19 +98,19 @@ def _configured(env: Mapping[str, str]) -> Choice:
         face=face if face in ("full", "ask") else "",
         reader=data.get("reader") is True,
         ascii=data.get("ascii") is True,
-        guides=(Path(guides).expanduser(),) if isinstance(guides, str) and guides else (),
+        guides=(os.path.expanduser(guides),) if isinstance(guides, str) and guides else (),
     )
 
 
-def config_file(env: Mapping[str, str]) -> Path:
+def config_file(env: Mapping[str, str]) -> str:
     """Where this person's settings are, if there are any."""
     base = env.get("XDG_CONFIG_HOME")
     if base:
-        return Path(base) / "toc-tui" / "config.toml"
+        return os.path.join(base, "toc-tui", "config.toml")
     if os.name == "posix" and "HOME" in env:
-        usual = Path(env["HOME"]) / ".config" / "toc-tui" / "config.toml"
-        if usual.exists() or sys.platform == "linux":  # elsewhere the usual place is another one
+        usual = os.path.join(env["HOME"], ".config", "toc-tui", "config.toml")
+        if os.path.exists(usual) or sys.platform == "linux":  # elsewhere the usual place is another one
             return usual
     from platformdirs import user_config_dir
 
-    return Path(user_config_dir("toc-tui")) / "config.toml"
+    return os.path.join(user_config_dir("toc-tui"), "config.toml")

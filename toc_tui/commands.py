@@ -7,12 +7,12 @@ README's key table are made from this table.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from toc_tui.frozen import frozen
 from toc_tui.plan.model import THEORY, Item
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Situation:
     """Where somebody is when a key is pressed. `item` is the focused one, `under` what it stands beneath
     in the tree; `typing` says that a field holds unsent words."""
@@ -80,7 +80,7 @@ def _field_key(name: str) -> Reason:
     return reason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """One command. `keys` in Textual's names, the first is the one shown; `always` works inside a field too;
     `footer` says that the bottom row names it."""

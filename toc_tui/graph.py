@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
 from operator import is_
 from typing import Any
 
+from toc_tui.frozen import frozen
 from toc_tui.plan.model import THEORY, Item, Plan
 from toc_tui.routes import OF_SHAPE as OF_ROUTES
 from toc_tui.routes import Routes
@@ -37,7 +37,7 @@ def _shape(item: Item) -> tuple[Any, ...]:
     return (item.kind, *(item.fields.get(name) for name in ("leads_to", "kind", "checks", "answers")))
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False, slots=False)
 class Theory(Routes):
     """A plan seen as a graph. `causes` and `effects` hold keys of impacts, outcomes and activities only;
     arrows to keys that do not exist are left out."""

@@ -7,20 +7,25 @@ reported and the packaged one is used instead.
 
 from __future__ import annotations
 
+import os
 import string
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
+from toc_tui.frozen import field, frozen
 from toc_tui.plan.problems import syntax
 
-PACKAGE = Path(__file__).parent
+if TYPE_CHECKING:  # pathlib is not light before Python 3.13
+    from pathlib import Path
+
+    from toc_tui.plan.disk import StrPath
+
+PACKAGE = os.path.dirname(__file__)
 FENCE = "+++"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One guide page: its front matter and its prose (Markdown kept plain)."""
 
@@ -45,51 +50,53 @@ class Page:
         return [" ".join(block.split()) for block in blocks if block.strip()]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GuideProblem:
     """A guide file that cannot be read: where, and what the reader of TOML said."""
 
-    path: Path
+    path: str
     line: int
     detail: str
 
 
-def packaged(name: str) -> Path:
+def packaged(name: str) -> str:
     """The folder of packaged data (`guides` or `examples`), installed or in a source tree."""
-    inside = PACKAGE / name
-    if inside.is_dir():
+    inside = os.path.join(PACKAGE, name)
+    if os.path.isdir(inside):
         return inside
-    return PACKAGE.parent / ("plans/examples" if name == "examples" else name)
+    return os.path.join(os.path.dirname(PACKAGE), "plans/examples" if name == "examples" else name)
 
 
 def examples() -> list[Path]:
     """The example plans that ship, by file name."""
-    return sorted(packaged("examples").glob("*.toml"))
+    from pathlib import Path
+
+    return sorted(Path(packaged("examples")).glob("*.toml"))
 
 
 class Guide:
     """The words of one run. `folders` are searched before the packaged guides."""
 
-    def __init__(self, folders: Sequence[Path] = ()) -> None:
-        self.folders = (*folders, packaged("guides"))
+    def __init__(self, folders: Sequence[StrPath] = ()) -> None:
+        self.folders = (*(os.fspath(folder) for folder in folders), packaged("guides"))
         self.problems: list[GuideProblem] = []
         self._pages: dict[str, Page] = {}
         self._words: dict[str, dict[str, Any]] = {}
 
-    def _find(self, name: str) -> Iterator[Path]:
-        return (folder / name for folder in self.folders if (folder / name).is_file())
+    def _find(self, name: str) -> Iterator[str]:
+        return filter(os.path.isfile, (os.path.join(folder, name) for folder in self.folders))
 
     def page(self, name: str) -> Page:
         """The page `steps/why` and so on; an empty page where there is none."""
         if name not in self._pages:
-            self._pages[name] = next(filter(None, map(self._read_page, self._find(f"{name}.md"))), Page(name))
+            read = (self._read_page(name, path) for path in self._find(f"{name}.md"))
+            self._pages[name] = next(filter(None, read), Page(name))
         return self._pages[name]
 
-    def _read_page(self, path: Path) -> Page | None:
+    def _read_page(self, name: str, path: str) -> Page | None:
         text = self._text(path)
         if text is None:
             return None
-        name = path.parent.name + "/" + path.stem
         lines = text.splitlines()
         if not lines or lines[0].strip() != FENCE:
             return Page(name, {}, text)
@@ -100,14 +107,15 @@ class Guide:
         front = self._toml("\n".join(lines[1:end]), path, 1)
         return None if front is None else Page(name, front, "\n".join(lines[end + 1 :]).strip())
 
-    def _text(self, path: Path) -> str | None:
+    def _text(self, path: str) -> str | None:
         try:
-            return path.read_text(encoding="utf-8-sig")
+            with open(path, encoding="utf-8-sig") as file:
+                return file.read()
         except (OSError, UnicodeDecodeError) as error:
             self.problems.append(GuideProblem(path, 1, str(error)))
             return None
 
-    def _toml(self, text: str, path: Path, above: int = 0) -> dict[str, Any] | None:
+    def _toml(self, text: str, path: str, above: int = 0) -> dict[str, Any] | None:
         try:
             return tomllib.loads(text)
         except (ValueError, RecursionError) as error:
@@ -141,6 +149,24 @@ class Guide:
         gives the name itself, so that a missing sentence is seen and not a crash."""
         template = self._template(name)
         return fill(template, slots) if isinstance(template, str) else name
+
+
+_in_use: list[Guide] = []
+FORGET: list[Callable[[], None]] = []  # called when another guide comes into use: what was worked out with its words
+
+
+def use(guide: Guide) -> None:
+    """From here on, what is not told which guide to take (word lists of checks) takes this one."""
+    _in_use[:] = [guide]
+    for forget in FORGET:
+        forget()
+
+
+def in_use() -> Guide:
+    """The guide of this run; the packaged one until the door has said which."""
+    if not _in_use:
+        _in_use.append(Guide())
+    return _in_use[0]
 
 
 def _lay_over(base: dict[str, Any], top: Mapping[str, Any]) -> None:

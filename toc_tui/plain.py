@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-# Controls, line and paragraph separators, and everything that turns the direction of text round.
-_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-                      "\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e0fff]")
-_SPACE = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+# Controls, line and paragraph separators, and everything that turns the direction of text round. Compiled when
+# first used: most text is plain.
+_HARMFUL = ("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+            "\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e0fff]")
+_SPACE = "[\t\n\v\f\r\x85\u2028\u2029]+"
 
 
 def safe(text: str) -> str:
@@ -18,5 +19,5 @@ def safe(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    text = _HARMFUL.sub("\ufffd", _SPACE.sub(" ", text)).replace("\ufe0f", "").replace("\ufe0e", "")
+    text = re.sub(_HARMFUL, "\ufffd", re.sub(_SPACE, " ", text)).replace("\ufe0f", "").replace("\ufe0e", "")
     return re.sub("(?<=[\u2000-\u2bff\U0001f000-\U0001ffff])\u200d", "", text)

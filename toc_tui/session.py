@@ -5,27 +5,30 @@ State flows one way: a face makes an edit, `Session.apply` gives a new state, th
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from toc_tui.frozen import frozen, replace
 from toc_tui.guide import Guide
 from toc_tui.plan import person, store
+from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.edits import Edit, Refusal, Replace
 from toc_tui.plan.history import Entry, History
 from toc_tui.plan.inside import CannotWriteError
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.reading import Reading, read, reread
-from toc_tui.plan.store import Trouble
 from toc_tui.plan.text import Document, join, same, split
 from toc_tui.state import MANY, State, today
-from toc_tui.steps.step import STEPS
 from toc_tui.voice import Voice
 
+if TYPE_CHECKING:
+    from toc_tui.plan.saving import SaveQueue
+    from toc_tui.plan.store import SaveAtOnce
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Done:
     """What came of an edit: the key that matters now and the sentence that tells of it."""
 
@@ -33,12 +36,20 @@ class Done:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outside:
     """What a look at the file on disk found: `what` is same, taken, merged, asks, broken, gone or mended."""
 
     what: str
     count: int = 0
+
+
+def _queue(at_once: bool) -> type[SaveAtOnce | SaveQueue]:
+    if at_once:
+        return store.SaveAtOnce
+    from toc_tui.plan.saving import SaveQueue  # threads, which commands do without
+
+    return SaveQueue
 
 
 __all__ = ["MANY", "Done", "Outside", "Session", "State", "today"]
@@ -47,7 +58,7 @@ __all__ = ["MANY", "Done", "Outside", "Session", "State", "today"]
 class Session:
     """Opens, changes, saves and watches one plan. Not for use from several threads; saves run in their own."""
 
-    def __init__(self, path: Path, loaded: store.Loaded, guide: Guide | None = None) -> None:
+    def __init__(self, path: StrPath, loaded: store.Loaded, guide: Guide | None, at_once: bool) -> None:
         self.path = path
         self.voice = Voice(guide or Guide())
         reading = read(split(loaded.text))
@@ -55,27 +66,32 @@ class Session:
         self.state = State(reading, broken=reading if reading.broken else None)
         self._base = reading.document  # what we know the file to hold
         self._stamp = store.stamp(path)
-        self._sent: dict[str, Document] = {}  # what was given to the queue, by its digest
+        self._sent: dict[bytes, Document] = {}  # what was given to the queue, by its bytes
         self.told: set[str] = set()  # hints that were given in this sitting
         self.renamed: dict[str, str] = {}  # keys of ours that a merge changed
         self.on_saved: Callable[[], None] = lambda: None  # called from the saving thread
-        self._queue = store.SaveQueue(path, loaded.digest, self._landed)
+        self._queue = _queue(at_once)(path, loaded.data, self._landed)
         self._results: deque[store.Saved | Trouble] = deque()
 
     @classmethod
-    def open(cls, path: Path, guide: Guide | None = None) -> Session | Trouble:
-        """Open a plan file; a Trouble when it cannot be read."""
+    def open(cls, path: StrPath, guide: Guide | None = None, at_once: bool = False) -> Session | Trouble:
+        """Open a plan file; a Trouble when it cannot be read. `at_once`: saves are not made in the background."""
         loaded = store.load(path)
-        return loaded if isinstance(loaded, Trouble) else cls(path, loaded, guide)
+        return loaded if isinstance(loaded, Trouble) else cls(path, loaded, guide, at_once)
 
     @classmethod
-    def new(cls, path: Path, title: str, guide: Guide | None = None) -> Session | Trouble:
+    def new(cls, path: StrPath, title: str, guide: Guide | None = None) -> Session | Trouble:
         """Start an empty plan in a new file; a Trouble when the file is there already or cannot be written."""
         from toc_tui.plan import writing
 
         document = writing.add_table(split("toc = 1\n"), ("plan",), {"title": title, "started": today()})
         saved = store.save(path, join(document), None)
         return saved if isinstance(saved, Trouble) else cls.open(path, guide)
+
+    @property
+    def name(self) -> str:
+        """The plan's file name."""
+        return os.path.basename(self.path)
 
     # -- changing ------------------------------------------------------------------------------------
     def apply(self, edit: Edit) -> Done | Refusal:
@@ -122,7 +138,7 @@ class Session:
         if self.state.dirty and self.state.broken is None and not self.state.conflicts:
             document = self.state.reading.document
             text = join(document)
-            self._sent[store.digest(text)] = document
+            self._sent[store.as_bytes(text)] = document
             self._queue.submit(text)
 
     def flush(self, timeout: float | None = None) -> Trouble | None:
@@ -160,7 +176,7 @@ class Session:
         return trouble
 
     def _note_saved(self, result: store.Saved) -> None:
-        document = self._sent.pop(result.digest, None)
+        document = self._sent.pop(result.data, None)
         if document is None:
             return
         self._base, self._stamp = document, result.stamp or store.stamp(self.path)
@@ -187,7 +203,7 @@ class Session:
                 self._queue.expect(None)
             return Outside("gone")
         self._stamp = now
-        self._queue.expect(loaded.digest)
+        self._queue.expect(loaded.data)
         if loaded.text == join(self._base):
             mended = self.state.broken is not None
             self.state = self.state.but(broken=None)
@@ -243,6 +259,8 @@ class Session:
 
     def recap(self) -> list[str]:
         """The sentences of the recap: where we were, what changed since last time, what is open."""
+        from toc_tui.steps.step import STEPS
+
         counts = {step: len(self.state.some(step, MANY + 1)) for step in STEPS}
         return self.voice.recap(self.state.plan, self.note(), counts, MANY)
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.checks.conftest import agrees
+from tests.checks.published import WHY, published
 from tests.checks.slow import RANK, Slow, plan_of
+from tests.many import many
 from tests.plan.test_edits_random import edited
 from toc_tui.checks.check import CHECKS, Finding, open_findings
 from toc_tui.graph import Theory
@@ -120,13 +121,13 @@ random_items = st.dictionaries(
 )
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@many(300)
 @given(random_items)
 def test_any_plan_gives_what_brute_force_gives(items: dict[str, tuple[str, str, list[str]]]) -> None:
     compare(plan_of(items))
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@many(150)
 @given(random_items)
 def test_plans_that_only_lead_onward_too(items: dict[str, tuple[str, str, list[str]]]) -> None:
     onward = {key: (kind, term, [to for to in leads if to > key]) for key, (kind, term, leads) in items.items()}
@@ -135,7 +136,7 @@ def test_plans_that_only_lead_onward_too(items: dict[str, tuple[str, str, list[s
     compare(plan)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@many(100)
 @given(random_items, st.data())
 def test_an_arrow_that_is_meant_to_go_round_breaks_the_circle(
     items: dict[str, tuple[str, str, list[str]]], data: st.DataObject
@@ -147,7 +148,7 @@ def test_an_arrow_that_is_meant_to_go_round_breaks_the_circle(
     assert places(plan_of(items, meant), "circle") == places(plan_of(left), "circle")
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@many(60)
 @given(st.integers(0, 2**48))
 def test_after_any_edits_the_same_is_found_as_anew(seed: int) -> None:
     first, *readings = edited(Random(seed))
@@ -160,7 +161,7 @@ def test_after_any_edits_the_same_is_found_as_anew(seed: int) -> None:
         older = new
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@many(100)
 @given(st.integers(0, 2**48))
 def test_looking_through_a_plan_finds_what_a_look_at_each_item_finds(seed: int) -> None:
     assert all(agrees(Theory(reading.plan)) for reading in edited(Random(seed)))
@@ -231,14 +232,11 @@ TRUTH = ("no_path_to_impact", "outcomes_with_nothing_feeding_them", "activities_
 
 
 def cases() -> list[Any]:
-    folder = os.environ.get("TOC_TUI_CASES", "")
-    files = sorted(Path(folder).glob("*.json")) if folder else []
-    why = "TOC_TUI_CASES names no folder with published plans, so the checks were not compared with them"
-    nothing = pytest.param(None, marks=pytest.mark.skip(reason=why), id="none")
-    return [pytest.param(file, id=file.stem) for file in files] or [nothing]
+    nothing = pytest.param(None, marks=pytest.mark.skip(reason=WHY), id="none")
+    return [pytest.param(file, id=file.stem) for file in published()] or [nothing]
 
 
-def published(case: Mapping[str, Any]) -> Plan:
+def plan_of_case(case: Mapping[str, Any]) -> Plan:
     """A published plan with its kinds put in ours; measures, questions and aims are no part of a theory here."""
     nodes = {node["id"]: node for node in case["nodes"] if node["kind"] in KINDS}
     leads: dict[str, list[str]] = {key: [] for key in nodes}
@@ -252,7 +250,7 @@ def published(case: Mapping[str, Any]) -> Plan:
 @pytest.mark.parametrize("file", cases())
 def test_published_plans_give_what_brute_force_gives(file: Path) -> None:
     case = json.loads(file.read_text("utf-8"))
-    plan = published(case)
+    plan = plan_of_case(case)
     compare(plan)
     kinds = {node["id"]: node["kind"] for node in case["nodes"]}
     lost = [key for part in Theory(plan).dead_ends.values() for key in part if kinds[key] in OWN]

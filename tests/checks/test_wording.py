@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import tomllib
 from collections.abc import Iterator
@@ -13,11 +12,12 @@ from typing import Any
 
 import pytest
 
+from tests.checks.published import WHY, published
 from toc_tui.checks import lexicon
 from toc_tui.checks.check import CHECKS, NAMES, ON, Finding, findings_at, named, open_findings
 from toc_tui.checks.says_the_same_twice import Index, alike, sense
 from toc_tui.graph import Theory
-from toc_tui.guide import Guide
+from toc_tui.guide import Guide, use
 from toc_tui.plan.edits import Batch, Change, Edit, Give, Reword
 from toc_tui.plan.keys import slug
 from toc_tui.plan.model import Plan
@@ -201,11 +201,11 @@ KINDS = {"outcome": "outcome", "impact": "outcome", "goal": "outcome", "output":
 
 
 def test_published_plans_are_left_in_peace() -> None:
-    folder = os.environ.get("TOC_TUI_CASES", "")
-    if not folder or not Path(folder).is_dir():
-        pytest.skip("TOC_TUI_CASES names no folder with published plans")
+    files = published()
+    if not files:
+        pytest.skip(WHY)
     looked, raised = 0, []
-    for path in sorted(Path(folder).glob("*.json")):
+    for path in files:
         for node in json.loads(path.read_text("utf-8"))["nodes"]:
             kind, text = KINDS.get(node["kind"]), str(node["text"]).strip()
             if kind and text:
@@ -295,13 +295,13 @@ def test_what_is_off_looks_only_when_it_is_named() -> None:
 @pytest.fixture
 def packaged() -> Iterator[None]:
     yield
-    lexicon.use(Guide())
+    use(Guide())
 
 
 def test_words_are_read_when_first_heard_and_can_be_tailored(tmp_path: Path, packaged: None) -> None:
     (tmp_path / "words").mkdir()
     (tmp_path / "words/wording.toml").write_text('vague = ["blossomy"]\n[more]\ndoing = ["yodel at"]\n', "utf-8")
-    lexicon.use(Guide([tmp_path]))
+    use(Guide([tmp_path]))
     assert lexicon.words.cache_info().currsize == 0
     own = [heard.__wrapped__("outcome", text) for text in ("Yodel at the neighbours", "Run a café", "A blossomy year")]
     assert own == [("doing-words",), ("doing-words",), ("vague-or-absolute",)]
@@ -311,7 +311,7 @@ def test_words_are_read_when_first_heard_and_can_be_tailored(tmp_path: Path, pac
 def test_a_tailored_list_that_is_none_does_no_harm(tmp_path: Path, packaged: None) -> None:
     (tmp_path / "words").mkdir()
     (tmp_path / "words/wording.toml").write_text('vague = 3\nmore = "x"\ndoing = []\nverbs = [1]\n', "utf-8")
-    lexicon.use(Guide([tmp_path]))
+    use(Guide([tmp_path]))
     assert not heard.__wrapped__("outcome", "People make friends")
 
 

@@ -339,10 +339,10 @@ def test_the_time_of_many_edits_does_not_grow_with_their_square(
     def took(count: int) -> float:
         garden.write_text(PLAN, "utf-8")
         text = "".join(one.format(n=n) for n in range(count))
-        begun = time.perf_counter()
+        begun = time.process_time()
         came = toc("apply", garden, stdin=text)
         assert came.code == 0 and came.out.count("\n") == count
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     took(few)
     assert took(many) < 3 * (many / few) * took(few)

@@ -124,10 +124,9 @@ def test_every_comment_still_sits_with_its_item(seed: int, toc: Toc, tmp_path: P
     text, marks = commented((EXAMPLES / "day-centre.toml").read_text("utf-8"))
     path.write_text(text, "utf-8")
     check(text, marks, text)
-    done = number = 0
+    done, number, plan = 0, 0, read(split(text)).plan
     while done < 30:
         number += 1
-        plan = read(split(text)).plan
         words = command(random, plan, number)
         came = toc(words[0], path, *words[1:])
         new = path.read_text("utf-8")
@@ -135,12 +134,13 @@ def test_every_comment_still_sits_with_its_item(seed: int, toc: Toc, tmp_path: P
             assert came.code == 2 and came.err and new == text, words
             continue
         done += new != text
-        marks = now_named(marks, words, plan, read(split(new)).plan)
+        after = read(split(new)).plan
+        marks = now_named(marks, words, plan, after)
         try:
             check(new, marks, text)
         except AssertionError as error:
             raise AssertionError(f"{words}: {error}") from error
-        text = new
+        text, plan = new, after
     assert not read(split(text)).problems, "nothing was left half done"
 
 

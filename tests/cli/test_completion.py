@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Toc
+from tests.conftest import Needs
 from toc_tui.choosing import ONE_LINE
 
 ROOT = Path(__file__).parents[2]
@@ -29,11 +29,8 @@ ASK = {
 
 
 @pytest.fixture(params=SHELLS)
-def shell(request: pytest.FixtureRequest) -> str:
-    if shutil.which(request.param) is None:
-        if request.param in os.environ.get("TOC_TUI_REQUIRE", "").split(","):
-            pytest.fail(f"{request.param} is not here, and TOC_TUI_REQUIRE asks for it")
-        pytest.skip(f"{request.param} is not here")
+def shell(request: pytest.FixtureRequest, needs: Needs) -> str:
+    needs(request.param)
     return str(request.param)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import replace
 from pathlib import Path
 
 from tests.cli.conftest import EXAMPLES, Toc
+from toc_tui.frozen import replace
 from toc_tui.plan.model import Answer, Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split

@@ -6,10 +6,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.cli.conftest import EXAMPLES, Toc
+from tests.many import many
 from toc_tui.plan.text import join, split
 from toc_tui.plan.tidying import tidy
 
@@ -151,7 +152,7 @@ TABLE = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@many(150, suppress_health_check=list(HealthCheck))
 @given(st.lists(COMMENT | TABLE, max_size=14).map("".join))
 def test_nothing_is_lost_and_a_second_time_changes_nothing(text: str) -> None:
     try:

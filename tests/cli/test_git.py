@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import EXAMPLES, Toc
+from tests.conftest import Needs
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "guides/areas/git.md").read_text("utf-8")
@@ -22,7 +23,6 @@ ATTRIBUTES = LINES[0]
 HOOK = "\n".join(LINES[-2:]) + "\n"
 PLAN = "plans/day-centre.toml"
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 
 def setting(name: str) -> str:
@@ -61,8 +61,9 @@ Making = Callable[[str], Clone]
 
 
 @pytest.fixture
-def making(tmp_path: Path) -> Making:
+def making(tmp_path: Path, needs: Needs) -> Making:
     """Makes the clones of one repository that holds the day centre."""
+    needs("git")
     tools, home = tmp_path / "bin", tmp_path / "home"
     tools.mkdir()
     home.mkdir()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import EXAMPLES, Toc
+from tests.conftest import Needs
 from toc_tui.plan.model import ANYWHERE, TABLES, Field, Table
 
 ROOT = Path(__file__).parents[2]
@@ -286,8 +286,9 @@ def test_find_reads_stdin(toc: Toc) -> None:
 
 
 # -- git -----------------------------------------------------------------------------------------
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not here")
-def test_git_diff_reads_as_sentences(tmp_path: Path) -> None:
+def test_git_diff_reads_as_sentences(tmp_path: Path, needs: Needs) -> None:
+    needs("git")
+
     def git(*words: str) -> str:
         who = ("-c", "user.name=x", "-c", "user.email=x@y")
         done = subprocess.run(["git", *who, *words], cwd=tmp_path, capture_output=True, text=True, check=True)

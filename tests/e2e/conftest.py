@@ -1,30 +1,26 @@
-"""Programs that the end-to-end tests need: missing ones skip aloud, or fail where they are required.
-
-TOC_TUI_REQUIRE=tmux,yasr,fenrir names those that must be there.
-"""
+"""The order of the end-to-end tests, and which screen readers took part."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 
-@pytest.fixture
-def needs() -> Callable[[str], None]:
-    """Call it with a program's name before using it."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The long ones first, one for each worker: what is left over at the end should be short."""
+    here = [item for item in items if item.path.is_relative_to(Path(__file__).parent)]
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if len(here) == len(items):
+        here.sort(key=_length, reverse=True)
+        items[:] = [item for first in range(workers) for item in here[first::workers]]
 
-    def check(program: str) -> None:
-        if shutil.which(program):
-            return
-        reason = f"{program} is not installed here: what it would hear or show was NOT tested"
-        if program in os.environ.get("TOC_TUI_REQUIRE", "").replace(" ", "").split(","):
-            pytest.fail(reason)
-        pytest.skip(reason)
 
-    return check
+def _length(item: pytest.Item) -> int:
+    """A rough order: a whole plan by ear, anything by ear, the rest."""
+    return ("by_ear" in item.nodeid) + any(reader in item.nodeid for reader in ("yasr", "fenrir"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

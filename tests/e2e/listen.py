@@ -34,8 +34,10 @@ KEYS = {
     "pgup": "\x1b[5~", "pgdn": "\x1b[6~", "insert": "\x1b[2~", "delete": "\x1b[3~", "enter": "\r",
     "esc": "\x1b", "tab": "\t", "s-tab": "\x1b[Z", "space": " ", "backspace": "\x7f", "lf": "\n",
 }  # fmt: skip
+TAKEN_OVER = (b"\x1b[?2004h",)  # the last that the planner writes at its start: from here on it takes keys
 _FIRST_ANSWER = 0.8  # seconds without an answer that count as none
-_TYPING = 0.12  # seconds between letters, as somebody types who waits to hear each
+_LETTER = 0.25  # seconds to wait for a letter that is not shown or not said
+_PATIENCE = 20.0  # seconds for what must come
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,9 @@ class Listener:
         script = start_script(self._folder, argv, os.environ.get("HOME", "/"), str(Path.cwd()))
         argv = command(reader, self._folder, script, lambda kind, words: self._events.append((kind, words)))
         self._spawn(argv, size, dict(env or {}))
-        self.first = self._step("(start)", lambda: self._wait_for(ready), start)
+        self._began: list[int] = []
+        self.first = self._step("(start)", lambda: self._wait_for_start(ready), start)
+        self._began = [self.pid, *_below(self.pid)]
 
     def __enter__(self) -> Listener:
         return self
@@ -105,18 +109,23 @@ class Listener:
 
     # -- keys ------------------------------------------------------------------------------------
 
-    def press(self, key: str) -> Heard:
-        """Press a key, wait until program and reader are quiet, and tell what came of it."""
-        return self._step(key, lambda: self._send(encode(key)))
+    def press(self, key: str, until: bytes = b"") -> Heard:
+        """Press a key, wait until program and reader are quiet, and tell what came of it.
+
+        Until names what must be written before that: a wait for it ends sooner, and is not cut short by a busy machine.
+        """
+        return self._step(key, lambda: self._send(encode(key)), until=until)
 
     def type(self, text: str) -> Heard:
-        """Type a text at the speed of a person."""
+        """Type a text as somebody does who waits to see and hear each letter."""
 
         def letters() -> None:
             for letter in text:
+                shown, said, end = len(self._data), len(self._events), time.monotonic() + _LETTER
                 self._send(letter.encode())
-                end = time.monotonic() + _TYPING
-                while time.monotonic() < end:
+                while time.monotonic() < end and not (
+                    len(self._data) > shown and (self.reader == "pyte" or len(self._events) > said)
+                ):
                     self._pump(0.01)
 
         return self._step(text, letters)
@@ -138,9 +147,9 @@ class Listener:
 
         return self._step(f"resize {rows}x{columns}", change, 0.5)
 
-    def signal(self, number: int) -> Heard:
+    def signal(self, number: int, until: bytes = b"") -> Heard:
         """Send the program a signal (only without a reader between)."""
-        return self._step(signal.Signals(number).name, lambda: os.kill(self.pid, number))
+        return self._step(signal.Signals(number).name, lambda: os.kill(self.pid, number), until=until)
 
     def hang_up(self) -> None:
         """Close the terminal's window."""
@@ -162,8 +171,7 @@ class Listener:
 
     def switches(self) -> int:
         """How often the program has gone to sleep of itself since it began: its wake-ups."""
-        tasks = Path(f"/proc/{self.pid}/task").iterdir()
-        lines = "\n".join((task / "status").read_text() for task in tasks)
+        lines = "\n".join((task / "status").read_text() for task in _tasks(self.pid))
         return sum(map(int, re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", lines, re.M)))
 
     # -- the pty ---------------------------------------------------------------------------------
@@ -208,13 +216,15 @@ class Listener:
                 self.terminal.feed(data)
         self._events += self._log.new()
 
-    def _step(self, key: str, act: Callable[[], object], at_least: float = 0.0) -> Heard:
+    def _step(self, key: str, act: Callable[[], object], at_least: float = 0.0, until: bytes = b"") -> Heard:
         before, heard = self.terminal.rows(), len(self._events)
         self.terminal.screen.dirty.clear()
         self._data, start = b"", time.monotonic()
         self._last, self._first = start, 0.0
         act()
-        self._wait_for_quiet(start, at_least)
+        if until:
+            self._wait_for(lambda: until in self._data)
+        self._wait_for_quiet(time.monotonic() if until else start, at_least)
         after = self.terminal.rows()
         row, column = self.terminal.cursor
         return Heard(
@@ -230,24 +240,36 @@ class Listener:
             first=max(0.0, self._first - start) * 1000,
         )
 
-    def _wait_for(self, wanted: Sequence[bytes], seconds: float = 30.0) -> None:
-        """Wait until the program has written all that tells that it is there."""
-        end = time.monotonic() + seconds
-        while not self.over and time.monotonic() < end and not all(part in self._data for part in wanted):
-            self._pump(0.01)
+    def _wait_for(self, done: Callable[[], object]) -> None:
+        end = time.monotonic() + _PATIENCE
+        while not self.over and time.monotonic() < end and not done():
+            self._pump(0.02)
+
+    def _wait_for_start(self, ready: Sequence[bytes]) -> None:
+        """Wait until the program has written all that tells that it is there, and a reader has begun to read it out."""
+        self._wait_for(lambda: all(part in self._data for part in ready))
+        if ready and self.reader != "pyte":
+            self._wait_for(lambda: self._events)
 
     def _wait_for_quiet(self, start: float, at_least: float) -> None:
-        events, changed = len(self._events), start
+        before = events = len(self._events)
+        changed = start
         while True:
-            self._pump(0.01)
+            self._pump(0.02)
             now = time.monotonic()
             if len(self._events) != events:
                 events, changed = len(self._events), now
-            # A machine with much to do may need a while for its first answer.
-            patience = self._settle if self._data else max(self._settle, _FIRST_ANSWER)
+            # A machine with much to do may need a while for its first answer, a reader for what it makes of one.
+            answered = self._data and (self.reader == "pyte" or events > before)
+            patience = self._settle if answered else max(self._settle, _FIRST_ANSWER)
             quiet = now - max(changed, self._last, start) >= patience
-            if (quiet and now - start >= at_least) or now - start > at_least + self._longest:
+            if (quiet and now - start >= at_least and not self._works()) or now - start > at_least + self._longest:
                 return
+
+    def _works(self) -> bool:
+        """Whether program or reader are at work, or would be if a busy machine let them: then it is too early to call
+        it silence."""
+        return any(map(_runs, self._began or [self.pid, *_below(self.pid)]))
 
     def _spoken(self, events: Sequence[tuple[str, str]]) -> list[str]:
         found = []
@@ -273,6 +295,18 @@ class Listener:
             os.close(self._fd)
         self._log.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _runs(pid: int) -> bool:
+    """Whether any of a process's threads could go on at once."""
+    try:
+        return any((task / "stat").read_text().rsplit(")", 1)[1].split()[0] in "RD" for task in _tasks(pid))
+    except OSError:  # it has ended, or this system has no /proc
+        return False
+
+
+def _tasks(pid: int) -> list[Path]:
+    return list(Path(f"/proc/{pid}/task").iterdir())
 
 
 def _kill(pid: int, number: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shlex
 import shutil
@@ -146,7 +147,7 @@ class SpeechServer(threading.Thread):
             return
         finally:
             self._listening.close()
-        with client, client.makefile("rb") as lines:
+        with client, client.makefile("rb") as lines, contextlib.suppress(ConnectionError):  # it was ended
             said: list[str] | None = None
             for raw in lines:
                 line = raw.decode("utf-8", "replace").rstrip("\r\n")
@@ -158,10 +159,7 @@ class SpeechServer(threading.Thread):
                 else:
                     said.append(line)
                     continue
-                try:
-                    client.sendall(answer)
-                except OSError:
-                    return
+                client.sendall(answer)
 
     def _command(self, line: str) -> tuple[list[str] | None, bytes]:
         name, _, rest = line.partition(" ")
@@ -176,5 +174,3 @@ class SpeechServer(threading.Thread):
             self._log("char", rest)
             return None, b"225 OK MESSAGE QUEUED\r\n"
         return None, b"208 OK\r\n"
-
-

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.listen import Heard, Listener
+from tests.e2e.listen import TAKEN_OVER, Heard, Listener
 from tests.e2e.test_planner_readers import words
 
 PLAN = '# ours\ntoc = 1\n\n[plan]\ntitle = "A day centre"\n'
@@ -88,8 +88,7 @@ def test_a_day_centre_is_planned_by_ear(tmp_path: Path, reader: str, needs: Call
     env = {"XDG_STATE_HOME": str(tmp_path / "state"), "TOC_TUI_TODAY": "2026-03-02"}
     argv = [sys.executable, "-m", "toc_tui", "--reader", str(path)]
     told: list[tuple[str, Heard]] = []
-    with Listener(argv, reader, (24, 80), env, start=3.0) as planner:
-        planner.idle(1.5)
+    with Listener(argv, reader, (24, 80), env, ready=TAKEN_OVER) as planner:
         told.append(("(start)", planner.first))
         for line in WALK.strip().splitlines():
             what, _, wanted = line.partition(" > ")

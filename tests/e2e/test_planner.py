@@ -15,12 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.listen import Listener
+from tests.e2e.listen import TAKEN_OVER, Listener
 from tests.e2e.test_terminal import MISREAD
 
 ROOT = Path(__file__).parents[2]
 SIXTY = ROOT / "plans" / "examples" / "community-food.toml"
-TAKEN_OVER = (b"\x1b[?2004h",)
 
 
 class Desk:
@@ -31,11 +30,9 @@ class Desk:
         self.path = folder / "plan.toml"
         self.env = {"XDG_STATE_HOME": str(folder / "state"), "TOC_TUI_TODAY": "2026-03-02"}
 
-    def open(self, *look: str, reader: str = "pyte", size: tuple[int, int] = (24, 80)) -> Listener:
+    def open(self, *look: str, reader: str = "pyte", ready: tuple[bytes, ...] = ()) -> Listener:
         argv = [sys.executable, "-m", "toc_tui", str(self.path), *look]
-        return Listener(
-            argv, reader, size, self.env, settle=0.3, start=1.0, ready=TAKEN_OVER if reader == "pyte" else ()
-        )
+        return Listener(argv, reader, env=self.env, settle=0.3, start=0.5, ready=TAKEN_OVER + ready)
 
 
 @pytest.fixture
@@ -149,7 +146,7 @@ def test_a_signal_mid_sentence_loses_nothing(desk: Desk, number: signal.Signals)
         listener.signal(number)
         assert listener.wait() == 128 + number
     assert "A whole idea" in desk.path.read_text()
-    with desk.open() as listener:
+    with desk.open(ready=(b"half a sen",)) as listener:
         assert listener.first.row.endswith("half a sen")
 
 
@@ -233,7 +230,6 @@ def test_a_walk_in_tmux(desk: Desk, needs: Callable[[str], None]) -> None:
 def test_arrows_are_one_sentence_under_a_reader(desk: Desk, needs: Callable[[str], None], program: str) -> None:
     needs(program)
     with desk.open("--reader", reader=program) as listener:
-        listener.idle(2)
         for key in ("down", "down", "up", "down", "down"):
             heard = listener.press(key)
             assert heard.said == (heard.row,) and heard.row, heard

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.listen import Heard, Listener
+from tests.e2e.listen import TAKEN_OVER, Heard, Listener
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden"
@@ -34,7 +34,7 @@ def opened(tmp_path: Path, reader: str, *words: str) -> Listener:
     shutil.copy(DAY_CENTRE, tmp_path / "plan.toml")
     env = {"XDG_STATE_HOME": str(tmp_path / "state"), "TOC_TUI_TODAY": "2026-03-02"}
     argv = [sys.executable, "-m", "toc_tui", *words, str(tmp_path / "plan.toml")]
-    return Listener(argv, reader, (24, 80), env, start=3.0)
+    return Listener(argv, reader, (24, 80), env, ready=(b"for help: ",) if "ask" in words else TAKEN_OVER)
 
 
 def words(text: str) -> list[str]:
@@ -71,7 +71,6 @@ def told(heard: list[Heard]) -> list[str]:
 
 def test_every_arrow_and_tab_says_what_is_focused(tmp_path: Path, reader: str) -> None:
     with opened(tmp_path, reader, "--reader") as planner:
-        planner.idle(1.5)
         heard = [planner.press(key) for key in MOVES]
         idle = planner.idle(3)
     good = [focused_only(one) for one in heard]
@@ -88,7 +87,6 @@ def test_every_arrow_and_tab_says_what_is_focused(tmp_path: Path, reader: str) -
 
 def test_a_question_is_asked_answered_and_taken_back(tmp_path: Path, reader: str) -> None:
     with opened(tmp_path, reader, "--reader") as planner:
-        planner.idle(1.5)
         heard = [planner.press("tab"), planner.press("enter")]
         heard += [planner.type("y"), planner.press("enter"), planner.press("enter"), planner.press("enter")]
         heard += [
@@ -105,7 +103,6 @@ def test_a_question_is_asked_answered_and_taken_back(tmp_path: Path, reader: str
 
 def test_the_spoken_face_says_each_line_once(tmp_path: Path, reader: str) -> None:
     with opened(tmp_path, reader, "ask") as planner:
-        planner.idle(1.5)
         heard = []
         for words in ("where", "why", "tree", "undo", "skip"):
             planner.type(words)
@@ -118,6 +115,6 @@ def test_the_spoken_face_says_each_line_once(tmp_path: Path, reader: str) -> Non
 
 
 def test_a_stock_tree_fails_the_same(reader: str) -> None:
-    with Listener(STOCK, reader, start=3.0) as listener:
+    with Listener(STOCK, reader, ready=(b"Goal:",)) as listener:
         heard = [listener.press("down") for _ in range(3)]
     assert not all(focused_only(one) and one.said for one in heard)

@@ -24,7 +24,7 @@ def demo(request: pytest.FixtureRequest, reader: str) -> Iterator[Listener]:
     env = {"DEMO_READER": "1", "DEMO_MANY": "15"}
     if request.param == "prepainted":
         env["DEMO_PREPAINT"] = "1"
-    with Listener(DEMO, reader, env=env, start=3.0, ready=(b"Goal:",)) as listener:
+    with Listener(DEMO, reader, env=env, ready=(b"Goal:",)) as listener:
         yield listener
 
 
@@ -73,6 +73,6 @@ def test_an_error_is_said_whole(demo: Listener) -> None:
 
 
 def test_a_stock_tree_does_not_pass(reader: str) -> None:
-    with Listener(STOCK, reader, start=3.0) as listener:
+    with Listener(STOCK, reader, ready=(b"Goal:",)) as listener:
         heard = [listener.press("down") for _ in range(2)]
     assert not all(map(one_row, heard)), heard

@@ -21,6 +21,9 @@ MISREAD = re.compile(
 )
 
 
+LEFT = b"\x1b[?1049l"  # the terminal is as it was before the program
+
+
 def listen(**env: str) -> Listener:
     told = {f"DEMO_{name.upper()}": value for name, value in env.items()}
     started = (b"Goal:", b"\x1b[?2004h")  # painted, and taken over by Textual
@@ -53,7 +56,7 @@ def test_an_arrow_key_stays_in_its_budget(demo: Listener, look: str) -> None:
 
 
 def test_a_stock_tree_does_not_pass() -> None:
-    with Listener(STOCK, start=2.0) as listener:
+    with Listener(STOCK, ready=(b"Goal:",)) as listener:
         heard = listener.press("down")
     assert not arrow_passes(heard, "reader")
     assert not arrow_passes(heard, "ordinary")
@@ -114,8 +117,11 @@ def test_nothing_is_written_that_readers_misread(demo: Listener, look: str) -> N
 
 
 def test_escape_is_prompt_and_leaving_too(demo: Listener) -> None:
-    demo.press("a")
-    assert demo.press("esc").milliseconds < 200
+    took = []
+    for _ in range(3):  # a busy machine may be late now and then, a program that waits is late each time
+        demo.press("a")
+        took.append(demo.press("esc").milliseconds)
+    assert min(took) < 200
     start = time.monotonic()
     demo.press("q")
     assert demo.wait() == 0
@@ -201,21 +207,21 @@ def test_the_first_screen_may_be_painted_early(look: str) -> None:
 def test_a_crash_before_the_app_puts_the_terminal_back() -> None:
     with listen(prepaint="crash") as listener:
         assert listener.wait() == 1
-        assert listener.first.data.count(b"\x1b[?1049l") == 1
+        assert listener.first.data.count(LEFT) == 1
         assert any("on purpose" in row for row in listener.terminal.rows())
 
 
 def test_a_crash_in_the_app_puts_the_terminal_back(demo: Listener) -> None:
-    heard = demo.press("x")
-    assert b"\x1b[?1049l" in heard.data
+    heard = demo.press("x", until=LEFT)
+    assert LEFT in heard.data
     assert demo.wait() == 1
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_signals_put_the_terminal_back(demo: Listener, number: signal.Signals) -> None:
-    heard = demo.signal(number)
-    assert b"\x1b[?1049l" in heard.data
-    assert not re.search(rb"\x1b\[[0-9;]*H", heard.data.partition(b"\x1b[?1049l")[2]), "the shell's cursor moved"
+    heard = demo.signal(number, until=LEFT)
+    assert LEFT in heard.data
+    assert not re.search(rb"\x1b\[[0-9;]*H", heard.data.partition(LEFT)[2]), "the shell's cursor moved"
     assert demo.wait() == 128 + number
 
 
@@ -227,9 +233,9 @@ def test_a_closed_window_ends_the_program(demo: Listener) -> None:
 def test_back_from_a_suspension_the_screen_is_whole(demo: Listener) -> None:
     demo.press("down")
     rows = demo.terminal.rows()
-    demo.signal(signal.SIGTSTP)
+    demo.signal(signal.SIGTSTP, until=LEFT)
     assert demo.terminal.rows() != rows
-    demo.signal(signal.SIGCONT)
+    demo.signal(signal.SIGCONT, until=b"\x1b[?1049h")
     assert demo.terminal.rows() == rows
     assert demo.press("down").cursor_visible
 

@@ -13,11 +13,16 @@ HEAVY = ("textual", "rich", "networkx", "tomlkit", "asyncio", "importlib.metadat
 # The first screen is on the terminal before Textual is loaded, so these do without it too.
 BEFORE_TEXTUAL = {f"toc_tui.tui.terminal.{name}" for name in ("prepaint", "rows", "painting")}
 
+# Modules are loaded one after the other into one Python: if nothing heavy is there after all of them, none of them
+# brings it; otherwise the first that does so is told.
 REPORT = """
-import sys
+import importlib, sys
 before = set(sys.modules)
-import {module}
-print(" ".join(name for name in {heavy} if name in sys.modules and name not in before))
+for module in sys.argv[1:]:
+    importlib.import_module(module)
+    heavy = [name for name in {heavy} if name in sys.modules and name not in before]
+    before.update(heavy)
+    print(module, *heavy)
 """
 
 
@@ -31,22 +36,50 @@ def modules() -> list[str]:
     return found
 
 
-def loaded_by(module: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", REPORT.format(module=module, heavy=HEAVY)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def loaded_by(*names: str) -> dict[str, list[str]]:
+    """What heavy things each module brings that those before it have not brought."""
+    command = [sys.executable, "-c", REPORT.format(heavy=HEAVY), *names]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
+    return {module: heavy for module, *heavy in map(str.split, done.stdout.splitlines())}
 
 
-@pytest.mark.parametrize("module", modules())
-def test_nothing_heavy_is_loaded(module: str) -> None:
-    assert not loaded_by(module), f"{module} loads this at once: python -X importtime shows through what"
+def test_nothing_heavy_is_loaded() -> None:
+    loaded = loaded_by(*modules())
+    assert list(loaded) == modules()
+    heavy = {module: names for module, names in loaded.items() if names}
+    assert not heavy, "loaded at once: python -X importtime shows through what"
 
 
 def test_the_test_would_notice() -> None:
-    assert loaded_by("textual.app").split()[:2] == ["textual", "rich"]
+    loaded = loaded_by("toc_tui", "textual.app", "toc_tui.choosing")
+    assert loaded.pop("textual.app")[:2] == ["textual", "rich"]
+    assert loaded == {"toc_tui": [], "toc_tui.choosing": []}
+
+
+# What of the standard library takes longer to load than a one-line command should take in all.
+DEAR = ("dataclasses", "inspect", "pathlib", "hashlib", "shutil", "threading", "json", "difflib")
+
+COMMAND = """
+import sys
+from toc_tui.__main__ import main
+code = main(sys.argv[1:])
+print("loaded:", *(name for name in {dear} if name in sys.modules))
+sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("show", "PLAN"), ("add", "PLAN", "outcome", "People meet"), ("set", "PLAN", "friends", "who=all")],
+    ids=lambda words: words[0],
+)
+def test_quick_edits_load_nothing_dear(words: tuple[str, ...], tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_bytes((ROOT / "plans/examples/day-centre.toml").read_bytes())
+    done = subprocess.run(
+        [sys.executable, "-c", COMMAND.format(dear=HEAVY + DEAR), words[0], str(plan), *words[2:]],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "loaded:"

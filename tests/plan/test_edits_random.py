@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -12,9 +11,10 @@ from random import Random
 from typing import Any
 from unittest import mock
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.many import many
 from toc_tui.plan.edits import Add, Batch, Edit, Give, Refusal, Replace, Reword, Set
 from toc_tui.plan.history import Entry, History
 from toc_tui.plan.model import ACTIVITY_KINDS, IMPACT_KINDS, TERMS
@@ -22,7 +22,6 @@ from toc_tui.plan.reading import Reading, read, reread
 from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink
 from toc_tui.plan.text import Document, join, split
 
-EXAMPLES = int(os.environ.get("TOC_TUI_EXAMPLES", "250"))
 KEYS = ["a", "b", "c", "friends", "know-of-it", "x-2", "7"]
 WORDS = ["People meet", "a", "Tea\nand [cake]", '"""', "Where’s the bus?", "x" * 40, "\\ back", "# no comment"]
 
@@ -130,7 +129,7 @@ def marks(document: Document) -> set[str]:
     return {part for part in join(document).split() if part.startswith("#@")}
 
 
-@settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None)
+@many(250)
 @given(st.integers(0, 2**48))
 @example(0)
 def test_any_edits_of_any_plan(seed: int) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.plan.conftest import NEW, OLD, leftovers, raising, trouble
 from toc_tui.plan import disk, store
-from toc_tui.plan.store import Loaded, Saved, Trouble, digest, load, save, stamp
+from toc_tui.plan.store import Loaded, Saved, Trouble, as_bytes, load, save, stamp
 
 
 def loaded(path: Path) -> Loaded:
@@ -27,7 +27,7 @@ class TestLoad:
         plan.write_bytes(data)
         found = loaded(plan)
         assert found.text.encode() == data
-        assert found.digest == digest(found.text)
+        assert found.data == as_bytes(found.text)
         assert not found.read_only
 
     def test_no_such_file(self, tmp_path: Path) -> None:
@@ -91,15 +91,15 @@ def forbid(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
 class TestSave:
     def test_a_plan_is_replaced(self, plan: Path) -> None:
-        result = save(plan, NEW, digest(OLD))
+        result = save(plan, NEW, as_bytes(OLD))
         assert plan.read_bytes() == NEW.encode()
-        assert result == Saved(digest(NEW), stamp(plan))
+        assert result == Saved(as_bytes(NEW), stamp(plan))
         assert leftovers(plan.parent) == []
 
     def test_a_new_plan(self, tmp_path: Path) -> None:
         path = tmp_path / "new.toml"
         result = save(path, NEW, None)
-        assert result == Saved(digest(NEW), stamp(path))
+        assert result == Saved(as_bytes(NEW), stamp(path))
         assert path.read_text() == NEW
         assert leftovers(tmp_path) == []
         (tmp_path / "ordinary").touch()
@@ -107,28 +107,28 @@ class TestSave:
 
     @pytest.mark.parametrize("text", ["", "\ufefftoc = 1\r\n", "a\rb\nc  \r\nno last newline", "\0\x1b é 😀"])
     def test_bytes_out_are_the_text(self, plan: Path, text: str) -> None:
-        assert isinstance(save(plan, text, digest(OLD)), Saved)
+        assert isinstance(save(plan, text, as_bytes(OLD)), Saved)
         assert plan.read_bytes() == text.encode()
-        assert loaded(plan).digest == digest(text)
+        assert loaded(plan).data == as_bytes(text)
 
     def test_half_characters_become_a_sign(self, plan: Path) -> None:
         text = "a\ud800b"
-        assert isinstance(save(plan, text, digest(OLD)), Saved)
+        assert isinstance(save(plan, text, as_bytes(OLD)), Saved)
         assert plan.read_bytes() == "a\ufffdb".encode()
-        assert loaded(plan).digest == digest(text)
+        assert loaded(plan).data == as_bytes(text)
 
     def test_a_large_plan_in_small_writes(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         write = os.write
         monkeypatch.setattr(os, "write", lambda handle, data: write(handle, data[:1000]))
         text = "word " * 5000
-        assert isinstance(save(plan, text, digest(OLD)), Saved)
+        assert isinstance(save(plan, text, as_bytes(OLD)), Saved)
         assert plan.read_text() == text
 
     def test_the_same_words_are_not_written_again(self, plan: Path) -> None:
         before = stamp(plan)
-        assert save(plan, OLD, digest(OLD)) == Saved(digest(OLD), before)
+        assert save(plan, OLD, as_bytes(OLD)) == Saved(as_bytes(OLD), before)
         assert stamp(plan) == before
-        assert isinstance(save(plan, OLD, digest("what somebody else also wrote")), Saved)
+        assert isinstance(save(plan, OLD, as_bytes("what somebody else also wrote")), Saved)
 
     def test_bytes_reach_the_disk_before_the_name(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         at_sync: list[str] = []
@@ -140,23 +140,23 @@ class TestSave:
             sync(handle)
 
         monkeypatch.setattr(os, "fsync", watch)
-        save(plan, NEW, digest(OLD))
+        save(plan, NEW, as_bytes(OLD))
         assert at_sync == ["file old words", "folder new words"]
 
     def test_a_disk_that_cannot_sync_folders(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(disk, "_open_folder", lambda _: None)
-        assert isinstance(save(plan, NEW, digest(OLD)), Saved)
+        assert isinstance(save(plan, NEW, as_bytes(OLD)), Saved)
 
 
 class TestRefusals:
     def test_changed_outside(self, plan: Path) -> None:
         plan.write_text("theirs\n")
-        assert trouble(save(plan, NEW, digest(OLD))) == ("changed-outside", "changed")
+        assert trouble(save(plan, NEW, as_bytes(OLD))) == ("changed-outside", "changed")
         assert plan.read_text() == "theirs\n"
 
     def test_gone(self, plan: Path) -> None:
         plan.unlink()
-        assert trouble(save(plan, NEW, digest(OLD))) == ("changed-outside", "gone")
+        assert trouble(save(plan, NEW, as_bytes(OLD))) == ("changed-outside", "gone")
         assert not plan.exists()
 
     def test_must_not_exist_yet(self, plan: Path) -> None:
@@ -175,7 +175,7 @@ class TestRefusals:
             plan.write_text("theirs\n")
 
         monkeypatch.setattr(os, "fsync", meanwhile)
-        result = save(plan, NEW, expected and digest(expected))
+        result = save(plan, NEW, expected and as_bytes(expected))
         assert trouble(result)[0] == "changed-outside"
         assert plan.read_text() == "theirs\n"
         assert leftovers(plan.parent) == []
@@ -198,17 +198,17 @@ class TestRefusals:
     def test_no_folder(self, tmp_path: Path) -> None:
         path = tmp_path / "no" / "plan.toml"
         assert save(path, NEW, None) == Trouble("no-folder", path)
-        assert save(path, NEW, digest(OLD)) == Trouble("no-folder", path)
+        assert save(path, NEW, as_bytes(OLD)) == Trouble("no-folder", path)
 
     def test_what_is_no_plain_file(self, tmp_path: Path) -> None:
         assert trouble(save(tmp_path, NEW, None))[0] == "folder"
         os.mkfifo(tmp_path / "pipe")
-        assert trouble(save(tmp_path / "pipe", NEW, digest(OLD)))[0] == "not-a-file"
+        assert trouble(save(tmp_path / "pipe", NEW, as_bytes(OLD)))[0] == "not-a-file"
         assert trouble(save(tmp_path / "a\0b", NEW, None))[0] == "bad-name"
 
     def test_a_read_only_file_is_left_alone(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         forbid(monkeypatch, plan)
-        assert trouble(save(plan, NEW, digest(OLD))) == ("cannot-write", "read-only")
+        assert trouble(save(plan, NEW, as_bytes(OLD))) == ("cannot-write", "read-only")
         assert plan.read_text() == OLD
 
     @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ class TestRefusals:
             return opened(path, flags, mode)
 
         monkeypatch.setattr(os, "open", refuse_new)
-        assert trouble(save(plan, NEW, digest(OLD))) == expected
+        assert trouble(save(plan, NEW, as_bytes(OLD))) == expected
         assert plan.read_text() == OLD
 
     @pytest.mark.parametrize("call", ["write", "fsync", "close", "fchmod"])
@@ -251,11 +251,11 @@ class TestRefusals:
         monkeypatch.setattr(os, call, only_files.get(call, close))
         full = ("disk-full", None)
         expected = full if number != errno.EIO else ("cannot-write", "disk-failing")
-        assert trouble(save(plan, NEW, digest(OLD))) == expected
+        assert trouble(save(plan, NEW, as_bytes(OLD))) == expected
         monkeypatch.undo()
         assert plan.read_text() == OLD
         assert leftovers(plan.parent) == []
-        assert isinstance(save(plan, NEW, digest(OLD)), Saved)
+        assert isinstance(save(plan, NEW, as_bytes(OLD)), Saved)
 
     def test_a_full_disk_partway_through_the_words(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         write = os.write
@@ -269,6 +269,6 @@ class TestRefusals:
             return written
 
         monkeypatch.setattr(os, "write", little_room)
-        assert trouble(save(plan, "word " * 1000, digest(OLD)))[0] == "disk-full"
+        assert trouble(save(plan, "word " * 1000, as_bytes(OLD)))[0] == "disk-full"
         assert plan.read_text() == OLD
         assert leftovers(plan.parent) == []

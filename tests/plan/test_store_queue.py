@@ -12,7 +12,8 @@ import pytest
 
 from tests.plan.conftest import NEW, OLD, raising, trouble
 from toc_tui.plan import disk
-from toc_tui.plan.store import Saved, SaveQueue, Trouble, digest, save, stamp
+from toc_tui.plan.saving import SaveQueue
+from toc_tui.plan.store import Saved, Trouble, as_bytes, save, stamp
 
 WAIT = 20  # seconds before a test that hangs gives up
 
@@ -28,7 +29,7 @@ class TestTwoPrograms:
         held = os.open(plan.parent, os.O_RDONLY)
         fcntl.flock(held, fcntl.LOCK_EX)
         monkeypatch.setattr(time, "sleep", meanwhile)
-        assert isinstance(save(plan, NEW, digest(OLD)), Saved)
+        assert isinstance(save(plan, NEW, as_bytes(OLD)), Saved)
         assert tried == [disk.PAUSE]
 
     def test_but_not_for_ever(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,7 +37,7 @@ class TestTwoPrograms:
         held = os.open(plan.parent, os.O_RDONLY)
         try:
             fcntl.flock(held, fcntl.LOCK_EX)
-            assert trouble(save(plan, NEW, digest(OLD))) == ("cannot-write", "busy")
+            assert trouble(save(plan, NEW, as_bytes(OLD))) == ("cannot-write", "busy")
         finally:
             os.close(held)
         assert plan.read_text() == OLD
@@ -47,10 +48,10 @@ class TestTwoPrograms:
         monkeypatch.setattr(fcntl, "flock", raising(errno.EBADF))
         gate = Gate(monkeypatch)
         results: list[Saved | Trouble] = []
-        slow = threading.Thread(target=lambda: results.append(save(plan, "older\n", digest(OLD))))
+        slow = threading.Thread(target=lambda: results.append(save(plan, "older\n", as_bytes(OLD))))
         slow.start()
         gate.wait_until_reached()
-        assert isinstance(save(plan, NEW, digest(OLD)), Saved)
+        assert isinstance(save(plan, NEW, as_bytes(OLD)), Saved)
         gate.open()
         slow.join(WAIT)
         assert trouble(results[0]) == ("changed-outside", "changed")
@@ -89,22 +90,22 @@ def submit_twenty(queue: SaveQueue, mine: int) -> None:
 class TestQueue:
     def test_saves_in_the_background(self, plan: Path) -> None:
         here: list[object] = []
-        queue = SaveQueue(plan, digest(OLD), lambda _: here.append(threading.current_thread()))
+        queue = SaveQueue(plan, as_bytes(OLD), lambda _: here.append(threading.current_thread()))
         queue.submit(NEW)
-        assert queue.flush(WAIT) == Saved(digest(NEW), stamp(plan))
+        assert queue.flush(WAIT) == Saved(as_bytes(NEW), stamp(plan))
         assert plan.read_text() == NEW
-        assert queue.digest == digest(NEW)
+        assert queue.data == as_bytes(NEW)
         assert here
         assert threading.current_thread() not in here
 
     def test_nothing_submitted(self, plan: Path) -> None:
-        queue = SaveQueue(plan, digest(OLD), lambda _: None)
+        queue = SaveQueue(plan, as_bytes(OLD), lambda _: None)
         assert queue.flush(WAIT) is None
         assert not queue.busy
         assert savers() == []
 
     def test_nothing_runs_while_nothing_is_to_be_saved(self, plan: Path) -> None:
-        queue = SaveQueue(plan, digest(OLD), lambda _: None)
+        queue = SaveQueue(plan, as_bytes(OLD), lambda _: None)
         for count in range(3):
             queue.submit(f"text {count}\n")
             queue.flush(WAIT)
@@ -116,7 +117,7 @@ class TestQueue:
     def test_an_older_text_never_lands_after_a_newer(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         gate = Gate(monkeypatch)
         results: list[Saved | Trouble] = []
-        queue = SaveQueue(plan, digest(OLD), results.append)
+        queue = SaveQueue(plan, as_bytes(OLD), results.append)
         queue.submit("first\n")
         gate.wait_until_reached()
         queue.submit("second\n")
@@ -127,15 +128,15 @@ class TestQueue:
         gate.open()
         last = queue.flush(WAIT)
         assert plan.read_text() == "third\n"
-        assert [result.digest for result in results if isinstance(result, Saved)] == [
-            digest("first\n"),
-            digest("third\n"),  # the second was overtaken
+        assert [result.data for result in results if isinstance(result, Saved)] == [
+            as_bytes("first\n"),
+            as_bytes("third\n"),  # the second was overtaken
         ]
         assert last == results[-1]
 
     def test_many_threads_the_last_one_wins(self, plan: Path) -> None:
         results: list[Saved | Trouble] = []
-        queue = SaveQueue(plan, digest(OLD), results.append)
+        queue = SaveQueue(plan, as_bytes(OLD), results.append)
         writers = [threading.Thread(target=lambda mine=number: submit_twenty(queue, mine)) for number in range(4)]
         for writer in writers:
             writer.start()
@@ -147,22 +148,22 @@ class TestQueue:
         assert all(isinstance(result, Saved) for result in results)
 
     def test_after_a_trouble_it_can_be_tried_again(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        queue = SaveQueue(plan, digest(OLD), lambda _: None)
+        queue = SaveQueue(plan, as_bytes(OLD), lambda _: None)
         monkeypatch.setattr(os, "write", raising(errno.ENOSPC))
         queue.submit(NEW)
         assert trouble(queue.flush(WAIT))[0] == "disk-full"
-        assert queue.digest == digest(OLD)
+        assert queue.data == as_bytes(OLD)
         monkeypatch.undo()
         queue.submit(NEW)
         assert isinstance(queue.flush(WAIT), Saved)
 
     def test_changed_outside_until_told_what_was_read(self, plan: Path) -> None:
-        queue = SaveQueue(plan, digest(OLD), lambda _: None)
+        queue = SaveQueue(plan, as_bytes(OLD), lambda _: None)
         plan.write_text("theirs\n")
         for _ in range(2):
             queue.submit(NEW)
             assert trouble(queue.flush(WAIT)) == ("changed-outside", "changed")
-        queue.expect(digest("theirs\n"))
+        queue.expect(as_bytes("theirs\n"))
         queue.submit("theirs and ours\n")
         assert isinstance(queue.flush(WAIT), Saved)
         assert plan.read_text() == "theirs and ours\n"
@@ -181,7 +182,7 @@ class TestQueue:
                 queue.submit(f"more {len(told)}\n")
 
         told: list[Saved | Trouble | None] = []
-        queue = SaveQueue(plan, digest(OLD), more)
+        queue = SaveQueue(plan, as_bytes(OLD), more)
         queue.submit(NEW)
         queue.close(WAIT)
         assert plan.read_text() == "more 2\n"
@@ -195,7 +196,7 @@ class TestQueue:
 
         monkeypatch.setattr(threading, "excepthook", lambda _: None)
         gate = Gate(monkeypatch)
-        queue = SaveQueue(plan, digest(OLD), fail)
+        queue = SaveQueue(plan, as_bytes(OLD), fail)
         queue.submit("first\n")
         gate.wait_until_reached()
         queue.submit("second\n")
@@ -208,8 +209,8 @@ class TestQueue:
     async def test_from_an_asyncio_program(self, plan: Path) -> None:
         loop = asyncio.get_running_loop()
         told: asyncio.Queue[Saved | Trouble] = asyncio.Queue()
-        queue = SaveQueue(plan, digest(OLD), lambda result: loop.call_soon_threadsafe(told.put_nowait, result))
+        queue = SaveQueue(plan, as_bytes(OLD), lambda result: loop.call_soon_threadsafe(told.put_nowait, result))
         queue.submit(NEW)
         assert isinstance(await asyncio.wait_for(told.get(), WAIT), Saved)
         queue.submit("leaving\n")
-        assert queue.close(WAIT) == Saved(digest("leaving\n"), stamp(plan))  # waiting in the loop is safe
+        assert queue.close(WAIT) == Saved(as_bytes("leaving\n"), stamp(plan))  # waiting in the loop is safe

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Iterator
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.many import many
 from tests.plan import shapes
 from toc_tui.plan.text import Block, Document, join, split
 
@@ -19,12 +19,7 @@ PIECES = [
     *('"', "'", '"""', "'''", "\\", '\\"', "# c", "#", "x = [", "[1, 2],", "y = {a = 1}", 'z = """', "é", "\ufeff"),
     *("\n", "\r\n", "\n\n", "\r", " ", "\t", "\x00", "\x0b", "\x85", "\u2028", "\ud800", "1979-05-27 07:32:00"),
 ]
-TIMES = float(os.environ.get("TOC_TUI_EXAMPLES", "1"))
 SEEDS = st.integers(0, 2**48)
-
-
-def times(examples: int) -> settings:
-    return settings(max_examples=int(examples * TIMES), deadline=None, derandomize=True, database=None)
 
 
 def like_toml(seed: int, size: int) -> Iterator[str]:
@@ -38,13 +33,13 @@ def texts(document: Document) -> list[str]:
     return [block.text for block in document.blocks]
 
 
-@times(1000)
+@many(1000)
 @given(st.text())
 def test_joining_gives_any_text_back(text: str) -> None:
     assert join(split(text)) == text
 
 
-@times(400)
+@many(400)
 @given(SEEDS, st.integers(0, 40))
 def test_joining_gives_anything_like_toml_back(seed: int, size: int) -> None:
     for text in like_toml(seed, size):
@@ -57,7 +52,7 @@ def test_joining_gives_anything_like_toml_back(seed: int, size: int) -> None:
                 assert 0 <= one.start <= one.value_start <= one.value_end <= one.end <= len(block.text)
 
 
-@times(400)
+@many(400)
 @given(SEEDS, st.integers(0, 9))
 def test_what_happens_to_be_toml_is_found_and_reads_block_by_block(seed: int, size: int) -> None:
     for text in like_toml(seed, size):
@@ -71,7 +66,7 @@ def test_what_happens_to_be_toml_is_found_and_reads_block_by_block(seed: int, si
             tomllib.loads(block.text)
 
 
-@times(400)
+@many(400)
 @given(SEEDS, st.integers(0, 8))
 def test_blocks_of_random_plans_read_as_the_whole_does(seed: int, size: int) -> None:
     _, written = shapes.plan(seed, size)

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.many import many
 from toc_tui.plan import values
 from toc_tui.plan.text import join, split
 from toc_tui.plan.writing import (
@@ -278,7 +279,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=800, deadline=None, derandomize=True, database=None)
+@many(300)
 @given(VALUES, st.sampled_from(["\n", "\r\n"]), st.text())
 def test_every_value_reads_back(value: Any, eol: str, key: str) -> None:
     text = edited(f"[k]{eol}", set_value, ("k", key), value)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import copy
-import os
 import tomllib
 from random import Random
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.many import many
 from tests.plan import shapes
 from tests.plan.shapes import Path, Written
 from toc_tui.plan import values, writing
 from toc_tui.plan.text import Document, join, split
-
-EXAMPLES = int(1500 * float(os.environ.get("TOC_TUI_EXAMPLES", "1")))  # each makes three edits
 
 
 def read(document: Document) -> dict[str, Any]:
@@ -199,7 +197,7 @@ def follow(written: Written, paths: list[Path]) -> None:
             written.owners[mark] = new + owner[len(old) :]
 
 
-@settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None)
+@many(500)
 @given(st.integers(0, 2**48), st.integers(0, 8))
 @example(0, 0)
 def test_an_edit_changes_only_itself(seed: int, size: int) -> None:

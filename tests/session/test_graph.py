@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.many import many
 from tests.plan.test_edits_random import edited
 from toc_tui.graph import Theory
 from toc_tui.outline import outline
@@ -88,7 +89,7 @@ def test_the_backwards_walk_is_breadth_first_and_ends_with_the_rest() -> None:
     )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@many(150)
 @given(
     st.dictionaries(
         st.sampled_from("abcdefgh"),
@@ -113,7 +114,7 @@ def test_any_graph_is_walked_once_and_whole(items: Arrows) -> None:
         assert all(b in found.effects[a] for a, b in zip(circle, (*circle[1:], circle[0]), strict=True))
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@many(150)
 @given(st.integers(0, 2**48))
 def test_what_is_learnt_from_the_theory_before_an_edit_is_what_is_found_anew(seed: int) -> None:
     random = Random(seed)

@@ -56,7 +56,7 @@ def test_bad_front_matter_names_the_file_and_the_line(tmp_path: Path, text: str 
     guide = Guide([tmp_path])
     assert guide.page("steps/why").text("title") == "Why", "the packaged page is used instead"
     [problem] = guide.problems
-    assert (problem.path, problem.line) == (path, line)
+    assert (problem.path, problem.line) == (str(path), line)
     assert problem.detail
 
 
@@ -65,7 +65,7 @@ def test_bad_words_name_the_file_and_the_packaged_ones_are_used(tmp_path: Path, 
     path = write(tmp_path, "words/voice.toml", text)
     guide = Guide([tmp_path])
     assert guide.say("voice.same") == "Nothing changed."
-    assert [(problem.path, problem.line) for problem in guide.problems] == [(path, 1)]
+    assert [(problem.path, problem.line) for problem in guide.problems] == [(str(path), 1)]
 
 
 def test_a_tailored_folder_wins_file_by_file_and_word_by_word(tmp_path: Path) -> None:
@@ -135,5 +135,5 @@ def test_words_of_a_plan_with_braces_stay_as_they_are() -> None:
 
 
 def test_the_packaged_guides_and_examples_are_found() -> None:
-    assert (packaged("guides") / "steps/why.md").is_file()
+    assert (Path(packaged("guides")) / "steps/why.md").is_file()
     assert "day-centre" in [path.stem for path in examples()]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.many import many
 from toc_tui.graph import Theory
 from toc_tui.outline import outline
 from toc_tui.plan.edits import Add, Batch, Edit, Refusal, Reword
@@ -51,7 +52,7 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@many(300)
 @given(st.lists(EDITS, max_size=6))
 def test_learning_gives_what_making_anew_gives(edits: list[Edit]) -> None:
     readings = [read(split(PLAN))]

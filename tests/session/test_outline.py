@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.many import many
 from toc_tui.graph import Theory
 from toc_tui.outline import SECTIONS, Line, outline
 from toc_tui.plan.model import THEORY
@@ -159,7 +160,7 @@ def written(graph: dict[str, tuple[str, list[str]]]) -> Theory:
     return theory("\n".join(tables))
 
 
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@many(200)
 @given(GRAPHS)
 def test_every_item_stands_exactly_once_in_full(graph: dict[str, tuple[str, list[str]]]) -> None:
     lines = outline(written(graph))
@@ -173,7 +174,7 @@ def test_every_item_stands_exactly_once_in_full(graph: dict[str, tuple[str, list
     assert all(line.key in (*SECTIONS, "measures") for line in lines if line.form == "section")
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@many(150)
 @given(GRAPHS, st.sets(st.sampled_from("abcdefghij")))
 def test_folding_never_shows_an_item_twice_nor_loses_one(
     graph: dict[str, tuple[str, list[str]]], folded: set[str]
@@ -188,7 +189,7 @@ def test_folding_never_shows_an_item_twice_nor_loses_one(
     assert short(outline(found, folded)) == short(lines)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@many(150)
 @given(GRAPHS, st.sets(st.sampled_from("abcdefghij")))
 def test_a_filter_shows_all_that_pass_with_a_way_up(graph: dict[str, tuple[str, list[str]]], wanted: set[str]) -> None:
     found = written(graph)

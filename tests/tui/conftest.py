@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual._context import active_app
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from toc_tui.session import Session
@@ -64,6 +67,33 @@ class Desk:
     @property
     def field(self) -> str:
         return self.app.plan_screen.field.value
+
+
+def _waits(pump: MessagePump) -> bool:
+    """Whether it has come to the end of its messages, or has none to come."""
+    return bool(pump._message_queue.ready_event._waiters) or pump._closing or not pump.is_running
+
+
+async def settled(least: float = 0.0, longest: float = 10.0) -> None:
+    """Wait until every widget waits for a message and none waits to be drawn."""
+    app = active_app.get()
+    end, calm = time.monotonic() + longest, 0
+    while calm < 5 and not app._exit and time.monotonic() < end:
+        await asyncio.sleep(0)  # the others' turn; a key takes two turns to arrive
+        screen = app._screen_stack[-1] if app._screen_stack else None
+        pumps = [app, *(screen.walk_children(with_self=True) if screen else ())]
+        calm = calm + 1 if all(map(_waits, pumps)) else 0
+        if screen and calm and (screen._layout_required or screen._dirty_widgets or screen._callbacks):
+            screen._on_timer_update()  # as Pilot.pause does: what shows must not depend on a clock
+            calm = 0
+
+
+@pytest.fixture(autouse=True)
+def no_dozing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pilot dozes twice for 20 ms after each key, and takes an app for done that used no time meanwhile: slow, and
+    wrong where the machine gave it no time. Here it waits until there is nothing left to do."""
+    monkeypatch.setattr("textual.app.wait_for_idle", settled)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", settled)
 
 
 @pytest.fixture(autouse=True)

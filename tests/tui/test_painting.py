@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from random import Random
 
 import pyte
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.many import many
 from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.painting import Painter
 from toc_tui.tui.terminal.rows import Line
@@ -59,75 +61,79 @@ def screen_of(*texts: str, wide: int = WIDE, high: int = HIGH) -> list[Line]:
     return lines + [rows.line((), wide)] * (high - len(lines))
 
 
-letters = st.sampled_from([*"abc  de.", "字", "é", "x\u0301", "한", "…", "›"])
-words = st.lists(letters, max_size=WIDE + 2).map("".join)
-parts = st.lists(st.tuples(words, st.sampled_from(STYLES)), max_size=3)
-plain_parts = words.map(lambda text: [(text, "")])
+LETTERS = [*"abc  de.", "字", "é", "x\u0301", "한", "…", "›"]
+# What is random is drawn from a seed: drawn one by one by hypothesis, a screen costs more than painting it.
+SEEDS = st.integers(0, 2**48)
 
 
-def screens(reader: bool):
-    one = (plain_parts if reader else parts).map(lambda found: rows.line(found, WIDE))
-    return st.lists(one, min_size=HIGH, max_size=HIGH)
+def words(random: Random) -> str:
+    """Nothing, a few letters, or more than fit."""
+    return "".join(random.choices(LETTERS, k=random.choice([0, 1, random.randint(2, 6), random.randint(0, WIDE + 2)])))
 
 
-cursors = st.tuples(st.integers(0, WIDE - 1), st.integers(0, HIGH - 1))
-regions = st.tuples(st.integers(0, HIGH - 2), st.integers(2, HIGH)).map(
-    lambda found: (found[0], min(HIGH, sum(found)))
-)
+def one_line(random: Random, reader: bool) -> Line:
+    if reader:
+        return rows.line([(words(random), "")], WIDE)
+    return rows.line([(words(random), random.choice(STYLES)) for _ in range(random.randint(0, 3))], WIDE)
 
 
-@st.composite
-def histories(draw):
-    """A few screens one after the other, often the last one changed a little or shifted."""
-    reader = draw(st.booleans())
-    found = [draw(screens(reader))]
-    region = draw(regions)
-    for _ in range(draw(st.integers(1, 4))):
-        last = list(found[-1])
-        how = draw(st.sampled_from(["other", "row", "shift", "insert", "delete", "same"]))
-        fresh = draw(screens(reader))
-        top, end = region
-        if how == "other":
-            last = fresh
-        elif how == "row":
-            last[draw(st.integers(0, HIGH - 1))] = fresh[0]
-        elif how == "shift":
-            by = draw(st.integers(1, end - top))
-            last[top:end] = (last[top:end] + fresh[:by])[-(end - top) :]
-        elif how == "insert":
-            at = draw(st.integers(top, end - 1))
-            last[top:end] = [*last[top:at], fresh[0], *last[at : end - 1]]
-        elif how == "delete":
-            at = draw(st.integers(top, end - 1))
-            last[top:end] = [*last[top:at], *last[at + 1 : end], fresh[0]]
-        found.append(last)
-    return reader, region, found
+def a_screen(random: Random, reader: bool) -> list[Line]:
+    """Rows of all sorts, some of them alike."""
+    found = [one_line(random, reader) for _ in range(random.choice([1, 2, HIGH]))]
+    return found + random.choices(found, k=HIGH - len(found))
 
 
-@settings(max_examples=600, deadline=None)
-@given(histories(), st.lists(cursors, min_size=5, max_size=5), st.booleans())
-def test_any_screen_becomes_any_other(history, at, listed):
-    reader, region, found = history
+def next_screen(random: Random, last: list[Line], fresh: list[Line], region: tuple[int, int]) -> list[Line]:
+    """Another screen, or the last one changed a little or shifted."""
+    top, end = region
+    at = random.randint(top, end - 1)
+    match random.choice(["other", "row", "shift", "insert", "delete", "same"]):
+        case "other":
+            return fresh
+        case "row":
+            at = random.randrange(HIGH)
+            return [*last[:at], fresh[0], *last[at + 1 :]]
+        case "shift":
+            by = random.randint(1, end - top)
+            return [*last[:top], *(last[top:end] + fresh[:by])[-(end - top) :], *last[end:]]
+        case "insert":
+            return [*last[:at], fresh[0], *last[at : end - 1], *last[end:]]
+        case "delete":
+            return [*last[:at], *last[at + 1 : end], fresh[0], *last[end:]]
+    return last
+
+
+@many(600)
+@given(SEEDS)
+def test_any_screen_becomes_any_other(seed):
+    random = Random(seed)
+    reader, listed, top = random.random() < 0.5, random.random() < 0.5, random.randint(0, HIGH - 2)
+    region = (top, min(HIGH, top + random.randint(2, HIGH)))
     terminal = Terminal(reader)
-    for screen, cursor in zip(found, at, strict=False):
+    screen = a_screen(random, reader)
+    for _ in range(random.randint(2, 5)):
+        cursor = random.randrange(WIDE), random.randrange(HIGH)
         terminal.paint(screen, cursor, lists=[region] if listed else [])
+        screen = next_screen(random, screen, a_screen(random, reader), region)
 
 
-@settings(max_examples=500, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["put", "take", "left", "set"]), letters, words), max_size=12))
-def test_typing_shows_what_was_typed(keys):
+@many(400)
+@given(SEEDS)
+def test_typing_shows_what_was_typed(seed):
+    random = Random(seed)
     terminal = Terminal(reader=True)
     before, after = "", ""
-    for how, letter, text in keys:
+    for _ in range(random.randint(0, 12)):
         *kept, last = rows.clusters(before) or [""]
-        if how == "put":
-            before += letter
-        elif how == "take":
-            before = "".join(kept)
-        elif how == "left":
-            before, after = "".join(kept), last + after
-        else:
-            before, after = text, ""
+        match random.choice(["put", "put", "take", "left", "set"]):
+            case "put":
+                before += random.choice(LETTERS)
+            case "take":
+                before = "".join(kept)
+            case "left":
+                before, after = "".join(kept), last + after
+            case "set":
+                before, after = words(random), ""
         row = rows.line([("ask: ", ""), (before + after, "")], WIDE)
         x = min(WIDE - 1, 5 + rows.width(before))
         terminal.paint([*screen_of("a", high=HIGH - 1), row], (x, HIGH - 1), (5, HIGH - 1))

@@ -11,13 +11,13 @@ passes over all others, which saves a call for each item and check.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, wraps
 from importlib import import_module
 from types import ModuleType
 from typing import NamedTuple, TypeVar
 
+from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import again_from
 from toc_tui.plan.edits import Edit
@@ -96,7 +96,7 @@ def named(step: str = "", kind: str = "", inline: bool = False) -> tuple[str, ..
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One place where a check asks something. `place` holds the keys asked about, () for the whole plan;
     `about` the fingerprint of the words; `again` says that changed words brought the question back, or, with
@@ -200,6 +200,14 @@ def _looking(kind: str, names: tuple[str, ...]) -> tuple[tuple[str, At, bool], .
 def _within(theory: Theory, names: tuple[str, ...]) -> dict[str, Collection[str]]:
     """The keys outside of which these checks find nothing, by name, for those that say so (`where`)."""
     return {name: check(name).where(theory) for name in names if hasattr(check(name), "where")}
+
+
+def facts_ahead(theory: Theory, names: tuple[str, ...]) -> Iterator[None]:
+    """Work out what these checks need of the whole plan, one check at a time; each keeps it."""
+    for name in names:
+        if hasattr(check(name), "where"):
+            check(name).where(theory)
+        yield
 
 
 def findings_whole(theory: Theory, names: tuple[str, ...]) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """What the wording checks listen for: the word lists of guides/words/wording.toml, and a line as its words.
 
-The lists are read when the first wording check runs, and each pattern is made once. The door says which guide is in
-use (`use`), so that a person's own folder counts; without that it is the packaged one.
+The lists are read when the first wording check runs, and each pattern is made once. They are those of the
+guide in use, so that a person's own folder counts.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
-if TYPE_CHECKING:
-    from toc_tui.guide import Guide
+from toc_tui.guide import FORGET, in_use
 
 FILE = "wording"
 # Words with their apostrophes and hyphens, figures with commas, and the marks that part a sentence.
@@ -22,15 +21,6 @@ NOT_BEHIND = ("a", "an", "the", "help", "helps", "let", "make", "and", "or")
 MANY = 16_384  # lines whose verdicts are kept, so that an edit does not mean hearing a large plan all over again
 Given = ParamSpec("Given")
 Verdict = TypeVar("Verdict")
-_in_use: list[Guide] = []
-FORGET: list[Callable[[], None]] = []  # what was worked out with the words of another guide
-
-
-def use(guide: Guide) -> None:
-    """From here on, the words are those of this guide."""
-    _in_use[:] = [guide]
-    for forget in FORGET:
-        forget()
 
 
 def remembered(judge: Callable[Given, Verdict]) -> Callable[Given, Verdict]:
@@ -48,11 +38,7 @@ def words(*names: str) -> frozenset[str]:
 
 def lines(name: str) -> tuple[str, ...]:
     """The lines of a list as they stand, with what somebody added to it."""
-    if not _in_use:
-        from toc_tui.guide import Guide
-
-        _in_use.append(Guide())
-    found = _in_use[0].words(FILE)
+    found = in_use().words(FILE)
     more = found.get("more")
     added = more.get(name) if isinstance(more, dict) else None
     given = [*_texts(found.get(name)), *_texts(added)]

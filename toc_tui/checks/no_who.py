@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from toc_tui.checks.check import Finding, once, raised
-from toc_tui.checks.lexicon import FORGET, words
+from toc_tui.checks.lexicon import words
 from toc_tui.graph import Theory
+from toc_tui.guide import FORGET
 
 NAME = "no-who"
 WORD = re.compile(r"[^\W\d_]+")

@@ -15,8 +15,9 @@ from operator import is_
 from typing import NamedTuple
 
 from toc_tui.checks.check import Finding, raised
-from toc_tui.checks.lexicon import FORGET, lines, pattern, plain, remembered, tokens, words
+from toc_tui.checks.lexicon import lines, pattern, plain, remembered, tokens, words
 from toc_tui.graph import Theory
+from toc_tui.guide import FORGET
 from toc_tui.plan.model import Item
 
 NAME = "says-the-same-twice"

@@ -14,7 +14,7 @@ from toc_tui.cli.command import Desk
 from toc_tui.exits import Exit
 from toc_tui.plan.model import ANYWHERE, KEYED, TABLES, Field, Item, Plan
 
-WORD = re.compile(r"([A-Za-z][A-Za-z0-9_-]*?)([+-]?)=(.*)", re.DOTALL)
+WORD = r"(?s)([A-Za-z][A-Za-z0-9_-]*?)([+-]?)=(.*)"
 # where the words of an item go that has no text, question or what
 MAIN = {"result": "value", "session": "activity", "feedback": "helped", "review": "changed"}
 
@@ -31,7 +31,7 @@ def main_field(kind: str) -> str:
 
 def is_field(kind: str, word: str) -> bool:
     """Whether a word is FIELD=VALUE for a field that this kind has."""
-    found = WORD.fullmatch(word)
+    found = re.fullmatch(WORD, word)
     return found is not None and _spec(kind, found[1]) is not None
 
 
@@ -39,7 +39,7 @@ def fields(desk: Desk, plan: Plan, kind: str, words: Iterable[str], now: Mapping
     """The new value of every field that the words name; "" clears. `now` are the values before."""
     new: dict[str, Any] = {}
     for word in words:
-        found = WORD.fullmatch(word)
+        found = re.fullmatch(WORD, word)
         if found is None:
             raise desk.stop(Exit.USAGE, desk.say("not-a-field", word=word))
         name, sign, text = found[1].replace("-", "_"), found[2], found[3]

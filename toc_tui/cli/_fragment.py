@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from toc_tui.cli._fields import main_field
@@ -12,6 +11,7 @@ from toc_tui.cli._lines import Made
 from toc_tui.cli.add import FIRST
 from toc_tui.cli.command import Desk, StopError
 from toc_tui.exits import Exit
+from toc_tui.frozen import replace
 from toc_tui.plan import writing
 from toc_tui.plan.edits import Add, Edit, Give, Refusal, Set
 from toc_tui.plan.groups import tables

@@ -7,11 +7,11 @@ import shlex
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 
 from toc_tui.choosing import ONE_LINE
 from toc_tui.cli.command import Desk, StopError, module, parsed, parser
 from toc_tui.exits import Exit
+from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
 from toc_tui.plan.edits import Change, Edit, Refusal
 from toc_tui.plan.inside import CannotWriteError
@@ -24,7 +24,7 @@ CHANGING = ("add", "set", "retype", "sort", "mend", "reword", "link", "unlink", 
 EDITING = tuple(name for name in CHANGING if name in ONE_LINE)  # what a line may begin with
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """What all the edits made: the document, the keys of new items, how many edits there were, and where they are
     to be told, for each where it was given and what it does."""
@@ -45,7 +45,7 @@ class LineDesk(Desk):
         super().tell(self.guide.say("cli-apply.at", line=self.line, said=first), *rest)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """One editing command, made ready once for all its lines."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from toc_tui.frozen import frozen, replace
 from toc_tui.plan.edits import Refusal
 from toc_tui.plan.keys import slug
 from toc_tui.plan.model import TABLES, Path
@@ -17,7 +16,7 @@ from toc_tui.plan.units import joined
 Wrong = tuple[Reading, Problem] | Refusal  # a problem and where its line is counted, or why a rename cannot be done
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """What is edited: the item at `path`, or the whole plan for ()."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from datetime import date, time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toc_tui.cli.command import Desk
@@ -61,7 +60,7 @@ class Rows:
         return f"{self.desk.guide.say('voice.quoted', text=self.words(item))} ({key})"
 
 
-def warn(desk: Desk, path: Path, reading: Reading) -> None:
+def warn(desk: Desk, path: str, reading: Reading) -> None:
     """Tell what could not be taken as it stands; the rest is shown all the same."""
     if reading.problems:
         desk.tell(*desk.problems(path, reading))

@@ -17,7 +17,7 @@ from toc_tui.plan.edits import Refusal
 from toc_tui.plan.model import Field, Plan
 
 LISTED = ("for", "decided_by")  # fields of any type that hold lists in practice
-COMMA = re.compile(r"(?<!\\),")
+COMMA = r"(?<!\\),"
 TRUE, FALSE = ("true", "yes"), ("false", "no")
 
 
@@ -77,7 +77,7 @@ def key_for(desk: Desk, plan: Plan, name: str, spec: Field, word: str) -> str:
 
 def parts_of(word: str) -> list[str]:
     """A list as it is typed: commas between the parts, `\\,` for a comma within one."""
-    return [text for part in COMMA.split(word) if (text := part.replace("\\,", ",").strip())]
+    return [text for part in re.split(COMMA, word) if (text := part.replace("\\,", ",").strip())]
 
 
 def anything(word: str) -> Any:
@@ -122,7 +122,7 @@ def _counts(desk: Desk, name: str, word: str) -> dict[str, Any]:
     """`staff:2,people:7`; a part without a colon belongs to the words before it."""
     found: dict[str, Any] = {}
     last = ""
-    for part in COMMA.split(word):
+    for part in re.split(COMMA, word):
         label, colon, value = part.replace("\\,", ",").partition(":")
         if colon and label.strip():
             last = label.strip()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import replace
 
 from toc_tui.checks.check import NAMES, Finding, findings_at, findings_whole
 from toc_tui.cli._checks import WHOLE, named, place_name
@@ -12,6 +11,7 @@ from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import fields
 from toc_tui.cli.command import NEAR, Arguments, Desk
 from toc_tui.exits import Exit
+from toc_tui.frozen import replace
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Edit, Give
 from toc_tui.plan.keys import fingerprint

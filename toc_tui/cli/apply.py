@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import sys
 from argparse import Namespace
-from pathlib import Path
 
 from toc_tui.cli._lines import Made, lines
-from toc_tui.cli.command import STDIN, Arguments, Desk, StopError
+from toc_tui.cli.command import STDIN, Arguments, Desk, StopError, file_name
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Replace
 from toc_tui.plan.reading import Reading, read
@@ -16,13 +15,13 @@ from toc_tui.plan.text import BOM, split
 from toc_tui.session import Session
 
 # what a line of TOML begins with, and no command does: text that is no TOML is then told as TOML gone wrong
-LIKE_TOML = re.compile(r"""\s*(\[|[\w."'-]+\s*=)""")
+LIKE_TOML = r"""\s*(\[|[\w."'-]+\s*=)"""
 
 
 def arguments(add: Arguments) -> None:
     """PLAN, and where the edits are."""
     add.plan()
-    add("file", metavar="FILE", nargs="?", type=Path, default=STDIN)
+    add("file", metavar="FILE", nargs="?", type=file_name, default=STDIN)
     add("--dry-run", action="store_true")
 
 
@@ -50,9 +49,9 @@ def _made(desk: Desk, reading: Reading, text: str, told: Namespace) -> Made:
 
             return fragment(desk, reading, theirs, text)
         first = next((line for line in text.split("\n") if line.strip() and not line.lstrip().startswith("#")), "")
-        if LIKE_TOML.match(first):
+        if re.match(LIKE_TOML, first):
             raise desk.stop(Exit.USAGE, *desk.problems(told.file, theirs)[:1])
-        return lines(desk, reading, text, str(told.plan), told.dry_run)
+        return lines(desk, reading, text, told.plan, told.dry_run)
     except StopError:
         desk.tell(desk.say("nothing-done"))
         raise

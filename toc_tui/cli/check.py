@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from shlex import quote
 from typing import Any
 
@@ -13,6 +12,7 @@ from toc_tui.checks.check import CHECKS, NAMES, ON, Finding, open_findings, rank
 from toc_tui.cli._checks import named, place_name
 from toc_tui.cli.command import STDIN, Arguments, Desk, StopError
 from toc_tui.exits import Exit
+from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.plan.reading import Reading
 from toc_tui.steps.step import Prompt
@@ -22,11 +22,11 @@ FAIL_ON = ("now", "later", "problems", "never")
 FAILS = {"now": ("now",), "later": ("now", "later")}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """One plan: its reading and what is asked about it."""
 
-    path: Path
+    path: str
     reading: Reading
     findings: tuple[Finding, ...]
 
@@ -67,12 +67,12 @@ def run(told: Namespace, desk: Desk) -> Exit:
     return Exit.FINDINGS if any(_fails(checked, told.fail_on) for checked in done) else Exit.FINE
 
 
-def _parted(told: Namespace, desk: Desk) -> tuple[list[Path], tuple[str, ...]]:
+def _parted(told: Namespace, desk: Desk) -> tuple[list[str], tuple[str, ...]]:
     """The plans and the checks among the words: the name of a check is a check, a file another plan."""
     paths, names = [told.plan], []
     for word in told.checks:
-        if word not in NAMES and (word.endswith(".toml") or Path(word) == STDIN or Path(word).is_file()):
-            paths.append(Path(word))
+        if word not in NAMES and (word.endswith(".toml") or word == STDIN or os.path.isfile(word)):
+            paths.append(word)
         else:
             names.append(named(desk, word))
     return list(dict.fromkeys(paths)), tuple(name for name in NAMES if name in (names or ON))
@@ -99,7 +99,7 @@ def _print(done: Sequence[Checked], desk: Desk, several: bool) -> None:
     first = next(((checked, finding) for checked, finding in asked if CHECKS[finding.check].kind == "asked"), None)
     if first is not None:
         checked, finding = first
-        desk.tell(desk.say("how", path=quote(str(checked.path)), check=finding.check, place=place_name(finding.place)))
+        desk.tell(desk.say("how", path=quote(checked.path), check=finding.check, place=place_name(finding.place)))
 
 
 def _lines(checked: Checked, desk: Desk) -> Iterator[str]:
@@ -122,7 +122,7 @@ def _findings(checked: Checked, desk: Desk) -> Iterator[dict[str, Any]]:
     items, document = checked.reading.plan.items, checked.reading.document
     for finding in checked.findings:
         yield {
-            "plan": str(checked.path),
+            "plan": checked.path,
             "check": finding.check,
             "place": list(finding.place),
             "line": document.where(items[finding.place[0]].path) if finding.place else None,
@@ -137,7 +137,7 @@ def _problems(checked: Checked, desk: Desk) -> Iterator[dict[str, Any]]:
     for problem in checked.reading.problems:
         line, column = checked.reading.place(problem)
         yield {
-            "plan": str(checked.path),
+            "plan": checked.path,
             "code": problem.code,
             "line": line,
             "column": column,

@@ -12,10 +12,10 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import cached_property
 from importlib import import_module
 from io import TextIOWrapper
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toc_tui.exits import Exit
@@ -23,6 +23,7 @@ from toc_tui.guide import Guide
 from toc_tui.plain import safe
 
 if TYPE_CHECKING:  # loaded by the commands that need them
+    from toc_tui.plan.disk import StrPath
     from toc_tui.plan.edits import Edit, Refusal
     from toc_tui.plan.model import Plan
     from toc_tui.plan.reading import Reading
@@ -31,7 +32,7 @@ if TYPE_CHECKING:  # loaded by the commands that need them
     from toc_tui.voice import Voice
 
 PROGRAM = "toc-tui"
-STDIN = Path("-")
+STDIN = "-"
 MARK = "\0"
 NEAR = 5  # keys that are named when one is not clear
 
@@ -44,14 +45,22 @@ class StopError(Exception):
         self.code = code
 
 
-class Arguments:
-    """The arguments of one command, each with its sentence from the words."""
+def file_name(word: str) -> str:
+    """The type of an argument that names a file: shells complete it."""
+    return word
 
-    def __init__(self, parser: ArgumentParser, name: str, guide: Guide) -> None:
-        self.parser, self.name, self.guide = parser, name, guide
+
+class Arguments:
+    """The arguments of one command, each with its sentence from the words where these are asked for (`told`)."""
+
+    def __init__(self, parser: ArgumentParser, name: str, guide: Guide, told: bool) -> None:
+        self.parser, self.name, self.guide, self.told = parser, name, guide, told
 
     def __call__(self, *names: str, **how: Any) -> None:
         """As ArgumentParser.add_argument; the help is taken from the words."""
+        if not self.told:
+            self.parser.add_argument(*names, **how)
+            return
         argument = names[-1].lstrip("-").replace("-", "_")
         own, common = f"cli-{self.name}.arguments.{argument}", f"cli.arguments.{argument}"
         help_ = self.guide.say(own if self.guide.has(own) else common).replace("%", "%%")
@@ -59,7 +68,7 @@ class Arguments:
 
     def plan(self) -> None:
         """The plan that the command is about."""
-        self("plan", metavar="PLAN", type=Path)
+        self("plan", metavar="PLAN", type=file_name)
 
 
 class Desk:
@@ -103,7 +112,7 @@ class Desk:
         return StopError(code)
 
     # -- plans -----------------------------------------------------------------------------------
-    def text(self, path: Path) -> str:
+    def text(self, path: StrPath) -> str:
         """The text of a plan file, or of stdin for `-`. Raises StopError where it cannot be read."""
         from toc_tui.plan import disk
 
@@ -121,7 +130,7 @@ class Desk:
             raise self.stop(Exit.UNREADABLE, self.voice.trouble(loaded))
         return loaded.text
 
-    def reading(self, path: Path) -> Reading:
+    def reading(self, path: StrPath) -> Reading:
         """The reading of a plan file, or of stdin for `-`. Raises StopError for a file that is no plan."""
         from toc_tui.plan.reading import read
         from toc_tui.plan.text import split
@@ -131,16 +140,16 @@ class Desk:
             raise self.stop(Exit.UNREADABLE, *self.problems(path, reading)[:1])
         return reading
 
-    def problems(self, path: Path, reading: Reading) -> list[str]:
+    def problems(self, path: StrPath, reading: Reading) -> list[str]:
         """What could not be taken as it stands in a file, a sentence each that names the file."""
         return [f"{path}: {self.voice.problem(reading, problem)}" for problem in reading.problems]
 
-    def session(self, path: Path) -> Session:
+    def session(self, path: StrPath) -> Session:
         """A plan opened to be changed. Raises StopError where it cannot be read."""
         from toc_tui.plan.store import Trouble
         from toc_tui.session import Session
 
-        session = Session.open(path, self.guide)
+        session = Session.open(path, self.guide, at_once=True)
         if isinstance(session, Trouble):
             raise self.stop(Exit.UNREADABLE, self.voice.trouble(session))
         if session.state.reading.broken:
@@ -215,17 +224,24 @@ def _came() -> bytes:
     return sys.stdin.buffer.read() if sys.stdin is not None else b""  # None: it was closed before we began
 
 
-def parser(name: str, guide: Guide) -> ArgumentParser:
-    """What reads the words of one command."""
-    say = guide.say
-    made = ArgumentParser(
-        prog=f"{PROGRAM} {name}",
-        description=say(f"cli-{name}.about"),
-        epilog=say("cli.example", example=say(f"cli-{name}.example")),
-        formatter_class=RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    module(name).arguments(Arguments(made, name, guide))
+def _formatter(prog: str) -> RawDescriptionHelpFormatter:
+    """Help as wide as the terminal; argparse would load shutil to find that out, for every argument."""
+    try:
+        columns = int(os.environ.get("COLUMNS", "")) or 80
+    except ValueError:
+        columns = 80
+        with suppress(OSError, ValueError, AttributeError):
+            columns = os.get_terminal_size().columns or 80
+    return RawDescriptionHelpFormatter(prog, width=columns - 2)
+
+
+def parser(name: str, guide: Guide, told: bool = True) -> ArgumentParser:
+    """What reads the words of one command. `told=False` leaves out the sentences of its help, which take time."""
+    made = ArgumentParser(prog=f"{PROGRAM} {name}", formatter_class=_formatter, allow_abbrev=False)
+    if told:
+        made.description = guide.say(f"cli-{name}.about")
+        made.epilog = guide.say("cli.example", example=guide.say(f"cli-{name}.example"))
+    module(name).arguments(Arguments(made, name, guide, told))
     return made
 
 
@@ -245,7 +261,7 @@ def parsed(reader: ArgumentParser, words: Sequence[str]) -> Namespace:
 def _bare(value: Any) -> Any:
     if isinstance(value, list):
         return [_bare(one) for one in value]
-    return type(value)(str(value).removeprefix(MARK)) if isinstance(value, str | Path) else value
+    return value.removeprefix(MARK) if isinstance(value, str) else value
 
 
 def module(name: str) -> Any:
@@ -259,7 +275,7 @@ def run(name: str, words: Sequence[str], guide: Guide) -> int:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # where the locale has no “quotes”, a mark stands for them
     try:
-        told = parsed(parser(name, guide), words)
+        told = parsed(parser(name, guide, not {"-h", "--help"}.isdisjoint(words)), words)
         code = int(module(name).run(told, Desk(name, guide)))
         if sys.stdout is not None:
             sys.stdout.flush()

@@ -12,12 +12,11 @@ from argparse import Action, ArgumentParser, Namespace
 from pathlib import Path
 
 from toc_tui.choosing import FLAGS, ONE_LINE
-from toc_tui.cli.command import Arguments, Desk, parser
+from toc_tui.cli.command import Arguments, Desk, file_name, parser
 from toc_tui.exits import Exit
 
 SHELLS = ("bash", "zsh", "fish")
 HERE = Path(__file__).parent
-FILES = ("PLAN", "FILE")
 KEYS = ("KEY", "FROM", "TO", "IDEA", "PLACE")
 
 
@@ -76,7 +75,7 @@ def _kind(action: Action) -> str:
     metavar = action.metavar if isinstance(action.metavar, str) else action.dest.upper()
     if action.choices:
         return ",".join(map(str, action.choices))
-    if metavar in FILES or action.type is Path:
+    if action.type is file_name:
         return "file"
     if metavar in KEYS or {"--under", "--from"} & set(action.option_strings):
         return "none" if "--key" in action.option_strings else "key"  # that one is for a new key

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toc_tui.cli.command import STDIN, Arguments, Desk, StopError
+from toc_tui.cli.command import STDIN, Arguments, Desk, StopError, file_name
 from toc_tui.exits import Exit
 
 if TYPE_CHECKING:
@@ -18,8 +17,8 @@ GIT_WORDS = 7  # path, old file, hex, mode, new file, hex, mode; a renamed file 
 
 def arguments(add: Arguments) -> None:
     """Two plans, or the words that git gives to an external diff."""
-    add("old", metavar="OLD", type=Path)
-    add("new", metavar="NEW", type=Path, nargs="?")
+    add("old", metavar="OLD", type=file_name)
+    add("new", metavar="NEW", type=file_name, nargs="?")
     add("more", metavar="GIT", nargs="*")
     add("--json", action="store_true")
 
@@ -28,7 +27,7 @@ def run(told: Namespace, desk: Desk) -> Exit:
     """Print what changed. 0: the same, 1: different. For git, 0 always: another code would end its whole diff."""
     count = bool(told.new) + 1 + len(told.more)
     if count >= GIT_WORDS:
-        return _for_git(str(told.old), told.new, told.more, desk)
+        return _for_git(told.old, told.new, told.more, desk)
     if count == 1 and "GIT_DIFF_PATH_TOTAL" in os.environ:  # a file that is not merged yet
         desk.out(desk.say("unmerged", path=told.old))
         return Exit.FINE
@@ -48,15 +47,15 @@ def _print(old: Document, new: Document, json: bool, desk: Desk) -> Exit:
     return Exit.FINDINGS if changes.differ else Exit.FINE
 
 
-def _document(path: Path, desk: Desk) -> Document:
+def _document(path: str, desk: Desk) -> Document:
     """One version; git's name for a file that is not there is an empty plan."""
     from toc_tui.plan.text import Document
 
-    return Document() if str(path) == os.devnull else desk.reading(path).document
+    return Document() if path == os.devnull else desk.reading(path).document
 
 
-def _for_git(name: str, old: Path, words: list[str], desk: Desk) -> Exit:
-    new, moved = Path(words[2]), words[GIT_WORDS - 2 :]
+def _for_git(name: str, old: str, words: list[str], desk: Desk) -> Exit:
+    new, moved = words[2], words[GIT_WORDS - 2 :]
     desk.out(desk.say("moved", path=name, new=moved[0]) if moved else desk.say("path", path=name))
     try:
         _print(_document(old, desk), _document(new, desk), False, desk)

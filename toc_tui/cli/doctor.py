@@ -11,7 +11,7 @@ from pathlib import Path
 
 from toc_tui import __version__
 from toc_tui.choosing import Choice, choose, config_file
-from toc_tui.cli.command import Arguments, Desk, StopError
+from toc_tui.cli.command import Arguments, Desk, StopError, file_name
 from toc_tui.exits import Exit
 from toc_tui.plan import person
 
@@ -22,7 +22,7 @@ PACKAGES = ("textual", "rich", "networkx", "tomlkit", "platformdirs")
 
 def arguments(add: Arguments) -> None:
     """[PLAN] [--json]."""
-    add("plan", metavar="PLAN", type=Path, nargs="?")
+    add("plan", metavar="PLAN", type=file_name, nargs="?")
     add("--json", action="store_true")
 
 
@@ -120,7 +120,7 @@ def _versions() -> dict[str, str]:
 
 def _places(desk: Desk, choice: Choice) -> dict[str, str]:
     """Where this person's settings and notes are, and the guides that come before our own."""
-    config, state = config_file(os.environ), person.folder()
+    config, state = Path(config_file(os.environ)), Path(person.folder())
 
     def there(path: Path) -> str:
         return f"{path}" if path.exists() else desk.say("not-there", path=path)
@@ -137,7 +137,7 @@ def _places(desk: Desk, choice: Choice) -> dict[str, str]:
 def _guides(desk: Desk) -> list[str]:
     """What cannot be read in the guides that somebody tailored: the packaged words are used in their place."""
     guide = desk.guide
-    for folder in guide.folders[:-1]:
+    for folder in map(Path, guide.folders[:-1]):
         for page in sorted(folder.rglob("*.md")):
             guide.page(page.relative_to(folder).with_suffix("").as_posix())
         for words in sorted(folder.glob("words/*.toml")):

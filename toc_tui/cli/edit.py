@@ -13,6 +13,7 @@ from toc_tui.exits import Exit
 
 if TYPE_CHECKING:
     from toc_tui.cli._part import Part, Wrong
+    from toc_tui.plan.disk import StrPath
     from toc_tui.plan.model import Path
     from toc_tui.plan.text import Document
     from toc_tui.session import Session
@@ -39,7 +40,7 @@ def run(told: Namespace, desk: Desk) -> Exit:
     if not command:
         raise desk.stop(Exit.USAGE, desk.say("no-editor"))
     try:
-        draft = Draft(slug(told.key or told.plan.stem, "plan"), text)
+        draft = Draft(slug(told.key or File(told.plan).stem, "plan"), text)
     except OSError as error:
         raise desk.stop(Exit.CANNOT_WRITE, desk.say("no-draft", reason=error.strerror or error)) from None
     return _rounds(session, part, draft, command, told, desk)
@@ -74,7 +75,7 @@ def _rounds(session: Session, part: Part, draft: Draft, command: list[str], told
             return _kept(draft, told.plan, Exit.UNREADABLE, desk)
 
 
-def _opened(path: File, key: str, desk: Desk) -> Session:
+def _opened(path: str, key: str, desk: Desk) -> Session:
     """The plan; a broken one too, if it is to be edited as a whole. It must be there, and one that can be saved."""
     from toc_tui.plan.store import Trouble
     from toc_tui.session import Session
@@ -102,7 +103,7 @@ def _path(session: Session, key: str, desk: Desk) -> Path:
     return plan.items[desk.key(plan, key)].path
 
 
-def _edit(draft: Draft, command: list[str], plan: File, desk: Desk) -> None:
+def _edit(draft: Draft, command: list[str], plan: str, desk: Desk) -> None:
     """One round in the editor. Raises StopError where it did not work; what was typed is kept."""
     try:
         code = draft.edit(command)
@@ -178,7 +179,7 @@ def _save(session: Session, part: Part, document: Document, draft: Draft, notes:
 
     said = [*Changes(part.reading.document, document, desk.guide).sentences(), *notes]
     if session.state.broken is not None:
-        before = store.digest(join(part.reading.document))
+        before = store.as_bytes(join(part.reading.document))
         saved = store.save(session.path, join(document), before)
         code = Exit.FINE
         if isinstance(saved, store.Trouble):
@@ -198,6 +199,6 @@ def _save(session: Session, part: Part, document: Document, draft: Draft, notes:
     return Exit.FINE
 
 
-def _kept(draft: Draft, plan: File, code: Exit, desk: Desk) -> Exit:
-    desk.tell(desk.say("kept", file=draft.keep(plan)))
+def _kept(draft: Draft, plan: StrPath, code: Exit, desk: Desk) -> Exit:
+    desk.tell(desk.say("kept", file=draft.keep(File(plan))))
     return code

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from pathlib import Path
 
-from toc_tui.cli.command import STDIN, Arguments, Desk, StopError
+from toc_tui.cli.command import STDIN, Arguments, Desk, StopError, file_name
 from toc_tui.exits import Exit
 
 
 def arguments(add: Arguments) -> None:
     """The plans, and whether only to look."""
-    add("plans", metavar="PLAN", type=Path, nargs="+")
+    add("plans", metavar="PLAN", type=file_name, nargs="+")
     add("--check", action="store_true")
 
 
@@ -27,7 +26,7 @@ def run(told: Namespace, desk: Desk) -> Exit:
     return max(codes)
 
 
-def _look(path: Path, desk: Desk) -> Exit:
+def _look(path: str, desk: Desk) -> Exit:
     from toc_tui.plan.text import join, same
     from toc_tui.plan.tidying import tidy
 
@@ -38,7 +37,7 @@ def _look(path: Path, desk: Desk) -> Exit:
     return Exit.FINDINGS
 
 
-def _tidy(path: Path, desk: Desk) -> Exit:
+def _tidy(path: str, desk: Desk) -> Exit:
     from toc_tui.plan.edits import Replace
     from toc_tui.plan.text import same
     from toc_tui.plan.tidying import tidy

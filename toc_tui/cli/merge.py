@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from pathlib import Path as File
 from typing import TYPE_CHECKING
 
-from toc_tui.cli.command import Arguments, Desk
+from toc_tui.cli.command import Arguments, Desk, file_name
 from toc_tui.exits import Exit
 
 if TYPE_CHECKING:
@@ -18,9 +17,9 @@ if TYPE_CHECKING:
 
 def arguments(add: Arguments) -> None:
     """The three versions, as git names them: %O %A %B."""
-    add("base", metavar="BASE", type=File)
-    add("ours", metavar="OURS", type=File)
-    add("theirs", metavar="THEIRS", type=File)
+    add("base", metavar="BASE", type=file_name)
+    add("ours", metavar="OURS", type=file_name)
+    add("theirs", metavar="THEIRS", type=file_name)
     add("--name", metavar="NAME", default="")
 
 
@@ -38,7 +37,7 @@ def run(told: Namespace, desk: Desk) -> Exit:
     document = _with_both(merged, desk)
     if data_of(document) is None:
         raise desk.stop(Exit.UNREADABLE, desk.say("cannot", path=told.name or told.ours))
-    saved = store.save(told.ours, join(document), store.digest(texts[1]))
+    saved = store.save(told.ours, join(document), store.as_bytes(texts[1]))
     if isinstance(saved, store.Trouble):
         desk.tell(desk.voice.trouble(saved))
         return Exit.CHANGED if saved.code == "changed-outside" else Exit.CANNOT_WRITE
@@ -47,16 +46,16 @@ def run(told: Namespace, desk: Desk) -> Exit:
         desk.tell(desk.say("renamed", path=name, old=old, new=new))
     for conflict in merged.conflicts:
         desk.tell(_sentence(conflict, reading.plan, str(name), desk))
-    _new_problems(texts, File(name), document, desk)
+    _new_problems(texts, name, document, desk)
     return Exit.FINDINGS if merged.conflicts else Exit.FINE
 
 
-def _text(path: File, broken: str, told: Namespace, desk: Desk) -> str:
+def _text(path: str, broken: str, told: Namespace, desk: Desk) -> str:
     """The text of one version; git's name for a file that is not there is an empty plan."""
     from toc_tui.plan.reading import read
     from toc_tui.plan.text import split
 
-    if str(path) == os.devnull and broken != "broken-ours":
+    if path == os.devnull and broken != "broken-ours":
         return ""
     text = desk.text(path)
     reading = read(split(text))
@@ -66,7 +65,7 @@ def _text(path: File, broken: str, told: Namespace, desk: Desk) -> str:
     return text
 
 
-def _new_problems(texts: list[str], name: File, document: Document, desk: Desk) -> None:
+def _new_problems(texts: list[str], name: str, document: Document, desk: Desk) -> None:
     """Tell of what neither version had: an item that one took out and the other names, for one."""
     from toc_tui.plan.reading import read
     from toc_tui.plan.text import split

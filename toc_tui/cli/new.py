@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from toc_tui.cli.command import STDIN, Arguments, Desk
+from toc_tui.cli.command import STDIN, Arguments, Desk, file_name
 from toc_tui.exits import Exit
 from toc_tui.guide import examples
 from toc_tui.plan import store
@@ -14,14 +15,14 @@ from toc_tui.plan import store
 
 def arguments(add: Arguments) -> None:
     """FILE [--title T] [--example NAME]."""
-    add("file", metavar="FILE", type=Path)
+    add("file", metavar="FILE", type=file_name)
     add("--title", metavar="TITLE")
     add("--example", metavar="NAME")
 
 
 def run(told: Namespace, desk: Desk) -> Exit:
     """Make the file, never over another one; its path goes to stdout."""
-    if told.file == STDIN or told.file == Path():
+    if told.file in (STDIN, "", os.curdir):
         raise desk.stop(Exit.USAGE, desk.say("no-file"))
     title = None if told.title is None else " ".join(told.title.split())
     if title == "":
@@ -29,18 +30,18 @@ def run(told: Namespace, desk: Desk) -> Exit:
     text = _empty(told.file, title) if told.example is None else _copy(desk, told.example, title)
     code = desk.wrote(store.save(told.file, text, None))
     if code is Exit.FINE:
-        desk.out(str(told.file))
+        desk.out(told.file)
         desk.tell(desk.say("made", path=told.file))
     return code
 
 
-def _empty(path: Path, title: str | None) -> str:
+def _empty(path: str, title: str | None) -> str:
     """A plan with nothing but its title, which is the file's name where none is given."""
     from toc_tui.plan import writing
     from toc_tui.plan.text import join, split
     from toc_tui.state import today
 
-    named = " ".join(path.stem.replace("-", " ").replace("_", " ").split())
+    named = " ".join(Path(path).stem.replace("-", " ").replace("_", " ").split())
     fields: dict[str, Any] = {"title": title or named[:1].upper() + named[1:], "started": today()}
     return join(writing.add_table(split("toc = 1\n"), ("plan",), fields))
 

@@ -16,7 +16,7 @@ from toc_tui.voice.things import sentence
 
 FORMS = ("outline", "table", "path", "list")
 KEYS = "keys"  # for shell completion: quiet, and only keys that a shell takes as they stand
-PLAIN_KEY = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+PLAIN_KEY = r"[A-Za-z0-9_][A-Za-z0-9_-]*"
 RECORDS = ("result", "session", "feedback", "benefit", "achievement", "unexpected", "decision", "poll", "review")
 
 
@@ -68,7 +68,7 @@ def _keys(told: Namespace, desk: Desk) -> Exit:
     except (ValueError, RecursionError):
         return Exit.UNREADABLE
     tables = [data[kind] for kind in KEYED if isinstance(data.get(kind), dict)]
-    desk.out(*dict.fromkeys(key for table in tables for key in table if PLAIN_KEY.fullmatch(key)))
+    desk.out(*dict.fromkeys(key for table in tables for key in table if re.fullmatch(PLAIN_KEY, key)))
     return Exit.FINE
 
 

@@ -7,16 +7,16 @@ Words come from guides/words/asks.toml.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import overload
 
+from toc_tui.frozen import frozen, replace
 from toc_tui.plan.edits import Edit, Refusal
 from toc_tui.plan.model import Item
 from toc_tui.session import Done, Session
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """One thing that can be chosen: its key and its words."""
 
@@ -24,7 +24,7 @@ class Option:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ask:
     """What to ask now. `label` stands on the row of the field, `whole` is the full question. With `options`
     one of them is chosen, and other words count only if `free`. `optional`: an empty answer goes on instead
@@ -44,7 +44,7 @@ class Ask:
     asks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What came back: words, or the key of the chosen option in `words`; `key` names a field command instead."""
 

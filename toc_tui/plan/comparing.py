@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from toc_tui.frozen import frozen
 from toc_tui.plan import values
 from toc_tui.plan.groups import REFERS, tables
 from toc_tui.plan.model import TABLES, Item, Path
@@ -16,7 +16,7 @@ from toc_tui.plan.threeway import data_of, dig
 Tables = Mapping[Path, Mapping[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changed:
     """One change: what happened, to which table of the file, in which field, and the values before and after.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -14,7 +13,7 @@ NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # the last month of each season and of each quarter, counted in the northern year
 ENDS = {"spring": 5, "summer": 8, "autumn": 11, "q1": 3, "q2": 6, "q3": 9, "q4": 12}
-PERIOD = re.compile(r"(?:(\d{1,3}|[a-z]+)\s+)?(day|week|month|year)s?")
+PERIOD = r"(?:(\d{1,3}|[a-z]+)\s+)?(day|week|month|year)s?"
 PLAIN = {"daily": (1, "day"), "weekly": (1, "week"), "fortnight": (2, "week"), "fortnightly": (2, "week"),
          "monthly": (1, "month"), "quarter": (3, "month"), "quarterly": (3, "month"), "yearly": (1, "year"),
          "annually": (1, "year")}  # fmt: skip
@@ -28,13 +27,19 @@ def today() -> date:
         return date.today()
 
 
+def _last_day(year: int, month: int) -> int:
+    from calendar import monthrange  # not light, and only a due date needs it
+
+    return monthrange(year, month)[1]
+
+
 def period(words: str) -> tuple[int, str] | None:
     """How long "3 months", "every six weeks", "quarterly" or "a year" is: a number of days, weeks, months or
     years; None where the words say nothing that can be counted."""
     plain = words.lower().strip(" .").removeprefix("every ").strip()
     if plain in PLAIN:
         return PLAIN[plain]
-    found = PERIOD.fullmatch(plain)
+    found = re.fullmatch(PERIOD, plain)
     if found is None:
         return None
     said, unit = found.group(1) or "1", found.group(2)
@@ -54,7 +59,7 @@ def moved(day: date, words: str, back: bool = False) -> date | None:
         if unit in ("day", "week"):
             return day + timedelta(days=number * (7 if unit == "week" else 1))
         year, month = divmod(day.year * 12 + day.month - 1 + number * (12 if unit == "year" else 1), 12)
-        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+        return date(year, month + 1, min(day.day, _last_day(year, month + 1)))
     except (ValueError, OverflowError):
         return None
 
@@ -107,6 +112,6 @@ def over(words: str) -> date | None:
 
 def _last(year: int, month: int, day: int = 0) -> date | None:
     try:
-        return date(year, month, day or monthrange(year, month)[1])
+        return date(year, month, day or _last_day(year, month))
     except ValueError:
         return None

@@ -12,10 +12,11 @@ import stat
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from pathlib import Path
+
+from toc_tui.frozen import field, frozen
 
 Stamp = tuple[int, int, int]
+StrPath = str | os.PathLike[str]  # pathlib itself is not light before Python 3.13
 
 PATIENCE = 2.0  # seconds to wait while another program saves in the same folder
 PAUSE = 0.02
@@ -38,7 +39,7 @@ _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
 _HELD_BY_ANOTHER = {errno.EAGAIN, errno.EACCES}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trouble:
     """Why a file could not be read or written: a code, the file, and what fills the slots of its words.
 
@@ -49,7 +50,7 @@ class Trouble:
     """
 
     code: str
-    path: Path
+    path: StrPath
     params: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -58,7 +59,7 @@ def stamp_of(found: os.stat_result) -> Stamp:
     return (found.st_mtime_ns, found.st_size, found.st_ino)
 
 
-def cannot_write(path: Path, error: OSError) -> Trouble:
+def cannot_write(path: StrPath, error: OSError) -> Trouble:
     """The trouble that an error while writing stands for."""
     if error.errno in _FULL:
         return Trouble("disk-full", path)
@@ -72,7 +73,7 @@ def _reason(error: OSError) -> dict[str, object]:
     return {"reason": _REASONS.get(number, "other"), "system": errno.errorcode.get(number, "")}
 
 
-def read_bytes(path: Path) -> bytes | Trouble:
+def read_bytes(path: StrPath) -> bytes | Trouble:
     """The bytes of a plain file; a pipe or a device is a trouble and is never waited for."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -93,7 +94,7 @@ def read_bytes(path: Path) -> bytes | Trouble:
 
 
 @contextmanager
-def turn_in(folder: Path) -> Iterator[bool]:
+def turn_in(folder: StrPath) -> Iterator[bool]:
     """Hold the folder, so that two of our programs do not save in it at once; False if another kept it.
 
     The lock is on the folder itself: it leaves no file behind and ends with the process. Where a folder
@@ -108,7 +109,7 @@ def turn_in(folder: Path) -> Iterator[bool]:
             os.close(handle)
 
 
-def _open_folder(folder: Path) -> int | None:
+def _open_folder(folder: StrPath) -> int | None:
     try:
         return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except OSError:
@@ -130,7 +131,7 @@ def _locked(handle: int) -> bool:
             return True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Landing:
     """How new bytes take their place.
 
@@ -139,16 +140,17 @@ class Landing:
     `durable`: wait until the bytes are on the disk itself.
     """
 
-    model: Path | None = None
+    model: StrPath | None = None
     mode: int = 0o666
     new: bool = False
     refuse: Callable[[], Trouble | None] = lambda: None
     durable: bool = True
 
 
-def put_bytes(target: Path, data: bytes, landing: Landing) -> Stamp | Trouble:
+def put_bytes(target: StrPath, data: bytes, landing: Landing) -> Stamp | Trouble:
     """Give `target` (no symlink) these bytes, all or nothing; its stamp afterwards."""
-    neighbour = target.with_name(f".toc-tui-{os.urandom(6).hex()}.tmp")
+    folder = os.path.dirname(target) or os.curdir
+    neighbour = os.path.join(folder, f".toc-tui-{os.urandom(6).hex()}.tmp")
     mode = landing.mode if landing.model is None else 0o600
     try:
         handle = os.open(neighbour, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
@@ -160,16 +162,16 @@ def put_bytes(target: Path, data: bytes, landing: Landing) -> Stamp | Trouble:
         if refusal is not None:
             return refusal
         if not landing.new:
-            neighbour.replace(target)
+            os.replace(neighbour, target)
         elif not _take_new_name(neighbour, target):
             return Trouble("changed-outside", target, {"how": "appeared"})
     except OSError as error:
         return cannot_write(target, error)
     finally:
         with suppress(OSError):
-            neighbour.unlink()
+            os.unlink(neighbour)
     if landing.durable:
-        _settle(target.parent)
+        _settle(folder)
     return stamp
 
 
@@ -194,9 +196,9 @@ def _fill(handle: int, data: bytes, landing: Landing) -> Stamp:
         os.close(handle)
 
 
-def _dress_like(handle: int, model: Path) -> None:
+def _dress_like(handle: int, model: StrPath) -> None:
     """Give a new file the owner, the extra rights and the mode of the one it replaces, as far as we may."""
-    old = model.stat()
+    old = os.stat(model)
     mode = stat.S_IMODE(old.st_mode)
     mine = os.fstat(handle)
     if (mine.st_uid, mine.st_gid) != (old.st_uid, old.st_gid):
@@ -211,7 +213,7 @@ def _dress_like(handle: int, model: Path) -> None:
     os.fchmod(handle, mode)
 
 
-def _copy_rights(handle: int, model: Path) -> None:
+def _copy_rights(handle: int, model: StrPath) -> None:
     if not hasattr(os, "listxattr"):  # only Linux keeps access lists here
         return
     with suppress(OSError):
@@ -220,7 +222,7 @@ def _copy_rights(handle: int, model: Path) -> None:
                 os.setxattr(handle, name, os.getxattr(model, name))
 
 
-def _take_new_name(neighbour: Path, target: Path) -> bool:
+def _take_new_name(neighbour: StrPath, target: StrPath) -> bool:
     """Take a name that nobody has; False if somebody has it by now."""
     try:
         os.link(neighbour, target)  # unlike a rename, never takes a name from another file
@@ -229,11 +231,11 @@ def _take_new_name(neighbour: Path, target: Path) -> bool:
     except OSError:  # a disk without hard links
         if os.path.lexists(target):
             return False
-        neighbour.rename(target)
+        os.rename(neighbour, target)
     return True
 
 
-def _settle(folder: Path) -> None:
+def _settle(folder: StrPath) -> None:
     """Ask the disk to keep the new name too; some disks cannot be asked, and the file is in place already."""
     handle = _open_folder(folder)
     if handle is None:

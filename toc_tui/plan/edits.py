@@ -8,10 +8,10 @@ that tell what an edit did are made by `voice` from the edit itself.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import TABLES, Path, Plan
@@ -19,7 +19,7 @@ from toc_tui.plan.reading import Reading, reread
 from toc_tui.plan.text import Document
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What an edit gives: the document and the key of the item that matters now ("" for none)."""
 
@@ -27,7 +27,7 @@ class Change:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """Why an edit cannot be done: a code and its slots."""
 
@@ -50,7 +50,7 @@ def missing(plan: Plan, *keys: str) -> Refusal | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Add:
     """A new item, before the items in `under` (it leads to them). `key` is made from the words if empty."""
 
@@ -77,7 +77,7 @@ class Add:
         return Change(document, key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Set:
     """Fields of one table: None or "" clears. `path` is (kind, key), ("plan",), ("why",) or ("link", a, b)."""
 
@@ -109,7 +109,7 @@ class Set:
         return self.path[0] == "measure" and bool(self.fields.get(reason, plan.items[self.path[1]].get(reason)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reword:
     """New words for an item; its key stays."""
 
@@ -140,7 +140,7 @@ def detail(document: Document, source: str, target: str, details: Mapping[str, A
 NEEDED = {"yes": "needed", "no": "helps"}  # what an answer to `needed` makes of the link's own field
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Give:
     """The group's answer to a check's question about a place. An answer already there is kept in `earlier`.
     A reason about a link goes to that link, and so does whether it is needed."""
@@ -188,7 +188,7 @@ class Give:
         return source is not None and self.place[1] in source.many("leads_to")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Batch:
     """Several edits as one: all or none."""
 
@@ -208,7 +208,7 @@ class Batch:
         return Change(reading.document, key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Replace:
     """Another whole text for the plan: taking in the file as it is now on disk, or a snapshot."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from toc_tui.frozen import frozen
 from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, TABLES, Answer, Field, Item, Path, Table
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.text import Block, Document
@@ -21,7 +21,7 @@ REFERS = {
 SIZES = {"single": 1, "keyed": 2, "pair": 3}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """What one table of the file gave: its reading, its own problems, and the keys of the items that it names."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from toc_tui.frozen import frozen
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.text import Document
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One step that can be undone: what was done, and the documents before and after it."""
 
@@ -19,7 +18,7 @@ class Entry:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """Steps done and steps undone. Frozen: each method gives a new History."""
 

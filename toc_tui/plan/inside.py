@@ -13,7 +13,7 @@ from toc_tui.plan import scan, values
 from toc_tui.plan.scan import Path, Statement
 from toc_tui.plan.values import Value
 
-_TRAILING: Final = re.compile(r"[ \t]*+(?:#[^\r\n]*+)?+(?=\r?\n)")
+_TRAILING: Final = r"[ \t]*+(?:#[^\r\n]*+)?+(?=\r?\n)"
 
 Cell = tuple[str, str, str]  # an element of a list, with what stands before it, and its comma and comment
 
@@ -183,13 +183,13 @@ def _comma(after: str) -> bool:
 
 def _cells(text: str) -> tuple[str, list[Cell], str]:
     """A list's opening with its comment, its elements, and its end."""
-    first = _TRAILING.match(text, 1)
+    first = re.compile(_TRAILING).match(text, 1)
     opened = done = first.end() if first else 1
     cells: list[Cell] = []
     for start, end in scan.elements(text, 0):
         comma = scan.spaced(text, end)
         after = comma + 1 if text.startswith(",", comma) else end
-        match = _TRAILING.match(text, after)
+        match = re.compile(_TRAILING).match(text, after)
         after = match.end() if match else after
         cells.append((text[done:start], text[start:end], text[end:after]))
         done = after

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
 from collections.abc import Container, Iterable
 
 from toc_tui.plan.model import RESERVED
@@ -16,8 +14,8 @@ SMALL = frozenset([*SMALL_WORDS.split(), "we", "with"])
 
 def slug(text: str, kind: str = "item") -> str:
     """A short key from words: `People make friends` gives `people-make-friends`. `kind` where no letter is left."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    plain = text if text.isascii() else _without_accents(text)
+    words = re.findall(r"[a-z0-9]+", plain.lower().replace("'", ""))
     telling = [word for word in words if word not in SMALL] or words
     key = ""
     for word in telling[:5]:
@@ -25,6 +23,12 @@ def slug(text: str, kind: str = "item") -> str:
             break
         key += ("-" if key else "") + word[:LENGTH]
     return key or kind
+
+
+def _without_accents(text: str) -> str:
+    import unicodedata  # seldom needed, and not light
+
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
 
 
 def as_typed(text: str) -> str:
@@ -45,11 +49,17 @@ def unique(key: str, taken: Container[str]) -> str:
 def four(seed: str) -> str:
     """Four characters that end a record's key, so that two people's records do not clash."""
     letters = "abcdefghjkmnpqrstuvwxyz23456789"
-    number = int.from_bytes(hashlib.sha256(seed.encode("utf-8", "replace")).digest()[:8], "big")
+    number = int(_sha256(seed)[:16], 16)
     return "".join(letters[number // len(letters) ** place % len(letters)] for place in range(4))
 
 
 def fingerprint(texts: Iterable[str]) -> str:
     """Twelve characters of the SHA-256 of these texts with white space folded: an answer's `about`."""
     folded = "\x1f".join(" ".join(text.split()) for text in texts)
-    return hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()[:12]
+    return _sha256(folded)[:12]
+
+
+def _sha256(text: str) -> str:
+    import hashlib  # loads OpenSSL, which most commands do not need
+
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()

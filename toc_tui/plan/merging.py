@@ -7,9 +7,9 @@ Nothing is thrown away unasked: where both sides changed one field, ours stays i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from toc_tui.frozen import field, frozen
 from toc_tui.plan import threeway, values, writing
 from toc_tui.plan.edits import Refusal
 from toc_tui.plan.keys import slug, unique
@@ -22,7 +22,7 @@ from toc_tui.plan.threeway import GONE, above_items, data_of, dig, item_of
 from toc_tui.plan.units import Name, in_order, joined, mixed, units_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """Both sides changed the same thing: its path and its three texts, as TOML; None where it is not there.
 
@@ -35,7 +35,7 @@ class Conflict:
     theirs: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """The merged document, what is to be asked, and the new keys of our items whose keys theirs had taken."""
 

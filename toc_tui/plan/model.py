@@ -7,17 +7,18 @@ sentences all look here. A `Plan` is a reading of the text; the text is the trut
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
+from toc_tui.frozen import field, frozen
+
 Path = tuple[str, ...]
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One field of a table. `type` is text, list, date, number, table, tables, flag or any;
     `choices` limits a text; `refers` says that the text or list holds keys of these tables."""
@@ -27,7 +28,7 @@ class Field:
     refers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """One kind of table. `shape`: single (`[plan]`), keyed (`[outcome.KEY]`), pair (`[link.A.B]`)
     or place (`[answer.CHECK.KEY…]`). `theory` marks the kinds that stand in the tree."""
@@ -112,7 +113,7 @@ RESERVED = frozenset(TABLES) | {"toc", "remove"} | ANSWER_FIELDS
 WORDS = ("text", "question", "what", "activity", "not_because", "story")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One table of the plan: its kind (the table's name), its key and its fields as read.
     Fields of a wrong type are left out of `fields` and reported as problems."""
@@ -165,7 +166,7 @@ class Item:
         return self.kind in THEORY
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What the group said to a check's question about a place (keys; () for the whole plan)."""
 
@@ -179,7 +180,7 @@ class Answer:
     session: str = ""
 
 
-@dataclass(frozen=True)
+@frozen(slots=False)
 class Plan:
     """A reading of one plan file. `items` keeps the order of the file, kind by kind."""
 

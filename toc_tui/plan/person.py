@@ -5,15 +5,13 @@ broken or was written by something else is ignored, and a folder that cannot be 
 and no more.
 """
 
-import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
+from toc_tui.frozen import field, frozen
 from toc_tui.plan import disk
-from toc_tui.plan.disk import Landing, Trouble
+from toc_tui.plan.disk import Landing, StrPath, Trouble
 
 NAME = "toc-tui"
 KEPT = 20  # recent plans
@@ -21,16 +19,16 @@ KEPT = 20  # recent plans
 Json = dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recent:
     """A plan that was opened, under the path it was opened by; it may be gone by now."""
 
-    path: Path
+    path: str
     title: str
     opened: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recovery:
     """What would have been lost.
 
@@ -44,42 +42,42 @@ class Recovery:
     text: str | None = None
 
 
-def folder() -> Path:
+def folder() -> str:
     """The person's own folder for this program. It need not exist."""
     chosen = os.environ.get("XDG_STATE_HOME", "")
-    if Path(chosen).is_absolute():  # a relative one is to be ignored, says the standard
-        return Path(chosen) / NAME
+    if os.path.isabs(chosen):  # a relative one is to be ignored, says the standard
+        return os.path.join(chosen, NAME)
     import platformdirs  # not needed by most commands
 
-    return Path(platformdirs.user_state_dir(NAME, appauthor=False))
+    return platformdirs.user_state_dir(NAME, appauthor=False)
 
 
 def recents() -> list[Recent]:
     """The plans opened lately, the last one first. No plan is looked at: a slow disk does not hold us up."""
-    entries = _read(folder() / "recents.json").get("plans")
+    entries = _read(_file("recents.json")).get("plans")
     found = [_recent(entry) for entry in entries] if isinstance(entries, list) else []
     return [recent for recent in found if recent is not None][:KEPT]
 
 
-def remember(path: Path, title: str, when: date) -> Trouble | None:
+def remember(path: StrPath, title: str, when: date) -> Trouble | None:
     """Put a plan at the head of the recent ones."""
-    first = Recent(_absolute(path), title or path.stem, when)
+    first = Recent(_absolute(path), title or os.path.splitext(os.path.basename(path))[0], when)
     return _write_recents([first, *(recent for recent in recents() if recent.path != first.path)])
 
 
-def forget(path: Path) -> Trouble | None:
+def forget(path: StrPath) -> Trouble | None:
     """Take a plan from the recent ones, and forget where we were in it. Words to recover stay."""
     known = recents()
     left = [recent for recent in known if recent.path != _absolute(path)]
     return _remove(_place_file(path)) or (_write_recents(left) if left != known else None)
 
 
-def write_recovery(plan: Path, recovery: Recovery) -> Trouble | None:
+def write_recovery(plan: StrPath, recovery: Recovery) -> Trouble | None:
     """Keep these words for the plan, in place of any kept before; on the disk when it returns."""
     return _write(
         _recovery_file(plan),
         {
-            "plan": str(plan),
+            "plan": os.fspath(plan),
             "words": recovery.words,
             "where": recovery.where,
             "what": dict(recovery.what),
@@ -89,7 +87,7 @@ def write_recovery(plan: Path, recovery: Recovery) -> Trouble | None:
     )
 
 
-def read_recovery(plan: Path) -> Recovery | None:
+def read_recovery(plan: StrPath) -> Recovery | None:
     """The words kept for the plan, if there are any."""
     found = _read(_recovery_file(plan))
     words, where, text = found.get("words"), found.get("where"), found.get("text")
@@ -100,17 +98,17 @@ def read_recovery(plan: Path) -> Recovery | None:
     return Recovery(words, where, {key: value for key, value in pairs if isinstance(value, str)}, text)
 
 
-def clear_recovery(plan: Path) -> Trouble | None:
+def clear_recovery(plan: StrPath) -> Trouble | None:
     """The words are in the plan now, or were not wanted."""
     return _remove(_recovery_file(plan))
 
 
-def write_place(plan: Path, place: Mapping[str, object]) -> Trouble | None:
+def write_place(plan: StrPath, place: Mapping[str, object]) -> Trouble | None:
     """Keep where we are in the plan and what it looked like: anything that JSON can hold."""
-    return _write(_place_file(plan), {"plan": str(plan), "place": dict(place)})
+    return _write(_place_file(plan), {"plan": os.fspath(plan), "place": dict(place)})
 
 
-def read_place(plan: Path) -> Json:
+def read_place(plan: StrPath) -> Json:
     """Where we were; empty if that is not known."""
     place = _read(_place_file(plan)).get("place")
     return place if isinstance(place, dict) else {}
@@ -123,30 +121,33 @@ def _recent(entry: object) -> Recent | None:
     if not (isinstance(path, str) and isinstance(title, str) and isinstance(opened, str)):
         return None
     try:
-        return Recent(Path(path), title, date.fromisoformat(opened))
+        return Recent(path, title, date.fromisoformat(opened))
     except ValueError:
         return None
 
 
 def _write_recents(plans: list[Recent]) -> Trouble | None:
-    entries = [{"path": str(p.path), "title": p.title, "opened": p.opened.isoformat()} for p in plans[:KEPT]]
-    return _write(folder() / "recents.json", {"plans": entries})
+    entries = [{"path": p.path, "title": p.title, "opened": p.opened.isoformat()} for p in plans[:KEPT]]
+    return _write(_file("recents.json"), {"plans": entries})
 
 
-def _absolute(path: Path) -> Path:
-    # takes `..` out too, and keeps the symlinks that people know
-    return Path(os.path.abspath(path))  # noqa: PTH100
+def _absolute(path: StrPath) -> str:
+    return os.path.abspath(path)  # takes `..` out too, and keeps the symlinks that people know
 
 
-def _recovery_file(plan: Path) -> Path:
-    return folder() / "recovery" / _file_name(plan)
+def _file(*names: str) -> str:
+    return os.path.join(folder(), *names)
 
 
-def _place_file(plan: Path) -> Path:
-    return folder() / "places" / _file_name(plan)
+def _recovery_file(plan: StrPath) -> str:
+    return _file("recovery", _file_name(plan))
 
 
-def _file_name(plan: Path) -> str:
+def _place_file(plan: StrPath) -> str:
+    return _file("places", _file_name(plan))
+
+
+def _file_name(plan: StrPath) -> str:
     """The same for every path that leads to the same plan; says nothing about it."""
     import hashlib
 
@@ -154,10 +155,12 @@ def _file_name(plan: Path) -> str:
     return hashlib.sha256(os.fsencode(real)).hexdigest()[:32] + ".json"
 
 
-def _read(file: Path) -> Json:
+def _read(file: str) -> Json:
     data = disk.read_bytes(file)
     if isinstance(data, Trouble):
         return {}
+    import json  # not needed by most commands
+
     try:
         found = json.loads(data)
     except (ValueError, RecursionError):
@@ -165,22 +168,24 @@ def _read(file: Path) -> Json:
     return found if isinstance(found, dict) else {}
 
 
-def _write(file: Path, content: Json, durable: bool = False) -> Trouble | None:
+def _write(file: str, content: Json, durable: bool = False) -> Trouble | None:
+    import json
+
     data = json.dumps(content).encode("ascii")
     try:
-        for private in (folder(), file.parent):
-            private.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if private.stat().st_mode & 0o077:
-                private.chmod(0o700)
+        for private in (folder(), os.path.dirname(file)):
+            os.makedirs(private, mode=0o700, exist_ok=True)
+            if os.stat(private).st_mode & 0o077:
+                os.chmod(private, 0o700)
     except OSError as error:
         return disk.cannot_write(file, error)
     landed = disk.put_bytes(file, data, Landing(mode=0o600, durable=durable))
     return landed if isinstance(landed, Trouble) else None
 
 
-def _remove(file: Path) -> Trouble | None:
+def _remove(file: str) -> Trouble | None:
     try:
-        file.unlink(missing_ok=True)
+        os.unlink(file)
     except OSError as error:
-        return None if isinstance(error, NotADirectoryError) else disk.cannot_write(file, error)
+        return None if isinstance(error, FileNotFoundError | NotADirectoryError) else disk.cannot_write(file, error)
     return None

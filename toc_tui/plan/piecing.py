@@ -87,12 +87,19 @@ def _placed(
     items: Mapping[str, Item], gone: set[str], fresh: Mapping[str, Item], above: Mapping[Path, Path]
 ) -> Mapping[str, Item]:
     """The items without those gone, and each fresh one behind the one above it."""
-    found = dict(items)
+    found, keys = dict(items), list(items)
+    new = [(path, other) for path, other in above.items() if len(path) == 2]
+    stay = {path[1] for path, other in new if _stays(path, other, items, keys, gone, fresh)}
     for key in gone & found.keys():
-        del found[key]
+        if key in stay:
+            found[key] = fresh[key]
+        else:
+            del found[key]
+    if fresh.keys() <= stay:
+        return found
     keys = list(found)
-    for path, other in above.items():
-        if len(path) != 2 or path[1] not in fresh or fresh[path[1]].kind != path[0]:
+    for path, other in new:
+        if path[1] in stay or path[1] not in fresh or fresh[path[1]].kind != path[0]:
             continue
         if other:
             at = keys.index(other[1]) + 1
@@ -105,6 +112,21 @@ def _placed(
         for key in later:
             found[key] = found.pop(key)
     return found
+
+
+def _stays(
+    path: Path, other: Path, items: Mapping[str, Item], keys: list[str], gone: set[str], fresh: Mapping[str, Item]
+) -> bool:
+    """Whether a table is behind the same one as before (`other`; () for none of its kind), so that its item has its
+    place already."""
+    kind, key = path
+    if key not in items or key not in fresh or not items[key].kind == fresh[key].kind == kind:
+        return False
+    at = keys.index(key) - 1
+    while at >= 0 and keys[at] in gone and keys[at] not in fresh:
+        at -= 1
+    before = keys[at] if at >= 0 and items[keys[at]].kind == kind else ""
+    return before == (other[1] if other else "")
 
 
 def crossing(path: Path, group: Group, plan: Plan) -> Iterator[Problem]:

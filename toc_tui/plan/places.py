@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from toc_tui.plan import inside, scan
@@ -12,16 +11,18 @@ from toc_tui.plan.text import Block, Document
 Spot = tuple[int, Statement]  # a block's place in the document, and a statement of it
 
 
-@dataclass(slots=True)
 class Found:
     """All that writes a path: blocks at or beneath it, and statements of the blocks above it."""
 
-    path: Path
-    tables: list[int] = field(default_factory=list)
-    exact: Spot | None = None  # `path = value`
-    around: Spot | None = None  # the path is inside this statement's inline table (or would be)
-    beneath: list[Spot] = field(default_factory=list)  # dotted keys longer than the path
-    blocked: bool = False  # the path leads through an array of tables, which has no names
+    __slots__ = ("around", "beneath", "blocked", "exact", "path", "tables")
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.tables: list[int] = []
+        self.exact: Spot | None = None  # `path = value`
+        self.around: Spot | None = None  # the path is inside this statement's inline table (or would be)
+        self.beneath: list[Spot] = []  # dotted keys longer than the path
+        self.blocked = False  # the path leads through an array of tables, which has no names
 
     def is_there(self, document: Document) -> bool:
         """Whether the path exists."""

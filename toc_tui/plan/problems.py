@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from toc_tui.frozen import field, frozen
 from toc_tui.plan.model import Path
 
-AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-LONG = re.compile(r"[0-9_]{4300,}")
+AT = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
+LONG = r"[0-9_]{4300,}"
 # what tomllib says -> the name of our own sentence (guides/words/problems.toml)
 SYNTAX = (
     ("Cannot declare", "syntax-twice"),
@@ -43,7 +43,7 @@ SYNTAX = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Something in the file that could not be taken as it stands. `code` names the sentence in
     guides/words/problems.toml, `path` the table and field; `mild` ones are likely typing slips."""
@@ -57,16 +57,16 @@ class Problem:
 def syntax(error: Exception, text: str) -> Problem:
     """What tomllib complained about in `text`, as a problem with its line and column."""
     message = str(error)
-    found = AT.search(message)
+    found = re.search(AT, message)
     line, column = (int(found[1]), int(found[2])) if found and found[1] else (0, 0)
     if found and not found[1]:
         line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
-    if message.startswith("Exceeds the limit") and (number := LONG.search(text)):
+    if message.startswith("Exceeds the limit") and (number := re.search(LONG, text)):
         line, column = text.count("\n", 0, number.start()) + 1, number.start() - text.rfind("\n", 0, number.start())
     code = next((code for start, code in SYNTAX if message.startswith(start)), "syntax")
     if isinstance(error, RecursionError):
         code = "syntax-deep"
-    params: dict[str, Any] = {"detail": AT.sub("", message)}
+    params: dict[str, Any] = {"detail": re.sub(AT, "", message)}
     if line:
         params |= {"line": line, "column": column}
     return Problem(code, (), params)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
+from toc_tui.frozen import frozen
 from toc_tui.plan.groups import Group, group_of, grouped, path_of, read_slice, tables
 from toc_tui.plan.model import FORMAT, TABLES, Path, Plan
 from toc_tui.plan.piecing import crossing, pieced, renewed
@@ -21,30 +22,48 @@ __all__ = ["Problem", "Reading", "read", "reread"]
 MOST = 40  # tables changed at once, above which a document is put together anew
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """How a document falls into tables: what each gave, its blocks, which table each block belongs to
-    (() for the root's, one key for tables that we do not know), the problems of those that
-    have any, and those of no table. `doubles`: some key stands for two items."""
+@frozen
+class Made:
+    """What each table gave, the problems of those that have any, and those of no table. `doubles`: some key stands
+    for two items."""
 
     groups: dict[Path, Group]
-    blocks: dict[Path, tuple[Block, ...]]
-    owners: dict[Block, Path]
     faults: dict[Path, tuple[Problem, ...]]
     loose: tuple[Problem, ...]
     doubles: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class Index:
+    """How a document falls into tables: what they gave, the blocks of each, and which table each block belongs to (()
+    for the root's, one key for tables that we do not know)."""
+
+    made: Made
+    blocks: dict[Path, tuple[Block, ...]]
+    owners: dict[Block, Path]
+
+
+@frozen(slots=False)
 class Reading:
     """A document and what was made of it. `broken` means that it is no TOML: the plan is then empty.
-    `index` is None where some table is written in an unusual shape."""
+    `made`: what each table gave, for `index`."""
 
     document: Document
     plan: Plan
     problems: tuple[Problem, ...] = ()
     broken: bool = False
-    index: Index | None = None
+    made: Made | None = None
+
+    @cached_property
+    def index(self) -> Index | None:
+        """What `reread` goes by, worked out at the first edit; None where some table has an unusual shape."""
+        made = self.made
+        blocks = grouped(self.document) if made is not None else None
+        if made is None or blocks is None or blocks.keys() != made.groups.keys():
+            return None
+        headed = [block for block in self.document.blocks if block.header is not None]
+        owners = {block: path_of(block.header or ()) or (block.header or ())[:1] for block in headed}
+        return Index(made, blocks, owners)
 
     def place(self, problem: Problem) -> tuple[int, int]:
         """Line and column (from 1) of a problem; the file's start when it stands nowhere."""
@@ -96,28 +115,16 @@ def read(document: Document) -> Reading:
         else:
             for path, inner in tables(table, value, loose):
                 groups[path] = group_of(table, path, inner)
-    blocks = grouped(document)
-    usual = blocks is not None and blocks.keys() == groups.keys()
-    return _assembled(document, groups, tuple(loose), blocks if usual else None)
+    return _assembled(document, groups, tuple(loose))
 
 
-def _assembled(
-    document: Document,
-    groups: dict[Path, Group],
-    loose: tuple[Problem, ...],
-    blocks: dict[Path, tuple[Block, ...]] | None,
-) -> Reading:
+def _assembled(document: Document, groups: dict[Path, Group], loose: tuple[Problem, ...]) -> Reading:
     plan, doubles = pieced(groups)
     faults = {
         path: found for path, group in groups.items() if (found := (*group.problems, *crossing(path, group, plan)))
     }
-    index = None
-    if blocks is not None:
-        owners = {
-            block: path_of(block.header) or block.header[:1] for block in document.blocks if block.header is not None
-        }
-        index = Index(groups, blocks, owners, faults, loose, bool(doubles))
-    return Reading(document, plan, (*loose, *chain.from_iterable(faults.values()), *doubles), index=index)
+    problems = (*loose, *chain.from_iterable(faults.values()), *doubles)
+    return Reading(document, plan, problems, made=Made(groups, faults, loose, bool(doubles)))
 
 
 def reread(old: Reading, document: Document) -> Reading:
@@ -134,12 +141,12 @@ def reread(old: Reading, document: Document) -> Reading:
     if any(not path or path[0] not in TABLES for path in paths):
         return read(document)
     moved = [block for block in before if block in kept] != [block for block in now if block in owners]
-    if len(paths) <= MOST and not old.index.doubles and not moved:
+    if len(paths) <= MOST and not old.index.made.doubles and not moved:
         return _few(old, document, _Step(start, now, gone, new, paths)) or _many(old.index, document)
     return _many(old.index, document)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     """What differs between two documents: from which block on, the blocks there, those gone, those new with the
     tables they belong to, and all tables that changed."""
@@ -158,11 +165,11 @@ def _many(index: Index, document: Document) -> Reading:
         return read(document)
     groups: dict[Path, Group] = {}
     for path, own in blocks.items():
-        group = index.groups[path] if index.blocks.get(path) == own else read_slice(path, own)
+        group = index.made.groups[path] if index.blocks.get(path) == own else read_slice(path, own)
         if group is None:
             return read(document)
         groups[path] = group
-    return _assembled(document, groups, index.loose, blocks)
+    return _assembled(document, groups, index.made.loose)
 
 
 def _few(old: Reading, document: Document, step: _Step) -> Reading | None:
@@ -170,7 +177,8 @@ def _few(old: Reading, document: Document, step: _Step) -> Reading | None:
     index = old.index
     if index is None:
         return None
-    owners, groups, blocks = dict(index.owners), dict(index.groups), dict(index.blocks)
+    made, owners, blocks = index.made, dict(index.owners), dict(index.blocks)
+    groups = dict(made.groups)
     for block in step.gone:
         del owners[block]
     owners.update(step.new)
@@ -190,13 +198,15 @@ def _few(old: Reading, document: Document, step: _Step) -> Reading | None:
             return None
         groups[path] = group
     above = {path: _above(document, owners, blocks, path, places[0]) for path, places in own.items()}
-    before = {path: index.groups.get(path) for path in step.paths}
+    before = {path: made.groups.get(path) for path in step.paths}
     plan = renewed(old.plan, before, groups, above)
     if plan is None:
         return None
-    faults = _faults(index.faults, groups, plan, step.paths, before)
-    index = Index(groups, blocks, owners, faults, index.loose, False)
-    return Reading(document, plan, (*index.loose, *chain.from_iterable(faults.values())), index=index)
+    faults = _faults(made.faults, groups, plan, step.paths, before)
+    made = Made(groups, faults, made.loose, False)
+    reading = Reading(document, plan, (*made.loose, *chain.from_iterable(faults.values())), made=made)
+    reading.__dict__["index"] = Index(made, blocks, owners)
+    return reading
 
 
 def _above(

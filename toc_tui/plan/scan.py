@@ -33,11 +33,10 @@ _TOKEN: Final = rf"{_STRING}|#[^\n]*+|[\[\]{{}}=,\n]|[^\[\]{{}}=,\n\"'#]++"
 _PLAIN_HEADER: Final = rf"\[([A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)*+)\]{_END}"
 _EVERYDAY: Final = r'[A-Za-z0-9_-]++ = (?:"[^"\\\n]++"|\["[^"\\\n]++"(?:, "[^"\\\n]++")*+\])\r?\n'
 
-# (1) an everyday header, or nothing; (2) up to the last statement; (3) the comments and blank lines after it.
-BODY: Final = re.compile(
+_BODY: Final = (
     rf"(?:{_PLAIN_HEADER})?+((?:{_EVERYDAY}|{_GAP}*+{_WS}{_KEYS}{_WS}={_WS}{_VALUE}{_END})*+)({_GAP}*+)"
 )
-GAPS: Final = re.compile(rf"{_GAP}*+")
+_GAPS: Final = rf"{_GAP}*+"
 _HEADER: Final = rf"{_WS}\[(?P<array>\[)?+{_WS}(?P<keys>{_KEYS}){_WS}\](?(array)\]){_END}"
 _ONE: Final = rf"{_GAP}*+({_WS}({_KEYS}){_WS}={_WS})({_VALUE}){_END}"
 _SPACE: Final = r"(?:[ \t\r\n]++|#[^\n]*+)*+"
@@ -47,7 +46,7 @@ _LAYOUT: Final = rf"({_STRING})|(#[^\n]*+)|((?:[ \t]*+\r?+\n)++)|[ \t\r]++\Z"
 
 @cache
 def _pattern(text: str) -> re.Pattern[str]:
-    """All but two patterns are compiled when first needed: one-line commands should start at once."""
+    """A pattern, compiled when first needed: a command that only reads needs none of them."""
     return re.compile(text)
 
 
@@ -76,6 +75,18 @@ def parts(text: str, start: int, end: int) -> list[Key]:
         raw = match.group()
         found.append(Key(_plain(raw) if raw[0] in "\"'" else raw, match.start(), match.end()))
     return found
+
+
+def body() -> re.Pattern[str]:
+    """What stands from a header, or from the start, to the next header: (1) the keys of an everyday header, or nothing;
+    (2) up to the last statement; (3) the comments and blank lines after it."""
+    return _pattern(_BODY)
+
+
+def after_gap(text: str, start: int) -> int:
+    """Where the comments and blank lines that start at `start` end."""
+    match = _pattern(_GAPS).match(text, start)
+    return match.end() if match else start
 
 
 def header_at(text: str, start: int) -> re.Match[str] | None:
@@ -157,17 +168,12 @@ def statements(text: str, start: int) -> tuple[Statement, ...]:
             found.append(Statement(keys, match.start(1), match.end(), match.start(3), match.end(3)))
             position = match.end()
             continue
-        position = _after_gap(text, position)
+        position = after_gap(text, position)
         one = statement_at(text, position) if position < length else None
         if one:
             found.append(one)
         position = one.end if one else next_line(text, position)
     return tuple(found)
-
-
-def _after_gap(text: str, start: int) -> int:
-    match = GAPS.match(text, start)
-    return match.end() if match else start
 
 
 def pairs(text: str, start: int) -> list[Statement]:

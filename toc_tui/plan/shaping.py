@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from typing import Any
 
+from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
 from toc_tui.plan.edits import Batch, Change, Refusal, detail, missing, taken
 from toc_tui.plan.groups import REFERS
@@ -16,7 +16,7 @@ from toc_tui.plan.reading import Reading
 from toc_tui.plan.text import Document
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Retype:
     """Another kind for an item (outcome, activity, idea …). Fields that the new kind lacks go; undo has them."""
 
@@ -62,7 +62,7 @@ def _about_arrows(plan: Plan, source: str) -> Iterator[Path]:
         yield from (("answer", check, *place) for check, place in plan.answers if place == (source, target))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """`source` leads to `target`; `details` are fields of the link (because, needed, sure …)."""
 
@@ -86,7 +86,7 @@ class Link:
         return Change(document, self.source)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unlink:
     """`source` no longer leads to `target`; what was said about that arrow goes with it."""
 
@@ -113,7 +113,7 @@ def _without(document: Document, item: Item, name: str, key: str) -> Document:
     return writing.set_value(document, path, left) if left else writing.clear_value(document, path)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """`key` leads to `under` instead of `old` (or instead of everything, when `old` is empty)."""
 
@@ -140,7 +140,7 @@ def also(plan: Plan, key: str) -> tuple[Item, ...]:
     return (*measures, *(item for item in plan.of("result") if item.get("measure") in gone))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remove:
     """An item goes, with its arrows, the answers about it, and what only makes sense with it (`also`).
     What led to it stays in the plan."""
@@ -175,7 +175,7 @@ def _naming(reading: Reading, keys: AbstractSet[str]) -> Iterator[tuple[Item, st
     if reading.index is None:
         some: Iterable[Item] = items.values()
     else:  # it knows already which keys each table names
-        naming = (path for path, group in reading.index.groups.items() if not keys.isdisjoint(group.names))
+        naming = (path for path, group in reading.index.made.groups.items() if not keys.isdisjoint(group.names))
         some = (items[path[1]] for path in naming if len(path) == 2 and path[1] in items)
     for item in some:
         for name, _ in REFERS[item.kind]:
@@ -191,7 +191,7 @@ def _drop(document: Document, item: Item, name: str, key: str) -> Document:
     return writing.clear_value(document, (*item.path, name))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rename:
     """Another key for an item, everywhere it is named."""
 

@@ -1,4 +1,4 @@
-"""Plans on disk: load, save, a queue that saves in order, and a cheap look for changes from outside.
+"""Plans on disk: load, save, and a cheap look for changes from outside.
 
 Bytes in are bytes out: a byte order mark, CRLF and a missing last newline all survive. A save never
 overwrites words that this program has not read, and is either whole or has not happened.
@@ -6,51 +6,53 @@ overwrites words that this program has not read, and is either whole or has not 
 
 import os
 import re
-import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
 
+from toc_tui.frozen import frozen, replace
 from toc_tui.plan import disk
-from toc_tui.plan.disk import Landing, Stamp, Trouble
+from toc_tui.plan.disk import Landing, Stamp, StrPath, Trouble
 
-__all__ = ["Loaded", "SaveQueue", "Saved", "Stamp", "Trouble", "digest", "load", "save", "stamp"]
+__all__ = ["Loaded", "SaveAtOnce", "Saved", "Stamp", "Trouble", "as_bytes", "load", "save", "stamp"]
 
-_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
+_HALF_A_CHARACTER = "[\ud800-\udfff]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """A plan as it stands on disk. `read_only`: a save would be refused."""
 
-    path: Path
+    path: StrPath
     text: str
-    digest: str
+    data: bytes
     read_only: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saved:
-    """A save that is on disk: the digest to expect next, and the stamp that tells it from a foreign one."""
+    """A save that is on disk: the bytes to expect next, and the stamp that tells it from a foreign one."""
 
-    digest: str
+    data: bytes
     stamp: Stamp | None = None
 
 
-def digest(text: str) -> str:
-    """The fingerprint of a text as it would stand on disk (SHA-256, hexadecimal)."""
-    return _digest_of(_as_bytes(text))
+def as_bytes(text: str) -> bytes:
+    """A text as it would stand on disk. Half characters (lone surrogates), which no UTF-8 file can hold, become
+    U+FFFD."""
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return re.sub(_HALF_A_CHARACTER, "\ufffd", text).encode("utf-8")
 
 
-def stamp(path: Path) -> Stamp | None:
+def stamp(path: StrPath) -> Stamp | None:
     """A cheap look, without reading: another stamp means a change; None, that no file is there."""
     try:
-        return disk.stamp_of(path.stat())
+        return disk.stamp_of(os.stat(path))
     except (OSError, ValueError):
         return None
 
 
-def load(path: Path) -> Loaded | Trouble:
+def load(path: StrPath) -> Loaded | Trouble:
     """Read a plan. Troubles: missing, folder, not-a-file, bad-name, unreadable, not-utf-8."""
     data = disk.read_bytes(path)
     if isinstance(data, Trouble):
@@ -59,40 +61,38 @@ def load(path: Path) -> Loaded | Trouble:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf_8(path, data, error.start)
-    target = Path(os.path.realpath(path))
-    read_only = _why_read_only(target) is not None or not os.access(target.parent, os.W_OK | os.X_OK)
-    return Loaded(path, text, _digest_of(data), read_only)
+    target = os.path.realpath(path)
+    read_only = _why_read_only(target) is not None or not os.access(os.path.dirname(target), os.W_OK | os.X_OK)
+    return Loaded(path, text, data, read_only)
 
 
-def save(path: Path, text: str, expected: str | None) -> Saved | Trouble:
-    """Replace the plan at `path` by `text`, if what stands there still has the digest `expected`.
+def save(path: StrPath, text: str, expected: bytes | None) -> Saved | Trouble:
+    """Replace the plan at `path` by `text`, if `expected` still stands there.
 
     `expected=None`: nothing may stand there yet. A symlink stays and what it points to is replaced; mode,
-    owner and access rights are kept where possible. A text that is there already is not written again. Half
-    characters (lone surrogates), which no UTF-8 file can hold, become U+FFFD. Troubles: changed-outside
-    (how), cannot-write (reason), no-folder, disk-full, bad-name; a file that cannot be read to compare it
-    gives those of `load`. After a trouble the file is as it was.
+    owner and access rights are kept where possible. A text that is there already is not written again. Troubles:
+    changed-outside (how), cannot-write (reason), no-folder, disk-full, bad-name; a file that cannot be read to
+    compare it gives those of `load`. After a trouble the file is as it was.
     """
     try:
-        target = Path(os.path.realpath(path))
-        with disk.turn_in(target.parent) as ours:
-            result = _save_in_turn(target, _as_bytes(text), expected) if ours else _busy(path)
+        target = os.path.realpath(path)
+        with disk.turn_in(os.path.dirname(target)) as ours:
+            result = _save_in_turn(target, as_bytes(text), expected) if ours else _busy(path)
     except ValueError:  # a NUL in the name
         return Trouble("bad-name", path)
     # the path people know, which may be a symlink
     return replace(result, path=path) if isinstance(result, Trouble) else result
 
 
-def _save_in_turn(target: Path, data: bytes, expected: str | None) -> Saved | Trouble:
+def _save_in_turn(target: StrPath, data: bytes, expected: bytes | None) -> Saved | Trouble:
     seen = stamp(target)
     found = disk.read_bytes(target)
     new = isinstance(found, Trouble) and found.code == "missing"
     if isinstance(found, Trouble) and not new:
         return found
-    wanted = _digest_of(data)
-    standing = None if isinstance(found, Trouble) else _digest_of(found)
-    if standing is not None and standing == wanted and expected is not None:
-        return Saved(wanted, seen)
+    standing = None if isinstance(found, Trouble) else found
+    if standing is not None and standing == data and expected is not None:
+        return Saved(data, seen)
     if standing != expected:
         return _changed(target, standing, expected)
     refusal = None if new else _why_read_only(target)
@@ -104,21 +104,21 @@ def _save_in_turn(target: Path, data: bytes, expected: str | None) -> Saved | Tr
 
     landing = Landing(model=None if new else target, new=new, refuse=refuse)
     stamped = disk.put_bytes(target, data, landing)
-    return stamped if isinstance(stamped, Trouble) else Saved(wanted, stamped)
+    return stamped if isinstance(stamped, Trouble) else Saved(data, stamped)
 
 
-def _changed(target: Path, standing: str | None, expected: str | None) -> Trouble:
+def _changed(target: StrPath, standing: bytes | None, expected: bytes | None) -> Trouble:
     how = "gone" if standing is None else "appeared" if expected is None else "changed"
-    if how == "gone" and not target.parent.is_dir():
+    if how == "gone" and not os.path.isdir(os.path.dirname(target)):
         return Trouble("no-folder", target)
     return Trouble("changed-outside", target, {"how": how})
 
 
-def _busy(path: Path) -> Trouble:
+def _busy(path: StrPath) -> Trouble:
     return Trouble("cannot-write", path, {"reason": "busy"})
 
 
-def _why_read_only(target: Path) -> str | None:
+def _why_read_only(target: StrPath) -> str | None:
     """Why an existing file must not be replaced: a rename would get round its mode, which we keep to."""
     if os.access(target, os.W_OK):
         return None
@@ -128,20 +128,7 @@ def _why_read_only(target: Path) -> str | None:
         return "read-only"
 
 
-def _as_bytes(text: str) -> bytes:
-    try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError:
-        return _HALF_A_CHARACTER.sub("\ufffd", text).encode("utf-8")
-
-
-def _digest_of(data: bytes) -> str:
-    import hashlib  # loads OpenSSL, which not every command needs
-
-    return hashlib.sha256(data).hexdigest()
-
-
-def _not_utf_8(path: Path, data: bytes, start: int) -> Trouble:
+def _not_utf_8(path: StrPath, data: bytes, start: int) -> Trouble:
     before = data[:start]
     column = len(before.rpartition(b"\n")[2].decode("utf-8").lstrip("\ufeff")) + 1
     looks_like = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"
@@ -149,99 +136,29 @@ def _not_utf_8(path: Path, data: bytes, start: int) -> Trouble:
     return Trouble("not-utf-8", path, params)
 
 
-class SaveQueue:
-    """Saves one plan in the background, one save at a time, the newest text always last.
+class SaveAtOnce:
+    """Saves one plan, each text when it is given: for a command, which has nothing else to do. As SaveQueue."""
 
-    A thread runs only while there is something to save, so an idle program is never woken; Python waits for
-    it before it ends. `on_done` is called **from that thread**, once for each save that was tried (a text
-    that a newer one overtook is never tried). It must return quickly and must not wait for the thread that
-    calls `flush`: an asyncio program uses `loop.call_soon_threadsafe`, not something that waits for the
-    loop.
+    busy = False
 
-    After a trouble the text is dropped and the digest stays as it was: submit again to try again. After
-    changed-outside every save is refused until `expect` says which digest has been read and merged.
-    """
-
-    def __init__(self, path: Path, digest: str | None, on_done: Callable[[Saved | Trouble], object]) -> None:
-        self._path = path
-        self._digest = digest
-        self._on_done = on_done
-        self._changed = threading.Condition()
-        self._waiting: str | None = None
-        self._worker: threading.Thread | None = None
+    def __init__(self, path: StrPath, data: bytes | None, on_done: Callable[[Saved | Trouble], object]) -> None:
+        self._path, self._on_done = path, on_done
+        self.data = data
         self._last: Saved | Trouble | None = None
 
-    @property
-    def digest(self) -> str | None:
-        """What the file is believed to hold: the last save that worked, or what `expect` said."""
-        with self._changed:
-            return self._digest
-
-    @property
-    def busy(self) -> bool:
-        """Whether anything is being saved or waits to be."""
-        with self._changed:
-            return self._worker is not None
-
     def submit(self, text: str) -> None:
-        """Save this text as soon as possible, in place of any that still waits. Returns at once."""
-        with self._changed:
-            self._waiting = text
-            if self._worker is None:
-                self._start()
+        """Save this text now."""
+        self._last = save(self._path, text, self.data)
+        if isinstance(self._last, Saved):
+            self.data = self._last.data
+        self._on_done(self._last)
 
-    def expect(self, digest: str | None) -> None:
-        """The file was read again: from now on this is the digest that a save may replace."""
-        with self._changed:
-            self._digest = digest
+    def expect(self, data: bytes | None) -> None:
+        """The file was read again: from now on these are the bytes that a save may replace."""
+        self.data = data
 
     def flush(self, timeout: float | None = None) -> Saved | Trouble | None:
-        """Wait until all is saved and told, at most `timeout` seconds; the result of the newest save.
+        """The result of the newest save; None if nothing was ever submitted."""
+        return self._last
 
-        None: not done in time (then `busy` is true), or nothing was ever submitted. Called from `on_done`, it
-        does not wait.
-        """
-        with self._changed:
-            if self._worker is not threading.current_thread():
-                done = self._changed.wait_for(lambda: self._worker is None, timeout)
-                return self._last if done else None
-            return self._last
-
-    def close(self, timeout: float | None = None) -> Saved | Trouble | None:
-        """The same as `flush`, for the end; a text submitted later is still saved rather than lost."""
-        return self.flush(timeout)
-
-    def _start(self) -> None:
-        worker = threading.Thread(target=self._work, name="toc-tui save")
-        worker.start()  # it waits for the lock that we hold
-        self._worker = worker
-
-    def _work(self) -> None:
-        try:
-            while (text := self._take()) is not None:
-                self._on_done(self._save(text))
-        finally:  # also if on_done failed: the thread ends, what waits is still saved
-            with self._changed:
-                if self._worker is threading.current_thread():
-                    self._leave()
-
-    def _take(self) -> str | None:
-        with self._changed:
-            text, self._waiting = self._waiting, None
-            if text is None:
-                self._leave()
-            return text
-
-    def _leave(self) -> None:
-        self._worker = None
-        if self._waiting is not None:
-            self._start()
-        self._changed.notify_all()
-
-    def _save(self, text: str) -> Saved | Trouble:
-        result = save(self._path, text, self.digest)
-        with self._changed:
-            self._last = result
-            if isinstance(result, Saved):
-                self._digest = result.digest
-        return result
+    close = flush

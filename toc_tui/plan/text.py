@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
+from toc_tui.frozen import field, frozen
 from toc_tui.plan import scan
 from toc_tui.plan.scan import Path, Statement
 
@@ -15,7 +15,7 @@ FEW = 20  # blocks that are looked up one by one
 MANY = 256  # blocks that are compared at once
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Block:
     """One table with the comments that are its own. Two blocks are equal only if they are the same object.
 
@@ -26,7 +26,7 @@ class Block:
     text: str
     header: Path | None
     array: bool = False
-    _statements: tuple[Statement, ...] | None = field(default=None, init=False, repr=False)
+    _statements: tuple[Statement, ...] | None = field(default=None, init=False)
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -42,8 +42,7 @@ class Block:
         """Start and end of the header's line; (0, 0) for a block without one."""
         if not self.header:
             return 0, 0
-        gap = scan.GAPS.match(self.text)
-        match = scan.header_at(self.text, gap.end() if gap else 0)
+        match = scan.header_at(self.text, scan.after_gap(self.text, 0))
         return match.span() if match else (0, 0)
 
     @property
@@ -52,13 +51,22 @@ class Block:
         return self.text.count("\n")
 
 
-@dataclass(frozen=True, eq=False)
 class Document:
-    """A whole plan text: its blocks, its byte order mark ("" if none) and its line end."""
+    """A whole plan text: its blocks, its byte order mark ("" if none) and its line end. Two documents are equal only
+    if they are the same object. One made by `split` is cut into its blocks when somebody first asks for them."""
 
-    blocks: tuple[Block, ...] = ()
-    bom: str = ""
-    eol: str = "\n"
+    def __init__(
+        self, blocks: tuple[Block, ...] = (), bom: str = "", eol: str = "\n", uncut: str | None = None
+    ) -> None:
+        self.bom, self.eol, self.uncut = bom, eol, uncut
+        if uncut is None:
+            self.__dict__["blocks"] = blocks
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks, which make up the whole text behind the byte order mark."""
+        text, self.uncut = self.uncut or "", None
+        return tuple(_blocks(text))
 
     def line_of(self, index: int) -> int:
         """The line, from 1, of a block's header, or of its first line if it has none."""
@@ -169,6 +177,8 @@ def _note(spots: dict[Path, int], text: str, above: Path, statement: Statement, 
 
 def join(document: Document) -> str:
     """The document's text."""
+    if document.uncut is not None:
+        return document.bom + document.uncut
     return document.bom + "".join([block.text for block in document.blocks])
 
 
@@ -202,13 +212,13 @@ def split(text: str) -> Document:
     bom = BOM if text.startswith(BOM) else ""
     newline = text.find("\n")
     eol = "\r\n" if newline > 0 and text[newline - 1] == "\r" else "\n"
-    return Document(tuple(_blocks(text[len(bom) :])), bom, eol)
+    return Document((), bom, eol, text[len(bom) :])
 
 
 def _blocks(text: str) -> list[Block]:
     """Walk from header to header. A block is cut once the next header is certain."""
     blocks: list[Block] = []
-    add, body, length = blocks.append, scan.BODY.match, len(text)
+    add, body, length = blocks.append, scan.body().match, len(text)
     start, array = 0, False
     own, tail = _body(text, 0)
     header: Path | None = () if own else None
@@ -238,7 +248,7 @@ def _blocks(text: str) -> list[Block]:
 
 def _body(text: str, start: int) -> tuple[int, int]:
     """From `start`: the end of the last statement, and the end of the comments and blank lines after it."""
-    match = scan.BODY.match(text, start)
+    match = scan.body().match(text, start)
     return match.span(3) if match and match[1] is None else (start, start)
 
 

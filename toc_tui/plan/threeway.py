@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
 
+from toc_tui.frozen import field, frozen
 from toc_tui.plan import values, writing
 from toc_tui.plan.model import ANSWER_FIELDS, TABLES
 from toc_tui.plan.scan import Path
@@ -20,7 +20,7 @@ NO_TABLE: Final = object()  # a table is to go
 _DEPTH: Final = {"single": 1, "keyed": 2, "pair": 3}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """What to change in ours to have both: new values by path, and the paths where both differ."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from toc_tui.frozen import frozen
 from toc_tui.plan.model import TABLES
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.threeway import above_items, item_of
@@ -15,7 +15,7 @@ Name = tuple[str, ...]  # "item" and its path, or "loose", the comment's words a
 TOP: Name = ("item",)  # statements before the first table
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Units:
     """The unit of each block, in the order of the file, and each unit's blocks."""
 

@@ -13,16 +13,16 @@ Value: TypeAlias = Union[  # noqa: UP007 - a recursive alias cannot use | in 3.1
     str, bool, int, float, date, datetime, time, Sequence["Value"], Mapping[str, "Value"]
 ]
 
-_BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+\Z")
-_ESCAPED: Final = re.compile(r'["\\\x00-\x1f\x7f\ud800-\udfff]')
-_ESCAPED_LONG: Final = re.compile(r'"(?="")|"\Z|[\\\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]')
+_BARE_KEY: Final = r"[A-Za-z0-9_-]+\Z"
+_ESCAPED: Final = r'["\\\x00-\x1f\x7f\ud800-\udfff]'
+_ESCAPED_LONG: Final = r'"(?="")|"\Z|[\\\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]'
 _SHORT: Final = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 _LONGEST_LINE: Final = 100
 
 
 def key(name: str) -> str:
     """A key as it is written: bare where it can be, else quoted."""
-    return name if _BARE_KEY.match(name) else basic(name)
+    return name if re.match(_BARE_KEY, name) else basic(name)
 
 
 def keys(path: Path) -> str:
@@ -32,12 +32,12 @@ def keys(path: Path) -> str:
 
 def basic(text: str) -> str:
     """A string on one line; half characters (lone surrogates) become U+FFFD."""
-    return '"' + _ESCAPED.sub(_escape, text) + '"'
+    return '"' + re.sub(_ESCAPED, _escape, text) + '"'
 
 
 def long(text: str, eol: str) -> str:
     """A string over several lines."""
-    return '"""' + eol + _ESCAPED_LONG.sub(_escape, text).replace("\n", eol) + '"""'
+    return '"""' + eol + re.sub(_ESCAPED_LONG, _escape, text).replace("\n", eol) + '"""'
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -99,13 +99,13 @@ def same(one: object, other: object) -> bool:
     return type(one) is type(other) and (one == other or repr(one) == repr(other))
 
 
-_HALF: Final = re.compile("[\ud800-\udfff]")
+_HALF: Final = "[\ud800-\udfff]"
 
 
 def clean(value: Value) -> Value:
     """The value as it will read back: half characters become U+FFFD."""
     if isinstance(value, str):
-        return _HALF.sub("\ufffd", value)
+        return re.sub(_HALF, "\ufffd", value)
     if isinstance(value, Mapping):
         return clean_table(value)
     if isinstance(value, Sequence):
@@ -115,11 +115,11 @@ def clean(value: Value) -> Value:
 
 def clean_table(table: Mapping[str, Value]) -> dict[str, Value]:
     """As `clean`, keys included."""
-    return {_HALF.sub("\ufffd", name): clean(one) for name, one in table.items()}
+    return {re.sub(_HALF, "\ufffd", name): clean(one) for name, one in table.items()}
 
 
 def clean_path(path: Path) -> Path:
     """As `clean`, for a path. ValueError for an empty one."""
     if not path:
         raise ValueError("an empty path names nothing")
-    return tuple([_HALF.sub("\ufffd", name) for name in path])
+    return tuple([re.sub(_HALF, "\ufffd", name) for name in path])

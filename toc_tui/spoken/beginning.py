@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from toc_tui.flows.flow import Ask, Option, Said
+from toc_tui.frozen import frozen
 from toc_tui.guide import examples
 from toc_tui.plain import safe
 from toc_tui.plan import person, store
@@ -20,7 +20,7 @@ from toc_tui.spoken.vocabulary import Heard
 from toc_tui.voice import Voice
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One thing to choose: what it does (new, open, copy, leave), with which file, and its words."""
 
@@ -34,9 +34,9 @@ def entries(voice: Voice) -> list[Entry]:
     say = voice.say
     found = [Entry("new", say("spoken.start-new"))]
     for recent in person.recents():
-        if recent.path.exists():
+        if Path(recent.path).exists():
             words = say("spoken.start-recent", title=recent.title, date=recent.opened, path=recent.path)
-            found.append(Entry("open", words, recent.path))
+            found.append(Entry("open", words, Path(recent.path)))
     for path in examples():
         loaded = store.load(path)
         title = "" if isinstance(loaded, Trouble) else read(split(loaded.text)).plan.title

@@ -7,12 +7,12 @@ doing.py, what comes and goes with the file in keeping.py.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 
 from toc_tui.exits import Exit
 from toc_tui.flows import talk
 from toc_tui.flows.byname import FLOWS
 from toc_tui.flows.flow import Ask, Context, Flow, Said
+from toc_tui.frozen import replace
 from toc_tui.plain import safe
 from toc_tui.plan.edits import Add, Set
 from toc_tui.plan.history import Entry
@@ -29,21 +29,20 @@ from toc_tui.voice import Voice
 ENDED = Heard("ended")
 
 
-@dataclass
 class Place:
     """Where somebody is: the step, the question (none: at rest), the item that commands are about, the questions
     visited, what the numbers of the last list stand for. `more`: the question takes more answers though it is
     answered."""
 
-    step: str = STEPS[0]
-    prompt: Prompt | None = None
-    key: str = ""
-    resting: bool = False
-    more: bool = False
-    trail: list[Prompt] = field(default_factory=list)
-    picks: tuple[Pick, ...] = ()
-    opened: set[str] = field(default_factory=set)
-    asked_at: list[tuple[Entry, Prompt]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.step = STEPS[0]
+        self.prompt: Prompt | None = None
+        self.key = ""
+        self.resting = self.more = False
+        self.trail: list[Prompt] = []
+        self.picks: tuple[Pick, ...] = ()
+        self.opened: set[str] = set()
+        self.asked_at: list[tuple[Entry, Prompt]] = []
 
 
 class Conversation:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from toc_tui.frozen import frozen
 from toc_tui.outline import Line, outline
 from toc_tui.session import State
 from toc_tui.steps.step import Prompt
@@ -15,7 +15,7 @@ from toc_tui.voice.things import sentence
 COUNTED = 400   # in a longer list the open questions of each item are not looked up
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pick:
     """What a number of the last list stands for: an item, or a question."""
 
@@ -23,7 +23,7 @@ class Pick:
     prompt: Prompt | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A list: what is said, a line each, and what its numbers stand for."""
 

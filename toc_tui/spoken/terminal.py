@@ -108,7 +108,7 @@ class Terminal:
     def _quieten(self) -> None:
         """Nobody reads any more: keep Python from complaining about it at its end, and end at the next question."""
         if self.target is sys.stdout:
-            with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+            with open(os.devnull, "w") as nowhere:
                 os.dup2(nowhere.fileno(), self.target.fileno())
 
     def _marks(self, text: str) -> str:

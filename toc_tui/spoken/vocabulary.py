@@ -8,15 +8,15 @@ a command, an apostrophe in front makes anything an answer.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
 
 QUOTES = ("'", "’", "‘")
 LONGEST = 3     # words in the name of a command
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heard:
     """A command that was said: its name and what was said with it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from toc_tui.checks.check import CHECKS, Finding, check, findings_at, findings_whole, named
 from toc_tui.graph import Theory
@@ -19,12 +20,14 @@ LARGE = 2000
 
 def about(theory: Theory, key: str, step: str) -> Iterator[Prompt]:
     """A question for each open finding about an item that this step asks inline and that is worth asking now."""
-    return map(prompt, (found for found in findings_at(theory, key, _names(theory, step)) if _now(found)))
+    names = names_for(step, len(theory.plan.items) > LARGE)
+    return map(prompt, (found for found in findings_at(theory, key, names) if _now(found)))
 
 
-def _names(theory: Theory, step: str) -> tuple[str, ...]:
-    names = named(step, inline=True)
-    return names if len(theory.plan.items) <= LARGE else tuple(name for name in names if name not in FAR)
+@cache
+def names_for(step: str, large: bool) -> tuple[str, ...]:
+    """The checks that a step asks inline, of a large plan or of any other."""
+    return tuple(name for name in named(step, inline=True) if not (large and name in FAR))
 
 
 def last(theory: Theory, step: str) -> Iterator[Prompt]:

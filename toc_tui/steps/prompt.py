@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from toc_tui.frozen import frozen
 from toc_tui.plan.model import Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prompt:
     """One open question. `page` and `name` say where its words stand; `place` holds the keys asked about.
     `choices` are what can be said (empty: any words); `many` that several answers may follow each other;
@@ -31,7 +31,7 @@ class Prompt:
         return (self.step, self.name, self.place)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """What the group said: the words or the choice, a reason, the term picked for a new outcome, the day."""
 

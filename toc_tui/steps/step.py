@@ -44,6 +44,20 @@ def _about(module: ModuleType, theory: Theory, key: str) -> Iterator[Prompt]:
     yield from asking.about(theory, key, module.NAME)
 
 
+def is_open(theory: Theory, key: str) -> bool:
+    """Whether an item has any open question, without making more than the first one that is found. What is found
+    fastest comes first: what the steps ask themselves, the last steps before the others."""
+    asked = _asked_of(theory.plan.items[key].kind)
+    return any(next(module.about(theory, key), None) for module in asked) or any(
+        next(asking.about(theory, key, name), None) for name in STEPS
+    )
+
+
+@cache
+def _asked_of(kind: str) -> tuple[ModuleType, ...]:
+    return tuple(module for module in map(step, reversed(STEPS)) if kind in module.KINDS)
+
+
 def _last(module: ModuleType, theory: Theory) -> Iterator[Prompt]:
     yield from module.last(theory)
     yield from asking.last(theory, module.NAME)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 from typing import Any
 
 from textual.timer import Timer
@@ -17,6 +18,7 @@ from toc_tui.tui.stage import Stage
 from toc_tui.tui.terminal.app import TerminalApp
 
 SAVE_AFTER = 1.0  # seconds after a change
+BETWEEN = 0.02  # seconds between two pieces of work ahead, so that keys come first
 KEEP_AFTER = 2.0  # seconds after a letter: half-typed words go into the recovery file
 
 
@@ -49,7 +51,7 @@ class TocApp(TerminalApp):
         self._bindings.bind("tab", "tab(1)", show=False, priority=True)
         self._bindings.bind("shift+tab", "tab(-1)", show=False, priority=True)
         self.session.on_saved = lambda: self.call_from_thread_soon(self._saved)
-        self._watch = watching.watch(self.session.path, self._outside)
+        self._watch = watching.watch(Path(self.session.path), self._outside)
         self.call_after_refresh(self._opened)
 
     def on_unmount(self) -> None:
@@ -67,6 +69,7 @@ class TocApp(TerminalApp):
         gc.freeze()  # what was loaded stays: the collector never looks at it again
         gc.set_threshold(50_000, 20, 50)  # an edit makes many small values that all stay
         gc.enable()
+        self._begin_ahead()
         kept = self.session.kept_words()
         if kept is None:
             return
@@ -74,6 +77,16 @@ class TocApp(TerminalApp):
 
         self.words_kept = kept.text is None  # a kept text goes only when somebody says so
         offer(self.plan_screen, kept)
+
+    def _begin_ahead(self) -> None:
+        state = self.session.state
+        pieces = state.ahead()
+
+        def go_on() -> None:
+            if self.session.state is state and next(pieces, pieces) is not pieces:
+                self.set_timer(BETWEEN, go_on)
+
+        self.set_timer(BETWEEN, go_on)
 
     # -- commands --------------------------------------------------------------------------------
     def action_command(self, name: str) -> None:
@@ -111,6 +124,7 @@ class TocApp(TerminalApp):
     def _save(self) -> None:
         self._outside()
         self.session.save()
+        self._begin_ahead()
 
     def _saved(self) -> None:
         trouble = self.session.settle()

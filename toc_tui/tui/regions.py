@@ -68,7 +68,7 @@ class Regions:
         said = self.voice.say(
             # what is open changes with every answer, and a changed row is spoken: readers have it on key w
             "screen.title-quiet" if self.look.reader and not self.stage.greeting else "screen.title",
-            title=self.stage.state.plan.title or self.stage.session.path.name,
+            title=self.stage.state.plan.title or self.stage.session.name,
             number=STEPS.index(self.stage.step) + 1,
             steps=len(STEPS),
             step=self.voice.step_title(self.stage.step),
@@ -171,7 +171,7 @@ class Regions:
         parts = [
             say(
                 "screen.where-step",
-                title=plan.title or self.stage.session.path.name,
+                title=plan.title or self.stage.session.name,
                 number=STEPS.index(self.stage.step) + 1,
                 step=self.voice.step_title(self.stage.step),
                 count=len(self.stage.step_prompts()),

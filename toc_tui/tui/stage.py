@@ -7,9 +7,9 @@ rows of each region from the state. Widgets show those rows and are never read b
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from toc_tui.commands import Situation
+from toc_tui.frozen import frozen
 from toc_tui.outline import Line, outline
 from toc_tui.session import MANY, Session, State
 from toc_tui.steps import asking
@@ -22,7 +22,7 @@ LISTED = 50     # open questions in the list under the question
 LOOK = 1500     # items looked at for that list, so that an edit in a plan of thousands is shown at once
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How things are drawn: the reader look, ASCII only."""
 

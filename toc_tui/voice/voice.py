@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
+from toc_tui.frozen import frozen
 from toc_tui.guide import fill
 from toc_tui.plan.disk import Trouble
 from toc_tui.plan.edits import Refusal
@@ -35,7 +35,7 @@ class Asks(Protocol):
     def due(self) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """The words of a question: the whole of it, its short label, why it is asked, an example, what helps, and
     what would be done to mend what a check found."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -13,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from toc_tui.flows.flow import Ask, Context, Flow, again
+from toc_tui.frozen import frozen
 from toc_tui.guide import examples
 from toc_tui.plan import person, store
 from toc_tui.plan.keys import slug
@@ -31,7 +31,7 @@ from toc_tui.tui.widgets.rows import RowList
 from toc_tui.voice import Voice
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One row: what it does (new, open, copy, or nothing for a heading) and with which file."""
 
@@ -44,13 +44,12 @@ def entries(voice: Voice) -> list[Entry]:
     """New plan first, then plans opened before, then the examples."""
     say = voice.say
     found = [Entry(Row(say("screen.start-new")), "new")]
-    before = [recent for recent in person.recents() if recent.path.exists()]
+    before = [recent for recent in person.recents() if Path(recent.path).exists()]
     if before:
         found.append(Entry(Row(say("screen.start-recents"), "heading")))
-        found += [
-            Entry(Row(say("screen.start-recent", title=r.title, date=r.opened, path=r.path), indent=2), "open", r.path)
-            for r in before
-        ]
+        for r in before:
+            words = say("screen.start-recent", title=r.title, date=r.opened, path=r.path)
+            found.append(Entry(Row(words, indent=2), "open", Path(r.path)))
     found.append(Entry(Row(say("screen.start-examples"), "heading")))
     for path in examples():
         loaded = store.load(path)

@@ -11,7 +11,6 @@ import os
 import sys
 import termios
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any
 
@@ -22,16 +21,14 @@ _ENTER = "\x1b[?1049h\x1b[?7l"  # the alternate screen; no wrapping at its right
 _LEAVE = "\x1b[?7h\x1b[?1049l\x1b[?25h"
 
 
-@dataclass
 class Prepainted:
-    """What is on the terminal: for TerminalApp, which then writes only differences."""
+    """What is on the terminal: for TerminalApp, which then writes only differences. `attributes` are the
+    terminal's settings before us, to put back at the end."""
 
-    shadow: list[Line]
-    cursor: tuple[int, int]
-    attributes: list[Any] | None
-    """The terminal's settings before us, to put back at the end."""
-    file: int = 1
-    _ours: bool = field(default=True, repr=False)
+    def __init__(self, shadow: list[Line], cursor: tuple[int, int], attributes: list[Any] | None) -> None:
+        self.shadow, self.cursor, self.attributes = shadow, cursor, attributes
+        self.file = 1
+        self._ours = True
 
     def hand_over(self) -> None:
         """The app has the terminal now and will put it back itself."""

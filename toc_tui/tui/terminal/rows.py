@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from toc_tui.frozen import frozen
 from toc_tui.plain import safe as safe
 
 Line = tuple[list[str], list[str]]
@@ -44,7 +44,7 @@ SPARE = 2
 """Cells left free at the end of a row: readers that follow the bytes lose their place when a row is full."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row to show: a whole sentence, the role it plays (a key of LOOKS) and how far it is indented."""
 

@@ -1,0 +1,29 @@
+"""What some tests need and not every machine has: where it is missing they skip aloud, or fail if it is required.
+
+TOC_TUI_REQUIRE=tmux,yasr,fenrir names programs that must be there; the summary says why each test skipped.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+
+import pytest
+
+Needs = Callable[[str], None]
+
+
+@pytest.fixture(scope="session")
+def needs() -> Needs:
+    """Call it with a program's name before using it."""
+
+    def check(program: str) -> None:
+        if shutil.which(program):
+            return
+        reason = f"{program} is not installed here: what it would say or show was NOT tested"
+        if program in os.environ.get("TOC_TUI_REQUIRE", "").replace(" ", "").split(","):
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+    return check

@@ -1,0 +1,115 @@
+"""Frozen values: `@frozen` does what `@dataclass(frozen=True, slots=True)` does, and costs nothing at the start.
+
+`dataclasses` loads `inspect`, which alone takes as long as a bare Python needs to start, and then writes six methods
+for every class, whether they are called or not. A one-line command cannot afford either (CONTRIBUTING, "What it
+leans on"). Here the constructor is written when the first value of a class is made, and the rest is shared. Type
+checkers take it for a dataclass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any, TypeVar, dataclass_transform, overload
+
+T = TypeVar("T")
+_ABSENT: Any = object()
+
+
+class _Field:
+    __slots__ = ("default", "factory", "init")
+
+    def __init__(self, default: Any, factory: Callable[[], Any] | None, init: bool) -> None:
+        self.default, self.factory, self.init = default, factory, init
+
+
+def field(*, default: Any = _ABSENT, default_factory: Callable[[], Any] | None = None, init: bool = True) -> Any:
+    """What a field is when it is not given: a value, or what the factory makes anew for each.
+    `init=False`: it is never given."""
+    return _Field(default, default_factory, init)
+
+
+@overload
+def frozen(cls: type[T], /) -> type[T]: ...
+@overload
+def frozen(*, eq: bool = True, slots: bool = True) -> Callable[[type[T]], type[T]]: ...
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def frozen(cls: Any = None, /, *, eq: bool = True, slots: bool = True) -> Any:
+    """Make a class of annotated fields a value: made from its fields in order, unchanging, compared and hashed by them.
+
+    `eq=False` compares by identity, `slots=False` leaves room for cached properties.
+    """
+    return _made(cls, eq, slots) if cls is not None else lambda given: _made(given, eq, slots)
+
+
+def _made(cls: Any, eq: bool, slots: bool) -> Any:
+    space = dict(cls.__dict__)
+    names = tuple(space.get("__annotations__", ()))
+    fields = {name: _declared(space.pop(name, _ABSENT)) for name in names}
+    for gone in ("__dict__", "__weakref__"):
+        space.pop(gone, None)
+    if slots:
+        space["__slots__"] = names
+    space["__init__"] = _first_init
+    space["__repr__"] = _repr
+    space["_fields_"] = fields
+    space["__setattr__"] = space["__delattr__"] = _refuse
+    if eq:
+        space["__eq__"], space["__hash__"] = _equal, _hash
+        space["_content_"] = property(attrgetter(*names) if names else _nothing)
+    return type(cls)(cls.__name__, cls.__bases__, space)
+
+
+def _declared(given: Any) -> _Field:
+    return given if isinstance(given, _Field) else _Field(given, None, True)
+
+
+def _first_init(self: Any, *args: Any, **named: Any) -> None:
+    """Stands for the constructor until the first value of the class is made, and writes it then."""
+    cls = type(self)
+    space: dict[str, Any] = {"_set": object.__setattr__, "_ABSENT": _ABSENT}
+    heads, lines = ["self"], []
+    for name, what in cls._fields_.items():
+        source = name
+        if what.factory is not None:
+            space[f"_make_{name}"] = what.factory
+            source = f"_make_{name}() if {name} is _ABSENT else {name}" if what.init else f"_make_{name}()"
+        elif what.default is not _ABSENT:
+            space[f"_default_{name}"] = what.default
+            source = name if what.init else f"_default_{name}"
+        if what.init:
+            default = "_ABSENT" if what.factory is not None else f"_default_{name}"
+            heads.append(name if what.factory is None and what.default is _ABSENT else f"{name}={default}")
+        lines.append(f"    _set(self, {name!r}, {source})")
+    if hasattr(cls, "__post_init__"):
+        lines.append("    self.__post_init__()")
+    exec(f"def __init__({', '.join(heads)}):\n" + "\n".join(lines or ["    pass"]), space)  # our own field names only
+    cls.__init__ = space["__init__"]
+    cls.__init__(self, *args, **named)
+
+
+def _refuse(self: Any, name: str, *_: Any) -> None:
+    raise AttributeError(f"{type(self).__name__} is frozen: {name}")
+
+
+def _nothing(_: Any) -> tuple[()]:
+    return ()
+
+
+def _equal(self: Any, other: Any) -> Any:
+    return self._content_ == other._content_ if type(self) is type(other) else NotImplemented
+
+
+def _hash(self: Any) -> int:
+    return hash((type(self), self._content_))
+
+
+def _repr(self: Any) -> str:
+    told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._fields_)
+    return f"{type(self).__name__}({told})"
+
+
+def replace(old: T, **changes: Any) -> T:
+    """The same value with these fields changed. Raises TypeError for a field that it has not."""
+    given = {name: getattr(old, name) for name, what in old._fields_.items() if what.init}  # type: ignore[attr-defined]
+    return type(old)(**{**given, **changes})

@@ -1,0 +1,108 @@
+"""A queue that saves a plan in the background, in order."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from toc_tui.plan import store
+from toc_tui.plan.disk import StrPath, Trouble
+from toc_tui.plan.store import Saved
+
+
+class SaveQueue:
+    """Saves one plan in the background, one save at a time, the newest text always last.
+
+    A thread runs only while there is something to save, so an idle program is never woken; Python waits for
+    it before it ends. `on_done` is called **from that thread**, once for each save that was tried (a text
+    that a newer one overtook is never tried). It must return quickly and must not wait for the thread that
+    calls `flush`: an asyncio program uses `loop.call_soon_threadsafe`, not something that waits for the
+    loop.
+
+    After a trouble the text is dropped and what is expected stays as it was: submit again to try again. After
+    changed-outside every save is refused until `expect` says which bytes have been read and merged.
+    """
+
+    def __init__(self, path: StrPath, data: bytes | None, on_done: Callable[[Saved | Trouble], object]) -> None:
+        self._path = path
+        self._data = data
+        self._on_done = on_done
+        self._changed = threading.Condition()
+        self._waiting: str | None = None
+        self._worker: threading.Thread | None = None
+        self._last: Saved | Trouble | None = None
+
+    @property
+    def data(self) -> bytes | None:
+        """What the file is believed to hold: the last save that worked, or what `expect` said."""
+        with self._changed:
+            return self._data
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being saved or waits to be."""
+        with self._changed:
+            return self._worker is not None
+
+    def submit(self, text: str) -> None:
+        """Save this text as soon as possible, in place of any that still waits. Returns at once."""
+        with self._changed:
+            self._waiting = text
+            if self._worker is None:
+                self._start()
+
+    def expect(self, data: bytes | None) -> None:
+        """The file was read again: from now on these are the bytes that a save may replace."""
+        with self._changed:
+            self._data = data
+
+    def flush(self, timeout: float | None = None) -> Saved | Trouble | None:
+        """Wait until all is saved and told, at most `timeout` seconds; the result of the newest save.
+
+        None: not done in time (then `busy` is true), or nothing was ever submitted. Called from `on_done`, it
+        does not wait.
+        """
+        with self._changed:
+            if self._worker is not threading.current_thread():
+                done = self._changed.wait_for(lambda: self._worker is None, timeout)
+                return self._last if done else None
+            return self._last
+
+    def close(self, timeout: float | None = None) -> Saved | Trouble | None:
+        """The same as `flush`, for the end; a text submitted later is still saved rather than lost."""
+        return self.flush(timeout)
+
+    def _start(self) -> None:
+        worker = threading.Thread(target=self._work, name="toc-tui save")
+        worker.start()  # it waits for the lock that we hold
+        self._worker = worker
+
+    def _work(self) -> None:
+        try:
+            while (text := self._take()) is not None:
+                self._on_done(self._save(text))
+        finally:  # also if on_done failed: the thread ends, what waits is still saved
+            with self._changed:
+                if self._worker is threading.current_thread():
+                    self._leave()
+
+    def _take(self) -> str | None:
+        with self._changed:
+            text, self._waiting = self._waiting, None
+            if text is None:
+                self._leave()
+            return text
+
+    def _leave(self) -> None:
+        self._worker = None
+        if self._waiting is not None:
+            self._start()
+        self._changed.notify_all()
+
+    def _save(self, text: str) -> Saved | Trouble:
+        result = store.save(self._path, text, self.data)
+        with self._changed:
+            self._last = result
+            if isinstance(result, Saved):
+                self._data = result.data
+        return result
