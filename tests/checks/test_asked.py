@@ -176,3 +176,16 @@ def test_what_the_example_plans_leave_open(name: str, left: dict[str, int]) -> N
     text = (EXAMPLES / f"{name}.toml").read_text("utf-8")
     counts = {check: len(found(text, check)) for check in (*GROWS_OLD, "needed")}
     assert {check: count for check, count in counts.items() if count} == left
+
+
+# -- supports --------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("said", ['because = "They told us"', 'sure = "think-so"'])
+def test_an_arrow_that_was_talked_about_by_hand_is_not_asked_for(said: str) -> None:
+    assert [one.place for one in found(ROAD, "supports")] == [("lifts", "ride")]
+    by_hand = f"{ROAD}[link.lifts.ride]\n{said}\n"
+    assert not found(by_hand, "supports")
+    assert found(ROAD + '[link.lifts.ride]\nneeded = "helps"\n', "supports")
+    told = answered(ROAD, "supports", "yes", date(2024, 3, 1))
+    reworded = told.replace("A lift can", "A seat in a car can")
+    assert not found(told, "supports") and 'because = "We think so"' in told
+    assert [one.again for one in found(reworded, "supports")] == [True], "an answer is about its words"

@@ -174,3 +174,9 @@ def test_nothing_is_lost_and_a_second_time_changes_nothing(text: str) -> None:
 
     assert lines(once) == lines(text)
     assert not once.startswith("\n") and "\n\n\n" not in once.replace("'''  \n\n\n # no \n'''", "")
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.toml")), ids=lambda path: path.stem)
+def test_the_examples_that_ship_are_tidy_and_without_problems(path: Path, toc: Toc) -> None:
+    assert toc("fmt", "--check", path).code == 0
+    assert toc("check", path, "--fail-on", "problems").code == 0

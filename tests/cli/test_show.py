@@ -103,7 +103,7 @@ def test_what_is_open_by_step(toc: Toc, plan: Path) -> None:
     out = toc("show", "-", "--open", stdin=SMALL).out.splitlines()
     steps = [line for line in out if not line.startswith(" ")]
     assert steps[0] == "Why:" and len(steps) == len(set(steps)) > 2
-    assert any(line.endswith("[b/a]") for line in out)
+    assert any(line.endswith("[b/i]") for line in out)
     data = json.loads(toc("show", "-", "--open", "--json", stdin=SMALL).out)
     assert len(data) == len(out) - len(steps) and {"step", "name", "place", "ask", "choices"} == set(data[0])
     own = toc("show", "-", "b", "--open", stdin=SMALL).out

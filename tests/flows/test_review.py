@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from toc_tui.flows.flow import Context, Said
+from toc_tui.checks.check import CHECKS
+from toc_tui.flows.flow import Context, Said, match
 from toc_tui.flows.review import review
 from toc_tui.session import Session
 
@@ -47,3 +48,12 @@ def test_nothing_left_to_ask_ends_it_with_a_word(tmp_path: Path) -> None:
     context = Context(opened)
     assert list(review(context)) == []
     assert context.said
+
+
+def test_a_step_shows_only_its_own(tmp_path: Path) -> None:
+    ask = next(review(Context(session(tmp_path))))
+    assert "A step such as Logic shows only its own." in ask.whole
+    logic = [option.key for option in match(ask.options, "logic")]
+    assert logic and {CHECKS[key.partition("/")[0]].step for key in logic} == {"logic"}
+    assert len(logic) == sum(CHECKS[option.key.partition("/")[0]].step == "logic" for option in ask.options)
+    assert len(logic) < len(ask.options)

@@ -1,8 +1,8 @@
 """An arrow between outcomes that nobody gave a reason for, while its neighbours have one.
 
 Source: theories of change are weakest where the arrows have no words (Rick Davies; Changeroo).
-An arrow that was talked about (`supports`) counts as explained. Where fewer than half of the arrows into an item
-are explained, nobody has got that far: `supports` asks there already.
+An arrow that was answered for (`supports`) counts as explained, and where that is still open it asks for the reason
+too. Where fewer than half of the arrows into an item are explained, nobody has got that far.
 """
 
 from __future__ import annotations
@@ -37,10 +37,12 @@ def where(theory: Theory) -> Collection[str]:
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
-    """A finding for each arrow from this outcome or impact that has neither a reason nor an answer."""
+    """A finding for each arrow from this outcome or impact of which somebody has said how sure they are, and that has
+    neither a reason nor an answer."""
     items, plan = theory.plan.items, theory.plan
     for later in theory.effects[key]:
         if later not in _explained(theory) or plan.answer("supports", (key, later)):
             continue
-        if not plan.link(key, later).get("because"):
+        link = plan.link(key, later)
+        if link.get("sure") and not link.get("because"):
             yield from raised(theory, NAME, (key, later), (items[key].text, items[later].text), importance="later")

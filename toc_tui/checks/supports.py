@@ -11,9 +11,13 @@ NAME = "supports"
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
-    """One finding for each unanswered arrow from an outcome or an impact (activities have a question of their own)."""
-    items = theory.plan.items
+    """One finding for each unanswered arrow from an outcome or an impact (activities have a question of their own).
+    An arrow that somebody has written a reason for, or how sure they are of it, was talked about."""
+    plan, items = theory.plan, theory.plan.items
     if items[key].kind == "activity":
         return
     for target in theory.effects[key]:
+        link = plan.links.get((key, target))
+        if link and (link.get("because") or link.get("sure")) and plan.answer(NAME, (key, target)) is None:
+            continue
         yield from raised(theory, NAME, (key, target), (items[key].text, items[target].text))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from toc_tui.guide import Guide
-from toc_tui.plan.comparing import Changed, changes, tables_of
+from toc_tui.plan.comparing import Changed, between, tables_of
 from toc_tui.plan.model import TABLES, Item, Path
 from toc_tui.plan.text import Document, same
 from toc_tui.voice.things import Things
@@ -20,9 +20,9 @@ class Changes:
 
     def __init__(self, old: Document, new: Document, guide: Guide) -> None:
         self.guide, self.things = guide, Things(guide)
-        self.found = changes(old, new)
-        self.differ = not same(old, new)
         before, after = tables_of(old), tables_of(new)
+        self.found = between(before, after)
+        self.differ = not same(old, new)
         self._texts = {path[-1]: self._words(path, fields) for side in (before, after) for path, fields in side.items()
                        if len(path) == 2}
         self._after = after

@@ -21,6 +21,7 @@ from toc_tui.state import today
 
 MORE = ("on", "session")  # fields of an answer that are told as FIELD=VALUE
 OF_ARROWS = "needed"  # a question that link's own field answers too
+BY_REASONS = "supports"
 
 
 def arguments(add: Arguments) -> None:
@@ -88,6 +89,8 @@ def _about(desk: Desk, plan: Plan, check: str, place: Path) -> str:
 
 def _findings(plan: Plan, check: str, keys: Path) -> Iterator[Finding]:
     """What a check asks about these items and about the whole, as if nothing was answered yet."""
+    if check == BY_REASONS:
+        plan = replace(plan, links={})  # what is written at an arrow answers this one too
     theory = Theory(replace(plan, answers={}))
     for key in keys:
         yield from findings_at(theory, key, (check,))

@@ -45,9 +45,9 @@ def tables_of(document: Document) -> dict[Path, dict[str, Any]]:
     return found
 
 
-def changes(old: Document, new: Document) -> list[Changed]:
-    """What changed, in the order of the new text, and then what is gone. Comments and layout are not looked at."""
-    before, after = tables_of(old), tables_of(new)
+def between(before: Tables, after: Tables) -> list[Changed]:
+    """What changed from the tables of one text to those of another (`tables_of`), in the order of the new text, and
+    then what is gone. Comments and layout are not looked at."""
     renamed = _renamed(before, after)
     before = {_path(path, renamed): _fields(path, fields, renamed) for path, fields in before.items()}
     kinds = {path[1]: path for path in before if _keyed(path)}

@@ -18,10 +18,10 @@ def tidy(document: Document) -> Document:
     parts = (scan.trimmed(block.text, document.eol).strip("\r\n") for block in _sorted(document))
     text = (document.eol * 2).join([part for part in parts if part])
     tidied = split(document.bom + text + (document.eol if text else ""))
-    before = data_of(document)
-    if before is None or not values.same(before, data_of(tidied)) or join(tidied) == join(document):
+    if join(tidied) == join(document):
         return document
-    return tidied
+    before = data_of(document)
+    return tidied if before is not None and values.same(before, data_of(tidied)) else document
 
 
 def _sorted(document: Document) -> list[Block]:
