@@ -76,6 +76,9 @@ def group_of(table: Table, path: Path, data: dict[str, Any]) -> Group:
         if spec is None:
             problems.append(Problem("unknown-field", (*path, name), {"field": name}, mild=True))
             continue
+        if type(value) is str and spec.type == "text" and not spec.choices:  # as most are: nothing can be wrong
+            fields[name] = value
+            continue
         taken, code = (None, "wrong-type") if _too_big(value) else typed(spec, value)
         if code:
             problems.append(
@@ -88,9 +91,9 @@ def group_of(table: Table, path: Path, data: dict[str, Any]) -> Group:
         if taken is not None:
             fields[name] = taken
     missing = [name for name in table.required if not fields.get(name)]
-    if table.name == "measure" and fields.get("not_because"):
-        missing = []
-    problems += [Problem("missing", path, {"field": name}) for name in missing if name not in data or not data[name]]
+    if missing and not (table.name == "measure" and fields.get("not_because")):
+        unsaid = (name for name in missing if name not in data or not data[name])
+        problems += [Problem("missing", path, {"field": name}) for name in unsaid]
     if table.shape == "place":
         return Group(_answer(path, fields), tuple(problems), path[2:])
     key = ".".join(path[1:])
