@@ -57,10 +57,10 @@ tests: setup
 	@$(GENTLY) $(BIN)/pytest -n $(JOBS) --dist worksteal -rs --ignore=tests/e2e
 
 # These look at a real terminal, and at when it falls silent. A busy machine can make them wait too short, so
-# one that fails is run again, twice at most; the summary counts reruns.
+# one that fails is run again, twice at most; the summary names it.
 e2e: setup
 	@echo "== tests in a terminal"
-	@$(BIN)/pytest -n $(TERMINALS) --dist worksteal -rs --reruns 2 tests/e2e
+	@$(BIN)/pytest -n $(TERMINALS) --dist worksteal -rsR --reruns 2 tests/e2e
 
 bench: setup
 	@$(BIN)/python -m tests.bench.bench $(BENCH)
