@@ -1,23 +1,28 @@
 """Finds and reads guides/: the words a group reads or hears.
 
 A page is TOML front matter between `+++` lines, then plain prose. Word files are TOML tables of templates.
-Folders given by `--guides` are searched first, file by file; a tailored file that cannot be read is
-reported and the packaged one is used instead.
+Folders given by `--guides` are searched first, file by file, then the folder `guides` beside the plan; a tailored
+file that cannot be read is reported and the packaged one is used instead.
 """
 
 from __future__ import annotations
 
+import os
 import string
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toc_tui.plan.problems import syntax
 
+if TYPE_CHECKING:
+    from toc_tui.plan.disk import Trouble
+
 PACKAGE = Path(__file__).parent
 FENCE = "+++"
+ROOMS = ("steps", "checks", "areas", "words", "reports")  # the folders of guides/; a folder with one of them is ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,48 @@ def packaged(name: str) -> Path:
     return PACKAGE.parent / ("plans/examples" if name == "examples" else name)
 
 
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What came of a copy of the guides: the files made, those left alone because they were there, and the trouble
+    that ended it, if any."""
+
+    made: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
+    trouble: Trouble | None = None
+
+
+def copies(folder: Path, names: Sequence[str] = ()) -> Copied:
+    """Copy the packaged guides into a folder, to be tailored: all of them, or the rooms and pages of these names
+    (`areas`, `steps/why.md`). A file that is there is left alone."""
+    from toc_tui.plan import disk
+
+    source = packaged("guides")
+    made, left = list[Path](), list[Path]()
+    for name in guide_names():
+        if names and not any(name == one or name.startswith(f"{one}/") for one in names):
+            continue
+        target = folder / name
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            data = (source / name).read_bytes()
+        except OSError as error:
+            return Copied(tuple(made), tuple(left), disk.cannot_write(target, error))
+        put = disk.put_bytes(target, data, disk.Landing(new=True, durable=False))
+        if not isinstance(put, disk.Trouble):
+            made.append(target)
+        elif put.code == "changed-outside":
+            left.append(target)
+        else:
+            return Copied(tuple(made), tuple(left), put)
+    return Copied(tuple(made), tuple(left))
+
+
+def guide_names() -> list[str]:
+    """Every packaged guide file, by its name within guides/."""
+    source = packaged("guides")
+    return sorted(path.relative_to(source).as_posix() for path in source.rglob("*") if path.suffix in (".md", ".toml"))
+
+
 def examples() -> list[Path]:
     """The example plans that ship, by file name."""
     return sorted(packaged("examples").glob("*.toml"))
@@ -75,6 +122,16 @@ class Guide:
         self.problems: list[GuideProblem] = []
         self._pages: dict[str, Page] = {}
         self._words: dict[str, dict[str, Any]] = {}
+
+    def beside(self, plan: Path) -> None:
+        """Take in the words of a plan's own folder: `guides` beside it, if that holds any of our folders. They come
+        behind those that somebody asked for, and before the packaged ones."""
+        own = Path(os.path.realpath(plan)).parent / "guides"
+        if own in self.folders or not any((own / room).is_dir() for room in ROOMS):
+            return
+        self.folders = (*self.folders[:-1], own, self.folders[-1])
+        self._pages.clear()
+        self._words.clear()
 
     def _find(self, name: str) -> Iterator[Path]:
         return (folder / name for folder in self.folders if (folder / name).is_file())
@@ -116,10 +173,11 @@ class Guide:
             return None
 
     def words(self, name: str) -> Mapping[str, Any]:
-        """One file of templates, guides/words/NAME.toml; tailored entries lie over the packaged ones."""
+        """One file of templates, guides/words/NAME.toml, or guides/FOLDER/NAME.toml for `FOLDER/NAME`; tailored
+        entries lie over the packaged ones."""
         if name not in self._words:
             merged: dict[str, Any] = {}
-            for path in reversed(list(self._find(f"words/{name}.toml"))):
+            for path in reversed(list(self._find(f"{name}.toml" if "/" in name else f"words/{name}.toml"))):
                 text = self._text(path)
                 _lay_over(merged, (self._toml(text, path) if text is not None else None) or {})
             self._words[name] = merged
