@@ -50,6 +50,7 @@ class Session:
     def __init__(self, path: Path, loaded: store.Loaded, guide: Guide | None = None) -> None:
         self.path = path
         self.voice = Voice(guide or Guide())
+        self.voice.guide.beside(path)
         reading = read(split(loaded.text))
         self.read_only = loaded.read_only
         self.state = State(reading, broken=reading if reading.broken else None)

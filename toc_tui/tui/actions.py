@@ -192,7 +192,9 @@ def _help(screen: PlanScreen) -> None:
 
 
 def help_lines(screen: PlanScreen) -> list[str]:
-    """What this step is for, then every key."""
+    """What this step is for, then every key, then the four areas, the same in easy words, and how to listen."""
+    from toc_tui.voice import pages
+
     voice = screen.voice
     page = voice.guide.page(f"steps/{screen.stage.step}")
     lines = [page.text("purpose"), *page.paragraphs(), voice.say("screen.help-keys")]
@@ -200,9 +202,8 @@ def help_lines(screen: PlanScreen) -> list[str]:
         lines.append(voice.say(f"commands.group.{group}"))
         for keys, name, text in key_table(voice.say, group):
             lines.append(": ".join(part for part in (keys, name) if part) + ". " + text)
-    for name in ("impact", "achievements", "benefits", "feedback", "listening"):
-        area = voice.guide.page(f"areas/{name}")
-        lines += [area.text("title"), area.text("purpose"), *area.paragraphs()]
+    for name in pages.TOLD:
+        lines += [voice.guide.page(f"areas/{name}").text("title"), *pages.page(voice.guide, f"areas/{name}")]
     return lines
 
 
