@@ -45,16 +45,18 @@ class Items:
     ordered: bool = False
 
 
+Cell = str | tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption, a row of heads and rows of the same length. With `row_heads` the first cell of
-    each row is the head of the row. `wide` asks for paper turned sideways."""
+    """A table with a caption, a row of heads and rows of the same length. A cell is a text, or several that stand
+    one below the other. With `row_heads` the first cell of each row is the head of the row."""
 
     caption: str
     head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     row_heads: bool = True
-    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +93,33 @@ Part = Heading | Paragraph | Items | Table | Figure | Pictured | Blank
 
 
 @dataclass(frozen=True, slots=True)
+class Labels:
+    """The few words that a format adds of its own: the link past the contents, the head of the contents, of a list
+    that says what a picture shows, what stands before a picture's description and before a mark, the heads of a
+    table of pictures and words, and how to make paper of a page. An empty one is left out."""
+
+    skip: str = ""
+    contents: str = ""
+    facts: str = ""
+    picture: str = ""
+    mark: str = ""
+    pictures: str = ""
+    words: str = ""
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A report: its title, a line beneath it, and its parts in reading order. `large` asks for large type."""
+    """A report: its title, a line beneath it, and its parts in reading order. `large` asks for large type,
+    `wide` for paper turned sideways."""
 
     title: str
     parts: tuple[Part, ...]
     subtitle: str = ""
     language: str = "en-GB"
     large: bool = False
+    wide: bool = False
+    labels: Labels = Labels()
 
 
 def walk(entries: tuple[Entry, ...], depth: int = 0) -> Iterator[tuple[int, Entry]]:
@@ -108,6 +129,11 @@ def walk(entries: tuple[Entry, ...], depth: int = 0) -> Iterator[tuple[int, Entr
         level, entry = waiting.pop()
         yield level, entry
         waiting += [(level + 1, below) for below in reversed(entry.entries)]
+
+
+def lines(cell: Cell) -> tuple[str, ...]:
+    """The texts of a cell, those that say something."""
+    return tuple(filter(None, (cell,) if isinstance(cell, str) else cell))
 
 
 def tables(document: Document) -> tuple[Table, ...]:

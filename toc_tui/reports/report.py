@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from toc_tui.reports.document import Document, Paragraph, Part
+from toc_tui.reports.document import Document, Labels, Paragraph, Part
 from toc_tui.voice.things import Things
 
 if TYPE_CHECKING:
@@ -62,10 +62,15 @@ class Source:
         """Whether the reports have words of this name."""
         return self.guide.has(f"reports/{name}")
 
-    def paper(self, title: str, parts: Iterable[Part], about: str = "", large: bool = False) -> Document:
+    def paper(self, title: str, parts: Iterable[Part], about: str = "", large: bool = False, wide: bool = False) -> Document:
         """A report of these parts; one that has none says so."""
         found = tuple(parts) or (Paragraph(self.say("report.empty"), kind="note"),)
-        return Document(title, found, about, self.say("report.language"), large)
+        return Document(title, found, about, self.say("report.language"), large, wide, self.labels)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The words that formats add of their own."""
+        return Labels(**{name: self.say(f"report.label.{name}") for name in Labels.__slots__})
 
     @property
     def title(self) -> str:

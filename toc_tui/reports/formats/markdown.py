@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from toc_tui.plain import safe
 from toc_tui.reports.document import (
     Blank,
+    Cell,
     Document,
     Entry,
     Figure,
     Heading,
     Items,
+    Labels,
     Paragraph,
     Part,
     Pictured,
     Table,
+    lines,
     walk,
 )
 
@@ -38,15 +41,15 @@ def text(words: str) -> str:
 
 def write(document: Document) -> str:
     """The whole report."""
-    lines = [f"# {text(document.title)}", ""]
+    shown = [f"# {text(document.title)}", ""]
     if document.subtitle:
-        lines += [text(document.subtitle), ""]
+        shown += [text(document.subtitle), ""]
     for part in document.parts:
-        lines += [*_part(part), ""]
-    return "\n".join(lines).rstrip("\n") + "\n"
+        shown += [*_part(part, document.labels), ""]
+    return "\n".join(shown).rstrip("\n") + "\n"
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part(part: Part, labels: Labels) -> Iterator[str]:
     match part:
         case Heading():
             yield f"{'#' * part.level} {text(part.text)}"
@@ -63,7 +66,7 @@ def _part(part: Part) -> Iterator[str]:
             yield ""
             yield from _items(part.facts)
         case Pictured():
-            yield from _pictured(part)
+            yield from _pictured(part, labels)
         case Blank():
             if part.label:
                 yield text(part.label)
@@ -93,11 +96,16 @@ def _table(table: Table) -> Iterator[str]:
     yield f"| {' | '.join(map(text, table.head))} |"
     yield f"|{'---|' * len(table.head)}"
     for row in table.rows:
-        yield f"| {' | '.join(map(text, row))} |"
+        yield f"| {' | '.join(map(_cell, row))} |"
 
 
-def _pictured(part: Pictured) -> Iterator[str]:
+def _cell(cell: Cell) -> str:
+    return "<br>".join(map(text, lines(cell)))
+
+
+def _pictured(part: Pictured, labels: Labels) -> Iterator[str]:
     yield text(part.text)
-    for words in filter(None, (part.alt, *part.marks)):
+    beside = [(labels.picture, part.alt)] if part.alt else []
+    for label, words in (*beside, *((labels.mark, mark) for mark in part.marks)):
         yield ">"
-        yield f"> {text(words)}"
+        yield f"> {_labelled(label, words)}"

@@ -1,0 +1,188 @@
+"""A report as a Word file, by python-docx (the extra `word`): real heading styles, nested lists, header rows that
+come again on each page, pictures with their descriptions, the document's language and title.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+from toc_tui.plain import safe
+from toc_tui.reports.document import (
+    Blank,
+    Cell,
+    Document,
+    Entry,
+    Figure,
+    Heading,
+    Items,
+    Paragraph,
+    Part,
+    Pictured,
+    Table,
+    lines,
+    walk,
+)
+from toc_tui.reports.report import MissingError
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+
+PACKAGE = "python-docx"
+DEEPEST = 8  # a list in Word has nine levels
+PICTURE = 1.6  # inches
+_NOT_XML = re.compile("[\ufffe\uffff]")
+
+
+def text(words: str) -> str:
+    """Words from anywhere as text that XML can hold, on one line."""
+    return " ".join(_NOT_XML.sub("\ufffd", safe(words)).split())
+
+
+def write(document: Document) -> bytes:
+    """The whole file. Raises MissingError where python-docx is not installed."""
+    try:
+        import docx
+    except ImportError as error:
+        raise MissingError(PACKAGE) from error
+    from toc_tui.reports.formats import _wordstyle
+
+    word = docx.Document()
+    _wordstyle.dress(word, document)
+    word.add_heading(text(document.title), 0)
+    if document.subtitle:
+        word.add_paragraph(text(document.subtitle), "Subtitle")
+    writer = _Writer(word, document)
+    for run in _runs(document.parts):
+        writer.add(run)
+    out = io.BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+def _runs(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
+    """The parts, pictured lines that follow each other together: they become one table."""
+    runs: list[tuple[Part, ...]] = []
+    for part in parts:
+        if runs and isinstance(part, Pictured) and isinstance(runs[-1][0], Pictured):
+            runs[-1] = (*runs[-1], part)
+        else:
+            runs.append((part,))
+    return runs
+
+
+class _Writer:
+    """One file being written."""
+
+    def __init__(self, word: Word, document: Document) -> None:
+        self.word, self.labels = word, document.labels
+
+    def add(self, run: tuple[Part, ...]) -> None:
+        """Write a part, or pictured lines that follow each other."""
+        part = run[0]
+        match part:
+            case Heading():
+                self.word.add_heading(text(part.text), min(max(part.level - 1, 1), 9))
+            case Paragraph():
+                style = {"quote": "Quote", "note": "Note", "mark": "Note", "lead": "Lead"}.get(part.kind, "Normal")
+                self._say(self.word.add_paragraph(style=style), part.label, part.text)
+            case Items():
+                self._items(part.entries, part.ordered)
+            case Table():
+                self._table(part)
+            case Figure():
+                self._figure(part)
+            case Pictured():
+                self._pictured(run)
+            case Blank():
+                self._blank(part)
+
+    def _say(self, paragraph: Any, label: str, words: str) -> None:
+        if label:
+            paragraph.add_run(text(label)).bold = True
+            paragraph.add_run(" ")
+        paragraph.add_run(text(words))
+
+    def _items(self, entries: tuple[Entry, ...], ordered: bool = False) -> None:
+        from toc_tui.reports.formats import _wordstyle
+
+        number = _wordstyle.list_of(self.word, ordered)
+        for depth, entry in walk(entries):
+            paragraph = self.word.add_paragraph(style="List Paragraph")
+            _wordstyle.at_level(paragraph, number, min(depth, DEEPEST))
+            self._say(paragraph, entry.label, entry.text)
+
+    def _table(self, table: Table) -> None:
+        from toc_tui.reports.formats import _wordstyle
+
+        if table.caption:
+            self.word.add_paragraph(text(table.caption), "Caption").paragraph_format.keep_with_next = True
+        made = self.word.add_table(rows=1 + len(table.rows), cols=len(table.head), style="Table Grid")
+        rows = made.rows
+        for cell, words in zip(rows[0].cells, table.head, strict=True):
+            self._cell(cell, words, bold=True)
+        for at, row in enumerate(table.rows, 1):
+            for column, (cell, content) in enumerate(zip(rows[at].cells, row, strict=True)):
+                self._cell(cell, content, bold=table.row_heads and not column)
+        _wordstyle.table(made, text(table.caption), table.row_heads)
+        self.word.add_paragraph()
+
+    def _cell(self, cell: Any, content: Cell, bold: bool = False) -> None:
+        for number, words in enumerate(lines(content)):
+            paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
+            paragraph.style = "Cell"
+            paragraph.add_run(text(words)).bold = bold
+
+    def _figure(self, part: Figure) -> None:
+        self.word.add_paragraph(text(part.title), "Caption")
+        if part.description:
+            self.word.add_paragraph(text(part.description))
+        if part.facts:
+            self._items(part.facts)
+
+    def _pictured(self, run: tuple[Part, ...]) -> None:
+        from toc_tui.reports.formats import _wordstyle
+
+        made = self.word.add_table(rows=1 + len(run), cols=2, style="Table Grid")
+        rows = made.rows
+        for cell, words in zip(rows[0].cells, (self.labels.pictures, self.labels.words), strict=True):
+            self._cell(cell, words, bold=True)
+        for at, part in enumerate(run, 1):
+            if isinstance(part, Pictured):
+                left, right = rows[at].cells
+                self._place(left, part)
+                right.paragraphs[0].add_run(text(part.text))
+                for mark in part.marks:
+                    self._say(right.add_paragraph(style="Note"), self.labels.mark, mark)
+        _wordstyle.table(made, text(self.labels.pictures), row_heads=False)
+        _wordstyle.widths(made, (PICTURE + 0.2, 4.6))
+        self.word.add_paragraph()
+
+    def _place(self, cell: Any, part: Pictured) -> None:
+        """The picture with its description, or the description of the picture to find. What is no picture after all
+        counts as none."""
+        from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+        from docx.shared import Inches
+
+        from toc_tui.reports.formats import _wordstyle
+
+        paragraph = cell.paragraphs[0]
+        if part.image:
+            try:
+                shape = paragraph.add_run().add_picture(io.BytesIO(part.image), width=Inches(PICTURE))
+            except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
+                pass
+            else:
+                _wordstyle.describe(shape, text(part.alt))
+                return
+        paragraph.style = "Cell"
+        self._say(paragraph, self.labels.picture, part.alt)
+
+    def _blank(self, part: Blank) -> None:
+        from toc_tui.reports.formats import _wordstyle
+
+        if part.label:
+            self.word.add_paragraph(text(part.label)).paragraph_format.keep_with_next = True
+        for _ in range(part.lines):
+            _wordstyle.rule(self.word.add_paragraph())
