@@ -62,7 +62,9 @@ class Source:
         """Whether the reports have words of this name."""
         return self.guide.has(f"reports/{name}")
 
-    def paper(self, title: str, parts: Iterable[Part], about: str = "", large: bool = False, wide: bool = False) -> Document:
+    def paper(
+        self, title: str, parts: Iterable[Part], about: str = "", large: bool = False, wide: bool = False
+    ) -> Document:
         """A report of these parts; one that has none says so."""
         found = tuple(parts) or (Paragraph(self.say("report.empty"), kind="note"),)
         return Document(title, found, about, self.say("report.language"), large, wide, self.labels)
@@ -86,13 +88,15 @@ class Kind:
     own: tuple[str, ...] = ()
 
 
+DRAWN = ("svg", "mmd", "dot", "json", "kumu")  # what the picture writes itself
 PAPER = ("html", "docx", "md", "txt", "json")
 KINDS: Mapping[str, Kind] = {
     "outline": Kind(PAPER),
+    "diagram": Kind(("svg", "html", "docx", "md", "txt", *DRAWN[1:]), DRAWN),
 }
 ENDINGS = {
     ".html": "html", ".htm": "html", ".docx": "docx", ".md": "md", ".markdown": "md", ".txt": "txt", ".csv": "csv",
-    ".json": "json", ".svg": "svg", ".mmd": "mmd", ".dot": "dot", ".gv": "dot",
+    ".json": "json", ".svg": "svg", ".mmd": "mmd", ".dot": "dot", ".gv": "dot", ".kumu": "kumu",
 }  # fmt: skip
 WRITERS = {"md": "markdown", "txt": "text"}  # files of formats/ that are not called as the format is
 FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
