@@ -195,6 +195,7 @@ EDITS: list[Edit] = [
     Batch((Reword("a", "AA"), Link("a", "b"))),
     Batch(()),
     Replace(split("toc = 1\n")),
+    Replace(split("toc = 1\n"), "after the March meeting"),
 ]
 
 

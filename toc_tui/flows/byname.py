@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from toc_tui.flows import head, items, review, talk
 from toc_tui.flows.flow import Context, Flow
+
+
+def _later(module: str, name: str) -> Callable[[Context], Flow]:
+    """A flow whose file is loaded when it is first used."""
+
+    def begin(context: Context) -> Flow:
+        flow: Flow = getattr(import_module(f"toc_tui.flows.{module}"), name)(context)
+        return flow
+
+    return begin
+
 
 FLOWS: dict[str, Callable[[Context], Flow]] = {
     "add": items.add,
@@ -27,4 +39,7 @@ FLOWS: dict[str, Callable[[Context], Flow]] = {
     "find": talk.find,
     "plan": head.whole,
     "review": review.review,
+    "snapshot": _later("versions", "keep"),
+    "versions": _later("versions", "look"),
+    "revisit": _later("revisiting", "revisit"),
 }

@@ -94,6 +94,8 @@ class Context:
         self.landed = key  # the item on which the cursor makes sense now
         self.kept = 0  # how many edits were done
         self.then: Callable[[], None] | None = None  # what the face does once the flow has ended
+        self.heading = ""  # what `reads` is about
+        self.reads: tuple[str, ...] = ()  # lines to read or hear once the flow has ended
 
     @property
     def item(self) -> Item:

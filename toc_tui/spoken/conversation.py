@@ -302,6 +302,9 @@ class Conversation:
         came = self.converse(FLOWS[name](context), context, words)
         if came not in (ENDED, LEAVE) and came.name not in ("back", "skip"):
             self.pending = came
+        elif context.reads or (context.said and not context.kept):
+            for line in context.reads or (context.said,):
+                self.tell(line)
         elif not context.kept and name != "find" and not again:
             self.say("left")
         return context

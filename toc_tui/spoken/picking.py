@@ -13,7 +13,9 @@ from toc_tui.steps.step import STEPS
 if TYPE_CHECKING:
     from toc_tui.spoken.conversation import Conversation
 
-WORDS = frozenset({"idea", "assumption", "impact", "plan", "find", "review"})  # what is said with these is no item
+WORDS = frozenset({  # what is said with these is no item
+    "idea", "assumption", "impact", "plan", "find", "review", "revisit", "snapshot", "versions",
+})  # fmt: skip
 ON_ITEMS = frozenset({"tree", "outline", "path", "show", "go", "open"}) | (FLOWS.keys() - WORDS)
 DIGITS = tuple(str(number) for number in range(1, len(STEPS) + 1))
 

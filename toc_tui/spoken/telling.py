@@ -141,7 +141,7 @@ TELLS: dict[str, Doing] = {
     "where": _where,
     "again": _again,
     "steps": _steps,
-    "recap": _lines(lambda talk: talk.session.recap()),
+    "recap": _lines(lambda talk: talk.keeper.recap()),
     "story": _lines(lambda talk: talk.voice.story(talk.state.theory)),
     "problems": lambda talk, rest: talk.keeper.problems(),
     "save": _save,

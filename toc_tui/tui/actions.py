@@ -178,8 +178,7 @@ def _filter(screen: PlanScreen, name: str, said: str) -> None:
 
 
 def _recap(screen: PlanScreen) -> None:
-    session = screen.stage.session
-    screen.stage.notes = [*session.recap(), *session.problems()]
+    screen.stage.notes = [*screen.stage.recap(), *screen.stage.session.problems()]
     screen.show_question()
     screen.show_findings()
     screen.findings.focus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 from typing import Any
 
 from textual.timer import Timer
@@ -100,6 +101,12 @@ class TocApp(TerminalApp):
             row = self.plan_screen.focus_row()
             if row is not None:
                 self.announce(row.text)
+
+    def read(self, heading: str, lines: Sequence[str]) -> None:
+        """Show some text to read, on a screen of its own."""
+        from toc_tui.tui.screens.reading import ReadingScreen
+
+        self.push_screen(ReadingScreen(self.voice.say("screen.reading-title", title=heading), lines))
 
     # -- saving ----------------------------------------------------------------------------------
     def changed(self) -> None:

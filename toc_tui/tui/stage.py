@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from toc_tui.commands import Situation
 from toc_tui.outline import Line, outline
+from toc_tui.plan.dates import overdue
 from toc_tui.session import MANY, Session, State
 from toc_tui.steps import asking
 from toc_tui.steps.step import STEPS, Prompt, following, whole
@@ -106,6 +107,12 @@ class Stage:
         questions = [self.voice.question(self.state.plan, prompt).ask for prompt in asked]
         self.about, self.notes = key, self.voice.details(self.state.theory, key, questions)
         self.prompt = next((prompt for prompt in mine if prompt.step == self.step), self.prompt)
+
+    def recap(self) -> list[str]:
+        """Whether a review is due, where we were, what changed since, what is open."""
+        due = overdue(self.state.plan)
+        asked = [self.voice.say("screen.review-due", due=due)] if due is not None else []
+        return [*asked, *self.session.recap()]
 
     def step_prompts(self) -> list[Prompt]:
         """The open questions of the step that is shown, as far as anybody would count them."""

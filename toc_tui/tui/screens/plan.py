@@ -97,6 +97,8 @@ class PlanScreen(PlanLayout):
         self.field.can_focus = False
         if context.then is not None:
             context.then()
+        elif context.reads:
+            self.toc.read(context.heading, context.reads)
         else:
             self._tell(context, asked, left)
 
