@@ -15,7 +15,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from toc_tui.reports.document import Document, Labels, Paragraph, Part
-from toc_tui.voice.things import Things
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from toc_tui.graph import Theory
     from toc_tui.guide import Guide
     from toc_tui.plan.model import Plan
-    from toc_tui.voice.voice import Asks
+    from toc_tui.voice.voice import Asks, Voice
 
 
 def _none(_: str) -> bytes:
@@ -32,15 +31,16 @@ def _none(_: str) -> bytes:
 
 @dataclass(frozen=True)
 class Source:
-    """What reports are made from. `asks` gives the open questions of the steps; `picture` gives the picture of
-    a name that the plan has for it, b"" where there is none that may be shown. `session` names one meeting,
-    for the reports that are about one."""
+    """What reports are made from. `asks` gives the open questions, what matters most first; `steps` are the
+    names of the steps in their order; `picture` gives the picture that the plan names, b"" where there is none that
+    may be shown. `session` names one meeting, for the reports that are about one."""
 
     theory: Theory
     guide: Guide
     today: date
     name: str = ""
     asks: Callable[[], Iterable[Asks]] = tuple
+    steps: tuple[str, ...] = ()
     picture: Callable[[str], bytes] = _none
     session: str = ""
 
@@ -49,9 +49,11 @@ class Source:
         return self.theory.plan
 
     @cached_property
-    def things(self) -> Things:
-        """The sentences about items."""
-        return Things(self.guide)
+    def things(self) -> Voice:
+        """The sentences about items and questions."""
+        from toc_tui.voice.voice import Voice
+
+        return Voice(self.guide)
 
     def say(self, name: str, **slots: Any) -> str:
         """Words of the reports: `story.why` is the entry why of guides/reports/story.toml."""
@@ -61,6 +63,15 @@ class Source:
     def has(self, name: str) -> bool:
         """Whether the reports have words of this name."""
         return self.guide.has(f"reports/{name}")
+
+    def day(self, on: date | None) -> str:
+        """A day in words, "" for none."""
+        if on is None:
+            return ""
+        months = self.guide.words("reports/report").get("months")
+        if not isinstance(months, list) or len(months) != MONTHS:
+            return on.isoformat()
+        return self.say("report.day", day=on.day, month=months[on.month - 1], year=on.year)
 
     def paper(
         self, title: str, parts: Iterable[Part], about: str = "", large: bool = False, wide: bool = False
@@ -89,14 +100,20 @@ class Kind:
 
 
 DRAWN = ("svg", "mmd", "dot", "json", "kumu")  # what the picture writes itself
+MONTHS = 12
 PAPER = ("html", "docx", "md", "txt", "json")
 KINDS: Mapping[str, Kind] = {
+    "story": Kind(PAPER),
     "outline": Kind(PAPER),
+    "table": Kind((*PAPER, "csv"), own=("csv",)),
+    "measures": Kind((*PAPER, "csv"), own=("csv",)),
+    "findings": Kind(PAPER),
+    "template": Kind(PAPER),
     "diagram": Kind(("svg", "html", "docx", "md", "txt", *DRAWN[1:]), DRAWN),
 }
-ENDINGS = {
-    ".html": "html", ".htm": "html", ".docx": "docx", ".md": "md", ".markdown": "md", ".txt": "txt", ".csv": "csv",
-    ".json": "json", ".svg": "svg", ".mmd": "mmd", ".dot": "dot", ".gv": "dot", ".kumu": "kumu",
+ENDINGS = {  # looked at in this order
+    ".kumu.json": "kumu", ".html": "html", ".htm": "html", ".docx": "docx", ".md": "md", ".markdown": "md",
+    ".txt": "txt", ".csv": "csv", ".json": "json", ".svg": "svg", ".mmd": "mmd", ".dot": "dot", ".gv": "dot",
 }  # fmt: skip
 WRITERS = {"md": "markdown", "txt": "text"}  # files of formats/ that are not called as the format is
 FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
@@ -104,7 +121,13 @@ FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
 
 def format_of(path: PurePath) -> str:
     """The format that a file's ending asks for, "" for an ending that none has."""
-    return ENDINGS.get(path.suffix.lower(), "")
+    name = path.name.lower()
+    return next((format_ for ending, format_ in ENDINGS.items() if name.endswith(ending)), "")
+
+
+def ending_of(format_: str) -> str:
+    """The ending that a file of this format gets."""
+    return next(ending for ending, one in ENDINGS.items() if one == format_)
 
 
 def document(source: Source, kind: str) -> Document:

@@ -100,5 +100,10 @@ def _table(table: Table) -> Iterator[str]:
         if table.row_heads:
             yield from _wrapped(text("; ".join(lines(cells.pop(0)[1]))))
         for head, cell in cells:
-            if found := lines(cell):
-                yield from _wrapped(_labelled(f"{head}:", "; ".join(found)), "    ", "  ")
+            found = lines(cell)
+            if len(found) == 1:
+                yield from _wrapped(_labelled(f"{head}:", found[0]), "    ", "  ")
+            elif found:
+                yield from _wrapped(text(f"{head}:"), "    ", "  ")
+                for one in found:
+                    yield from _wrapped(text(one), "      ", "    - ")
