@@ -108,6 +108,8 @@ KINDS: Mapping[str, Kind] = {
     "table": Kind((*PAPER, "csv"), own=("csv",)),
     "measures": Kind((*PAPER, "csv"), own=("csv",)),
     "findings": Kind(PAPER),
+    "easy": Kind(PAPER),
+    "journey": Kind(PAPER),
     "template": Kind(PAPER),
     "diagram": Kind(("svg", "html", "docx", "md", "txt", *DRAWN[1:]), DRAWN),
 }

@@ -11,6 +11,7 @@ from textwrap import wrap
 from toc_tui.plain import safe
 from toc_tui.reports.document import (
     Blank,
+    Cell,
     Document,
     Entry,
     Figure,
@@ -26,6 +27,8 @@ from toc_tui.reports.document import (
 )
 
 WIDTH = 78
+ENDS = ":.?!"
+SHORT = 14  # cells shorter than this stand beside each other, like counts
 DEEPEST = 12  # an indent more than this leaves no room for words
 
 
@@ -71,7 +74,7 @@ def _part(part: Part, labels: Labels) -> Iterator[str]:
 
 def _labelled(label: str, words: str) -> str:
     before = text(label)
-    if before and before[-1] not in ":.?!":
+    if before and before[-1] not in ENDS:
         before += "."
     return " ".join(filter(None, (before, text(words))))
 
@@ -97,13 +100,21 @@ def _table(table: Table) -> Iterator[str]:
     for row in table.rows:
         yield ""
         cells = list(zip(table.head, row, strict=True))
-        if table.row_heads:
-            yield from _wrapped(text("; ".join(lines(cells.pop(0)[1]))))
-        for head, cell in cells:
-            found = lines(cell)
-            if len(found) == 1:
-                yield from _wrapped(_labelled(f"{head}:", found[0]), "    ", "  ")
-            elif found:
-                yield from _wrapped(text(f"{head}:"), "    ", "  ")
-                for one in found:
-                    yield from _wrapped(text(one), "      ", "    - ")
+        first = text("; ".join(lines(cells.pop(0)[1]))) if table.row_heads else ""
+        if first and all(isinstance(cell, str) and len(cell) < SHORT for _, cell in cells):
+            rest = ", ".join(f"{text(head)} {text(cell)}" for head, cell in cells if isinstance(cell, str) and cell)
+            yield from _wrapped(_labelled(first if first[-1] in ENDS else f"{first}:", rest), "  ", "")
+        else:
+            yield from _wrapped(first)
+            yield from _cells(cells)
+
+
+def _cells(cells: list[tuple[str, Cell]]) -> Iterator[str]:
+    for head, cell in cells:
+        found = lines(cell)
+        if len(found) == 1:
+            yield from _wrapped(_labelled(f"{head}:", found[0]), "    ", "  ")
+        elif found:
+            yield from _wrapped(text(f"{head}:"), "    ", "  ")
+            for one in found:
+                yield from _wrapped(text(one), "      ", "    - ")
