@@ -36,7 +36,7 @@ def test_a_version_comes_back_and_what_was_there_is_kept(toc: Toc, plan: Path) -
     came = toc("snapshot", plan, "--bring-back", "march")
     assert came.code == 0 and plan.read_text() == before and MARCH in came.err
     [back] = [one for one in json.loads(toc("snapshot", plan, "--json").out) if one["kind"] == "before"]
-    assert MARCH in back["name"] and back["path"] in came.err
+    assert MARCH in back["name"] and back["name"] in came.err
     assert toc("snapshot", plan, "--bring-back", back["version"]).code == 0 and plan.read_text() == changed
     came = toc("snapshot", plan, "--bring-back", back["version"])
     assert came.code == 0 and "Nothing has changed" in came.err

@@ -23,7 +23,8 @@ QUESTIONS = ("still_right", "changed", "learned")
 def revisit(context: Context) -> Flow:
     """Say when the plan was looked at last, offer what changed since, then ask. Each answer is kept at once; at the
     end, or when somebody leaves after an answer, the plan as it is then is kept as a version."""
-    options = ["go", *(["changes"] if (before := reviewed(context.session)) is not None else [])]
+    before = reviewed(context.session)
+    options = ("go", *(() if before is None else ("changes",)), "later")
     said = yield Ask(
         context.say("revisit"),
         " ".join(standing(context, before)),
@@ -33,6 +34,7 @@ def revisit(context: Context) -> Flow:
     if said.words == "changes" and before is not None:
         context.heading = context.say("revisit-changes-title")
         context.reads = tuple(since(context, before)) or (context.say("version-same"),)
+    if said.words != "go":
         return
     key = ""
     try:

@@ -26,7 +26,7 @@ def keep(context: Context) -> Flow:
             continue
         made = snapshots.take(session.path, join(session.state.reading.document), name, today())
         if isinstance(made, Snapshot):
-            context.said = context.say("snapshot-kept", version=made.name, path=made.path)
+            context.said = context.say("snapshot-kept", version=made.name, folder=made.path.parent.name)
             return
         ask = again(ask, said.words, session.voice.trouble(made))
 
@@ -47,10 +47,10 @@ def look(context: Context) -> Flow:
     old = split(text)
     does = tuple(Option(name, context.say(f"version-{name}")) for name in ("changes", "back"))
     whole = context.say("version-do", version=versions.told(session.voice.guide, chosen))
-    if (yield Ask(context.say("version"), whole, options=does, free=False)).words == "back":
+    if (yield Ask(context.say("version-what"), whole, options=does, free=False)).words == "back":
         yield from _back(context, chosen, old)
         return
-    context.heading = context.say("version-since", version=versions.told(session.voice.guide, chosen))
+    context.heading = context.say("version-since", version=chosen.name)
     context.reads = tuple(since(context, old)) or (context.say("version-same"),)
 
 
@@ -79,4 +79,4 @@ def brought_back(context: Context, chosen: Snapshot, old: Document) -> str:
     if isinstance(kept, Trouble):
         return voice.trouble(kept)
     refusal = context.apply(Replace(old, chosen.name))
-    return refusal or f"{context.said} {context.say('version-before-kept', path=kept.path)}"
+    return refusal or f"{context.said} {context.say('version-before-kept', version=kept.name)}"
