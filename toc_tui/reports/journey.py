@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from toc_tui.journey.counting import Counts
-from toc_tui.journey.forms import NOT_SURE, SCALE, Feedback, Row, by_session, feedback
-from toc_tui.journey.meetings import Decision, decisions, meetings, polls, unanswered, you_said
+from toc_tui.journey.forms import by_session, feedback
+from toc_tui.journey.meetings import decisions, meetings, polls, unanswered, you_said
 from toc_tui.journey.people import Note, achievements, benefits, unexpected
 from toc_tui.journey.seen import Result, Route, readings, routes
-from toc_tui.reports import items
+from toc_tui.reports import items, records
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Table
 from toc_tui.reports.report import Source
 from toc_tui.voice.things import sentence
 
 NAME = "journey"
 SEVERAL = 2  # sessions that make a table
-ANSWERS = (*SCALE, NOT_SURE, "skipped")
 
 
 def document(source: Source) -> Document:
@@ -25,16 +23,6 @@ def document(source: Source) -> Document:
     if not parts:
         parts = [Paragraph(source.say("journey.empty"), kind="note")]
     return source.paper(source.say("journey.title", title=source.title), parts, source.say("journey.about"))
-
-
-def role(name: str) -> str:
-    """A role as people read it: `people-with-learning-disabilities` has spaces."""
-    return " ".join(name.replace("-", " ").replace("_", " ").split())
-
-
-def counted(source: Source, counts: Counts) -> str:
-    """Names with their counts in one line."""
-    return ", ".join(source.say("journey.counted", role=role(name), count=count) for name, count in counts.each)
 
 
 # -- how far we are ------------------------------------------------------------------------------
@@ -75,12 +63,9 @@ def _note(source: Source, note: Note, who: str) -> Entry:
     """An achievement, a benefit or a surprise: its words, who told of it, and what it belongs to."""
     belongs = [items.words(source, source.plan.items[key]) for key in note.items if key in source.plan.items]
     beneath = [Entry(items.ended(text), source.say("journey.belongs")) for text in belongs]
-    by = source.say(f"journey.{who}", role=role(note.who)) if note.who else ""
-    return Entry(sentence(note.text or source.things.say("voice.no-words"), by), _day(source, note), tuple(beneath))
-
-
-def _day(source: Source, note: Note | Result | Decision) -> str:
-    return f"{source.day(note.on)}:" if note.on else ""
+    by = source.say(f"journey.{who}", role=records.role(note.who)) if note.who else ""
+    words = note.text or source.things.say("voice.no-words")
+    return Entry(sentence(words, by), records.day(source, note), tuple(beneath))
 
 
 # -- results -------------------------------------------------------------------------------------
@@ -101,7 +86,7 @@ def _question(source: Source, measure: str) -> str:
 
 def _result(source: Source, result: Result) -> Entry:
     people = source.say("checking.from", count=result.how_many) if result.how_many else ""
-    return Entry(sentence(result.value, result.story, people), _day(source, result))
+    return Entry(sentence(result.value, result.story, people), records.day(source, result))
 
 
 # -- what it did for people ----------------------------------------------------------------------
@@ -118,7 +103,7 @@ def _benefits(source: Source) -> Iterator[Part]:
 
 def _tally(source: Source, name: str, counts: Iterable[tuple[str, int]]) -> Table:
     head = (source.say(f"journey.benefit-{name}"), source.say("journey.how-many"))
-    rows = tuple((role(word) or source.say("journey.not-said"), str(count)) for word, count in counts)
+    rows = tuple((records.role(word) or source.say("journey.not-said"), str(count)) for word, count in counts)
     return Table(source.say(f"journey.benefits-{name}"), head, rows)
 
 
@@ -139,30 +124,9 @@ def _feedback(source: Source) -> Iterator[Part]:
     if not found.forms:
         return
     yield Heading(source.say("journey.feedback"))
-    yield Paragraph(sentence(source.say("journey.forms", count=found.forms), *_change(source, found)))
-    if found.few:
-        yield Paragraph(source.say("journey.few"), kind="note")
-    rows = [row for row in (*found.rows, found.before, found.after) if row.rated or row.not_sure]
-    if rows:
-        names = ("row", *ANSWERS)
-        head = tuple(source.say(f"journey.answer-{name}") for name in names)
-        yield Table(source.say("journey.ratings"), head, tuple(_row(source, row) for row in rows))
+    yield from records.ratings(source, found)
     yield from _over_sessions(source)
-    for name, said in (("helped", found.helped), ("changes", found.changes)):
-        if said:
-            yield Heading(source.say(f"journey.{name}"), 3)
-            yield Items(tuple(Entry(items.ended(words)) for _, words in said))
-
-
-def _row(source: Source, row: Row) -> tuple[str, ...]:
-    name = source.say(f"journey.answer-{row.name}") if row.name in ("before", "after") else row.name
-    return (name, *map(str, row.counts), str(row.not_sure), str(row.skipped + row.odd))
-
-
-def _change(source: Source, found: Feedback) -> Iterator[str]:
-    change = found.change
-    if change.known:
-        yield source.say("journey.felt", better=change.better, same=change.same, worse=change.worse, all=change.known)
+    yield from records.words(source, found)
 
 
 def _over_sessions(source: Source) -> Iterator[Part]:
@@ -189,22 +153,14 @@ def _decisions(source: Source) -> Iterator[Part]:
     found, answered, waiting = decisions(source.plan), you_said(source.plan), unanswered(source.plan)
     if found:
         yield Heading(source.say("journey.decisions"))
-        yield Items(tuple(_decision(source, one) for one in found))
+        yield Items(tuple(records.decision(source, one) for one in found))
     if answered or waiting:
         yield Heading(source.say("journey.you-said"))
     if answered:
-        head = (source.say("journey.said"), source.say("journey.did"))
-        yield Table(source.say("journey.you-said-caption"), head,
-                    tuple((one.words or source.say("journey.a-form"), one.decision.what) for one in answered))
+        yield records.you_said(source, answered)
     if waiting:
         yield Paragraph(source.say("journey.waiting", count=len(waiting)))
         yield Items(tuple(Entry(items.ended(words)) for _, words in waiting))
-
-
-def _decision(source: Source, one: Decision) -> Entry:
-    why = source.say("items.because", text=one.why) if one.why else ""
-    by = source.say("story.decided-by", roles=", ".join(map(role, one.decided_by))) if one.decided_by else ""
-    return Entry(sentence(one.what or source.things.say("voice.no-words"), why, by), _day(source, one))
 
 
 def _polls(source: Source) -> Iterator[Part]:
@@ -212,9 +168,7 @@ def _polls(source: Source) -> Iterator[Part]:
     if found:
         yield Heading(source.say("journey.polls"))
     for poll in found:
-        head = (source.say("journey.option"), source.say("journey.how-many"))
-        rows = tuple((name, str(count)) for name, count in poll.options.each)
-        yield Table(poll.question or source.things.say("voice.no-words"), head, rows)
+        yield records.poll(source, poll)
 
 
 def _sessions(source: Source) -> Iterator[Part]:
@@ -223,8 +177,11 @@ def _sessions(source: Source) -> Iterator[Part]:
         return
     yield Heading(source.say("journey.sessions"))
     head = tuple(source.say(f"journey.session-{name}") for name in ("on", "place", "activity", "came"))
-    rows = ((source.day(one.on) or source.say("journey.not-said"), one.place, one.activity, counted(source, one.came))
-            for one in found)  # fmt: skip
+    rows = (
+        (source.day(one.on) or source.say("journey.not-said"), one.place, one.activity,
+         records.counted(source, one.came))
+        for one in found
+    )  # fmt: skip
     yield Table(source.say("journey.sessions-list", count=len(found)), head, tuple(rows))
 
 
