@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from toc_tui.reports.diagram.facts import facts
 from toc_tui.reports.diagram.frame import Framed, framed
+from toc_tui.reports.diagram.parting import parts
 from toc_tui.reports.diagram.sketch import sketch
 from toc_tui.reports.document import Document, Figure, Paragraph, Part
 from toc_tui.reports.report import Source
 
 NAME = "diagram"
+MANY = 400  # boxes that no sheet holds
 
 
 def figure(source: Source, name: str = "picture") -> Figure:
@@ -17,16 +21,29 @@ def figure(source: Source, name: str = "picture") -> Figure:
     return _figure(source, _whole(source), name)
 
 
-def document(source: Source) -> Document:
-    """The picture, or one for each of the last changes where one sheet is too small for all."""
-    say = source.say
+def figures(source: Source) -> Iterator[Figure]:
+    """The picture of the whole plan; where it is too large to be read on a sheet of paper, one for each of its last
+    changes."""
     whole = _whole(source)
-    parts: list[Part] = []
-    if whole.sketch.boxes:
-        parts.append(_figure(source, whole, "picture"))
-    else:
-        parts.append(Paragraph(say("diagram.empty"), kind="note"))
-    return source.paper(say("diagram.title", title=source.title), parts, say("diagram.about"))
+    if not whole.sketch.boxes:
+        return
+    if len(whole.sketch.boxes) <= MANY and whole.drawing.readable:
+        yield _figure(source, whole, "picture")
+        return
+    for number, (name, keys) in enumerate(parts(source.theory)):
+        words = source.plan.items[name].text if name else ""
+        title = source.say("diagram.part", text=words) if name else source.say("diagram.rest")
+        part = Framed(whole.sketch.only(keys), source.say, title)
+        yield _figure(source, part, f"picture-{number + 1}")
+
+
+def document(source: Source) -> Document:
+    """The picture, or pictures, each with the same facts in words."""
+    say = source.say
+    found: list[Part] = list(figures(source)) or [Paragraph(say("diagram.empty"), kind="note")]
+    if len(found) > 1:
+        found.insert(0, Paragraph(say("diagram.parts-about"), kind="note"))
+    return source.paper(say("diagram.title", title=source.title), found, say("diagram.about"), wide=True)
 
 
 def write(source: Source, format_: str) -> str:

@@ -16,17 +16,19 @@ from toc_tui.reports.diagram.placing import placed
 from toc_tui.reports.diagram.sketch import Arrow, Box, Sketch
 
 TEXT, SMALL, LINE, SMALL_LINE = 13.0, 10.5, 16.0, 13.0  # sizes of letters and lines, in pixels
-PAD = 9.0
+PAD = 8.0
 WIDE = {True: 190.0, False: 158.0}  # of a box, layers to the right or upwards
 MOST_LINES = 14
-BESIDE, NARROW = 16.0, 11.0  # room between two boxes of a layer, and beside an arrow that passes
-BETWEEN, MORE_BETWEEN = 46.0, 90.0  # room between two layers, and how much more where many arrows pass
+BESIDE, NARROW = 11.0, 9.0  # room between two boxes of a layer, and beside an arrow that passes
+BETWEEN, MORE_BETWEEN = 36.0, 60.0  # room between two layers, and how much more where many arrows pass
 HEAD = {True: 34.0, False: 78.0}  # room for the name of a band
 EDGE = 12.0
 MARGIN = 4.0
 PORT = 13.0  # between two arrows at a box
 DEALS = (10_000, 18, 12, 8)  # how many boxes a layer may have: the best of these is taken
 QUICK = 400  # boxes above which only some are tried
+A3_SHORT = 277 / 25.4 * 72  # the short side of a sheet without its margins, in points
+SMALLEST = 6.0  # points
 SHEET = 1.4142  # the long side of a sheet of paper over the short one
 
 Point = tuple[float, float]
@@ -78,6 +80,11 @@ class Drawing:
     crossings: int
 
     @property
+    def readable(self) -> bool:
+        """Whether its words can be read on one sheet of A3 paper."""
+        return TEXT * self.fit * A3_SHORT >= SMALLEST
+
+    @property
     def fit(self) -> float:
         """How large it can be on a sheet whose short side is 1, turned the better way."""
         wide, high = max(self.wide, 1.0), max(self.high, 1.0)
@@ -120,18 +127,18 @@ class Plane:
         across = self.high if right else [WIDE[right]] * len(sketch.boxes)
         self.deep = [WIDE[right]] * len(sketch.boxes) if right else self.high
         self.across, self.middle = across, placed(layers, across, BESIDE, NARROW)
+        self._level = {number: at for at, row in enumerate(layers.rows) for number in row}
         self.starts, self.thick = self._layer_places()
 
     def _layer_places(self) -> tuple[list[float], list[float]]:
         """Where each layer starts along the way, and how thick it is."""
         rows, count = self.layers.rows, self.layers.count
         thick = [max((self.deep[one] for one in row if one < count), default=0.0) for row in rows]
-        level = {number: at for at, row in enumerate(rows) for number in row}
         passing = [0.0] * len(rows)
         for chain in self.layers.chains:
             for low, high in pairwise(chain):
                 far = abs(self.middle[low] - self.middle[high])
-                passing[level[low]] += min(far, 400.0) / 100
+                passing[self._level[low]] += min(far, 400.0) / 100
         starts, at = [], EDGE
         for number, wide in enumerate(thick):
             starts.append(at)
@@ -163,14 +170,6 @@ class Plane:
         wide, high = WIDE[self.right], self.high[one]
         return Shape(self.sketch.boxes[one], self.lines[one], self.notes[one], x - wide / 2, y - high / 2, wide, high)
 
-    @property
-    def _level(self) -> dict[int, int]:
-        found = self.__dict__.get("_levels")
-        if found is None:
-            found = {number: at for at, row in enumerate(self.layers.rows) for number in row}
-            self.__dict__["_levels"] = found
-        return found
-
     def _bands(self, whole: float, reach: float) -> list[Band]:
         """A strip for each place that has boxes, from the middle of the gap before it to that of the gap after."""
         rows, count = self.layers.rows, self.layers.count
@@ -191,16 +190,16 @@ class Plane:
     def _routes(self, whole: float) -> list[Route]:
         ports = self._ports()
         found = []
-        for arrow, chain in zip(self.sketch.arrows, self.layers.chains, strict=True):
+        for turn, (arrow, chain) in enumerate(zip(self.sketch.arrows, self.layers.chains, strict=True)):
             points: list[Point] = []
             for at, one in enumerate(chain):
                 level = self._level[one]
                 low, high = self.starts[level], self._top(level)
                 if at == 0:
-                    across = ports[one, chain[1], True]
+                    across = ports[turn, True]
                     low = (low + high + self.deep[one]) / 2
                 elif at == len(chain) - 1:
-                    across = ports[one, chain[-2], False]
+                    across = ports[turn, False]
                     high = (low + high - self.deep[one]) / 2
                 else:
                     across = self.middle[one]
@@ -209,19 +208,18 @@ class Plane:
             found.append(Route(arrow, tuple(points if first == arrow.source else reversed(points))))
         return found
 
-    def _ports(self) -> dict[tuple[int, int, bool], float]:
-        """Where each arrow leaves or meets its box: side by side, in the order of where they come from. By box,
-        the number next to it and whether that stands above."""
-        sides: dict[tuple[int, bool], list[int]] = {}
-        for chain in self.layers.chains:
-            sides.setdefault((chain[0], True), []).append(chain[1])
-            sides.setdefault((chain[-1], False), []).append(chain[-2])
+    def _ports(self) -> dict[tuple[int, bool], float]:
+        """Where each arrow meets its boxes: side by side, in the order of where they come from. By the arrow's turn and
+        whether it is its lower end, which meets a box's upper side."""
+        sides: dict[tuple[int, bool], list[tuple[float, int]]] = {}
+        for turn, chain in enumerate(self.layers.chains):
+            sides.setdefault((chain[0], True), []).append((self.middle[chain[1]], turn))
+            sides.setdefault((chain[-1], False), []).append((self.middle[chain[-2]], turn))
         found = {}
-        for (one, above), others in sides.items():
-            others.sort(key=lambda other: self.middle[other])
-            step = min(PORT, self.across[one] * 0.8 / len(others))
-            for turn, other in enumerate(others):
-                found[one, other, above] = self.middle[one] + step * (turn - (len(others) - 1) / 2)
+        for (one, lower), ends in sides.items():
+            step = min(PORT, self.across[one] * 0.8 / len(ends))
+            for at, (_, turn) in enumerate(sorted(ends)):
+                found[turn, lower] = self.middle[one] + step * (at - (len(ends) - 1) / 2)
         return found
 
 

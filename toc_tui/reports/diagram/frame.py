@@ -56,7 +56,7 @@ class Framed:
         from toc_tui.reports.diagram.svg import Picture
 
         where = self.say(f"diagram.description-where-{'right' if self.drawing.right else 'up'}")
-        element = Picture(self, name).element(self.title, f"{self.description} {where}")
+        element = Picture(self, name).element(self.title, f"{self.description} {where}", standalone)
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{element}\n' if standalone else element
 
 

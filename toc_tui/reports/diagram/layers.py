@@ -11,10 +11,12 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from random import Random
 
 Pair = tuple[int, int]
 Rows = list[list[int]]
-SWEEPS = 24
+TRIES, EFFORT = 15, 1500  # other orders to begin with; fewer of them where there are many numbers
+SWEEPS, IDLE = 24, 6  # rounds of putting in order, and how many in vain end it
 MANY = 3000  # numbers in all layers, above which less time is spent on the order
 
 
@@ -85,26 +87,46 @@ def _effects_first(own: Iterable[int], inner: dict[int, list[int]]) -> list[int]
 
 def ordered(level: Sequence[int], arrows: Sequence[Pair], start: Sequence[int] = ()) -> Layers:
     """The boxes of these levels in an order with few crossings. `start` is the order to begin with."""
-    count, layer, chains = len(level), list(level), []
+    count, layer = len(level), list(level)
+    chains: list[tuple[int, ...]] = []
     for source, target in arrows:
         low, high = (source, target) if level[source] < level[target] else (target, source)
         between = range(len(layer), len(layer) + level[high] - level[low] - 1)
         layer += range(level[low] + 1, level[high])
         chains.append((low, *between, high))
-    up, down = _neighbours(len(layer), chains)
-    rows = _first_rows(layer, up, down, start or range(count))
-    best, least = rows, sum(crossed(rows, chains))
-    quick = len(layer) > MANY
-    for turn in range(2 if quick else SWEEPS):
+    beside = _neighbours(len(layer), chains)
+    begin = list(start or range(count))
+    best, least = _better(_first_rows(layer, beside[1], begin), beside, chains)
+    dice = Random(0)
+    for number in range(min(TRIES, EFFORT // max(1, len(layer)))):
         if not least:
             break
-        rows = _swept([list(row) for row in rows], (down, up)[turn % 2], bool(turn % 2))
+        again, upwards = begin[::-1] if number % 2 else begin, number < 2
+        if number > 2:
+            again, upwards = dice.sample(begin, len(begin)), number % 2 == 0
+        rows, now = _better(_first_rows(layer, beside[not upwards], again, upwards), beside, chains)
+        if now < least:
+            best, least = rows, now
+    return Layers(count, tuple(map(tuple, best)), tuple(chains))
+
+
+def _better(rows: Rows, beside: tuple[Rows, Rows], chains: Sequence[Sequence[int]]) -> tuple[Rows, int]:
+    """Layers in an order with fewer crossings than the one given, and how many those are."""
+    up, down = beside
+    best, least, idle = rows, sum(crossed(rows, chains)), 0
+    quick = len(up) > MANY
+    for turn in range(2 if quick else SWEEPS):
+        if not least or idle == IDLE:
+            break
+        rows = [list(row[::-1] if turn // 2 % 2 else row) for row in rows]  # of two that pull alike, now this one first
+        rows = _swept(rows, (down, up)[turn % 2], bool(turn % 2))
         if not quick:
             _swapped(rows, up, down)
         now = sum(crossed(rows, chains))
+        idle += 1
         if now < least:
-            best, least = [list(row) for row in rows], now
-    return Layers(count, tuple(map(tuple, best)), tuple(chains))
+            best, least, idle = [list(row) for row in rows], now, 0
+    return best, least
 
 
 def _neighbours(size: int, chains: Iterable[Sequence[int]]) -> tuple[Rows, Rows]:
@@ -118,18 +140,18 @@ def _neighbours(size: int, chains: Iterable[Sequence[int]]) -> tuple[Rows, Rows]
     return up, down
 
 
-def _first_rows(layer: Sequence[int], up: Rows, down: Rows, start: Iterable[int]) -> Rows:
-    """The order in which a walk from the last layers downwards meets the numbers."""
+def _first_rows(layer: Sequence[int], beside: Rows, start: Iterable[int], upwards: bool = False) -> Rows:
+    """The order in which a walk meets the numbers, from the last layers downwards or from the first upwards."""
     rows: Rows = [[] for _ in range(max(layer, default=-1) + 1)]
     seen: set[int] = set()
-    for first in sorted(start, key=lambda number: -layer[number]):
+    for first in sorted(start, key=lambda number: layer[number] if upwards else -layer[number]):
         todo = [first]
         while todo:
             number = todo.pop()
             if number not in seen:
                 seen.add(number)
                 rows[layer[number]].append(number)
-                todo += reversed(down[number])
+                todo += reversed(beside[number])
     for number in range(len(layer)):
         if number not in seen:
             rows[layer[number]].append(number)
@@ -160,13 +182,26 @@ def _swapped(rows: Rows, up: Rows, down: Rows) -> None:
             }
             for turn in range(len(row) - 1):
                 one, other = row[turn], row[turn + 1]
-                gain = sum(_over(a, b) - _over(b, a) for a, b in zip(sides[one], sides[other], strict=True))
-                if gain > 0:
+                if _gain(sides[one], sides[other]) > 0:
                     row[turn], row[turn + 1] = other, one
                     better = True
             spot.update((number, turn) for turn, number in enumerate(row))
         if not better:
             return
+
+
+def _gain(one: list[list[int]], other: list[list[int]]) -> int:
+    """How many crossings fewer there are when two neighbours change places."""
+    found = 0
+    crosses = False
+    for a, b in zip(one, other, strict=True):
+        if a and b:
+            if a[-1] > b[0]:
+                crosses = True
+                found += _over(a, b)
+            if b[-1] > a[0]:
+                found -= _over(b, a)
+    return found if crosses else 0
 
 
 def _over(one: list[int], other: list[int]) -> int:

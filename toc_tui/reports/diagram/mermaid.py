@@ -12,12 +12,13 @@ from toc_tui.reports.diagram.sketch import BACK, ON, ROUND
 BOXES = {"project": '["{}"]', "both": '[["{}"]]', "co-production": '(["{}"])'}
 ARROWS = {ON: "-->", ROUND: "-.->", BACK: "-.->"}
 # All but letters, figures and plain stops goes as a number: Mermaid takes much else for its own, even in quotes.
-_OWN = re.compile(r"[^\w\s.,?!:()’‘“”–…/-]|_|:(?=:)|/(?=/)|--+")
+_OWN = re.compile(r"[^\w\s.,?!()’‘“”–…/-]|_|/(?=/)|--+")
 
 
 def text(words: str) -> str:
     """Words from anywhere as text between quotes, which shows exactly them."""
     words = " ".join(safe(words).split())
+    words = words.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
     return _OWN.sub(lambda found: "".join(f"#{ord(sign)};" for sign in found[0]), words)
 
 

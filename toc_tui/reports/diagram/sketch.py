@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from toc_tui.graph import Theory
@@ -44,6 +45,11 @@ class Sketch:
 
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
+
+    def only(self, keys: Set[str]) -> Sketch:
+        """These boxes, and the arrows between them."""
+        arrows = (arrow for arrow in self.arrows if arrow.source in keys and arrow.target in keys)
+        return Sketch(tuple(box for box in self.boxes if box.key in keys), tuple(arrows))
 
 
 def sketch(theory: Theory, no_words: str) -> Sketch:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from toc_tui.plain import safe
 from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram.drawing import LINE, PAD, SMALL, SMALL_LINE, TEXT, Drawing, Point, Route, Shape, spread
-from toc_tui.reports.diagram.measure import width
+from toc_tui.reports.diagram.measure import width, wrapped
 from toc_tui.reports.diagram.sketch import BACK, ROUND
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ INK, PAPER, LINES, BAND = "#1b1b1b", "#ffffff", "#4a4a4a", "#f1efe9"
 DASHES = {ROUND: ' stroke-dasharray="9 5"', BACK: ' stroke-dasharray="2 4"'}
 CORNER = {"project": 0.0, "both": 0.0, "co-production": 13.0}
 DOUBLE = ("both", "co-production")
+NAME = 18.0
 SAMPLE, ROW = 34.0, 22.0  # the legend: how wide a sample is, how high a row
 STYLE = """@media screen and (prefers-color-scheme: dark) {
 .toc-picture .ink { fill: #f2f2f2; } .toc-picture .line { stroke: #d0d0d0; } .toc-picture .head { fill: #d0d0d0; }
@@ -47,22 +48,29 @@ class Picture:
         self.say = framed.say
         self.words = {box.key: box.words for box in framed.sketch.boxes}
 
-    def element(self, title: str, description: str) -> str:
-        """The `<svg>` element."""
+    def element(self, title: str, description: str, named: bool = False) -> str:
+        """The `<svg>` element; `named`: with its title to be seen, where no page around it says so."""
         drawing, name = self.drawing, self.name
         legend = list(self._legend())
         wide, high = max(drawing.wide, self.legend_wide + 16), drawing.high + self.legend_high
+        heading: list[str] = []
+        if named:
+            lines = wrapped(title, max(wide - 24, 200.0), NAME, 4)
+            heading = [_text(12, 22 * (at - len(lines)) + 10, line, f' font-size="{NAME}" font-weight="bold"')
+                       for at, line in enumerate(lines)]  # fmt: skip
+        top = 22.0 * len(heading) + 8 if named else 0.0
         return "\n".join([
             f'<svg xmlns="http://www.w3.org/2000/svg" class="toc-picture" role="img" '
-            f'aria-labelledby="{name}-title {name}-desc" width="{wide:.0f}" height="{high:.0f}" '
-            f'viewBox="0 0 {wide:.0f} {high:.0f}" font-family="{FONT}" font-size="{TEXT:.0f}">',
+            f'aria-labelledby="{name}-title {name}-desc" width="{wide:.0f}" height="{high + top:.0f}" '
+            f'viewBox="0 {-top:.0f} {wide:.0f} {high + top:.0f}" font-family="{FONT}" font-size="{TEXT:.0f}">',
             f'<title id="{name}-title">{xml(title)}</title>',
             f'<desc id="{name}-desc">{xml(description)}</desc>',
             f"<style>{STYLE}</style>",
             f'<defs><marker id="{name}-head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" '
             f'markerUnits="userSpaceOnUse" orient="auto"><path class="head" d="M0 0.8 L10 5 L0 9.2 z" fill="{LINES}"/>'
             "</marker></defs>",
-            f'<rect class="paper" width="100%" height="100%" fill="{PAPER}"/>',
+            f'<rect class="paper" y="{-top:.0f}" width="100%" height="100%" fill="{PAPER}"/>',
+            *heading,
             *self._bands(),
             *(self._route(route) for route in drawing.routes),
             *(self._shape(shape) for shape in drawing.shapes),
