@@ -110,6 +110,8 @@ KINDS: Mapping[str, Kind] = {
     "findings": Kind(PAPER),
     "easy": Kind(PAPER),
     "journey": Kind(PAPER),
+    "minutes": Kind(PAPER),
+    "evidence": Kind(PAPER),
     "template": Kind(PAPER),
     "diagram": Kind(("svg", "html", "docx", "md", "txt", *DRAWN[1:]), DRAWN),
 }

@@ -1,0 +1,104 @@
+"""What a page about co-production has to admit: what nobody wrote down, and whom nothing tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toc_tui.journey.counting import SMALL
+from toc_tui.journey.forms import feedback
+from toc_tui.journey.meetings import NOT_MET, decisions, meetings, polls, unanswered
+from toc_tui.journey.people import benefits, took_part
+from toc_tui.plan.dates import review_due
+from toc_tui.reports.report import Source
+from toc_tui.reports.roles import STAFF, any_lived, whose
+
+
+def gaps(source: Source) -> Iterator[str]:
+    """A sentence for each thing that is missing, what matters most first."""
+    yield from _who(source)
+    yield from _decided(source)
+    yield from _heard(source)
+    yield from _access(source)
+    yield from _plan(source)
+
+
+def _who(source: Source) -> Iterator[str]:
+    part, say = took_part(source.plan), source.say
+    if not part.sessions:
+        yield say("evidence.gap-no-session")
+        return
+    if part.uncounted:
+        yield say("evidence.gap-uncounted", count=len(part.uncounted), all=part.sessions)
+    if part.roles.each and not any_lived(source, (name for name, count in part.roles.each if count)):
+        yield say("evidence.gap-nobody-lived")
+    elif part.roles.each and not any(whose(source, name) == STAFF for name, _ in part.roles.each):
+        yield say("evidence.gap-no-staff")
+
+
+def _decided(source: Source) -> Iterator[str]:
+    found, say = decisions(source.plan), source.say
+    if not found:
+        yield say("evidence.gap-no-decision")
+        return
+    unsaid = sum(not one.decided_by for one in found)
+    shaped = sum(any_lived(source, one.decided_by) for one in found)
+    if not shaped:
+        yield say("evidence.gap-nobody-lived-decided")
+    elif shaped + unsaid < len(found):
+        yield say("evidence.gap-some-decided", count=len(found) - shaped - unsaid, all=len(found))
+    if unsaid:
+        yield say("evidence.gap-who-decided", count=unsaid, all=len(found))
+    if not any(one.because_of for one in found):
+        yield say("evidence.gap-no-because")
+    if not polls(source.plan):
+        yield say("evidence.gap-no-poll")
+
+
+def _heard(source: Source) -> Iterator[str]:
+    forms, say = feedback(source.plan).forms, source.say
+    if not forms:
+        yield say("evidence.gap-no-feedback")
+    elif forms < SMALL:
+        yield say("evidence.gap-few-forms", count=forms)
+    without = sum(not one.feedback.forms for one in meetings(source.plan))
+    if forms and without:
+        yield say("evidence.gap-without-forms", count=without)
+    if waiting := len(unanswered(source.plan)):
+        yield say("evidence.gap-waiting", count=waiting)
+    found = benefits(source.plan)
+    if not found.notes:
+        yield say("evidence.gap-no-benefit")
+    else:
+        staff = [whose(source, name) == STAFF for name, _ in found.who]
+        if all(staff):
+            yield say("evidence.gap-only-staff-benefit")
+        elif not any(staff):
+            yield say("evidence.gap-no-staff-benefit")
+
+
+def _access(source: Source) -> Iterator[str]:
+    met = meetings(source.plan)
+    if not met:
+        return
+    needs = [need for one in met for need in one.access]
+    if not needs:
+        yield source.say("evidence.gap-no-access")
+    if failed := sum(need.met == NOT_MET for need in needs):
+        yield source.say("evidence.gap-not-met", count=failed)
+    if unsaid := sum(not need.met for need in needs):
+        yield source.say("evidence.gap-met-unsaid", count=unsaid)
+
+
+def _plan(source: Source) -> Iterator[str]:
+    plan, say = source.plan, source.say
+    if not any(item.get("kind") == "co-production" for item in plan.of("activity")):
+        yield say("evidence.gap-no-element")
+    answered = {item.get("answers") for item in plan.of("statement")}
+    own = [item for item in plan.of("statement") if item.get("voice") == "I"]
+    if not own:
+        yield say("evidence.gap-no-i")
+    elif alone := sum(item.key not in answered for item in own):
+        yield say("evidence.gap-i-alone", count=alone)
+    due = review_due(plan)
+    if due is not None and due < source.today:
+        yield say("evidence.gap-review", day=source.day(due))
