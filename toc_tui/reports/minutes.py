@@ -108,7 +108,10 @@ def _polls(source: Source, met: Meeting) -> Iterator[Part]:
     if met.polls:
         yield Heading(source.say("minutes.polls"))
     for poll in met.polls:
-        yield records.poll(source, poll)
+        if poll.options.each:
+            yield records.poll(source, poll)
+        else:
+            yield Paragraph(sentence(poll.question, source.say("minutes.no-votes")))
 
 
 def _plan(source: Source, met: Meeting) -> Iterator[Part]:

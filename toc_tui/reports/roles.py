@@ -7,6 +7,7 @@ to what the plan says of whom it is for. What is not clear is never counted as l
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from toc_tui.journey.counting import folded
 from toc_tui.plan.keys import SMALL
@@ -18,13 +19,18 @@ PLAIN = frozenset({"adults", "group", "members", "other", "others", "people", "p
 
 def whose(source: Source, role: str) -> str:
     """LIVED, STAFF or OTHER."""
+    for_whom = str(source.plan.why.get("who", ""))
+    return _whose(role, _words(source, "lived-words"), _words(source, "staff-words"), for_whom)
+
+
+@lru_cache(maxsize=4096)
+def _whose(role: str, lived: tuple[str, ...], staff: tuple[str, ...], who: str) -> str:
     words = f" {folded(role)} "
-    for name in (LIVED, STAFF):
-        if any(f" {folded(word)} " in words for word in _words(source, f"{name}-words")):
+    for name, listed in ((LIVED, lived), (STAFF, staff)):
+        if any(f" {folded(word)} " in words for word in listed):
             return name
     telling = set(words.split()) - PLAIN - SMALL
-    for_whom = str(source.plan.why.get("who", "")).casefold()
-    meant = set("".join(char if char.isalnum() else " " for char in for_whom).split())
+    meant = set("".join(char if char.isalnum() else " " for char in who.casefold()).split())
     return LIVED if telling and telling <= meant else OTHER
 
 
@@ -33,6 +39,6 @@ def any_lived(source: Source, roles: Iterable[str]) -> bool:
     return any(whose(source, role) == LIVED for role in roles)
 
 
-def _words(source: Source, name: str) -> list[str]:
+def _words(source: Source, name: str) -> tuple[str, ...]:
     found = source.guide.words("reports/evidence").get(name)
-    return [one for one in found if isinstance(one, str) and one.strip()] if isinstance(found, list) else []
+    return tuple(one for one in found if isinstance(one, str) and one.strip()) if isinstance(found, list) else ()
