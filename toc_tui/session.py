@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toc_tui.guide import Guide
 from toc_tui.plan import person, store
@@ -23,6 +23,9 @@ from toc_tui.plan.text import Document, join, same, split
 from toc_tui.state import MANY, State, today
 from toc_tui.steps.step import STEPS
 from toc_tui.voice import Voice
+
+if TYPE_CHECKING:
+    from toc_tui.journey.agenda import Running
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Session:
         self._sent: dict[str, Document] = {}  # what was given to the queue, by its digest
         self.told: set[str] = set()  # hints that were given in this sitting
         self.renamed: dict[str, str] = {}  # keys of ours that a merge changed
+        self.meeting = ""  # the session of the group that we are at: what is kept along the way belongs to it
+        self.running: Running | None = None  # its agenda, while it is led
         self.on_saved: Callable[[], None] = lambda: None  # called from the saving thread
         self._queue = store.SaveQueue(path, loaded.digest, self._landed)
         self._results: deque[store.Saved | Trouble] = deque()
@@ -100,6 +105,17 @@ class Session:
         entry = Entry(edit, label, state.reading.document, result.document, result.key)
         self.state = replace(state, reading=reading, history=state.history.did(entry), dirty=True, older=state.theory)
         return Done(result.key, said)
+
+    def gather(self, before: Document, label: str) -> None:
+        """Make one step of undo of all that was done since a document; nothing where it is no longer in reach, or
+        where what others changed came in between."""
+        history = self.state.history
+        at = next((n for n in range(len(history.done) - 1, -1, -1) if history.done[n].before is before), None)
+        if at is None or any(isinstance(entry.edit, Replace) for entry in history.done[at:]):
+            return
+        last = history.done[-1]
+        entry = Entry(Replace(last.after), label, before, last.after)
+        self.state = self.state.but(history=replace(history, done=(*history.done[:at], entry)))
 
     def undo(self) -> Entry | None:
         """Take the last edit back; None when there is none."""
@@ -243,9 +259,16 @@ class Session:
         return person.read_place(self.path)
 
     def recap(self) -> list[str]:
-        """The sentences of the recap: where we were, what changed since last time, what is open."""
-        counts = {step: len(self.state.some(step, MANY + 1)) for step in STEPS}
-        return self.voice.recap(self.state.plan, self.note(), counts, MANY)
+        """The sentences of the recap: where we were, the last session of the group and what it decided, what changed
+        since last time, what is open."""
+        counts, note = {step: len(self.state.some(step, MANY + 1)) for step in STEPS}, self.note()
+        lines = self.voice.recap(self.state.plan, note, counts, MANY)
+        if next(self.state.plan.of("session"), None) is None:
+            return lines
+        from toc_tui.voice import journeying  # only where there is a journey to tell of
+
+        at = 1 if note.get("step") else 0
+        return [*lines[:at], *journeying.recap(self.voice, self.state.plan, today()), *lines[at:]]
 
     def keep_words(self, words: str, where: str, what: Mapping[str, str]) -> None:
         """Keep half-typed words (and the whole text when it is not saved) in a private recovery file."""

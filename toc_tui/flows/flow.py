@@ -6,7 +6,7 @@ Words come from guides/words/asks.toml.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import overload
@@ -29,7 +29,7 @@ class Ask:
     """What to ask now. `label` stands on the row of the field, `whole` is the full question. With `options`
     one of them is chosen, and other words count only if `free`. `optional`: an empty answer goes on instead
     of leaving, and so does Esc, unless it `stays`. `keys` are the field commands that this ask takes (kind,
-    deeper, higher)."""
+    deeper, higher, back). `brief`: what can be chosen was told a moment ago, so it need not be told again."""
 
     label: str
     whole: str = ""
@@ -42,6 +42,7 @@ class Ask:
     error: str = ""
     place: str = ""
     asks: str = ""
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,10 @@ class Context:
         self.landed = key  # the item on which the cursor makes sense now
         self.kept = 0  # how many edits were done
         self.then: Callable[[], None] | None = None  # what the face does once the flow has ended
+        self.by_ear = False  # whether what is said is heard: no bars then
         self.heading = ""  # what `reads` is about
         self.reads: tuple[str, ...] = ()  # lines to read or hear once the flow has ended
+        self.work: Iterator[str] | None = None  # longer work for after the flow: a line for each step of it
 
     @property
     def item(self) -> Item:

@@ -118,7 +118,7 @@ def meetings(plan: Plan) -> tuple[Meeting, ...]:
 def _meeting(
     item: Item, forms: Feedback, decided: Sequence[Decision], asked: Sequence[Poll], ideas: Sequence[str], answers: int
 ) -> Meeting:
-    on, cards = item.fields.get("on"), item.fields.get("cards")
+    on = item.fields.get("on")
     return Meeting(
         item.key,
         on if isinstance(on, date) else None,
@@ -129,15 +129,14 @@ def _meeting(
         came=counts(item.fields.get("came")),
         access=access(item.fields.get("access")),
         agenda=agenda(item.fields.get("agenda")),
-        cards=tuple((str(name), str(one)) for name, one in cards.items() if isinstance(one, str))
-        if isinstance(cards, Mapping) else (),
+        cards=cards(item.fields.get("cards")),
         feedback=forms,
         decisions=tuple(decided),
         polls=tuple(asked),
         ideas=tuple(ideas),
         answers=answers,
         minutes=number(item.fields.get("minutes")),
-    )  # fmt: skip
+    )
 
 
 def last_meeting(plan: Plan, until: date | None = None) -> Meeting | None:
@@ -159,6 +158,13 @@ def agenda(value: Any) -> tuple[Slot, ...]:
         if slot.what or slot.minutes is not None:
             found.append(slot)
     return tuple(found)
+
+
+def cards(value: Any) -> tuple[tuple[str, str], ...]:
+    """What each card means; what is no text is left out."""
+    if not isinstance(value, Mapping):
+        return ()
+    return tuple((str(name), " ".join(one.split())) for name, one in value.items() if isinstance(one, str))
 
 
 def access(value: Any) -> tuple[Need, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toc_tui.journey.counting import day, in_time, said, texts
-from toc_tui.plan.model import TERMS, Item, Plan
+from toc_tui.plan.model import TERMS, THEORY, Item, Plan
 
 STATES = ("seen", "started", "not-seen", "hoped")
 
@@ -75,6 +75,12 @@ def is_seen(item: Item) -> bool:
         value = item.fields.get("seen")
         return bool(value) and not (isinstance(value, str) and value.strip().casefold() in ("no", "not yet", "false"))
     return item.get("status") == "seen"
+
+
+def sight(plan: Plan, seen: bool) -> frozenset[str]:
+    """The outcomes, impacts and activities that are marked as seen; or the outcomes and impacts that are not."""
+    kinds = THEORY if seen else ("impact", "outcome")
+    return frozenset(item.key for item in plan.of(*kinds) if is_seen(item) == seen)
 
 
 def state(item: Item) -> str:

@@ -102,6 +102,8 @@ _ALL = (
 )
 
 TABLES: Mapping[str, Table] = {table.name: table for table in _ALL}
+# what happens along the way: none of it stands in the tree
+RECORDS = ("result", "session", "feedback", "benefit", "achievement", "unexpected", "decision", "poll", "review")
 KEYED = tuple(table.name for table in _ALL if table.shape == "keyed")
 # names that people's records may carry anywhere, on a noted consent (DESIGN §3)
 ANYWHERE: Mapping[str, Field] = {"name": TEXT, "consent": FLAG}

@@ -13,7 +13,10 @@ INLINE = 60     # options that are shorter together are said in one sentence
 LISTED = 12     # more options than this are read only when asked for
 LEAVE = Heard("")
 WHILE_ADDING = frozenset({"kind", "deeper", "higher"})
-LONG = frozenset({"tree", "outline", "list", "open", "path", "show", "recap", "story", "steps", "again", "problems"})
+LONG = frozenset({
+    "tree", "tree-seen", "tree-not-yet", "outline", "list", "open", "path", "show", "recap", "story", "steps", "again",
+    "problems",
+})  # fmt: skip
 
 
 class Hearing:
@@ -99,11 +102,13 @@ class Hearing:
             self.tell(ask.error)
         elif again:
             self.tell(self.say("spoken.another"))
-        elif ask.whole and not ask.optional:
+        elif ask.whole and (ask.stays or not ask.optional):
             self.tell(ask.whole)
+        elif ask.options and ask.optional and not ask.brief:
+            self.tell(ask.label)
         if ask.value and not ask.error:
             self.tell(self.say("spoken.now", text=ask.value))
-        if not ask.options or ask.error:
+        if not ask.options or ask.error or ask.brief:
             return
         if len(ask.options) > LISTED:
             self.tell(self.say("spoken.option-count", count=len(ask.options)))
@@ -124,7 +129,7 @@ class Hearing:
 
     def prompt(self, ask: Ask) -> str:
         """What stands before the answer, on its row."""
-        if ask.options:
+        if ask.options and not (ask.brief and not ask.whole):
             return self.say("spoken.choose")
         if ask.whole and (ask.stays or not ask.optional):
             return self.say("spoken.answer")

@@ -20,6 +20,7 @@ STAYS = (
     "kind",
     "deeper",
     "higher",
+    "back",
     "undo",
     "redo",
     "save",
@@ -31,6 +32,8 @@ STAYS = (
     "leave",
     "leave-now",
 )
+
+FIELD_KEYS = ("kind", "deeper", "higher", "back")
 
 
 def perform(screen: PlanScreen, name: str) -> None:
@@ -57,7 +60,7 @@ def perform(screen: PlanScreen, name: str) -> None:
         screen.run_flow(FLOWS[name](context), context, name)
     elif name.startswith("step-"):
         step(screen, STEPS[int(name[-1]) - 1])
-    elif name in ("kind", "deeper", "higher"):
+    elif name in FIELD_KEYS:
         screen.holder.key(name)
     else:
         DOES[name](screen)
@@ -107,7 +110,7 @@ def _undo(screen: PlanScreen) -> None:
         name, key, under, words = screen.dropped
         screen.dropped = None
         context = Context(screen.stage.session, key, under)
-        if name in FLOWS and (not key or key in screen.stage.state.plan.items):
+        if name in FLOWS and name != "along" and (not key or key in screen.stage.state.plan.items):
             screen.run_flow(FLOWS[name](context), context, name, words)
             return
         if name == "answer" and screen.stage.prompt is not None:
@@ -157,6 +160,12 @@ def _fold(screen: PlanScreen) -> None:
 
 def _open_only(screen: PlanScreen) -> None:
     _filter(screen, "open", "only-open")
+
+
+def _seen_only(screen: PlanScreen) -> None:
+    """Seen, not yet, everything, and round again."""
+    following = {"seen": "not-yet", "not-yet": ""}.get(screen.stage.filter, "seen")
+    _filter(screen, following or screen.stage.filter, "only-seen" if following == "seen" else "only-not-yet")
 
 
 def _path(screen: PlanScreen) -> None:
@@ -217,7 +226,7 @@ def _palette_flow(screen: PlanScreen, context: Context) -> Flow:
         Option(command.name, f"{say(f'commands.{command.name}.name')}. {say(f'commands.{command.name}.help')}")
         for group in GROUPS
         for command in COMMANDS
-        if command.group == group and command.name not in ("palette", "kind", "deeper", "higher")
+        if command.group == group and command.name not in ("palette", *FIELD_KEYS)
     )
     said = yield Ask(say("asks.command"), options=options, free=False)
     context.then = partial(perform, screen, said.words)
@@ -244,6 +253,7 @@ DOES: dict[str, Callable[[PlanScreen], None]] = {
     "where": _where,
     "fold": _fold,
     "open-only": _open_only,
+    "seen-only": _seen_only,
     "path": _path,
     "recap": _recap,
     "help": _help,

@@ -30,6 +30,13 @@ class OptionRows(Sequence[Row]):
         return Row(self.options[at].words, "option")
 
 
+def numbered(options: Sequence[Option], words: str) -> list[Option]:
+    """The option of a few that a digit stands for, as it does in the spoken face."""
+    plain = words.strip()
+    few = len(options) <= 9 and len(plain) == 1 and plain.isascii() and plain.isdigit()
+    return [options[int(plain) - 1]] if few and 1 <= int(plain) <= len(options) else []
+
+
 class Host(Protocol):
     """The screen that shows a flow: it is told when to show anew."""
 
@@ -80,7 +87,7 @@ class Holder:
         if not ask.options:
             self._send(Said(words))
             return
-        found = match(ask.options, words)
+        found = match(ask.options, words) or numbered(ask.options, words)
         if len(found) == 1:
             self._send(Said(found[0].key))
         elif found:

@@ -53,7 +53,7 @@ class PlanScreen(PlanLayout):
 
     def run_flow(self, flow: Flow, context: Context, name: str, words: str = "") -> None:
         """Begin to ask something in the field."""
-        self.dropped = None
+        self.dropped, context.by_ear = None, self.quiet
         self.holder.start(flow, context, name, words)
 
     def flow_asks(self, ask: Ask) -> None:
@@ -99,6 +99,8 @@ class PlanScreen(PlanLayout):
             context.then()
         elif context.reads:
             self.toc.read(context.heading, context.reads)
+        elif context.work is not None:
+            self.toc.work(context.work)
         else:
             self._tell(context, asked, left)
 
