@@ -8,6 +8,7 @@ file that cannot be read is reported and the packaged one is used instead.
 from __future__ import annotations
 
 import os
+import re
 import string
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -178,8 +179,9 @@ class Guide:
         if name not in self._words:
             merged: dict[str, Any] = {}
             for path in reversed(list(self._find(f"{name}.toml" if "/" in name else f"words/{name}.toml"))):
-                text = self._text(path)
-                _lay_over(merged, (self._toml(text, path) if text is not None else None) or {})
+                text = self._text(path) or ""
+                for odd in _lay_over(merged, self._toml(text, path) or {}):
+                    self.problems.append(GuideProblem(path, _line_of(text, odd), odd))
             self._words[name] = merged
         return self._words[name]
 
@@ -201,12 +203,29 @@ class Guide:
         return fill(template, slots) if isinstance(template, str) else name
 
 
-def _lay_over(base: dict[str, Any], top: Mapping[str, Any]) -> None:
+def _lay_over(base: dict[str, Any], top: Mapping[str, Any], above: str = "") -> Iterator[str]:
+    """Put tailored words over others. Gives the names of those that are of another kind (a number where a sentence
+    belongs): they are left out."""
     for key, value in top.items():
         if isinstance(value, dict) and isinstance(base.get(key), dict):
-            _lay_over(base[key], value)
+            yield from _lay_over(base[key], value, f"{above}{key}.")
+        elif key in base and not _like(value, base[key]):
+            yield f"{above}{key}"
         else:
             base[key] = value
+
+
+def _like(value: Any, other: Any) -> bool:
+    """Whether two words of a guide are of a kind: both texts, or both lists of the same sort of things."""
+    if isinstance(value, list) and isinstance(other, list):
+        return {type(one) for one in value} <= {type(one) for one in other} or not other
+    return type(value) is type(other)
+
+
+def _line_of(text: str, name: str) -> int:
+    """The line on which an entry of a word file stands, as far as that can be told; else the first."""
+    key = re.compile(rf"\s*[\"']?{re.escape(name.rpartition('.')[2])}[\"']?\s*=")
+    return next((number for number, line in enumerate(text.splitlines(), 1) if key.match(line)), 1)
 
 
 class _Filler(string.Formatter):
