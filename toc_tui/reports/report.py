@@ -114,6 +114,7 @@ KINDS: Mapping[str, Kind] = {
     "evidence": Kind(PAPER),
     "template": Kind(PAPER),
     "diagram": Kind(("svg", "html", "docx", "md", "txt", *DRAWN[1:]), DRAWN),
+    "data": Kind(("json", "csv"), own=("json", "csv")),
 }
 ENDINGS = {  # looked at in this order
     ".kumu.json": "kumu", ".html": "html", ".htm": "html", ".docx": "docx", ".md": "md", ".markdown": "md",

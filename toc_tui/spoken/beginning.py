@@ -66,7 +66,9 @@ class Beginning:
                 return None
             if entry.does == "open":
                 return entry.path
-            does = {"new": self._new, "bring": self._bring, "copy": partial(self._copy, entry.path)}
+            does: dict[str, Callable[[], Path | None]] = {
+                "new": self._new, "bring": self._bring, "copy": partial(self._copy, entry.path),
+            }  # fmt: skip
             made = does[entry.does]()
             if made is not None:
                 return made

@@ -58,7 +58,7 @@ class Picture:
             lines = wrapped(title, max(wide - 24, 200.0), NAME, 4)
             heading = [_text(12, 22 * (at - len(lines)) + 10, line, f' font-size="{NAME}" font-weight="bold"')
                        for at, line in enumerate(lines)]  # fmt: skip
-        top = 22.0 * len(heading) + 8 if named else 0.0
+        top = 22.0 * len(heading) + 14 if named else 0.0
         return "\n".join([
             f'<svg xmlns="http://www.w3.org/2000/svg" class="toc-picture" role="img" '
             f'aria-labelledby="{name}-title {name}-desc" width="{wide:.0f}" height="{high + top:.0f}" '
