@@ -12,6 +12,7 @@ from toc_tui.flows.flow import Ask, Context, Said
 from toc_tui.flows.report import report
 from toc_tui.plan import papers
 from toc_tui.plan.disk import Trouble
+from toc_tui.plan.shaping import Remove
 from toc_tui.reports.report import KINDS
 from toc_tui.session import Session
 
@@ -45,9 +46,21 @@ def test_every_kind_can_be_chosen_and_every_format_of_it(session: Session) -> No
     _, [first] = talk(session)
     assert [option.key for option in first.options] == [*KINDS, "all"]
     for kind, row in KINDS.items():
-        _, asks = talk(session, kind)
-        assert [option.key for option in asks[1].options] == list(row.formats)
+        _, asks = talk(session, kind, *([""] if kind == "minutes" else []))
+        assert [option.key for option in asks[-1].options] == list(row.formats)
         assert not any("asks." in option.words or "reports/" in option.words for ask in asks for option in ask.options)
+
+
+def test_minutes_are_of_the_last_session_or_of_the_one_chosen(session: Session) -> None:
+    _, asks = talk(session, "minutes")
+    assert [option.key for option in asks[-1].options] == ["february", "october"] and asks[-1].optional
+    assert "6 February 2024" in asks[-1].options[0].words
+    for answer, day in (("", "6 February 2024"), ("october", "3 October 2023")):
+        talk(session, "minutes", answer, "txt", f"of-{answer}.txt")
+        assert f"Minutes of {day}" in session.path.with_name(f"of-{answer}.txt").read_text("utf-8")
+    session.apply(Remove("october"))
+    _, asks = talk(session, "minutes")
+    assert asks[-1].options[0].key == "html", "one session: nothing to choose"
 
 
 def test_a_name_beside_the_plan_is_offered_and_taken(session: Session) -> None:

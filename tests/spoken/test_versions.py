@@ -21,14 +21,14 @@ review_every = "6 months"
 
 def test_a_review_that_is_due_is_said_at_opening_and_in_the_recap(talk: Run) -> None:
     said = talk(DUE, "recap").lines
-    assert sum("looked at again by 2023-07-10" in line for line in said) == 2
+    assert sum("looked at again by 10 July 2023" in line for line in said) == 2
     assert not any("looked at again" in line for line in talk(DUE.replace("6 months", "9 years")).lines)
 
 
 def test_a_review_by_ear(talk: Run) -> None:
     done = talk(DUE, "/look again", "1", "Yes, mostly", "", "Ask sooner", "recap")
     assert 'still_right = "Yes, mostly"\nlearned = "Ask sooner"' in done.text
-    assert "last_review = 2026-03-02" in done.text and "due by 2026-09-02" in done.transcript
+    assert "last_review = 2026-03-02" in done.text and "due by 2 September 2026" in done.transcript
     assert sum("looked at again by" in line for line in done.lines) == 1, "not after the review any more"
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import groupby
 from pathlib import Path
 
 from toc_tui.flows import making
-from toc_tui.flows.flow import Ask, Context, Flow, Option, again
+from toc_tui.flows.flow import Ask, Context, Flow, Option, Said, again
 from toc_tui.flows.settling import yes_no
 from toc_tui.plan import papers
 from toc_tui.reports.report import FORMATS, KINDS, format_of
@@ -25,12 +25,28 @@ def report(context: Context) -> Flow:
     if kind == ALL:
         yield from _all(context)
         return
+    meeting = (yield from _meeting(context)) if kind == "minutes" else ""
     formats = tuple(Option(name, context.say(f"report-format.{name}")) for name in KINDS[kind].formats)
     said = yield Ask(context.say("report-as"), context.say("report-as-whole"), options=formats, free=False)
-    yield from _one(context, kind, said.words)
+    yield from _one(context, kind, said.words, meeting)
 
 
-def _one(context: Context, kind: str, format_: str) -> Flow:
+def _meeting(context: Context) -> Generator[Ask, Said, str]:
+    """The session that minutes are about, where there are several: just Enter takes the last one up to today ("")."""
+    from toc_tui.journey.meetings import meetings
+    from toc_tui.voice.journeying import session_name
+
+    items, voice = context.session.state.plan.items, context.session.voice
+    met = meetings(context.session.state.plan)[::-1]
+    if len(met) < 2:
+        return ""
+    options = tuple(Option(one.key, session_name(voice, items[one.key])) for one in met)
+    ask = Ask(context.say("report-session"), context.say("report-session-whole"), options=options, free=False,
+              optional=True)  # fmt: skip
+    return (yield ask).words
+
+
+def _one(context: Context, kind: str, format_: str, meeting: str = "") -> Flow:
     """Agree on a file and write it."""
     session = context.session
     ask = Ask(context.say("report-file"), context.say("report-file-whole"),
@@ -53,7 +69,7 @@ def _one(context: Context, kind: str, format_: str) -> Flow:
             if said.words != "yes":
                 ask = again(ask, words, "")
                 continue
-        source = making.source(session.state, session.voice.guide, session.path)
+        source = making.source(session.state, session.voice.guide, session.path, meeting)
         [outcome] = making.make(source, [making.Job(kind, format_, path)], over)
         if not (error := wrong(context, outcome)):
             context.said = context.say("report-written", path=path)

@@ -16,6 +16,7 @@ from toc_tui.plan.keys import four, unique
 from toc_tui.plan.model import Item
 from toc_tui.plan.text import Document, join, split
 from toc_tui.session import Session, today
+from toc_tui.voice.journeying import day
 
 QUESTIONS = ("still_right", "changed", "learned")
 
@@ -63,9 +64,9 @@ def _keep(context: Context, key: str, fields: Mapping[str, str]) -> str:
 
 def new_key(session: Session) -> str:
     """The key of a new review: its day, and four characters that nobody else's has."""
-    day = today().isoformat()
-    seed = f"{day} {len(session.state.plan.items)}" if "TOC_TUI_TODAY" in os.environ else os.urandom(9).hex()
-    return unique(f"review-{day}-{four(seed)}", taken(session.state.reading))
+    on = today().isoformat()
+    seed = f"{on} {len(session.state.plan.items)}" if "TOC_TUI_TODAY" in os.environ else os.urandom(9).hex()
+    return unique(f"review-{on}-{four(seed)}", taken(session.state.reading))
 
 
 def record(key: str, fields: Mapping[str, str]) -> Edit:
@@ -77,7 +78,9 @@ def kept(context: Context) -> str:
     """Keep the plan as it is after a review as a version, for the next one to compare with. Gives what to say."""
     session = context.session
     due = review_due(session.state.plan)
-    said = context.say("revisit-kept-due", due=due) if due is not None else context.say("revisit-kept")
+    said = context.say("revisit-kept")
+    if due is not None:
+        said = context.say("revisit-kept-due", due=day(session.voice, due))
     text = join(session.state.reading.document)
     made = snapshots.take(session.path, text, context.say("revisit-name"), today(), "review")
     return f"{said} {session.voice.trouble(made)}" if isinstance(made, Trouble) else said
@@ -92,11 +95,11 @@ def reviewed(session: Session) -> Document | None:
 
 def standing(context: Context, before: Document | None) -> list[str]:
     """When the plan was looked at last, when that is due again, what changed since, what was learned then."""
-    plan = context.session.state.plan
+    plan, voice = context.session.state.plan, context.session.voice
     on, due = last_review(plan), review_due(plan)
-    said = [context.say("revisit-last", on=on) if on is not None else context.say("revisit-never")]
+    said = [context.say("revisit-last", on=day(voice, on)) if on is not None else context.say("revisit-never")]
     if due is not None:
-        said.append(context.say("revisit-was-due" if due < today() else "revisit-due", due=due))
+        said.append(context.say("revisit-was-due" if due < today() else "revisit-due", due=day(voice, due)))
     if before is not None:
         said.append(context.say("revisit-count", count=len(since(context, before))))
     latest = max(plan.of("review"), key=lambda one: (str(one.fields.get("on", "")), one.key), default=None)

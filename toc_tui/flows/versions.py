@@ -38,7 +38,7 @@ def look(context: Context) -> Flow:
     if not found:
         context.said = context.say("versions-none")
         return
-    options = tuple(Option(key, versions.told(session.voice.guide, one)) for key, one in found.items())
+    options = tuple(Option(key, versions.told(session.voice, one)) for key, one in found.items())
     chosen = found[(yield Ask(context.say("version"), context.say("version-whole"), options=options, free=False)).words]
     text = snapshots.text_of(chosen)
     if isinstance(text, Trouble):
@@ -46,7 +46,7 @@ def look(context: Context) -> Flow:
         return
     old = split(text)
     does = tuple(Option(name, context.say(f"version-{name}")) for name in ("changes", "back"))
-    whole = context.say("version-do", version=versions.told(session.voice.guide, chosen))
+    whole = context.say("version-do", version=versions.told(session.voice, chosen))
     if (yield Ask(context.say("version-what"), whole, options=does, free=False)).words == "back":
         yield from _back(context, chosen, old)
         return

@@ -50,9 +50,12 @@ class Keeper:
 
     def recap(self) -> list[str]:
         """Whether a review is due, where we were, what changed since, what is open."""
-        due = overdue(self.session.state.plan)
-        asked = [self.talk.voice.say("spoken.review-due", due=due)] if due is not None else []
-        return [*asked, *self.session.recap()]
+        due, voice = overdue(self.session.state.plan), self.talk.voice
+        if due is None:
+            return self.session.recap()
+        from toc_tui.voice.journeying import day
+
+        return [voice.say("spoken.review-due", due=day(voice, due)), *self.session.recap()]
 
     def begin(self) -> None:
         """Begin at the step of last time, at the same item if it is still asked about."""

@@ -116,8 +116,11 @@ class Stage:
     def recap(self) -> list[str]:
         """Whether a review is due, where we were, what changed since, what is open."""
         due = overdue(self.state.plan)
-        asked = [self.voice.say("screen.review-due", due=due)] if due is not None else []
-        return [*asked, *self.session.recap()]
+        if due is None:
+            return self.session.recap()
+        from toc_tui.voice.journeying import day
+
+        return [self.voice.say("screen.review-due", due=day(self.voice, due)), *self.session.recap()]
 
     def step_prompts(self) -> list[Prompt]:
         """The open questions of the step that is shown, as far as anybody would count them."""

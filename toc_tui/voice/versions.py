@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from toc_tui.guide import Guide
 from toc_tui.plan.snapshots import Snapshot
+from toc_tui.voice.journeying import day
+from toc_tui.voice.things import Things
 
 
-def told(guide: Guide, snapshot: Snapshot) -> str:
+def told(voice: Things, snapshot: Snapshot) -> str:
     """A version as people name it: its name and its day."""
-    undated = "voice.version-undated" if snapshot.on is None else "voice.version"
-    return guide.say(undated, version=snapshot.name, on=snapshot.on)
+    if snapshot.on is None:
+        return voice.say("voice.version-undated", version=snapshot.name)
+    return voice.say("voice.version", version=snapshot.name, on=day(voice, snapshot.on))
