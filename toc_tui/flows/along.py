@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from toc_tui.flows import forms, happened, meeting, polls, running
-from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option
+from toc_tui.flows.flow import MOST, Ask, Context, Flow, ItemOptions, Option
 from toc_tui.flows.items import one
-from toc_tui.flows.record import NONE, Asking, Record, choose_session, count_in, here, sessions, spoken_day, tidy
+from toc_tui.flows.record import NONE, Asking, Record, choose_session, count_in, here, sessions, spoken_day, tidy, topic
 from toc_tui.journey import meetings
 from toc_tui.plan.edits import Refusal, Set
 from toc_tui.plan.model import TABLES, Item
@@ -35,7 +36,9 @@ def along(context: Context) -> Flow:
         if not (chosen := (yield ask).words):
             return
         context.key = key if key in session.state.plan.items else ""
+        topic(context, chosen)
         yield from MENU[chosen](context)
+        context.topic = ""
         first = False
 
 
@@ -60,10 +63,28 @@ def another_session(context: Context) -> Flow:
     yield from choose_session(context, anew=True)
     item = context.session.state.plan.items.get(here(context))
     voice = context.session.voice
-    context.said = (
+    context.said = context.aloud = (
         voice.say("along.now-at", session=journeying.session_name(voice, item))
         if item is not None else voice.say("along.at-none")
     )  # fmt: skip
+
+
+class RecordOptions(ItemOptions):
+    """Records as options, found by all that their row says; a row is worked out once."""
+
+    def __init__(self, items: Iterable[Item], words: Callable[[Item], str]) -> None:
+        super().__init__(items, self._row)
+        self.make, self.rows = words, dict[str, str]()
+
+    def _row(self, item: Item) -> str:
+        if item.key not in self.rows:
+            self.rows[item.key] = self.make(item)
+        return self.rows[item.key]
+
+    def narrowed(self, typed: Sequence[str]) -> ItemOptions:
+        """Those of which the row holds everything that was typed."""
+        fit = (item for item in self.items if all(word in self._row(item).casefold() for word in typed))
+        return ItemOptions(islice(fit, MOST), self._row)
 
 
 # -- looking at what is kept, and changing it --------------------------------------------------------
@@ -72,7 +93,7 @@ def look(context: Context) -> Flow:
     voice, plan = context.session.voice, context.session.state.plan
     items = list(reversed(list(plan.of(*(name for name in RECORDS if name != "statement")))))
     record = (yield Ask(voice.say("along.which-record"), voice.say("along.which-record-whole"),
-                        options=ItemOptions(items, lambda item: journeying.record_row(voice, plan, item)),
+                        options=RecordOptions(items, lambda item: journeying.record_row(voice, plan, item)),
                         free=False)).words  # fmt: skip
     item = plan.items[record]
     fields = _fields(item)

@@ -19,6 +19,9 @@ def _later(module: str, name: str) -> Callable[[Context], Flow]:
     return begin
 
 
+# flows that begin with a list to choose from: words left over from one of them are kept as an idea
+MENUS = frozenset({"along", "run", "versions", "review", "report", "plan"})
+
 FLOWS: dict[str, Callable[[Context], Flow]] = {
     "add": items.add,
     "edit": items.edit,

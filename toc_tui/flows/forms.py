@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from toc_tui.flows.flow import Ask, Context, Flow, Option
-from toc_tui.flows.record import BACK, Asking, Record, choose_session, day_here, listed, tidy
+from toc_tui.flows.record import BACK, Asking, Record, choose_session, day_here, listed, tidy, topic
 from toc_tui.journey.forms import AFTER, BEFORE, NOT_SURE, SCALE, session_of
 
 DONE = "done"
@@ -40,6 +40,7 @@ def feedback(context: Context) -> Flow:
     """One form after the other, as long as there are more."""
     voice = context.session.voice
     session = yield from choose_session(context)
+    topic(context, "feedback")
     plan = context.session.state.plan
     count = sum(session_of(plan, form) == session for form in plan.of("feedback"))
     first = True

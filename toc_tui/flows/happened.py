@@ -20,6 +20,7 @@ from toc_tui.flows.record import (
     needed,
     one_of,
     several,
+    topic,
     words_for,
 )  # fmt: skip
 from toc_tui.journey import meetings
@@ -122,6 +123,7 @@ def decision(context: Context) -> Flow:
     """What was decided, why, by whom, and which words of people it answers."""
     voice = context.session.voice
     session = yield from choose_session(context)
+    topic(context, "decision")
     record = Record(context, "decision")
 
     def keep(words: str) -> str:
@@ -160,7 +162,7 @@ def result(context: Context) -> Flow:
     near = [item for item in plan.of("measure") if context.key in (item.key, item.get("checks"))]
     far = [item for item in plan.of("measure") if item not in near and item.get("question")]
     if not near and not far:
-        context.said = voice.say("along.no-measure")
+        context.said = context.aloud = voice.say("along.no-measure")
         return
     ask = Ask(voice.say("along.which-measure"), voice.say("along.which-measure-whole"),
               options=ItemOptions([*near, *far], voice.item), free=False)  # fmt: skip
@@ -174,7 +176,7 @@ def result(context: Context) -> Flow:
         if story:
             record.put(measure=measure.key, on=day_here(context), story=story)
         if not value and not story:
-            context.said = voice.say("along.result-empty")
+            context.said = context.aloud = voice.say("along.result-empty")
             return
         if (count := (yield from count_for(context, "result-people"))) is not None:
             record.put(how_many=count)

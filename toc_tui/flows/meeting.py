@@ -19,6 +19,7 @@ from toc_tui.flows.record import (
     sessions,
     several,
     tidy,
+    topic,
     words_for,
     yes_no,
 )  # fmt: skip
@@ -41,6 +42,7 @@ def session(context: Context) -> Flow:
     try:
         record.put(on=day)
         context.session.meeting = record.key
+        topic(context, "session")
         for part in PARTS.values():
             yield from part(context, record, before)
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toc_tui.flows.flow import Ask, Context, Flow, Option
-from toc_tui.flows.record import BACK, Asking, Record, choose_session, count_for, needed, several
+from toc_tui.flows.record import BACK, Asking, Record, choose_session, count_for, needed, several, topic
 from toc_tui.journey.counting import counts
 from toc_tui.journey.meetings import polls
 from toc_tui.voice import journeying
@@ -16,6 +16,7 @@ def poll(context: Context) -> Flow:
     """A new poll, or more answers to one of the session that we are at."""
     voice = context.session.voice
     session = yield from choose_session(context)
+    topic(context, "poll")
     known = [one for one in polls(context.session.state.plan) if one.session == session]
     key = NEW
     if known:

@@ -56,7 +56,7 @@ class Record:
         """All is said: `said` tells it, `label` is what undo calls it."""
         if self.kept:
             self.context.session.gather(self._before, label)
-            self.context.said = said
+            self.context.said = self.context.aloud = said
             self.context.kept += 1  # all of it together: the face tells it
 
 
@@ -128,6 +128,15 @@ def day_here(context: Context) -> date:
 def _on(item: Item) -> date | None:
     on = item.fields.get("on")
     return on if isinstance(on, date) else None
+
+
+def topic(context: Context, name: str) -> None:
+    """Say what the questions that follow are about."""
+    voice, item = context.session.voice, context.session.state.plan.items.get(here(context))
+    told = re.split("[:,]", voice.say(f"along.menu.{name}"), maxsplit=1)[0]
+    if item is not None:
+        told = voice.say("along.topic", what=told, session=journeying.session_name(voice, item))
+    context.topic = told
 
 
 # -- asking ------------------------------------------------------------------------------------------

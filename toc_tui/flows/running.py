@@ -22,7 +22,7 @@ def run(context: Context) -> Flow:
         key = yield from choose_session(context)
         meeting = next((one for one in meetings(session.state.plan) if one.key == key), None)
         if meeting is None or not meeting.agenda:
-            context.said = voice.say("along.no-session-yet" if meeting is None else "along.no-agenda")
+            context.said = context.aloud = voice.say("along.no-session-yet" if meeting is None else "along.no-agenda")
             return
         session.meeting = key
         running = session.running = agenda.begin(meeting, clock())
@@ -35,7 +35,7 @@ def run(context: Context) -> Flow:
         first = False
         if said == END:
             session.running = None
-            context.said = voice.say("along.run-ended")
+            context.said = context.aloud = voice.say("along.run-ended")
             return
         if said in (NEXT, BEFORE):
             running = session.running = running.go(1 if said == NEXT else -1, clock())

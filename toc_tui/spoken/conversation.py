@@ -267,6 +267,9 @@ class Conversation:
         if context.kept > kept:
             self.tell((prompt is not None and telling.short(self)) or context.said)
             self.after_edit(context.landed, prompt)
+        elif context.aloud:
+            self.tell(context.aloud)
+        context.aloud = ""
         return ask
 
     def after_edit(self, key: str, prompt: Prompt | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 
-from toc_tui.flows.flow import Ask, Option, Said, match
+from toc_tui.flows.flow import Ask, Option, Said, match, quick
 from toc_tui.spoken.vocabulary import Heard, Sure, Vocabulary
 from toc_tui.voice import Voice
 
@@ -143,7 +143,8 @@ class Hearing:
         if number.isascii() and number.isdigit() and len(number) < 7 and 1 <= int(number) <= len(self._shown):
             return Said(self._shown[int(number) - 1].key)
         whole = " ".join(words.casefold().split()).rstrip(".!")
-        found = match(self.asking.options, whole) if self.asking else []
+        options = self.asking.options if self.asking else ()
+        found = (quick(options, whole) if not exact else []) or match(options, whole)
         if exact:
             found = [option for option in found if whole in names(option)]
         return Said(found[0].key) if len(found) == 1 else None

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from toc_tui.commands import COMMANDS, GROUPS, key_table
-from toc_tui.flows.byname import FLOWS
+from toc_tui.flows.byname import FLOWS, MENUS
 from toc_tui.flows.flow import Ask, Context, Flow, Option
 from toc_tui.steps.step import STEPS, Prompt
 
@@ -110,7 +110,7 @@ def _undo(screen: PlanScreen) -> None:
         name, key, under, words = screen.dropped
         screen.dropped = None
         context = Context(screen.stage.session, key, under)
-        if name in FLOWS and name != "along" and (not key or key in screen.stage.state.plan.items):
+        if name in FLOWS.keys() - MENUS and (not key or key in screen.stage.state.plan.items):
             screen.run_flow(FLOWS[name](context), context, name, words)
             return
         if name == "answer" and screen.stage.prompt is not None:

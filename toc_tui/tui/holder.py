@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, overload
 
-from toc_tui.flows.flow import Ask, Context, Flow, Option, Said, match
+from toc_tui.flows.flow import Ask, Context, Flow, Option, Said, match, quick
 from toc_tui.tui.terminal.rows import Row
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.rows import RowList
@@ -28,13 +28,6 @@ class OptionRows(Sequence[Row]):
         if isinstance(at, slice):
             return [self[number] for number in range(*at.indices(len(self)))]
         return Row(self.options[at].words, "option")
-
-
-def numbered(options: Sequence[Option], words: str) -> list[Option]:
-    """The option of a few that a digit stands for, as it does in the spoken face."""
-    plain = words.strip()
-    few = len(options) <= 9 and len(plain) == 1 and plain.isascii() and plain.isdigit()
-    return [options[int(plain) - 1]] if few and 1 <= int(plain) <= len(options) else []
 
 
 class Host(Protocol):
@@ -87,7 +80,7 @@ class Holder:
         if not ask.options:
             self._send(Said(words))
             return
-        found = match(ask.options, words) or numbered(ask.options, words)
+        found = quick(ask.options, words) or match(ask.options, words)
         if len(found) == 1:
             self._send(Said(found[0].key))
         elif found:

@@ -65,10 +65,12 @@ class PlanScreen(PlanLayout):
             self._note_unsaid(context)
             context.said = ""
         self.lay_out()
-        if ask.whole:
-            rows = self.regions.wrapped(ask.whole, self._cells, "question")
+        if told := ask.whole or (context.topic if context is not None else ""):
+            rows = self.regions.wrapped(told, self._cells, "question")
             if list(rows) != list(self.question.rows)[: len(rows)]:
                 self.question.replace(rows, 0, 0)
+        if context is not None and context.aloud:
+            self.unsaid, context.aloud = context.aloud, ""
         self.live.tell(self.unsaid)  # else what was told is over: something is asked now
         self.unsaid = ""
         self.show_footer()
