@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 
 from tests.reports.conftest import EXAMPLES, source_of
-from toc_tui.reports.gaps import gaps
+from toc_tui.reports.gaps import all_kept, gaps
 from toc_tui.reports.report import made
 from toc_tui.reports.roles import LIVED, OTHER, STAFF, whose
 
@@ -23,7 +23,8 @@ def page(text: str) -> str:
 
 
 def missing(text: str) -> list[str]:
-    return list(gaps(source_of(text)))
+    source = source_of(text)
+    return list(gaps(source, all_kept(source.plan)))
 
 
 # -- whose role ----------------------------------------------------------------------------------
@@ -63,7 +64,7 @@ def test_the_words_for_roles_are_tailored_like_any_other(tmp_path: object) -> No
 
     folder = Path(str(tmp_path)) / "reports"
     folder.mkdir()
-    (folder / "evidence.toml").write_text('lived-words = ["tuesday group", 7]\nstaff-words = "staff"\n', "utf-8")
+    (folder / "evidence.toml").write_text('lived-words = ["tuesday group", " "]\nstaff-words = []\n', "utf-8")
     source = making.source(State(read(split(""))), Guide([folder.parent]), Path("p.toml"))
     assert whose(source, "The Tuesday Group") == LIVED and whose(source, "staff") == OTHER
 

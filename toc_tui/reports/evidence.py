@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toc_tui.journey.counting import SMALL, few, folded
-from toc_tui.journey.forms import feedback
-from toc_tui.journey.meetings import MET, NOT_MET, decisions, meetings, polls, unanswered, you_said
-from toc_tui.journey.people import Said, benefits, themes, took_part, unexpected
+from toc_tui.journey.meetings import MET, NOT_MET
+from toc_tui.journey.people import Said, themes, unexpected
 from toc_tui.plan.model import Item
 from toc_tui.reports import items, records
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Table
-from toc_tui.reports.gaps import gaps
+from toc_tui.reports.gaps import Kept, all_kept, gaps
 from toc_tui.reports.report import Source
 from toc_tui.reports.roles import LIVED, OTHER, any_lived, whose
 from toc_tui.voice.things import sentence
@@ -25,19 +24,20 @@ NAME = "evidence"
 
 def document(source: Source) -> Document:
     """The page. It starts with the whole in a few sentences and ends with what is missing."""
-    parts = [part for section in SECTIONS for part in section(source)]
+    kept = all_kept(source.plan)
+    parts = [part for section in SECTIONS for part in section(source, kept)]
     return source.paper(source.say("evidence.title", title=source.title), parts, source.say("evidence.about"))
 
 
-def _summary(source: Source) -> Iterator[Part]:
-    met, decided = meetings(source.plan), decisions(source.plan)
+def _summary(source: Source, kept: Kept) -> Iterator[Part]:
+    met, decided = kept.meetings, kept.decisions
     days = [one.on for one in met if one.on]
     lines = []
     if met:
         lines.append(source.say("evidence.met", count=len(met)))
     if len(days) > 1:
         lines.append(source.say("evidence.between", first=source.day(min(days)), last=source.day(max(days))))
-    most = [(name, count) for name, count in took_part(source.plan).most.each if whose(source, name) == LIVED]
+    most = [(name, count) for name, count in kept.took_part.most.each if whose(source, name) == LIVED]
     if most:
         roles = ", ".join(source.say("journey.counted", role=records.role(name), count=count) for name, count in most)
         lines.append(source.say("evidence.lived", roles=roles))
@@ -46,7 +46,7 @@ def _summary(source: Source) -> Iterator[Part]:
         lines.append(source.say("evidence.decided", count=len(decided)))
         some = "evidence.decided-with" if shaped else "evidence.decided-without"
         lines.append(source.say(some, count=shaped, all=len(decided)))
-    answered = {one.form for one in you_said(source.plan)}
+    answered = {one.form for one in kept.answered}
     if answered:
         lines.append(source.say("evidence.answered", count=len(answered)))
     if not lines:
@@ -55,9 +55,9 @@ def _summary(source: Source) -> Iterator[Part]:
         yield Paragraph(sentence(*lines), kind="lead")
 
 
-def _people(source: Source) -> Iterator[Part]:
+def _people(source: Source, kept: Kept) -> Iterator[Part]:
     """Who came, role by role: counts only."""
-    part = took_part(source.plan)
+    part = kept.took_part
     if not part.roles.each:
         return
     yield Heading(source.say("evidence.people"))
@@ -72,11 +72,11 @@ def _people(source: Source) -> Iterator[Part]:
         yield Paragraph(source.say("evidence.few-people", count=SMALL), kind="note")
 
 
-def _access(source: Source) -> Iterator[Part]:
+def _access(source: Source, kept: Kept) -> Iterator[Part]:
     """What people needed to take part, and whether they had it."""
     counted: dict[str, list[int]] = {}
     spelt: dict[str, str] = {}
-    for met in meetings(source.plan):
+    for met in kept.meetings:
         for need in met.access:
             spelt.setdefault(folded(need.what), need.what)
             row = counted.setdefault(folded(need.what), [0, 0, 0])
@@ -95,14 +95,13 @@ def _access(source: Source) -> Iterator[Part]:
         ))  # fmt: skip
 
 
-def _decided(source: Source) -> Iterator[Part]:
+def _decided(source: Source, kept: Kept) -> Iterator[Part]:
     """Every decision by who took it: first those that people with lived experience took part in."""
-    found = decisions(source.plan)
-    if not found:
+    if not kept.decisions:
         return
     yield Heading(source.say("evidence.decisions"))
     kinds: dict[str, list[Entry]] = {LIVED: [], OTHER: [], "": []}
-    for one in found:
+    for one in kept.decisions:
         name = LIVED if any_lived(source, one.decided_by) else OTHER if one.decided_by else ""
         kinds[name].append(records.decision(source, one))
     for name, entries in kinds.items():
@@ -111,20 +110,18 @@ def _decided(source: Source) -> Iterator[Part]:
             yield Items(tuple(entries))
 
 
-def _said(source: Source) -> Iterator[Part]:
+def _said(source: Source, kept: Kept) -> Iterator[Part]:
     """You said, we did; and how much of what was asked for waits."""
-    answered, waiting = you_said(source.plan), unanswered(source.plan)
-    if not answered and not waiting:
-        return
-    yield Heading(source.say("journey.you-said"))
-    if answered:
-        yield records.you_said(source, answered)
-    if waiting:
-        yield Paragraph(source.say("evidence.waiting", count=len(waiting)))
+    if kept.answered or kept.waiting:
+        yield Heading(source.say("journey.you-said"))
+    if kept.answered:
+        yield records.you_said(source, kept.answered)
+    if kept.waiting:
+        yield Paragraph(source.say("evidence.waiting", count=len(kept.waiting)))
 
 
-def _polled(source: Source) -> Iterator[Part]:
-    found = [poll for poll in polls(source.plan) if poll.options.each]
+def _polled(source: Source, kept: Kept) -> Iterator[Part]:
+    found = [poll for poll in kept.polls if poll.options.each]
     if found:
         yield Heading(source.say("evidence.polls"))
     for poll in found:
@@ -133,7 +130,7 @@ def _polled(source: Source) -> Iterator[Part]:
             yield Paragraph(source.say("evidence.few-votes", count=SMALL), kind="note")
 
 
-def _statements(source: Source) -> Iterator[Part]:
+def _statements(source: Source, kept: Kept) -> Iterator[Part]:
     """What people say matters, theme by theme, what staff do about it, and what has come about."""
     found = themes(source.plan)
     if not found:
@@ -155,7 +152,7 @@ def _statement(source: Source, one: Said, lines: dict[str, Said]) -> Entry:
     return Entry(items.ended(one.text), f"{kind}:", tuple(beneath))
 
 
-def _plan(source: Source) -> Iterator[Part]:
+def _plan(source: Source, kept: Kept) -> Iterator[Part]:
     """Where people's part is built into the plan itself."""
     found = [item for item in source.plan.of("activity") if item.get("kind") == "co-production"]
     aims = [item for item in source.plan.of("impact") if item.get("kind") == "co-production"]
@@ -175,9 +172,9 @@ def _element(source: Source, item: Item) -> Entry:
     return Entry(items.ended(items.words(source, item)), "", beneath)
 
 
-def _gained(source: Source) -> Iterator[Part]:
+def _gained(source: Source, kept: Kept) -> Iterator[Part]:
     """What taking part did for people, and what nobody expected: good or not."""
-    found, surprises = benefits(source.plan), unexpected(source.plan)
+    found, surprises = kept.benefits, unexpected(source.plan)
     if found.notes:
         yield Heading(source.say("journey.benefits"))
         head = (source.say("journey.benefit-kind"), source.say("journey.how-many"))
@@ -191,9 +188,9 @@ def _gained(source: Source) -> Iterator[Part]:
         ))  # fmt: skip
 
 
-def _feedback(source: Source) -> Iterator[Part]:
+def _feedback(source: Source, kept: Kept) -> Iterator[Part]:
     """How the sessions were, in counts. From so few forms that people could be recognised, only how many there are."""
-    found = feedback(source.plan)
+    found = kept.feedback
     if not found.forms:
         return
     yield Heading(source.say("journey.feedback"))
@@ -203,7 +200,7 @@ def _feedback(source: Source) -> Iterator[Part]:
         yield from records.ratings(source, found)
 
 
-def _reviews(source: Source) -> Iterator[Part]:
+def _reviews(source: Source, kept: Kept) -> Iterator[Part]:
     """When the plan was looked at again, and what was learned."""
     found = sorted(source.plan.of("review"), key=lambda item: str(item.fields.get("on", "")))
     told = [(item, [name for name in ("still_right", "changed", "learned") if item.get(name)]) for item in found]
@@ -216,10 +213,10 @@ def _reviews(source: Source) -> Iterator[Part]:
             yield Items(tuple(items.told(source, item, names)))
 
 
-def _missing(source: Source) -> Iterator[Part]:
+def _missing(source: Source, kept: Kept) -> Iterator[Part]:
     """What is not there, said as plainly as what is."""
     yield Heading(source.say("evidence.missing"))
-    found = tuple(gaps(source))
+    found = tuple(gaps(source, kept))
     if found:
         yield Paragraph(source.say("evidence.missing-about"))
         yield Items(tuple(Entry(items.ended(text)) for text in found))

@@ -3,27 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from toc_tui.journey.counting import SMALL
-from toc_tui.journey.forms import feedback
-from toc_tui.journey.meetings import NOT_MET, decisions, meetings, polls, unanswered
-from toc_tui.journey.people import benefits, took_part
+from toc_tui.journey.forms import Feedback, feedback
+from toc_tui.journey.meetings import (
+    NOT_MET,
+    Answered,
+    Decision,
+    Meeting,
+    Poll,
+    decisions,
+    meetings,
+    polls,
+    unanswered,
+    you_said,
+)
+from toc_tui.journey.people import Benefits, TookPart, benefits, took_part
 from toc_tui.plan.dates import review_due
+from toc_tui.plan.model import Plan
 from toc_tui.reports.report import Source
 from toc_tui.reports.roles import STAFF, any_lived, whose
 
 
-def gaps(source: Source) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The records that tell how people shaped a plan, looked up once."""
+
+    meetings: tuple[Meeting, ...]
+    decisions: tuple[Decision, ...]
+    polls: tuple[Poll, ...]
+    answered: tuple[Answered, ...]
+    waiting: tuple[tuple[str, str], ...]
+    feedback: Feedback
+    took_part: TookPart
+    benefits: Benefits
+
+
+def all_kept(plan: Plan) -> Kept:
+    """All that a plan has kept of it."""
+    return Kept(meetings(plan), decisions(plan), polls(plan), you_said(plan), unanswered(plan), feedback(plan),
+                took_part(plan), benefits(plan))  # fmt: skip
+
+
+def gaps(source: Source, kept: Kept) -> Iterator[str]:
     """A sentence for each thing that is missing, what matters most first."""
-    yield from _who(source)
-    yield from _decided(source)
-    yield from _heard(source)
-    yield from _access(source)
+    yield from _who(source, kept.took_part)
+    yield from _decided(source, kept)
+    yield from _heard(source, kept)
+    yield from _access(source, kept)
     yield from _plan(source)
 
 
-def _who(source: Source) -> Iterator[str]:
-    part, say = took_part(source.plan), source.say
+def _who(source: Source, part: TookPart) -> Iterator[str]:
+    say = source.say
     if not part.sessions:
         yield say("evidence.gap-no-session")
         return
@@ -35,8 +68,8 @@ def _who(source: Source) -> Iterator[str]:
         yield say("evidence.gap-no-staff")
 
 
-def _decided(source: Source) -> Iterator[str]:
-    found, say = decisions(source.plan), source.say
+def _decided(source: Source, kept: Kept) -> Iterator[str]:
+    found, say = kept.decisions, source.say
     if not found:
         yield say("evidence.gap-no-decision")
         return
@@ -50,22 +83,21 @@ def _decided(source: Source) -> Iterator[str]:
         yield say("evidence.gap-who-decided", count=unsaid, all=len(found))
     if not any(one.because_of for one in found):
         yield say("evidence.gap-no-because")
-    if not polls(source.plan):
+    if not kept.polls:
         yield say("evidence.gap-no-poll")
 
 
-def _heard(source: Source) -> Iterator[str]:
-    forms, say = feedback(source.plan).forms, source.say
+def _heard(source: Source, kept: Kept) -> Iterator[str]:
+    forms, say, found = kept.feedback.forms, source.say, kept.benefits
     if not forms:
         yield say("evidence.gap-no-feedback")
     elif forms < SMALL:
         yield say("evidence.gap-few-forms", count=forms)
-    without = sum(not one.feedback.forms for one in meetings(source.plan))
+    without = sum(not one.feedback.forms for one in kept.meetings)
     if forms and without:
         yield say("evidence.gap-without-forms", count=without)
-    if waiting := len(unanswered(source.plan)):
+    if waiting := len(kept.waiting):
         yield say("evidence.gap-waiting", count=waiting)
-    found = benefits(source.plan)
     if not found.notes:
         yield say("evidence.gap-no-benefit")
     else:
@@ -76,11 +108,10 @@ def _heard(source: Source) -> Iterator[str]:
             yield say("evidence.gap-no-staff-benefit")
 
 
-def _access(source: Source) -> Iterator[str]:
-    met = meetings(source.plan)
-    if not met:
+def _access(source: Source, kept: Kept) -> Iterator[str]:
+    if not kept.meetings:
         return
-    needs = [need for one in met for need in one.access]
+    needs = [need for one in kept.meetings for need in one.access]
     if not needs:
         yield source.say("evidence.gap-no-access")
     if failed := sum(need.met == NOT_MET for need in needs):
