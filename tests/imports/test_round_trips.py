@@ -19,12 +19,13 @@ from toc_tui.guide import Guide, examples
 from toc_tui.imports.taking import NotTaken, Taken, take
 from toc_tui.plain import safe
 from toc_tui.plan import writing
-from toc_tui.plan.cells import FORMULA, GUARD, bare, cell, listed, meant, shown, unlisted
+from toc_tui.plan.cells import FORMULA, GUARD, bare, listed, meant, shown, unlisted
 from toc_tui.plan.model import TABLES, Field, Path, Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.schema import json_schema
 from toc_tui.plan.text import split
 from toc_tui.reports import data
+from toc_tui.reports.data import cell
 from toc_tui.reports.report import Source
 
 FORMATS = ("json", "csv")
@@ -91,7 +92,7 @@ def plans(draw: st.DrawFn) -> Plan:
 
 @both
 @given(plan=plans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_any_plan_there_and_back(plan: Plan, format_: str) -> None:
     assert taken(written(plan, format_), format_).reading.plan == plan
 

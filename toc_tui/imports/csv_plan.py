@@ -3,8 +3,8 @@ that somebody made: a column `text` is enough.
 
 `table` says what a row is: impact, outcome, activity, measure, link and so on. Without it `kind` may say so; a row with
 a term or an arrow is an outcome, one that others lead to and that leads nowhere an impact; any other is an idea, to be
-sorted later. `key` may be missing; of two that are alike the second gets a number. `leads_to` names keys or the words
-of other rows.
+sorted later. `key` may be missing; of two that are alike the second gets a number. `leads_to` names keys, or where
+not every row has one the words of other rows.
 """
 
 from __future__ import annotations
@@ -60,10 +60,11 @@ def _found(cells: list[dict[str, str]]) -> tuple[dict[Path, dict[str, Any]], lis
     keys = _keys(rows)
     known = {key for (name, _), key in zip(rows, keys, strict=True) if name in THEORY}
     said = {_folded(row.get("text", "")): key for (name, row), key in zip(rows, keys, strict=True) if name in THEORY}
+    by_words = any("key" not in row for name, row in rows if name in THEORY)
     found: dict[Path, dict[str, Any]] = {}
     for (name, row), key in zip(rows, keys, strict=True):
         fields = _fields(name, row)
-        if "leads_to" in fields and not known.issuperset(fields["leads_to"]):
+        if by_words and "leads_to" in fields and not known.issuperset(fields["leads_to"]):
             fields["leads_to"] = list(_meant_keys(row["leads_to"], known, said))
         found.setdefault(_path(name, row, key), {}).update(fields)
     return found, strange
@@ -102,17 +103,24 @@ def _fields(name: str, row: Mapping[str, str]) -> dict[str, Any]:
 def _keys(rows: Iterable[tuple[str, Mapping[str, str]]]) -> list[str]:
     """The key of each row: as given, else made from its words, and no two alike."""
     rows = list(rows)
-    given = {row["key"].strip() for _, row in rows if "key" in row}
+    given = {_key(name, row) for name, row in rows if "key" in row}
     found: list[str] = []
     used: set[str] = set()
     for name, row in rows:
-        key = row.get("key", "").strip()
+        key = _key(name, row)
         if TABLES[name].shape == "keyed" and (not key or key in used):
             words = next((row[head] for head in WORDS if head in row), "")
             key = unique(key or slug(words, name), given | used)
         used.add(key)
         found.append(key)
     return found
+
+
+def _key(name: str, row: Mapping[str, str]) -> str:
+    """The key of a row as given; an odd one stands as a list of one."""
+    key = row.get("key", "").strip()
+    parts = unlisted(key) if key.startswith("[") and TABLES[name].shape == "keyed" else []
+    return parts[0] if len(parts) == 1 else key
 
 
 def _path(name: str, row: Mapping[str, str], key: str) -> Path:

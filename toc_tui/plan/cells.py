@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from toc_tui.plain import safe
 from toc_tui.plan.model import Field
 
 GUARD = "'"
@@ -22,15 +21,14 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _SIMPLE = re.compile(r"[^\s;,\[\"][^;,\n]*(?<!\s)\Z")  # an entry of a list that can stand between semicolons
 
 
-def cell(words: str) -> str:
-    """Words from anywhere as a cell that is only text; lines stay lines."""
-    words = "\n".join(map(safe, words.replace("\r\n", "\n").split("\n")))
+def guarded(words: str) -> str:
+    """A cell's words with an apostrophe in front where a spreadsheet would take them for a formula."""
     start = words.lstrip()[:1]
     return GUARD + words if start and start in FORMULA + GUARD else words
 
 
 def bare(words: str) -> str:
-    """A cell's words as they were before `cell`."""
+    """A cell's words as they were before `guarded`."""
     return words[1:] if words[:1] == GUARD and words[1:].lstrip()[:1] in (*FORMULA, GUARD) else words
 
 

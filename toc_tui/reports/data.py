@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from toc_tui.plan.cells import cell, listed, plain, shown
+from toc_tui.plain import safe
+from toc_tui.plan.cells import guarded, listed, plain, shown
 from toc_tui.plan.model import ANYWHERE, FORMAT, TABLES, Answer, Path, Plan
 from toc_tui.reports.report import Source
 
@@ -56,6 +57,11 @@ def _json(plan: Plan) -> str:
     return json.dumps(whole, indent=2) + "\n"
 
 
+def cell(words: str) -> str:
+    """Words from anywhere as a cell that is only text; lines stay lines."""
+    return guarded("\n".join(map(safe, words.replace("\r\n", "\n").split("\n"))))
+
+
 def _csv(plan: Plan) -> str:
     import csv
     import io
@@ -70,7 +76,7 @@ def _csv(plan: Plan) -> str:
     writer.writerow(["table", "key", *heads])
     for path, fields in rows:
         known = {**ANYWHERE, **TABLES[path[0]].fields}
-        key = path[1] if len(path) == 2 and TABLES[path[0]].shape == "keyed" else listed(path[1:]) if path[1:] else ""
+        key = listed(path[1:]) if path[1:] else ""
         cells = [shown(fields[name], known[name]) if name in fields else "" for name in heads]
         writer.writerow([path[0], cell(key), *map(cell, cells)])
     return out.getvalue()

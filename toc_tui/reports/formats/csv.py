@@ -7,24 +7,16 @@ import io
 from collections.abc import Iterable
 
 from toc_tui.plain import safe
+from toc_tui.plan.cells import FORMULA, bare, guarded
 from toc_tui.reports.document import Document, lines, tables
 
-# what a spreadsheet takes for the beginning of a formula, the wide forms included
-FORMULA = "=+-@＝＋－＠"
-GUARD = "'"
+__all__ = ["FORMULA", "bare", "cell", "rows", "write"]
 
 
 def cell(words: str) -> str:
     """Words from anywhere as a cell that is only text. What would begin a formula gets an apostrophe in front, and
     so does what begins with one already, so that `bare` gives back exactly what was there."""
-    words = safe(words)
-    start = words.lstrip()[:1]
-    return GUARD + words if start and start in FORMULA + GUARD else words
-
-
-def bare(words: str) -> str:
-    """A cell's words as they were before `cell`."""
-    return words[1:] if words[:1] == GUARD and words[1:].lstrip()[:1] in (*FORMULA, GUARD) else words
+    return guarded(safe(words))
 
 
 def rows(table: Iterable[Iterable[str]]) -> str:
