@@ -62,12 +62,14 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A picture of the plan: its title and description, the drawing (an SVG element that our own writer made, ""
-    where there is none), and the same facts as a list for whoever does not see it."""
+    where there is none), and the same facts as a list for whoever does not see it. `told`: the document tells these
+    facts elsewhere too, so a format that cannot draw leaves the whole figure out."""
 
     title: str
     description: str
     drawing: str = ""
     facts: tuple[Entry, ...] = ()
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ next, what we do, how we will know, what we count on, what people say, and how t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
-from toc_tui.journey.meetings import Decision, decisions, meetings, polls
+from toc_tui.journey.meetings import decisions, meetings, polls
 from toc_tui.journey.people import took_part
 from toc_tui.plan.model import Item
-from toc_tui.reports import checking, items
+from toc_tui.reports import checking, items, records
 from toc_tui.reports.columns import columns
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part
 from toc_tui.reports.report import Source
@@ -54,6 +56,7 @@ def _logic(source: Source) -> Iterator[Part]:
     sections = [(name, _changes(source, keys)) for name, keys in reversed(standing.items()) if name != "activity"]
     if any(parts for _, parts in sections):
         yield Heading(source.say("story.logic"))
+        yield from _picture(source)
         yield Paragraph(source.say("story.logic-about"))
     for name, parts in sections:
         if parts:
@@ -63,6 +66,15 @@ def _logic(source: Source) -> Iterator[Part]:
     if unlinked:
         yield Heading(source.say("story.loose"), 3)
         yield Items(tuple(Entry(source.things.item(item)) for item in unlinked))
+
+
+def _picture(source: Source) -> Iterator[Part]:
+    """The picture, where one sheet of paper holds it."""
+    from toc_tui.reports import diagram
+
+    found = list(islice(diagram.figures(source), 2))
+    if len(found) == 1:
+        yield replace(found[0], told=True)
 
 
 def _changes(source: Source, keys: tuple[str, ...]) -> list[Part]:
@@ -157,7 +169,7 @@ def _shaping(source: Source) -> Iterator[Part]:
     if len(days) > 1:
         lines.append(source.say("story.between", first=source.day(min(days)), last=source.day(max(days))))
     most = took_part(source.plan).most.each
-    roles = [source.say("story.role", role=_role(name), count=count) for name, count in most]
+    roles = [source.say("story.role", role=records.role(name), count=count) for name, count in most]
     if roles:
         lines.append(source.say("story.came", roles=", ".join(roles)))
     if asked:
@@ -166,17 +178,7 @@ def _shaping(source: Source) -> Iterator[Part]:
         yield Paragraph(sentence(*lines))
     if decided:
         yield Paragraph(source.say("story.decided", count=len(decided), shown=min(LATEST, len(decided))))
-        yield Items(tuple(_decision(source, one) for one in decided[-LATEST:]))
-
-
-def _role(name: str) -> str:
-    return " ".join(name.replace("-", " ").replace("_", " ").split())
-
-
-def _decision(source: Source, one: Decision) -> Entry:
-    by = source.say("story.decided-by", roles=", ".join(one.decided_by)) if one.decided_by else ""
-    why = source.say("items.because", text=one.why) if one.why else ""
-    return Entry(sentence(one.what or source.things.say("voice.no-words"), why, by), source.day(one.on))
+        yield Items(tuple(records.decision(source, one) for one in decided[-LATEST:]))
 
 
 def _open(source: Source) -> Iterator[Part]:

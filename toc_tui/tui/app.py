@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from textual.timer import Timer
@@ -18,6 +19,7 @@ from toc_tui.tui.stage import Stage
 from toc_tui.tui.terminal.app import TerminalApp
 
 SAVE_AFTER = 1.0  # seconds after a change
+BETWEEN_STEPS = 0.1  # of longer work: the live line is written in this time, and keys are heard
 KEEP_AFTER = 2.0  # seconds after a letter: half-typed words go into the recovery file
 
 
@@ -107,6 +109,13 @@ class TocApp(TerminalApp):
         from toc_tui.tui.screens.reading import ReadingScreen
 
         self.push_screen(ReadingScreen(self.voice.say("screen.reading-title", title=heading), lines))
+
+    def work(self, lines: Iterator[str]) -> None:
+        """Longer work, a step at a time between two keys; each line is told when its step is done."""
+        line = next(lines, None)
+        if line is not None:
+            self.announce(line)
+            self.set_timer(BETWEEN_STEPS, partial(self.work, lines))
 
     # -- saving ----------------------------------------------------------------------------------
     def changed(self) -> None:

@@ -91,7 +91,7 @@ class _Writer:
                 self._items(part.entries, part.ordered)
             case Table():
                 self._table(part)
-            case Figure():
+            case Figure(told=False):
                 self._figure(part)
             case Pictured():
                 self._pictured(run)

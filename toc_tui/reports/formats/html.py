@@ -164,7 +164,8 @@ def _figure(part: Figure, name: str, labels: Labels) -> str:
     inner += tag("p", text(part.description)) if part.description else ""
     facts = _items(part.facts)
     if facts and labels.facts:
-        facts = tag("details", tag("summary", text(labels.facts)) + facts, open="")
+        shown = {} if part.told else {"open": ""}
+        facts = tag("details", tag("summary", text(labels.facts)) + facts, **shown)
     return tag("figure", inner) + facts
 
 

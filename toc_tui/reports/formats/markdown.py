@@ -27,7 +27,8 @@ RULE = "_" * 40
 # wherever they stand; the backslash first
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>|~&$^{}])")
 # what begins a heading, list, quote, rule or definition at the start of a line, and what becomes a link by itself
-_START = re.compile(r"^([#+=:%-])|^(\d{1,9})([.)])")
+_START = re.compile(r"^([+=:%-])|^(\d{1,9})([.)])")
+_HASH = re.compile(r"(?<!\S)#")  # begins a heading, or ends one
 _LINK = re.compile(r"(?i)(https?|ftp|mailto|xmpp)(:)|(www)(\.)")
 
 
@@ -36,6 +37,7 @@ def text(words: str) -> str:
     words = " ".join(safe(words).split())
     words = _ANYWHERE.sub(r"\\\1", words)
     words = _LINK.sub(lambda found: f"{found[1] or found[3]}\\{found[2] or found[4]}", words)
+    words = _HASH.sub(r"\\#", words)
     return _START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", words)
 
 
@@ -45,7 +47,8 @@ def write(document: Document) -> str:
     if document.subtitle:
         shown += [text(document.subtitle), ""]
     for part in document.parts:
-        shown += [*_part(part, document.labels), ""]
+        if made := list(_part(part, document.labels)):
+            shown += [*made, ""]
     return "\n".join(shown).rstrip("\n") + "\n"
 
 
@@ -59,7 +62,7 @@ def _part(part: Part, labels: Labels) -> Iterator[str]:
             yield from _items(part.entries, part.ordered)
         case Table():
             yield from _table(part)
-        case Figure():
+        case Figure(told=False):
             yield f"**{text(part.title)}**"
             yield ""
             yield text(part.description)

@@ -42,7 +42,8 @@ def write(document: Document) -> str:
     shown = [text(document.title), *([text(document.subtitle)] if document.subtitle else [])]
     shown = [line for one in shown for line in _wrapped(one)]
     for part in document.parts:
-        shown += ["", *([""] if isinstance(part, Heading) else []), *_part(part, document.labels)]
+        if made := list(_part(part, document.labels)):
+            shown += ["", *([""] if isinstance(part, Heading) else []), *made]
     return "\n".join(shown) + "\n"
 
 
@@ -56,7 +57,7 @@ def _part(part: Part, labels: Labels) -> Iterator[str]:
             yield from _items(part.entries, part.ordered)
         case Table():
             yield from _table(part)
-        case Figure():
+        case Figure(told=False):
             yield from _wrapped(_labelled(part.title, part.description))
             yield from _items(part.facts)
         case Pictured():
