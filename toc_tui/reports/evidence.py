@@ -39,7 +39,7 @@ def _summary(source: Source, kept: Kept) -> Iterator[Part]:
         lines.append(source.say("evidence.between", first=source.day(min(days)), last=source.day(max(days))))
     most = [(name, count) for name, count in kept.took_part.most.each if whose(source, name) == LIVED]
     if most:
-        roles = ", ".join(source.say("journey.counted", role=records.role(name), count=count) for name, count in most)
+        roles = ", ".join(source.say("evidence.of-role", role=records.role(name), count=count) for name, count in most)
         lines.append(source.say("evidence.lived", roles=roles))
     if decided:
         shaped = sum(any_lived(source, one.decided_by) for one in decided)

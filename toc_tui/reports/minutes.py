@@ -45,6 +45,7 @@ def _facts(source: Source, met: Meeting) -> Iterator[Part]:
     found = [(source.say(f"minutes.{name}"), getattr(met, name)) for name in FACTS]
     entries = [Entry(items.ended(text), label) for label, text in found if text]
     if entries:
+        yield Heading(source.say("minutes.session"))
         yield Items(tuple(entries))
     yield Heading(source.say("minutes.came"))
     if not met.came.each and not met.came.odd:
