@@ -18,7 +18,8 @@ QUESTIONS = {
 TERMS = ("long", "medium", "short")
 ROWS = {"outcomes": 6, "activities": 5, "elements": 4, "checking": 6, "assuming": 3, "saying": 4}
 LOGIC = ("sequence", "support", "build")
-FORM_ROWS = 4
+FORM_ROWS = 4  # of the sheet for decisions
+MOST_ROWS = 12  # of the form that fit on its page
 
 
 def document(source: Source) -> Document:
@@ -84,12 +85,19 @@ def _form(source: Source) -> Iterator[Part]:
     yield Heading(source.say("template.form"))
     yield Paragraph(source.say("template.form-about"))
     listed = source.guide.words("along").get("rows")
-    rows = [str(one) for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
-    names = [*rows[:12], source.say("template.before"), source.say("template.after")]
+    rows = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
+    names = [_row(source, one) for one in rows[:MOST_ROWS]]
+    names += [source.say("template.before"), source.say("template.after")]
     head = (source.say("template.row"), *(source.say(f"template.{name}") for name in (*SCALE, "not-sure")))
     yield Table(source.say("template.ratings"), head, tuple((name, *("",) * len(head[1:])) for name in names))
     yield Blank(source.say("template.helped"), 3)
     yield Blank(source.say("template.change"), 3)
+
+
+def _row(source: Source, name: str) -> str:
+    """A row of the form: in the words that the other faces use, or as somebody wrote it."""
+    known = f"along.row.{name}"
+    return source.guide.say(known) if source.guide.has(known) else name
 
 
 def _settled(source: Source) -> Iterator[Part]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Inches, Mm, Pt, RGBColor
+from docx.shared import Cm, Emu, Mm, Pt, RGBColor
 
 from toc_tui.reports.document import Document
 
@@ -19,6 +21,7 @@ FONT = "Arial"
 INK = RGBColor(0x1B, 0x1B, 0x1B)
 SIZE, LARGE = 11, 16
 A4 = (Mm(210), Mm(297))
+MARGIN = Mm(20)
 BULLETS = ("•", "–")
 HEADINGS = {"Title": 1.9, "Heading 1": 1.45, "Heading 2": 1.2, "Heading 3": 1.05}
 
@@ -44,7 +47,9 @@ def dress(word: Word, document: Document) -> None:
     size = LARGE if document.large else SIZE
     for name, paragraph_style in (("Note", "Normal"), ("Lead", "Normal"), ("Cell", "Normal")):
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[paragraph_style]
-    styles["Cell"].paragraph_format.space_after = Pt(2)
+    styles["Cell"].paragraph_format.space_before = styles["Cell"].paragraph_format.space_after = Pt(2)
+    for spread in list(styles["Subtitle"].element.iter(qn("w:spacing"))):
+        spread.getparent().remove(spread)  # the template draws its letters apart, which is hard to read
     styles["Cell"].font.size = Pt(size - 2)
     styles["Note"].paragraph_format.left_indent = Mm(5)
     for name in ("Normal", "Subtitle", "Quote", "Caption", "Lead"):
@@ -56,7 +61,7 @@ def dress(word: Word, document: Document) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if document.wide else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = A4[::-1] if document.wide else A4
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
-        setattr(section, side, Mm(20))
+        setattr(section, side, MARGIN)
 
 
 def _font(style: Any, size: float, bold: bool = False) -> None:
@@ -101,8 +106,15 @@ def at_level(paragraph: Any, number: str, depth: int) -> None:
     paragraph.paragraph_format.space_after = Pt(3)
 
 
+def end_list(paragraph: Any) -> None:
+    """Some room behind the last entry of a list."""
+    if paragraph is not None:
+        paragraph.paragraph_format.space_after = Pt(10)
+
+
 def table(made: Any, caption: str, row_heads: bool) -> None:
-    """Its first row is a header row on every page, no row is torn in two, and it has its name for a screen reader."""
+    """Its first row is a header row on every page, no row is torn in two, it has its name for a screen reader, and no
+    letter touches a line."""
     first = made.rows[0]._tr.get_or_add_trPr()
     for row in made.rows:
         row._tr.get_or_add_trPr().append(element("cantSplit"))
@@ -112,18 +124,29 @@ def table(made: Any, caption: str, row_heads: bool) -> None:
     if look is not None:
         look.set(qn("w:firstRow"), "1")
         look.set(qn("w:firstColumn"), "1" if row_heads else "0")
+    margins = element("tblCellMar")
+    for side, room in (("top", "40"), ("left", "100"), ("bottom", "40"), ("right", "100")):
+        margins.append(element(side, w=room, type="dxa"))
+    look.addprevious(margins) if look is not None else properties.append(margins)
     if caption:
         properties.append(element("tblCaption", val=caption))
 
 
-def widths(made: Any, inches: tuple[float, ...]) -> None:
-    """Columns of these widths."""
+def widths(made: Any, shares: Sequence[float], wide: bool) -> None:
+    """Columns that share the width of the page so."""
     made.autofit = False
+    room = A4[wide] - 2 * MARGIN
+    sizes = [Emu(round(room * share / sum(shares))) for share in shares]
+    for column, size in zip(made.columns, sizes, strict=True):
+        column.width = size
     for row in made.rows:
-        for cell, width in zip(row.cells, inches, strict=True):
-            cell.width = Inches(width)
-    for column, width in zip(made.columns, inches, strict=True):
-        column.width = Inches(width)
+        for cell, size in zip(row.cells, sizes, strict=True):
+            cell.width = size
+
+
+def tall(row: Any, centimetres: float) -> None:
+    """Room in a row, for writing or for a picture."""
+    row.height, row.height_rule = Cm(centimetres), WD_ROW_HEIGHT_RULE.AT_LEAST
 
 
 def describe(shape: Any, alt: str) -> None:
@@ -131,9 +154,11 @@ def describe(shape: Any, alt: str) -> None:
     shape._inline.docPr.set("descr", alt)
 
 
-def rule(paragraph: Any) -> None:
-    """An empty line to write on."""
-    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(14), Emu(0)
+def rule(paragraph: Any, last: bool) -> None:
+    """An empty line to write on, on one page with those below it."""
+    layout = paragraph.paragraph_format
+    layout.keep_with_next = not last
+    layout.space_before, layout.space_after, layout.line_spacing = Emu(0), Emu(0), Pt(26)
     borders = element("pBdr")
     borders.append(element("bottom", val="single", sz="4", space="1", color="767676"))
     borders.append(element("between", val="single", sz="4", space="1", color="767676"))

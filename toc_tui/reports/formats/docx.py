@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
 PACKAGE = "python-docx"
 DEEPEST = 8  # a list in Word has nine levels
-PICTURE = 1.6  # inches
+PICTURE = 3.6  # centimetres
+WRITING = 0.9  # centimetres of a row to write in
+LONG, SHORT = 40, 6  # letters that count for the width of a column, at most and at least
 _NOT_XML = re.compile("[\ufffe\uffff]")
 
 
@@ -76,7 +78,8 @@ class _Writer:
     """One file being written."""
 
     def __init__(self, word: Word, document: Document) -> None:
-        self.word, self.labels = word, document.labels
+        self.word, self.labels, self.wide = word, document.labels, document.wide
+        self.said: Any = None  # the paragraph just written, which belongs to a list that follows
 
     def add(self, run: tuple[Part, ...]) -> None:
         """Write a part, or pictured lines that follow each other."""
@@ -86,7 +89,9 @@ class _Writer:
                 self.word.add_heading(text(part.text), min(max(part.level - 1, 1), 9))
             case Paragraph():
                 style = {"quote": "Quote", "note": "Note", "mark": "Note", "lead": "Lead"}.get(part.kind, "Normal")
-                self._say(self.word.add_paragraph(style=style), part.label, part.text)
+                self.said = self.word.add_paragraph(style=style)
+                self._say(self.said, part.label, part.text)
+                return
             case Items():
                 self._items(part.entries, part.ordered)
             case Table():
@@ -97,6 +102,7 @@ class _Writer:
                 self._pictured(run)
             case Blank():
                 self._blank(part)
+        self.said = None
 
     def _say(self, paragraph: Any, label: str, words: str) -> None:
         if label:
@@ -107,11 +113,14 @@ class _Writer:
     def _items(self, entries: tuple[Entry, ...], ordered: bool = False) -> None:
         from toc_tui.reports.formats import _wordstyle
 
-        number = _wordstyle.list_of(self.word, ordered)
+        if self.said is not None:
+            self.said.paragraph_format.keep_with_next = True
+        number, paragraph = _wordstyle.list_of(self.word, ordered), None
         for depth, entry in walk(entries):
             paragraph = self.word.add_paragraph(style="List Paragraph")
             _wordstyle.at_level(paragraph, number, min(depth, DEEPEST))
             self._say(paragraph, entry.label, entry.text)
+        _wordstyle.end_list(paragraph)
 
     def _table(self, table: Table) -> None:
         from toc_tui.reports.formats import _wordstyle
@@ -119,13 +128,16 @@ class _Writer:
         if table.caption:
             self.word.add_paragraph(text(table.caption), "Caption").paragraph_format.keep_with_next = True
         made = self.word.add_table(rows=1 + len(table.rows), cols=len(table.head), style="Table Grid")
-        rows = made.rows
+        rows = list(made.rows)
         for cell, words in zip(rows[0].cells, table.head, strict=True):
             self._cell(cell, words, bold=True)
         for at, row in enumerate(table.rows, 1):
             for column, (cell, content) in enumerate(zip(rows[at].cells, row, strict=True)):
                 self._cell(cell, content, bold=table.row_heads and not column)
+            if not any(map(lines, row[table.row_heads :])):
+                _wordstyle.tall(rows[at], WRITING)
         _wordstyle.table(made, text(table.caption), table.row_heads)
+        _wordstyle.widths(made, shares(table), self.wide)
         self.word.add_paragraph()
 
     def _cell(self, cell: Any, content: Cell, bold: bool = False) -> None:
@@ -145,32 +157,33 @@ class _Writer:
         from toc_tui.reports.formats import _wordstyle
 
         made = self.word.add_table(rows=1 + len(run), cols=2, style="Table Grid")
-        rows = made.rows
+        rows = list(made.rows)
         for cell, words in zip(rows[0].cells, (self.labels.pictures, self.labels.words), strict=True):
             self._cell(cell, words, bold=True)
         for at, part in enumerate(run, 1):
             if isinstance(part, Pictured):
                 left, right = rows[at].cells
                 self._place(left, part)
+                _wordstyle.tall(rows[at], PICTURE)
                 right.paragraphs[0].add_run(text(part.text))
                 for mark in part.marks:
                     self._say(right.add_paragraph(style="Note"), self.labels.mark, mark)
         _wordstyle.table(made, text(self.labels.pictures), row_heads=False)
-        _wordstyle.widths(made, (PICTURE + 0.2, 4.6))
+        _wordstyle.widths(made, (PICTURE + 0.5, 12), self.wide)
         self.word.add_paragraph()
 
     def _place(self, cell: Any, part: Pictured) -> None:
         """The picture with its description, or the description of the picture to find. What is no picture after all
         counts as none."""
         from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
-        from docx.shared import Inches
+        from docx.shared import Cm
 
         from toc_tui.reports.formats import _wordstyle
 
         paragraph = cell.paragraphs[0]
         if part.image:
             try:
-                shape = paragraph.add_run().add_picture(io.BytesIO(part.image), width=Inches(PICTURE))
+                shape = paragraph.add_run().add_picture(io.BytesIO(part.image), width=Cm(PICTURE))
             except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
                 pass
             else:
@@ -184,5 +197,17 @@ class _Writer:
 
         if part.label:
             self.word.add_paragraph(text(part.label)).paragraph_format.keep_with_next = True
-        for _ in range(part.lines):
-            _wordstyle.rule(self.word.add_paragraph())
+        for number in range(part.lines):
+            _wordstyle.rule(self.word.add_paragraph(), last=number == part.lines - 1)
+        self.word.add_paragraph()
+
+
+def shares(table: Table) -> list[float]:
+    """How wide the columns are beside each other: by what stands in them, the longest word whole."""
+    found = []
+    for column in zip(table.head, *table.rows, strict=True):
+        texts = [one for cell in column for one in lines(cell)] or [""]
+        longest_word = max(len(word) for one in texts for word in one.split() or [""])
+        usual = sum(map(len, texts)) / len(texts)
+        found.append(max(SHORT, min(LONG, max(1.4 * longest_word, usual))) + 3.0)
+    return found
