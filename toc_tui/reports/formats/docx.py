@@ -80,16 +80,35 @@ class _Writer:
     def __init__(self, word: Word, document: Document) -> None:
         self.word, self.labels, self.wide = word, document.labels, document.wide
         self.said: Any = None  # the paragraph just written, which belongs to a list that follows
+        # looking a style up by its name takes longer than writing a paragraph
+        self.end: Any = word.element.body.sectPr
+        self.styles = {style.name: style.style_id for style in word.styles}
+        self.bullets = ""  # the list that all entries with bullets are of
+
+    def paragraph(self, style: str = "Normal", within: Any = None) -> Any:
+        """A new paragraph, at the end of the file or of a cell."""
+        from docx.oxml import OxmlElement
+        from docx.text.paragraph import Paragraph as Line
+
+        if within is not None:
+            made = within.add_paragraph()
+        else:  # python-docx looks through the whole file for its end, each time
+            line: Any = OxmlElement("w:p")
+            self.end.addprevious(line)
+            made = Line(line, self.word._body)
+        if style != "Normal":
+            made._p.style = self.styles[style]
+        return made
 
     def add(self, run: tuple[Part, ...]) -> None:
         """Write a part, or pictured lines that follow each other."""
         part = run[0]
         match part:
             case Heading():
-                self.word.add_heading(text(part.text), min(max(part.level - 1, 1), 9))
+                self.paragraph(f"Heading {min(max(part.level - 1, 1), 9)}").add_run(text(part.text))
             case Paragraph():
                 style = {"quote": "Quote", "note": "Note", "mark": "Note", "lead": "Lead"}.get(part.kind, "Normal")
-                self.said = self.word.add_paragraph(style=style)
+                self.said = self.paragraph(style)
                 self._say(self.said, part.label, part.text)
                 return
             case Items():
@@ -115,9 +134,13 @@ class _Writer:
 
         if self.said is not None:
             self.said.paragraph_format.keep_with_next = True
-        number, paragraph = _wordstyle.list_of(self.word, ordered), None
+        number, paragraph = self.bullets, None
+        if ordered or not number:
+            number = _wordstyle.list_of(self.word, ordered)
+        if not ordered:
+            self.bullets = number
         for depth, entry in walk(entries):
-            paragraph = self.word.add_paragraph(style="List Paragraph")
+            paragraph = self.paragraph("List Paragraph")
             _wordstyle.at_level(paragraph, number, min(depth, DEEPEST))
             self._say(paragraph, entry.label, entry.text)
         _wordstyle.end_list(paragraph)
@@ -126,7 +149,9 @@ class _Writer:
         from toc_tui.reports.formats import _wordstyle
 
         if table.caption:
-            self.word.add_paragraph(text(table.caption), "Caption").paragraph_format.keep_with_next = True
+            caption = self.paragraph("Caption")
+            caption.add_run(text(table.caption))
+            caption.paragraph_format.keep_with_next = True
         made = self.word.add_table(rows=1 + len(table.rows), cols=len(table.head), style="Table Grid")
         rows = list(made.rows)
         for cell, words in zip(rows[0].cells, table.head, strict=True):
@@ -138,18 +163,18 @@ class _Writer:
                 _wordstyle.tall(rows[at], WRITING)
         _wordstyle.table(made, text(table.caption), table.row_heads)
         _wordstyle.widths(made, shares(table), self.wide)
-        self.word.add_paragraph()
+        self.paragraph()
 
     def _cell(self, cell: Any, content: Cell, bold: bool = False) -> None:
         for number, words in enumerate(lines(content)):
-            paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
-            paragraph.style = "Cell"
+            paragraph = self.paragraph(within=cell) if number else cell.paragraphs[0]
+            paragraph._p.style = self.styles["Cell"]
             paragraph.add_run(text(words)).bold = bold
 
     def _figure(self, part: Figure) -> None:
-        self.word.add_paragraph(text(part.title), "Caption")
+        self.paragraph("Caption").add_run(text(part.title))
         if part.description:
-            self.word.add_paragraph(text(part.description))
+            self.paragraph().add_run(text(part.description))
         if part.facts:
             self._items(part.facts)
 
@@ -167,10 +192,10 @@ class _Writer:
                 _wordstyle.tall(rows[at], PICTURE)
                 right.paragraphs[0].add_run(text(part.text))
                 for mark in part.marks:
-                    self._say(right.add_paragraph(style="Note"), self.labels.mark, mark)
+                    self._say(self.paragraph("Note", right), self.labels.mark, mark)
         _wordstyle.table(made, text(self.labels.pictures), row_heads=False)
         _wordstyle.widths(made, (PICTURE + 0.5, 12), self.wide)
-        self.word.add_paragraph()
+        self.paragraph()
 
     def _place(self, cell: Any, part: Pictured) -> None:
         """The picture with its description, or the description of the picture to find. What is no picture after all
@@ -189,17 +214,19 @@ class _Writer:
             else:
                 _wordstyle.describe(shape, text(part.alt))
                 return
-        paragraph.style = "Cell"
+        paragraph._p.style = self.styles["Cell"]
         self._say(paragraph, self.labels.picture, part.alt)
 
     def _blank(self, part: Blank) -> None:
         from toc_tui.reports.formats import _wordstyle
 
         if part.label:
-            self.word.add_paragraph(text(part.label)).paragraph_format.keep_with_next = True
+            label = self.paragraph()
+            label.add_run(text(part.label))
+            label.paragraph_format.keep_with_next = True
         for number in range(part.lines):
-            _wordstyle.rule(self.word.add_paragraph(), last=number == part.lines - 1)
-        self.word.add_paragraph()
+            _wordstyle.rule(self.paragraph(), last=number == part.lines - 1)
+        self.paragraph()
 
 
 def shares(table: Table) -> list[float]:
