@@ -34,8 +34,8 @@ class Choice:
 # The one-line commands, in the order of the help. A first word that is one of them wins over a file of that name.
 ONE_LINE = (
     "new", "show", "find", "add", "set", "retype", "sort", "mend", "reword", "link", "unlink", "move", "remove",
-    "rename", "answer", "check", "explain", "edit", "diff", "merge", "fmt", "schema", "keys", "doctor",
-    "apply", "completion",
+    "rename", "answer", "journey", "report", "check", "explain", "edit", "diff", "snapshot", "revisit", "merge",
+    "fmt", "guides", "schema", "keys", "doctor", "apply", "completion",
 )
 FLAGS = {
     "--reader": {"reader": True},

@@ -44,7 +44,7 @@ def frozen(cls: Any = None, /, *, eq: bool = True, slots: bool = True) -> Any:
 
 def _made(cls: Any, eq: bool, slots: bool) -> Any:
     space = dict(cls.__dict__)
-    names = tuple(space.get("__annotations__", ()))
+    names = tuple(cls.__annotations__)  # not from `space`: Python 3.14 works them out when asked
     fields = {name: _declared(space.pop(name, _ABSENT)) for name in names}
     for gone in ("__dict__", "__weakref__"):
         space.pop(gone, None)
@@ -113,3 +113,21 @@ def replace(old: T, **changes: Any) -> T:
     """The same value with these fields changed. Raises TypeError for a field that it has not."""
     given = {name: getattr(old, name) for name, what in old._fields_.items() if what.init}  # type: ignore[attr-defined]
     return type(old)(**{**given, **changes})
+
+
+def names(cls: type) -> tuple[str, ...]:
+    """The fields of a value's class, in order."""
+    return tuple(cls._fields_)  # type: ignore[attr-defined]
+
+
+def asdict(one: Any) -> dict[str, Any]:
+    """A value as a dict by its fields; values in its fields, lists and dicts too."""
+    return {name: _plain(getattr(one, name)) for name in one._fields_}
+
+
+def _plain(one: Any) -> Any:
+    if hasattr(type(one), "_fields_"):
+        return asdict(one)
+    if isinstance(one, dict):
+        return {key: _plain(value) for key, value in one.items()}
+    return type(one)(map(_plain, one)) if isinstance(one, list | tuple) else one

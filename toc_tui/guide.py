@@ -1,13 +1,14 @@
 """Finds and reads guides/: the words a group reads or hears.
 
 A page is TOML front matter between `+++` lines, then plain prose. Word files are TOML tables of templates.
-Folders given by `--guides` are searched first, file by file; a tailored file that cannot be read is
-reported and the packaged one is used instead.
+Folders given by `--guides` are searched first, file by file, then the folder `guides` beside the plan; a tailored
+file that cannot be read is reported and the packaged one is used instead.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import string
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # pathlib is not light before Python 3.13
 
 PACKAGE = os.path.dirname(__file__)
 FENCE = "+++"
+ROOMS = ("steps", "checks", "areas", "words", "reports")  # the folders of guides/; a folder with one of them is ours
 
 
 @frozen
@@ -83,6 +85,16 @@ class Guide:
         self._pages: dict[str, Page] = {}
         self._words: dict[str, dict[str, Any]] = {}
 
+    def beside(self, plan: StrPath) -> None:
+        """Take in the words of a plan's own folder: `guides` beside it, if that holds any of our folders. They come
+        behind those that somebody asked for, and before the packaged ones."""
+        own = os.path.join(os.path.dirname(os.path.realpath(plan)), "guides")
+        if own in self.folders or not any(os.path.isdir(os.path.join(own, room)) for room in ROOMS):
+            return
+        self.folders = (*self.folders[:-1], own, self.folders[-1])
+        self._pages.clear()
+        self._words.clear()
+
     def _find(self, name: str) -> Iterator[str]:
         return filter(os.path.isfile, (os.path.join(folder, name) for folder in self.folders))
 
@@ -124,12 +136,14 @@ class Guide:
             return None
 
     def words(self, name: str) -> Mapping[str, Any]:
-        """One file of templates, guides/words/NAME.toml; tailored entries lie over the packaged ones."""
+        """One file of templates, guides/words/NAME.toml, or guides/FOLDER/NAME.toml for `FOLDER/NAME`; tailored
+        entries lie over the packaged ones."""
         if name not in self._words:
             merged: dict[str, Any] = {}
-            for path in reversed(list(self._find(f"words/{name}.toml"))):
-                text = self._text(path)
-                _lay_over(merged, (self._toml(text, path) if text is not None else None) or {})
+            for path in reversed(list(self._find(f"{name}.toml" if "/" in name else f"words/{name}.toml"))):
+                text = self._text(path) or ""
+                for odd in _lay_over(merged, self._toml(text, path) or {}):
+                    self.problems.append(GuideProblem(path, _line_of(text, odd), odd))
             self._words[name] = merged
         return self._words[name]
 
@@ -169,12 +183,29 @@ def in_use() -> Guide:
     return _in_use[0]
 
 
-def _lay_over(base: dict[str, Any], top: Mapping[str, Any]) -> None:
+def _lay_over(base: dict[str, Any], top: Mapping[str, Any], above: str = "") -> Iterator[str]:
+    """Put tailored words over others. Gives the names of those that are of another kind (a number where a sentence
+    belongs): they are left out."""
     for key, value in top.items():
         if isinstance(value, dict) and isinstance(base.get(key), dict):
-            _lay_over(base[key], value)
+            yield from _lay_over(base[key], value, f"{above}{key}.")
+        elif key in base and not _like(value, base[key]):
+            yield f"{above}{key}"
         else:
             base[key] = value
+
+
+def _like(value: Any, other: Any) -> bool:
+    """Whether two words of a guide are of a kind: both texts, or both lists of the same sort of things."""
+    if isinstance(value, list) and isinstance(other, list):
+        return {type(one) for one in value} <= {type(one) for one in other} or not other
+    return type(value) is type(other)
+
+
+def _line_of(text: str, name: str) -> int:
+    """The line on which an entry of a word file stands, as far as that can be told; else the first."""
+    key = re.compile(rf"\s*[\"']?{re.escape(name.rpartition('.')[2])}[\"']?\s*=")
+    return next((number for number, line in enumerate(text.splitlines(), 1) if key.match(line)), 1)
 
 
 class _Filler(string.Formatter):

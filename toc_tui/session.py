@@ -24,6 +24,7 @@ from toc_tui.state import MANY, State, today
 from toc_tui.voice import Voice
 
 if TYPE_CHECKING:
+    from toc_tui.journey.agenda import Running
     from toc_tui.plan.saving import SaveQueue
     from toc_tui.plan.store import SaveAtOnce
 
@@ -61,6 +62,7 @@ class Session:
     def __init__(self, path: StrPath, loaded: store.Loaded, guide: Guide | None, at_once: bool) -> None:
         self.path = path
         self.voice = Voice(guide or Guide())
+        self.voice.guide.beside(path)
         reading = read(split(loaded.text))
         self.read_only = loaded.read_only
         self.state = State(reading, broken=reading if reading.broken else None)
@@ -69,6 +71,8 @@ class Session:
         self._sent: dict[bytes, Document] = {}  # what was given to the queue, by its bytes
         self.told: set[str] = set()  # hints that were given in this sitting
         self.renamed: dict[str, str] = {}  # keys of ours that a merge changed
+        self.meeting = ""  # the session of the group that we are at: what is kept along the way belongs to it
+        self.running: Running | None = None  # its agenda, while it is led
         self.on_saved: Callable[[], None] = lambda: None  # called from the saving thread
         self._queue = _queue(at_once)(path, loaded.data, self._landed)
         self._results: deque[store.Saved | Trouble] = deque()
@@ -115,6 +119,17 @@ class Session:
         entry = Entry(edit, label, state.reading.document, result.document, result.key)
         self.state = replace(state, reading=reading, history=state.history.did(entry), dirty=True, older=state.theory)
         return Done(result.key, said)
+
+    def gather(self, before: Document, label: str) -> None:
+        """Make one step of undo of all that was done since a document; nothing where it is no longer in reach, or
+        where what others changed came in between."""
+        history = self.state.history
+        at = next((n for n in range(len(history.done) - 1, -1, -1) if history.done[n].before is before), None)
+        if at is None or any(isinstance(entry.edit, Replace) for entry in history.done[at:]):
+            return
+        last = history.done[-1]
+        entry = Entry(Replace(last.after), label, before, last.after)
+        self.state = self.state.but(history=replace(history, done=(*history.done[:at], entry)))
 
     def undo(self) -> Entry | None:
         """Take the last edit back; None when there is none."""
@@ -258,11 +273,18 @@ class Session:
         return person.read_place(self.path)
 
     def recap(self) -> list[str]:
-        """The sentences of the recap: where we were, what changed since last time, what is open."""
+        """The sentences of the recap: where we were, the last session of the group and what it decided, what changed
+        since last time, what is open."""
         from toc_tui.steps.step import STEPS
 
-        counts = {step: len(self.state.some(step, MANY + 1)) for step in STEPS}
-        return self.voice.recap(self.state.plan, self.note(), counts, MANY)
+        counts, note = {step: len(self.state.some(step, MANY + 1)) for step in STEPS}, self.note()
+        lines = self.voice.recap(self.state.plan, note, counts, MANY)
+        if next(self.state.plan.of("session"), None) is None:
+            return lines
+        from toc_tui.voice import journeying  # only where there is a journey to tell of
+
+        at = 1 if note.get("step") else 0
+        return [*lines[:at], *journeying.recap(self.voice, self.state.plan, today()), *lines[at:]]
 
     def keep_words(self, words: str, where: str, what: Mapping[str, str]) -> None:
         """Keep half-typed words (and the whole text when it is not saved) in a private recovery file."""

@@ -56,6 +56,39 @@ def test_an_example_that_is_not_there_lists_those_that_are(toc: Toc, tmp_path: P
     assert not (tmp_path / "a.toml").exists()
 
 
+@pytest.mark.parametrize("format_", ["json", "csv"])
+def test_a_plan_goes_to_data_and_comes_back(toc: Toc, tmp_path: Path, format_: str) -> None:
+    example, between, file = EXAMPLES / "day-centre.toml", tmp_path / f"data.{format_}", tmp_path / "back.toml"
+    assert toc("report", example, "--as", "data", "-o", between).code == 0
+    came = toc("new", file, "--from", between)
+    assert came.code == 0 and came.out == f"{file}\n" and str(between) in came.err
+    assert "comments, blank lines or the order" in toc("diff", example, file).out, "and nothing else"
+    assert toc("new", file, "--from", between).code == 5, "never over another file"
+    toc("new", tmp_path / "titled.toml", "--from", between, "--title", "Ours")
+    assert tomllib.loads((tmp_path / "titled.toml").read_text())["plan"]["title"] == "Ours"
+
+
+def test_what_cannot_be_taken_in_is_told_and_makes_no_file(toc: Toc, tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    for name, text in (("x.json", "{"), ("x.csv", "a,b"), ("x.txt", "text")):
+        other = tmp_path / name
+        other.write_text(text)
+        came = toc("new", file, "--from", other)
+        assert came.code == 3 and str(other) in came.err and len(came.err.splitlines()) == 1 and not came.out
+    assert toc("new", file, "--from", tmp_path / "none.csv").code == 3
+    assert toc("new", file, "--from", tmp_path / "none.csv", "--example", "blank").code == 2
+    assert not file.exists()
+
+
+def test_rows_that_do_not_fit_are_told_and_the_rest_is_kept(toc: Toc, tmp_path: Path) -> None:
+    other, file = tmp_path / "list.csv", tmp_path / "a.toml"
+    other.write_text("table,text,term,colour\noutcome,Friends,soon,red\ngadget,X,,\n")
+    came = toc("new", file, "--from", other)
+    assert came.code == 0 and "colour, gadget" in came.err and "soon" in came.err
+    plan = tomllib.loads(file.read_text())
+    assert plan["outcome"]["friends"]["text"] == "Friends" and plan["plan"]["title"] == "A"
+
+
 def test_a_new_plan_that_cannot_be_written_says_so(toc: Toc, tmp_path: Path) -> None:
     came = toc("new", tmp_path / "none" / "a.toml")
     assert came.code == 5 and "none" in came.err and "kept" not in came.err, "a command keeps no words for later"

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import shutil
+import sys
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from toc_tui.__main__ import main
 from toc_tui.guide import Guide, examples, fill, packaged
 
 
@@ -137,3 +144,56 @@ def test_words_of_a_plan_with_braces_stay_as_they_are() -> None:
 def test_the_packaged_guides_and_examples_are_found() -> None:
     assert (Path(packaged("guides")) / "steps/why.md").is_file()
     assert "day-centre" in [path.stem for path in examples()]
+
+
+def test_words_of_another_kind_are_left_out_and_told(tmp_path: Path) -> None:
+    path = write(tmp_path, "words/voice.toml", 'again = "Twice"\nsame = 5\n[kind]\n"outcome" = ["a"]\n[list]\nx = 1\n')
+    guide = Guide([tmp_path])
+    assert guide.say("voice.same") == "Nothing changed." and guide.say("voice.kind.outcome").startswith("Outcome")
+    assert guide.say("voice.again") == "Twice" and guide.say("voice.list", first="a", last="b") == "a and b"
+    assert [(one.path, one.line, one.detail) for one in guide.problems] == [
+        (path, 2, "same"), (path, 4, "kind.outcome"), (path, 1, "list"),
+    ]  # fmt: skip
+
+
+def test_a_list_of_words_may_be_emptied_but_not_filled_with_numbers(tmp_path: Path) -> None:
+    write(tmp_path, "words/spoken.toml", "[words]\nundo = []\nredo = [1, 2]\nwhy = 'because'\nnew = 7\n")
+    words = Guide([tmp_path]).words("spoken")["words"]
+    assert words["undo"] == [] and words["redo"] == ["redo"] and words["why"] == ["why"]
+
+
+def keys(data: dict[str, Any], above: str = "") -> Iterator[str]:
+    """The dotted name of every entry of a file of words, as TOML writes it."""
+    for name, value in data.items():
+        if isinstance(value, dict):
+            yield from keys(value, f'{above}"{name}".')
+        else:
+            yield f'{above}"{name}"'
+
+
+ODD = ["5", "true", "[]", "[1, [2]]", "{}", "{ a = 1 }", '""', "'{'", "'{x:{y:{z}}}'", "2024-01-01", "nan"]
+
+
+@pytest.mark.parametrize("value", ODD)
+def test_whatever_stands_in_a_folder_of_words_is_no_traceback(
+    value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every word of every file is replaced by an odd one, beside the plan, and each face is tried."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("TOC_TUI_TODAY", "2026-03-02")
+    for name in ("words", "reports", "steps", "checks", "areas"):
+        for source in (Path(packaged("guides")) / name).iterdir():
+            front = source.read_text("utf-8").split("+++")[1 if source.suffix == ".md" else 0]
+            odd = "".join(f"{key} = {value}\n" for key in keys(tomllib.loads(front)))
+            text = f"+++\n{odd}+++\nProse\n" if source.suffix == ".md" else odd
+            write(tmp_path / "guides", f"{name}/{source.name}", text)
+    plan = tmp_path / "plan.toml"
+    shutil.copy(Path(packaged("examples")) / "day-centre.toml", plan)
+    assert (tmp_path / "guides/words/voice.toml").read_text("utf-8").count(f"= {value}\n") > 100
+    said = "\n".join(["?", "why", "example", "commands", "help", "recap", "/versions", "/story", "quit"])
+    for words in (("show", plan), ("check", plan), ("explain",), ("explain", "harm"), ("doctor", plan), ("ask", plan),
+                  ("report", plan, "--as", "evidence"), ("report", plan, "--as", "minutes"), ("revisit", plan),
+                  ("diff", plan, plan), ("snapshot", plan)):  # fmt: skip
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(f"{said}\n".encode())))
+        assert main([str(word) for word in words]) in (0, 1), words
+        capsys.readouterr()

@@ -118,3 +118,13 @@ def test_the_beginning_can_be_left_and_never_overwrites(home: Path) -> None:
     chosen, lines = begin("new", "Ours", "", "other", "")
     assert chosen == Path("other.toml") and (home / "ours.toml").read_text("utf-8") == "mine"
     assert any("it is not overwritten" in line for line in lines)
+
+
+def test_the_beginning_takes_in_a_list_that_somebody_made(home: Path) -> None:
+    (home / "list.csv").write_text("text,leads to,colour\nFriends,A good life,red\nA good life,,\n", "utf-8")
+    chosen, lines = begin("take in", "list.csv", "")
+    assert chosen == Path("list.toml") and "Friends" in chosen.read_text("utf-8")
+    assert "Took in 2 things and 1 arrow from list.csv." in lines
+    assert any("colour" in line for line in lines)
+    chosen, lines = begin("take in", "none.csv", "", "quit")
+    assert chosen is None and any("no file none.csv" in line for line in lines)

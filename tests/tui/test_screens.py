@@ -57,6 +57,23 @@ async def test_a_new_plan_and_a_copy_of_an_example(tmp_path: Path, monkeypatch: 
     assert app.chosen is not None and app.chosen.read_bytes() == examples()[-1].read_bytes()
 
 
+async def test_a_plan_out_of_a_list_that_somebody_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("list.csv").write_text("text,leads to\nFriends,A good life\nA good life,\n")
+    app = StartApp(Voice(Guide()), Look())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("down", "enter", *"none.csv", "enter", "enter")
+        await pilot.pause()
+        assert "no file none.csv" in row(app)
+        await pilot.press("ctrl+u", *"list.csv", "enter")
+        await pilot.pause()
+        assert "list.toml" in row(app)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.chosen == Path("list.toml") and "Friends" in app.chosen.read_text()
+
+
 async def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("mine.toml").write_text("toc = 1\n")

@@ -35,12 +35,13 @@ def is_hard(text: str) -> bool:
     found = [word for word in tokens(text) if word[0].isalpha()]
     if len(found) > LONG:
         return True
-    heavy = sum(map(_heavy, found))
-    return heavy >= SEVERAL and (heavy >= HEAVY * len(found) or len(found) > LONGISH)
+    hard = sum(map(heavy, found))
+    return hard >= SEVERAL and (hard >= HEAVY * len(found) or len(found) > LONGISH)
 
 
 @remembered
-def _heavy(word: str) -> bool:
+def heavy(word: str) -> bool:
+    """Whether a word, in small letters, is one to stumble over."""
     if word in words("known"):
         return False
     if word in words("hard") or (len(word) > 9 and NOUNY.search(word)):

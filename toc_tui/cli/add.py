@@ -14,12 +14,10 @@ from toc_tui.cli.command import Arguments, Desk
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Add, Batch, Edit, Refusal, taken
 from toc_tui.plan.keys import as_typed, four, slug, unique
-from toc_tui.plan.model import TABLES
+from toc_tui.plan.model import RECORDS, TABLES
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.shaping import Link
 
-# their keys end in four characters, so that two people's records do not clash
-RECORDS = ("result", "session", "feedback", "benefit", "achievement", "unexpected", "decision", "poll", "review")
 FIRST = ("kind", "term", "track", "voice", "checks", "data", "measure", "session", "on")  # above the words
 
 
@@ -94,7 +92,7 @@ def _key(desk: Desk, reading: Reading, kind: str, made: Mapping[str, Any], wante
     if kind == "measure" and not made.get("question"):
         return unique(f"not-checked-{made.get('checks', kind)}", used)
     words = str(made.get("measure" if kind == "result" else main_field(kind), ""))
-    if kind not in RECORDS:
+    if kind not in RECORDS:  # their keys end in four characters, so that two people's records do not clash
         return unique(slug(words, kind), used)
     seed = f"{kind} {dict(made)} {len(reading.plan.items)}" if "TOC_TUI_TODAY" in os.environ else os.urandom(9).hex()
     return unique(f"{slug(words, kind)}-{four(seed)}", used)

@@ -116,6 +116,8 @@ class Desk:
         """The text of a plan file, or of stdin for `-`. Raises StopError where it cannot be read."""
         from toc_tui.plan import disk
 
+        if path != STDIN:
+            self.guide.beside(path)
         try:
             found = _came() if path == STDIN else disk.read_bytes(path)
             if isinstance(found, bytes):

@@ -30,6 +30,8 @@ def run(told: Namespace, desk: Desk) -> Exit:
     """A line for each thing found; with a plan, its problems behind them. FINDINGS where something is wrong."""
     terminal = all(end is not None and end.isatty() for end in (sys.stdin, sys.stdout))
     choice = choose((), os.environ, terminal)
+    if told.plan is not None:
+        desk.guide.beside(told.plan)
     found = {**_terminal(desk), **_face(desk, choice, terminal), **_versions(), **_places(desk, choice)}
     wrong = [choice.ill] if choice.ill else []
     wrong += _guides(desk)
@@ -130,7 +132,7 @@ def _places(desk: Desk, choice: Choice) -> dict[str, str]:
     return {
         "config": there(config),
         "state": there(state) if writable else desk.say("not-writable", path=state),
-        "guides": ", ".join(map(str, (*choice.guides, *desk.guide.folders[:-1]))) or desk.say("unset"),
+        "guides": ", ".join(dict.fromkeys(map(str, (*choice.guides, *desk.guide.folders[:-1])))) or desk.say("unset"),
     }
 
 

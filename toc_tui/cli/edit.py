@@ -172,10 +172,10 @@ def _on_terminal() -> bool:
 
 def _save(session: Session, part: Part, document: Document, draft: Draft, notes: list[str], desk: Desk) -> Exit:
     """Write the plan. What others changed meanwhile is merged in; where that cannot be, the text is kept."""
-    from toc_tui.cli._changes import Changes
     from toc_tui.plan import store
     from toc_tui.plan.edits import Replace
     from toc_tui.plan.text import join
+    from toc_tui.voice.changes import Changes
 
     said = [*Changes(part.reading.document, document, desk.guide).sentences(), *notes]
     if session.state.broken is not None:

@@ -1,4 +1,4 @@
-"""`toc-tui new`: an empty plan, or a copy of an example, in a new file."""
+"""`toc-tui new`: an empty plan, a copy of an example, or a plan out of JSON or CSV, in a new file."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from toc_tui.plan import store
 
 
 def arguments(add: Arguments) -> None:
-    """FILE [--title T] [--example NAME]."""
+    """FILE [--title T] [--example NAME | --from OTHER]."""
     add("file", metavar="FILE", type=file_name)
     add("--title", metavar="TITLE")
     add("--example", metavar="NAME")
+    add("--from", dest="other", metavar="OTHER", type=file_name)
 
 
 def run(told: Namespace, desk: Desk) -> Exit:
@@ -27,12 +28,30 @@ def run(told: Namespace, desk: Desk) -> Exit:
     title = None if told.title is None else " ".join(told.title.split())
     if title == "":
         raise desk.stop(Exit.USAGE, desk.say("no-title"))
+    if told.other is not None:
+        return _brought(desk, told, title)
     text = _empty(told.file, title) if told.example is None else _copy(desk, told.example, title)
     code = desk.wrote(store.save(told.file, text, None))
     if code is Exit.FINE:
         desk.out(told.file)
         desk.tell(desk.say("made", path=told.file))
     return code
+
+
+def _brought(desk: Desk, told: Namespace, title: str | None) -> Exit:
+    """A plan out of another format; what did not fit is told, and the rest is kept."""
+    if told.example is not None:
+        raise desk.stop(Exit.USAGE, desk.say("one-source"))
+    from toc_tui.flows.bringing import bring, head_of
+
+    brought = bring(Path(told.other), Path(told.file), head_of(Path(told.file)), desk.voice, title or "")
+    if brought.trouble is not None:
+        return desk.wrote(brought.trouble)
+    desk.tell(*brought.told)
+    if brought.unread:
+        return Exit.UNREADABLE
+    desk.out(told.file)
+    return Exit.FINE
 
 
 def _empty(path: str, title: str | None) -> str:

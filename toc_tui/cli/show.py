@@ -10,21 +10,22 @@ from toc_tui.cli._rows import Rows, item_data, plain, warn
 from toc_tui.cli.command import Arguments, Desk
 from toc_tui.exits import Exit
 from toc_tui.graph import Theory
-from toc_tui.plan.model import THEORY, Plan
+from toc_tui.plan.model import RECORDS, THEORY, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.voice.things import sentence
 
+SIGHTS = ("seen", "not-yet")
 FORMS = ("outline", "table", "path", "list")
 KEYS = "keys"  # for shell completion: quiet, and only keys that a shell takes as they stand
 PLAIN_KEY = r"[A-Za-z0-9_][A-Za-z0-9_-]*"
-RECORDS = ("result", "session", "feedback", "benefit", "achievement", "unexpected", "decision", "poll", "review")
 
 
 def arguments(add: Arguments) -> None:
-    """PLAN [KEY] [--as FORM] [--open] [--json]."""
+    """PLAN [KEY] [--as FORM] [--only SIGHT] [--open] [--json]."""
     add.plan()
     add("key", metavar="KEY", nargs="?")
     add("--as", dest="form", metavar="FORM")
+    add("--only", metavar="SIGHT")
     add("--open", action="store_true")
     add("--json", action="store_true")
 
@@ -43,6 +44,8 @@ def run(told: Namespace, desk: Desk) -> Exit:
         from toc_tui.cli import _open
 
         return _open.show(desk, reading.plan, key, told.json)
+    if told.only is not None:
+        return _sight(desk, reading, key, told)
     if form == "path" and not key:
         raise desk.stop(Exit.USAGE, desk.say("path-needs-key"))
     if form == "path" and reading.plan.items[key].kind not in THEORY:
@@ -100,6 +103,26 @@ def _row_data(plan: Plan, key: str, depth: int, form: str, under: str) -> dict[s
     item = plan.items[key]
     return {"key": key, "table": item.kind, "text": item.text, "depth": depth, "under": under or None,
             "again": form == "again"}  # fmt: skip
+
+
+def _sight(desk: Desk, reading: Reading, key: str, told: Namespace) -> Exit:
+    """The tree of what has been seen, or of what has not been seen yet."""
+    from toc_tui.journey.seen import sight
+    from toc_tui.outline import outline
+
+    only = desk.chosen(told.only, SIGHTS, "no-sight")
+    if key or told.form not in (None, FORMS[0]):
+        raise desk.stop(Exit.USAGE, desk.say("only-alone"))
+    plan, rows = reading.plan, Rows(desk)
+    keys = sight(plan, only == SIGHTS[0])
+    lines = [line for line in outline(Theory(plan), (), keys.__contains__) if line.form != "section"] if keys else []
+    if told.json:
+        desk.json([_row_data(plan, line.key, line.depth, line.form, line.under) for line in lines if line.key in keys])
+    elif not lines:
+        desk.tell(desk.say("none-so", only=only))
+    else:
+        desk.out(*("  " * line.depth + rows.row(plan.items[line.key], line.form == "again") for line in lines))
+    return Exit.FINE
 
 
 # -- the table -----------------------------------------------------------------------------------

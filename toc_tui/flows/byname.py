@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from toc_tui.flows import head, items, review, talk
 from toc_tui.flows.flow import Context, Flow
+
+
+def _later(module: str, name: str) -> Callable[[Context], Flow]:
+    """A flow whose file is loaded when it is first used."""
+
+    def begin(context: Context) -> Flow:
+        flow: Flow = getattr(import_module(f"toc_tui.flows.{module}"), name)(context)
+        return flow
+
+    return begin
+
+
+# flows that begin with a list to choose from: words left over from one of them are kept as an idea
+MENUS = frozenset({"along", "run", "versions", "review", "report", "plan"})
 
 FLOWS: dict[str, Callable[[Context], Flow]] = {
     "add": items.add,
@@ -26,5 +41,11 @@ FLOWS: dict[str, Callable[[Context], Flow]] = {
     "impact": talk.impact,
     "find": talk.find,
     "plan": head.whole,
+    "report": _later("report", "report"),
     "review": review.review,
+    "along": _later("along", "along"),
+    "run": _later("running", "run"),
+    "snapshot": _later("versions", "keep"),
+    "versions": _later("versions", "look"),
+    "revisit": _later("revisiting", "revisit"),
 }

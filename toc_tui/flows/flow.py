@@ -6,7 +6,7 @@ Words come from guides/words/asks.toml.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import overload
 
@@ -29,7 +29,7 @@ class Ask:
     """What to ask now. `label` stands on the row of the field, `whole` is the full question. With `options`
     one of them is chosen, and other words count only if `free`. `optional`: an empty answer goes on instead
     of leaving, and so does Esc, unless it `stays`. `keys` are the field commands that this ask takes (kind,
-    deeper, higher)."""
+    deeper, higher, back). `brief`: what can be chosen was told a moment ago, so it need not be told again."""
 
     label: str
     whole: str = ""
@@ -42,6 +42,7 @@ class Ask:
     error: str = ""
     place: str = ""
     asks: str = ""
+    brief: bool = False
 
 
 @frozen
@@ -53,6 +54,7 @@ class Said:
 
 
 Flow = Generator[Ask, Said, None]
+FEW = 9         # options of which a digit or the first letters choose one at once
 MOST = 500      # options that fit and are shown
 
 
@@ -94,6 +96,12 @@ class Context:
         self.landed = key  # the item on which the cursor makes sense now
         self.kept = 0  # how many edits were done
         self.then: Callable[[], None] | None = None  # what the face does once the flow has ended
+        self.aloud = ""  # what came of a record, to be said though the next question follows at once
+        self.topic = ""  # what several questions are about, for those that have no more words than a label
+        self.by_ear = False  # whether what is said is heard: no bars then
+        self.heading = ""  # what `reads` is about
+        self.reads: tuple[str, ...] = ()  # lines to read or hear once the flow has ended
+        self.work: Iterator[str] | None = None  # longer work for after the flow: a line for each step of it
 
     @property
     def item(self) -> Item:
@@ -124,6 +132,18 @@ class Context:
 def again(ask: Ask, words: str, error: str) -> Ask:
     """The same question with what was typed and what is wrong with it."""
     return replace(ask, value=words, error=error)
+
+
+def quick(options: Sequence[Option], words: str) -> list[Option]:
+    """Of a few options the one that a digit stands for, or the only one that starts so: one letter is enough."""
+    plain = words.strip().casefold()
+    if not plain or len(options) > FEW:
+        return []
+    if len(plain) == 1 and plain.isascii() and plain.isdigit():
+        return [options[int(plain) - 1]] if 1 <= int(plain) <= len(options) else []
+    starts = [option for option in options if option.words.casefold().startswith(plain)]
+    exact = [option for option in options if plain in _names(option)]
+    return exact or (starts if len(starts) == 1 else [])
 
 
 def match(options: Sequence[Option], words: str) -> list[Option]:

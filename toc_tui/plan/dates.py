@@ -81,6 +81,12 @@ def review_due(plan: Plan) -> date | None:
     return moved(since, str(plan.head.get("review_every", ""))) if isinstance(since, date) else None
 
 
+def overdue(plan: Plan) -> date | None:
+    """The day by which the plan was to be looked at again, if that is over; else None."""
+    due = review_due(plan)
+    return due if due is not None and due < today() else None
+
+
 def old_before(plan: Plan) -> date | None:
     """What was said before this day is older than the plan's `review_every`; None where the plan has none."""
     return moved(today(), str(plan.head.get("review_every", "")), back=True)

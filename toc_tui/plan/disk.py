@@ -5,6 +5,8 @@ name, so that a power cut leaves the old file or the new one. What goes wrong is
 exception.
 """
 
+from __future__ import annotations
+
 import errno
 import fcntl
 import os

@@ -210,9 +210,11 @@ class Batch:
 
 @frozen
 class Replace:
-    """Another whole text for the plan: taking in the file as it is now on disk, or a snapshot."""
+    """Another whole text for the plan: taking in the file as it is now on disk, or, under its name, a version
+    that was kept."""
 
     document: Document
+    name: str = ""
 
     def apply(self, reading: Reading) -> Change | Refusal:
         return Change(self.document)

@@ -88,8 +88,8 @@ _ALL = (
     Table("idea", "keyed", _fields("text", on=DATE, session=Field(refers=("session",)), **{"from": TEXT}), ("text",)),
     Table("answer", "place", _fields("because about", says=Field(choices=SAYS), on=DATE,
                                      session=Field(refers=("session",)), earlier=Field("any")), ("says",)),
-    Table("session", "keyed", _fields("place service activity notes", on=DATE, came=COUNTS, access=Field("any"),
-                                      agenda=Field("tables"), cards=COUNTS)),
+    Table("session", "keyed", _fields("place service activity notes", on=DATE, minutes=NUMBER, came=COUNTS,
+                                      access=Field("any"), agenda=Field("tables"), cards=COUNTS)),
     Table("feedback", "keyed", _fields("before after helped change", session=Field(refers=("session",)),
                                        on=DATE, ratings=COUNTS)),
     Table("benefit", "keyed", _fields("who kind text", on=DATE, **{"for": Field("any")}), ("text",)),
@@ -103,6 +103,8 @@ _ALL = (
 )
 
 TABLES: Mapping[str, Table] = {table.name: table for table in _ALL}
+# what happens along the way: none of it stands in the tree
+RECORDS = ("result", "session", "feedback", "benefit", "achievement", "unexpected", "decision", "poll", "review")
 KEYED = tuple(table.name for table in _ALL if table.shape == "keyed")
 # names that people's records may carry anywhere, on a noted consent (DESIGN §3)
 ANYWHERE: Mapping[str, Field] = {"name": TEXT, "consent": FLAG}

@@ -5,6 +5,8 @@ broken or was written by something else is ignored, and a folder that cannot be 
 and no more.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Mapping
 from datetime import date

@@ -4,6 +4,8 @@ Bytes in are bytes out: a byte order mark, CRLF and a missing last newline all s
 overwrites words that this program has not read, and is either whole or has not happened.
 """
 
+from __future__ import annotations
+
 import os
 import re
 from collections.abc import Callable

@@ -65,8 +65,9 @@ class Document:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks, which make up the whole text behind the byte order mark."""
-        text, self.uncut = self.uncut or "", None
-        return tuple(_blocks(text))
+        found = tuple(_blocks(self.uncut or ""))
+        self.uncut = None  # only now: whoever interrupts the cutting must not lose the text
+        return found
 
     def line_of(self, index: int) -> int:
         """The line, from 1, of a block's header, or of its first line if it has none."""

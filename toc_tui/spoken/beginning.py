@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from toc_tui.flows.flow import Ask, Option, Said
@@ -22,7 +23,7 @@ from toc_tui.voice import Voice
 
 @frozen
 class Entry:
-    """One thing to choose: what it does (new, open, copy, leave), with which file, and its words."""
+    """One thing to choose: what it does (new, open, copy, bring, leave), with which file, and its words."""
 
     does: str
     words: str
@@ -41,6 +42,7 @@ def entries(voice: Voice) -> list[Entry]:
         loaded = store.load(path)
         title = "" if isinstance(loaded, Trouble) else read(split(loaded.text)).plan.title
         found.append(Entry("copy", say("spoken.start-example", title=title or path.stem), path))
+    found.append(Entry("bring", say("spoken.start-bring")))
     return [*found, Entry("leave", say("spoken.start-quit"))]
 
 
@@ -64,7 +66,10 @@ class Beginning:
                 return None
             if entry.does == "open":
                 return entry.path
-            made = self._new() if entry.does == "new" else self._copy(entry.path)
+            does: dict[str, Callable[[], Path | None]] = {
+                "new": self._new, "bring": self._bring, "copy": partial(self._copy, entry.path),
+            }  # fmt: skip
+            made = does[entry.does]()
             if made is not None:
                 return made
 
@@ -90,6 +95,25 @@ class Beginning:
         if path is not None:
             self.tell(self.say("spoken.copied", path=path))
         return path
+
+    def _bring(self) -> Path | None:
+        """A plan out of a JSON or CSV file."""
+        from toc_tui.flows.bringing import bring, head_of
+
+        source = self._hear(Ask("", self.say("spoken.bring-ask"))).strip()
+        if not source:
+            return None
+        told: list[str] = []
+
+        def make(path: Path) -> Trouble | None:
+            brought = bring(Path(source).expanduser(), path, head_of(path), self.voice)
+            told[:] = brought.told
+            return brought.trouble
+
+        path = self._in_file(slug(Path(source).stem, "plan"), make)
+        for line in told:
+            self.tell(line)
+        return path if path is not None and path.exists() else None
 
     def _in_file(self, name: str, make: Callable[[Path], object]) -> Path | None:
         """Ask for a file until one can be made; Enter takes the one that is offered."""

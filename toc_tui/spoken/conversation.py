@@ -14,9 +14,9 @@ from toc_tui.flows.byname import FLOWS
 from toc_tui.flows.flow import Ask, Context, Flow, Said
 from toc_tui.frozen import replace
 from toc_tui.plain import safe
-from toc_tui.plan.edits import Add, Set
+from toc_tui.plan.edits import Add
 from toc_tui.plan.history import Entry
-from toc_tui.plan.shaping import Link, Rename
+from toc_tui.plan.shaping import Rename
 from toc_tui.session import Session, State, today
 from toc_tui.spoken import doing, keeping, picking, telling
 from toc_tui.spoken.context import SpokenContext
@@ -226,7 +226,7 @@ class Conversation:
             if isinstance(came, Heard):
                 if ask.optional and came.name != "back":
                     self._send(flow, Said(""), context, prompt)
-                flow.close()
+                self._close(flow, context)
                 return ENDED if ask.optional and came == LEAVE else came
             if self.keeper.look() and self._is_gone(context, ask, prompt):
                 flow.close()
@@ -237,6 +237,14 @@ class Conversation:
             ask = self._send(flow, came, context, prompt)
             before = sent.whole if context.kept > kept else ""
         return ENDED
+
+    def _close(self, flow: Flow, context: Context) -> None:
+        """Leave a flow; what it still keeps at its end is said and saved."""
+        kept = context.kept
+        flow.close()
+        if context.kept > kept:
+            self.tell(context.said)
+            self.after_edit(context.landed)
 
     def _hear(self, flow: Flow, ask: Ask, context: Context, again: bool) -> Said | Heard:
         try:
@@ -256,21 +264,12 @@ class Conversation:
         except StopIteration:
             ask = None
         if context.kept > kept:
-            self.tell((prompt is not None and self._short()) or context.said)
+            self.tell((prompt is not None and telling.short(self)) or context.said)
             self.after_edit(context.landed, prompt)
+        elif context.aloud:
+            self.tell(context.aloud)
+        context.aloud = ""
         return ask
-
-    def _short(self) -> str:
-        """What came of an answer, without saying again what was just typed."""
-        match self.state.history.done[-1].edit:
-            case Add(under=(target, *_)):
-                return self.voice.say("spoken.done-under", count=len(self.state.theory.causes.get(target, ())))
-            case Add():
-                return self.voice.say("spoken.done-add")
-            case Set() | Link():
-                return self.voice.say("spoken.done-set")
-            case _:
-                return ""
 
     def after_edit(self, key: str, prompt: Prompt | None = None) -> None:
         """Note where an edit was made and where it leads, and save."""
@@ -301,6 +300,9 @@ class Conversation:
         came = self.converse(FLOWS[name](context), context, words)
         if came not in (ENDED, LEAVE) and came.name not in ("back", "skip"):
             self.pending = came
+        elif context.work or context.reads or (context.said and not context.kept):
+            for line in context.work or context.reads or (context.said,):
+                self.tell(line)
         elif not context.kept and name != "find" and not again:
             self.say("left")
         return context

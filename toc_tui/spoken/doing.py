@@ -102,6 +102,7 @@ def _to_step(talk: Conversation, name: str) -> None:
     if name == "story":
         for line in talk.voice.story(talk.state.theory):
             talk.tell(line)
+        talk.say("story-report")
         talk.at_rest()
         talk.say("rest")
         return

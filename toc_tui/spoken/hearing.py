@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 
-from toc_tui.flows.flow import Ask, Option, Said, match
+from toc_tui.flows.flow import Ask, Option, Said, match, quick
 from toc_tui.spoken.vocabulary import Heard, Sure, Vocabulary
 from toc_tui.voice import Voice
 
@@ -13,7 +13,10 @@ INLINE = 60     # options that are shorter together are said in one sentence
 LISTED = 12     # more options than this are read only when asked for
 LEAVE = Heard("")
 WHILE_ADDING = frozenset({"kind", "deeper", "higher"})
-LONG = frozenset({"tree", "outline", "list", "open", "path", "show", "recap", "story", "steps", "again", "problems"})
+LONG = frozenset({
+    "tree", "tree-seen", "tree-not-yet", "outline", "list", "open", "path", "show", "recap", "story", "steps", "again",
+    "problems",
+})  # fmt: skip
 
 
 class Hearing:
@@ -99,11 +102,13 @@ class Hearing:
             self.tell(ask.error)
         elif again:
             self.tell(self.say("spoken.another"))
-        elif ask.whole and not ask.optional:
+        elif ask.whole and (ask.stays or not ask.optional):
             self.tell(ask.whole)
+        elif ask.options and ask.optional and not ask.brief:
+            self.tell(ask.label)
         if ask.value and not ask.error:
             self.tell(self.say("spoken.now", text=ask.value))
-        if not ask.options or ask.error:
+        if not ask.options or ask.error or ask.brief:
             return
         if len(ask.options) > LISTED:
             self.tell(self.say("spoken.option-count", count=len(ask.options)))
@@ -124,7 +129,7 @@ class Hearing:
 
     def prompt(self, ask: Ask) -> str:
         """What stands before the answer, on its row."""
-        if ask.options:
+        if ask.options and not (ask.brief and not ask.whole):
             return self.say("spoken.choose")
         if ask.whole and (ask.stays or not ask.optional):
             return self.say("spoken.answer")
@@ -138,7 +143,8 @@ class Hearing:
         if number.isascii() and number.isdigit() and len(number) < 7 and 1 <= int(number) <= len(self._shown):
             return Said(self._shown[int(number) - 1].key)
         whole = " ".join(words.casefold().split()).rstrip(".!")
-        found = match(self.asking.options, whole) if self.asking else []
+        options = self.asking.options if self.asking else ()
+        found = (quick(options, whole) if not exact else []) or match(options, whole)
         if exact:
             found = [option for option in found if whole in names(option)]
         return Said(found[0].key) if len(found) == 1 else None

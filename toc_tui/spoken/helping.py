@@ -1,32 +1,40 @@
-"""Help, in the words of the guides: what can be said now, every command, one command, the step, listening."""
+"""Help, in the words of the guides: what can be said now, every command, one command, the step,
+the four areas, listening."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toc_tui.voice import pages
+
 if TYPE_CHECKING:
     from toc_tui.spoken.conversation import Conversation
 
-LISTENING = "listening"
+AREAS = "areas"
 
 
 def topics(talk: Conversation) -> set[str]:
     """What can stand behind `help`."""
-    return {"step", LISTENING, *(word for words in talk.hearing.vocabulary.words.values() for word in words)}
+    return {"step", AREAS, *pages.TOLD, *(word for words in talk.hearing.vocabulary.words.values() for word in words)}
 
 
 def tell(talk: Conversation, rest: str) -> None:
-    """What can be said now; with a word behind it, that command, the step, or how listening works."""
+    """What can be said now; with a word behind it, that command, the step, one of the four areas (or all of them, in
+    a sentence each), the guidance in easy words, or how listening works."""
     topic = rest.casefold()
     names = talk.hearing.vocabulary.words
     name = next((name for name, words in names.items() if topic in words), "")
-    if topic == LISTENING:
-        _page(talk, f"areas/{LISTENING}")
+    if name:
+        _command(talk, name)
+    if topic in pages.TOLD:  # impact is a command, and an area too
+        _page(talk, f"areas/{topic}")
+    elif topic == AREAS:
+        for line in pages.definitions(talk.voice.guide):
+            talk.tell(line)
+        talk.say("help-areas")
     elif topic == "step":
         _page(talk, f"steps/{talk.place.step}")
-    elif name:
-        _command(talk, name)
-    else:
+    elif not name:
         _now(talk)
 
 
@@ -45,10 +53,8 @@ def _now(talk: Conversation) -> None:
 
 
 def _page(talk: Conversation, name: str) -> None:
-    page = talk.voice.guide.page(name)
-    talk.tell(page.text("purpose"))
-    for paragraph in page.paragraphs():
-        talk.tell(paragraph.lstrip("# "))
+    for line in pages.page(talk.voice.guide, name):
+        talk.tell(line)
 
 
 def commands(talk: Conversation, rest: str = "") -> None:

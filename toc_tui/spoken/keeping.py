@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from toc_tui.flows.flow import Ask, Context, Flow
 from toc_tui.flows.settling import settle, take_text, yes_no
 from toc_tui.flows.talk import idea
+from toc_tui.plan.dates import overdue
 from toc_tui.plan.person import Recovery
 from toc_tui.plan.store import Trouble
 from toc_tui.spoken.vocabulary import Heard
@@ -41,11 +42,20 @@ class Keeper:
         talk.say("hello-help")
         if count := len(list(session.problems())):
             talk.say("problems", count=count)
-        for line in session.recap():
+        for line in self.recap():
             talk.tell(line)
         self.begin()
         if (kept := session.kept_words()) is not None:
             self.offer(kept)
+
+    def recap(self) -> list[str]:
+        """Whether a review is due, where we were, what changed since, what is open."""
+        due, voice = overdue(self.session.state.plan), self.talk.voice
+        if due is None:
+            return self.session.recap()
+        from toc_tui.voice.journeying import day
+
+        return [voice.say("spoken.review-due", due=day(voice, due)), *self.session.recap()]
 
     def begin(self) -> None:
         """Begin at the step of last time, at the same item if it is still asked about."""

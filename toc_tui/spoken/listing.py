@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from toc_tui.frozen import frozen
@@ -45,9 +45,10 @@ def branch(state: State, root: str = "") -> list[Line]:
     return lines[start:end]
 
 
-def tree(voice: Voice, state: State, root: str = "") -> Told:
-    """The tree with its levels in words: "4. People feel welcome. Outcome, medium term, level 3"."""
-    lines = branch(state, root)
+def tree(voice: Voice, state: State, root: str = "", keep: Callable[[str], bool] | None = None) -> Told:
+    """The tree with its levels in words: "4. People feel welcome. Outcome, medium term, level 3". With `keep` only
+    what passes, and what stands above it."""
+    lines = branch(state, root) if keep is None else outline(state.theory, (), keep)
     said: list[str] = []
     numbers: dict[str, int] = {}
     for line in lines:

@@ -13,7 +13,10 @@ from toc_tui.steps.step import STEPS
 if TYPE_CHECKING:
     from toc_tui.spoken.conversation import Conversation
 
-WORDS = frozenset({"idea", "assumption", "impact", "plan", "find", "review"})  # what is said with these is no item
+WORDS = frozenset({  # what is said with these is no item
+    "idea", "assumption", "impact", "plan", "find", "report", "review", "along", "run", "revisit", "snapshot",
+    "versions",
+})  # fmt: skip
 ON_ITEMS = frozenset({"tree", "outline", "path", "show", "go", "open"}) | (FLOWS.keys() - WORDS)
 DIGITS = tuple(str(number) for number in range(1, len(STEPS) + 1))
 
@@ -25,6 +28,10 @@ def surely(talk: Conversation, name: str, rest: str) -> bool:
         return True
     if name == "help":
         return rest.casefold() in helping.topics(talk)
+    if name == "report":
+        from toc_tui.reports.report import KINDS
+
+        return rest.casefold() in (*KINDS, "all")
     if name not in ON_ITEMS:
         return False
     folded = rest.casefold()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from toc_tui.plan.edits import Add, Set
+from toc_tui.plan.shaping import Link
 from toc_tui.session import MANY
 from toc_tui.spoken import helping, listing, picking
 from toc_tui.spoken.listing import Pick
@@ -24,6 +26,19 @@ def told(talk: Conversation, heard: Heard) -> bool:
         return False
     TELLS[heard.name](talk, heard.rest)
     return True
+
+
+def short(talk: Conversation) -> str:
+    """What came of an answer, without saying again what was just typed."""
+    match talk.state.history.done[-1].edit:
+        case Add(under=(target, *_)):
+            return talk.voice.say("spoken.done-under", count=len(talk.state.theory.causes.get(target, ())))
+        case Add():
+            return talk.voice.say("spoken.done-add")
+        case Set() | Link():
+            return talk.voice.say("spoken.done-set")
+        case _:
+            return ""
 
 
 def count_open(talk: Conversation, name: str) -> str:
@@ -63,6 +78,21 @@ def _list(make: Callable[..., listing.Told]) -> Callable[[Conversation, str], No
             talk.say("empty-tree")
             return
         talk.told(make(talk.voice, talk.state, found.key))
+
+    return tell
+
+
+def _sight(seen: bool) -> Callable[[Conversation, str], None]:
+    """The tree of what has been seen, or of what has not."""
+
+    def tell(talk: Conversation, rest: str) -> None:
+        from toc_tui.journey.seen import sight
+
+        keys = sight(talk.state.plan, seen)
+        if keys:
+            talk.told(listing.tree(talk.voice, talk.state, keep=keys.__contains__))
+        else:
+            talk.say("none-seen" if seen else "all-seen")
 
     return tell
 
@@ -133,6 +163,8 @@ TELLS: dict[str, Doing] = {
     "why": _why,
     "example": _example,
     "tree": _list(listing.tree),
+    "tree-seen": _sight(True),
+    "tree-not-yet": _sight(False),
     "outline": _list(listing.skim),
     "list": _list(listing.skim),
     "path": _path,
@@ -141,8 +173,8 @@ TELLS: dict[str, Doing] = {
     "where": _where,
     "again": _again,
     "steps": _steps,
-    "recap": _lines(lambda talk: talk.session.recap()),
-    "story": _lines(lambda talk: talk.voice.story(talk.state.theory)),
+    "recap": _lines(lambda talk: talk.keeper.recap()),
+    "story": _lines(lambda talk: [*talk.voice.story(talk.state.theory), talk.voice.say("spoken.story-report")]),
     "problems": lambda talk, rest: talk.keeper.problems(),
     "save": _save,
 }

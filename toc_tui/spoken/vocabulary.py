@@ -33,7 +33,9 @@ class Vocabulary:
 
     def __init__(self, guide: Guide) -> None:
         listed = guide.words("spoken").get("words", {})
-        self.words: dict[str, list[str]] = {name: list(words) for name, words in listed.items()}
+        self.words: dict[str, list[str]] = {
+            name: [str(word) for word in words] for name, words in listed.items() if isinstance(words, list)
+        }
         self._names = {word: name for name, words in self.words.items() for word in words}
 
     def called(self, name: str) -> str:

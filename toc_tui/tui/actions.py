@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from toc_tui.commands import COMMANDS, GROUPS, key_table
-from toc_tui.flows.byname import FLOWS
+from toc_tui.flows.byname import FLOWS, MENUS
 from toc_tui.flows.flow import Ask, Context, Flow, Option
 from toc_tui.steps.step import STEPS, Prompt
 
@@ -20,6 +20,7 @@ STAYS = (
     "kind",
     "deeper",
     "higher",
+    "back",
     "undo",
     "redo",
     "save",
@@ -31,6 +32,8 @@ STAYS = (
     "leave",
     "leave-now",
 )
+
+FIELD_KEYS = ("kind", "deeper", "higher", "back")
 
 
 def perform(screen: PlanScreen, name: str) -> None:
@@ -57,7 +60,7 @@ def perform(screen: PlanScreen, name: str) -> None:
         screen.run_flow(FLOWS[name](context), context, name)
     elif name.startswith("step-"):
         step(screen, STEPS[int(name[-1]) - 1])
-    elif name in ("kind", "deeper", "higher"):
+    elif name in FIELD_KEYS:
         screen.holder.key(name)
     else:
         DOES[name](screen)
@@ -107,7 +110,7 @@ def _undo(screen: PlanScreen) -> None:
         name, key, under, words = screen.dropped
         screen.dropped = None
         context = Context(screen.stage.session, key, under)
-        if name in FLOWS and (not key or key in screen.stage.state.plan.items):
+        if name in FLOWS.keys() - MENUS and (not key or key in screen.stage.state.plan.items):
             screen.run_flow(FLOWS[name](context), context, name, words)
             return
         if name == "answer" and screen.stage.prompt is not None:
@@ -159,6 +162,12 @@ def _open_only(screen: PlanScreen) -> None:
     _filter(screen, "open", "only-open")
 
 
+def _seen_only(screen: PlanScreen) -> None:
+    """Seen, not yet, everything, and round again."""
+    following = {"seen": "not-yet", "not-yet": ""}.get(screen.stage.filter, "seen")
+    _filter(screen, following or screen.stage.filter, "only-seen" if following == "seen" else "only-not-yet")
+
+
 def _path(screen: PlanScreen) -> None:
     line = screen.line
     if screen.stage.filter != "path" and (line is None or line.key not in screen.stage.state.theory.effects):
@@ -178,8 +187,7 @@ def _filter(screen: PlanScreen, name: str, said: str) -> None:
 
 
 def _recap(screen: PlanScreen) -> None:
-    session = screen.stage.session
-    screen.stage.notes = [*session.recap(), *session.problems()]
+    screen.stage.notes = [*screen.stage.recap(), *screen.stage.session.problems()]
     screen.show_question()
     screen.show_findings()
     screen.findings.focus()
@@ -192,7 +200,9 @@ def _help(screen: PlanScreen) -> None:
 
 
 def help_lines(screen: PlanScreen) -> list[str]:
-    """What this step is for, then every key."""
+    """What this step is for, then every key, then the four areas, the same in easy words, and how to listen."""
+    from toc_tui.voice import pages
+
     voice = screen.voice
     page = voice.guide.page(f"steps/{screen.stage.step}")
     lines = [page.text("purpose"), *page.paragraphs(), voice.say("screen.help-keys")]
@@ -200,9 +210,8 @@ def help_lines(screen: PlanScreen) -> list[str]:
         lines.append(voice.say(f"commands.group.{group}"))
         for keys, name, text in key_table(voice.say, group):
             lines.append(": ".join(part for part in (keys, name) if part) + ". " + text)
-    for name in ("impact", "achievements", "benefits", "feedback", "listening"):
-        area = voice.guide.page(f"areas/{name}")
-        lines += [area.text("title"), area.text("purpose"), *area.paragraphs()]
+    for name in pages.TOLD:
+        lines += [voice.guide.page(f"areas/{name}").text("title"), *pages.page(voice.guide, f"areas/{name}")]
     return lines
 
 
@@ -217,7 +226,7 @@ def _palette_flow(screen: PlanScreen, context: Context) -> Flow:
         Option(command.name, f"{say(f'commands.{command.name}.name')}. {say(f'commands.{command.name}.help')}")
         for group in GROUPS
         for command in COMMANDS
-        if command.group == group and command.name not in ("palette", "kind", "deeper", "higher")
+        if command.group == group and command.name not in ("palette", *FIELD_KEYS)
     )
     said = yield Ask(say("asks.command"), options=options, free=False)
     context.then = partial(perform, screen, said.words)
@@ -244,6 +253,7 @@ DOES: dict[str, Callable[[PlanScreen], None]] = {
     "where": _where,
     "fold": _fold,
     "open-only": _open_only,
+    "seen-only": _seen_only,
     "path": _path,
     "recap": _recap,
     "help": _help,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from toc_tui.tui.terminal.app import TerminalApp
 
 SAVE_AFTER = 1.0  # seconds after a change
 BETWEEN = 0.02  # seconds between two pieces of work ahead, so that keys come first
+BETWEEN_STEPS = 0.1  # of longer work: the live line is written in this time, and keys are heard
 KEEP_AFTER = 2.0  # seconds after a letter: half-typed words go into the recovery file
 
 
@@ -113,6 +116,19 @@ class TocApp(TerminalApp):
             row = self.plan_screen.focus_row()
             if row is not None:
                 self.announce(row.text)
+
+    def read(self, heading: str, lines: Sequence[str]) -> None:
+        """Show some text to read, on a screen of its own."""
+        from toc_tui.tui.screens.reading import ReadingScreen
+
+        self.push_screen(ReadingScreen(self.voice.say("screen.reading-title", title=heading), lines))
+
+    def work(self, lines: Iterator[str]) -> None:
+        """Longer work, a step at a time between two keys; each line is told when its step is done."""
+        line = next(lines, None)
+        if line is not None:
+            self.announce(line)
+            self.set_timer(BETWEEN_STEPS, partial(self.work, lines))
 
     # -- saving ----------------------------------------------------------------------------------
     def changed(self) -> None:

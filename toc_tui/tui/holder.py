@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, overload
 
-from toc_tui.flows.flow import Ask, Context, Flow, Option, Said, match
+from toc_tui.flows.flow import Ask, Context, Flow, Option, Said, match, quick
 from toc_tui.tui.terminal.rows import Row
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.rows import RowList
@@ -80,7 +80,7 @@ class Holder:
         if not ask.options:
             self._send(Said(words))
             return
-        found = match(ask.options, words)
+        found = quick(ask.options, words) or match(ask.options, words)
         if len(found) == 1:
             self._send(Said(found[0].key))
         elif found:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from toc_tui.flows import settling, talk
-from toc_tui.flows.byname import FLOWS
+from toc_tui.flows.byname import FLOWS, MENUS
 from toc_tui.flows.flow import Context
 from toc_tui.plan.person import Recovery
 from toc_tui.steps.step import STEPS, Prompt
@@ -32,7 +32,7 @@ def offer(screen: PlanScreen, kept: Recovery) -> None:
     if kept.where == "answer" and prompt is not None:
         screen.go_prompt(prompt)
         screen.run_flow(talk.question(context, prompt), context, "answer", kept.words)
-    elif kept.where in FLOWS and known and (context.key or kept.where in ("idea", "assumption")):
+    elif kept.where in FLOWS.keys() - MENUS and known and (context.key or kept.where in ("idea", "assumption")):
         screen.run_flow(FLOWS[kept.where](context), context, kept.where, kept.words)
     else:
         screen.run_flow(talk.idea(context), context, "idea", kept.words)

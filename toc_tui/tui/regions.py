@@ -60,7 +60,7 @@ class Regions:
     def tree_rows(self, cells: int) -> Sequence[Row]:
         """The tree; a sentence where there is nothing yet."""
         if not self.stage.lines:
-            return [Row(self.voice.say("screen.empty-tree"))]
+            return [Row(self.voice.say("screen.empty-filter" if self.stage.filter else "screen.empty-tree"))]
         return Lazy(self, cells)
 
     def title(self, saved: str = "") -> Row:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from toc_tui.commands import Situation
+from toc_tui.commands import BY_NAME, Situation, shown
 from toc_tui.frozen import frozen
 from toc_tui.outline import Line, outline
+from toc_tui.plan.dates import overdue
+from toc_tui.plan.model import RECORDS
 from toc_tui.session import MANY, Session, State
 from toc_tui.steps import asking
 from toc_tui.steps.step import STEPS, Prompt, following, whole
@@ -46,7 +48,7 @@ class Stage:
         self.step = STEPS[0]
         self.prompt: Prompt | None = None
         self.folded: set[str] = set()
-        self.filter = ""  # "", "open" or "path"
+        self.filter = ""  # "", open, path, seen or not-yet
         self.path_of = ""
         self.notes: list[str] = []  # what stands in the findings region instead of the open questions
         self.about = ""  # the item whose details stand there
@@ -76,12 +78,16 @@ class Stage:
             elif self.filter == "path":
                 wanted = {self.path_of, *theory.beneath(self.path_of)}
                 keep = wanted.__contains__
+            elif self.filter in ("seen", "not-yet"):
+                from toc_tui.journey.seen import sight
+
+                keep = sight(self.state.plan, self.filter == "seen").__contains__
             self.lines = outline(theory, self.folded, keep)
         if self._shown is not self.state and self._shown is not None:
             if self.about in self.state.plan.items:
                 self.details(self.about)
             elif self.step == "story":
-                self.notes = self.voice.story(self.state.theory)
+                self.notes = self.story()
             else:
                 self.notes, self.about = [], ""
         self._shown = self.state
@@ -107,6 +113,15 @@ class Stage:
         self.about, self.notes = key, self.voice.details(self.state.theory, key, questions)
         self.prompt = next((prompt for prompt in mine if prompt.step == self.step), self.prompt)
 
+    def recap(self) -> list[str]:
+        """Whether a review is due, where we were, what changed since, what is open."""
+        due = overdue(self.state.plan)
+        if due is None:
+            return self.session.recap()
+        from toc_tui.voice.journeying import day
+
+        return [self.voice.say("screen.review-due", due=day(self.voice, due)), *self.session.recap()]
+
     def step_prompts(self) -> list[Prompt]:
         """The open questions of the step that is shown, as far as anybody would count them."""
         if self._step_of != (self.state, self.step):
@@ -130,7 +145,12 @@ class Stage:
         self.step, self.prompt, self.notes, self.about = name, None, [], ""
         self.refresh()
         if name == "story":
-            self.notes = self.voice.story(self.state.theory)
+            self.notes = self.story()
+
+    def story(self) -> list[str]:
+        """The plan read back, and how to make copies of it for everybody."""
+        key = shown(BY_NAME["report"].keys[0])
+        return [*self.voice.story(self.state.theory), self.voice.say("screen.story-report", key=key)]
 
     def go_prompt(self, prompt: Prompt) -> None:
         """Show an open question and its step."""
@@ -155,6 +175,8 @@ class Stage:
 
     def unfold_to(self, key: str) -> None:
         """Open whatever hides an item."""
+        if key in self.state.plan.items and self.state.plan.items[key].kind in RECORDS:
+            return  # records do not stand in the tree
         if self.index_of(key) is None:
             above = {key}
             todo = [key]

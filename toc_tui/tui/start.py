@@ -62,7 +62,7 @@ def begin(stage: Stage) -> int:
     first = found.step if found is not None else "story"
     stage.go_step(step if step in STEPS else first)
     problems = list(session.problems())
-    stage.notes = [*session.recap(), *stage.notes]  # before the story, where that step tells it
+    stage.notes = [*stage.recap(), *stage.notes]  # before the story, where that step tells it
     if problems:
         stage.notes.append(stage.voice.say("screen.problems", count=len(problems)))
     key = str(note.get("key", ""))

@@ -32,8 +32,8 @@ class Telling(Things):
                 return "retype", slots | {"kind": self.kind(after.items[key])}
             case Give(says=says):
                 return "answer", slots | {"says": self.choice(says)}
-            case Replace():
-                return "replace", slots
+            case Replace(name=name):
+                return ("bring-back", slots | {"version": name}) if name else ("replace", slots)
             case _:
                 return self._shaped(edit, before, slots)
 

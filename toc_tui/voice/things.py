@@ -8,7 +8,7 @@ from typing import Any
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.outline import Line
-from toc_tui.plan.model import Item, Path, Plan
+from toc_tui.plan.model import RECORDS, Item, Path, Plan
 
 ENDS = ".?!…:"
 
@@ -88,6 +88,10 @@ class Things:
             lines.append(self.say("voice.detail.causes", count=len(causes), items=self.listed(causes)))
         lines += [self.item(measure) for measure in theory.measures.get(key, ())]
         lines += [self.item(other) for other in plan.of("statement") if key in other.many("for")]
+        if next(plan.of(*RECORDS), None) is not None:
+            from toc_tui.voice import journeying  # only where there are records to tell of
+
+            lines += journeying.linked(self, plan, key)
         shown = {"text", "question", "leads_to", "kind", "term", "voice", "for"}
         for name, value in item.fields.items():
             if name not in shown and value and self.guide.has(f"voice.field.{name}"):

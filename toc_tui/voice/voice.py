@@ -70,6 +70,7 @@ class Voice(Telling):
         def get(name: str) -> str:
             return fill(str(words.get(name, "")), slots)
 
+        helps = words.get("helps")
         ask = ("" if causes else get("alone")) or get("ask") or prompt.name
         if prompt.again:
             ask = sentence(self.say("voice.asked-still" if prompt.due else "voice.asked-again")) + " " + ask
@@ -78,7 +79,7 @@ class Voice(Telling):
             get("label") or prompt.name,
             get("why"),
             get("example"),
-            tuple(fill(str(line), slots) for line in words.get("helps", ())),
+            tuple(fill(str(line), slots) for line in helps) if isinstance(helps, list) else (),
             get("mend"),
         )
 

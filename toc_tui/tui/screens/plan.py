@@ -53,7 +53,7 @@ class PlanScreen(PlanLayout):
 
     def run_flow(self, flow: Flow, context: Context, name: str, words: str = "") -> None:
         """Begin to ask something in the field."""
-        self.dropped = None
+        self.dropped, context.by_ear = None, self.quiet
         self.holder.start(flow, context, name, words)
 
     def flow_asks(self, ask: Ask) -> None:
@@ -65,10 +65,12 @@ class PlanScreen(PlanLayout):
             self._note_unsaid(context)
             context.said = ""
         self.lay_out()
-        if ask.whole:
-            rows = self.regions.wrapped(ask.whole, self._cells, "question")
+        if told := ask.whole or (context.topic if context is not None else ""):
+            rows = self.regions.wrapped(told, self._cells, "question")
             if list(rows) != list(self.question.rows)[: len(rows)]:
                 self.question.replace(rows, 0, 0)
+        if context is not None and context.aloud:
+            self.unsaid, context.aloud = context.aloud, ""
         self.live.tell(self.unsaid)  # else what was told is over: something is asked now
         self.unsaid = ""
         self.show_footer()
@@ -97,6 +99,10 @@ class PlanScreen(PlanLayout):
         self.field.can_focus = False
         if context.then is not None:
             context.then()
+        elif context.reads:
+            self.toc.read(context.heading, context.reads)
+        elif context.work is not None:
+            self.toc.work(context.work)
         else:
             self._tell(context, asked, left)
 

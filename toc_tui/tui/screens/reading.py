@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from toc_tui.tui.terminal.rows import Row
+from toc_tui.tui.terminal.rows import Row, safe
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
 from toc_tui.tui.widgets.rows import RowList
@@ -46,5 +46,6 @@ class ReadingScreen(Screen[None]):
 
     def _break(self) -> None:
         cells = max(20, self.app.size.width - 4)
-        rows = [Row(row) for text in self._lines for row in textwrap.wrap(text.removeprefix("## "), cells) or [""]]
+        texts = [safe(text.removeprefix("## ")) for text in self._lines]
+        rows = [Row(row) for text in texts for row in textwrap.wrap(text, cells) or [""]]
         self._list.replace(rows)

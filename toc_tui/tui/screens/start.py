@@ -33,7 +33,7 @@ from toc_tui.voice import Voice
 
 @frozen
 class Entry:
-    """One row: what it does (new, open, copy, or nothing for a heading) and with which file."""
+    """One row: what it does (new, open, copy, bring, or nothing for a heading) and with which file."""
 
     row: Row
     does: str = ""
@@ -41,9 +41,9 @@ class Entry:
 
 
 def entries(voice: Voice) -> list[Entry]:
-    """New plan first, then plans opened before, then the examples."""
+    """New plan first, then one from another format, then plans opened before, then the examples."""
     say = voice.say
-    found = [Entry(Row(say("screen.start-new")), "new")]
+    found = [Entry(Row(say("screen.start-new")), "new"), Entry(Row(say("screen.start-bring")), "bring")]
     before = [recent for recent in person.recents() if Path(recent.path).exists()]
     if before:
         found.append(Entry(Row(say("screen.start-recents"), "heading")))
@@ -98,7 +98,7 @@ class StartScreen(Screen[None]):
         if entry.does == "open" and entry.path is not None:
             self.opened(entry.path)
         elif entry.does:
-            self.holder.start(self._new(entry.path), None, "new")
+            self.holder.start(self._bring() if entry.does == "bring" else self._new(entry.path), None, "new")
 
     def _new(self, example: Path | None) -> Flow:
         """Title and file of a new plan, or the file for the copy of an example."""
@@ -115,6 +115,26 @@ class StartScreen(Screen[None]):
                 self.made = path
                 return
             ask = again(ask, said.words, self.voice.trouble(trouble))
+
+    def _bring(self) -> Flow:
+        """A JSON or CSV file, then the file for the plan that comes of it."""
+        from toc_tui.flows.bringing import bring, head_of
+
+        say = self.voice.say
+        other = ask = Ask(say("screen.start-bring-ask"))
+        while True:
+            source = Path((yield ask).words.strip()).expanduser()
+            ask = Ask(say("screen.start-file-ask"), value=f"{slug(source.stem, 'plan')}.toml")
+            path = Path((yield ask).words.strip()).expanduser()
+            path = path if path.suffix else path.with_suffix(".toml")
+            brought = bring(source, path, head_of(path), self.voice)
+            if brought.made:
+                self.made = path
+                return
+            if brought.trouble is not None:
+                ask = again(other, str(source), self.voice.trouble(brought.trouble))
+            else:
+                ask = again(other, str(source), brought.told[0])
 
     def flow_asks(self, ask: Ask) -> None:
         """Show the field."""

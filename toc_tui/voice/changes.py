@@ -1,4 +1,4 @@
-"""What changed in a plan, a sentence each: what diff prints and edit tells."""
+"""What changed in a plan, a sentence each: what diff prints, edit tells and a kept version is compared by."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ class Changes:
     def sentences(self) -> list[str]:
         """A sentence a change; where only comments and layout differ, one that says so; none if all is the same."""
         if not self.found and self.differ:
-            return [self.guide.say("cli-diff.layout")]
+            return [self.guide.say("changes.layout")]
         return [self.sentence(change) for change in self.found]
 
     def data(self) -> list[dict[str, Any]]:
         """The changes as data."""
         if not self.found and self.differ:
-            return [{"change": "layout", "said": self.guide.say("cli-diff.layout")}]
+            return [{"change": "layout", "said": self.guide.say("changes.layout")}]
         return [
             {"change": change.what, "path": list(change.path), "field": change.field, "old": change.old,
              "new": change.new, "said": self.sentence(change)}
@@ -71,27 +71,27 @@ class Changes:
             slots["to"] = self._texts.get(str(change.new or change.old), str(change.new or change.old))
         elif name == "answer-reason" and not change.new:
             name = "answer-no-reason"
-        return self.guide.say(f"cli-diff.{name}", **slots)
+        return self.guide.say(f"changes.{name}", **slots)
 
     def _subject(self, path: Path) -> str:
         kind, say = path[0], self.guide.say
         if kind == "link" and len(path) == 3:
             names = [self._texts.get(key, key) for key in path[1:]]
-            return say("cli-diff.arrow", **{"from": names[0], "to": names[1]})
+            return say("changes.arrow", **{"from": names[0], "to": names[1]})
         if kind == "answer" and len(path) > 1:
             check = self.guide.page(f"checks/{path[1]}").text("title") or path[1]
             about = self.things.listed([self._texts.get(key, key) for key in path[2:]])
-            return say("cli-diff.answer-about" if about else "cli-diff.answer", check=check, items=about)
+            return say("changes.answer-about" if about else "changes.answer", check=check, items=about)
         if len(path) == 1 or kind not in TABLES:
-            return say("cli-diff.why" if kind == "why" else "cli-diff.plan") if kind in TABLES else ".".join(path)
-        return say("cli-diff.item", noun=self._noun(kind), text=self._texts.get(path[1], path[1]))
+            return say("changes.why" if kind == "why" else "changes.plan") if kind in TABLES else ".".join(path)
+        return say("changes.item", noun=self._noun(kind), text=self._texts.get(path[1], path[1]))
 
     def _noun(self, kind: str) -> str:
-        name = f"cli-diff.noun.{kind}"
+        name = f"changes.noun.{kind}"
         return self.guide.say(name) if self.guide.has(name) else kind
 
     def _field(self, field: str) -> str:
-        for name in (f"cli-diff.field.{field}", f"voice.fieldname.{field}"):
+        for name in (f"changes.field.{field}", f"voice.fieldname.{field}"):
             if self.guide.has(name):
                 return self.guide.say(name)
         return field.replace("_", " ")

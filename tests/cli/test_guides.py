@@ -1,0 +1,104 @@
+"""`guides` copies the words for a group to tailor, and a plan's own folder of them is used unasked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Toc
+from toc_tui.cli._copies import guide_names
+from toc_tui.guide import Guide, packaged
+from toc_tui.session import Session
+
+
+def test_all_guides_are_copied_and_none_is_written_over(toc: Toc, tmp_path: Path) -> None:
+    ours = tmp_path / "ours"
+    (ours / "words").mkdir(parents=True)
+    (ours / "words/voice.toml").write_text('same = "As it was."\n')
+    came = toc("guides", ours)
+    assert came.code == 0 and "1 file was there already" in came.err
+    copied = {path.relative_to(ours).as_posix() for path in ours.rglob("*") if path.is_file()}
+    assert copied == set(guide_names()) and len(copied) > 70
+    assert len(came.out.splitlines()) == len(copied) - 1
+    assert (ours / "words/voice.toml").read_text() == 'same = "As it was."\n'
+    for name in ("steps/why.md", "areas/impact.md", "checks/harm.md", "words/asks.toml", "README.md"):
+        assert (ours / name).read_bytes() == (Path(packaged("guides")) / name).read_bytes()
+    again = toc("guides", ours)
+    assert again.code == 0 and not again.out and f"{len(copied)} files were there already" in again.err
+
+
+def test_some_guides_are_copied_by_their_names(toc: Toc, tmp_path: Path) -> None:
+    came = toc("guides", tmp_path / "ours", "areas/", "steps/why.md")
+    made = {path.relative_to(tmp_path / "ours").as_posix() for path in (tmp_path / "ours").rglob("*.md")}
+    assert came.code == 0 and "steps/why.md" in made and "areas/impact.md" in made
+    assert {name.partition("/")[0] for name in made} == {"areas", "steps"} and "steps/impact.md" not in made
+    came = toc("guides", tmp_path / "other", "steps/wy.md")
+    assert came.code == 2 and "steps/why.md" in came.err and not (tmp_path / "other").exists()
+    assert toc("guides").out.splitlines() == guide_names()
+
+
+def test_a_copy_that_cannot_be_made_says_so(toc: Toc, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    came = toc("guides", tmp_path / "file")
+    assert came.code == 5 and str(tmp_path / "file") in came.err and "copied" not in came.err
+
+
+def test_the_words_beside_a_plan_are_used_in_every_face(toc: Toc, plan: Path) -> None:
+    words = plan.parent / "guides/words"
+    words.mkdir(parents=True)
+    (words / "voice.toml").write_text('[kind]\nactivity = "Thing we do"\n')
+    assert "Thing we do" in toc("show", plan).out
+    assert "Thing we do" in toc("ask", plan, stdin="tree\nquit\n").out
+    session = Session.open(plan, Guide())
+    assert isinstance(session, Session) and session.voice.say("voice.kind.activity") == "Thing we do"
+    assert str(words.parent) in toc("doctor", plan).out and str(words.parent) not in toc("doctor").out
+
+
+def test_words_that_were_asked_for_win_over_those_beside_the_plan(toc: Toc, plan: Path, tmp_path: Path) -> None:
+    for folder, said in ((plan.parent / "guides", "Beside"), (tmp_path / "asked", "Asked for")):
+        (folder / "words").mkdir(parents=True)
+        (folder / "words/voice.toml").write_text(f'[kind]\nactivity = "{said}"\n')
+    assert "Asked for" in toc("--guides", tmp_path / "asked", "show", plan).out
+
+
+def test_a_folder_that_only_shares_the_name_is_left_alone(plan: Path) -> None:
+    other = plan.parent / "guides"
+    other.mkdir()
+    (other / "tour.txt").write_text("words")
+    guide = Guide()
+    guide.beside(plan)
+    assert len(guide.folders) == 1
+    (other / "steps").mkdir()
+    guide.beside(plan)
+    guide.beside(plan)
+    assert guide.folders == (str(other.resolve()), packaged("guides"))
+
+
+def test_words_beside_a_plan_that_cannot_be_read_are_told_and_not_used(toc: Toc, plan: Path) -> None:
+    words = plan.parent / "guides/words"
+    words.mkdir(parents=True)
+    (words / "voice.toml").write_text("same = = 1\n")
+    assert toc("show", plan).code == 0
+    came = toc("doctor", plan)
+    assert came.code == 1 and f"{words.resolve() / 'voice.toml'}, line 1" in came.out
+
+
+@pytest.mark.parametrize("area", ["impact", "achievements", "benefits", "feedback"])
+def test_each_area_is_defined_and_says_where_to_read_more(area: str) -> None:
+    page = Guide().page(f"areas/{area}")
+    assert page.text("title") and page.text("purpose") and len(page.paragraphs()) > 2
+    signposts = page.front["signposts"]
+    assert signposts and all("https://" in line for line in signposts)
+
+
+def test_the_guidance_in_easy_words_keeps_the_rules_of_easy_words() -> None:
+    page = Guide().page("areas/easy")
+    assert "draft" in page.text("purpose").lower(), "it has not been tested by readers yet"
+    said = [line for text in page.paragraphs() if not text.startswith("#") for line in re.split(r"(?<=[.?])\s+", text)]
+    lengths = [len(line.split()) for line in said]
+    assert len(said) > 40 and sum(lengths) / len(lengths) <= 10 and max(lengths) <= 15
+    heard = " ".join(page.paragraphs()).lower()
+    assert all(word in heard for word in ("impact", "achievements", "benefits", "feedback", "outcomes", "activities"))
+    assert not re.findall(r"\b[A-Z]{2,}\b|;|—|e\.g\.|i\.e\.", page.prose), "no initials, no long breaths"

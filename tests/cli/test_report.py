@@ -1,0 +1,146 @@
+"""`toc-tui report`: which file, which format, and nothing written over that nobody agreed to."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Toc
+from toc_tui.reports.report import ENDINGS, KINDS
+
+
+def test_without_a_kind_it_tells_what_there_is(toc: Toc, plan: Path) -> None:
+    came = toc("report", plan)
+    assert came.code == 0
+    assert [line.partition(":")[0] for line in came.out.splitlines()] == [*KINDS, "all"]
+    assert "reports/" not in came.out
+
+
+def test_the_ending_says_the_format(toc: Toc, plan: Path, tmp_path: Path) -> None:
+    for ending in (".html", ".HTM", ".md", ".txt", ".json", ".docx"):
+        file = tmp_path / f"story{ending}"
+        came = toc("report", plan, "--as", "story", "-o", file)
+        assert (came.code, came.out) == (0, ""), came.err
+        assert str(file) in came.err
+        assert file.stat().st_size > 1000
+
+
+def test_a_folder_gets_a_name_made_of_the_plan_and_the_kind(toc: Toc, plan: Path, tmp_path: Path) -> None:
+    came = toc("report", plan, "--as", "measures", "--format", "csv", "-o", tmp_path)
+    assert came.code == 0
+    assert (tmp_path / "plan-measures.csv").read_bytes().startswith(b"\xef\xbb\xbfKey,")
+    assert toc("report", plan, "--as", "table", "-o", tmp_path).code == 0
+    assert (tmp_path / "plan-table.html").is_file()
+
+
+def test_without_a_file_it_is_printed(toc: Toc, plan: Path) -> None:
+    assert toc("report", plan, "--as", "story").out.startswith("A day centre of our own: the story\n")
+    assert toc("report", plan, "--as", "story", "--format", "md").out.startswith("# A day centre of our own")
+    assert toc("report", "-", "--as", "outline", stdin=plan.read_text("utf-8")).out.startswith("A day centre")
+
+
+def test_a_file_that_is_there_is_left_alone(toc: Toc, plan: Path, tmp_path: Path) -> None:
+    file = tmp_path / "ours.html"
+    file.write_text("ours")
+    came = toc("report", plan, "--as", "story", "-o", file)
+    assert came.code == 5
+    assert "--force" in came.err
+    assert file.read_text() == "ours"
+    file.chmod(0o640)
+    assert toc("report", plan, "--as", "story", "-o", file, "--force").code == 0
+    assert file.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_the_plan_itself_is_never_written_over(toc: Toc, plan: Path, tmp_path: Path) -> None:
+    link = tmp_path / "other.md"
+    link.hardlink_to(plan)
+    before = plan.read_bytes()
+    for target in (plan, link):
+        came = toc("report", plan, "--as", "story", "--format", "md", "-o", target, "--force")
+        assert came.code == 2
+        assert plan.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--as", "novel"], "story"),
+        (["--as", "story", "-o", "x.pdf"], ".html"),
+        (["--as", "story", "-o", "x"], ".html"),
+        (["--as", "story", "--format", "csv"], "html"),
+        (["--as", "story", "--format", "docx"], "-o"),
+        (["--as", "story", "--format", "papyrus"], "docx"),
+        (["--as", "story", "--session", "friends"], "friends"),
+        (["--as", "story", "--session", "nobody"], "nobody"),
+    ],
+)
+def test_what_is_not_understood_is_said(toc: Toc, plan: Path, words: list[str], said: str) -> None:
+    came = toc("report", plan, *words)
+    assert (came.code, came.out) == (2, "")
+    assert said in came.err
+
+
+def test_a_folder_that_is_not_there_is_told(toc: Toc, plan: Path, tmp_path: Path) -> None:
+    came = toc("report", plan, "--as", "story", "-o", tmp_path / "none" / "story.md")
+    assert came.code == 5
+    assert "folder" in came.err
+
+
+def test_all_of_them_in_one_folder_with_progress(toc: Toc, plan: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    came = toc("report", plan, "--as", "all", "-o", folder)
+    total = sum(len(kind.formats) for kind in KINDS.values())
+    assert came.code == 0
+    assert came.err.splitlines()[-1].startswith(f"{total} of {total}: ")
+    assert len(list(folder.iterdir())) == total
+    before = {file: file.stat().st_mtime_ns for file in folder.iterdir()}
+    again = toc("report", plan, "--as", "all", "-o", folder)
+    assert again.code == 5
+    assert {file: file.stat().st_mtime_ns for file in folder.iterdir()} == before
+    assert toc("report", plan, "--as", "all", "-o", folder, "--force", "--format", "txt").code == 0
+    changed = {file.suffix for file in folder.iterdir() if file.stat().st_mtime_ns != before[file]}
+    assert changed == {".txt"}
+
+
+def test_one_that_is_there_keeps_all_of_them_from_being_written(toc: Toc, plan: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "plan-story.md").write_text("ours")
+    assert toc("report", plan, "--as", "all", "-o", folder).code == 5
+    assert [file.name for file in folder.iterdir()] == ["plan-story.md"]
+
+
+def test_without_python_docx_a_sentence_says_what_to_do(
+    toc: Toc, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = builtins.__import__
+
+    def without(name: str, given: Mapping[str, Any] | None = None, *rest: Any) -> Any:
+        if name == "docx":
+            raise ImportError(name)
+        return real(name, given, *rest)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    came = toc("report", plan, "--as", "story", "-o", tmp_path / "story.docx")
+    assert came.code == 5
+    assert "python-docx" in came.err
+    assert not (tmp_path / "story.docx").exists()
+
+
+def test_a_plan_with_problems_is_told_all_the_same(toc: Toc, tmp_path: Path) -> None:
+    plan = tmp_path / "odd.toml"
+    plan.write_text('toc = 1\n[impact.a]\ntext = "A"\nleads_to = 3\n[outcome.b]\ntext = "B"\nleads_to = ["zz"]\n')
+    came = toc("report", plan, "--as", "story")
+    assert came.code == 0
+    assert "odd.toml" in came.err
+    plan.write_text("[[[")
+    assert toc("report", plan, "--as", "story").code == 3
+
+
+def test_every_ending_is_one_of_a_format_that_some_kind_has() -> None:
+    assert set(ENDINGS.values()) == {format_ for kind in KINDS.values() for format_ in kind.formats}

@@ -1,0 +1,417 @@
+"""Along the way: each conversation to its end, what it leaves in the file, and what is kept when somebody leaves."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from toc_tui.flows import along, forms, happened, meeting, polls, running
+from toc_tui.flows.flow import Ask, Context, Flow, Said, match, quick
+from toc_tui.flows.record import spoken_day
+from toc_tui.plan.text import join
+from toc_tui.session import Session
+from toc_tui.voice import journeying
+
+TEXT = """toc = 1
+
+[impact.centre]
+kind = "project"
+text = "There is a centre"
+
+[outcome.friends]
+term = "short"
+text = "People make friends"
+leads_to = ["centre"]
+
+[measure.talk]
+checks = "friends"
+question = "Who did you see?"
+
+[session.first]
+on = 2024-04-02
+place = "Library"
+came = { members = 7, "peer-researchers" = 2 }
+cards = { red = "stop" }
+agenda = [{ minutes = 20, what = "Talk" }]
+
+[feedback.old]
+session = "first"
+change = "More time"
+"""
+
+
+@pytest.fixture
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    monkeypatch.setenv("TOC_TUI_TODAY", "2024-05-06")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    path = tmp_path / "plan.toml"
+    path.write_text(TEXT, "utf-8")
+    found = Session.open(path)
+    assert isinstance(found, Session)
+    yield found
+    found._queue.close()
+
+
+class Talk:
+    """A flow under way: `said` answers what is asked, one answer after the other."""
+
+    def __init__(self, session: Session, flow: Callable[[Context], Flow], key: str = "") -> None:
+        self.context = Context(session, key)
+        self.flow = flow(self.context)
+        self.ask: Ask | None = next(self.flow, None)
+        self.session = session
+
+    def said(self, *answers: str | Said) -> Ask | None:
+        for answer in answers:
+            assert self.ask is not None, f"nothing is asked any more, but {answer!r} is said"
+            said = answer if isinstance(answer, Said) else Said(self._chosen(answer))
+            try:
+                self.ask = self.flow.send(said)
+            except StopIteration:
+                self.ask = None
+        return self.ask
+
+    def _chosen(self, words: str) -> str:
+        """As both faces do: a key of an option where there are any."""
+        ask = self.ask
+        assert ask is not None
+        if not ask.options or not words:
+            return words
+        found = quick(ask.options, words) or match(ask.options, words)
+        if len(found) == 1:
+            return found[0].key
+        assert ask.free, f"{words!r} fits {found} of {[option.words for option in ask.options]}"
+        return words
+
+    def leave(self) -> None:
+        self.flow.close()
+        self.ask = None
+
+    @property
+    def data(self) -> dict[str, dict[str, dict[str, object]]]:
+        return tomllib.loads(join(self.session.state.reading.document))
+
+    def of(self, kind: str) -> list[dict[str, object]]:
+        return list(self.data[kind].values())
+
+
+def test_a_session_from_its_day_to_the_cards(session: Session) -> None:
+    talk = Talk(session, meeting.session)
+    talk.said("12 April", "", "The group", "Working on examples", "90", "8", "", "facilitators: 2", "")
+    talk.said("Large print", "A lift", "", "yes", "no", "The usual one", "Decide anew", "wait", "", "I agree", "")
+    assert talk.ask is None
+    made = talk.of("session")[-1]
+    assert made == {
+        "on": date(2024, 4, 12), "place": "Library", "service": "The group", "activity": "Working on examples",
+        "minutes": 90, "came": {"members": 8, "facilitators": 2},
+        "access": {"Large print": "met", "A lift": "not-met"}, "agenda": made["agenda"],
+        "cards": {"red": "wait", "green": "I agree"},
+    }  # fmt: skip
+    assert [row["minutes"] for row in made["agenda"]] == [10, 10, 15]  # type: ignore[attr-defined, index, call-overload]
+    assert "10 people came: 8 members, 2 facilitators" in talk.context.said
+    assert "35 of 90 minutes are planned. 55 are left free on purpose." in talk.context.said
+    assert session.meeting in session.state.plan.items, "what follows belongs to it"
+
+
+def test_a_session_is_one_step_of_undo_and_half_of_one_is_kept(session: Session) -> None:
+    before = join(session.state.reading.document)
+    talk = Talk(session, meeting.session)
+    talk.said("today", "Town hall")
+    talk.leave()
+    assert talk.of("session")[-1] == {"on": date(2024, 5, 6), "place": "Town hall"}
+    assert len(session.state.history.done) == 1
+    entry = session.undo()
+    assert entry is not None and entry.label == "a session"
+    assert join(session.state.reading.document) == before
+
+
+def test_who_came_is_asked_again_until_it_is_a_role_and_a_count(session: Session) -> None:
+    talk = Talk(session, meeting.session)
+    talk.said("", "", "", "", "", "", "")
+    ask = talk.said("Anna")
+    assert ask is not None and "a role and how many" in ask.error and ask.value == "Anna"
+    ask = talk.said("3 members")
+    assert ask is not None and not ask.error
+    assert talk.of("session")[-1]["came"] == {"members": 3}
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("7 members", ("members", 7)), ("members 7", ("members", 7)), ("members: 7", ("members", 7)),
+        ("peer researchers=2", ("peer researchers", 2)), ("2 x staff", ("staff", 2)), ("12members", ("members", 12)),
+        ("Anna", None), ("7", None), ("", None), ("members", None), ("members -3", None), ("1234567 people", None),
+    ],
+)  # fmt: skip
+def test_a_role_with_its_count(words: str, role: tuple[str, int] | None) -> None:
+    assert meeting.role_in(words) == role
+
+
+@pytest.mark.parametrize(
+    ("words", "slot"),
+    [
+        ("10 Welcome", (10, "Welcome")), ("10 min: Welcome", (10, "Welcome")), ("5 minutes, a break", (5, "a break")),
+        ("Welcome", None), ("10", None), ("", None), ("10 ", None),
+    ],
+)  # fmt: skip
+def test_a_row_of_an_agenda(words: str, slot: tuple[int, str] | None) -> None:
+    found = meeting.slot_in(words)
+    assert found == (None if slot is None else {"minutes": slot[0], "what": slot[1]})
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2023-12-12", date(2023, 12, 12)), ("12/12/2023", date(2023, 12, 12)), ("12.12.2023", date(2023, 12, 12)),
+        ("12 December 2023", date(2023, 12, 12)), ("12th dec 2023", date(2023, 12, 12)), ("1 may", date(2024, 5, 1)),
+        ("7 May", date(2023, 5, 7)), ("today", date(2024, 5, 6)), ("Yesterday", date(2024, 5, 5)),
+        ("31 February 2024", None), ("soon", None), ("", None), ("12", None), ("0 may", None), ("2023-13-40", None),
+        ("29 February", date(2024, 2, 29)),
+    ],
+)  # fmt: skip
+def test_days_as_people_say_them(words: str, day: date | None, session: Session) -> None:
+    assert spoken_day(words, journeying.months(session.voice)) == day
+
+
+def test_a_day_that_is_none_is_asked_again(session: Session) -> None:
+    talk = Talk(session, meeting.session)
+    ask = talk.said("some day")
+    assert ask is not None and "some day" in ask.error
+    assert "session" in talk.data and len(talk.data["session"]) == 1
+
+
+def test_forms_in_a_row_with_skips_and_not_sure(session: Session) -> None:
+    session.meeting = "first"
+    talk = Talk(session, forms.feedback)
+    assert talk.ask is not None and "Form 2" in talk.ask.label
+    talk.said("g", "not sure", "", "1", "fair", "e", "The break", "")
+    talk.said("", "p", "", "", "", "", "", "", "Less noise", "done")
+    assert talk.ask is None
+    first, second = talk.of("feedback")[-2:]
+    assert first["ratings"] == {"The room": "good", "The people who ran it": "not-sure", "Fun": "poor"}
+    assert (first["before"], first["after"], first["helped"]) == ("fair", "excellent", "The break")
+    assert "change" not in first and first["session"] == "first" and first["on"] == date(2024, 4, 2)
+    assert (second["ratings"], second["change"]) == ({"The room": "poor"}, "Less noise")
+    assert len(session.state.history.done) == 2, "a form is one step of undo"
+
+
+def test_back_in_a_form_and_an_empty_form_is_none(session: Session) -> None:
+    session.meeting = "first"
+    talk = Talk(session, forms.feedback)
+    talk.said("poor", Said("", "back"), "good", "", "", "", "", "", "", "")
+    assert talk.of("feedback")[-1]["ratings"] == {"The room": "good"}
+    count = len(talk.data["feedback"])
+    talk.said("", *[""] * 8, "done")
+    assert talk.ask is None and len(talk.data["feedback"]) == count
+
+
+def test_a_form_that_is_left_keeps_what_was_said(session: Session) -> None:
+    session.meeting = "first"
+    talk = Talk(session, forms.feedback)
+    talk.said("good", "fair")
+    talk.leave()
+    assert talk.of("feedback")[-1]["ratings"] == {"The room": "good", "The people who ran it": "fair"}
+
+
+def test_a_form_goes_on_when_it_was_undone_meanwhile(session: Session) -> None:
+    session.meeting = "first"
+    talk = Talk(session, forms.feedback)
+    talk.said("good")
+    session.undo()
+    talk.said("fair")
+    assert talk.of("feedback")[-1]["ratings"] == {"The room": "good", "The people who ran it": "fair"}
+
+
+def test_the_rows_of_the_form_are_the_groups_own(session: Session, tmp_path: Path) -> None:
+    own = tmp_path / "own" / "words"
+    own.mkdir(parents=True)
+    (own / "along.toml").write_text('rows = ["fun", "The soup"]\nagenda = ["5 Soup", "nonsense"]\n', "utf-8")
+    session.voice.guide.folders = (tmp_path / "own", *session.voice.guide.folders)
+    session.voice.guide._words.clear()
+    named = [(line.row, line.label) for line in forms.lines(Context(session))]
+    assert named[:2] == [("Fun", "Was it fun?"), ("The soup", "The soup")]
+    assert len(named) == 6
+
+
+def test_an_outcome_is_seen_and_told_by_a_role(session: Session) -> None:
+    talk = Talk(session, happened.achievement, "friends")
+    talk.said("planned", "friends", "They meet on Sundays too", "members", "1 May 2024")
+    assert talk.ask is None and talk.data["outcome"]["friends"]["status"] == "seen"
+    assert talk.of("achievement") == [
+        {"text": "They meet on Sundays too", "for": ["friends"], "told_by": "members", "on": date(2024, 5, 1)}
+    ]
+    assert (talk.context.landed, talk.context.said) == ("friends", "Seen: “People make friends”.")
+    session.undo()
+    assert "achievement" not in talk.data and "status" not in talk.data["outcome"]["friends"], "both at once"
+
+
+def test_something_achieved_that_nobody_planned(session: Session) -> None:
+    talk = Talk(session, happened.achievement)
+    talk.said("new", "We were on the radio", "", "")
+    assert talk.of("achievement") == [{"text": "We were on the radio", "on": date(2024, 5, 6)}]
+    assert "status" not in talk.data["outcome"]["friends"]
+
+
+def test_a_benefit_by_role_and_kind(session: Session) -> None:
+    talk = Talk(session, happened.benefit)
+    talk.said("I speak up now", "person", "conf", "friends", "")
+    assert talk.of("benefit") == [
+        {"text": "I speak up now", "who": "person", "kind": "confidence", "for": ["friends"], "on": date(2024, 5, 6)}
+    ]
+    talk = Talk(session, happened.benefit)
+    talk.said("We laugh more", "cooks", "laughter", "", "")
+    assert (talk.of("benefit")[-1]["who"], talk.of("benefit")[-1]["kind"]) == ("cooks", "laughter")
+
+
+@pytest.mark.parametrize(("said", "good"), [("good", True), ("bad", False), ("neither", None), ("", None)])
+def test_something_unexpected(session: Session, said: str, good: bool | None) -> None:
+    talk = Talk(session, happened.unexpected)
+    talk.said("Two of us have lunch together", said, "", "")
+    assert talk.of("unexpected")[-1].get("good") == good
+
+
+def test_a_decision_answers_what_somebody_said(session: Session) -> None:
+    session.meeting = "first"
+    talk = Talk(session, happened.decision)
+    talk.said("We take an hour", "", "members", "peer", "", "1", "")
+    assert talk.of("decision") == [
+        {"session": "first", "on": date(2024, 4, 2), "what": "We take an hour",
+         "decided_by": ["members", "peer-researchers"], "because_of": ["old"]}
+    ]  # fmt: skip
+    assert Talk(session, happened.decision).ask is not None
+
+
+def test_a_record_without_its_words_is_asked_again(session: Session) -> None:
+    session.meeting = "none"
+    talk = Talk(session, happened.decision)
+    ask = talk.said("   ")
+    assert ask is not None and ask.error and "decision" not in talk.data
+
+
+def test_a_poll_with_counts_and_one_collected_one_by_one(session: Session) -> None:
+    session.meeting = "first"
+    talk = Talk(session, polls.poll)
+    talk.said("Which day?", "Monday", "Friday", "", "counts", "4", "", )
+    assert talk.ask is None and talk.of("poll")[-1]["options"] == {"Monday": 4, "Friday": 0}
+    talk = Talk(session, polls.poll)
+    talk.said("new", "Where?", "Here", "There", "", "one by one", "1", "2", "2", Said("", "back"), "there", "")
+    assert talk.of("poll")[-1] == {"session": "first", "question": "Where?", "options": {"Here": 1, "There": 2}}
+    talk = Talk(session, polls.poll)
+    talk.said("which day", "counts", "5", "1")
+    assert talk.of("poll")[0]["options"] == {"Monday": 5, "Friday": 1}
+
+
+def test_a_result_needs_a_value_or_a_story(session: Session) -> None:
+    session.meeting = "none"
+    talk = Talk(session, happened.result, "friends")
+    talk.said("who did", "", "")
+    assert "result" not in talk.data and "Nothing was said" in talk.context.said
+    talk = Talk(session, happened.result, "friends")
+    talk.said("who did", "6 of 7", "He goes fishing now", "7", "")
+    assert talk.of("result") == [
+        {"measure": "talk", "on": date(2024, 5, 6), "value": "6 of 7", "story": "He goes fishing now", "how_many": 7}
+    ]
+
+
+def test_statements_in_pairs_and_by_theme(session: Session) -> None:
+    talk = Talk(session, happened.statement)
+    talk.said("I", "I choose my day", "my day", "friends")
+    talk = Talk(session, happened.statement)
+    talk.said("We", "We ask each morning", "my day", "", "choose")
+    first, second = talk.data["statement"].items()
+    assert first[1] == {"voice": "I", "text": "I choose my day", "theme": "my day", "for": ["friends"]}
+    assert (second[1]["answers"], second[1]["theme"]) == (first[0], "my day")
+
+
+def test_which_session_is_asked_once(session: Session) -> None:
+    talk = Talk(session, happened.decision)
+    assert talk.ask is not None and [option.key for option in talk.ask.options] == ["first", "none"]
+    talk.said("No session", "Tea first", "", "", "")
+    assert "session" not in talk.of("decision")[-1] and talk.of("decision")[-1]["on"] == date(2024, 5, 6)
+    again = Talk(session, happened.decision)
+    assert again.ask is not None and not again.ask.options
+
+
+def test_the_menu_goes_on_until_there_is_nothing_more(session: Session) -> None:
+    talk = Talk(session, along.along)
+    ask = talk.said("unexpected", "It rained", "", "", "")
+    assert ask is not None and ask.options and ask.optional
+    ask = talk.said("benefit", "I sing", "", "", "", "")
+    assert ask is not None
+    assert talk.said("") is None and talk.context.kept
+    assert len(session.state.history.done) == 2
+
+
+def test_the_menu_offers_to_look_only_where_there_is_something(tmp_path: Path, session: Session) -> None:
+    path = tmp_path / "empty.toml"
+    path.write_text("toc = 1\n", "utf-8")
+    empty = Session.open(path)
+    assert isinstance(empty, Session)
+    talk = Talk(empty, along.along)
+    assert talk.ask is not None and "summary" not in [option.key for option in talk.ask.options]
+    talk.said("result")
+    assert "Nothing is checked yet" in talk.context.said
+    empty._queue.close()
+
+
+def test_what_it_adds_up_to_is_read_with_bars_only_for_eyes(session: Session) -> None:
+    talk = Talk(session, along.along)
+    talk.said("how it", "2 april")
+    assert talk.ask is None and any("9 people came" in line for line in talk.context.reads)
+    heard = Talk(session, along.summary)
+    heard.context.by_ear = True
+    heard.said("all of it")
+    assert not any("##" in line for line in heard.context.reads)
+
+
+def test_a_record_is_looked_at_changed_and_removed(session: Session) -> None:
+    talk = Talk(session, along.look)
+    talk.said("more time", "read")
+    assert any("More time" in line for line in talk.context.reads)
+    talk = Talk(session, along.look)
+    talk.said("library", "say anew: who came", "5", "", "")
+    assert talk.data["session"]["first"]["came"] == {"members": 5}
+    talk = Talk(session, along.look)
+    talk.said("library", "say anew: minutes", "90")
+    assert talk.data["session"]["first"]["minutes"] == 90
+    talk = Talk(session, along.look)
+    ask = talk.said("library", "say anew: on", "some day")
+    assert ask is not None and ask.error
+    talk.said("3 April 2024")
+    assert talk.data["session"]["first"]["on"] == date(2024, 4, 3)
+    talk = Talk(session, along.look)
+    talk.said("more time", "remove", "yes")
+    assert "feedback" not in talk.data
+
+
+def test_the_agenda_is_led_and_told_only_when_asked(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [1000.0]
+    monkeypatch.setattr(running, "clock", lambda: now[0])
+    session.meeting = "first"
+    talk = Talk(session, running.run)
+    assert talk.ask is not None and "20 of 20 minutes left" in talk.ask.whole and "last part" in talk.ask.whole
+    now[0] += 5 * 60
+    assert "20 of 20" in talk.ask.whole, "nothing moves by itself"
+    ask = talk.said("")
+    assert ask is not None and "15 of 20 minutes left" in ask.whole
+    now[0] += 17 * 60
+    ask = talk.said("")
+    assert ask is not None and "2 minutes over" in ask.whole
+    talk.leave()
+    back = Talk(session, running.run)
+    assert back.ask is not None and "2 minutes over" in back.ask.whole, "leaving keeps the place"
+    ask = back.said("next")
+    assert ask is not None and "whole agenda" in ask.whole
+    assert back.said("end") is None and session.running is None
+
+
+def test_there_is_nothing_to_lead_without_an_agenda(session: Session) -> None:
+    talk = Talk(session, meeting.session)
+    talk.said("")
+    talk.leave()
+    talk = Talk(session, running.run)
+    assert talk.ask is None and "no agenda yet" in talk.context.said

@@ -1,0 +1,159 @@
+"""The conversation that makes a report: what is asked, which file comes of it, what is never written over."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from toc_tui.flows.flow import Ask, Context, Said
+from toc_tui.flows.report import report
+from toc_tui.plan import papers
+from toc_tui.plan.disk import Trouble
+from toc_tui.plan.shaping import Remove
+from toc_tui.reports.report import KINDS
+from toc_tui.session import Session
+
+EXAMPLE = Path(__file__).parents[2] / "plans" / "examples" / "day-centre.toml"
+
+
+@pytest.fixture
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("TOC_TUI_TODAY", "2024-03-01")
+    opened = Session.open(Path(shutil.copy(EXAMPLE, tmp_path / "ours.toml")))
+    assert isinstance(opened, Session)
+    yield opened
+    opened._queue.close()
+
+
+def talk(session: Session, *answers: str) -> tuple[Context, list[Ask]]:
+    """Lead the conversation with these answers; what came of it and what was asked."""
+    context = Context(session)
+    flow = report(context)
+    asks = [next(flow)]
+    for answer in answers:
+        try:
+            asks.append(flow.send(Said(answer)))
+        except StopIteration:
+            break
+    return context, asks
+
+
+def test_every_kind_can_be_chosen_and_every_format_of_it(session: Session) -> None:
+    _, [first] = talk(session)
+    assert [option.key for option in first.options] == [*KINDS, "all"]
+    for kind, row in KINDS.items():
+        _, asks = talk(session, kind, *([""] if kind == "minutes" else []))
+        assert [option.key for option in asks[-1].options] == list(row.formats)
+        assert not any("asks." in option.words or "reports/" in option.words for ask in asks for option in ask.options)
+
+
+def test_minutes_are_of_the_last_session_or_of_the_one_chosen(session: Session) -> None:
+    _, asks = talk(session, "minutes")
+    assert [option.key for option in asks[-1].options] == ["february", "october"] and asks[-1].optional
+    assert "6 February 2024" in asks[-1].options[0].words
+    for answer, day in (("", "6 February 2024"), ("october", "3 October 2023")):
+        talk(session, "minutes", answer, "txt", f"of-{answer}.txt")
+        assert f"Minutes of {day}" in session.path.with_name(f"of-{answer}.txt").read_text("utf-8")
+    session.apply(Remove("october"))
+    _, asks = talk(session, "minutes")
+    assert asks[-1].options[0].key == "html", "one session: nothing to choose"
+
+
+def test_a_name_beside_the_plan_is_offered_and_taken(session: Session) -> None:
+    _, asks = talk(session, "story", "html")
+    assert asks[-1].value == "ours-story.html"
+    context, _ = talk(session, "story", "html", asks[-1].value)
+    file = session.path.with_name("ours-story.html")
+    assert file.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert str(file) in context.said
+    assert not context.kept, "the plan itself is as it was"
+
+
+def test_the_ending_that_somebody_types_wins(session: Session) -> None:
+    talk(session, "story", "html", "for-us.md")
+    assert session.path.with_name("for-us.md").read_text("utf-8").startswith("# ")
+
+
+def test_what_is_there_is_asked_about(session: Session) -> None:
+    file = session.path.with_name("a.txt")
+    file.write_text("ours")
+    _, asks = talk(session, "story", "txt", "a.txt", "no", "b.txt")
+    assert "a.txt is there already" in asks[3].whole
+    assert asks[4].value == "a.txt"
+    assert file.read_text() == "ours"
+    assert session.path.with_name("b.txt").exists()
+    talk(session, "story", "txt", "a.txt", "yes")
+    assert file.read_text("utf-8").startswith("A day centre")
+
+
+def test_the_plan_itself_is_refused(session: Session) -> None:
+    before = session.path.read_bytes()
+    _, asks = talk(session, "story", "txt", "ours.toml", "other.txt")
+    assert asks[3].error
+    assert session.path.read_bytes() == before
+
+
+def test_a_folder_that_is_not_there_is_asked_again(session: Session) -> None:
+    context, asks = talk(session, "story", "txt", "none/story.txt")
+    assert "none/story.txt" in asks[-1].error
+    assert not context.said
+
+
+def test_what_is_unsaved_is_in_the_report(session: Session) -> None:
+    from toc_tui.plan.edits import Reword
+
+    session.apply(Reword("centre", "There is a palace"))
+    talk(session, "outline", "txt", "o.txt")
+    assert "There is a palace" in session.path.with_name("o.txt").read_text("utf-8")
+
+
+def test_all_of_them_with_a_line_for_each_kind(session: Session) -> None:
+    context, asks = talk(session, "all", "all", "out")
+    assert asks[-1].value == "ours-reports"
+    assert context.work is not None
+    folder = session.path.with_name("out")
+    assert not list(folder.iterdir()), "the work begins when the flow has ended"
+    lines = list(context.work)
+    total = sum(len(kind.formats) for kind in KINDS.values())
+    assert len(lines) == len(KINDS) + 1
+    assert lines[0].startswith(f"1 of {len(KINDS)}: ")
+    assert f"{total} files" in lines[-1]
+    assert len(list(folder.iterdir())) == total
+    _, asks = talk(session, "all", "txt", "out", "no")
+    assert "Write over them?" in asks[3].whole
+    assert asks[4].value == "out"
+
+
+# -- the files beside the plan ---------------------------------------------------------------------
+def test_a_picture_counts_only_in_the_folder_of_the_plan(tmp_path: Path) -> None:
+    png = b"\x89PNG\r\n\x1a\n" + b"x" * 20
+    home = tmp_path / "home"
+    (home / "pictures").mkdir(parents=True)
+    (home / "pictures" / "bus.png").write_bytes(png)
+    (home / "text.png").write_text("no picture")
+    (tmp_path / "secret.png").write_bytes(png)
+    (home / "way-out.png").symlink_to(tmp_path / "secret.png")
+    assert papers.picture(home, "pictures/bus.png") == png
+    for name in ("../secret.png", str(tmp_path / "secret.png"), "way-out.png", "text.png", "none.png", "", "a\0b",
+                 "pictures", "x" * 5000):  # fmt: skip
+        assert papers.picture(home, name) == b"", name
+
+
+def test_writing_over_keeps_to_what_may_be_written(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    assert papers.put(file, b"one") is None
+    trouble = papers.put(file, b"two")
+    assert isinstance(trouble, Trouble) and trouble.code == "changed-outside"
+    assert papers.put(file, b"two", over=True) is None
+    assert file.read_bytes() == b"two"
+    assert papers.put(tmp_path, b"x", over=True) is not None
+    assert papers.put(tmp_path / "a\0b", b"x") is not None
+    assert papers.folder(file / "under") is not None
+    link = tmp_path / "link"
+    link.symlink_to(file)
+    assert papers.put(link, b"three", over=True) is None
+    assert (link.is_symlink(), file.read_bytes()) == (True, b"three")

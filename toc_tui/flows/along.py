@@ -1,0 +1,216 @@
+"""Along the way: one key (or word) from anywhere leads to all that is kept of a journey and what it adds up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+
+from toc_tui.flows import forms, happened, meeting, polls, running
+from toc_tui.flows.flow import MOST, Ask, Context, Flow, ItemOptions, Option
+from toc_tui.flows.items import one
+from toc_tui.flows.record import NONE, Asking, Record, choose_session, count_in, here, sessions, spoken_day, tidy, topic
+from toc_tui.frozen import replace
+from toc_tui.journey import meetings
+from toc_tui.plan.edits import Refusal, Set
+from toc_tui.plan.model import TABLES, Item
+from toc_tui.plan.shaping import Remove
+from toc_tui.session import Session
+from toc_tui.voice import adding_up, journeying
+
+Begin = Callable[[Context], Flow]
+RECORDS = ("session", "feedback", "achievement", "benefit", "unexpected", "decision", "poll", "result", "statement")
+
+
+def along(context: Context) -> Flow:
+    """What happened? Leads to one conversation after the other, until there is nothing more."""
+    session, voice = context.session, context.session.voice
+    key, first = context.key, True
+    while not context.reads:
+        names = [name for name in MENU if name not in NEEDS_RECORDS or next(session.state.plan.of(*RECORDS), None)]
+        options = tuple(Option(name, voice.say(f"along.menu.{name}")) for name in names)
+        at = session.state.plan.items.get(here(context))
+        where = voice.say("along.what-whole", session=journeying.session_name(voice, at)) if at is not None else ""
+        ask = Ask(voice.say("along.what"), where or voice.say("along.what-anywhere"), options=options, free=False)
+        if not first:
+            ask = replace(ask, label=voice.say("along.what-else"), whole="", optional=True, stays=True, brief=True)
+        if not (chosen := (yield ask).words):
+            return
+        context.key = key if key in session.state.plan.items else ""
+        topic(context, chosen)
+        yield from MENU[chosen](context)
+        context.topic = ""
+        first = False
+
+
+def summary(context: Context) -> Flow:
+    """What it all adds up to so far, or one session of it, to read or hear."""
+    voice, plan = context.session.voice, context.session.state.plan
+    key = NONE
+    if known := sessions(context):
+        options = [Option(NONE, voice.say("along.all-of-it"))]
+        options += [Option(item.key, journeying.session_name(voice, item)) for item in known]
+        key = (yield Ask(voice.say("along.summary-of"), options=options, free=False)).words
+    context.heading = voice.say("along.summary-heading")
+    if key == NONE:
+        context.reads = tuple(adding_up.whole(voice, plan, plot=not context.by_ear))
+    else:
+        found = next(found for found in meetings.meetings(plan) if found.key == key)
+        context.reads = tuple(adding_up.meeting(voice, plan, found, plot=not context.by_ear))
+
+
+def another_session(context: Context) -> Flow:
+    """Be at another session: what is kept from now on belongs to it."""
+    yield from choose_session(context, anew=True)
+    item = context.session.state.plan.items.get(here(context))
+    voice = context.session.voice
+    context.said = context.aloud = (
+        voice.say("along.now-at", session=journeying.session_name(voice, item))
+        if item is not None else voice.say("along.at-none")
+    )  # fmt: skip
+
+
+class RecordOptions(ItemOptions):
+    """Records as options, found by all that their row says; a row is worked out once."""
+
+    def __init__(self, items: Iterable[Item], words: Callable[[Item], str]) -> None:
+        super().__init__(items, self._row)
+        self.make, self.rows = words, dict[str, str]()
+
+    def _row(self, item: Item) -> str:
+        if item.key not in self.rows:
+            self.rows[item.key] = self.make(item)
+        return self.rows[item.key]
+
+    def narrowed(self, typed: Sequence[str]) -> ItemOptions:
+        """Those of which the row holds everything that was typed."""
+        fit = (item for item in self.items if all(word in self._row(item).casefold() for word in typed))
+        return ItemOptions(islice(fit, MOST), self._row)
+
+
+# -- looking at what is kept, and changing it --------------------------------------------------------
+def look(context: Context) -> Flow:
+    """Choose a record: read it, change one thing of it, or take it out."""
+    voice, plan = context.session.voice, context.session.state.plan
+    items = list(reversed(list(plan.of(*(name for name in RECORDS if name != "statement")))))
+    record = (yield Ask(voice.say("along.which-record"), voice.say("along.which-record-whole"),
+                        options=RecordOptions(items, lambda item: journeying.record_row(voice, plan, item)),
+                        free=False)).words  # fmt: skip
+    item = plan.items[record]
+    fields = _fields(item)
+    options = [Option("read", voice.say("along.do-read"))]
+    if item.kind == "poll":
+        options.append(Option("votes", voice.say("along.do-votes")))
+    named = {name: voice.say(f"voice.fieldname.{name}") for name in fields}
+    options += [Option(name, voice.say("along.do-change", field=words)) for name, words in named.items()]
+    options.append(Option("remove", voice.say("along.do-remove")))
+    ask = Ask(voice.say("along.do"), journeying.record_row(voice, plan, item), options=options, free=False)
+    does = (yield ask).words
+    if does == "read":
+        context.heading = voice.say("along.record-heading")
+        context.reads = tuple(journeying.record(voice, plan, item))
+    elif does == "remove":
+        yield from _remove(context, item)
+    elif does == "votes":
+        growing = Record(context, "poll", key=item.key)
+        growing.fields = dict(item.fields)
+        yield from polls.votes(context, growing)
+        growing.done(journeying.poll_kept(voice, context.session.state.plan, item.key), voice.say("along.poll-label"))
+    else:
+        yield from _change(context, item, does)
+
+
+def _fields(item: Item) -> list[str]:
+    """What can be said anew about a record: parts of a session, the form's answers, and single values."""
+    spec = TABLES[item.kind].fields
+    plain = [name for name, field in spec.items() if field.type in ("text", "date", "number", "flag")]
+    if item.kind == "session":
+        return ["on", *meeting.PARTS]
+    if item.kind == "feedback":
+        return ["ratings", "helped", "change", "on", "session"]
+    return [name for name in spec if name in (*plain, "value", "how_many", "decided_by")]
+
+
+def _change(context: Context, item: Item, name: str) -> Asking[None]:
+    voice = context.session.voice
+    record = Record(context, item.kind, key=item.key)
+    record.fields = dict(item.fields)
+    kept = voice.say("along.changed", field=voice.say(f"voice.fieldname.{name}"))
+    if item.kind == "session" and name in meeting.PARTS:
+        yield from meeting.PARTS[name](context, record, item)
+        record.done(kept, kept)
+    elif name == "ratings":
+        count = sum(form.key <= item.key for form in context.session.state.plan.of("feedback"))
+        yield from forms.form(context, record, count, True)
+        record.done(kept, kept)
+    elif name == "decided_by":
+        names = yield from _names(context)
+        record.put(decided_by=names)
+        record.done(kept, kept)
+    else:
+        yield from _value(context, item, name)
+
+
+def _names(context: Context) -> Asking[list[str]]:
+    from toc_tui.flows.record import several
+
+    return (yield from several(context, "who-decided", lambda found: ""))
+
+
+def _value(context: Context, item: Item, name: str) -> Asking[None]:
+    """A new value for one field."""
+    voice, field = context.session.voice, TABLES[item.kind].fields[name]
+    options: tuple[Option, ...] = ()
+    if field.type == "flag":
+        options = tuple(Option(word, voice.choice(word)) for word in ("yes", "no"))
+    elif field.refers:
+        options = tuple(Option(one.key, journeying.record_row(voice, context.session.state.plan, one))
+                        for one in context.session.state.plan.of(*field.refers))  # fmt: skip
+    now = item.fields.get(name)
+    label = voice.say("along.new-value", field=voice.say(f"voice.fieldname.{name}"))
+    ask = Ask(label, value="" if options or now is None else str(now), options=options, free=not options)
+    landed = context.landed
+
+    def make(words: str) -> Set | Refusal:
+        value = _read(context.session, field.type, tidy(words))
+        return value if isinstance(value, Refusal) else Set(item.path, {name: value})
+
+    yield from one(context, ask, make)
+    context.landed = landed
+
+
+def _read(session: Session, kind: str, words: str) -> object:
+    if kind == "date":
+        return spoken_day(words, journeying.months(session.voice)) or Refusal("not-a-date", {"value": words})
+    if kind == "flag":
+        return words == "yes"
+    if kind in ("number", "any") and (count := count_in(words)) is not None:
+        return count
+    return Refusal("no-number", {"value": words}) if kind == "number" else words
+
+
+def _remove(context: Context, item: Item) -> Asking[None]:
+    voice, landed = context.session.voice, context.landed
+    options = tuple(Option(word, voice.choice(word)) for word in ("yes", "no"))
+    whole = voice.say("along.remove-whole", record=journeying.record_row(voice, context.session.state.plan, item))
+    ask = Ask(voice.say("asks.sure"), whole, options=options, free=False)
+    if (yield ask).words == "yes":
+        context.apply(Remove(item.key))
+        context.landed = landed
+
+
+MENU: dict[str, Begin] = {
+    "session": meeting.session,
+    "run": running.run,
+    "feedback": forms.feedback,
+    "decision": happened.decision,
+    "poll": polls.poll,
+    "achievement": happened.achievement,
+    "benefit": happened.benefit,
+    "unexpected": happened.unexpected,
+    "result": happened.result,
+    "statement": happened.statement,
+    "summary": summary,
+    "look": look,
+    "at": another_session,
+}
+NEEDS_RECORDS = ("summary", "look", "at")

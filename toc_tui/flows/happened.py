@@ -1,0 +1,276 @@
+"""Conversations about what happened along the way: achievements, benefits, unexpected changes, decisions, results,
+statements. Each is kept from its first words on; what else there is to say may be left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
+
+from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option
+from toc_tui.flows.record import (
+    Asking,
+    Record,
+    choose_session,
+    count_for,
+    day_for,
+    day_here,
+    here,
+    listed,
+    needed,
+    one_of,
+    several,
+    topic,
+    words_for,
+)  # fmt: skip
+from toc_tui.journey import meetings
+from toc_tui.journey.counting import counts, folded, number, said, texts
+from toc_tui.plan.edits import Edit, Set
+from toc_tui.plan.model import Item
+from toc_tui.voice import journeying
+
+PLANNED, NEW = "planned", "new"
+OFFERED = 30  # words of forms that a decision can answer
+
+
+def achievement(context: Context) -> Flow:
+    """An outcome that we planned has been seen, or something was achieved that nobody planned."""
+    voice = context.session.voice
+    options = [Option(name, voice.say(f"along.achieved-{name}")) for name in (PLANNED, NEW)]
+    ask = Ask(voice.say("along.achieved"), voice.say("along.achieved-whole"), options=options, free=False)
+    key = ""
+    if (yield ask).words == PLANNED:
+        key = (yield Ask(voice.say("along.which-seen"), voice.say("along.which-seen-whole"),
+                         options=_hoped(context), free=False)).words  # fmt: skip
+    item = context.session.state.plan.items.get(key)
+    record = Record(context, "achievement", item.text if item is not None else "")
+    name = "how-we-know" if item is not None else "what-achieved"
+
+    def keep(words: str) -> str:
+        record.name = record.name or words
+        fields: dict[str, Any] = {"text": words, "for_": [key] if key else ""}
+        return record.put([_as_seen(item, context)] if item is not None else (), **fields)
+
+    try:
+        yield from needed(context, name, keep, text=item.text if item is not None else "")
+        yield from _who(context, record, "told_by", "told-by")
+        record.put(on=(yield from day_for(context, "when-seen", day_here(context))))
+    finally:
+        told = "along.seen-kept" if item is not None else "along.kept"
+        record.done(voice.say(told, text=item.text if item is not None else _text(record)), _label(context, record))
+        context.landed = key or context.landed
+
+
+def _as_seen(item: Item, context: Context) -> Edit:
+    if item.kind == "impact":
+        return Set(item.path, {"seen": day_here(context)})
+    return Set(item.path, {"status": "seen"})
+
+
+def _hoped(context: Context) -> ItemOptions:
+    """What can be seen: outcomes that are not marked so, the one that we are at and the short-term ones first."""
+    plan = context.session.state.plan
+    rank = {"short": 1, "medium": 2, "long": 3, "": 3}
+    open_ = [item for item in plan.of("outcome") if item.get("status") != "seen"]
+    open_.sort(key=lambda item: 0 if item.key == context.key else rank.get(item.term, 3))
+    impacts = [item for item in plan.of("impact") if not item.fields.get("seen")]
+    return ItemOptions([*open_, *impacts], context.session.voice.item)
+
+
+def benefit(context: Context) -> Flow:
+    """What somebody gained by taking part, in their own words, by role."""
+    voice = context.session.voice
+    record = Record(context, "benefit")
+    try:
+        yield from needed(context, "what-benefit", lambda words: _first(record, words))
+        whose = _options((name, voice.say(f"along.whose-{name}")) for name in ("person", "staff"))
+        if who := (yield from one_of(context, "whose-benefit", whose, True)):
+            record.put(who=who)
+        kinds = _kinds(context)
+        if kind := (yield from one_of(context, "benefit-kind", _options((one, one) for one in kinds), True)):
+            record.put(kind=kind)
+        yield from _for(context, record)
+        record.put(on=(yield from day_for(context, "when", day_here(context))))
+    finally:
+        record.done(voice.say("along.kept", text=_text(record)), _label(context, record))
+
+
+def _kinds(context: Context) -> list[str]:
+    """Kinds of benefits: those of along.toml, then those that the plan has beside them."""
+    found = {folded(one): one for one in listed(context, "kinds")}
+    for item in context.session.state.plan.of("benefit"):
+        if kind := said(item, "kind"):
+            found.setdefault(folded(kind), kind)
+    return list(found.values())
+
+
+def unexpected(context: Context) -> Flow:
+    """Something that nobody expected, good or bad."""
+    voice = context.session.voice
+    record = Record(context, "unexpected")
+    try:
+        yield from needed(context, "what-unexpected", lambda words: _first(record, words))
+        good = [Option(name, voice.say(f"along.unexpected-{name}")) for name in ("good", "bad", "unclear")]
+        if (word := (yield from one_of(context, "good-or-bad", good))) in ("good", "bad"):
+            record.put(good=word == "good")
+        yield from _who(context, record, "who", "for-whom")
+        record.put(on=(yield from day_for(context, "when", day_here(context))))
+    finally:
+        record.done(voice.say("along.kept", text=_text(record)), _label(context, record))
+
+
+def decision(context: Context) -> Flow:
+    """What was decided, why, by whom, and which words of people it answers."""
+    voice = context.session.voice
+    session = yield from choose_session(context)
+    topic(context, "decision")
+    record = Record(context, "decision")
+
+    def keep(words: str) -> str:
+        record.name = words
+        return record.put(session=session, on=day_here(context), what=words)
+
+    try:
+        yield from needed(context, "what-decided", keep)
+        if why := (yield from words_for(context, "why-decided")):
+            record.put(why=why)
+        roles = _role_options(context, "decision", "decided_by")
+        yield from several(context, "who-decided", lambda found: record.put(decided_by=list(found)), roles)
+        if asked := _asked_to_change(context):
+            options = _options((keys[0], voice.say("voice.quoted", text=words)) for words, keys in asked.items())
+            same = {keys[0]: keys for keys in asked.values()}  # what several people said is answered for all of them
+            yield from several(context, "because-of", lambda found: record.put(
+                because_of=[key for one in found for key in same[one]]), options)  # fmt: skip
+    finally:
+        record.done(voice.say("along.decision-kept", text=_text(record, "what")), _label(context, record, "what"))
+
+
+def _asked_to_change(context: Context) -> dict[str, list[str]]:
+    """What people asked to change and no decision answers yet, with the forms that say so; the words of the session
+    that we are at first."""
+    plan = context.session.state.plan
+    mine, others = meetings.unanswered(plan, here(context) or None), reversed(meetings.unanswered(plan))
+    found: dict[str, list[str]] = {}
+    for key, words in dict((*mine, *others)).items():
+        found.setdefault(words, []).append(key)
+    return dict(islice(found.items(), OFFERED))
+
+
+def result(context: Context) -> Flow:
+    """What came out when a measure was asked: a value, a story or both, and from how many people."""
+    plan, voice = context.session.state.plan, context.session.voice
+    near = [item for item in plan.of("measure") if context.key in (item.key, item.get("checks"))]
+    far = [item for item in plan.of("measure") if item not in near and item.get("question")]
+    if not near and not far:
+        context.said = context.aloud = voice.say("along.no-measure")
+        return
+    ask = Ask(voice.say("along.which-measure"), voice.say("along.which-measure-whole"),
+              options=ItemOptions([*near, *far], voice.item), free=False)  # fmt: skip
+    measure = plan.items[(yield ask).words]
+    record = Record(context, "result", measure.key)
+    try:
+        value = yield from words_for(context, "result-value", text=measure.text)
+        if value:
+            record.put(measure=measure.key, on=day_here(context), value=plain_value(value))
+        story = yield from words_for(context, "result-story")
+        if story:
+            record.put(measure=measure.key, on=day_here(context), story=story)
+        if not value and not story:
+            context.said = context.aloud = voice.say("along.result-empty")
+            return
+        if (count := (yield from count_for(context, "result-people"))) is not None:
+            record.put(how_many=count)
+        record.put(on=(yield from day_for(context, "when", day_here(context))))
+    finally:
+        record.done(voice.say("along.result-kept", text=measure.text), _label(context, record, "value"))
+        context.landed = measure.key
+
+
+def plain_value(words: str) -> int | str:
+    """A value as it is kept: a whole number where it is one."""
+    count = number(words)
+    return words if count is None else count
+
+
+def statement(context: Context) -> Flow:
+    """An "I" or a "We" line by theme, about an outcome or an activity."""
+    voice = context.session.voice
+    options = tuple(Option(name, voice.say(f"asks.voice-{name}")) for name in ("I", "We"))
+    speaks = (yield Ask(voice.say("asks.which-voice"), options=options, free=False)).words
+    record = Record(context, "statement")
+
+    def keep(words: str) -> str:
+        record.name = words
+        return record.put(voice=speaks, text=words)
+
+    try:
+        yield from needed(context, f"statement-{speaks}", keep)
+        known = dict.fromkeys(item.get("theme") for item in context.session.state.plan.of("statement"))
+        themes = _options((one, one) for one in known if one)
+        if theme := (yield from one_of(context, "theme", themes, True)):
+            record.put(theme=theme)
+        yield from _for(context, record)
+        if speaks == "We" and (lines := _i_lines(context)):
+            key = yield from one_of(context, "answers", lines)
+            if key:
+                record.put(answers=key)
+    finally:
+        record.done(voice.say("along.kept", text=_text(record)), _label(context, record))
+        context.landed = record.key if record.kept else context.landed
+
+
+def _i_lines(context: Context) -> list[Option]:
+    lines = context.session.state.plan.of("statement")
+    return [Option(item.key, item.text) for item in lines if item.get("voice") == "I"]
+
+
+# -- what several of them ask ------------------------------------------------------------------------
+def _first(record: Record, words: str) -> str:
+    record.name = words
+    return record.put(text=words)
+
+
+def _options(pairs: Iterable[tuple[str, str]]) -> list[Option]:
+    return [Option(key, words) for key, words in pairs]
+
+
+def _who(context: Context, record: Record, field: str, name: str) -> Asking[None]:
+    """A role: one of those that the plan knows, or another."""
+    roles = _role_options(context, record.kind, field)
+    if who := (yield from one_of(context, name, roles, True)):
+        record.put(**{field: who})
+
+
+def _role_options(context: Context, kind: str, field: str) -> list[Option]:
+    return _options((role, journeying.plain(role)) for role in _roles(context, kind, field))
+
+
+def _roles(context: Context, kind: str, field: str) -> list[str]:
+    """Roles: who came to the session that we are at (else to any), then those named before in this field."""
+    plan, at = context.session.state.plan, here(context)
+    came = [item for item in plan.of("session") if not at or item.key == at]
+    found = {folded(name): name for item in came for name, _ in counts(item.fields.get("came")).each}
+    for item in plan.of(kind):
+        for name in texts(item.fields.get(field)):
+            found.setdefault(folded(name), name)
+    return list(found.values())
+
+
+def _for(context: Context, record: Record) -> Asking[None]:
+    """The outcome or activity that it belongs to, the one that we are at first; none is an answer too."""
+    plan = context.session.state.plan
+    items = list(plan.of("outcome", "activity", "impact"))
+    items.sort(key=lambda item: item.key != context.key)
+    if not items:
+        return
+    key = yield from one_of(context, "for-what", ItemOptions(items, context.session.voice.item))
+    if key in plan.items:
+        record.put(for_=[key])
+
+
+def _text(record: Record, field: str = "text") -> str:
+    return str(record.fields.get(field, ""))
+
+
+def _label(context: Context, record: Record, field: str = "text") -> str:
+    return context.session.voice.say("voice.label.add", text=_text(record, field))

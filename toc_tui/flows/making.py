@@ -1,0 +1,99 @@
+"""Reports as files: what a face needs beside the kinds and formats themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toc_tui.frozen import frozen
+from toc_tui.plan import papers
+from toc_tui.plan.dates import today
+from toc_tui.plan.disk import StrPath, Trouble
+from toc_tui.reports.report import KINDS, MissingError, Source, ending_of, made
+
+if TYPE_CHECKING:
+    from toc_tui.guide import Guide
+    from toc_tui.state import State
+    from toc_tui.steps.prompt import Prompt
+
+ALL = "all"
+BOM = "\ufeff"  # a spreadsheet takes CSV for UTF-8 only with it
+
+
+@frozen
+class Job:
+    """One file to make."""
+
+    kind: str
+    format: str
+    path: Path
+
+
+@frozen
+class Outcome:
+    """What came of a job: nothing wrong, a trouble with the file, or the name of a package that is missing."""
+
+    job: Job
+    trouble: Trouble | None = None
+    missing: str = ""
+
+
+def source(state: State, guide: Guide, path: StrPath, session: str = "") -> Source:
+    """What the reports of an open plan are made from."""
+    from toc_tui.steps.step import STEPS
+
+    return Source(state.theory, guide, today(), stem(path), partial(questions, state), STEPS,
+                  partial(papers.picture, Path(path).parent), session)  # fmt: skip
+
+
+def questions(state: State) -> list[Prompt]:
+    """The open questions, what matters most first: what checks ask now, what the steps ask, what may wait."""
+    from toc_tui.steps import asking
+    from toc_tui.steps.step import STEPS
+
+    now = [asking.prompt(found) for found in state.findings if found.importance == "now"]
+    later = [asking.prompt(found) for found in state.findings if found.importance != "now"]
+    asked = [prompt for step in STEPS for prompt in state.some(step)]
+    return list({(prompt.name, prompt.place): prompt for prompt in reversed((*now, *asked, *later))}.values())[::-1]
+
+
+def stem(path: StrPath) -> str:
+    """The name of a plan's file without its ending."""
+    name = Path(path).stem
+    return name if name not in ("", "-") else "plan"
+
+
+def file_name(path: StrPath, kind: str, format_: str) -> str:
+    """What a report is called unless somebody says otherwise: `our-plan-story.html`."""
+    return f"{stem(path)}-{kind}{ending_of(format_)}"
+
+
+def jobs(path: StrPath, folder: Path, formats: Iterable[str] = ()) -> list[Job]:
+    """Every kind in every format that fits it, or in these alone, into one folder."""
+    wanted = set(formats)
+    return [
+        Job(kind, format_, folder / file_name(path, kind, format_))
+        for kind, row in KINDS.items()
+        for format_ in row.formats
+        if not wanted or format_ in wanted
+    ]
+
+
+def make(source: Source, wanted: Iterable[Job], over: bool = False) -> Iterator[Outcome]:
+    """Make the files, one at a time, and tell of each."""
+    for job in wanted:
+        try:
+            written = made(source, job.kind, job.format)
+        except MissingError as error:
+            yield Outcome(job, missing=str(error))
+            continue
+        yield Outcome(job, papers.put(job.path, as_bytes(written, job.format), over))
+
+
+def as_bytes(written: str | bytes, format_: str) -> bytes:
+    """What stands in the file."""
+    if isinstance(written, bytes):
+        return written
+    return ((BOM if format_ == "csv" else "") + written).encode("utf-8", "replace")

@@ -1,0 +1,208 @@
+"""A session of the group: when and where, who came as counts, access needs, agenda, the meaning of the cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from toc_tui.flows.flow import Context, Flow, Option, again
+from toc_tui.flows.record import (
+    NONE,
+    Asking,
+    Record,
+    count_for,
+    day_for,
+    listed,
+    one_of,
+    open_ask,
+    sessions,
+    several,
+    tidy,
+    topic,
+    words_for,
+    yes_no,
+)  # fmt: skip
+from toc_tui.journey import meetings
+from toc_tui.journey.counting import number
+from toc_tui.plan.model import Item
+from toc_tui.session import today
+from toc_tui.voice import journeying
+
+MET = {"yes": "met", "no": "not-met"}
+USUAL, LAST, OWN = "usual", "last", "own"
+
+
+def session(context: Context) -> Flow:
+    """A new session. It is in the plan from its day on, and what follows may be left open."""
+    voice = context.session.voice
+    before = next(iter(sessions(context)), None)
+    day = yield from day_for(context, "when-met", today())
+    record = Record(context, "session", day.isoformat())
+    try:
+        record.put(on=day)
+        context.session.meeting = record.key
+        topic(context, "session")
+        for part in PARTS.values():
+            yield from part(context, record, before)
+    finally:
+        told = journeying.session_kept(voice, context.session.state.plan, record.key)
+        record.done(told, voice.say("along.session-label"))
+
+
+# -- the parts of a session, which can be said anew one by one ---------------------------------------
+Part = Callable[[Context, Record, Item | None], Asking[None]]
+
+
+def _usual(name: str) -> Part:
+    """A text for which that of the last session is offered."""
+
+    def part(context: Context, record: Record, before: Item | None) -> Asking[None]:
+        last = before.get(name) if before is not None else ""
+        words = yield from words_for(context, f"{name}-as-last" if last else name, last=last)
+        if words or last:
+            record.put(**{name: words or last})
+
+    return part
+
+
+def _words(name: str) -> Part:
+    def part(context: Context, record: Record, before: Item | None) -> Asking[None]:
+        if words := (yield from words_for(context, name)):
+            record.put(**{name: words})
+
+    return part
+
+
+def _minutes(context: Context, record: Record, before: Item | None) -> Asking[None]:
+    usual = (number(before.fields.get("minutes")) if before is not None else None) or 60
+    count = yield from count_for(context, "minutes", count=usual)
+    record.put(minutes=count or usual)
+
+
+def _came(context: Context, record: Record, before: Item | None) -> Asking[None]:
+    """Who came: roles and counts, those of the last session first."""
+    came: dict[str, int] = {}
+    known = before.fields.get("came") if before is not None else None
+    for role in known if isinstance(known, Mapping) else ():
+        count = yield from count_for(context, "how-many-came", role=journeying.plain(role))
+        if count:
+            came[role] = count
+            record.put(came=dict(came))
+    error = typed = ""
+    while True:
+        ask = open_ask(context, "who-came" if not came else "who-came-more")
+        typed = tidy((yield again(ask, typed, error) if error else ask).words)
+        error = ""
+        if not typed:
+            return
+        if (role_count := role_in(typed)) is None:
+            error = context.session.voice.say("along.no-role")
+        else:
+            came[role_count[0]] = role_count[1]
+            typed = ""
+            record.put(came=dict(came))
+
+
+def role_in(words: str) -> tuple[str, int] | None:
+    """A role with how many: "7 members", "members 7", "members: 7"; None for anything else."""
+    if found := re.fullmatch(r"(\d{1,5}) *(?:x )? *([^\d\W].*)", words):
+        return found[2].strip(), int(found[1])
+    if found := re.fullmatch(r"(.*[^\W\d]\S*?)(?: *[:=,]| ) *(\d{1,5})", words):
+        return found[1].strip(" :=,"), int(found[2])
+    return None
+
+
+def _access(context: Context, record: Record, before: Item | None) -> Asking[None]:
+    """What people needed to take part, then of each whether they had it."""
+    needs: dict[str, str] = {}
+
+    def keep(found: list[str]) -> str:
+        needs.update({one: "asked" for one in found if one not in needs})
+        return record.put(access=dict(needs))
+
+    found = yield from several(context, "access", keep)
+    for need in found:
+        said = yield from one_of(context, "access-met", yes_no(context), need=need)
+        if said in MET:
+            needs[need] = MET[said]
+            record.put(access=dict(needs))
+
+
+def _agenda(context: Context, record: Record, before: Item | None) -> Asking[None]:
+    """The usual agenda, that of the last session, one of our own, or none."""
+    voice = context.session.voice
+    usual = [slot for line in listed(context, "agenda") if (slot := slot_in(line))]
+    last = _slots(before.fields.get("agenda")) if before is not None else []
+    choices = [(USUAL, usual), (LAST, last)]
+    told = {name: journeying.slots(voice, meetings.agenda(rows)) for name, rows in choices}
+    options = [Option(name, voice.say(f"along.agenda-{name}")) for name, rows in choices if rows]
+    options += [Option(OWN, voice.say("along.agenda-own")), Option(NONE, voice.say("along.agenda-none"))]
+    chosen = yield from one_of(context, "agenda-both" if last else "agenda-ask", options, False, **told)
+    if chosen in (USUAL, LAST):
+        record.put(agenda=dict(choices)[chosen])
+    elif chosen == OWN:
+        yield from own_agenda(context, record)
+
+
+def own_agenda(context: Context, record: Record) -> Asking[None]:
+    """Rows of an agenda, one after the other."""
+    rows: list[dict[str, Any]] = []
+    error = typed = ""
+    while True:
+        ask = open_ask(context, "agenda-row", count=sum(row["minutes"] for row in rows), number=len(rows) + 1)
+        typed = tidy((yield again(ask, typed, error) if error else ask).words)
+        error = ""
+        if not typed:
+            return
+        slot = slot_in(typed)
+        if slot is None:
+            error = context.session.voice.say("along.no-slot")
+        else:
+            rows.append(slot)
+            typed = ""
+            record.put(agenda=list(rows))
+
+
+def slot_in(words: str) -> dict[str, Any] | None:
+    """A row of an agenda: "10 How was your week?", "10 min: …"; None without minutes or words."""
+    found = re.fullmatch(r"(\d{1,3}) *(?:minutes|minute|mins?)?[:,.]? +(\S.*)", tidy(words))
+    return {"minutes": int(found[1]), "what": found[2]} if found else None
+
+
+def _slots(value: Any) -> list[dict[str, Any]]:
+    slots = meetings.agenda(value)
+    return [{"minutes": slot.minutes, "what": slot.what} for slot in slots if slot.minutes is not None and slot.what]
+
+
+def _cards(context: Context, record: Record, before: Item | None) -> Asking[None]:
+    """What the cards mean, as the group decides: as last time, or colour by colour."""
+    voice = context.session.voice
+    known = dict(meetings.cards(before.fields.get("cards"))) if before is not None else {}
+    if known:
+        told = ", ".join(voice.say("along.card-means", colour=name, text=one) for name, one in known.items())
+        options = [Option(LAST, voice.say("along.cards-last", cards=told)), Option(OWN, voice.say("along.cards-own")),
+                   Option(NONE, voice.say("along.cards-none"))]  # fmt: skip
+        chosen = yield from one_of(context, "cards-ask", options)
+        if chosen == LAST:
+            record.put(cards=known)
+        if chosen != OWN:
+            return
+    cards: dict[str, str] = {}
+    for colour in listed(context, "cards-colours"):
+        if words := (yield from words_for(context, "card", colour=colour)):
+            cards[colour] = words
+            record.put(cards=dict(cards))
+
+
+PARTS: dict[str, Part] = {
+    "place": _usual("place"),
+    "service": _usual("service"),
+    "activity": _words("activity"),
+    "minutes": _minutes,
+    "came": _came,
+    "access": _access,
+    "agenda": _agenda,
+    "cards": _cards,
+    "notes": _words("notes"),
+}

@@ -1,0 +1,249 @@
+"""What all conversations about records share: a record that is kept from its first answer on, the session that we
+are at, days, people, and lists of words that a group can make its own (guides/words/along.toml)."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Generator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from toc_tui.flows.flow import Ask, Context, Option, Said, again
+from toc_tui.frozen import replace
+from toc_tui.plan.edits import Add, Edit, Set, taken
+from toc_tui.plan.keys import four, slug, unique
+from toc_tui.plan.model import Item
+from toc_tui.session import today
+from toc_tui.voice import journeying
+
+Result = TypeVar("Result")
+Asking = Generator[Ask, Said, Result]
+BACK = "back"   # the key of a field command: one question back
+NONE = "none"
+
+
+class Record:
+    """A record that grows answer by answer. Each answer is in the plan at once, so that nothing is lost when
+    somebody is called away; `done` makes one step of undo of them all."""
+
+    def __init__(self, context: Context, kind: str, name: str = "", key: str = "") -> None:
+        self.context, self.kind, self.name, self.key = context, kind, name, key
+        self.fields: dict[str, Any] = {}
+        self._before = context.session.state.reading.document
+
+    def put(self, more: Sequence[Edit] = (), /, **fields: Any) -> str:
+        """Keep these fields; an empty value clears. Gives "" or the sentence that says why not. `more` are edits
+        that belong to the same step of undo."""
+        given = {name.rstrip("_"): value for name, value in fields.items()}
+        self.fields |= given
+        reading = self.context.session.state.reading
+        if self.key and self.key in reading.plan.items:
+            error = quietly(self.context, Set((self.kind, self.key), given))
+        else:  # not there yet, or undone while we asked
+            self.key = self.key or record_key(self.context, self.kind, self.name, self.fields)
+            error = quietly(self.context, Add(self.kind, self.fields, key=self.key))
+        for edit in more:
+            error = error or quietly(self.context, edit)
+        return error
+
+    @property
+    def kept(self) -> bool:
+        """Whether anything of it is in the plan."""
+        return bool(self.key) and self.key in self.context.session.state.plan.items
+
+    def done(self, said: str = "", label: str = "") -> None:
+        """All is said: `said` tells it, `label` is what undo calls it."""
+        if self.kept:
+            self.context.session.gather(self._before, label)
+            self.context.said = self.context.aloud = said
+            self.context.kept += 1  # all of it together: the face tells it
+
+
+def quietly(context: Context, edit: Edit) -> str:
+    """Do an edit of which nothing need be said, and that does not move the cursor in the tree."""
+    landed, said = context.landed, context.said
+    error = context.apply(edit)
+    context.landed, context.said = landed, said if error else ""
+    return error
+
+
+def record_key(context: Context, kind: str, words: str, fields: Mapping[str, Any]) -> str:
+    """A key for a new record: from its words, with four characters, so that two people's records do not clash."""
+    reading = context.session.state.reading
+    fixed = "TOC_TUI_TODAY" in os.environ
+    seed = f"{kind} {dict(fields)} {len(reading.plan.items)}" if fixed else os.urandom(9).hex()
+    return unique(f"{slug(words, kind)}-{four(seed)}", taken(reading))
+
+
+def listed(context: Context, name: str) -> list[str]:
+    """A list of along.toml: rows of the form, kinds of benefits, the usual agenda."""
+    found = context.session.voice.guide.words("along").get(name)
+    return [str(one) for one in found if isinstance(one, str) and one.strip()] if isinstance(found, list) else []
+
+
+def tidy(words: str) -> str:
+    """Words on one line."""
+    return " ".join(words.split())
+
+
+# -- the session that we are at ----------------------------------------------------------------------
+def here(context: Context) -> str:
+    """The key of the session that we are at: the one chosen or begun in this sitting, else today's; "" for none."""
+    session, items = context.session, context.session.state.plan.items
+    if session.meeting in items:
+        return session.meeting
+    if session.meeting == NONE:
+        return ""
+    at = [item.key for item in session.state.plan.of("session") if item.fields.get("on") == today()]
+    return at[-1] if at else ""
+
+
+def sessions(context: Context) -> list[Item]:
+    """All sessions, the latest first."""
+    found = list(context.session.state.plan.of("session"))
+    return sorted(found, key=lambda item: _on(item) or date.min, reverse=True)
+
+
+def choose_session(context: Context, anew: bool = False) -> Asking[str]:
+    """The session that a record belongs to: the one that we are at, else the only answer that makes sense, else
+    asked. It is remembered for this sitting. "" for none."""
+    voice, session = context.session.voice, context.session
+    known = sessions(context)
+    if not known or (not anew and (here(context) or session.meeting == NONE)):
+        return here(context)
+    options = [Option(item.key, journeying.session_name(voice, item)) for item in known]
+    options.append(Option(NONE, voice.say("along.no-session")))
+    ask = Ask(voice.say("along.which-session"), voice.say("along.which-session-whole"), options=options, free=False)
+    session.meeting = (yield ask).words
+    return here(context)
+
+
+def day_here(context: Context) -> date:
+    """The day that a record is most likely from: that of the session that we are at, else today."""
+    item = context.session.state.plan.items.get(here(context))
+    return (_on(item) if item is not None else None) or today()
+
+
+def _on(item: Item) -> date | None:
+    on = item.fields.get("on")
+    return on if isinstance(on, date) else None
+
+
+def topic(context: Context, name: str) -> None:
+    """Say what the questions that follow are about."""
+    voice, item = context.session.voice, context.session.state.plan.items.get(here(context))
+    told = re.split("[:,]", voice.say(f"along.menu.{name}"), maxsplit=1)[0]
+    if item is not None:
+        told = voice.say("along.topic", what=told, session=journeying.session_name(voice, item))
+    context.topic = told
+
+
+# -- asking ------------------------------------------------------------------------------------------
+def open_ask(context: Context, name: str, **slots: object) -> Ask:
+    """A question that may be left open: just Enter goes on, Esc leaves."""
+    say = context.session.voice.say
+    whole = f"along.{name}-whole"
+    told = say(whole, **slots) if context.session.voice.guide.has(whole) else ""
+    return Ask(say(f"along.{name}", **slots), told, optional=True, stays=True)
+
+
+def words_for(context: Context, name: str, **slots: object) -> Asking[str]:
+    """Words, or "" where somebody just went on."""
+    return tidy((yield open_ask(context, name, **slots)).words)
+
+
+def needed(context: Context, name: str, keep: Callable[[str], str], **slots: object) -> Asking[str]:
+    """Words without which there is nothing to keep; an empty Enter leaves. Asked again while `keep` refuses them."""
+    say = context.session.voice.say
+    whole = f"along.{name}-whole"
+    ask = Ask(say(f"along.{name}", **slots), say(whole, **slots) if context.session.voice.guide.has(whole) else "")
+    while True:
+        words = tidy((yield ask).words)
+        error = keep(words)
+        if not error:
+            return words
+        ask = again(ask, words, error)
+
+
+def day_for(context: Context, name: str, usual: date) -> Asking[date]:
+    """A day; just Enter takes the usual one."""
+    voice = context.session.voice
+    ask = open_ask(context, name, day=journeying.day(voice, usual))
+    while True:
+        words = tidy((yield ask).words)
+        if not words:
+            return usual
+        if (day := spoken_day(words, journeying.months(voice))) is not None:
+            return day
+        ask = again(ask, words, voice.say("along.no-day", words=words))
+
+
+def spoken_day(words: str, months: Sequence[str]) -> date | None:
+    """The day that "2023-12-12", "12 December", "12 dec 2023", "12/12/2023", today or yesterday means; without a
+    year the last one that is not to come. None for anything else."""
+    plain, now = words.casefold().strip(" ."), today()
+    if plain in ("today", "yesterday"):
+        return now - timedelta(days=plain == "yesterday")
+    try:
+        if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain):
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        if found := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", plain):
+            return date(int(found[3]), int(found[2]), int(found[1]))
+        found = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? +([^\W\d]{3,})\.?,?(?: +(\d{4}))?", plain)
+        month = next((at for at, name in enumerate(months, 1) if found and name.casefold().startswith(found[2])), 0)
+        if not found or not month:
+            return None
+        if found[3]:
+            return date(int(found[3]), month, int(found[1]))
+        this = date(now.year, month, int(found[1]))
+        return this if this <= now else this.replace(year=now.year - 1)
+    except ValueError:
+        return None
+
+
+def count_in(words: str) -> int | None:
+    """The whole number that words are; None for anything else."""
+    plain = words.strip()
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 7 else None
+
+
+def count_for(context: Context, name: str, **slots: object) -> Asking[int | None]:
+    """A whole number, or None where somebody just went on."""
+    ask = open_ask(context, name, **slots)
+    while True:
+        words = tidy((yield ask).words)
+        if not words:
+            return None
+        if (count := count_in(words)) is not None:
+            return count
+        ask = again(ask, words, context.session.voice.say("along.no-number", words=words))
+
+
+def one_of(context: Context, name: str, options: Sequence[Option], free: bool = False, **slots: object) -> Asking[str]:
+    """The key of an option, or words where `free`; "" where somebody just went on."""
+    return tidy((yield replace(open_ask(context, name, **slots), options=options, free=free)).words)
+
+
+def several(
+    context: Context, name: str, keep: Callable[[list[str]], str], options: Sequence[Option] = ()
+) -> Asking[list[str]]:
+    """One answer after the other until somebody just goes on; `keep` is told of all after each."""
+    found: list[str] = []
+    error = ""
+    while True:
+        ask = open_ask(context, name if not found else f"{name}-more")
+        ask = replace(ask, options=options, free=name not in CHOSEN, error=error, brief=bool(found))
+        if not (words := tidy((yield ask).words)):
+            return found
+        if words not in found:
+            found.append(words)
+        error = keep(found)
+
+
+CHOSEN = frozenset({"because-of"})  # lists in which only what is there can be named
+
+
+def yes_no(context: Context) -> tuple[Option, ...]:
+    """Yes, no, not sure."""
+    return tuple(Option(name, context.session.voice.choice(name)) for name in ("yes", "no", "not-sure"))

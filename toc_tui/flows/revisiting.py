@@ -1,0 +1,108 @@
+"""A flow for looking at the whole plan again: the few questions of a review, kept as a dated record."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from toc_tui.flows.flow import Ask, Context, Flow, Option
+from toc_tui.flows.settling import yes_no
+from toc_tui.flows.versions import since
+from toc_tui.plan import snapshots
+from toc_tui.plan.dates import last_review, review_due
+from toc_tui.plan.disk import Trouble
+from toc_tui.plan.edits import Add, Batch, Edit, Set, taken
+from toc_tui.plan.keys import four, unique
+from toc_tui.plan.model import Item
+from toc_tui.plan.text import Document, join, split
+from toc_tui.session import Session, today
+from toc_tui.voice.journeying import day
+
+QUESTIONS = ("still_right", "changed", "learned")
+
+
+def revisit(context: Context) -> Flow:
+    """Say when the plan was looked at last, offer what changed since, then ask. Each answer is kept at once; at the
+    end, or when somebody leaves after an answer, the plan as it is then is kept as a version."""
+    before = reviewed(context.session)
+    options = ("go", *(() if before is None else ("changes",)), "later")
+    said = yield Ask(
+        context.say("revisit"),
+        " ".join(standing(context, before)),
+        options=tuple(Option(name, context.say(f"revisit-{name}")) for name in options),
+        free=False,
+    )
+    if said.words == "changes" and before is not None:
+        context.heading = context.say("revisit-changes-title")
+        context.reads = tuple(since(context, before)) or (context.say("version-same"),)
+    if said.words != "go":
+        return
+    key = ""
+    try:
+        for name in QUESTIONS:
+            ask = Ask(context.say(f"revisit-{name}"), context.say(f"revisit-{name}-whole"), optional=True)
+            if (words := (yield ask).words).strip():
+                key = _keep(context, key, {name: words})
+        if not key:
+            sure = Ask(context.say("sure"), context.say("revisit-nothing"), options=yes_no(context), free=False)
+            key = _keep(context, "", {}) if (yield sure).words == "yes" else ""
+    finally:
+        if key:
+            context.said = kept(context)
+
+
+def _keep(context: Context, key: str, fields: Mapping[str, str]) -> str:
+    """Keep an answer in the review of this sitting; gives the key of its record."""
+    if key:
+        error = context.apply(Set(("review", key), fields))
+    else:
+        key = new_key(context.session)
+        error = context.apply(record(key, fields))
+    context.said = error or context.say("revisit-noted")
+    return key
+
+
+def new_key(session: Session) -> str:
+    """The key of a new review: its day, and four characters that nobody else's has."""
+    on = today().isoformat()
+    seed = f"{on} {len(session.state.plan.items)}" if "TOC_TUI_TODAY" in os.environ else os.urandom(9).hex()
+    return unique(f"review-{on}-{four(seed)}", taken(session.state.reading))
+
+
+def record(key: str, fields: Mapping[str, str]) -> Edit:
+    """What keeps a review: its record, and its day beside the plan's title."""
+    return Batch((Add("review", {"on": today(), **fields}, key=key), Set(("plan",), {"last_review": today()})))
+
+
+def kept(context: Context) -> str:
+    """Keep the plan as it is after a review as a version, for the next one to compare with. Gives what to say."""
+    session = context.session
+    due = review_due(session.state.plan)
+    said = context.say("revisit-kept")
+    if due is not None:
+        said = context.say("revisit-kept-due", due=day(session.voice, due))
+    text = join(session.state.reading.document)
+    made = snapshots.take(session.path, text, context.say("revisit-name"), today(), "review")
+    return f"{said} {session.voice.trouble(made)}" if isinstance(made, Trouble) else said
+
+
+def reviewed(session: Session) -> Document | None:
+    """The plan as it was at the last review; None where no version of it was kept."""
+    found = snapshots.of_review(snapshots.listed(session.path), last_review(session.state.plan))
+    text = snapshots.text_of(found) if found is not None else None
+    return split(text) if isinstance(text, str) else None
+
+
+def standing(context: Context, before: Document | None) -> list[str]:
+    """When the plan was looked at last, when that is due again, what changed since, what was learned then."""
+    plan, voice = context.session.state.plan, context.session.voice
+    on, due = last_review(plan), review_due(plan)
+    said = [context.say("revisit-last", on=day(voice, on)) if on is not None else context.say("revisit-never")]
+    if due is not None:
+        said.append(context.say("revisit-was-due" if due < today() else "revisit-due", due=day(voice, due)))
+    if before is not None:
+        said.append(context.say("revisit-count", count=len(since(context, before))))
+    latest = max(plan.of("review"), key=lambda one: (str(one.fields.get("on", "")), one.key), default=None)
+    if isinstance(latest, Item) and latest.get("learned"):
+        said.append(context.say("revisit-learned-then", text=latest.get("learned")))
+    return said

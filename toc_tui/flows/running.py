@@ -1,0 +1,41 @@
+"""The run view of an agenda: what we do now, how long is left, what comes next. Told when asked, never by itself."""
+
+from __future__ import annotations
+
+import time
+
+from toc_tui.flows.flow import Ask, Context, Flow, Option
+from toc_tui.flows.record import choose_session
+from toc_tui.journey import agenda
+from toc_tui.journey.meetings import meetings
+from toc_tui.voice import journeying
+
+NEXT, BEFORE, END = "next-slot", "slot-before", "end"
+clock = time.monotonic
+
+
+def run(context: Context) -> Flow:
+    """Lead a session through its agenda. Leaving keeps the place: the next time it goes on there."""
+    session, voice = context.session, context.session.voice
+    running = session.running
+    if running is None or running.session not in session.state.plan.items:
+        key = yield from choose_session(context)
+        meeting = next((one for one in meetings(session.state.plan) if one.key == key), None)
+        if meeting is None or not meeting.agenda:
+            context.said = context.aloud = voice.say("along.no-session-yet" if meeting is None else "along.no-agenda")
+            return
+        session.meeting = key
+        running = session.running = agenda.begin(meeting, clock())
+    options = tuple(Option(name, voice.say(f"along.run-{name}")) for name in (NEXT, BEFORE, END))
+    first = True
+    while True:
+        told = journeying.standing(voice, running.standing(clock()))
+        said = (yield Ask(voice.say("along.run"), told, options=options, free=False, optional=True, stays=True,
+                          brief=not first)).words  # fmt: skip
+        first = False
+        if said == END:
+            session.running = None
+            context.said = context.aloud = voice.say("along.run-ended")
+            return
+        if said in (NEXT, BEFORE):
+            running = session.running = running.go(1 if said == NEXT else -1, clock())

@@ -1,0 +1,85 @@
+"""A plan out of another format: the tables that stand in it become a plan's text. The reading tells what does not fit.
+
+A format is one file of this folder with `tables(text)`, which gives the tables by their paths, or a NotTaken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import PurePath
+from typing import Any
+
+from toc_tui.frozen import field, frozen
+from toc_tui.plan import writing
+from toc_tui.plan.model import FORMAT, Path
+from toc_tui.plan.reading import Reading, read
+from toc_tui.plan.text import join, split
+from toc_tui.plan.writing import CannotWriteError
+
+HEAD: Path = ("plan",)
+FORMATS: Mapping[str, str] = {".json": "json_plan", ".csv": "csv_plan"}
+
+
+@frozen
+class NotTaken:
+    """Why nothing could be taken in: a code (guides/words/imports.toml) with its slots."""
+
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@frozen
+class Tables:
+    """The tables of a plan by their paths, in order, the version of the format, and what was left out: names of tables
+    that a plan does not have."""
+
+    found: Mapping[Path, Mapping[str, Any]]
+    version: int = FORMAT
+    left: tuple[str, ...] = ()
+
+
+@frozen
+class Taken:
+    """The plan that came of it, as it was read, and what was left out."""
+
+    reading: Reading
+    left: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text of the plan file."""
+        return join(self.reading.document)
+
+
+def known(path: PurePath) -> bool:
+    """Whether a file's ending is that of a format that can be taken in."""
+    return path.suffix.lower() in FORMATS
+
+
+def take(path: PurePath, data: bytes, head: Mapping[str, Any], title: str = "") -> Taken | NotTaken:
+    """The plan in a file of one of FORMATS. `head` holds the fields of [plan] for a file that has none; `title` goes
+    before the one that is there."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")  # what spreadsheets on Windows write
+    found = import_module(f"toc_tui.imports.{FORMATS[path.suffix.lower()]}").tables(text)
+    if isinstance(found, NotTaken):
+        return found
+    own = dict(found.found.get(HEAD) or head) | ({"title": title} if title else {})
+    whole: dict[Path, Mapping[str, Any]] = {HEAD: own} if own else {}
+    whole |= {path: fields for path, fields in found.found.items() if path != HEAD}
+    return written(Tables(whole, found.version, found.left))
+
+
+def written(tables: Tables) -> Taken | NotTaken:
+    """Tables as a plan."""
+    try:
+        document = writing.add_tables(split(f"toc = {tables.version}\n"), tables.found)
+        return Taken(read(document), tables.left)
+    except CannotWriteError as error:
+        return NotTaken("twice", {"where": ".".join(error.args[0])})
+    except RecursionError:
+        return NotTaken("deep")
+

@@ -1,0 +1,11 @@
+"""Summaries of the records of a journey: pure functions from a plan to frozen values, shared by screens, sentences
+and reports. No words for people in here.
+
+- `forms`     what people said on the session forms: counts a row, before to after
+- `meetings`  sessions with their agenda, who came, access needs, decisions and polls
+- `seen`      how much of each impact's route has been seen, results by measure, the records that name an item
+- `people`    benefits, achievements, unexpected changes, statements by theme, who took part
+
+Records are written by hand too, so every number may be no number: what cannot be counted is told apart (`odd`),
+never guessed and never an exception. Whoever shows counts of few people warns first (`counting.few`).
+"""

@@ -1,0 +1,57 @@
+"""Files beside the plan: reports go out, pictures come in. Nothing is written over that nobody agreed to."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from toc_tui.plan import disk
+from toc_tui.plan.disk import Landing, Trouble
+
+LARGEST = 5_000_000  # bytes of a picture that a report takes in
+PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")  # how PNG and JPEG begin
+
+
+def put(path: Path, data: bytes, over: bool = False) -> Trouble | None:
+    """Write a whole file; one that is there already only with `over`, and then it keeps its owner and rights.
+    Troubles: changed-outside (how: appeared) for a file that is there, else those of writing."""
+    try:
+        target = Path(os.path.realpath(path))
+        there = os.path.lexists(target)
+        if there and not over:
+            return Trouble("changed-outside", path, {"how": "appeared"})
+        if there and not target.is_file():
+            return Trouble("cannot-write", path, {"reason": "other"})
+        if there and not os.access(target, os.W_OK):  # a rename would get round its mode, which we keep to
+            return Trouble("cannot-write", path, {"reason": "read-only"})
+        made = disk.put_bytes(target, data, Landing(model=target if there else None, new=not there))
+    except ValueError:  # a NUL in the name
+        return Trouble("bad-name", path)
+    return made if isinstance(made, Trouble) else None
+
+
+def folder(path: Path) -> Trouble | None:
+    """Make a folder, if it is not there."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return disk.cannot_write(path, error)
+    except ValueError:
+        return Trouble("bad-name", path)
+    return None
+
+
+def picture(within: Path, name: str) -> bytes:
+    """The PNG or JPEG that a plan names, b"" where there is none. Only files in the plan's own folder (or beneath
+    it) count: a plan from somebody else must not put another picture of this computer into a report."""
+    if not name or "\0" in name or len(name) > 1000:
+        return b""
+    home = Path(os.path.realpath(within))
+    path = Path(os.path.realpath(home / name))
+    try:
+        if not path.is_relative_to(home) or not path.is_file() or path.stat().st_size > LARGEST:
+            return b""
+    except OSError:
+        return b""
+    data = disk.read_bytes(path)
+    return data if isinstance(data, bytes) and data.startswith(PICTURES) else b""

@@ -1,0 +1,82 @@
+"""The plan itself as data, for other programs and for `toc-tui new --from`: all its tables, and nothing made of them.
+
+JSON has the tables as they stand in the file, with dates as text (`toc-tui schema` describes it). CSV has a row for
+each table; `key` holds the keys of a link (from; to) and of an answer (check; what it is about).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from toc_tui.plain import safe
+from toc_tui.plan.cells import guarded, listed, plain, shown
+from toc_tui.plan.model import ANYWHERE, FORMAT, TABLES, Answer, Path, Plan
+from toc_tui.reports.report import Source
+
+NAME = "data"
+
+
+def write(source: Source, format_: str) -> str:
+    """The plan as json or csv."""
+    return _json(source.plan) if format_ == "json" else _csv(source.plan)
+
+
+def tables(plan: Plan) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Every table of the plan with its path, in the order in which plans are written."""
+    if plan.head:
+        yield ("plan",), plan.head
+    if plan.why:
+        yield ("why",), plan.why
+    for kind in TABLES:
+        if kind == "link":
+            yield from ((("link", *pair), link.fields) for pair, link in plan.links.items())
+        elif kind == "answer":
+            yield from ((("answer", answer.check, *answer.place), _answer(answer)) for answer in plan.answers.values())
+        else:
+            yield from ((item.path, item.fields) for item in plan.of(kind))
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    fields = {
+        "says": answer.says, "because": answer.because, "about": answer.about, "on": answer.on,
+        "earlier": list(answer.earlier), "session": answer.session,
+    }  # fmt: skip
+    return {name: value for name, value in fields.items() if value}
+
+
+def _json(plan: Plan) -> str:
+    """Only ASCII, so that nothing in a plan can reach a terminal by it."""
+    whole: dict[str, Any] = {"toc": FORMAT}
+    for path, fields in tables(plan):
+        inner = whole
+        for key in path:
+            inner = inner.setdefault(key, {})
+        inner.update(plain(fields))
+    return json.dumps(whole, indent=2) + "\n"
+
+
+def cell(words: str) -> str:
+    """Words from anywhere as a cell that is only text; lines stay lines."""
+    return guarded("\n".join(map(safe, words.replace("\r\n", "\n").split("\n"))))
+
+
+def _csv(plan: Plan) -> str:
+    import csv
+    import io
+
+    rows = list(tables(plan))
+    used = {name for _, fields in rows for name in fields}
+    order = dict.fromkeys(name for table in TABLES.values() for name in (*table.fields, *ANYWHERE))
+    first = [name for name in ("text", "kind", "term", "leads_to") if name in used]
+    heads = [*first, *(name for name in order if name in used and name not in first)]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["table", "key", *heads])
+    for path, fields in rows:
+        known = {**ANYWHERE, **TABLES[path[0]].fields}
+        key = listed(path[1:]) if path[1:] else ""
+        cells = [shown(fields[name], known[name]) if name in fields else "" for name in heads]
+        writer.writerow([path[0], cell(key), *map(cell, cells)])
+    return out.getvalue()

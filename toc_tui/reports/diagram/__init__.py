@@ -1,0 +1,72 @@
+"""The picture of a plan: boxes in layers by term, in every format that shows pictures, and the same facts in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toc_tui.reports.diagram.facts import facts
+from toc_tui.reports.diagram.frame import Framed, framed
+from toc_tui.reports.diagram.parting import parts
+from toc_tui.reports.diagram.sketch import sketch
+from toc_tui.reports.document import Document, Figure, Paragraph, Part
+from toc_tui.reports.report import Source
+
+NAME = "diagram"
+MANY = 400  # boxes that no sheet holds
+
+
+def figure(source: Source, name: str = "picture") -> Figure:
+    """The picture of the whole plan for a page of HTML, with its title, description and facts. `name` tells several
+    pictures on one page apart."""
+    return _figure(source, _whole(source), name)
+
+
+def figures(source: Source) -> Iterator[Figure]:
+    """The picture of the whole plan; where it is too large to be read on a sheet of paper, one for each of its last
+    changes."""
+    whole = _whole(source)
+    if not whole.sketch.boxes:
+        return
+    if len(whole.sketch.boxes) <= MANY and whole.drawing.readable:
+        yield _figure(source, whole, "picture")
+        return
+    for number, (name, keys) in enumerate(parts(source.theory)):
+        words = source.plan.items[name].text if name else ""
+        title = source.say("diagram.part", text=words) if name else source.say("diagram.rest")
+        part = Framed(whole.sketch.only(keys), source.say, title)
+        yield _figure(source, part, f"picture-{number + 1}")
+
+
+def document(source: Source) -> Document:
+    """The picture, or pictures, each with the same facts in words."""
+    say = source.say
+    found: list[Part] = list(figures(source)) or [Paragraph(say("diagram.empty"), kind="note")]
+    if len(found) > 1:
+        found.insert(0, Paragraph(say("diagram.parts-about"), kind="note"))
+    return source.paper(say("diagram.title", title=source.title), found, say("diagram.about"), wide=True)
+
+
+def write(source: Source, format_: str) -> str:
+    """The picture in one of its own formats: svg, mmd (Mermaid), dot, json or kumu."""
+    whole = _whole(source)
+    if format_ == "svg":
+        return whole.svg("picture", standalone=True)
+    if format_ == "mmd":
+        from toc_tui.reports.diagram import mermaid
+
+        return mermaid.write(whole)
+    if format_ == "dot":
+        from toc_tui.reports.diagram import dot
+
+        return dot.write(whole)
+    from toc_tui.reports.diagram import data
+
+    return data.kumu(whole) if format_ == "kumu" else data.write(whole)
+
+
+def _whole(source: Source) -> Framed:
+    return framed(sketch(source.theory, source.say("diagram.no-words")), source.say, source.title)
+
+
+def _figure(source: Source, whole: Framed, name: str) -> Figure:
+    return Figure(whole.title, whole.description, whole.svg(name), facts(source, whole.sketch))

@@ -1,0 +1,88 @@
+"""A picture as data: JSON of our own, with where everything stands, and JSON for Kumu.
+
+The JSON has `title`, `description`, `size` [width, height], `towards` (right or up), `boxes` and `arrows`. A box has
+key, text, kind, column (activity, short, medium, long, impact), track (project, co-production, both), marks (no-term,
+round, itself), and its corner and size: x, y, wide, high. An arrow has from, to, form (on, round: part of a
+circle, back: to an earlier term), because, needed, sure, and its points, in pairs: straight within a pair, curved from
+one pair to the next. The text is only ASCII, so that nothing in a plan can reach a terminal by it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from toc_tui.plain import safe
+from toc_tui.reports.columns import NAMES
+from toc_tui.reports.diagram.drawing import Route, Shape
+from toc_tui.reports.diagram.frame import Framed
+
+
+def write(whole: Framed) -> str:
+    """The drawing as JSON."""
+    drawing = whole.drawing
+    return _json({
+        "title": whole.title,
+        "description": whole.description,
+        "size": [round(drawing.wide, 1), round(drawing.high, 1)],
+        "towards": "right" if drawing.right else "up",
+        "boxes": [_box(shape) for shape in drawing.shapes],
+        "arrows": [_arrow(route) for route in drawing.routes],
+    })  # fmt: skip
+
+
+def _box(shape: Shape) -> dict[str, Any]:
+    box = shape.box
+    marks = {"no-term": box.no_term, "round": box.round, "itself": box.itself}
+    return {
+        "key": box.key, "text": box.words, "kind": box.kind, "column": NAMES[box.place], "track": box.track,
+        "marks": [name for name, is_so in marks.items() if is_so],
+        "x": round(shape.x, 1), "y": round(shape.y, 1), "wide": round(shape.wide, 1), "high": round(shape.high, 1),
+    }  # fmt: skip
+
+
+def _arrow(route: Route) -> dict[str, Any]:
+    arrow = route.arrow
+    said = {"because": arrow.because, "needed": arrow.needed, "sure": arrow.sure}
+    return {
+        "from": arrow.source, "to": arrow.target, "form": arrow.form,
+        **{name: words for name, words in said.items() if words},
+        "points": [[round(x, 1), round(y, 1)] for x, y in route.points],
+    }  # fmt: skip
+
+
+def kumu(whole: Framed) -> str:
+    """Elements and connections, as kumu.io imports them. A label is what tells elements apart there, so of two with the
+    same words the second has its key behind it."""
+    labels: dict[str, str] = {}
+    taken: set[str] = set()
+    for box in whole.sketch.boxes:
+        label = safe(box.words)
+        if label in taken:
+            label = f"{label} ({box.key})"
+        labels[box.key] = label
+        taken.add(label)
+    elements = [
+        {
+            "label": labels[box.key],
+            "type": whole.say(f"diagram.kumu.{'outcome' if box.kind == 'outcome' else NAMES[box.place]}"),
+            "id": box.key,
+            "tags": [box.track] + (["no-term"] if box.no_term else []) + (["circle"] if box.round else []),
+            "term": whole.say(f"diagram.band.{NAMES[box.place]}"),
+        }
+        for box in whole.sketch.boxes
+    ]
+    connections: list[dict[str, Any]] = [
+        {"from": labels[key], "to": labels[key], "direction": "directed", "type": "round"}
+        for key in (box.key for box in whole.sketch.boxes if box.itself)
+    ]
+    for arrow in whole.sketch.arrows:
+        connections.append({
+            "from": labels[arrow.source], "to": labels[arrow.target], "direction": "directed", "type": arrow.form,
+            **({"description": safe(arrow.because)} if arrow.because else {}),
+        })  # fmt: skip
+    return _json({"elements": elements, "connections": connections})
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, indent=2) + "\n"

@@ -1,0 +1,54 @@
+"""A picture as DOT, for Graphviz and what reads it."""
+
+from __future__ import annotations
+
+from toc_tui.plain import safe
+from toc_tui.reports.columns import NAMES
+from toc_tui.reports.diagram.drawing import SMALL, TEXT, WIDE
+from toc_tui.reports.diagram.frame import Framed
+from toc_tui.reports.diagram.measure import wrapped
+from toc_tui.reports.diagram.sketch import BACK, ON, ROUND
+
+LOOKS = {
+    "project": "shape=box", "both": "shape=box, peripheries=2",
+    "co-production": "shape=box, style=rounded, peripheries=2",
+}  # fmt: skip
+ARROWS = {ON: "", ROUND: "style=dashed, penwidth=2", BACK: "style=dotted"}
+
+
+def text(words: str) -> str:
+    """Words from anywhere as text between quotes, which shows exactly them: no escape, entity or port in it."""
+    words = " ".join(safe(words).split())
+    return words.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
+
+
+def write(whole: Framed) -> str:
+    """The graph from left to right: a cluster for each column."""
+    title = text(whole.title)
+    lines = [
+        "digraph plan {",
+        f'  graph [label="{title}", labelloc=t, rankdir=LR, newrank=true, comment="{text(whole.description)}"]',
+        f'  node [fontname="Helvetica", fontsize={TEXT:.0f}, margin="0.15,0.08"]',
+        f'  edge [fontname="Helvetica", fontsize={SMALL:.0f}]',
+    ]
+    number = {box.key: f"n{at}" for at, box in enumerate(whole.sketch.boxes, 1)}
+    for place, name in enumerate(NAMES):
+        own = [box for box in whole.sketch.boxes if box.place == place]
+        if own:
+            band = text(whole.say(f"diagram.band.{name}"))
+            lines.append(f'  subgraph cluster_{name} {{ label="{band}"; style=dotted')
+            for box in own:
+                parts = wrapped(box.words, WIDE[True], TEXT, len(box.words))
+                note = whole.note(box)
+                label = "\\n".join(map(text, (*parts, f"({note})") if note else parts))
+                lines.append(f'    {number[box.key]} [label="{label}", {LOOKS[box.track]}]')
+            lines.append("  }")
+    for box in whole.sketch.boxes:
+        if box.itself:
+            lines.append(f"  {number[box.key]} -> {number[box.key]} [{ARROWS[ROUND]}]")
+    for arrow in whole.sketch.arrows:
+        label = "" if arrow.form == ON else f'label="{text(whole.say(f"diagram.label.{arrow.form}"))}"'
+        tip = f'tooltip="{text(arrow.because)}"' if arrow.because else ""
+        more = ", ".join(filter(None, (ARROWS[arrow.form], label, tip)))
+        lines.append(f"  {number[arrow.source]} -> {number[arrow.target]}" + (f" [{more}]" if more else ""))
+    return "\n".join([*lines, "}"]) + "\n"

@@ -1,0 +1,37 @@
+"""The facts of a picture as a nested list: each column, what stands in it, and what each thing leads to and why."""
+
+from __future__ import annotations
+
+from toc_tui.reports.columns import NAMES
+from toc_tui.reports.diagram.frame import more
+from toc_tui.reports.diagram.sketch import Arrow, Sketch
+from toc_tui.reports.document import Entry
+from toc_tui.reports.report import Source
+from toc_tui.voice.things import sentence
+
+
+def facts(source: Source, sketch: Sketch) -> tuple[Entry, ...]:
+    """A list of columns from the impact down; each thing with what it is, and beneath it its arrows."""
+    words = {box.key: box.words for box in sketch.boxes}
+    arrows: dict[str, list[Arrow]] = {}
+    for arrow in sketch.arrows:
+        arrows.setdefault(arrow.source, []).append(arrow)
+    found = []
+    for place in range(len(NAMES) - 1, -1, -1):
+        own = []
+        for box in sketch.boxes:
+            if box.place == place:
+                notes = [source.say(f"diagram.note.{name}") for name, is_so in
+                         ((box.track, box.track != "project"), ("no-term", box.no_term), ("itself", box.itself))
+                         if is_so]  # fmt: skip
+                below = [Entry(_leads(source, arrow, words)) for arrow in arrows.get(box.key, ())]
+                if not below and box.kind != "impact" and not box.itself:
+                    below = [Entry(source.say("diagram.arrow.nothing"))]
+                own.append(Entry(sentence(box.words, *notes), "", tuple(below)))
+        if own:
+            found.append(Entry(source.say(f"diagram.band.{NAMES[place]}"), "", tuple(own)))
+    return tuple(found)
+
+
+def _leads(source: Source, arrow: Arrow, words: dict[str, str]) -> str:
+    return sentence(source.say("diagram.arrow.leads-to", text=words[arrow.target]), *more(source.say, arrow))

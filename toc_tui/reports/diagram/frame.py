@@ -1,0 +1,72 @@
+"""A sketch with its title and description: what every format of the picture begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from toc_tui.frozen import frozen
+from toc_tui.reports.diagram.drawing import Drawing, drawn
+from toc_tui.reports.diagram.sketch import BACK, ROUND, Arrow, Box, Sketch
+from toc_tui.voice.things import sentence
+
+Say = Callable[..., str]
+MARKS = ("needed", "helps", "not-sure", ROUND, BACK)
+
+
+@frozen(slots=False)
+class Framed:
+    """A sketch, what it is called, and the words of the reports."""
+
+    sketch: Sketch
+    say: Say
+    title: str
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """Where everything stands; worked out only by the formats that draw."""
+        return drawn(self.sketch, self.note)
+
+    def note(self, box: Box) -> str:
+        """The small words beneath those of a box: its track, and what is odd about it."""
+        names = [box.track] if box.track != "project" else []
+        marks = (("no-term", box.no_term), ("round", box.round and not box.itself), ("itself", box.itself))
+        names += [name for name, is_so in marks if is_so]
+        return ". ".join(self.say(f"diagram.note.{name}") for name in names)
+
+    @cached_property
+    def description(self) -> str:
+        """How many boxes and arrows there are, and which arrows are not as usual."""
+        say, arrows = self.say, self.sketch.arrows
+        forms = [arrow.form for arrow in arrows]
+        odd = [
+            say(f"diagram.description-{form}", count=forms.count(form)) for form in (ROUND, BACK) if form in forms
+        ]
+        return sentence(say("diagram.description", boxes=len(self.sketch.boxes), arrows=len(arrows)), *odd)
+
+    def told(self, arrow: Arrow, words: dict[str, str]) -> str:
+        """An arrow as a sentence; `words` are those of the boxes."""
+        say = self.say
+        return sentence(
+            say("diagram.arrow.leads", source=words[arrow.source], target=words[arrow.target]), *more(say, arrow)
+        )
+
+    def svg(self, name: str, standalone: bool = False) -> str:
+        """The picture as an SVG element, or as a whole file."""
+        from toc_tui.reports.diagram.svg import Picture
+
+        where = self.say(f"diagram.description-where-{'right' if self.drawing.right else 'up'}")
+        element = Picture(self, name).element(self.title, f"{self.description} {where}", standalone)
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n{element}\n' if standalone else element
+
+
+def more(say: Say, arrow: Arrow) -> list[str]:
+    """What there is to say about an arrow beside its ends: why, how sure, and what is odd about it."""
+    because = [say("diagram.arrow.because", text=arrow.because)] if arrow.because else []
+    names = [name for name in (arrow.needed, arrow.sure, arrow.form) if name in MARKS]
+    return [*because, *(say(f"diagram.arrow.{name}") for name in names)]
+
+
+def framed(sketch: Sketch, say: Say, title: str) -> Framed:
+    """A sketch of a plan with this title."""
+    return Framed(sketch, say, say("diagram.name", title=title))

@@ -1,0 +1,76 @@
+"""What a picture of the plan shows, before anybody says where: boxes, arrows, and what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from toc_tui.frozen import frozen
+from toc_tui.graph import Theory
+from toc_tui.reports.columns import NAMES, places, tracks
+
+ON, ROUND, BACK = "on", "round", "back"
+
+
+@frozen
+class Box:
+    """One item. `place` is its number in NAMES (0: what we do, 4: the impact); `track` is project, co-production or
+    both; `no_term` marks an outcome that the plan gives no term; `itself` one that leads to itself."""
+
+    key: str
+    words: str
+    kind: str
+    place: int
+    track: str
+    no_term: bool = False
+    round: bool = False
+    itself: bool = False
+
+
+@frozen
+class Arrow:
+    """One arrow, from the earlier item to the later one. `form` is on, round (part of a circle) or back (it leads
+    to an earlier term)."""
+
+    source: str
+    target: str
+    form: str = ON
+    because: str = ""
+    needed: str = ""
+    sure: str = ""
+
+
+@frozen
+class Sketch:
+    """Boxes in the order of the file, and the arrows between them."""
+
+    boxes: tuple[Box, ...]
+    arrows: tuple[Arrow, ...]
+
+    def only(self, keys: Set[str]) -> Sketch:
+        """These boxes, and the arrows between them."""
+        arrows = (arrow for arrow in self.arrows if arrow.source in keys and arrow.target in keys)
+        return Sketch(tuple(box for box in self.boxes if box.key in keys), tuple(arrows))
+
+
+def sketch(theory: Theory, no_words: str) -> Sketch:
+    """A theory as boxes and arrows. `no_words` stands where an item has none."""
+    where, track, rounds = places(theory), tracks(theory), theory.rounds
+    boxes = []
+    for key, effects in theory.effects.items():
+        item = theory.plan.items[key]
+        alone = item.kind == "outcome" and item.term not in NAMES
+        words = " ".join(item.text.split()) or no_words
+        boxes.append(Box(key, words, item.kind, where[key], track[key], alone, key in rounds, key in effects))
+    arrows = []
+    for source, target in theory.links():
+        if source == target:
+            continue
+        link = theory.plan.link(source, target)
+        form = ON
+        if target in rounds.get(source, ()):
+            form = ROUND
+        elif where[target] < where[source]:
+            form = BACK
+        because = " ".join(link.get("because").split())
+        arrows.append(Arrow(source, target, form, because, link.get("needed"), link.get("sure")))
+    return Sketch(tuple(boxes), tuple(arrows))

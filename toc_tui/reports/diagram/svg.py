@@ -1,0 +1,180 @@
+"""A drawing as SVG: one picture without scripts or links, with a title and a description.
+
+Colours stand in attributes, so that simple programs show them; a style adds the dark look of screens. Nothing is told
+by colour alone: tracks differ in corners and borders, arrows in dashes, and boxes say in small words what they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from toc_tui.plain import safe
+from toc_tui.reports.columns import NAMES
+from toc_tui.reports.diagram.drawing import LINE, PAD, SMALL, SMALL_LINE, TEXT, Drawing, Point, Route, Shape, spread
+from toc_tui.reports.diagram.measure import width, wrapped
+from toc_tui.reports.diagram.sketch import BACK, ROUND
+
+if TYPE_CHECKING:
+    from toc_tui.reports.diagram.frame import Framed
+
+FONT = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
+INK, PAPER, LINES, BAND = "#1b1b1b", "#ffffff", "#4a4a4a", "#f1efe9"
+DASHES = {ROUND: ' stroke-dasharray="9 5"', BACK: ' stroke-dasharray="2 4"'}
+CORNER = {"project": 0.0, "both": 0.0, "co-production": 13.0}
+DOUBLE = ("both", "co-production")
+NAME = 18.0
+SAMPLE, ROW = 34.0, 22.0  # the legend: how wide a sample is, how high a row
+STYLE = """@media screen and (prefers-color-scheme: dark) {
+.toc-picture .ink { fill: #f2f2f2; } .toc-picture .line { stroke: #d0d0d0; } .toc-picture .head { fill: #d0d0d0; }
+.toc-picture .paper { fill: #1e1e1e; } .toc-picture .box { fill: #2a2a2a; stroke: #f2f2f2; }
+.toc-picture .inner { stroke: #f2f2f2; } .toc-picture .band { fill: #262626; }
+}"""
+
+
+def xml(text: str) -> str:
+    """Words from anywhere as text of an XML document, which shows exactly them."""
+    text = safe(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("'", "&#39;")
+
+
+class Picture:
+    """Writes one drawing. `name` tells several pictures on one page apart."""
+
+    def __init__(self, framed: Framed, name: str) -> None:
+        self.framed, self.name = framed, name
+        self.drawing: Drawing = framed.drawing
+        self.say = framed.say
+        self.words = {box.key: box.words for box in framed.sketch.boxes}
+
+    def element(self, title: str, description: str, named: bool = False) -> str:
+        """The `<svg>` element; `named`: with its title to be seen, where no page around it says so."""
+        drawing, name = self.drawing, self.name
+        legend = list(self._legend())
+        wide, high = max(drawing.wide, self.legend_wide + 16), drawing.high + self.legend_high
+        heading: list[str] = []
+        if named:
+            lines = wrapped(title, max(wide - 24, 200.0), NAME, 4)
+            heading = [_text(12, 22 * (at - len(lines)) + 10, line, f' font-size="{NAME}" font-weight="bold"')
+                       for at, line in enumerate(lines)]  # fmt: skip
+        top = 22.0 * len(heading) + 14 if named else 0.0
+        return "\n".join([
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="toc-picture" role="img" '
+            f'aria-labelledby="{name}-title {name}-desc" width="{wide:.0f}" height="{high + top:.0f}" '
+            f'viewBox="0 {-top:.0f} {wide:.0f} {high + top:.0f}" font-family="{FONT}" font-size="{TEXT:.0f}">',
+            f'<title id="{name}-title">{xml(title)}</title>',
+            f'<desc id="{name}-desc">{xml(description)}</desc>',
+            f"<style>{STYLE}</style>",
+            f'<defs><marker id="{name}-head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" '
+            f'markerUnits="userSpaceOnUse" orient="auto"><path class="head" d="M0 0.8 L10 5 L0 9.2 z" fill="{LINES}"/>'
+            "</marker></defs>",
+            f'<rect class="paper" y="{-top:.0f}" width="100%" height="100%" fill="{PAPER}"/>',
+            *heading,
+            *self._bands(),
+            *(self._route(route) for route in drawing.routes),
+            *(self._shape(shape) for shape in drawing.shapes),
+            *legend,
+            "</svg>",
+        ])  # fmt: skip
+
+    def _bands(self) -> Iterator[str]:
+        for number, band in enumerate(self.drawing.bands):
+            if number % 2 == 0:
+                yield (f'<rect class="band" x="{band.x:.1f}" y="{band.y:.1f}" width="{band.wide:.1f}" '
+                       f'height="{band.high:.1f}" fill="{BAND}"/>')  # fmt: skip
+            words = self.say(f"diagram.band.{NAMES[band.place]}")
+            if self.drawing.right:
+                x, lines = band.x + band.wide / 2 - width(words, TEXT) / 2, [words]
+                y = band.y + 21
+            else:
+                x, lines = band.x + 7, words.split()
+                y = band.y + band.high / 2 - LINE * (len(lines) - 1) / 2 + 4
+            for at, line in enumerate(lines):
+                yield _text(x, y + LINE * at, line, ' font-weight="bold"')
+
+    def _route(self, route: Route) -> str:
+        """An arrow; its title says the same in words."""
+        arrow = route.arrow
+        path = _path(route.points, self.drawing.right)
+        strong = "2" if arrow.form == ROUND else "1.4"
+        return (
+            f'<path class="line" d="{path}" fill="none" stroke="{LINES}" stroke-width="{strong}"'
+            f'{DASHES.get(arrow.form, "")} marker-end="url(#{self.name}-head)">'
+            f"<title>{xml(self.framed.told(arrow, self.words))}</title></path>"
+        )
+
+    def _shape(self, shape: Shape) -> str:
+        x, y = shape.x, shape.y
+        found = ["<g>", f"<title>{xml(shape.box.words)}</title>"]
+        found += _frame(shape.box.track, x, y, shape.wide, shape.high)
+        line = y + PAD + TEXT - 1.5
+        for words in shape.lines:
+            found.append(_text(x + PAD, line, words))
+            line += LINE
+        for words in shape.notes:
+            found.append(_text(x + PAD, line - 1.5, words, f' font-size="{SMALL}" font-style="italic"'))
+            line += SMALL_LINE
+        if shape.box.itself:
+            found.append(self._loop(shape))
+        return "\n".join([*found, "</g>"])
+
+    def _loop(self, shape: Shape) -> str:
+        """An arrow from a box round to itself, at the corner."""
+        x, y = shape.x + shape.wide, shape.y
+        path = f"M{x - 22:.1f} {y:.1f} C{x - 22:.1f} {y - 13:.1f} {x + 13:.1f} {y - 13:.1f} {x:.1f} {y + 12:.1f}"
+        return (f'<path class="line" d="{path}" fill="none" stroke="{LINES}" stroke-width="2"{DASHES[ROUND]} '
+                f'marker-end="url(#{self.name}-head)"/>')  # fmt: skip
+
+    # -- the legend ------------------------------------------------------------------------------
+    legend_wide, legend_high = 0.0, 0.0
+
+    def _legend(self) -> Iterator[str]:
+        """How to read the picture: only what is in it."""
+        tracks = [name for name in CORNER if any(shape.box.track == name for shape in self.drawing.shapes)]
+        forms = [form for form in ("on", ROUND, BACK) if any(r.arrow.form == form for r in self.drawing.routes)]
+        x, y = 10.0, self.drawing.high + 8
+        room = max(self.drawing.wide - 20, 460.0)
+        for name in [*(tracks if len(tracks) > 1 else ()), *forms]:
+            words = self.say(f"diagram.legend.{name}")
+            wide = SAMPLE + 10 + width(words, SMALL + 1) + 22
+            if x > 10 and x + wide > room:
+                x, y = 10.0, y + ROW
+            if name in CORNER:
+                yield from _frame(name, x, y, SAMPLE, 15, inner=2.5)
+            else:
+                yield (f'<path class="line" d="M{x:.1f} {y + 8:.1f} h{SAMPLE}" fill="none" stroke="{LINES}" '
+                       f'stroke-width="1.6"{DASHES.get(name, "")} marker-end="url(#{self.name}-head)"/>')  # fmt: skip
+            yield _text(x + SAMPLE + 8, y + 12, words, f' font-size="{SMALL + 1}"')
+            x += wide
+            self.legend_wide = max(self.legend_wide, x - 10)
+            self.legend_high = y + ROW + 4 - self.drawing.high
+
+
+def _frame(track: str, x: float, y: float, wide: float, high: float, inner: float = 3.0) -> Iterator[str]:
+    """The border of a box: its corners and lines tell the track."""
+    round_ = min(CORNER[track], high / 2)
+    yield (f'<rect class="box" x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" rx="{round_:.1f}" '
+           f'fill="{PAPER}" stroke="{INK}" stroke-width="1.3"/>')  # fmt: skip
+    if track in DOUBLE:
+        yield (f'<rect class="inner" x="{x + inner:.1f}" y="{y + inner:.1f}" width="{wide - 2 * inner:.1f}" '
+               f'height="{high - 2 * inner:.1f}" rx="{max(0.0, round_ - inner):.1f}" fill="none" stroke="{INK}" '
+               'stroke-width="0.9"/>')  # fmt: skip
+
+
+def _text(x: float, y: float, words: str, more: str = "") -> str:
+    return f'<text class="ink" x="{x:.1f}" y="{y:.1f}" fill="{INK}"{more}>{xml(words)}</text>'
+
+
+def _path(points: tuple[Point, ...], right: bool) -> str:
+    """The way of an arrow as path data: straight within the pairs of points, curved between them."""
+    x, y = points[0]
+    found, now = [f"M{x:.1f} {y:.1f}"], points[0]
+    for start, pull, to_pull, end in spread(points, right):
+        if start != now:
+            found.append(f"L{start[0]:.1f} {start[1]:.1f}")
+        found.append("C" + " ".join(f"{px:.1f} {py:.1f}" for px, py in (pull, to_pull, end)))
+        now = end
+    if points[-1] != now:
+        found.append(f"L{points[-1][0]:.1f} {points[-1][1]:.1f}")
+    return " ".join(found)

@@ -1,0 +1,144 @@
+"""A report as a neutral tree: what every kind of report makes and every format writes.
+
+All text here is plain: nothing in it is markup, whatever it looks like. A format makes it harmless for its own
+medium, in one function. Values only; nothing is read or written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toc_tui.frozen import frozen
+
+
+@frozen
+class Heading:
+    """A heading. The document's title is level 1, so these are 2 to 4."""
+
+    text: str
+    level: int = 2
+
+
+@frozen
+class Paragraph:
+    """Some sentences. `label` stands before them and stands out ("Because:"). `kind` is "" or lead (said first),
+    quote (somebody's words), note (about the report itself) or mark (something to look at again)."""
+
+    text: str
+    label: str = ""
+    kind: str = ""
+
+
+@frozen
+class Entry:
+    """One entry of a list, with the entries beneath it."""
+
+    text: str
+    label: str = ""
+    entries: tuple[Entry, ...] = ()
+
+
+@frozen
+class Items:
+    """A list, nested as deep as it takes; numbered where the order matters."""
+
+    entries: tuple[Entry, ...]
+    ordered: bool = False
+
+
+Cell = str | tuple[str, ...]
+
+
+@frozen
+class Table:
+    """A table with a caption, a row of heads and rows of the same length. A cell is a text, or several that stand
+    one below the other. With `row_heads` the first cell of each row is the head of the row."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    row_heads: bool = True
+
+
+@frozen
+class Figure:
+    """A picture of the plan: its title and description, the drawing (an SVG element that our own writer made, ""
+    where there is none), and the same facts as a list for whoever does not see it. `told`: the document tells these
+    facts elsewhere too, so a format that cannot draw leaves the whole figure out."""
+
+    title: str
+    description: str
+    drawing: str = ""
+    facts: tuple[Entry, ...] = ()
+    told: bool = False
+
+
+@frozen
+class Pictured:
+    """One line with a place for a picture at its left. `alt` describes the picture; `image` is the picture itself
+    (PNG or JPEG) where there is one; `marks` say what is to be looked at again in the line."""
+
+    text: str
+    alt: str = ""
+    image: bytes = b""
+    marks: tuple[str, ...] = ()
+
+
+@frozen
+class Blank:
+    """Room to write by hand: so many empty lines below a label."""
+
+    label: str = ""
+    lines: int = 2
+
+
+Part = Heading | Paragraph | Items | Table | Figure | Pictured | Blank
+
+
+@frozen
+class Labels:
+    """The few words that a format adds of its own: the link past the contents, the head of the contents, of a list
+    that says what a picture shows, what stands before a picture's description and before a mark, the heads of a
+    table of pictures and words, and how to make paper of a page. An empty one is left out."""
+
+    skip: str = ""
+    contents: str = ""
+    facts: str = ""
+    picture: str = ""
+    mark: str = ""
+    pictures: str = ""
+    words: str = ""
+    paper: str = ""
+
+
+@frozen
+class Document:
+    """A report: its title, a line beneath it, and its parts in reading order. `large` asks for large type,
+    `wide` for paper turned sideways."""
+
+    title: str
+    parts: tuple[Part, ...]
+    subtitle: str = ""
+    language: str = "en-GB"
+    large: bool = False
+    wide: bool = False
+    labels: Labels = Labels()
+
+
+def walk(entries: tuple[Entry, ...], depth: int = 0) -> Iterator[tuple[int, Entry]]:
+    """Every entry of a list with its depth, in reading order; without recursion, so no list is too deep."""
+    waiting = [(depth, entry) for entry in reversed(entries)]
+    while waiting:
+        level, entry = waiting.pop()
+        yield level, entry
+        waiting += [(level + 1, below) for below in reversed(entry.entries)]
+
+
+def lines(cell: Cell) -> tuple[str, ...]:
+    """The texts of a cell, those that say something."""
+    return tuple(filter(None, (cell,) if isinstance(cell, str) else cell))
+
+
+def tables(document: Document) -> tuple[Table, ...]:
+    """The tables of a report, in reading order."""
+    return tuple(part for part in document.parts if isinstance(part, Table))

@@ -1,0 +1,229 @@
+"""How people shaped this: what a funder can take as evidence of co-production, and what is missing for it.
+
+All of it is counted from the records of the plan. Where a form can only be from a few people, its words stay out:
+this page leaves the group. What is missing is told as plainly as what is there (`gaps.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toc_tui.journey.counting import SMALL, few, folded
+from toc_tui.journey.meetings import MET, NOT_MET
+from toc_tui.journey.people import Said, themes, unexpected
+from toc_tui.plan.model import Item
+from toc_tui.reports import items, records
+from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Table
+from toc_tui.reports.gaps import Kept, all_kept, gaps
+from toc_tui.reports.report import Source
+from toc_tui.reports.roles import LIVED, OTHER, any_lived, whose
+from toc_tui.voice.things import sentence
+
+NAME = "evidence"
+
+
+def document(source: Source) -> Document:
+    """The page. It starts with the whole in a few sentences and ends with what is missing."""
+    kept = all_kept(source.plan)
+    parts = [part for section in SECTIONS for part in section(source, kept)]
+    return source.paper(source.say("evidence.title", title=source.title), parts, source.say("evidence.about"))
+
+
+def _summary(source: Source, kept: Kept) -> Iterator[Part]:
+    met, decided = kept.meetings, kept.decisions
+    days = [one.on for one in met if one.on]
+    lines = []
+    if met:
+        lines.append(source.say("evidence.met", count=len(met)))
+    if len(days) > 1:
+        lines.append(source.say("evidence.between", first=source.day(min(days)), last=source.day(max(days))))
+    most = [(name, count) for name, count in kept.took_part.most.each if whose(source, name) == LIVED]
+    if most:
+        roles = ", ".join(source.say("evidence.of-role", role=records.role(name), count=count) for name, count in most)
+        lines.append(source.say("evidence.lived", roles=roles))
+    if decided:
+        shaped = sum(any_lived(source, one.decided_by) for one in decided)
+        lines.append(source.say("evidence.decided", count=len(decided)))
+        some = "evidence.decided-with" if shaped else "evidence.decided-without"
+        lines.append(source.say(some, count=shaped, all=len(decided)))
+    answered = {one.form for one in kept.answered}
+    if answered:
+        lines.append(source.say("evidence.answered", count=len(answered)))
+    if not lines:
+        yield Paragraph(source.say("evidence.nothing"), kind="note")
+    else:
+        yield Paragraph(sentence(*lines), kind="lead")
+
+
+def _people(source: Source, kept: Kept) -> Iterator[Part]:
+    """Who came, role by role: counts only."""
+    part = kept.took_part
+    if not part.roles.each:
+        return
+    yield Heading(source.say("evidence.people"))
+    most = {folded(name): count for name, count in part.most.each}
+    head = tuple(source.say(f"evidence.{name}") for name in ("role", "whose", "most", "sum"))
+    rows = tuple(
+        (records.role(name), source.say(f"evidence.whose-{whose(source, name)}"), str(most[folded(name)]), str(count))
+        for name, count in part.roles.each
+    )
+    yield Table(source.say("evidence.people-caption"), head, rows)
+    if any(few(most[folded(name)]) for name, _ in part.roles.each):
+        yield Paragraph(source.say("evidence.few-people", count=SMALL), kind="note")
+
+
+def _access(source: Source, kept: Kept) -> Iterator[Part]:
+    """What people needed to take part, and whether they had it."""
+    counted: dict[str, list[int]] = {}
+    spelt: dict[str, str] = {}
+    for met in kept.meetings:
+        for need in met.access:
+            spelt.setdefault(folded(need.what), need.what)
+            row = counted.setdefault(folded(need.what), [0, 0, 0])
+            row[0 if need.met == MET else 1 if need.met == NOT_MET else 2] += 1
+    made = [item for item in source.plan.of("measure") if item.get("made_accessible")]
+    if counted or made:
+        yield Heading(source.say("evidence.access"))
+    if counted:
+        head = tuple(source.say(f"evidence.{name}") for name in ("need", "need-met", "need-not-met", "need-open"))
+        rows = tuple((records.role(spelt[same]), *map(str, row)) for same, row in counted.items())
+        yield Table(source.say("evidence.access-caption"), head, rows)
+    if made:
+        yield Paragraph(source.say("evidence.made"))
+        yield Items(tuple(
+            Entry(items.ended(item.get("made_accessible")), items.ended(items.words(source, item))) for item in made
+        ))  # fmt: skip
+
+
+def _decided(source: Source, kept: Kept) -> Iterator[Part]:
+    """Every decision by who took it: first those that people with lived experience took part in."""
+    if not kept.decisions:
+        return
+    yield Heading(source.say("evidence.decisions"))
+    kinds: dict[str, list[Entry]] = {LIVED: [], OTHER: [], "": []}
+    for one in kept.decisions:
+        name = LIVED if any_lived(source, one.decided_by) else OTHER if one.decided_by else ""
+        kinds[name].append(records.decision(source, one))
+    for name, entries in kinds.items():
+        if entries:
+            yield Heading(source.say(f"evidence.decided-{name or 'unsaid'}", count=len(entries)), 3)
+            yield Items(tuple(entries))
+
+
+def _said(source: Source, kept: Kept) -> Iterator[Part]:
+    """You said, we did; and how much of what was asked for waits."""
+    if kept.answered or kept.waiting:
+        yield Heading(source.say("journey.you-said"))
+    if kept.answered:
+        yield records.you_said(source, kept.answered)
+    if kept.waiting:
+        yield Paragraph(source.say("evidence.waiting", count=len(kept.waiting)))
+
+
+def _polled(source: Source, kept: Kept) -> Iterator[Part]:
+    found = [poll for poll in kept.polls if poll.options.each]
+    if found:
+        yield Heading(source.say("evidence.polls"))
+    for poll in found:
+        yield records.poll(source, poll)
+        if few(poll.options.total):
+            yield Paragraph(source.say("evidence.few-votes", count=SMALL), kind="note")
+
+
+def _statements(source: Source, kept: Kept) -> Iterator[Part]:
+    """What people say matters, theme by theme, what staff do about it, and what has come about."""
+    found = themes(source.plan)
+    if not found:
+        return
+    yield Heading(source.say("evidence.statements"))
+    lines = {one.key: one for theme in found for one in theme.statements}
+    for theme in found:
+        own = [one for one in theme.statements if one.voice == "I" or one.answers not in lines]
+        if own:
+            yield Heading(theme.name or source.say("evidence.no-theme"), 3)
+            yield Items(tuple(_statement(source, one, lines) for one in own))
+
+
+def _statement(source: Source, one: Said, lines: dict[str, Said]) -> Entry:
+    kind = source.things.kind(source.plan.items[one.key])
+    beneath = [Entry(items.ended(lines[key].text), source.say("evidence.we")) for key in one.answered if key in lines]
+    seen = [source.plan.items[key] for key in one.seen]
+    beneath += [Entry(items.ended(items.words(source, item)), source.say("evidence.seen")) for item in seen]
+    return Entry(items.ended(one.text), f"{kind}:", tuple(beneath))
+
+
+def _plan(source: Source, kept: Kept) -> Iterator[Part]:
+    """Where people's part is built into the plan itself."""
+    found = [item for item in source.plan.of("activity") if item.get("kind") == "co-production"]
+    aims = [item for item in source.plan.of("impact") if item.get("kind") == "co-production"]
+    if not found and not aims:
+        return
+    yield Heading(source.say("evidence.plan"))
+    if aims:
+        yield Paragraph(source.say("evidence.aims", count=len(aims)))
+        yield Items(tuple(Entry(items.ended(items.words(source, item))) for item in aims))
+    if found:
+        yield Paragraph(source.say("evidence.elements", count=len(found)))
+        yield Items(tuple(_element(source, item) for item in found))
+
+
+def _element(source: Source, item: Item) -> Entry:
+    beneath = tuple(items.told(source, item, ("lead", "when", "status")))
+    return Entry(items.ended(items.words(source, item)), "", beneath)
+
+
+def _gained(source: Source, kept: Kept) -> Iterator[Part]:
+    """What taking part did for people, and what nobody expected: good or not."""
+    found, surprises = kept.benefits, unexpected(source.plan)
+    if found.notes:
+        yield Heading(source.say("journey.benefits"))
+        head = (source.say("journey.benefit-kind"), source.say("journey.how-many"))
+        rows = tuple((records.role(name) or source.say("journey.not-said"), str(count)) for name, count in found.kinds)
+        yield Table(source.say("journey.benefits-kind"), head, rows)
+        yield Items(tuple(Entry(items.ended(note.text), records.day(source, note)) for note in found.notes))
+    if surprises:
+        yield Heading(source.say("journey.unexpected"))
+        yield Items(tuple(
+            Entry(items.ended(note.text), source.say(f"evidence.surprise-{note.sort or 'open'}")) for note in surprises
+        ))  # fmt: skip
+
+
+def _feedback(source: Source, kept: Kept) -> Iterator[Part]:
+    """How the sessions were, in counts. From so few forms that people could be recognised, only how many there are."""
+    found = kept.feedback
+    if not found.forms:
+        return
+    yield Heading(source.say("journey.feedback"))
+    if found.few:
+        yield Paragraph(source.say("evidence.few-forms", count=found.forms), kind="note")
+    else:
+        yield from records.ratings(source, found)
+
+
+def _reviews(source: Source, kept: Kept) -> Iterator[Part]:
+    """When the plan was looked at again, and what was learned."""
+    found = sorted(source.plan.of("review"), key=lambda item: str(item.fields.get("on", "")))
+    told = [(item, [name for name in ("still_right", "changed", "learned") if item.get(name)]) for item in found]
+    if told:
+        yield Heading(source.say("evidence.reviews"))
+    for item, names in told:
+        on = source.day(item.fields.get("on")) or source.say("journey.not-said")
+        yield Paragraph(source.say("evidence.review", day=on))
+        if names:
+            yield Items(tuple(items.told(source, item, names)))
+
+
+def _missing(source: Source, kept: Kept) -> Iterator[Part]:
+    """What is not there, said as plainly as what is."""
+    yield Heading(source.say("evidence.missing"))
+    found = tuple(gaps(source, kept))
+    if found:
+        yield Paragraph(source.say("evidence.missing-about"))
+        yield Items(tuple(Entry(items.ended(text)) for text in found))
+    else:
+        yield Paragraph(source.say("evidence.missing-none"))
+    yield Paragraph(source.say("evidence.how", day=source.day(source.today)), kind="note")
+
+
+SECTIONS = (_summary, _people, _access, _decided, _said, _polled, _statements, _plan, _gained, _feedback, _reviews,
+            _missing)  # fmt: skip

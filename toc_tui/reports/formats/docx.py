@@ -1,0 +1,240 @@
+"""A report as a Word file, by python-docx (the extra `word`): real heading styles, nested lists, header rows that
+come again on each page, pictures with their descriptions, the document's language and title.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+from toc_tui.plain import safe
+from toc_tui.reports.document import (
+    Blank,
+    Cell,
+    Document,
+    Entry,
+    Figure,
+    Heading,
+    Items,
+    Paragraph,
+    Part,
+    Pictured,
+    Table,
+    lines,
+    walk,
+)
+from toc_tui.reports.report import MissingError
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+
+PACKAGE = "python-docx"
+DEEPEST = 8  # a list in Word has nine levels
+PICTURE = 3.6  # centimetres
+WRITING = 0.9  # centimetres of a row to write in
+LONG, SHORT = 40, 6  # letters that count for the width of a column, at most and at least
+_NOT_XML = re.compile("[\ufffe\uffff]")
+
+
+def text(words: str) -> str:
+    """Words from anywhere as text that XML can hold, on one line."""
+    return " ".join(_NOT_XML.sub("\ufffd", safe(words)).split())
+
+
+def write(document: Document) -> bytes:
+    """The whole file. Raises MissingError where python-docx is not installed."""
+    try:
+        import docx
+    except ImportError as error:
+        raise MissingError(PACKAGE) from error
+    from toc_tui.reports.formats import _wordstyle
+
+    word = docx.Document()
+    _wordstyle.dress(word, document)
+    word.add_heading(text(document.title), 0)
+    if document.subtitle:
+        word.add_paragraph(text(document.subtitle), "Subtitle")
+    writer = _Writer(word, document)
+    for run in _runs(document.parts):
+        writer.add(run)
+    out = io.BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+def _runs(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
+    """The parts, pictured lines that follow each other together: they become one table."""
+    runs: list[tuple[Part, ...]] = []
+    for part in parts:
+        if runs and isinstance(part, Pictured) and isinstance(runs[-1][0], Pictured):
+            runs[-1] = (*runs[-1], part)
+        else:
+            runs.append((part,))
+    return runs
+
+
+class _Writer:
+    """One file being written."""
+
+    def __init__(self, word: Word, document: Document) -> None:
+        self.word, self.labels, self.wide = word, document.labels, document.wide
+        self.said: Any = None  # the paragraph just written, which belongs to a list that follows
+        # looking a style up by its name takes longer than writing a paragraph
+        self.end: Any = word.element.body.sectPr
+        self.styles = {style.name: style.style_id for style in word.styles}
+        self.bullets = ""  # the list that all entries with bullets are of
+
+    def paragraph(self, style: str = "Normal", within: Any = None) -> Any:
+        """A new paragraph, at the end of the file or of a cell."""
+        from docx.oxml import OxmlElement
+        from docx.text.paragraph import Paragraph as Line
+
+        if within is not None:
+            made = within.add_paragraph()
+        else:  # python-docx looks through the whole file for its end, each time
+            line: Any = OxmlElement("w:p")
+            self.end.addprevious(line)
+            made = Line(line, self.word._body)
+        if style != "Normal":
+            made._p.style = self.styles[style]
+        return made
+
+    def add(self, run: tuple[Part, ...]) -> None:
+        """Write a part, or pictured lines that follow each other."""
+        part = run[0]
+        match part:
+            case Heading():
+                self.paragraph(f"Heading {min(max(part.level - 1, 1), 9)}").add_run(text(part.text))
+            case Paragraph():
+                style = {"quote": "Quote", "note": "Note", "mark": "Note", "lead": "Lead"}.get(part.kind, "Normal")
+                self.said = self.paragraph(style)
+                self._say(self.said, part.label, part.text)
+                return
+            case Items():
+                self._items(part.entries, part.ordered)
+            case Table():
+                self._table(part)
+            case Figure(told=False):
+                self._figure(part)
+            case Pictured():
+                self._pictured(run)
+            case Blank():
+                self._blank(part)
+        self.said = None
+
+    def _say(self, paragraph: Any, label: str, words: str) -> None:
+        if label:
+            paragraph.add_run(text(label)).bold = True
+            paragraph.add_run(" ")
+        paragraph.add_run(text(words))
+
+    def _items(self, entries: tuple[Entry, ...], ordered: bool = False) -> None:
+        from toc_tui.reports.formats import _wordstyle
+
+        if self.said is not None:
+            self.said.paragraph_format.keep_with_next = True
+        number, paragraph = self.bullets, None
+        if ordered or not number:
+            number = _wordstyle.list_of(self.word, ordered)
+        if not ordered:
+            self.bullets = number
+        for depth, entry in walk(entries):
+            paragraph = self.paragraph("List Paragraph")
+            _wordstyle.at_level(paragraph, number, min(depth, DEEPEST))
+            self._say(paragraph, entry.label, entry.text)
+        _wordstyle.end_list(paragraph)
+
+    def _table(self, table: Table) -> None:
+        from toc_tui.reports.formats import _wordstyle
+
+        if table.caption:
+            caption = self.paragraph("Caption")
+            caption.add_run(text(table.caption))
+            caption.paragraph_format.keep_with_next = True
+        made = self.word.add_table(rows=1 + len(table.rows), cols=len(table.head), style="Table Grid")
+        rows = list(made.rows)
+        for cell, words in zip(rows[0].cells, table.head, strict=True):
+            self._cell(cell, words, bold=True)
+        for at, row in enumerate(table.rows, 1):
+            for column, (cell, content) in enumerate(zip(rows[at].cells, row, strict=True)):
+                self._cell(cell, content, bold=table.row_heads and not column)
+            if not any(map(lines, row[table.row_heads :])):
+                _wordstyle.tall(rows[at], WRITING)
+        _wordstyle.table(made, text(table.caption), table.row_heads)
+        _wordstyle.widths(made, shares(table), self.wide)
+        self.paragraph()
+
+    def _cell(self, cell: Any, content: Cell, bold: bool = False) -> None:
+        for number, words in enumerate(lines(content)):
+            paragraph = self.paragraph(within=cell) if number else cell.paragraphs[0]
+            paragraph._p.style = self.styles["Cell"]
+            paragraph.add_run(text(words)).bold = bold
+
+    def _figure(self, part: Figure) -> None:
+        self.paragraph("Caption").add_run(text(part.title))
+        if part.description:
+            self.paragraph().add_run(text(part.description))
+        if part.facts:
+            self._items(part.facts)
+
+    def _pictured(self, run: tuple[Part, ...]) -> None:
+        from toc_tui.reports.formats import _wordstyle
+
+        made = self.word.add_table(rows=1 + len(run), cols=2, style="Table Grid")
+        rows = list(made.rows)
+        for cell, words in zip(rows[0].cells, (self.labels.pictures, self.labels.words), strict=True):
+            self._cell(cell, words, bold=True)
+        for at, part in enumerate(run, 1):
+            if isinstance(part, Pictured):
+                left, right = rows[at].cells
+                self._place(left, part)
+                _wordstyle.tall(rows[at], PICTURE)
+                right.paragraphs[0].add_run(text(part.text))
+                for mark in part.marks:
+                    self._say(self.paragraph("Note", right), self.labels.mark, mark)
+        _wordstyle.table(made, text(self.labels.pictures), row_heads=False)
+        _wordstyle.widths(made, (PICTURE + 0.5, 12), self.wide)
+        self.paragraph()
+
+    def _place(self, cell: Any, part: Pictured) -> None:
+        """The picture with its description, or the description of the picture to find. What is no picture after all
+        counts as none."""
+        from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+        from docx.shared import Cm
+
+        from toc_tui.reports.formats import _wordstyle
+
+        paragraph = cell.paragraphs[0]
+        if part.image:
+            try:
+                shape = paragraph.add_run().add_picture(io.BytesIO(part.image), width=Cm(PICTURE))
+            except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
+                pass
+            else:
+                _wordstyle.describe(shape, text(part.alt))
+                return
+        paragraph._p.style = self.styles["Cell"]
+        self._say(paragraph, self.labels.picture, part.alt)
+
+    def _blank(self, part: Blank) -> None:
+        from toc_tui.reports.formats import _wordstyle
+
+        if part.label:
+            label = self.paragraph()
+            label.add_run(text(part.label))
+            label.paragraph_format.keep_with_next = True
+        for number in range(part.lines):
+            _wordstyle.rule(self.paragraph(), last=number == part.lines - 1)
+        self.paragraph()
+
+
+def shares(table: Table) -> list[float]:
+    """How wide the columns are beside each other: by what stands in them, the longest word whole."""
+    found = []
+    for column in zip(table.head, *table.rows, strict=True):
+        texts = [one for cell in column for one in lines(cell)] or [""]
+        longest_word = max(len(word) for one in texts for word in one.split() or [""])
+        usual = sum(map(len, texts)) / len(texts)
+        found.append(max(SHORT, min(LONG, max(1.4 * longest_word, usual))) + 3.0)
+    return found

@@ -1,0 +1,135 @@
+"""What a page about co-production has to admit: what nobody wrote down, and whom nothing tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toc_tui.frozen import frozen
+from toc_tui.journey.counting import SMALL
+from toc_tui.journey.forms import Feedback, feedback
+from toc_tui.journey.meetings import (
+    NOT_MET,
+    Answered,
+    Decision,
+    Meeting,
+    Poll,
+    decisions,
+    meetings,
+    polls,
+    unanswered,
+    you_said,
+)
+from toc_tui.journey.people import Benefits, TookPart, benefits, took_part
+from toc_tui.plan.dates import review_due
+from toc_tui.plan.model import Plan
+from toc_tui.reports.report import Source
+from toc_tui.reports.roles import STAFF, any_lived, whose
+
+
+@frozen
+class Kept:
+    """The records that tell how people shaped a plan, looked up once."""
+
+    meetings: tuple[Meeting, ...]
+    decisions: tuple[Decision, ...]
+    polls: tuple[Poll, ...]
+    answered: tuple[Answered, ...]
+    waiting: tuple[tuple[str, str], ...]
+    feedback: Feedback
+    took_part: TookPart
+    benefits: Benefits
+
+
+def all_kept(plan: Plan) -> Kept:
+    """All that a plan has kept of it."""
+    return Kept(meetings(plan), decisions(plan), polls(plan), you_said(plan), unanswered(plan), feedback(plan),
+                took_part(plan), benefits(plan))  # fmt: skip
+
+
+def gaps(source: Source, kept: Kept) -> Iterator[str]:
+    """A sentence for each thing that is missing, what matters most first."""
+    yield from _who(source, kept.took_part)
+    yield from _decided(source, kept)
+    yield from _heard(source, kept)
+    yield from _access(source, kept)
+    yield from _plan(source)
+
+
+def _who(source: Source, part: TookPart) -> Iterator[str]:
+    say = source.say
+    if not part.sessions:
+        yield say("evidence.gap-no-session")
+        return
+    if part.uncounted:
+        yield say("evidence.gap-uncounted", count=len(part.uncounted), all=part.sessions)
+    if part.roles.each and not any_lived(source, (name for name, count in part.roles.each if count)):
+        yield say("evidence.gap-nobody-lived")
+    elif part.roles.each and not any(whose(source, name) == STAFF for name, _ in part.roles.each):
+        yield say("evidence.gap-no-staff")
+
+
+def _decided(source: Source, kept: Kept) -> Iterator[str]:
+    found, say = kept.decisions, source.say
+    if not found:
+        yield say("evidence.gap-no-decision")
+        return
+    unsaid = sum(not one.decided_by for one in found)
+    shaped = sum(any_lived(source, one.decided_by) for one in found)
+    if not shaped:
+        yield say("evidence.gap-nobody-lived-decided")
+    elif shaped + unsaid < len(found):
+        yield say("evidence.gap-some-decided", count=len(found) - shaped - unsaid, all=len(found))
+    if unsaid:
+        yield say("evidence.gap-who-decided", count=unsaid, all=len(found))
+    if not any(one.because_of for one in found):
+        yield say("evidence.gap-no-because")
+    if not kept.polls:
+        yield say("evidence.gap-no-poll")
+
+
+def _heard(source: Source, kept: Kept) -> Iterator[str]:
+    forms, say, found = kept.feedback.forms, source.say, kept.benefits
+    if not forms:
+        yield say("evidence.gap-no-feedback")
+    elif forms < SMALL:
+        yield say("evidence.gap-few-forms", count=forms)
+    without = sum(not one.feedback.forms for one in kept.meetings)
+    if forms and without:
+        yield say("evidence.gap-without-forms", count=without)
+    if waiting := len(kept.waiting):
+        yield say("evidence.gap-waiting", count=waiting)
+    if not found.notes:
+        yield say("evidence.gap-no-benefit")
+    else:
+        staff = [whose(source, name) == STAFF for name, _ in found.who]
+        if all(staff):
+            yield say("evidence.gap-only-staff-benefit")
+        elif not any(staff):
+            yield say("evidence.gap-no-staff-benefit")
+
+
+def _access(source: Source, kept: Kept) -> Iterator[str]:
+    if not kept.meetings:
+        return
+    needs = [need for one in kept.meetings for need in one.access]
+    if not needs:
+        yield source.say("evidence.gap-no-access")
+    if failed := sum(need.met == NOT_MET for need in needs):
+        yield source.say("evidence.gap-not-met", count=failed)
+    if unsaid := sum(not need.met for need in needs):
+        yield source.say("evidence.gap-met-unsaid", count=unsaid)
+
+
+def _plan(source: Source) -> Iterator[str]:
+    plan, say = source.plan, source.say
+    if not any(item.get("kind") == "co-production" for item in plan.of("activity")):
+        yield say("evidence.gap-no-element")
+    answered = {item.get("answers") for item in plan.of("statement")}
+    own = [item for item in plan.of("statement") if item.get("voice") == "I"]
+    if not own:
+        yield say("evidence.gap-no-i")
+    elif alone := sum(item.key not in answered for item in own):
+        yield say("evidence.gap-i-alone", count=alone)
+    due = review_due(plan)
+    if due is not None and due < source.today:
+        yield say("evidence.gap-review", day=source.day(due))

@@ -1,0 +1,190 @@
+"""The journey: what happened along the way, as far as it was kept. Counts and words, never names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from toc_tui.journey.forms import by_session, feedback
+from toc_tui.journey.meetings import decisions, meetings, polls, unanswered, you_said
+from toc_tui.journey.people import Note, achievements, benefits, unexpected
+from toc_tui.journey.seen import Result, Route, readings, routes
+from toc_tui.reports import items, records
+from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Table
+from toc_tui.reports.report import Source
+from toc_tui.voice.things import sentence
+
+NAME = "journey"
+SEVERAL = 2  # sessions that make a table
+
+
+def document(source: Source) -> Document:
+    """All of it. A section of which nothing was kept is left out; a plan without any records says so."""
+    parts = [part for section in SECTIONS for part in section(source)]
+    if not parts:
+        parts = [Paragraph(source.say("journey.empty"), kind="note")]
+    return source.paper(source.say("journey.title", title=source.title), parts, source.say("journey.about"))
+
+
+# -- how far we are ------------------------------------------------------------------------------
+def _far(source: Source) -> Iterator[Part]:
+    found = [route for route in routes(source.plan) if route.outcomes]
+    if not any(route.seen or route.started or route.not_seen or route.reached for route in found):
+        return
+    yield Heading(source.say("journey.far"))
+    names = ("impact", "seen", "started", "not-seen", "hoped", "all")
+    head = tuple(source.say(f"journey.{name}") for name in names)
+    yield Table(source.say("journey.far-caption"), head, tuple(_route(source, route) for route in found))
+    for route in found:
+        if route.reached:
+            text = source.say("journey.reached", text=items.words(source, source.plan.items[route.impact]))
+            yield Paragraph(items.ended(text))
+
+
+def _route(source: Source, route: Route) -> tuple[str, ...]:
+    groups = (route.seen, route.started, route.not_seen, route.hoped, route.outcomes)
+    return (items.words(source, source.plan.items[route.impact]), *(str(len(group)) for group in groups))
+
+
+def _achieved(source: Source) -> Iterator[Part]:
+    found = achievements(source.plan)
+    named = {key for note in found for key in note.items}
+    marked = [item for item in source.plan.of("outcome") if item.get("status") == "seen" and item.key not in named]
+    if not found and not marked:
+        return
+    yield Heading(source.say("journey.achievements"))
+    if found:
+        yield Items(tuple(_note(source, note, "told-by") for note in found))
+    if marked:
+        yield Paragraph(source.say("journey.marked", count=len(marked)))
+        yield Items(tuple(Entry(items.ended(items.words(source, item))) for item in marked))
+
+
+def _note(source: Source, note: Note, who: str) -> Entry:
+    """An achievement, a benefit or a surprise: its words, who told of it, and what it belongs to."""
+    belongs = [items.words(source, source.plan.items[key]) for key in note.items if key in source.plan.items]
+    beneath = [Entry(items.ended(text), source.say("journey.belongs")) for text in belongs]
+    by = source.say(f"journey.{who}", role=records.role(note.who)) if note.who else ""
+    words = note.text or source.things.say("voice.no-words")
+    return Entry(sentence(words, by), records.day(source, note), tuple(beneath))
+
+
+# -- results -------------------------------------------------------------------------------------
+def _results(source: Source) -> Iterator[Part]:
+    found = readings(source.plan)
+    if found:
+        yield Heading(source.say("journey.results"))
+        yield Items(tuple(
+            Entry(_question(source, one.measure), "", tuple(_result(source, result) for result in one.results))
+            for one in found
+        ))  # fmt: skip
+
+
+def _question(source: Source, measure: str) -> str:
+    item = source.plan.items.get(measure)
+    return items.ended(items.words(source, item)) if item is not None else source.say("journey.no-measure")
+
+
+def _result(source: Source, result: Result) -> Entry:
+    people = source.say("checking.from", count=result.how_many) if result.how_many else ""
+    return Entry(sentence(result.value, result.story, people), records.day(source, result))
+
+
+# -- what it did for people ----------------------------------------------------------------------
+def _benefits(source: Source) -> Iterator[Part]:
+    found = benefits(source.plan)
+    if not found.notes:
+        return
+    yield Heading(source.say("journey.benefits"))
+    for name, counts in (("kind", found.kinds), ("who", found.who), ("time", found.over_time)):
+        if len(counts) > 1 or name == "kind":
+            yield _tally(source, name, counts)
+    yield Items(tuple(_note(source, note, "by") for note in found.notes))
+
+
+def _tally(source: Source, name: str, counts: Iterable[tuple[str, int]]) -> Table:
+    head = (source.say(f"journey.benefit-{name}"), source.say("journey.how-many"))
+    rows = tuple((records.role(word) or source.say("journey.not-said"), str(count)) for word, count in counts)
+    return Table(source.say(f"journey.benefits-{name}"), head, rows)
+
+
+def _unexpected(source: Source) -> Iterator[Part]:
+    found = unexpected(source.plan)
+    if found:
+        yield Heading(source.say("journey.unexpected"))
+    for sort in ("good", "bad", ""):
+        kept = [note for note in found if note.sort == sort]
+        if kept:
+            yield Heading(source.say(f"journey.unexpected-{sort or 'open'}"), 3)
+            yield Items(tuple(_note(source, note, "by") for note in kept))
+
+
+# -- feedback ------------------------------------------------------------------------------------
+def _feedback(source: Source) -> Iterator[Part]:
+    found = feedback(source.plan)
+    if not found.forms:
+        return
+    yield Heading(source.say("journey.feedback"))
+    yield from records.ratings(source, found)
+    yield from _over_sessions(source)
+    yield from records.words(source, found)
+
+
+def _over_sessions(source: Source) -> Iterator[Part]:
+    """From session to session, where there were several."""
+    forms = by_session(source.plan)
+    met = [one for one in meetings(source.plan) if one.key in forms]
+    if len(met) < SEVERAL:
+        return
+    head = tuple(source.say(f"journey.session-{name}") for name in ("on", "forms", "better", "same", "worse"))
+    rows = []
+    for one in met:
+        change = forms[one.key].change
+        named = source.day(one.on) or one.activity or one.place or one.key
+        counts = (forms[one.key].forms, change.better, change.same, change.worse)
+        rows.append((named, *map(str, counts)))
+    yield Table(source.say("journey.sessions-caption"), head, tuple(rows))
+    few = sum(forms[one.key].few for one in met)
+    if few and not feedback(source.plan).few:
+        yield Paragraph(source.say("journey.few-sessions", count=few), kind="note")
+
+
+# -- what was settled ----------------------------------------------------------------------------
+def _decisions(source: Source) -> Iterator[Part]:
+    found, answered, waiting = decisions(source.plan), you_said(source.plan), unanswered(source.plan)
+    if found:
+        yield Heading(source.say("journey.decisions"))
+        yield Items(tuple(records.decision(source, one) for one in found))
+    if answered or waiting:
+        yield Heading(source.say("journey.you-said"))
+    if answered:
+        yield records.you_said(source, answered)
+    if waiting:
+        yield Paragraph(source.say("journey.waiting", count=len(waiting)))
+        yield Items(tuple(Entry(items.ended(words)) for _, words in waiting))
+
+
+def _polls(source: Source) -> Iterator[Part]:
+    found = polls(source.plan)
+    if found:
+        yield Heading(source.say("journey.polls"))
+    for poll in found:
+        yield records.poll(source, poll)
+
+
+def _sessions(source: Source) -> Iterator[Part]:
+    found = meetings(source.plan)
+    if not found:
+        return
+    yield Heading(source.say("journey.sessions"))
+    head = tuple(source.say(f"journey.session-{name}") for name in ("on", "place", "activity", "came"))
+    rows = (
+        (source.day(one.on) or source.say("journey.not-said"), one.place, one.activity,
+         records.counted(source, one.came))
+        for one in found
+    )  # fmt: skip
+    yield Table(source.say("journey.sessions-list", count=len(found)), head, tuple(rows))
+
+
+SECTIONS: tuple[Callable[[Source], Iterator[Part]], ...] = (
+    _far, _achieved, _results, _benefits, _unexpected, _feedback, _decisions, _polls, _sessions,
+)  # fmt: skip

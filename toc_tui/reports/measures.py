@@ -1,0 +1,61 @@
+"""The measures: a row for each way of checking a change, and honestly what nobody checks."""
+
+from __future__ import annotations
+
+from toc_tui.plan.model import Item
+from toc_tui.reports import checking, items
+from toc_tui.reports.document import Cell, Document, Entry, Heading, Items, Part, Table
+from toc_tui.reports.formats import csv
+from toc_tui.reports.report import Source
+
+NAME = "measures"
+FIELDS = ("how", "who_asks", "when", "start", "hoped")
+MORE = ("data", "made_accessible")  # only in the table for a spreadsheet
+
+
+def document(source: Source) -> Document:
+    """The framework as a table that fits on paper turned sideways, then what is left out on purpose, and what is
+    not checked yet."""
+    used, left, none = checking.checks(source), checking.left_out(source), checking.unchecked(source)
+    parts: list[Part] = []
+    if used:
+        head = tuple(source.say(f"measures.{name}") for name in ("change", "question", *FIELDS, "latest"))
+        rows = tuple(_row(source, check) for check in used)
+        parts.append(Table(source.say("measures.caption", count=len(used)), head, rows))
+    if left:
+        parts += [Heading(source.say("measures.left-out")), Items(tuple(_left(source, check) for check in left))]
+    if none:
+        parts.append(Heading(source.say("measures.unchecked", count=len(none))))
+        parts.append(Items(tuple(Entry(source.things.item(item)) for item in none)))
+    title = source.say("measures.title", title=source.title)
+    return source.paper(title, parts, source.say("measures.about"), wide=True)
+
+
+def _row(source: Source, check: checking.Check) -> tuple[Cell, ...]:
+    measure = check.measure
+    fields = (source.things.value(measure.fields.get(name, "")) for name in FIELDS)
+    return (_change(source, check.checks), measure.text, *fields, checking.latest(source, check))
+
+
+def _change(source: Source, item: Item | None) -> str:
+    return items.words(source, item) if item is not None else source.say("measures.of-nothing")
+
+
+def _left(source: Source, check: checking.Check) -> Entry:
+    text = source.say("measures.because", text=items.ended(check.measure.get("not_because")))
+    return Entry(text, items.ended(_change(source, check.checks)))
+
+
+def write(source: Source, format_: str) -> str:
+    """The same for a spreadsheet: one table, a row for each change and measure, those without one too."""
+    names = ("key", "change", "question", *FIELDS, *MORE, "value", "story", "on", "how-many", "not-because")
+    rows = [tuple(source.say(f"measures.{name}") for name in names)]
+    for check in (*checking.checks(source), *checking.left_out(source)):
+        measure, last = check.measure, check.last
+        fields = [source.things.value(measure.fields.get(name, "")) for name in (*FIELDS, *MORE)]
+        found = (last.value, last.story, last.on.isoformat() if last.on else "", last.how_many) if last else ("",) * 4
+        rows.append((measure.key, _change(source, check.checks), measure.get("question"), *fields, *found,
+                     measure.get("not_because")))  # fmt: skip
+    blank = ("",) * (len(names) - 2)
+    rows += [("", items.words(source, item), *blank) for item in checking.unchecked(source)]
+    return csv.rows(rows)

@@ -1,0 +1,41 @@
+"""The outline: the tree of the plan as a nested list, each item with what it is, and what stands beside it."""
+
+from __future__ import annotations
+
+from toc_tui.outline import Line, outline
+from toc_tui.reports.document import Document, Entry, Heading, Items, Part
+from toc_tui.reports.report import Source
+from toc_tui.voice.things import sentence
+
+NAME = "outline"
+
+
+def document(source: Source) -> Document:
+    """The whole tree; an item that leads to several things stands in full once, and is named where it comes again."""
+    parts: list[Part] = []
+    lines: list[Line] = []
+    for line in [*outline(source.theory), Line("", 0, "section")]:
+        if line.form != "section":
+            lines.append(line)
+            continue
+        if lines:
+            parts.append(Items(_nested(source, lines)))
+        if line.key:
+            parts.append(Heading(source.things.say(f"voice.section.{line.key}")))
+        lines = []
+    return source.paper(source.say("outline.title", title=source.title), parts, source.say("outline.about"))
+
+
+def _nested(source: Source, lines: list[Line]) -> tuple[Entry, ...]:
+    """Rows with their depths as nested entries, from the last to the first, so that what is beneath is there."""
+    beneath: dict[int, list[Entry]] = {}
+    for line in reversed(lines):
+        below = beneath.pop(line.depth + 1, [])
+        beneath.setdefault(line.depth, []).append(Entry(_row(source, line), "", tuple(reversed(below))))
+    return tuple(reversed(beneath.get(min(beneath), [])))
+
+
+def _row(source: Source, line: Line) -> str:
+    item = source.plan.items[line.key]
+    again = source.say("outline.again") if line.form == "again" else ""
+    return sentence(source.things.item(item), again)

@@ -1,0 +1,83 @@
+"""Records as parts of a report: roles and counts, decisions, polls, forms. Several reports tell of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from toc_tui.journey.counting import Counts
+from toc_tui.journey.forms import NOT_SURE, SCALE, Feedback, Row
+from toc_tui.journey.meetings import Answered, Decision, Poll
+from toc_tui.journey.people import Note
+from toc_tui.journey.seen import Result
+from toc_tui.reports import items
+from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, Table
+from toc_tui.reports.report import Source
+from toc_tui.voice.things import sentence
+
+ANSWERS = (*SCALE, NOT_SURE, "skipped")
+
+
+def role(name: str) -> str:
+    """A role as people read it: `people-with-learning-disabilities` has spaces."""
+    return " ".join(name.replace("-", " ").replace("_", " ").split())
+
+
+def counted(source: Source, counts: Counts) -> str:
+    """Names with their counts in one line."""
+    return ", ".join(source.say("journey.counted", role=role(name), count=count) for name, count in counts.each)
+
+
+def day(source: Source, note: Note | Result | Decision) -> str:
+    """The day of a record, with a colon; "" for none."""
+    return f"{source.day(note.on)}:" if note.on else ""
+
+
+def decision(source: Source, one: Decision) -> Entry:
+    """A decision: its day, what, why, and which roles decided."""
+    why = source.say("items.because", text=one.why) if one.why else ""
+    by = source.say("story.decided-by", roles=", ".join(map(role, one.decided_by))) if one.decided_by else ""
+    return Entry(sentence(one.what or source.things.say("voice.no-words"), why, by), day(source, one))
+
+
+def poll(source: Source, one: Poll) -> Table:
+    """A poll: its question above, and how many chose each answer."""
+    head = (source.say("journey.option"), source.say("journey.how-many"))
+    rows = tuple((name, str(count)) for name, count in one.options.each)
+    return Table(one.question or source.things.say("voice.no-words"), head, rows)
+
+
+def you_said(source: Source, answered: Iterable[Answered]) -> Table:
+    """What people said, beside the decision that answers it."""
+    rows = tuple((one.words or source.say("journey.a-form"), one.decision.what) for one in answered)
+    return Table(source.say("journey.you-said-caption"), (source.say("journey.said"), source.say("journey.did")), rows)
+
+
+def ratings(source: Source, found: Feedback) -> Iterator[Part]:
+    """How many forms there are, what changed from before to after, and how many gave which answer."""
+    yield Paragraph(sentence(source.say("journey.forms", count=found.forms), *change(source, found)))
+    if found.few:
+        yield Paragraph(source.say("journey.few"), kind="note")
+    rows = [row for row in (*found.rows, found.before, found.after) if row.rated or row.not_sure]
+    if rows:
+        head = tuple(source.say(f"journey.answer-{name}") for name in ("row", *ANSWERS))
+        yield Table(source.say("journey.ratings"), head, tuple(_row(source, row) for row in rows))
+
+
+def words(source: Source, found: Feedback) -> Iterator[Part]:
+    """What people wrote on the forms: what helped, and what they would change."""
+    for name, said in (("helped", found.helped), ("changes", found.changes)):
+        if said:
+            yield Heading(source.say(f"journey.{name}"), 3)
+            yield Items(tuple(Entry(items.ended(text)) for _, text in said))
+
+
+def _row(source: Source, row: Row) -> tuple[str, ...]:
+    name = source.say(f"journey.answer-{row.name}") if row.name in ("before", "after") else row.name
+    return (name, *map(str, row.counts), str(row.not_sure), str(row.skipped + row.odd))
+
+
+def change(source: Source, found: Feedback) -> Iterator[str]:
+    """How many felt better, the same and worse, where anybody told both."""
+    change = found.change
+    if change.known:
+        yield source.say("journey.felt", better=change.better, same=change.same, worse=change.worse, all=change.known)

@@ -1,0 +1,156 @@
+"""The kinds of report, the formats of each, and how one is made.
+
+A kind is one file of this folder with `document(source)`, which gives a Document; every format of `formats/`
+writes any Document. A kind may also write formats of its own: `own` names them, and its `write(source, format)`
+gives the text. Its words are guides/reports/NAME.toml. Files are loaded by name on first use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from toc_tui.frozen import frozen, names
+from toc_tui.reports.document import Document, Labels, Paragraph, Part
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from toc_tui.graph import Theory
+    from toc_tui.guide import Guide
+    from toc_tui.plan.model import Plan
+    from toc_tui.voice.voice import Asks, Voice
+
+
+def _none(_: str) -> bytes:
+    return b""
+
+
+@frozen(slots=False)
+class Source:
+    """What reports are made from. `asks` gives the open questions, what matters most first; `steps` are the
+    names of the steps in their order; `picture` gives the picture that the plan names, b"" where there is none that
+    may be shown. `session` names one meeting, for the reports that are about one."""
+
+    theory: Theory
+    guide: Guide
+    today: date
+    name: str = ""
+    asks: Callable[[], Iterable[Asks]] = tuple
+    steps: tuple[str, ...] = ()
+    picture: Callable[[str], bytes] = _none
+    session: str = ""
+
+    @property
+    def plan(self) -> Plan:
+        return self.theory.plan
+
+    @cached_property
+    def things(self) -> Voice:
+        """The sentences about items and questions."""
+        from toc_tui.voice.voice import Voice
+
+        return Voice(self.guide)
+
+    def say(self, name: str, **slots: Any) -> str:
+        """Words of the reports: `story.why` is the entry why of guides/reports/story.toml."""
+        whole = f"reports/{name}"
+        return self.guide.say(whole, **slots)
+
+    def has(self, name: str) -> bool:
+        """Whether the reports have words of this name."""
+        return self.guide.has(f"reports/{name}")
+
+    def day(self, on: date | None) -> str:
+        """A day in words, "" for none."""
+        if on is None:
+            return ""
+        months = self.guide.words("reports/report").get("months")
+        if not isinstance(months, list) or len(months) != MONTHS:
+            return on.isoformat()
+        return self.say("report.day", day=on.day, month=months[on.month - 1], year=on.year)
+
+    def paper(
+        self, title: str, parts: Iterable[Part], about: str = "", large: bool = False, wide: bool = False
+    ) -> Document:
+        """A report of these parts; one that has none says so."""
+        found = tuple(parts) or (Paragraph(self.say("report.empty"), kind="note"),)
+        return Document(title, found, about, self.say("report.language"), large, wide, self.labels)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The words that formats add of their own."""
+        return Labels(**{name: self.say(f"report.label.{name}") for name in Labels.__slots__})
+
+    @property
+    def title(self) -> str:
+        """The plan's title, or the words for a plan that has none."""
+        return self.plan.title or self.say("report.no-title")
+
+
+@frozen
+class Kind:
+    """One kind of report: the formats it comes in, the usual one first, and those that it writes itself."""
+
+    formats: tuple[str, ...]
+    own: tuple[str, ...] = ()
+
+
+DRAWN = ("svg", "mmd", "dot", "json", "kumu")  # what the picture writes itself
+MONTHS = 12
+PAPER = ("html", "docx", "md", "txt", "json")
+KINDS: Mapping[str, Kind] = {
+    "story": Kind(PAPER),
+    "outline": Kind(PAPER),
+    "table": Kind((*PAPER, "csv"), own=("csv",)),
+    "measures": Kind((*PAPER, "csv"), own=("csv",)),
+    "findings": Kind(PAPER),
+    "easy": Kind(PAPER),
+    "journey": Kind(PAPER),
+    "minutes": Kind(PAPER),
+    "evidence": Kind(PAPER),
+    "template": Kind(PAPER),
+    "diagram": Kind(("svg", "html", "docx", "md", "txt", *DRAWN[1:]), DRAWN),
+    "data": Kind(("json", "csv"), own=("json", "csv")),
+}
+ENDINGS = {  # looked at in this order
+    ".kumu.json": "kumu", ".html": "html", ".htm": "html", ".docx": "docx", ".md": "md", ".markdown": "md",
+    ".txt": "txt", ".csv": "csv", ".json": "json", ".svg": "svg", ".mmd": "mmd", ".dot": "dot", ".gv": "dot",
+}  # fmt: skip
+WRITERS = {"md": "markdown", "txt": "text"}  # files of formats/ that are not called as the format is
+FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
+
+
+def format_of(path: PurePath) -> str:
+    """The format that a file's ending asks for, "" for an ending that none has."""
+    name = path.name.lower()
+    return next((format_ for ending, format_ in ENDINGS.items() if name.endswith(ending)), "")
+
+
+def ending_of(format_: str) -> str:
+    """The ending that a file of this format gets."""
+    return next(ending for ending, one in ENDINGS.items() if one == format_)
+
+
+def document(source: Source, kind: str) -> Document:
+    """A report as a neutral tree."""
+    made: Document = import_module(f"toc_tui.reports.{kind}").document(source)
+    return made
+
+
+def made(source: Source, kind: str, format_: str) -> str | bytes:
+    """A report in one of its formats. Raises KeyError for a kind that there is not, MissingError for a format that
+    needs a package which is not installed."""
+    if format_ in KINDS[kind].own:
+        written: str | bytes = import_module(f"toc_tui.reports.{kind}").write(source, format_)
+    else:
+        writer = import_module(f"toc_tui.reports.formats.{WRITERS.get(format_, format_)}")
+        written = writer.write(document(source, kind))
+    return written
+
+
+class MissingError(Exception):
+    """A format needs a package that is not installed; the argument is the package's name."""

@@ -1,0 +1,191 @@
+"""The story: the plan told for people who were not there. Why, what we want to reach, how one change leads to the
+next, what we do, how we will know, what we count on, what people say, and how they shaped all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from toc_tui.frozen import replace
+from toc_tui.journey.meetings import decisions, meetings, polls
+from toc_tui.journey.people import took_part
+from toc_tui.plan.model import Item
+from toc_tui.reports import checking, items, records
+from toc_tui.reports.columns import columns
+from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part
+from toc_tui.reports.report import Source
+from toc_tui.voice.things import sentence
+
+NAME = "story"
+WHY = ("problem", "improvement", "who", "how_we_know")
+DOING = ("lead", "when", "needs", "status")
+LATEST = 5  # decisions that are told
+
+
+def document(source: Source) -> Document:
+    """The whole story. A section of which the plan says nothing is left out, or says so where that matters."""
+    parts = [part for section in SECTIONS for part in section(source)] if source.plan.items or source.plan.why else []
+    return source.paper(source.say("story.title", title=source.title), parts, source.say("story.about"))
+
+
+def _why(source: Source) -> Iterator[Part]:
+    found = [(name, str(source.plan.why[name])) for name in WHY if source.plan.why.get(name)]
+    yield Heading(source.say("story.why"))
+    if not found:
+        yield Paragraph(source.say("story.no-why"), kind="note")
+    for name, text in found:
+        label = source.things.say(f"voice.fieldname.{name}")
+        yield Paragraph(items.ended(text), f"{label}:")
+
+
+def _impact(source: Source) -> Iterator[Part]:
+    yield Heading(source.say("story.impact"))
+    found = list(source.plan.of("impact"))
+    if not found:
+        yield Paragraph(source.say("story.no-impact"), kind="note")
+    for item in found:
+        who = source.things.say("voice.field.who", value=item.get("who")) if item.get("who") else ""
+        text = sentence(items.words(source, item), who)
+        yield Paragraph(text, f"{source.things.kind(item)}:", "lead")
+
+
+def _logic(source: Source) -> Iterator[Part]:
+    """From the impact back to the first changes: what has to happen before each of them, and why."""
+    standing = columns(source.theory)
+    sections = [(name, _changes(source, keys)) for name, keys in reversed(standing.items()) if name != "activity"]
+    if any(parts for _, parts in sections):
+        yield Heading(source.say("story.logic"))
+        yield from _picture(source)
+        yield Paragraph(source.say("story.logic-about"))
+    for name, parts in sections:
+        if parts:
+            yield Heading(source.say(f"story.before-{name}"), 3)
+            yield from parts
+    unlinked = [source.plan.items[key] for key in source.theory.loose]
+    if unlinked:
+        yield Heading(source.say("story.loose"), 3)
+        yield Items(tuple(Entry(source.things.item(item)) for item in unlinked))
+
+
+def _picture(source: Source) -> Iterator[Part]:
+    """The picture, where one sheet of paper holds it."""
+    from toc_tui.reports import diagram
+
+    found = list(islice(diagram.figures(source), 2)) if len(source.theory.effects) <= diagram.MANY else []
+    if len(found) == 1:
+        yield replace(found[0], told=True)
+
+
+def _changes(source: Source, keys: tuple[str, ...]) -> list[Part]:
+    """What comes before each of these, as far as those are changes too."""
+    plan, found = source.plan, list[Part]()
+    for key in keys:
+        causes = [cause for cause in source.theory.causes[key] if plan.items[cause].kind != "activity"]
+        if causes:
+            text = items.words(source, plan.items[key])
+            found.append(Paragraph(source.say("story.first", count=len(causes)), items.ended(text)))
+            found.append(Items(tuple(
+                Entry(sentence(items.words(source, plan.items[cause]), items.arrow(source, cause, key)))
+                for cause in causes
+            )))  # fmt: skip
+    return found
+
+
+def _doing(source: Source) -> Iterator[Part]:
+    found = list(source.plan.of("activity"))
+    yield Heading(source.say("story.doing"))
+    if not found:
+        yield Paragraph(source.say("story.no-doing"), kind="note")
+    for name, own in (("activities", False), ("elements", True)):
+        kept = [item for item in found if (item.get("kind") == "co-production") == own]
+        if kept:
+            yield Heading(source.say(f"story.{name}"), 3)
+            yield Items(tuple(_activity(source, item) for item in kept))
+
+
+def _activity(source: Source, item: Item) -> Entry:
+    beneath = (*items.told(source, item, DOING), *items.leads(source, item.key))
+    return Entry(items.ended(items.words(source, item)), "", beneath)
+
+
+def _checking(source: Source) -> Iterator[Part]:
+    used, left, none = checking.checks(source), checking.left_out(source), checking.unchecked(source)
+    if not used and not left and not none:
+        return
+    yield Heading(source.say("story.checking"))
+    if used:
+        yield Items(tuple(_check(source, check) for check in used))
+    if left:
+        yield Heading(source.say("story.left-out"), 3)
+        yield Items(tuple(
+            Entry(items.ended(check.measure.get("not_because")), _about(source, check.checks)) for check in left
+        ))  # fmt: skip
+    if none:
+        yield Heading(source.say("story.unchecked", count=len(none)), 3)
+        yield Items(tuple(Entry(items.ended(items.words(source, item))) for item in none))
+
+
+def _about(source: Source, item: Item | None) -> str:
+    return items.ended(items.words(source, item)) if item is not None else ""
+
+
+def _check(source: Source, check: checking.Check) -> Entry:
+    measure = check.measure
+    beneath = [Entry(items.ended(items.words(source, measure)), source.say("story.we-ask"))]
+    beneath += items.told(source, measure, ("how", "who_asks", "when", "start", "hoped"))
+    if last := checking.latest(source, check):
+        beneath.append(Entry(last, source.say("story.latest")))
+    return Entry(_about(source, check.checks) or source.say("story.of-nothing"), "", tuple(beneath))
+
+
+def _assuming(source: Source) -> Iterator[Part]:
+    found = list(source.plan.of("assumption"))
+    if found:
+        yield Heading(source.say("story.assuming"))
+        yield Items(tuple(
+            Entry(items.ended(items.words(source, item)), "", tuple(items.told(source, item, ("watch", "holds"))))
+            for item in found
+        ))  # fmt: skip
+
+
+def _saying(source: Source) -> Iterator[Part]:
+    if found := items.statements(source):
+        yield Heading(source.say("story.saying"))
+        yield Items(found)
+
+
+def _shaping(source: Source) -> Iterator[Part]:
+    """Who took part and what they settled, in a few lines; the evidence report tells all of it."""
+    met, decided, asked = meetings(source.plan), decisions(source.plan), polls(source.plan)
+    yield Heading(source.say("story.shaping"))
+    if not met and not decided and not asked:
+        yield Paragraph(source.say("story.no-shaping"), kind="note")
+        return
+    days = [one.on for one in met if one.on]
+    lines = []
+    if met:
+        lines.append(source.say("story.met", count=len(met)))
+    if len(days) > 1:
+        lines.append(source.say("story.between", first=source.day(min(days)), last=source.day(max(days))))
+    most = took_part(source.plan).most.each
+    roles = [source.say("story.role", role=records.role(name), count=count) for name, count in most]
+    if roles:
+        lines.append(source.say("story.came", roles=", ".join(roles)))
+    if asked:
+        lines.append(source.say("story.polls", count=len(asked)))
+    if lines:
+        yield Paragraph(sentence(*lines))
+    if decided:
+        yield Paragraph(source.say("story.decided", count=len(decided), shown=min(LATEST, len(decided))))
+        yield Items(tuple(records.decision(source, one) for one in decided[-LATEST:]))
+
+
+def _open(source: Source) -> Iterator[Part]:
+    count = len(list(source.asks()))
+    if count:
+        yield Heading(source.say("story.open"))
+        yield Paragraph(source.say("story.open-about", count=count))
+
+
+SECTIONS = (_why, _impact, _logic, _doing, _checking, _assuming, _saying, _shaping, _open)

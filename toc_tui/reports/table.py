@@ -1,0 +1,47 @@
+"""The logic model as a table: columns from what we do to the impact, a row for each track."""
+
+from __future__ import annotations
+
+from toc_tui.reports import items
+from toc_tui.reports.columns import TRACKS, columns, tracks
+from toc_tui.reports.document import Cell, Document, Entry, Heading, Items, Part, Table
+from toc_tui.reports.formats import csv
+from toc_tui.reports.report import Source
+
+NAME = "table"
+
+
+def document(source: Source) -> Document:
+    """One table; each cell holds the items of one track at one stage, in the order of the plan."""
+    standing, of = columns(source.theory), tracks(source.theory)
+    used = [track for track in TRACKS if track in of.values()]
+    parts: list[Part] = []
+    if standing:
+        head = (source.say("table.track"), *(source.say(f"table.column.{name}") for name in standing))
+        rows: tuple[tuple[Cell, ...], ...] = tuple(
+            (source.say(f"table.track-{track}"),
+             *(tuple(_words(source, key) for key in keys if of[key] == track) for keys in standing.values()))
+            for track in used
+        )  # fmt: skip
+        parts.append(Table(source.say("table.caption"), head, rows))
+    if source.theory.loose:
+        parts.append(Heading(source.say("table.loose")))
+        parts.append(Items(tuple(Entry(source.things.item(source.plan.items[key])) for key in source.theory.loose)))
+    title = source.say("table.title", title=source.title)
+    return source.paper(title, parts, source.say("table.about"), wide=True)
+
+
+def _words(source: Source, key: str) -> str:
+    return items.words(source, source.plan.items[key])
+
+
+def write(source: Source, format_: str) -> str:
+    """The same for a spreadsheet: a row for each item, with its track, its stage and what it leads to."""
+    of = tracks(source.theory)
+    rows = [tuple(source.say(f"table.{name}") for name in ("track", "stage", "key", "words", "leads-to"))]
+    for name, keys in columns(source.theory).items():
+        for key in keys:
+            effects = "; ".join(_words(source, effect) for effect in source.theory.effects[key])
+            track, stage = source.say(f"table.track-{of[key]}"), source.say(f"table.column.{name}")
+            rows.append((track, stage, key, _words(source, key), effects))
+    return csv.rows(rows)

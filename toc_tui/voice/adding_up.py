@@ -1,0 +1,267 @@
+"""What the records add up to, as sentences that a screen, a reader and a report can share, with bars where asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from toc_tui.journey import forms, meetings, people, seen
+from toc_tui.journey.forms import AFTER, BEFORE, SCALE, Feedback, Row
+from toc_tui.journey.meetings import Meeting
+from toc_tui.plan.model import Plan
+from toc_tui.voice import journeying, plots
+from toc_tui.voice.journeying import day, plain, session_name
+from toc_tui.voice.things import Things, sentence
+
+
+def whole(voice: Things, plan: Plan, plot: bool = False) -> list[str]:
+    """The journey so far: every part of which there is anything, each under its heading."""
+    made = {
+        "sessions": sessions(voice, plan),
+        "seen": _seen(voice, plan, plot),
+        "achievements": _notes(voice, people.achievements(plan), "achievement"),
+        "benefits": _benefits(voice, plan, plot),
+        "feedback": feedback(voice, forms.feedback(plan), plot) + _over_sessions(voice, plan, plot),
+        "results": _results(voice, plan),
+        "decisions": _decisions(voice, meetings.decisions(plan)) + [
+            journeying.you_said(voice, one) for one in meetings.you_said(plan) if one.words
+        ],
+        "unexpected": _notes(voice, people.unexpected(plan), "unexpected"),
+        "polls": [_poll(voice, one, plot) for one in meetings.polls(plan)],
+        "statements": _statements(voice, plan),
+    }  # fmt: skip
+    found = [line for name, lines in made.items() if lines for line in (voice.say(f"records.head.{name}"), *lines)]
+    return found or [voice.say("records.nothing")]
+
+
+def sessions(voice: Things, plan: Plan) -> list[str]:
+    """A sentence a session, the earliest first, then who took part in all."""
+    lines = []
+    for one in meetings.meetings(plan):
+        numbers = {"feedback": one.feedback.forms, "decision": len(one.decisions), "poll": len(one.polls)}
+        counted = [voice.say(f"records.count.{kind}", count=count) for kind, count in numbers.items() if count]
+        lines.append(
+            sentence(session_name(voice, plan.items[one.key]), journeying.came(voice, one), ", ".join(counted))
+        )
+    took = people.took_part(plan)
+    if took.sessions > 1 and took.roles.each:
+        lines.append(sentence(voice.say("records.took-part", people=journeying.people(voice, took.roles))))
+    return lines
+
+
+def meeting(voice: Things, plan: Plan, one: Meeting, plot: bool = False) -> list[str]:
+    """One session: who came, what people needed, the agenda, the cards, what was decided and said."""
+    say = voice.say
+    lines = [sentence(session_name(voice, plan.items[one.key]), journeying.came(voice, one))]
+    lines += [sentence(say(f"records.{name}", text=words)) for name, words in (
+        ("place", one.place), ("service", one.service)) if words]  # fmt: skip
+    lines += [sentence(say(f"records.need-{need.met or 'asked'}", text=plain(need.what))) for need in one.access]
+    if one.agenda:
+        lines.append(sentence(say("records.agenda", rows=journeying.slots(voice, one.agenda))))
+        lines.append(sentence(journeying.time_of(voice, one)))
+    lines += [sentence(say("records.card", colour=plain(name), text=words)) for name, words in one.cards]
+    lines += _decisions(voice, one.decisions)
+    lines += [_poll(voice, poll, plot) for poll in one.polls]
+    lines += feedback(voice, one.feedback, plot)
+    lines += [journeying.you_said(voice, answer) for answer in meetings.you_said(plan)
+              if answer.words and forms.session_of(plan, plan.items[answer.form]) == one.key]  # fmt: skip
+    if one.notes:
+        lines.append(sentence(say("records.notes", text=one.notes)))
+    return lines
+
+
+# -- feedback ------------------------------------------------------------------------------------------
+def feedback(voice: Things, found: Feedback, plot: bool = False) -> list[str]:
+    """What was said on forms: counts a row, from before to after, what helped and what to change."""
+    if not found.forms:
+        return []
+    say = voice.say
+    lines = [say("records.forms", count=found.forms)]
+    if found.few:
+        lines.append(say("records.few"))
+    rows = [*found.rows, *(row for row in (found.before, found.after) if row.rated or row.not_sure)]
+    lines += bars(voice, rows) if plot else [form_row(voice, row) for row in rows]
+    lines += [change(voice, found)] if found.change.known else []
+    lines += [sentence(say("records.helped", text=words)) for words in _once(voice, found.helped)]
+    lines += [sentence(say("records.to-change", text=words)) for words in _once(voice, found.changes)]
+    return lines
+
+
+def _once(voice: Things, said: Iterable[tuple[str, str]]) -> list[str]:
+    """People's words, each once, with how many said so."""
+    tallied = people.tally(words for _, words in said)
+    return [voice.say("records.times", text=words, count=count) if count > 1 else words for words, count in tallied]
+
+
+def row_name(voice: Things, row: Row) -> str:
+    """What a row of the form is called."""
+    return voice.say(f"records.row-{row.name}") if row.name in (BEFORE, AFTER) else row.name
+
+
+def row_counts(voice: Things, row: Row) -> str:
+    """ "1 poor, 2 fair, 5 good, 3 excellent, 1 not sure": what nobody said is left out."""
+    named = [(voice.say(f"along.scale.{name}"), count) for name, count in zip(SCALE, row.counts, strict=True)]
+    named += [(voice.say("along.scale.not-sure"), row.not_sure), (voice.say("records.skipped"), row.skipped)]
+    named.append((voice.say("records.odd"), row.odd))
+    return ", ".join(f"{count} {name}" for name, count in named if count)
+
+
+def form_row(voice: Things, row: Row) -> str:
+    """A row of the form as a sentence."""
+    return sentence(voice.say("records.form-row", row=row_name(voice, row), high=row.high, rated=row.rated,
+                              counts=row_counts(voice, row)))  # fmt: skip
+
+
+def bars(voice: Things, rows: Iterable[Row]) -> list[str]:
+    """Rows of the form as bars: how many said good or excellent."""
+    return plots.rows([
+        (row_name(voice, row), row.high, row.rated, voice.say("records.high", high=row.high, rated=row.rated))
+        for row in rows
+    ])  # fmt: skip
+
+
+def change(voice: Things, found: Feedback) -> str:
+    """From before to after, in words."""
+    one = found.change
+    return sentence(
+        voice.say("records.change", known=one.known, better=one.better, same=one.same, worse=one.worse),
+        voice.say("records.change-unknown", count=one.unknown) if one.unknown else "",
+    )
+
+
+def _over_sessions(voice: Things, plan: Plan, plot: bool) -> list[str]:
+    """Before and after of each session, where there are several with forms."""
+    found = [one for one in meetings.meetings(plan) if one.feedback.forms]
+    if len(found) < 2:
+        return []
+    named: list[tuple[str, int, int, str]] = []
+    lines = [voice.say("records.head.over-sessions")]
+    for one in found:
+        if not plot:
+            lines.append(_session_forms(voice, session_name(voice, plan.items[one.key]), one.feedback))
+            continue
+        for row in (one.feedback.before, one.feedback.after):
+            label = voice.say(f"records.short-{row.name}", day=day(voice, one.on))
+            named.append((label, row.high, row.rated, voice.say("records.high", high=row.high, rated=row.rated)))
+    return [*lines, *plots.rows(named)]
+
+
+def _session_forms(voice: Things, session: str, found: Feedback) -> str:
+    high, rated = found.after.high, found.after.rated
+    return sentence(
+        voice.say("records.session-forms", session=session, count=found.forms, high=high, rated=rated),
+        change(voice, found) if found.change.known else "",
+        voice.say("records.few-short") if found.few else "",
+    )
+
+
+def table(voice: Things, plan: Plan, session: str = "") -> tuple[list[str], list[list[str]]]:
+    """Feedback as a table: its head, then a row for each session (or only for one) and row of the form."""
+    head = [voice.say(f"records.column.{name}") for name in ("session", "row")]
+    head += [voice.say(f"along.scale.{name}") for name in (*SCALE, "not-sure")]
+    head += [voice.say("records.column.skipped"), voice.say("records.column.forms")]
+    rows = []
+    for key, found in forms.by_session(plan).items():
+        if session and key != session:
+            continue
+        name = session_name(voice, plan.items[key]) if key else voice.say("along.no-session")
+        for row in (*found.rows, found.before, found.after):
+            numbers = (*row.counts, row.not_sure, row.skipped, found.forms)
+            rows.append([name, row_name(voice, row), *map(str, numbers)])
+    return head, rows
+
+
+# -- the rest ------------------------------------------------------------------------------------------
+def _seen(voice: Things, plan: Plan, plot: bool) -> list[str]:
+    lines = []
+    for route in seen.routes(plan):
+        if not route.outcomes:
+            continue
+        text, say = plan.items[route.impact].text, voice.say
+        count = say("records.seen", count=len(route.seen), outcomes=len(route.outcomes))
+        lines += plots.rows([(text, len(route.seen), len(route.outcomes), count)]) if plot else [
+            sentence(say("records.route", text=text, seen=count))
+        ]  # fmt: skip
+        for name, keys in (("seen", route.seen), ("noted", route.noted), ("not-seen", route.not_seen)):
+            if keys:
+                lines.append(sentence(say(f"records.route-{name}", items=_texts(voice, plan, keys))))
+        if route.reached:
+            lines.append(sentence(say("records.reached", text=text)))
+    return lines if any(item.get("status") or item.fields.get("seen") for item in plan.of("outcome", "impact")) else []
+
+
+def _texts(voice: Things, plan: Plan, keys: Sequence[str]) -> str:
+    return voice.listed([plan.items[key].text for key in keys if key in plan.items])
+
+
+def _notes(voice: Things, notes: Iterable[people.Note], kind: str) -> list[str]:
+    lines = []
+    for note in notes:
+        name = f"records.{kind}" + (f"-{note.sort}" if kind == "unexpected" and note.sort else "")
+        who = voice.say(f"records.by-{kind}", who=plain(note.who)) if note.who else ""
+        lines.append(sentence(voice.say(name, text=note.text), ", ".join(filter(None, (day(voice, note.on), who)))))
+    return lines
+
+
+def _benefits(voice: Things, plan: Plan, plot: bool) -> list[str]:
+    found, say = people.benefits(plan), voice.say
+    if not found.notes:
+        return []
+    kinds = [(plain(name) or say("records.no-kind"), count) for name, count in found.kinds]
+    lines = [sentence(say("records.benefits", count=len(found.notes), parts=journeying.parts(kinds)))]
+    if plot:
+        lines += plots.rows([(name, count, len(found.notes), str(count)) for name, count in kinds])
+    who = [(plain(name) or say("records.no-who"), count) for name, count in found.who]
+    lines.append(sentence(say("records.benefits-who", parts=journeying.parts(who))))
+    if len(found.over_time) > 1:
+        periods = [(journeying.period(voice, name), count) for name, count in found.over_time]
+        lines.append(sentence(say("records.benefits-when", parts=journeying.parts(periods))))
+    return lines + [sentence(say("records.benefit", text=note.text), plain(note.who)) for note in found.notes]
+
+
+def _results(voice: Things, plan: Plan) -> list[str]:
+    lines = []
+    for one in seen.readings(plan):
+        if one.last is None:
+            continue
+        name = plan.items[one.measure].text if one.measure else voice.say("records.no-measure")
+        last = one.last.value or one.last.story
+        lines.append(sentence(
+            voice.say("records.results", text=name, count=len(one.results)),
+            voice.say("records.result-last", text=last, day=day(voice, one.last.on)) if last else "",
+            voice.say("records.result-first", text=one.results[0].value, day=day(voice, one.results[0].on))
+            if len(one.results) > 1 and one.results[0].value else "",
+            voice.say("records.result-people", people=one.last.how_many) if one.last.how_many else "",
+        ))  # fmt: skip
+    return lines
+
+
+def _decisions(voice: Things, found: Iterable[meetings.Decision]) -> list[str]:
+    say = voice.say
+    return [
+        sentence(
+            say("records.decision", day=day(voice, one.on), text=one.what),
+            say("records.because", text=one.why) if one.why else "",
+            say("records.decided-by", people=", ".join(map(plain, one.decided_by))) if one.decided_by
+            else say("records.decided-by-nobody"),
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def _poll(voice: Things, one: meetings.Poll, plot: bool) -> str:
+    return sentence(voice.say("records.poll", text=one.question, parts=journeying.parts(one.options.each)))
+
+
+def _statements(voice: Things, plan: Plan) -> list[str]:
+    lines = []
+    for theme in people.themes(plan):
+        name, seen_ = theme.name or voice.say("records.no-theme"), _seen_of(theme)
+        lines.append(sentence(
+            voice.say("records.theme", theme=name, items=voice.listed([one.text for one in theme.statements])),
+            voice.say("records.theme-seen", items=_texts(voice, plan, seen_)) if seen_ else "",
+        ))  # fmt: skip
+    return lines
+
+
+def _seen_of(theme: people.Theme) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for one in theme.statements for key in one.seen))

@@ -1,0 +1,230 @@
+"""Sentences about records: what a session, a form or a poll is called, what was kept, where an agenda stands, what
+stands on an item, what is told at an opening. What it all adds up to is in `adding_up`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from toc_tui.journey import counting, meetings, seen
+from toc_tui.journey.agenda import Standing
+from toc_tui.journey.meetings import Meeting, Slot
+from toc_tui.plan.model import Item, Plan
+from toc_tui.voice.things import Things, sentence
+
+TOLD = 3  # decisions, and answers to what people said, that an opening tells
+
+
+# -- days ----------------------------------------------------------------------------------------------
+def months(voice: Things) -> list[str]:
+    """The names of the months; their numbers where the words have none."""
+    found = voice.guide.words("records").get("months")
+    named = [str(one) for one in found] if isinstance(found, list) else []
+    return named if len(named) == 12 else [str(number) for number in range(1, 13)]
+
+
+def day(voice: Things, on: date | None) -> str:
+    """ "12 December 2023"; words for none."""
+    if on is None:
+        return voice.say("records.no-day")
+    return voice.say("records.day", day=on.day, month=months(voice)[on.month - 1], year=on.year)
+
+
+def month(voice: Things, on: date) -> str:
+    """ "December 2023"."""
+    return voice.say("records.month", month=months(voice)[on.month - 1], year=on.year)
+
+
+def period(voice: Things, name: str) -> str:
+    """A period of `counting.periods` in words: "2024-03", "2024-Q1" or "2024"."""
+    year, _, part = name.partition("-")
+    if part.startswith("Q"):
+        return voice.say("records.quarter", number=part[1:], year=year)
+    return voice.say("records.month", month=months(voice)[int(part) - 1], year=year) if part else year
+
+
+# -- parts ---------------------------------------------------------------------------------------------
+def people(voice: Things, came: counting.Counts) -> str:
+    """ "7 members, 2 staff"; what was not counted is named too."""
+    parts = [voice.say("records.role", count=number, role=plain(name)) for name, number in came.each]
+    parts += [voice.say("records.role-uncounted", role=plain(name)) for name in came.odd]
+    return ", ".join(parts)
+
+
+def plain(name: str) -> str:
+    """A role or a need that was written as a key: its words."""
+    return " ".join((name if " " in name else name.replace("-", " ").replace("_", " ")).split())
+
+
+def slots(voice: Things, rows: Iterable[Slot]) -> str:
+    """An agenda in one sentence."""
+    return "; ".join(slot(voice, row) for row in rows)
+
+
+def slot(voice: Things, row: Slot) -> str:
+    """One row of an agenda."""
+    what = row.what or voice.say("voice.no-words")
+    return voice.say("records.slot", count=row.minutes, what=what) if row.minutes is not None else what
+
+
+def parts(pairs: Iterable[tuple[str, int]]) -> str:
+    """ "yes 4, no 2"."""
+    return ", ".join(f"{name} {number}" for name, number in pairs)
+
+
+# -- names and rows ------------------------------------------------------------------------------------
+def session_name(voice: Things, item: Item) -> str:
+    """When a session was, and what it was about or where."""
+    on = item.fields.get("on")
+    about = item.get("activity") or item.get("service") or item.get("place")
+    return ", ".join(part for part in (day(voice, on if isinstance(on, date) else None), about) if part)
+
+
+def record_row(voice: Things, plan: Plan, item: Item) -> str:
+    """A record as one sentence: its words, what it is, when it is from."""
+    if item.kind == "session":
+        words = session_name(voice, item)
+    elif item.kind == "feedback":
+        words = counting.said(item, "change") or counting.said(item, "helped")
+        words = words or voice.say("records.form-without-words")
+    elif item.kind == "result":
+        measure = plan.items.get(item.get("measure"))
+        value = counting.said(item, "value") or counting.said(item, "story") or voice.say("voice.no-words")
+        words = voice.say("records.result-row", value=value, text=measure.text if measure is not None else "")
+    else:
+        words = item.text or voice.say("voice.no-words")
+    on = None if item.kind == "session" else counting.day(plan, item)
+    return sentence(words, ", ".join((voice.kind(item), day(voice, on))) if on else voice.kind(item))
+
+
+def record(voice: Things, plan: Plan, item: Item) -> list[str]:
+    """All that a record says."""
+    lines = [record_row(voice, plan, item)]
+    for name, value in item.fields.items():
+        known = voice.guide.has(f"voice.fieldname.{name}")
+        if value in ("", None, []) or name in ("text", "question", "what"):
+            continue
+        label = voice.say(f"voice.fieldname.{name}") if known else name
+        lines.append(sentence(voice.say("records.field", field=label, value=_value(voice, plan, value))))
+    return lines
+
+
+def _value(voice: Things, plan: Plan, value: object) -> str:
+    if isinstance(value, date):
+        return day(voice, value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {_value(voice, plan, one)}" for name, one in value.items())
+    if isinstance(value, list):
+        rows = meetings.agenda(value)
+        if any(isinstance(one, Mapping) for one in value):
+            return slots(voice, rows)
+        return voice.listed([_value(voice, plan, one) for one in value])
+    if isinstance(value, str) and value in plan.items:
+        return record_row(voice, plan, plan.items[value])
+    return voice.value(value)
+
+
+# -- what was kept -------------------------------------------------------------------------------------
+def session_kept(voice: Things, plan: Plan, key: str) -> str:
+    """What is said when a session has been taken down."""
+    found = next((one for one in meetings.meetings(plan) if one.key == key), None)
+    if found is None:
+        return ""
+    return sentence(
+        voice.say("records.session-kept", session=session_name(voice, plan.items[key])),
+        came(voice, found),
+        time_of(voice, found),
+    )
+
+
+def came(voice: Things, found: Meeting) -> str:
+    """ "12 people came: 7 members, …"; "" where nobody was counted."""
+    if not found.came.each and not found.came.odd:
+        return ""
+    return voice.say("records.came", count=found.came.total, people=people(voice, found.came))
+
+
+def time_of(voice: Things, found: Meeting) -> str:
+    """How much of the time is planned, and what is left free on purpose."""
+    if not found.agenda:
+        return ""
+    if found.spare is None:
+        return voice.say("records.planned", count=found.planned)
+    name = "over" if found.spare < 0 else "spare" if found.spare else "full"
+    return voice.say(f"records.{name}", planned=found.planned, minutes=found.minutes, count=abs(found.spare))
+
+
+def poll_kept(voice: Things, plan: Plan, key: str) -> str:
+    """What a poll says now."""
+    found = next((one for one in meetings.polls(plan) if one.key == key), None)
+    if found is None:
+        return ""
+    return sentence(voice.say("records.poll", text=found.question, parts=parts(found.options.each)))
+
+
+# -- the run view --------------------------------------------------------------------------------------
+def standing(voice: Things, at: Standing) -> str:
+    """What we do now, how long is left, what comes next, what is left free on purpose."""
+    say = voice.say
+    if at.now is None:
+        return sentence(say("records.run-through"), _rest(voice, at))
+    said = [say("records.run-now", what=at.now.what or say("voice.no-words"))]
+    if at.left is None:
+        said.append(say("records.run-since", count=at.passed))
+    elif at.left >= 0:
+        said.append(say("records.run-left", count=at.left, minutes=at.now.minutes))
+    else:
+        said.append(say("records.run-over", count=-at.left))
+    said.append(say("records.run-next", what=slot(voice, at.following)) if at.following else say("records.run-last"))
+    return sentence(*said, _rest(voice, at))
+
+
+def _rest(voice: Things, at: Standing) -> str:
+    if at.rest is None or at.spare is None:
+        return ""
+    if at.rest < 0:
+        return voice.say("records.run-ended", count=-at.rest)
+    name = "run-spare" if at.spare > 0 else "run-short" if at.spare < 0 else "run-rest"
+    return voice.say(f"records.{name}", rest=at.rest, count=abs(at.spare))
+
+
+# -- on an item, and at an opening ---------------------------------------------------------------------
+def linked(voice: Things, plan: Plan, key: str) -> list[str]:
+    """The records that name an item: "2 results, last in March 2024: 6 of 7 said yes"."""
+    lines = []
+    for kind, keys, last in seen.records(plan, key).kinds:
+        on = voice.say("records.last-in", month=month(voice, last)) if last else ""
+        item = plan.items[keys[-1]]
+        words = counting.said(item, "value") or counting.said(item, "story") if kind == "result" else item.text
+        count = voice.say(f"records.count.{kind}", count=len(keys))
+        name = "records.linked" if words else "records.linked-bare"
+        lines.append(sentence(voice.say(name, count=count, last=on, text=words)))
+    return lines
+
+
+def recap(voice: Things, plan: Plan, today: date) -> list[str]:
+    """The last session and what it decided, what became of what people said, and the next session: for an opening."""
+    coming = next((one for one in meetings.meetings(plan) if one.on and one.on > today), None)
+    name = session_name(voice, plan.items[coming.key]) if coming is not None else ""
+    ahead = [sentence(voice.say("records.next-session", session=name))] if coming is not None else []
+    last = meetings.last_meeting(plan, today)
+    if last is None:
+        return ahead
+    named = voice.say("records.last-session", session=session_name(voice, plan.items[last.key]))
+    lines = [sentence(named, came(voice, last))]
+    decided = [one for one in meetings.decisions(plan) if one.session == last.key or _since(one.on, last.on)]
+    lines += [sentence(voice.say("records.decided", text=one.what)) for one in decided[:TOLD]]
+    if len(decided) > TOLD:
+        lines.append(voice.say("records.decided-more", count=len(decided) - TOLD))
+    answered = [one for one in meetings.you_said(plan) if one.words and one.decision in decided]
+    return [*lines, *(you_said(voice, one) for one in answered[:TOLD]), *ahead]
+
+
+def _since(on: date | None, last: date | None) -> bool:
+    return on is not None and last is not None and on >= last
+
+
+def you_said(voice: Things, one: meetings.Answered) -> str:
+    """You said, we did."""
+    return sentence(voice.say("records.you-said", text=one.words), voice.say("records.we-did", text=one.decision.what))
+

@@ -1,0 +1,14 @@
+"""Sentences about the versions of a plan that were kept."""
+
+from __future__ import annotations
+
+from toc_tui.plan.snapshots import Snapshot
+from toc_tui.voice.journeying import day
+from toc_tui.voice.things import Things
+
+
+def told(voice: Things, snapshot: Snapshot) -> str:
+    """A version as people name it: its name and its day."""
+    if snapshot.on is None:
+        return voice.say("voice.version-undated", version=snapshot.name)
+    return voice.say("voice.version", version=snapshot.name, on=day(voice, snapshot.on))
