@@ -203,7 +203,7 @@ def test_a_plan_piped_from_the_last_commit(making: Making) -> None:
 
 def test_the_hook_stops_what_is_not_in_order(making: Making) -> None:
     clone = making("one")
-    clone.run(f"toc-tui fmt {PLAN}")
+    clone.run(f"toc-tui reword {PLAN} friends 'People make friends' && toc-tui fmt {PLAN}")
     hook = clone.path / ".git/hooks/pre-commit"
     hook.write_text(HOOK, "utf-8")
     hook.chmod(0o755)
