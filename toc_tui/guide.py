@@ -127,8 +127,12 @@ class Guide:
     def beside(self, plan: Path) -> None:
         """Take in the words of a plan's own folder: `guides` beside it, if that holds any of our folders. They come
         behind those that somebody asked for, and before the packaged ones."""
-        own = Path(os.path.realpath(plan)).parent / "guides"
-        if own in self.folders or not any((own / room).is_dir() for room in ROOMS):
+        try:
+            own = Path(os.path.realpath(plan)).parent / "guides"
+            ours = own not in self.folders and any((own / room).is_dir() for room in ROOMS)
+        except (OSError, ValueError):  # a folder that we may not look into; a NUL in the name
+            return
+        if not ours:
             return
         self.folders = (*self.folders[:-1], own, self.folders[-1])
         self._pages.clear()
