@@ -75,7 +75,8 @@ def test_an_empty_name_is_asked_again(session: Session) -> None:
 def test_a_folder_that_is_in_the_way_is_told_and_asked_again(session: Session) -> None:
     folder(session.path).write_text("")
     _, asked = run(session, versions.keep, "a name")
-    assert "nothing was changed" in asked[-1].error and "plan.snapshots" in asked[-1].error and asked[-1].value == "a name"
+    assert "nothing was changed" in asked[-1].error and "plan.snapshots" in asked[-1].error
+    assert asked[-1].value == "a name"
 
 
 def test_no_version_yet(session: Session) -> None:
