@@ -45,3 +45,15 @@ def test_all_of_them_tell_how_far_they_are(talk: Callable[..., Talk], tmp_path: 
 def test_the_story_says_how_to_make_copies_of_it(talk: Callable[..., Talk]) -> None:
     found = talk(TEXT, "story", "quit")
     assert any(line.startswith("Say report") for line in found.lines)
+
+
+def test_just_enter_takes_the_name_that_was_said(talk: Callable[..., Talk], tmp_path: Path) -> None:
+    found = talk(TEXT, "report story", "md", "", "quit")
+    assert "It stands as: plan-story.md" in found.lines
+    assert (tmp_path / "plan-story.md").exists()
+
+
+def test_leaving_at_the_name_writes_nothing(talk: Callable[..., Talk], tmp_path: Path) -> None:
+    for end in ("quit", KeyboardInterrupt()):
+        talk(TEXT, "report story", "md", end)
+        assert sorted(file.name for file in tmp_path.iterdir() if file.is_file()) == ["plan.toml"]
