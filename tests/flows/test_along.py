@@ -11,7 +11,7 @@ import pytest
 
 from toc_tui.flows import along, forms, happened, meeting, polls, running, talk
 from toc_tui.flows.flow import Ask, Context, Flow, Said, match, quick
-from toc_tui.flows.record import spoken_day
+from toc_tui.flows.record import NONE, spoken_day
 from toc_tui.plan.text import join
 from toc_tui.session import Session
 from toc_tui.voice import journeying
@@ -286,7 +286,7 @@ def test_a_decision_answers_what_somebody_said(session: Session) -> None:
 
 
 def test_a_record_without_its_words_is_asked_again(session: Session) -> None:
-    session.meeting = "none"
+    session.meeting = NONE
     made = Talk(session, happened.decision)
     ask = made.said("   ")
     assert ask is not None and ask.error and "decision" not in made.data
@@ -306,7 +306,7 @@ def test_a_poll_with_counts_and_one_collected_one_by_one(session: Session) -> No
 
 
 def test_a_result_needs_a_value_or_a_story(session: Session) -> None:
-    session.meeting = "none"
+    session.meeting = NONE
     made = Talk(session, happened.result, "friends")
     made.said("who did", "", "")
     assert "result" not in made.data and "Nothing was said" in made.context.said
@@ -329,7 +329,7 @@ def test_statements_in_pairs_and_by_theme(session: Session) -> None:
 
 def test_which_session_is_asked_once(session: Session) -> None:
     made = Talk(session, happened.decision)
-    assert made.ask is not None and [option.key for option in made.ask.options] == ["first", "none"]
+    assert made.ask is not None and [option.key for option in made.ask.options] == ["first", NONE]
     made.said("No session", "Tea first", "", "", "")
     assert "session" not in made.of("decision")[-1] and made.of("decision")[-1]["on"] == date(2024, 5, 6)
     again = Talk(session, happened.decision)

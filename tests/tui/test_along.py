@@ -111,3 +111,16 @@ async def test_words_left_in_the_menu_are_not_lost(desk: Opener) -> None:
         here.app.plan_screen.field.value = "It rained all day"
         await here.press("escape", "u")
         assert here.field == "It rained all day" and here.app.plan_screen.holder.name == "idea"
+
+
+async def test_a_reader_hears_how_long_is_left_though_nothing_changed(desk: Opener) -> None:
+    plan = december.PLAN + 'agenda = [{ minutes = 10, what = "Tea" }]\n'
+    async with desk(plan, reader=True) as here:
+        await here.press("J")
+        await answer(here, "3 october", "")
+        await here.hears("Now: Tea. 10 of 10 minutes left")
+
+
+async def test_the_keys_of_the_journey_are_told(desk: Opener) -> None:
+    async with desk(december.PLAN) as here:
+        assert "j along" in here.screen()[-2]

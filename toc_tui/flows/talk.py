@@ -69,8 +69,8 @@ def idea(context: Context) -> Flow:
 
 def _said(context: Context, words: str) -> dict[str, object]:
     """Something said today, at the session of the group that we are at."""
-    at = context.session.meeting
-    return {"text": words, "on": today(), "session": at if at in context.session.state.plan.items else ""}
+    at = context.session.state.plan.items.get(context.session.meeting)
+    return {"text": words, "on": today(), "session": at.key if at is not None and at.kind == "session" else ""}
 
 
 def onward(context: Context, title: str, then: Callable[[], None]) -> Flow:
