@@ -127,6 +127,7 @@ COMMANDS = (
     Command("open-only", ("o",), _fine, group="moving"),
     Command("seen-only", ("O",), _fine, group="moving"),
     Command("path", ("f",), _fine, group="moving"),
+    Command("map", ("M",), _fine, group="moving"),
     Command("review", ("g",), _edits, group="moving"),
     Command("report", ("h",), _fine, group="moving"),
     Command("recap", ("r",), _fine, group="moving"),

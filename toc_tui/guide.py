@@ -88,7 +88,10 @@ class Guide:
     def beside(self, plan: StrPath) -> None:
         """Take in the words of a plan's own folder: `guides` beside it, if that holds any of our folders. They come
         behind those that somebody asked for, and before the packaged ones."""
-        own = os.path.join(os.path.dirname(os.path.realpath(plan)), "guides")
+        try:
+            own = os.path.join(os.path.dirname(os.path.realpath(plan)), "guides")
+        except (OSError, ValueError):  # a folder that we may not look into; a NUL in the name
+            return
         if own in self.folders or not any(os.path.isdir(os.path.join(own, room)) for room in ROOMS):
             return
         self.folders = (*self.folders[:-1], own, self.folders[-1])

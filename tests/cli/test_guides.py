@@ -76,6 +76,14 @@ def test_a_folder_that_only_shares_the_name_is_left_alone(plan: Path) -> None:
     assert guide.folders == (str(other.resolve()), packaged("guides"))
 
 
+def test_a_folder_that_cannot_be_looked_into_is_passed_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = Guide()
+    guide.beside(Path("a\0b.toml"))
+    monkeypatch.setattr(Path, "is_dir", lambda path: (_ for _ in ()).throw(PermissionError(13, "no", str(path))))
+    guide.beside(tmp_path / "plan.toml")
+    assert len(guide.folders) == 1
+
+
 def test_words_beside_a_plan_that_cannot_be_read_are_told_and_not_used(toc: Toc, plan: Path) -> None:
     words = plan.parent / "guides/words"
     words.mkdir(parents=True)

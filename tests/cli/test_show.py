@@ -92,6 +92,18 @@ def test_a_circle_ends(toc: Toc) -> None:
         assert came.code == 0 and "B" in came.out
 
 
+def test_the_map_is_columns_one_after_the_other(toc: Toc) -> None:
+    whole = toc("show", "-", "--as", "map", stdin=SMALL)
+    assert whole.code == 0 and not whole.err
+    headings = [line for line in whole.out.splitlines() if not line.startswith(" ")]
+    assert headings[-1].startswith("Impact. ") and len(headings) > 1
+    data = json.loads(toc("show", "-", "--as", "map", "--json", stdin=SMALL).out)
+    keys = [item["key"] for column in data for item in column["items"]]
+    assert len(keys) == len(set(keys)) == len(whole.out.splitlines()) - len(headings)
+    one = json.loads(toc("show", "-", keys[0], "--as", "map", "--json", stdin=SMALL).out)
+    assert one == [data[0]]
+
+
 def test_the_table_lines_up(toc: Toc) -> None:
     head, *rows = toc("show", "-", "--as", "table", stdin=SMALL.replace("The end", "終わり")).out.splitlines()
     at = head.index("TEXT")

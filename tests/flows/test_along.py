@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from toc_tui.flows import along, forms, happened, meeting, polls, running
+from toc_tui.flows import along, forms, happened, meeting, polls, running, talk
 from toc_tui.flows.flow import Ask, Context, Flow, Said, match, quick
-from toc_tui.flows.record import spoken_day
+from toc_tui.flows.record import NONE, spoken_day
 from toc_tui.plan.text import join
 from toc_tui.session import Session
 from toc_tui.voice import journeying
@@ -100,29 +100,29 @@ class Talk:
 
 
 def test_a_session_from_its_day_to_the_cards(session: Session) -> None:
-    talk = Talk(session, meeting.session)
-    talk.said("12 April", "", "The group", "Working on examples", "90", "8", "", "facilitators: 2", "")
-    talk.said("Large print", "A lift", "", "yes", "no", "The usual one", "Decide anew", "wait", "", "I agree", "")
-    assert talk.ask is None
-    made = talk.of("session")[-1]
-    assert made == {
+    made = Talk(session, meeting.session)
+    made.said("12 April", "", "The group", "Working on examples", "90", "8", "", "facilitators: 2", "")
+    made.said("Large print", "A lift", "", "yes", "no", "The usual one", "Decide anew", "wait", "", "I agree", "")
+    assert made.ask is None
+    kept = made.of("session")[-1]
+    assert kept == {
         "on": date(2024, 4, 12), "place": "Library", "service": "The group", "activity": "Working on examples",
         "minutes": 90, "came": {"members": 8, "facilitators": 2},
-        "access": {"Large print": "met", "A lift": "not-met"}, "agenda": made["agenda"],
+        "access": {"Large print": "met", "A lift": "not-met"}, "agenda": kept["agenda"],
         "cards": {"red": "wait", "green": "I agree"},
     }  # fmt: skip
-    assert [row["minutes"] for row in made["agenda"]] == [10, 10, 15]  # type: ignore[attr-defined, index, call-overload]
-    assert "10 people came: 8 members, 2 facilitators" in talk.context.said
-    assert "35 of 90 minutes are planned. 55 are left free on purpose." in talk.context.said
+    assert [row["minutes"] for row in kept["agenda"]] == [10, 10, 15]  # type: ignore[attr-defined, index, call-overload]
+    assert "10 people came: 8 members, 2 facilitators" in made.context.said
+    assert "35 of 90 minutes are planned. 55 are left free on purpose." in made.context.said
     assert session.meeting in session.state.plan.items, "what follows belongs to it"
 
 
 def test_a_session_is_one_step_of_undo_and_half_of_one_is_kept(session: Session) -> None:
     before = join(session.state.reading.document)
-    talk = Talk(session, meeting.session)
-    talk.said("today", "Town hall")
-    talk.leave()
-    assert talk.of("session")[-1] == {"on": date(2024, 5, 6), "place": "Town hall"}
+    made = Talk(session, meeting.session)
+    made.said("today", "Town hall")
+    made.leave()
+    assert made.of("session")[-1] == {"on": date(2024, 5, 6), "place": "Town hall"}
     assert len(session.state.history.done) == 1
     entry = session.undo()
     assert entry is not None and entry.label == "a session"
@@ -130,13 +130,13 @@ def test_a_session_is_one_step_of_undo_and_half_of_one_is_kept(session: Session)
 
 
 def test_who_came_is_asked_again_until_it_is_a_role_and_a_count(session: Session) -> None:
-    talk = Talk(session, meeting.session)
-    talk.said("", "", "", "", "", "", "")
-    ask = talk.said("Anna")
+    made = Talk(session, meeting.session)
+    made.said("", "", "", "", "", "", "")
+    ask = made.said("Anna")
     assert ask is not None and "a role and how many" in ask.error and ask.value == "Anna"
-    ask = talk.said("3 members")
+    ask = made.said("3 members")
     assert ask is not None and not ask.error
-    assert talk.of("session")[-1]["came"] == {"members": 3}
+    assert made.of("session")[-1]["came"] == {"members": 3}
 
 
 @pytest.mark.parametrize(
@@ -178,20 +178,20 @@ def test_days_as_people_say_them(words: str, day: date | None, session: Session)
 
 
 def test_a_day_that_is_none_is_asked_again(session: Session) -> None:
-    talk = Talk(session, meeting.session)
-    ask = talk.said("some day")
+    made = Talk(session, meeting.session)
+    ask = made.said("some day")
     assert ask is not None and "some day" in ask.error
-    assert "session" in talk.data and len(talk.data["session"]) == 1
+    assert "session" in made.data and len(made.data["session"]) == 1
 
 
 def test_forms_in_a_row_with_skips_and_not_sure(session: Session) -> None:
     session.meeting = "first"
-    talk = Talk(session, forms.feedback)
-    assert talk.ask is not None and "Form 2" in talk.ask.label
-    talk.said("g", "not sure", "", "1", "fair", "e", "The break", "")
-    talk.said("", "p", "", "", "", "", "", "", "Less noise", "done")
-    assert talk.ask is None
-    first, second = talk.of("feedback")[-2:]
+    made = Talk(session, forms.feedback)
+    assert made.ask is not None and "Form 2" in made.ask.label
+    made.said("g", "not sure", "", "1", "fair", "e", "The break", "")
+    made.said("", "p", "", "", "", "", "", "", "Less noise", "done")
+    assert made.ask is None
+    first, second = made.of("feedback")[-2:]
     assert first["ratings"] == {"The room": "good", "The people who ran it": "not-sure", "Fun": "poor"}
     assert (first["before"], first["after"], first["helped"]) == ("fair", "excellent", "The break")
     assert "change" not in first and first["session"] == "first" and first["on"] == date(2024, 4, 2)
@@ -201,29 +201,29 @@ def test_forms_in_a_row_with_skips_and_not_sure(session: Session) -> None:
 
 def test_back_in_a_form_and_an_empty_form_is_none(session: Session) -> None:
     session.meeting = "first"
-    talk = Talk(session, forms.feedback)
-    talk.said("poor", Said("", "back"), "good", "", "", "", "", "", "", "")
-    assert talk.of("feedback")[-1]["ratings"] == {"The room": "good"}
-    count = len(talk.data["feedback"])
-    talk.said("", *[""] * 8, "done")
-    assert talk.ask is None and len(talk.data["feedback"]) == count
+    made = Talk(session, forms.feedback)
+    made.said("poor", Said("", "back"), "good", "", "", "", "", "", "", "")
+    assert made.of("feedback")[-1]["ratings"] == {"The room": "good"}
+    count = len(made.data["feedback"])
+    made.said("", *[""] * 8, "done")
+    assert made.ask is None and len(made.data["feedback"]) == count
 
 
 def test_a_form_that_is_left_keeps_what_was_said(session: Session) -> None:
     session.meeting = "first"
-    talk = Talk(session, forms.feedback)
-    talk.said("good", "fair")
-    talk.leave()
-    assert talk.of("feedback")[-1]["ratings"] == {"The room": "good", "The people who ran it": "fair"}
+    made = Talk(session, forms.feedback)
+    made.said("good", "fair")
+    made.leave()
+    assert made.of("feedback")[-1]["ratings"] == {"The room": "good", "The people who ran it": "fair"}
 
 
 def test_a_form_goes_on_when_it_was_undone_meanwhile(session: Session) -> None:
     session.meeting = "first"
-    talk = Talk(session, forms.feedback)
-    talk.said("good")
+    made = Talk(session, forms.feedback)
+    made.said("good")
     session.undo()
-    talk.said("fair")
-    assert talk.of("feedback")[-1]["ratings"] == {"The room": "good", "The people who ran it": "fair"}
+    made.said("fair")
+    assert made.of("feedback")[-1]["ratings"] == {"The room": "good", "The people who ran it": "fair"}
 
 
 def test_the_rows_of_the_form_are_the_groups_own(session: Session, tmp_path: Path) -> None:
@@ -238,47 +238,47 @@ def test_the_rows_of_the_form_are_the_groups_own(session: Session, tmp_path: Pat
 
 
 def test_an_outcome_is_seen_and_told_by_a_role(session: Session) -> None:
-    talk = Talk(session, happened.achievement, "friends")
-    talk.said("planned", "friends", "They meet on Sundays too", "members", "1 May 2024")
-    assert talk.ask is None and talk.data["outcome"]["friends"]["status"] == "seen"
-    assert talk.of("achievement") == [
+    made = Talk(session, happened.achievement, "friends")
+    made.said("planned", "friends", "They meet on Sundays too", "members", "1 May 2024")
+    assert made.ask is None and made.data["outcome"]["friends"]["status"] == "seen"
+    assert made.of("achievement") == [
         {"text": "They meet on Sundays too", "for": ["friends"], "told_by": "members", "on": date(2024, 5, 1)}
     ]
-    assert (talk.context.landed, talk.context.said) == ("friends", "Seen: “People make friends”.")
+    assert (made.context.landed, made.context.said) == ("friends", "Seen: “People make friends”.")
     session.undo()
-    assert "achievement" not in talk.data and "status" not in talk.data["outcome"]["friends"], "both at once"
+    assert "achievement" not in made.data and "status" not in made.data["outcome"]["friends"], "both at once"
 
 
 def test_something_achieved_that_nobody_planned(session: Session) -> None:
-    talk = Talk(session, happened.achievement)
-    talk.said("new", "We were on the radio", "", "")
-    assert talk.of("achievement") == [{"text": "We were on the radio", "on": date(2024, 5, 6)}]
-    assert "status" not in talk.data["outcome"]["friends"]
+    made = Talk(session, happened.achievement)
+    made.said("new", "We were on the radio", "", "")
+    assert made.of("achievement") == [{"text": "We were on the radio", "on": date(2024, 5, 6)}]
+    assert "status" not in made.data["outcome"]["friends"]
 
 
 def test_a_benefit_by_role_and_kind(session: Session) -> None:
-    talk = Talk(session, happened.benefit)
-    talk.said("I speak up now", "person", "conf", "friends", "")
-    assert talk.of("benefit") == [
+    made = Talk(session, happened.benefit)
+    made.said("I speak up now", "person", "conf", "friends", "")
+    assert made.of("benefit") == [
         {"text": "I speak up now", "who": "person", "kind": "confidence", "for": ["friends"], "on": date(2024, 5, 6)}
     ]
-    talk = Talk(session, happened.benefit)
-    talk.said("We laugh more", "cooks", "laughter", "", "")
-    assert (talk.of("benefit")[-1]["who"], talk.of("benefit")[-1]["kind"]) == ("cooks", "laughter")
+    made = Talk(session, happened.benefit)
+    made.said("We laugh more", "cooks", "laughter", "", "")
+    assert (made.of("benefit")[-1]["who"], made.of("benefit")[-1]["kind"]) == ("cooks", "laughter")
 
 
 @pytest.mark.parametrize(("said", "good"), [("good", True), ("bad", False), ("neither", None), ("", None)])
 def test_something_unexpected(session: Session, said: str, good: bool | None) -> None:
-    talk = Talk(session, happened.unexpected)
-    talk.said("Two of us have lunch together", said, "", "")
-    assert talk.of("unexpected")[-1].get("good") == good
+    made = Talk(session, happened.unexpected)
+    made.said("Two of us have lunch together", said, "", "")
+    assert made.of("unexpected")[-1].get("good") == good
 
 
 def test_a_decision_answers_what_somebody_said(session: Session) -> None:
     session.meeting = "first"
-    talk = Talk(session, happened.decision)
-    talk.said("We take an hour", "", "members", "peer", "", "1", "")
-    assert talk.of("decision") == [
+    made = Talk(session, happened.decision)
+    made.said("We take an hour", "", "members", "peer", "", "1", "")
+    assert made.of("decision") == [
         {"session": "first", "on": date(2024, 4, 2), "what": "We take an hour",
          "decided_by": ["members", "peer-researchers"], "because_of": ["old"]}
     ]  # fmt: skip
@@ -286,63 +286,63 @@ def test_a_decision_answers_what_somebody_said(session: Session) -> None:
 
 
 def test_a_record_without_its_words_is_asked_again(session: Session) -> None:
-    session.meeting = "none"
-    talk = Talk(session, happened.decision)
-    ask = talk.said("   ")
-    assert ask is not None and ask.error and "decision" not in talk.data
+    session.meeting = NONE
+    made = Talk(session, happened.decision)
+    ask = made.said("   ")
+    assert ask is not None and ask.error and "decision" not in made.data
 
 
 def test_a_poll_with_counts_and_one_collected_one_by_one(session: Session) -> None:
     session.meeting = "first"
-    talk = Talk(session, polls.poll)
-    talk.said("Which day?", "Monday", "Friday", "", "counts", "4", "", )
-    assert talk.ask is None and talk.of("poll")[-1]["options"] == {"Monday": 4, "Friday": 0}
-    talk = Talk(session, polls.poll)
-    talk.said("new", "Where?", "Here", "There", "", "one by one", "1", "2", "2", Said("", "back"), "there", "")
-    assert talk.of("poll")[-1] == {"session": "first", "question": "Where?", "options": {"Here": 1, "There": 2}}
-    talk = Talk(session, polls.poll)
-    talk.said("which day", "counts", "5", "1")
-    assert talk.of("poll")[0]["options"] == {"Monday": 5, "Friday": 1}
+    made = Talk(session, polls.poll)
+    made.said("Which day?", "Monday", "Friday", "", "counts", "4", "", )
+    assert made.ask is None and made.of("poll")[-1]["options"] == {"Monday": 4, "Friday": 0}
+    made = Talk(session, polls.poll)
+    made.said("new", "Where?", "Here", "There", "", "one by one", "1", "2", "2", Said("", "back"), "there", "")
+    assert made.of("poll")[-1] == {"session": "first", "question": "Where?", "options": {"Here": 1, "There": 2}}
+    made = Talk(session, polls.poll)
+    made.said("which day", "counts", "5", "1")
+    assert made.of("poll")[0]["options"] == {"Monday": 5, "Friday": 1}
 
 
 def test_a_result_needs_a_value_or_a_story(session: Session) -> None:
-    session.meeting = "none"
-    talk = Talk(session, happened.result, "friends")
-    talk.said("who did", "", "")
-    assert "result" not in talk.data and "Nothing was said" in talk.context.said
-    talk = Talk(session, happened.result, "friends")
-    talk.said("who did", "6 of 7", "He goes fishing now", "7", "")
-    assert talk.of("result") == [
+    session.meeting = NONE
+    made = Talk(session, happened.result, "friends")
+    made.said("who did", "", "")
+    assert "result" not in made.data and "Nothing was said" in made.context.said
+    made = Talk(session, happened.result, "friends")
+    made.said("who did", "6 of 7", "He goes fishing now", "7", "")
+    assert made.of("result") == [
         {"measure": "talk", "on": date(2024, 5, 6), "value": "6 of 7", "story": "He goes fishing now", "how_many": 7}
     ]
 
 
 def test_statements_in_pairs_and_by_theme(session: Session) -> None:
-    talk = Talk(session, happened.statement)
-    talk.said("I", "I choose my day", "my day", "friends")
-    talk = Talk(session, happened.statement)
-    talk.said("We", "We ask each morning", "my day", "", "choose")
-    first, second = talk.data["statement"].items()
+    made = Talk(session, happened.statement)
+    made.said("I", "I choose my day", "my day", "friends")
+    made = Talk(session, happened.statement)
+    made.said("We", "We ask each morning", "my day", "", "choose")
+    first, second = made.data["statement"].items()
     assert first[1] == {"voice": "I", "text": "I choose my day", "theme": "my day", "for": ["friends"]}
     assert (second[1]["answers"], second[1]["theme"]) == (first[0], "my day")
 
 
 def test_which_session_is_asked_once(session: Session) -> None:
-    talk = Talk(session, happened.decision)
-    assert talk.ask is not None and [option.key for option in talk.ask.options] == ["first", "none"]
-    talk.said("No session", "Tea first", "", "", "")
-    assert "session" not in talk.of("decision")[-1] and talk.of("decision")[-1]["on"] == date(2024, 5, 6)
+    made = Talk(session, happened.decision)
+    assert made.ask is not None and [option.key for option in made.ask.options] == ["first", NONE]
+    made.said("No session", "Tea first", "", "", "")
+    assert "session" not in made.of("decision")[-1] and made.of("decision")[-1]["on"] == date(2024, 5, 6)
     again = Talk(session, happened.decision)
     assert again.ask is not None and not again.ask.options
 
 
 def test_the_menu_goes_on_until_there_is_nothing_more(session: Session) -> None:
-    talk = Talk(session, along.along)
-    ask = talk.said("unexpected", "It rained", "", "", "")
+    made = Talk(session, along.along)
+    ask = made.said("unexpected", "It rained", "", "", "")
     assert ask is not None and ask.options and ask.optional
-    ask = talk.said("benefit", "I sing", "", "", "", "")
+    ask = made.said("benefit", "I sing", "", "", "", "")
     assert ask is not None
-    assert talk.said("") is None and talk.context.kept
+    assert made.said("") is None and made.context.kept
     assert len(session.state.history.done) == 2
 
 
@@ -351,17 +351,17 @@ def test_the_menu_offers_to_look_only_where_there_is_something(tmp_path: Path, s
     path.write_text("toc = 1\n", "utf-8")
     empty = Session.open(path)
     assert isinstance(empty, Session)
-    talk = Talk(empty, along.along)
-    assert talk.ask is not None and "summary" not in [option.key for option in talk.ask.options]
-    talk.said("result")
-    assert "Nothing is checked yet" in talk.context.said
+    made = Talk(empty, along.along)
+    assert made.ask is not None and "summary" not in [option.key for option in made.ask.options]
+    made.said("result")
+    assert "Nothing is checked yet" in made.context.said
     empty._queue.close()
 
 
 def test_what_it_adds_up_to_is_read_with_bars_only_for_eyes(session: Session) -> None:
-    talk = Talk(session, along.along)
-    talk.said("how it", "2 april")
-    assert talk.ask is None and any("9 people came" in line for line in talk.context.reads)
+    made = Talk(session, along.along)
+    made.said("how it", "2 april")
+    assert made.ask is None and any("9 people came" in line for line in made.context.reads)
     heard = Talk(session, along.summary)
     heard.context.by_ear = True
     heard.said("all of it")
@@ -369,39 +369,39 @@ def test_what_it_adds_up_to_is_read_with_bars_only_for_eyes(session: Session) ->
 
 
 def test_a_record_is_looked_at_changed_and_removed(session: Session) -> None:
-    talk = Talk(session, along.look)
-    talk.said("more time", "read")
-    assert any("More time" in line for line in talk.context.reads)
-    talk = Talk(session, along.look)
-    talk.said("library", "say anew: who came", "5", "", "")
-    assert talk.data["session"]["first"]["came"] == {"members": 5}
-    talk = Talk(session, along.look)
-    talk.said("library", "say anew: minutes", "90")
-    assert talk.data["session"]["first"]["minutes"] == 90
-    talk = Talk(session, along.look)
-    ask = talk.said("library", "say anew: on", "some day")
+    made = Talk(session, along.look)
+    made.said("more time", "read")
+    assert any("More time" in line for line in made.context.reads)
+    made = Talk(session, along.look)
+    made.said("library", "say anew: who came", "5", "", "")
+    assert made.data["session"]["first"]["came"] == {"members": 5}
+    made = Talk(session, along.look)
+    made.said("library", "say anew: minutes", "90")
+    assert made.data["session"]["first"]["minutes"] == 90
+    made = Talk(session, along.look)
+    ask = made.said("library", "say anew: on", "some day")
     assert ask is not None and ask.error
-    talk.said("3 April 2024")
-    assert talk.data["session"]["first"]["on"] == date(2024, 4, 3)
-    talk = Talk(session, along.look)
-    talk.said("more time", "remove", "yes")
-    assert "feedback" not in talk.data
+    made.said("3 April 2024")
+    assert made.data["session"]["first"]["on"] == date(2024, 4, 3)
+    made = Talk(session, along.look)
+    made.said("more time", "remove", "yes")
+    assert "feedback" not in made.data
 
 
 def test_the_agenda_is_led_and_told_only_when_asked(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1000.0]
     monkeypatch.setattr(running, "clock", lambda: now[0])
     session.meeting = "first"
-    talk = Talk(session, running.run)
-    assert talk.ask is not None and "20 of 20 minutes left" in talk.ask.whole and "last part" in talk.ask.whole
+    made = Talk(session, running.run)
+    assert made.ask is not None and "20 of 20 minutes left" in made.ask.whole and "last part" in made.ask.whole
     now[0] += 5 * 60
-    assert "20 of 20" in talk.ask.whole, "nothing moves by itself"
-    ask = talk.said("")
+    assert "20 of 20" in made.ask.whole, "nothing moves by itself"
+    ask = made.said("")
     assert ask is not None and "15 of 20 minutes left" in ask.whole
     now[0] += 17 * 60
-    ask = talk.said("")
+    ask = made.said("")
     assert ask is not None and "2 minutes over" in ask.whole
-    talk.leave()
+    made.leave()
     back = Talk(session, running.run)
     assert back.ask is not None and "2 minutes over" in back.ask.whole, "leaving keeps the place"
     ask = back.said("next")
@@ -410,8 +410,30 @@ def test_the_agenda_is_led_and_told_only_when_asked(session: Session, monkeypatc
 
 
 def test_there_is_nothing_to_lead_without_an_agenda(session: Session) -> None:
-    talk = Talk(session, meeting.session)
-    talk.said("")
-    talk.leave()
-    talk = Talk(session, running.run)
-    assert talk.ask is None and "no agenda yet" in talk.context.said
+    made = Talk(session, meeting.session)
+    made.said("")
+    made.leave()
+    made = Talk(session, running.run)
+    assert made.ask is None and "no agenda yet" in made.context.said
+
+
+def test_an_idea_belongs_to_the_session_that_we_are_at(session: Session) -> None:
+    Talk(session, talk.idea).said("A garden")
+    session.meeting = "first"
+    made = Talk(session, talk.idea)
+    made.said("A choir")
+    assert [idea.get("session") for idea in made.of("idea")] == [None, "first"]
+
+
+def test_others_who_change_the_file_meanwhile_are_not_undone_with_a_form(session: Session) -> None:
+    session.meeting = "first"
+    made = Talk(session, forms.feedback)
+    made.said("good")
+    assert session.flush(5) is None
+    session.path.write_text(session.path.read_text("utf-8") + '\n[idea.theirs]\ntext = "Theirs"\n', "utf-8")
+    assert session.look_outside(certain=True).what in ("taken", "merged")
+    made.said("fair")
+    made.leave()
+    assert made.of("feedback")[-1]["ratings"] == {"The room": "good", "The people who ran it": "fair"}
+    session.undo()
+    assert "theirs" in made.data["idea"]

@@ -75,7 +75,8 @@ def test_an_empty_name_is_asked_again(session: Session) -> None:
 def test_a_folder_that_is_in_the_way_is_told_and_asked_again(session: Session) -> None:
     folder(session.path).write_text("")
     _, asked = run(session, versions.keep, "a name")
-    assert "plan.snapshots" in asked[-1].error and asked[-1].value == "a name"
+    assert "nothing was changed" in asked[-1].error and "plan.snapshots" in asked[-1].error
+    assert asked[-1].value == "a name"
 
 
 def test_no_version_yet(session: Session) -> None:
@@ -136,6 +137,13 @@ def test_a_review_keeps_each_answer_at_once_and_a_version_at_the_end(session: Se
     for _ in range(3):
         session.undo()
     assert now(session) == TEXT
+
+
+def test_a_review_is_kept_though_its_version_cannot_be(session: Session) -> None:
+    folder(session.path).write_text("in the way")
+    context, _ = run(session, revisiting.revisit, "go", "Yes", "", "")
+    assert [one.get("still_right") for one in session.state.plan.of("review")] == ["Yes"]
+    assert "this version of the plan is not" in context.said and "plan.snapshots" in context.said
 
 
 def test_leaving_half_way_loses_no_answer(session: Session) -> None:

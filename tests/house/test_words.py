@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FACES = [ROOT / "toc_tui" / room for room in ("tui", "spoken", "cli")]
+FACES = [ROOT / "toc_tui" / room for room in ("tui", "spoken", "cli", "flows")]
+REPORTS = ROOT / "toc_tui" / "reports"  # its formats and pictures are made of words for machines
 
 # Two words of letters beside each other: that much is a sentence, or the piece of one.
 TWO_WORDS = re.compile(r"(?<![\w.#-])[^\W\d_][\w’'-]*[,;:.?!…]* +[“‘(\"']?[^\W\d_][\w’'-]*", re.UNICODE)
@@ -92,7 +93,7 @@ def _name(function: ast.expr) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
-FILES = sorted(file for face in FACES if face.is_dir() for file in face.rglob("*.py"))
+FILES = sorted((*(file for face in FACES if face.is_dir() for file in face.rglob("*.py")), *REPORTS.glob("*.py")))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())

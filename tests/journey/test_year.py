@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from tests.journey.year import ROWS, Year, year
 from toc_tui.guide import Guide
 from toc_tui.journey import forms, meetings, people, seen
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.voice import Voice, adding_up
-
-sys.path.insert(0, str(Path(__file__).parent))
-from year import ROWS, Year, year
 
 SEEDS = range(1, 9)
 LEVELS = ("poor", "fair", "good", "excellent")

@@ -393,6 +393,21 @@ def test_nothing_from_a_plan_reaches_a_terminal_unescaped(talk: Run) -> None:
     assert not any(ord(char) < 32 or 127 <= ord(char) < 160 or char == "\u202e" for char in heard)
 
 
+def test_the_map_is_read_column_by_column_and_its_numbers_pick(talk: Run) -> None:
+    text = (
+        'toc = 1\n[impact.i]\ntext = "A good life"\n[outcome.f]\nterm = "long"\ntext = "Friends"\nleads_to = ["i"]\n'
+        '[activity.a]\ntext = "Tea"\nleads_to = ["f"]\n'
+    )
+    done = talk(text, "map", "/show 2", "map long", "/show 1", "map nothing", "quit")
+    at = done.lines.index("What we do. 1 thing.")
+    assert done.lines[at + 1].startswith("1. Tea. Activity.") and done.lines[at + 1].endswith("Leads to “Friends”.")
+    assert done.lines[at + 2] == "Long term. 1 thing."
+    assert done.lines[at + 3].startswith("2. Friends. Outcome, long term.")
+    assert sum(line.startswith("1. Friends") for line in done.lines) == 1
+    assert sum(line == "Friends. Outcome, long term." for line in done.lines) == 2
+    assert "There is nothing on the map yet. Add an impact first." in talk("toc = 1\n", "/map", "quit").lines
+
+
 def test_every_word_that_calls_a_command_is_known_once() -> None:
     words = Guide().words("spoken")["words"]
     said = [word for names in words.values() for word in names]

@@ -15,7 +15,7 @@ from toc_tui.plan.reading import Reading
 from toc_tui.voice.things import sentence
 
 SIGHTS = ("seen", "not-yet")
-FORMS = ("outline", "table", "path", "list")
+FORMS = ("outline", "table", "map", "path", "list")
 KEYS = "keys"  # for shell completion: quiet, and only keys that a shell takes as they stand
 PLAIN_KEY = r"[A-Za-z0-9_][A-Za-z0-9_-]*"
 
@@ -50,7 +50,8 @@ def run(told: Namespace, desk: Desk) -> Exit:
         raise desk.stop(Exit.USAGE, desk.say("path-needs-key"))
     if form == "path" and reading.plan.items[key].kind not in THEORY:
         raise desk.stop(Exit.USAGE, desk.say("no-path", key=key))
-    shown = {"outline": _outline, "table": _table, "path": _path, "list": _list}[form](desk, reading, key, told.json)
+    forms = {"outline": _outline, "table": _table, "map": _map, "path": _path, "list": _list}
+    shown = forms[form](desk, reading, key, told.json)
     if told.json:
         desk.json(shown)
     elif not shown:
@@ -154,6 +155,13 @@ def _width(text: str) -> int:
     from unicodedata import combining, east_asian_width
 
     return sum(0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in text)
+
+
+# -- the map -------------------------------------------------------------------------------------
+def _map(desk: Desk, reading: Reading, key: str, json: bool) -> list[Any]:
+    from toc_tui.cli import _map
+
+    return _map.shown(desk, reading.plan, key, json)
 
 
 # -- the path ------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
@@ -15,7 +16,7 @@ from toc_tui.plan.edits import Refusal, Set
 from toc_tui.plan.model import TABLES, Item
 from toc_tui.plan.shaping import Remove
 from toc_tui.session import Session
-from toc_tui.voice import adding_up, journeying
+from toc_tui.voice import Voice, adding_up, journeying
 
 Begin = Callable[[Context], Flow]
 RECORDS = ("session", "feedback", "achievement", "benefit", "unexpected", "decision", "poll", "result", "statement")
@@ -213,4 +214,12 @@ MENU: dict[str, Begin] = {
     "look": look,
     "at": another_session,
 }
+
+
+def called(voice: Voice) -> set[str]:
+    """By which words each entry of the menu is surely meant: its name, and its words before a colon or a comma."""
+    words = {name: voice.say(f"along.menu.{name}").casefold() for name in MENU}
+    return {*words, *words.values(), *(re.split("[:,]", one, maxsplit=1)[0] for one in words.values())}
+
+
 NEEDS_RECORDS = ("summary", "look", "at")

@@ -29,7 +29,8 @@ class Ask:
     """What to ask now. `label` stands on the row of the field, `whole` is the full question. With `options`
     one of them is chosen, and other words count only if `free`. `optional`: an empty answer goes on instead
     of leaving, and so does Esc, unless it `stays`. `keys` are the field commands that this ask takes (kind,
-    deeper, higher, back). `brief`: what can be chosen was told a moment ago, so it need not be told again."""
+    deeper, higher, back). `brief`: what can be chosen was told a moment ago, so it need not be told again.
+    `usual`: an empty answer takes `value`, for those who do not have it in a field."""
 
     label: str
     whole: str = ""
@@ -43,6 +44,7 @@ class Ask:
     place: str = ""
     asks: str = ""
     brief: bool = False
+    usual: bool = False
 
 
 @frozen

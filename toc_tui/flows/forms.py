@@ -74,7 +74,7 @@ def form(context: Context, record: Record, number: int, first: bool) -> Asking[N
     while at < len(form_lines):
         line = form_lines[at]
         label = voice.say("along.form-ask", number=number, text=line.label)
-        whole = voice.say("along.form-whole", number=number, text=line.label) if first and at == 0 else ""
+        whole = voice.say("along.form-whole", number=number, text=line.label) if first else ""
         ask = Ask(
             label,
             whole,
@@ -83,9 +83,9 @@ def form(context: Context, record: Record, number: int, first: bool) -> Asking[N
             optional=True,
             stays=True,
             keys=(BACK,),
-            brief=not (first and at == 0),
+            brief=not first,
         )
-        said = yield ask
+        said, first = (yield ask), False
         if said.key == BACK:
             at = max(0, at - 1)
             continue

@@ -20,7 +20,7 @@ from toc_tui.voice import journeying
 Result = TypeVar("Result")
 Asking = Generator[Ask, Said, Result]
 BACK = "back"   # the key of a field command: one question back
-NONE = "none"
+NONE = "(none)"  # no key of an item
 
 
 class Record:
@@ -90,9 +90,9 @@ def tidy(words: str) -> str:
 # -- the session that we are at ----------------------------------------------------------------------
 def here(context: Context) -> str:
     """The key of the session that we are at: the one chosen or begun in this sitting, else today's; "" for none."""
-    session, items = context.session, context.session.state.plan.items
-    if session.meeting in items:
-        return session.meeting
+    session, item = context.session, context.session.state.plan.items.get(context.session.meeting)
+    if item is not None and item.kind == "session":
+        return item.key
     if session.meeting == NONE:
         return ""
     at = [item.key for item in session.state.plan.of("session") if item.fields.get("on") == today()]

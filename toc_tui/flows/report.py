@@ -50,7 +50,7 @@ def _one(context: Context, kind: str, format_: str, meeting: str = "") -> Flow:
     """Agree on a file and write it."""
     session = context.session
     ask = Ask(context.say("report-file"), context.say("report-file-whole"),
-              making.file_name(session.path, kind, format_))  # fmt: skip
+              making.file_name(session.path, kind, format_), usual=True)  # fmt: skip
     while True:
         words = (yield ask).words.strip()
         path = place(context, words)
@@ -100,7 +100,8 @@ def _all(context: Context) -> Flow:
                *(Option(name, context.say(f"report-format.{name}")) for name in FORMATS))  # fmt: skip
     said = yield Ask(context.say("report-as"), context.say("report-as-whole"), options=formats, free=False)
     wanted = [] if said.words == ALL else [said.words]
-    ask = Ask(context.say("report-folder"), context.say("report-folder-whole"), f"{making.stem(session.path)}-reports")
+    ask = Ask(context.say("report-folder"), context.say("report-folder-whole"), f"{making.stem(session.path)}-reports",
+              usual=True)  # fmt: skip
     while True:
         words = (yield ask).words.strip()
         folder = place(context, words)

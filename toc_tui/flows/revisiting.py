@@ -77,13 +77,13 @@ def record(key: str, fields: Mapping[str, str]) -> Edit:
 def kept(context: Context) -> str:
     """Keep the plan as it is after a review as a version, for the next one to compare with. Gives what to say."""
     session = context.session
-    due = review_due(session.state.plan)
-    said = context.say("revisit-kept")
-    if due is not None:
-        said = context.say("revisit-kept-due", due=day(session.voice, due))
-    text = join(session.state.reading.document)
+    text, due = join(session.state.reading.document), review_due(session.state.plan)
     made = snapshots.take(session.path, text, context.say("revisit-name"), today(), "review")
-    return f"{said} {session.voice.trouble(made)}" if isinstance(made, Trouble) else said
+    if isinstance(made, Trouble):
+        return context.say("revisit-kept-alone", trouble=session.voice.trouble(made))
+    if due is None:
+        return context.say("revisit-kept")
+    return context.say("revisit-kept-due", due=day(session.voice, due))
 
 
 def reviewed(session: Session) -> Document | None:

@@ -63,8 +63,14 @@ def _before(context: Context, prompt: Prompt) -> Flow:
 def idea(context: Context) -> Flow:
     """Something said and kept, not sorted yet."""
     landed = context.landed
-    yield from one(context, Ask(context.say("idea")), lambda words: Add("idea", {"text": words, "on": today()}))
+    yield from one(context, Ask(context.say("idea")), lambda words: Add("idea", _said(context, words)))
     context.landed = landed
+
+
+def _said(context: Context, words: str) -> dict[str, object]:
+    """Something said today, at the session of the group that we are at."""
+    at = context.session.state.plan.items.get(context.session.meeting)
+    return {"text": words, "on": today(), "session": at.key if at is not None and at.kind == "session" else ""}
 
 
 def onward(context: Context, title: str, then: Callable[[], None]) -> Flow:
@@ -72,7 +78,7 @@ def onward(context: Context, title: str, then: Callable[[], None]) -> Flow:
     typed meanwhile is kept as an idea, because it was meant for the plan."""
     label = context.say("onward", step=title)
     while (said := (yield Ask(label, context.say("onward-whole", step=title), optional=True, stays=True))).words:
-        error = context.apply(Add("idea", {"text": said.words, "on": today()}))
+        error = context.apply(Add("idea", _said(context, said.words)))
         label = error or context.say("onward-kept", step=title)
     context.then = then
 

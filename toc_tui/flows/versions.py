@@ -28,7 +28,7 @@ def keep(context: Context) -> Flow:
         if isinstance(made, Snapshot):
             context.said = context.say("snapshot-kept", version=made.name, folder=made.path.parent.name)
             return
-        ask = again(ask, said.words, session.voice.trouble(made))
+        ask = again(ask, said.words, context.say("version-not-kept", trouble=session.voice.trouble(made)))
 
 
 def look(context: Context) -> Flow:
@@ -77,6 +77,6 @@ def brought_back(context: Context, chosen: Snapshot, old: Document) -> str:
         return voice.refusal(Refusal("not-toml"))
     kept = snapshots.take(session.path, now, context.say("version-before", version=chosen.name), today(), "before")
     if isinstance(kept, Trouble):
-        return voice.trouble(kept)
+        return context.say("version-not-kept", trouble=voice.trouble(kept))
     refusal = context.apply(Replace(old, chosen.name))
     return refusal or f"{context.said} {context.say('version-before-kept', version=kept.name)}"

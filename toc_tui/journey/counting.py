@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from toc_tui.frozen import frozen
@@ -80,6 +81,7 @@ def added(many: Iterable[Counts]) -> Counts:
                   tuple(name for same, name in odd.items() if same not in sums))  # fmt: skip
 
 
+@lru_cache(4096)
 def folded(name: str) -> str:
     """A name as it is compared: capitals, gaps, hyphens and underscores make no difference."""
     return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())

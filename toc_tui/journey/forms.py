@@ -11,6 +11,7 @@ from toc_tui.plan.model import Item, Plan
 
 SCALE = ("poor", "fair", "good", "excellent")
 NOT_SURE = "not-sure"
+KNOWN = (*SCALE, NOT_SURE)
 BEFORE, AFTER = "before", "after"
 
 
@@ -133,6 +134,8 @@ def level(value: Any) -> str:
     """An answer as one of SCALE, not-sure, "" for none, or `odd`."""
     if value is None or value == "":
         return ""
+    if value in KNOWN and isinstance(value, str):
+        return value
     if not isinstance(value, str):
         return "odd"
     name = "-".join(folded(value).split())

@@ -8,6 +8,7 @@ from toc_tui.reports.report import Source
 from toc_tui.voice.things import sentence
 
 NAME = "outline"
+DEEPEST = 20  # levels below this stand in this one, each with its number: no page has room for more
 
 
 def document(source: Source) -> Document:
@@ -30,8 +31,10 @@ def _nested(source: Source, lines: list[Line]) -> tuple[Entry, ...]:
     """Rows with their depths as nested entries, from the last to the first, so that what is beneath is there."""
     beneath: dict[int, list[Entry]] = {}
     for line in reversed(lines):
-        below = beneath.pop(line.depth + 1, [])
-        beneath.setdefault(line.depth, []).append(Entry(_row(source, line), "", tuple(reversed(below))))
+        depth = min(line.depth, DEEPEST)
+        below = beneath.pop(depth + 1, [])
+        level = source.say("outline.level", level=line.depth + 1) if line.depth > DEEPEST else ""
+        beneath.setdefault(depth, []).append(Entry(_row(source, line), level, tuple(reversed(below))))
     return tuple(reversed(beneath.get(min(beneath), [])))
 
 

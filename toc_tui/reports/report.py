@@ -83,7 +83,7 @@ class Source:
     @cached_property
     def labels(self) -> Labels:
         """The words that formats add of their own."""
-        return Labels(**{name: self.say(f"report.label.{name}") for name in Labels.__slots__})
+        return Labels(**{name: self.say(f"report.label.{name}") for name in names(Labels)})
 
     @property
     def title(self) -> str:

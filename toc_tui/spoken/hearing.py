@@ -62,7 +62,7 @@ class Hearing:
         while True:
             line = self.line(self.prompt(ask))
             if not line.strip():
-                return Said("") if ask.optional else LEAVE
+                return Said("") if ask.optional else Said(ask.value) if ask.usual else LEAVE
             found = self._choice(line, exact=True) if ask.options else None
             heard = None if found else self.vocabulary.command(line, self.sure if ask.free else lambda *_: False)
             if heard is None and found is None and ask.options:

@@ -32,6 +32,14 @@ def surely(talk: Conversation, name: str, rest: str) -> bool:
         from toc_tui.reports.report import KINDS
 
         return rest.casefold() in (*KINDS, "all")
+    if name == "map":
+        from toc_tui.flows.columns import Map
+
+        return bool(Map(talk.state.theory, talk.voice).called(rest))
+    if name == "along":
+        from toc_tui.flows.along import called  # only where there is something to tell
+
+        return rest.casefold() in called(talk.voice)
     if name not in ON_ITEMS:
         return False
     folded = rest.casefold()

@@ -122,6 +122,27 @@ def _open(talk: Conversation, rest: str) -> None:
     talk.told(listing.questions(voice, state, prompts, READ))
 
 
+def _map(talk: Conversation, rest: str) -> None:
+    """The columns one after the other, or the one that was named."""
+    from toc_tui.flows.columns import Map
+
+    shown = Map(talk.state.theory, talk.voice)
+    wanted = shown.called(rest)
+    if not wanted:
+        known = ", ".join(map(shown.name, range(len(shown.columns))))
+        talk.tell(talk.voice.say("map.no-column" if shown.columns else "map.empty", known=known))
+        return
+    said: list[str] = []
+    picks: list[Pick] = []
+    for number in wanted:
+        said.append(shown.heading(number))
+        for key in shown.columns[number][1]:
+            picks.append(Pick(key))
+            count = len(talk.state.about(key)) if len(shown.places) <= listing.COUNTED else 0
+            said.append(talk.voice.say("spoken.row", number=len(picks), text=shown.told(key, count)))
+    talk.told(listing.Told(tuple(said), tuple(picks)))
+
+
 def _where(talk: Conversation, rest: str) -> None:
     place, plan = talk.place, talk.state.plan
     number, step = STEPS.index(place.step) + 1, talk.voice.step_title(place.step)
@@ -167,6 +188,7 @@ TELLS: dict[str, Doing] = {
     "tree-not-yet": _sight(False),
     "outline": _list(listing.skim),
     "list": _list(listing.skim),
+    "map": _map,
     "path": _path,
     "show": _show,
     "open": _open,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toc_tui.commands import COMMANDS, GROUPS, key_table
 from toc_tui.flows.byname import FLOWS, MENUS
 from toc_tui.flows.flow import Ask, Context, Flow, Option
+from toc_tui.frozen import replace
 from toc_tui.steps.step import STEPS, Prompt
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def perform(screen: PlanScreen, name: str) -> None:
     now = screen.stage.situation(
         line, bool(screen.field.value.strip()) and screen.holder.running, ask.keys if ask else ()
     )
+    if screen.dropped is not None:  # words that were left can be had back, though nothing else can be undone
+        now = replace(now, can_undo=True)
     if reason := command.disabled(now):
         screen.toc.announce(screen.voice.say(f"commands.why.{reason}"))
         return
@@ -186,6 +189,21 @@ def _filter(screen: PlanScreen, name: str, said: str) -> None:
     screen.toc.announce(screen.voice.say(f"screen.{said}" if stage.filter else "screen.everything"))
 
 
+def _map(screen: PlanScreen) -> None:
+    from toc_tui.tui.screens.map import MapScreen
+
+    stage, line = screen.stage, screen.line
+    if not stage.state.theory.effects:
+        screen.toc.announce(screen.voice.say("map.empty"))
+        return
+
+    def back(key: str | None) -> None:
+        if key and key in stage.state.plan.items:
+            screen.jump(key)
+
+    screen.app.push_screen(MapScreen(stage, line.key if line else ""), back)
+
+
 def _recap(screen: PlanScreen) -> None:
     screen.stage.notes = [*screen.stage.recap(), *screen.stage.session.problems()]
     screen.show_question()
@@ -256,6 +274,7 @@ DOES: dict[str, Callable[[PlanScreen], None]] = {
     "seen-only": _seen_only,
     "path": _path,
     "recap": _recap,
+    "map": _map,
     "help": _help,
     "palette": _palette,
     "redraw": _redraw,

@@ -139,9 +139,14 @@ def session_kept(voice: Things, plan: Plan, key: str) -> str:
 
 def came(voice: Things, found: Meeting) -> str:
     """ "12 people came: 7 members, …"; "" where nobody was counted."""
-    if not found.came.each and not found.came.odd:
+    return who_came(voice, found.came)
+
+
+def who_came(voice: Things, found: counting.Counts) -> str:
+    """The same of counts alone."""
+    if not found.each and not found.odd:
         return ""
-    return voice.say("records.came", count=found.came.total, people=people(voice, found.came))
+    return voice.say("records.came", count=found.total, people=people(voice, found))
 
 
 def time_of(voice: Things, found: Meeting) -> str:
@@ -204,15 +209,18 @@ def linked(voice: Things, plan: Plan, key: str) -> list[str]:
 
 def recap(voice: Things, plan: Plan, today: date) -> list[str]:
     """The last session and what it decided, what became of what people said, and the next session: for an opening."""
-    coming = next((one for one in meetings.meetings(plan) if one.on and one.on > today), None)
-    name = session_name(voice, plan.items[coming.key]) if coming is not None else ""
-    ahead = [sentence(voice.say("records.next-session", session=name))] if coming is not None else []
-    last = meetings.last_meeting(plan, today)
+    dated = [(on, item) for item in plan.of("session") if isinstance(on := item.fields.get("on"), date)]
+    coming = min((one for one in dated if one[0] > today), key=lambda one: one[0], default=None)
+    last = max((one for one in dated if one[0] <= today), key=lambda one: one[0], default=None)
+    ahead = []
+    if coming is not None:
+        ahead = [sentence(voice.say("records.next-session", session=session_name(voice, coming[1])))]
     if last is None:
         return ahead
-    named = voice.say("records.last-session", session=session_name(voice, plan.items[last.key]))
-    lines = [sentence(named, came(voice, last))]
-    decided = [one for one in meetings.decisions(plan) if one.session == last.key or _since(one.on, last.on)]
+    day_of, item = last
+    named = voice.say("records.last-session", session=session_name(voice, item))
+    lines = [sentence(named, who_came(voice, counting.counts(item.fields.get("came"))))]
+    decided = [one for one in meetings.decisions(plan) if one.session == item.key or _since(one.on, day_of, today)]
     lines += [sentence(voice.say("records.decided", text=one.what)) for one in decided[:TOLD]]
     if len(decided) > TOLD:
         lines.append(voice.say("records.decided-more", count=len(decided) - TOLD))
@@ -220,8 +228,8 @@ def recap(voice: Things, plan: Plan, today: date) -> list[str]:
     return [*lines, *(you_said(voice, one) for one in answered[:TOLD]), *ahead]
 
 
-def _since(on: date | None, last: date | None) -> bool:
-    return on is not None and last is not None and on >= last
+def _since(on: date | None, last: date, today: date) -> bool:
+    return on is not None and last <= on <= today
 
 
 def you_said(voice: Things, one: meetings.Answered) -> str:

@@ -229,6 +229,17 @@ def test_the_facts_say_all_that_the_picture_shows(theory: Theory) -> None:
                 assert any(target in text for text in said if text.startswith("Leads to: "))
 
 
+def test_a_part_of_a_large_plan_never_says_that_something_leads_nowhere_when_it_does() -> None:
+    theory = like_a_plan(120)
+    loose = {" ".join(theory.plan.items[key].text.split()) for key, effects in theory.effects.items() if not effects}
+    pictures = figures(theory)
+    assert len(pictures) > 1
+    for picture in pictures:
+        for _, entry in walk(picture.facts):
+            if Entry("Leads to nothing yet") in entry.entries:
+                assert any(entry.text.startswith(words) for words in loose)
+
+
 def test_facts_are_nested_by_column_from_the_impact_down() -> None:
     facts = figures(EXAMPLES["circle"])[0].facts
     assert [entry.text for entry in facts] == ["Impact", "Long term", "Short term", "What we do"]

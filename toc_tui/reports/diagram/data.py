@@ -58,7 +58,7 @@ def kumu(whole: Framed) -> str:
     taken: set[str] = set()
     for box in whole.sketch.boxes:
         label = safe(box.words)
-        if label in taken:
+        while label in taken:
             label = f"{label} ({box.key})"
         labels[box.key] = label
         taken.add(label)

@@ -26,7 +26,7 @@ EDGE = 12.0
 MARGIN = 4.0
 PORT = 13.0  # between two arrows at a box
 DEALS = (10_000, 18, 12, 8)  # how many boxes a layer may have: the best of these is taken
-QUICK = 400  # boxes above which only some are tried
+QUICK = 400  # boxes above which one is tried: such a picture is not for paper, and must not take minutes
 A3_SHORT = 277 / 25.4 * 72  # the short side of a sheet without its margins, in points
 SMALLEST = 6.0  # points
 SHEET = 1.4142  # the long side of a sheet of paper over the short one
@@ -99,7 +99,7 @@ def drawn(sketch: Sketch, notes: Notes) -> Drawing:
     plain = ordered(levels(place, pairs, DEALS[0]), pairs)
     order = [one for row in plain.rows for one in row if one < plain.count]
     found: Drawing | None = None
-    for most in DEALS if len(place) <= QUICK else DEALS[1:2]:
+    for most in DEALS if len(place) <= QUICK else (max(DEALS[1], int(4 * len(place) ** 0.5)),):
         widest = max(map(place.count, set(place)), default=0)
         if most < DEALS[0] and most >= widest:
             continue

@@ -25,7 +25,7 @@ def facts(source: Source, sketch: Sketch) -> tuple[Entry, ...]:
                          ((box.track, box.track != "project"), ("no-term", box.no_term), ("itself", box.itself))
                          if is_so]  # fmt: skip
                 below = [Entry(_leads(source, arrow, words)) for arrow in arrows.get(box.key, ())]
-                if not below and box.kind != "impact" and not box.itself:
+                if box.kind != "impact" and not source.theory.effects[box.key]:
                     below = [Entry(source.say("diagram.arrow.nothing"))]
                 own.append(Entry(sentence(box.words, *notes), "", tuple(below)))
         if own:

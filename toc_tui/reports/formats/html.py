@@ -31,7 +31,7 @@ from toc_tui.reports.document import (
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 MAIN = "text"
 EMPTY = frozenset({"meta", "img"})
-SIDEWAYS = "@media print { @page { size: A4 landscape; } }\n"
+SIDEWAYS = "@media print { @page { size: A4 landscape; } .drawing svg { max-height: 124mm; } }\n"
 FEW = 3  # headings that need no list of contents
 
 

@@ -69,6 +69,8 @@ class PlanScreen(PlanLayout):
             rows = self.regions.wrapped(told, self._cells, "question")
             if list(rows) != list(self.question.rows)[: len(rows)]:
                 self.question.replace(rows, 0, 0)
+            elif self.quiet and ask.brief and ask.whole:  # asked for once more, and it is still so
+                self.unsaid = ask.whole
         if context is not None and context.aloud:
             self.unsaid, context.aloud = context.aloud, ""
         self.live.tell(self.unsaid)  # else what was told is over: something is asked now

@@ -1,0 +1,108 @@
+"""`toc-tui journey` and `show --only`: words, table, bars and data; what is wrong is one sentence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Toc
+
+PLAN = """toc = 1
+[impact.i]
+text = "A street that meets"
+[outcome.a]
+term = "short"
+status = "seen"
+text = "People say hello"
+leads_to = ["i"]
+[outcome.b]
+term = "short"
+text = "People eat together"
+leads_to = ["i"]
+[session.may]
+on = 2024-05-02
+minutes = 60
+came = { members = 6 }
+agenda = [{ minutes = 20, what = "Tea" }]
+[feedback.x]
+session = "may"
+ratings = { Fun = "good" }
+before = "poor"
+after = "good"
+[feedback.y]
+session = "may"
+ratings = { Fun = "poor" }
+change = "More \\u001b[2J tea"
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.toml"
+    path.write_text(PLAN, "utf-8")
+    return path
+
+
+def test_in_words(plan: Path, toc: Toc) -> None:
+    came = toc("journey", plan)
+    lines = came.out.splitlines()
+    assert came.code == 0 and not came.err
+    assert "2 May 2024. 6 people came: 6 members. 2 forms." in lines
+    assert "On the way to “A street that meets”: 1 of 2 outcomes seen." in lines
+    assert "Fun: 1 of 2 said good or excellent (1 poor, 1 good)." in lines
+    assert "From before to after, 1 of 1 felt better, 0 the same, 0 worse. 1 did not say both." in lines
+    assert any("take care" in line for line in lines), "two forms are few"
+    assert "\x1b" not in came.out
+
+
+def test_one_session(plan: Path, toc: Toc) -> None:
+    came = toc("journey", plan, "--session", "may")
+    assert "Agenda: 20 minutes, Tea." in came.out and "40 are left free on purpose." in came.out
+    assert "On the way to" not in came.out
+
+
+def test_as_bars_and_as_a_table(plan: Path, toc: Toc) -> None:
+    bars = toc("journey", plan, "--as", "plot").out.splitlines()
+    assert "Fun                         ##########..........  1 of 2 good or excellent" in bars
+    head, *rows = toc("journey", plan, "--as", "table").out.splitlines()
+    assert head.split() == ["SESSION", "ROW", "poor", "fair", "good", "excellent", "not", "sure", "SKIPPED", "FORMS"]
+    assert rows[0].split() == ["2", "May", "2024", "Fun", "1", "0", "1", "0", "0", "0", "2"]
+
+
+def test_as_data(plan: Path, toc: Toc) -> None:
+    data = json.loads(toc("journey", plan, "--json").out)
+    assert data["feedback"]["rows"][0] == {
+        "row": "Fun", "poor": 1, "fair": 0, "good": 1, "excellent": 0, "not-sure": 0, "skipped": 0, "odd": 0,
+        "rated": 2, "high": 1,
+    }  # fmt: skip
+    assert (data["feedback"]["few"], data["feedback"]["change"]["better"]) == (True, 1)
+    assert data["sessions"][0]["came"] == {"members": 6} and data["sessions"][0]["spare"] == 40
+    assert data["seen"][0]["share"] == 0.5 and data["seen"][0]["seen"] == ["a"]
+    assert json.loads(toc("journey", plan, "--session", "may", "--json").out)["key"] == "may"
+
+
+def test_what_is_wrong_is_said(plan: Path, toc: Toc) -> None:
+    for words in (("--session", "x"), ("--session", "a"), ("--session", "june"), ("--as", "poem")):
+        came = toc("journey", plan, *words)
+        assert came.code == 2 and not came.out and len(came.err.splitlines()) <= 2
+    assert toc("journey", plan.parent / "none.toml").code == 3
+
+
+def test_a_plan_without_records(toc: Toc) -> None:
+    came = toc("journey", "-", stdin='toc = 1\n[impact.i]\ntext = "I"\n')
+    assert (came.code, came.out) == (0, "Nothing is kept of the journey yet.\n")
+    assert toc("journey", "-", "--as", "table", stdin="toc = 1\n").out == "No feedback form is kept yet.\n"
+
+
+def test_only_what_is_seen_or_not_yet(plan: Path, toc: Toc) -> None:
+    assert toc("show", plan, "--only", "seen").out.splitlines() == [
+        "A street that meets. Impact: i", "  People say hello. Outcome, short term: a",
+    ]  # fmt: skip
+    assert "People eat together" in toc("show", plan, "--only", "not-yet").out
+    assert [row["key"] for row in json.loads(toc("show", plan, "--only", "seen", "--json").out)] == ["a"]
+    assert toc("show", plan, "a", "--only", "seen").code == 2
+    assert toc("show", plan, "--only", "maybe").code == 2
+    none = toc("show", "-", "--only", "seen", stdin='toc = 1\n[impact.i]\ntext = "I"\n')
+    assert (none.code, none.out) == (0, "") and none.err

@@ -1,0 +1,194 @@
+"""What a page, a Word file and plain text promise to those who read them with eyes, ears or a keyboard."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from tests.reports import readers
+from tests.reports.readers import HTML
+from tests.reports.test_kinds import PAPERS, PNG
+from toc_tui.reports.document import (
+    Blank,
+    Document,
+    Entry,
+    Figure,
+    Heading,
+    Items,
+    Labels,
+    Paragraph,
+    Pictured,
+    Table,
+)
+from toc_tui.reports.formats import docx, html, text
+from toc_tui.reports.report import Source, document, made
+
+LABELS = Labels("Skip", "Contents", "In words", "Picture:", "Look:", "Picture", "Words", "Print it.")
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@pytest.fixture(params=PAPERS)
+def page(request: pytest.FixtureRequest, day_centre: Source) -> Any:
+    return readers.html(str(made(day_centre, request.param, "html")))
+
+
+def named(page: Any, *tags: str) -> list[Any]:
+    return [one for one in page.iter() if isinstance(one.tag, str) and one.tag.removeprefix(HTML) in tags]
+
+
+# -- HTML ----------------------------------------------------------------------------------------
+def test_a_page_has_its_language_title_and_landmarks(page: Any) -> None:
+    assert page.get("lang") == "en-GB"
+    assert len(named(page, "title")) == len(named(page, "main")) == len(named(page, "header")) == 1
+    assert len(named(page, "h1")) == 1
+    assert not named(page, "script", "link", "iframe")
+    [policy] = [one for one in named(page, "meta") if one.get("http-equiv")]
+    assert "default-src 'none'" in policy.get("content")
+
+
+def test_the_first_stop_skips_to_the_text(page: Any) -> None:
+    first = named(page, "a")[0]
+    assert first.get("class") == "skip"
+    [main] = named(page, "main")
+    assert (first.get("href"), main.get("tabindex")) == (f"#{main.get('id')}", "-1")
+
+
+def test_every_name_on_a_page_is_there_once_and_every_link_goes_somewhere(page: Any) -> None:
+    names = [one.get("id") for one in page.iter() if one.get("id")]
+    assert len(names) == len(set(names))
+    for one in page.iter():
+        for attribute in ("aria-labelledby", "aria-describedby"):
+            assert set((one.get(attribute) or "").split()) <= set(names)
+    assert all(link.get("href")[1:] in names for link in named(page, "a"))
+
+
+def test_headings_and_tables_have_their_structure(page: Any) -> None:
+    levels = [int(one.tag[-1]) for one in named(page, "h1", "h2", "h3", "h4")]
+    assert levels[0] == 1 and all(later <= before + 1 for before, later in pairwise(levels))
+    for table in named(page, "table"):
+        heads = named(table, "th")
+        assert named(table, "caption") and heads
+        assert all(head.get("scope") in ("col", "row") for head in heads)
+        widths = {len(named(row, "th", "td")) for row in named(table, "tr")}
+        assert len(widths) == 1
+
+
+def test_a_figure_is_a_picture_with_a_name_and_the_same_facts_as_a_list() -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" role="img"><title>T</title></svg>'
+    facts = (Entry("a leads to b", "", (Entry("b"),)),)
+    for told in (False, True):
+        page = readers.html(html.write(Document("D", (Figure("The plan", "Two boxes", drawing, facts, told),),
+                                                labels=LABELS)))  # fmt: skip
+        assert [one.text for one in named(page, "figcaption")] == ["The plan"]
+        [details] = named(page, "details")
+        assert (details.get("open") is None) == told, "told elsewhere: folded away"
+        assert readers.squeezed("".join(details.itertext())) == "In words a leads to b b"
+
+
+def test_pictures_have_their_words(day_centre: Source) -> None:
+    parts = (Pictured("People meet.", "Two people", PNG), Pictured("They talk.", "A cup", marks=("Too long",)))
+    page = readers.html(html.write(Document("D", parts, large=True, labels=LABELS)))
+    assert [one.get("alt") for one in named(page, "img")] == ["Two people"]
+    assert page.get("class") == "large"
+    words = [readers.squeezed("".join(one.itertext())) for one in named(page, "p")]
+    assert words == ["People meet.", "Picture: A cup", "They talk.", "Look: Too long", "Print it."]
+
+
+# -- Word ----------------------------------------------------------------------------------------
+@pytest.mark.parametrize("kind", ["story", "table", "easy"])
+def test_a_word_file_has_real_headings_a_title_and_a_language(kind: str, day_centre: Source) -> None:
+    data = made(day_centre, kind, "docx")
+    assert isinstance(data, bytes)
+    word, wanted = readers.word(data), document(day_centre, kind)
+    assert word.core_properties.title == wanted.title
+    assert word.core_properties.language == "en-GB"
+    styles = [(one.style.name, one.text) for one in word.paragraphs]
+    assert styles[0] == ("Title", wanted.title)
+    headings = [one for one in styles if one[0].startswith("Heading")]
+    assert headings == [(f"Heading {one.level - 1}", one.text) for one in wanted.parts if isinstance(one, Heading)]
+    langs = {one.get(f"{WORD}val") for one in word.styles.element.iter(f"{WORD}lang")}
+    assert langs == {"en-GB"}
+
+
+def test_a_word_table_has_a_header_row_and_a_name() -> None:
+    table = Table("Counts", ("Who", "How many"), (("People", "3"), ("Staff", ("1", "2"))))
+    [found] = readers.word(docx.write(Document("D", (table,)))).tables
+    assert [[cell.text for cell in row.cells] for row in found.rows] == [["Who", "How many"], ["People", "3"],
+                                                                        ["Staff", "1\n2"]]  # fmt: skip
+    rows = [row._tr.trPr for row in found.rows]
+    assert [row.find(f"{WORD}tblHeader") is not None for row in rows] == [True, False, False]
+    assert all(row.find(f"{WORD}cantSplit") is not None for row in rows)
+    assert found._tbl.tblPr.find(f"{WORD}tblCaption").get(f"{WORD}val") == "Counts"
+
+
+def test_a_word_list_has_levels_and_numbers_start_anew() -> None:
+    nested = Items((Entry("a", "", (Entry("b", "", (Entry("c"),)),)), Entry("d")))
+    numbered = Items((Entry("one"), Entry("two")), ordered=True)
+    word = readers.word(docx.write(Document("D", (nested, numbered, numbered, nested))))
+    marks = [(one.text, one._p.pPr.numPr.ilvl.val, one._p.pPr.numPr.numId.val) for one in word.paragraphs[1:]]
+    assert [(words, level) for words, level, _ in marks] == [
+        ("a", 0), ("b", 1), ("c", 2), ("d", 0), ("one", 0), ("two", 0), ("one", 0), ("two", 0),
+        ("a", 0), ("b", 1), ("c", 2), ("d", 0),
+    ]  # fmt: skip
+    lists = [number for _, _, number in marks]
+    assert lists[4] == lists[5] != lists[6] == lists[7]
+    assert lists[0] == lists[8] not in lists[4:8]
+
+
+def test_word_pictures_have_their_description_and_what_is_no_picture_is_left_out() -> None:
+    broken = b"\x89PNG\r\n\x1a\n" + b"?" * 30
+    parts = (Pictured("One.", "A bus", PNG), Pictured("Two.", "A cup", broken), Pictured("Three.", "A hat"))
+    data = docx.write(Document("D", parts, labels=LABELS))
+    word = readers.word(data)
+    found = [one.get("descr") for one in word.element.body.iter() if one.tag.endswith("}docPr")]
+    assert found == ["A bus"]
+    [table] = word.tables
+    cells = [readers.squeezed(row.cells[0].text) for row in table.rows]
+    assert cells == ["Picture", "", "Picture: A cup", "Picture: A hat"]
+    assert [row.cells[1].text for row in table.rows] == ["Words", "One.", "Two.", "Three."]
+
+
+def test_a_wide_report_lies_on_its_side_and_a_large_one_is_large() -> None:
+    wide = readers.word(docx.write(Document("D", (Paragraph("x"),), wide=True)))
+    assert wide.sections[0].page_width > wide.sections[0].page_height
+    assert "size: A4 landscape" in html.write(Document("D", (), wide=True))
+    large = readers.word(docx.write(Document("D", (Paragraph("x"),), large=True)))
+    assert large.styles["Normal"].font.size.pt >= 14
+
+
+def test_every_part_of_a_word_file_is_xml_that_names_no_machine(day_centre: Source) -> None:
+    data = made(day_centre, "story", "docx")
+    assert isinstance(data, bytes)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        core = archive.read("docProps/core.xml").decode()
+    assert "python-docx" not in core
+    assert not readers.word(data).core_properties.author
+
+
+# -- plain text ----------------------------------------------------------------------------------
+def test_plain_text_fits_a_terminal_and_tells_a_table_row_by_row() -> None:
+    parts = (
+        Heading("Counts"),
+        Table("Who came", ("Who", "May", "June"), (("People", "3", ""), ("Staff", "1", "2"))),
+        Table("Checks", ("What", "How", "When"), (("Tea", "A talk with somebody", ("Mondays", "Fridays")),)),
+        Table("Blank", ("A", "B"), (("", "a long cell with words"),), row_heads=False),
+        Blank("Say:", 1),
+        Items((Entry("word " * 40, "Long:"),), ordered=True),
+    )
+    found = text.write(Document("Title", parts, "About"))
+    assert found.startswith(
+        "Title\nAbout\n\n\nCounts\n\nWho came\n\nPeople: May 3\n\nStaff: May 1, June 2\n\nChecks\n\nTea\n"
+        "  How: A talk with somebody\n  When:\n    - Mondays\n    - Fridays\n"
+    )
+    assert all(len(line) <= text.WIDTH for line in found.splitlines())
+
+
+def test_plain_text_has_no_marks_that_would_be_read_out(day_centre: Source) -> None:
+    for kind in PAPERS:
+        found = str(made(day_centre, kind, "txt"))
+        assert not set("#*|`<>~^\\") & set(found), kind

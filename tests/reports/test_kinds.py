@@ -1,0 +1,329 @@
+"""What each kind of report tells, in the day centre and in plans of odd shapes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.bench.make_plan import plan_text
+from tests.reports import readers
+from tests.reports.conftest import EXAMPLES, source_of
+from toc_tui.guide import Guide
+from toc_tui.plan import dates
+from toc_tui.reports import easy, plainwords
+from toc_tui.reports.document import Document, Entry, Figure, Heading, Items, Pictured, Table, lines, walk
+from toc_tui.reports.report import KINDS, Source, document, made
+
+CHAIN = "toc = 1\n" + '[impact.i]\ntext = "End"\n' + "".join(
+    f'[outcome.o{at}]\ntext = "Change {at}"\nleads_to = ["{f"o{at - 1}" if at else "i"}"]\n' for at in range(1500)
+)  # fmt: skip
+CIRCLE = """toc = 1
+[outcome.a]
+text = "A"
+leads_to = ["b", "a"]
+[outcome.b]
+text = "B"
+leads_to = ["a", "nowhere"]
+[statement.one]
+voice = "We"
+text = "One"
+answers = "two"
+[statement.two]
+voice = "We"
+text = "Two"
+answers = "one"
+[statement.own]
+voice = "I"
+text = "Own"
+answers = "own"
+[measure.m]
+question = "Why?"
+checks = "gone"
+[result.r]
+measure = "gone"
+[decision.d]
+what = "Tea"
+because_of = ["gone"]
+"""
+SHAPES = {
+    "nothing": "",
+    "only a title": 'toc = 1\n[plan]\ntitle = "Tea"\n',
+    "blank": (EXAMPLES / "blank.toml").read_text("utf-8"),
+    "half": (EXAMPLES / "half-finished.toml").read_text("utf-8"),
+    "circle": CIRCLE,
+    "no words": "toc = 1\n[impact.i]\n[outcome.o]\nleads_to = ['i']\n[activity.a]\nleads_to = ['o']\n"
+    "[measure.m]\n[poll.p]\n[session.s]\n[feedback.f]\n[benefit.b]\n[decision.d]\n[unexpected.u]\n[result.r]\n",
+}
+PAPERS = tuple(kind for kind, row in KINDS.items() if "html" in row.formats)
+
+
+def said(found: Document) -> list[str]:
+    """Every text of a report."""
+    texts = [found.title, found.subtitle]
+    for part in found.parts:
+        match part:
+            case Items():
+                texts += [text for _, entry in walk(part.entries) for text in (entry.label, entry.text)]
+            case Table():
+                texts += [part.caption, *part.head]
+                texts += [text for row in part.rows for cell in row for text in lines(cell)]
+            case Figure():
+                texts += [part.title, part.description]
+            case Pictured():
+                texts += [part.text, part.alt, *part.marks]
+            case Heading():
+                texts.append(part.text)
+            case _:
+                texts += [part.label, getattr(part, "text", "")]
+    return texts
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_tells_of_every_shape_in_words(kind: str, shape: str) -> None:
+    source = source_of(SHAPES[shape])
+    for format_ in KINDS[kind].formats:
+        if format_ != "docx" or shape == "circle":
+            assert made(source, kind, format_)
+    if kind in PAPERS:
+        for text in said(document(source, kind)):
+            assert not re.search(r"\b(reports/|voice\.|steps/)", text), text
+            assert "{" not in text and "}" not in text, text
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PAPERS if kind != "diagram"])
+def test_a_chain_of_any_length_is_told(kind: str) -> None:
+    source = source_of(CHAIN)
+    for format_ in ("html", "md", "txt", "json"):
+        assert len(str(made(source, kind, format_))) < 3_000_000
+
+
+def test_headings_never_skip_a_level(day_centre: Source) -> None:
+    for kind in PAPERS:
+        before = 1
+        for part in document(day_centre, kind).parts:
+            if isinstance(part, Heading):
+                assert 2 <= part.level <= before + 1, (kind, part)
+                before = part.level
+
+
+# -- the story -----------------------------------------------------------------------------------
+def test_the_story_tells_all_of_the_theory(day_centre: Source) -> None:
+    told = "\n".join(said(document(day_centre, "story")))
+    for item in day_centre.plan.of("impact", "outcome", "activity", "assumption", "statement", "measure", "decision"):
+        words = item.get("not_because") or item.text
+        assert words.rstrip("?.") in told, item.key
+    for link in day_centre.plan.links.values():
+        assert link.get("because").rstrip(".") in told
+    parts = document(day_centre, "story").parts
+    assert [part.text for part in parts if isinstance(part, Heading) and part.level == 2] == [
+        "Why this is needed", "What we want to reach", "How one change leads to the next", "What we do",
+        "How we will know", "What has to hold, and is not in our hands",
+        "What people say, and what we do to make it real", "How people shaped this", "What is still open",
+    ]  # fmt: skip
+
+
+def test_the_story_has_the_picture_where_a_page_can_show_it(day_centre: Source) -> None:
+    [figure] = [part for part in document(day_centre, "story").parts if isinstance(part, Figure)]
+    assert figure.told and figure.drawing.startswith("<svg")
+    assert "<svg" in str(made(day_centre, "story", "html"))
+    assert figure.title not in str(made(day_centre, "story", "md"))
+    assert not [part for part in document(source_of(plan_text(600)), "story").parts if isinstance(part, Figure)]
+
+
+def test_the_story_is_honest_about_what_is_missing() -> None:
+    told = "\n".join(said(document(source_of('toc = 1\n[outcome.o]\ntext = "Tea"\n'), "story")))
+    for words in ("does not say yet why", "does not name an impact", "does not name any activities",
+                  "cannot say how people", "One change has no check", "Not linked to the rest yet"):  # fmt: skip
+        assert words in told
+
+
+# -- tables --------------------------------------------------------------------------------------
+def items_of(source: Source) -> list[str]:
+    return [item.text for item in source.plan.of("impact", "outcome", "activity")]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_table_holds_each_item_once(seed: int) -> None:
+    source = source_of(plan_text(40 + 15 * seed, seed))
+    [table] = [part for part in document(source, "table").parts if isinstance(part, Table)]
+    cells = [text for row in table.rows for cell in row[1:] for text in cell]
+    assert Counter(cells) == Counter(items_of(source))
+    head, *rows = readers.spreadsheet(str(made(source, "table", "csv")))
+    assert head == ["Track", "Stage", "Key", "Words", "Leads to"]
+    assert {row[2]: row[3] for row in rows} == {key: source.plan.items[key].text for key in source.theory.effects}
+    for row in rows:
+        assert row[4] == "; ".join(source.plan.items[key].text for key in source.theory.effects[row[2]])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_outcome_is_checked_left_out_or_told_to_be_unchecked(seed: int) -> None:
+    source = source_of(plan_text(60, seed))
+    rows = readers.spreadsheet(str(made(source, "measures", "csv")))[1:]
+    outcomes = Counter(item.text for item in source.plan.of("outcome"))
+    assert Counter(row[1] for row in rows if not row[0]) == outcomes - Counter(
+        source.plan.items[item.get("checks")].text for item in source.plan.of("measure")
+    )
+    assert sorted(row[0] for row in rows if row[0]) == sorted(item.key for item in source.plan.of("measure"))
+
+
+def test_the_measures_have_the_latest_result(day_centre: Source) -> None:
+    [table] = [part for part in document(day_centre, "measures").parts if isinstance(part, Table)]
+    row = next(row for row in table.rows if row[1] == "Did you get to say what you wanted to say today?")
+    assert row[-1] == "6 of 7 said yes. On 6 February 2024. From 7 people."
+    rows = readers.spreadsheet(str(made(day_centre, "measures", "csv")))
+    found = dict(zip(rows[0], next(row for row in rows if row[0] == "who-spoke"), strict=True))
+    assert [found[f"Latest {name}"] for name in ("value", "day")] == ["6 of 7 said yes", "2024-02-06"]
+    assert found["How many people"] == "7"
+
+
+# -- open questions --------------------------------------------------------------------------------
+def test_every_open_question_is_named(day_centre: Source) -> None:
+    asked = list(day_centre.asks())
+    told = said(document(day_centre, "findings"))
+    assert f"{len(asked)} questions are open." in told
+    whole = "\n".join(told)
+    for prompt in asked:
+        assert day_centre.things.question(day_centre.plan, prompt).ask in whole
+    assert len({(prompt.name, prompt.place) for prompt in asked}) == len(asked)
+
+
+def test_no_question_open_is_good_news() -> None:
+    source = source_of("")
+    object.__setattr__(source, "asks", tuple)
+    assert "No question is open." in said(document(source, "findings"))
+
+
+# -- easy words ----------------------------------------------------------------------------------
+def test_our_own_lines_keep_to_the_rules() -> None:
+    source, words = source_of(""), Guide().words("reports/easy")
+    for text in (text for table in ("line", "alt", "glossary") for text in words[table].values()):
+        assert not list(plainwords.marks(source, text)), text
+    own = {f"{name}-{number}" for name, count in easy.OWN.items() for number in range(1, count + 1)}
+    assert own == set(words["line"])
+    assert set(words["line"]) == set(words["alt"])
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (" ".join(["tea"] * 16), "16 words"),
+        ("People make friends, and they find work they like", "two ideas"),
+        ("The framework helps people", "framework"),
+        ("People ask the NHS for help", "NHS"),
+        ("The programme is chosen by a committee", "who does it"),
+        ("Half of them (about 50) come", "sign"),
+        ("9% of them come", "%"),
+    ],
+)
+def test_what_breaks_a_rule_is_marked(text: str, word: str) -> None:
+    found = list(plainwords.marks(source_of(""), text))
+    assert any(word in mark for mark in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["People make friends", "People feel safe and welcome", "A man called Ali cooks tea", "I am happy",
+     "The A to Z of tea", "We meet on Tuesday, Wednesday and Friday", "Who did you see this week that you like?"],
+)  # fmt: skip
+def test_what_is_fine_is_left_alone(text: str) -> None:
+    assert not list(plainwords.marks(source_of(""), text))
+
+
+def test_the_draft_counts_itself(day_centre: Source) -> None:
+    found = document(day_centre, "easy")
+    lines = [part for part in found.parts if isinstance(part, Pictured)]
+    draft = easy.draft(found.parts)
+    words = [len(re.findall(r"[A-Za-z0-9]+(?:['’-][A-Za-z0-9]+)*", line.text)) for line in lines]
+    marked = [line for line in lines if line.marks]
+    assert (draft.lines, draft.words, len(draft.marked)) == (len(lines), sum(words), len(marked))
+    assert all(line.marks for line, count in zip(lines, words, strict=True) if count > plainwords.LONGEST)
+    told = "\n".join(said(found))
+    assert f"There are {len(lines)} lines" in told
+    assert f"{round(100 * (1 - len(marked) / len(lines)))} of 100 lines" in told
+    assert f"{len(marked)} lines are marked" in told
+    assert "draft" in found.subtitle and found.large
+
+
+def test_hard_words_are_explained_once_behind_the_line_they_stand_in(day_centre: Source) -> None:
+    lines = [part.text for part in document(day_centre, "easy").parts if isinstance(part, Pictured)]
+    at = lines.index("This is for: Adults with learning disabilities who live in the borough.")
+    assert lines[at + 1] == "A borough is a part of a big town."
+    assert lines.count("A borough is a part of a big town.") == 1
+
+
+def test_easy_words_and_the_picture_of_the_plan_are_taken(tmp_path: Path) -> None:
+    (tmp_path / "bus.png").write_bytes(PNG)
+    text = """
+[outcome.o]
+text = "Autonomous utilisation of transport"
+easy = "People take the bus."
+picture = "bus.png"
+alt = "A red bus"
+[outcome.p]
+text = "Tea"
+picture = "../away.png"
+alt = "Tea"
+"""
+    source = source_of(text, tmp_path / "plan.toml")
+    lines = {part.text: part for part in document(source, "easy").parts if isinstance(part, Pictured)}
+    assert (lines["People take the bus."].image, lines["People take the bus."].alt) == (PNG, "A red bus")
+    assert (lines["Tea."].image, lines["Tea."].alt) == (b"", "Tea")
+    assert not any("utilisation" in line for line in lines)
+    assert '<img src="data:image/png;base64,' in str(made(source, "easy", "html"))
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001"
+    "a5f645400000000049454e44ae426082"
+)
+
+
+# -- the journey, the template ---------------------------------------------------------------------
+def test_the_journey_warns_of_small_groups_and_names_nobody(day_centre: Source) -> None:
+    told = "\n".join(said(document(day_centre, "journey")))
+    for kind in ("achievement", "benefit", "unexpected", "decision", "poll"):
+        for item in day_centre.plan.of(kind):
+            assert item.text.rstrip(".") in told, item.key
+    assert "recognised" in told
+    source = source_of('toc = 1\n[benefit.b]\ntext = "Speaks up"\nname = "Amina"\nwho = "person"\n')
+    assert "Amina" not in "\n".join(said(document(source, "journey")))
+
+
+def test_the_template_is_blank_and_asks_what_the_steps_ask(day_centre: Source) -> None:
+    assert document(day_centre, "template") == document(source_of(""), "template")
+    told = said(document(source_of(""), "template"))
+    for step, name in (("why", "problem"), ("why", "who"), ("impact", "project"), ("impact", "co-production")):
+        assert Guide().page(f"steps/{step}").question(name)["ask"] in told
+    for row in ("The room", "Fun"):
+        assert row in told
+
+
+# -- words of one's own ------------------------------------------------------------------------------
+def test_the_words_of_a_report_can_be_tailored(tmp_path: Path, day_centre: Source) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "story.toml").write_text('why = "Pourquoi"\n', "utf-8")
+    (tmp_path / "reports" / "report.toml").write_text('language = "fr"\nday = "le {day} {month}"\n', "utf-8")
+    own = Source(day_centre.theory, Guide([tmp_path]), dates.today(), asks=day_centre.asks)
+    found = document(own, "story")
+    assert found.language == "fr"
+    texts = said(found)
+    assert "Pourquoi" in texts and "What we do" in texts
+    assert any(text.startswith("le 17 October") for text in texts)
+    assert '<html lang="fr">' in str(made(own, "story", "html"))
+
+
+def test_days_without_names_of_months_are_told_in_figures(tmp_path: Path, day_centre: Source) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "report.toml").write_text('months = ["janvier"]\n', "utf-8")
+    own = Source(day_centre.theory, Guide([tmp_path]), dates.today())
+    assert own.day(dates.today()) == "2024-03-01"
+    assert own.day(None) == ""
+
+
+def test_a_list_is_walked_in_reading_order() -> None:
+    tree = (Entry("a", "", (Entry("b", "", (Entry("c"),)), Entry("d"))), Entry("e"))
+    assert [(depth, entry.text) for depth, entry in walk(tree)] == [(0, "a"), (1, "b"), (2, "c"), (1, "d"), (0, "e")]

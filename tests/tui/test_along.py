@@ -1,0 +1,126 @@
+"""Along the way by keys alone: the December session comes to the same file as by ear, and the tree is filtered."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.journey import december
+from tests.tui.conftest import Desk, Opener
+from toc_tui.session import Session
+from toc_tui.spoken.conversation import Conversation
+
+
+@pytest.fixture(autouse=True)
+def the_day(own_state: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOC_TUI_TODAY", december.TODAY)
+
+
+async def answer(desk: Desk, *answers: str) -> None:
+    """Put words into the field and press Enter, one answer after the other."""
+    for words in answers:
+        desk.app.plan_screen.field.value = words
+        await desk.press("enter")
+
+
+def by_ear(path: Path) -> str:
+    """What the same answers come to in the spoken face."""
+    path.write_text(december.PLAN, "utf-8")
+    session = Session.open(path)
+    assert isinstance(session, Session)
+    waiting = [f"along {december.ANSWERS[0]}", *december.ANSWERS[1:], "quit"]
+    assert Conversation(session, lambda prompt: waiting.pop(0), lambda line: None).run() == 0
+    session._queue.close()
+    return path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("reader", [False, True])
+async def test_keys_and_ears_come_to_the_same_file(desk: Opener, tmp_path: Path, reader: bool) -> None:
+    async with desk(december.PLAN, reader=reader) as here:
+        await here.press("j")
+        await answer(here, *december.ANSWERS)
+        assert not here.app.plan_screen.holder.running
+        text = here.text()
+    assert text == by_ear(tmp_path / "ear.toml")
+    assert len(tomllib.loads(text)["feedback"]) == 3
+
+
+async def test_what_was_kept_is_said_and_a_form_is_one_undo(desk: Opener) -> None:
+    async with desk(december.PLAN) as here:
+        await here.press("j")
+        await answer(here, *december.SESSION)
+        await here.hears("The session is kept")
+        await answer(here, "feedback", "g", "g")
+        await here.press("escape", "escape")
+        assert len(tomllib.loads(here.text())["feedback"]) == 1
+        await here.press("u")
+        await here.hears("form 1")
+        assert "feedback" not in tomllib.loads(here.text())
+
+
+async def test_one_question_back(desk: Opener) -> None:
+    async with desk(december.PLAN) as here:
+        await here.press("j")
+        await answer(here, "feedback", "3 october", "poor")
+        await here.press("ctrl+r")
+        assert "How was the room" in "\n".join(here.screen())
+        await answer(here, "good")
+        [form] = tomllib.loads(here.text())["feedback"].values()
+        assert form["ratings"] == {"The room": "good"}
+
+
+async def test_the_tree_shows_only_what_is_seen_or_not_yet(desk: Opener) -> None:
+    plan = december.PLAN.replace('term = "short"', 'term = "short"\nstatus = "seen"')
+    plan += '[outcome.other]\nterm = "short"\ntext = "People stay"\nleads_to = ["centre"]\n'
+    async with desk(plan) as here:
+        await here.press("O")
+        await here.hears("Only what has been seen")
+        tree = "\n".join(here.screen()[1:8])
+        assert "make the journey" in tree and "People stay" not in tree
+        await here.press("O")
+        await here.hears("Only what is not seen yet")
+        tree = "\n".join(here.screen()[1:8])
+        assert "make the journey" not in tree and "People stay" in tree
+        await here.press("O")
+        await here.hears("Everything is shown")
+
+
+async def test_nothing_is_seen_yet(desk: Opener) -> None:
+    async with desk(december.PLAN) as here:
+        await here.press("O")
+        assert "Nothing in the plan is like that" in "\n".join(here.screen())
+
+
+async def test_the_summary_is_read_with_bars_and_without_them_for_a_reader(desk: Opener) -> None:
+    plan = december.PLAN.replace('term = "short"', 'term = "short"\nstatus = "seen"')
+    for reader in (False, True):
+        async with desk(plan, reader=reader, name=f"plan-{reader}.toml") as here:
+            await here.press("j")
+            await answer(here, "how it", "all")
+            shown = "\n".join(here.screen())
+            assert "1 of 1 outcomes seen" in shown
+            assert ("####" in shown) != reader
+
+
+async def test_words_left_in_the_menu_are_not_lost(desk: Opener) -> None:
+    async with desk(december.PLAN) as here:
+        await here.press("j")
+        await answer(here, "unexpected")
+        here.app.plan_screen.field.value = "It rained all day"
+        await here.press("escape", "u")
+        assert here.field == "It rained all day" and here.app.plan_screen.holder.name == "idea"
+
+
+async def test_a_reader_hears_how_long_is_left_though_nothing_changed(desk: Opener) -> None:
+    plan = december.PLAN + 'agenda = [{ minutes = 10, what = "Tea" }]\n'
+    async with desk(plan, reader=True) as here:
+        await here.press("J")
+        await answer(here, "3 october", "")
+        await here.hears("Now: Tea. 10 of 10 minutes left")
+
+
+async def test_the_keys_of_the_journey_are_told(desk: Opener) -> None:
+    async with desk(december.PLAN) as here:
+        assert "j along" in here.screen()[-2]

@@ -1,0 +1,138 @@
+"""The map screen: columns side by side for the eye, one list for the ear; arrows, Enter, and back to the same item."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reports.diagram.plans import HOSTILE
+from tests.tui.conftest import Opener
+from toc_tui.guide import examples
+from toc_tui.plan.values import basic
+from toc_tui.tui.screens.map import MapScreen
+from toc_tui.tui.widgets.grid import Grid
+
+DAY_CENTRE = next(path for path in examples() if path.stem == "day-centre").read_text("utf-8")
+
+
+def folded(rows: list[str]) -> str:
+    return " ".join(" ".join(rows).split())
+
+
+async def test_columns_page_at_80_cells(desk: Opener) -> None:
+    async with desk(DAY_CENTRE, size=(80, 24)) as here:
+        await here.press("M")
+        assert isinstance(here.app.screen, MapScreen)
+        assert "columns" in folded(here.screen()).casefold()
+        for _ in range(5):
+            await here.press("left")
+        assert "What we do. 9 things." in here.screen()[1] and "Short term. 6 things." in here.screen()[1]
+        assert "Columns 1 to 2 of 5" in folded(here.screen())
+        await here.hears("There is no column on this side")
+        await here.press("right", "right")
+        assert "Short term. 6 things." in here.screen()[1] and "Medium term. 4 things." in here.screen()[1]
+        assert "Columns 2 to 3 of 5" in folded(here.screen())
+        assert all(len(row) <= 80 for row in here.screen())
+
+
+@pytest.mark.parametrize(("wide", "columns"), [(40, 1), (80, 2), (120, 3), (200, 5)])
+async def test_as_many_columns_as_there_is_room_for(desk: Opener, wide: int, columns: int) -> None:
+    async with desk(DAY_CENTRE, size=(wide, 24)) as here:
+        await here.press("M")
+        assert here.screen()[1].count("things.") == columns
+
+
+async def test_every_cell_can_be_reached_and_its_words_stand_under_the_cursor(desk: Opener) -> None:
+    async with desk(DAY_CENTRE, size=(80, 24)) as here:
+        await here.press("M")
+        screen = here.app.screen
+        assert isinstance(screen, MapScreen) and isinstance(screen.cells, Grid)
+        for _ in range(5):
+            await here.press("left")
+        met = []
+        for number, (_, keys) in enumerate(screen.map.columns):
+            await here.press("home")
+            for key in keys:
+                assert screen.key == key
+                met.append(key)
+                place = here.app.cursor_home()
+                assert screen.map.words(key)[:20] in here.screen()[place.y][place.x :]
+                assert "›" in here.screen()[place.y][place.x - 2]
+                assert sum(row.count("›") for row in here.screen()) == 1
+                await here.press("down")
+            await here.press("right")
+            assert number == 4 or screen.map.places[screen.key][0] == number + 1
+        assert sorted(met) == sorted(screen.map.places)
+
+
+async def test_an_arrow_changes_two_rows_at_most(desk: Opener) -> None:
+    async with desk(DAY_CENTRE, size=(80, 24)) as here:
+        await here.press("M", "left", "left", "left", "left", "home")
+        before = here.screen()
+        await here.press("down")
+        changed = [number for number, row in enumerate(here.screen()) if row != before[number]]
+        assert len(changed) == 2
+
+
+async def test_enter_tells_more_and_q_goes_back_to_the_item(desk: Opener) -> None:
+    async with desk(DAY_CENTRE, size=(80, 24)) as here:
+        await here.press("M")
+        while "Impact" not in here.screen()[1]:
+            await here.press("right")
+        await here.press("right", "home", "down", "enter")
+        assert "The centre is run the way people want, so more of them are glad to use it. Co-production impact." in (
+            folded(here.screen())
+        )
+        await here.press("w")
+        await here.hears("Impact, column 5 of 5, row 2 of 2.")
+        await here.press("question_mark")
+        await here.hears("q goes back")
+        await here.press("q")
+        assert here.app.screen is here.app.plan_screen
+        assert "The centre is run the way people want" in here.row()
+
+
+async def test_by_ear_all_columns_are_one_list_of_whole_sentences(desk: Opener) -> None:
+    async with desk(DAY_CENTRE, size=(80, 24), reader=True) as here:
+        await here.press("M", "home")
+        await here.hears("What we do. 9 things.")
+        before = here.screen()
+        await here.press("down")
+        assert here.screen() == before, "an arrow writes nothing but a cursor move"
+        assert here.row().startswith("Visit six buildings together") and here.row().endswith("Activity.")
+        await here.press("right")
+        await here.hears("There is a building that people can")
+        assert here.row().startswith("There is a building") and "Outcome, short term." in here.row()
+        assert all(len(row) <= 78 for row in here.screen())
+        await here.press("end", "right")
+        await here.hears("There is no column on this side")
+        await here.press("home", "right")
+        await here.hears("There is a building")
+        await here.press("q")
+        assert here.row().startswith("There is a building")
+
+
+async def test_an_empty_plan_and_hostile_words(desk: Opener) -> None:
+    async with desk("toc = 1\n", size=(80, 24)) as here:
+        await here.press("M")
+        await here.hears("There is nothing on the map yet")
+    lines = [f"[outcome.k{number}]\nterm = 'short'\ntext = {basic(text)}" for number, text in enumerate(HOSTILE)]
+    async with desk("\n".join([*lines, "[outcome.none]\n"]) + "\n", size=(80, 24)) as here:
+        await here.press("M", "end", "home")
+        for _ in HOSTILE:
+            await here.press("down", "enter")
+        whole = "".join(here.screen())
+        assert not any(char < " " or char in "\u202e\u202c" for char in whole)
+        await here.press("q")
+        assert here.app.screen is here.app.plan_screen
+
+
+async def test_a_large_column_scrolls_and_follows_a_resize(desk: Opener) -> None:
+    lines = [f'[outcome.k{number}]\nterm = "short"\ntext = "Change {number} in words"' for number in range(300)]
+    async with desk("\n".join(lines) + "\n", size=(80, 24)) as here:
+        await here.press("M", "home", "pagedown", "pagedown", "end")
+        assert "Change 299 in words" in here.screen()[here.app.cursor_home().y]
+        await here.pilot.resize_terminal(50, 14)
+        await here.pilot.pause()
+        assert "Change 299 in words" in here.screen()[here.app.cursor_home().y]
+        await here.press("pageup", "home")
+        assert "Change 0 in words" in here.screen()[here.app.cursor_home().y]

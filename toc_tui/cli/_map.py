@@ -1,0 +1,29 @@
+"""The map for `toc-tui show --as map`: the columns one after the other, a sentence for each cell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from toc_tui.cli._rows import item_data
+from toc_tui.cli.command import Desk
+from toc_tui.flows.columns import Map
+from toc_tui.graph import Theory
+from toc_tui.plan.model import Plan
+from toc_tui.voice.things import Things
+
+
+def shown(desk: Desk, plan: Plan, key: str, json: bool) -> list[Any]:
+    """Every column, or the one that an item stands in."""
+    found = Map(Theory(plan), Things(desk.guide))
+    if key and key not in found.places:
+        return []
+    wanted = [found.places[key][0]] if key else range(len(found.columns))
+    if json:
+        return [
+            {"column": found.columns[at][0], "items": [item_data(plan.items[one]) for one in found.columns[at][1]]}
+            for at in wanted
+        ]
+    lines: list[str] = []
+    for at in wanted:
+        lines += [found.heading(at), *(f"  {found.told(one)}" for one in found.columns[at][1])]
+    return lines

@@ -1,0 +1,176 @@
+"""The map screen: the plan as columns by term. Arrows move, Enter tells more, q goes back to the same item.
+
+For the eye the columns stand side by side, as many as have room. For the ear they follow each other in one list, a
+whole sentence a row, since a reader speaks whole screen rows; Right and Left go to the column beside this one.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from toc_tui.flows.columns import Map
+from toc_tui.tui.stage import Stage
+from toc_tui.tui.terminal.rows import SPARE, Row, fit, safe, width
+from toc_tui.tui.widgets.grid import Cell, Column, Grid
+from toc_tui.tui.widgets.lines import Lines
+from toc_tui.tui.widgets.live import LiveLine
+from toc_tui.tui.widgets.rows import RowList
+
+
+class Sides(RowList):
+    """The list of the reader look, with Right and Left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "side(-1)", show=False),
+        Binding("right", "side(1)", show=False),
+    ]
+
+    def action_side(self, by: int) -> None:
+        """Left and Right."""
+        self.post_message(Grid.Side(by))
+
+
+class MapScreen(Screen[str]):
+    """Gives the key of the item that the cursor was on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,escape,M", "back", show=False),
+        Binding("w", "where", show=False),
+        Binding("question_mark", "keys", show=False),
+    ]
+
+    def __init__(self, stage: Stage, key: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.stage, self.voice = stage, stage.voice
+        self.map = Map(stage.state.theory, stage.voice)
+        self.quiet = stage.look.reader
+        first = key if key in self.map.places else self.map.columns[-1][1][0]
+        self._flat = list(self.map.flat())
+        self.cells = Sides(id="map") if self.quiet else Grid(self._columns(), self.map.places[first])
+        self.first = first
+        self.details, self.rule = RowList(id="details"), Lines([Row("")])
+
+    def _columns(self) -> list[Column]:
+        found = self.map
+        return [
+            Column(found.heading(number), tuple(
+                Cell(found.words(key), found.beneath(key, len(self.stage.state.about(key)))) for key in keys
+            ))
+            for number, (_, keys) in enumerate(found.columns)
+        ]  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """Title, cells, what there is to say about one of them, keys, live line."""
+        say = self.voice.say
+        title = self.stage.state.plan.title or self.stage.session.path.name
+        self.titles = Lines([Row(say("map.title", title=title), "title")])
+        yield self.titles
+        yield self.cells
+        if not self.quiet:
+            yield self.rule
+        yield self.details
+        if not self.quiet:
+            yield Lines([Row(say("map.footer"), "footer")])
+        yield LiveLine()
+
+    def on_mount(self) -> None:
+        """Rows for this width, the cursor where it was in the tree."""
+        self._fill()
+        self.details.styles.height = max(3, min(8, self.app.size.height // 4))
+        self._tell([self.voice.say("map.more")])
+        self.cells.focus()
+
+    def on_resize(self) -> None:
+        """Rows for the new width."""
+        self._fill()
+
+    @on(Grid.Turned)
+    def _on_turned(self) -> None:
+        """Which columns are on the screen stands on the line beneath them."""
+        grid = self.cells
+        if isinstance(grid, Grid):
+            many, last = len(grid.columns), grid.left + grid.shown
+            name = "map.page" if grid.shown > 1 else "map.page-one"
+            words = self.voice.say(name, first=grid.left + 1, last=last, columns=many)
+            dash = "-" if self.stage.look.plain else "─"
+            self.rule.show([Row(f"{dash * 2} {words} ".ljust(self.app.size.width - SPARE, dash), "rule")])
+
+    def _fill(self) -> None:
+        if isinstance(self.cells, Sides):
+            made = [self._row(column, key) for column, key in self._flat]
+            at = self.cells.index if self.cells.rows else self._flat.index((self.map.places[self.first][0], self.first))
+            self.cells.replace(made, at)
+
+    def _row(self, column: int, key: str) -> Row:
+        """A row of the list: a heading, or a cell as a sentence, cut in its words alone."""
+        if not key:
+            return Row(self.map.heading(column), "heading")
+        words, tail = self.map.row(key, len(self.stage.state.about(key)))
+        room, whole = max(20, self.app.size.width) - SPARE, safe(words)
+        words = fit(whole, max(8, room - width(tail)), self.stage.look.plain)
+        return Row(words + (tail if words == whole else tail.removeprefix(".")))
+
+    @property
+    def key(self) -> str:
+        """The item that the cursor is on; "" for a heading."""
+        if isinstance(self.cells, Grid):
+            column, row = self.cells.at
+            return self.map.columns[column][1][row]
+        return self._flat[self.cells.index][1]
+
+    @property
+    def _column(self) -> int:
+        """The column that the cursor is in."""
+        return self.cells.at[0] if isinstance(self.cells, Grid) else self._flat[self.cells.index][0]
+
+    # -- keys ------------------------------------------------------------------------------------
+    @on(Grid.Side)
+    def _on_side(self, event: Grid.Side) -> None:
+        """To the column beside this one."""
+        key = self.key
+        if key:
+            target = self.map.beside(key, event.by)
+        else:
+            column = self._column + event.by
+            target = self.map.columns[column][1][0] if 0 <= column < len(self.map.columns) else ""
+        if not target:
+            self._say(self.voice.say("map.end"))
+        elif isinstance(self.cells, Grid):
+            self.cells.go(*self.map.places[target])
+        else:
+            self.cells.go(self._flat.index((self.map.places[target][0], target)), announce=True)
+
+    @on(Grid.Chosen)
+    @on(RowList.Chosen, "#map")
+    def _on_chosen(self, event: object) -> None:
+        """What there is to say about a cell, beneath the map; Tab goes there."""
+        key, state = self.key, self.stage.state
+        if not key:
+            return
+        asked = [self.voice.question(state.plan, prompt).ask for prompt in state.about(key)]
+        self._tell(self.voice.details(state.theory, key, asked))
+
+    def _tell(self, lines: list[str]) -> None:
+        room = max(20, self.app.size.width - 4)
+        self.details.replace([Row(row) for line in lines for row in textwrap.wrap(safe(line), room)], 0, 0)
+
+    def _say(self, words: str) -> None:
+        self.query_one(LiveLine).say(words)
+
+    def action_where(self) -> None:
+        """The place of the cell in words."""
+        self._say(self.map.where(self.key) if self.key else self.map.heading(self._column))
+
+    def action_keys(self) -> None:
+        """What can be pressed."""
+        self._say(self.voice.say("map.keys"))
+
+    def action_back(self) -> None:
+        """To the plan, on the same item."""
+        self.dismiss(self.key)

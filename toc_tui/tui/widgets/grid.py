@@ -1,0 +1,193 @@
+"""Grid: columns of cells side by side, as many as there is room for; the others are pages to the right and left."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.geometry import Offset, Region
+from textual.message import Message
+from textual.strip import Strip
+
+from toc_tui.frozen import frozen
+from toc_tui.tui.terminal import rows
+from toc_tui.tui.terminal.rows import SPARE, safe
+from toc_tui.tui.widgets.lines import Drawn, strip
+
+NARROW = 36   # a column is never narrower than this
+GUTTER = 2    # the mark and a space
+MOST = 4      # rows of a cell's words
+
+
+@frozen
+class Cell:
+    """A cell: its words, and the few beneath them."""
+
+    words: str
+    note: str = ""
+
+
+@frozen
+class Column:
+    """A column: its heading and its cells."""
+
+    heading: str
+    cells: tuple[Cell, ...]
+
+
+class Grid(Drawn, can_focus=True):
+    """Columns of which a few are on the screen. An arrow paints the row left and the row reached, unless it turns to
+    another page; each column keeps its own place."""
+
+    DEFAULT_CSS = "Grid { height: 1fr; width: 100%; overflow: hidden; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("left", "side(-1)", show=False),
+        Binding("right", "side(1)", show=False),
+        Binding("home", "end(0)", show=False),
+        Binding("end", "end(-1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("enter,space", "choose", show=False),
+    ]
+
+    class Chosen(Message):
+        """Enter or Space on a cell."""
+
+    class Turned(Message):
+        """Other columns are on the screen than before."""
+
+    class Side(Message):
+        """Left or Right: the screen knows which cell is beside this one."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    def __init__(self, columns: Sequence[Column], at: tuple[int, int]) -> None:
+        super().__init__()
+        self.columns, self.at = columns, at
+        self.left = 0
+        self.tops = [0] * len(columns)  # the first line of each column on the screen
+        self._told = (-1, 0)  # the first column on the screen and how many, as last told of
+        self._made: dict[tuple[int, int], tuple[list[tuple[int, str, str]], list[int]]] = {}
+
+    # -- what stands where -----------------------------------------------------------------------
+    @property
+    def shown(self) -> int:
+        """How many columns there is room for."""
+        return max(1, min(len(self.columns), self.size.width // NARROW))
+
+    @property
+    def wide(self) -> int:
+        """How wide a column is."""
+        return self.size.width // self.shown
+
+    def _lines(self, column: int) -> tuple[list[tuple[int, str, str]], list[int]]:
+        """The lines of a column (cell, text, look), and the first line of each cell. Cells are an empty row apart."""
+        key = (column, self.wide)
+        if key not in self._made:
+            lines: list[tuple[int, str, str]] = []
+            starts = []
+            room = max(8, self.wide - GUTTER - SPARE)
+            for number, cell in enumerate(self.columns[column].cells):
+                starts.append(len(lines))
+                words = textwrap.wrap(safe(cell.words), room) or [""]
+                if len(words) > MOST:
+                    words = [*words[: MOST - 1], rows.fit(" ".join(words[MOST - 1 :]), room, self.terminal.ascii)]
+                lines += [(number, line, "") for line in words]
+                lines += [(number, rows.fit(cell.note, room, self.terminal.ascii), "dim")] if cell.note else []
+                lines.append((-1, "", ""))
+            self._made[key] = (lines, starts)
+        return self._made[key]
+
+    @property
+    def _high(self) -> int:
+        return max(1, self.size.height - 1)  # the first row has the headings
+
+    def _show_current(self) -> bool:
+        """Turn and scroll so that the current cell is on the screen; whether that changed anything."""
+        column, row = self.at
+        left = max(min(self.left, column), column - self.shown + 1)
+        lines, starts = self._lines(column)
+        first = starts[row] if row < len(starts) else 0
+        last = starts[row + 1] - 2 if row + 1 < len(starts) else max(0, len(lines) - 2)
+        top = self.tops[column]
+        if first < top or last >= top + self._high:
+            top = max(0, min(first, last - self._high + 1) if first < top else first - self._high // 3)
+        changed = (left, top) != (self.left, self.tops[column])
+        if (left, self.shown) != self._told:
+            self._told = (left, self.shown)
+            self.post_message(self.Turned())
+        self.left, self.tops[column] = left, top
+        return changed
+
+    def render_line(self, y: int) -> Strip:
+        """One screen row: a piece of each column that is shown."""
+        self._show_current()
+        parts: list[tuple[str, str]] = []
+        for column in range(self.left, self.left + self.shown):
+            parts += self._piece(column, y)
+        return strip(parts, self.size.width)
+
+    def _piece(self, column: int, y: int) -> list[tuple[str, str]]:
+        wide = self.wide
+        if y == 0:
+            heading = rows.fit(self.columns[column].heading, wide - GUTTER - SPARE, self.terminal.ascii)
+            return [("  ", ""), (heading, self.codes("heading")), (" " * (wide - GUTTER - rows.width(heading)), "")]
+        lines, starts = self._lines(column)
+        at = self.tops[column] + y - 1
+        cell, text, look = lines[at] if at < len(lines) else (-1, "", "")
+        here = cell >= 0 and (column, cell) == self.at and at == starts[cell]
+        mark = (">" if self.terminal.ascii else "›") if here else " "
+        gap = " " * max(0, wide - GUTTER - rows.width(text))
+        pen = self.codes("mark") if here else ""
+        return [(mark + " ", pen), (text, self.codes("focus" if here else look)), (gap, "")]
+
+    def _row_of(self, at: tuple[int, int]) -> int:
+        return 1 + self._lines(at[0])[1][at[1]] - self.tops[at[0]]
+
+    def cursor_place(self) -> Offset:
+        """The first character of the current cell, on the screen."""
+        self._show_current()
+        x, y, *_ = self.content_region
+        return Offset(x + (self.at[0] - self.left) * self.wide + GUTTER, y + self._row_of(self.at))
+
+    # -- moving ----------------------------------------------------------------------------------
+    def go(self, column: int, row: int) -> bool:
+        """Make another cell the current one; False when it was already."""
+        row = max(0, min(len(self.columns[column].cells) - 1, row))
+        if (column, row) == self.at:
+            return False
+        before, self.at = self.at, (column, row)
+        if self._show_current():
+            self.refresh()
+        else:
+            for at in (before, self.at):
+                self.refresh(Region(0, self._row_of(at), self.size.width, 1))
+        return True
+
+    def action_move(self, by: int) -> None:
+        """Up and Down."""
+        self.go(self.at[0], self.at[1] + by)
+
+    def action_end(self, to: int) -> None:
+        """Home and End: the ends of the column."""
+        self.go(self.at[0], 0 if to == 0 else len(self.columns[self.at[0]].cells) - 1)
+
+    def action_page(self, by: int) -> None:
+        """About as many cells as are on the screen."""
+        lines, starts = self._lines(self.at[0])
+        step = max(1, len(starts) * self._high // max(1, len(lines)))
+        self.go(self.at[0], self.at[1] + by * step)
+
+    def action_side(self, by: int) -> None:
+        """Left and Right."""
+        self.post_message(self.Side(by))
+
+    def action_choose(self) -> None:
+        """Enter or Space."""
+        self.post_message(self.Chosen())
