@@ -6,6 +6,7 @@ import pytest
 
 from tests.journey.test_odd_records import ODD
 from tests.reports.conftest import source_of
+from toc_tui.frozen import names
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.reports.report import KINDS, Source, made
@@ -38,7 +39,7 @@ def minutes(text: str, session: str = "") -> str:
 
 
 def vars_of(source: Source) -> dict[str, object]:
-    return {name: getattr(source, name) for name in Source.__dataclass_fields__}
+    return {name: getattr(source, name) for name in names(Source)}
 
 
 def test_the_last_session_up_to_today_unless_another_is_named() -> None:

@@ -27,11 +27,13 @@ def tables(text: str) -> Tables | NotTaken:
     """The tables that stand in the text."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     sign = max(SIGNS, key=first.count)
-    csv.field_size_limit(max(len(text), 1))
+    usual = csv.field_size_limit(max(len(text), 1))
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign) if any(map(str.strip, row))]
     except csv.Error:
         return NotTaken("not-csv")
+    finally:
+        csv.field_size_limit(usual)  # it holds for all of Python
     heads = ["_".join(bare(one).strip().lower().split()) for one in rows[0]] if rows else []
     if not set(heads) & {*WORDS, "table"}:
         return NotTaken("no-heads")

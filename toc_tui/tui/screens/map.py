@@ -68,7 +68,7 @@ class MapScreen(Screen[str]):
     def compose(self) -> ComposeResult:
         """Title, cells, what there is to say about one of them, keys, live line."""
         say = self.voice.say
-        title = self.stage.state.plan.title or self.stage.session.path.name
+        title = self.stage.state.plan.title or self.stage.session.name
         self.titles = Lines([Row(say("map.title", title=title), "title")])
         yield self.titles
         yield self.cells
