@@ -69,4 +69,8 @@ def _whole(source: Source) -> Framed:
 
 
 def _figure(source: Source, whole: Framed, name: str) -> Figure:
-    return Figure(whole.title, whole.description, whole.svg(name), facts(source, whole.sketch))
+    from toc_tui.reports.diagram import metafile
+
+    drawn = metafile.write(whole.drawing, whole.say, whole.title)
+    size = metafile.size(drawn)
+    return Figure(whole.title, whole.description, whole.svg(name), facts(source, whole.sketch), False, drawn, size)
