@@ -209,6 +209,15 @@ def test_back_in_a_form_and_an_empty_form_is_none(session: Session) -> None:
     assert made.ask is None and len(made.data["feedback"]) == count
 
 
+def test_done_ends_the_forms_at_any_row(session: Session) -> None:
+    session.meeting = "first"
+    made = Talk(session, forms.feedback)
+    assert made.said("good", "done") is None
+    assert made.of("feedback")[-1]["ratings"] == {"The room": "good"}
+    count = len(made.data["feedback"])
+    assert Talk(session, forms.feedback).said("d") is None and len(made.data["feedback"]) == count
+
+
 def test_a_form_that_is_left_keeps_what_was_said(session: Session) -> None:
     session.meeting = "first"
     made = Talk(session, forms.feedback)
