@@ -224,15 +224,19 @@ def recap(voice: Things, plan: Plan, today: date) -> list[str]:
     lines += [sentence(voice.say("records.decided", text=one.what)) for one in decided[:TOLD]]
     if len(decided) > TOLD:
         lines.append(voice.say("records.decided-more", count=len(decided) - TOLD))
-    answered = [one for one in meetings.you_said(plan) if one.words and one.decision in decided]
-    return [*lines, *(you_said(voice, one) for one in answered[:TOLD]), *ahead]
+    answered = you_said(voice, (one for one in meetings.you_said(plan) if one.decision in decided))
+    return [*lines, *answered[:TOLD], *ahead]
 
 
 def _since(on: date | None, last: date, today: date) -> bool:
     return on is not None and last <= on <= today
 
 
-def you_said(voice: Things, one: meetings.Answered) -> str:
-    """You said, we did."""
-    return sentence(voice.say("records.you-said", text=one.words), voice.say("records.we-did", text=one.decision.what))
+def you_said(voice: Things, answered: Iterable[meetings.Answered]) -> list[str]:
+    """You said, we did: each once, though several people said the same."""
+    return list(dict.fromkeys(
+        sentence(voice.say("records.you-said", text=one.words), voice.say("records.we-did", text=one.decision.what))
+        for one in answered
+        if one.words
+    ))  # fmt: skip
 
