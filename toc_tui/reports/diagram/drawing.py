@@ -180,7 +180,10 @@ class Plane:
     def _bands(self, whole: float, reach: float) -> list[Band]:
         """A strip for each place that has boxes, from the middle of the gap before it to that of the gap after."""
         rows, count = self.layers.rows, self.layers.count
-        place = [next(self.sketch.boxes[one].place for one in row if one < count) for row in rows]
+        place: list[int] = []
+        for row in rows:  # a layer that only arrows pass belongs to the one before it
+            before = place[-1] if place else 0
+            place.append(next((self.sketch.boxes[one].place for one in row if one < count), before))
         found = []
         for name in sorted(set(place)):
             first, last = place.index(name), len(place) - 1 - place[::-1].index(name)
