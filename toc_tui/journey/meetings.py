@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from toc_tui.journey.counting import NOBODY, Counts, counts, day, folded, in_time, number, said, texts
-from toc_tui.journey.forms import NOTHING, Feedback, by_session, session_of
+from toc_tui.journey.counting import NOBODY, Counts, counts, day, folded, in_time, number, said, session_of, texts
+from toc_tui.journey.decisions import Answered, Decision, decisions, unanswered, you_said
+from toc_tui.journey.forms import NOTHING, Feedback, by_session
 from toc_tui.plan.model import Item, Plan
 
+__all__ = [
+    "MET", "NOT_MET", "Answered", "Decision", "Meeting", "Need", "Poll", "Slot", "access", "agenda", "cards",
+    "decisions", "last_meeting", "meetings", "polls", "unanswered", "you_said",
+]  # fmt: skip
 MET, NOT_MET = "met", "not-met"
 
 
@@ -28,20 +33,6 @@ class Need:
 
     what: str
     met: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A decision. `because_of` are keys of feedback that it answers, `lost` those that the plan does not have."""
-
-    key: str
-    what: str
-    why: str = ""
-    on: date | None = None
-    session: str = ""
-    decided_by: tuple[str, ...] = ()
-    because_of: tuple[str, ...] = ()
-    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +77,6 @@ class Meeting:
         """The minutes left free on purpose; less than 0 where the agenda is longer than the session; None where the
         plan does not say how long the session lasts."""
         return None if self.minutes is None else self.minutes - self.planned
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """You said, we did: a form's key, what it asked to change, and the decision that answers it."""
-
-    form: str
-    words: str
-    decision: Decision
 
 
 def meetings(plan: Plan) -> tuple[Meeting, ...]:
@@ -181,26 +163,6 @@ def _met(value: Any) -> str:
     return {"met": MET, "yes": MET, "not met": NOT_MET, "no": NOT_MET}.get(words, "")
 
 
-def decisions(plan: Plan) -> tuple[Decision, ...]:
-    """Every decision, the earliest first."""
-    return in_time((_decision(plan, item) for item in plan.of("decision")), lambda one: one.on)
-
-
-def _decision(plan: Plan, item: Item) -> Decision:
-    named = item.many("because_of")
-    forms = tuple(key for key in named if key in plan.items and plan.items[key].kind == "feedback")
-    return Decision(
-        item.key,
-        said(item, "what"),
-        said(item, "why"),
-        day(plan, item),
-        session_of(plan, item),
-        texts(item.fields.get("decided_by")),
-        forms,
-        tuple(key for key in named if key not in forms),
-    )
-
-
 def polls(plan: Plan) -> tuple[Poll, ...]:
     """Every poll, those of the earliest session first."""
     made = (
@@ -209,27 +171,6 @@ def polls(plan: Plan) -> tuple[Poll, ...]:
         for item in plan.of("poll")
     )  # fmt: skip
     return in_time(made, lambda one: one.on)
-
-
-def you_said(plan: Plan) -> tuple[Answered, ...]:
-    """What people asked to change, with the decision that answers it: the earliest decision first."""
-    found = []
-    for decision in decisions(plan):
-        for key in decision.because_of:
-            form = plan.items[key]
-            found.append(Answered(key, said(form, "change") or said(form, "helped"), decision))
-    return tuple(found)
-
-
-def unanswered(plan: Plan, session: str | None = None) -> tuple[tuple[str, str], ...]:
-    """What people asked to change and no decision answers yet: the form's key and the words."""
-    met = {key for decision in decisions(plan) for key in decision.because_of}
-    return tuple(
-        (form.key, words)
-        for form in plan.of("feedback")
-        if form.key not in met and (session is None or session_of(plan, form) == session)
-        and (words := said(form, "change"))
-    )  # fmt: skip
 
 
 def _by_session(things: Sequence[Any]) -> dict[str, list[Any]]:
