@@ -281,10 +281,10 @@ class Session:
         lines = self.voice.recap(self.state.plan, note, counts, MANY)
         if next(self.state.plan.of("session"), None) is None:
             return lines
-        from toc_tui.voice import journeying  # only where there is a journey to tell of
+        from toc_tui.voice import opening  # only where there is a journey to tell of
 
         at = 1 if note.get("step") else 0
-        return [*lines[:at], *journeying.recap(self.voice, self.state.plan, today()), *lines[at:]]
+        return [*lines[:at], *opening.recap(self.voice, self.state.plan, today()), *lines[at:]]
 
     def keep_words(self, words: str, where: str, what: Mapping[str, str]) -> None:
         """Keep half-typed words (and the whole text when it is not saved) in a private recovery file."""

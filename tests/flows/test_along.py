@@ -209,6 +209,15 @@ def test_back_in_a_form_and_an_empty_form_is_none(session: Session) -> None:
     assert made.ask is None and len(made.data["feedback"]) == count
 
 
+def test_done_ends_the_forms_at_any_row(session: Session) -> None:
+    session.meeting = "first"
+    made = Talk(session, forms.feedback)
+    assert made.said("good", "done") is None
+    assert made.of("feedback")[-1]["ratings"] == {"The room": "good"}
+    count = len(made.data["feedback"])
+    assert Talk(session, forms.feedback).said("d") is None and len(made.data["feedback"]) == count
+
+
 def test_a_form_that_is_left_keeps_what_was_said(session: Session) -> None:
     session.meeting = "first"
     made = Talk(session, forms.feedback)
@@ -437,3 +446,27 @@ def test_others_who_change_the_file_meanwhile_are_not_undone_with_a_form(session
     assert made.of("feedback")[-1]["ratings"] == {"The room": "good", "The people who ran it": "fair"}
     session.undo()
     assert "theirs" in made.data["idea"]
+
+
+def test_words_that_cannot_be_kept_now_are_kept_with_the_next_or_offered_later(session: Session) -> None:
+    session.meeting = "first"
+    made = Talk(session, forms.feedback)
+    made.said("good")
+    good = session.path.read_text("utf-8")
+    assert session.flush(5) is None
+    good = session.path.read_text("utf-8")
+    session.path.write_text(good + "[[[", "utf-8")
+    assert session.look_outside(certain=True).what == "broken"
+    made.said("fair")
+    assert "mistake" in made.context.aloud
+    session.path.write_text(good, "utf-8")
+    assert session.look_outside(certain=True).what == "mended"
+    made.said("poor")
+    ratings = made.of("feedback")[-1]["ratings"]
+    assert ratings == {"The room": "good", "The people who ran it": "fair", "Easy to follow": "poor"}
+    session.path.write_text(good + "[[[", "utf-8")
+    session.look_outside(certain=True)
+    made.said("", "", "", "The soup")
+    made.leave()
+    kept = session.kept_words()
+    assert kept is not None and "The soup" in kept.words

@@ -94,7 +94,7 @@ def test_every_kind_tells_of_every_shape_in_words(kind: str, shape: str) -> None
             assert "{" not in text and "}" not in text, text
 
 
-@pytest.mark.parametrize("kind", [kind for kind in PAPERS if kind != "diagram"])
+@pytest.mark.parametrize("kind", PAPERS)
 def test_a_chain_of_any_length_is_told(kind: str) -> None:
     source = source_of(CHAIN)
     for format_ in ("html", "md", "txt", "json"):

@@ -48,9 +48,11 @@ def feedback(context: Context) -> Flow:
         record = Record(context, "feedback", "form")
         record.fields = {"session": session, "on": day_here(context)}
         try:
-            yield from form(context, record, count + 1, first)
+            enough = yield from form(context, record, count + 1, first)
         finally:
             record.done(voice.say("along.form-kept", number=count + 1), voice.say("along.form-label", number=count + 1))
+        if enough:
+            return
         count, first = count + record.kept, False
         ask = Ask(
             voice.say("along.form-next", number=count + 1),
@@ -65,10 +67,12 @@ def feedback(context: Context) -> Flow:
             return
 
 
-def form(context: Context, record: Record, number: int, first: bool) -> Asking[None]:
-    """The questions of one form. What is skipped is left out of the file; what was said before can be said again."""
+def form(context: Context, record: Record, number: int, first: bool) -> Asking[bool]:
+    """The questions of one form. What is skipped is left out of the file; what was said before can be said again.
+    Gives whether somebody wants no more forms: Esc is never the only way out."""
     voice = context.session.voice
     scale = tuple(Option(name, voice.say(f"along.scale.{name}")) for name in (*SCALE, NOT_SURE))
+    scale += (Option(DONE, voice.say("along.form-done")),)
     form_lines = lines(context)
     at = 0
     while at < len(form_lines):
@@ -90,9 +94,12 @@ def form(context: Context, record: Record, number: int, first: bool) -> Asking[N
             at = max(0, at - 1)
             continue
         words = tidy(said.words)
+        if line.rated and words == DONE:
+            return True
         if words:
             _keep(record, line, words)
         at += 1
+    return False
 
 
 def _keep(record: Record, line: Line, words: str) -> None:

@@ -11,12 +11,13 @@ from typing import Any, TypeVar
 
 from toc_tui.flows.flow import Ask, Context, Option, Said, again
 from toc_tui.frozen import replace
-from toc_tui.plan.edits import Add, Edit, Set, taken
+from toc_tui.plan.edits import Add, Edit, Refusal, Set, taken
 from toc_tui.plan.keys import four, slug, unique
 from toc_tui.plan.model import Item
 from toc_tui.session import today
 from toc_tui.voice import journeying
 
+BARE = frozenset({"session", "on"})  # by themselves they say nothing
 Result = TypeVar("Result")
 Asking = Generator[Ask, Said, Result]
 BACK = "back"   # the key of a field command: one question back
@@ -30,21 +31,27 @@ class Record:
     def __init__(self, context: Context, kind: str, name: str = "", key: str = "") -> None:
         self.context, self.kind, self.name, self.key = context, kind, name, key
         self.fields: dict[str, Any] = {}
+        self.owed: dict[str, Any] = {}  # what could not be kept yet: the file has a mistake in it just now, say
         self._before = context.session.state.reading.document
 
     def put(self, more: Sequence[Edit] = (), /, **fields: Any) -> str:
-        """Keep these fields; an empty value clears. Gives "" or the sentence that says why not. `more` are edits
-        that belong to the same step of undo."""
+        """Keep these fields; an empty value clears. Gives "" or the sentence that says why not, and tries again with
+        the next ones. `more` are edits that belong to the same step of undo."""
         given = {name.rstrip("_"): value for name, value in fields.items()}
         self.fields |= given
+        self.owed |= given
         reading = self.context.session.state.reading
         if self.key and self.key in reading.plan.items:
-            error = quietly(self.context, Set((self.kind, self.key), given))
+            error = quietly(self.context, Set((self.kind, self.key), dict(self.owed)))
         else:  # not there yet, or undone while we asked
             self.key = self.key or record_key(self.context, self.kind, self.name, self.fields)
             error = quietly(self.context, Add(self.kind, self.fields, key=self.key))
         for edit in more:
             error = error or quietly(self.context, edit)
+        if error:
+            self.context.aloud = error
+        else:
+            self.owed = {}
         return error
 
     @property
@@ -53,8 +60,12 @@ class Record:
         return bool(self.key) and self.key in self.context.session.state.plan.items
 
     def done(self, said: str = "", label: str = "") -> None:
-        """All is said: `said` tells it, `label` is what undo calls it."""
-        if self.kept:
+        """All is said: `said` tells it, `label` is what undo calls it. What can still not be kept is offered at the
+        next opening."""
+        if self.owed and self.fields.keys() - BARE and self.put():
+            words = "; ".join(str(value) for name, value in self.owed.items() if name not in BARE)
+            self.context.session.keep_words(words, "idea", {})
+        if self.kept and not self.owed:
             self.context.session.gather(self._before, label)
             self.context.said = self.context.aloud = said
             self.context.kept += 1  # all of it together: the face tells it
@@ -160,9 +171,10 @@ def needed(context: Context, name: str, keep: Callable[[str], str], **slots: obj
     ask = Ask(say(f"along.{name}", **slots), say(whole, **slots) if context.session.voice.guide.has(whole) else "")
     while True:
         words = tidy((yield ask).words)
-        error = keep(words)
+        error = keep(words) if words else context.session.voice.refusal(Refusal("empty"))
         if not error:
             return words
+        context.aloud = ""  # said with the question
         ask = again(ask, words, error)
 
 

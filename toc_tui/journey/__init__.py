@@ -2,7 +2,9 @@
 and reports. No words for people in here.
 
 - `forms`     what people said on the session forms: counts a row, before to after
-- `meetings`  sessions with their agenda, who came, access needs, decisions and polls
+- `meetings`  sessions with their agenda, who came, access needs, polls
+- `decisions` what was decided, and what of people's words it answers
+- `agenda`    an agenda while it is led
 - `seen`      how much of each impact's route has been seen, results by measure, the records that name an item
 - `people`    benefits, achievements, unexpected changes, statements by theme, who took part
 

@@ -117,6 +117,12 @@ def day(plan: Plan, item: Item) -> date | None:
     return on if isinstance(on, date) else None
 
 
+def session_of(plan: Plan, item: Item) -> str:
+    """The key of the session that a record belongs to; "" where the plan has no such session."""
+    key = item.get("session")
+    return key if key in plan.items and plan.items[key].kind == "session" else ""
+
+
 def in_time(things: Iterable[Thing], when: Callable[[Thing], date | None]) -> tuple[Thing, ...]:
     """By day, those without one last; the order of the file where days are the same."""
     return tuple(sorted(things, key=lambda thing: when(thing) or date.max))

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from toc_tui.frozen import frozen
-from toc_tui.journey.counting import few, folded, said
+from toc_tui.journey.counting import few, folded, said, session_of
 from toc_tui.plan.model import Item, Plan
 
+__all__ = [
+    "AFTER", "BEFORE", "NOTHING", "NOT_SURE", "SCALE", "Change", "Feedback", "Row", "by_session", "feedback",
+    "level", "session_of", "together",
+]  # fmt: skip
 SCALE = ("poor", "fair", "good", "excellent")
 NOT_SURE = "not-sure"
 KNOWN = (*SCALE, NOT_SURE)
@@ -102,12 +106,6 @@ def by_session(plan: Plan) -> dict[str, Feedback]:
     for form in plan.of("feedback"):
         found.setdefault(session_of(plan, form), []).append(form)
     return {key: together(forms) for key, forms in found.items()}
-
-
-def session_of(plan: Plan, item: Item) -> str:
-    """The key of the session that a record belongs to; "" where the plan has no such session."""
-    key = item.get("session")
-    return key if key in plan.items and plan.items[key].kind == "session" else ""
 
 
 def together(forms: Iterable[Item]) -> Feedback:

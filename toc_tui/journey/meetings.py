@@ -6,11 +6,21 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+<<<<<<< HEAD
 from toc_tui.frozen import frozen
 from toc_tui.journey.counting import NOBODY, Counts, counts, day, folded, in_time, number, said, texts
 from toc_tui.journey.forms import NOTHING, Feedback, by_session, session_of
+=======
+from toc_tui.journey.counting import NOBODY, Counts, counts, day, folded, in_time, number, said, session_of, texts
+from toc_tui.journey.decisions import Answered, Decision, decisions, unanswered, you_said
+from toc_tui.journey.forms import NOTHING, Feedback, by_session
+>>>>>>> next-23
 from toc_tui.plan.model import Item, Plan
 
+__all__ = [
+    "MET", "NOT_MET", "Answered", "Decision", "Meeting", "Need", "Poll", "Slot", "access", "agenda", "cards",
+    "decisions", "last_meeting", "meetings", "polls", "unanswered", "you_said",
+]  # fmt: skip
 MET, NOT_MET = "met", "not-met"
 
 
@@ -30,6 +40,7 @@ class Need:
     met: str = ""
 
 
+<<<<<<< HEAD
 @frozen
 class Decision:
     """A decision. `because_of` are keys of feedback that it answers, `lost` those that the plan does not have."""
@@ -45,6 +56,9 @@ class Decision:
 
 
 @frozen
+=======
+@dataclass(frozen=True, slots=True)
+>>>>>>> next-23
 class Poll:
     """A question with its options and how many chose each."""
 
@@ -88,6 +102,7 @@ class Meeting:
         return None if self.minutes is None else self.minutes - self.planned
 
 
+<<<<<<< HEAD
 @frozen
 class Answered:
     """You said, we did: a form's key, what it asked to change, and the decision that answers it."""
@@ -97,6 +112,8 @@ class Answered:
     decision: Decision
 
 
+=======
+>>>>>>> next-23
 def meetings(plan: Plan) -> tuple[Meeting, ...]:
     """Every session, the earliest first, those without a day last."""
     found = list(plan.of("session"))
@@ -181,26 +198,6 @@ def _met(value: Any) -> str:
     return {"met": MET, "yes": MET, "not met": NOT_MET, "no": NOT_MET}.get(words, "")
 
 
-def decisions(plan: Plan) -> tuple[Decision, ...]:
-    """Every decision, the earliest first."""
-    return in_time((_decision(plan, item) for item in plan.of("decision")), lambda one: one.on)
-
-
-def _decision(plan: Plan, item: Item) -> Decision:
-    named = item.many("because_of")
-    forms = tuple(key for key in named if key in plan.items and plan.items[key].kind == "feedback")
-    return Decision(
-        item.key,
-        said(item, "what"),
-        said(item, "why"),
-        day(plan, item),
-        session_of(plan, item),
-        texts(item.fields.get("decided_by")),
-        forms,
-        tuple(key for key in named if key not in forms),
-    )
-
-
 def polls(plan: Plan) -> tuple[Poll, ...]:
     """Every poll, those of the earliest session first."""
     made = (
@@ -209,27 +206,6 @@ def polls(plan: Plan) -> tuple[Poll, ...]:
         for item in plan.of("poll")
     )  # fmt: skip
     return in_time(made, lambda one: one.on)
-
-
-def you_said(plan: Plan) -> tuple[Answered, ...]:
-    """What people asked to change, with the decision that answers it: the earliest decision first."""
-    found = []
-    for decision in decisions(plan):
-        for key in decision.because_of:
-            form = plan.items[key]
-            found.append(Answered(key, said(form, "change") or said(form, "helped"), decision))
-    return tuple(found)
-
-
-def unanswered(plan: Plan, session: str | None = None) -> tuple[tuple[str, str], ...]:
-    """What people asked to change and no decision answers yet: the form's key and the words."""
-    met = {key for decision in decisions(plan) for key in decision.because_of}
-    return tuple(
-        (form.key, words)
-        for form in plan.of("feedback")
-        if form.key not in met and (session is None or session_of(plan, form) == session)
-        and (words := said(form, "change"))
-    )  # fmt: skip
 
 
 def _by_session(things: Sequence[Any]) -> dict[str, list[Any]]:

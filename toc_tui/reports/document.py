@@ -64,13 +64,16 @@ class Table:
 class Figure:
     """A picture of the plan: its title and description, the drawing (an SVG element that our own writer made, ""
     where there is none), and the same facts as a list for whoever does not see it. `told`: the document tells these
-    facts elsewhere too, so a format that cannot draw leaves the whole figure out."""
+    facts elsewhere too, so a format that cannot draw leaves the whole figure out. `metafile` is the drawing for Word
+    (EMF), with its size in points."""
 
     title: str
     description: str
     drawing: str = ""
     facts: tuple[Entry, ...] = ()
     told: bool = False
+    metafile: bytes = b""
+    size: tuple[float, float] = (0.0, 0.0)
 
 
 @frozen

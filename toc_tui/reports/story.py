@@ -72,7 +72,7 @@ def _picture(source: Source) -> Iterator[Part]:
     """The picture, where one sheet of paper holds it."""
     from toc_tui.reports import diagram
 
-    found = list(islice(diagram.figures(source), 2)) if len(source.theory.effects) <= diagram.MANY else []
+    found = list(islice(diagram.figures(source, "tall"), 2)) if len(source.theory.effects) <= diagram.MANY else []
     if len(found) == 1:
         yield replace(found[0], told=True)
 

@@ -57,8 +57,7 @@ def _sheet(source: Source, name: str, columns: tuple[str, ...], rows: int = 0) -
 def _outcomes(source: Source) -> Iterator[Part]:
     yield from _step(source, "outcomes")
     for term in TERMS:
-        yield Heading(source.say(f"template.{term}"), 3)
-        yield _sheet(source, "outcomes", ("outcome", "leads-to", "because"))
+        yield _sheet(source, term, ("outcome", "leads-to", "because"), ROWS["outcomes"])
 
 
 def _logic(source: Source) -> Iterator[Part]:

@@ -22,9 +22,8 @@ def whole(voice: Things, plan: Plan, plot: bool = False) -> list[str]:
         "benefits": _benefits(voice, plan, plot),
         "feedback": feedback(voice, forms.feedback(plan), plot) + _over_sessions(voice, plan, plot),
         "results": _results(voice, plan),
-        "decisions": _decisions(voice, meetings.decisions(plan)) + [
-            journeying.you_said(voice, one) for one in meetings.you_said(plan) if one.words
-        ],
+        "decisions": _decisions(voice, meetings.decisions(plan))
+        + journeying.you_said(voice, meetings.you_said(plan)),
         "unexpected": _notes(voice, people.unexpected(plan), "unexpected"),
         "polls": [_poll(voice, one, plot) for one in meetings.polls(plan)],
         "statements": _statements(voice, plan),
@@ -62,11 +61,15 @@ def meeting(voice: Things, plan: Plan, one: Meeting, plot: bool = False) -> list
     lines += _decisions(voice, one.decisions)
     lines += [_poll(voice, poll, plot) for poll in one.polls]
     lines += feedback(voice, one.feedback, plot)
-    lines += [journeying.you_said(voice, answer) for answer in meetings.you_said(plan)
-              if answer.words and forms.session_of(plan, plan.items[answer.form]) == one.key]  # fmt: skip
+    answered = (answer for answer in meetings.you_said(plan) if _asked_at(plan, answer) == one.key)
+    lines += journeying.you_said(voice, answered)
     if one.notes:
         lines.append(sentence(say("records.notes", text=one.notes)))
     return lines
+
+
+def _asked_at(plan: Plan, answered: meetings.Answered) -> str:
+    return forms.session_of(plan, plan.items[answered.form])
 
 
 # -- feedback ------------------------------------------------------------------------------------------

@@ -10,26 +10,17 @@ from toc_tui.journey import counting, meetings, seen
 from toc_tui.journey.agenda import Standing
 from toc_tui.journey.meetings import Meeting, Slot
 from toc_tui.plan.model import Item, Plan
+from toc_tui.voice.opening import day, months, people, plain, recap, session_name, who_came, you_said
 from toc_tui.voice.things import Things, sentence
 
-TOLD = 3  # decisions, and answers to what people said, that an opening tells
+__all__ = [
+    "came", "day", "linked", "month", "months", "parts", "people", "period", "plain", "poll_kept", "recap",
+    "record", "record_row", "session_kept", "session_name", "slot", "slots", "standing", "time_of", "who_came",
+    "you_said",
+]  # fmt: skip
 
 
 # -- days ----------------------------------------------------------------------------------------------
-def months(voice: Things) -> list[str]:
-    """The names of the months; their numbers where the words have none."""
-    found = voice.guide.words("records").get("months")
-    named = [str(one) for one in found] if isinstance(found, list) else []
-    return named if len(named) == 12 else [str(number) for number in range(1, 13)]
-
-
-def day(voice: Things, on: date | None) -> str:
-    """ "12 December 2023"; words for none."""
-    if on is None:
-        return voice.say("records.no-day")
-    return voice.say("records.day", day=on.day, month=months(voice)[on.month - 1], year=on.year)
-
-
 def month(voice: Things, on: date) -> str:
     """ "December 2023"."""
     return voice.say("records.month", month=months(voice)[on.month - 1], year=on.year)
@@ -44,18 +35,6 @@ def period(voice: Things, name: str) -> str:
 
 
 # -- parts ---------------------------------------------------------------------------------------------
-def people(voice: Things, came: counting.Counts) -> str:
-    """ "7 members, 2 staff"; what was not counted is named too."""
-    parts = [voice.say("records.role", count=number, role=plain(name)) for name, number in came.each]
-    parts += [voice.say("records.role-uncounted", role=plain(name)) for name in came.odd]
-    return ", ".join(parts)
-
-
-def plain(name: str) -> str:
-    """A role or a need that was written as a key: its words."""
-    return " ".join((name if " " in name else name.replace("-", " ").replace("_", " ")).split())
-
-
 def slots(voice: Things, rows: Iterable[Slot]) -> str:
     """An agenda in one sentence."""
     return "; ".join(slot(voice, row) for row in rows)
@@ -73,13 +52,6 @@ def parts(pairs: Iterable[tuple[str, int]]) -> str:
 
 
 # -- names and rows ------------------------------------------------------------------------------------
-def session_name(voice: Things, item: Item) -> str:
-    """When a session was, and what it was about or where."""
-    on = item.fields.get("on")
-    about = item.get("activity") or item.get("service") or item.get("place")
-    return ", ".join(part for part in (day(voice, on if isinstance(on, date) else None), about) if part)
-
-
 def record_row(voice: Things, plan: Plan, item: Item) -> str:
     """A record as one sentence: its words, what it is, when it is from."""
     if item.kind == "session":
@@ -142,13 +114,6 @@ def came(voice: Things, found: Meeting) -> str:
     return who_came(voice, found.came)
 
 
-def who_came(voice: Things, found: counting.Counts) -> str:
-    """The same of counts alone."""
-    if not found.each and not found.odd:
-        return ""
-    return voice.say("records.came", count=found.total, people=people(voice, found))
-
-
 def time_of(voice: Things, found: Meeting) -> str:
     """How much of the time is planned, and what is left free on purpose."""
     if not found.agenda:
@@ -205,34 +170,3 @@ def linked(voice: Things, plan: Plan, key: str) -> list[str]:
         name = "records.linked" if words else "records.linked-bare"
         lines.append(sentence(voice.say(name, count=count, last=on, text=words)))
     return lines
-
-
-def recap(voice: Things, plan: Plan, today: date) -> list[str]:
-    """The last session and what it decided, what became of what people said, and the next session: for an opening."""
-    dated = [(on, item) for item in plan.of("session") if isinstance(on := item.fields.get("on"), date)]
-    coming = min((one for one in dated if one[0] > today), key=lambda one: one[0], default=None)
-    last = max((one for one in dated if one[0] <= today), key=lambda one: one[0], default=None)
-    ahead = []
-    if coming is not None:
-        ahead = [sentence(voice.say("records.next-session", session=session_name(voice, coming[1])))]
-    if last is None:
-        return ahead
-    day_of, item = last
-    named = voice.say("records.last-session", session=session_name(voice, item))
-    lines = [sentence(named, who_came(voice, counting.counts(item.fields.get("came"))))]
-    decided = [one for one in meetings.decisions(plan) if one.session == item.key or _since(one.on, day_of, today)]
-    lines += [sentence(voice.say("records.decided", text=one.what)) for one in decided[:TOLD]]
-    if len(decided) > TOLD:
-        lines.append(voice.say("records.decided-more", count=len(decided) - TOLD))
-    answered = [one for one in meetings.you_said(plan) if one.words and one.decision in decided]
-    return [*lines, *(you_said(voice, one) for one in answered[:TOLD]), *ahead]
-
-
-def _since(on: date | None, last: date, today: date) -> bool:
-    return on is not None and last <= on <= today
-
-
-def you_said(voice: Things, one: meetings.Answered) -> str:
-    """You said, we did."""
-    return sentence(voice.say("records.you-said", text=one.words), voice.say("records.we-did", text=one.decision.what))
-

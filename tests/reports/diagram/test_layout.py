@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import combinations, pairwise, permutations, product
 
 import pytest
 
 from tests.reports.diagram.plans import framed_of, like_a_plan, like_nothing, theory_of
 from toc_tui.graph import Theory
+from toc_tui.guide import packaged
 from toc_tui.reports.diagram.drawing import PAD, TEXT, Drawing, Plane, Shape, spread
 from toc_tui.reports.diagram.frame import framed
 from toc_tui.reports.diagram.layers import Layers, crossed, levels, ordered
@@ -283,3 +285,22 @@ def test_very_long_words_end_in_an_ellipsis() -> None:
         lines = wrapped(text, 120, 13, 14)
         assert len(lines) == 14 and lines[-1].endswith("…")
         assert all(width(line, 13) <= 120 for line in lines)
+
+
+# -- paper ---------------------------------------------------------------------------------------
+def points(drawing: Drawing, wide: float, high: float) -> float:
+    """How large the words are on a sheet of these millimetres, in points."""
+    return TEXT * min(wide / drawing.wide, high / drawing.high) / 25.4 * 72
+
+
+def test_words_are_large_enough_on_the_sheet_that_a_picture_is_for() -> None:
+    day_centre = theory_of((packaged("examples") / "day-centre.toml").read_text("utf-8"))
+    for theory, a4, a3 in ((like_a_plan(10), 10, 14), (day_centre, 6, 8.5)):
+        whole = framed_of(theory)
+        for sheet, (short, long) in (("wide", (180.0, 265.0)), ("tall", (265.0, 180.0))):
+            drawing = replace(whole, sheet=sheet).drawing
+            hold(drawing, theory)
+            assert points(drawing, long, short) >= a4
+            assert points(drawing, long * 1.414, short * 1.414) >= a3
+            other = replace(whole, sheet="tall" if sheet == "wide" else "wide").drawing
+            assert drawing.fit(sheet) >= other.fit(sheet)

@@ -15,16 +15,10 @@ NAME = "diagram"
 MANY = 400  # boxes that no sheet holds
 
 
-def figure(source: Source, name: str = "picture") -> Figure:
-    """The picture of the whole plan for a page of HTML, with its title, description and facts. `name` tells several
-    pictures on one page apart."""
-    return _figure(source, _whole(source), name)
-
-
-def figures(source: Source) -> Iterator[Figure]:
-    """The picture of the whole plan; where it is too large to be read on a sheet of paper, one for each of its last
-    changes."""
-    whole = _whole(source)
+def figures(source: Source, sheet: str = "wide") -> Iterator[Figure]:
+    """The picture of the whole plan for a page whose paper is `wide` or `tall`; where it is too large to be read on a
+    sheet, one for each of its last changes."""
+    whole = _whole(source, sheet)
     if not whole.sketch.boxes:
         return
     if len(whole.sketch.boxes) <= MANY and whole.drawing.readable:
@@ -33,7 +27,7 @@ def figures(source: Source) -> Iterator[Figure]:
     for number, (name, keys) in enumerate(parts(source.theory)):
         words = source.plan.items[name].text if name else ""
         title = source.say("diagram.part", text=words) if name else source.say("diagram.rest")
-        part = Framed(whole.sketch.only(keys), source.say, title)
+        part = Framed(whole.sketch.only(keys), source.say, title, sheet)
         yield _figure(source, part, f"picture-{number + 1}")
 
 
@@ -64,9 +58,13 @@ def write(source: Source, format_: str) -> str:
     return data.kumu(whole) if format_ == "kumu" else data.write(whole)
 
 
-def _whole(source: Source) -> Framed:
-    return framed(sketch(source.theory, source.say("diagram.no-words")), source.say, source.title)
+def _whole(source: Source, sheet: str = "") -> Framed:
+    return framed(sketch(source.theory, source.say("diagram.no-words")), source.say, source.title, sheet)
 
 
 def _figure(source: Source, whole: Framed, name: str) -> Figure:
-    return Figure(whole.title, whole.description, whole.svg(name), facts(source, whole.sketch))
+    from toc_tui.reports.diagram import metafile
+
+    drawn = metafile.write(whole.drawing, whole.say, whole.title)
+    size = metafile.size(drawn)
+    return Figure(whole.title, whole.description, whole.svg(name), facts(source, whole.sketch), False, drawn, size)

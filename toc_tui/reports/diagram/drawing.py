@@ -18,6 +18,8 @@ from toc_tui.reports.diagram.sketch import Arrow, Box, Sketch
 TEXT, SMALL, LINE, SMALL_LINE = 13.0, 10.5, 16.0, 13.0  # sizes of letters and lines, in pixels
 PAD = 8.0
 WIDE = {True: 190.0, False: 158.0}  # of a box, layers to the right or upwards
+WIDTHS = {True: (190.0, 168.0, 150.0), False: (158.0, 140.0)}  # tried for a picture of few boxes
+FEW = 80
 MOST_LINES = 14
 BESIDE, NARROW = 11.0, 9.0  # room between two boxes of a layer, and beside an arrow that passes
 BETWEEN, MORE_BETWEEN = 36.0, 60.0  # room between two layers, and how much more where many arrows pass
@@ -25,7 +27,7 @@ HEAD = {True: 34.0, False: 78.0}  # room for the name of a band
 EDGE = 12.0
 MARGIN = 4.0
 PORT = 13.0  # between two arrows at a box
-DEALS = (10_000, 18, 12, 8)  # how many boxes a layer may have: the best of these is taken
+DEALS = (10_000, 18, 12, 8, 6, 5)  # how many boxes a layer may have: the best of these is taken
 QUICK = 400  # boxes above which one is tried: such a picture is not for paper, and must not take minutes
 A3_SHORT = 277 / 25.4 * 72  # the short side of a sheet without its margins, in points
 SMALLEST = 6.0  # points
@@ -82,50 +84,55 @@ class Drawing:
     @property
     def readable(self) -> bool:
         """Whether its words can be read on one sheet of A3 paper."""
-        return TEXT * self.fit * A3_SHORT >= SMALLEST
+        return TEXT * self.fit() * A3_SHORT >= SMALLEST
 
-    @property
-    def fit(self) -> float:
-        """How large it can be on a sheet whose short side is 1, turned the better way."""
+    def fit(self, sheet: str = "") -> float:
+        """How large it can be on a sheet whose short side is 1: a `wide` or a `tall` one, or turned the better way."""
         wide, high = max(self.wide, 1.0), max(self.high, 1.0)
-        return max(min(SHEET / wide, 1 / high), min(1 / wide, SHEET / high))
+        found = {"wide": min(SHEET / wide, 1 / high), "tall": min(1 / wide, SHEET / high)}
+        return found[sheet] if sheet else max(found.values())
 
 
-def drawn(sketch: Sketch, notes: Notes) -> Drawing:
-    """The drawing of a sketch that leaves its words largest on paper."""
+def drawn(sketch: Sketch, notes: Notes, sheet: str = "") -> Drawing:
+    """The drawing of a sketch that leaves its words largest on a `wide` or a `tall` sheet of paper, or on the better of
+    the two."""
     number = {box.key: at for at, box in enumerate(sketch.boxes)}
     pairs = [(number[arrow.source], number[arrow.target]) for arrow in sketch.arrows]
     place = [box.place for box in sketch.boxes]
     plain = ordered(levels(place, pairs, DEALS[0]), pairs)
     order = [one for row in plain.rows for one in row if one < plain.count]
-    found: Drawing | None = None
-    for most in DEALS if len(place) <= QUICK else (max(DEALS[1], int(4 * len(place) ** 0.5)),):
-        widest = max(map(place.count, set(place)), default=0)
+    widest = max(map(place.count, set(place)), default=0)
+    deals: tuple[int, ...] = DEALS if len(place) <= FEW else DEALS[:4]
+    if len(place) > QUICK:
+        deals = (max(DEALS[1], int(4 * len(place) ** 0.5)),)
+    best, most_fit = Plane(sketch, plain, notes, True).drawing(), 0.0
+    for most in deals:
         if most < DEALS[0] and most >= widest:
             continue
         layers = plain if most >= widest else ordered(levels(place, pairs, most, order), pairs, order)
         for right in (True, False):
-            drawing = Plane(sketch, layers, notes, right).drawing()
-            if found is None or drawing.fit > found.fit * 1.1:  # not for a little
-                found = drawing
-    assert found is not None
-    return found
+            for wide in WIDTHS[right] if len(place) <= FEW else WIDTHS[right][:1]:
+                drawing = Plane(sketch, layers, notes, right, wide).drawing()
+                if drawing.fit(sheet) > most_fit * 1.05:  # not for a little
+                    best, most_fit = drawing, drawing.fit(sheet)
+    return best
 
 
 class Plane:
     """One way of laying a sketch out."""
 
-    def __init__(self, sketch: Sketch, layers: Layers, notes: Notes, right: bool) -> None:
+    def __init__(self, sketch: Sketch, layers: Layers, notes: Notes, right: bool, wide: float = 0.0) -> None:
         self.sketch, self.layers, self.right = sketch, layers, right
-        room = WIDE[right] - 2 * PAD
+        self.wide = wide or WIDE[right]
+        room = self.wide - 2 * PAD
         self.lines = [wrapped(box.words, room, TEXT, MOST_LINES) for box in sketch.boxes]
         self.notes = [wrapped(notes(box), room, SMALL, 3) for box in sketch.boxes]
         self.high = [
             2 * PAD + LINE * len(lines) + SMALL_LINE * len(small)
             for lines, small in zip(self.lines, self.notes, strict=True)
         ]
-        across = self.high if right else [WIDE[right]] * len(sketch.boxes)
-        self.deep = [WIDE[right]] * len(sketch.boxes) if right else self.high
+        across = self.high if right else [self.wide] * len(sketch.boxes)
+        self.deep = [self.wide] * len(sketch.boxes) if right else self.high
         self.across, self.middle = across, placed(layers, across, BESIDE, NARROW)
         self._level = {number: at for at, row in enumerate(layers.rows) for number in row}
         self.starts, self.thick = self._layer_places()
@@ -167,13 +174,16 @@ class Plane:
         level = self._level[one]
         along = self.starts[level] + self.thick[level] / 2
         x, y = self._point(along, self.middle[one], whole)
-        wide, high = WIDE[self.right], self.high[one]
+        wide, high = self.wide, self.high[one]
         return Shape(self.sketch.boxes[one], self.lines[one], self.notes[one], x - wide / 2, y - high / 2, wide, high)
 
     def _bands(self, whole: float, reach: float) -> list[Band]:
         """A strip for each place that has boxes, from the middle of the gap before it to that of the gap after."""
         rows, count = self.layers.rows, self.layers.count
-        place = [next(self.sketch.boxes[one].place for one in row if one < count) for row in rows]
+        place: list[int] = []
+        for row in rows:  # a layer that only arrows pass belongs to the one before it
+            before = place[-1] if place else 0
+            place.append(next((self.sketch.boxes[one].place for one in row if one < count), before))
         found = []
         for name in sorted(set(place)):
             first, last = place.index(name), len(place) - 1 - place[::-1].index(name)

@@ -16,16 +16,18 @@ MARKS = ("needed", "helps", "not-sure", ROUND, BACK)
 
 @frozen(slots=False)
 class Framed:
-    """A sketch, what it is called, and the words of the reports."""
+    """A sketch, what it is called, the words of the reports, and the sheet of paper that it is for (wide, tall, or ""
+    for either)."""
 
     sketch: Sketch
     say: Say
     title: str
+    sheet: str = ""
 
     @cached_property
     def drawing(self) -> Drawing:
         """Where everything stands; worked out only by the formats that draw."""
-        return drawn(self.sketch, self.note)
+        return drawn(self.sketch, self.note, self.sheet)
 
     def note(self, box: Box) -> str:
         """The small words beneath those of a box: its track, and what is odd about it."""
@@ -67,6 +69,6 @@ def more(say: Say, arrow: Arrow) -> list[str]:
     return [*because, *(say(f"diagram.arrow.{name}") for name in names)]
 
 
-def framed(sketch: Sketch, say: Say, title: str) -> Framed:
+def framed(sketch: Sketch, say: Say, title: str, sheet: str = "") -> Framed:
     """A sketch of a plan with this title."""
-    return Framed(sketch, say, say("diagram.name", title=title))
+    return Framed(sketch, say, say("diagram.name", title=title), sheet)

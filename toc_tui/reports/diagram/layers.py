@@ -16,7 +16,8 @@ from toc_tui.frozen import frozen
 
 Pair = tuple[int, int]
 Rows = list[list[int]]
-TRIES, EFFORT = 15, 1500  # other orders to begin with; fewer of them where there are many numbers
+TRIES, AGAIN = 15, 4  # other orders to begin with; fewer where a good one is known
+EFFORT = 1500  # and fewer where there are many numbers
 SWEEPS, IDLE = 24, 6  # rounds of putting in order, and how many in vain end it
 MANY = 3000  # numbers in all layers, above which less time is spent on the order
 
@@ -99,7 +100,7 @@ def ordered(level: Sequence[int], arrows: Sequence[Pair], start: Sequence[int] =
     begin = list(start or range(count))
     best, least = _better(_first_rows(layer, beside[1], begin), beside, chains)
     dice = Random(0)
-    for number in range(min(TRIES, EFFORT // max(1, len(layer)))):
+    for number in range(min(AGAIN if start else TRIES, EFFORT // max(1, len(layer)))):
         if not least:
             break
         again, upwards = begin[::-1] if number % 2 else begin, number < 2

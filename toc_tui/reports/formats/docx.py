@@ -83,6 +83,7 @@ class _Writer:
         # looking a style up by its name takes longer than writing a paragraph
         self.end: Any = word.element.body.sectPr
         self.styles = {style.name: style.style_id for style in word.styles}
+        self.pictures = 0
         self.bullets = ""  # the list that all entries with bullets are of
 
     def paragraph(self, style: str = "Normal", within: Any = None) -> Any:
@@ -115,7 +116,7 @@ class _Writer:
                 self._items(part.entries, part.ordered)
             case Table():
                 self._table(part)
-            case Figure(told=False):
+            case Figure() if part.metafile or not part.told:
                 self._figure(part)
             case Pictured():
                 self._pictured(run)
@@ -172,10 +173,19 @@ class _Writer:
             paragraph.add_run(text(words)).bold = bold
 
     def _figure(self, part: Figure) -> None:
-        self.paragraph("Caption").add_run(text(part.title))
+        caption = self.paragraph("Caption")
+        caption.add_run(text(part.title))
+        if part.metafile:
+            from toc_tui.reports.formats import _wordpicture
+
+            caption.paragraph_format.keep_with_next = True
+            self.pictures += 1
+            run = self.paragraph().add_run()
+            _wordpicture.put(self.word, run, part.metafile, part.size, text(part.title), text(part.description),
+                             self.pictures)  # fmt: skip
         if part.description:
             self.paragraph().add_run(text(part.description))
-        if part.facts:
+        if part.facts and not part.told:
             self._items(part.facts)
 
     def _pictured(self, run: tuple[Part, ...]) -> None:

@@ -146,11 +146,10 @@ def _table(table: Table, name: str) -> str:
     head = "".join(tag("th", text(one), scope="col") for one in table.head)
     body = []
     for row in table.rows:
-        cells = [
-            tag("th", _cell(lines(one)), scope="row") if table.row_heads and not at else tag("td", _cell(lines(one)))
-            for at, one in enumerate(row)
-        ]
-        body.append(tag("tr", "".join(cells)))
+        cells = [_cell(lines(one)) for one in row]
+        heads = table.row_heads and bool(cells[0])  # a head without words would be no head
+        first = [tag("th", cells[0], scope="row")] if heads else []
+        body.append(tag("tr", "".join((*first, *(tag("td", cell) for cell in cells[heads:])))))
     caption = tag("caption", text(table.caption), id=name) if table.caption else ""
     inner = tag("table", caption + tag("thead", tag("tr", head)) + tag("tbody", "\n".join(body)))
     named = {"aria_labelledby": name} if table.caption else {}
