@@ -187,6 +187,13 @@ def test_a_tree_has_no_crossings() -> None:
     assert ordered([one - lowest for one in level], arrows).crossings == 0
 
 
+@pytest.mark.parametrize("most", [10_000, 8, 3, 1])
+def test_no_layer_is_without_a_box(most: int) -> None:
+    for theory in (like_a_plan(60), *(like_nothing(25, 40, seed) for seed in range(6))):
+        layers = layers_of(theory, most)
+        assert all(min(row) < layers.count for row in layers.rows)
+
+
 # -- circles and terms ---------------------------------------------------------------------------
 def test_a_circle_is_shown_as_such() -> None:
     theory = theory_of("""

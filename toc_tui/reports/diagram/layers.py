@@ -56,10 +56,10 @@ def levels(place: Sequence[int], arrows: Sequence[Pair], most: int, order: Seque
             depth[number] = turn % deal
         for number in _effects_first(own, inner):
             depth[number] = max(depth[number], *(depth[target] + 1 for target in inner.get(number, ())), 0)
-        high = max(depth[number] for number in own)
-        for number in own:
-            found[number] = below + high - depth[number]
-        below += high + 1
+        steps = {deep: step for step, deep in enumerate(sorted({depth[number] for number in own}, reverse=True))}
+        for number in own:  # no layer is left without a box
+            found[number] = below + steps[depth[number]]
+        below += len(steps)
     return found
 
 
