@@ -6,15 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-<<<<<<< HEAD
 from toc_tui.frozen import frozen
-from toc_tui.journey.counting import NOBODY, Counts, counts, day, folded, in_time, number, said, texts
-from toc_tui.journey.forms import NOTHING, Feedback, by_session, session_of
-=======
 from toc_tui.journey.counting import NOBODY, Counts, counts, day, folded, in_time, number, said, session_of, texts
 from toc_tui.journey.decisions import Answered, Decision, decisions, unanswered, you_said
 from toc_tui.journey.forms import NOTHING, Feedback, by_session
->>>>>>> next-23
 from toc_tui.plan.model import Item, Plan
 
 __all__ = [
@@ -40,25 +35,7 @@ class Need:
     met: str = ""
 
 
-<<<<<<< HEAD
 @frozen
-class Decision:
-    """A decision. `because_of` are keys of feedback that it answers, `lost` those that the plan does not have."""
-
-    key: str
-    what: str
-    why: str = ""
-    on: date | None = None
-    session: str = ""
-    decided_by: tuple[str, ...] = ()
-    because_of: tuple[str, ...] = ()
-    lost: tuple[str, ...] = ()
-
-
-@frozen
-=======
-@dataclass(frozen=True, slots=True)
->>>>>>> next-23
 class Poll:
     """A question with its options and how many chose each."""
 
@@ -102,18 +79,6 @@ class Meeting:
         return None if self.minutes is None else self.minutes - self.planned
 
 
-<<<<<<< HEAD
-@frozen
-class Answered:
-    """You said, we did: a form's key, what it asked to change, and the decision that answers it."""
-
-    form: str
-    words: str
-    decision: Decision
-
-
-=======
->>>>>>> next-23
 def meetings(plan: Plan) -> tuple[Meeting, ...]:
     """Every session, the earliest first, those without a day last."""
     found = list(plan.of("session"))
