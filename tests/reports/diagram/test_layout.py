@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from itertools import combinations, pairwise, permutations, product
+from pathlib import Path
 
 import pytest
 
 from tests.reports.diagram.plans import framed_of, like_a_plan, like_nothing, theory_of
+from toc_tui.frozen import replace
 from toc_tui.graph import Theory
 from toc_tui.guide import packaged
 from toc_tui.reports.diagram.drawing import PAD, TEXT, Drawing, Plane, Shape, spread
@@ -301,7 +302,7 @@ def points(drawing: Drawing, wide: float, high: float) -> float:
 
 
 def test_words_are_large_enough_on_the_sheet_that_a_picture_is_for() -> None:
-    day_centre = theory_of((packaged("examples") / "day-centre.toml").read_text("utf-8"))
+    day_centre = theory_of((Path(packaged("examples")) / "day-centre.toml").read_text("utf-8"))
     for theory, a4, a3 in ((like_a_plan(10), 10, 14), (day_centre, 6, 8.5)):
         whole = framed_of(theory)
         for sheet, (short, long) in (("wide", (180.0, 265.0)), ("tall", (265.0, 180.0))):
