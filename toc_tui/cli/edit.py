@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from toc_tui.cli._editor import Draft, editor
 from toc_tui.cli.command import Arguments, Desk, StopError
+from toc_tui.ends import is_terminal
 from toc_tui.exits import Exit
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def _asked(desk: Desk) -> str:
 
 
 def _on_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    return is_terminal(sys.stdin, sys.stderr)
 
 
 def _save(session: Session, part: Part, document: Document, draft: Draft, notes: list[str], desk: Desk) -> Exit:

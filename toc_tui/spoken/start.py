@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
+from toc_tui.ends import tell
 from toc_tui.exits import Exit
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
@@ -28,7 +28,7 @@ def open_plan(path: Path, guide: Guide, terminal: Terminal | None = None) -> int
         if made is not None:
             session = Session.open(made, guide)
     if isinstance(session, Trouble):
-        print(Voice(guide).trouble(session), file=sys.stderr)
+        tell(Voice(guide).trouble(session))
         return int(Exit.UNREADABLE)
     code = Conversation(session, terminal.ask, terminal.tell).run()
     return 128 + terminal.ended_by if terminal.ended_by and not code else code
