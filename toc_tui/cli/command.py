@@ -198,14 +198,14 @@ class Desk:
             self.tell(self.say("changed-outside", path=session.path))
             return Exit.CHANGED
         if trouble is not None:
-            self.tell(self.trouble(trouble))
-            return Exit.CHANGED if trouble.code == "changed-outside" else Exit.CANNOT_WRITE
+            return self.wrote(trouble)
         self.tell(*said)
         return Exit.FINE
 
     def trouble(self, trouble: Trouble) -> str:
         """Why a file could not be written. A command keeps no words for later, as the other faces do."""
-        for name in (f"cli.trouble-{trouble.code}-{trouble.params.get('reason', '')}", f"cli.trouble-{trouble.code}"):
+        reason = trouble.params.get("reason", trouble.params.get("how", ""))
+        for name in (f"cli.trouble-{trouble.code}-{reason}", f"cli.trouble-{trouble.code}"):
             if self.guide.has(name):
                 return self.guide.say(name, path=trouble.path)
         return self.voice.trouble(trouble)
@@ -217,7 +217,8 @@ class Desk:
         if not isinstance(trouble, Trouble):
             return Exit.FINE
         self.tell(self.trouble(trouble))
-        return Exit.CANNOT_WRITE
+        others = trouble.code == "changed-outside" and trouble.params.get("how") != "appeared"
+        return Exit.CHANGED if others else Exit.CANNOT_WRITE
 
 
 def _came() -> bytes:

@@ -181,12 +181,8 @@ def _save(session: Session, part: Part, document: Document, draft: Draft, notes:
     said = [*Changes(part.reading.document, document, desk.guide).sentences(), *notes]
     if session.state.broken is not None:
         before = store.as_bytes(join(part.reading.document))
-        saved = store.save(session.path, join(document), before)
-        code = Exit.FINE
-        if isinstance(saved, store.Trouble):
-            desk.tell(desk.voice.trouble(saved))
-            code = Exit.CHANGED if saved.code == "changed-outside" else Exit.CANNOT_WRITE
-        else:
+        code = desk.wrote(store.save(session.path, join(document), before))
+        if code == Exit.FINE:
             desk.tell(desk.say("mended", path=session.path), *notes)
     else:
         try:

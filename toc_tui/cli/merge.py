@@ -37,10 +37,8 @@ def run(told: Namespace, desk: Desk) -> Exit:
     document = _with_both(merged, desk)
     if data_of(document) is None:
         raise desk.stop(Exit.UNREADABLE, desk.say("cannot", path=told.name or told.ours))
-    saved = store.save(told.ours, join(document), store.as_bytes(texts[1]))
-    if isinstance(saved, store.Trouble):
-        desk.tell(desk.voice.trouble(saved))
-        return Exit.CHANGED if saved.code == "changed-outside" else Exit.CANNOT_WRITE
+    if code := desk.wrote(store.save(told.ours, join(document), store.as_bytes(texts[1]))):
+        return code
     name, reading = told.name or told.ours, read(document)
     for old, new in merged.renamed.items():
         desk.tell(desk.say("renamed", path=name, old=old, new=new))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toc_tui.exits import Exit
 from toc_tui.flows.flow import Ask, Context, Flow
+from toc_tui.flows.leaving import left
 from toc_tui.flows.settling import settle, take_text, yes_no
 from toc_tui.flows.talk import idea
 from toc_tui.plan.dates import overdue
@@ -165,22 +167,22 @@ class Keeper:
             self.talk.pending = Heard(came.name, came.rest)
 
     # -- leaving -----------------------------------------------------------------------------------
-    def leave(self, words: str = "") -> bool:
-        """Save, note where we are, say goodbye. Whether all is saved."""
+    def leave(self, words: str = "") -> Exit:
+        """Save, note where we are, say goodbye. Gives the exit code."""
         session, talk = self.session, self.talk
-        trouble = session.flush(PATIENCE)
-        conflicts = session.state.conflicts
-        if words.strip() or trouble is not None or conflicts:
+        came = left(session, PATIENCE)
+        if words.strip() or came.unsaved:
             self.keep(words)
         session.leave_note(talk.place.step, talk.place.key)
         if words.strip():
             talk.say("goodbye-words")
-        if trouble is None and not conflicts:
+        if came.unsaved:
+            talk.say("goodbye-unsaved", reason=came.unsaved)
+        elif came.code == Exit.UNREADABLE:
+            talk.say("goodbye-broken", path=session.path)
+        else:
             talk.say("goodbye" if session.state.history.done else "goodbye-read", path=session.path)
-            return True
-        reason = talk.voice.trouble(trouble) if trouble else talk.voice.say("spoken.goodbye-conflicts")
-        talk.say("goodbye-unsaved", reason=reason)
-        return False
+        return came.code
 
 
 def _id(prompt: Prompt) -> str:

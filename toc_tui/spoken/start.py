@@ -17,7 +17,8 @@ from toc_tui.voice import Voice
 
 def open_plan(path: Path, guide: Guide, terminal: Terminal | None = None) -> int:
     """Talk about the plan in a file; offer to start it where there is none. Gives the exit code: 0, 3 when the
-    plan cannot be read, 5 when it could not be saved, 128 and the number of the signal that ended it."""
+    plan cannot be read, 4 when others changed it and that is not settled, 5 when it could not be saved, 128 and
+    the number of the signal that ended it."""
     terminal = terminal or _terminal()
     session = Session.open(path, guide)
     if isinstance(session, Trouble) and session.code == "missing":

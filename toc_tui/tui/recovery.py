@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 def offer(screen: PlanScreen, kept: Recovery) -> None:
     """Offer the text that could not be saved, then the half-typed words, back in the field they were for."""
     session = screen.stage.session
+    if kept.text is not None and session.state.broken is not None:
+        return  # offered once the file can be read
     if kept.text is not None and session.differs(kept.text):
         context = Context(session)
         screen.run_flow(settling.take_text(context, kept.text, screen.voice.say("screen.kept-text")), context, "kept")
