@@ -185,7 +185,7 @@ class TocApp(TerminalApp):
         what = {
             "key": context.key if context else "",
             "under": context.under if context else "",
-            "question": "/".join((prompt.step, prompt.name, *prompt.place)) if prompt else "",
+            "question": prompt.path if prompt else "",
         }
         self.words_kept = True
         self.session.keep_words(words, holder.name, what)
