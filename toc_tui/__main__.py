@@ -5,50 +5,63 @@ from __future__ import annotations
 import os
 import sys
 
+from toc_tui import ends
 from toc_tui.choosing import ONE_LINE, Choice, choose
 from toc_tui.exits import Exit
-from toc_tui.guide import Guide, use
-from toc_tui.plain import safe
+from toc_tui.guide import Guide, in_use, use
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run toc-tui with these words (the program's own by default). Gives the exit code."""
-    words = sys.argv[1:] if argv is None else argv
-    ends = (sys.stdin, sys.stdout)  # None where one was closed before we began
-    choice = choose(words, os.environ, all(end is not None and end.isatty() for end in ends))
+    ends.prepare()
+    code = int(Exit.FINE)
+    try:
+        code = _opened(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read us has heard enough
+        ends.quieten(sys.stdout)
+    except OSError as error:  # files tell by a Trouble; this is where stdout goes to
+        ends.quieten(sys.stdout)
+        ends.tell(in_use().say("cli.no-output", detail=error))
+        code = int(Exit.CANNOT_WRITE)
+    return code
+
+
+def _opened(words: list[str]) -> int:
+    choice = choose(words, os.environ, ends.is_terminal(sys.stdin, sys.stdout))
     guide = Guide(choice.guides)
     use(guide)
-    say = guide.say
     if choice.ill:
-        print(say("screen.ill-config", detail=choice.ill), file=sys.stderr)
-    if meant := _command_meant(choice):
-        first = choice.plans[0] if choice.plans else ""
-        print(safe(say("screen.unknown-command", word=first, near=", ".join(meant))), file=sys.stderr)
+        ends.tell(guide.say("screen.ill-config", detail=choice.ill))
+    if wrong := _wrong(choice, guide):
+        ends.tell(*wrong)
         return int(Exit.USAGE)
-    if choice.wrong or len(choice.plans) > 1:
-        if choice.wrong:
-            print(safe(say("screen.unknown-option", option=choice.wrong)), file=sys.stderr)
-        print(say("screen.usage"), file=sys.stderr)
-        return int(Exit.USAGE)
-    for folder in choice.guides:
-        if not os.path.isdir(folder):
-            print(say("screen.no-guides", path=folder), file=sys.stderr)
-            return int(Exit.USAGE)
     if choice.face == "help":
-        print(say("screen.usage"), say("cli.commands"), sep="\n\n")
-        for name in ONE_LINE:
-            print(f"  {name:10} {say(f'cli-{name}.about')}")
+        ends.out(*guide.say("screen.usage").split("\n"), "", *guide.say("cli.commands").split("\n"))
+        ends.out(*(f"  {name:10} {guide.say(f'cli-{name}.about')}" for name in ONE_LINE))
         return int(Exit.FINE)
     if choice.face == "version":
         from toc_tui import __version__
 
-        print(__version__)
+        ends.out(__version__)
         return int(Exit.FINE)
     if choice.face == "line":
         from toc_tui.cli.command import run
 
         return run(choice.command, choice.words, guide)
     return _ask(choice, guide) if choice.face == "ask" else _full(choice, guide)
+
+
+def _wrong(choice: Choice, guide: Guide) -> list[str]:
+    """What is wrong with the words of the command line; [] if nothing is."""
+    say = guide.say
+    if meant := _command_meant(choice):
+        return [say("screen.unknown-command", word=choice.plans[0], near=", ".join(meant))]
+    if choice.wrong or len(choice.plans) > 1:
+        unknown = [say("screen.unknown-option", option=choice.wrong)] if choice.wrong else []
+        return [*unknown, *say("screen.usage").split("\n")]
+    missing = [folder for folder in choice.guides if not os.path.isdir(folder)]
+    return [say("screen.no-guides", path=folder) for folder in missing[:1]]
 
 
 def _command_meant(choice: Choice) -> list[str]:
@@ -81,17 +94,10 @@ def _full(choice: Choice, guide: Guide) -> int:
 
 def run() -> None:
     """What the commands `toc-tui` and `toc` call."""
-    try:
-        code = main()
-        if "threading" not in sys.modules:  # nothing waits to be put away: a tenth of a short command's time
-            for end in (sys.stdout, sys.stderr):
-                if end is not None:
-                    end.flush()
-            os._exit(code)
-        sys.exit(code)
-    except BrokenPipeError:  # whoever read us has heard enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(int(Exit.FINE))
+    code = main()
+    if "threading" not in sys.modules:  # nothing waits to be put away: a tenth of a short command's time
+        os._exit(code)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -90,7 +90,7 @@ def _configured(env: Mapping[str, str]) -> Choice:
             data = tomllib.loads(file.read())
     except FileNotFoundError:
         return Choice()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # the last: nested without end
         return Choice(ill=f"{path}: {error}")
     face: Any = data.get("face", "")
     guides: Any = data.get("guides", "")

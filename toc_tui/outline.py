@@ -77,8 +77,8 @@ def _patched(theory: Theory, closed: frozenset[str]) -> list[Line] | None:
     places = [at for at, line in enumerate(older) if line.key in targets and line.form == "item"]
     if len(places) < len(targets) or closed & _with_above(theory, targets):
         return None  # something of it is hidden
-    if not targets <= theory.linked:
-        return None  # where there is no way to an impact, another item may be the first now
+    if any(line.key == "loose" and line.form == "section" for line in older[: max(places)]) and not theory.acyclic:
+        return None  # a circle that reaches no impact begins with the item that leads into it
     came, rows = key in theory.effects, list(older)
     for at in places:
         rows[at] = rows[at]._replace(beneath=rows[at].beneath + (1 if came else -1))

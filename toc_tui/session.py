@@ -88,7 +88,7 @@ class Session:
         """Start an empty plan in a new file; a Trouble when the file is there already or cannot be written."""
         from toc_tui.plan import writing
 
-        document = writing.add_table(split("toc = 1\n"), ("plan",), {"title": title, "started": today()})
+        document = writing.empty_plan({"title": title, "started": today()})
         saved = store.save(path, join(document), None)
         return saved if isinstance(saved, Trouble) else cls.open(path, guide)
 

@@ -55,6 +55,9 @@ def test_fields_may_follow_the_keys(toc: Toc, plan: Path) -> None:
     ("words", "kind", "fields"),
     [
         (["result", "4 of 7", "measure=who-spoke"], "result", {"value": "4 of 7", "measure": "who-spoke"}),
+        (["result", "8 # of 12 people", "measure=who-spoke"], "result",
+         {"value": "8 # of 12 people", "measure": "who-spoke"}),
+        (["result", '["a # b", 2]', "measure=who-spoke"], "result", {"value": ["a # b", 2], "measure": "who-spoke"}),
         (["result", "measure=who-spoke", "value=4"], "result", {"value": 4, "measure": "who-spoke"}),
         (["session", "on=2024-01-02"], "session", {"on": date(2024, 1, 2)}),
         (["session", "Tea", "came=staff:2,people:7"], "session", {"came": {"staff": 2, "people": 7}}),

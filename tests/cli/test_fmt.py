@@ -180,3 +180,19 @@ def test_nothing_is_lost_and_a_second_time_changes_nothing(text: str) -> None:
 def test_the_examples_that_ship_are_tidy_and_without_problems(path: Path, toc: Toc) -> None:
     assert toc("fmt", "--check", path).code == 0
     assert toc("check", path, "--fail-on", "problems").code == 0
+
+
+@pytest.mark.parametrize("line", ["a.DOTS = 1", "x = {DOTS = 1}", "[why.DOTS]", "x = [BRACKETS]"])
+def test_what_is_nested_without_end_is_no_plan(line: str, toc: Toc, plan: Path, tmp_path: Path) -> None:
+    text = line.replace("DOTS", ".".join("a" * 3000)).replace("BRACKETS", "[" * 300 + "]" * 300)
+    deep = tmp_path / "deep.toml"
+    deep.write_text(f"toc = 1\n\n[why]\n{text}\n")
+    for words in (["fmt", deep], ["show", deep, "--as", "list"], ["diff", plan, deep], ["apply", plan, deep]):
+        came = toc(*words)
+        assert came.code in (2, 3) and "nested too deeply" in came.err, words
+
+
+def test_a_value_nested_without_end_is_words(toc: Toc, plan: Path) -> None:
+    table = "{" + ".".join("a" * 3000) + " = 1}"
+    came = toc("add", plan, "result", table, "measure=who-spoke")
+    assert came.code == 0 and "{a.a" in plan.read_text("utf-8")

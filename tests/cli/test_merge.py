@@ -57,6 +57,13 @@ def test_what_both_did_comes_together(three: Three) -> None:
     assert three.text == BASE.replace('"A"', '"AA"') + '\n[outcome.c]\ntext = "C"\nleads_to = ["a"]\n'
 
 
+def test_a_merge_that_cannot_be_written_promises_nothing(three: Three, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("toc_tui.plan.store._why_read_only", lambda target: "read-only")
+    ours = BASE.replace('"A"', '"AA"')
+    came = three(ours, BASE.replace('"B"', '"BB"'))
+    assert came.code == 5 and "read-only" in came.err and "kept" not in came.err and three.text == ours
+
+
 def test_a_clash_keeps_both_and_stays_a_plan(three: Three) -> None:
     came = three(BASE.replace('"A"', '"Ours"'), BASE.replace('"A"', '"Theirs"').replace('"All"', '"Some"'))
     assert came.code == 1 and not came.out

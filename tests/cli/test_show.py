@@ -318,25 +318,3 @@ def test_git_diff_reads_as_sentences(tmp_path: Path, needs: Needs) -> None:
         "-  Leads to “A comes about” (a). Because: so it is.",
         "+  Leads to “A comes about” (a). Because: it was so last year.",
     ]
-
-
-# -- the streams ---------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        ('show "$1" >/dev/full', 5),
-        ('show "$1" --as keys >/dev/full', 5),
-        ('show "$1" --as list | head -1 >/dev/null', 0),
-        ('show "$1" <&- >/dev/null', 0),
-        ("show - <&-", 0),
-        ("find - x <&-", 1),
-        ('show "$1" >&-', 0),
-        ('doctor "$1" <&- >&-', 0),
-        ("doctor <&-", 0),
-    ],
-)
-def test_no_stream_makes_it_crash(words: str, code: int, plan: Path) -> None:
-    program = f"set -o pipefail; PYTHONPATH='{ROOT}' '{sys.executable}' -m toc_tui {words}"
-    done = subprocess.run(["bash", "-c", program, "bash", plan], capture_output=True, text=True, check=False)
-    assert done.returncode == code and not {"Traceback", "Exception"} & set(done.stderr.split()), done.stderr
-    assert (done.returncode == 5) == ("could not be written out" in done.stderr)

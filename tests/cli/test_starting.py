@@ -39,6 +39,13 @@ def test_a_file_is_never_written_over(toc: Toc, plan: Path) -> None:
     assert plan.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", [".", "..", "/", "sub/", "sub/.", "-", ""])
+def test_a_folder_is_no_file(name: str, toc: Toc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    came = toc("new", name)
+    assert came.code == 2 and not came.out and not list(tmp_path.iterdir())
+
+
 def test_an_example_is_copied_as_it_stands(toc: Toc, tmp_path: Path) -> None:
     for example in EXAMPLES.glob("*.toml"):
         file = tmp_path / f"my-{example.name}"

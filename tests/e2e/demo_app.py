@@ -24,7 +24,7 @@ def tree(outcomes: list[str]) -> list[Row]:
     found = [Row(f"Goal: {GOAL}. No questions open")]
     for i, words in enumerate(outcomes, 1):
         asks = "1 question open" if i == 2 else "No questions open"
-        found.append(Row(f"Outcome {i}, short term: {words}. {asks}", "open" if i == 2 else "", 2))
+        found.append(Row(f"Outcome {i}, short term: {words}. {asks}", "dim" if i == 2 else "", 2))
     return [*found, Row("Activity 1: Weekly lunch club. No questions open", "", 2)]
 
 

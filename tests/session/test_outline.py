@@ -196,5 +196,10 @@ def test_a_filter_shows_all_that_pass_with_a_way_up(graph: dict[str, tuple[str, 
     lines = outline(found, keep=wanted.__contains__)
     full = {line.key for line in lines if line.form == "item"}
     assert wanted & found.effects.keys() <= full
+    above: list[Line] = []
     for line in lines:
-        assert line.form == "section" or line.depth == 0 or line.under in full or line.depth == 1
+        del above[line.depth :]
+        assert len(above) == line.depth, "a row of each level stands above it"
+        if above:
+            assert above[-1].key == line.under if line.under else above[-1].form == "section"
+        above.append(line)

@@ -106,7 +106,7 @@ def session_of(talk: Run, text: str) -> Session:
 def test_blank_answers_change_nothing(talk: Run) -> None:
     done = talk(ODD, *[""] * 60)
     assert done.text == ODD and done.code == 0
-    assert done.lines[-1] == f"Saved in {done.path}. Goodbye." or "Goodbye." in done.lines[-1]
+    assert done.lines[-1] == "Nothing was changed. Goodbye."
 
 
 def test_several_lines_are_several_items(talk: Run) -> None:
@@ -301,7 +301,7 @@ def test_a_plan_that_cannot_be_saved_is_kept_and_offered(talk: Run, monkeypatch:
         patch.setattr(store, "save", full)
         done = talk("toc = 1\n", "Nowhere to meet", "Neighbours")
     assert done.code == 5 and done.text == "toc = 1\n"
-    assert done.lines[-1].startswith("Not saved: ")
+    assert done.lines[-1].startswith("Not saved: The disk is full. A copy is kept")
     assert sum(line.startswith("Cannot save: the disk is full") for line in done.lines) == 1
     later = talk("", "yes")
     assert "Changes from last time were not saved. Take them in?" in later.lines
@@ -413,3 +413,41 @@ def test_every_word_that_calls_a_command_is_known_once() -> None:
     said = [word for names in words.values() for word in names]
     assert len(said) == len(set(said))
     assert all(word == word.casefold() for word in said)
+
+
+BROKEN = "[plan\n"
+
+
+def others_write(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody else writes the plan right before it is saved for the first time."""
+    from toc_tui.plan import store
+
+    save, left = store.save, [text]
+
+    def late(path: Path, *rest: Any) -> store.Saved | store.Trouble:
+        while left:
+            Path(path).write_text(left.pop(), "utf-8")
+        return save(path, *rest)
+
+    monkeypatch.setattr(store, "save", late)
+
+
+def test_a_broken_plan_and_one_with_clashes_do_not_end_as_if_all_was_well(
+    talk: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = talk(BROKEN, "quit")
+    assert done.code == 3 and "has a mistake in it" in done.lines[-1] and done.text == BROKEN
+    theirs = 'toc = 1\n[why]\nproblem = "Theirs"\n'
+    others_write(theirs, monkeypatch)
+    done = talk("toc = 1\n", "Ours", "quit")
+    assert done.code == 4 and "not settled" in done.lines[-1] and done.text == theirs
+
+
+def test_words_that_meet_a_broken_file_are_kept(talk: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    others_write(BROKEN, monkeypatch)
+    done = talk("toc = 1\n", "Nowhere to meet", "quit")
+    assert done.code == 3 and done.text == BROKEN
+    assert done.lines[-1].startswith("Not saved: ") and "A copy is kept" in done.lines[-1]
+    assert talk("", "quit").code == 3
+    later = talk("toc = 1\n", "yes")
+    assert data(later)["why"]["problem"] == "Nowhere to meet"

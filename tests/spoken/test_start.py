@@ -128,3 +128,12 @@ def test_the_beginning_takes_in_a_list_that_somebody_made(home: Path) -> None:
     assert any("colour" in line for line in lines)
     chosen, lines = begin("take in", "none.csv", "", "quit")
     assert chosen is None and any("no file none.csv" in line for line in lines)
+
+
+def test_a_name_that_is_a_folder_s_is_asked_again(home: Path) -> None:
+    chosen, lines = begin("new", "Ours", ".", "/", "~", "sub/", "~nosuchuser")
+    assert chosen == Path("~nosuchuser.toml") and [file.name for file in home.iterdir()] == ["~nosuchuser.toml"]
+    assert sum("names a folder" in line for line in lines) == 4
+    (home / "list.csv").write_text("text\nFriends\n")
+    chosen, lines = begin("take in", "~nosuchuser/x.csv", "a", "take in", "list.csv", ".", "")
+    assert chosen == Path("list.toml") and "Friends" in chosen.read_text()

@@ -119,10 +119,43 @@ async def test_cannot_save_is_said_unasked_and_a_copy_is_kept(desk: Opener, monk
         d.app.leave()
         await d.pilot.pause()
     assert d.app.return_code == 5
+    assert d.app.goodbye.startswith("Not saved: The disk is full. A copy is kept")
     assert "Do not lose me" not in d.path.read_text()
     monkeypatch.undo()
     monkeypatch.setenv("XDG_STATE_HOME", str(d.path.parent / "state"))
     async with desk("") as d:
         assert any("not saved" in row for row in d.screen())
+        await d.type("yes")
+        assert "Do not lose me" in d.text()
+
+
+async def test_how_it_ends_is_in_the_exit_code(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        await d.press("down", "e")
+        await d.type(" ours")
+        d.path.write_text(SMALL.replace("People make friends", "People make theirs"))
+        d.app._outside()
+        await d.press("escape")
+        d.app.leave()
+        await d.pilot.pause()
+    assert d.app.return_code == 4 and "not settled" in d.app.goodbye
+    async with desk("[plan") as d:
+        d.app.leave()
+        await d.pilot.pause()
+    assert d.app.return_code == 3
+
+
+async def test_what_meets_a_broken_file_is_kept_until_it_is_mended(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        await d.press("i")
+        await d.type("Do not lose me")
+        d.path.write_text("[plan")
+        d.app.leave()
+        await d.pilot.pause()
+    assert d.app.return_code == 3 and d.app.goodbye.startswith("Not saved: ")
+    async with desk("[plan") as d:
+        assert not d.app.plan_screen.holder.running
+    async with desk(SMALL) as d:
+        assert d.app.plan_screen.holder.name == "kept"
         await d.type("yes")
         assert "Do not lose me" in d.text()

@@ -87,6 +87,22 @@ async def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path, monkeypat
     assert Path("mine.toml").read_text() == "toc = 1\n"
 
 
+@pytest.mark.parametrize("name", [".", "/", "~", "sub/", ".."])
+async def test_a_name_that_is_a_folder_s_is_asked_again(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = StartApp(Voice(Guide()), Look())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", *"Mine", "enter", "ctrl+u", *name, "enter")
+        await pilot.pause()
+        assert app.chosen is None and "names a folder" in row(app)
+        await pilot.press("ctrl+u", *"~nosuchuser", "enter")
+        await pilot.pause()
+    assert app.chosen == Path("~nosuchuser.toml") and [file.name for file in tmp_path.iterdir()] == ["~nosuchuser.toml"]
+
+
 @pytest.mark.parametrize("reader", [False, True])
 async def test_help_palette_find_and_choices_follow_the_rule(desk: Opener, reader: bool) -> None:
     text = (examples()[-1]).read_text("utf-8")

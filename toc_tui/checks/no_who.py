@@ -8,27 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 
 from toc_tui.checks.check import Finding, once, raised
-from toc_tui.checks.lexicon import words
+from toc_tui.checks.lexicon import remembered, words
 from toc_tui.graph import Theory
-from toc_tui.guide import FORGET
 
 NAME = "no-who"
 WORD = re.compile(r"[^\W\d_]+")
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def _names_somebody(text: str) -> bool:
     found = WORD.findall(text.lower())
     if not words("people", "providers", "we", "naming").isdisjoint(found):
         return True
     endings = tuple(words("naming-ends"))
     return any(word.endswith(endings) for word in found)
-
-
-FORGET += [_names_somebody.cache_clear]
 
 
 @once

@@ -15,6 +15,7 @@ from toc_tui.cli.command import Desk
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Refusal
 from toc_tui.plan.model import Field, Plan
+from toc_tui.plan.values import is_deep
 
 LISTED = ("for", "decided_by")  # fields of any type that hold lists in practice
 COMMA = r"(?<!\\),"
@@ -83,12 +84,14 @@ def parts_of(word: str) -> list[str]:
 def anything(word: str) -> Any:
     """A number, a date, true or false, a list or table as TOML writes them, else the words themselves."""
     try:
+        if "#" in word:
+            tomllib.loads(f"x = {word.replace('#', '@')}")  # fails where it begins a comment: then all are words
         value = tomllib.loads(f"x = {word}")
     except (ValueError, RecursionError):
         return word
     found = value.get("x")
     odd = isinstance(found, time | datetime) or (isinstance(found, int) and found.bit_length() > 63)
-    if len(value) > 1 or odd or (isinstance(found, float) and not word[-1].isdigit()):
+    if len(value) > 1 or odd or is_deep(found) or (isinstance(found, float) and not word[-1].isdigit()):
         return word
     return found
 

@@ -8,6 +8,7 @@ from argparse import Namespace
 
 from toc_tui.cli._lines import Made, lines
 from toc_tui.cli.command import STDIN, Arguments, Desk, StopError, file_name
+from toc_tui.ends import is_terminal
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Replace
 from toc_tui.plan.reading import Reading, read
@@ -28,7 +29,7 @@ def arguments(add: Arguments) -> None:
 def run(told: Namespace, desk: Desk) -> Exit:
     """Do all the edits and save once; the new keys go to stdout. Nothing is done when one of them cannot be."""
     session = desk.session(told.plan)
-    if told.file == STDIN and sys.stdin.isatty():
+    if told.file == STDIN and is_terminal(sys.stdin):
         desk.tell(desk.say("type"))
     text = desk.text(told.file).removeprefix(BOM)
     reading = session.state.reading

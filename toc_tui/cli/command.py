@@ -15,9 +15,9 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from importlib import import_module
-from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
+from toc_tui import ends
 from toc_tui.exits import Exit
 from toc_tui.guide import Guide
 from toc_tui.plain import safe
@@ -92,19 +92,17 @@ class Desk:
     # -- the two streams -------------------------------------------------------------------------
     def out(self, *lines: str) -> None:
         """Data, a line each."""
-        for line in lines:
-            print(safe(line))
+        ends.out(*map(safe, lines))
 
     def json(self, value: Any) -> None:
         """Data as JSON; only ASCII, so that nothing in a plan can reach a terminal by it."""
         import json
 
-        print(json.dumps(value, indent=2, default=str))
+        ends.out(json.dumps(value, indent=2, default=str))
 
     def tell(self, *sentences: str) -> None:
         """Talk, a line each, to stderr."""
-        for sentence in sentences:
-            print(safe(sentence), file=sys.stderr)
+        ends.tell(*sentences)
 
     def stop(self, code: Exit, *sentences: str) -> StopError:
         """Tell why, and what to raise."""
@@ -200,14 +198,14 @@ class Desk:
             self.tell(self.say("changed-outside", path=session.path))
             return Exit.CHANGED
         if trouble is not None:
-            self.tell(self.trouble(trouble))
-            return Exit.CHANGED if trouble.code == "changed-outside" else Exit.CANNOT_WRITE
+            return self.wrote(trouble)
         self.tell(*said)
         return Exit.FINE
 
     def trouble(self, trouble: Trouble) -> str:
         """Why a file could not be written. A command keeps no words for later, as the other faces do."""
-        for name in (f"cli.trouble-{trouble.code}-{trouble.params.get('reason', '')}", f"cli.trouble-{trouble.code}"):
+        reason = trouble.params.get("reason", trouble.params.get("how", ""))
+        for name in (f"cli.trouble-{trouble.code}-{reason}", f"cli.trouble-{trouble.code}"):
             if self.guide.has(name):
                 return self.guide.say(name, path=trouble.path)
         return self.voice.trouble(trouble)
@@ -219,11 +217,12 @@ class Desk:
         if not isinstance(trouble, Trouble):
             return Exit.FINE
         self.tell(self.trouble(trouble))
-        return Exit.CANNOT_WRITE
+        others = trouble.code == "changed-outside" and trouble.params.get("how") != "appeared"
+        return Exit.CHANGED if others else Exit.CANNOT_WRITE
 
 
 def _came() -> bytes:
-    return sys.stdin.buffer.read() if sys.stdin is not None else b""  # None: it was closed before we began
+    return sys.stdin.buffer.read()
 
 
 def _formatter(prog: str) -> RawDescriptionHelpFormatter:
@@ -237,9 +236,17 @@ def _formatter(prog: str) -> RawDescriptionHelpFormatter:
     return RawDescriptionHelpFormatter(prog, width=columns - 2)
 
 
+class _Reader(ArgumentParser):
+    """Says what it does not understand, or how the command goes, with nothing in it that a terminal would obey."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        lines = message.removesuffix("\n").split("\n")
+        (ends.out if file is sys.stdout else ends.tell)(*map(safe, lines))
+
+
 def parser(name: str, guide: Guide, told: bool = True) -> ArgumentParser:
     """What reads the words of one command. `told=False` leaves out the sentences of its help, which take time."""
-    made = ArgumentParser(prog=f"{PROGRAM} {name}", formatter_class=_formatter, allow_abbrev=False)
+    made = _Reader(prog=f"{PROGRAM} {name}", formatter_class=_formatter, allow_abbrev=False)
     if told:
         made.description = guide.say(f"cli-{name}.about")
         made.epilog = guide.say("cli.example", example=guide.say(f"cli-{name}.example"))
@@ -274,20 +281,9 @@ def module(name: str) -> Any:
 def run(name: str, words: Sequence[str], guide: Guide) -> int:
     """Run one command with the words behind its name. Gives the exit code."""
     gc.disable()  # short-lived, and a plan of thousands is a quarter faster to read
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # where the locale has no “quotes”, a mark stands for them
     try:
         told = parsed(parser(name, guide, not {"-h", "--help"}.isdisjoint(words)), words)
-        code = int(module(name).run(told, Desk(name, guide)))
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        return code
-    except BrokenPipeError:
-        raise
-    except OSError as error:  # files tell by a Trouble; this is where stdout goes to
-        print(guide.say("cli.no-output", detail=safe(str(error))), file=sys.stderr)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that leaving does not try once more
-        return int(Exit.CANNOT_WRITE)
+        return int(module(name).run(told, Desk(name, guide)))
     except StopError as stop:
         return int(stop.code)
     except SystemExit as end:  # what argparse does after --help, and after words that it does not know

@@ -12,6 +12,7 @@ from pathlib import Path
 from toc_tui import __version__
 from toc_tui.choosing import Choice, choose, config_file
 from toc_tui.cli.command import Arguments, Desk, StopError, file_name
+from toc_tui.ends import is_terminal
 from toc_tui.exits import Exit
 from toc_tui.plan import person
 
@@ -28,7 +29,7 @@ def arguments(add: Arguments) -> None:
 
 def run(told: Namespace, desk: Desk) -> Exit:
     """A line for each thing found; with a plan, its problems behind them. FINDINGS where something is wrong."""
-    terminal = all(end is not None and end.isatty() for end in (sys.stdin, sys.stdout))
+    terminal = is_terminal(sys.stdin, sys.stdout)
     choice = choose((), os.environ, terminal)
     if told.plan is not None:
         desk.guide.beside(told.plan)
@@ -59,7 +60,7 @@ def _terminal(desk: Desk) -> dict[str, str]:
     """What the terminal says of itself, and how text gets to it."""
     streams = {"stdin": sys.stdin, "stdout": sys.stdout, "stderr": sys.stderr}
     yes, no = desk.say("yes"), desk.say("no")
-    ends = {name: yes if end is not None and end.isatty() else no for name, end in streams.items()}
+    ends = {name: yes if is_terminal(end) else no for name, end in streams.items()}
     try:
         size = os.get_terminal_size(1)
         shown = f"{size.columns}×{size.lines}"
@@ -71,7 +72,7 @@ def _terminal(desk: Desk) -> dict[str, str]:
         "size": shown,
         "locale": ", ".join(f"{name}={os.environ[name]}" for name in LOCALE if os.environ.get(name))
         or desk.say("unset"),
-        "encoding": sys.stdout.encoding if sys.stdout is not None else desk.say("unknown"),
+        "encoding": sys.stdout.encoding,
     }
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from toc_tui.cli._editor import Draft, editor
 from toc_tui.cli.command import Arguments, Desk, StopError
+from toc_tui.ends import is_terminal
 from toc_tui.exits import Exit
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def _asked(desk: Desk) -> str:
 
 
 def _on_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    return is_terminal(sys.stdin, sys.stderr)
 
 
 def _save(session: Session, part: Part, document: Document, draft: Draft, notes: list[str], desk: Desk) -> Exit:
@@ -180,12 +181,8 @@ def _save(session: Session, part: Part, document: Document, draft: Draft, notes:
     said = [*Changes(part.reading.document, document, desk.guide).sentences(), *notes]
     if session.state.broken is not None:
         before = store.as_bytes(join(part.reading.document))
-        saved = store.save(session.path, join(document), before)
-        code = Exit.FINE
-        if isinstance(saved, store.Trouble):
-            desk.tell(desk.voice.trouble(saved))
-            code = Exit.CHANGED if saved.code == "changed-outside" else Exit.CANNOT_WRITE
-        else:
+        code = desk.wrote(store.save(session.path, join(document), before))
+        if code == Exit.FINE:
             desk.tell(desk.say("mended", path=session.path), *notes)
     else:
         try:

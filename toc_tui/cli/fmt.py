@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
+from toc_tui import ends
 from toc_tui.cli.command import STDIN, Arguments, Desk, StopError, file_name
 from toc_tui.exits import Exit
 
@@ -58,10 +59,8 @@ def _print(desk: Desk) -> Exit:
     from toc_tui.plan.tidying import tidy
 
     text = join(tidy(desk.reading(STDIN).document))
-    if sys.stdout.isatty():
+    if ends.is_terminal(sys.stdout):
         desk.out(*text.splitlines())
     else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.buffer.flush()
+        ends.write_bytes(text.encode("utf-8"))
     return Exit.FINE

@@ -12,6 +12,7 @@ from toc_tui.exits import Exit
 if TYPE_CHECKING:
     from toc_tui.plan.merging import Conflict, Merged
     from toc_tui.plan.model import Path, Plan
+    from toc_tui.plan.reading import Reading
     from toc_tui.plan.text import Document
 
 
@@ -28,50 +29,43 @@ def run(told: Namespace, desk: Desk) -> Exit:
     from toc_tui.plan import store
     from toc_tui.plan.merging import merge
     from toc_tui.plan.reading import read
-    from toc_tui.plan.text import join, split
-    from toc_tui.plan.threeway import data_of
+    from toc_tui.plan.text import join
 
     sides = {"broken-base": told.base, "broken-ours": told.ours, "broken-theirs": told.theirs}
-    texts = [_text(path, broken, told, desk) for broken, path in sides.items()]
-    merged = merge(*(split(text) for text in texts))
+    base, ours, theirs = (_reading(path, broken, told, desk) for broken, path in sides.items())
+    merged = merge(base.document, ours.document, theirs.document)
     document = _with_both(merged, desk)
-    if data_of(document) is None:
+    reading = read(document)
+    if reading.broken:
         raise desk.stop(Exit.UNREADABLE, desk.say("cannot", path=told.name or told.ours))
-    saved = store.save(told.ours, join(document), store.as_bytes(texts[1]))
-    if isinstance(saved, store.Trouble):
-        desk.tell(desk.voice.trouble(saved))
-        return Exit.CHANGED if saved.code == "changed-outside" else Exit.CANNOT_WRITE
-    name, reading = told.name or told.ours, read(document)
+    if code := desk.wrote(store.save(told.ours, join(document), store.as_bytes(join(ours.document)))):
+        return code
+    name = told.name or told.ours
     for old, new in merged.renamed.items():
         desk.tell(desk.say("renamed", path=name, old=old, new=new))
     for conflict in merged.conflicts:
         desk.tell(_sentence(conflict, reading.plan, str(name), desk))
-    _new_problems(texts, name, document, desk)
+    _new_problems(name, reading, (ours, theirs), desk)
     return Exit.FINDINGS if merged.conflicts else Exit.FINE
 
 
-def _text(path: str, broken: str, told: Namespace, desk: Desk) -> str:
-    """The text of one version; git's name for a file that is not there is an empty plan."""
+def _reading(path: str, broken: str, told: Namespace, desk: Desk) -> Reading:
+    """One version; git's name for a file that is not there is an empty plan."""
     from toc_tui.plan.reading import read
     from toc_tui.plan.text import split
 
     if path == os.devnull and broken != "broken-ours":
-        return ""
-    text = desk.text(path)
-    reading = read(split(text))
+        return read(split(""))
+    reading = read(split(desk.text(path)))
     if reading.broken:
         problem = desk.voice.problem(reading, reading.problems[0])
         raise desk.stop(Exit.UNREADABLE, desk.say(broken, path=told.name or path, problem=problem))
-    return text
+    return reading
 
 
-def _new_problems(texts: list[str], name: str, document: Document, desk: Desk) -> None:
+def _new_problems(name: str, reading: Reading, sides: tuple[Reading, ...], desk: Desk) -> None:
     """Tell of what neither version had: an item that one took out and the other names, for one."""
-    from toc_tui.plan.reading import read
-    from toc_tui.plan.text import split
-
-    known = {(problem.code, problem.path) for text in texts[1:] for problem in read(split(text)).problems}
-    reading = read(document)
+    known = {(problem.code, problem.path) for side in sides for problem in side.problems}
     for problem in reading.problems:
         if (problem.code, problem.path) not in known:
             desk.tell(f"{name}: {desk.voice.problem(reading, problem)}")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
 
 from toc_tui.cli.command import STDIN, Arguments, Desk, file_name
 from toc_tui.exits import Exit
+from toc_tui.flows.starting import head_of, names_file
 from toc_tui.guide import examples
 from toc_tui.plan import store
 
@@ -23,7 +22,7 @@ def arguments(add: Arguments) -> None:
 
 def run(told: Namespace, desk: Desk) -> Exit:
     """Make the file, never over another one; its path goes to stdout."""
-    if told.file in (STDIN, "", os.curdir):
+    if told.file == STDIN or not names_file(told.file):
         raise desk.stop(Exit.USAGE, desk.say("no-file"))
     title = None if told.title is None else " ".join(told.title.split())
     if title == "":
@@ -42,7 +41,7 @@ def _brought(desk: Desk, told: Namespace, title: str | None) -> Exit:
     """A plan out of another format; what did not fit is told, and the rest is kept."""
     if told.example is not None:
         raise desk.stop(Exit.USAGE, desk.say("one-source"))
-    from toc_tui.flows.bringing import bring, head_of
+    from toc_tui.flows.bringing import bring
 
     brought = bring(Path(told.other), Path(told.file), head_of(Path(told.file)), desk.voice, title or "")
     if brought.trouble is not None:
@@ -57,12 +56,9 @@ def _brought(desk: Desk, told: Namespace, title: str | None) -> Exit:
 def _empty(path: str, title: str | None) -> str:
     """A plan with nothing but its title, which is the file's name where none is given."""
     from toc_tui.plan import writing
-    from toc_tui.plan.text import join, split
-    from toc_tui.state import today
+    from toc_tui.plan.text import join
 
-    named = " ".join(Path(path).stem.replace("-", " ").replace("_", " ").split())
-    fields: dict[str, Any] = {"title": title or named[:1].upper() + named[1:], "started": today()}
-    return join(writing.add_table(split("toc = 1\n"), ("plan",), fields))
+    return join(writing.empty_plan(head_of(Path(path)) | ({"title": title} if title else {})))
 
 
 def _copy(desk: Desk, name: str, title: str | None) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toc_tui import ends
 from toc_tui.cli._rows import warn
 from toc_tui.cli.command import STDIN, Arguments, Desk
 from toc_tui.exits import Exit
@@ -100,7 +100,7 @@ def _print(desk: Desk, source: Source, kind: str, format_: str) -> Exit:
     from toc_tui.reports.report import made
 
     written = made(source, kind, format_)
-    sys.stdout.write(written if isinstance(written, str) else "")
+    ends.write(written if isinstance(written, str) else "")
     return Exit.FINE
 
 

@@ -19,7 +19,8 @@ from toc_tui.session import Session
 from toc_tui.voice import Voice, adding_up, journeying
 
 Begin = Callable[[Context], Flow]
-RECORDS = ("session", "feedback", "achievement", "benefit", "unexpected", "decision", "poll", "result", "statement")
+# what is taken down here: a review is led elsewhere, and statements belong to the theory too
+TAKEN_DOWN = ("session", "feedback", "achievement", "benefit", "unexpected", "decision", "poll", "result", "statement")
 
 
 def along(context: Context) -> Flow:
@@ -27,7 +28,7 @@ def along(context: Context) -> Flow:
     session, voice = context.session, context.session.voice
     key, first = context.key, True
     while not context.reads:
-        names = [name for name in MENU if name not in NEEDS_RECORDS or next(session.state.plan.of(*RECORDS), None)]
+        names = [name for name in MENU if name not in NEEDS_RECORDS or next(session.state.plan.of(*TAKEN_DOWN), None)]
         options = tuple(Option(name, voice.say(f"along.menu.{name}")) for name in names)
         at = session.state.plan.items.get(here(context))
         where = voice.say("along.what-whole", session=journeying.session_name(voice, at)) if at is not None else ""
@@ -92,7 +93,7 @@ class RecordOptions(ItemOptions):
 def look(context: Context) -> Flow:
     """Choose a record: read it, change one thing of it, or take it out."""
     voice, plan = context.session.voice, context.session.state.plan
-    items = list(reversed(list(plan.of(*(name for name in RECORDS if name != "statement")))))
+    items = list(reversed(list(plan.of(*(name for name in TAKEN_DOWN if name != "statement")))))
     record = (yield Ask(voice.say("along.which-record"), voice.say("along.which-record-whole"),
                         options=RecordOptions(items, lambda item: journeying.record_row(voice, plan, item)),
                         free=False)).words  # fmt: skip

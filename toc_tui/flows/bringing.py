@@ -29,14 +29,6 @@ class Brought:
         return self.trouble is None and not self.unread
 
 
-def head_of(path: Path) -> dict[str, Any]:
-    """The fields of [plan] for a new plan of which nobody says anything: the file's name as its title, and today."""
-    from toc_tui.state import today
-
-    named = " ".join(path.stem.replace("-", " ").replace("_", " ").split())
-    return {"title": named[:1].upper() + named[1:], "started": today()}
-
-
 def bring(source: Path, target: Path, head: dict[str, Any], voice: Voice, title: str = "") -> Brought:
     """Make a plan in `target`, never over another file, out of `source`. `head` holds the fields of [plan] for a source
     that has none; `title` replaces the one that is there."""

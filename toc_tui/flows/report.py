@@ -10,6 +10,7 @@ from pathlib import Path
 from toc_tui.flows import making
 from toc_tui.flows.flow import Ask, Context, Flow, Option, Said, again
 from toc_tui.flows.settling import yes_no
+from toc_tui.flows.starting import file_path
 from toc_tui.plan import papers
 from toc_tui.reports.report import FORMATS, KINDS, format_of
 
@@ -79,11 +80,7 @@ def _one(context: Context, kind: str, format_: str, meeting: str = "") -> Flow:
 
 def place(context: Context, words: str) -> Path:
     """The file that is meant; a bare name stands beside the plan."""
-    beside = Path(context.session.path).parent
-    try:
-        return beside / Path(words).expanduser()
-    except RuntimeError:  # a home that nobody knows
-        return beside / words
+    return Path(context.session.path).parent / file_path(words)
 
 
 def wrong(context: Context, outcome: making.Outcome) -> str:

@@ -14,10 +14,10 @@ def yes_no(context: Context) -> tuple[Option, ...]:
 
 
 def take_text(context: Context, text: str, whole: str) -> Flow:
-    """Whether to take in a kept text; kept words are forgotten once that is answered."""
+    """Whether to take in a kept text; it is forgotten once it is in the plan, or not wanted."""
     said = yield Ask(context.say("sure"), whole, options=yes_no(context), free=False)
-    if said.words == "yes":
-        context.apply(Replace(split(text)))
+    if said.words == "yes" and context.apply(Replace(split(text))):
+        return
     context.session.forget_words()
 
 

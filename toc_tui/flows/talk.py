@@ -7,9 +7,17 @@ from collections.abc import Callable
 from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, again
 from toc_tui.flows.items import one
 from toc_tui.plan.edits import Add
-from toc_tui.session import today
+from toc_tui.session import State, today
 from toc_tui.steps.asking import MEND
-from toc_tui.steps.step import Prompt, Reply, answer
+from toc_tui.steps.step import STEPS, Prompt, Reply, answer
+
+
+def open_prompt(state: State, path: str) -> Prompt | None:
+    """The question with this path (`Prompt.path`), if it is still open."""
+    step, _, rest = path.partition("/")
+    key = rest.split("/")[1] if "/" in rest else ""
+    found = state.about(key) if key in state.plan.items else state.some(step) if step in STEPS else ()
+    return next((prompt for prompt in found if prompt.path == path), None)
 
 
 def question(context: Context, prompt: Prompt) -> Flow:
@@ -30,7 +38,7 @@ def question(context: Context, prompt: Prompt) -> Flow:
         options=options,
         free=not options,
         place=prompt.place[0] if prompt.place else "",
-        asks="/".join((prompt.step, prompt.name, *prompt.place)),
+        asks=prompt.path,
     )
     if prompt.name == "before":
         yield from _before(context, prompt)

@@ -11,6 +11,7 @@ from toc_tui.frozen import frozen
 from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, TABLES, Answer, Field, Item, Path, Table
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.text import Block, Document
+from toc_tui.plan.values import is_deep
 
 # the fields of each kind that name other items, and of which kinds those may be
 REFERS = {
@@ -196,6 +197,8 @@ def read_slice(path: Path, blocks: tuple[Block, ...]) -> Group | None:
     try:
         data: Any = tomllib.loads("".join(block.text for block in blocks))
     except (ValueError, RecursionError):
+        return None
+    if is_deep(data):
         return None
     for part in path:
         data = data.get(part)

@@ -17,6 +17,7 @@ from toc_tui.plan.model import FORMAT, TABLES, Path, Plan
 from toc_tui.plan.piecing import crossing, pieced, renewed
 from toc_tui.plan.problems import Problem, syntax
 from toc_tui.plan.text import Block, Document, differing, join
+from toc_tui.plan.values import is_deep
 
 __all__ = ["Problem", "Reading", "read", "reread"]
 MOST = 40  # tables changed at once, above which a document is put together anew
@@ -98,6 +99,8 @@ def read(document: Document) -> Reading:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         return Reading(document, Plan(), (syntax(error, text),), broken=True)
+    if is_deep(data):
+        return Reading(document, Plan(), (syntax(RecursionError(), text),), broken=True)
     loose: list[Problem] = []
     version = data.pop("toc", FORMAT)
     if version != FORMAT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Final, TypeAlias, Union
+from typing import Any, Final, TypeAlias, Union
 
 from toc_tui.plan.scan import Path
 
@@ -18,6 +18,22 @@ _ESCAPED: Final = r'["\\\x00-\x1f\x7f\ud800-\udfff]'
 _ESCAPED_LONG: Final = r'"(?="")|"\Z|[\\\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]'
 _SHORT: Final = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 _LONGEST_LINE: Final = 100
+_DEEPEST: Final = 100  # levels of tables and lists: more is nobody's plan, and more than Python can follow
+
+
+def is_deep(value: object) -> bool:
+    """Whether a value is nested so deeply that it is not looked into. Keys with dots nest too."""
+    level: list[Any] = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for one in level
+            for inner in (one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())
+            if isinstance(inner, dict | list)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def key(name: str) -> str:

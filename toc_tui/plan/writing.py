@@ -16,7 +16,7 @@ from toc_tui.plan.placing import TABLE_ORDER, inserted, inserted_all, lines, pla
 from toc_tui.plan.renaming import rename_table
 from toc_tui.plan.scan import Path, Statement
 from toc_tui.plan.taking import clear_value, cleared, remove_table, remove_tables
-from toc_tui.plan.text import Block, Document
+from toc_tui.plan.text import Block, Document, split
 from toc_tui.plan.values import Value
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "add_table",
     "add_tables",
     "clear_value",
+    "empty_plan",
     "remove_table",
     "remove_tables",
     "rename_table",
@@ -60,6 +61,11 @@ def add_table(document: Document, path: Path, fields: Mapping[str, Value]) -> Do
         return put_inside(document, found, fields)
     text = f"[{values.keys(path)}]{document.eol}" + lines(fields, document.eol)
     return inserted(document, place_for(document, path[0]), text, path)
+
+
+def empty_plan(fields: Mapping[str, Value]) -> Document:
+    """A new plan with nothing but these fields of [plan]."""
+    return add_table(split("toc = 1\n"), ("plan",), fields)
 
 
 def add_tables(document: Document, tables: Mapping[Path, Mapping[str, Value]]) -> Document:

@@ -7,43 +7,25 @@ from functools import partial
 from pathlib import Path
 
 from toc_tui.flows.flow import Ask, Option, Said
-from toc_tui.frozen import frozen
-from toc_tui.guide import examples
+from toc_tui.flows.starting import Start, copied, file_path, head_of, plan_path, starts
 from toc_tui.plain import safe
-from toc_tui.plan import person, store
 from toc_tui.plan.keys import slug
-from toc_tui.plan.reading import read
 from toc_tui.plan.store import Trouble
-from toc_tui.plan.text import split
 from toc_tui.session import Session
 from toc_tui.spoken.hearing import Hearing
 from toc_tui.spoken.vocabulary import Heard
 from toc_tui.voice import Voice
 
 
-@frozen
-class Entry:
-    """One thing to choose: what it does (new, open, copy, bring, leave), with which file, and its words."""
-
-    does: str
-    words: str
-    path: Path = Path()
-
-
-def entries(voice: Voice) -> list[Entry]:
-    """A new plan first, then plans opened before, then the examples, then leaving."""
-    say = voice.say
-    found = [Entry("new", say("spoken.start-new"))]
-    for recent in person.recents():
-        if Path(recent.path).exists():
-            words = say("spoken.start-recent", title=recent.title, date=recent.opened, path=recent.path)
-            found.append(Entry("open", words, Path(recent.path)))
-    for path in examples():
-        loaded = store.load(path)
-        title = "" if isinstance(loaded, Trouble) else read(split(loaded.text)).plan.title
-        found.append(Entry("copy", say("spoken.start-example", title=title or path.stem), path))
-    found.append(Entry("bring", say("spoken.start-bring")))
-    return [*found, Entry("leave", say("spoken.start-quit"))]
+def choices(voice: Voice) -> list[tuple[Start, str]]:
+    """The ways to start and their words: a new plan, those opened before, examples, another format, leaving."""
+    names = {"open": "recent", "copy": "example", "leave": "quit"}
+    found = [*sorted(starts(), key=lambda start: start.does == "bring"), Start("leave")]
+    return [
+        (start, voice.say(f"spoken.start-{names.get(start.does, start.does)}", title=start.title, date=start.opened,
+                          path=start.path))
+        for start in found
+    ]  # fmt: skip
 
 
 class Beginning:
@@ -58,10 +40,10 @@ class Beginning:
         """The plan to open, made or copied if need be; None to leave."""
         self.tell(self.say("spoken.start"))
         while True:
-            found = entries(self.voice)
-            options = tuple(Option(str(number), entry.words) for number, entry in enumerate(found, 1))
+            found = choices(self.voice)
+            options = tuple(Option(str(number), words) for number, (_, words) in enumerate(found, 1))
             said = self._hear(Ask("", self.say("spoken.start-ask"), options=options, free=False))
-            entry = found[int(said) - 1] if said else found[-1]
+            entry, _ = found[int(said) - 1] if said else found[-1]
             if entry.does == "leave":
                 return None
             if entry.does == "open":
@@ -86,19 +68,14 @@ class Beginning:
         return self._in_file(slug(title, "plan"), lambda path: Session.new(path, title)) if title else None
 
     def _copy(self, example: Path) -> Path | None:
-        loaded = store.load(example)
-        if isinstance(loaded, Trouble):
-            self.tell(self.voice.trouble(loaded))
-            return None
-        text = loaded.text
-        path = self._in_file(f"my-{example.stem}", lambda path: store.save(path, text, None))
+        path = self._in_file(f"my-{example.stem}", partial(copied, example))
         if path is not None:
             self.tell(self.say("spoken.copied", path=path))
         return path
 
     def _bring(self) -> Path | None:
         """A plan out of a JSON or CSV file."""
-        from toc_tui.flows.bringing import bring, head_of
+        from toc_tui.flows.bringing import bring
 
         source = self._hear(Ask("", self.say("spoken.bring-ask"))).strip()
         if not source:
@@ -106,11 +83,11 @@ class Beginning:
         told: list[str] = []
 
         def make(path: Path) -> Trouble | None:
-            brought = bring(Path(source).expanduser(), path, head_of(path), self.voice)
+            brought = bring(file_path(source), path, head_of(path), self.voice)
             told[:] = brought.told
             return brought.trouble
 
-        path = self._in_file(slug(Path(source).stem, "plan"), make)
+        path = self._in_file(slug(file_path(source).stem, "plan"), make)
         for line in told:
             self.tell(line)
         return path if path is not None and path.exists() else None
@@ -123,9 +100,10 @@ class Beginning:
             line = self.hearing.ask(self.say("spoken.file-label", path=offered)).strip()
             if self._leaves(line):
                 return None
-            path = Path(line or offered).expanduser()
-            path = path if path.suffix else path.with_suffix(".toml")
-            if self._kept(make(path), path):
+            path = plan_path(line or offered)
+            if path is None:
+                self.tell(self.say("asks.no-plan-file"))
+            elif self._kept(make(path), path):
                 return path
         return None
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from toc_tui.exits import Exit
 from toc_tui.flows import talk
 from toc_tui.flows.byname import FLOWS
 from toc_tui.flows.flow import Ask, Context, Flow, Said
@@ -83,14 +82,14 @@ class Conversation:
 
     # -- the whole of it ---------------------------------------------------------------------------
     def run(self) -> int:
-        """Talk until somebody leaves. Gives the exit code: 0, or 5 when the plan could not be saved."""
+        """Talk until somebody leaves. Gives the exit code, which is not 0 where the plan was not saved."""
         try:
             self.keeper.greet()
             while True:
                 self.turn()
         except (EOFError, KeyboardInterrupt, doing.LeavingError) as end:
             words = str(end.args[0]) if isinstance(end, KeyboardInterrupt) and end.args else ""
-            return int(Exit.FINE if self.keeper.leave(words) else Exit.CANNOT_WRITE)
+            return int(self.keeper.leave(words))
 
     def turn(self) -> None:
         """One thing at a time: a command that waits, what is unsettled, the question, or rest."""

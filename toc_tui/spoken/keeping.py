@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toc_tui.exits import Exit
 from toc_tui.flows.flow import Ask, Context, Flow
+from toc_tui.flows.leaving import left
 from toc_tui.flows.settling import settle, take_text, yes_no
-from toc_tui.flows.talk import idea
+from toc_tui.flows.talk import idea, open_prompt
 from toc_tui.plan.dates import overdue
 from toc_tui.plan.person import Recovery
 from toc_tui.plan.store import Trouble
 from toc_tui.spoken.vocabulary import Heard
-from toc_tui.steps.step import STEPS, Prompt, following
+from toc_tui.steps.step import STEPS, following
 
 if TYPE_CHECKING:
     from toc_tui.spoken.conversation import Conversation
@@ -96,23 +98,13 @@ class Keeper:
         self.session.forget_words()
         if said.words != "yes":
             return
-        asked = kept.what.get("question", "")
-        prompt = next((p for p in self._asked(asked) if _id(p) == asked), None)
+        prompt = open_prompt(self.session.state, kept.what.get("question", ""))
         if kept.where == "answer" and prompt is not None and not prompt.choices:
             self.talk.question(prompt, kept.words)
         else:
             self.talk.hearing.given.append(kept.words)
             own = Context(self.session)
             self.talk.converse(idea(own), own)
-
-    def _asked(self, asked: str) -> tuple[Prompt, ...]:
-        """The open questions among which a kept one may be."""
-        name, _, rest = asked.partition("/")
-        state = self.session.state
-        key = rest.split("/")[1] if rest.count("/") else ""
-        if key in state.plan.items:
-            return state.about(key)
-        return tuple(state.some(name)) if name in STEPS else ()
 
     # -- saving ------------------------------------------------------------------------------------
     def save(self) -> bool:
@@ -134,7 +126,7 @@ class Keeper:
     def keep(self, words: str) -> None:
         """Keep words that could not be taken down, to be offered next time."""
         prompt = self.talk.place.prompt
-        what = {"question": _id(prompt) if prompt else "", "key": self.talk.place.key}
+        what = {"question": prompt.path if prompt else "", "key": self.talk.place.key}
         self.session.keep_words(words, "answer" if prompt else "idea", what)
 
     # -- what others do to the file ----------------------------------------------------------------
@@ -165,23 +157,19 @@ class Keeper:
             self.talk.pending = Heard(came.name, came.rest)
 
     # -- leaving -----------------------------------------------------------------------------------
-    def leave(self, words: str = "") -> bool:
-        """Save, note where we are, say goodbye. Whether all is saved."""
+    def leave(self, words: str = "") -> Exit:
+        """Save, note where we are, say goodbye. Gives the exit code."""
         session, talk = self.session, self.talk
-        trouble = session.flush(PATIENCE)
-        conflicts = session.state.conflicts
-        if words.strip() or trouble is not None or conflicts:
+        came = left(session, PATIENCE)
+        if words.strip() or came.unsaved:
             self.keep(words)
         session.leave_note(talk.place.step, talk.place.key)
         if words.strip():
             talk.say("goodbye-words")
-        if trouble is None and not conflicts:
+        if came.unsaved:
+            talk.say("goodbye-unsaved", reason=came.unsaved)
+        elif came.code == Exit.UNREADABLE:
+            talk.say("goodbye-broken", path=session.path)
+        else:
             talk.say("goodbye" if session.state.history.done else "goodbye-read", path=session.path)
-            return True
-        reason = talk.voice.trouble(trouble) if trouble else talk.voice.say("spoken.goodbye-conflicts")
-        talk.say("goodbye-unsaved", reason=reason)
-        return False
-
-
-def _id(prompt: Prompt) -> str:
-    return "/".join((prompt.step, prompt.name, *prompt.place))
+        return came.code

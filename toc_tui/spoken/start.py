@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
+from toc_tui.ends import tell
 from toc_tui.exits import Exit
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
@@ -17,7 +17,8 @@ from toc_tui.voice import Voice
 
 def open_plan(path: Path, guide: Guide, terminal: Terminal | None = None) -> int:
     """Talk about the plan in a file; offer to start it where there is none. Gives the exit code: 0, 3 when the
-    plan cannot be read, 5 when it could not be saved, 128 and the number of the signal that ended it."""
+    plan cannot be read, 4 when others changed it and that is not settled, 5 when it could not be saved, 128 and
+    the number of the signal that ended it."""
     terminal = terminal or _terminal()
     session = Session.open(path, guide)
     if isinstance(session, Trouble) and session.code == "missing":
@@ -28,7 +29,7 @@ def open_plan(path: Path, guide: Guide, terminal: Terminal | None = None) -> int
         if made is not None:
             session = Session.open(made, guide)
     if isinstance(session, Trouble):
-        print(Voice(guide).trouble(session), file=sys.stderr)
+        tell(Voice(guide).trouble(session))
         return int(Exit.UNREADABLE)
     code = Conversation(session, terminal.ask, terminal.tell).run()
     return 128 + terminal.ended_by if terminal.ended_by and not code else code

@@ -13,6 +13,7 @@ import sys
 from types import FrameType, ModuleType
 from typing import TextIO
 
+from toc_tui.ends import is_terminal, quieten
 from toc_tui.plain import safe
 
 # For locales that show ASCII only: what stands for the marks in our own sentences.
@@ -40,8 +41,8 @@ class Terminal:
         for stream in (self.source, self.target):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="replace")
-        self.typed = self.source.isatty()
-        self._readline = self._load() if self.typed and self.target.isatty() else None
+        self.typed = is_terminal(self.source)
+        self._readline = self._load() if is_terminal(self.source, self.target) else None
         self._plain = "utf" not in (getattr(self.target, "encoding", "") or "utf").lower()
         self._broken = False  # whoever listened has gone; saving goes on
         self._waiting = False
@@ -108,8 +109,7 @@ class Terminal:
     def _quieten(self) -> None:
         """Nobody reads any more: keep Python from complaining about it at its end, and end at the next question."""
         if self.target is sys.stdout:
-            with open(os.devnull, "w") as nowhere:
-                os.dup2(nowhere.fileno(), self.target.fileno())
+            quieten(self.target)
 
     def _marks(self, text: str) -> str:
         return text.translate(PLAIN) if self._plain else text

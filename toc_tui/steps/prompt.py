@@ -30,6 +30,11 @@ class Prompt:
         """What stays the same while the question stays open."""
         return (self.step, self.name, self.place)
 
+    @property
+    def path(self) -> str:
+        """The same on one line, for a note."""
+        return "/".join((self.step, self.name, *self.place))
+
 
 @frozen
 class Reply:

@@ -12,7 +12,7 @@ from textual.timer import Timer
 
 from toc_tui.commands import COMMANDS
 from toc_tui.exits import Exit
-from toc_tui.plan.store import Trouble
+from toc_tui.flows.leaving import left
 from toc_tui.session import Session
 from toc_tui.tui import actions, watching
 from toc_tui.tui.screens.plan import PlanScreen
@@ -22,6 +22,7 @@ from toc_tui.tui.terminal.app import TerminalApp
 SAVE_AFTER = 1.0  # seconds after a change
 BETWEEN = 0.02  # seconds between two pieces of work ahead, so that keys come first
 BETWEEN_STEPS = 0.1  # of longer work: the live line is written in this time, and keys are heard
+PATIENCE = 5.0  # seconds that a slow disk is waited for
 KEEP_AFTER = 2.0  # seconds after a letter: half-typed words go into the recovery file
 
 
@@ -151,7 +152,7 @@ class TocApp(TerminalApp):
 
     def save_now(self) -> None:
         """Save and say so, or why not."""
-        trouble = self.session.flush(5)
+        trouble = self.session.flush(PATIENCE)
         if self.session.state.conflicts:
             self._ask_conflicts()
         elif trouble is not None:
@@ -184,7 +185,7 @@ class TocApp(TerminalApp):
         what = {
             "key": context.key if context else "",
             "under": context.under if context else "",
-            "question": "/".join((prompt.step, prompt.name, *prompt.place)) if prompt else "",
+            "question": prompt.path if prompt else "",
         }
         self.words_kept = True
         self.session.keep_words(words, holder.name, what)
@@ -222,16 +223,12 @@ class TocApp(TerminalApp):
 
     def _end(self, code: int) -> None:
         line = self.plan_screen.line
-        trouble = self.session.flush(5)
-        if isinstance(trouble, Trouble) or self.session.state.conflicts:
+        came = left(self.session, PATIENCE)
+        if came.unsaved:
             self.keep_words()
-            reason = self.voice.trouble(trouble) if trouble else self.voice.say("screen.outside-asks")
-            self.goodbye = self.voice.say("screen.goodbye-unsaved", reason=reason)
-            code = code or int(Exit.CANNOT_WRITE)
-        elif self.session.state.broken is not None:
-            self.goodbye = self.voice.say("screen.goodbye-broken", path=self.session.path)
-            code = code or int(Exit.UNREADABLE)
+            self.goodbye = self.voice.say("screen.goodbye-unsaved", reason=came.unsaved)
         else:
-            self.goodbye = self.voice.say("screen.goodbye", path=self.session.path)
+            name = "goodbye-broken" if came.code == Exit.UNREADABLE else "goodbye"
+            self.goodbye = self.voice.say(f"screen.{name}", path=self.session.path)
         self.session.leave_note(self.stage.step, line.key if line else "")
-        self.exit(return_code=code)
+        self.exit(return_code=code or int(came.code))

@@ -65,7 +65,7 @@ def _list(
         text = rows.fit(row.text, cells - 2 - rows.SPARE - row.indent, stage.look.plain)
         here = at == index and focus
         mark = (">" if stage.look.plain else "›") if here else " "
-        look = "focus" if here and focus else row.look
+        look = "focus" if here else row.look
         drawn.append(
             rows.line(
                 (

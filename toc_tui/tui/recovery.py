@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from toc_tui.flows import settling, talk
 from toc_tui.flows.byname import FLOWS, MENUS
 from toc_tui.flows.flow import Context
 from toc_tui.plan.person import Recovery
-from toc_tui.steps.step import STEPS, Prompt
 
 if TYPE_CHECKING:
     from toc_tui.tui.screens.plan import PlanScreen
@@ -18,6 +16,8 @@ if TYPE_CHECKING:
 def offer(screen: PlanScreen, kept: Recovery) -> None:
     """Offer the text that could not be saved, then the half-typed words, back in the field they were for."""
     session = screen.stage.session
+    if kept.text is not None and session.state.broken is not None:
+        return  # offered once the file can be read
     if kept.text is not None and session.differs(kept.text):
         context = Context(session)
         screen.run_flow(settling.take_text(context, kept.text, screen.voice.say("screen.kept-text")), context, "kept")
@@ -26,8 +26,7 @@ def offer(screen: PlanScreen, kept: Recovery) -> None:
         session.forget_words()
         return
     context = Context(session, kept.what.get("key", ""), kept.what.get("under", ""))
-    asked = kept.what.get("question", "")
-    prompt = next((p for p in _asked(screen, asked) if "/".join((p.step, p.name, *p.place)) == asked), None)
+    prompt = talk.open_prompt(session.state, kept.what.get("question", ""))
     known = not context.key or context.key in session.state.plan.items
     if kept.where == "answer" and prompt is not None:
         screen.go_prompt(prompt)
@@ -37,14 +36,6 @@ def offer(screen: PlanScreen, kept: Recovery) -> None:
     else:
         screen.run_flow(talk.idea(context), context, "idea", kept.words)
     screen.toc.announce(screen.voice.say("screen.kept-words"))
-
-
-def _asked(screen: PlanScreen, asked: str) -> Iterable[Prompt]:
-    """The open questions among which a kept one may be."""
-    name, _, rest = asked.partition("/")
-    state = screen.stage.state
-    key = rest.split("/")[1] if rest.count("/") else ""
-    return state.about(key) if key in state.plan.items else state.some(name) if name in STEPS else ()
 
 
 def conflicts(screen: PlanScreen) -> None:

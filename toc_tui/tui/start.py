@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from toc_tui.ends import tell
 from toc_tui.exits import Exit
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
@@ -26,7 +27,7 @@ def open_plan(path: Path, look: Look, guide: Guide) -> int:
     gc.disable()  # until the first screen is up: nothing to collect while modules load
     session = Session.open(path, guide)
     if isinstance(session, Trouble):
-        print(Voice(guide).trouble(session), file=sys.stderr)
+        tell(Voice(guide).trouble(session))
         return int(Exit.UNREADABLE)
     stage = Stage(session, look)
     index = begin(stage)
@@ -38,7 +39,7 @@ def open_plan(path: Path, look: Look, guide: Guide) -> int:
     app.plan_screen.items.index = index
     app.run(mouse=False)
     if app.goodbye:
-        print(app.goodbye, file=sys.stderr)
+        tell(app.goodbye)
     return app.return_code or 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -12,13 +13,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from toc_tui.flows.flow import Ask, Context, Flow, again
-from toc_tui.frozen import frozen
-from toc_tui.guide import examples
-from toc_tui.plan import person, store
+from toc_tui.flows.starting import Start, copied, file_path, head_of, plan_path, starts
 from toc_tui.plan.keys import slug
-from toc_tui.plan.reading import read
 from toc_tui.plan.store import Trouble
-from toc_tui.plan.text import split
 from toc_tui.session import Session
 from toc_tui.tui.holder import Holder
 from toc_tui.tui.stage import Look
@@ -31,30 +28,18 @@ from toc_tui.tui.widgets.rows import RowList
 from toc_tui.voice import Voice
 
 
-@frozen
-class Entry:
-    """One row: what it does (new, open, copy, bring, or nothing for a heading) and with which file."""
-
-    row: Row
-    does: str = ""
-    path: Path | None = None
-
-
-def entries(voice: Voice) -> list[Entry]:
-    """New plan first, then one from another format, then plans opened before, then the examples."""
-    say = voice.say
-    found = [Entry(Row(say("screen.start-new")), "new"), Entry(Row(say("screen.start-bring")), "bring")]
-    before = [recent for recent in person.recents() if Path(recent.path).exists()]
-    if before:
-        found.append(Entry(Row(say("screen.start-recents"), "heading")))
-        for r in before:
-            words = say("screen.start-recent", title=r.title, date=r.opened, path=r.path)
-            found.append(Entry(Row(words, indent=2), "open", Path(r.path)))
-    found.append(Entry(Row(say("screen.start-examples"), "heading")))
-    for path in examples():
-        loaded = store.load(path)
-        title = "" if isinstance(loaded, Trouble) else read(split(loaded.text)).plan.title
-        found.append(Entry(Row(say("screen.start-example", title=title or path.stem), indent=2), "copy", path))
+def rows(voice: Voice) -> list[tuple[Row, Start | None]]:
+    """The ways to start, with headings, which start nothing, above the plans opened before and above the examples."""
+    names, headings = {"open": "recent", "copy": "example"}, {"open": "recents", "copy": "examples"}
+    found: list[tuple[Row, Start | None]] = []
+    last = ""
+    for start in starts():
+        if start.does != last and start.does in headings:
+            found.append((Row(voice.say(f"screen.start-{headings[start.does]}"), "heading"), None))
+        last = start.does
+        name = f"screen.start-{names.get(start.does, start.does)}"
+        words = voice.say(name, title=start.title, date=start.opened, path=start.path)
+        found.append((Row(words, indent=2 if start.does in headings else 0), start))
     return found
 
 
@@ -67,18 +52,17 @@ class StartScreen(Screen[None]):
     def __init__(self, voice: Voice, opened: Callable[[Path], None], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.voice, self.opened = voice, opened
-        self.entries = entries(voice)
-        self.choices = RowList([entry.row for entry in self.entries], id="entries")
+        self.entries = rows(voice)
+        self.choices = RowList([row for row, _ in self.entries], id="entries")
         self.field, self.options = Field(), RowList(id="options")
-        self.whole = Lines()
         self.holder = Holder(self, self.field, self.options, voice.say)
         self.made: Path | None = None
+        self.unread = ""  # why a file could not be taken in
 
     def compose(self) -> ComposeResult:
         """Title, list, the question and its field, live line."""
         yield Lines([Row(self.voice.say("screen.start-title"), "title")])
         yield self.choices
-        yield self.whole
         yield self.field
         yield self.options
         yield LiveLine()
@@ -94,47 +78,57 @@ class StartScreen(Screen[None]):
 
     @on(RowList.Chosen, "#entries")
     def _on_entry(self, event: RowList.Chosen) -> None:
-        entry = self.entries[event.index]
-        if entry.does == "open" and entry.path is not None:
-            self.opened(entry.path)
-        elif entry.does:
-            self.holder.start(self._bring() if entry.does == "bring" else self._new(entry.path), None, "new")
+        _, start = self.entries[event.index]
+        if start is None:
+            return
+        if start.does == "open":
+            self.opened(start.path)
+            return
+        flows: dict[str, Callable[[], Flow]] = {
+            "new": self._new, "bring": self._bring, "copy": partial(self._copy, start.path),
+        }  # fmt: skip
+        self.holder.start(flows[start.does](), None, "new")
 
-    def _new(self, example: Path | None) -> Flow:
-        """Title and file of a new plan, or the file for the copy of an example."""
-        say = self.voice.say
-        title = example.stem if example else (yield Ask(say("screen.start-title-ask"))).words
-        name = f"my-{title}" if example else slug(title, "plan")
-        ask = Ask(say("screen.start-file-ask"), value=f"{name}.toml")
+    def _new(self) -> Flow:
+        """Title and file of a new plan."""
+        title = (yield Ask(self.voice.say("screen.start-title-ask"))).words
+        yield from self._in_file(slug(title, "plan"), lambda path: _made(path, title))
+
+    def _copy(self, example: Path) -> Flow:
+        """The file for the copy of an example."""
+        yield from self._in_file(f"my-{example.stem}", partial(copied, example))
+
+    def _in_file(self, name: str, make: Callable[[Path], Trouble | None]) -> Flow:
+        """Ask for a file until one can be made."""
+        ask = Ask(self.voice.say("screen.start-file-ask"), value=f"{name}.toml")
         while True:
             said = yield ask
-            path = Path(said.words.strip()).expanduser()
-            path = path if path.suffix else path.with_suffix(".toml")
-            trouble = _copied(example, path) if example else _made(path, title)
+            path = plan_path(said.words)
+            if path is None:
+                ask = again(ask, said.words, self.voice.say("asks.no-plan-file"))
+                continue
+            trouble = make(path)
             if trouble is None:
-                self.made = path
+                self.made = None if self.unread else path
                 return
             ask = again(ask, said.words, self.voice.trouble(trouble))
 
     def _bring(self) -> Flow:
         """A JSON or CSV file, then the file for the plan that comes of it."""
-        from toc_tui.flows.bringing import bring, head_of
-
-        say = self.voice.say
-        other = ask = Ask(say("screen.start-bring-ask"))
+        other = ask = Ask(self.voice.say("screen.start-bring-ask"))
         while True:
-            source = Path((yield ask).words.strip()).expanduser()
-            ask = Ask(say("screen.start-file-ask"), value=f"{slug(source.stem, 'plan')}.toml")
-            path = Path((yield ask).words.strip()).expanduser()
-            path = path if path.suffix else path.with_suffix(".toml")
-            brought = bring(source, path, head_of(path), self.voice)
-            if brought.made:
-                self.made = path
+            source = file_path((yield ask).words)
+            yield from self._in_file(slug(source.stem, "plan"), partial(self._brought, source))
+            if self.made is not None:
                 return
-            if brought.trouble is not None:
-                ask = again(other, str(source), self.voice.trouble(brought.trouble))
-            else:
-                ask = again(other, str(source), brought.told[0])
+            ask = again(other, str(source), self.unread)
+
+    def _brought(self, source: Path, path: Path) -> Trouble | None:
+        from toc_tui.flows.bringing import bring
+
+        brought = bring(source, path, head_of(path), self.voice)
+        self.unread = brought.told[0] if brought.unread else ""
+        return brought.trouble
 
     def flow_asks(self, ask: Ask) -> None:
         """Show the field."""
@@ -162,14 +156,6 @@ class StartScreen(Screen[None]):
 def _made(path: Path, title: str) -> Trouble | None:
     made = Session.new(path, title)
     return made if isinstance(made, Trouble) else None
-
-
-def _copied(example: Path, path: Path) -> Trouble | None:
-    loaded = store.load(example)
-    if isinstance(loaded, Trouble):
-        return loaded
-    saved = store.save(path, loaded.text, None)
-    return saved if isinstance(saved, Trouble) else None
 
 
 class StartApp(TerminalApp):

@@ -23,7 +23,6 @@ LOOKS: dict[str, str] = {
     "dim": "2",
     "focus": "7",
     "question": "1",
-    "open": "35",
     "warn": "1;31",
     "rule": "2",
     "footer": "2",
@@ -32,7 +31,7 @@ LOOKS: dict[str, str] = {
     "mark": "1",
 }
 """Role -> SGR codes. Only attributes and foregrounds that can be read on light and on dark backgrounds:
-magenta and red, never yellow, blue or cyan; never a background, so that the terminal's own shows."""
+red, never yellow, blue or cyan; never a background, so that the terminal's own shows."""
 
 _SINGLE = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u2052]*\\Z")
 

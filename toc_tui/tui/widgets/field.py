@@ -77,11 +77,6 @@ class Field(Drawn, can_focus=True):
         """The short question before the words."""
         return self._label
 
-    @label.setter
-    def label(self, label: str) -> None:
-        self._label, self._error = label, ""
-        self.refresh()
-
     def ask(self, label: str, value: str = "") -> None:
         """A new question, with words to start from, in one paint."""
         self._label, self._error = label, ""

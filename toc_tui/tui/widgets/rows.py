@@ -48,23 +48,12 @@ class RowList(Drawn, can_focus=True):
             """The list."""
             return self._control
 
-    class Moved(Chosen):
-        """Another row is current; sent only by lists made with tell_moves."""
-
-    def __init__(
-        self,
-        lines: Sequence[Row] = (),
-        *,
-        index: int = 0,
-        tell_moves: bool = False,
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, lines: Sequence[Row] = (), *, index: int = 0, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.add_class("-shifts")  # the painting may let the terminal shift its rows
         self.rows: Sequence[Row] = lines
         self.index = max(0, min(index, len(lines) - 1))
         self.top = 0
-        self.tell_moves = tell_moves
 
     keeps_mark = False
     """Whether the current row stays marked while another part of the screen has the focus."""
@@ -136,8 +125,6 @@ class RowList(Drawn, can_focus=True):
             self._refresh_rows(before, index)
         if announce:
             self.terminal.announce(self.rows[index].text)
-        if self.tell_moves:
-            self.post_message(self.Moved(self, index))
         return True
 
     def _show_current(self) -> bool:

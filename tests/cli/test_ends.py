@@ -1,0 +1,100 @@
+"""Stdin, stdout and stderr that are closed, full or left, and names that a terminal would obey: no face crashes,
+nothing is lost, and the exit code is that of what was done."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DEEP = "x = " + "[" * 3000
+
+
+def sh(words: str, *arguments: object, at: Path) -> subprocess.CompletedProcess[str]:
+    """A line of bash, with `toc` for the program."""
+    program = f"set -o pipefail; toc() {{ '{sys.executable}' -m toc_tui \"$@\"; }}; export -f toc; {words}"
+    env = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "HOME": str(at), "TERM": "xterm", "EDITOR": "true"}
+    command = ["bash", "-c", program, "bash", *map(str, arguments)]
+    return subprocess.run(command, cwd=at, env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ('toc show "$1" >/dev/full', 5),
+        ('toc show "$1" --as keys >/dev/full', 5),
+        ("toc --help >/dev/full", 5),
+        ("toc --version >/dev/full", 5),
+        ('toc show "$1" --as list | head -1 >/dev/null', 0),
+        ('toc check "$1" | true', 1),
+        ('toc check "$1" --json | head -1', 1),
+        ("toc --bogus 2>&1 >/dev/null | true", 2),
+        ('toc show "$1" --bogus 2>&1 >/dev/null | true', 2),
+        ("PYTHONIOENCODING=ascii toc --help", 0),
+        ('toc show "$1" <&- >/dev/null', 0),
+        ("toc show - <&-", 0),
+        ("toc find - x <&-", 1),
+        ('toc show "$1" >&-', 0),
+        ('toc doctor "$1" <&- >&-', 0),
+        ("toc doctor <&-", 0),
+        ('toc apply "$1" <&-', 0),
+        ('toc fmt - <"$1" >&-', 0),
+        ('toc ask "$1" <&-', 0),
+        ('toc ask "$1" >&-', 0),
+        ("toc ask <&-", 0),
+        ("toc <&-", 0),
+        ("toc >&-", 0),
+        ("toc <&- >&- 2>&-", 0),
+        ("toc edit $1 why <&-", 0),
+    ],
+)
+def test_no_stream_makes_it_crash(words: str, code: int, plan: Path) -> None:
+    done = sh(words, plan, at=plan.parent)
+    assert done.returncode == code and not {"Traceback", "Exception"} & set(done.stderr.split()), done.stderr
+    assert (done.returncode == 5) == ("could not be written out" in done.stderr)
+
+
+def test_talk_without_a_stderr_does_not_turn_into_data(plan: Path) -> None:
+    done = sh("toc show nofile 2>&-; toc --bogus 2>&-", at=plan.parent)
+    assert done.returncode == 2 and not done.stdout
+
+
+@pytest.mark.parametrize("to", ["/dev/full", "&-"])
+def test_talk_that_cannot_be_written_stops_nothing(to: str, plan: Path) -> None:
+    done = sh(f'toc add "$1" idea "A bus" 2>{to}', plan, at=plan.parent)
+    assert done.returncode == 0 and done.stdout == "bus\n" and "A bus" in plan.read_text("utf-8")
+
+
+def test_a_draft_that_cannot_be_taken_is_told_of_without_a_stdin(plan: Path) -> None:
+    done = sh('EDITOR="sed -i 1i[" toc edit "$1" <&-', plan, at=plan.parent)
+    assert done.returncode == 3 and ".edited.toml" in done.stderr
+    assert (plan.parent / "plan.edited.toml").read_text("utf-8").startswith("[\n")
+
+
+def test_settings_nested_without_end_are_one_sentence(plan: Path) -> None:
+    folder = plan.parent / ".config" / "toc-tui"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text(DEEP)
+    done = sh('toc show "$1" --as keys', plan, at=plan.parent)
+    assert done.returncode == 0 and done.stdout and len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "toc --guides $'\\e[31mX'",
+        "TOC_TUI_GUIDES=$'\\e[31mX' toc keys",
+        "toc ask $'\\e[31mX' </dev/null",
+        "toc $'\\e[31mX' $'\\e[31mX'",
+        "toc --x$'\\e[31m'",
+        'toc show "$1" --x$\'\\e[31m\'',
+        'toc show "$1" --as $\'\\e[31m\'',
+        "mkdir -p $'c\\e[31m/toc-tui'; echo = >$'c\\e[31m/toc-tui/config.toml'; XDG_CONFIG_HOME=$'c\\e[31m' toc keys",
+    ],
+)
+def test_no_name_reaches_the_terminal_as_it_is(words: str, plan: Path) -> None:
+    done = sh(words, plan, at=plan.parent)
+    assert done.stderr and "\x1b" not in done.stdout + done.stderr

@@ -1,0 +1,66 @@
+"""Standard input, output and error, whatever they are: a terminal, a file, a pipe, full, or closed before we began."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TextIO
+
+from toc_tui.plain import safe
+
+
+def prepare() -> None:
+    """Put something in the place of an end that is closed: a file opened later would land there, and what is printed
+    to no stderr would come out of stdout. Where a locale has no “quotes”, a mark stands for them."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def is_terminal(*ends: TextIO | None) -> bool:
+    """Whether each of these is a terminal; one that is closed is none."""
+    return all(end is not None and end.isatty() for end in ends)
+
+
+def out(*lines: str) -> None:
+    """Data, a line each, to stdout. Where its reader has gone, the rest is for nobody and the work goes on."""
+    for line in lines:
+        write(line + "\n")
+
+
+def write(text: str) -> None:
+    """Data as it stands to stdout. Raises OSError where it cannot be written, but not for a reader who has gone."""
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        quieten(sys.stdout)
+
+
+def write_bytes(data: bytes) -> None:
+    """The same, byte for byte."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        quieten(sys.stdout)
+
+
+def tell(*lines: str) -> None:
+    """Talk, a line each, made harmless, to stderr. Talk that cannot be written stops nothing."""
+    try:
+        for line in lines:
+            sys.stderr.write(safe(line) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        quieten(sys.stderr)
+
+
+def quieten(end: TextIO) -> None:
+    """Nobody reads this end any more, or it is full: what is written to it from now on goes nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, end.fileno())
+    os.close(nowhere)
