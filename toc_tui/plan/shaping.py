@@ -9,8 +9,8 @@ from typing import Any
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
 from toc_tui.plan.edits import Batch, Change, Refusal, detail, missing, taken
-from toc_tui.plan.groups import REFERS
-from toc_tui.plan.keys import as_typed, unique
+from toc_tui.plan.groups import REFERS, in_order
+from toc_tui.plan.keys import as_typed, fingerprint, unique
 from toc_tui.plan.model import TABLES, Item, Path, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.text import Document
@@ -216,12 +216,27 @@ class Rename:
                 document = writing.rename_table(
                     document, ("link", source, target), ("link", swap.get(source, source), swap.get(target, target))
                 )
-        for check, place in plan.answers:
-            if self.old in place:
-                renamed = tuple(swap.get(key, key) for key in place)
-                document = writing.rename_table(document, ("answer", check, *place), ("answer", check, *renamed))
+        document = _renamed_answers(document, plan, self.old, new)
         for (source, target), link in plan.links.items():
             if self.old in link.many("assumes"):
                 path = ("link", swap.get(source, source), swap.get(target, target), "assumes")
                 document = writing.set_value(document, path, [swap.get(key, key) for key in link.many("assumes")])
         return Change(writing.rename_table(document, item.path, (item.kind, new)), new)
+
+
+def _renamed_answers(document: Document, plan: Plan, old: str, new: str) -> Document:
+    """The document with the answers about an item under its new key. Where that changes the order of a place, the
+    fingerprint of its words follows, so that nothing is asked again."""
+    moved: dict[Path, Path] = {}
+    for check, place in sorted((one for one in plan.answers if old in one[1]), key=lambda one: len(one[1])):
+        path, swapped = ("answer", check, *place), tuple(new if key == old else key for key in place)
+        # an answer that is written beneath another one has gone along with it
+        carried = next((path[:size] for size in range(len(path) - 1, 2, -1) if path[:size] in moved), ())
+        here = moved.get(carried, ()) + path[len(carried) :]
+        moved[path] = there = ("answer", check, *in_order(check, swapped))
+        document = writing.rename_table(document, here, there)
+        about = plan.answers[check, place].about
+        texts = {key: plan.items[one].text for one, key in zip(place, swapped, strict=True) if one in plan.items}
+        if about and len(texts) == len(place) and about == fingerprint(texts[key] for key in swapped):
+            document = writing.set_value(document, (*there, "about"), fingerprint(texts[key] for key in there[2:]))
+    return document
