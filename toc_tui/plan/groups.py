@@ -135,7 +135,7 @@ def typed(spec: Field, value: Any) -> tuple[Any, str]:
     """The value as far as it can be used, and the code of what is wrong with it ("" for nothing)."""
     if spec.type == "text":
         if not isinstance(value, str):
-            return (None, "wrong-type") if isinstance(value, dict | list) else (str(value), "wrong-type")
+            return (None if spec.choices or isinstance(value, dict | list) else str(value)), "wrong-type"
         if spec.choices and value and value not in spec.choices:
             return None, "unknown-choice"
         return value, ""
