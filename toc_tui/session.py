@@ -68,7 +68,8 @@ class Session:
         self.state = State(reading, broken=reading if reading.broken else None)
         self._base = reading.document  # what we know the file to hold
         self._stamp = store.stamp(path)
-        self._sent: dict[bytes, Document] = {}  # what was given to the queue, by its bytes
+        self._sent: dict[int, Document] = {}  # what was given to the queue, by the number it gave
+        self._met = Outside("same")  # what a save met on the disk and no face has told yet
         self.told: set[str] = set()  # hints that were given in this sitting
         self.renamed: dict[str, str] = {}  # keys of ours that a merge changed
         self.meeting = ""  # the session of the group that we are at: what is kept along the way belongs to it
@@ -152,14 +153,12 @@ class Session:
         """Save soon, in the background. What others changed meanwhile is never overwritten."""
         if self.state.dirty and self.state.broken is None and not self.state.conflicts:
             document = self.state.reading.document
-            text = join(document)
-            self._sent[store.as_bytes(text)] = document
-            self._queue.submit(text)
+            self._sent[self._queue.submit(join(document))] = document
 
     def flush(self, timeout: float | None = None) -> Trouble | None:
         """Save now and wait for it; the trouble, if it did not work in time."""
         for _ in range(2):                      # once more when somebody else changed the file meanwhile
-            self.look_outside()
+            self._meet(self._look())
             self.save()
             result = self._queue.flush(timeout)
             busy = self._queue.busy
@@ -177,38 +176,51 @@ class Session:
         self.on_saved()
 
     def settle(self) -> Trouble | None:
-        """Take note of what came of saves (in the thread that owns the session); a new trouble if any."""
-        trouble = None
+        """Take note of what came of saves (in the thread that owns the session); a new trouble if any. Where others
+        had changed the file, that is taken in, and saved again with it; the next `look_outside` tells."""
+        trouble, refused = None, False
         while self._results:
             result = self._results.popleft()
             if isinstance(result, store.Saved):
                 self._note_saved(result)
             elif result.code == "changed-outside":
-                self.look_outside(certain=True)
+                refused = True
             elif self.state.trouble != result:
                 trouble = result
                 self.state = self.state.but(trouble=result)
+        if refused:
+            self._meet(self._look(certain=True))
+            self.save()
         return trouble
 
     def _note_saved(self, result: store.Saved) -> None:
-        document = self._sent.pop(result.data, None)
+        document = self._sent.get(result.number)
         if document is None:
             return
         self._base, self._stamp = document, result.stamp or store.stamp(self.path)
-        dirty = self.state.reading.document is not document
+        self._sent = {number: later for number, later in self._sent.items() if number > result.number}
+        dirty = bool(self._sent) or self.state.reading.document is not document
         self.state = self.state.but(dirty=dirty, trouble=None)
-        if not dirty:
-            self._sent.clear()
 
     # -- the file as others change it ------------------------------------------------------------------
     def look_outside(self, certain: bool = False) -> Outside:
         """See whether the file changed on disk, and take that in: whole when nothing is unsaved here, else
         item by item. Where both sides changed the same item, `state.conflicts` asks."""
+        found = self._look(certain)
+        met, self._met = self._met, Outside("same")
+        return met if found.what == "same" else found
+
+    def _meet(self, found: Outside) -> None:
+        if found.what not in ("same", "gone"):  # what is gone is written again at once
+            self._met = found
+
+    def _look(self, certain: bool = False) -> Outside:
         if self._queue.busy and not certain:
             return Outside("same")
         self.settle()
-        now = store.stamp(self.path)
-        if now == self._stamp and not certain:
+        now, trouble = store.stamp(self.path), self.state.trouble
+        unread = trouble is not None and trouble.code in store.UNREAD
+        if now == self._stamp and not certain and not (unread and now):
             return Outside("same")
         loaded = store.load(self.path)
         if isinstance(loaded, Trouble):
@@ -216,14 +228,17 @@ class Session:
             if loaded.code == "missing":
                 self._stamp = now
                 self._queue.expect(None)
-            return Outside("gone")
+            return Outside("same" if loaded == trouble else "gone")
         self._stamp = now
         self._queue.expect(loaded.data)
-        if loaded.text == join(self._base):
-            mended = self.state.broken is not None
-            self.state = self.state.but(broken=None)
-            return Outside("mended" if mended else "same")
-        return self._take_in(read(split(loaded.text)))
+        if loaded.text != join(self._base):
+            return self._take_in(read(split(loaded.text)))
+        broken = self.state.broken if self.state.reading.broken else None
+        if not unread and self.state.broken is broken:
+            return Outside("same")
+        dirty = not same(self.state.reading.document, self._base)  # it says again what it said before
+        self.state = self.state.but(broken=broken, trouble=None if unread else trouble, dirty=dirty)
+        return Outside("mended")
 
     def _take_in(self, theirs: Reading) -> Outside:
         state = self.state

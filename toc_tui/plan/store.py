@@ -16,6 +16,8 @@ from toc_tui.plan.disk import Landing, Stamp, StrPath, Trouble
 
 __all__ = ["Loaded", "SaveAtOnce", "Saved", "Stamp", "Trouble", "as_bytes", "load", "save", "stamp"]
 
+UNREAD = ("missing", "folder", "not-a-file", "bad-name", "unreadable", "not-utf-8")  # the troubles of `load`
+
 _HALF_A_CHARACTER = "[\ud800-\udfff]"
 
 
@@ -31,10 +33,12 @@ class Loaded:
 
 @frozen
 class Saved:
-    """A save that is on disk: the bytes to expect next, and the stamp that tells it from a foreign one."""
+    """A save that is on disk: the bytes to expect next, the stamp that tells it from a foreign one, and the number
+    that `submit` gave to its text."""
 
     data: bytes
     stamp: Stamp | None = None
+    number: int = 0
 
 
 def as_bytes(text: str) -> bytes:
@@ -146,14 +150,18 @@ class SaveAtOnce:
     def __init__(self, path: StrPath, data: bytes | None, on_done: Callable[[Saved | Trouble], object]) -> None:
         self._path, self._on_done = path, on_done
         self.data = data
+        self._count = 0
         self._last: Saved | Trouble | None = None
 
-    def submit(self, text: str) -> None:
+    def submit(self, text: str) -> int:
         """Save this text now."""
+        self._count += 1
         self._last = save(self._path, text, self.data)
         if isinstance(self._last, Saved):
+            self._last = replace(self._last, number=self._count)
             self.data = self._last.data
         self._on_done(self._last)
+        return self._count
 
     def expect(self, data: bytes | None) -> None:
         """The file was read again: from now on these are the bytes that a save may replace."""
