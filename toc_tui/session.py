@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from toc_tui.frozen import frozen, replace
 from toc_tui.guide import Guide
 from toc_tui.plan import person, store
+from toc_tui.plan.dates import today
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.edits import Edit, Refusal, Replace
 from toc_tui.plan.history import Entry, History
@@ -20,13 +21,11 @@ from toc_tui.plan.inside import CannotWriteError
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.reading import Reading, read, reread
 from toc_tui.plan.text import Document, join, same, split
-from toc_tui.state import MANY, State, today
+from toc_tui.state import MANY, State
 from toc_tui.voice import Voice
 
 if TYPE_CHECKING:
     from toc_tui.journey.agenda import Running
-    from toc_tui.plan.saving import SaveQueue
-    from toc_tui.plan.store import SaveAtOnce
 
 
 @frozen
@@ -43,17 +42,6 @@ class Outside:
 
     what: str
     count: int = 0
-
-
-def _queue(at_once: bool) -> type[SaveAtOnce | SaveQueue]:
-    if at_once:
-        return store.SaveAtOnce
-    from toc_tui.plan.saving import SaveQueue  # threads, which commands do without
-
-    return SaveQueue
-
-
-__all__ = ["MANY", "Done", "Outside", "Session", "State", "today"]
 
 
 class Session:
@@ -75,7 +63,7 @@ class Session:
         self.meeting = ""  # the session of the group that we are at: what is kept along the way belongs to it
         self.running: Running | None = None  # its agenda, while it is led
         self.on_saved: Callable[[], None] = lambda: None  # called from the saving thread
-        self._queue = _queue(at_once)(path, loaded.data, self._landed)
+        self._queue = store.queue(at_once)(path, loaded.data, self._landed)
         self._results: deque[store.Saved | Trouble] = deque()
 
     @classmethod
@@ -267,14 +255,18 @@ class Session:
         history = History() if state.reading.broken else state.history.did(entry)
         self.state = replace(state, reading=reading, history=history, dirty=dirty, broken=None, trouble=None)
 
-    def resolve(self, take: str) -> None:
-        """Settle the first waiting conflict: `ours`, `theirs` or `both`."""
+    def resolve(self, take: str) -> Refusal | None:
+        """Settle the first waiting conflict: `ours`, `theirs` or `both`; why it cannot be, and still waits."""
         from toc_tui.plan import merging
 
         conflict, *rest = self.state.conflicts
-        document = merging.resolve(self.state.reading.document, conflict, take)
+        try:
+            document = merging.resolve(self.state.reading.document, conflict, take)
+        except CannotWriteError:
+            return Refusal("odd-shape", {"where": ".".join(conflict.path)})
         self._record(Replace(document), read(document), dirty=True)
         self.state = self.state.but(conflicts=tuple(rest))
+        return None
 
     # -- between sittings --------------------------------------------------------------------------------
     def leave_note(self, step: str, key: str) -> None:

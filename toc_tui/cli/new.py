@@ -57,8 +57,8 @@ def _brought(desk: Desk, told: Namespace, title: str | None) -> Exit:
 def _empty(path: str, title: str | None) -> str:
     """A plan with nothing but its title, which is the file's name where none is given."""
     from toc_tui.plan import writing
+    from toc_tui.plan.dates import today
     from toc_tui.plan.text import join, split
-    from toc_tui.state import today
 
     named = " ".join(Path(path).stem.replace("-", " ").replace("_", " ").split())
     fields: dict[str, Any] = {"title": title or named[:1].upper() + named[1:], "started": today()}

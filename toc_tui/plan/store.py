@@ -9,12 +9,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan import disk
 from toc_tui.plan.disk import Landing, Stamp, StrPath, Trouble
 
-__all__ = ["Loaded", "SaveAtOnce", "Saved", "Stamp", "Trouble", "as_bytes", "load", "save", "stamp"]
+if TYPE_CHECKING:
+    from toc_tui.plan.saving import SaveQueue
+
+__all__ = ["Loaded", "SaveAtOnce", "Saved", "Stamp", "Trouble", "as_bytes", "load", "queue", "save", "stamp"]
 
 UNREAD = ("missing", "folder", "not-a-file", "bad-name", "unreadable", "not-utf-8")  # the troubles of `load`
 
@@ -172,3 +176,12 @@ class SaveAtOnce:
         return self._last
 
     close = flush
+
+
+def queue(at_once: bool) -> type[SaveAtOnce | SaveQueue]:
+    """What saves a plan: in the background, or each text when it is given."""
+    if at_once:
+        return SaveAtOnce
+    from toc_tui.plan.saving import SaveQueue  # threads, which commands do without
+
+    return SaveQueue
