@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.session.test_session import TEXT, do, open_plan, outside
-from toc_tui.plan.edits import Reword, Set
+from toc_tui.flows.flow import Context, Said
+from toc_tui.flows.settling import settle
+from toc_tui.plan.edits import Replace, Reword, Set
 from toc_tui.plan.saving import SaveQueue
+from toc_tui.plan.text import split
 from toc_tui.session import Session
 
 WAIT = 20
@@ -127,3 +130,19 @@ def test_an_earlier_save_of_the_same_words_does_not_stand_for_the_last(
     assert session.state.trouble is not None and session.state.trouble.code == "disk-full"
     assert session.flush(WAIT) is None
     assert "Mine" in Path(session.path).read_text("utf-8")
+
+
+def test_a_choice_that_the_shape_of_the_file_does_not_allow_is_asked_again(path: Path) -> None:
+    path.write_text('[outcome.a]\ntext = "b"\n', "utf-8")
+    session = open_plan(path)
+    do(session, Replace(split("outcome = []\n")))
+    path.write_text('[outcome.a]\ntext = "t"\n', "utf-8")
+    assert session.look_outside().what == "asks"
+    flow = settle(Context(session))
+    assert not next(flow).error
+    asked = flow.send(Said("theirs"))
+    assert asked.error.startswith("outcome.a is written in the file in a way")
+    assert session.state.conflicts
+    with pytest.raises(StopIteration):
+        flow.send(Said("ours"))
+    assert not session.state.conflicts
