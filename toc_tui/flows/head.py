@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from toc_tui.flows.flow import Ask, Context, Flow, Option
-from toc_tui.flows.items import one
-from toc_tui.plan.edits import Edit, Refusal, Set
+from toc_tui.flows.items import changed, one
 from toc_tui.plan.model import TABLES
 
 FIELDS = (
@@ -31,17 +28,8 @@ def whole(context: Context) -> Flow:
         options=choices,
         free=not choices,
     )
-    yield from one(context, ask, lambda words: _set(table, name, words, field.type == "date"))
+    yield from one(context, ask, lambda words: changed((table,), name, words))
 
 
 def _shown(name: str, value: object) -> str:
     return name.replace("_", " ") + (f": {value}" if value else "")
-
-
-def _set(table: str, name: str, words: str, dated: bool) -> Edit | Refusal:
-    if not dated:
-        return Set((table,), {name: words})
-    try:
-        return Set((table,), {name: date.fromisoformat(words.strip())})
-    except ValueError:
-        return Refusal("not-a-date", {"value": words})

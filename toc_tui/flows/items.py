@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, Said, again
+from toc_tui.flows.settling import yes_no
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit, Refusal, Reword, Set
-from toc_tui.plan.model import TABLES, TERMS, Item
+from toc_tui.plan.model import TABLES, TERMS, Item, Path
 from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink
 
 # what can come before an item, in the order in which ctrl+t goes round
@@ -184,16 +185,12 @@ def unlink(context: Context) -> Flow:
         ask = Ask(
             context.say("sure"),
             context.say("unlink-whole", because=why, text=context.item.text, to=plan.items[context.under].text),
-            options=_yes_no(context),
+            options=yes_no(context),
             free=False,
         )
         if (yield ask).words != "yes":
             return
     context.apply(Unlink(context.key, context.under))
-
-
-def _yes_no(context: Context) -> tuple[Option, ...]:
-    return tuple(Option(name, context.session.voice.choice(name)) for name in ("yes", "no"))
 
 
 def move(context: Context) -> Flow:
@@ -264,16 +261,17 @@ def detail(context: Context) -> Flow:
         options=choices,
         free=not choices,
     )
-    yield from one(context, ask, lambda words: _set(item, name, words))
+    yield from one(context, ask, lambda words: changed(item.path, name, words))
 
 
-def _set(item: Item, name: str, words: str) -> Edit | Refusal:
+def changed(path: Path, name: str, words: str) -> Edit | Refusal:
+    """One field of a table from what was typed."""
     from datetime import date
 
-    if TABLES[item.kind].fields[name].type != "date":
-        return Set(item.path, {name: words})
+    if TABLES[path[0]].fields[name].type != "date":
+        return Set(path, {name: words})
     try:
-        return Set(item.path, {name: date.fromisoformat(words.strip())})
+        return Set(path, {name: date.fromisoformat(words.strip())})
     except ValueError:
         return Refusal("not-a-date", {"value": words})
 
@@ -282,7 +280,7 @@ def remove(context: Context) -> Flow:
     """The focused item goes, after a word about what goes with it."""
     voice, key = context.session.voice, context.key
     whole = voice.removal(context.session.state.plan, key)
-    said: Said = yield Ask(context.say("sure"), whole, options=_yes_no(context), free=False)
+    said: Said = yield Ask(context.say("sure"), whole, options=yes_no(context), free=False)
     if said.words == "yes":
         context.landed = context.under or ""
         context.apply(Remove(key))

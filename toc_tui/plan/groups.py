@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from toc_tui.frozen import frozen
-from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, TABLES, Answer, Field, Item, Path, Table
+from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, SIZES, TABLES, Answer, Field, Item, Path, Table
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.text import Block, Document
 
@@ -20,9 +20,6 @@ REFERS = {
 
 # the checks whose places are more than one item or arrow, and how the keys of such a place stand (DESIGN §3)
 ORDERED = {"says-the-same-twice": "set", "circle": "round"}
-
-SIZES = {"single": 1, "keyed": 2, "pair": 3}
-
 
 def in_order(check: str, place: Path) -> Path:
     """A place as the check names it: a set is sorted, a circle starts at its smallest key."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan import disk
 from toc_tui.plan.disk import Landing, Stamp, StrPath, Trouble
+from toc_tui.plan.values import HALF
 
 if TYPE_CHECKING:
     from toc_tui.plan.saving import SaveQueue
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["Loaded", "SaveAtOnce", "Saved", "Stamp", "Trouble", "as_bytes", "load", "queue", "save", "stamp"]
 
 UNREAD = ("missing", "folder", "not-a-file", "bad-name", "unreadable", "not-utf-8")  # the troubles of `load`
-
-_HALF_A_CHARACTER = "[\ud800-\udfff]"
 
 
 @frozen
@@ -51,7 +50,7 @@ def as_bytes(text: str) -> bytes:
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:
-        return re.sub(_HALF_A_CHARACTER, "\ufffd", text).encode("utf-8")
+        return re.sub(HALF, "\ufffd", text).encode("utf-8")
 
 
 def stamp(path: StrPath) -> Stamp | None:
