@@ -265,3 +265,10 @@ def test_what_people_wrote_is_told_as_it_is_even_if_it_looks_like_a_key_or_a_cho
         assert f"Who: {who}." in VOICE.details(theory, "friends")
         assert "Whose promise: we can promise this." in VOICE.details(theory, "friends")
         assert "Checks “People meet”." in VOICE.details(theory, "m")
+
+
+def test_what_people_wrote_in_a_record_is_told_as_it_is() -> None:
+    from toc_tui.voice import journeying
+
+    plan = read(split('[outcome.friends]\ntext = "People meet"\n[benefit.b]\ntext = "x"\nwho = "friends"\n')).plan
+    assert any("friends" in line for line in journeying.record(VOICE, plan, plan.items["b"]))

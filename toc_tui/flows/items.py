@@ -10,6 +10,7 @@ from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit, Refusal, Reword, Set
 from toc_tui.plan.model import TABLES, TERMS, Item, Path
 from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink
+from toc_tui.voice import Voice
 
 # what can come before an item, in the order in which ctrl+t goes round
 BEFORE = (
@@ -250,18 +251,22 @@ def detail(context: Context) -> Flow:
     item, voice = context.item, context.session.voice
     spec = TABLES[item.kind].fields
     names = [name for name, field in spec.items() if field.type in ("text", "date") and not field.refers]
-    options = tuple(
-        Option(name, name.replace("_", " ") + (f": {item.get(name)}" if item.get(name) else "")) for name in names
-    )
+    options = tuple(Option(name, field_said(voice, item.path, name, item.get(name))) for name in names)
     name = (yield Ask(context.say("which-detail"), options=options, free=False)).words
-    choices = tuple(Option(choice, voice.choice(choice)) for choice in spec[name].choices)
+    choices = tuple(Option(choice, voice.value(choice)) for choice in spec[name].choices)
     ask = Ask(
-        context.say("detail", field=name.replace("_", " ")),
+        context.say("detail", field=voice.fieldname(name)),
         value="" if choices else item.get(name),
         options=choices,
         free=not choices,
     )
     yield from one(context, ask, lambda words: changed(item.path, name, words))
+
+
+def field_said(voice: Voice, path: Path, name: str, value: object) -> str:
+    """A field to choose: what it is called and what it says."""
+    said = voice.value(value) if TABLES[path[0]].fields[name].choices else value
+    return voice.fieldname(name) + (f": {said}" if value else "")
 
 
 def changed(path: Path, name: str, words: str) -> Edit | Refusal:

@@ -105,6 +105,11 @@ class Things:
             return self.value(value)
         return plan.items[value].text if spec is not None and spec.refers and value in plan.items else value
 
+    def fieldname(self, name: str) -> str:
+        """What a field is called; its own name where it is no field of ours."""
+        known = f"voice.fieldname.{name}"
+        return self.say(known) if self.guide.has(known) else name
+
     def value(self, value: Any) -> str:
         """A field's value in words."""
         named = f"voice.value.{value}"
