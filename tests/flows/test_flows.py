@@ -53,7 +53,7 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session
     found = Session.open(path)
     assert isinstance(found, Session)
     yield found
-    found._queue.close()
+    found._queue.flush()
 
 
 class Talk:

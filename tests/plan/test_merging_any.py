@@ -58,10 +58,10 @@ class Writer:
         what = self.draw.choice(["set", "set", "list", "clear", "remove", "add", "comment"])
         if what == "add":
             new = ("outcome", f"{side}{number}")
-            return document if document.blocks_of(new) else writing.add_table(document, new, self.table())
+            return document if document.where(new) else writing.add_table(document, new, self.table())
         if what == "comment":
             return split(f"# {side} says {number}\n\n" + join(document).removeprefix("\ufeff"))
-        if not document.blocks_of(path):  # what stands in one place only may be new on both sides
+        if document.where(path) is None:  # what stands in one place only may be new on both sides
             new_too = path[0] in ("plan", "link", "answer")
             return writing.add_table(document, path, self.table()) if new_too else document
         if what == "remove":

@@ -143,7 +143,7 @@ class TestQueue:
         for writer in writers:
             writer.join(WAIT)
         queue.submit("the end\n")
-        queue.close(WAIT)
+        queue.flush(WAIT)
         assert plan.read_text() == "the end\n"
         assert all(isinstance(result, Saved) for result in results)
 
@@ -191,7 +191,7 @@ class TestQueue:
             assert isinstance(queue.flush(WAIT), Saved)
         assert (tmp_path / "new.toml").read_text() == "two\n"
 
-    def test_submitted_from_on_done_and_after_close(self, plan: Path) -> None:
+    def test_submitted_from_on_done_and_after_the_end(self, plan: Path) -> None:
         def more(_: Saved | Trouble) -> None:
             if len(told) < 2:
                 told.append(queue.flush())  # does not wait for itself
@@ -200,10 +200,10 @@ class TestQueue:
         told: list[Saved | Trouble | None] = []
         queue = SaveQueue(plan, as_bytes(OLD), more)
         queue.submit(NEW)
-        queue.close(WAIT)
+        queue.flush(WAIT)
         assert plan.read_text() == "more 2\n"
         queue.submit("late\n")
-        queue.close(WAIT)
+        queue.flush(WAIT)
         assert plan.read_text() == "late\n"
 
     def test_a_listener_that_fails_loses_nothing(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,4 +229,4 @@ class TestQueue:
         queue.submit(NEW)
         assert isinstance(await asyncio.wait_for(told.get(), WAIT), Saved)
         queue.submit("leaving\n")
-        assert queue.close(WAIT) == Saved(as_bytes("leaving\n"), stamp(plan), 2)  # waiting in the loop is safe
+        assert queue.flush(WAIT) == Saved(as_bytes("leaving\n"), stamp(plan), 2)  # waiting in the loop is safe

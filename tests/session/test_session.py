@@ -56,7 +56,7 @@ def path(tmp_path: Path) -> Path:
 def session(path: Path) -> Iterator[Session]:
     opened = open_plan(path)
     yield opened
-    opened._queue.close()
+    opened._queue.flush()
 
 
 def open_plan(path: Path) -> Session:

@@ -91,7 +91,7 @@ class Set:
         if len(keys) == 1 and reading.plan.items[keys[0]].kind != kind:
             return Refusal("no-such-key", {"key": keys[0]})
         document = reading.document
-        if not document.blocks_of(self.path) and document.where(self.path) is None:
+        if document.where(self.path) is None:
             given = {name: value for name, value in self.fields.items() if value not in ("", [], None)}
             return Change(writing.add_table(document, self.path, given) if given else document, keys[0] if keys else "")
         for name, value in self.fields.items():

@@ -41,7 +41,6 @@ class Table:
 
 
 TEXT = Field()
-LIST = Field("list")
 DATE = Field("date")
 NUMBER = Field("number")
 COUNTS = Field("table")

@@ -74,10 +74,6 @@ class SaveQueue:
                 return self._last if done else None
             return self._last
 
-    def close(self, timeout: float | None = None) -> Saved | Trouble | None:
-        """The same as `flush`, for the end; a text submitted later is still saved rather than lost."""
-        return self.flush(timeout)
-
     def _start(self) -> None:
         worker = threading.Thread(target=self._work, name="toc-tui save")
         worker.start()  # it waits for the lock that we hold

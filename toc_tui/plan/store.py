@@ -174,8 +174,6 @@ class SaveAtOnce:
         """The result of the newest save; None if nothing was ever submitted."""
         return self._last
 
-    close = flush
-
 
 def queue(at_once: bool) -> type[SaveAtOnce | SaveQueue]:
     """What saves a plan: in the background, or each text when it is given."""

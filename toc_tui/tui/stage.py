@@ -18,9 +18,6 @@ from toc_tui.state import MANY, State
 from toc_tui.steps import asking
 from toc_tui.steps.step import STEPS, Prompt, following, whole
 
-SECTION_KEYS = ("loose", "statements", "assumptions", "ideas", "measures")
-
-
 LISTED = 50     # open questions in the list under the question
 LOOK = 1500     # items looked at for that list, so that an edit in a plan of thousands is shown at once
 
