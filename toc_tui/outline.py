@@ -12,7 +12,6 @@ from typing import NamedTuple
 from toc_tui.graph import Theory
 
 KEPT = 4  # trees that a theory remembers, by what is folded in them
-SECTIONS = ("loose", "statements", "assumptions", "ideas")
 
 
 class Line(NamedTuple):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from toc_tui.frozen import frozen, replace
 from toc_tui.guide import Guide
 from toc_tui.plan import person, store
+from toc_tui.plan.dates import today
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.edits import Edit, Refusal, Replace
 from toc_tui.plan.history import Entry, History
@@ -20,13 +21,11 @@ from toc_tui.plan.inside import CannotWriteError
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.reading import Reading, read, reread
 from toc_tui.plan.text import Document, join, same, split
-from toc_tui.state import MANY, State, today
+from toc_tui.state import MANY, State
 from toc_tui.voice import Voice
 
 if TYPE_CHECKING:
     from toc_tui.journey.agenda import Running
-    from toc_tui.plan.saving import SaveQueue
-    from toc_tui.plan.store import SaveAtOnce
 
 
 @frozen
@@ -45,17 +44,6 @@ class Outside:
     count: int = 0
 
 
-def _queue(at_once: bool) -> type[SaveAtOnce | SaveQueue]:
-    if at_once:
-        return store.SaveAtOnce
-    from toc_tui.plan.saving import SaveQueue  # threads, which commands do without
-
-    return SaveQueue
-
-
-__all__ = ["MANY", "Done", "Outside", "Session", "State", "today"]
-
-
 class Session:
     """Opens, changes, saves and watches one plan. Not for use from several threads; saves run in their own."""
 
@@ -68,13 +56,14 @@ class Session:
         self.state = State(reading, broken=reading if reading.broken else None)
         self._base = reading.document  # what we know the file to hold
         self._stamp = store.stamp(path)
-        self._sent: dict[bytes, Document] = {}  # what was given to the queue, by its bytes
+        self._sent: dict[int, Document] = {}  # what was given to the queue, by the number it gave
+        self._met = Outside("same")  # what a save met on the disk and no face has told yet
         self.told: set[str] = set()  # hints that were given in this sitting
         self.renamed: dict[str, str] = {}  # keys of ours that a merge changed
         self.meeting = ""  # the session of the group that we are at: what is kept along the way belongs to it
         self.running: Running | None = None  # its agenda, while it is led
         self.on_saved: Callable[[], None] = lambda: None  # called from the saving thread
-        self._queue = _queue(at_once)(path, loaded.data, self._landed)
+        self._queue = store.queue(at_once)(path, loaded.data, self._landed)
         self._results: deque[store.Saved | Trouble] = deque()
 
     @classmethod
@@ -152,14 +141,12 @@ class Session:
         """Save soon, in the background. What others changed meanwhile is never overwritten."""
         if self.state.dirty and self.state.broken is None and not self.state.conflicts:
             document = self.state.reading.document
-            text = join(document)
-            self._sent[store.as_bytes(text)] = document
-            self._queue.submit(text)
+            self._sent[self._queue.submit(join(document))] = document
 
     def flush(self, timeout: float | None = None) -> Trouble | None:
         """Save now and wait for it; the trouble, if it did not work in time."""
         for _ in range(2):                      # once more when somebody else changed the file meanwhile
-            self.look_outside()
+            self._meet(self._look())
             self.save()
             result = self._queue.flush(timeout)
             busy = self._queue.busy
@@ -177,38 +164,51 @@ class Session:
         self.on_saved()
 
     def settle(self) -> Trouble | None:
-        """Take note of what came of saves (in the thread that owns the session); a new trouble if any."""
-        trouble = None
+        """Take note of what came of saves (in the thread that owns the session); a new trouble if any. Where others
+        had changed the file, that is taken in, and saved again with it; the next `look_outside` tells."""
+        trouble, refused = None, False
         while self._results:
             result = self._results.popleft()
             if isinstance(result, store.Saved):
                 self._note_saved(result)
             elif result.code == "changed-outside":
-                self.look_outside(certain=True)
+                refused = True
             elif self.state.trouble != result:
                 trouble = result
                 self.state = self.state.but(trouble=result)
+        if refused:
+            self._meet(self._look(certain=True))
+            self.save()
         return trouble
 
     def _note_saved(self, result: store.Saved) -> None:
-        document = self._sent.pop(result.data, None)
+        document = self._sent.get(result.number)
         if document is None:
             return
         self._base, self._stamp = document, result.stamp or store.stamp(self.path)
-        dirty = self.state.reading.document is not document
+        self._sent = {number: later for number, later in self._sent.items() if number > result.number}
+        dirty = bool(self._sent) or self.state.reading.document is not document
         self.state = self.state.but(dirty=dirty, trouble=None)
-        if not dirty:
-            self._sent.clear()
 
     # -- the file as others change it ------------------------------------------------------------------
     def look_outside(self, certain: bool = False) -> Outside:
         """See whether the file changed on disk, and take that in: whole when nothing is unsaved here, else
         item by item. Where both sides changed the same item, `state.conflicts` asks."""
+        found = self._look(certain)
+        met, self._met = self._met, Outside("same")
+        return met if found.what == "same" else found
+
+    def _meet(self, found: Outside) -> None:
+        if found.what not in ("same", "gone"):  # what is gone is written again at once
+            self._met = found
+
+    def _look(self, certain: bool = False) -> Outside:
         if self._queue.busy and not certain:
             return Outside("same")
         self.settle()
-        now = store.stamp(self.path)
-        if now == self._stamp and not certain:
+        now, trouble = store.stamp(self.path), self.state.trouble
+        unread = trouble is not None and trouble.code in store.UNREAD
+        if now == self._stamp and not certain and not (unread and now):
             return Outside("same")
         loaded = store.load(self.path)
         if isinstance(loaded, Trouble):
@@ -216,14 +216,17 @@ class Session:
             if loaded.code == "missing":
                 self._stamp = now
                 self._queue.expect(None)
-            return Outside("gone")
+            return Outside("same" if loaded == trouble else "gone")
         self._stamp = now
         self._queue.expect(loaded.data)
-        if loaded.text == join(self._base):
-            mended = self.state.broken is not None
-            self.state = self.state.but(broken=None)
-            return Outside("mended" if mended else "same")
-        return self._take_in(read(split(loaded.text)))
+        if loaded.text != join(self._base):
+            return self._take_in(read(split(loaded.text)))
+        broken = self.state.broken if self.state.reading.broken else None
+        if not unread and self.state.broken is broken:
+            return Outside("same")
+        dirty = not same(self.state.reading.document, self._base)  # it says again what it said before
+        self.state = self.state.but(broken=broken, trouble=None if unread else trouble, dirty=dirty)
+        return Outside("mended")
 
     def _take_in(self, theirs: Reading) -> Outside:
         state = self.state
@@ -252,14 +255,18 @@ class Session:
         history = History() if state.reading.broken else state.history.did(entry)
         self.state = replace(state, reading=reading, history=history, dirty=dirty, broken=None, trouble=None)
 
-    def resolve(self, take: str) -> None:
-        """Settle the first waiting conflict: `ours`, `theirs` or `both`."""
+    def resolve(self, take: str) -> Refusal | None:
+        """Settle the first waiting conflict: `ours`, `theirs` or `both`; why it cannot be, and still waits."""
         from toc_tui.plan import merging
 
         conflict, *rest = self.state.conflicts
-        document = merging.resolve(self.state.reading.document, conflict, take)
+        try:
+            document = merging.resolve(self.state.reading.document, conflict, take)
+        except CannotWriteError:
+            return Refusal("odd-shape", {"where": ".".join(conflict.path)})
         self._record(Replace(document), read(document), dirty=True)
         self.state = self.state.but(conflicts=tuple(rest))
+        return None
 
     # -- between sittings --------------------------------------------------------------------------------
     def leave_note(self, step: str, key: str) -> None:

@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from toc_tui.frozen import field, frozen, replace
 from toc_tui.graph import Theory
-from toc_tui.plan.dates import today
 from toc_tui.plan.history import History
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.store import Trouble
-
-__all__ = ["MANY", "State", "today"]
 
 if TYPE_CHECKING:  # loaded when two sides have changed the plan, and when somebody asks what is open
     from toc_tui.checks.check import Finding

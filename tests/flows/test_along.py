@@ -53,7 +53,7 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session
     found = Session.open(path)
     assert isinstance(found, Session)
     yield found
-    found._queue.close()
+    found._queue.flush()
 
 
 class Talk:
@@ -364,7 +364,7 @@ def test_the_menu_offers_to_look_only_where_there_is_something(tmp_path: Path, s
     assert made.ask is not None and "summary" not in [option.key for option in made.ask.options]
     made.said("result")
     assert "Nothing is checked yet" in made.context.said
-    empty._queue.close()
+    empty._queue.flush()
 
 
 def test_what_it_adds_up_to_is_read_with_bars_only_for_eyes(session: Session) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from toc_tui.flows import items, talk
+from toc_tui.flows import head, items, talk
 from toc_tui.flows.flow import Ask, Context, Flow, Option, Said, match
-from toc_tui.plan.edits import Reword
+from toc_tui.plan.edits import Reword, Set
 from toc_tui.plan.model import Item, Plan
-from toc_tui.session import Session
+from toc_tui.session import Done, Session
 from toc_tui.steps.step import Prompt, all_prompts
 
 TEXT = """toc = 1
@@ -53,7 +53,7 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session
     found = Session.open(path)
     assert isinstance(found, Session)
     yield found
-    found._queue.close()
+    found._queue.flush()
 
 
 class Talk:
@@ -427,3 +427,16 @@ def test_a_reworded_item_is_what_a_flow_sees(session: Session) -> None:
     context = Context(session, "friends")
     session.apply(Reword("friends", "New"))
     assert context.item == Item("outcome", "friends", {"term": "long", "text": "New", "leads_to": ["centre"]})
+
+
+def test_details_are_called_what_they_are_called_everywhere(session: Session) -> None:
+    done = session.apply(Set(("outcome", "friends"), {"by_when": "June", "status": "not-seen"}))
+    assert isinstance(done, Done)
+    _, talking = talk_about(session, items.detail, "friends")
+    said = [option.words for option in talking.ask.options]
+    assert "By when: June" in said and "So far: not seen" in said
+    _, talking = talk_about(session, head.whole, "friends")
+    assert "Reviewed every" in [option.words for option in talking.ask.options]
+    talking.say("promise")
+    assert talking.ask.label == "What we can promise"
+    assert "we can promise this" in [option.words for option in talking.ask.options]

@@ -26,7 +26,7 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session
     opened = Session.open(Path(shutil.copy(EXAMPLE, tmp_path / "ours.toml")))
     assert isinstance(opened, Session)
     yield opened
-    opened._queue.close()
+    opened._queue.flush()
 
 
 def talk(session: Session, *answers: str) -> tuple[Context, list[Ask]]:

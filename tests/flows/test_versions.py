@@ -38,7 +38,7 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session
     found = Session.open(path)
     assert isinstance(found, Session)
     yield found
-    found._queue.close()
+    found._queue.flush()
 
 
 def run(session: Session, flow: Callable[[Context], Flow], *answers: str) -> tuple[Context, list[Ask]]:
@@ -191,7 +191,7 @@ def test_odd_reviews_in_the_file_are_no_trouble(session: Session, tmp_path: Path
     assert isinstance(opened, Session)
     _, asked = run(opened, revisiting.revisit)
     assert "2 February 2023" in asked[0].whole
-    opened._queue.close()
+    opened._queue.flush()
 
 
 def test_a_plan_with_nothing_in_it_can_be_reviewed(session: Session) -> None:

@@ -96,7 +96,7 @@ def test_every_conversation_stands_odd_records(
     flow.close()
     assert not session.state.reading.broken
     assert all(isinstance(line, str) for line in context.reads)
-    session._queue.close()
+    session._queue.flush()
 
 
 def test_nothing_of_it_is_loaded_for_a_plan_without_records(tmp_path: Path) -> None:

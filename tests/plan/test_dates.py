@@ -46,6 +46,8 @@ def test_a_period_later_and_earlier() -> None:
         ("June 2025", date(2025, 6, 30)), ("by the end of sept. 2025", date(2025, 9, 30)),
         ("summer 2025", date(2025, 8, 31)), ("winter 2025", date(2026, 2, 28)), ("Q1 2025", date(2025, 3, 31)),
         ("March or April 2025", date(2025, 4, 30)), ("in the course of 2025", date(2025, 12, 31)),
+        ("a market in 2026", date(2026, 12, 31)), ("a decent juncture of 2026, maybe", date(2026, 12, 31)),
+        ("1 Feb 2026", date(2026, 2, 28)), ("AUGUST 2026", date(2026, 8, 31)),
         ("soon", None), ("", None), ("2025 or 2026", None), ("2025-13-01", None), ("12 000 days", None),
     ],
 )  # fmt: skip

@@ -11,6 +11,7 @@ from tests.many import many, seeds
 from toc_tui.plan import writing
 from toc_tui.plan.merging import Conflict, merge, resolve
 from toc_tui.plan.text import Document, join, split
+from toc_tui.plan.threeway import data_of
 
 Path = tuple[str, ...]
 Leaves = dict[Path, Any]
@@ -57,10 +58,10 @@ class Writer:
         what = self.draw.choice(["set", "set", "list", "clear", "remove", "add", "comment"])
         if what == "add":
             new = ("outcome", f"{side}{number}")
-            return document if document.blocks_of(new) else writing.add_table(document, new, self.table())
+            return document if document.where(new) else writing.add_table(document, new, self.table())
         if what == "comment":
             return split(f"# {side} says {number}\n\n" + join(document).removeprefix("\ufeff"))
-        if not document.blocks_of(path):  # what stands in one place only may be new on both sides
+        if document.where(path) is None:  # what stands in one place only may be new on both sides
             new_too = path[0] in ("plan", "link", "answer")
             return writing.add_table(document, path, self.table()) if new_too else document
         if what == "remove":
@@ -172,7 +173,43 @@ def test_one_sided_changes_come_out_byte_for_byte() -> None:
 @many(300)
 @given(st.text("[]ab.=\"'# \n\r", max_size=40), st.text("[]ab.=\"'# \n\r", max_size=40), st.text(max_size=20))
 def test_no_text_breaks_it(base: str, ours: str, theirs: str) -> None:
-    merged = merge(split(base), split(ours), split(theirs))
+    settle_all(base, ours, theirs)
+
+
+def settle_all(base: str, ours: str, theirs: str) -> int:
+    """Settle each conflict in each way; how many ways there were that the shape of the text did not allow."""
+    merged, refused = merge(split(base), split(ours), split(theirs)), 0
     for conflict in merged.conflicts:
         for take in ("ours", "theirs", "both"):
-            resolve(merged.document, conflict, take)
+            try:
+                settled = resolve(merged.document, conflict, take)
+            except writing.CannotWriteError:
+                refused += 1
+                assert take != "ours"
+            else:
+                assert data_of(settled) is not None or data_of(merged.document) is None
+    return refused
+
+
+ODD = (
+    "", "outcome = 3\n", "outcome = []\n", '[[outcome]]\ntext = "{}"\n', '[outcome]\na = "{}"\n',
+    "[outcome.a]\nb.c = 1\n", '[[outcome.a]]\ntext = "{}"\n', '[outcome.a]\ntext = "{}"\n',
+    'outcome.a.text = "{}"\n', 'outcome = { a = "{}" }\n', '[outcome.a.text]\nx = "{}"\n',
+    '[[outcome.a.text]]\nx = "{}"\n', 'link = "{}"\n', '[link]\na = "{}"\n', '[link.a]\nb = "{}"\n',
+    '[[link.a.b]]\nbecause = "{}"\n', '[link.a.b]\nbecause = "{}"\n', "link.a = []\n",
+    '[answer.needed]\nsays = "{}"\n', '[[answer.needed.a]]\nsays = "{}"\n', 'answer = "{}"\n',
+    '[plan]\ntitle = "{}"\n', '[[plan]]\ntitle = "{}"\n', 'plan = "{}"\n', 'x = "{}"\n', '[x]\ny = "{}"\n',
+    '[[x.y]]\nz = "{}"\n', '[idea.a]\ntext = "{}"\n',
+)  # fmt: skip
+
+
+def test_no_shape_breaks_it() -> None:
+    met = refused = 0
+    for seed in seeds(2500):
+        draw = Random(seed)
+        texts = ["".join(draw.sample(ODD, draw.randint(0, 3))).replace("{}", side) for side in "bot"]
+        if all(data_of(split(text)) is not None for text in texts):
+            met += 1
+            refused += settle_all(*texts)
+    assert met > len(seeds(2500)) / 4
+    assert refused

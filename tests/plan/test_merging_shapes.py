@@ -4,7 +4,9 @@
 import pytest
 
 from tests.plan.merges import BASE, both, clean, data, one_conflict
+from toc_tui.plan import merging
 from toc_tui.plan.merging import resolve
+from toc_tui.plan.reading import read
 from toc_tui.plan.text import join
 
 REWORDED = BASE.replace("make friends", "make friends here")
@@ -45,6 +47,16 @@ class TestSharedKeys:
             "leads_to": ["friends", "safe"],
             "term": "short",
         }
+
+    def test_many_new_items_of_the_same_keys_are_read_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        ours, theirs = (
+            BASE + "".join(f'\n[outcome.n{number}]\ntext = "{side} {number}"\n' for number in range(40))
+            for side in ("Tea", "Cake")
+        )
+        whole: list[object] = []
+        monkeypatch.setattr(merging, "read", lambda document: (whole.append(document), read(document))[1])
+        assert len(both(ours, theirs).renamed) == 40
+        assert len(whole) <= 2
 
     @pytest.mark.parametrize("key", ["a-long-key-of-many-words", "x" * 32, "2", "friends-2"])
     def test_keys_of_any_kind(self, key: str) -> None:
@@ -118,3 +130,8 @@ class TestShapes:
         found = data(clean(ours, theirs))
         assert found["activity"]["open-days"]["when"] == "May"
         assert found["idea"]["a"]["text"] == "x"
+
+    def test_an_array_of_tables_beside_a_number(self) -> None:
+        merged, asked = one_conflict('[[outcome]]\ntext = "x"\n', "outcome = 3\n", "")
+        for take in ("ours", "theirs", "both"):
+            assert data(join(resolve(merged.document, asked, take)))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.plan.reading import Problem, Reading, read
 from toc_tui.plan.text import join, split
@@ -279,3 +280,11 @@ def test_ten_thousand_items_are_read() -> None:
     reading = reading_of(plan_text(10_000))
     assert len(reading.plan.items) == 10_000
     assert not reading.problems
+
+
+@pytest.mark.parametrize("value", ["1", "true", "2024-01-01", "['long']"])
+def test_what_is_no_text_is_no_choice_either(value: str) -> None:
+    reading = reading_of(f'[outcome.a]\ntext = "x"\nterm = {value}\n')
+    assert [problem.code for problem in reading.problems] == ["wrong-type"]
+    assert reading.plan.items["a"].term == ""
+    assert Theory(reading.plan).earlier_term("a") == "long"

@@ -92,7 +92,7 @@ class TestQueue:
         here: list[object] = []
         queue = SaveQueue(plan, as_bytes(OLD), lambda _: here.append(threading.current_thread()))
         queue.submit(NEW)
-        assert queue.flush(WAIT) == Saved(as_bytes(NEW), stamp(plan))
+        assert queue.flush(WAIT) == Saved(as_bytes(NEW), stamp(plan), 1)
         assert plan.read_text() == NEW
         assert queue.data == as_bytes(NEW)
         assert here
@@ -143,7 +143,7 @@ class TestQueue:
         for writer in writers:
             writer.join(WAIT)
         queue.submit("the end\n")
-        queue.close(WAIT)
+        queue.flush(WAIT)
         assert plan.read_text() == "the end\n"
         assert all(isinstance(result, Saved) for result in results)
 
@@ -168,6 +168,22 @@ class TestQueue:
         assert isinstance(queue.flush(WAIT), Saved)
         assert plan.read_text() == "theirs and ours\n"
 
+    def test_what_waits_when_the_file_is_read_again_is_dropped(
+        self, plan: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        gate = Gate(monkeypatch)
+        results: list[Saved | Trouble] = []
+        queue = SaveQueue(plan, as_bytes(OLD), results.append)
+        queue.submit("first\n")
+        gate.wait_until_reached()
+        queue.submit("made without theirs\n")
+        plan.write_text("theirs\n")
+        queue.expect(as_bytes("theirs\n"))
+        gate.open()
+        queue.flush(WAIT)
+        assert plan.read_text() == "theirs\n"
+        assert [trouble(result) for result in results] == [("changed-outside", "changed")]
+
     def test_a_new_plan_then_more(self, tmp_path: Path) -> None:
         queue = SaveQueue(tmp_path / "new.toml", None, lambda _: None)
         for text in ("one\n", "two\n"):
@@ -175,7 +191,7 @@ class TestQueue:
             assert isinstance(queue.flush(WAIT), Saved)
         assert (tmp_path / "new.toml").read_text() == "two\n"
 
-    def test_submitted_from_on_done_and_after_close(self, plan: Path) -> None:
+    def test_submitted_from_on_done_and_after_the_end(self, plan: Path) -> None:
         def more(_: Saved | Trouble) -> None:
             if len(told) < 2:
                 told.append(queue.flush())  # does not wait for itself
@@ -184,10 +200,10 @@ class TestQueue:
         told: list[Saved | Trouble | None] = []
         queue = SaveQueue(plan, as_bytes(OLD), more)
         queue.submit(NEW)
-        queue.close(WAIT)
+        queue.flush(WAIT)
         assert plan.read_text() == "more 2\n"
         queue.submit("late\n")
-        queue.close(WAIT)
+        queue.flush(WAIT)
         assert plan.read_text() == "late\n"
 
     def test_a_listener_that_fails_loses_nothing(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,4 +229,4 @@ class TestQueue:
         queue.submit(NEW)
         assert isinstance(await asyncio.wait_for(told.get(), WAIT), Saved)
         queue.submit("leaving\n")
-        assert queue.close(WAIT) == Saved(as_bytes("leaving\n"), stamp(plan))  # waiting in the loop is safe
+        assert queue.flush(WAIT) == Saved(as_bytes("leaving\n"), stamp(plan), 2)  # waiting in the loop is safe

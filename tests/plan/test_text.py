@@ -205,14 +205,12 @@ def test_where_things_stand_in_every_shape() -> None:
     }
     assert {path: document.where(path) for path in lines} == lines
     assert [document.line_of(place) for place in range(len(document.blocks))] == [1, 7, 10, 12, 15, 17]
-    assert document.blocks_of(("outcome",)) == [1, 3]
-    assert document.blocks_of(()) == [0, 1, 3, 4, 5]
 
 
 def test_blocks_are_equal_only_to_themselves() -> None:
     one, other = Block("[a]\n", ("a",)), Block("[a]\n", ("a",))
     assert one == one and one != other and len({one, other}) == 2
-    assert one.lines == 1 and one.statements is one.statements
+    assert one.statements is one.statements
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add, Edit, Refusal, Replace, Reword, Set
 from toc_tui.plan.shaping import Link, Remove
 from toc_tui.plan.store import Trouble
 from toc_tui.plan.text import split
-from toc_tui.session import Done, Session, today
+from toc_tui.session import Done, Session
 
 TEXT = """# Tuesday group
 toc = 1
@@ -55,7 +56,7 @@ def path(tmp_path: Path) -> Path:
 def session(path: Path) -> Iterator[Session]:
     opened = open_plan(path)
     yield opened
-    opened._queue.close()
+    opened._queue.flush()
 
 
 def open_plan(path: Path) -> Session:

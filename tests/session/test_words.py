@@ -254,3 +254,21 @@ def test_an_item_is_told_with_all_that_is_known_of_it() -> None:
         told = [line for key in plan.items for line in VOICE.details(theory, key)] + VOICE.story(theory)
         for line in told:
             assert line and "{" not in line and "voice." not in line
+
+
+def test_what_people_wrote_is_told_as_it_is_even_if_it_looks_like_a_key_or_a_choice() -> None:
+    from toc_tui.graph import Theory
+
+    text = '[outcome.friends]\ntext = "People meet"\nwho = "{who}"\nline = "ours"\n[measure.m]\nquestion = "x"\n'
+    for who in ("friends", "seen"):
+        theory = Theory(read(split(text.format(who=who) + 'checks = "friends"\n')).plan)
+        assert f"Who: {who}." in VOICE.details(theory, "friends")
+        assert "Whose promise: we can promise this." in VOICE.details(theory, "friends")
+        assert "Checks “People meet”." in VOICE.details(theory, "m")
+
+
+def test_what_people_wrote_in_a_record_is_told_as_it_is() -> None:
+    from toc_tui.voice import journeying
+
+    plan = read(split('[outcome.friends]\ntext = "People meet"\n[benefit.b]\ntext = "x"\nwho = "friends"\n')).plan
+    assert any("friends" in line for line in journeying.record(VOICE, plan, plan.items["b"]))

@@ -39,7 +39,7 @@ class Talk:
 
     def run(self) -> Talk:
         self.code = self.conversation.run()
-        self.session._queue.close()
+        self.session._queue.flush()
         return self
 
     @property

@@ -356,7 +356,7 @@ def test_a_conflict_is_asked_about(talk: Run, tmp_path: Path, monkeypatch: pytes
 
         monkeypatch.setattr(conversation.keeper, "save", late)
         assert conversation.run() == 0
-        session._queue.close()
+        session._queue.flush()
         assert any("Both you and somebody else changed" in line for line in lines)
         assert tomllib.loads(path.read_text("utf-8"))["outcome"]["friends"]["text"] == expected
 

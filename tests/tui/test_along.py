@@ -32,7 +32,7 @@ def by_ear(path: Path) -> str:
     assert isinstance(session, Session)
     waiting = [f"along {december.ANSWERS[0]}", *december.ANSWERS[1:], "quit"]
     assert Conversation(session, lambda prompt: waiting.pop(0), lambda line: None).run() == 0
-    session._queue.close()
+    session._queue.flush()
     return path.read_text("utf-8")
 
 

@@ -51,6 +51,22 @@ async def test_both_changed_different_items_both_stay(desk: Opener) -> None:
         assert "People make friends here" in text and "Tea on Mondays" in text
 
 
+async def test_what_a_save_met_on_the_disk_is_shown_and_saved(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        await d.press("down", "e")
+        await d.type(" here")
+        d.path.write_text(SMALL.replace("Tea on Tuesdays", "Tea on Mondays"))
+        d.app.session.save()  # somebody was quicker, and we have not heard of it
+        d.app.session._queue.flush(5)
+        d.app._saved()
+        d.app.session._queue.flush(5)
+        await d.pilot.pause()
+        assert any("Tea on Mondays" in row for row in d.screen())
+        await d.hears("Both changes are in the plan now")
+        text = d.path.read_text()
+        assert "People make friends here" in text and "Tea on Mondays" in text
+
+
 async def test_both_changed_the_same_item_it_is_asked(desk: Opener) -> None:
     async with desk(SMALL) as d:
         await d.press("down", "e")

@@ -110,7 +110,7 @@ class All:
 
     def field(self, name: str) -> str:
         """The name of a field in words."""
-        return self.say(f"voice.fieldname.{name}")
+        return self.rows.things.fieldname(name)
 
     def _value(self, spec: Field, value: Any) -> str:
         if spec.refers:

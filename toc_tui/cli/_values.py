@@ -105,7 +105,7 @@ def _literal(desk: Desk, name: str, word: str, wanted: type) -> Any:
 
 def _date(desk: Desk, word: str) -> date:
     if word == "today":
-        from toc_tui.state import today
+        from toc_tui.plan.dates import today
 
         return today()
     try:

@@ -13,11 +13,11 @@ from toc_tui.cli.command import NEAR, Arguments, Desk
 from toc_tui.exits import Exit
 from toc_tui.frozen import replace
 from toc_tui.graph import Theory
+from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Edit, Give
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import SAYS, Path, Plan
 from toc_tui.plan.reading import Reading
-from toc_tui.state import today
 
 MORE = ("on", "session")  # fields of an answer that are told as FIELD=VALUE
 OF_ARROWS = "needed"  # a question that link's own field answers too

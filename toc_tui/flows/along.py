@@ -102,7 +102,7 @@ def look(context: Context) -> Flow:
     options = [Option("read", voice.say("along.do-read"))]
     if item.kind == "poll":
         options.append(Option("votes", voice.say("along.do-votes")))
-    named = {name: voice.say(f"voice.fieldname.{name}") for name in fields}
+    named = {name: voice.fieldname(name) for name in fields}
     options += [Option(name, voice.say("along.do-change", field=words)) for name, words in named.items()]
     options.append(Option("remove", voice.say("along.do-remove")))
     ask = Ask(voice.say("along.do"), journeying.record_row(voice, plan, item), options=options, free=False)
@@ -136,7 +136,7 @@ def _change(context: Context, item: Item, name: str) -> Asking[None]:
     voice = context.session.voice
     record = Record(context, item.kind, key=item.key)
     record.fields = dict(item.fields)
-    kept = voice.say("along.changed", field=voice.say(f"voice.fieldname.{name}"))
+    kept = voice.say("along.changed", field=voice.fieldname(name))
     if item.kind == "session" and name in meeting.PARTS:
         yield from meeting.PARTS[name](context, record, item)
         record.done(kept, kept)
@@ -168,7 +168,7 @@ def _value(context: Context, item: Item, name: str) -> Asking[None]:
         options = tuple(Option(one.key, journeying.record_row(voice, context.session.state.plan, one))
                         for one in context.session.state.plan.of(*field.refers))  # fmt: skip
     now = item.fields.get(name)
-    label = voice.say("along.new-value", field=voice.say(f"voice.fieldname.{name}"))
+    label = voice.say("along.new-value", field=voice.fieldname(name))
     ask = Ask(label, value="" if options or now is None else str(now), options=options, free=not options)
     landed = context.landed
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from toc_tui.flows.flow import Ask, Context, Flow, Option
-from toc_tui.flows.items import one
-from toc_tui.plan.edits import Edit, Refusal, Set
+from toc_tui.flows.items import changed, field_said, one
 from toc_tui.plan.model import TABLES
 
 FIELDS = (
@@ -20,28 +17,16 @@ def whole(context: Context) -> Flow:
     plan, voice = context.session.state.plan, context.session.voice
     stands = {"plan": plan.head, "why": plan.why}
     tables = {name: table for table, names in FIELDS for name in names}
-    options = tuple(Option(name, _shown(name, stands[table].get(name))) for name, table in tables.items())
+    said = {name: field_said(voice, (table,), name, stands[table].get(name)) for name, table in tables.items()}
+    options = tuple(Option(name, words) for name, words in said.items())
     name = (yield Ask(context.say("which-detail"), options=options, free=False)).words
     table = tables[name]
     field = TABLES[table].fields[name]
     choices = tuple(Option(choice, voice.value(choice)) for choice in field.choices)
     ask = Ask(
-        context.say("detail", field=name.replace("_", " ")),
+        context.say("detail", field=voice.fieldname(name)),
         value="" if choices else str(stands[table].get(name, "")),
         options=choices,
         free=not choices,
     )
-    yield from one(context, ask, lambda words: _set(table, name, words, field.type == "date"))
-
-
-def _shown(name: str, value: object) -> str:
-    return name.replace("_", " ") + (f": {value}" if value else "")
-
-
-def _set(table: str, name: str, words: str, dated: bool) -> Edit | Refusal:
-    if not dated:
-        return Set((table,), {name: words})
-    try:
-        return Set((table,), {name: date.fromisoformat(words.strip())})
-    except ValueError:
-        return Refusal("not-a-date", {"value": words})
+    yield from one(context, ask, lambda words: changed((table,), name, words))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, Said, again
+from toc_tui.flows.settling import yes_no
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit, Refusal, Reword, Set
-from toc_tui.plan.model import TABLES, TERMS, Item
+from toc_tui.plan.model import TABLES, TERMS, Item, Path
 from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink
+from toc_tui.voice import Voice
 
 # what can come before an item, in the order in which ctrl+t goes round
 BEFORE = (
@@ -184,16 +186,12 @@ def unlink(context: Context) -> Flow:
         ask = Ask(
             context.say("sure"),
             context.say("unlink-whole", because=why, text=context.item.text, to=plan.items[context.under].text),
-            options=_yes_no(context),
+            options=yes_no(context),
             free=False,
         )
         if (yield ask).words != "yes":
             return
     context.apply(Unlink(context.key, context.under))
-
-
-def _yes_no(context: Context) -> tuple[Option, ...]:
-    return tuple(Option(name, context.session.voice.choice(name)) for name in ("yes", "no"))
 
 
 def move(context: Context) -> Flow:
@@ -253,27 +251,32 @@ def detail(context: Context) -> Flow:
     item, voice = context.item, context.session.voice
     spec = TABLES[item.kind].fields
     names = [name for name, field in spec.items() if field.type in ("text", "date") and not field.refers]
-    options = tuple(
-        Option(name, name.replace("_", " ") + (f": {item.get(name)}" if item.get(name) else "")) for name in names
-    )
+    options = tuple(Option(name, field_said(voice, item.path, name, item.get(name))) for name in names)
     name = (yield Ask(context.say("which-detail"), options=options, free=False)).words
-    choices = tuple(Option(choice, voice.choice(choice)) for choice in spec[name].choices)
+    choices = tuple(Option(choice, voice.value(choice)) for choice in spec[name].choices)
     ask = Ask(
-        context.say("detail", field=name.replace("_", " ")),
+        context.say("detail", field=voice.fieldname(name)),
         value="" if choices else item.get(name),
         options=choices,
         free=not choices,
     )
-    yield from one(context, ask, lambda words: _set(item, name, words))
+    yield from one(context, ask, lambda words: changed(item.path, name, words))
 
 
-def _set(item: Item, name: str, words: str) -> Edit | Refusal:
+def field_said(voice: Voice, path: Path, name: str, value: object) -> str:
+    """A field to choose: what it is called and what it says."""
+    said = voice.value(value) if TABLES[path[0]].fields[name].choices else value
+    return voice.fieldname(name) + (f": {said}" if value else "")
+
+
+def changed(path: Path, name: str, words: str) -> Edit | Refusal:
+    """One field of a table from what was typed."""
     from datetime import date
 
-    if TABLES[item.kind].fields[name].type != "date":
-        return Set(item.path, {name: words})
+    if TABLES[path[0]].fields[name].type != "date":
+        return Set(path, {name: words})
     try:
-        return Set(item.path, {name: date.fromisoformat(words.strip())})
+        return Set(path, {name: date.fromisoformat(words.strip())})
     except ValueError:
         return Refusal("not-a-date", {"value": words})
 
@@ -282,7 +285,7 @@ def remove(context: Context) -> Flow:
     """The focused item goes, after a word about what goes with it."""
     voice, key = context.session.voice, context.key
     whole = voice.removal(context.session.state.plan, key)
-    said: Said = yield Ask(context.say("sure"), whole, options=_yes_no(context), free=False)
+    said: Said = yield Ask(context.say("sure"), whole, options=yes_no(context), free=False)
     if said.words == "yes":
         context.landed = context.under or ""
         context.apply(Remove(key))

@@ -25,8 +25,8 @@ from toc_tui.flows.record import (
 )  # fmt: skip
 from toc_tui.journey import meetings
 from toc_tui.journey.counting import number
+from toc_tui.plan.dates import today
 from toc_tui.plan.model import Item
-from toc_tui.session import today
 from toc_tui.voice import journeying
 
 MET = {"yes": "met", "no": "not-met"}

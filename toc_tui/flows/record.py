@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 
 from toc_tui.flows.flow import Ask, Context, Option, Said, again
 from toc_tui.frozen import replace
+from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add, Edit, Refusal, Set, taken
 from toc_tui.plan.keys import four, slug, unique
 from toc_tui.plan.model import Item
-from toc_tui.session import today
 from toc_tui.voice import journeying
 
 BARE = frozenset({"session", "on"})  # by themselves they say nothing

@@ -9,13 +9,13 @@ from toc_tui.flows.flow import Ask, Context, Flow, Option
 from toc_tui.flows.settling import yes_no
 from toc_tui.flows.versions import since
 from toc_tui.plan import snapshots
-from toc_tui.plan.dates import last_review, review_due
+from toc_tui.plan.dates import last_review, review_due, today
 from toc_tui.plan.disk import Trouble
 from toc_tui.plan.edits import Add, Batch, Edit, Set, taken
 from toc_tui.plan.keys import four, unique
 from toc_tui.plan.model import Item
 from toc_tui.plan.text import Document, join, split
-from toc_tui.session import Session, today
+from toc_tui.session import Session
 from toc_tui.voice.journeying import day
 
 QUESTIONS = ("still_right", "changed", "learned")

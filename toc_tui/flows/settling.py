@@ -22,9 +22,10 @@ def take_text(context: Context, text: str, whole: str) -> Flow:
 
 
 def settle(context: Context) -> Flow:
-    """Each item that both sides changed: ours, theirs or both."""
+    """Each item that both sides changed: ours, theirs or both; once more where it cannot be written so."""
     session = context.session
     options = tuple(Option(name, context.say(f"take-{name}")) for name in ("ours", "theirs", "both"))
+    error = ""
     while session.state.conflicts:
         conflict = session.state.conflicts[0]
         gone = context.say("take-gone")
@@ -34,8 +35,9 @@ def settle(context: Context) -> Flow:
             ours=differing(conflict.ours, conflict.theirs, gone),
             theirs=differing(conflict.theirs, conflict.ours, gone),
         )
-        said = yield Ask(context.say("take"), whole, options=options, free=False)
-        session.resolve(said.words)
+        said = yield Ask(context.say("take"), whole, options=options, free=False, error=error)
+        refused = session.resolve(said.words)
+        error = session.voice.refusal(refused) if refused else ""
 
 
 def named(session: Session, path: tuple[str, ...]) -> str:

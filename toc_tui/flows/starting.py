@@ -71,7 +71,7 @@ def copied(example: Path, path: Path) -> Trouble | None:
 
 def head_of(path: Path) -> dict[str, Any]:
     """The fields of [plan] for a new plan of which nobody says anything: the file's name as its title, and today."""
-    from toc_tui.state import today
+    from toc_tui.plan.dates import today
 
     named = " ".join(path.stem.replace("-", " ").replace("_", " ").split())
     return {"title": named[:1].upper() + named[1:], "started": today()}

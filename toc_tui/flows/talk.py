@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, again
 from toc_tui.flows.items import one
+from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add
-from toc_tui.session import State, today
+from toc_tui.state import State
 from toc_tui.steps.asking import MEND
 from toc_tui.steps.step import STEPS, Prompt, Reply, answer
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from toc_tui.flows.flow import Ask, Context, Flow, Option, again
 from toc_tui.flows.settling import yes_no
 from toc_tui.plan import snapshots
+from toc_tui.plan.dates import today
 from toc_tui.plan.disk import Trouble
 from toc_tui.plan.edits import Refusal, Replace
 from toc_tui.plan.reading import read
 from toc_tui.plan.snapshots import Snapshot
 from toc_tui.plan.text import Document, join, split
-from toc_tui.session import today
 from toc_tui.voice import versions
 from toc_tui.voice.changes import Changes
 

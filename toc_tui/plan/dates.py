@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from toc_tui.plan.model import Plan
 
 NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+          "december")  # fmt: skip
 # the last month of each season and of each quarter, counted in the northern year
 ENDS = {"spring": 5, "summer": 8, "autumn": 11, "q1": 3, "q2": 6, "q3": 9, "q4": 12}
 PERIOD = r"(?:(\d{1,3}|[a-z]+)\s+)?(day|week|month|year)s?"
@@ -111,8 +112,9 @@ def over(words: str) -> date | None:
         return None
     if "winter" in plain:
         return _last(int(years[0]) + 1, 2)
-    named = [number for number, name in enumerate(MONTHS, 1) if re.search(rf"\b{name}[a-z]*\b", plain)]
-    named += [number for name, number in ENDS.items() if re.search(rf"\b{name}\b", plain)]
+    said = set(re.findall(r"[a-z0-9]+", plain))
+    named = [number for number, name in enumerate(MONTHS, 1) if said & {name, name[:3], name[:4]}]
+    named += [number for name, number in ENDS.items() if name in said]
     return _last(int(years[0]), max(named, default=12))
 
 

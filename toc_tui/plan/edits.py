@@ -91,7 +91,7 @@ class Set:
         if len(keys) == 1 and reading.plan.items[keys[0]].kind != kind:
             return Refusal("no-such-key", {"key": keys[0]})
         document = reading.document
-        if not document.blocks_of(self.path) and document.where(self.path) is None:
+        if document.where(self.path) is None:
             given = {name: value for name, value in self.fields.items() if value not in ("", [], None)}
             return Change(writing.add_table(document, self.path, given) if given else document, keys[0] if keys else "")
         for name, value in self.fields.items():
@@ -168,16 +168,16 @@ class Give:
             if details:
                 document = detail(document, self.place[0], self.place[1], details)
         given = {name: value for name, value in fields.items() if value}
-        if before is None:
+        if before is None and document.where(path) is None:
             return Change(writing.add_table(document, path, given), self.place[0] if self.place else "")
-        if before.says != self.says or before.because != given.get("because", before.because):
+        if before is not None and (before.says != self.says or before.because != given.get("because", before.because)):
             older = {"says": before.says, "because": before.because, "on": before.on, "session": before.session}
             kept = [*before.earlier, {name: value for name, value in older.items() if value}]
             document = writing.set_value(document, (*path, "earlier"), kept)
         for name, value in fields.items():
             if value:
                 document = writing.set_value(document, (*path, name), value)
-            elif name != "because" or before.says != self.says:
+            elif name != "because" or (before is not None and before.says != self.says):
                 document = writing.clear_value(document, (*path, name))
         return Change(document, self.place[0] if self.place else "")
 

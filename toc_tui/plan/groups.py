@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from toc_tui.frozen import frozen
-from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, TABLES, Answer, Field, Item, Path, Table
+from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, SIZES, TABLES, Answer, Field, Item, Path, Table
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import is_deep
@@ -19,7 +19,15 @@ REFERS = {
     for table in TABLES.values()
 }
 
-SIZES = {"single": 1, "keyed": 2, "pair": 3}
+# the checks whose places are more than one item or arrow, and how the keys of such a place stand (DESIGN §3)
+ORDERED = {"says-the-same-twice": "set", "circle": "round"}
+
+def in_order(check: str, place: Path) -> Path:
+    """A place as the check names it: a set is sorted, a circle starts at its smallest key."""
+    if ORDERED.get(check) == "set":
+        return tuple(sorted(place))
+    start = place.index(min(place)) if ORDERED.get(check) == "round" and place else 0
+    return (*place[start:], *place[:start])
 
 
 @frozen
@@ -125,7 +133,7 @@ def typed(spec: Field, value: Any) -> tuple[Any, str]:
     """The value as far as it can be used, and the code of what is wrong with it ("" for nothing)."""
     if spec.type == "text":
         if not isinstance(value, str):
-            return (None, "wrong-type") if isinstance(value, dict | list) else (str(value), "wrong-type")
+            return (None if spec.choices or isinstance(value, dict | list) else str(value)), "wrong-type"
         if spec.choices and value and value not in spec.choices:
             return None, "unknown-choice"
         return value, ""

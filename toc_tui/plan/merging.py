@@ -12,9 +12,10 @@ from typing import Any
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import threeway, values, writing
 from toc_tui.plan.edits import Refusal
+from toc_tui.plan.inside import CannotWriteError
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import TABLES
-from toc_tui.plan.reading import read
+from toc_tui.plan.reading import read, reread
 from toc_tui.plan.scan import Path
 from toc_tui.plan.shaping import Rename
 from toc_tui.plan.text import Block, Document, join, split
@@ -67,9 +68,17 @@ def resolve(document: Document, conflict: Conflict, take: str) -> Document:
     """Settle a conflict in the merged document, which may have been edited since: take ours, theirs or both.
 
     Both: a second item with a key of its own; where there can be only one, the texts one after the other.
+    CannotWriteError where the document's shape does not allow what was chosen.
     """
     if take == "ours" or (take == "both" and conflict.theirs is None):
         return document
+    settled = _settled(document, conflict, take)
+    if data_of(settled) is None and data_of(document) is not None:
+        raise CannotWriteError(conflict.path)
+    return settled
+
+
+def _settled(document: Document, conflict: Conflict, take: str) -> Document:
     if not conflict.path:
         return split(conflict.theirs or "") if take == "theirs" else document
     if take == "both" and conflict.ours is not None:
@@ -167,19 +176,24 @@ def _make_room(base: Document, ours: Document, theirs: Document) -> tuple[Docume
     Theirs is on the disk already, and others may have read it: its keys stay.
     """
     known, mine, its = _keyed(base), _keyed(ours), _keyed(theirs)
+    shared = [key for key in mine if key in its and known.get(key) not in (mine[key], its[key])]
     renamed: dict[str, str] = {}
-    for key in mine.keys() & its.keys():
-        if known.get(key) not in (mine[key], its[key]) and not _same_words(ours, theirs, mine[key], its[key]):
-            new = _free(key, {*known, *mine, *its, *renamed.values()})
-            change = Rename(key, new).apply(read(ours))
-            if not isinstance(change, Refusal):  # else it becomes a conflict
-                ours, renamed[key] = change.document, new
-    return ours, renamed
-
-
-def _same_words(ours: Document, theirs: Document, mine: Path, its: Path) -> bool:
-    here, there = (read(document).plan.items.get(mine[1]) for document in (ours, theirs))
-    return mine == its and here is not None and there is not None and here.text == there.text
+    if not shared:
+        return ours, renamed
+    here, there, taken = read(ours), read(theirs).plan, {*known, *mine, *its}
+    for key in shared:
+        one, other = here.plan.items.get(key), there.items.get(key)
+        if mine[key] == its[key] and one is not None and other is not None and one.text == other.text:
+            continue
+        new = _free(key, taken)
+        try:
+            change = Rename(key, new).apply(here)
+        except CannotWriteError:
+            continue  # it becomes a conflict
+        if not isinstance(change, Refusal):  # else too
+            here, renamed[key] = reread(here, change.document), new
+            taken.add(new)
+    return here.document, renamed
 
 
 def _free(key: str, taken: Iterable[str]) -> str:
@@ -230,7 +244,7 @@ def _fields(path: Path, *documents: Document) -> list[dict[str, Any]]:
 
 def _take_both(document: Document, path: Path, ours: str, theirs: str) -> Document:
     table = TABLES.get(path[0])
-    if table is None:
+    if table is None or (table.shape == "keyed" and len(path) < 2):
         return document
     if table.shape == "keyed":
         new = (path[0], _free(path[1], _keyed(document)))

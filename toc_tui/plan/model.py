@@ -41,7 +41,6 @@ class Table:
 
 
 TEXT = Field()
-LIST = Field("list")
 DATE = Field("date")
 NUMBER = Field("number")
 COUNTS = Field("table")
@@ -103,6 +102,8 @@ _ALL = (
 )
 
 TABLES: Mapping[str, Table] = {table.name: table for table in _ALL}
+RANK = {name: number for number, name in enumerate(TABLES)}  # the order of the kinds in a file
+SIZES = {"single": 1, "keyed": 2, "pair": 3}  # how long the path of a table is, by its shape
 # what happens along the way: none of it stands in the tree
 RECORDS = ("result", "session", "feedback", "benefit", "achievement", "unexpected", "decision", "poll", "review")
 KEYED = tuple(table.name for table in _ALL if table.shape == "keyed")

@@ -6,10 +6,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from toc_tui.plan.groups import REFERS, Group
-from toc_tui.plan.model import TABLES, Answer, Item, Path, Plan
+from toc_tui.plan.model import RANK, TABLES, Answer, Item, Path, Plan
 from toc_tui.plan.problems import Problem
-
-RANK = {name: number for number, name in enumerate(TABLES)}
 
 
 def pieced(groups: Mapping[Path, Group]) -> tuple[Plan, tuple[Problem, ...]]:

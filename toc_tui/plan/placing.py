@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from toc_tui.plan import inside, places, values
 from toc_tui.plan.inside import splice
+from toc_tui.plan.model import RANK, TABLES
 from toc_tui.plan.places import Found
 from toc_tui.plan.scan import Path
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import Value
-
-TABLE_ORDER: Final = (
-    *("plan", "why", "impact", "outcome", "activity", "link", "assumption", "measure", "result", "statement"),
-    *("idea", "answer", "session", "feedback", "benefit", "achievement", "unexpected", "decision", "poll"),
-    "review",
-)
 
 
 def changed(document: Document, place: int, block: Block) -> Document:
@@ -70,9 +64,9 @@ def place_for(document: Document, kind: str) -> int:
     for place, block in enumerate(document.blocks):
         if block.header:
             after[block.header[0]] = place + 1
-    if kind not in TABLE_ORDER:
+    if kind not in RANK:
         return len(document.blocks)
-    earlier = TABLE_ORDER[: TABLE_ORDER.index(kind)]
+    earlier = tuple(TABLES)[: RANK[kind]]
     known = (after[name] for name in reversed(earlier) if name in after)
     return next(known, places.first_table(document))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from toc_tui.frozen import replace
 from toc_tui.plan import store
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.store import Saved
@@ -20,7 +21,8 @@ class SaveQueue:
     loop.
 
     After a trouble the text is dropped and what is expected stays as it was: submit again to try again. After
-    changed-outside every save is refused until `expect` says which bytes have been read and merged.
+    changed-outside every save is refused until `expect` says which bytes have been read and merged. A text is saved
+    over what was expected when it was taken, and what waits at `expect` was made without those bytes: it is dropped.
     """
 
     def __init__(self, path: StrPath, data: bytes | None, on_done: Callable[[Saved | Trouble], object]) -> None:
@@ -28,7 +30,8 @@ class SaveQueue:
         self._data = data
         self._on_done = on_done
         self._changed = threading.Condition()
-        self._waiting: str | None = None
+        self._waiting: tuple[str, int] | None = None  # a text and its number
+        self._count = 0
         self._worker: threading.Thread | None = None
         self._last: Saved | Trouble | None = None
 
@@ -44,17 +47,20 @@ class SaveQueue:
         with self._changed:
             return self._worker is not None
 
-    def submit(self, text: str) -> None:
-        """Save this text as soon as possible, in place of any that still waits. Returns at once."""
+    def submit(self, text: str) -> int:
+        """Save this text as soon as possible, in place of any that still waits. Returns at once, with the number that
+        a `Saved` of this text will have."""
         with self._changed:
-            self._waiting = text
+            self._count += 1
+            self._waiting = text, self._count
             if self._worker is None:
                 self._start()
+            return self._count
 
     def expect(self, data: bytes | None) -> None:
-        """The file was read again: from now on these are the bytes that a save may replace."""
+        """The file was read again: from now on these are the bytes that a save may replace. What waits is dropped."""
         with self._changed:
-            self._data = data
+            self._data, self._waiting = data, None
 
     def flush(self, timeout: float | None = None) -> Saved | Trouble | None:
         """Wait until all is saved and told, at most `timeout` seconds; the result of the newest save.
@@ -68,10 +74,6 @@ class SaveQueue:
                 return self._last if done else None
             return self._last
 
-    def close(self, timeout: float | None = None) -> Saved | Trouble | None:
-        """The same as `flush`, for the end; a text submitted later is still saved rather than lost."""
-        return self.flush(timeout)
-
     def _start(self) -> None:
         worker = threading.Thread(target=self._work, name="toc-tui save")
         worker.start()  # it waits for the lock that we hold
@@ -79,19 +81,21 @@ class SaveQueue:
 
     def _work(self) -> None:
         try:
-            while (text := self._take()) is not None:
-                self._on_done(self._save(text))
+            while (taken := self._take()) is not None:
+                self._on_done(self._save(*taken))
         finally:  # also if on_done failed: the thread ends, what waits is still saved
             with self._changed:
                 if self._worker is threading.current_thread():
                     self._leave()
 
-    def _take(self) -> str | None:
+    def _take(self) -> tuple[str, int, bytes | None] | None:
+        """What waits, with the bytes that it may replace: those known at this moment."""
         with self._changed:
-            text, self._waiting = self._waiting, None
-            if text is None:
+            waiting, self._waiting = self._waiting, None
+            if waiting is None:
                 self._leave()
-            return text
+                return None
+            return *waiting, self._data
 
     def _leave(self) -> None:
         self._worker = None
@@ -99,10 +103,12 @@ class SaveQueue:
             self._start()
         self._changed.notify_all()
 
-    def _save(self, text: str) -> Saved | Trouble:
-        result = store.save(self._path, text, self.data)
+    def _save(self, text: str, number: int, data: bytes | None) -> Saved | Trouble:
+        result = store.save(self._path, text, data)
+        if isinstance(result, Saved):
+            result = replace(result, number=number)
         with self._changed:
             self._last = result
-            if isinstance(result, Saved):
+            if isinstance(result, Saved) and self._data is data:  # else the file was read again meanwhile
                 self._data = result.data
         return result

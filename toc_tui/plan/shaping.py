@@ -9,8 +9,8 @@ from typing import Any
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
 from toc_tui.plan.edits import Batch, Change, Refusal, detail, missing, taken
-from toc_tui.plan.groups import REFERS
-from toc_tui.plan.keys import as_typed, unique
+from toc_tui.plan.groups import REFERS, in_order
+from toc_tui.plan.keys import as_typed, fingerprint, unique
 from toc_tui.plan.model import TABLES, Item, Path, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.text import Document
@@ -43,7 +43,8 @@ class Retype:
                     document = writing.clear_value(document, (*item.path, name))
             document = writing.rename_table(document, item.path, path)
         if "leads_to" not in spec.fields:
-            document = writing.remove_tables(document, tuple(_about_arrows(plan, self.key)))
+            gone = (path for target in item.leads_to for path in _about_arrow(plan, self.key, target))
+            document = writing.remove_tables(document, tuple(gone))
         for name, value in self.fields.items():
             document = writing.set_value(document, (*path, name), value)
         words = next(iter(spec.required), "")
@@ -54,12 +55,11 @@ class Retype:
         return Change(document, self.key)
 
 
-def _about_arrows(plan: Plan, source: str) -> Iterator[Path]:
-    """The tables that tell of the arrows from an item."""
-    for target in plan.items[source].leads_to:
-        if (source, target) in plan.links:
-            yield "link", source, target
-        yield from (("answer", check, *place) for check, place in plan.answers if place == (source, target))
+def _about_arrow(plan: Plan, source: str, target: str) -> Iterator[Path]:
+    """The tables that tell of an arrow."""
+    if (source, target) in plan.links:
+        yield "link", source, target
+    yield from (("answer", check, *place) for check, place in plan.answers if place == (source, target))
 
 
 @frozen
@@ -98,17 +98,13 @@ class Unlink:
         if source is None or self.target not in source.many("leads_to"):
             return Refusal("no-such-link", {"from": self.source, "to": self.target})
         document = _without(reading.document, source, "leads_to", self.target)
-        if (self.source, self.target) in plan.links:
-            document = writing.remove_table(document, ("link", self.source, self.target))
-        for check, place in plan.answers:
-            if place == (self.source, self.target):
-                document = writing.remove_table(document, ("answer", check, *place))
-        return Change(document, self.source)
+        gone = tuple(_about_arrow(plan, self.source, self.target))
+        return Change(writing.remove_tables(document, gone), self.source)
 
 
-def _without(document: Document, item: Item, name: str, key: str) -> Document:
-    """The document with `key` taken out of a list field; an empty list goes."""
-    left = [other for other in item.many(name) if other != key]
+def _without(document: Document, item: Item, name: str, *keys: str) -> Document:
+    """The document with these keys taken out of a field; an empty list goes, and so does the only key of a text."""
+    left = [key for key in item.many(name) if key not in keys]
     path = (*item.path, name)
     return writing.set_value(document, path, left) if left else writing.clear_value(document, path)
 
@@ -156,8 +152,7 @@ class Remove:
         document = reading.document
         for other, name in _naming(reading, keys):
             if other.key not in keys:
-                for key in sorted(keys.intersection(other.many(name))):
-                    document = _drop(document, other, name, key)
+                document = _without(document, other, name, *keys)
         tables = [("answer", check, *place) for check, place in plan.answers if not keys.isdisjoint(place)]
         for (source, target), link in plan.links.items():
             if source in keys or target in keys:
@@ -181,14 +176,6 @@ def _naming(reading: Reading, keys: AbstractSet[str]) -> Iterator[tuple[Item, st
         for name, _ in REFERS[item.kind]:
             if not keys.isdisjoint(item.many(name)):
                 yield item, name
-
-
-def _drop(document: Document, item: Item, name: str, key: str) -> Document:
-    if TABLES[item.kind].fields[name].type == "list":
-        current = [k for k in item.many(name) if k != key]
-        path = (*item.path, name)
-        return writing.set_value(document, path, current) if current else writing.clear_value(document, path)
-    return writing.clear_value(document, (*item.path, name))
 
 
 @frozen
@@ -216,12 +203,27 @@ class Rename:
                 document = writing.rename_table(
                     document, ("link", source, target), ("link", swap.get(source, source), swap.get(target, target))
                 )
-        for check, place in plan.answers:
-            if self.old in place:
-                renamed = tuple(swap.get(key, key) for key in place)
-                document = writing.rename_table(document, ("answer", check, *place), ("answer", check, *renamed))
+        document = _renamed_answers(document, plan, self.old, new)
         for (source, target), link in plan.links.items():
             if self.old in link.many("assumes"):
                 path = ("link", swap.get(source, source), swap.get(target, target), "assumes")
                 document = writing.set_value(document, path, [swap.get(key, key) for key in link.many("assumes")])
         return Change(writing.rename_table(document, item.path, (item.kind, new)), new)
+
+
+def _renamed_answers(document: Document, plan: Plan, old: str, new: str) -> Document:
+    """The document with the answers about an item under its new key. Where that changes the order of a place, the
+    fingerprint of its words follows, so that nothing is asked again."""
+    moved: dict[Path, Path] = {}
+    for check, place in sorted((one for one in plan.answers if old in one[1]), key=lambda one: len(one[1])):
+        path, swapped = ("answer", check, *place), tuple(new if key == old else key for key in place)
+        # an answer that is written beneath another one has gone along with it
+        carried = next((path[:size] for size in range(len(path) - 1, 2, -1) if path[:size] in moved), ())
+        here = moved.get(carried, ()) + path[len(carried) :]
+        moved[path] = there = ("answer", check, *in_order(check, swapped))
+        document = writing.rename_table(document, here, there)
+        about = plan.answers[check, place].about
+        texts = {key: plan.items[one].text for one, key in zip(place, swapped, strict=True) if one in plan.items}
+        if about and len(texts) == len(place) and about == fingerprint(texts[key] for key in swapped):
+            document = writing.set_value(document, (*there, "about"), fingerprint(texts[key] for key in there[2:]))
+    return document

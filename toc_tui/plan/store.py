@@ -9,14 +9,19 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan import disk
 from toc_tui.plan.disk import Landing, Stamp, StrPath, Trouble
+from toc_tui.plan.values import HALF
 
-__all__ = ["Loaded", "SaveAtOnce", "Saved", "Stamp", "Trouble", "as_bytes", "load", "save", "stamp"]
+if TYPE_CHECKING:
+    from toc_tui.plan.saving import SaveQueue
 
-_HALF_A_CHARACTER = "[\ud800-\udfff]"
+__all__ = ["Loaded", "SaveAtOnce", "Saved", "Stamp", "Trouble", "as_bytes", "load", "queue", "save", "stamp"]
+
+UNREAD = ("missing", "folder", "not-a-file", "bad-name", "unreadable", "not-utf-8")  # the troubles of `load`
 
 
 @frozen
@@ -31,10 +36,12 @@ class Loaded:
 
 @frozen
 class Saved:
-    """A save that is on disk: the bytes to expect next, and the stamp that tells it from a foreign one."""
+    """A save that is on disk: the bytes to expect next, the stamp that tells it from a foreign one, and the number
+    that `submit` gave to its text."""
 
     data: bytes
     stamp: Stamp | None = None
+    number: int = 0
 
 
 def as_bytes(text: str) -> bytes:
@@ -43,7 +50,7 @@ def as_bytes(text: str) -> bytes:
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:
-        return re.sub(_HALF_A_CHARACTER, "\ufffd", text).encode("utf-8")
+        return re.sub(HALF, "\ufffd", text).encode("utf-8")
 
 
 def stamp(path: StrPath) -> Stamp | None:
@@ -146,14 +153,18 @@ class SaveAtOnce:
     def __init__(self, path: StrPath, data: bytes | None, on_done: Callable[[Saved | Trouble], object]) -> None:
         self._path, self._on_done = path, on_done
         self.data = data
+        self._count = 0
         self._last: Saved | Trouble | None = None
 
-    def submit(self, text: str) -> None:
+    def submit(self, text: str) -> int:
         """Save this text now."""
+        self._count += 1
         self._last = save(self._path, text, self.data)
         if isinstance(self._last, Saved):
+            self._last = replace(self._last, number=self._count)
             self.data = self._last.data
         self._on_done(self._last)
+        return self._count
 
     def expect(self, data: bytes | None) -> None:
         """The file was read again: from now on these are the bytes that a save may replace."""
@@ -163,4 +174,11 @@ class SaveAtOnce:
         """The result of the newest save; None if nothing was ever submitted."""
         return self._last
 
-    close = flush
+
+def queue(at_once: bool) -> type[SaveAtOnce | SaveQueue]:
+    """What saves a plan: in the background, or each text when it is given."""
+    if at_once:
+        return SaveAtOnce
+    from toc_tui.plan.saving import SaveQueue  # threads, which commands do without
+
+    return SaveQueue

@@ -45,11 +45,6 @@ class Block:
         match = scan.header_at(self.text, scan.after_gap(self.text, 0))
         return match.span() if match else (0, 0)
 
-    @property
-    def lines(self) -> int:
-        """How many line ends the block has."""
-        return self.text.count("\n")
-
 
 class Document:
     """A whole plan text: its blocks, its byte order mark ("" if none) and its line end. Two documents are equal only
@@ -73,13 +68,6 @@ class Document:
         """The line, from 1, of a block's header, or of its first line if it has none."""
         block = self.blocks[index]
         return self._first_lines[index] + block.text.count("\n", 0, block.head[0])
-
-    def blocks_of(self, path: Path) -> list[int]:
-        """The places of the blocks whose header starts with `path`, in order."""
-        size = len(path)
-        return [
-            place for place, block in enumerate(self.blocks) if block.header is not None and block.header[:size] == path
-        ]
 
     def where(self, path: Path) -> int | None:
         """The line, from 1, at which a table or a field stands, in whatever TOML shape; None if nowhere."""

@@ -11,13 +11,12 @@ from typing import Any, Final
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import values, writing
-from toc_tui.plan.model import ANSWER_FIELDS, TABLES
+from toc_tui.plan.model import ANSWER_FIELDS, SIZES, TABLES
 from toc_tui.plan.scan import Path
 from toc_tui.plan.text import Document, join, split
 
 GONE: Final = object()  # no value is there
 NO_TABLE: Final = object()  # a table is to go
-_DEPTH: Final = {"single": 1, "keyed": 2, "pair": 3}
 
 
 @frozen
@@ -32,7 +31,7 @@ def item_of(path: Path) -> Path:
     """The item that a header or a field belongs to; an unknown table counts as keyed."""
     table = TABLES.get(path[0]) if path else None
     if table is None or table.shape != "place":
-        return path[: _DEPTH[table.shape] if table else 2]
+        return path[: SIZES[table.shape] if table else 2]
     ends = (at for at, name in enumerate(path) if at > 1 and name in ANSWER_FIELDS)
     return path[: next(ends, len(path))]
 
@@ -42,7 +41,7 @@ def above_items(path: Path) -> bool:
     if not path:
         return True
     table = TABLES.get(path[0])
-    return table is not None and len(path) < _DEPTH.get(table.shape, 2)
+    return table is not None and len(path) < SIZES.get(table.shape, 2)
 
 
 def data_of(document: Document) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toc_tui.plan import scan, values
-from toc_tui.plan.placing import TABLE_ORDER
+from toc_tui.plan.model import RANK
 from toc_tui.plan.text import Block, Document, join, split
 from toc_tui.plan.threeway import data_of
 
@@ -35,11 +35,7 @@ def _sorted(document: Document) -> list[Block]:
         elif block.header is None:
             loose += [block] if block.text.strip() else []
         else:
-            tables.append((_rank(block.header[0]), [*loose, block]))
+            tables.append((RANK.get(block.header[0], len(RANK)), [*loose, block]))
             loose = []
     tables.sort(key=lambda table: table[0])
     return [*top, *(block for _, blocks in tables for block in blocks), *loose]
-
-
-def _rank(kind: str) -> int:
-    return TABLE_ORDER.index(kind) if kind in TABLE_ORDER else len(TABLE_ORDER)

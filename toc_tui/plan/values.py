@@ -115,13 +115,13 @@ def same(one: object, other: object) -> bool:
     return type(one) is type(other) and (one == other or repr(one) == repr(other))
 
 
-_HALF: Final = "[\ud800-\udfff]"
+HALF: Final = "[\ud800-\udfff]"  # half characters (lone surrogates), which no UTF-8 file can hold
 
 
 def clean(value: Value) -> Value:
     """The value as it will read back: half characters become U+FFFD."""
     if isinstance(value, str):
-        return re.sub(_HALF, "\ufffd", value)
+        return re.sub(HALF, "\ufffd", value)
     if isinstance(value, Mapping):
         return clean_table(value)
     if isinstance(value, Sequence):
@@ -131,11 +131,11 @@ def clean(value: Value) -> Value:
 
 def clean_table(table: Mapping[str, Value]) -> dict[str, Value]:
     """As `clean`, keys included."""
-    return {re.sub(_HALF, "\ufffd", name): clean(one) for name, one in table.items()}
+    return {re.sub(HALF, "\ufffd", name): clean(one) for name, one in table.items()}
 
 
 def clean_path(path: Path) -> Path:
     """As `clean`, for a path. ValueError for an empty one."""
     if not path:
         raise ValueError("an empty path names nothing")
-    return tuple([re.sub(_HALF, "\ufffd", name) for name in path])
+    return tuple([re.sub(HALF, "\ufffd", name) for name in path])

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from toc_tui.plan import inside, places, tablerows, values
 from toc_tui.plan.inside import CannotWriteError, splice
 from toc_tui.plan.places import Found, find
-from toc_tui.plan.placing import TABLE_ORDER, inserted, inserted_all, lines, place_for, put_inside, respelt
+from toc_tui.plan.placing import inserted, inserted_all, lines, place_for, put_inside, respelt
 from toc_tui.plan.renaming import rename_table
 from toc_tui.plan.scan import Path, Statement
 from toc_tui.plan.taking import clear_value, cleared, remove_table, remove_tables
@@ -20,7 +20,6 @@ from toc_tui.plan.text import Block, Document, split
 from toc_tui.plan.values import Value
 
 __all__ = [
-    "TABLE_ORDER",
     "CannotWriteError",
     "add_table",
     "add_tables",

@@ -24,7 +24,7 @@ def told(source: Source, item: Item, names: Iterable[str]) -> Iterator[Entry]:
     """An entry for each of these fields that says something."""
     for name in names:
         if value := item.fields.get(name):
-            label = source.things.say(f"voice.fieldname.{name}")
+            label = source.things.fieldname(name)
             yield Entry(ended(source.things.value(value)), f"{label}:")
 
 

@@ -35,7 +35,7 @@ def _why(source: Source) -> Iterator[Part]:
     if not found:
         yield Paragraph(source.say("story.no-why"), kind="note")
     for name, text in found:
-        label = source.things.say(f"voice.fieldname.{name}")
+        label = source.things.fieldname(name)
         yield Paragraph(items.ended(text), f"{label}:")
 
 

@@ -13,15 +13,17 @@ from toc_tui.flows.byname import FLOWS
 from toc_tui.flows.flow import Ask, Context, Flow, Said
 from toc_tui.frozen import replace
 from toc_tui.plain import safe
+from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add
 from toc_tui.plan.history import Entry
 from toc_tui.plan.shaping import Rename
-from toc_tui.session import Session, State, today
+from toc_tui.session import Session
 from toc_tui.spoken import doing, keeping, picking, telling
 from toc_tui.spoken.context import SpokenContext
 from toc_tui.spoken.hearing import LEAVE, Hearing
 from toc_tui.spoken.listing import Pick, Told
 from toc_tui.spoken.vocabulary import Heard
+from toc_tui.state import State
 from toc_tui.steps.step import STEPS, Prompt, following, whole
 from toc_tui.voice import Voice
 

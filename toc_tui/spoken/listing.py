@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from toc_tui.frozen import frozen
 from toc_tui.outline import Line, outline
-from toc_tui.session import State
+from toc_tui.state import State
 from toc_tui.steps.step import Prompt
 from toc_tui.voice import Voice
 from toc_tui.voice.things import sentence

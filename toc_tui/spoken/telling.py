@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from toc_tui.plan.edits import Add, Set
 from toc_tui.plan.shaping import Link
-from toc_tui.session import MANY
 from toc_tui.spoken import helping, listing, picking
 from toc_tui.spoken.listing import Pick
 from toc_tui.spoken.vocabulary import Heard
+from toc_tui.state import MANY
 from toc_tui.steps.step import STEPS
 
 if TYPE_CHECKING:

@@ -34,10 +34,8 @@ def last(theory: Theory) -> Iterator[Prompt]:
 
 
 def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
-    """A new measure, a detail of one, or the reason for not checking."""
+    """A new measure, or a detail of one."""
     key = prompt.place[0]
     if prompt.name == "measure":
         return Add("measure", {"checks": key, "question": reply.words})
-    if prompt.name == "not-because":
-        return Add("measure", {"checks": key, "not_because": reply.words}, key=f"not-checked-{key}")
     return Set(("measure", key), {prompt.name: reply.words})

@@ -1,9 +1,10 @@
 """What a step is: data about what is open now and how an answer becomes an edit. No words here.
 
 A step is one file with `NAME`, `KINDS` (the kinds of items that it asks about), `first(theory)` and
-`last(theory)` (questions of the plan as a whole), `about(theory, key)` (questions of one item) and
-`answer(theory, prompt, reply)`; its words stand in guides/steps/NAME.md. What checks ask comes behind a step's
-own questions (`asking`). All three faces read the same steps.
+`last(theory)` (questions of the plan as a whole), `about(theory, key)` (questions of one item), `ORDER` (the names
+of the questions of `first`, `about` and `last`) and `answer(theory, prompt, reply)`; its words stand in
+guides/steps/NAME.md. What checks ask comes behind a step's own questions (`asking`). All three faces read the same
+steps.
 
 Questions are found one item at a time, so that a plan of thousands never waits for all of them.
 """

@@ -147,8 +147,7 @@ class TocApp(TerminalApp):
         trouble = self.session.settle()
         if trouble is not None:
             self.announce(self.voice.trouble(trouble))
-        if self.session.state.conflicts:
-            self._ask_conflicts()
+        self._outside()  # what the save met there
 
     def save_now(self) -> None:
         """Save and say so, or why not."""

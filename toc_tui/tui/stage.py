@@ -13,7 +13,8 @@ from toc_tui.frozen import frozen
 from toc_tui.outline import Line, outline
 from toc_tui.plan.dates import overdue
 from toc_tui.plan.model import RECORDS
-from toc_tui.session import MANY, Session, State
+from toc_tui.session import Session
+from toc_tui.state import MANY, State
 from toc_tui.steps import asking
 from toc_tui.steps.step import STEPS, Prompt, following, whole
 

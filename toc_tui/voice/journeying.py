@@ -9,7 +9,7 @@ from datetime import date
 from toc_tui.journey import counting, meetings, seen
 from toc_tui.journey.agenda import Standing
 from toc_tui.journey.meetings import Meeting, Slot
-from toc_tui.plan.model import Item, Plan
+from toc_tui.plan.model import TABLES, TEXT, Item, Plan
 from toc_tui.voice.opening import day, months, people, plain, recap, session_name, who_came, you_said
 from toc_tui.voice.things import Things, sentence
 
@@ -73,11 +73,13 @@ def record(voice: Things, plan: Plan, item: Item) -> list[str]:
     """All that a record says."""
     lines = [record_row(voice, plan, item)]
     for name, value in item.fields.items():
-        known = voice.guide.has(f"voice.fieldname.{name}")
         if value in ("", None, []) or name in ("text", "question", "what"):
             continue
-        label = voice.say(f"voice.fieldname.{name}") if known else name
-        lines.append(sentence(voice.say("records.field", field=label, value=_value(voice, plan, value))))
+        label = voice.fieldname(name)
+        spec = TABLES[item.kind].fields.get(name, TEXT)
+        written = isinstance(value, str) and spec.type == "text" and not spec.refers  # even if it looks like a key
+        told = value if written else _value(voice, plan, value)
+        lines.append(sentence(voice.say("records.field", field=label, value=told)))
     return lines
 
 

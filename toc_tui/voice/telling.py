@@ -38,12 +38,11 @@ class Telling(Things):
                 return self._shaped(edit, before, slots)
 
     def _set(self, fields: Mapping[str, Any], slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-        names = [self.say(f"voice.fieldname.{name}") if self.guide.has(f"voice.fieldname.{name}") else name
-                 for name in fields]
+        names = ", ".join(map(self.fieldname, fields))
         if all(value in ("", [], None) for value in fields.values()):
-            return "clear", slots | {"fields": ", ".join(names)}
+            return "clear", slots | {"fields": names}
         values = "; ".join(self.value(value) for value in fields.values() if value not in ("", [], None))
-        return "set", slots | {"fields": ", ".join(names), "value": values}
+        return "set", slots | {"fields": names, "value": values}
 
     def _shaped(self, edit: Edit, before: Plan, slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         """The edits of the theory's shape, told from what stood before."""

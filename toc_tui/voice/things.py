@@ -8,7 +8,7 @@ from typing import Any
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.outline import Line
-from toc_tui.plan.model import RECORDS, Item, Path, Plan
+from toc_tui.plan.model import RECORDS, TABLES, Item, Path, Plan
 
 ENDS = ".?!…:"
 
@@ -95,13 +95,20 @@ class Things:
         shown = {"text", "question", "leads_to", "kind", "term", "voice", "for"}
         for name, value in item.fields.items():
             if name not in shown and value and self.guide.has(f"voice.field.{name}"):
-                words = (
-                    plan.items[str(value)].text
-                    if isinstance(value, str) and value in plan.items
-                    else self.value(value)
-                )
-                lines.append(self.say(f"voice.field.{name}", value=words))
+                lines.append(self.say(f"voice.field.{name}", value=self._told(plan, item, name)))
         return lines
+
+    def _told(self, plan: Plan, item: Item, name: str) -> str:
+        """A field in words: those of the item whose key it holds; what people wrote as it is."""
+        spec, value = TABLES[item.kind].fields.get(name), item.fields[name]
+        if not isinstance(value, str) or (spec is not None and spec.choices):
+            return self.value(value)
+        return plan.items[value].text if spec is not None and spec.refers and value in plan.items else value
+
+    def fieldname(self, name: str) -> str:
+        """What a field is called; its own name where it is no field of ours."""
+        known = f"voice.fieldname.{name}"
+        return self.say(known) if self.guide.has(known) else name
 
     def value(self, value: Any) -> str:
         """A field's value in words."""

@@ -1,0 +1,88 @@
+"""Answers of the group outlive other keys, and can be given whatever stands in their place."""
+
+from __future__ import annotations
+
+import pytest
+
+from toc_tui.checks.check import Finding, open_findings
+from toc_tui.graph import Theory
+from toc_tui.plan.edits import Change, Edit, Give
+from toc_tui.plan.reading import Reading, read, reread
+from toc_tui.plan.shaping import Rename
+from toc_tui.plan.text import join, split
+
+OUTCOME = '[outcome.{key}]\nterm = "long"\ntext = "{text}"\nleads_to = {to}\n\n'
+ROUND = "".join(OUTCOME.format(key=key, text=text, to=to) for key, text, to in (
+    ("a", "People meet", '["b"]'), ("b", "People talk", '["c"]'), ("c", "People trust", '["a"]')))  # fmt: skip
+TWICE = "".join(OUTCOME.format(key=key, text="People meet each other", to="[]") for key in ("a", "b"))
+
+
+def after(edit: Edit, reading: Reading) -> Reading:
+    result = edit.apply(reading)
+    assert isinstance(result, Change), result
+    found = reread(reading, result.document)
+    assert found.plan == read(split(join(result.document))).plan
+    return found
+
+
+def asked(reading: Reading, check: str) -> list[Finding]:
+    return list(open_findings(Theory(reading.plan), (check,)))
+
+
+def accepted(reading: Reading, check: str) -> Reading:
+    [found] = asked(reading, check)
+    return after(Give(check, found.place, "accepted", about=found.about), reading)
+
+
+@pytest.mark.parametrize("new", ["z", "bb"])
+@pytest.mark.parametrize("old", ["a", "b", "c"])
+def test_an_accepted_circle_is_not_asked_again_under_other_keys(old: str, new: str) -> None:
+    reading = after(Rename(old, new), accepted(read(split(ROUND)), "circle"))
+    assert not asked(reading, "circle")
+    [(_, place)] = reading.plan.answers
+    assert place[0] == min(place)
+
+
+@pytest.mark.parametrize("old", ["a", "b"])
+def test_nor_are_two_items_that_say_the_same(old: str) -> None:
+    reading = after(Rename(old, "z"), accepted(read(split(TWICE)), "says-the-same-twice"))
+    assert not asked(reading, "says-the-same-twice")
+
+
+def test_an_answer_from_before_other_words_is_still_asked_again() -> None:
+    text = ROUND + '[answer.circle.a.b.c]\nsays = "accepted"\nabout = "000000000000"\n'
+    [found] = asked(after(Rename("a", "z"), read(split(text))), "circle")
+    assert found.again
+
+
+INNER, OUTER = '[answer.circle.a.b.c]\nsays = "yes"\n', '[answer.circle.a.b]\nsays = "no"\n'
+
+
+@pytest.mark.parametrize("text", [INNER + OUTER, OUTER + INNER])
+@pytest.mark.parametrize(("old", "new", "places"), [
+    ("a", "z", {("b", "z"): "no", ("b", "c", "z"): "yes"}),
+    ("a", "aa", {("aa", "b"): "no", ("aa", "b", "c"): "yes"}),
+    ("c", "d", {("a", "b"): "no", ("a", "b", "d"): "yes"}),
+])  # fmt: skip
+def test_answers_beneath_each_other_each_have_their_place(
+    text: str, old: str, new: str, places: dict[tuple[str, ...], str]
+) -> None:
+    reading = after(Rename(old, new), read(split(ROUND + text)))
+    assert {place: answer.says for (_, place), answer in reading.plan.answers.items()} == places
+
+
+@pytest.mark.parametrize("there", [
+    '[answer.circle.a.b]\nbecause = "we said so"\n',
+    '[answer.circle.a.b.c]\nsays = "yes"\n',
+    'answer.circle.a.b.because = "we said so"\n\n',
+    'answer = { circle = { a = { b = { because = "we said so" } } } }\n\n',
+])  # fmt: skip
+def test_a_question_can_be_answered_where_half_an_answer_stands_or_another_beneath_it(there: str) -> None:
+    text = there + ROUND if there.startswith("answer") else ROUND + there
+    before = read(split(text))
+    reading = after(Give("circle", ("a", "b"), "accepted", about="x"), before)
+    answer = reading.plan.answer("circle", ("a", "b"))
+    assert answer is not None
+    assert (answer.says, answer.about) == ("accepted", "x")
+    assert answer.because == ("we said so" if "because" in there else "")
+    assert all(reading.plan.answers[at] == given for at, given in before.plan.answers.items())
