@@ -74,11 +74,19 @@ def _command_meant(choice: Choice) -> list[str]:
     return get_close_matches(first, ("ask", *ONE_LINE), 3, 0.6)
 
 
+def _listed(choice: Choice) -> None:
+    if not choice.recents:
+        from toc_tui.plan import person
+
+        person.keep_no_list()
+
+
 def _ask(choice: Choice, guide: Guide) -> int:
     from pathlib import Path
 
     from toc_tui.spoken import start
 
+    _listed(choice)
     return start.open_plan(Path(choice.plans[0]), guide) if choice.plans else start.open_start(guide)
 
 
@@ -88,6 +96,7 @@ def _full(choice: Choice, guide: Guide) -> int:
     from toc_tui.tui import start
     from toc_tui.tui.stage import Look
 
+    _listed(choice)
     look = Look(choice.reader, choice.ascii or start.ascii_only())
     return start.open_plan(Path(choice.plans[0]), look, guide) if choice.plans else start.open_start(look, guide)
 

@@ -27,6 +27,7 @@ class Choice:
     reader: bool = False
     ascii: bool = False
     guides: tuple[str, ...] = ()
+    recents: bool = True
     wrong: str = ""
     ill: str = ""
 
@@ -99,6 +100,7 @@ def _configured(env: Mapping[str, str]) -> Choice:
         reader=data.get("reader") is True,
         ascii=data.get("ascii") is True,
         guides=(os.path.expanduser(guides),) if isinstance(guides, str) and guides else (),
+        recents=data.get("recents") is not False,
     )
 
 

@@ -51,3 +51,13 @@ def test_words_that_are_not_understood() -> None:
     assert choose(["--nonsense"], TERMINAL, True).wrong == "--nonsense"
     assert choose(["--", "--nonsense"], TERMINAL, True).plans == ("--nonsense",)
     assert choose(["a", "b"], TERMINAL, True).plans == ("a", "b")
+
+
+def test_a_person_may_want_no_list_of_recent_plans(tmp_path: Path) -> None:
+    settings = tmp_path / "toc-tui" / "config.toml"
+    settings.parent.mkdir()
+    env = {"TERM": "xterm", "XDG_CONFIG_HOME": str(tmp_path)}
+    settings.write_text("recents = false\n")
+    assert not choose([], env, True).recents
+    settings.write_text("recents = 0\n")
+    assert choose([], env, True).recents
