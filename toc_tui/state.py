@@ -99,6 +99,7 @@ class State:
                 yield
         self.findings  # noqa: B018 - worked out, and kept
         self.reading.index  # noqa: B018
+        self.reading.document.starts  # noqa: B018
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -20,6 +20,7 @@ from toc_tui.tui.stage import Stage
 from toc_tui.tui.terminal.app import TerminalApp
 
 SAVE_AFTER = 1.0  # seconds after a change
+AHEAD_AFTER = 0.5  # seconds after a save: work ahead begins
 BETWEEN = 0.02  # seconds between two pieces of work ahead, so that keys come first
 BETWEEN_STEPS = 0.1  # of longer work: the live line is written in this time, and keys are heard
 PATIENCE = 5.0  # seconds that a slow disk is waited for
@@ -141,7 +142,7 @@ class TocApp(TerminalApp):
     def _save(self) -> None:
         self._outside()
         self.session.save()
-        self._begin_ahead()
+        self.set_timer(AHEAD_AFTER, self._begin_ahead)  # saved by then; a save makes another state
 
     def _saved(self) -> None:
         trouble = self.session.settle()
