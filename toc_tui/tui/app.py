@@ -20,6 +20,7 @@ from toc_tui.tui.stage import Stage
 from toc_tui.tui.terminal.app import TerminalApp
 
 SAVE_AFTER = 1.0  # seconds after a change
+COLLECT = (250_000, 20, 50)  # values made before the collector looks: an edit makes many, and nearly all stay
 AHEAD_AFTER = 0.5  # seconds after a save: work ahead begins
 BETWEEN = 0.02  # seconds between two pieces of work ahead, so that keys come first
 BETWEEN_STEPS = 0.1  # of longer work: the live line is written in this time, and keys are heard
@@ -72,7 +73,7 @@ class TocApp(TerminalApp):
 
     def _opened(self) -> None:
         gc.freeze()  # what was loaded stays: the collector never looks at it again
-        gc.set_threshold(50_000, 20, 50)  # an edit makes many small values that all stay
+        gc.set_threshold(*COLLECT)
         gc.enable()
         self._begin_ahead()
         kept = self.session.kept_words()
@@ -88,8 +89,12 @@ class TocApp(TerminalApp):
         pieces = state.ahead()
 
         def go_on() -> None:
-            if self.session.state is state and next(pieces, pieces) is not pieces:
+            if self.session.state is not state:
+                return
+            if next(pieces, pieces) is not pieces:
                 self.set_timer(BETWEEN, go_on)
+            else:
+                gc.collect(1)  # now, not while somebody waits for a key
 
         self.set_timer(BETWEEN, go_on)
 
