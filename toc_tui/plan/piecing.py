@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from toc_tui.plan.groups import REFERS, Group
-from toc_tui.plan.model import RANK, TABLES, Answer, Item, Path, Plan
+from toc_tui.plan.model import KEYED, RANK, TABLES, Answer, Item, Path, Plan
 from toc_tui.plan.problems import Problem
 
 
@@ -71,6 +71,7 @@ def renewed(
     items = _placed(plan.items, gone, fresh, above) if gone else plan.items
     new = Plan(heads["plan"], heads["why"], items, links, answers)
     _learn_named(plan, new, before, after)
+    _learn_kinds(plan, new, {path[0] for path in before if path[0] in KEYED})
     return new
 
 
@@ -79,6 +80,18 @@ def _learn_named(old: Plan, new: Plan, before: Iterable[Path], after: Container[
     places = [path for path in before if path[0] in ("link", "answer")]
     if "named" in old.__dict__ and all(path in after for path in places):
         new.__dict__["named"] = old.named.union(*(path[1 if path[0] == "link" else 2 :] for path in places))
+
+
+def _learn_kinds(old: Plan, new: Plan, kinds: set[str]) -> None:
+    """Take over the lists of items of all kinds but these, of which some came, went or changed."""
+    known = old.__dict__.get("_by_kind")
+    if known is None or not kinds <= known.keys():
+        return
+    lists: dict[str, list[Item]] = {kind: [] for kind in kinds}
+    for item in new.items.values() if kinds else ():
+        if item.kind in lists:
+            lists[item.kind].append(item)
+    new.__dict__["_by_kind"] = {kind: items for kind in known if (items := lists.get(kind, known[kind]))}
 
 
 def _placed(
@@ -104,12 +117,9 @@ def _placed(
         else:
             rank = RANK[path[0]]
             at = next((number for number, key in enumerate(keys) if RANK[found[key].kind] >= rank), len(keys))
-        later = keys[at:]
         keys.insert(at, path[1])
         found[path[1]] = fresh[path[1]]
-        for key in later:
-            found[key] = found.pop(key)
-    return found
+    return dict(zip(keys, map(found.__getitem__, keys), strict=True))
 
 
 def _stays(

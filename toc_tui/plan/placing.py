@@ -73,17 +73,17 @@ def place_for(document: Document, kind: str) -> int:
 
 def without_blocks(document: Document, gone: Sequence[int]) -> Document:
     """Take blocks out. Where two neighbours would run together, a blank line goes between them."""
-    left, out = set(gone), list[Block]()
-    seam = False
-    for place, block in enumerate(document.blocks):
-        if place in left:
-            seam = True
-            continue
-        if seam and out and (blank := _blank_between(out[-1], block, document.eol)):
-            out.append(Block(blank, None))
-        out.append(block)
-        seam = False
-    return Document(tuple(out), document.bom, document.eol)
+    blocks, out, new = document.blocks, list[Block](), list[Block]()
+    start = 0
+    for place in (*sorted(gone), len(blocks)):
+        if start < place:
+            if start and out and (blank := _blank_between(out[-1], blocks[start], document.eol)):
+                new.append(Block(blank, None))
+                out.append(new[-1])
+            out += blocks[start:place]
+        start = place + 1
+    left = Document(tuple(out), document.bom, document.eol)
+    return left.began(document, [blocks[place] for place in gone], new)
 
 
 def _blank_between(above: Block, below: Block, eol: str) -> str:

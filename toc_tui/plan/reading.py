@@ -7,7 +7,7 @@ from another: blocks are shared between the two, so only the changed ones are re
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 
@@ -36,12 +36,17 @@ class Made:
 
 @frozen
 class Index:
-    """How a document falls into tables: what they gave, the blocks of each, and which table each block belongs to (()
-    for the root's, one key for tables that we do not know)."""
+    """How a document falls into tables: what they gave, the blocks of each, which table each block belongs to (()
+    for the root's, one key for tables that we do not know), and the tables that name each key."""
 
     made: Made
     blocks: dict[Path, tuple[Block, ...]]
     owners: dict[Block, Path]
+    namers: dict[str, tuple[Path, ...]]
+
+    def naming(self, keys: Iterable[str]) -> Iterator[Path]:
+        """The tables that name one of these keys, each once."""
+        return iter(dict.fromkeys(path for key in keys for path in self.namers.get(key, ())))
 
 
 @frozen(slots=False)
@@ -64,7 +69,11 @@ class Reading:
             return None
         headed = [block for block in self.document.blocks if block.header is not None]
         owners = {block: path_of(block.header or ()) or (block.header or ())[:1] for block in headed}
-        return Index(made, blocks, owners)
+        namers: dict[str, tuple[Path, ...]] = {}
+        for path, group in made.groups.items():
+            for name in group.names:
+                namers[name] = (*namers.get(name, ()), path)
+        return Index(made, blocks, owners, namers)
 
     def place(self, problem: Problem) -> tuple[int, int]:
         """Line and column (from 1) of a problem; the file's start when it stands nowhere."""
@@ -188,9 +197,9 @@ def _few(old: Reading, document: Document, step: _Step) -> Reading | None:
     left = {block for path in step.paths for block in blocks.get(path, ()) if block in owners}
     start, places = (0, document.blocks) if left else (step.start, step.now)
     own: dict[Path, list[int]] = {}
-    for place, block in enumerate(places, start):
-        if block in step.new or block in left:
-            own.setdefault(owners[block], []).append(place)
+    changed = left.union(step.new)
+    for place in [place for place, block in enumerate(places, start) if block in changed]:
+        own.setdefault(owners[document.blocks[place]], []).append(place)
     for path in step.paths:
         if path not in own:
             del groups[path], blocks[path]
@@ -205,11 +214,26 @@ def _few(old: Reading, document: Document, step: _Step) -> Reading | None:
     plan = renewed(old.plan, before, groups, above)
     if plan is None:
         return None
-    faults = _faults(made.faults, groups, plan, step.paths, before)
+    faults = _faults(index, groups, plan, step.paths, before)
     made = Made(groups, faults, made.loose, False)
     reading = Reading(document, plan, (*made.loose, *chain.from_iterable(faults.values())), made=made)
-    reading.__dict__["index"] = Index(made, blocks, owners)
+    reading.__dict__["index"] = Index(made, blocks, owners, _namers(index.namers, before, groups))
     return reading
+
+
+def _namers(
+    old: dict[str, tuple[Path, ...]], before: Mapping[Path, Group | None], after: Mapping[Path, Group]
+) -> dict[str, tuple[Path, ...]]:
+    """The tables that name each key, after these changed from what they were before."""
+    found = old
+    for path, group in before.items():
+        was, now = group.names if group else (), after[path].names if path in after else ()
+        if was != now:
+            found = dict(old) if found is old else found
+            for name in (*was, *now):
+                left = tuple(one for one in found.get(name, ()) if one != path)
+                found[name] = (*left, path) if name in now else left
+    return found
 
 
 def _above(
@@ -224,7 +248,7 @@ def _above(
 
 
 def _faults(
-    old: Mapping[Path, tuple[Problem, ...]],
+    index: Index,
     groups: Mapping[Path, Group],
     plan: Plan,
     paths: set[Path],
@@ -234,11 +258,8 @@ def _faults(
     keyed = {path for path in paths if len(path) == 2 and TABLES[path[0]].shape == "keyed"}
     came = {path[1] for path in keyed if before[path] is None}
     gone = {path[1] for path in keyed if path not in groups}
-    asked = set(paths)
-    # whoever named an item that was not there has a problem already, so only those can lose one
-    asked.update(path for path in old if path in groups and not came.isdisjoint(groups[path].names))
-    if gone:
-        asked.update(path for path, group in groups.items() if group.names and not gone.isdisjoint(group.names))
+    asked, old = set(paths), index.made.faults
+    asked.update(index.naming((*came, *gone)))
     changed = {path[1] for path in keyed if path[1] not in came}
     if changed:
         asked.update(("link", *link) for link in plan.links if link[0] in changed)

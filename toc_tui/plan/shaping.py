@@ -131,7 +131,7 @@ class Move:
 
 def also(plan: Plan, key: str) -> tuple[Item, ...]:
     """What goes when an item is removed: the checks on it and their results."""
-    measures = [item for item in plan.of("measure") if item.get("checks") == key]
+    measures = [item for item in plan.of("measure") if item.fields.get("checks") == key]
     gone = {item.key for item in measures} | {key}
     return (*measures, *(item for item in plan.of("result") if item.get("measure") in gone))
 
@@ -170,8 +170,7 @@ def _naming(reading: Reading, keys: AbstractSet[str]) -> Iterator[tuple[Item, st
     if reading.index is None:
         some: Iterable[Item] = items.values()
     else:  # it knows already which keys each table names
-        naming = (path for path, group in reading.index.made.groups.items() if not keys.isdisjoint(group.names))
-        some = (items[path[1]] for path in naming if len(path) == 2 and path[1] in items)
+        some = (items[path[1]] for path in reading.index.naming(keys) if len(path) == 2 and path[1] in items)
     for item in some:
         for name, _ in REFERS[item.kind]:
             if not keys.isdisjoint(item.many(name)):
