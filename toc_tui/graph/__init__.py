@@ -6,36 +6,22 @@ graphs, and loaded on their first use.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from operator import is_
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.model import THEORY, Item, Plan
-from toc_tui.routes import OF_SHAPE as OF_ROUTES
 from toc_tui.routes import Routes, circled
+
+if TYPE_CHECKING:
+    from toc_tui.graph.learning import Edited
 
 EARLIER = {"impact": "long", "long": "medium", "medium": "short", "short": "short", "": "long"}
 
 
 FEW_ARROWS = 200
-FEW = 50  # more differing items than this, and the graph is made anew
-
-
-# what hangs on the shape of a plan alone, not on its words
-OF_SHAPE = ("effects", "causes", "absent", "roots", "linked", "loose", "_order", "walk", "walk_index", "rows", "begun",
-            *OF_ROUTES)  # fmt: skip
-
-
-def _kind(items: Mapping[str, Item], key: str) -> str:
-    return items[key].kind
-
-
-def _shape(item: Item) -> tuple[Any, ...]:
-    """All that an item adds to the shape of a plan."""
-    return (item.kind, *(item.fields.get(name) for name in ("leads_to", "kind", "checks", "answers")))
 
 
 @frozen(eq=False, slots=False)
@@ -49,9 +35,10 @@ class Theory(Routes):
     def effects(self) -> dict[str, tuple[str, ...]]:
         """What each item leads to, in the order written."""
         items = self.plan.items
-        return {key: self._led(item) for key, item in items.items() if item.kind in THEORY}
+        return {key: self.led(item) for key, item in items.items() if item.kind in THEORY}
 
-    def _led(self, item: Item) -> tuple[str, ...]:
+    def led(self, item: Item) -> tuple[str, ...]:
+        """What an item leads to in the theory, in the order written."""
         items = self.plan.items
         return tuple(key for key in item.leads_to if key in items and items[key].kind in THEORY)
 
@@ -71,65 +58,14 @@ class Theory(Routes):
         return {key: tuple(value) for key, value in found.items()}
 
     def learn(self, older: Theory) -> None:
-        """Take over what is the same in an older theory of the same plan, after a small edit; the result is
-        what would have been found anew. Nothing is taken over when an item changed its kind, or when somebody
-        names an item that came or went."""
-        known, before = older.__dict__.get("effects"), older.__dict__.get("causes")
-        items, old = self.plan.items, older.plan.items
-        if known is None or before is None:
-            return
-        differing = [
-            key for key, same in zip(items, map(is_, items.values(), map(old.get, items)), strict=True) if not same
-        ]
-        gone = set(old).difference(items)
-        if list(items) == list(old) and all(_shape(items[key]) == _shape(old[key]) for key in differing):
-            self.__dict__.update({name: older.__dict__[name] for name in OF_SHAPE if name in older.__dict__})
-            return
-        if len(differing) + len(gone) > FEW or any(
-            _kind(old, key) != _kind(items, key) for key in differing if key in old
-        ):
-            return
-        came = {key for key in differing if key not in old}
-        self._learn_sides(older, {_kind(items, key) for key in differing} | {_kind(old, key) for key in gone})
-        left = {source for key in gone for source in before.get(key, ()) if source not in gone}
-        if not left.issubset(differing) or not came.isdisjoint(older.absent):
-            return
-        changed = {key for key in differing if items[key].kind in THEORY}
-        parts = known if not came and not gone else [key for key in items if key in known or key in changed]
-        led = {key: self._led(items[key]) for key in changed}
-        effects = {key: led[key] if key in led else known[key] for key in parts}
-        causes = dict.fromkeys(effects, ()) | before
-        for key in gone & causes.keys():
-            del causes[key]
-        touched = {target for key in changed for target in effects[key]}
-        touched.update(target for key in (*changed, *gone) for target in known.get(key, ()))
-        order = {key: number for number, key in enumerate(effects)} if touched else {}
-        for target in touched & causes.keys():
-            sources = {*causes[target], *changed} & effects.keys()
-            causes[target] = tuple(sorted((s for s in sources if target in effects[s]), key=order.__getitem__))
-        named = {key for source in changed for key in items[source].many("leads_to")}
-        self.__dict__.update(effects=effects, causes=causes, absent=(older.absent | named) - effects.keys())
-        if older.__dict__.get("acyclic") and all(not causes[k] or set(led[k]) <= set(known.get(k, ())) for k in led):
-            self.__dict__["acyclic"] = True  # no arrow is new but those from items that nothing leads to
-        if len(differing) + len(gone) == 1:
-            self._learn_leaf(older, *came, *gone)
+        """Take over what is the same in an older theory of the same plan, after a small edit."""
+        from toc_tui.graph.learning import learn  # a program that ends after one edit has no use for it
 
-    def _learn_sides(self, older: Theory, kinds: set[str]) -> None:
-        """Take over what stands beside the theory and hangs on kinds that nothing has changed in."""
-        for kind, name in (("measure", "measures"), ("statement", "answered")):
-            if kind not in kinds and name in older.__dict__:
-                self.__dict__[name] = older.__dict__[name]
-
-    def _learn_leaf(self, older: Theory, key: str = "") -> None:
-        """Remember the rows of a tree that has just got or lost one item with nothing before it."""
-        with_it, without = (self, older) if key in self.effects else (older, self)
-        if with_it.effects.get(key) and not with_it.causes[key] and key not in self.measures and without is not with_it:
-            self.__dict__["leaf"] = (key, with_it.effects[key], older.rows)
+        learn(self, older)
 
     @cached_property
-    def leaf(self) -> tuple[str, tuple[str, ...], dict[frozenset[str], list[Any]]] | None:
-        """What an edit has just added to the older theory or taken out of it, if that is one item with nothing
-        before it: its key, what it leads (or led) to, and the rows of the older tree."""
+    def edit(self) -> Edited | None:
+        """What the last small edit changed, if the rows of the tree before it are known."""
         return None
 
     @cached_property

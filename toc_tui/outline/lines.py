@@ -1,17 +1,11 @@
-"""The live tree as rows: impact at the top, what leads to it beneath, down to activities.
-
-An item with several parents stands once in full and elsewhere as a reference. Nothing is hidden by a
-circle: the walk stops where an item stands already.
-"""
+"""The rows of the tree, and the walk that makes them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from toc_tui.graph import Theory
-
-KEPT = 4  # trees that a theory remembers, by what is folded in them
 
 
 class Line(NamedTuple):
@@ -26,123 +20,80 @@ class Line(NamedTuple):
     folded: bool = False
 
 
-def outline(theory: Theory, folded: Iterable[str] = (), keep: Callable[[str], bool] | None = None) -> list[Line]:
-    """The tree's rows. `folded` are keys whose rows beneath are hidden; with `keep`, only items that pass
-    and those above them are shown."""
-    closed = frozenset(folded)
-    if keep is None:
-        if closed not in theory.rows:
-            if len(theory.rows) >= KEPT:
-                theory.rows.clear()
-            theory.rows[closed] = _patched(theory, closed) or _rows(theory, closed, None)
-        return list(theory.rows[closed])
-    return _rows(theory, closed, keep)
+class Full(Protocol):
+    """The items that stand in full already."""
+
+    def __contains__(self, key: object, /) -> bool: ...
+    def add(self, key: str, /) -> None: ...
+    def update(self, keys: Iterable[str], /) -> None: ...
 
 
-def beneath(theory: Theory, key: str) -> list[Line]:
-    """The rows of one item and of everything beneath it, as a tree of its own."""
-    if key in theory.effects:
-        lines: list[Line] = []
-        _branch(theory, key, 0, frozenset(), set(), lines, None)
-        return lines
-    rows = [Line(key), *(line for line in outline(theory) if line.under == key and line.form == "item")]
-    return [row._replace(depth=1) if number else row for number, row in enumerate(rows)]
+class Walk:
+    """Makes the rows: down from an item, each item once in full, those in `closed` folded; with `shown`, of those
+    items only. `full` holds what stands in full already."""
+
+    def __init__(
+        self,
+        theory: Theory,
+        closed: frozenset[str] = frozenset(),
+        shown: set[str] | None = None,
+        full: Full | None = None,
+    ) -> None:
+        self.theory, self.closed, self.shown = theory, closed, shown
+        self.full: Full = set() if full is None else full
+        self.lines: list[Line] = []
+
+    def branch(self, root: str, depth: int, above: str = "") -> None:
+        """An item and everything beneath it."""
+        shown, closed, full, lines = self.shown, self.closed, self.full, self.lines
+        causes, measures = self.theory.causes, self.theory.measures if self.shown is None else {}
+        todo = [(root, depth, above)]
+        made = tuple.__new__  # there may be thousands, and Line(...) takes three times as long
+        while todo:
+            key, level, under = todo.pop()
+            if shown is not None and key not in shown:
+                continue
+            if key in full:
+                lines.append(made(Line, (key, level, "again", under, 0, False)))
+                continue
+            full.add(key)
+            inner, checks = causes[key], measures.get(key, ())
+            if key in closed and (inner or checks):
+                lines.append(Line(key, level, "item", under, len(inner) + len(checks), True))
+                full.update(self.theory.beneath(key))
+                continue
+            lines.append(made(Line, (key, level, "item", under, len(inner) + len(checks), False)))
+            level += 1
+            if checks:
+                lines += [Line(measure.key, level, "item", key) for measure in checks]
+            if inner:
+                todo += [(cause, level, key) for cause in reversed(inner)]
+
+    def loose(self, starts: Iterable[str]) -> None:
+        """What reaches no impact, from where it starts."""
+        found = [key for key in starts if self.shown is None or key in self.shown]
+        if found:
+            self.lines.append(Line("loose", 0, "section"))
+        for key in found:
+            self.branch(key, 1)
 
 
-def _rows(theory: Theory, closed: frozenset[str], keep: Callable[[str], bool] | None) -> list[Line]:
-    lines: list[Line] = []
+def rows(theory: Theory, closed: frozenset[str], keep: Callable[[str], bool] | None = None) -> list[Line]:
+    """All rows of the tree, made anew."""
+    shown = with_above(theory, (key for key in theory.effects if keep(key))) if keep else None
     full: set[str] = set()
-    shown = _with_ancestors(theory, keep) if keep else None
+    walk = Walk(theory, closed, shown, full)
     for root in theory.roots:
-        _branch(theory, root, 0, closed, full, lines, shown)
+        walk.branch(root, 0)
     # what the walk from the impacts has not met reaches none of them
-    starts = theory.starts(full) if shown is None else theory.loose
-    loose = [key for key in starts if shown is None or key in shown]
-    if loose:
-        lines.append(Line("loose", 0, "section"))
-        for key in loose:
-            _branch(theory, key, 1, closed, full, lines, shown)
+    walk.loose(theory.starts(full) if shown is None else theory.loose)
     if keep is None:
-        _others(theory, lines)
-    return lines
+        walk.lines += others(theory)
+    return walk.lines
 
 
-def _patched(theory: Theory, closed: frozenset[str]) -> list[Line] | None:
-    """The rows of the tree before the last edit, with one item put in or taken out; None where that is not so simple.
-    Thousands of rows need not be made anew for one."""
-    if theory.leaf is None or closed not in theory.leaf[2]:
-        return None
-    key, targets, older = theory.leaf[0], set(theory.leaf[1]), theory.leaf[2][closed]
-    places = [at for at, line in enumerate(older) if line.key in targets and line.form == "item"]
-    if len(places) < len(targets) or closed & _with_above(theory, targets):
-        return None  # something of it is hidden
-    if any(line.key == "loose" and line.form == "section" for line in older[: max(places)]) and not theory.acyclic:
-        return None  # a circle that reaches no impact begins with the item that leads into it
-    came, rows = key in theory.effects, list(older)
-    for at in places:
-        rows[at] = rows[at]._replace(beneath=rows[at].beneath + (1 if came else -1))
-    if not came:
-        return [line for line in rows if line.key != key]
-    spots = sorted((_spot(theory, rows, at, key), -rows[at].depth, rows[at].key) for at in places)
-    for number, (at, depth, target) in reversed(list(enumerate(spots))):
-        rows.insert(at, Line(key, 1 - depth, "again" if number else "item", target))
-    return rows
-
-
-def _spot(theory: Theory, rows: list[Line], at: int, key: str) -> int:
-    """Where the row of an item goes beneath the row `at` of what it leads to: behind the item before it."""
-    target, level = rows[at].key, rows[at].depth + 1
-    before = theory.causes[target][: theory.causes[target].index(key)]
-    at += 1 + len(theory.measures.get(target, ()))
-    if before:
-        while (rows[at].key, rows[at].depth) != (before[-1], level):
-            at += 1
-        at += 1
-        while at < len(rows) and rows[at].depth > level:
-            at += 1
-    return at
-
-
-def _branch(
-    theory: Theory,
-    root: str,
-    depth: int,
-    closed: frozenset[str],
-    full: set[str],
-    lines: list[Line],
-    shown: set[str] | None,
-) -> None:
-    todo = [(root, depth, "")]
-    made = tuple.__new__  # there may be thousands, and Line(...) takes three times as long
-    causes = theory.causes
-    measures = theory.measures if shown is None else {}
-    while todo:
-        key, level, under = todo.pop()
-        if shown is not None and key not in shown:
-            continue
-        if key in full:
-            lines.append(made(Line, (key, level, "again", under, 0, False)))
-            continue
-        full.add(key)
-        inner, checks = causes[key], measures.get(key, ())
-        if key in closed and (inner or checks):
-            lines.append(Line(key, level, "item", under, len(inner) + len(checks), True))
-            full.update(theory.beneath(key))
-            continue
-        lines.append(made(Line, (key, level, "item", under, len(inner) + len(checks), False)))
-        level += 1
-        if checks:
-            lines += [Line(measure.key, level, "item", key) for measure in checks]
-        if inner:
-            todo += [(cause, level, key) for cause in reversed(inner)]
-
-
-def _with_ancestors(theory: Theory, keep: Callable[[str], bool]) -> set[str]:
-    """The items that pass and everything that they lead to."""
-    return _with_above(theory, (key for key in theory.effects if keep(key)))
-
-
-def _with_above(theory: Theory, keys: Iterable[str]) -> set[str]:
+def with_above(theory: Theory, keys: Iterable[str]) -> set[str]:
+    """These items and everything that they lead to."""
     shown = set(keys)
     todo = list(shown)
     while todo:
@@ -153,9 +104,9 @@ def _with_above(theory: Theory, keys: Iterable[str]) -> set[str]:
     return shown
 
 
-def _others(theory: Theory, lines: list[Line]) -> None:
+def others(theory: Theory) -> list[Line]:
     """What stands beside the theory: statements with their pairs, assumptions, measures of nothing, ideas."""
-    plan = theory.plan
+    plan, lines = theory.plan, list[Line]()
     statements = list(plan.of("statement"))
     if statements:
         lines.append(Line("statements", 0, "section"))
@@ -180,3 +131,4 @@ def _others(theory: Theory, lines: list[Line]) -> None:
     if stray:
         lines.append(Line("measures", 0, "section"))
         lines += [Line(key, 1) for key in stray]
+    return lines

@@ -1,0 +1,46 @@
+"""The live tree as rows: impact at the top, what leads to it beneath, down to activities.
+
+An item with several parents stands once in full and elsewhere as a reference. Nothing is hidden by a
+circle: the walk stops where an item stands already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from toc_tui.graph import Theory
+from toc_tui.outline.lines import Line, Walk, rows
+
+__all__ = ["Line", "beneath", "outline"]
+KEPT = 4  # trees that a theory remembers, by what is folded in them
+
+
+def outline(theory: Theory, folded: Iterable[str] = (), keep: Callable[[str], bool] | None = None) -> list[Line]:
+    """The tree's rows. `folded` are keys whose rows beneath are hidden; with `keep`, only items that pass
+    and those above them are shown."""
+    closed = frozenset(folded)
+    if keep is None:
+        if closed not in theory.rows:
+            if len(theory.rows) >= KEPT:
+                theory.rows.clear()
+            theory.rows[closed] = _spliced(theory, closed) or rows(theory, closed)
+        return list(theory.rows[closed])
+    return rows(theory, closed, keep)
+
+
+def _spliced(theory: Theory, closed: frozenset[str]) -> list[Line] | None:
+    if theory.edit is None:
+        return None
+    from toc_tui.outline.splicing import spliced  # only a face that stays open comes here
+
+    return spliced(theory, closed)
+
+
+def beneath(theory: Theory, key: str) -> list[Line]:
+    """The rows of one item and of everything beneath it, as a tree of its own."""
+    if key in theory.effects:
+        walk = Walk(theory)
+        walk.branch(key, 0)
+        return walk.lines
+    own = [Line(key), *(line for line in outline(theory) if line.under == key and line.form == "item")]
+    return [row._replace(depth=1) if number else row for number, row in enumerate(own)]
