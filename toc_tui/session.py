@@ -19,7 +19,7 @@ from toc_tui.plan.edits import Edit, Refusal, Replace
 from toc_tui.plan.history import Entry, History
 from toc_tui.plan.inside import CannotWriteError
 from toc_tui.plan.keys import fingerprint
-from toc_tui.plan.reading import Reading, read, reread
+from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.text import Document, join, same, split
 from toc_tui.state import MANY, State
 from toc_tui.voice import Voice
@@ -100,13 +100,13 @@ class Session:
             return result
         if same(result.document, state.reading.document):
             return Done(result.key, self.voice.nothing_changed())
-        reading = reread(state.reading, result.document)
+        reading = state.read(result.document)
         if reading.broken:
             return Refusal("not-toml", {})
         said = self.voice.done(edit, state.plan, reading.plan, result.key)
         label = self.voice.label(edit, state.plan, reading.plan, result.key)
         entry = Entry(edit, label, state.reading.document, result.document, result.key)
-        self.state = replace(state, reading=reading, history=state.history.did(entry), dirty=True, older=state.theory)
+        self.state = state.after(reading, state.history.did(entry))
         return Done(result.key, said)
 
     def gather(self, before: Document, label: str) -> None:
@@ -132,8 +132,7 @@ class Session:
         if step is None or self.state.broken is not None:
             return None
         history, entry = step
-        reading = reread(self.state.reading, entry.before if back else entry.after)
-        self.state = replace(self.state, reading=reading, history=history, dirty=True, older=self.state.theory)
+        self.state = self.state.after(self.state.read(entry.before if back else entry.after), history)
         return entry
 
     # -- saving --------------------------------------------------------------------------------------

@@ -11,8 +11,9 @@ from toc_tui.frozen import field, frozen, replace
 from toc_tui.graph import Theory
 from toc_tui.plan.history import History
 from toc_tui.plan.model import Plan
-from toc_tui.plan.reading import Reading
+from toc_tui.plan.reading import Reading, reread
 from toc_tui.plan.store import Trouble
+from toc_tui.plan.text import Document
 
 if TYPE_CHECKING:  # loaded when two sides have changed the plan, and when somebody asks what is open
     from toc_tui.checks.check import Finding
@@ -28,7 +29,8 @@ PIECE = 500  # items looked at in a piece of work ahead
 @frozen(eq=False, slots=False)
 class State:
     """The plan as it stands now. `broken` is the reading of a file that is no TOML at the moment (the last
-    good reading stays, read-only); `trouble` says why the last save did not work; `conflicts` wait for the group."""
+    good reading stays, read-only); `trouble` says why the last save did not work; `conflicts` wait for the group;
+    `older` is the state before the last change, of which nearly all holds still."""
 
     reading: Reading
     history: History = field(default_factory=History)
@@ -36,7 +38,7 @@ class State:
     broken: Reading | None = None
     trouble: Trouble | None = None
     conflicts: tuple[merging.Conflict, ...] = ()
-    older: Theory | None = None
+    older: State | None = None
 
     @property
     def plan(self) -> Plan:
@@ -44,15 +46,29 @@ class State:
 
     def but(self, **changes: Any) -> State:
         """The same plan in other circumstances (saved, in trouble): what was worked out about it is kept."""
-        new = replace(self, **changes)
-        new.__dict__.update({name: self.__dict__[name] for name in OF_PLAN if name in self.__dict__})
-        return new
+        return replace(self, **changes)._knowing(self)
+
+    def after(self, reading: Reading, history: History) -> State:
+        """The state after an edit or an undo. Of the plan just before, all is known already."""
+        self.theory  # noqa: B018 - what the next one learns from
+        new = replace(self, reading=reading, history=history, dirty=True, older=self.but(older=None))
+        return new._knowing(self.older) if self.older is not None and self.older.reading is reading else new
+
+    def read(self, document: Document) -> Reading:
+        """The reading of a document that an edit, or undo, makes of this one's."""
+        if self.older is not None and self.older.reading.document is document:
+            return self.older.reading
+        return reread(self.reading, document)
+
+    def _knowing(self, other: State) -> State:
+        self.__dict__.update({name: other.__dict__[name] for name in OF_PLAN if name in other.__dict__})
+        return self
 
     @cached_property
     def theory(self) -> Theory:
         theory = Theory(self.reading.plan)
         if self.older is not None:
-            theory.learn(self.older)
+            theory.learn(self.older.theory)
         return theory
 
     @cached_property
