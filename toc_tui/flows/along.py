@@ -76,16 +76,16 @@ class RecordOptions(ItemOptions):
 
     def __init__(self, items: Iterable[Item], words: Callable[[Item], str]) -> None:
         super().__init__(items, self._row)
-        self.make, self.rows = words, dict[str, str]()
+        self.row, self.rows = words, dict[str, str]()
 
     def _row(self, item: Item) -> str:
         if item.key not in self.rows:
-            self.rows[item.key] = self.make(item)
+            self.rows[item.key] = self.row(item)
         return self.rows[item.key]
 
     def narrowed(self, typed: Sequence[str]) -> ItemOptions:
         """Those of which the row holds everything that was typed."""
-        fit = (item for item in self.items if all(word in self._row(item).casefold() for word in typed))
+        fit = (item for item in self.things if all(word in self._row(item).casefold() for word in typed))
         return ItemOptions(islice(fit, MOST), self._row)
 
 

@@ -4,35 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from typing import overload
 
 from toc_tui.commands import COMMANDS, shown
-from toc_tui.flows.flow import Ask
+from toc_tui.flows.flow import Ask, Lazy
 from toc_tui.outline import Line
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui.stage import LISTED, LOOK, Stage
 from toc_tui.tui.terminal.rows import SPARE, Row, fit, safe, width
-
-
-class Lazy(Sequence[Row]):
-    """Rows made when they are looked at."""
-
-    def __init__(self, regions: Regions, cells: int) -> None:
-        self.regions = regions
-        self.cells = cells
-        self.lines = regions.stage.lines
-
-    def __len__(self) -> int:
-        return len(self.lines)
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Row]: ...
-    def __getitem__(self, at: int | slice) -> Row | list[Row]:
-        if isinstance(at, slice):
-            return [self[i] for i in range(*at.indices(len(self)))]
-        return self.regions.tree_row(self.lines[at], self.cells)
 
 
 class Regions:
@@ -61,7 +39,7 @@ class Regions:
         """The tree; a sentence where there is nothing yet."""
         if not self.stage.lines:
             return [Row(self.voice.say("screen.empty-filter" if self.stage.filter else "screen.empty-tree"))]
-        return Lazy(self, cells)
+        return Lazy(self.stage.lines, lambda line: self.tree_row(line, cells))
 
     def title(self, saved: str = "") -> Row:
         """The plan, the step, how many questions are open."""

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from toc_tui.flows.flow import Ask
+from toc_tui.flows.flow import Ask, Lazy
 from toc_tui.outline import Line
 from toc_tui.steps.step import Prompt
 from toc_tui.tui.regions import Regions, heights
@@ -155,13 +155,8 @@ class PlanLayout(Screen[None]):
     @property
     def line(self) -> Line | None:
         """The tree row of the cursor."""
-        lines = self._lines
-        return lines[self.items.index] if self.items.index < len(lines) else None
-
-    @property
-    def _lines(self) -> list[Line]:
-        rows = self.items.rows
-        return getattr(rows, "lines", [])
+        rows, at = self.items.rows, self.items.index
+        return rows.things[at] if isinstance(rows, Lazy) and at < len(rows) else None
 
     def focus_row(self) -> Row | None:
         """The row of whatever is focused."""
