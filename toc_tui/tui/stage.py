@@ -13,6 +13,7 @@ from toc_tui.frozen import frozen
 from toc_tui.outline import Line, outline
 from toc_tui.plan.dates import overdue
 from toc_tui.plan.model import RECORDS
+from toc_tui.routes import reached
 from toc_tui.session import Session
 from toc_tui.state import MANY, State
 from toc_tui.steps import asking
@@ -176,14 +177,7 @@ class Stage:
         if key in self.state.plan.items and self.state.plan.items[key].kind in RECORDS:
             return  # records do not stand in the tree
         if self.index_of(key) is None:
-            above = {key}
-            todo = [key]
-            while todo:
-                for effect in self.state.theory.effects.get(todo.pop(), ()):
-                    if effect not in above:
-                        above.add(effect)
-                        todo.append(effect)
-            self.folded -= above
+            self.folded -= reached(self.state.theory.effects, (key,))
             self.refresh(force=True)
             if self.index_of(key) is None and self.filter:
                 self.filter = ""
