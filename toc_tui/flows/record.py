@@ -3,7 +3,6 @@ are at, days, people, and lists of words that a group can make its own (guides/w
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Generator, Mapping, Sequence
 from datetime import date, timedelta
@@ -82,9 +81,8 @@ def quietly(context: Context, edit: Edit) -> str:
 def record_key(context: Context, kind: str, words: str, fields: Mapping[str, Any]) -> str:
     """A key for a new record: from its words, with four characters, so that two people's records do not clash."""
     reading = context.session.state.reading
-    fixed = "TOC_TUI_TODAY" in os.environ
-    seed = f"{kind} {dict(fields)} {len(reading.plan.items)}" if fixed else os.urandom(9).hex()
-    return unique(f"{slug(words, kind)}-{four(seed)}", taken(reading))
+    ending = four(f"{kind} {dict(fields)} {len(reading.plan.items)}")
+    return unique(f"{slug(words, kind)}-{ending}", taken(reading))
 
 
 def listed(context: Context, name: str) -> list[str]:
