@@ -149,12 +149,14 @@ def topic(context: Context, name: str) -> None:
 
 
 # -- asking ------------------------------------------------------------------------------------------
+def _ask(context: Context, name: str, **slots: object) -> Ask:
+    voice, whole = context.session.voice, f"along.{name}-whole"
+    return Ask(voice.say(f"along.{name}", **slots), voice.say(whole, **slots) if voice.guide.has(whole) else "")
+
+
 def open_ask(context: Context, name: str, **slots: object) -> Ask:
     """A question that may be left open: just Enter goes on, Esc leaves."""
-    say = context.session.voice.say
-    whole = f"along.{name}-whole"
-    told = say(whole, **slots) if context.session.voice.guide.has(whole) else ""
-    return Ask(say(f"along.{name}", **slots), told, optional=True, stays=True)
+    return replace(_ask(context, name, **slots), optional=True, stays=True)
 
 
 def words_for(context: Context, name: str, **slots: object) -> Asking[str]:
@@ -164,9 +166,7 @@ def words_for(context: Context, name: str, **slots: object) -> Asking[str]:
 
 def needed(context: Context, name: str, keep: Callable[[str], str], **slots: object) -> Asking[str]:
     """Words without which there is nothing to keep; an empty Enter leaves. Asked again while `keep` refuses them."""
-    say = context.session.voice.say
-    whole = f"along.{name}-whole"
-    ask = Ask(say(f"along.{name}", **slots), say(whole, **slots) if context.session.voice.guide.has(whole) else "")
+    ask = _ask(context, name, **slots)
     while True:
         words = tidy((yield ask).words)
         error = keep(words) if words else context.session.voice.refusal(Refusal("empty"))
