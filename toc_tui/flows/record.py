@@ -25,11 +25,12 @@ NONE = "(none)"  # no key of an item
 
 class Record:
     """A record that grows answer by answer. Each answer is in the plan at once, so that nothing is lost when
-    somebody is called away; `done` makes one step of undo of them all."""
+    somebody is called away; `done` makes one step of undo of them all. With a `key`, it grows on from what it says."""
 
     def __init__(self, context: Context, kind: str, name: str = "", key: str = "") -> None:
         self.context, self.kind, self.name, self.key = context, kind, name, key
-        self.fields: dict[str, Any] = {}
+        item = context.session.state.plan.items.get(key)
+        self.fields: dict[str, Any] = {} if item is None else dict(item.fields)
         self.owed: dict[str, Any] = {}  # what could not be kept yet: the file has a mistake in it just now, say
         self._before = context.session.state.reading.document
 
