@@ -90,10 +90,8 @@ class Stage:
             else:
                 self.notes, self.about = [], ""
         self._shown = self.state
-        if self.prompt is None or self._open_now(self.prompt) is None:
-            self.prompt = self._nearest()
-        else:
-            self.prompt = self._open_now(self.prompt)
+        still = self._open_now(self.prompt) if self.prompt is not None else None
+        self.prompt = self._nearest() if still is None else still
 
     def _open_now(self, prompt: Prompt) -> Prompt | None:
         """The same question as it is now, if it is still open."""
