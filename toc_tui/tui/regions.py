@@ -28,12 +28,8 @@ class Regions:
         words, tail = self.voice.row(self.stage.state.theory, line, count, level=reader)
         indent = 0 if reader else 2 * min(line.depth, max(0, cells // 6 - 4))
         room = cells - indent - SPARE - (0 if reader else 2)
-        whole = safe(words)
-        words = fit(whole, max(8, room - width(tail)), self.look.plain)
-        if words != whole:
-            tail = tail.removeprefix(".")
         look = "heading" if line.form == "section" or line.depth == 0 else "dim" if line.form == "again" else ""
-        return Row(words + tail, look, indent)
+        return Row(cut(words, tail, room, self.look.plain), look, indent)
 
     def tree_rows(self, cells: int) -> Sequence[Row]:
         """The tree; a sentence where there is nothing yet."""
@@ -113,22 +109,15 @@ class Regions:
     def rule(self, name: str, cells: int) -> Row:
         """The line between two regions, with its heading; plain words in the reader look."""
         words = self.voice.say(f"screen.rule-{name}")
-        if self.look.reader:
-            return Row("")
-        dash = "-" if self.look.plain else "─"
-        return Row(f"{dash * 2} {words} ".ljust(cells - SPARE, dash), "rule")
+        return Row("") if self.look.reader else ruled(words, cells, self.look.plain)
 
     def findings_name(self) -> str:
         """The heading of the findings region."""
-        return (
-            "notes"
-            if self.stage.about
-            else "story"
-            if self.stage.step == "story"
-            else "recap"
-            if self.stage.notes
-            else "open"
-        )
+        if self.stage.about:
+            return "notes"
+        if self.stage.step == "story":
+            return "story"
+        return "recap" if self.stage.notes else "open"
 
     def footer(self, cells: int, ask: Ask | None) -> Row:
         """The keys worth naming now: those of the field while somebody types, else the common ones."""
@@ -161,6 +150,20 @@ class Regions:
             if above is not None:
                 parts.insert(1, say("screen.where-under", text=above.text))
         return " ".join(parts)
+
+
+def cut(words: str, tail: str, room: int, plain: bool) -> str:
+    """A sentence that fits into so many cells: cut in its words and never in its tail, which a full stop begins
+    where the words have none."""
+    whole = safe(words)
+    words = fit(whole, max(8, room - width(tail)), plain)
+    return words + (tail if words == whole else tail.removeprefix("."))
+
+
+def ruled(words: str, cells: int, plain: bool) -> Row:
+    """Words in a line across the screen."""
+    dash = "-" if plain else "─"
+    return Row(f"{dash * 2} {words} ".ljust(cells - SPARE, dash), "rule")
 
 
 def heights(total: int, story: bool = False, reader: bool = False) -> dict[str, int]:
