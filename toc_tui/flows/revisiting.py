@@ -15,7 +15,7 @@ from toc_tui.plan.keys import four, unique
 from toc_tui.plan.model import Item
 from toc_tui.plan.text import Document, join, split
 from toc_tui.session import Session
-from toc_tui.voice.journeying import day
+from toc_tui.voice.opening import day
 
 QUESTIONS = ("still_right", "changed", "learned")
 

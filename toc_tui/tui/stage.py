@@ -115,7 +115,7 @@ class Stage:
         due = overdue(self.state.plan)
         if due is None:
             return self.session.recap()
-        from toc_tui.voice.journeying import day
+        from toc_tui.voice.opening import day
 
         return [self.voice.say("screen.review-due", due=day(self.voice, due)), *self.session.recap()]
 

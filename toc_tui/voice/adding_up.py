@@ -9,7 +9,7 @@ from toc_tui.journey.forms import AFTER, BEFORE, SCALE, Feedback, Row
 from toc_tui.journey.meetings import Meeting
 from toc_tui.plan.model import Plan
 from toc_tui.voice import journeying, plots
-from toc_tui.voice.journeying import day, plain, session_name
+from toc_tui.voice.opening import day, plain, session_name
 from toc_tui.voice.things import Things, sentence
 
 
