@@ -62,18 +62,21 @@ def circled(arrows: Iterable[tuple[str, str]]) -> list[list[str]]:
     for source, target in arrows:
         onward.setdefault(source, []).append(target)
         onward.setdefault(target, [])
-    reach = {key: _reached(onward, key) for key in onward}
+    reach = {key: reached(onward, (key,)) for key in onward}
     groups = {frozenset(other for other in reach[key] if key in reach[other]) for key in onward}
     # what comes earlier reaches all that the later one reaches, and itself
     return sorted(map(sorted, groups), key=lambda group: (-len(reach[group[0]]), group))
 
 
-def _reached(onward: Mapping[str, list[str]], start: str) -> set[str]:
-    found = {start}
-    todo = [start]
-    for key in todo:
-        todo += (other for other in onward[key] if other not in found)
-        found.update(onward[key])
+def reached(arrows: Mapping[str, Iterable[str]], starts: Iterable[str]) -> set[str]:
+    """All that arrows lead to from some items, directly or not, and these items."""
+    found = set(starts)
+    todo = list(found)
+    for key in todo:  # it grows while it is walked
+        for other in arrows.get(key, ()):
+            if other not in found:
+                found.add(other)
+                todo.append(other)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -42,18 +42,6 @@ agenda = [{ minutes = 20, what = "Talk" }]
 session = "first"
 change = "More time"
 """
-
-
-@pytest.fixture
-def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
-    monkeypatch.setenv("TOC_TUI_TODAY", "2024-05-06")
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    path = tmp_path / "plan.toml"
-    path.write_text(TEXT, "utf-8")
-    found = Session.open(path)
-    assert isinstance(found, Session)
-    yield found
-    found._queue.flush()
 
 
 class Talk:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -42,18 +41,6 @@ for = ["friends"]
 [idea.cake]
 text = "Cake on Fridays"
 """
-
-
-@pytest.fixture
-def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
-    monkeypatch.setenv("TOC_TUI_TODAY", "2024-05-06")
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    path = tmp_path / "plan.toml"
-    path.write_text(TEXT, "utf-8")
-    found = Session.open(path)
-    assert isinstance(found, Session)
-    yield found
-    found._queue.flush()
 
 
 class Talk:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -27,18 +27,6 @@ review_every = "6 months"
 kind = "project"
 text = "There is a centre"
 """
-
-
-@pytest.fixture
-def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
-    monkeypatch.setenv("TOC_TUI_TODAY", "2024-05-06")
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    path = tmp_path / "plan.toml"
-    path.write_text(TEXT, "utf-8")
-    found = Session.open(path)
-    assert isinstance(found, Session)
-    yield found
-    found._queue.flush()
 
 
 def run(session: Session, flow: Callable[[Context], Flow], *answers: str) -> tuple[Context, list[Ask]]:

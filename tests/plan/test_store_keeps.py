@@ -66,7 +66,7 @@ class TestWhatIsKept:
     def test_trouble_names_the_path_people_know(self, plan: Path, tmp_path: Path) -> None:
         link = tmp_path / "link.toml"
         link.symlink_to(plan)
-        assert save(link, NEW, "other") == Trouble("changed-outside", link, {"how": "changed"})
+        assert save(link, NEW, b"other") == Trouble("changed-outside", link, {"how": "changed"})
 
     def test_extra_rights(self, plan: Path) -> None:
         if not hasattr(os, "setxattr"):

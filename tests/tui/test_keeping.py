@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import signal
 
-from tests.tui.conftest import Opener
+from tests.tui.conftest import Desk, Opener
 from tests.tui.test_plan_screen import SMALL
+
+
+async def both_change(d: Desk, here: str, old: str, new: str) -> None:
+    """Words are added to the first outcome, and somebody else writes the file meanwhile."""
+    await d.press("down", "e")
+    await d.type(here)
+    d.path.write_text(SMALL.replace(old, new))
 
 
 async def test_half_typed_words_come_back_in_their_field_and_only_once(desk: Opener) -> None:
@@ -44,18 +51,14 @@ async def test_a_change_from_outside_shows_when_nothing_is_unsaved(desk: Opener)
 
 async def test_both_changed_different_items_both_stay(desk: Opener) -> None:
     async with desk(SMALL) as d:
-        await d.press("down", "e")
-        await d.type(" here")
-        d.path.write_text(SMALL.replace("Tea on Tuesdays", "Tea on Mondays"))
+        await both_change(d, " here", "Tea on Tuesdays", "Tea on Mondays")
         text = d.text()
         assert "People make friends here" in text and "Tea on Mondays" in text
 
 
 async def test_what_a_save_met_on_the_disk_is_shown_and_saved(desk: Opener) -> None:
     async with desk(SMALL) as d:
-        await d.press("down", "e")
-        await d.type(" here")
-        d.path.write_text(SMALL.replace("Tea on Tuesdays", "Tea on Mondays"))
+        await both_change(d, " here", "Tea on Tuesdays", "Tea on Mondays")
         d.app.session.save()  # somebody was quicker, and we have not heard of it
         d.app.session._queue.flush(5)
         d.app._saved()
@@ -69,9 +72,7 @@ async def test_what_a_save_met_on_the_disk_is_shown_and_saved(desk: Opener) -> N
 
 async def test_both_changed_the_same_item_it_is_asked(desk: Opener) -> None:
     async with desk(SMALL) as d:
-        await d.press("down", "e")
-        await d.type(" ours")
-        d.path.write_text(SMALL.replace("People make friends", "People make theirs"))
+        await both_change(d, " ours", "People make friends", "People make theirs")
         d.app._outside()
         await d.pilot.pause()
         assert d.app.plan_screen.holder.name == "conflicts"
@@ -83,9 +84,7 @@ async def test_both_changed_the_same_item_it_is_asked(desk: Opener) -> None:
 
 async def test_a_conflict_that_is_left_is_asked_again(desk: Opener) -> None:
     async with desk(SMALL) as d:
-        await d.press("down", "e")
-        await d.type(" ours")
-        d.path.write_text(SMALL.replace("People make friends", "People make theirs"))
+        await both_change(d, " ours", "People make friends", "People make theirs")
         d.app._outside()
         await d.press("escape", "w")
         assert d.app.plan_screen.holder.name == "conflicts"
@@ -147,9 +146,7 @@ async def test_cannot_save_is_said_unasked_and_a_copy_is_kept(desk: Opener, monk
 
 async def test_how_it_ends_is_in_the_exit_code(desk: Opener) -> None:
     async with desk(SMALL) as d:
-        await d.press("down", "e")
-        await d.type(" ours")
-        d.path.write_text(SMALL.replace("People make friends", "People make theirs"))
+        await both_change(d, " ours", "People make friends", "People make theirs")
         d.app._outside()
         await d.press("escape")
         d.app.leave()

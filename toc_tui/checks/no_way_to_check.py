@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, before_impacts, near_the_end, once, raised
 from toc_tui.graph import Theory
-from toc_tui.routes import TERM_RANK
+from toc_tui.routes import TERM_RANK, reached
 
 NAME = "no-way-to-check"
 
@@ -18,14 +18,7 @@ NAME = "no-way-to-check"
 @once
 def _noticed(theory: Theory) -> frozenset[str]:
     """Everything that leads, directly or not, to something that is checked (or left unchecked on purpose)."""
-    todo = [key for key in theory.measures if key in theory.causes]
-    met = set(todo)
-    while todo:
-        for cause in theory.causes[todo.pop()]:
-            if cause not in met:
-                met.add(cause)
-                todo.append(cause)
-    return frozenset(met)
+    return frozenset(reached(theory.causes, theory.measures.keys() & theory.causes.keys()))
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from collections.abc import Mapping
 from typing import Any
@@ -94,5 +93,5 @@ def _key(desk: Desk, reading: Reading, kind: str, made: Mapping[str, Any], wante
     words = str(made.get("measure" if kind == "result" else main_field(kind), ""))
     if kind not in RECORDS:  # their keys end in four characters, so that two people's records do not clash
         return unique(slug(words, kind), used)
-    seed = f"{kind} {dict(made)} {len(reading.plan.items)}" if "TOC_TUI_TODAY" in os.environ else os.urandom(9).hex()
-    return unique(f"{slug(words, kind)}-{four(seed)}", used)
+    ending = four(f"{kind} {dict(made)} {len(reading.plan.items)}")
+    return unique(f"{slug(words, kind)}-{ending}", used)

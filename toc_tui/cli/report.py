@@ -45,7 +45,7 @@ def run(told: Namespace, desk: Desk) -> Exit:
     format_ = _format(desk, kind, format_, path)
     source = _source(told, desk)
     if path is None:
-        return _print(desk, source, kind, format_)
+        return _print(source, kind, format_)
     from toc_tui.flows import making
 
     if path.is_dir() or told.output.endswith(os.sep):
@@ -95,7 +95,7 @@ def _source(told: Namespace, desk: Desk) -> Source:
     return making.source(State(reading), desk.guide, told.plan, key)
 
 
-def _print(desk: Desk, source: Source, kind: str, format_: str) -> Exit:
+def _print(source: Source, kind: str, format_: str) -> Exit:
     """To a terminal or a pipe. What a format writes is harmless, and its lines stay as they are."""
     from toc_tui.reports.report import made
 

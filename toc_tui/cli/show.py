@@ -131,6 +131,8 @@ def _table(desk: Desk, reading: Reading, key: str, json: bool) -> list[Any]:
     """A row an item, impacts first. The words come last: only they may be long, and hold spaces."""
     from itertools import zip_longest
 
+    from toc_tui.voice.plots import wide
+
     plan, theory = reading.plan, Theory(reading.plan)
     keys = [key, *theory.beneath(key)] if key else list(theory.backwards())
     items = [plan.items[one] for one in keys]
@@ -141,20 +143,11 @@ def _table(desk: Desk, reading: Reading, key: str, json: bool) -> list[Any]:
     rows = [(item.key, item.kind, item.term or item.get("kind") or "-", ",".join(item.leads_to) or "-", item.text)
             for item in items]  # fmt: skip
     heads = tuple(desk.guide.say(f"cli-show.column.{name}") for name in ("key", "kind", "term", "leads_to", "text"))
-    widths = [max(map(_width, column)) for column in zip_longest(heads, *rows)][:-1]
+    widths = [max(map(wide, column)) for column in zip_longest(heads, *rows)][:-1]
     return [
-        "  ".join([cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=False)] + [row[-1]])
+        "  ".join([cell + " " * (width - wide(cell)) for cell, width in zip(row, widths, strict=False)] + [row[-1]])
         for row in (heads, *rows)
     ]
-
-
-def _width(text: str) -> int:
-    """How many columns a text takes on a terminal."""
-    if text.isascii():
-        return len(text)
-    from unicodedata import combining, east_asian_width
-
-    return sum(0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in text)
 
 
 # -- the map -------------------------------------------------------------------------------------

@@ -9,7 +9,19 @@ from itertools import islice
 from toc_tui.flows import forms, happened, meeting, polls, running
 from toc_tui.flows.flow import MOST, Ask, Context, Flow, ItemOptions, Option
 from toc_tui.flows.items import one
-from toc_tui.flows.record import NONE, Asking, Record, choose_session, count_in, here, sessions, spoken_day, tidy, topic
+from toc_tui.flows.record import (
+    NONE,
+    Asking,
+    Record,
+    choose_session,
+    count_in,
+    here,
+    sessions,
+    several,
+    spoken_day,
+    tidy,
+    topic,
+)  # fmt: skip
 from toc_tui.frozen import replace
 from toc_tui.journey import meetings
 from toc_tui.plan.edits import Refusal, Set
@@ -76,16 +88,16 @@ class RecordOptions(ItemOptions):
 
     def __init__(self, items: Iterable[Item], words: Callable[[Item], str]) -> None:
         super().__init__(items, self._row)
-        self.make, self.rows = words, dict[str, str]()
+        self.row, self.rows = words, dict[str, str]()
 
     def _row(self, item: Item) -> str:
         if item.key not in self.rows:
-            self.rows[item.key] = self.make(item)
+            self.rows[item.key] = self.row(item)
         return self.rows[item.key]
 
     def narrowed(self, typed: Sequence[str]) -> ItemOptions:
         """Those of which the row holds everything that was typed."""
-        fit = (item for item in self.items if all(word in self._row(item).casefold() for word in typed))
+        fit = (item for item in self.things if all(word in self._row(item).casefold() for word in typed))
         return ItemOptions(islice(fit, MOST), self._row)
 
 
@@ -114,7 +126,6 @@ def look(context: Context) -> Flow:
         yield from _remove(context, item)
     elif does == "votes":
         growing = Record(context, "poll", key=item.key)
-        growing.fields = dict(item.fields)
         yield from polls.votes(context, growing)
         growing.done(journeying.poll_kept(voice, context.session.state.plan, item.key), voice.say("along.poll-label"))
     else:
@@ -135,7 +146,6 @@ def _fields(item: Item) -> list[str]:
 def _change(context: Context, item: Item, name: str) -> Asking[None]:
     voice = context.session.voice
     record = Record(context, item.kind, key=item.key)
-    record.fields = dict(item.fields)
     kept = voice.say("along.changed", field=voice.fieldname(name))
     if item.kind == "session" and name in meeting.PARTS:
         yield from meeting.PARTS[name](context, record, item)
@@ -145,17 +155,11 @@ def _change(context: Context, item: Item, name: str) -> Asking[None]:
         yield from forms.form(context, record, count, True)
         record.done(kept, kept)
     elif name == "decided_by":
-        names = yield from _names(context)
+        names = yield from several(context, "who-decided", lambda found: "")
         record.put(decided_by=names)
         record.done(kept, kept)
     else:
         yield from _value(context, item, name)
-
-
-def _names(context: Context) -> Asking[list[str]]:
-    from toc_tui.flows.record import several
-
-    return (yield from several(context, "who-decided", lambda found: ""))
 
 
 def _value(context: Context, item: Item, name: str) -> Asking[None]:

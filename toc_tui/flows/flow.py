@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import overload
+from typing import Generic, TypeVar, overload
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan.edits import Edit, Refusal
 from toc_tui.plan.model import Item
 from toc_tui.session import Done, Session
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 
 @frozen
@@ -60,29 +63,35 @@ FEW = 9         # options of which a digit or the first letters choose one at on
 MOST = 500      # options that fit and are shown
 
 
-class ItemOptions(Sequence[Option]):
-    """Items as options, put into words only when they are looked at: there may be thousands."""
+class Lazy(Sequence[T], Generic[S, T]):
+    """What is made of each thing only when it is looked at: there may be thousands."""
 
-    def __init__(self, items: Iterable[Item], words: Callable[[Item], str]) -> None:
-        self.items = list(items)
-        self.words = words
+    def __init__(self, things: Sequence[S], make: Callable[[S], T]) -> None:
+        self.things, self.make = things, make
 
     def __len__(self) -> int:
-        return len(self.items)
+        return len(self.things)
 
     @overload
-    def __getitem__(self, at: int) -> Option: ...
+    def __getitem__(self, at: int) -> T: ...
     @overload
-    def __getitem__(self, at: slice) -> list[Option]: ...
-    def __getitem__(self, at: int | slice) -> Option | list[Option]:
+    def __getitem__(self, at: slice) -> list[T]: ...
+    def __getitem__(self, at: int | slice) -> T | list[T]:
         if isinstance(at, slice):
-            return [self[number] for number in range(*at.indices(len(self)))]
-        item = self.items[at]
-        return Option(item.key, self.words(item))
+            return [self.make(thing) for thing in self.things[at]]
+        return self.make(self.things[at])
+
+
+class ItemOptions(Lazy[Item, Option]):
+    """Items as options."""
+
+    def __init__(self, items: Iterable[Item], words: Callable[[Item], str]) -> None:
+        super().__init__(list(items), lambda item: Option(item.key, words(item)))
+        self.words = words
 
     def narrowed(self, typed: Sequence[str]) -> ItemOptions:
         """Those of which the words, or the key, hold everything that was typed."""
-        fit = (item for item in self.items
+        fit = (item for item in self.things
                if all(word in item.text.casefold() or word in item.key.casefold() for word in typed))
         return ItemOptions(islice(fit, MOST), self.words)
 

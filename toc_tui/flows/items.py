@@ -58,44 +58,41 @@ def add(context: Context) -> Flow:
     if context.item.kind == "statement":
         yield from _answering_statement(context)
         return
-    trail = [context.key]
-    kinds = [_first_kind(context.session.state.theory, context.key)]
+    trail = [(context.key, _first_kind(context.session.state.theory, context.key))]
     last, typed, error = "", "", ""
     hint = context.once("add-keys")
     while True:
         theory = context.session.state.theory
         items = theory.plan.items
-        while trail and trail[-1] not in items:  # undone, or removed by somebody else, while the field was open
+        while trail and trail[-1][0] not in items:  # undone, or removed by somebody else, while the field was open
             trail.pop()
-            kinds.pop()
         if not trail:
             return
-        kind, name = BEFORE[kinds[-1]]
+        under, number = trail[-1]
+        kind, name = BEFORE[number]
         words = context.session.voice.kind(Item(kind, "", {"term": name} if kind == "outcome" else {"kind": name}))
-        label = context.say("add", kind=words, to=short(items[trail[-1]].text))
-        whole = context.say("add-whole", kind=words, to=items[trail[-1]].text)
+        label = context.say("add", kind=words, to=short(items[under].text))
+        whole = context.say("add-whole", kind=words, to=items[under].text)
         said = yield Ask(
             label,
             f"{whole} {hint}" if hint and len(trail) == 1 else whole,
             typed,
             keys=("kind", "deeper", "higher"),
             error=error,
-            place=trail[-1],
+            place=under,
         )
         typed, error = said.words, ""
         if said.key == "kind":
-            kinds[-1] = (kinds[-1] + 1) % len(BEFORE)
+            trail[-1] = (under, (number + 1) % len(BEFORE))
         elif said.key == "higher" and len(trail) > 1:
             trail.pop()
-            kinds.pop()
         elif said.key == "deeper" and last in items and items[last].kind == "outcome":
-            trail.append(last)
-            kinds.append(_first_kind(theory, last))
+            trail.append((last, _first_kind(theory, last)))
         elif said.key:
             error = context.say("not-deeper" if said.key == "deeper" else "not-higher")
         else:
             field = "term" if kind == "outcome" else "kind"
-            error = context.apply(Add(kind, {field: name, "text": typed}, (trail[-1],)))
+            error = context.apply(Add(kind, {field: name, "text": typed}, (under,)))
             if not error:
                 last, typed = context.landed, ""
 

@@ -27,9 +27,6 @@ def poll(context: Context) -> Flow:
     try:
         if key == NEW:
             yield from _new(context, record, session)
-        else:
-            item = context.session.state.plan.items[key]
-            record.fields = dict(item.fields)
         if record.fields.get("options"):
             yield from votes(context, record)
     finally:

@@ -3,7 +3,6 @@ are at, days, people, and lists of words that a group can make its own (guides/w
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Generator, Mapping, Sequence
 from datetime import date, timedelta
@@ -26,11 +25,12 @@ NONE = "(none)"  # no key of an item
 
 class Record:
     """A record that grows answer by answer. Each answer is in the plan at once, so that nothing is lost when
-    somebody is called away; `done` makes one step of undo of them all."""
+    somebody is called away; `done` makes one step of undo of them all. With a `key`, it grows on from what it says."""
 
     def __init__(self, context: Context, kind: str, name: str = "", key: str = "") -> None:
         self.context, self.kind, self.name, self.key = context, kind, name, key
-        self.fields: dict[str, Any] = {}
+        item = context.session.state.plan.items.get(key)
+        self.fields: dict[str, Any] = {} if item is None else dict(item.fields)
         self.owed: dict[str, Any] = {}  # what could not be kept yet: the file has a mistake in it just now, say
         self._before = context.session.state.reading.document
 
@@ -82,9 +82,8 @@ def quietly(context: Context, edit: Edit) -> str:
 def record_key(context: Context, kind: str, words: str, fields: Mapping[str, Any]) -> str:
     """A key for a new record: from its words, with four characters, so that two people's records do not clash."""
     reading = context.session.state.reading
-    fixed = "TOC_TUI_TODAY" in os.environ
-    seed = f"{kind} {dict(fields)} {len(reading.plan.items)}" if fixed else os.urandom(9).hex()
-    return unique(f"{slug(words, kind)}-{four(seed)}", taken(reading))
+    ending = four(f"{kind} {dict(fields)} {len(reading.plan.items)}")
+    return unique(f"{slug(words, kind)}-{ending}", taken(reading))
 
 
 def listed(context: Context, name: str) -> list[str]:
@@ -151,12 +150,14 @@ def topic(context: Context, name: str) -> None:
 
 
 # -- asking ------------------------------------------------------------------------------------------
+def _ask(context: Context, name: str, **slots: object) -> Ask:
+    voice, whole = context.session.voice, f"along.{name}-whole"
+    return Ask(voice.say(f"along.{name}", **slots), voice.say(whole, **slots) if voice.guide.has(whole) else "")
+
+
 def open_ask(context: Context, name: str, **slots: object) -> Ask:
     """A question that may be left open: just Enter goes on, Esc leaves."""
-    say = context.session.voice.say
-    whole = f"along.{name}-whole"
-    told = say(whole, **slots) if context.session.voice.guide.has(whole) else ""
-    return Ask(say(f"along.{name}", **slots), told, optional=True, stays=True)
+    return replace(_ask(context, name, **slots), optional=True, stays=True)
 
 
 def words_for(context: Context, name: str, **slots: object) -> Asking[str]:
@@ -166,9 +167,7 @@ def words_for(context: Context, name: str, **slots: object) -> Asking[str]:
 
 def needed(context: Context, name: str, keep: Callable[[str], str], **slots: object) -> Asking[str]:
     """Words without which there is nothing to keep; an empty Enter leaves. Asked again while `keep` refuses them."""
-    say = context.session.voice.say
-    whole = f"along.{name}-whole"
-    ask = Ask(say(f"along.{name}", **slots), say(whole, **slots) if context.session.voice.guide.has(whole) else "")
+    ask = _ask(context, name, **slots)
     while True:
         words = tidy((yield ask).words)
         error = keep(words) if words else context.session.voice.refusal(Refusal("empty"))

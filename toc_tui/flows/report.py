@@ -35,7 +35,7 @@ def report(context: Context) -> Flow:
 def _meeting(context: Context) -> Generator[Ask, Said, str]:
     """The session that minutes are about, where there are several: just Enter takes the last one up to today ("")."""
     from toc_tui.journey.meetings import meetings
-    from toc_tui.voice.journeying import session_name
+    from toc_tui.voice.opening import session_name
 
     items, voice = context.session.state.plan.items, context.session.voice
     met = meetings(context.session.state.plan)[::-1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 
 from toc_tui.flows.flow import Ask, Context, Flow, Option
@@ -16,7 +15,7 @@ from toc_tui.plan.keys import four, unique
 from toc_tui.plan.model import Item
 from toc_tui.plan.text import Document, join, split
 from toc_tui.session import Session
-from toc_tui.voice.journeying import day
+from toc_tui.voice.opening import day
 
 QUESTIONS = ("still_right", "changed", "learned")
 
@@ -65,8 +64,8 @@ def _keep(context: Context, key: str, fields: Mapping[str, str]) -> str:
 def new_key(session: Session) -> str:
     """The key of a new review: its day, and four characters that nobody else's has."""
     on = today().isoformat()
-    seed = f"{on} {len(session.state.plan.items)}" if "TOC_TUI_TODAY" in os.environ else os.urandom(9).hex()
-    return unique(f"review-{on}-{four(seed)}", taken(session.state.reading))
+    ending = four(f"{on} {len(session.state.plan.items)}")
+    return unique(f"review-{on}-{ending}", taken(session.state.reading))
 
 
 def record(key: str, fields: Mapping[str, str]) -> Edit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, again
-from toc_tui.flows.items import one
+from toc_tui.flows.items import add, one
 from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add
 from toc_tui.state import State
@@ -23,6 +23,10 @@ def open_prompt(state: State, path: str) -> Prompt | None:
 
 def question(context: Context, prompt: Prompt) -> Flow:
     """Answer an open question; a question that takes several answers goes on until an empty one."""
+    if prompt.name == "before":  # the same as adding before that item
+        context.key = prompt.place[0]
+        yield from add(context)
+        return
     session = context.session
     words = session.voice.question(session.state.plan, prompt)
     options = tuple(
@@ -41,9 +45,6 @@ def question(context: Context, prompt: Prompt) -> Flow:
         place=prompt.place[0] if prompt.place else "",
         asks=prompt.path,
     )
-    if prompt.name == "before":
-        yield from _before(context, prompt)
-        return
     while True:
         said = yield ask
         if ask.optional and not said.words:
@@ -59,14 +60,6 @@ def question(context: Context, prompt: Prompt) -> Flow:
         else:
             label = context.say("another", label=words.label)
             ask = Ask(label, words.ask, optional=True, stays=True, place=ask.place, asks=ask.asks)
-
-
-def _before(context: Context, prompt: Prompt) -> Flow:
-    """The outcomes question is the same as adding before that item."""
-    from toc_tui.flows.items import add
-
-    context.key = prompt.place[0]
-    yield from add(context)
 
 
 def idea(context: Context) -> Flow:

@@ -68,7 +68,7 @@ def _found(cells: list[dict[str, str]]) -> tuple[dict[Path, dict[str, Any]], lis
         fields = _fields(name, row)
         if by_words and "leads_to" in fields and not known.issuperset(fields["leads_to"]):
             fields["leads_to"] = list(_meant_keys(row["leads_to"], known, said))
-        found.setdefault(_path(name, row, key), {}).update(fields)
+        found.setdefault(_path(name, key), {}).update(fields)
     return found, strange
 
 
@@ -125,7 +125,7 @@ def _key(name: str, row: Mapping[str, str]) -> str:
     return parts[0] if len(parts) == 1 else key
 
 
-def _path(name: str, row: Mapping[str, str], key: str) -> Path:
+def _path(name: str, key: str) -> Path:
     shape = TABLES[name].shape
     if shape == "single":
         return (name,)

@@ -41,11 +41,6 @@ class Row:
         return sum(self.counts[2:])
 
     @property
-    def mean(self) -> float | None:
-        """From 1 (poor) to 4 (excellent); None when nobody chose. For plots: people are told counts."""
-        return sum(at * count for at, count in enumerate(self.counts, 1)) / self.rated if self.rated else None
-
-    @property
     def middle(self) -> str:
         """What the one in the middle said (the lower of two); "" when nobody chose."""
         left = (self.rated + 1) // 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Container, Iterable
 
@@ -47,9 +48,10 @@ def unique(key: str, taken: Container[str]) -> str:
 
 
 def four(seed: str) -> str:
-    """Four characters that end a record's key, so that two people's records do not clash."""
+    """Four characters that end a record's key, so that two people's records do not clash: drawn by lot, or made from
+    `seed` where TOC_TUI_TODAY fixes what is made."""
     letters = "abcdefghjkmnpqrstuvwxyz23456789"
-    number = int(_sha256(seed)[:16], 16)
+    number = int(_sha256(seed if "TOC_TUI_TODAY" in os.environ else os.urandom(9).hex())[:16], 16)
     return "".join(letters[number // len(letters) ** place % len(letters)] for place in range(4))
 
 

@@ -11,8 +11,6 @@ from toc_tui.plan.model import Item
 from toc_tui.reports.report import Source
 from toc_tui.voice.things import sentence
 
-CHECKED = ("impact", "outcome")
-
 
 @frozen
 class Check:

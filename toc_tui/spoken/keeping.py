@@ -55,7 +55,7 @@ class Keeper:
         due, voice = overdue(self.session.state.plan), self.talk.voice
         if due is None:
             return self.session.recap()
-        from toc_tui.voice.journeying import day
+        from toc_tui.voice.opening import day
 
         return [voice.say("spoken.review-due", due=day(voice, due)), *self.session.recap()]
 

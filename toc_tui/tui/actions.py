@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from toc_tui.commands import COMMANDS, GROUPS, key_table
+from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, key_table
 from toc_tui.flows.byname import FLOWS, MENUS
 from toc_tui.flows.flow import Ask, Context, Flow, Option
 from toc_tui.frozen import replace
@@ -39,7 +39,7 @@ FIELD_KEYS = ("kind", "deeper", "higher", "back")
 
 def perform(screen: PlanScreen, name: str) -> None:
     """Do a command, or say why it cannot be done now."""
-    command = next(command for command in COMMANDS if command.name == name)
+    command = BY_NAME[name]
     line = screen.line
     ask = screen.holder.ask
     now = screen.stage.situation(

@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, overload
+from typing import Protocol
 
-from toc_tui.flows.flow import Ask, Context, Flow, Option, Said, match, quick
+from toc_tui.flows.flow import Ask, Context, Flow, Lazy, Option, Said, match, quick
 from toc_tui.tui.terminal.rows import Row
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.rows import RowList
-
-
-class OptionRows(Sequence[Row]):
-    """Options as rows, made when they are looked at."""
-
-    def __init__(self, options: Sequence[Option]) -> None:
-        self.options = options
-
-    def __len__(self) -> int:
-        return len(self.options)
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Row]: ...
-    def __getitem__(self, at: int | slice) -> Row | list[Row]:
-        if isinstance(at, slice):
-            return [self[number] for number in range(*at.indices(len(self)))]
-        return Row(self.options[at].words, "option")
 
 
 class Host(Protocol):
@@ -167,7 +148,7 @@ class Holder:
 
     def _offer(self, found: Sequence[Option]) -> None:
         self._found = found
-        self.options.replace(OptionRows(found), 0, 0)
+        self.options.replace(Lazy(found, lambda option: Row(option.words, "option")), 0, 0)
 
     def _stop(self) -> None:
         if self.flow is not None:

@@ -4,35 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from typing import overload
 
 from toc_tui.commands import COMMANDS, shown
-from toc_tui.flows.flow import Ask
+from toc_tui.flows.flow import Ask, Lazy
 from toc_tui.outline import Line
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui.stage import LISTED, LOOK, Stage
 from toc_tui.tui.terminal.rows import SPARE, Row, fit, safe, width
-
-
-class Lazy(Sequence[Row]):
-    """Rows made when they are looked at."""
-
-    def __init__(self, regions: Regions, cells: int) -> None:
-        self.regions = regions
-        self.cells = cells
-        self.lines = regions.stage.lines
-
-    def __len__(self) -> int:
-        return len(self.lines)
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Row]: ...
-    def __getitem__(self, at: int | slice) -> Row | list[Row]:
-        if isinstance(at, slice):
-            return [self[i] for i in range(*at.indices(len(self)))]
-        return self.regions.tree_row(self.lines[at], self.cells)
 
 
 class Regions:
@@ -50,18 +28,14 @@ class Regions:
         words, tail = self.voice.row(self.stage.state.theory, line, count, level=reader)
         indent = 0 if reader else 2 * min(line.depth, max(0, cells // 6 - 4))
         room = cells - indent - SPARE - (0 if reader else 2)
-        whole = safe(words)
-        words = fit(whole, max(8, room - width(tail)), self.look.plain)
-        if words != whole:
-            tail = tail.removeprefix(".")
         look = "heading" if line.form == "section" or line.depth == 0 else "dim" if line.form == "again" else ""
-        return Row(words + tail, look, indent)
+        return Row(cut(words, tail, room, self.look.plain), look, indent)
 
     def tree_rows(self, cells: int) -> Sequence[Row]:
         """The tree; a sentence where there is nothing yet."""
         if not self.stage.lines:
             return [Row(self.voice.say("screen.empty-filter" if self.stage.filter else "screen.empty-tree"))]
-        return Lazy(self, cells)
+        return Lazy(self.stage.lines, lambda line: self.tree_row(line, cells))
 
     def title(self, saved: str = "") -> Row:
         """The plan, the step, how many questions are open."""
@@ -135,22 +109,15 @@ class Regions:
     def rule(self, name: str, cells: int) -> Row:
         """The line between two regions, with its heading; plain words in the reader look."""
         words = self.voice.say(f"screen.rule-{name}")
-        if self.look.reader:
-            return Row("")
-        dash = "-" if self.look.plain else "─"
-        return Row(f"{dash * 2} {words} ".ljust(cells - SPARE, dash), "rule")
+        return Row("") if self.look.reader else ruled(words, cells, self.look.plain)
 
     def findings_name(self) -> str:
         """The heading of the findings region."""
-        return (
-            "notes"
-            if self.stage.about
-            else "story"
-            if self.stage.step == "story"
-            else "recap"
-            if self.stage.notes
-            else "open"
-        )
+        if self.stage.about:
+            return "notes"
+        if self.stage.step == "story":
+            return "story"
+        return "recap" if self.stage.notes else "open"
 
     def footer(self, cells: int, ask: Ask | None) -> Row:
         """The keys worth naming now: those of the field while somebody types, else the common ones."""
@@ -183,6 +150,20 @@ class Regions:
             if above is not None:
                 parts.insert(1, say("screen.where-under", text=above.text))
         return " ".join(parts)
+
+
+def cut(words: str, tail: str, room: int, plain: bool) -> str:
+    """A sentence that fits into so many cells: cut in its words and never in its tail, which a full stop begins
+    where the words have none."""
+    whole = safe(words)
+    words = fit(whole, max(8, room - width(tail)), plain)
+    return words + (tail if words == whole else tail.removeprefix("."))
+
+
+def ruled(words: str, cells: int, plain: bool) -> Row:
+    """Words in a line across the screen."""
+    dash = "-" if plain else "─"
+    return Row(f"{dash * 2} {words} ".ljust(cells - SPARE, dash), "rule")
 
 
 def heights(total: int, story: bool = False, reader: bool = False) -> dict[str, int]:

@@ -13,6 +13,7 @@ from toc_tui.frozen import frozen
 from toc_tui.outline import Line, outline
 from toc_tui.plan.dates import overdue
 from toc_tui.plan.model import RECORDS
+from toc_tui.routes import reached
 from toc_tui.session import Session
 from toc_tui.state import MANY, State
 from toc_tui.steps import asking
@@ -89,10 +90,8 @@ class Stage:
             else:
                 self.notes, self.about = [], ""
         self._shown = self.state
-        if self.prompt is None or self._open_now(self.prompt) is None:
-            self.prompt = self._nearest()
-        else:
-            self.prompt = self._open_now(self.prompt)
+        still = self._open_now(self.prompt) if self.prompt is not None else None
+        self.prompt = self._nearest() if still is None else still
 
     def _open_now(self, prompt: Prompt) -> Prompt | None:
         """The same question as it is now, if it is still open."""
@@ -116,7 +115,7 @@ class Stage:
         due = overdue(self.state.plan)
         if due is None:
             return self.session.recap()
-        from toc_tui.voice.journeying import day
+        from toc_tui.voice.opening import day
 
         return [self.voice.say("screen.review-due", due=day(self.voice, due)), *self.session.recap()]
 
@@ -176,14 +175,7 @@ class Stage:
         if key in self.state.plan.items and self.state.plan.items[key].kind in RECORDS:
             return  # records do not stand in the tree
         if self.index_of(key) is None:
-            above = {key}
-            todo = [key]
-            while todo:
-                for effect in self.state.theory.effects.get(todo.pop(), ()):
-                    if effect not in above:
-                        above.add(effect)
-                        todo.append(effect)
-            self.folded -= above
+            self.folded -= reached(self.state.theory.effects, (key,))
             self.refresh(force=True)
             if self.index_of(key) is None and self.filter:
                 self.filter = ""

@@ -9,7 +9,7 @@ from toc_tui.journey.forms import AFTER, BEFORE, SCALE, Feedback, Row
 from toc_tui.journey.meetings import Meeting
 from toc_tui.plan.model import Plan
 from toc_tui.voice import journeying, plots
-from toc_tui.voice.journeying import day, plain, session_name
+from toc_tui.voice.opening import day, plain, session_name
 from toc_tui.voice.things import Things, sentence
 
 
@@ -25,7 +25,7 @@ def whole(voice: Things, plan: Plan, plot: bool = False) -> list[str]:
         "decisions": _decisions(voice, meetings.decisions(plan))
         + journeying.you_said(voice, meetings.you_said(plan)),
         "unexpected": _notes(voice, people.unexpected(plan), "unexpected"),
-        "polls": [_poll(voice, one, plot) for one in meetings.polls(plan)],
+        "polls": [_poll(voice, one) for one in meetings.polls(plan)],
         "statements": _statements(voice, plan),
     }  # fmt: skip
     found = [line for name, lines in made.items() if lines for line in (voice.say(f"records.head.{name}"), *lines)]
@@ -59,7 +59,7 @@ def meeting(voice: Things, plan: Plan, one: Meeting, plot: bool = False) -> list
         lines.append(sentence(journeying.time_of(voice, one)))
     lines += [sentence(say("records.card", colour=plain(name), text=words)) for name, words in one.cards]
     lines += _decisions(voice, one.decisions)
-    lines += [_poll(voice, poll, plot) for poll in one.polls]
+    lines += [_poll(voice, poll) for poll in one.polls]
     lines += feedback(voice, one.feedback, plot)
     answered = (answer for answer in meetings.you_said(plan) if _asked_at(plan, answer) == one.key)
     lines += journeying.you_said(voice, answered)
@@ -251,7 +251,7 @@ def _decisions(voice: Things, found: Iterable[meetings.Decision]) -> list[str]:
     ]  # fmt: skip
 
 
-def _poll(voice: Things, one: meetings.Poll, plot: bool) -> str:
+def _poll(voice: Things, one: meetings.Poll) -> str:
     return sentence(voice.say("records.poll", text=one.question, parts=journeying.parts(one.options.each)))
 
 

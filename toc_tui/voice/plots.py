@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from unicodedata import combining, east_asian_width
-
 LONG = 20   # cells of a whole bar
 NAMES = 28  # cells that names may take
 FULL, EMPTY = "#", "."
@@ -11,9 +9,11 @@ FULL, EMPTY = "#", "."
 
 def wide(text: str) -> int:
     """How many columns a text takes on a terminal."""
-    return len(text) if text.isascii() else sum(
-        0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in text
-    )
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in text)
 
 
 def padded(text: str, cells: int) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.outline import Line
-from toc_tui.plan.model import RECORDS, TABLES, Item, Path, Plan
+from toc_tui.plan.model import Item
 
 ENDS = ".?!…:"
 
@@ -20,7 +20,7 @@ def sentence(*parts: str) -> str:
 
 
 class Things:
-    """Rows, items, their details, the story, with the words of one Guide."""
+    """Rows, items, the story, with the words of one Guide."""
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
@@ -68,43 +68,6 @@ class Things:
             return "".join(quoted)
         return self.say("voice.list", first=", ".join(quoted[:-1]), last=quoted[-1])
 
-    def details(self, theory: Theory, key: str, questions: Iterable[str] = ()) -> list[str]:
-        """What stands beside the tree about an item: open questions, what it leads to and why, what leads to it,
-        how it is checked, what people say about it, and its other fields."""
-        plan, item = theory.plan, theory.plan.items[key]
-        lines = [self.item(item), *questions]
-        for target in theory.effects.get(key, ()):
-            link = plan.link(key, target)
-            lines.append(
-                sentence(
-                    self.say("voice.detail.leads-to", text=plan.items[target].text),
-                    self.say("voice.detail.because", text=link.get("because")) if link.get("because") else "",
-                )
-            )
-            lines += self._answers(plan, (key, target))
-        lines += self._answers(plan, (key,))
-        causes = [plan.items[cause].text for cause in theory.causes.get(key, ())]
-        if causes:
-            lines.append(self.say("voice.detail.causes", count=len(causes), items=self.listed(causes)))
-        lines += [self.item(measure) for measure in theory.measures.get(key, ())]
-        lines += [self.item(other) for other in plan.of("statement") if key in other.many("for")]
-        if next(plan.of(*RECORDS), None) is not None:
-            from toc_tui.voice import journeying  # only where there are records to tell of
-
-            lines += journeying.linked(self, plan, key)
-        shown = {"text", "question", "leads_to", "kind", "term", "voice", "for"}
-        for name, value in item.fields.items():
-            if name not in shown and value and self.guide.has(f"voice.field.{name}"):
-                lines.append(self.say(f"voice.field.{name}", value=self._told(plan, item, name)))
-        return lines
-
-    def _told(self, plan: Plan, item: Item, name: str) -> str:
-        """A field in words: those of the item whose key it holds; what people wrote as it is."""
-        spec, value = TABLES[item.kind].fields.get(name), item.fields[name]
-        if not isinstance(value, str) or (spec is not None and spec.choices):
-            return self.value(value)
-        return plan.items[value].text if spec is not None and spec.refers and value in plan.items else value
-
     def fieldname(self, name: str) -> str:
         """What a field is called; its own name where it is no field of ours."""
         known = f"voice.fieldname.{name}"
@@ -120,19 +83,6 @@ class Things:
         if isinstance(value, list):
             return ", ".join(self.value(one) if isinstance(one, Mapping) else str(one) for one in value)
         return self.say(named) if isinstance(value, str) and self.guide.has(named) else str(value)
-
-    def _answers(self, plan: Plan, place: Path) -> list[str]:
-        found = []
-        for (check, where), answer in plan.answers.items():
-            if where == place and self.guide.page(f"checks/{check}").front:
-                label = self.guide.page(f"checks/{check}").text("title")
-                found.append(
-                    sentence(
-                        self.say("voice.detail.answer", check=label, says=self.choice(answer.says)),
-                        self.say("voice.detail.because", text=answer.because) if answer.because else "",
-                    )
-                )
-        return found
 
     def choice(self, name: str) -> str:
         """A choice in words: yes, no, not sure, long term …"""

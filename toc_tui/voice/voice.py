@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from toc_tui.frozen import frozen
+from toc_tui.graph import Theory
 from toc_tui.guide import fill
 from toc_tui.plan.disk import Trouble
 from toc_tui.plan.edits import Refusal
 from toc_tui.plan.keys import fingerprint
-from toc_tui.plan.model import Path, Plan
+from toc_tui.plan.model import RECORDS, TABLES, Item, Path, Plan
 from toc_tui.plan.reading import Problem, Reading
 from toc_tui.voice.telling import Telling
 from toc_tui.voice.things import sentence
@@ -49,7 +50,59 @@ class Words:
 
 
 class Voice(Telling):
-    """Questions, what went wrong, and coming back, beside what is said about things and edits."""
+    """All that is known of an item, questions, what went wrong, and coming back, beside what is said about things and
+    edits."""
+
+    # -- an item -------------------------------------------------------------------------------------
+    def details(self, theory: Theory, key: str, questions: Iterable[str] = ()) -> list[str]:
+        """What stands beside the tree about an item: open questions, what it leads to and why, what leads to it,
+        how it is checked, what people say about it, and its other fields."""
+        plan, item = theory.plan, theory.plan.items[key]
+        lines = [self.item(item), *questions]
+        for target in theory.effects.get(key, ()):
+            link = plan.link(key, target)
+            lines.append(
+                sentence(
+                    self.say("voice.detail.leads-to", text=plan.items[target].text),
+                    self.say("voice.detail.because", text=link.get("because")) if link.get("because") else "",
+                )
+            )
+            lines += self._answers(plan, (key, target))
+        lines += self._answers(plan, (key,))
+        causes = [plan.items[cause].text for cause in theory.causes.get(key, ())]
+        if causes:
+            lines.append(self.say("voice.detail.causes", count=len(causes), items=self.listed(causes)))
+        lines += [self.item(measure) for measure in theory.measures.get(key, ())]
+        lines += [self.item(other) for other in plan.of("statement") if key in other.many("for")]
+        if next(plan.of(*RECORDS), None) is not None:
+            from toc_tui.voice import journeying  # only where there are records to tell of
+
+            lines += journeying.linked(self, plan, key)
+        shown = {"text", "question", "leads_to", "kind", "term", "voice", "for"}
+        for name, value in item.fields.items():
+            if name not in shown and value and self.guide.has(f"voice.field.{name}"):
+                lines.append(self.say(f"voice.field.{name}", value=self._told(plan, item, name)))
+        return lines
+
+    def _told(self, plan: Plan, item: Item, name: str) -> str:
+        """A field in words: those of the item whose key it holds; what people wrote as it is."""
+        spec, value = TABLES[item.kind].fields.get(name), item.fields[name]
+        if not isinstance(value, str) or (spec is not None and spec.choices):
+            return self.value(value)
+        return plan.items[value].text if spec is not None and spec.refers and value in plan.items else value
+
+    def _answers(self, plan: Plan, place: Path) -> list[str]:
+        found = []
+        for (check, where), answer in plan.answers.items():
+            if where == place and self.guide.page(f"checks/{check}").front:
+                label = self.guide.page(f"checks/{check}").text("title")
+                found.append(
+                    sentence(
+                        self.say("voice.detail.answer", check=label, says=self.choice(answer.says)),
+                        self.say("voice.detail.because", text=answer.because) if answer.because else "",
+                    )
+                )
+        return found
 
     # -- questions -----------------------------------------------------------------------------------
     def question(self, plan: Plan, prompt: Asks) -> Words:

@@ -44,7 +44,9 @@ def write(source: Source, format_: str) -> str:
     """The picture in one of its own formats: svg, mmd (Mermaid), dot, json or kumu."""
     whole = _whole(source)
     if format_ == "svg":
-        return whole.svg("picture", standalone=True)
+        from toc_tui.reports.diagram import svg
+
+        return svg.write(whole, "picture", standalone=True)
     if format_ == "mmd":
         from toc_tui.reports.diagram import mermaid
 
@@ -63,8 +65,10 @@ def _whole(source: Source, sheet: str = "") -> Framed:
 
 
 def _figure(source: Source, whole: Framed, name: str) -> Figure:
-    from toc_tui.reports.diagram import metafile
+    from toc_tui.reports.diagram import metafile, svg
 
     drawn = metafile.write(whole.drawing, whole.say, whole.title)
-    size = metafile.size(drawn)
-    return Figure(whole.title, whole.description, whole.svg(name), facts(source, whole.sketch), False, drawn, size)
+    return Figure(
+        whole.title, whole.description, svg.write(whole, name), facts(source, whole.sketch), metafile=drawn,
+        size=metafile.size(drawn),
+    )  # fmt: skip

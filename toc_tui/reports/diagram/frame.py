@@ -53,14 +53,6 @@ class Framed:
             say("diagram.arrow.leads", source=words[arrow.source], target=words[arrow.target]), *more(say, arrow)
         )
 
-    def svg(self, name: str, standalone: bool = False) -> str:
-        """The picture as an SVG element, or as a whole file."""
-        from toc_tui.reports.diagram.svg import Picture
-
-        where = self.say(f"diagram.description-where-{'right' if self.drawing.right else 'up'}")
-        element = Picture(self, name).element(self.title, f"{self.description} {where}", standalone)
-        return f'<?xml version="1.0" encoding="UTF-8"?>\n{element}\n' if standalone else element
-
 
 def more(say: Say, arrow: Arrow) -> list[str]:
     """What there is to say about an arrow beside its ends: why, how sure, and what is odd about it."""

@@ -7,16 +7,13 @@ by colour alone: tracks differ in corners and borders, arrows in dashes, and box
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from toc_tui.plain import safe
 from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram.drawing import LINE, PAD, SMALL, SMALL_LINE, TEXT, Drawing, Point, Route, Shape, spread
+from toc_tui.reports.diagram.frame import Framed
 from toc_tui.reports.diagram.measure import width, wrapped
 from toc_tui.reports.diagram.sketch import BACK, ROUND
-
-if TYPE_CHECKING:
-    from toc_tui.reports.diagram.frame import Framed
 
 FONT = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 INK, PAPER, LINES, BAND = "#1b1b1b", "#ffffff", "#4a4a4a", "#f1efe9"
@@ -39,8 +36,15 @@ def xml(text: str) -> str:
     return text.replace('"', "&quot;").replace("'", "&#39;")
 
 
-class Picture:
-    """Writes one drawing. `name` tells several pictures on one page apart."""
+def write(framed: Framed, name: str, standalone: bool = False) -> str:
+    """The picture as an SVG element, or as a whole file. `name` tells several pictures on one page apart."""
+    where = framed.say(f"diagram.description-where-{'right' if framed.drawing.right else 'up'}")
+    element = _Picture(framed, name).element(framed.title, f"{framed.description} {where}", standalone)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{element}\n' if standalone else element
+
+
+class _Picture:
+    """Writes one drawing."""
 
     def __init__(self, framed: Framed, name: str) -> None:
         self.framed, self.name = framed, name

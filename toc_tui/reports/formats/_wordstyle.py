@@ -34,12 +34,10 @@ def element(name: str, **values: str) -> Any:
     return made
 
 
-def dress(word: Word, document: Document) -> None:
+def dress(word: Word, document: Document, title: str) -> None:
     """Paper, language, title and the styles: dark on white, no smaller than is easy to read."""
-    from toc_tui.reports.formats.docx import text
-
     core = word.core_properties
-    core.title, core.language = text(document.title)[:255], document.language
+    core.title, core.language = title[:255], document.language
     core.author = core.comments = core.keywords = ""
     styles = word.styles
     for lang in styles.element.iter(qn("w:lang")):

@@ -50,9 +50,9 @@ def write(document: Document) -> bytes:
         raise MissingError(PACKAGE) from error
     from toc_tui.reports.formats import _wordstyle
 
-    word = docx.Document()
-    _wordstyle.dress(word, document)
-    word.add_heading(text(document.title), 0)
+    word, title = docx.Document(), text(document.title)
+    _wordstyle.dress(word, document, title)
+    word.add_heading(title, 0)
     if document.subtitle:
         word.add_paragraph(text(document.subtitle), "Subtitle")
     writer = _Writer(word, document)

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from toc_tui.flows.flow import Ask
+from toc_tui.flows.flow import Ask, Lazy
 from toc_tui.outline import Line
 from toc_tui.steps.step import Prompt
 from toc_tui.tui.regions import Regions, heights
@@ -125,9 +125,7 @@ class PlanLayout(Screen[None]):
         """The title line. `first`: as it stood at the start."""
         if not first:
             self.stage.greeting = False
-        row = self.regions.title(saved)
-        if [row] != list(self.titles.rows):
-            self.titles.show([row])
+        self.titles.show([self.regions.title(saved)])
 
     def show_question(self) -> None:
         """The question region from its first row."""
@@ -135,9 +133,7 @@ class PlanLayout(Screen[None]):
             heading = self.regions.findings_name() if name == "findings" else name
             self.rules[name].show([self.regions.rule(heading, self._cells)])
         high = heights(self.app.size.height, self.stage.step == "story", self.quiet)
-        rows = self.regions.question_rows(self._cells, high["question"])
-        if list(rows) != list(self.question.rows):
-            self.question.replace(rows, 0, 0)
+        self.question.show(self.regions.question_rows(self._cells, high["question"]))
 
     def show_findings(self) -> None:
         """What is open, or the notes."""
@@ -145,8 +141,7 @@ class PlanLayout(Screen[None]):
             rows, self._prompts = [Row("")], [None]
         else:
             rows, self._prompts = self.regions.finding_rows(self._cells)
-        if list(rows) != list(self.findings.rows):
-            self.findings.replace(rows, 0, 0)
+        self.findings.show(rows)
 
     def show_footer(self) -> None:
         """The keys that work now."""
@@ -155,13 +150,8 @@ class PlanLayout(Screen[None]):
     @property
     def line(self) -> Line | None:
         """The tree row of the cursor."""
-        lines = self._lines
-        return lines[self.items.index] if self.items.index < len(lines) else None
-
-    @property
-    def _lines(self) -> list[Line]:
-        rows = self.items.rows
-        return getattr(rows, "lines", [])
+        rows, at = self.items.rows, self.items.index
+        return rows.things[at] if isinstance(rows, Lazy) and at < len(rows) else None
 
     def focus_row(self) -> Row | None:
         """The row of whatever is focused."""

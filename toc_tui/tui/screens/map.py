@@ -15,8 +15,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from toc_tui.flows.columns import Map
+from toc_tui.tui.regions import cut, ruled
 from toc_tui.tui.stage import Stage
-from toc_tui.tui.terminal.rows import SPARE, Row, fit, safe, width
+from toc_tui.tui.terminal.rows import SPARE, Row, safe
 from toc_tui.tui.widgets.grid import Cell, Column, Grid
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
@@ -98,8 +99,7 @@ class MapScreen(Screen[str]):
             many, last = len(grid.columns), grid.left + grid.shown
             name = "map.page" if grid.shown > 1 else "map.page-one"
             words = self.voice.say(name, first=grid.left + 1, last=last, columns=many)
-            dash = "-" if self.stage.look.plain else "─"
-            self.rule.show([Row(f"{dash * 2} {words} ".ljust(self.app.size.width - SPARE, dash), "rule")])
+            self.rule.show([ruled(words, self.app.size.width, self.stage.look.plain)])
 
     def _fill(self) -> None:
         if isinstance(self.cells, Sides):
@@ -112,9 +112,7 @@ class MapScreen(Screen[str]):
         if not key:
             return Row(self.map.heading(column), "heading")
         words, tail = self.map.row(key, len(self.stage.state.about(key)))
-        room, whole = max(20, self.app.size.width) - SPARE, safe(words)
-        words = fit(whole, max(8, room - width(tail)), self.stage.look.plain)
-        return Row(words + (tail if words == whole else tail.removeprefix(".")))
+        return Row(cut(words, tail, max(20, self.app.size.width) - SPARE, self.stage.look.plain))
 
     @property
     def key(self) -> str:

@@ -142,6 +142,11 @@ class RowList(Drawn, can_focus=True):
         self._show_current()
         self.refresh()
 
+    def show(self, lines: Sequence[Row]) -> None:
+        """Show other rows from the first on; nothing is painted when they are the same."""
+        if list(lines) != list(self.rows):
+            self.replace(lines, 0, 0)
+
     def action_move(self, by: int) -> None:
         """An arrow key."""
         self.go(self.index + by)
