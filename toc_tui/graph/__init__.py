@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.model import THEORY, Item, Plan
-from toc_tui.routes import Routes, circled
+from toc_tui.routes import Routes, circled, reached
 
 if TYPE_CHECKING:
     from toc_tui.graph.learning import Edited
@@ -103,14 +103,7 @@ class Theory(Routes):
     @cached_property
     def begun(self) -> frozenset[str]:
         """Everything that an activity leads to, directly or not, the activities included."""
-        met = {item.key for item in self.plan.of("activity")}
-        todo = list(met)
-        while todo:
-            for effect in self.effects[todo.pop()]:
-                if effect not in met:
-                    met.add(effect)
-                    todo.append(effect)
-        return frozenset(met)
+        return frozenset(reached(self.effects, (item.key for item in self.plan.of("activity"))))
 
     @cached_property
     def loose(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol
 
 from toc_tui.graph import Theory
+from toc_tui.routes import reached
 
 
 class Line(NamedTuple):
@@ -80,7 +81,7 @@ class Walk:
 
 def rows(theory: Theory, closed: frozenset[str], keep: Callable[[str], bool] | None = None) -> list[Line]:
     """All rows of the tree, made anew."""
-    shown = with_above(theory, (key for key in theory.effects if keep(key))) if keep else None
+    shown = reached(theory.effects, filter(keep, theory.effects)) if keep else None
     full: set[str] = set()
     walk = Walk(theory, closed, shown, full)
     for root in theory.roots:
@@ -90,18 +91,6 @@ def rows(theory: Theory, closed: frozenset[str], keep: Callable[[str], bool] | N
     if keep is None:
         walk.lines += others(theory)
     return walk.lines
-
-
-def with_above(theory: Theory, keys: Iterable[str]) -> set[str]:
-    """These items and everything that they lead to."""
-    shown = set(keys)
-    todo = list(shown)
-    while todo:
-        for effect in theory.effects[todo.pop()]:
-            if effect not in shown:
-                shown.add(effect)
-                todo.append(effect)
-    return shown
 
 
 def others(theory: Theory) -> list[Line]:

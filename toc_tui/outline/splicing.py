@@ -12,7 +12,8 @@ from heapq import heappop, heappush
 
 from toc_tui.graph import Theory
 from toc_tui.graph.learning import FEW, Edited
-from toc_tui.outline.lines import Line, Walk, others, with_above
+from toc_tui.outline.lines import Line, Walk, others
+from toc_tui.routes import reached
 
 
 def spliced(theory: Theory, closed: frozenset[str]) -> list[Line] | None:
@@ -21,7 +22,7 @@ def spliced(theory: Theory, closed: frozenset[str]) -> list[Line] | None:
     edit = theory.edit
     if edit is None or closed not in edit.rows:
         return None
-    if len(edit.touched) > FEW or closed & (with_above(theory, edit.touched | edit.came) | edit.gone):
+    if len(edit.touched) > FEW or closed & (reached(theory.effects, edit.touched | edit.came) | edit.gone):
         return None
     splice = Splice(theory, closed, edit)
     return splice.walk.lines if splice.whole() else None
