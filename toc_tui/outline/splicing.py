@@ -101,9 +101,9 @@ class Splice:
         walk, theory = self.walk, self.theory
         if not self._children(theory.roots, self.starts, self.end, 0, ""):
             return False
-        were = sum(map(theory.effects.__contains__, {**self.items, **self._hid} if self.folds else self.items))
-        if were + len(self.extra) - len(self.missing) < len(theory.effects):
-            walk.full = full = {key for row in walk.lines if row.form == "item" for key in self._full_at(row)}
+        full = {*self.items, *self._hid, *self.extra} - self.missing
+        if not theory.effects.keys() <= full:
+            walk.full = full
             walk.loose(theory.starts(full))
         walk.lines += others(theory)
         return True

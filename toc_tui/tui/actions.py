@@ -11,6 +11,7 @@ from toc_tui.flows.byname import FLOWS, MENUS
 from toc_tui.flows.flow import Ask, Context, Flow, Option
 from toc_tui.frozen import replace
 from toc_tui.steps.step import STEPS, Prompt
+from toc_tui.tui.notes import Notes
 
 if TYPE_CHECKING:
     from toc_tui.tui.screens.plan import PlanScreen
@@ -205,7 +206,7 @@ def _map(screen: PlanScreen) -> None:
 
 
 def _recap(screen: PlanScreen) -> None:
-    screen.stage.notes = [*screen.stage.recap(), *screen.stage.session.problems()]
+    screen.stage.notes = Notes((*screen.stage.recap(), *screen.stage.session.problems()))
     screen.show_question()
     screen.show_findings()
     screen.findings.focus()

@@ -89,15 +89,12 @@ class Regions:
         return [Row(line, look) for line in textwrap.wrap(safe(text), room)]
 
     def finding_rows(self, cells: int) -> tuple[list[Row], list[Prompt | None]]:
-        """What is still open in this step, or the notes that were asked for; beside each row its question."""
+        """What is still open in this step, or the notes that were asked for; beside each row its question,
+        if it has one."""
+        if self.stage.notes:
+            return self.stage.notes.wrapped(self.wrapped, cells), []
         rows: list[Row] = []
         found: list[Prompt | None] = []
-        if self.stage.notes:
-            for note in self.stage.notes:
-                wrapped = self.wrapped(note, cells)
-                rows += wrapped
-                found += [None] * len(wrapped)
-            return rows, found
         for prompt in self.stage.state.some(self.stage.step, LISTED, LOOK):
             if self.stage.prompt is None or prompt.id != self.stage.prompt.id:
                 rows.append(Row(self.voice.question(self.stage.state.plan, prompt).ask))

@@ -7,6 +7,7 @@ rows of each region from the state. Widgets show those rows and are never read b
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 
 from toc_tui.commands import BY_NAME, Situation, shown
 from toc_tui.frozen import frozen
@@ -18,6 +19,7 @@ from toc_tui.session import Session
 from toc_tui.state import MANY, State
 from toc_tui.steps import asking
 from toc_tui.steps.step import STEPS, Prompt, following, whole
+from toc_tui.tui.notes import Notes
 
 LISTED = 50     # open questions in the list under the question
 LOOK = 1500     # items looked at for that list, so that an edit in a plan of thousands is shown at once
@@ -49,7 +51,7 @@ class Stage:
         self.folded: set[str] = set()
         self.filter = ""  # "", open, path, seen or not-yet
         self.path_of = ""
-        self.notes: list[str] = []  # what stands in the findings region instead of the open questions
+        self.notes = Notes()  # what stands in the findings region instead of the open questions
         self.about = ""  # the item whose details stand there
         self._step_of: tuple[State | None, str] = (None, "")
         self._step_prompts: list[Prompt] = []
@@ -88,7 +90,7 @@ class Stage:
             elif self.step == "story":
                 self.notes = self.story()
             else:
-                self.notes, self.about = [], ""
+                self.notes, self.about = Notes(), ""
         self._shown = self.state
         still = self._open_now(self.prompt) if self.prompt is not None else None
         self.prompt = self._nearest() if still is None else still
@@ -107,7 +109,7 @@ class Stage:
         mine = self.state.about(key)
         asked = (*mine, *map(asking.prompt, self.state.later(key)))
         questions = [self.voice.question(self.state.plan, prompt).ask for prompt in asked]
-        self.about, self.notes = key, self.voice.details(self.state.theory, key, questions)
+        self.about, self.notes = key, Notes(self.voice.details(self.state.theory, key, questions))
         self.prompt = next((prompt for prompt in mine if prompt.step == self.step), self.prompt)
 
     def recap(self) -> list[str]:
@@ -139,19 +141,19 @@ class Stage:
 
     def go_step(self, name: str) -> None:
         """Show a step and its first open question."""
-        self.step, self.prompt, self.notes, self.about = name, None, [], ""
+        self.step, self.prompt, self.notes, self.about = name, None, Notes(), ""
         self.refresh()
         if name == "story":
             self.notes = self.story()
 
-    def story(self) -> list[str]:
+    def story(self) -> Notes:
         """The plan read back, and how to make copies of it for everybody."""
         key = shown(BY_NAME["report"].keys[0])
-        return [*self.voice.story(self.state.theory), self.voice.say("screen.story-report", key=key)]
+        return Notes(chain(self.voice.story(self.state.theory), [self.voice.say("screen.story-report", key=key)]))
 
     def go_prompt(self, prompt: Prompt) -> None:
         """Show an open question and its step."""
-        self.step, self.prompt, self.notes, self.about = prompt.step, prompt, [], ""
+        self.step, self.prompt, self.notes, self.about = prompt.step, prompt, Notes(), ""
 
     def next_prompt(self, by: int) -> Prompt | None:
         """The open question after (or before) the one shown, through all steps and round again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from itertools import chain
 from pathlib import Path
 
 from toc_tui.ends import tell
@@ -12,6 +13,7 @@ from toc_tui.exits import Exit
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
+from toc_tui.tui.notes import Notes
 from toc_tui.tui.stage import Look, Stage
 from toc_tui.voice import Voice
 
@@ -63,9 +65,8 @@ def begin(stage: Stage) -> int:
     first = found.step if found is not None else "story"
     stage.go_step(step if step in STEPS else first)
     problems = list(session.problems())
-    stage.notes = [*stage.recap(), *stage.notes]  # before the story, where that step tells it
-    if problems:
-        stage.notes.append(stage.voice.say("screen.problems", count=len(problems)))
+    told = [stage.voice.say("screen.problems", count=len(problems))] if problems else []
+    stage.notes = Notes(chain(stage.recap(), told, stage.notes))  # before the story, where that step tells it
     key = str(note.get("key", ""))
     return stage.index_of(key) or 0 if key else 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from toc_tui.graph import Theory
@@ -88,23 +88,18 @@ class Things:
         """A choice in words: yes, no, not sure, long term …"""
         return self.say(f"voice.choice.{name}") if self.guide.has(f"voice.choice.{name}") else name
 
-    def story(self, theory: Theory) -> list[str]:
+    def story(self, theory: Theory) -> Iterator[str]:
         """The plan read back from activities to impact, a sentence a line."""
         plan, say = theory.plan, self.say
-        lines = [
-            sentence(say(f"voice.story.{name}", text=plan.why[name]))
-            for name in ("problem", "improvement", "who", "how_we_know")
-            if plan.why.get(name)
-        ]
+        for name in ("problem", "improvement", "who", "how_we_know"):
+            if plan.why.get(name):
+                yield sentence(say(f"voice.story.{name}", text=plan.why[name]))
         for key in reversed(theory.backwards()):
             item = plan.items[key]
             effects = [plan.items[effect].text for effect in theory.effects[key]]
             because = [plan.link(key, effect).get("because") for effect in theory.effects[key]]
             name = item.kind if effects or item.kind == "impact" else "loose"
-            lines.append(
-                sentence(
-                    say(f"voice.story.{name}", text=item.text, kind=self.kind(item), items=self.listed(effects)),
-                    *(say("voice.detail.because", text=reason) for reason in because if reason),
-                )
+            yield sentence(
+                say(f"voice.story.{name}", text=item.text, kind=self.kind(item), items=self.listed(effects)),
+                *(say("voice.detail.because", text=reason) for reason in because if reason),
             )
-        return lines

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from toc_tui.flows.flow import Ask, Lazy
@@ -20,6 +21,8 @@ from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
 from toc_tui.tui.widgets.rows import RowList
+
+PAUSE = 0.02  # seconds between two pieces of a long story, so that keys come first
 
 
 class Tree(RowList):
@@ -142,6 +145,16 @@ class PlanLayout(Screen[None]):
         else:
             rows, self._prompts = self.regions.finding_rows(self._cells)
         self.findings.show(rows)
+        if self.stage.notes.growing and self._growing is None:
+            self._growing = self.set_timer(PAUSE, self._grow)
+
+    _growing: Timer | None = None
+
+    def _grow(self) -> None:
+        """Bring the next lines of a long story: its rows grow while nobody waits."""
+        self._growing = None
+        self.stage.notes.more()
+        self.show_findings()
 
     def show_footer(self) -> None:
         """The keys that work now."""
