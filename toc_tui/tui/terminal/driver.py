@@ -15,7 +15,7 @@ from codecs import getincrementaldecoder
 from queue import Queue
 from typing import IO, TYPE_CHECKING, Any
 
-from textual import events
+from textual import constants, events
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
@@ -35,7 +35,11 @@ UNWANTED = re.compile(
     r"|\x1b\[\?(?:1000|1003|1006|1015|1016)[hl]"  # mouse reports
 )
 _ALT_SCREEN = "\x1b[?1049h"
+_ALONE = 0.05  # seconds after which Esc was a key and not the beginning of another; ESCDELAY (ms) says otherwise
 _PATIENCE = 2.0  # seconds that a stuck terminal may hold up leaving
+
+if "ESCDELAY" not in os.environ:
+    constants.ESCAPE_DELAY = _ALONE  # type: ignore[misc]
 
 
 class Writer(WriterThread):
