@@ -93,6 +93,14 @@ def test_words_beside_a_plan_that_cannot_be_read_are_told_and_not_used(toc: Toc,
     assert came.code == 1 and f"{words.resolve() / 'voice.toml'}, line 1" in came.out
 
 
+def test_a_report_word_that_cannot_be_read_is_told_as_well(toc: Toc, plan: Path) -> None:
+    words = plan.parent / "guides/reports"
+    words.mkdir(parents=True)
+    (words / "story.toml").write_text("title = = 1\n")
+    came = toc("doctor", plan)
+    assert came.code == 1 and f"{words.resolve() / 'story.toml'}, line 1" in came.out
+
+
 @pytest.mark.parametrize("area", ["impact", "achievements", "benefits", "feedback"])
 def test_each_area_is_defined_and_says_where_to_read_more(area: str) -> None:
     page = Guide().page(f"areas/{area}")

@@ -165,6 +165,13 @@ def test_days_as_people_say_them(words: str, day: date | None, session: Session)
     assert spoken_day(words, journeying.months(session.voice)) == day
 
 
+@pytest.mark.parametrize(("now", "day"), [("2026-11-23", date(2024, 2, 29)), ("1904-02-28", date(1896, 2, 29))])
+def test_the_last_leap_day(now: str, day: date, monkeypatch: pytest.MonkeyPatch, session: Session) -> None:
+    monkeypatch.setenv("TOC_TUI_TODAY", now)
+    assert spoken_day("29 February", journeying.months(session.voice)) == day
+    assert spoken_day("30 February", journeying.months(session.voice)) is None
+
+
 def test_a_day_that_is_none_is_asked_again(session: Session) -> None:
     made = Talk(session, meeting.session)
     ask = made.said("some day")

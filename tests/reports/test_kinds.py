@@ -293,6 +293,17 @@ def test_the_journey_warns_of_small_groups_and_names_nobody(day_centre: Source) 
     assert "Amina" not in "\n".join(said(document(source, "journey")))
 
 
+def test_the_journey_names_months_and_leaves_hyphens_within_words() -> None:
+    some = "".join(
+        f'[benefit.b{n}]\ntext = "Speaks up"\nwho = "co-production lead"\non = {on}\n'
+        for n, on in enumerate(("2024-03-05", "2024-04-06"))
+    )
+    told = said(document(source_of("toc = 1\n" + some), "journey"))
+    whole = "\n".join(told)
+    assert "March 2024" in whole and "April 2024" in whole and "2024 03" not in whole
+    assert "co-production lead" in whole and "co production lead" not in whole
+
+
 def test_the_template_is_blank_and_asks_what_the_steps_ask(day_centre: Source) -> None:
     assert document(day_centre, "template") == document(source_of(""), "template")
     told = said(document(source_of(""), "template"))

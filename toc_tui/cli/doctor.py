@@ -143,6 +143,7 @@ def _guides(desk: Desk) -> list[str]:
     for folder in map(Path, guide.folders[:-1]):
         for page in sorted(folder.rglob("*.md")):
             guide.page(page.relative_to(folder).with_suffix("").as_posix())
-        for words in sorted(folder.glob("words/*.toml")):
-            guide.words(words.stem)
+        for words in sorted(folder.rglob("*.toml")):
+            name = words.relative_to(folder).with_suffix("").as_posix()
+            guide.words(name.removeprefix("words/"))
     return [desk.say("bad-guide", path=one.path, line=one.line, detail=one.detail) for one in guide.problems]

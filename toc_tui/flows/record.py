@@ -207,10 +207,21 @@ def spoken_day(words: str, months: Sequence[str]) -> date | None:
             return None
         if found[3]:
             return date(int(found[3]), month, int(found[1]))
-        this = date(now.year, month, int(found[1]))
-        return this if this <= now else this.replace(year=now.year - 1)
+        return _last(int(found[1]), month, now)
     except ValueError:
         return None
+
+
+def _last(day: int, month: int, now: date) -> date | None:
+    """The last such day that is not to come; None if no year has it."""
+    for year in range(now.year, now.year - 9, -1):  # a leap year may be eight years away
+        try:
+            this = date(year, month, day)
+        except ValueError:
+            continue
+        if this <= now:
+            return this
+    return None
 
 
 def count_in(words: str) -> int | None:

@@ -17,6 +17,7 @@ from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph,
 from toc_tui.reports.gaps import Kept, all_kept, gaps
 from toc_tui.reports.report import Source
 from toc_tui.reports.roles import LIVED, OTHER, any_lived, whose
+from toc_tui.voice.opening import plain
 from toc_tui.voice.things import sentence
 
 NAME = "evidence"
@@ -39,7 +40,7 @@ def _summary(source: Source, kept: Kept) -> Iterator[Part]:
         lines.append(source.say("evidence.between", first=source.day(min(days)), last=source.day(max(days))))
     most = [(name, count) for name, count in kept.took_part.most.each if whose(source, name) == LIVED]
     if most:
-        roles = ", ".join(source.say("evidence.of-role", role=records.role(name), count=count) for name, count in most)
+        roles = ", ".join(source.say("evidence.of-role", role=plain(name), count=count) for name, count in most)
         lines.append(source.say("evidence.lived", roles=roles))
     if decided:
         shaped = sum(any_lived(source, one.decided_by) for one in decided)
@@ -64,7 +65,7 @@ def _people(source: Source, kept: Kept) -> Iterator[Part]:
     most = {folded(name): count for name, count in part.most.each}
     head = tuple(source.say(f"evidence.{name}") for name in ("role", "whose", "most", "sum"))
     rows = tuple(
-        (records.role(name), source.say(f"evidence.whose-{whose(source, name)}"), str(most[folded(name)]), str(count))
+        (plain(name), source.say(f"evidence.whose-{whose(source, name)}"), str(most[folded(name)]), str(count))
         for name, count in part.roles.each
     )
     yield Table(source.say("evidence.people-caption"), head, rows)
@@ -86,7 +87,7 @@ def _access(source: Source, kept: Kept) -> Iterator[Part]:
         yield Heading(source.say("evidence.access"))
     if counted:
         head = tuple(source.say(f"evidence.{name}") for name in ("need", "need-met", "need-not-met", "need-open"))
-        rows = tuple((records.role(spelt[same]), *map(str, row)) for same, row in counted.items())
+        rows = tuple((plain(spelt[same]), *map(str, row)) for same, row in counted.items())
         yield Table(source.say("evidence.access-caption"), head, rows)
     if made:
         yield Paragraph(source.say("evidence.made"))
@@ -178,7 +179,7 @@ def _gained(source: Source, kept: Kept) -> Iterator[Part]:
     if found.notes:
         yield Heading(source.say("journey.benefits"))
         head = (source.say("journey.benefit-kind"), source.say("journey.how-many"))
-        rows = tuple((records.role(name) or source.say("journey.not-said"), str(count)) for name, count in found.kinds)
+        rows = tuple((plain(name) or source.say("journey.not-said"), str(count)) for name, count in found.kinds)
         yield Table(source.say("journey.benefits-kind"), head, rows)
         yield Items(tuple(Entry(items.ended(note.text), records.day(source, note)) for note in found.notes))
     if surprises:

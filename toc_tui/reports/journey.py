@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from toc_tui.journey.forms import by_session, feedback
 from toc_tui.journey.meetings import decisions, meetings, polls, unanswered, you_said
@@ -11,6 +12,8 @@ from toc_tui.journey.seen import Result, Route, readings, routes
 from toc_tui.reports import items, records
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Table
 from toc_tui.reports.report import Source
+from toc_tui.voice import journeying
+from toc_tui.voice.opening import plain
 from toc_tui.voice.things import sentence
 
 NAME = "journey"
@@ -63,7 +66,7 @@ def _note(source: Source, note: Note, who: str) -> Entry:
     """An achievement, a benefit or a surprise: its words, who told of it, and what it belongs to."""
     belongs = [items.words(source, source.plan.items[key]) for key in note.items if key in source.plan.items]
     beneath = [Entry(items.ended(text), source.say("journey.belongs")) for text in belongs]
-    by = source.say(f"journey.{who}", role=records.role(note.who)) if note.who else ""
+    by = source.say(f"journey.{who}", role=plain(note.who)) if note.who else ""
     words = note.text or source.things.say("voice.no-words")
     return Entry(sentence(words, by), records.day(source, note), tuple(beneath))
 
@@ -103,7 +106,8 @@ def _benefits(source: Source) -> Iterator[Part]:
 
 def _tally(source: Source, name: str, counts: Iterable[tuple[str, int]]) -> Table:
     head = (source.say(f"journey.benefit-{name}"), source.say("journey.how-many"))
-    rows = tuple((records.role(word) or source.say("journey.not-said"), str(count)) for word, count in counts)
+    told = partial(journeying.period, source.things) if name == "time" else plain
+    rows = tuple((told(word) if word else source.say("journey.not-said"), str(count)) for word, count in counts)
     return Table(source.say(f"journey.benefits-{name}"), head, rows)
 
 

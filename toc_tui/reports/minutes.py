@@ -15,6 +15,7 @@ from toc_tui.plan.model import Answer
 from toc_tui.reports import items, records
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Table
 from toc_tui.reports.report import Source
+from toc_tui.voice.opening import plain
 from toc_tui.voice.things import sentence
 
 NAME = "minutes"
@@ -53,9 +54,9 @@ def _facts(source: Source, met: Meeting) -> Iterator[Part]:
         return
     if met.came.each:
         yield Paragraph(sentence(source.say("minutes.total", count=met.came.total)))
-        yield Items(tuple(Entry(str(count), f"{records.role(name)}:") for name, count in met.came.each))
+        yield Items(tuple(Entry(str(count), f"{plain(name)}:") for name, count in met.came.each))
     if met.came.odd:
-        roles = ", ".join(map(records.role, met.came.odd))
+        roles = ", ".join(map(plain, met.came.odd))
         yield Paragraph(sentence(source.say("minutes.uncounted", roles=roles)))
 
 
@@ -64,7 +65,7 @@ def _access(source: Source, met: Meeting) -> Iterator[Part]:
         return
     yield Heading(source.say("minutes.access"))
     yield Items(tuple(
-        Entry(sentence(records.role(need.what), source.say(f"minutes.need-{need.met}") if need.met else ""))
+        Entry(sentence(plain(need.what), source.say(f"minutes.need-{need.met}") if need.met else ""))
         for need in met.access
     ))  # fmt: skip
 
@@ -131,7 +132,7 @@ def _plan(source: Source, met: Meeting) -> Iterator[Part]:
 def _answer(source: Source, answer: Answer) -> Entry:
     """What was asked, what the group said and why, and what it was about."""
     plan, arrow = source.plan, len(answer.place) == 2
-    asked = source.guide.page(f"checks/{answer.check}").text("title") or records.role(answer.check)
+    asked = source.guide.page(f"checks/{answer.check}").text("title") or plain(answer.check)
     said = source.say("minutes.answer", check=asked, says=source.things.choice(answer.says))
     why = answer.because or (plan.link(*answer.place).get("because") if arrow else "")
     texts = [plan.items[key].text for key in answer.place if key in plan.items]
@@ -153,7 +154,7 @@ def _that_day(source: Source, met: Meeting) -> Iterator[Part]:
 
 
 def _note(source: Source, name: str, note: Note) -> Entry:
-    who = source.say("journey.told-by" if name == "achieved" else "journey.by", role=records.role(note.who))
+    who = source.say("journey.told-by" if name == "achieved" else "journey.by", role=plain(note.who))
     words = note.text or source.things.say("voice.no-words")
     return Entry(sentence(words, who if note.who else ""), source.say(f"minutes.{name}"))
 

@@ -12,19 +12,15 @@ from toc_tui.journey.seen import Result
 from toc_tui.reports import items
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, Table
 from toc_tui.reports.report import Source
+from toc_tui.voice.opening import plain
 from toc_tui.voice.things import sentence
 
 ANSWERS = (*SCALE, NOT_SURE, "skipped")
 
 
-def role(name: str) -> str:
-    """A role as people read it: `people-with-learning-disabilities` has spaces."""
-    return " ".join(name.replace("-", " ").replace("_", " ").split())
-
-
 def counted(source: Source, counts: Counts) -> str:
     """Names with their counts in one line."""
-    return ", ".join(source.say("journey.counted", role=role(name), count=count) for name, count in counts.each)
+    return ", ".join(source.say("journey.counted", role=plain(name), count=count) for name, count in counts.each)
 
 
 def day(source: Source, note: Note | Result | Decision) -> str:
@@ -35,7 +31,7 @@ def day(source: Source, note: Note | Result | Decision) -> str:
 def decision(source: Source, one: Decision) -> Entry:
     """A decision: its day, what, why, and which roles decided."""
     why = source.say("items.because", text=one.why) if one.why else ""
-    by = source.say("story.decided-by", roles=", ".join(map(role, one.decided_by))) if one.decided_by else ""
+    by = source.say("story.decided-by", roles=", ".join(map(plain, one.decided_by))) if one.decided_by else ""
     return Entry(sentence(one.what or source.things.say("voice.no-words"), why, by), day(source, one))
 
 

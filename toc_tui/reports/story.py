@@ -15,6 +15,7 @@ from toc_tui.reports import checking, items, records
 from toc_tui.reports.columns import columns
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part
 from toc_tui.reports.report import Source
+from toc_tui.voice.opening import plain
 from toc_tui.voice.things import sentence
 
 NAME = "story"
@@ -169,7 +170,7 @@ def _shaping(source: Source) -> Iterator[Part]:
     if len(days) > 1:
         lines.append(source.say("story.between", first=source.day(min(days)), last=source.day(max(days))))
     most = took_part(source.plan).most.each
-    roles = [source.say("story.role", role=records.role(name), count=count) for name, count in most]
+    roles = [source.say("story.role", role=plain(name), count=count) for name, count in most]
     if roles:
         lines.append(source.say("story.came", roles=", ".join(roles)))
     if asked:
