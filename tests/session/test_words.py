@@ -251,7 +251,7 @@ def test_an_item_is_told_with_all_that_is_known_of_it() -> None:
     for path in sorted((ROOT / "plans/examples").glob("*.toml")):
         plan = read(split(path.read_text("utf-8"))).plan
         theory = Theory(plan)
-        told = [line for key in plan.items for line in VOICE.details(theory, key)] + VOICE.story(theory)
+        told = [*(line for key in plan.items for line in VOICE.details(theory, key)), *VOICE.story(theory)]
         for line in told:
             assert line and "{" not in line and "voice." not in line
 

@@ -15,6 +15,7 @@ from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import TABLES, Path, Plan
+from toc_tui.plan.places import written
 from toc_tui.plan.reading import Reading, reread
 from toc_tui.plan.text import Document
 
@@ -91,7 +92,7 @@ class Set:
         if len(keys) == 1 and reading.plan.items[keys[0]].kind != kind:
             return Refusal("no-such-key", {"key": keys[0]})
         document = reading.document
-        if document.where(self.path) is None:
+        if not written(document, self.path):
             given = {name: value for name, value in self.fields.items() if value not in ("", [], None)}
             return Change(writing.add_table(document, self.path, given) if given else document, keys[0] if keys else "")
         for name, value in self.fields.items():
@@ -129,7 +130,7 @@ def detail(document: Document, source: str, target: str, details: Mapping[str, A
     """The document with these fields of `[link.source.target]`; empty values clear."""
     path = ("link", source, target)
     given = {name: value for name, value in details.items() if value not in ("", [], None)}
-    if document.where(path) is None:
+    if not written(document, path):
         return writing.add_table(document, path, given) if given else document
     for name, value in details.items():
         where = (*path, name)
@@ -168,7 +169,7 @@ class Give:
             if details:
                 document = detail(document, self.place[0], self.place[1], details)
         given = {name: value for name, value in fields.items() if value}
-        if before is None and document.where(path) is None:
+        if before is None and not written(document, path):
             return Change(writing.add_table(document, path, given), self.place[0] if self.place else "")
         if before is not None and (before.says != self.says or before.because != given.get("because", before.because)):
             older = {"says": before.says, "because": before.because, "on": before.on, "session": before.session}

@@ -56,6 +56,11 @@ def find(document: Document, path: Path) -> Found:
     return found
 
 
+def written(document: Document, path: Path) -> bool:
+    """Whether a document says anything at a path, in whatever shape. Only the blocks that may are looked at."""
+    return find(document, path).is_there(document)
+
+
 def _look(found: Found, place: int, block: Block, wanted: Path) -> None:
     size = len(wanted)
     for statement in block.statements:

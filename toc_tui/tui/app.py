@@ -86,7 +86,7 @@ class TocApp(TerminalApp):
 
     def _begin_ahead(self) -> None:
         state = self.session.state
-        pieces = state.ahead()
+        pieces = self.stage.ahead()
 
         def go_on() -> None:
             if self.session.state is not state:

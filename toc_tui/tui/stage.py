@@ -6,8 +6,9 @@ rows of each region from the state. Widgets show those rows and are never read b
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from toc_tui.commands import BY_NAME, Situation, shown
 from toc_tui.frozen import frozen
@@ -20,6 +21,9 @@ from toc_tui.state import MANY, State
 from toc_tui.steps import asking
 from toc_tui.steps.step import STEPS, Prompt, following, whole
 from toc_tui.tui.notes import Notes
+
+if TYPE_CHECKING:
+    from toc_tui.flows.columns import Map
 
 LISTED = 50     # open questions in the list under the question
 LOOK = 1500     # items looked at for that list, so that an edit in a plan of thousands is shown at once
@@ -53,6 +57,7 @@ class Stage:
         self.path_of = ""
         self.notes = Notes()  # what stands in the findings region instead of the open questions
         self.about = ""  # the item whose details stand there
+        self._map: Map | None = None
         self._step_of: tuple[State | None, str] = (None, "")
         self._step_prompts: list[Prompt] = []
         self.lines: list[Line] = []
@@ -145,6 +150,21 @@ class Stage:
         self.refresh()
         if name == "story":
             self.notes = self.story()
+
+    def map(self) -> Map:
+        """The plan as columns, kept until it changes."""
+        theory = self.state.theory
+        if self._map is None or self._map.theory is not theory:
+            from toc_tui.flows.columns import Map  # when somebody asks for it
+
+            self._map = Map(theory, self.voice)
+        return self._map
+
+    def ahead(self) -> Iterator[None]:
+        """Work out piece by piece what a key may ask of a large plan, as `State.ahead`."""
+        yield from self.state.ahead()
+        if len(self.state.plan.items) > asking.LARGE:
+            yield from self.map().ahead()
 
     def story(self) -> Notes:
         """The plan read back, and how to make copies of it for everybody."""

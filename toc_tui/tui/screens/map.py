@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from toc_tui.flows.columns import Map
+from toc_tui.flows.flow import Lazy
 from toc_tui.tui.regions import cut, ruled
 from toc_tui.tui.stage import Stage
 from toc_tui.tui.terminal.rows import SPARE, Row, safe
@@ -49,7 +49,7 @@ class MapScreen(Screen[str]):
     def __init__(self, stage: Stage, key: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.stage, self.voice = stage, stage.voice
-        self.map = Map(stage.state.theory, stage.voice)
+        self.map = stage.map()
         self.quiet = stage.look.reader
         first = key if key in self.map.places else self.map.columns[-1][1][0]
         self._flat = list(self.map.flat())
@@ -60,11 +60,11 @@ class MapScreen(Screen[str]):
     def _columns(self) -> list[Column]:
         found = self.map
         return [
-            Column(found.heading(number), tuple(
-                Cell(found.words(key), found.beneath(key, len(self.stage.state.about(key)))) for key in keys
-            ))
-            for number, (_, keys) in enumerate(found.columns)
-        ]  # fmt: skip
+            Column(found.heading(number), Lazy(keys, self._cell)) for number, (_, keys) in enumerate(found.columns)
+        ]
+
+    def _cell(self, key: str) -> Cell:
+        return Cell(self.map.words(key), self.map.beneath(key, len(self.stage.state.about(key))))
 
     def compose(self) -> ComposeResult:
         """Title, cells, what there is to say about one of them, keys, live line."""
@@ -103,7 +103,7 @@ class MapScreen(Screen[str]):
 
     def _fill(self) -> None:
         if isinstance(self.cells, Sides):
-            made = [self._row(column, key) for column, key in self._flat]
+            made = Lazy(self._flat, lambda place: self._row(*place))
             at = self.cells.index if self.cells.rows else self._flat.index((self.map.places[self.first][0], self.first))
             self.cells.replace(made, at)
 

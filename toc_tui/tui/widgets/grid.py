@@ -34,7 +34,7 @@ class Column:
     """A column: its heading and its cells."""
 
     heading: str
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
 
 
 class Grid(Drawn, can_focus=True):
@@ -71,9 +71,9 @@ class Grid(Drawn, can_focus=True):
         super().__init__()
         self.columns, self.at = columns, at
         self.left = 0
-        self.tops = [0] * len(columns)  # the first line of each column on the screen
+        self.tops = [0] * len(columns)  # the first cell of each column on the screen
         self._told = (-1, 0)  # the first column on the screen and how many, as last told of
-        self._made: dict[tuple[int, int], tuple[list[tuple[int, str, str]], list[int]]] = {}
+        self._made: dict[tuple[int, int, int], list[tuple[str, str]]] = {}
 
     # -- what stands where -----------------------------------------------------------------------
     @property
@@ -86,23 +86,28 @@ class Grid(Drawn, can_focus=True):
         """How wide a column is."""
         return self.size.width // self.shown
 
-    def _lines(self, column: int) -> tuple[list[tuple[int, str, str]], list[int]]:
-        """The lines of a column (cell, text, look), and the first line of each cell. Cells are an empty row apart."""
-        key = (column, self.wide)
+    def _lines(self, column: int, row: int) -> list[tuple[str, str]]:
+        """The lines of a cell (text, look), an empty one last. Cells are broken into lines only when they are looked
+        at: there may be thousands."""
+        key = (column, row, self.wide)
         if key not in self._made:
-            lines: list[tuple[int, str, str]] = []
-            starts = []
-            room = max(8, self.wide - GUTTER - SPARE)
-            for number, cell in enumerate(self.columns[column].cells):
-                starts.append(len(lines))
-                words = textwrap.wrap(safe(cell.words), room) or [""]
-                if len(words) > MOST:
-                    words = [*words[: MOST - 1], rows.fit(" ".join(words[MOST - 1 :]), room, self.terminal.ascii)]
-                lines += [(number, line, "") for line in words]
-                lines += [(number, rows.fit(cell.note, room, self.terminal.ascii), "dim")] if cell.note else []
-                lines.append((-1, "", ""))
-            self._made[key] = (lines, starts)
+            room, cell = max(8, self.wide - GUTTER - SPARE), self.columns[column].cells[row]
+            words = textwrap.wrap(safe(cell.words), room) or [""]
+            if len(words) > MOST:
+                words = [*words[: MOST - 1], rows.fit(" ".join(words[MOST - 1 :]), room, self.terminal.ascii)]
+            note = [(rows.fit(cell.note, room, self.terminal.ascii), "dim")] if cell.note else []
+            self._made[key] = [*((line, "") for line in words), *note, ("", "")]
         return self._made[key]
+
+    def _window(self, column: int) -> list[tuple[int, str, str]]:
+        """What is seen of a column: lines with their cell, -1 for an empty one."""
+        found: list[tuple[int, str, str]] = []
+        row = self.tops[column]
+        while len(found) < self._high and row < len(self.columns[column].cells):
+            *lines, gap = self._lines(column, row)
+            found += [*((row, *line) for line in lines), (-1, *gap)]
+            row += 1
+        return found[: self._high]
 
     @property
     def _high(self) -> int:
@@ -112,18 +117,23 @@ class Grid(Drawn, can_focus=True):
         """Turn and scroll so that the current cell is on the screen; whether that changed anything."""
         column, row = self.at
         left = max(min(self.left, column), column - self.shown + 1)
-        lines, starts = self._lines(column)
-        first = starts[row] if row < len(starts) else 0
-        last = starts[row + 1] - 2 if row + 1 < len(starts) else max(0, len(lines) - 2)
-        top = self.tops[column]
-        if first < top or last >= top + self._high:
-            top = max(0, min(first, last - self._high + 1) if first < top else first - self._high // 3)
+        top = min(self.tops[column], row)
+        if self._above(column, row, self._high) > top:
+            top = self._above(column, row, self._high // 3 + len(self._lines(column, row)) - 1)
         changed = (left, top) != (self.left, self.tops[column])
         if (left, self.shown) != self._told:
             self._told = (left, self.shown)
             self.post_message(self.Turned())
         self.left, self.tops[column] = left, top
         return changed
+
+    def _above(self, column: int, row: int, room: int) -> int:
+        """The first of the cells above a cell that are seen with it, where there are so many lines."""
+        room -= len(self._lines(column, row)) - 1
+        while row and room >= len(self._lines(column, row - 1)):
+            row -= 1
+            room -= len(self._lines(column, row))
+        return row
 
     def render_line(self, y: int) -> Strip:
         """One screen row: a piece of each column that is shown."""
@@ -138,17 +148,17 @@ class Grid(Drawn, can_focus=True):
         if y == 0:
             heading = rows.fit(self.columns[column].heading, wide - GUTTER - SPARE, self.terminal.ascii)
             return [("  ", ""), (heading, self.codes("heading")), (" " * (wide - GUTTER - rows.width(heading)), "")]
-        lines, starts = self._lines(column)
-        at = self.tops[column] + y - 1
-        cell, text, look = lines[at] if at < len(lines) else (-1, "", "")
-        here = cell >= 0 and (column, cell) == self.at and at == starts[cell]
+        window = self._window(column)
+        cell, text, look = window[y - 1] if y <= len(window) else (-1, "", "")
+        here = cell >= 0 and (column, cell) == self.at and y == self._row_of(self.at)
         mark = (">" if self.terminal.ascii else "›") if here else " "
         gap = " " * max(0, wide - GUTTER - rows.width(text))
         pen = self.codes("mark") if here else ""
         return [(mark + " ", pen), (text, self.codes("focus" if here else look)), (gap, "")]
 
     def _row_of(self, at: tuple[int, int]) -> int:
-        return 1 + self._lines(at[0])[1][at[1]] - self.tops[at[0]]
+        column, row = at
+        return 1 + sum(len(self._lines(column, one)) for one in range(self.tops[column], row))
 
     def cursor_place(self) -> Offset:
         """The first character of the current cell, on the screen."""
@@ -180,8 +190,10 @@ class Grid(Drawn, can_focus=True):
 
     def action_page(self, by: int) -> None:
         """About as many cells as are on the screen."""
-        lines, starts = self._lines(self.at[0])
-        step = max(1, len(starts) * self._high // max(1, len(lines)))
+        column, row = self.at
+        step = max(1, row - self._above(column, row, self._high))
+        if by > 0:
+            step = max(1, len({cell for cell, *_ in self._window(column)} - {-1}) - 1)
         self.go(self.at[0], self.at[1] + by * step)
 
     def action_side(self, by: int) -> None:
