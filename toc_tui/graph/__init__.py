@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 EARLIER = {"impact": "long", "long": "medium", "medium": "short", "short": "short", "": "long"}
 
 
+BESIDE = ("statement", "idea", "measure")  # what is asked about beside the theory
 FEW_ARROWS = 200
 
 
@@ -136,15 +137,22 @@ class Theory(Routes):
     def walking(self) -> Iterator[str]:
         """The theory backwards, each item followed by its checks, then statements, ideas and checks of nothing;
         one at a time, so that the first questions of a large plan are found at once."""
+        if "walk" in self.__dict__:
+            yield from self.walk
+            return
         seen: set[str] = set()
         for key in self._backwards():
             yield key
             for measure in self.measures.get(key, ()):
                 seen.add(measure.key)
                 yield measure.key
-        for item in self.plan.of("statement", "idea", "measure"):
+        for item in self.plan.of(*BESIDE):
             if item.key not in seen:
                 yield item.key
+
+    def walks(self, key: str) -> bool:
+        """Whether an item stands in `walk`."""
+        return key in self.effects or (key in self.plan.items and self.plan.items[key].kind in BESIDE)
 
     @cached_property
     def walk_index(self) -> dict[str, int]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from itertools import islice
+from itertools import dropwhile, islice
 from types import ModuleType
 
 from toc_tui.graph import Theory
@@ -123,14 +123,15 @@ def _after(theory: Theory, here: Prompt, back: bool) -> Prompt | None:
     """The question after `here` in its own step, also when `here` is answered by now; looks from its place on."""
     module, by = step(here.step), -1 if back else 1
     part = next((number for number, names in enumerate(order(here.step)) if here.name in names), 1)
-    at = theory.walk_index.get(here.place[0]) if here.place else None
-    keys = theory.walk
+    key = here.place[0] if part == 1 and here.place and theory.walks(here.place[0]) else ""
+    keys: Iterable[str]
+    if back:
+        keys = reversed(theory.walk[: theory.walk_index[key]] if key else theory.walk)
+    else:  # step by step, since the walk through a large plan is longer than a key may take
+        keys = islice(dropwhile(key.__ne__, theory.walking()), 1, None) if key else theory.walking()
     later: list[Iterable[Prompt]] = [module.first(theory), (), _last(module, theory)]
-    own: Iterable[Prompt] = later[part]
-    if part == 1 and at is not None:
-        own = _about(module, theory, theory.walk[at])
-        keys = keys[:at] if back else keys[at + 1 :]
-    later[1] = _abouts(module, theory, keys[::by], back)  # from the first item on, if its own is gone
+    own: Iterable[Prompt] = _about(module, theory, key) if key else later[part]
+    later[1] = _abouts(module, theory, keys, back)  # from the first item on, if its own is gone
     found: list[Iterable[Prompt]] = [_past(list(own), here, order(here.step)[part], back)]
     for number in range(part if part == 1 else part + by, -1 if back else 3, by):
         found.append(_turned(later[number]) if back and number != 1 else later[number])

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from toc_tui.flows.columns import Map
 
 LISTED = 50     # open questions in the list under the question
-LOOK = 1500     # items looked at for that list, so that an edit in a plan of thousands is shown at once
+LOOK = 700      # items looked at for that list, so that an edit in a plan of thousands is shown at once
 
 
 @frozen
