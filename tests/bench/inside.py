@@ -41,6 +41,7 @@ def _one(path: Path, items: int, edits: int) -> Inside:
     session = openings[-1][1]
     if not isinstance(session, Session):
         sys.exit(f"the made-up plan cannot be opened: {session}")
+    outline(session.state.theory)  # the tree is on the screen from the beginning
     samples: dict[str, list[float]] = {name: [] for name in ("edit", "saved", "undo", "tree", "questions")}
     for number in range(edits):
         edit = Reword("short-2", f"People were asked {number} times")

@@ -162,13 +162,13 @@ def before_impacts(theory: Theory) -> frozenset[str]:
 def open_findings(theory: Theory, names: tuple[str, ...] = ON) -> Iterator[Finding]:
     """The findings that nobody has answered yet, walking backwards from the impacts, the plan's own last."""
     items, within = theory.plan.items, _within(theory, names)
-    looks = {
-        kind: [(at, wording, within.get(name)) for name, at, wording in _looking(kind, names) if within.get(name, True)]
-        for kind in TABLES
-    }
+    looks = {kind: _looking(kind, names) for kind in TABLES}
+    anywhere = {kind: [look for look in found if look[0] not in within] for kind, found in looks.items()}
+    there = set().union(*within.values())
     for key in theory.walk:
-        for at, wording, keys in looks[items[key].kind]:
-            if keys is None or key in keys:
+        kind = items[key].kind
+        for name, at, wording in looks[kind] if key in there else anywhere[kind]:
+            if name not in within or key in within[name]:
                 found = tuple(at(theory, key))
                 yield from found
                 if found and wording:

@@ -6,7 +6,7 @@ theory be testable. Methods disagree about how much to check, so a reason for no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from toc_tui.checks.check import Finding, before_impacts, near_the_end, once, raised
 from toc_tui.graph import Theory
@@ -21,13 +21,33 @@ def _noticed(theory: Theory) -> frozenset[str]:
     return frozenset(reached(theory.causes, theory.measures.keys() & theory.causes.keys()))
 
 
+@once
+def _unchecked(theory: Theory) -> Mapping[str, bool]:
+    """The items that are asked about, each with whether it stands near the impact."""
+    if not (theory.measures or near_the_end(theory)):
+        return {}
+    items, noticed, last = theory.plan.items, _noticed(theory), before_impacts(theory)
+    near = {key: theory.ranks[key] == TERM_RANK["long"] or key in last for key in theory.effects}
+    early = (
+        key
+        for item in theory.plan.of("activity")
+        for key in theory.effects[item.key]
+        if key not in noticed and not near[key]
+    )
+    found = (*(key for key, here in near.items() if here), *early)
+    return {key: near[key] for key in found if items[key].kind == "outcome" and key not in theory.measures}
+
+
+def where(theory: Theory) -> Collection[str]:
+    """The outcomes that are asked about."""
+    return _unchecked(theory)
+
+
 def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for an outcome without a check, once the plan is nearly done or has checks: worth asking now if it
     is long term or comes right before an impact; later if an activity leads straight to it and nothing further
     on is checked, so that there would be an early sign."""
-    items = theory.plan.items
-    if key in theory.measures or not (theory.measures or near_the_end(theory)):
-        return
-    near = theory.ranks[key] == TERM_RANK["long"] or key in before_impacts(theory)
-    if near or (key not in _noticed(theory) and any(items[one].kind == "activity" for one in theory.causes[key])):
-        yield from raised(theory, NAME, (key,), (items[key].text,), importance="now" if near else "later")
+    near = _unchecked(theory).get(key)
+    if near is not None:
+        words = (theory.plan.items[key].text,)
+        yield from raised(theory, NAME, (key,), words, importance="now" if near else "later")
