@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -120,10 +119,10 @@ def test_without_python_docx_a_sentence_says_what_to_do(
 ) -> None:
     real = builtins.__import__
 
-    def without(name: str, given: Mapping[str, Any] | None = None, *rest: Any) -> Any:
+    def without(name: str, *rest: Any, **more: Any) -> Any:
         if name == "docx":
             raise ImportError(name)
-        return real(name, given, *rest)
+        return real(name, *rest, **more)
 
     monkeypatch.setattr(builtins, "__import__", without)
     came = toc("report", plan, "--as", "story", "-o", tmp_path / "story.docx")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Container, Iterable
+from functools import cache
+from importlib import import_module
+from typing import Any
 
 from toc_tui.plan.model import RESERVED
 
@@ -51,17 +54,30 @@ def four(seed: str) -> str:
     """Four characters that end a record's key, so that two people's records do not clash: drawn by lot, or made from
     `seed` where TOC_TUI_TODAY fixes what is made."""
     letters = "abcdefghjkmnpqrstuvwxyz23456789"
-    number = int(_sha256(seed if "TOC_TUI_TODAY" in os.environ else os.urandom(9).hex())[:16], 16)
+    drawn = seed.encode("utf-8", "replace") if "TOC_TUI_TODAY" in os.environ else os.urandom(18)
+    number = int(sha256(drawn)[:16], 16)
     return "".join(letters[number // len(letters) ** place % len(letters)] for place in range(4))
 
 
 def fingerprint(texts: Iterable[str]) -> str:
     """Twelve characters of the SHA-256 of these texts with white space folded: an answer's `about`."""
     folded = "\x1f".join(" ".join(text.split()) for text in texts)
-    return _sha256(folded)[:12]
+    return sha256(folded.encode("utf-8", "replace"))[:12]
 
 
-def _sha256(text: str) -> str:
-    import hashlib  # loads OpenSSL, which most commands do not need
+def sha256(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal digits."""
+    digest: str = _maker()(data).hexdigest()
+    return digest
 
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+@cache
+def _maker() -> Any:
+    """Python's own SHA-256, by its name from 3.12 on and before, where it is built in: hashlib loads OpenSSL, 3 MB of
+    memory for a few short texts."""
+    for name in ("_sha2", "_sha256"):
+        try:
+            return import_module(name).sha256
+        except (ImportError, AttributeError):
+            continue
+    return import_module("hashlib").sha256

@@ -14,6 +14,7 @@ from datetime import date
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import disk
 from toc_tui.plan.disk import Landing, StrPath, Trouble
+from toc_tui.plan.keys import sha256
 
 NAME = "toc-tui"
 KEPT = 20  # recent plans
@@ -163,10 +164,7 @@ def _place_file(plan: StrPath) -> str:
 
 def _file_name(plan: StrPath) -> str:
     """The same for every path that leads to the same plan; says nothing about it."""
-    import hashlib
-
-    real = os.path.realpath(plan)
-    return hashlib.sha256(os.fsencode(real)).hexdigest()[:32] + ".json"
+    return sha256(os.fsencode(os.path.realpath(plan)))[:32] + ".json"
 
 
 def _read(file: str) -> Json:
