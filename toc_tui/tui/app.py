@@ -20,6 +20,7 @@ from toc_tui.tui.stage import Stage
 from toc_tui.tui.terminal.app import TerminalApp
 
 SAVE_AFTER = 1.0  # seconds after a change
+WATCH_AFTER = 0.3  # seconds after opening, so that the first key waits for nothing
 COLLECT = (250_000, 20, 50)  # values made before the collector looks: an edit makes many, and nearly all stay
 AHEAD_AFTER = 0.5  # seconds after a save: work ahead begins
 BETWEEN = 0.02  # seconds between two pieces of work ahead, so that keys come first
@@ -57,7 +58,6 @@ class TocApp(TerminalApp):
         self._bindings.bind("tab", "tab(1)", show=False, priority=True)
         self._bindings.bind("shift+tab", "tab(-1)", show=False, priority=True)
         self.session.on_saved = lambda: self.call_from_thread_soon(self._saved)
-        self._watch = watching.watch(Path(self.session.path), self._outside)
         self.call_after_refresh(self._opened)
 
     def on_unmount(self) -> None:
@@ -76,6 +76,7 @@ class TocApp(TerminalApp):
         gc.set_threshold(*COLLECT)
         gc.enable()
         self._begin_ahead()
+        self.set_timer(WATCH_AFTER, self._watch_file)
         kept = self.session.kept_words()
         if kept is None:
             return
@@ -83,6 +84,11 @@ class TocApp(TerminalApp):
 
         self.words_kept = kept.text is None  # a kept text goes only when somebody says so
         offer(self.plan_screen, kept)
+
+    def _watch_file(self) -> None:
+        """Be told of changes from now on; until then each key looks, and so do we once more."""
+        self._watch = watching.Watch(Path(self.session.path), self._outside)
+        self._outside()
 
     def _begin_ahead(self) -> None:
         state = self.session.state

@@ -45,7 +45,3 @@ class Watch:
                 self._inotify.close()
             self._inotify = None
 
-
-def watch(path: Path, changed: Callable[[], None]) -> Watch:
-    """Watch a plan's file."""
-    return Watch(path, changed)
