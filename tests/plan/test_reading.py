@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -272,6 +273,15 @@ def test_of_two_items_with_one_key_the_first_kind_is_shown() -> None:
     assert reading.plan.items["a"].text == "Friends"
     [problem] = reading.problems
     assert "outcome" in VOICE.problem(reading, problem)
+
+
+def test_who_names_a_key_is_known_once_and_soon_also_where_thousands_do() -> None:
+    start, many = process_time(), 10_000
+    items = (f'[outcome.o{n}]\ntext = "x"\nleads_to = ["i", "i"]\n[link.o{n}.i]\nbecause = "y"\n' for n in range(many))
+    index = read(split('[impact.i]\ntext = "I"\n' + "".join(items))).index
+    assert index is not None and index.namers["o7"] == (("link", "o7", "i"),)
+    assert len(index.namers["i"]) == len(set(index.namers["i"])) == 2 * many
+    assert process_time() - start < 3.0
 
 
 def test_ten_thousand_items_are_read() -> None:

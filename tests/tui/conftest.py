@@ -64,6 +64,17 @@ class Desk:
             await asyncio.sleep(0.005)
         raise AssertionError(f"{words!r} was never said, but {self.live!r}")
 
+    async def resize(self, wide: int, high: int) -> None:
+        """Make the terminal another size and wait until what is focused follows: Textual takes a moment."""
+        await self.pilot.resize_terminal(wide, high)
+        for _ in range(400):
+            focused = self.app.screen.focused
+            if self.app.screen.size == (wide, high) and focused is not None and focused.size.width == wide:
+                return
+            await asyncio.sleep(0.005)
+            await self.pilot.pause()
+        raise AssertionError(f"the screen never became {wide} by {high}")
+
     @property
     def field(self) -> str:
         return self.app.plan_screen.field.value

@@ -131,8 +131,32 @@ async def test_a_large_column_scrolls_and_follows_a_resize(desk: Opener) -> None
     async with desk("\n".join(lines) + "\n", size=(80, 24)) as here:
         await here.press("M", "home", "pagedown", "pagedown", "end")
         assert "Change 299 in words" in here.screen()[here.app.cursor_home().y]
-        await here.pilot.resize_terminal(50, 14)
-        await here.pilot.pause()
+        await here.resize(50, 14)
         assert "Change 299 in words" in here.screen()[here.app.cursor_home().y]
         await here.press("pageup", "home")
         assert "Change 0 in words" in here.screen()[here.app.cursor_home().y]
+
+
+async def test_the_last_columns_stay_when_the_terminal_becomes_wider(desk: Opener) -> None:
+    async with desk(DAY_CENTRE, size=(40, 24)) as here:
+        await here.press("M", *["right"] * 6)
+        grid = here.app.screen.query_one(Grid)
+        assert grid.shown == 1 and grid.left == len(grid.columns) - 1
+        words = here.row().strip(" ›")
+        await here.resize(120, 24)
+        assert words in here.row() and grid.shown == 3 and grid.left == len(grid.columns) - 3
+
+
+@pytest.mark.parametrize("reader", [False, True])
+async def test_the_map_stays_as_it_was_when_others_change_the_file(desk: Opener, reader: bool) -> None:
+    lines = [f'[outcome.k{number}]\nterm = "short"\ntext = "Change {number} in words"\n' for number in range(60)]
+    async with desk("".join(lines), size=(120, 24), reader=reader) as here:
+        await here.press("M")
+        here.path.write_text(lines[0], "utf-8")
+        here.app._outside()
+        await here.press("end")
+        assert "Change 59 in words" in here.row()
+        await here.press("enter")
+        assert "Change 59 in words" in folded(here.screen()[-10:])
+        await here.press("q")
+        assert here.app.screen is here.app.plan_screen and "Change 0 in words" in folded(here.screen())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from tests.tui.conftest import Opener
+from tests.tui.conftest import Desk, Opener
 from toc_tui.tui.notes import FIRST, PIECE, Notes
 from toc_tui.tui.terminal.rows import Row
 
@@ -34,17 +34,42 @@ def test_going_through_them_gives_all() -> None:
     assert not Notes() and not Notes().growing and not Notes(["one"]).growing
 
 
+async def grown(d: Desk) -> None:
+    for _ in range(400):
+        if not d.app.stage.notes.growing:
+            break
+        await asyncio.sleep(0.005)
+        await d.pilot.pause()
+
+
 async def test_a_long_story_is_told_to_its_end(desk: Opener) -> None:
     outcomes = "".join(f'[outcome.o{n}]\ntext = "Change {n}"\nleads_to = ["i"]\n' for n in range(FIRST + 90))
     async with desk('[impact.i]\ntext = "The impact"\n' + outcomes) as d:
         await d.press("7")
         told = d.app.plan_screen.findings.rows
-        for _ in range(400):
-            if not d.app.stage.notes.growing:
-                break
-            await asyncio.sleep(0.005)
-            await d.pilot.pause()
+        await grown(d)
         assert d.app.plan_screen.findings.rows is told
         assert any("The impact" in row.text for row in told[-3:]) and "Press h" in d.app.stage.notes.lines[-1]
         await d.press("end")
         assert d.app.plan_screen.findings.index == len(told) - 1 and told[-1].text in d.row()
+
+
+async def test_nobody_loses_their_place_in_a_long_story_that_stays_the_same(desk: Opener) -> None:
+    outcomes = "".join(f'[outcome.o{n}]\ntext = "Change {n}"\nleads_to = ["i"]\n' for n in range(FIRST + 90))
+    text = '[impact.i]\ntext = "The impact"\n' + outcomes
+    async with desk(text) as d:
+        await d.press("7")
+        await grown(d)
+        told = d.app.plan_screen.findings
+        told.focus()
+        await d.press("end")
+        at = told.index
+        d.path.write_text(text + '[idea.new]\ntext = "An idea"\n', "utf-8")
+        d.app._outside()
+        assert d.app.stage.notes.growing and told.index == at
+        await grown(d)
+        assert told.index == at
+        d.path.write_text(text.replace('"Change 3"', '"Another change"'), "utf-8")
+        d.app._outside()
+        await grown(d)
+        assert any("Another change" in row.text for row in told.rows) and len(told.rows) > FIRST + 90

@@ -69,11 +69,11 @@ class Reading:
             return None
         headed = [block for block in self.document.blocks if block.header is not None]
         owners = {block: path_of(block.header or ()) or (block.header or ())[:1] for block in headed}
-        namers: dict[str, tuple[Path, ...]] = {}
+        namers: dict[str, list[Path]] = {}
         for path, group in made.groups.items():
-            for name in group.names:
-                namers[name] = (*namers.get(name, ()), path)
-        return Index(made, blocks, owners, namers)
+            for name in dict.fromkeys(group.names):
+                namers.setdefault(name, []).append(path)
+        return Index(made, blocks, owners, {name: tuple(paths) for name, paths in namers.items()})
 
     def place(self, problem: Problem) -> tuple[int, int]:
         """Line and column (from 1) of a problem; the file's start when it stands nowhere."""

@@ -44,4 +44,3 @@ class Watch:
                 self._loop.remove_reader(self._inotify.fileno())
                 self._inotify.close()
             self._inotify = None
-

@@ -159,7 +159,8 @@ class PlanLayout(Screen[None]):
             rows, self._prompts = [Row("")], [None]
         else:
             rows, self._prompts = self.regions.finding_rows(self._cells)
-        self.findings.show(rows)
+        if not self.stage.notes.growing or rows != self.findings.rows[: len(rows)]:  # else they say so already
+            self.findings.show(rows)
         if self.stage.notes.growing and self._growing is None:
             self._growing = self.set_timer(PAUSE, self._grow)
 

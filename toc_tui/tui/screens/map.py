@@ -49,7 +49,7 @@ class MapScreen(Screen[str]):
     def __init__(self, stage: Stage, key: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.stage, self.voice = stage, stage.voice
-        self.map = stage.map()
+        self.map, self.state = stage.map(), stage.state  # as they were, whatever others change in the file meanwhile
         self.quiet = stage.look.reader
         first = key if key in self.map.places else self.map.columns[-1][1][0]
         self._flat = list(self.map.flat())
@@ -64,12 +64,12 @@ class MapScreen(Screen[str]):
         ]
 
     def _cell(self, key: str) -> Cell:
-        return Cell(self.map.words(key), self.map.beneath(key, len(self.stage.state.about(key))))
+        return Cell(self.map.words(key), self.map.beneath(key, len(self.state.about(key))))
 
     def compose(self) -> ComposeResult:
         """Title, cells, what there is to say about one of them, keys, live line."""
         say = self.voice.say
-        title = self.stage.state.plan.title or self.stage.session.name
+        title = self.state.plan.title or self.stage.session.name
         self.titles = Lines([Row(say("map.title", title=title), "title")])
         yield self.titles
         yield self.cells
@@ -111,7 +111,7 @@ class MapScreen(Screen[str]):
         """A row of the list: a heading, or a cell as a sentence, cut in its words alone."""
         if not key:
             return Row(self.map.heading(column), "heading")
-        words, tail = self.map.row(key, len(self.stage.state.about(key)))
+        words, tail = self.map.row(key, len(self.state.about(key)))
         return Row(cut(words, tail, max(20, self.app.size.width) - SPARE, self.stage.look.plain))
 
     @property
@@ -148,7 +148,7 @@ class MapScreen(Screen[str]):
     @on(RowList.Chosen, "#map")
     def _on_chosen(self, event: object) -> None:
         """What there is to say about a cell, beneath the map; Tab goes there."""
-        key, state = self.key, self.stage.state
+        key, state = self.key, self.state
         if not key:
             return
         asked = [self.voice.question(state.plan, prompt).ask for prompt in state.about(key)]

@@ -116,7 +116,7 @@ class Grid(Drawn, can_focus=True):
     def _show_current(self) -> bool:
         """Turn and scroll so that the current cell is on the screen; whether that changed anything."""
         column, row = self.at
-        left = max(min(self.left, column), column - self.shown + 1)
+        left = max(min(self.left, column, len(self.columns) - self.shown), column - self.shown + 1)
         top = min(self.tops[column], row)
         if self._above(column, row, self._high) > top:
             top = self._above(column, row, self._high // 3 + len(self._lines(column, row)) - 1)
