@@ -55,7 +55,7 @@ class Session:
         self.read_only = loaded.read_only
         self.state = State(reading, broken=reading if reading.broken else None)
         self._base = reading.document  # what we know the file to hold
-        self._stamp = store.stamp(path)
+        self._stamp = loaded.stamp
         self._sent: dict[int, Document] = {}  # what was given to the queue, by the number it gave
         self._met = Outside("same")  # what a save met on the disk and no face has told yet
         self.told: set[str] = set()  # hints that were given in this sitting

@@ -183,3 +183,9 @@ def test_odd_shapes_are_told_somehow(odd: str, differ: Differ) -> None:
     for old, new in ((OLD, odd), (odd, OLD), (odd, "[why]\n"), ("[why]\n", odd)):
         came = differ(old, new)
         assert came.code == 1 and came.out and not came.err
+
+
+def test_an_item_that_leads_to_no_list_is_told_all_the_same(differ: Differ) -> None:
+    odd = OLD + '\n[outcome.c]\ntext = "C"\nleads_to = 3\n'
+    assert differ(OLD, odd).out == "Added: “C” (Outcome, no term yet).\n"
+    assert differ(odd, OLD).out == "Removed: “C” (Outcome, no term yet).\n"

@@ -14,8 +14,9 @@ from tests.session.test_session import TEXT, do, open_plan, outside
 from toc_tui.flows.flow import Context, Said
 from toc_tui.flows.settling import settle
 from toc_tui.plan.edits import Replace, Reword, Set
+from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.saving import SaveQueue
-from toc_tui.plan.text import split
+from toc_tui.plan.text import Document, split
 from toc_tui.session import Session
 
 WAIT = 20
@@ -146,3 +147,15 @@ def test_a_choice_that_the_shape_of_the_file_does_not_allow_is_asked_again(path:
     with pytest.raises(StopIteration):
         flow.send(Said("ours"))
     assert not session.state.conflicts
+
+
+def test_a_change_while_the_plan_was_being_read_is_seen(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slowly(document: Document) -> Reading:
+        outside(path, "People make friends", "People make good friends")  # somebody saves while a large plan is read
+        return read(document)
+
+    monkeypatch.setattr("toc_tui.session.read", slowly)
+    opened = open_plan(path)
+    monkeypatch.undo()
+    assert opened.look_outside().what == "taken"
+    assert opened.look_outside().what == "same"

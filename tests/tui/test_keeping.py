@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
+import threading
+from functools import partial
+from pathlib import Path
+
+import pytest
 
 from tests.tui.conftest import Desk, Opener
 from tests.tui.test_plan_screen import SMALL
+from toc_tui.guide import Guide
+from toc_tui.plan.edits import Add
+from toc_tui.tui.app import TocApp
+from toc_tui.tui.stage import Look
+from toc_tui.tui.start import open_plan
 
 
 async def both_change(d: Desk, here: str, old: str, new: str) -> None:
@@ -172,3 +183,34 @@ async def test_what_meets_a_broken_file_is_kept_until_it_is_mended(desk: Opener)
         assert d.app.plan_screen.holder.name == "kept"
         await d.type("yes")
         assert "Do not lose me" in d.text()
+
+
+async def test_what_a_save_finds_is_taken_in_among_the_messages(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        rang = threading.Event()
+        begin = partial(d.app.set_timer, 0.01, rang.set)  # begun outside of the messages it could not ring
+        saver = threading.Thread(target=d.app.call_from_thread_soon, args=(begin,))
+        saver.start()
+        saver.join()
+        for _ in range(400):
+            if rang.is_set():
+                break
+            await asyncio.sleep(0.005)
+            await d.pilot.pause()
+        assert rang.is_set()
+
+
+def test_when_the_program_itself_fails_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text(SMALL)
+
+    def fail(app: TocApp, **_: object) -> None:
+        app.session.apply(Add("idea", {"text": "The last thing that was said"}))
+        raise RuntimeError("a mistake of ours")
+
+    monkeypatch.setattr(TocApp, "run", fail)
+    with pytest.raises(RuntimeError):
+        open_plan(path, Look(), Guide())
+    assert "The last thing that was said" in path.read_text()

@@ -122,7 +122,8 @@ class Desk:
                 return found.decode("utf-8")
         except UnicodeDecodeError as error:
             if path == STDIN:
-                raise self.stop(Exit.UNREADABLE, self.say("not-utf8", detail=error)) from None
+                line, byte = error.object.count(b"\n", 0, error.start) + 1, f"{error.object[error.start]:02x}"
+                raise self.stop(Exit.UNREADABLE, self.say("not-utf8", line=line, byte=byte)) from None
         from toc_tui.plan import store  # says what is wrong, and is not light
 
         loaded = store.load(path)

@@ -26,12 +26,14 @@ UNREAD = ("missing", "folder", "not-a-file", "bad-name", "unreadable", "not-utf-
 
 @frozen
 class Loaded:
-    """A plan as it stands on disk. `read_only`: a save would be refused."""
+    """A plan as it stands on disk. `read_only`: a save would be refused. `stamp`: of the file just before it was read,
+    so that a change since then is seen."""
 
     path: StrPath
     text: str
     data: bytes
     read_only: bool
+    stamp: Stamp | None = None
 
 
 @frozen
@@ -63,6 +65,7 @@ def stamp(path: StrPath) -> Stamp | None:
 
 def load(path: StrPath) -> Loaded | Trouble:
     """Read a plan. Troubles: missing, folder, not-a-file, bad-name, unreadable, not-utf-8."""
+    seen = stamp(path)
     data = disk.read_bytes(path)
     if isinstance(data, Trouble):
         return data
@@ -72,7 +75,7 @@ def load(path: StrPath) -> Loaded | Trouble:
         return _not_utf_8(path, data, error.start)
     target = os.path.realpath(path)
     read_only = _why_read_only(target) is not None or not os.access(os.path.dirname(target), os.W_OK | os.X_OK)
-    return Loaded(path, text, data, read_only)
+    return Loaded(path, text, data, read_only, seen)
 
 
 def save(path: StrPath, text: str, expected: bytes | None) -> Saved | Trouble:

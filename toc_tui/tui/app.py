@@ -66,10 +66,11 @@ class TocApp(TerminalApp):
             self._watch.close()
 
     def call_from_thread_soon(self, what: Any) -> None:
-        """Run something in the app's own thread; not waited for."""
+        """Run something in the app's own thread, when it comes to its messages; not waited for. A timer that
+        started outside of these would end in a traceback when we leave."""
         loop = self._loop
         if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(what)
+            loop.call_soon_threadsafe(self.call_later, what)
 
     def _opened(self) -> None:
         gc.freeze()  # what was loaded stays: the collector never looks at it again
@@ -226,6 +227,11 @@ class TocApp(TerminalApp):
         if self.plan_screen.holder.running and self.plan_screen.field.value.strip():
             self.keep_words()
         self._end(int(Exit.FINE))
+
+    def keep_all(self) -> None:
+        """Save, and keep the words in the field and what cannot be saved for the next opening."""
+        self.session.flush(PATIENCE)
+        self.keep_words()
 
     def leave_by_signal(self, signum: int) -> None:
         """The terminal is gone or somebody asked us to end: keep everything, half-typed words too."""

@@ -39,7 +39,11 @@ def open_plan(path: Path, look: Look, guide: Guide) -> int:
 
     app = TocApp(stage, prepainted=shown)
     app.plan_screen.items.index = index
-    app.run(mouse=False)
+    try:
+        app.run(mouse=False)
+    finally:
+        if not app.goodbye:  # it is the program that failed
+            app.keep_all()
     if app.goodbye:
         tell(app.goodbye)
     return app.return_code or 0

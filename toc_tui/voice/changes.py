@@ -58,7 +58,8 @@ class Changes:
         }
         name = change.what
         if name in ("added", "removed") and isinstance(fields, Mapping):
-            targets = [key for key in fields.get("leads_to", ()) if isinstance(key, str)]
+            leads = fields.get("leads_to")  # as it is written, which may be anything
+            targets = [key for key in leads if isinstance(key, str)] if isinstance(leads, list) else []
             slots["kind"] = self.things.kind(Item(kind, path[1], fields))
             slots["text"] = self._words(path, fields)
             slots["items"] = self.things.listed([self._texts.get(key, key) for key in targets])
