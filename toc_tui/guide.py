@@ -223,7 +223,7 @@ class _Filler(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if "|" in format_spec:
             one, many = format_spec.split("|", 1)
-            return one if value == 1 else many
+            return one if str(value) == "1" else many  # a count may come as words: "more than 200"
         return str(value)
 
 

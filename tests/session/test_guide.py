@@ -138,6 +138,7 @@ def test_slots_are_words_and_nothing_else(template: str, filled: str) -> None:
 
 
 def test_words_of_a_plan_with_braces_stay_as_they_are() -> None:
+    assert fill("{n} {n:thing|things}", {"n": "1"}) == "1 thing" and fill("{n:thing|things}", {"n": "many"}) == "things"
     assert fill("“{text}”", {"text": "{count} {text} {{x}}"}) == "“{count} {text} {{x}}”"
 
 
