@@ -181,16 +181,10 @@ class Stage:
 
     def index_of(self, key: str, under: str = "") -> int | None:
         """The tree row of an item: beneath `under` if it stands there, else where it stands in full."""
-        full = None
-        for number, line in enumerate(self.lines):
-            if line.key == key and line.form != "section":
-                if under and line.under == under:
-                    return number
-                if line.form == "item":
-                    full = number
-                    if not under:
-                        break
-        return full
+        lines = self.lines
+        found = [at for at, line in enumerate(lines) if line[0] == key and line[2] != "section"]  # by place: thousands
+        here = (at for at in found if under and lines[at].under == under)
+        return next(here, next((at for at in found if lines[at].form == "item"), None))
 
     def unfold_to(self, key: str) -> None:
         """Open whatever hides an item."""
