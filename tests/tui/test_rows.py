@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.rows import Row, clusters, cut, fit, line, safe, style, width
+from toc_tui.tui.widgets.rows import RowList
 
 
 @pytest.mark.parametrize(
@@ -120,3 +121,9 @@ def test_the_early_screen_loads_no_textual():
     code = "import sys, toc_tui.tui.terminal.prepaint; print({'rich', 'textual'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_a_list_that_has_no_size_yet_does_not_scroll() -> None:
+    rows = RowList([Row(str(number)) for number in range(9)], index=5)
+    rows._show_current()
+    assert rows.top == 0, "what stands above would be gone once there is room for it"

@@ -129,7 +129,9 @@ class RowList(Drawn, can_focus=True):
 
     def _show_current(self) -> bool:
         """Scroll so that the current row is on the screen; whether that changed anything."""
-        high = max(1, self.size.height)
+        high = self.size.height
+        if not high:  # not laid out yet: what is on the screen is not known
+            return False
         top = max(0, min(self.top, self.index), self.index - high + 1)
         changed, self.top = top != self.top, top
         return changed
