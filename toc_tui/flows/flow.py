@@ -33,7 +33,8 @@ class Ask:
     one of them is chosen, and other words count only if `free`. `optional`: an empty answer goes on instead
     of leaving, and so does Esc, unless it `stays`. `keys` are the field commands that this ask takes (kind,
     deeper, higher, back). `brief`: what can be chosen was told a moment ago, so it need not be told again.
-    `usual`: an empty answer takes `value`, for those who do not have it in a field."""
+    `usual`: an empty answer takes `value`, for those who do not have it in a field. `decides`: yes, no and not sure
+    are answers here like any other words."""
 
     label: str
     whole: str = ""
@@ -48,6 +49,7 @@ class Ask:
     asks: str = ""
     brief: bool = False
     usual: bool = False
+    decides: bool = False
 
 
 @frozen

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, Said, again
 from toc_tui.flows.settling import yes_no
+from toc_tui.frozen import replace
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit, Refusal, Reword, Set
 from toc_tui.plan.model import TABLES, TERMS, Item, Path
@@ -123,11 +124,12 @@ def edit(context: Context) -> Flow:
     while True:
         said = yield ask
         item = context.session.state.plan.item(key)
-        if item is not None and item.text != old:
-            old, error = item.text, context.say("edit-changed", text=item.text)
+        if changed := item is not None and item.text != old:
+            old = item.text
+            error = context.say("edit-changed", text=item.text)
         elif not (error := context.apply(Reword(key, said.words))):
             return
-        ask = again(ask, said.words, error)
+        ask = replace(again(ask, said.words, error), usual=changed)  # Enter keeps yours, also by ear
 
 
 def turn(context: Context) -> Flow:

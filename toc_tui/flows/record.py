@@ -162,7 +162,7 @@ def open_ask(context: Context, name: str, **slots: object) -> Ask:
 
 def words_for(context: Context, name: str, **slots: object) -> Asking[str]:
     """Words, or "" where somebody just went on."""
-    return tidy((yield open_ask(context, name, **slots)).words)
+    return tidy((yield replace(open_ask(context, name, **slots), decides=name in DECIDING)).words)
 
 
 def needed(context: Context, name: str, keep: Callable[[str], str], **slots: object) -> Asking[str]:
@@ -255,7 +255,8 @@ def several(
     error = ""
     while True:
         ask = open_ask(context, name if not found else f"{name}-more")
-        ask = replace(ask, options=options, free=name not in CHOSEN, error=error, brief=bool(found))
+        ask = replace(ask, options=options, free=name not in CHOSEN, error=error, brief=bool(found),
+                      decides=name in DECIDING)  # fmt: skip
         if not (words := tidy((yield ask).words)):
             return found
         if words not in found:
@@ -264,6 +265,7 @@ def several(
 
 
 CHOSEN = frozenset({"because-of"})  # lists in which only what is there can be named
+DECIDING = frozenset({"poll-option", "result-value"})  # where yes and no are words like any others
 
 
 def yes_no(context: Context) -> tuple[Option, ...]:

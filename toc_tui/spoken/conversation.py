@@ -58,6 +58,7 @@ class Conversation:
         self.hearing = Hearing(
             self.voice, lambda prompt: ask(safe(prompt)), self.tell,
             lambda name, rest: picking.surely(self, name, rest), lambda heard: telling.told(self, heard),
+            lambda name, rest: picking.meant(self, name, rest), picking.ON_ITEMS | {"find"},
         )  # fmt: skip
         self.keeper: keeping.Keeper = keeping.Keeper(self)
         self.pending: Heard | None = None  # a command that waits until the flow before it is left

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 
 from toc_tui.flows.flow import Ask, Option, Said, match, quick
+from toc_tui.spoken import doubting
 from toc_tui.spoken.vocabulary import Heard, Sure, Vocabulary
 from toc_tui.voice import Voice
 
 INLINE = 60     # options that are shorter together are said in one sentence
 LISTED = 12     # more options than this are read only when asked for
+OFTEN = 2       # how often hints are told, and choices that come with many questions
 LEAVE = Heard("")
+BACK = "back"   # the field command of asks that can go one answer back
 WHILE_ADDING = frozenset({"kind", "deeper", "higher"})
 LONG = frozenset({
     "tree", "tree-seen", "tree-not-yet", "outline", "list", "open", "path", "show", "recap", "story", "steps", "again",
@@ -19,15 +22,23 @@ LONG = frozenset({
 })  # fmt: skip
 
 
+Meant = Callable[[str, str], list[Option]]
+"""The items that words behind a command (its name, the words) may mean."""
+
+
 class Hearing:
     """`ask` shows a prompt and gives the line that was typed; `tell` says a line. `tells` does a command that
-    changes nothing and moves nowhere, and gives False for every other one."""
+    changes nothing and moves nowhere, and gives False for every other one. `meant` gives the items that words
+    behind a command may mean, `on_items` are the commands that are about an item."""
 
     def __init__(
         self, voice: Voice, ask: Callable[[str], str], tell: Callable[[str], None],
         sure: Sure = lambda name, rest: False, tells: Callable[[Heard], bool] = lambda heard: False,
+        meant: Meant = lambda name, rest: [], on_items: frozenset[str] = frozenset(),
     ) -> None:
         self.say, self.ask, self.tell, self.sure, self.tells = voice.say, ask, tell, sure, tells
+        self.meant, self.on_items = meant, on_items
+        self._often: Counter[str] = Counter()  # what was told how often in this sitting
         self.vocabulary = Vocabulary(voice.guide)
         self.given: deque[str] = deque()  # answers that were said together with a command
         self.asking: Ask | None = None
@@ -58,35 +69,54 @@ class Hearing:
         """The next line: what was said together with a command, else what is typed now."""
         return self.given.popleft() if self.given else self.ask(prompt)
 
+    def blank(self, ask: Ask) -> Said | Heard:
+        """What just Enter comes to."""
+        return Said("") if ask.optional else Said(ask.value) if ask.usual else LEAVE
+
     def _heard(self, ask: Ask) -> Said | Heard:
         while True:
             line = self.line(self.prompt(ask))
             if not line.strip():
-                return Said("") if ask.optional else Said(ask.value) if ask.usual else LEAVE
+                return self.blank(ask)
             found = self._choice(line, exact=True) if ask.options else None
-            heard = None if found else self.vocabulary.command(line, self.sure if ask.free else lambda *_: False)
-            if heard is None and found is None and ask.options:
-                found = self._choice(line, exact=False)
-                if found is None:
-                    heard = self.vocabulary.command(line, lambda *_: True)
-            if found is not None:
-                return found
-            if heard is not None and ask.free and heard.name in WHILE_ADDING and heard.name not in ask.keys:
-                heard = None  # "later" may well be an answer
-            if heard is None and (ask.free or not ask.options):
-                return Said(self.vocabulary.answer(line))
-            if heard is None:
-                self._no_choice(line)
-            elif (came := self._command(ask, heard)) is not None:
+            came = found or (self._free(ask, line) if ask.free or not ask.options else self._chosen(ask, line))
+            if came is not None:
                 return came
 
-    def _command(self, ask: Ask, heard: Heard) -> Said | Heard | None:
+    def _free(self, ask: Ask, line: str) -> Said | Heard | None:
+        """What a line comes to where any words can be an answer; None when the question still stands."""
+        heard = self.vocabulary.command(line, self.sure)
+        if heard is not None:
+            return self.done(ask, heard)
+        found = self._choice(line, exact=False) if ask.options else None
+        return found or doubting.taken(self, ask, line)
+
+    def _chosen(self, ask: Ask, line: str) -> Said | Heard | None:
+        """What a line comes to where one of several is chosen."""
+        heard = self.vocabulary.command(line, lambda *_: False)
+        found = self._choice(line, exact=False) if heard is None else None
+        if found is None:
+            heard = heard or self.vocabulary.command(line, lambda *_: True)
+        if found is not None:
+            return found
+        if heard is not None:
+            return self.done(ask, heard)
+        self._no_choice(line)
+        return None
+
+    def done(self, ask: Ask, heard: Heard) -> Said | Heard | None:
         """What a command comes to within an ask; None when it was told and the question still stands."""
         if heard.name in ask.keys:
             return Said("", heard.name)
+        if heard.name == "undo" and BACK in ask.keys:
+            return Said("", BACK)
         if ask.optional and heard.name == "skip":
             return Said("")
-        if heard.name == "list" and ask.options:
+        if heard.name in WHILE_ADDING:
+            self.tell(self.say("spoken.not-while-asked", text=self.vocabulary.called(heard.name)))
+        elif heard.name == "again":
+            self.put(ask, whole=True)
+        elif heard.name == "list" and ask.options:
             self.read(ask.options)
         elif self.tells(heard):
             if heard.name in LONG:
@@ -95,31 +125,50 @@ class Hearing:
             return heard
         return None
 
+    def say_not_taken(self, words: str) -> None:
+        """Nothing was taken down, and that is said."""
+        self.tell(self.say("spoken.not-taken", text=words))
+
     # -- saying ----------------------------------------------------------------------------------
-    def put(self, ask: Ask, again: bool = False) -> None:
-        """Say the question, what it stands at, and what can be chosen."""
+    def put(self, ask: Ask, again: bool = False, whole: bool = False) -> None:
+        """Say the question, what it stands at, and what can be chosen. `again`: it has just been answered, and takes
+        more answers. `whole`: all of it, also what is otherwise told only at first."""
         if ask.error:
             self.tell(ask.error)
-        elif again:
-            self.tell(self.say("spoken.another"))
-        elif ask.whole and (ask.stays or not ask.optional):
-            self.tell(ask.whole)
+            if ask.usual:
+                self.tell(self.say("spoken.yours", text=ask.value))
+        elif again and not whole:
+            self._hint("spoken.another")
+        elif whole or (ask.whole and (ask.stays or not ask.optional)):
+            self.tell(ask.whole or ask.label)
         elif ask.options and ask.optional and not ask.brief:
             self.tell(ask.label)
         if ask.value and not ask.error:
-            self.tell(self.say("spoken.now", text=ask.value))
-        if not ask.options or ask.error or ask.brief:
-            return
+            self.tell(self.say("spoken.now-usual" if ask.usual else "spoken.now", text=ask.value))
+        if ask.options and (whole or not (ask.error or ask.brief)):
+            self.offer(ask, whole)
+
+    def _hint(self, name: str) -> None:
+        """Say what helps at first, and is noise later."""
+        self._often[name] += 1
+        if self._often[name] <= OFTEN:
+            self.tell(self.say(name))
+
+    def offer(self, ask: Ask, whole: bool = True) -> None:
+        """Say what can be chosen; choices that come with many questions of the steps only at first."""
         if len(ask.options) > LISTED:
             self.tell(self.say("spoken.option-count", count=len(ask.options)))
             return
         numbered = [
             self.say("spoken.option", number=number, text=option.words) for number, option in enumerate(ask.options, 1)
         ]
-        if sum(map(len, numbered)) <= INLINE:
-            self.tell(self.say("spoken.options", items=", ".join(numbered)))
-        else:
+        if sum(map(len, numbered)) > INLINE:
             self.read(ask.options)
+            return
+        told = self.say("spoken.options", items=", ".join(numbered))
+        self._often[told] += bool(ask.asks)
+        if whole or not ask.asks or self._often[told] <= OFTEN:
+            self.tell(told)
 
     def read(self, options: Sequence[Option]) -> None:
         """All that can be chosen, numbered."""
@@ -157,6 +206,8 @@ class Hearing:
             self.tell(self.say("spoken.several", count=len(found)))
         else:
             self.tell(self.say("spoken.none-fits", text=words))
+            if self.asking and self.asking.brief and len(self.asking.options) <= LISTED:
+                self.offer(self.asking)
 
 
 def names(option: Option) -> tuple[str, ...]:

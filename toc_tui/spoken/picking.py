@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from toc_tui.flows.byname import FLOWS
 from toc_tui.flows.flow import Option, match
-from toc_tui.spoken import helping, listing
+from toc_tui.spoken import helping, likeness, listing
 from toc_tui.spoken.listing import Pick
 from toc_tui.steps.step import STEPS
 
@@ -22,8 +22,8 @@ DIGITS = tuple(str(number) for number in range(1, len(STEPS) + 1))
 
 
 def surely(talk: Conversation, name: str, rest: str) -> bool:
-    """Whether words behind a command belong to it, where any words could be an answer: a key, a number, the
-    whole words of an item, a step, a command."""
+    """Whether words behind a command can only belong to it, where any words could be an answer: a number, a key,
+    a step, a command. Words of an item could be either (`meant`)."""
     if name in ("step", "go") and step(talk, rest, name == "step"):
         return True
     if name == "help":
@@ -42,10 +42,15 @@ def surely(talk: Conversation, name: str, rest: str) -> bool:
         return rest.casefold() in called(talk.voice)
     if name not in ON_ITEMS:
         return False
-    folded = rest.casefold()
-    return rest.removesuffix(".").isdecimal() or any(
-        folded in (item.key, item.text.casefold()) for item in talk.state.plan.items.values()
-    )
+    number = rest.removesuffix(".").isdecimal()
+    return number or likeness.certain(talk.state.plan.items.values(), rest, name == "go")
+
+
+def meant(talk: Conversation, name: str, rest: str) -> list[Option]:
+    """The items that the words behind a command may mean, where they may be an answer as well."""
+    items = talk.state.plan.items.values()
+    sentence = name not in talk.hearing.vocabulary.orders
+    return [Option(item.key, item.text) for item in likeness.alike(items, rest, sentence)]
 
 
 def numbered(talk: Conversation, words: str) -> Pick | None:

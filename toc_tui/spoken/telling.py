@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
+from toc_tui.flows.items import short as shorten
 from toc_tui.plan.edits import Add, Set
+from toc_tui.plan.history import Entry
+from toc_tui.plan.model import Item
 from toc_tui.plan.shaping import Link
 from toc_tui.spoken import helping, listing, picking
+from toc_tui.spoken.doubting import HEARD_BACK
 from toc_tui.spoken.listing import Pick
 from toc_tui.spoken.vocabulary import Heard
 from toc_tui.state import MANY
 from toc_tui.steps.step import STEPS
+from toc_tui.voice.things import sentence
 
 if TYPE_CHECKING:
     from toc_tui.spoken.conversation import Conversation
@@ -29,16 +34,35 @@ def told(talk: Conversation, heard: Heard) -> bool:
 
 
 def short(talk: Conversation) -> str:
-    """What came of an answer, without saying again what was just typed."""
-    match talk.state.history.done[-1].edit:
-        case Add(under=(target, *_)):
-            return talk.voice.say("spoken.done-under", count=len(talk.state.theory.causes.get(target, ())))
-        case Add():
-            return talk.voice.say("spoken.done-add")
-        case Set() | Link():
-            return talk.voice.say("spoken.done-set")
+    """What came of an answer, with its first words; "" where the sentence of the edit says it already."""
+    plan = talk.state.plan
+    match talk.state.history.done[-1]:
+        case Entry(edit=Add(), key=key) if key in plan.items:
+            words = plan.items[key].text
+            same = any(_same(item, plan.items[key]) for item in plan.items.values())
+            name = "done-same" if same else "done-add"
+        case Entry(edit=Set(fields=fields)) if words := first_words(fields):
+            name = "done-set"
+        case Entry(edit=Link(details=fields)) if words := first_words(fields):
+            name = "done-set"
         case _:
             return ""
+    return talk.voice.say(f"spoken.{name}", text=sentence(shorten(words, HEARD_BACK)))
+
+
+def first_words(fields: Mapping[str, Any]) -> str:
+    """The words among fields that were just set."""
+    return next((value for value in fields.values() if isinstance(value, str) and value), "")
+
+
+def _same(one: Item, other: Item) -> bool:
+    """Whether two items of one kind say exactly the same."""
+    return one.kind == other.kind and one.key != other.key and folded(one.text) == folded(other.text)
+
+
+def folded(text: str) -> str:
+    """A text without what does not make it another text."""
+    return " ".join(text.casefold().split()).rstrip(".!")
 
 
 def count_open(talk: Conversation, name: str) -> str:

@@ -1,8 +1,8 @@
 """Which words call a command, and which are an answer. The words stand in guides/words/spoken.toml, [words].
 
 A bare command word is a command. With more words behind it, it is one only where the rest surely belongs to
-it (the face says when), so that "Check the minibus every week" is an answer. A slash in front makes anything
-a command, an apostrophe in front makes anything an answer.
+it (the face says when), so that "Check the minibus every week" is an answer. Where the rest is words of the plan, it
+is asked about (doubting.py). A slash in front makes anything a command, an apostrophe in front makes anything an answer.
 """
 
 from __future__ import annotations
@@ -36,7 +36,13 @@ class Vocabulary:
         self.words: dict[str, list[str]] = {
             name: [str(word) for word in words] for name, words in listed.items() if isinstance(words, list)
         }
+        self.orders = frozenset(_texts(guide, "orders"))
+        self._undecided = frozenset(_texts(guide, "undecided"))
         self._names = {word: name for name, words in self.words.items() for word in words}
+
+    def undecided(self, words: str) -> bool:
+        """Whether words such as “yes” or “not sure” say nothing yet, where a question wants words."""
+        return " ".join(words.casefold().replace("’", "'").split()).rstrip(".!?, ") in self._undecided
 
     def called(self, name: str) -> str:
         """The word by which a command is called first."""
@@ -61,11 +67,20 @@ class Vocabulary:
                 return Heard(name, rest)
         return None
 
+    def quoted(self, line: str) -> bool:
+        """Whether an apostrophe in front says that a line is an answer."""
+        return line.strip().startswith(QUOTES)
+
     def answer(self, line: str) -> str:
         """The words of an answer: an apostrophe in front goes where it was needed, else it stays."""
         said = line.strip()
-        if not said.startswith(QUOTES):
+        if not self.quoted(said):
             return said
         rest = said[1:].strip()
         needed = rest.startswith(("/", *QUOTES)) or self.command(rest, lambda name, rest: True) is not None
         return rest if needed else said
+
+
+def _texts(guide: Guide, name: str) -> list[str]:
+    found = guide.words("spoken").get(name, [])
+    return [str(word) for word in found] if isinstance(found, list) else []

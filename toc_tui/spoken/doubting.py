@@ -1,0 +1,76 @@
+"""What could be a command or an answer, or says nothing yet, is asked about: never done or taken down in silence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toc_tui.flows.flow import Ask, Option, Said
+from toc_tui.flows.items import short
+from toc_tui.spoken.vocabulary import Heard
+
+if TYPE_CHECKING:
+    from toc_tui.spoken.hearing import Hearing
+
+HEARD_BACK = 40     # letters of an answer that are heard back
+NAMED = 60          # letters of an item in a question
+
+
+def taken(hearing: Hearing, ask: Ask, line: str) -> Said | Heard | None:
+    """What a free answer comes to: its words, or what somebody chose who was asked what it means; None when the
+    question is to be heard again."""
+    words = hearing.vocabulary.answer(line)
+    if hearing.vocabulary.quoted(line):
+        return Said(words)
+    if not ask.decides and hearing.vocabulary.undecided(words):
+        return _stays_open(hearing, ask, words)
+    maybe = hearing.vocabulary.command(line, lambda name, rest: bool(hearing.meant(name, rest)))
+    return Said(words) if maybe is None else _command(hearing, ask, maybe, words)
+
+
+def _stays_open(hearing: Hearing, ask: Ask, words: str) -> Said | Heard | None:
+    """“Not sure” leaves a question open, once that was asked."""
+    say = hearing.say
+    whole = say("spoken.stay-open", text=words)
+    options = tuple(Option(name, say(f"voice.choice.{name}")) for name in ("yes", "no"))
+    came = hearing.hear(Ask("", whole, options=options, free=False))
+    if came == Said("yes") or (isinstance(came, Heard) and came.name == ""):
+        return hearing.blank(ask)
+    if isinstance(came, Heard):
+        return hearing.done(ask, came)
+    hearing.tell(say("spoken.own-words", text=words))
+    hearing.put(ask)
+    return None
+
+
+def _command(hearing: Hearing, ask: Ask, maybe: Heard, words: str) -> Said | Heard | None:
+    """Whether a command or an answer is meant. At the end of the input the words count as half typed."""
+    found, say = hearing.meant(maybe.name, maybe.rest), hearing.say
+    about = maybe.name in hearing.on_items
+    told = short(words, NAMED)
+    if not about:
+        whole = say("spoken.doubt-command", text=told, command=hearing.vocabulary.called(maybe.name))
+    elif len(found) == 1:
+        whole = say("spoken.doubt-item", text=told, item=short(found[0].words, NAMED))
+    else:
+        whole = say("spoken.doubt-items", text=told, count=len(found))
+    first = "the-command" if not about else "the-item" if len(found) == 1 else "one-item"
+    options = (Option("command", say(f"spoken.{first}")), Option("answer", say("spoken.my-answer")))
+    try:
+        came = hearing.hear(Ask("", whole, options=options, free=False))
+    except (EOFError, KeyboardInterrupt):
+        raise KeyboardInterrupt(words) from None
+    if came == Said("answer"):
+        return Said(words)
+    if came == Said("command"):
+        return hearing.done(ask, _sure(maybe, found, about))
+    hearing.say_not_taken(told)
+    if isinstance(came, Heard) and came.name not in ("", "back", "skip"):
+        return hearing.done(ask, came)
+    hearing.put(ask)
+    return None
+
+
+def _sure(maybe: Heard, found: list[Option], about: bool) -> Heard:
+    if not about or len(found) != 1:
+        return maybe
+    return Heard("go" if maybe.name == "find" else maybe.name, found[0].key)
