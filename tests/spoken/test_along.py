@@ -124,5 +124,5 @@ measure = "m"
 on = 2023-11-02
 value = "7 of 12"
 """
-    done = talk(plan, "show journey", "quit")
+    done = talk(plan, "/show journey", "quit")
     assert "2 results, last in November 2023: 7 of 12." in done.lines

@@ -150,7 +150,7 @@ def test_wrong_choices_are_told_and_asked_again(talk: Run) -> None:
         ("''open", "'open"),
         ("Why not?", "Why not?"),
         ("12", "12"),
-        ("later", "later"),
+
     ],
 )
 def test_an_answer_stays_an_answer(talk: Run, said: str, kept: str) -> None:
@@ -176,15 +176,15 @@ def test_a_slash_makes_a_command_or_says_that_there_is_none(talk: Run) -> None:
     [
         (("edit weekly", "People meet twice a week"), ("outcome", "weekly", "text"), "People meet twice a week"),
         (("reword weekly", "Often"), ("outcome", "weekly", "text"), "Often"),
-        (("link timetable", "week"), ("activity", "timetable", "leads_to"), ["bus", "weekly"]),
+        (("/link timetable", "week"), ("activity", "timetable", "leads_to"), ["bus", "weekly"]),
         (("unlink bus", "weekly"), ("outcome", "bus", "leads_to"), ["friends"]),
         (("move weekly", "ours"), ("outcome", "weekly", "leads_to"), ["ours"]),
         (("turn weekly", "short"), ("outcome", "weekly", "term"), "short"),
         (("because weekly", "So it is"), ("link", "weekly", "friends", "because"), "So it is"),
-        (("check friends", "Whom?"), ("measure", "whom", "question"), "Whom?"),
-        (("uncheck friends", "Too dear"), ("measure", "not-checked-friends", "not_because"), "Too dear"),
-        (("statement centre", "I", "I go"), ("statement", "i-go", "for"), ["centre"]),
-        (("detail timetable", "when", "May"), ("activity", "timetable", "when"), "May"),
+        (("/check friends", "Whom?"), ("measure", "whom", "question"), "Whom?"),
+        (("/uncheck friends", "Too dear"), ("measure", "not-checked-friends", "not_because"), "Too dear"),
+        (("/statement centre", "I", "I go"), ("statement", "i-go", "for"), ["centre"]),
+        (("/detail timetable", "when", "May"), ("activity", "timetable", "when"), "May"),
         (("idea: A garden", ""), ("idea", "garden", "text"), "A garden"),
         (("assumption", "It runs", ""), ("assumption", "runs", "text"), "It runs"),
         (("impact", "project", "More"), ("impact", "more", "kind"), "project"),
@@ -343,7 +343,7 @@ def test_a_conflict_is_asked_about(talk: Run, tmp_path: Path, monkeypatch: pytes
         session = Session.open(path)
         assert isinstance(session, Session)
         lines: list[str] = []
-        answers = iter(["edit friends", "Our words", take, "quit"])
+        answers = iter(["/edit friends", "Our words", take, "quit"])
         conversation = Conversation(session, lambda _, left=answers: next(left), lines.append)
         save = conversation.keeper.save
         calls = [0]

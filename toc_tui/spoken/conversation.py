@@ -11,23 +11,32 @@ from collections.abc import Callable
 from toc_tui.flows import talk
 from toc_tui.flows.byname import FLOWS
 from toc_tui.flows.flow import Ask, Context, Flow, Said
-from toc_tui.frozen import replace
+from toc_tui.frozen import frozen, replace
 from toc_tui.plain import safe
-from toc_tui.plan.dates import today
-from toc_tui.plan.edits import Add
 from toc_tui.plan.history import Entry
 from toc_tui.plan.shaping import Rename
 from toc_tui.session import Session
 from toc_tui.spoken import doing, keeping, picking, telling
 from toc_tui.spoken.context import SpokenContext
 from toc_tui.spoken.hearing import LEAVE, Hearing
+from toc_tui.spoken.leading import ENDED, Leading
 from toc_tui.spoken.listing import Pick, Told
 from toc_tui.spoken.vocabulary import Heard
 from toc_tui.state import State
 from toc_tui.steps.step import STEPS, Prompt, following, whole
 from toc_tui.voice import Voice
 
-ENDED = Heard("ended")
+GROWING = frozenset({"along"})  # flows that keep each answer at once, and can go back over them
+
+
+@frozen
+class Given:
+    """An answer of this sitting: what it did to the plan, the question, what was asked and said."""
+
+    entry: Entry
+    prompt: Prompt
+    ask: Ask
+    said: Said
 
 
 class Place:
@@ -43,7 +52,7 @@ class Place:
         self.trail: list[Prompt] = []
         self.picks: tuple[Pick, ...] = ()
         self.opened: set[str] = set()
-        self.asked_at: list[tuple[Entry, Prompt]] = []
+        self.given: list[Given] = []
 
 
 class Conversation:
@@ -149,7 +158,7 @@ class Conversation:
         asked = self.voice.question(plan, prompt)
         subject = plan.items[prompt.place[0]].text if prompt.place else ""
         context = SpokenContext(self.session, item.key if item else "", (subject, asked.ask))
-        came = self.converse(talk.question(context, prompt), context, words, prompt)
+        came = self.converse(lambda: talk.question(context, prompt), context, words, prompt)
         if came not in (ENDED, LEAVE) and came.name != "skip":
             self.pending = came
             place.more = place.more or bool(context.kept)
@@ -217,90 +226,35 @@ class Conversation:
             self.say("unknown", text=line.strip())
 
     # -- flows -------------------------------------------------------------------------------------
-    def converse(self, flow: Flow, context: Context, words: str = "", prompt: Prompt | None = None) -> Heard:
-        """Run a flow: ENDED when it came to its end, LEAVE after a blank answer, else the command that ended it."""
+    def converse(
+        self, flow: Callable[[], Flow] | Flow, context: Context, words: str = "", prompt: Prompt | None = None,
+        growing: bool = False,
+    ) -> Heard:  # fmt: skip
+        """Run a flow, `words` being said along with it: ENDED when it came to its end, LEAVE after a blank answer,
+        else the command that ended it (leading.py)."""
         if words:
             self.hearing.given.append(words)
-        ask = next(flow, None)
-        before = ""
-        while ask is not None:
-            came = self._hear(flow, ask, context, before == ask.whole != "")
-            if isinstance(came, Heard):
-                if ask.optional and came.name != "back":
-                    self._send(flow, Said(""), context, prompt)
-                self._close(flow, context)
-                return ENDED if ask.optional and came == LEAVE else came
-            if self.keeper.look() and self._is_gone(context, ask, prompt):
-                flow.close()
-                self._rescue(came.words)
-                return ENDED
-            kept = context.kept
-            sent = ask
-            ask = self._send(flow, came, context, prompt)
-            before = sent.whole if context.kept > kept else ""
-        return ENDED
+        return Leading(self, flow, context, prompt, growing).run()
 
-    def _close(self, flow: Flow, context: Context) -> None:
-        """Leave a flow; what it still keeps at its end is said and saved."""
-        kept = context.kept
-        flow.close()
-        if context.kept > kept:
-            self.tell(context.said)
-            self.after_edit(context.landed)
-
-    def _hear(self, flow: Flow, ask: Ask, context: Context, again: bool) -> Said | Heard:
-        try:
-            return self.hearing.hear(ask, again)
-        except (EOFError, KeyboardInterrupt):
-            if ask.optional:  # what was said before is whole without this
-                self._send(flow, Said(""), context, self.place.prompt)
-            raise
-
-    def _send(self, flow: Flow, said: Said, context: Context, prompt: Prompt | None) -> Ask | None:
-        """Send an answer on; say and save what it changed. Gives the next ask, None at the end of the flow."""
-        kept = context.kept
-        if self.state.broken is not None and said.words:
-            self.keeper.keep(said.words)
-        try:
-            ask: Ask | None = flow.send(said)
-        except StopIteration:
-            ask = None
-        if context.kept > kept:
-            self.tell((prompt is not None and telling.short(self)) or context.said)
-            self.after_edit(context.landed, prompt)
-        elif context.aloud:
-            self.tell(context.aloud)
-        context.aloud = ""
-        return ask
-
-    def after_edit(self, key: str, prompt: Prompt | None = None) -> None:
-        """Note where an edit was made and where it leads, and save."""
+    def after_edit(self, key: str, prompt: Prompt | None = None, ask: Ask | None = None,
+                   said: Said | None = None) -> bool:  # fmt: skip
+        """Note where an edit was made and where it leads, and save. Whether it is on the disk."""
         place, done = self.place, self.state.history.done
         place.key = key if key in self.state.plan.items else ""
-        if done and prompt is not None:
-            place.asked_at.append((done[-1], prompt))
+        if done and prompt is not None and ask is not None and said is not None:
+            place.given.append(Given(done[-1], prompt, ask, said))
         if done and isinstance(done[-1].edit, Rename) and place.prompt is not None:
             old, new = done[-1].edit.old, done[-1].edit.new
             keys = tuple(new if key == old else key for key in place.prompt.place)
             place.prompt = replace(place.prompt, place=keys)
-        self.keeper.save()
-
-    def _is_gone(self, context: Context, ask: Ask, prompt: Prompt | None) -> bool:
-        keys = {context.key, ask.place, *(prompt.place if prompt else ())} - {""}
-        return any(key not in self.state.plan.items for key in keys)
-
-    def _rescue(self, words: str) -> None:
-        """Keep words whose item somebody else took out meanwhile."""
-        if words.strip():
-            self.session.apply(Add("idea", {"text": words, "on": today()}))
-            self.say("gone-idea")
-            self.after_edit("")
+        return self.keeper.save()
 
     def run_command(self, name: str, key: str = "", words: str = "", again: bool = False) -> Context:
         """Run the flow of a command about an item, with words said along with it; `again`: after it was done once."""
         context = SpokenContext(self.session, key)
-        came = self.converse(FLOWS[name](context), context, words)
-        if came not in (ENDED, LEAVE) and came.name not in ("back", "skip"):
+        came = self.converse(lambda: FLOWS[name](context), context, words, growing=name in GROWING)
+        back = came.name in ("back", "skip") and not (came.name == "back" and context.kept)
+        if came not in (ENDED, LEAVE) and not back:
             self.pending = came
         elif context.work or context.reads or (context.said and not context.kept):
             for line in context.work or context.reads or (context.said,):

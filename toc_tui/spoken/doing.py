@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from toc_tui.commands import BY_NAME, Situation
 from toc_tui.flows.byname import FLOWS
-from toc_tui.spoken import picking, telling
+from toc_tui.spoken import picking, returning, telling
 from toc_tui.spoken.listing import Pick
 from toc_tui.spoken.telling import Doing
 from toc_tui.spoken.vocabulary import Heard
-from toc_tui.steps.step import following
 
 if TYPE_CHECKING:
     from toc_tui.spoken.conversation import Conversation
@@ -129,20 +128,6 @@ def _skip(talk: Conversation, rest: str) -> None:
     place.resting = place.more = False
 
 
-def _back(talk: Conversation, rest: str) -> None:
-    place = talk.place
-    place.resting = False
-    here = place.prompt.id if place.prompt else None
-    while place.trail:
-        before = place.trail.pop()
-        still = talk.still(before)
-        if still is not None and before.id != here:
-            place.prompt, place.key = still, before.place[0] if before.place else place.key
-            place.more = True
-            return
-    place.prompt = following(talk.state.theory, place.step, place.prompt, back=True)
-
-
 def _travel(back: bool) -> Callable[[Conversation, str], None]:
     name = "undo" if back else "redo"
 
@@ -152,13 +137,15 @@ def _travel(back: bool) -> Callable[[Conversation, str], None]:
         if entry is None:
             talk.say(f"no-{name}")
             return
-        talk.say("undone" if back else "redone", label=entry.label)
         place.key = entry.key if entry.key in talk.state.plan.items else ""
-        asked = next((prompt for done, prompt in place.asked_at if done is entry), None)
+        asked = next((given.prompt for given in place.given if given.entry is entry), None)
         if asked is not None and back and (prompt := talk.still(asked)) is not None:
             place.prompt, place.resting, place.more = prompt, False, True
             place.key = place.key or (prompt.place[0] if prompt.place else "")
-        talk.keeper.save()
+        saved = talk.keeper.save()
+        talk.say("undone" if back else "redone", label=entry.label)
+        if not saved:
+            talk.say("not-in-file")
 
     return travel
 
@@ -177,7 +164,7 @@ MOVES: dict[str, Doing] = {
     "go": _go,
     "step": _to_named_step,
     "skip": _skip,
-    "back": _back,
+    "back": returning.back,
     "undo": _travel(back=True),
     "redo": _travel(back=False),
     "settle": _settle,

@@ -47,7 +47,12 @@ def short(talk: Conversation) -> str:
             name = "done-set"
         case _:
             return ""
-    return talk.voice.say(f"spoken.{name}", text=sentence(shorten(words, HEARD_BACK)))
+    return talk.voice.say(f"spoken.{name}", text=heard_back(words))
+
+
+def heard_back(words: str) -> str:
+    """The first words of what somebody said, as a sentence."""
+    return sentence(shorten(words, HEARD_BACK))
 
 
 def first_words(fields: Mapping[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 A bare command word is a command. With more words behind it, it is one only where the rest surely belongs to
 it (the face says when), so that "Check the minibus every week" is an answer. Where the rest is words of the plan, it
-is asked about (doubting.py). A slash in front makes anything a command, an apostrophe in front makes anything an answer.
+is asked about (doubting.py). A slash in front makes anything a command, an apostrophe in front anything an answer.
 """
 
 from __future__ import annotations

@@ -1,0 +1,222 @@
+"""Leads one flow to its end: asks, hears, keeps, says what was kept once it is on the disk, goes one answer back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from toc_tui.flows.flow import Ask, Context, Flow, Said
+from toc_tui.plan.dates import today
+from toc_tui.plan.edits import Add
+from toc_tui.plan.history import Entry
+from toc_tui.spoken import telling
+from toc_tui.spoken.hearing import BACK, LEAVE
+from toc_tui.spoken.vocabulary import Heard
+from toc_tui.steps.step import Prompt
+
+if TYPE_CHECKING:
+    from toc_tui.spoken.conversation import Conversation
+
+ENDED = Heard("ended")
+ADDING = "kind"     # the field command that only asks for what comes before an item take
+
+
+class Leading:
+    """One flow on its way. `begin` makes it, once more where somebody goes back; with `growing`, what it kept since
+    then is taken back for that, as in a record. A flow that is given as it is cannot go back."""
+
+    def __init__(
+        self, talk: Conversation, begin: Callable[[], Flow] | Flow, context: Context, prompt: Prompt | None = None,
+        growing: bool = False,
+    ) -> None:  # fmt: skip
+        self.talk, self.context, self.prompt, self.growing = talk, context, prompt, growing
+        self.begin = begin if callable(begin) else None
+        self.flow = begin() if callable(begin) else begin
+        self.answers: list[tuple[Ask, Said]] = []
+        self.moved = False  # others changed the plan meanwhile: nothing can be taken back and said anew
+        session = talk.session
+        self._fresh, self._meeting, self._told = dict(vars(context)), session.meeting, set(session.told)
+        self._start = self._last()
+
+    def _last(self) -> Entry | None:
+        done = self.talk.state.history.done
+        return done[-1] if done else None
+
+    def run(self) -> Heard:
+        """ENDED when the flow came to its end, LEAVE after a blank answer, else the command that ended it."""
+        talk, context = self.talk, self.context
+        ask = next(self.flow, None)
+        before, stood = "", None
+        while ask is not None:
+            came = self._hear(ask, before == ask.whole != "", stood)
+            if came == BACK_HEARD and self._goes_back():
+                ask, stood = self._back(ask)
+                before = ""
+                continue
+            if isinstance(came, Heard):
+                if ask.optional and came.name != "back":
+                    self._send(ask, Said(""))
+                self._close()
+                return ENDED if ask.optional and came == LEAVE else came
+            stood = None
+            if talk.keeper.look():
+                self.moved = True
+                if self._is_gone(ask):
+                    self.flow.close()
+                    self._rescue(came.words)
+                    return ENDED
+            if self._stands_there(ask, came):
+                before = ask.whole
+                continue
+            kept, sent = context.kept, ask
+            ask = self._send(sent, came)
+            before = sent.whole if context.kept > kept else ""
+        return ENDED
+
+    def _hear(self, ask: Ask, again: bool, stood: Said | None) -> Said | Heard:
+        """What is said to an ask; just Enter says again what `stood` there, where somebody went back to it."""
+        try:
+            came = self.talk.hearing.hear(ask, again)
+        except (EOFError, KeyboardInterrupt):
+            if stood is not None:
+                ask = self._send(ask, stood) or Ask("")
+            if ask.optional:  # what was said before is whole without this
+                self._send(ask, Said(""))
+            raise
+        blank = came == LEAVE or came == Said("")
+        return stood if stood is not None and blank else came
+
+    def _send(self, ask: Ask, said: Said) -> Ask | None:
+        """Send an answer on; save what it changed, then say it. Gives the next ask, None at the end of the flow."""
+        talk, context = self.talk, self.context
+        self.answers.append((ask, said))
+        kept = context.kept
+        if talk.state.broken is not None and said.words:
+            talk.keeper.keep(said.words)
+        try:
+            following: Ask | None = self.flow.send(said)
+        except StopIteration:
+            following = None
+        if context.kept > kept:
+            asked = self.prompt is not None and not self.prompt.choices
+            self._tell_kept((telling.short(talk) if asked or ADDING in ask.keys else "") or context.said, ask, said)
+        elif context.aloud:
+            talk.tell(context.aloud)
+        elif said.key == BACK:
+            self._tell_taken_back(following)
+        context.aloud = ""
+        return following
+
+    def _tell_kept(self, told: str, ask: Ask, said: Said) -> None:
+        """Save, and only then say that something was kept."""
+        talk = self.talk
+        if not talk.after_edit(self.context.landed, self.prompt, ask, said):
+            talk.say("not-in-file")
+        else:
+            talk.tell(told)
+
+    def _close(self) -> None:
+        """Leave a flow; what it still keeps at its end is saved and said."""
+        kept = self.context.kept
+        self.flow.close()
+        if self.context.kept > kept:
+            self._tell_kept(self.context.said, Ask(""), Said(""))
+
+    # -- one answer back -----------------------------------------------------------------------------
+    def _goes_back(self) -> bool:
+        """Whether back stays within this flow: what a question or an add kept has answers of its own to go back to."""
+        return self.begin is not None and bool(self.answers) and (self.growing or not self.context.kept)
+
+    def _back(self, here: Ask) -> tuple[Ask | None, Said | None]:
+        """The ask before `here` and what was said to it."""
+        talk = self.talk
+        self.moved |= talk.keeper.look()
+        if self.moved:
+            talk.say("no-way-back")
+            return here, None
+        ask, said = self.answers[-1]
+        asked = self._again(self.answers[:-1], ask)
+        if asked is None:
+            talk.say("no-way-back")
+        elif said.words:
+            talk.say("had-said", text=spoken(asked, said))
+        else:
+            talk.say("had-left")
+        return asked, said
+
+    def _again(self, answers: list[tuple[Ask, Said]], last: Ask) -> Ask | None:
+        """The same flow from its start on with these answers, up to the ask `last`; None where it asks something else
+        this time, and all is as it was."""
+        assert self.begin is not None
+        talk, context, session = self.talk, self.context, self.talk.session
+        self.flow.close()
+        count = 0
+        if self._start is not None and self._start not in talk.state.history.done:
+            return None  # too much was done since
+        while self._last() is not self._start and session.undo() is not None:
+            count += 1
+        vars(context).clear()
+        vars(context).update(self._fresh)
+        session.meeting, session.told = self._meeting, set(self._told)
+        self.flow, self.answers = self.begin(), []
+        ask = next(self.flow, None)
+        for was, said in answers:
+            if ask is None or ask.label != was.label:
+                break
+            self.answers.append((ask, said))
+            try:
+                ask = self.flow.send(said)
+            except StopIteration:
+                ask = None
+        if ask is None or ask.label != last.label:
+            self.flow.close()
+            while self._last() is not self._start and session.undo() is not None:
+                pass
+            for _ in range(count):
+                session.redo()
+            return None
+        if count:
+            talk.keeper.save()
+        context.aloud = ""
+        return ask
+
+    def _tell_taken_back(self, following: Ask | None) -> None:
+        """What was said before to the ask that a field command went back to."""
+        if following is None:
+            return
+        before = [(ask, said) for ask, said in self.answers if ask.label == following.label and said.words]
+        if before:
+            self.talk.say("one-back", text=spoken(*before[-1]))
+
+    # -- what others did, what stands there ------------------------------------------------------------
+    def _is_gone(self, ask: Ask) -> bool:
+        keys = {self.context.key, ask.place, *(self.prompt.place if self.prompt else ())} - {""}
+        return any(key not in self.talk.state.plan.items for key in keys)
+
+    def _rescue(self, words: str) -> None:
+        """Keep words whose item somebody else took out meanwhile."""
+        talk = self.talk
+        if words.strip():
+            talk.session.apply(Add("idea", {"text": words, "on": today()}))
+            talk.say("gone-idea" if talk.after_edit("") else "not-in-file")
+
+    def _stands_there(self, ask: Ask, said: Said) -> bool:
+        """Whether just these words stand at the asked place already, which is said."""
+        many = ADDING in ask.keys or (self.prompt is not None and self.prompt.many)
+        if not (many and ask.place and said.words):
+            return False
+        for item in self.talk.state.plan.items.values():
+            there = ask.place in (*item.leads_to, *item.many("for"), item.get("checks"))
+            if there and telling.folded(item.text) == telling.folded(said.words):
+                self.talk.say("stands-there", text=telling.heard_back(item.text))
+                return True
+        return False
+
+
+BACK_HEARD = Heard("back")
+
+
+def spoken(ask: Ask, said: Said) -> str:
+    """What was said, as a sentence: the words of an option where one was chosen."""
+    chosen = next((option.words for option in ask.options if option.key == said.words), "")
+    return telling.heard_back(chosen or said.words)

@@ -1,0 +1,130 @@
+"""Back: to the question answered last, with what stands there now; just Enter keeps it, new words replace it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from toc_tui.flows.flow import Ask, Context, Flow, Said, again
+from toc_tui.flows.talk import question
+from toc_tui.frozen import replace
+from toc_tui.plan.dates import today
+from toc_tui.plan.edits import Add, Edit, Give, Refusal, Reword, Set
+from toc_tui.plan.shaping import Link
+from toc_tui.spoken.context import SpokenContext
+from toc_tui.spoken.hearing import LEAVE
+from toc_tui.spoken.leading import ENDED
+from toc_tui.spoken.telling import first_words
+from toc_tui.steps.step import Reply, answer
+
+if TYPE_CHECKING:
+    from toc_tui.spoken.conversation import Conversation, Given
+
+
+def back(talk: Conversation, rest: str) -> None:
+    """Go over the answers of this sitting from the last one on, one more with each back; then on where we were. Where
+    nothing was answered yet, to the question that was asked before."""
+    answers = standing(talk)
+    if not answers:
+        _asked_before(talk)
+        return
+    at, place, key = len(answers) - 1, talk.place, talk.place.key
+    while True:
+        given, stands = answers[at]
+        context = SpokenContext(talk.session, given.prompt.place[0] if given.prompt.place else "")
+        came = talk.converse(partial(_anew, context, given, stands), context)
+        if came.name != "back":
+            break
+        if at == 0:
+            talk.say("first-answer")
+        at = max(0, at - 1)
+    place.key = key if key in talk.state.plan.items else ""
+    if not context.kept:
+        talk.say("stays")
+    if came not in (ENDED, LEAVE) and came.name != "skip":
+        talk.pending = came
+    elif place.resting:
+        talk.say("rest")
+
+
+def _asked_before(talk: Conversation) -> None:
+    """To the question before this one, where that is still open."""
+    place = talk.place
+    here = place.prompt.id if place.prompt else None
+    while place.trail:
+        before = place.trail.pop()
+        still = talk.still(before)
+        if still is not None and before.id != here:
+            place.prompt, place.key = still, before.place[0] if before.place else place.key
+            place.more, place.resting = True, False
+            return
+    talk.say("first-question")
+
+
+def standing(talk: Conversation) -> list[tuple[Given, str]]:
+    """The answers of this sitting that stand, the first one first, each with the words that the plan has now."""
+    done = {id(entry) for entry in talk.state.history.done}
+    found: dict[object, tuple[Given, str]] = {}
+    for given in talk.place.given:
+        gone = any(key not in talk.state.plan.items for key in given.prompt.place)
+        if id(given.entry) in done and not gone and (stands := _stands(talk, given)):
+            place = given.entry.key if isinstance(given.entry.edit, Add) else given.prompt.id
+            found.pop(place, None)
+            found[place] = (given, stands)
+    return list(found.values())
+
+
+def _stands(talk: Conversation, given: Given) -> str:
+    """What stands where an answer was kept; "" where it cannot be answered anew."""
+    plan = talk.state.plan
+    match given.entry.edit:
+        case Add() if given.entry.key in plan.items:
+            return plan.items[given.entry.key].text
+        case Give(check=check, place=place):
+            kept = plan.answer(check, place)
+            return "" if kept is None else talk.voice.choice(kept.says)
+        case Set(path=("why",), fields=fields) if first_words(fields):
+            return str(plan.why.get(next(iter(fields)), ""))
+        case Set(path=("plan",), fields=fields) if first_words(fields):
+            return str(plan.head.get(next(iter(fields)), ""))
+        case Set(path=(_, key), fields=fields) if first_words(fields) and key in plan.items:
+            return plan.items[key].get(next(iter(fields)))
+        case Link(source=source, target=target, details=details) if first_words(details):
+            return plan.link(source, target).get(next(iter(details)))
+        case _:
+            return ""
+
+
+def _anew(context: Context, given: Given, stands: str) -> Flow:
+    """An answered question once more."""
+    prompt = given.prompt
+    if prompt.choices:
+        yield from _chosen_anew(context, given, stands)
+        return
+    ask = Ask(given.ask.label, given.ask.whole, stands, usual=True, place=given.ask.place, asks=given.ask.asks)
+    while True:
+        said = yield ask
+        if said.words.strip() == stands.strip():
+            return
+        error = context.apply(_edit(context, given, said.words))
+        if not error:
+            return
+        ask = replace(again(ask, said.words, error), usual=False)
+
+
+def _edit(context: Context, given: Given, words: str) -> Edit | Refusal:
+    if isinstance(given.entry.edit, Add):
+        return Reword(given.entry.key, words)
+    return answer(context.session.state.theory, given.prompt, Reply(words, on=today()))
+
+
+def _chosen_anew(context: Context, given: Given, stands: str) -> Flow:
+    flow = question(context, given.prompt)
+    ask = next(flow)
+    said: Said = yield replace(ask, value=stands)
+    while True:
+        try:
+            ask = flow.send(said)
+        except StopIteration:
+            return
+        said = yield ask
