@@ -144,7 +144,7 @@ class Hearing:
         elif ask.options and ask.optional and not ask.brief:
             self.tell(ask.label)
         if ask.value and not ask.error:
-            self.tell(self.say("spoken.now-usual" if ask.usual else "spoken.now", text=ask.value))
+            self.tell(self.say("spoken.now", text=ask.value))
         if ask.options and (whole or not (ask.error or ask.brief)):
             self.offer(ask, whole)
 
@@ -206,7 +206,7 @@ class Hearing:
             self.tell(self.say("spoken.several", count=len(found)))
         else:
             self.tell(self.say("spoken.none-fits", text=words))
-            if self.asking and self.asking.brief and len(self.asking.options) <= LISTED:
+            if self.asking and len(self.asking.options) <= LISTED:
                 self.offer(self.asking)
 
 

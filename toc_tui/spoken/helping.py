@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toc_tui.flows.flow import Ask
+from toc_tui.steps.step import Prompt
 from toc_tui.voice import pages
 
 if TYPE_CHECKING:
@@ -38,18 +40,49 @@ def tell(talk: Conversation, rest: str) -> None:
         _now(talk)
 
 
-def _now(talk: Conversation) -> None:
+def own_prompt(talk: Conversation) -> Prompt | None:
+    """The question of a step that is being asked now; None at rest, and while anything else is asked, such as a part
+    of a record or what somebody meant."""
     prompt, asking = talk.place.prompt, talk.hearing.asking
-    if prompt is None:
-        talk.say("rest")
+    if prompt is None or asking is None:
+        return prompt
+    adding = "kind" in asking.keys and prompt.name == "before"
+    return prompt if adding or asking.asks == prompt.path else None
+
+
+def _now(talk: Conversation) -> None:
+    prompt, asking = own_prompt(talk), talk.hearing.asking
+    if asking is not None:
+        text = asking.whole or asking.label
+        talk.say("help-now", text=talk.voice.question(talk.state.plan, prompt).ask if prompt else text)
+        _how(talk, prompt, asking)
+        if asking.keys and "kind" in asking.keys:
+            talk.say("help-add")
+        if "back" in asking.keys:
+            talk.say("help-one-back")
     else:
-        talk.say("help-now", text=talk.voice.question(talk.state.plan, prompt).ask)
-        talk.say("help-choose" if asking and asking.options else "help-many" if prompt.many else "help-answer")
-    if asking and asking.keys:
-        talk.say("help-add")
+        talk.say("rest")
     talk.say("help-short")
     talk.say("help-more")
     talk.say("help-escape")
+
+
+def _how(talk: Conversation, prompt: Prompt | None, asking: Ask) -> None:
+    """How to answer what is asked, and what just Enter does there."""
+    if asking.options:
+        talk.hearing.offer(asking)
+        talk.say("help-choose-free" if asking.free else "help-choose")
+    many = prompt is not None and prompt.many and not asking.optional
+    if not asking.options and not many:
+        talk.say("help-type")
+    if many:
+        talk.say("help-many")
+    elif asking.usual:
+        talk.say("help-enter-usual")
+    elif asking.optional:
+        talk.say("help-enter-on")
+    else:
+        talk.say("help-enter-open" if prompt else "help-enter-leaves")
 
 
 def _page(talk: Conversation, name: str) -> None:

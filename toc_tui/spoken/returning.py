@@ -28,6 +28,7 @@ def back(talk: Conversation, rest: str) -> None:
     if not answers:
         _asked_before(talk)
         return
+    talk.say("enter-keeps")
     at, place, key = len(answers) - 1, talk.place, talk.place.key
     while True:
         given, stands = answers[at]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from toc_tui.flows.items import short as shorten
 from toc_tui.plan.edits import Add, Set
 from toc_tui.plan.history import Entry
+from toc_tui.plan.keys import SMALL
 from toc_tui.plan.model import Item
 from toc_tui.plan.shaping import Link
 from toc_tui.spoken import helping, listing, picking
@@ -51,8 +52,11 @@ def short(talk: Conversation) -> str:
 
 
 def heard_back(words: str) -> str:
-    """The first words of what somebody said, as a sentence."""
-    return sentence(shorten(words, HEARD_BACK))
+    """The first words of what somebody said, as a sentence; where they are cut, not behind a small word."""
+    cut = shorten(words, HEARD_BACK)
+    while cut != words and " " in cut and cut.rstrip("…").rpartition(" ")[2].casefold() in SMALL:
+        cut = cut.rpartition(" ")[0] + "…"
+    return sentence(cut)
 
 
 def first_words(fields: Mapping[str, Any]) -> str:
@@ -76,7 +80,10 @@ def count_open(talk: Conversation, name: str) -> str:
 
 
 def _why(talk: Conversation, rest: str) -> None:
-    prompt, say = talk.place.prompt, talk.voice.say
+    prompt, asking, say = helping.own_prompt(talk), talk.hearing.asking, talk.voice.say
+    if prompt is None and asking is not None:
+        talk.say("no-why")
+        return
     if prompt is None:
         talk.tell(talk.voice.guide.page(f"steps/{talk.place.step}").text("purpose"))
         return
@@ -89,9 +96,10 @@ def _why(talk: Conversation, rest: str) -> None:
 
 
 def _example(talk: Conversation, rest: str) -> None:
-    prompt = talk.place.prompt
+    prompt, asking = helping.own_prompt(talk), talk.hearing.asking
     words = talk.voice.question(talk.state.plan, prompt).example if prompt else ""
-    words = words or talk.voice.guide.page(f"steps/{talk.place.step}").text("example")
+    if prompt or asking is None:
+        words = words or talk.voice.guide.page(f"steps/{talk.place.step}").text("example")
     if words:
         talk.say("example", text=words)
     else:
