@@ -60,12 +60,27 @@ class Beginning:
         options = tuple(Option(name, self.voice.choice(name)) for name in ("yes", "no"))
         if self._hear(Ask("", self.say("spoken.make-ask", path=path), options=options, free=False)) != "yes":
             return None
-        title = self._hear(Ask("", self.say("spoken.title-ask")))
+        title = self._title()
         return self._kept(Session.new(path, title), path) if title else None
 
     def _new(self) -> Path | None:
-        title = self._hear(Ask("", self.say("spoken.title-ask")))
+        title = self._title()
         return self._in_file(slug(title, "plan"), lambda path: Session.new(path, title)) if title else None
+
+    def _title(self) -> str:
+        """A title in any words, also such as “Quit” or “Yes”; "" to leave. Only ? and what has a slash in front is a
+        command here."""
+        while True:
+            self.tell(self.say("spoken.title-ask"))
+            line = self.hearing.ask(self.say("spoken.answer")).strip()
+            if line == "?":
+                self.tell(self.say("spoken.title-help"))
+            elif line.startswith("/"):
+                if self._leaves(line):
+                    return ""
+                self.tell(self.say("spoken.not-yet"))
+            else:
+                return self.hearing.vocabulary.answer(line)
 
     def _copy(self, example: Path) -> Path | None:
         path = self._in_file(f"my-{example.stem}", partial(copied, example))

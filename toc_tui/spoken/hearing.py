@@ -182,7 +182,7 @@ class Hearing:
             return self.say("spoken.choose")
         if ask.whole and (ask.stays or not ask.optional):
             return self.say("spoken.answer")
-        return self.say("spoken.label", label=ask.label)
+        return self.say("spoken.label-asks" if ask.label.endswith("?") else "spoken.label", label=ask.label)
 
     # -- choosing --------------------------------------------------------------------------------
     def _choice(self, line: str, exact: bool) -> Said | None:

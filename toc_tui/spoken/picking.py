@@ -56,11 +56,20 @@ def meant(talk: Conversation, name: str, rest: str) -> list[Option]:
 def numbered(talk: Conversation, words: str) -> Pick | None:
     """What a number of the last list stands for; of the whole tree when there was no list."""
     number = words.removesuffix(".")
-    if not (number.isascii() and number.isdigit() and len(number) < 7):
+    if not _is_number(words):
         return None
-    picks = talk.place.picks or listing.skim(talk.voice, talk.state).picks
+    picks = _picks(talk)
     found = picks[int(number) - 1] if 1 <= int(number) <= len(picks) else None
     return found if found and (found.prompt or found.key in talk.state.plan.items) else None
+
+
+def _is_number(words: str) -> bool:
+    number = words.removesuffix(".")
+    return number.isascii() and number.isdigit() and len(number) < 7
+
+
+def _picks(talk: Conversation) -> tuple[Pick, ...]:
+    return talk.place.picks or listing.skim(talk.voice, talk.state).picks
 
 
 def pick(talk: Conversation, words: str) -> Pick | None:
@@ -74,7 +83,10 @@ def pick(talk: Conversation, words: str) -> Pick | None:
     if len(matches) == 1:
         return Pick(matches[0].key)
     if not matches:
-        talk.say("nothing-like", text=words)
+        if _is_number(words):
+            talk.say("no-number", count=len(_picks(talk)))
+        else:
+            talk.say("nothing-like", text=words)
         return None
     key = talk.hearing.which([Option(option.key, talk.voice.item(items[option.key])) for option in matches])
     return Pick(key) if key in items else None

@@ -10,11 +10,13 @@ import io
 import os
 import signal
 import sys
+from collections import deque
 from types import FrameType, ModuleType
 from typing import TextIO
 
 from toc_tui.ends import is_terminal, quieten
 from toc_tui.plain import safe
+from toc_tui.spoken.lines import broken
 
 # For locales that show ASCII only: what stands for the marks in our own sentences.
 PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-"})
@@ -29,6 +31,8 @@ QUIET = {
     "mark-modified-lines": "off",
     "show-mode-in-prompt": "off",
 }
+LAST = 2        # lines that a question has, with what can be chosen
+ENDLESS = 1_000_000
 SIGNALS = ("SIGINT", "SIGHUP", "SIGTERM")
 
 
@@ -48,6 +52,8 @@ class Terminal:
         self._waiting = False
         self._stopped = False
         self.ended_by = 0  # the signal, other than Ctrl+C, that asked us to end
+        self._asked = ""  # the prompt that stands now
+        self._told: deque[str] = deque(maxlen=LAST)  # what was said last: the question
 
     def _load(self) -> ModuleType | None:
         if os.environ.get("TERM", "dumb") in ("", "dumb") or (self.source, self.target) != (sys.stdin, sys.stdout):
@@ -62,8 +68,16 @@ class Terminal:
         return readline
 
     def tell(self, line: str) -> None:
-        """One line to standard output, at once."""
-        self._write(line + "\n")
+        """One line to standard output, at once; on a terminal broken at spaces to its width."""
+        self._told.append(line)
+        self._write("\n".join(broken(line, self._width())) + "\n")
+
+    def _width(self) -> int:
+        """How many cells a row has; more than any line where nobody knows."""
+        try:
+            return os.get_terminal_size(self.target.fileno()).columns or ENDLESS
+        except (OSError, ValueError, AttributeError):
+            return ENDLESS
 
     def ask(self, prompt: str) -> str:
         """Show a prompt and wait for a line. Raises EOFError at the end of input; KeyboardInterrupt with the
@@ -84,6 +98,11 @@ class Terminal:
     def _line(self, prompt: str) -> str:
         if self._stopped:
             raise KeyboardInterrupt
+        *before, prompt = broken(prompt, self._width())
+        prompt += " " * bool(before)
+        for row in before:
+            self._write(row + "\n")
+        self._asked = prompt
         try:
             self._waiting = True
             if self._readline is not None:
@@ -122,6 +141,17 @@ class Terminal:
         for name in SIGNALS:
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), self._signalled)
+
+        if hasattr(signal, "SIGCONT"):
+            signal.signal(signal.SIGCONT, self._continued)
+
+    def _continued(self, number: int, frame: FrameType | None) -> None:
+        """Back in the foreground: the question is said again, and what was typed stands behind its prompt."""
+        if not (self._waiting and self.typed):
+            return
+        typed = self._readline.get_line_buffer() if self._readline else ""
+        rows = [row for line in self._told for row in broken(line, self._width())]
+        self._write("\n" + "\n".join([*rows, self._asked + typed]))
 
     def _signalled(self, number: int, frame: FrameType | None) -> None:
         self._stopped = True

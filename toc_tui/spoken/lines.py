@@ -1,0 +1,34 @@
+"""Lines broken at spaces, because a terminal breaks them in the middle of words."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells(char) for char in text)
+
+
+def _cells(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def broken(line: str, width: int) -> list[str]:
+    """A line as rows of less than `width` cells; what begins with spaces goes on beneath its first word. A word that is
+    longer than a row stays whole, and the terminal breaks it."""
+    if cells(line) < width:
+        return [line]
+    start = line[: len(line) - len(line.lstrip(" "))]
+    start = start if len(start) < width // 2 else ""
+    rows, row = list[str](), start
+    for word in line.split():
+        if row.strip() and cells(row) + 1 + cells(word) >= width:
+            rows.append(row)
+            row = start
+        row += (" " if row.strip() else "") + word
+    return [*rows, row]
