@@ -21,7 +21,7 @@ from toc_tui.spoken.context import SpokenContext
 from toc_tui.spoken.hearing import LEAVE, Hearing
 from toc_tui.spoken.leading import ENDED, Leading
 from toc_tui.spoken.listing import Pick, Told
-from toc_tui.spoken.vocabulary import Heard
+from toc_tui.spoken.vocabulary import Heard, with_words
 from toc_tui.state import State
 from toc_tui.steps.step import STEPS, Prompt, following, whole
 from toc_tui.voice import Voice
@@ -219,7 +219,7 @@ class Conversation:
             self.keeper.look()
             self.place.resting = False
             return
-        heard = self.hearing.vocabulary.command(line, lambda name, rest: True)
+        heard = self.hearing.vocabulary.command(line, with_words)
         if heard is not None:
             self.pending = heard
         elif not doing.go_if_known(self, line.strip()):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from toc_tui.flows.flow import Ask, Option, Said, match, quick
 from toc_tui.spoken import doubting
-from toc_tui.spoken.vocabulary import Heard, Sure, Vocabulary
+from toc_tui.spoken.vocabulary import Heard, Sure, Vocabulary, with_words
 from toc_tui.voice import Voice
 
 INLINE = 60     # options that are shorter together are said in one sentence
@@ -96,7 +96,7 @@ class Hearing:
         heard = self.vocabulary.command(line, lambda *_: False)
         found = self._choice(line, exact=False) if heard is None else None
         if found is None:
-            heard = heard or self.vocabulary.command(line, lambda *_: True)
+            heard = heard or self.vocabulary.command(line, with_words)
         if found is not None:
             return found
         if heard is not None:

@@ -97,13 +97,15 @@ class Leading:
             following: Ask | None = self.flow.send(said)
         except StopIteration:
             following = None
-        if context.kept > kept:
+        if said.key == BACK:
+            if context.kept > kept:
+                talk.after_edit(context.landed)
+            self._tell_taken_back(following)
+        elif context.kept > kept:
             asked = self.prompt is not None and not self.prompt.choices
             self._tell_kept((telling.short(talk) if asked or ADDING in ask.keys else "") or context.said, ask, said)
         elif context.aloud:
             talk.tell(context.aloud)
-        elif said.key == BACK:
-            self._tell_taken_back(following)
         context.aloud = ""
         return following
 

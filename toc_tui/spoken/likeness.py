@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from toc_tui.plan.keys import SMALL
 from toc_tui.plan.model import Item
 
+SHORTEST = 2    # letters of a word that can name something
 START = 4       # letters from which on the start of a word stands for the word
 
 
@@ -17,12 +18,12 @@ def split(text: str) -> list[str]:
     return re.findall(r"[\w’']+", text.casefold())
 
 
-def alike(items: Iterable[Item], said: str, sentence: bool) -> list[Item]:
-    """The items that words can mean. Where an ordinary `sentence` may begin with the command word (“Link people
+def alike(items: Iterable[Item], said: str, sentence: bool, fillers: Container[str] = ()) -> list[Item]:
+    """The items that words can mean, more than `fillers` alone. Where an ordinary `sentence` may begin with the command word (“Link people
     together”), only items that hold the very same words in a row; else those that hold each of them somewhere."""
     typed = split(said)
     telling = [word for word in typed if word not in SMALL]
-    if not telling or (sentence and max(map(len, telling)) < START - 1):
+    if not any(word not in fillers and len(word) >= SHORTEST for word in telling):
         return []
     return [item for item in items if item.text and _holds(item, typed, telling, sentence)]
 

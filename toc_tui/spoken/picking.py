@@ -49,8 +49,9 @@ def surely(talk: Conversation, name: str, rest: str) -> bool:
 def meant(talk: Conversation, name: str, rest: str) -> list[Option]:
     """The items that the words behind a command may mean, where they may be an answer as well."""
     items = talk.state.plan.items.values()
-    sentence = name not in talk.hearing.vocabulary.orders
-    return [Option(item.key, item.text) for item in likeness.alike(items, rest, sentence)]
+    words = talk.hearing.vocabulary
+    found = likeness.alike(items, rest, name not in words.orders, words.fillers)
+    return [Option(item.key, item.text) for item in found]
 
 
 def numbered(talk: Conversation, words: str) -> Pick | None:

@@ -13,7 +13,8 @@ from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
 
 QUOTES = ("'", "’", "‘")
-LONGEST = 3     # words in the name of a command
+# Commands to which no words belong: “leave it open” is no wish to leave.
+ALONE = frozenset({"quit", "undo", "redo", "skip", "back", "save", "again"})
 
 
 @frozen
@@ -28,6 +29,11 @@ Sure = Callable[[str, str], bool]
 """Whether words behind a command (its name, the words) surely belong to it."""
 
 
+def with_words(name: str, rest: str) -> bool:
+    """Whether any words can stand behind a command: where no answer in words is waited for."""
+    return name not in ALONE
+
+
 class Vocabulary:
     """The words of one guide. `name` is what a command is called first."""
 
@@ -37,8 +43,10 @@ class Vocabulary:
             name: [str(word) for word in words] for name, words in listed.items() if isinstance(words, list)
         }
         self.orders = frozenset(_texts(guide, "orders"))
+        self.fillers = frozenset(_texts(guide, "fillers"))
         self._undecided = frozenset(_texts(guide, "undecided"))
         self._names = {word: name for name, words in self.words.items() for word in words}
+        self._longest = max((len(word.split()) for word in self._names), default=0)
 
     def undecided(self, words: str) -> bool:
         """Whether words such as “yes” or “not sure” say nothing yet, where a question wants words."""
@@ -60,7 +68,7 @@ class Vocabulary:
             if whole in self._names:
                 return Heard(self._names[whole])
         words = said.split(" ")
-        for count in range(min(LONGEST, len(words) - 1), 0, -1):
+        for count in range(min(self._longest, len(words) - 1), 0, -1):
             first, rest = " ".join(words[:count]).casefold(), " ".join(words[count:])
             name = self._names.get(first.removesuffix(":"))
             if name and (first.endswith(":") or sure(name, rest)):
@@ -77,7 +85,7 @@ class Vocabulary:
         if not self.quoted(said):
             return said
         rest = said[1:].strip()
-        needed = rest.startswith(("/", *QUOTES)) or self.command(rest, lambda name, rest: True) is not None
+        needed = rest.startswith(("/", *QUOTES)) or self.undecided(rest) or self.command(rest, lambda name, rest: True) is not None
         return rest if needed else said
 
 

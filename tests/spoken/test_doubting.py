@@ -1,0 +1,290 @@
+"""Words that could be a command or an answer are asked about; words that say nothing yet are never taken down."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.journey import december
+from toc_tui.guide import Guide
+from toc_tui.spoken import likeness
+from toc_tui.spoken.picking import ON_ITEMS
+
+Run = Callable[..., Any]
+TEXT = """toc = 1
+
+[plan]
+title = "Lunch club"
+
+[why]
+problem = "People eat alone"
+who = "Neighbours"
+how_we_know = "They told us"
+
+[impact.together]
+kind = "project"
+text = "People eat together"
+
+[impact.voice]
+kind = "co-production"
+text = "People who come run the club"
+
+[outcome.cook]
+term = "long"
+text = "People cook for each other in the garden"
+leads_to = ["together"]
+
+[outcome.neighbours]
+term = "short"
+text = "Neighbours know each other"
+leads_to = ["cook"]
+
+[activity.class]
+text = "Cook together on Mondays"
+leads_to = ["neighbours"]
+"""
+MEASURED = TEXT + '[measure.m]\nchecks = "cook"\nquestion = "Whom did you eat with?"\n'
+ASKED = ("Do you mean the item “", "Do you mean one of ", "Do you mean the command ")
+SAID = [word for words in Guide().words("spoken")["words"].values() for word in words if word != "?"]
+
+# Where any words can be the answer: how to come there, from a new sitting on.
+FREE = {
+    "why": ("toc = 1\n" + TEXT.partition("\n\n")[2].replace('problem = "People eat alone"\n', ""), ()),
+    "before": (TEXT, ("step outcomes",)),
+    "activity": (TEXT.partition("\n[activity")[0], ("step activities",)),
+    "because": (TEXT, ("step logic", "yes")),
+    "measure": (TEXT, ("step checking",)),
+    "detail of a measure": (MEASURED, ("/go m",)),
+    "idea": (TEXT, ("idea",)),
+    "new words": (TEXT, ("edit 1",)),
+    "what was decided": (TEXT, ("along decision",)),
+    "why it was decided": (TEXT, ("along decision", "We meet more often")),
+}
+
+
+def doubts(lines: list[str]) -> list[str]:
+    return [line for line in lines if line.startswith(ASKED)]
+
+
+@pytest.mark.parametrize("name", FREE)
+def test_every_command_with_words_of_the_plan_is_asked_about_and_nothing_changes(talk: Run, name: str) -> None:
+    text, before = FREE[name]
+    was = talk(text, *before, KeyboardInterrupt(), name="was.toml").text
+    for rest in ("garden", "neighbours know"):
+        said = [f"{word} {rest}" for word in SAID]
+        answers = [line for one in said for line in (one, "")]
+        done = talk(text, *before, *answers, KeyboardInterrupt(), name=f"{rest}.toml")
+        assert len(doubts(done.lines)) == len(said)
+        assert not [one for one in said if f"“{one}” is not taken down." not in done.lines]
+        assert done.text == was
+
+
+@pytest.mark.parametrize("said", ["go garden", "find garden", "edit garden", "remove neighbours", "show garden", "why cook"])
+def test_the_answer_is_kept_when_it_was_one_and_the_command_done_when_it_was_that(talk: Run, said: str) -> None:
+    done = talk(TEXT, "step outcomes", said, "2", "", "quit")
+    assert said in [item["text"] for item in tomllib.loads(done.text)["outcome"].values()]
+    assert f"Added: {said}." in done.lines
+    command = talk(TEXT, "step outcomes", said, "1", "", "", "quit", name="other.toml")
+    assert command.text == TEXT
+
+
+def test_going_by_some_words_goes_there_and_several_are_asked_about(talk: Run) -> None:
+    done = talk(TEXT, "step outcomes", "go garden", "1", "quit")
+    assert "Do you mean the item “People cook for each other in the garden”, or is “go garden” your answer?" in done.lines
+    assert "Say 1 the item, 2 my answer." in done.lines
+    assert "People cook for each other in the garden. Outcome, long term." in done.lines
+    several = talk(TEXT, "step outcomes", "go people", "1", "2", "quit", name="several.toml")
+    assert "Do you mean one of 3 items, or is “go people” your answer?" in several.lines
+    assert "3 fit. Which one is meant?" in several.lines and several.text == TEXT
+
+
+def test_what_can_only_be_a_command_is_done_at_once(talk: Run) -> None:
+    for said in ("go 3", "go m", "/go garden", "go: garden", "go Neighbours know each other", "step logic", "help find"):
+        assert not doubts(talk(MEASURED, "step outcomes", said, "quit").lines), said
+
+
+SENTENCES = """Link people together
+Open days for families
+Quit smoking
+Find friends
+3
+Check the minibus every week
+Find a room that everybody can get into
+Open a café
+Why not?
+Add more buses
+Add a ramp at the door
+Show people round the hall
+Show that it can be done
+Help each other
+Help with forms
+Move to a bigger hall
+Move more, sit less
+Remove the fear of asking
+Remove the steps at the door
+Delete old records
+Plan meals for the week
+Plan together every month
+Map the places where people meet
+List what everybody likes
+Turn the yard into a place to sit
+Turn up on time
+Because nobody asked us before
+Because we said so
+Kind words from staff
+Later bedtimes at weekends
+Earlier buses home
+Leave the hall open in the evening
+Go swimming every week
+Go out in the evening
+Run a taster week
+Run the club ourselves
+Review what was said
+Report problems at once
+Save money for trips
+Story telling in the evening
+Step by step learning
+Skip the forms
+Back to work
+Next to the station
+Where people can sit
+Path to the river is lit
+Idea box at the door
+Impact on health is less
+Along the canal
+Edit the newsletter
+Again and again people ask
+Statement of needs
+Detail in the records
+Tree planting
+Example menus
+Move house
+Problems are heard
+Rename the hall""".splitlines()
+
+
+@pytest.mark.parametrize("said", SENTENCES)
+def test_an_ordinary_sentence_that_begins_like_a_command_is_an_answer(talk: Run, said: str) -> None:
+    done = talk(TEXT, "step outcomes", said, "", "quit")
+    assert not doubts(done.lines)
+    assert [item["text"] for item in tomllib.loads(done.text)["outcome"].values()][-1] == said
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence", "found"),
+    [
+        ("garden", True, True), ("the garden", True, True), ("gard", True, True), ("gar", True, False),
+        ("people together", True, False), ("people together", False, True), ("the", False, False),
+        ("in", True, False), ("eat together", True, True), ("together people", False, True), ("cook", True, True),
+        ("people who sing", False, False), ("smoking", False, False), ("each other.", True, True),
+    ],
+)  # fmt: skip
+def test_which_words_are_words_of_the_plan(said: str, sentence: bool, found: bool) -> None:
+    from toc_tui.plan.reading import read
+    from toc_tui.plan.text import split
+
+    items = list(read(split(TEXT)).plan.items.values())
+    assert bool(likeness.alike(items, said, sentence)) is found
+
+
+# -- what says nothing yet ---------------------------------------------------------------------------------
+@pytest.mark.parametrize("said", ["yes", "No", "not sure", "Don’t know.", "I am not sure", "pass", "maybe", "no idea"])
+@pytest.mark.parametrize("name", ["why", "before", "activity", "measure", "idea", "what was decided"])
+def test_yes_no_and_not_sure_are_never_taken_down_where_words_are_asked_for(talk: Run, name: str, said: str) -> None:
+    text, before = FREE[name]
+    was = talk(text, *before, KeyboardInterrupt(), name="was.toml").text
+    for answer in ("yes", "1", ""):
+        done = talk(text, *before, said, answer, KeyboardInterrupt(), name=f"{answer}.toml")
+        assert f"“{said}” says no more yet. Shall it stay open?" in done.lines
+        assert done.text == was
+    own = talk(text, *before, said, "no", KeyboardInterrupt(), name="own.toml")
+    assert own.text == was and any(line.startswith("Then say it in your own words.") for line in own.lines)
+
+
+def test_yes_is_an_answer_with_an_apostrophe_and_where_the_group_chooses_between_words(talk: Run) -> None:
+    done = talk("toc = 1\n", "'not sure", "quit")
+    assert tomllib.loads(done.text)["why"]["problem"] == "not sure"
+    poll = talk(december.PLAN, "along poll", "3 October", "Shall we go?", "Yes", "No", "", "", "", "quit", name="p.toml")
+    assert next(iter(tomllib.loads(poll.text)["poll"].values()))["options"] == {"Yes": 0, "No": 0}
+
+
+@pytest.mark.parametrize("said", ["kind", "earlier", "later", "Later."])
+@pytest.mark.parametrize("name", [name for name in FREE if name not in ("before", "activity")])
+def test_words_for_adding_are_told_to_have_no_use_elsewhere(talk: Run, name: str, said: str) -> None:
+    text, before = FREE[name]
+    was = talk(text, *before, KeyboardInterrupt(), name="was.toml").text
+    done = talk(text, *before, said, KeyboardInterrupt(), name="now.toml")
+    word = said.casefold().rstrip(".")
+    assert f"“{word}” has no use at this question. To say it as an answer, put an apostrophe in front." in done.lines
+    assert done.text == was
+
+
+def test_an_answer_that_is_asked_about_is_offered_again_when_the_input_ends(talk: Run) -> None:
+    talk(TEXT, "step outcomes", "go garden")
+    assert "Words from last time were not taken down: “go garden” Take them down now?" in talk("", "", "quit").lines
+
+
+def test_another_command_at_such_a_question_is_done_and_that_nothing_was_taken_is_said(talk: Run) -> None:
+    done = talk(TEXT, "step outcomes", "go garden", "quit")
+    assert "“go garden” is not taken down." in done.lines and done.text == TEXT and done.code == 0
+
+
+def test_leave_it_open_does_not_leave(talk: Run) -> None:
+    done = talk(TEXT, "step logic", "leave it all", "yes", "", "quit")
+    assert "Nothing fits “leave it all”. Try other words, or say list." in done.lines
+    assert "says = \"yes\"" in done.text
+
+
+# -- what was taken down -----------------------------------------------------------------------------------
+def test_what_was_taken_down_is_said_in_its_first_words(talk: Run) -> None:
+    long = "People who live alone have somebody to eat with on Sundays"
+    done = talk(TEXT, "step outcomes", long, "", "quit")
+    assert "Added: People who live alone have somebody to…" not in done.lines
+    assert "Added: People who live alone have somebody…" in done.lines
+    kept = talk("toc = 1\n", "Nowhere to meet", "quit", name="kept.toml")
+    assert "Kept: Nowhere to meet." in kept.lines
+
+
+def test_the_same_words_twice_are_said_to_stand_there(talk: Run) -> None:
+    done = talk(TEXT, "step outcomes", "People sing", "people  sing.", "", "quit")
+    assert done.text.casefold().count("people sing") == 1
+    assert "That stands there already: People sing." in done.lines
+    other = talk(TEXT, "step outcomes", "Neighbours know each other", "", "quit", name="other.toml")
+    assert "Added: Neighbours know each other. The same words stand in the plan already." in other.lines
+
+
+def test_nothing_is_said_to_be_kept_before_it_is_on_the_disk(talk: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from toc_tui.session import Session
+    from toc_tui.spoken.conversation import Conversation
+
+    talk("toc = 1\n", name="plan.toml")
+    heard: list[tuple[str, str]] = []
+    tell = Conversation.tell
+
+    def told(self: Conversation, line: str) -> None:
+        heard.append((line, Path(self.session.path).read_text("utf-8")))
+        tell(self, line)
+
+    monkeypatch.setattr(Conversation, "tell", told)
+    talk("", "Nowhere to meet", "undo", "quit")
+    said = dict(heard)
+    assert "Nowhere to meet" in said["Kept: Nowhere to meet."]
+    assert "Nowhere" not in said["Undone: setting The problem."]
+    monkeypatch.setattr(Session, "flush", lambda self, patience=None: self.state.trouble or _full(self))
+    done = talk("toc = 1\n", "Nowhere to meet", "quit", name="full.toml")
+    assert "This is taken down here, but it is not in the file yet." in done.lines
+    assert not any(line.startswith("Kept:") for line in done.lines)
+
+
+def _full(session: Any) -> Any:
+    from toc_tui.plan.store import Trouble
+
+    return Trouble("disk-full", session.path, {})
+
+
+def test_every_command_about_an_item_is_known_to_be_one() -> None:
+    assert {"go", "show", "path", "edit", "remove", "link", "move"} <= ON_ITEMS

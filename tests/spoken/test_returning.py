@@ -1,0 +1,147 @@
+"""Back: to the question answered last with what stands there; within a question or a record one answer back."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.journey import december
+from tests.spoken.test_conversation import TEXT, changed
+
+Run = Callable[..., Any]
+WHY = ("Nowhere to meet", "Neighbours", "They said so")
+
+
+def data(talk: Any) -> dict[str, Any]:
+    return tomllib.loads(talk.text)
+
+
+def after(lines: list[str], answer: str, count: int = 1) -> str:
+    """The lines right behind an answer."""
+    at = next(number for number, line in enumerate(lines) if line.endswith(f"> {answer}"))
+    return " ".join(lines[at + 1 : at + 1 + count])
+
+
+def test_back_says_how_the_last_answer_stands_and_new_words_replace_it(talk: Run) -> None:
+    done = talk("toc = 1\n", "A problm", "back", "A problem", "quit")
+    told = "Back to what was answered. Just Enter keeps what stands. What is the problem? Say it the way people here say it."
+    assert after(done.lines, "back", 3) == f"{told} It stands as: A problm"
+    assert data(done)["why"]["problem"] == "A problem"
+    assert done.lines.count("Who is this for?") == 2, "it goes on where it was"
+
+
+def test_enter_keeps_what_stands_and_says_so(talk: Run) -> None:
+    done = talk("toc = 1\n", "A problem", "back", "", "Me", "quit")
+    assert "It stays as it is." in done.lines
+    assert data(done)["why"] == {"problem": "A problem", "who": "Me"}
+
+
+def test_back_three_times_corrects_the_answer_of_three_questions_ago(talk: Run) -> None:
+    done = talk("toc = 1\n", *WHY, "back", "back", "back", "Nowhere at all", "quit")
+    stood = [line for line in done.lines if line.startswith("It stands as: ")]
+    assert stood == [f"It stands as: {words}" for words in reversed(WHY)]
+    assert data(done)["why"]["problem"] == "Nowhere at all"
+
+
+def test_at_the_first_it_says_so(talk: Run) -> None:
+    none = talk("toc = 1\n", "back", "quit")
+    assert "No question was answered before this one in this sitting." in none.lines
+    first = talk("toc = 1\n", "A problem", "back", "back", "", "quit", name="first.toml")
+    assert "That is the first answer of this sitting." in first.lines
+    assert data(first)["why"]["problem"] == "A problem"
+
+
+def test_back_rewords_what_was_added_and_goes_on_with_the_same_question(talk: Run) -> None:
+    done = talk(TEXT, "step 3", "People sing", "People dance", "back", "back", "People sing well", "People laugh", "", "quit")
+    ours = [item["text"] for item in data(done)["outcome"].values() if item["leads_to"] == ["ours"]]
+    assert ours == ["People sing well", "People dance", "People laugh"]
+
+
+def test_a_choice_can_be_made_anew(talk: Run) -> None:
+    done = talk(TEXT, "step 4", "yes", "They said so", "back", "no", "", "back", "", "quit")
+    given = data(done)["answer"]["builds-up"]["centre"]
+    assert given["says"] == "no" and given["earlier"][0]["because"] == "They said so"
+    assert "It stands as: yes" in done.lines and "It stands as: no" in done.lines
+
+
+def test_a_half_given_answer_is_never_dropped_in_silence(talk: Run) -> None:
+    done = talk(TEXT, "step 4", "no", "back", "", "Not alone", "quit")
+    assert "You had said: no. Just Enter keeps it." in done.lines
+    given = data(done)["answer"]["builds-up"]["centre"]
+    assert (given["says"], given["because"]) == ("no", "Not alone")
+    other = talk(TEXT, "step 4", "no", "back", "yes", "", "quit", name="other.toml")
+    assert data(other)["answer"]["builds-up"]["centre"]["says"] == "yes"
+    ended = talk(TEXT, "step 4", "no", "back", name="ended.toml")
+    assert data(ended)["answer"]["builds-up"]["centre"]["says"] == "no"
+
+
+def test_what_was_undone_or_removed_is_not_gone_back_to(talk: Run) -> None:
+    undone = talk("toc = 1\n", "A problem", "Me", "undo", "back", "", "quit")
+    assert [line for line in undone.lines if line.startswith("It stands")] == ["It stands as: A problem"]
+    removed = talk(TEXT, "step 3", "People sing", "/remove sing", "yes", "back", "quit", name="removed.toml")
+    assert "No question was answered before this one in this sitting." in removed.lines
+
+
+def test_what_stands_is_what_the_plan_says_now(talk: Run, tmp_path: Path) -> None:
+    def others() -> str:
+        changed(tmp_path / "plan.toml", "A problem", "Their problem")
+        return ""
+
+    done = talk("toc = 1\n", "A problem", others, "back", "", "quit")
+    assert "It stands as: Their problem" in done.lines
+    assert data(done)["why"]["problem"] == "Their problem"
+
+
+# -- within a record -----------------------------------------------------------------------------------------
+def test_back_in_a_record_goes_one_answer_back_and_enter_keeps_it(talk: Run) -> None:
+    done = talk("toc = 1\n", "along decision", "We meet", "back", "", "To talk", "", "quit")
+    assert "You had said: We meet. Just Enter keeps it." in done.lines
+    [decision] = data(done)["decision"].values()
+    assert (decision["what"], decision["why"]) == ("We meet", "To talk")
+
+
+def test_new_words_there_take_the_place_of_the_old_and_undo_takes_the_record(talk: Run) -> None:
+    answers = ("along decision", "We meet", "To talk", "back", "back", "We sing", "For joy", "", "")
+    done = talk("toc = 1\n", *answers, "quit")
+    [decision] = data(done)["decision"].values()
+    assert (decision["what"], decision["why"]) == ("We sing", "For joy")
+    undone = talk("toc = 1\n", *answers, "undo", "quit", name="undone.toml")
+    assert undone.text == "toc = 1\n"
+
+
+def test_undo_in_a_poll_or_a_form_takes_one_answer(talk: Run) -> None:
+    poll = talk(december.PLAN, "along poll", "3 October", "Which day?", "Monday", "Friday", "", "2", "1", "2", "2", "undo", "quit")
+    assert next(iter(data(poll)["poll"].values()))["options"] == {"Monday": 1, "Friday": 1}
+    assert "One answer back. You had said: Friday." in poll.lines
+    form = talk(december.PLAN, "along feedback", "3 October", "poor", "fair", "undo", "good", "quit", name="form.toml")
+    assert next(iter(data(form)["feedback"].values()))["ratings"] == {"The room": "poor", "The people who ran it": "good"}
+
+
+# -- the file as others change it ------------------------------------------------------------------------------
+@pytest.mark.parametrize(("said", "kept"), [("", "People really meet"), ("People meet daily", "People meet daily")])
+def test_words_typed_while_somebody_else_changed_the_item_are_kept(
+    talk: Run, tmp_path: Path, said: str, kept: str
+) -> None:
+    def others() -> str:
+        changed(tmp_path / "plan.toml", "People meet every week", "Folk meet weekly")
+        return "People really meet"
+
+    done = talk(TEXT, "edit 3", others, said, "quit")
+    assert "Changed by others to “Folk meet weekly”. Enter keeps yours" in done.lines
+    assert "Your words: People really meet" in done.lines
+    assert data(done)["outcome"]["weekly"]["text"] == kept
+
+
+def test_after_a_change_of_others_a_record_is_not_said_anew(talk: Run, tmp_path: Path) -> None:
+    def others() -> str:
+        changed(tmp_path / "plan.toml", "People make friends", "People make good friends")
+        return "To talk"
+
+    done = talk(TEXT, "along decision", "We meet", others, "back", "", "", "quit")
+    assert any(line.startswith("The plan has changed too much to go one answer back") for line in done.lines)
+    [decision] = data(done)["decision"].values()
+    assert (decision["what"], decision["why"]) == ("We meet", "To talk") and "good friends" in done.text
