@@ -7,6 +7,7 @@ import pty
 import select
 import signal
 import sys
+import termios
 import time
 import tomllib
 from pathlib import Path
@@ -18,20 +19,21 @@ OPEN = (
     "import sys; from pathlib import Path; from toc_tui.guide import Guide; "
     "from toc_tui.spoken.start import open_plan; sys.exit(open_plan(Path('plan.toml'), Guide()))"
 )
-PROMPT = b"Answer, ? for help: "
+PROMPT = b"> "
 PATIENCE = 20.0
 
 
 class Terminal:
     """A program on a pseudo-terminal; everything that it wrote is in `heard`."""
 
-    def __init__(self, at: Path, term: str) -> None:
+    def __init__(self, at: Path, term: str, columns: int = 0) -> None:
         self.heard = b""
         (at / "plan.toml").write_text("toc = 1\n", "utf-8")
         own = {"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(at / "state"), "TERM": term, "PYTHONUTF8": "1"}
         self.pid, self.file = pty.fork()
         if self.pid == 0:
             os.chdir(at)
+            termios.tcsetwinsize(0, (24, columns))
             os.execve(sys.executable, [sys.executable, "-c", OPEN], os.environ | own)
 
     def until(self, words: bytes, times: int = 1) -> None:
@@ -96,7 +98,7 @@ def test_a_signal_saves_first(tmp_path: Path, number: signal.Signals) -> None:
     assert b"Nowhere" in (tmp_path / "plan.toml").read_bytes()
     again = Terminal(tmp_path, "xterm")
     again.until(b"half\xe2\x80\x9d Take them down now?")
-    again.until(b"Choose, ? for help: ")
+    again.until(PROMPT)
     again.type(b"\x04")
     assert again.code() == 0
 
@@ -104,7 +106,35 @@ def test_a_signal_saves_first(tmp_path: Path, number: signal.Signals) -> None:
 def test_pasted_lines_become_items(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, "xterm")
     terminal.until(PROMPT)
-    terminal.type(b"impact\rproject\rA centre\rgo centre\rPeople come\rPeople stay\rPeople sing\r\rquit\r")
+    terminal.type(b"impact\rproject\rA centre\rgo: centre\rPeople come\rPeople stay\rPeople sing\r\rquit\r")
     assert terminal.code() == 0
     plan = tomllib.loads((tmp_path / "plan.toml").read_text("utf-8"))
     assert [item["text"] for item in plan["outcome"].values()] == ["People come", "People stay", "People sing"]
+
+
+@pytest.mark.parametrize("term", ["dumb", "xterm"])
+def test_no_word_is_broken_at_the_edge_of_the_terminal(tmp_path: Path, term: str) -> None:
+    terminal = Terminal(tmp_path, term, columns=40)
+    terminal.until(PROMPT)
+    terminal.type(b"?\r")
+    terminal.until(PROMPT, 2)
+    terminal.type(b"quit\r")
+    assert terminal.code() == 0
+    rows = terminal.heard.decode().split("\r\n")
+    assert max(map(len, rows)) < 40
+    assert "At any prompt, say ? and Enter to hear what else you can say." in " ".join(rows)
+
+
+@pytest.mark.parametrize("term", ["dumb", "xterm"])
+def test_back_in_the_foreground_the_question_is_said_again(tmp_path: Path, term: str) -> None:
+    terminal = Terminal(tmp_path, term)
+    question = b"What is the problem? Say it the way people here say it.\r\n> "
+    terminal.until(question)
+    assert terminal.silent(0.5)  # readline sees a signal while it waits, or with the next key
+    os.kill(terminal.pid, signal.SIGSTOP)
+    os.kill(terminal.pid, signal.SIGCONT)
+    terminal.until(question, 2)
+    terminal.type(b"Nowhere to meet\r")
+    terminal.until(b"Kept: Nowhere to meet.")
+    terminal.type(b"quit\r")
+    assert terminal.code() == 0

@@ -83,7 +83,9 @@ def test_every_command_with_words_of_the_plan_is_asked_about_and_nothing_changes
         assert done.text == was
 
 
-@pytest.mark.parametrize("said", ["go garden", "find garden", "edit garden", "remove neighbours", "show garden", "why cook"])
+@pytest.mark.parametrize(
+    "said", ["go garden", "find garden", "edit garden", "remove neighbours", "show garden", "why cook"]
+)
 def test_the_answer_is_kept_when_it_was_one_and_the_command_done_when_it_was_that(talk: Run, said: str) -> None:
     done = talk(TEXT, "step outcomes", said, "2", "", "quit")
     assert said in [item["text"] for item in tomllib.loads(done.text)["outcome"].values()]
@@ -94,7 +96,8 @@ def test_the_answer_is_kept_when_it_was_one_and_the_command_done_when_it_was_tha
 
 def test_going_by_some_words_goes_there_and_several_are_asked_about(talk: Run) -> None:
     done = talk(TEXT, "step outcomes", "go garden", "1", "quit")
-    assert "Do you mean the item “People cook for each other in the garden”, or is “go garden” your answer?" in done.lines
+    item = "People cook for each other in the garden"
+    assert f"Do you mean the item “{item}”, or is “go garden” your answer?" in done.lines
     assert "Say 1 the item, 2 my answer." in done.lines
     assert "People cook for each other in the garden. Outcome, long term." in done.lines
     several = talk(TEXT, "step outcomes", "go people", "1", "2", "quit", name="several.toml")
@@ -103,7 +106,8 @@ def test_going_by_some_words_goes_there_and_several_are_asked_about(talk: Run) -
 
 
 def test_what_can_only_be_a_command_is_done_at_once(talk: Run) -> None:
-    for said in ("go 3", "go m", "/go garden", "go: garden", "go Neighbours know each other", "step logic", "help find"):
+    whole = "go Neighbours know each other"
+    for said in ("go 3", "go m", "/go garden", "go: garden", whole, "step logic", "help find"):
         assert not doubts(talk(MEASURED, "step outcomes", said, "quit").lines), said
 
 
@@ -208,7 +212,8 @@ def test_yes_no_and_not_sure_are_never_taken_down_where_words_are_asked_for(talk
 def test_yes_is_an_answer_with_an_apostrophe_and_where_the_group_chooses_between_words(talk: Run) -> None:
     done = talk("toc = 1\n", "'not sure", "quit")
     assert tomllib.loads(done.text)["why"]["problem"] == "not sure"
-    poll = talk(december.PLAN, "along poll", "3 October", "Shall we go?", "Yes", "No", "", "", "", "quit", name="p.toml")
+    answers = ("along poll", "3 October", "Shall we go?", "Yes", "No", "", "", "", "quit")
+    poll = talk(december.PLAN, *answers, name="p.toml")
     assert next(iter(tomllib.loads(poll.text)["poll"].values()))["options"] == {"Yes": 0, "No": 0}
 
 

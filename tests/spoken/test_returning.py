@@ -28,8 +28,10 @@ def after(lines: list[str], answer: str, count: int = 1) -> str:
 
 def test_back_says_how_the_last_answer_stands_and_new_words_replace_it(talk: Run) -> None:
     done = talk("toc = 1\n", "A problm", "back", "A problem", "quit")
-    told = "Back to what was answered. Just Enter keeps what stands. What is the problem? Say it the way people here say it."
-    assert after(done.lines, "back", 3) == f"{told} It stands as: A problm"
+    assert after(done.lines, "back", 3) == (
+        "Back to what was answered. Just Enter keeps what stands. "
+        "What is the problem? Say it the way people here say it. It stands as: A problm"
+    )
     assert data(done)["why"]["problem"] == "A problem"
     assert done.lines.count("Who is this for?") == 2, "it goes on where it was"
 
@@ -56,7 +58,8 @@ def test_at_the_first_it_says_so(talk: Run) -> None:
 
 
 def test_back_rewords_what_was_added_and_goes_on_with_the_same_question(talk: Run) -> None:
-    done = talk(TEXT, "step 3", "People sing", "People dance", "back", "back", "People sing well", "People laugh", "", "quit")
+    said = ("People sing", "People dance", "back", "back", "People sing well", "People laugh", "")
+    done = talk(TEXT, "step 3", *said, "quit")
     ours = [item["text"] for item in data(done)["outcome"].values() if item["leads_to"] == ["ours"]]
     assert ours == ["People sing well", "People dance", "People laugh"]
 
@@ -114,11 +117,13 @@ def test_new_words_there_take_the_place_of_the_old_and_undo_takes_the_record(tal
 
 
 def test_undo_in_a_poll_or_a_form_takes_one_answer(talk: Run) -> None:
-    poll = talk(december.PLAN, "along poll", "3 October", "Which day?", "Monday", "Friday", "", "2", "1", "2", "2", "undo", "quit")
+    asked = ("along poll", "3 October", "Which day?", "Monday", "Friday", "", "2")
+    poll = talk(december.PLAN, *asked, "1", "2", "2", "undo", "quit")
     assert next(iter(data(poll)["poll"].values()))["options"] == {"Monday": 1, "Friday": 1}
     assert "One answer back. You had said: Friday." in poll.lines
     form = talk(december.PLAN, "along feedback", "3 October", "poor", "fair", "undo", "good", "quit", name="form.toml")
-    assert next(iter(data(form)["feedback"].values()))["ratings"] == {"The room": "poor", "The people who ran it": "good"}
+    [kept] = data(form)["feedback"].values()
+    assert kept["ratings"] == {"The room": "poor", "The people who ran it": "good"}
 
 
 # -- the file as others change it ------------------------------------------------------------------------------

@@ -19,8 +19,9 @@ def split(text: str) -> list[str]:
 
 
 def alike(items: Iterable[Item], said: str, sentence: bool, fillers: Container[str] = ()) -> list[Item]:
-    """The items that words can mean, more than `fillers` alone. Where an ordinary `sentence` may begin with the command word (“Link people
-    together”), only items that hold the very same words in a row; else those that hold each of them somewhere."""
+    """The items that words can mean, unless they are all `fillers`. Where an ordinary `sentence` may begin with the
+    command word (“Link people together”), only items that hold the very same words in a row; else those that hold each
+    of them somewhere."""
     typed = split(said)
     telling = [word for word in typed if word not in SMALL]
     if not any(word not in fillers and len(word) >= SHORTEST for word in telling):

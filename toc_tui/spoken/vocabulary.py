@@ -85,8 +85,8 @@ class Vocabulary:
         if not self.quoted(said):
             return said
         rest = said[1:].strip()
-        needed = rest.startswith(("/", *QUOTES)) or self.undecided(rest) or self.command(rest, lambda name, rest: True) is not None
-        return rest if needed else said
+        called = self.command(rest, lambda name, rest: True) is not None
+        return rest if called or rest.startswith(("/", *QUOTES)) or self.undecided(rest) else said
 
 
 def _texts(guide: Guide, name: str) -> list[str]:
