@@ -185,6 +185,7 @@ def test_an_ordinary_sentence_that_begins_like_a_command_is_an_answer(talk: Run,
         ("people together", True, False), ("people together", False, True), ("the", False, False),
         ("in", True, False), ("eat together", True, True), ("together people", False, True), ("cook", True, True),
         ("people who sing", False, False), ("smoking", False, False), ("each other.", True, True),
+        ("gárden", True, True),
     ],
 )  # fmt: skip
 def test_which_words_are_words_of_the_plan(said: str, sentence: bool, found: bool) -> None:
@@ -236,6 +237,17 @@ def test_an_answer_that_is_asked_about_is_offered_again_when_the_input_ends(talk
 def test_another_command_at_such_a_question_is_done_and_that_nothing_was_taken_is_said(talk: Run) -> None:
     done = talk(TEXT, "step outcomes", "go garden", "quit")
     assert "“go garden” is not taken down." in done.lines and done.text == TEXT and done.code == 0
+
+
+def test_words_behind_a_command_that_asks_nothing_do_not_answer_the_next_question(talk: Run) -> None:
+    done = talk("toc = 1\n", "run: the hall", "quit")
+    assert done.text == "toc = 1\n" and "“the hall” is not taken down." in done.lines
+
+
+def test_an_unknown_command_leaves_the_question_standing(talk: Run) -> None:
+    done = talk(TEXT, "step logic", "yes", "/fly away", "So it is", "quit")
+    assert any(line.startswith("There is no command “fly away”") for line in done.lines)
+    assert "So it is" in done.text
 
 
 def test_leave_it_open_does_not_leave(talk: Run) -> None:

@@ -116,6 +116,12 @@ def test_new_words_there_take_the_place_of_the_old_and_undo_takes_the_record(tal
     assert undone.text == "toc = 1\n"
 
 
+def test_which_session_it_was_can_be_said_anew(talk: Run) -> None:
+    plan = december.PLAN + "[session.november]\non = 2023-11-07\nplace = \"Hall\"\n"
+    done = talk(plan, "along decision", "3 October", "We meet", "back", "back", "7 November", "We meet", "", "quit")
+    assert [one["session"] for one in data(done)["decision"].values()] == ["november"]
+
+
 def test_undo_in_a_poll_or_a_form_takes_one_answer(talk: Run) -> None:
     asked = ("along poll", "3 October", "Which day?", "Monday", "Friday", "", "2")
     poll = talk(december.PLAN, *asked, "1", "2", "2", "undo", "quit")

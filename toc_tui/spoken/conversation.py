@@ -28,6 +28,8 @@ from toc_tui.voice import Voice
 
 GROWING = frozenset({"along"})  # flows that keep each answer at once, and can go back over them
 
+OUTSIDE = frozenset({"run", "revisit", "snapshot"})  # flows that move more than the plan: they cannot go back
+
 
 @frozen
 class Given:
@@ -232,9 +234,14 @@ class Conversation:
     ) -> Heard:  # fmt: skip
         """Run a flow, `words` being said along with it: ENDED when it came to its end, LEAVE after a blank answer,
         else the command that ended it (leading.py)."""
+        given = self.hearing.given
         if words:
-            self.hearing.given.append(words)
-        return Leading(self, flow, context, prompt, growing).run()
+            given.append(words)
+        came = Leading(self, flow, context, prompt, growing).run()
+        if words and words in given:  # nothing was asked that they could answer, and they answer nothing else
+            given.remove(words)
+            self.hearing.say_not_taken(words)
+        return came
 
     def after_edit(self, key: str, prompt: Prompt | None = None, ask: Ask | None = None,
                    said: Said | None = None) -> bool:  # fmt: skip
@@ -252,7 +259,8 @@ class Conversation:
     def run_command(self, name: str, key: str = "", words: str = "", again: bool = False) -> Context:
         """Run the flow of a command about an item, with words said along with it; `again`: after it was done once."""
         context = SpokenContext(self.session, key)
-        came = self.converse(lambda: FLOWS[name](context), context, words, growing=name in GROWING)
+        begin: Callable[[], Flow] | Flow = FLOWS[name](context) if name in OUTSIDE else lambda: FLOWS[name](context)
+        came = self.converse(begin, context, words, growing=name in GROWING)
         back = came.name in ("back", "skip") and not (came.name == "back" and context.kept)
         if came not in (ENDED, LEAVE) and not back:
             self.pending = came

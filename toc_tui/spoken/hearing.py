@@ -114,6 +114,8 @@ class Hearing:
             return Said("")
         if heard.name in WHILE_ADDING:
             self.tell(self.say("spoken.not-while-asked", text=self.vocabulary.called(heard.name)))
+        elif heard.name == "unknown":
+            self.tell(self.say("spoken.unknown", text=heard.rest))
         elif heard.name == "again":
             self.put(ask, whole=True)
         elif heard.name == "list" and ask.options:

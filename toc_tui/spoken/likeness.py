@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Container, Iterable, Sequence
 
 from toc_tui.plan.keys import SMALL
@@ -14,8 +15,11 @@ START = 4       # letters from which on the start of a word stands for the word
 
 
 def split(text: str) -> list[str]:
-    """The words of a text, without what stands between them."""
-    return re.findall(r"[\w’']+", text.casefold())
+    """The words of a text, without what stands between them, and without accents: some type them, some do not."""
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
+    return re.findall(r"[\w’']+", plain)
 
 
 def alike(items: Iterable[Item], said: str, sentence: bool, fillers: Container[str] = ()) -> list[Item]:
