@@ -63,12 +63,11 @@ def _asked_before(talk: Conversation) -> None:
 
 
 def standing(talk: Conversation) -> list[tuple[Given, str]]:
-    """The answers of this sitting that stand, the first one first, each with the words that the plan has now."""
-    done = {id(entry) for entry in talk.state.history.done}
+    """The answers of this sitting that still stand, the first one first, each with the words that the plan has now."""
     found: dict[object, tuple[Given, str]] = {}
     for given in talk.place.given:
         gone = any(key not in talk.state.plan.items for key in given.prompt.place)
-        if id(given.entry) in done and not gone and (stands := _stands(talk, given)):
+        if not gone and (stands := _stands(talk, given)):
             place = given.entry.key if isinstance(given.entry.edit, Add) else given.prompt.id
             found.pop(place, None)
             found[place] = (given, stands)
