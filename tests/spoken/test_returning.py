@@ -156,3 +156,14 @@ def test_after_a_change_of_others_a_record_is_not_said_anew(talk: Run, tmp_path:
     assert any(line.startswith("The plan has changed too much to go one answer back") for line in done.lines)
     [decision] = data(done)["decision"].values()
     assert (decision["what"], decision["why"]) == ("We meet", "To talk") and "good friends" in done.text
+
+
+def test_a_change_of_others_that_is_met_while_going_back_is_never_taken_back(talk: Run, tmp_path: Path) -> None:
+    def others() -> str:
+        changed(tmp_path / "plan.toml", "People make friends", "People make good friends")
+        return "back"
+
+    done = talk(TEXT, "along decision", "We meet", others, "To talk", "", "quit")
+    assert any(line.startswith("The plan has changed too much to go one answer back") for line in done.lines)
+    [decision] = data(done)["decision"].values()
+    assert (decision["what"], decision["why"]) == ("We meet", "To talk") and "good friends" in done.text
