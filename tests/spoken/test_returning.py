@@ -127,6 +127,9 @@ def test_undo_in_a_poll_or_a_form_takes_one_answer(talk: Run) -> None:
     poll = talk(december.PLAN, *asked, "1", "2", "2", "undo", "quit")
     assert next(iter(data(poll)["poll"].values()))["options"] == {"Monday": 1, "Friday": 1}
     assert "One answer back. You had said: Friday." in poll.lines
+    none = talk(december.PLAN, *asked, "undo", "1", "quit", name="none.toml")
+    assert "There is no answer to take back here." in none.lines
+    assert next(iter(data(none)["poll"].values()))["options"] == {"Monday": 1, "Friday": 0}
     form = talk(december.PLAN, "along feedback", "3 October", "poor", "fair", "undo", "good", "quit", name="form.toml")
     [kept] = data(form)["feedback"].values()
     assert kept["ratings"] == {"The room": "poor", "The people who ran it": "good"}

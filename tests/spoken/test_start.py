@@ -120,6 +120,14 @@ def test_the_beginning_can_be_left_and_never_overwrites(home: Path) -> None:
     assert any("it is not overwritten" in line for line in lines)
 
 
+@pytest.mark.parametrize("title", ["Q", "Quit", "Yes", "Back", "help"])
+def test_any_word_can_be_a_title(home: Path, title: str) -> None:
+    chosen, lines = begin("1", "?", title, "")
+    assert chosen is not None and tomllib.loads(chosen.read_text("utf-8"))["plan"]["title"] == title
+    assert "Any words can be the title. It can be changed later." in lines
+    assert begin("1", "/quit", "quit")[0] is None
+
+
 def test_the_beginning_takes_in_a_list_that_somebody_made(home: Path) -> None:
     (home / "list.csv").write_text("text,leads to,colour\nFriends,A good life,red\nA good life,,\n", "utf-8")
     chosen, lines = begin("take in", "list.csv", "")

@@ -100,7 +100,7 @@ class Leading:
         if said.key == BACK:
             if context.kept > kept:
                 talk.after_edit(context.landed)
-            self._tell_taken_back(following)
+            self._tell_taken_back(ask, following)
         elif context.kept > kept:
             asked = self.prompt is not None and not self.prompt.choices
             self._tell_kept((telling.short(talk) if asked or ADDING in ask.keys else "") or context.said, ask, said)
@@ -182,9 +182,10 @@ class Leading:
         context.aloud = ""
         return ask
 
-    def _tell_taken_back(self, following: Ask | None) -> None:
-        """What was said before to the ask that a field command went back to."""
-        if following is None:
+    def _tell_taken_back(self, ask: Ask, following: Ask | None) -> None:
+        """What was said before to the ask that a field command went back to, or that there was none."""
+        if following is None or following.label == ask.label:
+            self.talk.say("none-back")
             return
         before = [(ask, said) for ask, said in self.answers if ask.label == following.label and said.words]
         if before:
