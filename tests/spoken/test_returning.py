@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from tests.journey import december
-from tests.spoken.test_conversation import TEXT, changed
+from tests.spoken.conftest import Talk
+from tests.spoken.test_conversation import ODD, TEXT, changed
+from toc_tui.steps.step import all_prompts
 
 Run = Callable[..., Any]
 WHY = ("Nowhere to meet", "Neighbours", "They said so")
@@ -99,6 +101,23 @@ def test_what_stands_is_what_the_plan_says_now(talk: Run, tmp_path: Path) -> Non
     assert data(done)["why"]["problem"] == "Their problem"
 
 
+@pytest.mark.parametrize("text", ["toc = 1\n", ODD], ids=["empty", "odd"])
+def test_every_answer_of_every_step_is_heard_back_and_can_be_gone_back_to(talk: Run, text: str) -> None:
+    prompts = all_prompts(talk(text, name="look.toml").session.state.theory)
+    mends = [prompt for prompt in prompts if "mend" in prompt.choices]
+    for prompt in (prompt for prompt in prompts if prompt not in mends):
+        said = prompt.choices[0] if prompt.choices else "Zebras cross here"
+        begun = Talk(Path(talk(text).path), [said, "", "", "back", "", "quit"])
+        begun.conversation.keeper.greet = lambda at=begun.conversation.place, to=prompt: setattr(at, "prompt", to)
+        begun.run()
+        stood = [line for line in begun.lines if line.startswith("It stands as: ")]
+        if prompt.choices:
+            assert stood == [f"It stands as: {begun.session.voice.choice(said)}"], prompt
+        else:
+            assert {"Added: Zebras cross here.", "Kept: Zebras cross here."} & set(begun.lines), prompt
+            assert stood == ["It stands as: Zebras cross here"], prompt
+
+
 # -- within a record -----------------------------------------------------------------------------------------
 def test_back_in_a_record_goes_one_answer_back_and_enter_keeps_it(talk: Run) -> None:
     done = talk("toc = 1\n", "along decision", "We meet", "back", "", "To talk", "", "quit")
@@ -170,3 +189,15 @@ def test_a_change_of_others_that_is_met_while_going_back_is_never_taken_back(tal
     assert any(line.startswith("The plan has changed too much to go one answer back") for line in done.lines)
     [decision] = data(done)["decision"].values()
     assert (decision["what"], decision["why"]) == ("We meet", "To talk") and "good friends" in done.text
+
+
+def test_what_cannot_be_answered_anew_is_named_and_not_passed_over_in_silence(talk: Run) -> None:
+    text = TEXT + '\n[answer.supports.friends.centre]\nsays = "no"\n'
+    done = talk(text, "quit")
+    prompts = all_prompts(done.session.state.theory)
+    mend = next(prompt for prompt in prompts if "mend" in prompt.choices)
+    begun = Talk(Path(done.path), ["mend", "back", "undo", "quit"])
+    begun.conversation.keeper.greet = lambda: setattr(begun.conversation.place, "prompt", mend)
+    begun.run()
+    assert any(line.startswith("What was done last cannot be answered anew: ") for line in begun.lines)
+    assert begun.text == text

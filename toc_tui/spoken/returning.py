@@ -10,7 +10,8 @@ from toc_tui.flows.talk import question
 from toc_tui.frozen import replace
 from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add, Edit, Give, Refusal, Reword, Set
-from toc_tui.plan.shaping import Link
+from toc_tui.plan.model import Plan
+from toc_tui.plan.shaping import Link, Retype
 from toc_tui.spoken.context import SpokenContext
 from toc_tui.spoken.hearing import LEAVE
 from toc_tui.spoken.leading import ENDED
@@ -25,6 +26,9 @@ def back(talk: Conversation, rest: str) -> None:
     """Go over the answers of this sitting from the last one on, one more with each back; then on where we were. Where
     nothing was answered yet, to the question that was asked before."""
     answers = standing(talk)
+    latest, done = talk.place.given[-1:], talk.state.history.done
+    if latest and done and latest[0].entry is done[-1] and not _stands(talk, latest[0]):
+        talk.say("not-anew", label=done[-1].label)
     if not answers:
         _asked_before(talk)
         return
@@ -75,14 +79,20 @@ def standing(talk: Conversation) -> list[tuple[Given, str]]:
 
 
 def _stands(talk: Conversation, given: Given) -> str:
-    """What stands where an answer was kept; "" where it cannot be answered anew."""
-    plan = talk.state.plan
+    """What stands where an answer was kept, in words; "" where it cannot be answered anew."""
+    stands = _value(talk.state.plan, given)
+    return talk.voice.choice(stands) if stands and given.prompt.choices else stands
+
+
+def _value(plan: Plan, given: Given) -> str:
     match given.entry.edit:
         case Add() if given.entry.key in plan.items:
             return plan.items[given.entry.key].text
         case Give(check=check, place=place):
             kept = plan.answer(check, place)
-            return "" if kept is None else talk.voice.choice(kept.says)
+            return "" if kept is None else kept.says
+        case Retype(key=key, kind=kind) if key in plan.items and plan.items[key].kind == kind:
+            return given.said.words
         case Set(path=("why",), fields=fields) if first_words(fields):
             return str(plan.why.get(next(iter(fields)), ""))
         case Set(path=("plan",), fields=fields) if first_words(fields):
