@@ -256,6 +256,16 @@ def test_leave_it_open_does_not_leave(talk: Run) -> None:
     assert "says = \"yes\"" in done.text
 
 
+@pytest.mark.parametrize(
+    ("said", "says"), [("n", "no"), ("y", "yes"), ("Don’t know", "not-sure"), ("I am not sure.", "not-sure")]
+)
+def test_a_letter_and_other_words_for_not_sure_are_understood_where_they_can_be_chosen(
+    talk: Run, said: str, says: str
+) -> None:
+    done = talk(TEXT, "step logic", said, "", "quit")
+    assert f'says = "{says}"' in done.text
+
+
 # -- what was taken down -----------------------------------------------------------------------------------
 def test_what_was_taken_down_is_said_in_its_first_words(talk: Run) -> None:
     long = "People who live alone have somebody to eat with on Sundays"

@@ -196,9 +196,18 @@ class Hearing:
         whole = " ".join(words.casefold().split()).rstrip(".!")
         options = self.asking.options if self.asking else ()
         found = (quick(options, whole) if not exact else []) or match(options, whole)
+        if not exact and len(found) != 1:
+            found = [option for option in options if self._short_for(line, option)]
         if exact:
             found = [option for option in found if whole in names(option)]
         return Said(found[0].key) if len(found) == 1 else None
+
+    def _short_for(self, line: str, option: Option) -> bool:
+        """Whether a line is the letter of yes or no, or any words for not sure."""
+        letter = line.strip().casefold()
+        if option.key in ("yes", "no"):
+            return len(letter) == 1 and option.words.casefold().startswith(letter)
+        return option.key == "not-sure" and self.vocabulary.unsure(line)
 
     def _no_choice(self, line: str) -> None:
         words = self.vocabulary.answer(line)

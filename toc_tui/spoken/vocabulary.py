@@ -44,13 +44,18 @@ class Vocabulary:
         }
         self.orders = frozenset(_texts(guide, "orders"))
         self.fillers = frozenset(_texts(guide, "fillers"))
-        self._undecided = frozenset(_texts(guide, "undecided"))
+        self._unsure = frozenset(_texts(guide, "unsure"))
+        self._undecided = self._unsure | frozenset(_texts(guide, "undecided"))
         self._names = {word: name for name, words in self.words.items() for word in words}
         self._longest = max((len(word.split()) for word in self._names), default=0)
 
     def undecided(self, words: str) -> bool:
         """Whether words such as “yes” or “not sure” say nothing yet, where a question wants words."""
-        return " ".join(words.casefold().replace("’", "'").split()).rstrip(".!?, ") in self._undecided
+        return _plain(words) in self._undecided
+
+    def unsure(self, words: str) -> bool:
+        """Whether words mean not sure."""
+        return _plain(words) in self._unsure
 
     def called(self, name: str) -> str:
         """The word by which a command is called first."""
@@ -87,6 +92,10 @@ class Vocabulary:
         rest = said[1:].strip()
         called = self.command(rest, lambda name, rest: True) is not None
         return rest if called or rest.startswith(("/", *QUOTES)) or self.undecided(rest) else said
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().replace("’", "'").split()).rstrip(".!?, ")
 
 
 def _texts(guide: Guide, name: str) -> list[str]:
