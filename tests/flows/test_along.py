@@ -11,7 +11,8 @@ import pytest
 
 from toc_tui.flows import along, forms, happened, meeting, polls, running, talk
 from toc_tui.flows.flow import Ask, Context, Flow, Said, match, quick
-from toc_tui.flows.record import NONE, spoken_day
+from toc_tui.flows.record import NONE
+from toc_tui.plan.dates import parse_day
 from toc_tui.plan.text import join
 from toc_tui.session import Session
 from toc_tui.voice import journeying
@@ -162,14 +163,14 @@ def test_a_row_of_an_agenda(words: str, slot: tuple[int, str] | None) -> None:
     ],
 )  # fmt: skip
 def test_days_as_people_say_them(words: str, day: date | None, session: Session) -> None:
-    assert spoken_day(words, journeying.months(session.voice)) == day
+    assert parse_day(words, journeying.months(session.voice)) == day
 
 
 @pytest.mark.parametrize(("now", "day"), [("2026-11-23", date(2024, 2, 29)), ("1904-02-28", date(1896, 2, 29))])
 def test_the_last_leap_day(now: str, day: date, monkeypatch: pytest.MonkeyPatch, session: Session) -> None:
     monkeypatch.setenv("TOC_TUI_TODAY", now)
-    assert spoken_day("29 February", journeying.months(session.voice)) == day
-    assert spoken_day("30 February", journeying.months(session.voice)) is None
+    assert parse_day("29 February", journeying.months(session.voice)) == day
+    assert parse_day("30 February", journeying.months(session.voice)) is None
 
 
 def test_a_day_that_is_none_is_asked_again(session: Session) -> None:

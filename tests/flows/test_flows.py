@@ -10,7 +10,7 @@ import pytest
 from toc_tui.flows import head, items, talk
 from toc_tui.flows.flow import Ask, Context, Flow, Option, Said, match
 from toc_tui.plan.edits import Reword, Set
-from toc_tui.plan.model import Item, Plan
+from toc_tui.plan.model import TABLES, Item, Plan
 from toc_tui.session import Done, Session
 from toc_tui.steps.step import Prompt, all_prompts
 
@@ -241,12 +241,21 @@ def test_every_text_and_choice_is_a_detail(session: Session) -> None:
         for option in talking.ask.options:
             _, one = talk_about(session, items.detail, key)
             ask = one.say(option.key)
-            answer = ask.options[0].key if ask.options else "2024-01-02"
-            if option.key == "on":
+            spec = TABLES[plan(session).items[key].kind].fields[option.key]
+            answer = ask.options[0].key if ask.options else "7" if spec.type == "number" else "2 January 2024"
+            if spec.type in ("date", "number"):
                 assert "last week" in one.say("last week").error
             one.say(answer)
             assert one.ended
-            assert str(plan(session).items[key].fields[option.key]) == answer
+            kept = {"date": date(2024, 1, 2), "list": ["2 January 2024"], "number": 7}.get(spec.type, answer)
+            assert plan(session).items[key].fields[option.key] == kept
+
+
+def test_several_documents_are_a_list(session: Session) -> None:
+    _, talking = talk_about(session, items.detail, "friends")
+    talking.say("see")
+    talking.say("minutes/may.odt; https://example.org/friends")
+    assert plan(session).items["friends"].many("see") == ("minutes/may.odt", "https://example.org/friends")
 
 
 def test_remove_asks_first(session: Session) -> None:

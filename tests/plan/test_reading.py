@@ -81,6 +81,9 @@ CASES = [
     ("syntax-key", 1, "letters, digits", "über = 1\n"),
     ("syntax-date", 2, "does not exist", "[plan]\nstarted = 2024-02-30\n"),
     ("syntax-deep", 1, "too deeply", f"a = {'[' * 5000}"),
+    ("slip-count", 2, "Write a whole number", "[session.s]\ncame = { members = 'some' }\n"),
+    ("slip-rating", 2, "one of these", "[feedback.f]\nratings = { fun = 'super' }\n"),
+    ("slip-row", 2, "A row can say", "[session.s]\nagenda = [{ minute = 10 }]\n"),
     ("syntax-number", 2, "too long", f"toc = 1\nb = {'9' * 5000}\n"),
 ]  # fmt: skip
 

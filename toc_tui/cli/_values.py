@@ -104,15 +104,11 @@ def _literal(desk: Desk, name: str, word: str, wanted: type) -> Any:
 
 
 def _date(desk: Desk, word: str) -> date:
-    if word == "today":
-        from toc_tui.plan.dates import today
+    from toc_tui.plan.dates import parse_day
 
-        return today()
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        refusal = Refusal("not-a-date", {"value": word})
-        raise desk.stop(Exit.USAGE, desk.voice.refusal(refusal)) from None
+    if (day := parse_day(word)) is None:
+        raise desk.stop(Exit.USAGE, desk.voice.refusal(Refusal("not-a-date", {"value": word})))
+    return day
 
 
 def _flag(desk: Desk, name: str, word: str) -> bool:

@@ -13,7 +13,7 @@ from toc_tui.plan.edits import Edit
 from toc_tui.plan.groups import REFERS
 from toc_tui.plan.model import TABLES, Plan
 from toc_tui.plan.reading import Reading
-from toc_tui.plan.shaping import Retype
+from toc_tui.plan.shaping import Retype, carries_over
 
 
 def arguments(add: Arguments) -> None:
@@ -48,7 +48,7 @@ def turned(
     if naming := [*_naming(reading.plan, key, kind)]:
         slots = {"key": key, "kind": kind, "was": item.kind, "where": ", ".join(naming[:NEAR])}
         raise desk.stop(Exit.USAGE, desk.say("named-as", **slots))
-    stays = {name: value for name, value in item.fields.items() if name in TABLES[kind].fields}
+    stays = {name: value for name, value in item.fields.items() if carries_over(item, name, kind)}
     given = fields(desk, reading.plan, kind, words, stays)
     new = {name: value for name, value in given.items() if value not in ("", [])}
     said = item.text or item.get(main_field(item.kind))
@@ -76,9 +76,7 @@ def lost(desk: Desk, plan: Plan, key: str, kind: str) -> list[str]:
     item, spec = plan.items[key], TABLES[kind].fields
     gone = []
     for name, value in item.fields.items():
-        target = spec.get(name)
-        fits = target is not None and (not target.choices or value in target.choices)
-        if not fits and value not in (item.text, "", [], item.get(main_field(item.kind))):
+        if not carries_over(item, name, kind) and value not in (item.text, "", [], item.get(main_field(item.kind))):
             gone.append(f"{name}={desk.voice.value(value)}")
     told = [desk.say("fields-gone", kind=kind, fields="; ".join(gone))] if gone else []
     if "leads_to" not in spec:

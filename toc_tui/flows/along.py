@@ -18,12 +18,12 @@ from toc_tui.flows.record import (
     here,
     sessions,
     several,
-    spoken_day,
     tidy,
     topic,
 )  # fmt: skip
 from toc_tui.frozen import replace
 from toc_tui.journey import meetings
+from toc_tui.plan.dates import parse_day
 from toc_tui.plan.edits import Refusal, Set
 from toc_tui.plan.model import TABLES, Item
 from toc_tui.plan.shaping import Remove
@@ -112,8 +112,8 @@ def look(context: Context) -> Flow:
     item = plan.items[record]
     fields = _fields(item)
     options = [Option("read", voice.say("along.do-read"))]
-    if item.kind == "poll":
-        options.append(Option("votes", voice.say("along.do-votes")))
+    if item.kind == "poll" and item.fields.get("options"):
+        options.append(Option("poll-votes", voice.say("along.do-votes")))
     named = {name: voice.fieldname(name) for name in fields}
     options += [Option(name, voice.say("along.do-change", field=words)) for name, words in named.items()]
     options.append(Option("remove", voice.say("along.do-remove")))
@@ -124,7 +124,7 @@ def look(context: Context) -> Flow:
         context.reads = tuple(journeying.record(voice, plan, item))
     elif does == "remove":
         yield from _remove(context, item)
-    elif does == "votes":
+    elif does == "poll-votes":
         growing = Record(context, "poll", key=item.key)
         yield from polls.votes(context, growing)
         growing.done(journeying.poll_kept(voice, context.session.state.plan, item.key), voice.say("along.poll-label"))
@@ -186,7 +186,7 @@ def _value(context: Context, item: Item, name: str) -> Asking[None]:
 
 def _read(session: Session, kind: str, words: str) -> object:
     if kind == "date":
-        return spoken_day(words, journeying.months(session.voice)) or Refusal("not-a-date", {"value": words})
+        return parse_day(words, journeying.months(session.voice)) or Refusal("not-a-date", {"value": words})
     if kind == "flag":
         return words == "yes"
     if kind in ("number", "any") and (count := count_in(words)) is not None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from toc_tui.flows.flow import Ask, Context, Flow, Option
-from toc_tui.flows.items import changed, field_said, one
+from toc_tui.flows.items import asked, changed, field_said, one
 from toc_tui.plan.model import TABLES
 
-FIELDS = (
-    ("plan", ("title", "place", "started", "review_every", "last_review", "promise")),
-    ("why", ("problem", "improvement", "who", "how_we_know")),
-)
+FIELDS = tuple((table, tuple(TABLES[table].fields)) for table in ("plan", "why"))
 
 
 def whole(context: Context) -> Flow:
@@ -21,12 +20,5 @@ def whole(context: Context) -> Flow:
     options = tuple(Option(name, words) for name, words in said.items())
     name = (yield Ask(context.say("which-detail"), options=options, free=False)).words
     table = tables[name]
-    field = TABLES[table].fields[name]
-    choices = tuple(Option(choice, voice.value(choice)) for choice in field.choices)
-    ask = Ask(
-        context.say("detail", field=voice.fieldname(name)),
-        value="" if choices else str(stands[table].get(name, "")),
-        options=choices,
-        free=not choices,
-    )
-    yield from one(context, ask, lambda words: changed((table,), name, words))
+    ask = asked(context, (table,), name, stands[table].get(name))
+    yield from one(context, ask, partial(changed, voice, (table,), name))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
 
 from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, Said, again
 from toc_tui.flows.settling import yes_no
 from toc_tui.frozen import replace
 from toc_tui.graph import Theory
+from toc_tui.plan.cells import unlisted
+from toc_tui.plan.dates import parse_day
 from toc_tui.plan.edits import Add, Edit, Refusal, Reword, Set
 from toc_tui.plan.model import TABLES, TERMS, Item, Path
 from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink
-from toc_tui.voice import Voice
+from toc_tui.voice import Voice, opening
 
 # what can come before an item, in the order in which ctrl+t goes round
 BEFORE = (
@@ -34,6 +39,7 @@ TURNS: dict[str, tuple[str, dict[str, str]]] = {
     "We": ("statement", {"voice": "We"}),
     "idea": ("idea", {}),
 }
+TYPED = ("text", "date", "list", "number", "flag")  # the types of fields that can be typed in one line
 Maker = Callable[[str], Edit | Refusal]
 
 
@@ -249,35 +255,49 @@ def detail(context: Context) -> Flow:
     """Any other field of the focused item that is a text or a choice."""
     item, voice = context.item, context.session.voice
     spec = TABLES[item.kind].fields
-    names = [name for name, field in spec.items() if field.type in ("text", "date") and not field.refers]
-    options = tuple(Option(name, field_said(voice, item.path, name, item.get(name))) for name in names)
+    names = [name for name, field in spec.items() if field.type in TYPED and not field.refers]
+    options = tuple(Option(name, field_said(voice, item.path, name, item.fields.get(name))) for name in names)
     name = (yield Ask(context.say("which-detail"), options=options, free=False)).words
-    choices = tuple(Option(choice, voice.value(choice)) for choice in spec[name].choices)
-    ask = Ask(
-        context.say("detail", field=voice.fieldname(name)),
-        value="" if choices else item.get(name),
-        options=choices,
-        free=not choices,
-    )
-    yield from one(context, ask, lambda words: changed(item.path, name, words))
+    ask = asked(context, item.path, name, item.fields.get(name))
+    yield from one(context, ask, partial(changed, voice, item.path, name))
+
+
+def asked(context: Context, path: Path, name: str, value: Any) -> Ask:
+    """What a field of a table should say: what it says now can be changed, or one of its choices taken."""
+    voice, field = context.session.voice, TABLES[path[0]].fields[name]
+    if field.type == "flag":
+        choices = tuple(Option(choice, voice.choice(choice)) for choice in ("yes", "no"))
+    else:
+        choices = tuple(Option(choice, voice.value(choice)) for choice in field.choices)
+    said = "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    return Ask(context.say("detail", field=voice.fieldname(name)), value="" if choices else said, options=choices,
+               free=not choices)  # fmt: skip
 
 
 def field_said(voice: Voice, path: Path, name: str, value: object) -> str:
     """A field to choose: what it is called and what it says."""
-    said = voice.value(value) if TABLES[path[0]].fields[name].choices else value
-    return voice.fieldname(name) + (f": {said}" if value else "")
+    spec = TABLES[path[0]].fields[name]
+    said = voice.value(value) if spec.choices or spec.type in ("list", "flag") else value
+    return voice.fieldname(name) + (f": {said}" if value or value is False else "")
 
 
-def changed(path: Path, name: str, words: str) -> Edit | Refusal:
+def changed(voice: Voice, path: Path, name: str, words: str) -> Edit | Refusal:
     """One field of a table from what was typed."""
-    from datetime import date
-
-    if TABLES[path[0]].fields[name].type != "date":
-        return Set(path, {name: words})
-    try:
-        return Set(path, {name: date.fromisoformat(words.strip())})
-    except ValueError:
-        return Refusal("not-a-date", {"value": words})
+    spec = TABLES[path[0]].fields[name]
+    value: Any = words
+    if spec.type == "date":
+        value = parse_day(words, opening.months(voice))
+        if value is None:
+            return Refusal("not-a-date", {"value": words})
+    elif spec.type == "list":
+        value = unlisted(words)
+    elif spec.type == "number":
+        if not re.fullmatch(r"\s*\d{1,9}\s*", words):
+            return Refusal("no-number", {"value": words})
+        value = int(words)
+    elif spec.type == "flag":
+        value = words == "yes"
+    return Set(path, {name: value})
 
 
 def remove(context: Context) -> Flow:

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeVar
 
 from toc_tui.flows.flow import Ask, Context, Option, Said, again
 from toc_tui.frozen import replace
-from toc_tui.plan.dates import today
+from toc_tui.plan.dates import parse_day, today
 from toc_tui.plan.edits import Add, Edit, Refusal, Set, taken
 from toc_tui.plan.keys import four, slug, unique
 from toc_tui.plan.model import Item
@@ -185,43 +185,9 @@ def day_for(context: Context, name: str, usual: date) -> Asking[date]:
         words = tidy((yield ask).words)
         if not words:
             return usual
-        if (day := spoken_day(words, journeying.months(voice))) is not None:
+        if (day := parse_day(words, journeying.months(voice))) is not None:
             return day
         ask = again(ask, words, voice.say("along.no-day", words=words))
-
-
-def spoken_day(words: str, months: Sequence[str]) -> date | None:
-    """The day that "2023-12-12", "12 December", "12 dec 2023", "12/12/2023", today or yesterday means; without a
-    year the last one that is not to come. None for anything else."""
-    plain, now = words.casefold().strip(" ."), today()
-    if plain in ("today", "yesterday"):
-        return now - timedelta(days=plain == "yesterday")
-    try:
-        if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain):
-            return date(int(found[1]), int(found[2]), int(found[3]))
-        if found := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", plain):
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        found = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? +([^\W\d]{3,})\.?,?(?: +(\d{4}))?", plain)
-        month = next((at for at, name in enumerate(months, 1) if found and name.casefold().startswith(found[2])), 0)
-        if not found or not month:
-            return None
-        if found[3]:
-            return date(int(found[3]), month, int(found[1]))
-        return _last(int(found[1]), month, now)
-    except ValueError:
-        return None
-
-
-def _last(day: int, month: int, now: date) -> date | None:
-    """The last such day that is not to come; None if no year has it."""
-    for year in range(now.year, now.year - 9, -1):  # a leap year may be eight years away
-        try:
-            this = date(year, month, day)
-        except ValueError:
-            continue
-        if this <= now:
-            return this
-    return None
 
 
 def count_in(words: str) -> int | None:

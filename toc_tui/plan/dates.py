@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from toc_tui.plan.model import Plan
@@ -123,3 +123,43 @@ def _last(year: int, month: int, day: int = 0) -> date | None:
         return date(year, month, day or _last_day(year, month))
     except ValueError:
         return None
+
+
+def parse_day(words: str, months: Sequence[str] = MONTHS) -> date | None:
+    """The day that somebody means: "2023-12-12", "12 December 2023", "12 dec", "12/12/2023" (day first), today or
+    yesterday; without a year the last one that is not to come. None for anything else, also for a day that no
+    calendar has. `months` are the names of the months in the group's language, January first."""
+    plain, now = words.casefold().strip(" ."), today()
+    if plain in ("today", "yesterday"):
+        return now - timedelta(days=plain == "yesterday")
+    try:
+        if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain):
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        if found := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", plain):
+            return date(int(found[3]), int(found[2]), int(found[1]))
+        found = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)? +([^\W\d]{3,})\.?,?(?: +(\d{4}))?", plain)
+        month = next((at for at, name in enumerate(months, 1) if found and name.casefold().startswith(found[2])), 0)
+        if not found or not month:
+            return None
+        if found[3]:
+            return date(int(found[3]), month, int(found[1]))
+        return _latest(int(found[1]), month, now)
+    except ValueError:
+        return None
+
+
+def written_day(words: str) -> date | None:
+    """The day that a text in a plan names, the same on every day that it is read: so only with its year."""
+    return parse_day(words) if re.search(r"\d{4}", words) else None
+
+
+def _latest(day: int, month: int, now: date) -> date | None:
+    """The last such day that is not to come; None if no year has it."""
+    for year in range(now.year, now.year - 9, -1):  # a leap year may be eight years away
+        try:
+            this = date(year, month, day)
+        except ValueError:
+            continue
+        if this <= now:
+            return this
+    return None

@@ -8,8 +8,10 @@ from datetime import date, datetime, time
 from typing import Any
 
 from toc_tui.frozen import frozen
+from toc_tui.plan.dates import written_day
 from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, SIZES, TABLES, Answer, Field, Item, Path, Table
 from toc_tui.plan.problems import Problem
+from toc_tui.plan.slips import slips
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import is_deep
 
@@ -99,6 +101,7 @@ def group_of(table: Table, path: Path, data: dict[str, Any]) -> Group:
             )
         if taken is not None:
             fields[name] = taken
+            problems += slips(path, name, taken)
     missing = [name for name in table.required if not fields.get(name)]
     if missing and not (table.name == "measure" and fields.get("not_because")):
         unsaid = (name for name in missing if name not in data or not data[name])
@@ -132,6 +135,8 @@ def _answer(path: Path, fields: Mapping[str, Any]) -> Answer | None:
 def typed(spec: Field, value: Any) -> tuple[Any, str]:
     """The value as far as it can be used, and the code of what is wrong with it ("" for nothing)."""
     if spec.type == "text":
+        if isinstance(value, date) and not spec.choices and not spec.refers:
+            return (value.date() if isinstance(value, datetime) else value).isoformat(), ""
         if not isinstance(value, str):
             return (None if spec.choices or isinstance(value, dict | list) else str(value)), "wrong-type"
         if spec.choices and value and value not in spec.choices:
@@ -147,6 +152,8 @@ def typed(spec: Field, value: Any) -> tuple[Any, str]:
     if spec.type == "date":
         if isinstance(value, datetime):
             return value.date(), ""
+        if isinstance(value, str) and (day := written_day(value)) is not None:
+            return day, ""
         return (value, "") if isinstance(value, date) else (None, "wrong-type")
     kinds: dict[str, tuple[type, ...]] = {"number": (int, float), "table": (dict,), "flag": (bool,), "tables": (list,)}
     wanted = kinds.get(spec.type)

@@ -38,8 +38,7 @@ class Retype:
         document = reading.document
         if item.kind != self.kind:
             for name in item.fields:
-                target = spec.fields.get(name)
-                if target is None or (target.choices and item.get(name) not in target.choices):
+                if not carries_over(item, name, self.kind):
                     document = writing.clear_value(document, (*item.path, name))
             document = writing.rename_table(document, item.path, path)
         if "leads_to" not in spec.fields:
@@ -53,6 +52,14 @@ class Retype:
         if self.under and "leads_to" in spec.fields:
             document = writing.set_value(document, (*path, "leads_to"), [*dict.fromkeys((*item.leads_to, *self.under))])
         return Change(document, self.key)
+
+
+def carries_over(item: Item, name: str, kind: str) -> bool:
+    """Whether a field of an item means the same, and can say the same, in another kind of table."""
+    before, after = TABLES[item.kind].fields.get(name), TABLES[kind].fields.get(name)
+    if after is None or (before is not None and bool(before.choices) != bool(after.choices)):
+        return False
+    return not after.choices or item.get(name) in after.choices
 
 
 def _about_arrow(plan: Plan, source: str, target: str) -> Iterator[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
@@ -22,6 +22,9 @@ def sentence(*parts: str) -> str:
 class Things:
     """Rows, items, the story, with the words of one Guide."""
 
+    # the field that makes a kind of item more exact, and so stands in its name
+    NAMED_BY: ClassVar = {"impact": "kind", "outcome": "term", "activity": "kind", "statement": "voice"}
+
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
         self.say = guide.say
@@ -29,7 +32,7 @@ class Things:
     # -- things --------------------------------------------------------------------------------------
     def kind(self, item: Item) -> str:
         """What an item is: "Outcome, long term", "Project impact", "Co-production element"."""
-        extra = {"impact": "kind", "outcome": "term", "activity": "kind", "statement": "voice"}.get(item.kind)
+        extra = self.NAMED_BY.get(item.kind)
         name = item.get(extra) if extra else ""
         if item.kind == "measure" and item.get("not_because"):
             name = "not"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Protocol
 
 from toc_tui.frozen import frozen
@@ -11,7 +11,7 @@ from toc_tui.guide import fill
 from toc_tui.plan.disk import Trouble
 from toc_tui.plan.edits import Refusal
 from toc_tui.plan.keys import fingerprint
-from toc_tui.plan.model import RECORDS, TABLES, Item, Path, Plan
+from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, Path, Plan
 from toc_tui.plan.reading import Problem, Reading
 from toc_tui.voice.telling import Telling
 from toc_tui.voice.things import sentence
@@ -67,6 +67,7 @@ class Voice(Telling):
                     self.say("voice.detail.because", text=link.get("because")) if link.get("because") else "",
                 )
             )
+            lines += self._fields(plan, link, {"because"})
             lines += self._answers(plan, (key, target))
         lines += self._answers(plan, (key,))
         causes = [plan.items[cause].text for cause in theory.causes.get(key, ())]
@@ -78,15 +79,24 @@ class Voice(Telling):
             from toc_tui.voice import journeying  # only where there are records to tell of
 
             lines += journeying.linked(self, plan, key)
-        shown = {"text", "question", "leads_to", "kind", "term", "voice", "for"}
+        words = next((name for name in WORDS if item.fields.get(name)), "")  # these stand in the first line
+        return lines + self._fields(plan, item, {words, "leads_to", self.NAMED_BY.get(item.kind, "")})
+
+    def _fields(self, plan: Plan, item: Item, said: Collection[str]) -> list[str]:
+        """A sentence for each field of an item or a link that says something, without those that are `said`."""
+        lines = []
         for name, value in item.fields.items():
-            if name not in shown and value and self.guide.has(f"voice.field.{name}"):
-                lines.append(self.say(f"voice.field.{name}", value=self._told(plan, item, name)))
+            if name in said or value in ("", [], None) or name not in TABLES[item.kind].fields:
+                continue
+            own = f"voice.field.{name}" if self.guide.has(f"voice.field.{name}") else "voice.field.other"
+            lines.append(self.say(own, field=self.fieldname(name), value=self._told(plan, item, name)))
         return lines
 
     def _told(self, plan: Plan, item: Item, name: str) -> str:
         """A field in words: those of the item whose key it holds; what people wrote as it is."""
         spec, value = TABLES[item.kind].fields.get(name), item.fields[name]
+        if spec is not None and spec.refers and not isinstance(value, str):
+            return self.listed([plan.items[key].text if key in plan.items else key for key in item.many(name)])
         if not isinstance(value, str) or (spec is not None and spec.choices):
             return self.value(value)
         return plan.items[value].text if spec is not None and spec.refers and value in plan.items else value
