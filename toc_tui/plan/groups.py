@@ -183,14 +183,16 @@ def path_of(header: Path) -> Path | None:
 
 
 def grouped(document: Document) -> dict[Path, tuple[Block, ...]] | None:
-    """Blocks by the table they belong to; None when one is written in an unusual shape. Unknown kinds are left out."""
-    lists: dict[Path, list[Block]] = {}
+    """Blocks by the table they belong to, those of the root and of unknown kinds under (); None when one is written in
+    an unusual shape."""
+    lists: dict[Path, list[Block]] = {(): []}
     for block in document.blocks:
         header = block.header
-        if header is None or (header and header[0] not in TABLES):
+        if header is None:
             continue
-        if not header:
-            if any(len(statement.keys) != 1 or statement.keys[0] in TABLES for statement in block.statements):
+        if not header or header[0] not in TABLES:
+            lists[()].append(block)
+            if not header and any(len(one.keys) != 1 or one.keys[0] in TABLES for one in block.statements):
                 return None
             continue
         path = path_of(header)

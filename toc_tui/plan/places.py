@@ -41,8 +41,7 @@ class Found:
 def find(document: Document, path: Path) -> Found:
     """Everything that writes `path`, which has at least one key."""
     found, size, kind = Found(path), len(path), path[0]
-    for place in document.near(path):
-        block = document.blocks[place]
+    for place, block in enumerate(document.blocks):
         header = block.header
         if header is None or (header and header[0] != kind):
             continue
