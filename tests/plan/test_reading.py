@@ -12,6 +12,7 @@ import pytest
 
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
+from toc_tui.plan.edits import Change, Set
 from toc_tui.plan.reading import Problem, Reading, read, reread
 from toc_tui.plan.text import join, split
 from toc_tui.voice import Voice
@@ -296,3 +297,16 @@ def test_what_is_no_text_is_no_choice_either(value: str) -> None:
     assert [problem.code for problem in reading.problems] == ["wrong-type"]
     assert reading.plan.items["a"].term == ""
     assert Theory(reading.plan).earlier_term("a") == "long"
+
+
+def test_a_plan_in_toml_1_1_is_read_without_a_problem() -> None:
+    text = '[session.may]\nplace = "\\e\\x41"\ncame = { # who\n  staff = 2,\n  people = 7,\n}\n'
+    reading = reading_of(text)
+    assert not reading.problems
+    may = reading.plan.items["may"]
+    assert may.fields["came"] == {"staff": 2, "people": 7} and may.fields["place"] == "\x1bA"
+    change = Set(("session", "may"), {"came": {"staff": 3, "people": 7}}).apply(reading)
+    assert isinstance(change, Change)
+    after = reread(reading, change.document)
+    assert not after.problems and after.plan.items["may"].fields["came"] == {"staff": 3, "people": 7}
+    assert join(change.document) == text.replace("staff = 2", "staff = 3")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
+
+import tomli
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, SIZES, TABLES, Answer, Field, Item, Path, Table
@@ -205,7 +206,7 @@ def grouped(document: Document) -> dict[Path, tuple[Block, ...]] | None:
 def read_slice(path: Path, blocks: tuple[Block, ...]) -> Group | None:
     """The group of one table, read from its own blocks alone; None when they are no such table by themselves."""
     try:
-        data: Any = tomllib.loads("".join(block.text for block in blocks))
+        data: Any = tomli.loads("".join(block.text for block in blocks))
     except (ValueError, RecursionError):
         return None
     if is_deep(data):

@@ -1,15 +1,16 @@
 """From text to a `Plan`: content problems are values, never exceptions.
 
-`read` reads a whole document. `reread` reads a document that one of our own edits made from another: blocks are shared
-between the two, so only the tables whose blocks changed are read again.
+`read` reads a whole document with tomli (TOML 1.1). `reread` reads a document that one of our own edits made from
+another: blocks are shared between the two, so only the tables whose blocks changed are read again.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
+
+import tomli
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.groups import Group, group_of, grouped, read_slice, tables
@@ -73,7 +74,7 @@ def read(document: Document) -> Reading:
     """Read a whole document. Never raises on content."""
     text = join(document).removeprefix("\ufeff")
     try:
-        data = tomllib.loads(text)
+        data = tomli.loads(text)
     except (ValueError, RecursionError) as error:
         return Reading(document, Plan(), (syntax(error, text),), broken=True)
     if is_deep(data):

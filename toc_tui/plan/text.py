@@ -151,13 +151,14 @@ def _blocks(text: str) -> list[Block]:
     start, array = 0, False
     own, tail = _body(text, 0)
     header: Path | None = () if own else None
+    unclosed: set[int] = set()
     while tail < length:
         match = body(text, tail)
         plain = match[1] if match else None
         found = None if plain else scan.header_at(text, tail)
         if not plain and not found:  # a deeply nested value, or a line that is no TOML: the table above has it
             header = header if header is not None else ()
-            one = scan.statement_at(text, tail)
+            one = scan.statement_at(text, tail, unclosed)
             own, tail = _body(text, one.end if one else scan.next_line(text, tail))
             continue
         if header is not None and text.find("#", own, tail) < 0:
