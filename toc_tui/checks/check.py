@@ -76,9 +76,9 @@ CHECKS: Mapping[str, Row] = {
     "two-ideas": Row("wording", "outcomes", ("outcome", "activity"), inline=False),
     "vague-or-absolute": Row("wording", "outcomes", ("outcome", "activity"), inline=False),
     "hard-to-read": Row("wording", "story", inline=False),
-    "says-the-same-twice": Row("wording", "outcomes", ("outcome", "activity"), inline=False, on=False),
 }
 NAMES = tuple(CHECKS)
+RETIRED = ("says-the-same-twice",)  # asks nothing any more; what was answered to it stays in plans, and is told
 ON = tuple(name for name, row in CHECKS.items() if row.on)
 RANK = {name: number for number, name in enumerate(NAMES)}
 
