@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
-import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+import tomli
 
 from toc_tui.frozen import frozen, replace
 
@@ -88,7 +89,7 @@ def _configured(env: Mapping[str, str]) -> Choice:
     path = config_file(env)
     try:
         with open(path, encoding="utf-8") as file:
-            data = tomllib.loads(file.read())
+            data = tomli.loads(file.read())
     except FileNotFoundError:
         return Choice()
     except (OSError, ValueError, RecursionError) as error:  # the last: nested without end

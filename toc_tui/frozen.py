@@ -3,17 +3,32 @@
 `dataclasses` loads `inspect`, which alone takes as long as a bare Python needs to start, and then writes six methods
 for every class, whether they are called or not. A one-line command cannot afford either (CONTRIBUTING, "What it
 leans on"). Here the constructor is written when the first value of a class is made, and the rest is shared. Type
-checkers take it for a dataclass.
+checkers take it for a dataclass. Values can be copied, pickled and matched by position; a class has the fields of the
+frozen class that it derives from, and then its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import Any, TypeVar, dataclass_transform, overload
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
+
+if TYPE_CHECKING:
+    from inspect import Signature
 
 T = TypeVar("T")
-_ABSENT: Any = object()
+
+
+class _Absent:
+    """Stands for what is not given; in a signature, for what a factory makes."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<factory>"
+
+
+_ABSENT: Any = _Absent()
 
 
 class _Field:
@@ -44,12 +59,18 @@ def frozen(cls: Any = None, /, *, eq: bool = True, slots: bool = True) -> Any:
 
 def _made(cls: Any, eq: bool, slots: bool) -> Any:
     space = dict(cls.__dict__)
-    names = tuple(cls.__annotations__)  # not from `space`: Python 3.14 works them out when asked
-    fields = {name: _declared(space.pop(name, _ABSENT)) for name in names}
+    own = tuple(cls.__annotations__)  # not from `space`: Python 3.14 works them out when asked
+    fields: dict[str, _Field] = dict(getattr(cls, "_fields_", {}))  # those of the class above
+    fields.update((name, _declared(space.pop(name, _ABSENT))) for name in own)
+    names = tuple(fields)
     for gone in ("__dict__", "__weakref__"):
         space.pop(gone, None)
     if slots:
-        space["__slots__"] = names
+        space["__slots__"] = own
+    space["__qualname__"] = cls.__qualname__
+    space["__match_args__"] = tuple(name for name, what in fields.items() if what.init)
+    space["__signature__"] = _SIGNATURE
+    space["__reduce__"], space["__replace__"] = _reduce, replace
     space["__init__"] = _first_init
     space["__repr__"] = _repr
     space["_fields_"] = fields
@@ -86,6 +107,37 @@ def _first_init(self: Any, *args: Any, **named: Any) -> None:
     exec(f"def __init__({', '.join(heads)}):\n" + "\n".join(lines or ["    pass"]), space)  # our own field names only
     cls.__init__ = space["__init__"]
     cls.__init__(self, *args, **named)
+
+
+def _reduce(self: Any) -> tuple[Any, ...]:
+    """How `copy` and `pickle` take a value apart. What was only worked out from its fields is not taken along."""
+    return _restored, (type(self), tuple(getattr(self, name) for name in self._fields_))
+
+
+def _restored(cls: type[T], content: tuple[Any, ...]) -> T:
+    one = object.__new__(cls)
+    for name, value in zip(names(cls), content, strict=True):
+        object.__setattr__(one, name, value)
+    return one
+
+
+class _Signature:
+    """A class's signature, worked out for whoever asks: `inspect` is dear."""
+
+    def __get__(self, _: Any, cls: Any) -> Signature:
+        from inspect import Parameter, Signature
+
+        parameters = []
+        for name in cls.__match_args__:
+            what = cls._fields_[name]
+            default = Parameter.empty if what.default is _ABSENT and what.factory is None else what.default
+            hints = (base.__annotations__.get(name) for base in cls.__mro__[:-1])
+            hint = next((hint for hint in hints if hint is not None), Parameter.empty)
+            parameters.append(Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, default=default, annotation=hint))
+        return Signature(parameters)
+
+
+_SIGNATURE = _Signature()
 
 
 def _refuse(self: Any, name: str, *_: Any) -> None:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import os
 import re
 import string
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan.problems import syntax
@@ -132,7 +133,7 @@ class Guide:
 
     def _toml(self, text: str, path: str, above: int = 0) -> dict[str, Any] | None:
         try:
-            return tomllib.loads(text)
+            return tomli.loads(text)
         except (ValueError, RecursionError) as error:
             line = int(syntax(error, text).params.get("line", 1))
             self.problems.append(GuideProblem(path, above + line, str(error)))

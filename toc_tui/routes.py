@@ -21,9 +21,6 @@ TERM_RANK = {"long": 2, "medium": 1, "short": 0}
 TERM_OF = {2: "long", 1: "medium", 0: "short", None: ""}
 BITS: Mapping[int | None, int] = {rank: 1 << number for number, rank in enumerate(TERM_OF)}
 
-# what hangs on the shape of a plan alone, not on its words
-OF_SHAPE = ("acyclic", "groups", "dead_ends", "bottoms", "rounds", "shortcuts", "_first")
-
 
 def peeled(onward: Arrows, back: Arrows) -> list[str]:
     """The items that no circle comes before, each of them after all that comes before it."""

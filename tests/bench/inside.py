@@ -13,7 +13,7 @@ from toc_tui.outline import outline
 from toc_tui.plan.edits import Reword
 from toc_tui.session import Session
 
-SIZES = (60, 1_000, 10_000)
+SIZES = (60, 300, 1_000, 3_000, 10_000)
 
 
 @dataclass(frozen=True)

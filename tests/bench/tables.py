@@ -106,10 +106,11 @@ def command_budgets(found: Iterable[Timing]) -> Iterator[Budget]:
 
 
 def inside_budgets(found: Iterable[Inside]) -> Iterator[Budget]:
-    """What an edit may cost in the largest plan."""
+    """What an edit and the tree after it may cost, by the size of the plan."""
+    limits = {1_000: (40, 20), 3_000: (100, 60), 10_000: (300, 200)}
     for each in found:
-        if each.items == 10_000:
-            yield "an edit with its save, 10 000", each.saved, 50, 20, "ms"
+        if each.items in limits:
+            yield f"an edit and the tree, {each.items}", each.edit + each.tree, *limits[each.items], "ms"
 
 
 def checking_budgets(found: Iterable[Checking]) -> Iterator[Budget]:

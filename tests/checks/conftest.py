@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toc_tui.checks.check import NAMES, Finding, findings_at, findings_whole, open_findings
+from toc_tui.checks.check import Finding, open_findings
 from toc_tui.graph import Theory
 from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.text import split
@@ -23,9 +23,3 @@ def reading_of(text: str) -> Reading:
 
 def found(text: str, name: str) -> list[Finding]:
     return list(open_findings(Theory(reading_of(text).plan), (name,)))
-
-
-def agrees(theory: Theory) -> bool:
-    """Whether looking through a plan finds what a look at each item finds, so that `where` leaves out nothing."""
-    one_by_one = [found for key in theory.walk for found in findings_at(theory, key, NAMES)]
-    return list(open_findings(theory, NAMES)) == [*one_by_one, *findings_whole(theory, NAMES)]

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checks.conftest import agrees
-from toc_tui.checks.check import CHECKS, NAMES, Finding, check, named, open_findings
+from toc_tui.checks.check import CHECKS, NAMES, RETIRED, Finding, check, named, open_findings
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.plan.edits import Add, Change, Edit, Give, Reword
@@ -51,7 +50,8 @@ def after(plan_text: str, edit: Edit) -> str:
 def test_each_check_has_a_page_and_each_page_a_check() -> None:
     files = {file.stem.replace("_", "-") for file in (ROOT / "toc_tui/checks").glob("*.py")}
     files -= {"--init--", "check", "lexicon"}
-    assert files == set(NAMES) == {page.stem for page in (ROOT / "guides/checks").glob("*.md")}
+    assert files == set(NAMES)
+    assert {*NAMES, *RETIRED} == {page.stem for page in (ROOT / "guides/checks").glob("*.md")}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -73,7 +73,6 @@ def test_the_examples_of_a_page_raise_it_and_do_not(name: str) -> None:
     assert len(found) == 1
     assert found[0].check == name
     assert not open_in(plan_of(silent), name)
-    assert agrees(Theory(plan_of(raising))) and agrees(Theory(plan_of(silent)))
 
 
 @pytest.mark.parametrize("name", ASKED)

@@ -7,18 +7,15 @@ import itertools
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.checks.conftest import agrees
 from tests.checks.published import WHY, published
 from tests.checks.slow import RANK, Slow, plan_of
 from tests.many import many
-from tests.plan.test_edits_random import edited
 from toc_tui.checks.check import CHECKS, Finding, open_findings
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Change
@@ -146,25 +143,6 @@ def test_an_arrow_that_is_meant_to_go_round_breaks_the_circle(
     left = {key: (kind, term, [to for to in leads if (key, to) not in meant])
             for key, (kind, term, leads) in items.items()}  # fmt: skip
     assert places(plan_of(items, meant), "circle") == places(plan_of(left), "circle")
-
-
-@many(60)
-@given(st.integers(0, 2**48))
-def test_after_any_edits_the_same_is_found_as_anew(seed: int) -> None:
-    first, *readings = edited(Random(seed))
-    older = Theory(first.plan)
-    for reading in readings:
-        new, fresh = Theory(reading.plan), Theory(reading.plan)
-        list(open_findings(older, OURS))
-        new.learn(older)
-        assert list(open_findings(new, OURS)) == list(open_findings(fresh, OURS))
-        older = new
-
-
-@many(100)
-@given(st.integers(0, 2**48))
-def test_looking_through_a_plan_finds_what_a_look_at_each_item_finds(seed: int) -> None:
-    assert all(agrees(Theory(reading.plan)) for reading in edited(Random(seed)))
 
 
 MENDING = """

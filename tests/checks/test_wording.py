@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -15,7 +14,6 @@ import pytest
 from tests.checks.published import WHY, published
 from toc_tui.checks import lexicon
 from toc_tui.checks.check import CHECKS, NAMES, ON, Finding, findings_at, named, open_findings
-from toc_tui.checks.says_the_same_twice import Index, alike, sense
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide, use
 from toc_tui.plan.edits import Batch, Change, Edit, Give, Reword
@@ -171,16 +169,8 @@ def counts(name: str) -> Iterator[tuple[str, int, int, int]]:
     """For each check: how much it raises of a corpus, how much of that rightly, how much is labelled."""
     found = corpus(name)
     for check in WORDING:
-        if check == "says-the-same-twice":
-            pairs = [(same(pair["one"], pair["other"]), pair["same"]) for pair in found["pair"]]
-        else:
-            pairs = [(check in heard(line["kind"], line["text"]), check in line["asks"]) for line in found["line"]]
+        pairs = [(check in heard(line["kind"], line["text"]), check in line["asks"]) for line in found["line"]]
         yield check, sum(h for h, _ in pairs), sum(h and w for h, w in pairs), sum(w for _, w in pairs)
-
-
-def same(one: str, other: str) -> bool:
-    plan = reading_of(("outcome", "a", one, ()), ("outcome", "b", other, ())).plan
-    return bool(in_plan(plan, "says-the-same-twice"))
 
 
 @pytest.mark.parametrize("name", ["seen", "unseen"])
@@ -282,15 +272,6 @@ def test_one_question_about_wording_for_one_item_at_a_time() -> None:
     assert in_plan(again)
 
 
-def test_what_is_off_looks_only_when_it_is_named() -> None:
-    items = [("outcome", "a", "People feel less lonely", ()), ("outcome", "b", "People are less isolated", ())]
-    plan = reading_of(*items).plan
-    off = [name for name in WORDING if not CHECKS[name].on]
-    assert off == ["says-the-same-twice"]
-    assert not in_plan(plan) and in_plan(plan, *off)
-    assert not set(off) & {name for step in ("outcomes", "activities") for name in named(step, inline=True)}
-
-
 # -- the words --------------------------------------------------------------------------------------------------------
 @pytest.fixture
 def packaged() -> Iterator[None]:
@@ -321,21 +302,3 @@ def test_odd_lines_are_no_trouble(kind: str, text: str) -> None:
     theory = Theory(read(split(plan_text((kind, "a", text, ()), (kind, "b", f"{text} and {text}", ())))).plan)
     for name in WORDING:
         list(open_findings(theory, (name,)))
-
-
-# -- the index of what is said twice ---------------------------------------------------------------------------------
-def test_the_index_finds_what_comparing_all_finds_also_after_edits() -> None:
-    dice, some = random.Random(5), ["feel", "safe", "trust", "river", "tree", "walk", "not", "less", "cook", "friends"]
-    index = Index()
-    texts = {f"k{number:02}": "" for number in range(30)}
-    for _ in range(12):
-        for key in dice.sample(sorted(texts), 10):
-            texts[key] = "People " + " ".join(dice.choices(some, k=dice.randint(1, 4)))
-        kinds = {key: dice.choice(("outcome", "activity")) for key in texts}
-        plan = reading_of(*((kinds[key], key, text or "People", ()) for key, text in texts.items())).plan
-        index.up_to(plan.items)
-        for key, item in plan.items.items():
-            meant = sense(item.text, item.kind)
-            others = {other.key: sense(other.text, other.kind) for other in plan.items.values() if other.key > key}
-            later = [other for other, said in others.items() if said == meant or alike(meant, said)]
-            assert index.twin(item) == min(later, default="")

@@ -205,6 +205,16 @@ def test_explain_shows_the_whole_page(name: str, toc: Toc) -> None:
     assert "\n\n\n" not in came.out
 
 
+def test_a_check_that_is_no_more_is_known_and_silent(tmp_path: Path, toc: Toc) -> None:
+    one = '[outcome.{}]\ntext = "People feel less lonely"\n'
+    path = file(tmp_path, "p.toml", one.format("a") + one.format("b"))
+    came = toc("check", path, "says-the-same-twice")
+    assert came.code == 0 and not came.out.strip()
+    assert toc("answer", path, "says-the-same-twice", "a/b", "accepted", "--because", "Two groups").code == 0
+    assert "says-the-same-twice" in toc("show", path, "--json", "--as", "list").out
+    assert "no longer asks" in toc("explain", "says-the-same-twice").out
+
+
 def test_explain_as_json(toc: Toc) -> None:
     assert [one["check"] for one in json.loads(toc("explain", "--json").out)] == list(NAMES)
     assert json.loads(toc("explain", "builds-up", "--json").out)["kind"] == "asked"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from random import Random
@@ -53,7 +54,7 @@ def value(random: Random, depth: int = 2) -> Any:
         lambda: words(random),
         lambda: words(random),
         lambda: random.choice([True, False, 0, -7, 1.0, 1.5, 10**20, 1e30]),
-        lambda: random.choice([date(2023, 8, 1), time(7, 5), datetime(2023, 8, 1, 7, 32, 1)]),
+        lambda: random.choice([date(2023, 8, 1), time(7, 5), datetime(2023, 8, 1, 7, 32, random.choice([0, 1]))]),
     ]
     if depth:
         makers += [
@@ -85,10 +86,10 @@ def data(random: Random, size: int) -> dict[str, Any]:
 
 
 class Writer:
-    """Writes a plan's data, choosing a legal shape for every part of it."""
+    """Writes a plan's data, choosing a legal shape for every part of it. `modern`: also what TOML 1.1 brought."""
 
-    def __init__(self, random: Random, data: dict[str, Any]) -> None:
-        self.random, self.written = random, Written(data)
+    def __init__(self, random: Random, data: dict[str, Any], modern: bool = False) -> None:
+        self.random, self.written, self.modern = random, Written(data), modern
         self.root: list[str] = []
         self.rest: list[str] = []
         self.noted = random.random() < 0.8
@@ -107,7 +108,10 @@ class Writer:
             return name
         if self.maybe(0.3) and "'" not in name:
             return f"'{name}'"
-        return json.dumps(name, ensure_ascii=self.maybe(0.5))
+        return self.escaped(json.dumps(name, ensure_ascii=self.maybe(0.5)))
+
+    def escaped(self, text: str) -> str:
+        return re.sub(r"\\u00([0-9a-f]{2})", r"\\x\1", text) if self.modern else text
 
     def keys(self, path: Path) -> str:
         return self.random.choice([".", ".", " . ", "\t."]).join([self.key(name) for name in path])
@@ -121,7 +125,7 @@ class Writer:
         if not one_line and self.maybe(0.3):
             safe = text.replace("\\", "\\\\").replace('"', '\\"' if self.maybe(0.5) else '"\\u0022'[1:])
             return f'"""\n{safe}"""'
-        return json.dumps(text, ensure_ascii=self.maybe(0.3)).replace("\x7f", "\\u007f")
+        return self.escaped(json.dumps(text, ensure_ascii=self.maybe(0.3)).replace("\x7f", "\\u007f"))
 
     def value(self, one: Any, owner: Path, one_line: bool = False) -> str:
         if isinstance(one, bool):
@@ -132,11 +136,31 @@ class Writer:
             return self.inline(one, owner)
         if isinstance(one, list):
             return self.array(one, owner)
+        if self.modern and isinstance(one, (time, datetime)) and not one.second and self.maybe(0.5):
+            return one.isoformat(timespec="minutes")
         if isinstance(one, datetime) and self.maybe(0.5):
             return one.isoformat(" ")
         return repr(one) if isinstance(one, (int, float)) else one.isoformat()
 
+    def over_lines(self, one: dict[str, Any], owner: Path) -> str:
+        """An inline table over several lines, with comments and perhaps a comma at its end."""
+        out = "{" + self.trail(owner) + self.random.choice(["\n", "\n", ""] if one else ["\n"])
+        out = out if "#" not in out or "\n" in out else out + "\n"
+        for number, (name, each) in enumerate(one.items()):
+            own = (*owner, name)
+            above = f"  {self.note(own)}\n" if "\n" in out[-1:] and self.noted and self.maybe(0.2) else ""
+            comma = "," if number + 1 < len(one) or self.maybe(0.7) else ""
+            if comma and self.maybe(0.1):
+                comma = f" {self.note(own)}\n,"
+            trail = self.trail(own)
+            end = trail + ("\n" if "#" in trail or self.maybe(0.8) else " ")
+            indent = self.random.choice(["  ", "", "\t"])
+            out += f"{above}{indent}{self.key(name)} = {self.value(each, own, True)}{comma}{end}"
+        return out + "}"
+
     def inline(self, one: dict[str, Any], owner: Path) -> str:
+        if self.modern and self.maybe(0.5):
+            return self.over_lines(one, owner)
         pad = self.random.choice(["", " ", "\t "])
         inner = []
         for name, each in one.items():
@@ -280,7 +304,7 @@ class Writer:
         return self.written
 
 
-def plan(seed: int, size: int) -> tuple[Random, Written]:
+def plan(seed: int, size: int, modern: bool = False) -> tuple[Random, Written]:
     """A plan from a seed, and the random numbers that follow."""
     random = Random(seed)
-    return random, Writer(random, data(random, size)).write()
+    return random, Writer(random, data(random, size), modern).write()

@@ -44,9 +44,14 @@ def test_an_accepted_circle_is_not_asked_again_under_other_keys(old: str, new: s
 
 
 @pytest.mark.parametrize("old", ["a", "b"])
-def test_nor_are_two_items_that_say_the_same(old: str) -> None:
-    reading = after(Rename(old, "z"), accepted(read(split(TWICE)), "says-the-same-twice"))
-    assert not asked(reading, "says-the-same-twice")
+def test_an_answer_to_a_check_that_is_no_more_is_kept_under_other_keys(old: str) -> None:
+    text = TWICE + '[answer.says-the-same-twice.a.b]\nsays = "accepted"\nbecause = "Two groups"\n'
+    reading = read(split(text))
+    assert not reading.problems
+    left = after(Rename(old, "z"), reading)
+    [((check, place), answer)] = left.plan.answers.items()
+    assert check == "says-the-same-twice" and place == tuple(sorted(place)) and "z" in place
+    assert answer.because == "Two groups" and not left.problems
 
 
 def test_an_answer_from_before_other_words_is_still_asked_again() -> None:

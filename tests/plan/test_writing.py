@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
 import pytest
+import tomli
+import tomlkit
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -283,8 +285,9 @@ VALUES = st.recursive(
 @given(VALUES, st.sampled_from(["\n", "\r\n"]), st.text())
 def test_every_value_reads_back(value: Any, eol: str, key: str) -> None:
     text = edited(f"[k]{eol}", set_value, ("k", key), value)
-    read = tomllib.loads(text)["k"]
-    assert values.same(read, {values.clean_path((key,))[0]: values.clean(value)})
+    wanted = {values.clean_path((key,))[0]: values.clean(value)}
+    for read in (tomllib.loads, tomli.loads, lambda text: tomlkit.parse(text).unwrap()):
+        assert values.same(read(text)["k"], wanted)
     assert "\r" not in text.replace("\r\n", "") and ("\r" in text) == (eol == "\r\n")
 
 
@@ -293,3 +296,61 @@ def test_the_kinds_of_time_are_kept_apart() -> None:
         assert values.same(tomllib.loads(edited("", set_value, ("a",), value))["a"], value)
     assert not values.same(1, True) and not values.same(1, 1.0) and not values.same([1], [True])
     assert values.same(float("nan"), float("nan"))
+
+
+# -- TOML 1.1: new lines, comments and a last comma in inline tables, \e and \x, times without seconds -----------
+MODERN = """[session.may]
+came = { # who was there
+  staff = 2, # both of them
+  # the bus was late
+  people = 7,
+}
+start = 10:30
+"e\\x41" = "\\e[0m"
+[session.june]
+came = {
+  staff = 2 # alone
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "gone", "came"),
+    [
+        (("session", "may", "came"), {"staff": 3, "people": 7}, ["  staff = 2, # both of them"],
+         ["  staff = 3, # both of them"]),
+        (("session", "may", "came", "carers"), 1, [], ["  carers = 1,"]),
+        (("session", "june", "came", "carers"), 1, ["  staff = 2 # alone"], ["  staff = 2, # alone", "  carers = 1"]),
+        (("session", "may", "came"), {"staff": 2}, ["  # the bus was late", "  people = 7,"], []),
+        (("session", "may", "start"), time(11, 0), ["start = 10:30"], ["start = 11:00:00"]),
+        (("session", "may", "eA"), "x", ['"e\\x41" = "\\e[0m"'], ['"e\\x41" = "x"']),
+        (("session", "june", "came"), {"a": 1}, ["came = {", "  staff = 2 # alone"], ["came = { a = 1 }"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("eol", ["\n", "\r\n"])
+def test_a_field_in_toml_1_1_is_set_where_it_stands(
+    path: tuple[str, ...], value: Any, gone: list[str], came: list[str], eol: str
+) -> None:
+    text = MODERN.replace("\n", eol)
+    new = edited(text, set_value, path, value)
+    assert new.count("\n") - new.count("\r\n") == (0 if eol == "\r\n" else new.count("\n")), "line ends stay"
+    before, after = text.splitlines(), new.splitlines()
+    assert [line for line in before if line not in after][: len(gone)] == gone
+    assert [line for line in after if line not in before] == came
+    found = tomli.loads(new)
+    for name in path:
+        found = found[name]
+    assert values.same(found, value)
+
+
+def test_comments_in_an_inline_table_stay_when_its_last_field_goes() -> None:
+    text = "[a]\nx = { # why\n  # about b\n  b = 1, # one\n  # and so on\n}\n"
+    assert edited(text, clear_value, ("a", "x", "b")) == "[a]\nx = { # why\n  # and so on\n}\n"
+    assert edited("[a]\nx = { # why\n}\n", set_value, ("a", "x", "b"), 1) == "[a]\nx = { # why\n  b = 1\n}\n"
+    assert edited("[a]\nx = {\n  b = 1, # one\n}\n", clear_value, ("a", "x", "b")) == "[a]\nx = {}\n"
+
+
+@pytest.mark.parametrize("broken", ["x = {\n", "x = { a = 1\n", "x = { a = 1,\n", "x = { a = {}\n", "x = [{ a = 1,\n"])
+def test_a_brace_that_is_not_closed_hides_no_table(broken: str) -> None:
+    text = f'[a]\n{broken}[b]\ntext = "kept"\n[[c]]\n'
+    assert [block.header for block in split(text).blocks] == [("a",), ("b",), ("c",)]

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from random import Random
 
 import networkx
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.many import many
-from tests.plan.test_edits_random import edited
 from toc_tui.graph import Theory
-from toc_tui.outline import outline
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
@@ -115,28 +112,6 @@ def test_any_graph_is_walked_once_and_whole(items: Arrows) -> None:
         assert all(b in found.effects[a] for a, b in itertools.pairwise(way))
     for circle in found.circles():
         assert all(b in found.effects[a] for a, b in zip(circle, (*circle[1:], circle[0]), strict=True))
-
-
-@many(150)
-@given(st.integers(0, 2**48))
-@example(277)  # an item that leads into a circle which reaches no impact
-def test_what_is_learnt_from_the_theory_before_an_edit_is_what_is_found_anew(seed: int) -> None:
-    random = Random(seed)
-    first, *readings = edited(random)
-    older = Theory(first.plan)
-    for reading in readings:
-        new, fresh = Theory(reading.plan), Theory(reading.plan)
-        if random.random() < 0.8:
-            assert older.causes.keys() == older.effects.keys()
-            outline(older)
-        new.learn(older)
-        assert list(new.effects.items()) == list(fresh.effects.items())
-        assert new.causes == fresh.causes
-        assert new.backwards() == fresh.backwards()
-        assert new.absent >= fresh.absent
-        assert new.walk == fresh.walk
-        assert outline(new) == outline(fresh)
-        older = new
 
 
 def _reaches(found: Theory, start: str, end: str) -> bool:

@@ -204,3 +204,9 @@ def test_a_filter_shows_all_that_pass_with_a_way_up(graph: dict[str, tuple[str, 
         if above:
             assert above[-1].key == line.under if line.under else above[-1].form == "section"
         above.append(line)
+
+
+def test_the_order_in_the_file_is_the_order_in_the_tree() -> None:
+    one, other = '[outcome.a]\ntext = "A"\nleads_to = ["i"]\n', '[outcome.b]\ntext = "B"\nleads_to = ["i"]\n'
+    for tables, keys in ((one + other, ["i", "a", "b"]), (other + one, ["i", "b", "a"])):
+        assert [line.key for line in outline(theory('[impact.i]\ntext = "I"\n' + tables))] == keys

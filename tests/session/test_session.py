@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from toc_tui.frozen import replace
 from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add, Edit, Refusal, Replace, Reword, Set
 from toc_tui.plan.shaping import Link, Remove
@@ -332,6 +333,16 @@ def test_open_questions_of_a_state(session: Session) -> None:
     assert {prompt.name for prompt in state.about("weekly")} == {"before", "supports", "activity", "measure"}
     do(session, Set(("why",), {"problem": "x"}))
     assert [prompt.name for prompt in session.state.some("why")] == ["who", "how_we_know"]
+
+
+def test_what_was_worked_out_about_a_plan_is_kept_while_the_plan_is_the_same(session: Session) -> None:
+    state = session.state
+    found = state.findings
+    saved = state.but(dirty=True)
+    assert saved.findings is found and saved.theory is state.theory
+    do(session, Set(("why",), {"problem": "x"}))
+    assert session.state.theory.plan is session.state.plan
+    assert replace(saved, reading=session.state.reading).theory.plan is session.state.plan, "however it is made"
 
 
 def test_problems_are_told_with_their_lines(path: Path) -> None:

@@ -272,6 +272,18 @@ def test_the_question_after_one_that_has_been_answered() -> None:
                 assert following(after, name, here, back=True) == before, here
 
 
+def test_what_is_asked_does_not_depend_on_the_size_of_the_plan() -> None:
+    far = (
+        '[impact.i]\ntext = "I"\n[outcome.a]\ntext = "A"\nleads_to = ["b"]\n[outcome.b]\ntext = "B"\n'
+        'leads_to = ["a"]\n[outcome.c]\ntext = "C"\nterm = "long"\nleads_to = ["d"]\n'
+        '[outcome.d]\ntext = "D"\nterm = "short"\nleads_to = ["i"]\n[outcome.e]\ntext = "E"\n'
+    )
+    large = far + "".join(f'[outcome.o{n}]\ntext = "O"\nleads_to = ["i"]\n' for n in range(3000))
+    asked = {(found.name, found.place) for key in "abcde" for found in about(theory_of(far), key)}
+    assert {"circle", "wrong-order", "leads-nowhere"} <= {name for name, _ in asked}
+    assert {(found.name, found.place) for key in "abcde" for found in about(theory_of(large), key)} == asked
+
+
 def test_a_check_of_nothing_and_a_whole_plan_question() -> None:
     theory = theory_of(ODD)
     assert ("checking", "who_asks", ("stray",)) in {p.id for p in all_prompts(theory)}

@@ -6,18 +6,13 @@ it only helps with.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
 
 NAME = "beyond-our-line"
 REACH = ("ours", "shared", "beyond")
-
-
-def where(theory: Theory) -> Collection[str]:
-    """What lies anywhere but this side of the line, if it is said."""
-    return {item.key for item in theory.plan.of("outcome") if "line" in item.fields}
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:

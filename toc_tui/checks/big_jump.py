@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
 from toc_tui.routes import TERM_RANK
 
 NAME = "big-jump"
-
-
-def where(theory: Theory) -> Collection[str]:
-    """What an odd arrow begins at."""
-    return theory.leaps
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:

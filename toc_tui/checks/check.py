@@ -3,14 +3,11 @@
 A check is one row in `CHECKS` and one file with either `at(theory, key)`, which looks at one item of the plan,
 or `find(theory)`, which looks at the whole plan. Its question, its reason and its examples stand in
 guides/checks/NAME.md, whose examples are its tests.
-
-Beside `at` there may be `where(theory)`, the keys at which `at` may find something. Whoever looks through a whole plan
-passes over all others, which saves a call for each item and check.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, wraps
 from importlib import import_module
@@ -22,7 +19,7 @@ from toc_tui.graph import Theory
 from toc_tui.plan.dates import again_from
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.keys import fingerprint
-from toc_tui.plan.model import TABLES, THEORY, Path
+from toc_tui.plan.model import THEORY, Path
 
 
 class Row(NamedTuple):
@@ -79,9 +76,9 @@ CHECKS: Mapping[str, Row] = {
     "two-ideas": Row("wording", "outcomes", ("outcome", "activity"), inline=False),
     "vague-or-absolute": Row("wording", "outcomes", ("outcome", "activity"), inline=False),
     "hard-to-read": Row("wording", "story", inline=False),
-    "says-the-same-twice": Row("wording", "outcomes", ("outcome", "activity"), inline=False, on=False),
 }
 NAMES = tuple(CHECKS)
+RETIRED = ("says-the-same-twice",)  # asks nothing any more; what was answered to it stays in plans, and is told
 ON = tuple(name for name, row in CHECKS.items() if row.on)
 RANK = {name: number for number, name in enumerate(NAMES)}
 
@@ -128,10 +125,9 @@ def once(work: Callable[[Theory], Found]) -> Callable[[Theory], Found]:
 
     @wraps(work)
     def found(theory: Theory) -> Found:
-        known = theory.__dict__
-        if name not in known:
-            known[name] = work(theory)
-        result: Found = known[name]
+        if name not in theory.facts:
+            theory.facts[name] = work(theory)
+        result: Found = theory.facts[name]
         return result
 
     return found
@@ -161,18 +157,8 @@ def before_impacts(theory: Theory) -> frozenset[str]:
 
 def open_findings(theory: Theory, names: tuple[str, ...] = ON) -> Iterator[Finding]:
     """The findings that nobody has answered yet, walking backwards from the impacts, the plan's own last."""
-    items, within = theory.plan.items, _within(theory, names)
-    looks = {kind: _looking(kind, names) for kind in TABLES}
-    anywhere = {kind: [look for look in found if look[0] not in within] for kind, found in looks.items()}
-    there = set().union(*within.values())
     for key in theory.walk:
-        kind = items[key].kind
-        for name, at, wording in looks[kind] if key in there else anywhere[kind]:
-            if name not in within or key in within[name]:
-                found = tuple(at(theory, key))
-                yield from found
-                if found and wording:
-                    break
+        yield from findings_at(theory, key, names)
     yield from findings_whole(theory, names)
 
 
@@ -195,19 +181,6 @@ def _looking(kind: str, names: tuple[str, ...]) -> tuple[tuple[str, At, bool], .
     """What looks at the items of a kind: the name of the check, its `at`, and whether it is about wording."""
     rows = [(name, CHECKS[name]) for name in names if kind in CHECKS[name].kinds]
     return tuple((name, check(name).at, row.kind == "wording") for name, row in rows if hasattr(check(name), "at"))
-
-
-def _within(theory: Theory, names: tuple[str, ...]) -> dict[str, Collection[str]]:
-    """The keys outside of which these checks find nothing, by name, for those that say so (`where`)."""
-    return {name: check(name).where(theory) for name in names if hasattr(check(name), "where")}
-
-
-def facts_ahead(theory: Theory, names: tuple[str, ...]) -> Iterator[None]:
-    """Work out what these checks need of the whole plan, one check at a time; each keeps it."""
-    for name in names:
-        if hasattr(check(name), "where"):
-            check(name).where(theory)
-        yield
 
 
 def findings_whole(theory: Theory, names: tuple[str, ...]) -> Iterator[Finding]:

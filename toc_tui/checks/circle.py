@@ -3,17 +3,12 @@ them comes first."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
 
 NAME = "circle"
-
-
-def where(theory: Theory) -> Collection[str]:
-    """Where a circle begins."""
-    return theory.circle_at
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:

@@ -6,7 +6,7 @@ down so that somebody notices when they fail.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, once, raised
 from toc_tui.graph import Theory
@@ -18,12 +18,6 @@ NAME = "failed-assumption"
 def _gone(theory: Theory) -> frozenset[str]:
     """The assumptions that do not hold."""
     return frozenset(item.key for item in theory.plan.of("assumption") if item.get("holds") == "no")
-
-
-def where(theory: Theory) -> Collection[str]:
-    """What an arrow begins at that leans on something, if anything no longer holds."""
-    links = theory.plan.links if _gone(theory) else {}
-    return {earlier for (earlier, _), link in links.items() if "assumes" in link.fields}
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:

@@ -3,7 +3,7 @@ weakness of a plan."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
@@ -11,11 +11,6 @@ from toc_tui.plan.shaping import Link
 
 NAME = "leads-nowhere"
 MOST = 3  # so many are named of those that stop at one place
-
-
-def where(theory: Theory) -> Collection[str]:
-    """Where routes stop."""
-    return theory.dead_ends
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:

@@ -5,17 +5,12 @@ Source: working back through preconditions (ActKnowledge and the Aspen Institute
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, before_impacts, raised
 from toc_tui.graph import Theory
 
 NAME = "needed"
-
-
-def where(theory: Theory) -> Collection[str]:
-    """What leads straight to an impact."""
-    return before_impacts(theory)
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:

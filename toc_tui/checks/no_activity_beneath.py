@@ -3,17 +3,12 @@ needs something that brings it about."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
 
 NAME = "no-activity-beneath"
-
-
-def where(theory: Theory) -> Collection[str]:
-    """Where parts begin that no activity leads to."""
-    return theory.bottoms
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:

@@ -8,7 +8,7 @@ too. Where fewer than half of the arrows into an item are explained, nobody has 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, once, raised
 from toc_tui.graph import Theory
@@ -29,11 +29,6 @@ def _explained(theory: Theory) -> frozenset[str]:
         for later, count in counts.items()
         if 2 * count >= sum(cause not in deeds for cause in theory.causes.get(later, ()))
     )
-
-
-def where(theory: Theory) -> Collection[str]:
-    """What leads to where most arrows are explained."""
-    return {cause for later in _explained(theory) for cause in theory.causes.get(later, ())}
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:

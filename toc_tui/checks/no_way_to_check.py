@@ -6,7 +6,7 @@ theory be testable. Methods disagree about how much to check, so a reason for no
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from toc_tui.checks.check import Finding, before_impacts, near_the_end, once, raised
 from toc_tui.graph import Theory
@@ -36,11 +36,6 @@ def _unchecked(theory: Theory) -> Mapping[str, bool]:
     )
     found = (*(key for key, here in near.items() if here), *early)
     return {key: near[key] for key in found if items[key].kind == "outcome" and key not in theory.measures}
-
-
-def where(theory: Theory) -> Collection[str]:
-    """The outcomes that are asked about."""
-    return _unchecked(theory)
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:

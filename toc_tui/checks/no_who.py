@@ -7,7 +7,7 @@ theory be meaningful to those it is about. The words that name people stand in g
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, once, raised
 from toc_tui.checks.lexicon import remembered, words
@@ -33,11 +33,6 @@ def _nobody(theory: Theory) -> frozenset[str]:
     items = list(theory.plan.of("impact", "outcome"))
     found = [item.key for item in items if not item.get("who") and not _names_somebody(item.text)]
     return frozenset(found if 2 * len(found) < len(items) else ())
-
-
-def where(theory: Theory) -> Collection[str]:
-    """The items that name nobody."""
-    return _nobody(theory)
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:

@@ -3,17 +3,12 @@ come first."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
 
 NAME = "nothing-leads-here"
-
-
-def where(theory: Theory) -> Collection[str]:
-    """What nothing leads to, and a little more."""
-    return theory.bottoms
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:

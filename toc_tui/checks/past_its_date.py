@@ -5,19 +5,14 @@ Source: our own, from the practice of going back to a plan every few months (Mak
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, dated, raised
+from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import over, today
 from toc_tui.plan.edits import Set
 
 NAME = "past-its-date"
-
-
-def where(theory: Theory) -> Collection[str]:
-    """What has a date."""
-    return dated(theory)
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ hold for an arrow, as NPC and ActKnowledge describe it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, once, raised
 from toc_tui.graph import Theory
@@ -25,11 +25,6 @@ def _doubted(theory: Theory) -> frozenset[str]:
     asked = [(place, one) for (name, place), one in answers.items() if name == "supports" and place]
     found.update(place[0] for place, one in asked if one.says in DOUBT)
     return frozenset(found)
-
-
-def where(theory: Theory) -> Collection[str]:
-    """The items from which arrows in doubt may begin."""
-    return _doubted(theory)
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:

@@ -3,18 +3,13 @@ reduction)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
 from toc_tui.plan.shaping import Unlink
 
 NAME = "shortcut"
-
-
-def where(theory: Theory) -> Collection[str]:
-    """What such an arrow begins at."""
-    return theory.shortcuts
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:

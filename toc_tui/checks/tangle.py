@@ -3,18 +3,13 @@ they are enough (Miller: seven, plus or minus two); in plans that others publish
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
 
 NAME = "tangle"
 MOST = 7
-
-
-def where(theory: Theory) -> Collection[str]:
-    """What has many arrows on one side."""
-    return {key for side in (theory.causes, theory.effects) for key, others in side.items() if len(others) > MOST}
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:

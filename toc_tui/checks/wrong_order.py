@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from toc_tui.checks.check import Finding, dated, raised
+from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Set
 from toc_tui.routes import RANK, TERM_RANK
@@ -13,11 +13,6 @@ from toc_tui.routes import RANK, TERM_RANK
 NAME = "wrong-order"
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
-
-
-def where(theory: Theory) -> Collection[str]:
-    """What an odd arrow begins at, and what has a date."""
-    return theory.leaps.keys() | dated(theory)
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:

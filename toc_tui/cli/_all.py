@@ -144,11 +144,11 @@ class All:
         paths = dict.fromkeys(problem.path for problem in self.reading.problems if problem.code in RAW)
         if not paths:
             return
-        import tomllib
+        import tomli
 
         from toc_tui.plan.text import join
 
-        data = tomllib.loads(join(self.reading.document).removeprefix("\ufeff"))
+        data = tomli.loads(join(self.reading.document).removeprefix("\ufeff"))
         for path in paths:
             found: Any = data
             for name in path:

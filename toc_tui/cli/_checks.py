@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from toc_tui.checks.check import NAMES
+from toc_tui.checks.check import NAMES, RETIRED
 from toc_tui.cli.command import NEAR, Desk
 from toc_tui.exits import Exit
 from toc_tui.plan.model import Path
@@ -14,7 +14,7 @@ WHOLE = "plan"  # the place of a question about the plan as a whole
 
 def named(desk: Desk, word: str) -> str:
     """The check that is meant: its name, or the only one that starts so. Raises StopError."""
-    found = [word] if word in NAMES else [name for name in NAMES if word and name.startswith(word)]
+    found = [word] if word in (*NAMES, *RETIRED) else [name for name in NAMES if word and name.startswith(word)]
     if len(found) == 1:
         return found[0]
     near = found or get_close_matches(word, NAMES, NEAR, 0.5)

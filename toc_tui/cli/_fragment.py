@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from typing import Any
+
+import tomli
 
 from toc_tui.cli._fields import main_field
 from toc_tui.cli._lines import Made
@@ -31,7 +32,7 @@ Tables = Mapping[Path, Mapping[str, Any]]
 
 def fragment(desk: Desk, reading: Reading, theirs: Reading, text: str) -> Made:
     """What a fragment makes of a plan. `theirs` is its reading. Raises StopError for what cannot be done."""
-    return _Fragment(desk, theirs).made(reading, tomllib.loads(text))
+    return _Fragment(desk, theirs).made(reading, tomli.loads(text))
 
 
 class _Fragment:

@@ -10,8 +10,7 @@ from toc_tui.plan.problems import Problem
 from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.shaping import Rename
 from toc_tui.plan.text import Block, Document, join, split
-from toc_tui.plan.threeway import item_of
-from toc_tui.plan.units import joined
+from toc_tui.plan.units import places_of, replaced
 
 Wrong = tuple[Reading, Problem] | Refusal  # a problem and where its line is counted, or why a rename cannot be done
 
@@ -24,18 +23,12 @@ class Part:
     path: Path
 
     @property
-    def places(self) -> list[int]:
-        """The blocks of the item, its sub-tables among them."""
-        blocks = self.reading.document.blocks
-        return [at for at, block in enumerate(blocks) if block.header and item_of(block.header) == self.path]
-
-    @property
     def text(self) -> str:
         """The text to edit; "" where the item is not written as tables of its own."""
         document = self.reading.document
         if not self.path:
             return join(document)
-        own = "".join([document.blocks[place].text for place in self.places])
+        own = "".join([document.blocks[place].text for place in places_of(document, self.path)])
         return own.strip("\r\n") + document.eol if own else ""
 
     def written(self, text: str) -> tuple[Document, list[Wrong]]:
@@ -94,15 +87,12 @@ def _in_whole(problem: Problem) -> Problem:
 
 
 def _put(document: Document, path: Path, part: Document) -> Document:
-    """The document with the blocks of `part` where the first block of the item stands, and without its others."""
-    places = [at for at, block in enumerate(document.blocks) if block.header and item_of(block.header) == path]
-    first, last = places[0], document.blocks[places[-1]]
+    """As `replaced`, with the line ends that stood behind the item."""
+    places = places_of(document, path)
+    last = document.blocks[places[-1]]
     ends = len(last.text) - len(last.text.rstrip("\r\n"))
     new = [*part.blocks]
     gap = last.text[len(last.text) - ends :]
     text = new[-1].text.rstrip("\r\n") + (gap or document.eol)
     new[-1] = Block(text, new[-1].header, new[-1].array)
-    left = [block for at, block in enumerate(document.blocks) if at not in places[1:]]
-    left[first : first + 1] = new
-    sources = (document, Document(tuple(new)))
-    return Document(tuple(joined(left, sources, document.eol)), document.bom, document.eol)
+    return replaced(document, places, Document(tuple(new)))

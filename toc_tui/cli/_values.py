@@ -6,10 +6,11 @@ Every function raises StopError, with what is wrong told, for words that mean no
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
+
+import tomli
 
 from toc_tui.cli.command import Desk
 from toc_tui.exits import Exit
@@ -85,8 +86,8 @@ def anything(word: str) -> Any:
     """A number, a date, true or false, a list or table as TOML writes them, else the words themselves."""
     try:
         if "#" in word:
-            tomllib.loads(f"x = {word.replace('#', '@')}")  # fails where it begins a comment: then all are words
-        value = tomllib.loads(f"x = {word}")
+            tomli.loads(f"x = {word.replace('#', '@')}")  # fails where it begins a comment: then all are words
+        value = tomli.loads(f"x = {word}")
     except (ValueError, RecursionError):
         return word
     found = value.get("x")

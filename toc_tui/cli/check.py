@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from shlex import quote
 from typing import Any
 
-from toc_tui.checks.check import CHECKS, NAMES, ON, Finding, open_findings, ranked
+from toc_tui.checks.check import CHECKS, NAMES, ON, RETIRED, Finding, open_findings, ranked
 from toc_tui.cli._checks import named, place_name
 from toc_tui.cli.command import STDIN, Arguments, Desk, StopError
 from toc_tui.exits import Exit
@@ -71,7 +71,7 @@ def _parted(told: Namespace, desk: Desk) -> tuple[list[str], tuple[str, ...]]:
     """The plans and the checks among the words: the name of a check is a check, a file another plan."""
     paths, names = [told.plan], []
     for word in told.checks:
-        if word not in NAMES and (word.endswith(".toml") or word == STDIN or os.path.isfile(word)):
+        if word not in (*NAMES, *RETIRED) and (word.endswith(".toml") or word == STDIN or os.path.isfile(word)):
             paths.append(word)
         else:
             names.append(named(desk, word))

@@ -18,7 +18,7 @@ from toc_tui.plan import person
 
 LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 CHOSEN_BY = ("TOC_TUI_FACE", "ACCESSIBLE", "TOC_TUI_READER", "TOC_TUI_GUIDES")  # variables that change what opens
-PACKAGES = ("textual", "rich", "networkx", "tomlkit", "platformdirs")
+PACKAGES = ("textual", "rich", "networkx", "tomli", "tomlkit", "platformdirs")
 
 
 def arguments(add: Arguments) -> None:

@@ -63,12 +63,12 @@ def run(told: Namespace, desk: Desk) -> Exit:
 
 def _keys(told: Namespace, desk: Desk) -> Exit:
     """The keys alone, from nothing but the file's tables: somebody waits with a finger on Tab."""
-    import tomllib
+    import tomli
 
     from toc_tui.plan.model import KEYED
 
     try:
-        data = tomllib.loads(desk.text(told.plan).removeprefix("\ufeff"))
+        data = tomli.loads(desk.text(told.plan).removeprefix("\ufeff"))
     except (ValueError, RecursionError):
         return Exit.UNREADABLE
     tables = [data[kind] for kind in KEYED if isinstance(data.get(kind), dict)]

@@ -48,14 +48,6 @@ class Map:
     def _tracks(self) -> dict[str, str]:
         return tracks(self.theory)
 
-    def ahead(self) -> Iterator[None]:
-        """Work out, a piece at a time, what takes long in a large plan."""
-        self.columns  # noqa: B018 - kept
-        yield
-        self._tracks  # noqa: B018
-        yield
-        self.places  # noqa: B018
-
     def name(self, column: int) -> str:
         """What a column is called."""
         return self.voice.say(f"map.name.{self.columns[column][0]}")

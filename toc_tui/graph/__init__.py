@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.model import THEORY, Item, Plan
 from toc_tui.routes import Routes, circled, reached
-
-if TYPE_CHECKING:
-    from toc_tui.graph.learning import Edited
 
 EARLIER = {"impact": "long", "long": "medium", "medium": "short", "short": "short", "": "long"}
 
@@ -44,12 +41,6 @@ class Theory(Routes):
         return tuple(key for key in item.leads_to if key in items and items[key].kind in THEORY)
 
     @cached_property
-    def absent(self) -> frozenset[str]:
-        """Keys that something leads to and that are no part of the theory."""
-        named = {key for item in self.plan.items.values() if item.kind in THEORY for key in item.many("leads_to")}
-        return frozenset(named - self.effects.keys())
-
-    @cached_property
     def causes(self) -> dict[str, tuple[str, ...]]:
         """What leads to each item: outcomes first, then activities, each in the order of the file."""
         found: dict[str, list[str]] = {key: [] for key in self.effects}
@@ -58,20 +49,9 @@ class Theory(Routes):
                 found[target].append(source)
         return {key: tuple(value) for key, value in found.items()}
 
-    def learn(self, older: Theory) -> None:
-        """Take over what is the same in an older theory of the same plan, after a small edit."""
-        from toc_tui.graph.learning import learn  # a program that ends after one edit has no use for it
-
-        learn(self, older)
-
     @cached_property
-    def edit(self) -> Edited | None:
-        """What the last small edit changed, if the rows of the tree before it are known."""
-        return None
-
-    @cached_property
-    def rows(self) -> dict[frozenset[str], list[Any]]:
-        """The rows of the tree by what is folded, kept by `outline`."""
+    def facts(self) -> dict[str, Any]:
+        """What checks have worked out about the whole plan, by the name of what it is."""
         return {}
 
     @cached_property
@@ -131,33 +111,17 @@ class Theory(Routes):
 
     @cached_property
     def walk(self) -> tuple[str, ...]:
-        """Every item that questions are asked about, in the order of `walking`."""
-        return tuple(self.walking())
-
-    def walking(self) -> Iterator[str]:
-        """The theory backwards, each item followed by its checks, then statements, ideas and checks of nothing;
-        one at a time, so that the first questions of a large plan are found at once."""
-        if "walk" in self.__dict__:
-            yield from self.walk
-            return
-        seen: set[str] = set()
-        for key in self._backwards():
-            yield key
-            for measure in self.measures.get(key, ()):
-                seen.add(measure.key)
-                yield measure.key
-        for item in self.plan.of(*BESIDE):
-            if item.key not in seen:
-                yield item.key
+        """Every item that questions are asked about: the theory backwards, each item followed by its checks, then
+        statements, ideas and checks of nothing."""
+        found: dict[str, None] = {}
+        for key in self.backwards():
+            found.update(dict.fromkeys((key, *(measure.key for measure in self.measures.get(key, ())))))
+        found.update(dict.fromkeys(item.key for item in self.plan.of(*BESIDE)))
+        return tuple(found)
 
     def walks(self, key: str) -> bool:
         """Whether an item stands in `walk`."""
         return key in self.effects or (key in self.plan.items and self.plan.items[key].kind in BESIDE)
-
-    @cached_property
-    def walk_index(self) -> dict[str, int]:
-        """The place of each key in `walk`."""
-        return {key: number for number, key in enumerate(self.walk)}
 
     def _down(self, starts: tuple[str, ...] | list[str]) -> Iterator[str]:
         seen = set(starts)
@@ -215,18 +179,11 @@ class Theory(Routes):
 
     def backwards(self) -> tuple[str, ...]:
         """The theory's items in the order of the backwards walk: breadth first from the impacts, then the rest."""
-        return self._order
-
-    @cached_property
-    def _order(self) -> tuple[str, ...]:
-        return tuple(self._backwards())
-
-    def _backwards(self) -> Iterator[str]:
-        seen: set[str] = set()
-        for name in ("roots", "loose"):  # the second is looked up only when the first is done
-            level = [key for key in getattr(self, name) if key not in seen]
+        seen: dict[str, None] = {}  # a dict, for its order
+        for starts in (self.roots, self.loose):
+            level = [key for key in starts if key not in seen]
             while level:
-                level = [key for key in dict.fromkeys(level) if key not in seen]
-                seen.update(level)
-                yield from level
-                level = [cause for key in level for cause in self.causes[key]]
+                seen.update(dict.fromkeys(level))
+                found = (cause for key in level for cause in self.causes[key] if cause not in seen)
+                level = list(dict.fromkeys(found))
+        return tuple(seen)

@@ -12,28 +12,12 @@ from toc_tui.graph import Theory
 from toc_tui.outline.lines import Line, Walk, rows
 
 __all__ = ["Line", "beneath", "outline"]
-KEPT = 4  # trees that a theory remembers, by what is folded in them
 
 
 def outline(theory: Theory, folded: Iterable[str] = (), keep: Callable[[str], bool] | None = None) -> list[Line]:
     """The tree's rows. `folded` are keys whose rows beneath are hidden; with `keep`, only items that pass
     and those above them are shown."""
-    closed = frozenset(folded)
-    if keep is None:
-        if closed not in theory.rows:
-            if len(theory.rows) >= KEPT:
-                theory.rows.clear()
-            theory.rows[closed] = _spliced(theory, closed) or rows(theory, closed)
-        return list(theory.rows[closed])
-    return rows(theory, closed, keep)
-
-
-def _spliced(theory: Theory, closed: frozenset[str]) -> list[Line] | None:
-    if theory.edit is None:
-        return None
-    from toc_tui.outline.splicing import spliced  # only a face that stays open comes here
-
-    return spliced(theory, closed)
+    return rows(theory, frozenset(folded), keep)
 
 
 def beneath(theory: Theory, key: str) -> list[Line]:

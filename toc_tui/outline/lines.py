@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from toc_tui.graph import Theory
 from toc_tui.routes import reached
@@ -21,27 +21,15 @@ class Line(NamedTuple):
     folded: bool = False
 
 
-class Full(Protocol):
-    """The items that stand in full already."""
-
-    def __contains__(self, key: object, /) -> bool: ...
-    def add(self, key: str, /) -> None: ...
-    def update(self, keys: Iterable[str], /) -> None: ...
-
-
 class Walk:
     """Makes the rows: down from an item, each item once in full, those in `closed` folded; with `shown`, of those
     items only. `full` holds what stands in full already."""
 
     def __init__(
-        self,
-        theory: Theory,
-        closed: frozenset[str] = frozenset(),
-        shown: set[str] | None = None,
-        full: Full | None = None,
+        self, theory: Theory, closed: frozenset[str] = frozenset(), shown: set[str] | None = None
     ) -> None:
         self.theory, self.closed, self.shown = theory, closed, shown
-        self.full: Full = set() if full is None else full
+        self.full: set[str] = set()
         self.lines: list[Line] = []
 
     def branch(self, root: str, depth: int, above: str = "") -> None:
@@ -49,13 +37,12 @@ class Walk:
         shown, closed, full, lines = self.shown, self.closed, self.full, self.lines
         causes, measures = self.theory.causes, self.theory.measures if self.shown is None else {}
         todo = [(root, depth, above)]
-        made = tuple.__new__  # there may be thousands, and Line(...) takes three times as long
         while todo:
             key, level, under = todo.pop()
             if shown is not None and key not in shown:
                 continue
             if key in full:
-                lines.append(made(Line, (key, level, "again", under, 0, False)))
+                lines.append(Line(key, level, "again", under))
                 continue
             full.add(key)
             inner, checks = causes[key], measures.get(key, ())
@@ -63,7 +50,7 @@ class Walk:
                 lines.append(Line(key, level, "item", under, len(inner) + len(checks), True))
                 full.update(self.theory.beneath(key))
                 continue
-            lines.append(made(Line, (key, level, "item", under, len(inner) + len(checks), False)))
+            lines.append(Line(key, level, "item", under, len(inner) + len(checks)))
             level += 1
             if checks:
                 lines += [Line(measure.key, level, "item", key) for measure in checks]
@@ -82,12 +69,11 @@ class Walk:
 def rows(theory: Theory, closed: frozenset[str], keep: Callable[[str], bool] | None = None) -> list[Line]:
     """All rows of the tree, made anew."""
     shown = reached(theory.effects, filter(keep, theory.effects)) if keep else None
-    full: set[str] = set()
-    walk = Walk(theory, closed, shown, full)
+    walk = Walk(theory, closed, shown)
     for root in theory.roots:
         walk.branch(root, 0)
     # what the walk from the impacts has not met reaches none of them
-    walk.loose(theory.starts(full) if shown is None else theory.loose)
+    walk.loose(theory.starts(walk.full) if shown is None else theory.loose)
     if keep is None:
         walk.lines += others(theory)
     return walk.lines

@@ -221,19 +221,9 @@ class Replace:
         return Change(self.document)
 
 
-class Taken:
-    """Keys in use: those that the reading left out included, and those that links and answers still name, so that
-    nothing said about an item that is gone is taken to be about a new one."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.plan, self.starts = reading.plan, reading.document.starts
-
-    def __contains__(self, key: object) -> bool:
-        return key in self.plan.items or key in self.plan.named or any(
-            self.starts.get((kind, str(key))) for kind in TABLES
-        )
-
-
 def taken(reading: Reading) -> Container[str]:
-    """The keys that a new item cannot have."""
-    return Taken(reading)
+    """The keys that a new item cannot have: those of items, those of tables that the reading left out, and those that
+    links and answers still name, so that nothing said about an item that is gone is taken to be about a new one."""
+    headers = (block.header for block in reading.document.blocks if block.header)
+    tables = (header[1] for header in headers if len(header) > 1 and header[0] in TABLES)
+    return {*reading.plan.items, *reading.plan.named, *tables}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
+
+import tomli
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.dates import written_day
@@ -190,14 +191,16 @@ def path_of(header: Path) -> Path | None:
 
 
 def grouped(document: Document) -> dict[Path, tuple[Block, ...]] | None:
-    """Blocks by the table they belong to; None when one is written in an unusual shape. Unknown kinds are left out."""
-    lists: dict[Path, list[Block]] = {}
+    """Blocks by the table they belong to, those of the root and of unknown kinds under (); None when one is written in
+    an unusual shape."""
+    lists: dict[Path, list[Block]] = {(): []}
     for block in document.blocks:
         header = block.header
-        if header is None or (header and header[0] not in TABLES):
+        if header is None:
             continue
-        if not header:
-            if any(len(statement.keys) != 1 or statement.keys[0] in TABLES for statement in block.statements):
+        if not header or header[0] not in TABLES:
+            lists[()].append(block)
+            if not header and any(len(one.keys) != 1 or one.keys[0] in TABLES for one in block.statements):
                 return None
             continue
         path = path_of(header)
@@ -210,7 +213,7 @@ def grouped(document: Document) -> dict[Path, tuple[Block, ...]] | None:
 def read_slice(path: Path, blocks: tuple[Block, ...]) -> Group | None:
     """The group of one table, read from its own blocks alone; None when they are no such table by themselves."""
     try:
-        data: Any = tomllib.loads("".join(block.text for block in blocks))
+        data: Any = tomli.loads("".join(block.text for block in blocks))
     except (ValueError, RecursionError):
         return None
     if is_deep(data):

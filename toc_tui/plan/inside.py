@@ -15,7 +15,7 @@ from toc_tui.plan.values import Value
 
 _TRAILING: Final = r"[ \t]*+(?:#[^\r\n]*+)?+(?=\r?\n)"
 
-Cell = tuple[str, str, str]  # an element of a list, with what stands before it, and its comma and comment
+Cell = tuple[str, str, str]  # an element of a list or a pair, with what stands before it, and its comma and comment
 
 
 class CannotWriteError(ValueError):
@@ -23,10 +23,10 @@ class CannotWriteError(ValueError):
 
 
 def read(text: str) -> Any:
-    """The value that a text writes. tomllib.TOMLDecodeError if it writes none."""
-    import tomllib
+    """The value that a text writes. tomli.TOMLDecodeError if it writes none."""
+    import tomli
 
-    return tomllib.loads(f"value = {text}\n")["value"]
+    return tomli.loads(f"value = {text}\n")["value"]
 
 
 def splice(text: str, start: int, end: int, new: str) -> str:
@@ -39,7 +39,7 @@ def renewed(text: str, value: Value, eol: str, one_line: bool = False) -> str:
     old = read(text)
     if values.same(old, value):
         return text
-    if isinstance(value, Mapping) and text.startswith("{") and value:
+    if isinstance(value, Mapping) and text.startswith("{"):
         for name in old:
             if name not in value:
                 text = clear(text, (name,), keep=False)
@@ -77,9 +77,13 @@ def put(text: str, path: Path, value: Value, eol: str) -> str:
         text = clear(text, path, keep=False)
         found = _pairs(text)
     new = f"{values.keys(path)} = {values.inline(value)}"
-    if not found:
+    opening, cells, rest = _cells(text, _spans(found))
+    if not found and "#" not in text:
         return f"{{ {new} }}"
-    return splice(text, found[-1].end, found[-1].end, f", {new}")
+    if "\n" not in rest and "\n" not in "".join([lead for lead, _, _ in cells]):
+        return splice(text, found[-1].end, found[-1].end, f", {new}")
+    comma = "," if cells and _comma(cells[-1][2]) else ""  # the new last one has one where the last one had one
+    return _list_text(opening, [*cells, (_lead(cells, eol), new, comma)], rest, eol)
 
 
 def clear(text: str, path: Path, keep: bool) -> str:
@@ -138,6 +142,12 @@ def _value(text: str, pair: Statement) -> str:
 
 
 def _without(text: str, found: list[Statement], number: int) -> str:
+    """An inline table without one of its pairs. Over several lines, its own comment and those above it go too."""
+    opening, cells, rest = _cells(text, _spans(found))
+    if any("\n" in between for between in (opening, rest, *(lead + after for lead, _, after in cells))):
+        eol = "\r\n" if "\r\n" in text else "\n"
+        left = _list_text(opening, [*cells[:number], *cells[number + 1 :]], rest, eol)
+        return left if len(found) > 1 or "#" in left else "{}"
     if len(found) == 1:
         return "{}"
     if number + 1 < len(found):
@@ -149,9 +159,8 @@ def _relist(text: str, old: Sequence[Any], new: Sequence[Value], eol: str) -> st
     """A list over several lines: elements that stay keep their lines and comments."""
     from difflib import SequenceMatcher
 
-    opening, cells, rest = _cells(text)
-    indents = [lead.rpartition("\n")[2] for lead, _, _ in cells if "\n" in lead]
-    lead = eol + next((one for one in indents if not one.strip()), "  ")
+    opening, cells, rest = _cells(text, scan.elements(text, 0))
+    lead = _lead(cells, eol)
     made: list[Cell] = []
     matcher = SequenceMatcher(None, [repr(one) for one in old], [repr(one) for one in new], autojunk=False)
     for tag, first, last, start, end in matcher.get_opcodes():
@@ -168,6 +177,12 @@ def _relist(text: str, old: Sequence[Any], new: Sequence[Value], eol: str) -> st
     return _list_text(opening, made, rest, eol)
 
 
+def _lead(cells: list[Cell], eol: str) -> str:
+    """What stands before a new element: a new line, and the indent of the others."""
+    indents = [lead.rpartition("\n")[2] for lead, _, _ in cells if "\n" in lead]
+    return eol + next((one for one in indents if not one.strip()), "  ")
+
+
 def _list_text(opening: str, cells: list[Cell], rest: str, eol: str) -> str:
     out, noted = opening, "#" in opening
     for number, (lead, body, after) in enumerate(cells):
@@ -181,12 +196,16 @@ def _comma(after: str) -> bool:
     return "," in re.sub("#[^\n]*", "", after)
 
 
-def _cells(text: str) -> tuple[str, list[Cell], str]:
-    """A list's opening with its comment, its elements, and its end."""
+def _spans(found: list[Statement]) -> list[tuple[int, int]]:
+    return [(pair.start, pair.end) for pair in found]
+
+
+def _cells(text: str, spans: list[tuple[int, int]]) -> tuple[str, list[Cell], str]:
+    """The opening of a list or of an inline table with its comment, what stands in it, and its end."""
     first = re.compile(_TRAILING).match(text, 1)
     opened = done = first.end() if first else 1
     cells: list[Cell] = []
-    for start, end in scan.elements(text, 0):
+    for start, end in spans:
         comma = scan.spaced(text, end)
         after = comma + 1 if text.startswith(",", comma) else end
         match = re.compile(_TRAILING).match(text, after)

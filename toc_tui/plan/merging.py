@@ -20,7 +20,7 @@ from toc_tui.plan.scan import Path
 from toc_tui.plan.shaping import Rename
 from toc_tui.plan.text import Block, Document, join, split
 from toc_tui.plan.threeway import GONE, above_items, data_of, dig, item_of
-from toc_tui.plan.units import Name, in_order, joined, mixed, units_of
+from toc_tui.plan.units import Name, in_order, joined, mixed, places_of, replaced, units_of
 
 
 @frozen
@@ -95,7 +95,7 @@ def _by_unit(base: Document, ours: Document, theirs: Document) -> tuple[Document
         before, here, there = (_text(blocks) for blocks in versions)
         if here == there or before == there or _plain(here) == _plain(there):
             decided[name] = versions[1] or ()
-        elif before == here or name[0] == "loose":
+        elif before == here:
             decided[name] = versions[2] or ()
         elif _plain(before) in (_plain(here), _plain(there)):  # one side changed blank lines only
             decided[name] = versions[1 if _plain(before) == _plain(there) else 2] or ()
@@ -210,7 +210,7 @@ def _free(key: str, taken: Iterable[str]) -> str:
 
 def _put(document: Document, path: Path, text: str | None) -> Document:
     """The document with this text in place of the item or field at `path`."""
-    places = [at for at, b in enumerate(document.blocks) if b.header and item_of(b.header) == path]
+    places = places_of(document, path)
     if text is None:
         table = places or isinstance(dig(data_of(document), path), dict)
         return writing.remove_table(document, path) if table else writing.clear_value(document, path)
@@ -225,9 +225,7 @@ def _put(document: Document, path: Path, text: str | None) -> Document:
         here, wanted = _fields(path, document, new)
         found = threeway.compare(here, here, wanted, path)
         return threeway.apply(document, found.take) or document
-    blocks = [block for at, block in enumerate(document.blocks) if at not in places[1:]]
-    blocks[places[0] : places[0] + 1] = new.blocks
-    return Document(tuple(joined(blocks, (document, new), document.eol)), document.bom, document.eol)
+    return replaced(document, places, new)
 
 
 def _without_namesake(document: Document, path: Path) -> Document:

@@ -41,8 +41,7 @@ class Found:
 def find(document: Document, path: Path) -> Found:
     """Everything that writes `path`, which has at least one key."""
     found, size, kind = Found(path), len(path), path[0]
-    for place in document.near(path):
-        block = document.blocks[place]
+    for place, block in enumerate(document.blocks):
         header = block.header
         if header is None or (header and header[0] != kind):
             continue
@@ -86,11 +85,11 @@ def rest(block: Block, statement: Statement, path: Path) -> Path:
 
 def value(document: Document, found: Found) -> Any:
     """What is written at the path. Only its own blocks are read."""
-    import tomllib
+    import tomli
 
     places = {place for place, _ in (*found.spots, *([found.around] if found.around else []))}
     blocks = [document.blocks[place] for place in sorted({*places, *found.tables})]
-    reading: Any = tomllib.loads("\n".join([block.text for block in blocks]))
+    reading: Any = tomli.loads("\n".join([block.text for block in blocks]))
     for name in found.path:
         reading = reading[name]
     return reading

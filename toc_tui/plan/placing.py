@@ -16,7 +16,7 @@ from toc_tui.plan.values import Value
 def changed(document: Document, place: int, block: Block) -> Document:
     """The document with another block in one place."""
     blocks = (*document.blocks[:place], block, *document.blocks[place + 1 :])
-    return Document(blocks, document.bom, document.eol).began(document, [document.blocks[place]], [block])
+    return Document(blocks, document.bom, document.eol)
 
 
 def respelt(document: Document, place: int, text: str) -> Document:
@@ -45,7 +45,7 @@ def inserted_all(document: Document, place: int, rows: Sequence[tuple[str, Path,
             text = eol + text if above.endswith("\n") else eol + eol + text
         above = text + eol if close else text
         new.append(Block(above, header, array))
-    return Document((*blocks[:place], *new, *blocks[place:]), document.bom, eol).began(document, [], new)
+    return Document((*blocks[:place], *new, *blocks[place:]), document.bom, eol)
 
 
 def _ends_blank(text: str) -> bool:
@@ -73,17 +73,15 @@ def place_for(document: Document, kind: str) -> int:
 
 def without_blocks(document: Document, gone: Sequence[int]) -> Document:
     """Take blocks out. Where two neighbours would run together, a blank line goes between them."""
-    blocks, out, new = document.blocks, list[Block](), list[Block]()
+    blocks, out = document.blocks, list[Block]()
     start = 0
     for place in (*sorted(gone), len(blocks)):
         if start < place:
             if start and out and (blank := _blank_between(out[-1], blocks[start], document.eol)):
-                new.append(Block(blank, None))
-                out.append(new[-1])
+                out.append(Block(blank, None))
             out += blocks[start:place]
         start = place + 1
-    left = Document(tuple(out), document.bom, document.eol)
-    return left.began(document, [blocks[place] for place in gone], new)
+    return Document(tuple(out), document.bom, document.eol)
 
 
 def _blank_between(above: Block, below: Block, eol: str) -> str:

@@ -11,7 +11,7 @@ from toc_tui.plan.model import Path
 
 AT = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
 LONG = r"[0-9_]{4300,}"
-# what tomllib says -> the name of our own sentence (guides/words/problems.toml)
+# what tomli says -> the name of our own sentence (guides/words/problems.toml)
 SYNTAX = (
     ("Cannot declare", "syntax-twice"),
     ("Cannot overwrite", "syntax-twice"),
@@ -55,7 +55,7 @@ class Problem:
 
 
 def syntax(error: Exception, text: str) -> Problem:
-    """What tomllib complained about in `text`, as a problem with its line and column."""
+    """What tomli complained about in `text`, as a problem with its line and column."""
     message = str(error)
     found = re.search(AT, message)
     line, column = (int(found[1]), int(found[2])) if found and found[1] else (0, 0)

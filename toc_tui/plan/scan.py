@@ -1,6 +1,6 @@
 """The TOML scanner: where headers, statements and values stand in a text.
 
-Nothing is read here (tomllib does that) and nothing is refused: a line that is no TOML is passed over.
+Nothing is read here (tomli does that) and nothing is refused: a line that is no TOML is passed over.
 The patterns never go back over what they took (possessive quantifiers), so a long file costs one pass.
 """
 
@@ -21,9 +21,12 @@ _STRING: Final = rf"(?:{_BASIC}|{_LITERAL}|{_LONG_BASIC}|{_LONG_LITERAL})"
 _BARE: Final = r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[ ][0-9]{2}:[0-9:.]++(?:[Zz]|[+-][0-9:]++)?+|[A-Za-z0-9+\-_:.]++)"
 _KEY: Final = rf"(?:[A-Za-z0-9_-]++|{_BASIC}|{_LITERAL})"
 _KEYS: Final = rf"{_KEY}(?:{_WS}\.{_WS}{_KEY})*+"
-# Lists and inline tables without others in them; those are walked by `value_end`.
+_SPACE: Final = r"(?:[ \t\r\n]++|#[^\n]*+)*+"
+# Lists and inline tables without others in them; those are walked by `value_end`. Both may have new lines, comments and
+# a comma at the end (TOML 1.1).
 _ARRAY: Final = rf"\[(?:[^\[\]{{}}\"'#=]++|#[^\n]*+|{_BASIC}|{_LITERAL})*+\]"
-_INLINE: Final = rf"\{{(?:[^\[\]{{}}\"'#\n]++|{_BASIC}|{_LITERAL})*+\}}"
+_PAIR: Final = rf"{_KEYS}{_WS}={_WS}(?:{_STRING}|{_BARE}){_SPACE}"
+_INLINE: Final = rf"\{{{_SPACE}(?:{_PAIR}(?:,{_SPACE}{_PAIR})*+(?:,{_SPACE})?+)?+\}}"
 _VALUE: Final = rf"(?:{_STRING}|{_BARE}|{_ARRAY}|{_INLINE})"
 _END: Final = rf"{_WS}(?:#[^\n]*+)?+\r?(?:\n|\Z)"
 _GAP: Final = r"(?:[ \t\r]*+\n|[ \t]*+#[^\n]*+\n?+|[ \t\r]++\Z)"
@@ -39,7 +42,6 @@ _BODY: Final = (
 _GAPS: Final = rf"{_GAP}*+"
 _HEADER: Final = rf"{_WS}\[(?P<array>\[)?+{_WS}(?P<keys>{_KEYS}){_WS}\](?(array)\]){_END}"
 _ONE: Final = rf"{_GAP}*+({_WS}({_KEYS}){_WS}={_WS})({_VALUE}){_END}"
-_SPACE: Final = r"(?:[ \t\r\n]++|#[^\n]*+)*+"
 _COMMENT: Final = rf"{_STRING}|(#[^\r\n]*+)"
 _LAYOUT: Final = rf"({_STRING})|(#[^\n]*+)|((?:[ \t]*+\r?+\n)++)|[ \t\r]++\Z"
 
@@ -105,44 +107,62 @@ def _plain(raw: str) -> str:
     """What a quoted key says; a wrong escape leaves it as it is written."""
     if raw[0] == "'" or "\\" not in raw:
         return raw[1:-1]
-    import tomllib
+    import tomli
 
     try:
-        return str(tomllib.loads(f"key = {raw}")["key"])
-    except tomllib.TOMLDecodeError:
+        return str(tomli.loads(f"key = {raw}")["key"])
+    except tomli.TOMLDecodeError:
         return raw[1:-1]
 
 
-def value_end(text: str, start: int) -> int | None:
-    """Where the value that starts at `start` ends, whatever its nesting; None if it is no value."""
+def value_end(text: str, start: int, unclosed: set[int] | None = None) -> int | None:
+    """Where the value that starts at `start` ends, whatever its nesting; None if it is no value. `unclosed` collects
+    the brackets that are known to close nowhere, so that a text full of them is looked through once."""
     match = _pattern(_VALUE).match(text, start)
     if match:
         return match.end()
-    if text[start : start + 1] not in ("[", "{"):
+    if text[start : start + 1] not in ("[", "{") or (unclosed and start in unclosed):
         return None
-    pattern, open_brackets = _pattern(_TOKEN), list[str]()
-    position = start
+    levels = [(start, text[start])]
+    end = _closing(text, levels)
+    if end is None and unclosed is not None:
+        unclosed.update(where for where, _ in levels)  # what is wrong for the outer one is wrong for all within it
+    return end
+
+
+def _closing(text: str, levels: list[tuple[int, str]]) -> int | None:
+    """Where the bracket closes that is in `levels`; None if it does not, and `levels` then are all that are open:
+    each with its place and "[", "{" where a key must come next, or "=" where a value must."""
+    pattern = _pattern(_TOKEN)
+    position = levels[0][0] + 1
     while token := pattern.match(text, position):
         position = token.end()
-        sign = text[token.start()]
+        sign, (where, level) = text[token.start()], levels[-1]
         if sign in "[{":
-            open_brackets.append(sign)
+            if level == "{":
+                return None  # a header, for one
+            levels.append((token.start(), sign))
         elif sign in "]}":
-            if open_brackets.pop() + sign not in ("[]", "{}"):
+            if (level == "[") != (sign == "]"):
                 return None
-            if not open_brackets:
+            if len(levels) == 1:
                 return position
-        elif sign in ("=" if open_brackets[-1] == "[" else "\n#"):
-            return None  # a statement inside an array, a new line in an inline table: a bracket is missing
+            levels.pop()
+        elif sign == "=":
+            if level != "{":
+                return None  # a statement inside an array, or after another: a bracket or a comma is missing
+            levels[-1] = (where, "=")
+        elif sign == "," and level == "=":
+            levels[-1] = (where, "{")
     return None
 
 
-def statement_at(text: str, start: int) -> Statement | None:
-    """The statement whose line starts at `start`, or None if no statement does."""
+def statement_at(text: str, start: int, unclosed: set[int] | None = None) -> Statement | None:
+    """The statement whose line starts at `start`, or None if no statement does; `unclosed` as `value_end` has it."""
     opening = _pattern(_OPENING).match(text, start)
     if not opening:
         return None
-    end = value_end(text, opening.end())
+    end = value_end(text, opening.end(), unclosed)
     if end is None:
         return None
     rest = _pattern(_END).match(text, end)
@@ -161,6 +181,7 @@ def statements(text: str, start: int) -> tuple[Statement, ...]:
     """Every statement from `start` to the end of a block's text; lines that are no TOML are passed over."""
     found: list[Statement] = []
     position, length, one_match = start, len(text), _pattern(_ONE).match
+    unclosed: set[int] = set()
     while position < length:
         match = one_match(text, position)
         if match:
@@ -169,7 +190,7 @@ def statements(text: str, start: int) -> tuple[Statement, ...]:
             position = match.end()
             continue
         position = after_gap(text, position)
-        one = statement_at(text, position) if position < length else None
+        one = statement_at(text, position, unclosed) if position < length else None
         if one:
             found.append(one)
         position = one.end if one else next_line(text, position)
@@ -179,7 +200,7 @@ def statements(text: str, start: int) -> tuple[Statement, ...]:
 def pairs(text: str, start: int) -> list[Statement]:
     """The pairs of the inline table that opens at `start`; a pair runs from its key to its value's end."""
     found: list[Statement] = []
-    position = start + 1
+    position = spaced(text, start + 1)
     while opening := _pattern(_OPENING).match(text, position):
         end = value_end(text, opening.end())
         if end is None:
@@ -188,7 +209,7 @@ def pairs(text: str, start: int) -> list[Statement]:
         comma = spaced(text, end)
         if text[comma : comma + 1] != ",":
             break
-        position = comma + 1
+        position = spaced(text, comma + 1)
     return found
 
 

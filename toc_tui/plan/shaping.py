@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -157,7 +157,7 @@ class Remove:
         gone = (item, *also(plan, self.key))
         keys = {other.key for other in gone}
         document = reading.document
-        for other, name in _naming(reading, keys):
+        for other, name in _naming(plan, keys):
             if other.key not in keys:
                 document = _without(document, other, name, *keys)
         tables = [("answer", check, *place) for check, place in plan.answers if not keys.isdisjoint(place)]
@@ -171,14 +171,9 @@ class Remove:
         return Change(document, next(iter(item.leads_to), ""))
 
 
-def _naming(reading: Reading, keys: AbstractSet[str]) -> Iterator[tuple[Item, str]]:
+def _naming(plan: Plan, keys: AbstractSet[str]) -> Iterator[tuple[Item, str]]:
     """Every item that names one of these keys, with the field that does."""
-    items = reading.plan.items
-    if reading.index is None:
-        some: Iterable[Item] = items.values()
-    else:  # it knows already which keys each table names
-        some = (items[path[1]] for path in reading.index.naming(keys) if len(path) == 2 and path[1] in items)
-    for item in some:
+    for item in plan.items.values():
         for name, _ in REFERS[item.kind]:
             if not keys.isdisjoint(item.many(name)):
                 yield item, name
@@ -199,7 +194,7 @@ class Rename:
         if not new or new in taken(reading) or unique(new, ()) != new:
             return Refusal("key-taken", {"key": self.new})
         document = reading.document
-        for other, name in _naming(reading, {self.old}):
+        for other, name in _naming(plan, {self.old}):
             swapped = [new if key == self.old else key for key in other.many(name)]
             listed = TABLES[other.kind].fields[name].type == "list"
             document = writing.set_value(document, (*other.path, name), swapped if listed else new)

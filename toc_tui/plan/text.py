@@ -11,8 +11,6 @@ from toc_tui.plan import scan
 from toc_tui.plan.scan import Path, Statement
 
 BOM = "\ufeff"
-FEW = 20  # blocks that are looked up one by one
-MANY = 256  # blocks that are compared at once
 
 
 @frozen(eq=False)
@@ -80,44 +78,6 @@ class Document:
                 return self._first_lines[place] + self.blocks[place].text.count("\n", 0, spot)
         return None
 
-    def near(self, path: Path) -> Sequence[int]:
-        """The places of the blocks that may write something of `path`, in order."""
-        if len(path) < 2:
-            return range(len(self.blocks))
-        found = [*self.starts[()], *self.starts.get(path[:2], ())]
-        return sorted(map(self.blocks.index if len(found) < FEW else self._places.__getitem__, found))
-
-    @cached_property
-    def starts(self) -> dict[Path, list[Block]]:
-        """The blocks by the first two keys of their header; under () those whose header is shorter. A document that
-        was made from another has it from there (`began`)."""
-        starts: dict[Path, list[Block]] = {(): []}
-        for block in self.blocks:
-            header = block.header
-            if header is None:
-                continue
-            if len(header) == 2 and header not in starts:
-                starts[header] = [block]
-            else:
-                starts.setdefault(header[:2] if len(header) > 1 else (), []).append(block)
-        return starts
-
-    def began(self, older: Document, gone: Sequence[Block], new: Sequence[Block]) -> Document:
-        """This document; it knows its `starts` if the older one did, from which it differs in these blocks."""
-        if "starts" in older.__dict__ and len(gone) + len(new) < FEW:
-            starts = dict(older.starts)
-            for block in (*gone, *new):
-                if block.header is not None:
-                    start = block.header[:2] if len(block.header) > 1 else ()
-                    left = [one for one in starts.get(start, ()) if one is not block]
-                    starts[start] = [*left, block] if block in new else left
-            self.__dict__["starts"] = starts
-        return self
-
-    @cached_property
-    def _places(self) -> dict[Block, int]:
-        return {block: place for place, block in enumerate(self.blocks)}
-
     @cached_property
     def _first_lines(self) -> Sequence[int]:
         return list(accumulate((block.text.count("\n") for block in self.blocks), initial=1))
@@ -171,29 +131,9 @@ def join(document: Document) -> str:
     return document.bom + "".join([block.text for block in document.blocks])
 
 
-def differing(old: Document, new: Document) -> tuple[int, tuple[Block, ...], tuple[Block, ...]]:
-    """The number of blocks that two documents start with alike, and what differs up to where they end alike."""
-    ours, theirs = old.blocks, new.blocks
-    start = _alike(ours, theirs)
-    before, now = ours[start:], theirs[start:]
-    end = _alike(before[::-1], now[::-1])
-    return start, before[: len(before) - end], now[: len(now) - end]
-
-
-def _alike(ours: tuple[Block, ...], theirs: tuple[Block, ...]) -> int:
-    """With how many blocks two rows start alike."""
-    start = 0
-    while start < len(ours) and ours[start : start + MANY] == theirs[start : start + MANY]:
-        start += MANY
-    both = zip(ours[start : start + MANY], theirs[start : start + MANY], strict=False)
-    here = next((number for number, (one, other) in enumerate(both) if one is not other), MANY)
-    return min(start + here, len(ours), len(theirs))
-
-
 def same(one: Document, other: Document) -> bool:
-    """Whether two documents are the same text; blocks that they share are not looked at."""
-    _, before, now = differing(one, other)
-    return one.bom == other.bom and "".join([b.text for b in before]) == "".join([b.text for b in now])
+    """Whether two documents are the same text."""
+    return one is other or join(one) == join(other)
 
 
 def split(text: str) -> Document:
@@ -211,13 +151,14 @@ def _blocks(text: str) -> list[Block]:
     start, array = 0, False
     own, tail = _body(text, 0)
     header: Path | None = () if own else None
+    unclosed: set[int] = set()
     while tail < length:
         match = body(text, tail)
         plain = match[1] if match else None
         found = None if plain else scan.header_at(text, tail)
         if not plain and not found:  # a deeply nested value, or a line that is no TOML: the table above has it
             header = header if header is not None else ()
-            one = scan.statement_at(text, tail)
+            one = scan.statement_at(text, tail, unclosed)
             own, tail = _body(text, one.end if one else scan.next_line(text, tail))
             continue
         if header is not None and text.find("#", own, tail) < 0:

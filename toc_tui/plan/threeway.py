@@ -5,9 +5,10 @@ First line by line, which keeps comments and layout; then field by field, as TOM
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
+
+import tomli
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import values, writing
@@ -47,7 +48,7 @@ def above_items(path: Path) -> bool:
 def data_of(document: Document) -> dict[str, Any] | None:
     """The document as TOML reads it; None if it is no TOML."""
     try:
-        return tomllib.loads("".join([block.text for block in document.blocks]))
+        return tomli.loads("".join([block.text for block in document.blocks]))
     except (ValueError, RecursionError):
         return None
 

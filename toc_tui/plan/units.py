@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.model import TABLES
+from toc_tui.plan.scan import Path
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.threeway import above_items, item_of
 
@@ -70,6 +71,18 @@ def in_order(mine: Units, its: Units, decided: Mapping[Name, tuple[Block, ...]])
         if name == TOP:
             merged += behind.pop((), [])
     return merged
+
+
+def places_of(document: Document, path: Path) -> list[int]:
+    """The places of an item's blocks, its sub-tables among them."""
+    return [at for at, block in enumerate(document.blocks) if block.header and item_of(block.header) == path]
+
+
+def replaced(document: Document, places: Sequence[int], part: Document) -> Document:
+    """The document with the blocks of `part` in the first of these places, and without those in the others."""
+    blocks = [block for at, block in enumerate(document.blocks) if at not in places[1:]]
+    blocks[places[0] : places[0] + 1] = part.blocks
+    return Document(tuple(joined(blocks, (document, part), document.eol)), document.bom, document.eol)
 
 
 def joined(blocks: Sequence[Block], sources: Iterable[Document], eol: str) -> list[Block]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from toc_tui.checks.check import CHECKS, Finding, check, findings_at, findings_whole, named
 from toc_tui.graph import Theory
@@ -12,27 +11,17 @@ from toc_tui.steps.prompt import Prompt, Reply
 
 ASKED = ("yes", "no", "not-sure")
 MEND, ACCEPTED = "mend", "accepted"
-# What looks at the routes of the whole plan, anew after each edit. In a plan of thousands of items only the
-# review and `toc-tui check` ask it, because a key must be answered at once.
-FAR = frozenset({"circle", "leads-nowhere", "wrong-order"})
-LARGE = 2000
 
 
 def about(theory: Theory, key: str, step: str) -> Iterator[Prompt]:
     """A question for each open finding about an item that this step asks inline and that is worth asking now."""
-    names = names_for(step, len(theory.plan.items) > LARGE)
-    return map(prompt, (found for found in findings_at(theory, key, names) if _now(found)))
-
-
-@cache
-def names_for(step: str, large: bool) -> tuple[str, ...]:
-    """The checks that a step asks inline, of a large plan or of any other."""
-    return tuple(name for name in named(step, inline=True) if not (large and name in FAR))
+    found = findings_at(theory, key, named(step, inline=True))
+    return map(prompt, filter(_now, found))
 
 
 def last(theory: Theory, step: str) -> Iterator[Prompt]:
     """The questions of this step's checks about the plan as a whole."""
-    return map(prompt, (found for found in findings_whole(theory, named(step, inline=True)) if _now(found)))
+    return map(prompt, filter(_now, findings_whole(theory, named(step, inline=True))))
 
 
 def _now(finding: Finding) -> bool:

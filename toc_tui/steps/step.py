@@ -5,8 +5,6 @@ A step is one file with `NAME`, `KINDS` (the kinds of items that it asks about),
 of the questions of `first`, `about` and `last`) and `answer(theory, prompt, reply)`; its words stand in
 guides/steps/NAME.md. What checks ask comes behind a step's own questions (`asking`). All three faces read the same
 steps.
-
-Questions are found one item at a time, so that a plan of thousands never waits for all of them.
 """
 
 from __future__ import annotations
@@ -14,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from itertools import dropwhile, islice
 from types import ModuleType
 
 from toc_tui.graph import Theory
@@ -45,20 +42,6 @@ def _about(module: ModuleType, theory: Theory, key: str) -> Iterator[Prompt]:
     yield from asking.about(theory, key, module.NAME)
 
 
-def is_open(theory: Theory, key: str) -> bool:
-    """Whether an item has any open question, without making more than the first one that is found. What is found
-    fastest comes first: what the steps ask themselves, the last steps before the others."""
-    asked = _asked_of(theory.plan.items[key].kind)
-    return any(next(module.about(theory, key), None) for module in asked) or any(
-        next(asking.about(theory, key, name), None) for name in STEPS
-    )
-
-
-@cache
-def _asked_of(kind: str) -> tuple[ModuleType, ...]:
-    return tuple(module for module in map(step, reversed(STEPS)) if kind in module.KINDS)
-
-
 def _last(module: ModuleType, theory: Theory) -> Iterator[Prompt]:
     yield from module.last(theory)
     yield from asking.last(theory, module.NAME)
@@ -78,13 +61,12 @@ def order(name: str) -> tuple[tuple[str, ...], ...]:
     return first, (*items, *of_items), (*last, *of_whole)
 
 
-def prompts(theory: Theory, name: str, look: int | None = None) -> Iterator[Prompt]:
-    """The open questions of one step, in the order in which they are asked, one at a time; with `look`, only
-    those of so many items."""
+def prompts(theory: Theory, name: str) -> Iterator[Prompt]:
+    """The open questions of one step, in the order in which they are asked, one at a time."""
     module = step(name)
     yield from module.first(theory)
     if module.KINDS or order(name)[1]:
-        for key in islice(theory.walking(), look):
+        for key in theory.walk:
             yield from _about(module, theory, key)
     yield from _last(module, theory)
 
@@ -124,11 +106,8 @@ def _after(theory: Theory, here: Prompt, back: bool) -> Prompt | None:
     module, by = step(here.step), -1 if back else 1
     part = next((number for number, names in enumerate(order(here.step)) if here.name in names), 1)
     key = here.place[0] if part == 1 and here.place and theory.walks(here.place[0]) else ""
-    keys: Iterable[str]
-    if back:
-        keys = reversed(theory.walk[: theory.walk_index[key]] if key else theory.walk)
-    else:  # step by step, since the walk through a large plan is longer than a key may take
-        keys = islice(dropwhile(key.__ne__, theory.walking()), 1, None) if key else theory.walking()
+    at = theory.walk.index(key) if key else len(theory.walk) if back else -1
+    keys = reversed(theory.walk[:at]) if back else theory.walk[at + 1 :]
     later: list[Iterable[Prompt]] = [module.first(theory), (), _last(module, theory)]
     own: Iterable[Prompt] = _about(module, theory, key) if key else later[part]
     later[1] = _abouts(module, theory, keys, back)  # from the first item on, if its own is gone

@@ -22,8 +22,6 @@ from toc_tui.tui.terminal.app import TerminalApp
 SAVE_AFTER = 1.0  # seconds after a change
 WATCH_AFTER = 0.3  # seconds after opening, so that the first key waits for nothing
 COLLECT = (250_000, 20, 50)  # values made before the collector looks: an edit makes many, and nearly all stay
-AHEAD_AFTER = 0.5  # seconds after a save: work ahead begins
-BETWEEN = 0.02  # seconds between two pieces of work ahead, so that keys come first
 BETWEEN_STEPS = 0.1  # of longer work: the live line is written in this time, and keys are heard
 PATIENCE = 5.0  # seconds that a slow disk is waited for
 KEEP_AFTER = 2.0  # seconds after a letter: half-typed words go into the recovery file
@@ -76,7 +74,6 @@ class TocApp(TerminalApp):
         gc.freeze()  # what was loaded stays: the collector never looks at it again
         gc.set_threshold(*COLLECT)
         gc.enable()
-        self._begin_ahead()
         self.set_timer(WATCH_AFTER, self._watch_file)
         kept = self.session.kept_words()
         if kept is None:
@@ -90,20 +87,6 @@ class TocApp(TerminalApp):
         """Be told of changes from now on; until then each key looks, and so do we once more."""
         self._watch = watching.Watch(Path(self.session.path), self._outside)
         self._outside()
-
-    def _begin_ahead(self) -> None:
-        state = self.session.state
-        pieces = self.stage.ahead()
-
-        def go_on() -> None:
-            if self.session.state is not state:
-                return
-            if next(pieces, pieces) is not pieces:
-                self.set_timer(BETWEEN, go_on)
-            else:
-                gc.collect(1)  # now, not while somebody waits for a key
-
-        self.set_timer(BETWEEN, go_on)
 
     # -- commands --------------------------------------------------------------------------------
     def action_command(self, name: str) -> None:
@@ -154,7 +137,6 @@ class TocApp(TerminalApp):
     def _save(self) -> None:
         self._outside()
         self.session.save()
-        self.set_timer(AHEAD_AFTER, self._begin_ahead)  # saved by then; a save makes another state
 
     def _saved(self) -> None:
         trouble = self.session.settle()

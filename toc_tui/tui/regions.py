@@ -9,7 +9,7 @@ from toc_tui.commands import COMMANDS, shown
 from toc_tui.flows.flow import Ask, Lazy
 from toc_tui.outline import Line
 from toc_tui.steps.step import STEPS, Prompt
-from toc_tui.tui.stage import LISTED, LOOK, Stage
+from toc_tui.tui.stage import LISTED, Stage
 from toc_tui.tui.terminal.rows import SPARE, Row, fit, safe, width
 
 
@@ -95,7 +95,7 @@ class Regions:
             return self.stage.notes.wrapped(self.wrapped, cells), []
         rows: list[Row] = []
         found: list[Prompt | None] = []
-        for prompt in self.stage.state.some(self.stage.step, LISTED, LOOK):
+        for prompt in self.stage.open_prompts()[:LISTED]:
             if self.stage.prompt is None or prompt.id != self.stage.prompt.id:
                 rows.append(Row(self.voice.question(self.stage.state.plan, prompt).ask))
                 found.append(prompt)

@@ -6,7 +6,7 @@ rows of each region from the state. Widgets show those rows and are never read b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from toc_tui.flows.columns import Map
 
 LISTED = 50     # open questions in the list under the question
-LOOK = 700      # items looked at for that list, so that an edit in a plan of thousands is shown at once
 
 
 @frozen
@@ -80,7 +79,7 @@ class Stage:
             theory = self.state.theory
             keep: Callable[[str], bool] | None = None
             if self.filter == "open":
-                keep = self.state.is_open
+                keep = self._is_open
             elif self.filter == "path":
                 wanted = {self.path_of, *theory.beneath(self.path_of)}
                 keep = wanted.__contains__
@@ -99,6 +98,10 @@ class Stage:
         self._shown = self.state
         still = self._open_now(self.prompt) if self.prompt is not None else None
         self.prompt = self._nearest() if still is None else still
+
+    def _is_open(self, key: str) -> bool:
+        """Whether an item has any open question."""
+        return bool(self.state.about(key))
 
     def _open_now(self, prompt: Prompt) -> Prompt | None:
         """The same question as it is now, if it is still open."""
@@ -126,12 +129,16 @@ class Stage:
 
         return [self.voice.say("screen.review-due", due=day(self.voice, due)), *self.session.recap()]
 
-    def step_prompts(self) -> list[Prompt]:
+    def open_prompts(self) -> list[Prompt]:
         """The open questions of the step that is shown, as far as anybody would count them."""
         if self._step_of != (self.state, self.step):
             self._step_of = (self.state, self.step)
-            self._step_prompts = [] if self.state.broken is not None else self.state.some(self.step, MANY + 1)
+            self._step_prompts = self.state.some(self.step, MANY + 1)
         return self._step_prompts
+
+    def step_prompts(self) -> list[Prompt]:
+        """As `open_prompts`; none while the file is no TOML and nothing can be answered."""
+        return [] if self.state.broken is not None else self.open_prompts()
 
     def _nearest(self) -> Prompt | None:
         """The question that now stands where the one before stood: about the same item first, else the next."""
@@ -159,12 +166,6 @@ class Stage:
 
             self._map = Map(theory, self.voice)
         return self._map
-
-    def ahead(self) -> Iterator[None]:
-        """Work out piece by piece what a key may ask of a large plan, as `State.ahead`."""
-        yield from self.state.ahead()
-        if len(self.state.plan.items) > asking.LARGE:
-            yield from self.map().ahead()
 
     def story(self) -> Notes:
         """The plan read back, and how to make copies of it for everybody."""

@@ -13,7 +13,6 @@ from textual.widget import Widget
 
 from toc_tui.flows.flow import Ask, Lazy
 from toc_tui.outline import Line
-from toc_tui.steps.asking import LARGE
 from toc_tui.steps.step import Prompt
 from toc_tui.tui.regions import Regions, heights
 from toc_tui.tui.stage import Stage
@@ -23,7 +22,6 @@ from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
 from toc_tui.tui.widgets.rows import RowList
 
-SOON = 0.15   # seconds after a change, until a large plan's open questions are counted
 PAUSE = 0.02  # seconds between two pieces of a long story, so that keys come first
 
 
@@ -131,19 +129,6 @@ class PlanLayout(Screen[None]):
         if not first:
             self.stage.greeting = False
         self.titles.show([self.regions.title(saved)])
-
-    def show_title_soon(self) -> None:
-        """The title line; of a large plan a moment later, since it counts what is open."""
-        if len(self.stage.state.plan.items) <= LARGE:
-            self.show_title()
-        elif self._titling is None:
-            self._titling = self.set_timer(SOON, self._title)
-
-    _titling: Timer | None = None
-
-    def _title(self) -> None:
-        self._titling = None
-        self.show_title()
 
     def show_question(self) -> None:
         """The question region from its first row."""

@@ -43,7 +43,7 @@ class PlanScreen(PlanLayout):
         self.show_question()
         self.show_findings()
         if not self.quiet:
-            self.show_title_soon()
+            self.show_title()
 
     unsaid = ""  # what came of the last answer, where no row shows it
     escaped = False  # whether Esc was the last key in the field: it always leads out of it
