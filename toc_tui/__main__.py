@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from types import FrameType
 
-from toc_tui import ends
-from toc_tui.choosing import ONE_LINE, Choice, choose
-from toc_tui.exits import Exit
-from toc_tui.guide import Guide, in_use, use
+
+def _stopped(number: int, frame: FrameType | None) -> None:
+    """Ctrl+C while the program loads: nothing is begun, so nothing is said."""
+    os._exit(128 + number)
+
+
+# First of all, because the rest takes a while to load. Not in another program that imports this, and not where Ctrl+C
+# is to be ignored.
+_ours = __name__ == "__main__" or os.path.basename(sys.argv[0]) in ("toc-tui", "toc")
+if _ours and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, _stopped)
+
+from toc_tui import ends  # noqa: E402
+from toc_tui.choosing import ONE_LINE, Choice, choose  # noqa: E402
+from toc_tui.exits import Exit  # noqa: E402
+from toc_tui.guide import Guide, in_use, use  # noqa: E402
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -24,6 +38,9 @@ def main(argv: list[str] | None = None) -> int:
         ends.quieten(sys.stdout)
         ends.tell(in_use().say("cli.no-output", detail=error))
         code = int(Exit.CANNOT_WRITE)
+    except KeyboardInterrupt:  # what a command had begun is done or put away by now
+        ends.quieten(sys.stdout)
+        code = 128 + signal.SIGINT
     return code
 
 
@@ -48,8 +65,15 @@ def _opened(words: list[str]) -> int:
     if choice.face == "line":
         from toc_tui.cli.command import run
 
+        _interruptible()
         return run(choice.command, choice.words, guide)
     return _ask(choice, guide) if choice.face == "ask" else _full(choice, guide)
+
+
+def _interruptible() -> None:
+    """From now on Ctrl+C is an exception, so that what is begun can be put away."""
+    if signal.getsignal(signal.SIGINT) is _stopped:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _wrong(choice: Choice, guide: Guide) -> list[str]:
@@ -87,6 +111,7 @@ def _ask(choice: Choice, guide: Guide) -> int:
     from toc_tui.spoken import start
 
     _listed(choice)
+    _interruptible()
     return start.open_plan(Path(choice.plans[0]), guide) if choice.plans else start.open_start(guide)
 
 
