@@ -38,6 +38,12 @@ def pasted(text: str) -> str:
     return re.sub(_MARKS, "", re.sub(_LINE_ENDS, "\n", text))
 
 
+def one_line(text: str) -> str:
+    """Text on one line, each run of line ends, tabs and ordinary spaces one space. The other kinds of space (one
+    that holds "5 pm" together, the wide one of Japanese) stay as somebody typed them."""
+    return re.sub("[ \t\n\v\f\r\x85\u2028\u2029]+", " ", text).strip(" ")
+
+
 def typeable(text: str) -> bool:
     """Whether a key puts this into words: letters, and every kind of space and joiner, but no control."""
     return bool(text) and not re.search("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", text)

@@ -177,7 +177,9 @@ def _value(context: Context, item: Item, name: str) -> Asking[None]:
     landed = context.landed
 
     def make(words: str) -> Set | Refusal:
-        value = _read(context.session, field.type, tidy(words))
+        if now is not None and words == str(now):  # left as it was, also where it is a text of several lines
+            return Set(item.path, {name: now})
+        value = _read(context.session, field.type, words if field.type == "text" else tidy(words))
         return value if isinstance(value, Refusal) else Set(item.path, {name: value})
 
     yield from one(context, ask, make)

@@ -29,4 +29,4 @@ def whole(context: Context) -> Flow:
         options=choices,
         free=not choices,
     )
-    yield from one(context, ask, lambda words: changed((table,), name, words))
+    yield from one(context, ask, lambda words: changed((table,), name, words, stands[table].get(name)))

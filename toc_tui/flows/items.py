@@ -257,7 +257,7 @@ def detail(context: Context) -> Flow:
         options=choices,
         free=not choices,
     )
-    yield from one(context, ask, lambda words: changed(item.path, name, words))
+    yield from one(context, ask, lambda words: changed(item.path, name, words, item.fields.get(name)))
 
 
 def field_said(voice: Voice, path: Path, name: str, value: object) -> str:
@@ -266,10 +266,12 @@ def field_said(voice: Voice, path: Path, name: str, value: object) -> str:
     return voice.fieldname(name) + (f": {said}" if value else "")
 
 
-def changed(path: Path, name: str, words: str) -> Edit | Refusal:
-    """One field of a table from what was typed."""
+def changed(path: Path, name: str, words: str, stood: object = None) -> Edit | Refusal:
+    """One field of a table from what was typed. What `stood` there and was left as it was stays, whatever it is."""
     from datetime import date
 
+    if stood is not None and words == str(stood):
+        return Set(path, {name: stood})
     if TABLES[path[0]].fields[name].type != "date":
         return Set(path, {name: words})
     try:

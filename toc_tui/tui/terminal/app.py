@@ -76,6 +76,7 @@ class TerminalApp(App[int], inherit_bindings=False):
         self._resumes = False
         self._typed: deque[events.Event] = deque()
         self._takes_keys = False
+        self._lost_paste = self._esc_left = False  # the last paste had no field; the last key was Esc in one
         self._typing: asyncio.Task[None] | None = None
 
     # -- the cursor ------------------------------------------------------------------------------
@@ -190,17 +191,22 @@ class TerminalApp(App[int], inherit_bindings=False):
 
     async def _take(self, event: events.Event) -> None:
         if isinstance(event, Remark):
-            self.remarked(event.name)
+            beside = {"unended": self._lost_paste, "arrow": not self._esc_left}  # what was told or done already
+            if not beside.get(event.name):
+                self.remarked(event.name)
             return
-        if isinstance(event, events.Paste) and not self._typing_somewhere():
-            self.remarked("nowhere")
-            return
+        typing = hasattr(self.screen.focused, "typing_from")
+        if isinstance(event, events.Paste):
+            self._lost_paste = not typing and not self._to_field()
+            if self._lost_paste:
+                self.remarked("nowhere")
+                return
+        elif isinstance(event, events.Key):
+            self._esc_left = typing and event.key == "escape"
         await super().on_event(event)
 
-    def _typing_somewhere(self) -> bool:
-        """Whether something takes a paste. A field beside the list that has the keyboard gets the keyboard for it."""
-        if hasattr(self.screen.focused, "typing_from"):
-            return True
+    def _to_field(self) -> bool:
+        """Give the keyboard to an open field, if there is one, from a list beside it."""
         field = next((each for each in self.screen.query("Field") if each.display and each.can_focus), None)
         if field is not None:
             self.screen.set_focus(field)
