@@ -5,24 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from types import FrameType
 
-
-def _stopped(number: int, frame: FrameType | None) -> None:
-    """Ctrl+C while the program loads: nothing is begun, so nothing is said."""
-    os._exit(128 + number)
-
-
-# First of all, because the rest takes a while to load. Not in another program that imports this, and not where Ctrl+C
-# is to be ignored.
-_ours = __name__ == "__main__" or os.path.basename(sys.argv[0]) in ("toc-tui", "toc")
-if _ours and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-    signal.signal(signal.SIGINT, _stopped)
-
-from toc_tui import ends  # noqa: E402
-from toc_tui.choosing import ONE_LINE, Choice, choose  # noqa: E402
-from toc_tui.exits import Exit  # noqa: E402
-from toc_tui.guide import Guide, in_use, use  # noqa: E402
+from toc_tui import ends, stopped
+from toc_tui.choosing import ONE_LINE, Choice, choose
+from toc_tui.exits import Exit
+from toc_tui.guide import Guide, in_use, use
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -72,7 +59,7 @@ def _opened(words: list[str]) -> int:
 
 def _interruptible() -> None:
     """From now on Ctrl+C is an exception, so that what is begun can be put away."""
-    if signal.getsignal(signal.SIGINT) is _stopped:
+    if signal.getsignal(signal.SIGINT) is stopped:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

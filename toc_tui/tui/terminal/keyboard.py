@@ -76,7 +76,7 @@ class Keyboard:
             told += self._given_up(now)  # Esc, and a moment later another key
         for piece in self._stream.cut(data):
             told += self._tell(piece, ahead)
-        if len(self._lump) <= FEW and "lump" not in self._closing:
+        if ahead or (len(self._lump) <= FEW and "lump" not in self._closing):
             told += self._told_lump(ahead)
         elif self._lump:
             self._closing["lump"] = now + TOGETHER
@@ -87,6 +87,8 @@ class Keyboard:
         """What is certain now that nothing came."""
         now, told = self._clock(), list[events.Event]()
         due = [name for name, until in self._closing.items() if until <= now]
+        for name in due:
+            del self._closing[name]
         if "letter" in due:
             self._lump += self._letters.finish()
             told += self._told_lump()
@@ -94,7 +96,6 @@ class Keyboard:
             told += self._told_lump()
         if "stream" in due:
             told += self._given_up(now)
-        self._wait(now)
         return told
 
     def _given_up(self, now: float) -> Iterator[events.Event]:

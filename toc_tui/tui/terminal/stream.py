@@ -17,7 +17,7 @@ PASTE_BEGINS, PASTE_ENDS = b"\x1b[200~", b"\x1b[201~"
 LONGEST = 4096  # bytes of a sequence that are waited for: longer ones are no report that anybody sends
 
 _CONTROLS = bytes((*range(0x18), 0x19, *range(0x1C, 0x20), 0x7F))  # mean nothing inside a sequence
-_CSI = re.compile(rb"\x1b\[[0-?%b]*[ -/]*" % re.escape(_CONTROLS))  # a final byte follows
+_CSI = re.compile(rb"\x1b\[[ -?%b]*" % re.escape(_CONTROLS))  # a final byte follows
 _SS3 = re.compile(rb"\x1bO[0-9;]*")
 _STRING_END = re.compile(rb"\x07|\x1b|[\r\n\x18\x1a]|\xc2\x9c")
 _LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]?|[\xe0-\xef][\x80-\xbf]{0,2}|[\xf0-\xf4][\x80-\xbf]{0,3}|.", re.DOTALL)
