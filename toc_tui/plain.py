@@ -38,6 +38,16 @@ def pasted(text: str) -> str:
     return re.sub(_MARKS, "", re.sub(_LINE_ENDS, "\n", text))
 
 
+def mended(text: str) -> str:
+    """Text that was decoded with "surrogateescape": bytes that are no UTF-8 become the letters of Windows-1252, as an
+    old terminal or editor means them (é, ’, –)."""
+    return text if text.isascii() else re.sub("[\udc80-\udcff]", _old_letter, text)
+
+
+def _old_letter(found: re.Match[str]) -> str:
+    return bytes([ord(found[0]) - 0xDC00]).decode("cp1252", "ignore")
+
+
 def one_line(text: str) -> str:
     """Text on one line, each run of line ends, tabs and ordinary spaces one space. The other kinds of space (one
     that holds "5 pm" together, the wide one of Japanese) stay as somebody typed them."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from codecs import getincrementaldecoder
 
-_STRAY = "[\udc80-\udcff]"  # how Python marks a byte that is no UTF-8 ("surrogateescape")
+from toc_tui.plain import mended
 
 
 class Letters:
@@ -23,19 +22,13 @@ class Letters:
 
     def feed(self, data: bytes) -> str:
         """The letters that are complete."""
-        return self._mended(self._decoder.decode(data))
+        return self._told(self._decoder.decode(data))
 
     def finish(self) -> str:
         """What was waited for does not come: the bytes held back, each a letter of its own."""
-        return self._mended(self._decoder.decode(b"", True))
+        return self._told(self._decoder.decode(b"", True))
 
-    def _mended(self, text: str) -> str:
-        if text.isascii():
-            return text
-        mended = re.sub(_STRAY, _letter, text)
-        self.foreign = self.foreign or mended != text
-        return mended
-
-
-def _letter(found: re.Match[str]) -> str:
-    return bytes([ord(found[0]) - 0xDC00]).decode("cp1252", "ignore")
+    def _told(self, text: str) -> str:
+        letters = mended(text)
+        self.foreign = self.foreign or letters != text
+        return letters
