@@ -30,9 +30,9 @@ TOGETHER = 0.01  # seconds in which what is pasted comes on
 AFTER_BURST = 0.5  # seconds in which more of it may come over a slow line
 AHEAD = 0.1  # seconds after the start: what is read then was typed while the program was loading
 FEW = 3  # characters in one read: more were not typed one by one
-BURST = 8  # characters of a paste without marks, with a line end among them
+BURST = 12  # characters of a paste without marks, with a line end and more words among them
 
-_LINES = re.compile(r"[\r\n]+[^\x00-\x1f\x7f]")
+_LINES = re.compile(r"[\r\n]+[^\x00-\x1f\x7f]{3}")
 
 
 class Remark(events.Event, bubble=False):

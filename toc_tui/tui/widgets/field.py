@@ -202,9 +202,9 @@ class Field(Drawn, can_focus=True):
         if len(lines) > 1:
             lines = [_joined(self._before, lines[0]), *lines[1:-1], _joined(lines[-1], self._after)]
             self.post_message(self.Pasted(self, tuple(lines)))
-        elif lines:
+        elif text.strip("\n"):
             self._error = ""
-            self._before += text.strip("\n") if text.count("\n", 0, len(text.rstrip("\n"))) == 0 else lines[0]
+            self._before += text.strip("\n") if "\n" not in text.strip("\n") else "".join(lines)
             self.post_message(self.Changed(self, self.value))
             self.refresh()
 
