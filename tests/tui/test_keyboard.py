@@ -137,6 +137,12 @@ def test_lines_that_come_at_once_are_a_paste() -> None:
     assert told("a\rb") == ["a", "enter", "b"]
 
 
+def test_marks_in_a_word_that_came_at_once_are_dropped_and_typed_ones_kept() -> None:
+    keys = Clocked()
+    assert keys.told("\u202ano\u200e 7\u202c", 0.02) == ["n", "o", "space", "7"]
+    assert len(keys.told("\u200e")) == 1
+
+
 def test_what_is_typed_while_the_program_loads_is_keys() -> None:
     keys = Clocked()
     keys._began = keys.now
