@@ -14,7 +14,7 @@ from types import FrameType, ModuleType
 from typing import TextIO
 
 from toc_tui.ends import is_terminal, quieten
-from toc_tui.plain import mended, safe
+from toc_tui.plain import mended, pasted, safe
 
 # For locales that show ASCII only: what stands for the marks in our own sentences.
 PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-"})
@@ -83,7 +83,7 @@ class Terminal:
         if self._foreign and mended(line) != line:
             self.tell(self._foreign)
             self._foreign = ""
-        return mended(line)
+        return pasted(mended(line))  # whether it was typed or pasted, nobody can tell here
 
     def _line(self, prompt: str) -> str:
         if self._stopped:
