@@ -10,7 +10,7 @@ _HARMFUL = "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2065-\u206f\ud800-\udfff\ufff9-\uf
 # What has no width and that nobody sees: where Thai words end, how a sign beside Hebrew is read, tags of flags.
 _UNSEEN = "[\u061c\u200b\u200e\u200f\u2060-\u2064\ufe0e\ufe0f\ufeff\U000e0000-\U000e0fff]"
 _MARKS = "[\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
-_COLOURS = "\x1b\\[[0-9;:]*[mK]"
+_COLOURS = "\x1b\\[(?:[0-9;:]*[mK]|20[01]~)"  # and the marks of a paste within a paste
 _CONTROLS = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
 _LINE_ENDS = "\r\n|[\r\v\f\x85\u2028\u2029]"
 _SPACE = "[\t\n\v\f\r\x85\u2028\u2029]+"

@@ -95,7 +95,7 @@ def test_a_report_that_never_ends_does_not_swallow_what_is_typed_for_long() -> N
 
 def test_a_paste_is_text_up_to_its_end() -> None:
     assert told("\x1b[200~first \x1b[31mred\x1b[0m\r\nd\x07\x03yes\x1b[201~z") == ["[first red\ndyes]", "z"]
-    assert told("\x1b[200~a\x1b[200~b\x1b]0;x\x07\x1b\x1b[20\x1b[A\x1b[201~") == ["[a[200~b]0;x[20[A]"]
+    assert told("\x1b[200~a\x1b[200~b\x1b]0;x\x07\x1b\x1b[20\x1b[A\x1b[201~") == ["[ab]0;x[20[A]"]
     whole = "\x1b[200~één\x1b[d yes\r\x1b[201~".encode()
     for cut in range(1, len(whole)):
         assert Clocked().told(whole[:cut], 0.03, whole[cut:]) == ["[één[d yes\n]"], cut
@@ -134,6 +134,8 @@ def test_lines_that_come_at_once_are_a_paste() -> None:
     assert keys.told(0.3, "d yes\r", 0.02) == ["[d yes\n]"], "the same paste goes on over a slow line"
     assert keys.told(5.0, "d", "y", "\r") == ["d", "y", "enter"]
     assert told("iPeople cook\r") == ["i", *"People", "space", *"cook", "enter"], "one line may be typed ahead"
+    assert told("people cook\rd\r") == ["[people cook\nd\n]"]
+    assert told("People cook\ri") == [*"People", "space", *"cook", "enter", "i"], "a key pressed after Enter"
     assert told("a\rb") == ["a", "enter", "b"]
 
 

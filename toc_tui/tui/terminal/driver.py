@@ -17,6 +17,7 @@ import time
 from queue import Queue
 from typing import IO, TYPE_CHECKING, Any
 
+from textual.app import ScreenStackError
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 
@@ -175,7 +176,10 @@ class QuietDriver(linux_driver.LinuxDriver):
         moment before the rest, and would leave them."""
         if self._told_delay is not None:
             return self._told_delay
-        typing = getattr(self._app.focused, "typing_from", None) is not None
+        try:
+            typing = hasattr(self._app.focused, "typing_from")
+        except ScreenStackError:  # typed before there is a screen
+            typing = False
         return ESC_ALONE if not typing else ESC_OVER_SSH if self._far else ESC_IN_WORDS
 
     def close(self) -> None:

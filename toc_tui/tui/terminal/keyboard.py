@@ -32,7 +32,7 @@ AHEAD = 0.1  # seconds after the start: what is read then was typed while the pr
 FEW = 3  # characters in one read: more were not typed one by one
 BURST = 12  # characters of a paste without marks, with a line end and more words among them
 
-_LINES = re.compile(r"[\r\n]+[^\x00-\x1f\x7f]{3}")
+_LINES = re.compile(r"[\r\n]+[^\x00-\x1f\x7f](?:[^\x00-\x1f\x7f]{2}|[^\x00-\x1f\x7f]?[\r\n])")
 
 
 class Remark(events.Event, bubble=False):
