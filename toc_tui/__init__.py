@@ -1,3 +1,18 @@
 """Plan a co-produced project backwards: why, impact, outcomes, logic, activities, checking, story."""
 
 __version__ = "0.1.0"
+
+import _signal  # type: ignore[import-not-found]  # the names of `signal` take a millisecond to load
+import os
+import sys
+
+
+def stopped(number: int, frame: object) -> None:
+    """Ctrl+C while the program loads: nothing is begun, so nothing is said."""
+    os._exit(128 + number)
+
+
+# Before anything else is loaded. Not where another program imports this, and not where Ctrl+C is to be ignored.
+_ours = sys.argv and os.path.basename(sys.argv[0]) in ("toc-tui", "toc", "-m")
+if _ours and _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+    _signal.signal(_signal.SIGINT, stopped)

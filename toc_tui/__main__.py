@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
-from toc_tui import ends
+from toc_tui import ends, stopped
 from toc_tui.choosing import ONE_LINE, Choice, choose
 from toc_tui.exits import Exit
 from toc_tui.guide import Guide, in_use, use
@@ -24,6 +25,9 @@ def main(argv: list[str] | None = None) -> int:
         ends.quieten(sys.stdout)
         ends.tell(in_use().say("cli.no-output", detail=error))
         code = int(Exit.CANNOT_WRITE)
+    except KeyboardInterrupt:  # what a command had begun is done or put away by now
+        ends.quieten(sys.stdout)
+        code = 128 + signal.SIGINT
     return code
 
 
@@ -48,8 +52,15 @@ def _opened(words: list[str]) -> int:
     if choice.face == "line":
         from toc_tui.cli.command import run
 
+        _interruptible()
         return run(choice.command, choice.words, guide)
     return _ask(choice, guide) if choice.face == "ask" else _full(choice, guide)
+
+
+def _interruptible() -> None:
+    """From now on Ctrl+C is an exception, so that what is begun can be put away."""
+    if signal.getsignal(signal.SIGINT) is stopped:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _wrong(choice: Choice, guide: Guide) -> list[str]:
@@ -87,6 +98,7 @@ def _ask(choice: Choice, guide: Guide) -> int:
     from toc_tui.spoken import start
 
     _listed(choice)
+    _interruptible()
     return start.open_plan(Path(choice.plans[0]), guide) if choice.plans else start.open_start(guide)
 
 

@@ -118,7 +118,7 @@ COMMANDS = (
     Command("versions", ("V",), _edits),
     Command("undo", ("u", "ctrl+z"), _undo, always=True, footer=True),
     Command("redo", ("U", "ctrl+y"), _redo, always=True),
-    Command("save", ("s",), _fine),
+    Command("save", ("s", "ctrl+s"), _fine, always=True),
     Command("next", ("n", "ctrl+n"), _fine, always=True, footer=True, group="moving"),
     Command("previous", ("p",), _fine, group="moving"),
     Command("where", ("w",), _fine, group="moving"),

@@ -6,18 +6,54 @@ import re
 
 # Controls, line and paragraph separators, and everything that turns the direction of text round. Compiled when
 # first used: most text is plain.
-_HARMFUL = ("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-            "\ud800-\udfff\ufff9-\ufffb\U000e0000-\U000e0fff]")
+_HARMFUL = "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2065-\u206f\ud800-\udfff\ufff9-\ufffb]"
+# What has no width and that nobody sees: where Thai words end, how a sign beside Hebrew is read, tags of flags.
+_UNSEEN = "[\u061c\u200b\u200e\u200f\u2060-\u2064\ufe0e\ufe0f\ufeff\U000e0000-\U000e0fff]"
+_MARKS = "[\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+_COLOURS = "\x1b\\[(?:[0-9;:]*[mK]|20[01]~)"  # and the marks of a paste within a paste
+_CONTROLS = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
+_LINE_ENDS = "\r\n|[\r\v\f\x85\u2028\u2029]"
 _SPACE = "[\t\n\v\f\r\x85\u2028\u2029]+"
 
 
 def safe(text: str) -> str:
     """Text with nothing left that a terminal would obey or that turns reading round.
 
-    White space of every kind becomes a space, other harmful characters U+FFFD. Joiners and variation
-    selectors of pictures go, because no two terminals agree how wide what they join is.
+    White space of every kind becomes a space, other harmful characters U+FFFD. What nobody sees goes; so do joiners
+    and variation selectors of pictures, because no two terminals agree how wide what they join is. This is for what
+    is shown: it never goes back into a plan.
     """
     if text.isascii() and text.isprintable():
         return text
-    text = re.sub(_HARMFUL, "\ufffd", re.sub(_SPACE, " ", text)).replace("\ufe0f", "").replace("\ufe0e", "")
+    text = re.sub(_UNSEEN, "", re.sub(_HARMFUL, "\ufffd", re.sub(_SPACE, " ", text)))
     return re.sub("(?<=[\u2000-\u2bff\U0001f000-\U0001ffff])\u200d", "", text)
+
+
+def pasted(text: str) -> str:
+    """Text as it is kept when somebody pastes it: every letter, space and joiner, each line end as one `\\n`. What
+    is no text goes: controls, the colours of a terminal, and the marks of direction that come along unseen."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = re.sub(_CONTROLS, "", re.sub(_COLOURS, "", text))
+    return re.sub(_MARKS, "", re.sub(_LINE_ENDS, "\n", text))
+
+
+def mended(text: str) -> str:
+    """Text that was decoded with "surrogateescape": bytes that are no UTF-8 become the letters of Windows-1252, as an
+    old terminal or editor means them (é, ’, –)."""
+    return text if text.isascii() else re.sub("[\udc80-\udcff]", _old_letter, text)
+
+
+def _old_letter(found: re.Match[str]) -> str:
+    return bytes([ord(found[0]) - 0xDC00]).decode("cp1252", "ignore")
+
+
+def one_line(text: str) -> str:
+    """Text on one line, each run of line ends, tabs and ordinary spaces one space. The other kinds of space (one
+    that holds "5 pm" together, the wide one of Japanese) stay as somebody typed them."""
+    return re.sub("[ \t\n\v\f\r\x85\u2028\u2029]+", " ", text).strip(" ")
+
+
+def typeable(text: str) -> bool:
+    """Whether a key puts this into words: letters, and every kind of space and joiner, but no control."""
+    return bool(text) and not re.search("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", text)

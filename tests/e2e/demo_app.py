@@ -1,6 +1,7 @@
 """Starts a small app on the terminal layer, for the end-to-end tests: a list, a field, a live line.
 
-Environment: DEMO_READER=1 the reader look; DEMO_MANY=N more rows; DEMO_PREPAINT=1 first screen early.
+Environment: DEMO_READER=1 the reader look; DEMO_MANY=N more rows; DEMO_PREPAINT=1 first screen early;
+=crash and =hold: then it falls, or loads for as long as it lives.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 
 from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.prepaint import open_screen
@@ -45,6 +47,8 @@ def main() -> int:
     shown = open_screen(first_screen(), (0 if READER else 2, 1), READER) if early else None
     if early == "crash":
         raise RuntimeError("on purpose")
+    if early == "hold":
+        time.sleep(60)
     from tests.e2e.demo_screen import Demo
 
     app = Demo(TITLE, OUTCOMES, tree, reader=READER, prepainted=shown)

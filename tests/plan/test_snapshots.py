@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tomllib
 from datetime import date
@@ -62,7 +63,11 @@ def test_any_name_and_any_text_come_back(tmp_path_factory: pytest.TempPathFactor
     assert text_of(made) == text
     assert made.path.parent == folder(plan) and made.path.name.isascii()
     assert [one.name for one in listed(plan)] == [named(name) or "version"]
-    assert made.name.isprintable() and len(made.name) <= 200
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029]", made.name) and len(made.name) <= 200
+
+
+def test_a_name_keeps_its_joiners() -> None:
+    assert named("  می‌خواهیم\n\x1b👨‍👩‍👧 ") == "می‌خواهیم 👨‍👩‍👧"
 
 
 def test_the_same_name_on_the_same_day_is_another_version(plan: Path) -> None:

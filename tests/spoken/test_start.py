@@ -145,3 +145,24 @@ def test_a_name_that_is_a_folder_s_is_asked_again(home: Path) -> None:
     (home / "list.csv").write_text("text\nFriends\n")
     chosen, lines = begin("take in", "~nosuchuser/x.csv", "a", "take in", "list.csv", ".", "")
     assert chosen == Path("list.toml") and "Friends" in chosen.read_text()
+
+
+def test_letters_that_are_no_utf8_are_read_and_said_once(tmp_path: Path) -> None:
+    plan = tmp_path / "a" / "plan.toml"
+    plan.parent.mkdir()
+    plan.write_text('toc = 1\n[plan]\ntitle = "Ours"\n', "utf-8")
+    answers = "idea\ncafé\nidea\nna\u00efve 5\u00a0pm\nquit\n".encode("cp1252").replace(b"\xa0", "\u00a0".encode())
+    said = run(tmp_path / "a", answers, str(plan)).stdout.decode()
+    kept = tomllib.loads(plan.read_text("utf-8"))["idea"]
+    assert [item["text"] for item in kept.values()] == ["café", "naïve 5\u00a0pm"]
+    assert said.count(Guide().say("spoken.foreign")) == 1 and "\ufffd" not in said
+
+
+def test_what_is_pasted_by_ear_is_words_without_unseen_marks(tmp_path: Path) -> None:
+    plan = tmp_path / "a" / "plan.toml"
+    plan.parent.mkdir()
+    plan.write_text('toc = 1\n[plan]\ntitle = "Ours"\n', "utf-8")
+    answers = "idea\nRing \u202a07700 900123\u202c \x1b[31mnow\x07, می\u200cخواهیم\nquit\n".encode()
+    run(tmp_path / "a", answers, str(plan))
+    kept = tomllib.loads(plan.read_text("utf-8"))["idea"]
+    assert [item["text"] for item in kept.values()] == ["Ring 07700 900123 now, می\u200cخواهیم"]

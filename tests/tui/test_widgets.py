@@ -196,11 +196,11 @@ async def test_pastes(field_app):
         field = field_app.query_one(Field)
         field.focus()
         await pilot.pause()
-        field.post_message(events.Paste("one line\x1b\n"))
-        field.post_message(events.Paste("one\n\ntwo"))
+        field.post_message(events.Paste("one \x1b[31mli\u202ane\x1b\x07\n"))
+        field.post_message(events.Paste(" one\r\n\ntwo\u2028three "))
         await pilot.pause()
-        assert field.value == "one line\ufffd"
-        assert field_app.told == [("pasted", ("one", "two"))]
+        assert field.value == "one line"
+        assert field_app.told == [("pasted", ("one line one", "two", "three"))]
 
 
 async def test_lines_show_what_they_are_given():

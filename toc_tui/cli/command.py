@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from toc_tui import ends
 from toc_tui.exits import Exit
 from toc_tui.guide import Guide
-from toc_tui.plain import safe
+from toc_tui.plain import mended, safe
 
 if TYPE_CHECKING:  # loaded by the commands that need them
     from toc_tui.plan.disk import StrPath
@@ -282,6 +282,7 @@ def module(name: str) -> Any:
 def run(name: str, words: Sequence[str], guide: Guide) -> int:
     """Run one command with the words behind its name. Gives the exit code."""
     gc.disable()  # short-lived, and a plan of thousands is a quarter faster to read
+    words = [word if word.isascii() or os.path.exists(word) else mended(word) for word in words]
     try:
         told = parsed(parser(name, guide, not {"-h", "--help"}.isdisjoint(words)), words)
         return int(module(name).run(told, Desk(name, guide)))

@@ -24,7 +24,7 @@ from toc_tui.flows.record import (
 from toc_tui.frozen import replace
 from toc_tui.journey import meetings
 from toc_tui.plan.dates import parse_day
-from toc_tui.plan.edits import Refusal, Set
+from toc_tui.plan.edits import Batch, Edit, Refusal, Set
 from toc_tui.plan.model import TABLES, Item
 from toc_tui.plan.shaping import Remove
 from toc_tui.session import Session
@@ -176,8 +176,10 @@ def _value(context: Context, item: Item, name: str) -> Asking[None]:
     ask = Ask(label, value="" if options or now is None else str(now), options=options, free=not options)
     landed = context.landed
 
-    def make(words: str) -> Set | Refusal:
-        value = _read(context.session, field.type, tidy(words))
+    def make(words: str) -> Edit | Refusal:
+        if now is not None and words == str(now):  # left as it was, also where it is a text of several lines
+            return Batch(())
+        value = _read(context.session, field.type, words if field.type == "text" else tidy(words))
         return value if isinstance(value, Refusal) else Set(item.path, {name: value})
 
     yield from one(context, ask, make)

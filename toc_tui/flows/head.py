@@ -20,5 +20,5 @@ def whole(context: Context) -> Flow:
     options = tuple(Option(name, words) for name, words in said.items())
     name = (yield Ask(context.say("which-detail"), options=options, free=False)).words
     table = tables[name]
-    ask = asked(context, (table,), name, stands[table].get(name))
-    yield from one(context, ask, partial(changed, voice, (table,), name))
+    stood = stands[table].get(name)
+    yield from one(context, asked(context, (table,), name, stood), partial(changed, voice, (table,), name, stood))

@@ -13,7 +13,7 @@ from toc_tui.frozen import replace
 from toc_tui.graph import Theory
 from toc_tui.plan.cells import unlisted
 from toc_tui.plan.dates import parse_day
-from toc_tui.plan.edits import Add, Edit, Refusal, Reword, Set
+from toc_tui.plan.edits import Add, Batch, Edit, Refusal, Reword, Set
 from toc_tui.plan.model import TABLES, TERMS, Item, Path
 from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink
 from toc_tui.voice import Voice, opening
@@ -258,8 +258,8 @@ def detail(context: Context) -> Flow:
     names = [name for name, field in spec.items() if field.type in TYPED and not field.refers]
     options = tuple(Option(name, field_said(voice, item.path, name, item.fields.get(name))) for name in names)
     name = (yield Ask(context.say("which-detail"), options=options, free=False)).words
-    ask = asked(context, item.path, name, item.fields.get(name))
-    yield from one(context, ask, partial(changed, voice, item.path, name))
+    stood = item.fields.get(name)
+    yield from one(context, asked(context, item.path, name, stood), partial(changed, voice, item.path, name, stood))
 
 
 def asked(context: Context, path: Path, name: str, value: Any) -> Ask:
@@ -269,9 +269,13 @@ def asked(context: Context, path: Path, name: str, value: Any) -> Ask:
         choices = tuple(Option(choice, voice.choice(choice)) for choice in ("yes", "no"))
     else:
         choices = tuple(Option(choice, voice.value(choice)) for choice in field.choices)
-    said = "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")
-    return Ask(context.say("detail", field=voice.fieldname(name)), value="" if choices else said, options=choices,
-               free=not choices)  # fmt: skip
+    label = context.say("detail", field=voice.fieldname(name))
+    return Ask(label, value="" if choices else _typed(value), options=choices, free=not choices)
+
+
+def _typed(value: Any) -> str:
+    """A value as it would be typed."""
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
 def field_said(voice: Voice, path: Path, name: str, value: object) -> str:
@@ -281,9 +285,11 @@ def field_said(voice: Voice, path: Path, name: str, value: object) -> str:
     return voice.fieldname(name) + (f": {said}" if value or value is False else "")
 
 
-def changed(voice: Voice, path: Path, name: str, words: str) -> Edit | Refusal:
-    """One field of a table from what was typed."""
+def changed(voice: Voice, path: Path, name: str, stood: Any, words: str) -> Edit | Refusal:
+    """One field of a table from what was typed. What `stood` there and was left as it was stays, whatever it is."""
     spec = TABLES[path[0]].fields[name]
+    if stood is not None and words == _typed(stood):
+        return Batch(())  # a day may stand there as text, or text as a day
     value: Any = words
     if spec.type == "date":
         value = parse_day(words, opening.months(voice))

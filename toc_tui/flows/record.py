@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from toc_tui.flows.flow import Ask, Context, Option, Said, again
 from toc_tui.frozen import replace
+from toc_tui.plain import one_line
 from toc_tui.plan.dates import parse_day, today
 from toc_tui.plan.edits import Add, Edit, Refusal, Set, taken
 from toc_tui.plan.keys import four, slug, unique
@@ -94,7 +95,7 @@ def listed(context: Context, name: str) -> list[str]:
 
 def tidy(words: str) -> str:
     """Words on one line."""
-    return " ".join(words.split())
+    return one_line(words)
 
 
 # -- the session that we are at ----------------------------------------------------------------------

@@ -49,7 +49,7 @@ def folder(plan: StrPath) -> Path:
 
 def named(words: str) -> str:
     """A name as it can be written on one line; "" where nothing is left of it."""
-    plain = "".join(char if char.isprintable() else " " for char in words)
+    plain = re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", " ", words)  # joiners stay: they are spelling
     return " ".join(plain.split())[:LONGEST]
 
 

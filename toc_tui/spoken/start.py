@@ -19,7 +19,7 @@ def open_plan(path: Path, guide: Guide, terminal: Terminal | None = None) -> int
     """Talk about the plan in a file; offer to start it where there is none. Gives the exit code: 0, 3 when the
     plan cannot be read, 4 when others changed it and that is not settled, 5 when it could not be saved, 128 and
     the number of the signal that ended it."""
-    terminal = terminal or _terminal()
+    terminal = terminal or _terminal(guide)
     session = Session.open(path, guide)
     if isinstance(session, Trouble) and session.code == "missing":
         try:
@@ -38,7 +38,7 @@ def open_plan(path: Path, guide: Guide, terminal: Terminal | None = None) -> int
 def open_start(guide: Guide) -> int:
     """Offer a new plan, the plans opened before and the examples, then talk about the one chosen. Gives the
     exit code, 0 when nothing was chosen."""
-    terminal = _terminal()
+    terminal = _terminal(guide)
     try:
         chosen = Beginning(Voice(guide), terminal.ask, terminal.tell).choose()
     except (EOFError, KeyboardInterrupt):
@@ -49,7 +49,7 @@ def open_start(guide: Guide) -> int:
     return open_plan(chosen, guide, terminal)
 
 
-def _terminal() -> Terminal:
-    terminal = Terminal()
+def _terminal(guide: Guide) -> Terminal:
+    terminal = Terminal(foreign=guide.say("spoken.foreign"))
     terminal.mind_signals()
     return terminal

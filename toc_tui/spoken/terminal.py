@@ -15,7 +15,7 @@ from types import FrameType, ModuleType
 from typing import TextIO
 
 from toc_tui.ends import is_terminal, quieten
-from toc_tui.plain import safe
+from toc_tui.plain import mended, pasted, safe
 from toc_tui.spoken.lines import broken
 
 # For locales that show ASCII only: what stands for the marks in our own sentences.
@@ -38,13 +38,14 @@ SIGNALS = ("SIGINT", "SIGHUP", "SIGTERM")
 
 class Terminal:
     """`ask` and `tell` for a conversation. Answers that come from a file or a pipe are written into the
-    transcript behind their prompt."""
+    transcript behind their prompt. `foreign` is said once, when letters came that were no UTF-8."""
 
-    def __init__(self, source: TextIO | None = None, target: TextIO | None = None) -> None:
+    def __init__(self, source: TextIO | None = None, target: TextIO | None = None, foreign: str = "") -> None:
         self.source, self.target = source or sys.stdin, target or sys.stdout
-        for stream in (self.source, self.target):
+        for stream, errors in ((self.source, "surrogateescape"), (self.target, "replace")):
             if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="replace")
+                stream.reconfigure(errors=errors)
+        self._foreign = foreign
         self.typed = is_terminal(self.source)
         self._readline = self._load() if is_terminal(self.source, self.target) else None
         self._plain = "utf" not in (getattr(self.target, "encoding", "") or "utf").lower()
@@ -93,7 +94,10 @@ class Terminal:
             raise KeyboardInterrupt(words.strip()) from None
         if not self.typed:
             self._write(self._shown(line) + "\n")
-        return line
+        if self._foreign and mended(line) != line:
+            self.tell(self._foreign)
+            self._foreign = ""
+        return pasted(mended(line))  # whether it was typed or pasted, nobody can tell here
 
     def _line(self, prompt: str) -> str:
         if self._stopped:
@@ -134,7 +138,7 @@ class Terminal:
         return text.translate(PLAIN) if self._plain else text
 
     def _shown(self, line: str) -> str:
-        return safe(line)
+        return safe(mended(line))
 
     def mind_signals(self) -> None:
         """Ctrl+C, a lost line and a system that ends: all lead to saving and leaving."""

@@ -15,6 +15,7 @@ from importlib import import_module
 from types import ModuleType
 
 from toc_tui.graph import Theory
+from toc_tui.plain import one_line
 from toc_tui.plan.edits import Edit, Refusal, missing
 from toc_tui.steps import asking
 from toc_tui.steps.prompt import Prompt, Reply
@@ -138,14 +139,14 @@ def _past(own: list[Prompt], here: Prompt, names: tuple[str, ...], back: bool) -
 
 def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit | Refusal:
     """The edit that keeps a reply. Empty words are refused, so that a blank answer never changes anything."""
-    words = " ".join(reply.words.split())
+    words = one_line(reply.words)
     if not words:
         return Refusal("empty-answer", {})
     if prompt.choices and words not in prompt.choices:
         return Refusal("not-a-choice", {"choices": list(prompt.choices)})
     if refusal := missing(theory.plan, *prompt.place):  # removed by somebody else while it was asked
         return refusal
-    tidy = Reply(words, " ".join(reply.because.split()), reply.term, reply.on)
+    tidy = Reply(words, one_line(reply.because), reply.term, reply.on)
     if prompt.page:
         return asking.answer(theory, prompt, tidy)
     edit: Edit | Refusal = step(prompt.step).answer(theory, prompt, tidy)

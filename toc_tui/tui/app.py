@@ -102,6 +102,17 @@ class TocApp(TerminalApp):
             self.leave()
         elif name == "redraw":
             self.redraw_all()
+        elif name == "save":
+            self.save_now()
+
+    def remarked(self, name: str) -> None:
+        """Say what came of a paste or of letters; an arrow key that left a field as Esc brings its words back."""
+        here = self.screen is self.plan_screen
+        if name != "arrow":
+            name = name if here or name != "nowhere" else "elsewhere"
+            self.announce(self.voice.say(f"screen.input-{name}"))
+        elif here and self.plan_screen.dropped is not None:
+            actions.perform(self.plan_screen, "undo")
 
     def action_tab(self, by: int) -> None:
         """Tab and Shift+Tab: the next region; its row is said in the live line."""

@@ -148,6 +148,10 @@ class StartScreen(Screen[None]):
     def _on_words(self, event: Field.Submitted) -> None:
         self.holder.submit(event.value)
 
+    @on(Field.Pasted)
+    def _on_pasted(self, event: Field.Pasted) -> None:
+        self.holder.lines(event.lines)
+
     @on(Field.Left)
     def _on_left(self, event: Field.Left) -> None:
         self.holder.leave()
@@ -169,6 +173,11 @@ class StartApp(TerminalApp):
     def get_default_screen(self) -> StartScreen:
         """The start screen."""
         return self._start
+
+    def remarked(self, name: str) -> None:
+        """Say what came of a paste or of letters."""
+        if name != "arrow":
+            self.announce(self._start.voice.say("screen.input-start" if name == "nowhere" else f"screen.input-{name}"))
 
     def _open(self, path: Path) -> None:
         self.chosen = path

@@ -1,16 +1,11 @@
 """TerminalApp: a Textual app whose painting, cursor and messages a screen reader can follow.
 
-Everything that touches Textual's private API stands in this folder, and Textual is pinned.
+Everything that touches Textual's private API stands in this folder, and Textual is pinned. This file uses `_display`,
+`_compositor.render_strips`, `_batch_count`, `_running`, `_closed`, `_driver`, `_set_pointer_shape`, and that `on_event`
+is where keys and pastes come in.
 """
 
 from __future__ import annotations
-
-import os
-
-# Read once when textual.constants is imported.
-os.environ["TEXTUAL_ANIMATIONS"] = "none"
-os.environ["TEXTUAL_SMOOTH_SCROLL"] = "0"
-os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"  # CSI-u keys hide the reader's own commands from it
 
 import asyncio
 import contextlib
@@ -29,6 +24,7 @@ from textual.widget import Widget
 
 from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.driver import QuietDriver
+from toc_tui.tui.terminal.keyboard import Remark
 from toc_tui.tui.terminal.painting import Painter, Region
 from toc_tui.tui.terminal.prepaint import Prepainted
 from toc_tui.tui.terminal.rows import Line
@@ -42,8 +38,9 @@ class Speaker(Protocol):
         """Show the text."""
 
 
-class TerminalApp(App[int]):
-    """Base of the full-screen face. Run it with run(mouse=False).
+class TerminalApp(App[int], inherit_bindings=False):
+    """Base of the full-screen face. Run it with run(mouse=False). It has none of Textual's keys: Ctrl+Q leaves there,
+    and people press it after Ctrl+S.
 
     reader: the reader look, in which nothing is styled and rows are written whole.
     ascii: marks and ellipses in ASCII.
@@ -79,6 +76,7 @@ class TerminalApp(App[int]):
         self._resumes = False
         self._typed: deque[events.Event] = deque()
         self._takes_keys = False
+        self._lost_paste = self._esc_left = False  # the last paste had no field; the last key was Esc in one
         self._typing: asyncio.Task[None] | None = None
 
     # -- the cursor ------------------------------------------------------------------------------
@@ -183,11 +181,39 @@ class TerminalApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Keys and pastes wait for what the key before them does: somebody who types ahead, or pastes, must
         find the field that an Enter opens, and never have words taken for commands."""
-        if self.is_headless or not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+        if not isinstance(event, events.Key | events.Paste | Remark) or event.is_forwarded:
             await super().on_event(event)
+        elif self.is_headless:
+            await self._take(event)
+        else:
+            self._typed.append(event)
+            self._start_typed()
+
+    async def _take(self, event: events.Event) -> None:
+        if isinstance(event, Remark):
+            beside = {"unended": self._lost_paste, "arrow": not self._esc_left}  # what was told or done already
+            if not beside.get(event.name):
+                self.remarked(event.name)
             return
-        self._typed.append(event)
-        self._start_typed()
+        typing = hasattr(self.screen.focused, "typing_from")
+        if isinstance(event, events.Paste):
+            self._lost_paste = not typing and not self._to_field()
+            if self._lost_paste:
+                self.remarked("nowhere")
+                return
+        elif isinstance(event, events.Key):
+            self._esc_left = typing and event.key == "escape"
+        await super().on_event(event)
+
+    def _to_field(self) -> bool:
+        """Give the keyboard to an open field, if there is one, from a list beside it."""
+        field = next((each for each in self.screen.query("Field") if each.display and each.can_focus), None)
+        if field is not None:
+            self.screen.set_focus(field)
+        return field is not None
+
+    def remarked(self, name: str) -> None:
+        """What came in needs a word, or more: see Remark."""
 
     def on_mount(self) -> None:
         """Keys typed while the program was loading wait until the first screen has its focus."""
@@ -206,7 +232,7 @@ class TerminalApp(App[int]):
         while self._typed:
             event = self._typed.popleft()
             focused = self.screen.focused
-            await super().on_event(event)
+            await self._take(event)
             await self._settled(focused)
 
     async def _settled(self, focused: Widget | None) -> None:

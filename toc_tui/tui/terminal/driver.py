@@ -1,6 +1,8 @@
 """The driver: what is sent to the terminal when we start and leave, and how keys are waited for.
 
-It takes Textual's LinuxDriver and changes what screen readers, slow lines and batteries suffer from.
+It takes Textual's LinuxDriver and changes what screen readers, slow lines and batteries suffer from. What it leans on
+that Textual does not promise: the module's name `WriterThread`, which start_application_mode uses; `attrs_before`,
+`exit_event` and `fileno` of the driver; that leaving writes `?1049l` once; and `_loop` of the app's driver.
 """
 
 from __future__ import annotations
@@ -11,16 +13,15 @@ import re
 import select
 import signal
 import sys
-from codecs import getincrementaldecoder
+import time
 from queue import Queue
 from typing import IO, TYPE_CHECKING, Any
 
-from textual import constants, events
-from textual._time import get_time
-from textual._xterm_parser import XTermParser
+from textual.app import ScreenStackError
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
-from textual.message import Message
+
+from toc_tui.tui.terminal.keyboard import ESC_ALONE, Keyboard
 
 if TYPE_CHECKING:
     from toc_tui.tui.terminal.app import TerminalApp
@@ -34,12 +35,12 @@ UNWANTED = re.compile(
     r"|\x1b\]22;[^\x07\x1b]*(?:\x07|\x1b\\)"  # pointer shape: yasr and BRLTTY print 22;default
     r"|\x1b\[\?(?:1000|1003|1006|1015|1016)[hl]"  # mouse reports
 )
-_ALT_SCREEN = "\x1b[?1049h"
-_ALONE = 0.05  # seconds after which Esc was a key and not the beginning of another; ESCDELAY (ms) says otherwise
+_ALT_SCREEN, _MAIN_SCREEN = "\x1b[?1049h", "\x1b[?1049l"
+_WIPED = "\x1b[H\x1b[J" + _MAIN_SCREEN
+ESC_IN_WORDS = 0.15  # seconds that Esc is waited for while somebody types
+ESC_OVER_SSH = 0.4  # the same over a line that may be slow; ESCDELAY (ms) says otherwise for all of them
+READ = 16_384  # bytes at once
 _PATIENCE = 2.0  # seconds that a stuck terminal may hold up leaving
-
-if "ESCDELAY" not in os.environ:
-    constants.ESCAPE_DELAY = _ALONE  # type: ignore[misc]
 
 
 class Writer(WriterThread):
@@ -93,6 +94,9 @@ class QuietDriver(linux_driver.LinuxDriver):
         self._wake, self._waker = os.pipe()
         self._first = self._app.prepainted
         self._ours = False  # whether the terminal is ours to write on
+        self._far = any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "MOSH_CONNECTION"))
+        delay = os.environ.get("ESCDELAY", "")
+        self._told_delay = int(delay) / 1000 if delay.isdecimal() and int(delay) > 0 else None
 
     def write(self, data: str) -> None:
         """Write without what simple terminals misread; nothing while somebody else has the terminal."""
@@ -101,6 +105,8 @@ class QuietDriver(linux_driver.LinuxDriver):
         data = UNWANTED.sub("", data)
         if self._first is not None:  # entering the alternate screen again would clear it in xterm
             data = data.replace(_ALT_SCREEN, "")
+        # Where there is no other screen (Linux console, GNU screen, mosh) ours would stay under the shell's prompt.
+        data = data.replace(_MAIN_SCREEN, _WIPED)
         if data:
             self._writer_thread.write(data)
 
@@ -111,10 +117,10 @@ class QuietDriver(linux_driver.LinuxDriver):
         # The base class names its thread's class through its module: there is no other way in.
         self._ours = True
         linux_driver.WriterThread = Writer  # type: ignore[attr-defined]
-        super().start_application_mode()  # type: ignore[no-untyped-call]
         loop = asyncio.get_running_loop() if self._in_loop() else self._loop
-        for number in (signal.SIGHUP, signal.SIGTERM):
+        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._app.leave_by_signal, number)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._first is not None:
             self.attrs_before = self._first.attributes
             self._first.hand_over()
@@ -143,33 +149,38 @@ class QuietDriver(linux_driver.LinuxDriver):
         super().disable_input()
 
     def run_input_thread(self) -> None:
-        """Sleep until there is input, or an escape key has been alone for long enough."""
-        parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")("replace").decode
+        """Sleep until there is input, or what was waited for is overdue."""
+        keyboard = Keyboard(self._esc_alone)
         while True:
-            until = parser._timeout_time
-            wait = None if until is None else max(0.0, until - get_time())
+            until = keyboard.deadline
+            wait = None if until is None else max(0.0, until - time.monotonic())
             ready = select.select([self.fileno, self._wake], [], [], wait)[0]
             if self._wake in ready:
                 return
-            if self.fileno in ready:
+            if self.fileno not in ready:
+                found = keyboard.tick()
+            else:
                 try:
-                    data = os.read(self.fileno, 4096)
+                    data = os.read(self.fileno, READ)
                 except OSError:
                     data = b""
                 if not data:  # the terminal has gone: nobody can type any more
                     self._loop.call_soon_threadsafe(self._app.leave_by_signal, signal.SIGHUP)
                     return
-                for event in parser.feed(decode(data)):
-                    self.process_message(event)
-            for event in parser.tick():
+                found = keyboard.feed(data)
+            for event in found:
                 self.process_message(event)
 
-    def process_message(self, message: Message) -> None:
-        """Some readers' own terminals send a line feed for Enter."""
-        if isinstance(message, events.Key) and message.key == "ctrl+j":
-            message = events.Key("enter", "\r")
-        super().process_message(message)
+    def _esc_alone(self) -> float:
+        """How long Esc is waited for. Longer where words are typed: a slow line may bring the ESC of an arrow key a
+        moment before the rest, and would leave them."""
+        if self._told_delay is not None:
+            return self._told_delay
+        try:
+            typing = hasattr(self._app.focused, "typing_from")
+        except ScreenStackError:  # typed before there is a screen
+            typing = False
+        return ESC_ALONE if not typing else ESC_OVER_SSH if self._far else ESC_IN_WORDS
 
     def close(self) -> None:
         """End the writer."""

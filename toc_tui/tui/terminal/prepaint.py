@@ -8,17 +8,19 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
+import signal
 import sys
 import termios
 from collections.abc import Sequence
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Any
 
 from toc_tui.tui.terminal.painting import Painter
 from toc_tui.tui.terminal.rows import Line
 
 _ENTER = "\x1b[?1049h\x1b[?7l"  # the alternate screen; no wrapping at its right edge
-_LEAVE = "\x1b[?7h\x1b[?1049l\x1b[?25h"
+_LEAVE = "\x1b[?7h\x1b[H\x1b[J\x1b[?1049l\x1b[?25h"  # empty: there may be no other screen
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Prepainted:
@@ -40,6 +42,11 @@ class Prepainted:
         self.close()
         sys.__excepthook__(kind, error, trace)
 
+    def stopped(self, number: int, frame: FrameType | None) -> None:
+        """Ctrl+C, or somebody asks us to end, while modules load: nothing is half done yet, so leave at once."""
+        self.close()
+        os._exit(128 + number)
+
     def close(self) -> None:
         """Put the terminal back, unless the app has taken it over."""
         if not self._ours:
@@ -60,9 +67,12 @@ def open_screen(rows: Sequence[Line], cursor: tuple[int, int], reader: bool = Fa
     """
     if not rows or not (sys.__stdin__ and sys.__stdin__.isatty() and os.isatty(1)):
         return None
+    shown = Prepainted(list(rows), cursor, None)
+    for number in _SIGNALS:  # before anything is changed; the app's own take their place
+        signal.signal(number, shown.stopped)
     painter = Painter(len(rows[0][0]), len(rows), reader)
     painter.adopt([([" "] * painter.width, [""] * painter.width)] * painter.height, (0, 0))
-    shown = Prepainted(list(rows), cursor, _take_keys())
+    _take_keys(shown)
     atexit.register(shown.close)
     sys.excepthook = shown.crashed
     data = (_ENTER + "\x1b[H" + painter.paint(rows, cursor)).encode(sys.__stdout__.encoding, "replace")  # type: ignore[union-attr]
@@ -71,15 +81,15 @@ def open_screen(rows: Sequence[Line], cursor: tuple[int, int], reader: bool = Fa
     return shown
 
 
-def _take_keys() -> list[Any] | None:
+def _take_keys(shown: Prepainted) -> None:
     """Keys are no longer echoed, and each is kept as it comes. Ctrl+C still stops us until the app runs."""
     try:
         before = termios.tcgetattr(0)
     except termios.error:
-        return None
+        return
     now = [*before[:6], list(before[6])]
     now[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON)
     now[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
     now[6][termios.VMIN] = 1
+    shown.attributes = before  # known before they change: a signal may come in between
     termios.tcsetattr(0, termios.TCSANOW, now)
-    return before

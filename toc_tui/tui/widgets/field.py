@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,9 +11,40 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
+from toc_tui.plain import pasted, typeable
 from toc_tui.tui.terminal import rows
-from toc_tui.tui.terminal.rows import clusters, safe, width
+from toc_tui.tui.terminal.rows import safe, width
 from toc_tui.tui.widgets.lines import Drawn, strip
+
+_JOINED = "(?<=[\u2000-\u2bff\U0001f000-\U0001ffff\ufe0f])\u200d\\Z"
+_NEAR = 64  # characters among which the one beside the caret and all that combine with it are found
+
+
+def _last(text: str) -> str:
+    """The last character, with the marks and joiners that follow it and take no room of their own."""
+    near = text[-_NEAR:]
+    start = len(near) - 1
+    while start and not _takes_room(near[start]):
+        start -= 1
+    return near[start:]
+
+
+def _first(text: str) -> str:
+    """The first character, likewise."""
+    near, end = text[:_NEAR], 1
+    while end < len(near) and not _takes_room(near[end]):
+        end += 1
+    return near[:end]
+
+
+def _takes_room(character: str) -> bool:
+    return width(safe(character)) > 0
+
+
+def _joined(before: str, after: str) -> str:
+    """Two pieces of text as one, with a space between them where neither has one."""
+    space = before and after and not before[-1].isspace() and not after[0].isspace()
+    return before + (" " if space else "") + after
 
 
 class Field(Drawn, can_focus=True):
@@ -20,6 +52,9 @@ class Field(Drawn, can_focus=True):
 
     Own and small rather than Textual's Input: the caret must be right for wide and combining
     characters, one letter must change one cell, and keys it does not use must reach the app.
+
+    It holds the words as they are and cleans them only where they are drawn: joiners, marks of direction, line ends
+    and every kind of space are there when it is left, and what nobody changed is the same, byte for byte.
     """
 
     DEFAULT_CSS = "Field { height: 1; width: 100%; }"
@@ -47,7 +82,8 @@ class Field(Drawn, can_focus=True):
         """The words changed, by a key or a paste."""
 
     class Pasted(Event):
-        """Several lines were pasted, none of which was put in; lines has those that are not blank."""
+        """Several lines were pasted, none of which was put in. `lines` has those that are not blank, the first behind
+        the words before the caret and the last before those after it."""
 
         def __init__(self, control: Field, lines: tuple[str, ...]) -> None:
             super().__init__(control, control.value)
@@ -57,7 +93,7 @@ class Field(Drawn, can_focus=True):
         super().__init__(**kwargs)
         self._label = label
         self._error = ""
-        self._before, self._after = safe(value), ""
+        self._before, self._after = value, ""
         self._from = 0  # the first cell of the words that is shown
 
     # -- what stands in it -----------------------------------------------------------------------
@@ -69,7 +105,7 @@ class Field(Drawn, can_focus=True):
 
     @value.setter
     def value(self, value: str) -> None:
-        self._before, self._after, self._from = safe(value), "", 0
+        self._before, self._after, self._from = value, "", 0
         self.refresh()
 
     @property
@@ -90,9 +126,13 @@ class Field(Drawn, can_focus=True):
     def _prompt(self) -> str:
         wide = self.size.width
         text = safe(self._error or self._label)
-        most = wide - min(wide // 2, width(self.value) + 1) if self._error else wide // 2
+        most = wide - min(wide // 2, width(self._shown()) + 1) if self._error else wide // 2
         end = "" if not text else " " if text[-1] in ":?.!" else ": "
         return rows.fit(text, most - len(end), self.terminal.ascii) + end if text else ""
+
+    def _shown(self) -> str:
+        """The words as they are drawn. Each side by itself, so that the caret stands between them."""
+        return safe(self._before) + safe(self._after)
 
     # -- drawing ---------------------------------------------------------------------------------
 
@@ -100,7 +140,7 @@ class Field(Drawn, can_focus=True):
         """The label as shown, and the cells left for words; scrolls half of them when the caret leaves."""
         prompt = self._prompt()
         room = max(1, self.size.width - width(prompt))
-        at = width(self._before)
+        at = width(safe(self._before))
         if not self._from <= at < self._from + room:
             self._from = max(0, at - room // 2)
         return prompt, room
@@ -108,7 +148,7 @@ class Field(Drawn, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The row."""
         prompt, room = self._window()
-        cells, _ = rows.line([(self.value, "")], self._from + room)
+        cells, _ = rows.line([(self._shown(), "")], self._from + room)
         shown = cells[self._from :]
         if shown and shown[0] == "" and self._from:
             shown[0] = " "
@@ -119,7 +159,7 @@ class Field(Drawn, can_focus=True):
         """Where the caret is on the screen."""
         prompt, _ = self._window()
         x, y, *_ = self.content_region
-        return Offset(x + width(prompt) + width(self._before) - self._from, y)
+        return Offset(x + width(prompt) + width(safe(self._before)) - self._from, y)
 
     def typing_from(self) -> int:
         """The column where the words begin: a change left of it is not somebody typing."""
@@ -129,7 +169,7 @@ class Field(Drawn, can_focus=True):
 
     async def _on_key(self, event: events.Key) -> None:
         handler = self._KEYS.get(event.key)
-        if handler is None and not (event.is_printable and event.character):
+        if handler is None and not typeable(event.character or ""):
             return  # the app's: control keys, up and down, tab
         event.stop()
         event.prevent_default()
@@ -138,7 +178,7 @@ class Field(Drawn, can_focus=True):
         if handler is not None:
             handler(self)
         else:
-            self._before += safe(event.character or "")
+            self._before += event.character or ""
         if self.value != value:
             self.post_message(self.Changed(self, self.value))
         if self.value != value or had_error:
@@ -157,12 +197,14 @@ class Field(Drawn, can_focus=True):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        lines = tuple(part.strip() for part in event.text.splitlines() if part.strip())
+        text = pasted(event.text)
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
         if len(lines) > 1:
-            self.post_message(self.Pasted(self, tuple(map(safe, lines))))
-        elif lines:
+            lines = [_joined(self._before, lines[0]), *lines[1:-1], _joined(lines[-1], self._after)]
+            self.post_message(self.Pasted(self, tuple(lines)))
+        elif text.strip("\n"):
             self._error = ""
-            self._before += safe(lines[0])
+            self._before += text.strip("\n") if "\n" not in text.strip("\n") else "".join(lines)
             self.post_message(self.Changed(self, self.value))
             self.refresh()
 
@@ -174,12 +216,12 @@ class Field(Drawn, can_focus=True):
 
     def _left(self) -> None:
         if self._before:
-            last = clusters(self._before)[-1]
+            last = _last(self._before)
             self._before, self._after = self._before[: -len(last)], last + self._after
 
     def _right(self) -> None:
         if self._after:
-            first = clusters(self._after)[0]
+            first = _first(self._after)
             self._before, self._after = self._before + first, self._after[len(first) :]
 
     def _home(self) -> None:
@@ -190,11 +232,12 @@ class Field(Drawn, can_focus=True):
 
     def _backspace(self) -> None:
         if self._before:
-            self._before = self._before[: -len(clusters(self._before)[-1])]
+            left = self._before[: -len(_last(self._before))]
+            self._before = re.sub(_JOINED, "", left)  # nothing is joined to the picture before it any more
 
     def _delete(self) -> None:
         if self._after:
-            self._after = self._after[len(clusters(self._after)[0]) :]
+            self._after = self._after[len(_first(self._after)) :]
 
     def _word_left(self) -> None:
         start = self._word_start()
