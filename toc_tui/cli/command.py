@@ -168,6 +168,15 @@ class Desk:
             raise self.stop(Exit.USAGE, self.say("several-keys", key=word, keys=", ".join(found[:NEAR])))
         raise self.stop(Exit.USAGE, self.say("no-key", key=word), *self.nearest(word, plan.items))
 
+    def exact(self, plan: Plan, word: str) -> str:
+        """The key of an item that is to go, lose something or be called otherwise: never part of one, because a
+        script that runs twice would do it to a second item. Raises StopError, with those that may be meant told."""
+        if word in plan.items:
+            return word
+        meant = [key for key in plan.items if word and key.startswith(word)][:NEAR]
+        near = [self.say("nearest", keys=", ".join(meant))] if meant else self.nearest(word, plan.items)
+        raise self.stop(Exit.USAGE, self.say("no-key", key=word), *near)
+
     def nearest(self, word: str, known: Iterable[str]) -> list[str]:
         """The sentence that names those of these words that are most like this one, if any is."""
         from difflib import get_close_matches
