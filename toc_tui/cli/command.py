@@ -147,7 +147,7 @@ class Desk:
 
     def session(self, path: StrPath) -> Session:
         """A plan opened to be changed. Raises StopError where it cannot be read."""
-        from toc_tui.plan.store import Trouble
+        from toc_tui.plan.store import Trouble, stamp
         from toc_tui.session import Session
 
         session = Session.open(path, self.guide, at_once=True)
@@ -155,6 +155,7 @@ class Desk:
             raise self.stop(Exit.UNREADABLE, self.voice.trouble(session))
         if session.state.reading.broken:
             raise self.stop(Exit.UNREADABLE, *self.problems(path, session.state.reading)[:1])
+        ends.opened[os.fspath(path)] = stamp(path)
         return session
 
     def key(self, plan: Plan, word: str) -> str:
@@ -209,6 +210,7 @@ class Desk:
             return Exit.CHANGED
         if trouble is not None:
             return self.wrote(trouble)
+        ends.saved.append(os.fspath(session.path))
         self.tell(*said)
         return Exit.FINE
 

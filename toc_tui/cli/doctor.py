@@ -45,6 +45,7 @@ def run(told: Namespace, desk: Desk) -> Exit:
         else:
             wrong += desk.problems(told.plan, reading)
             found["plan"] = f"{told.plan}: " + desk.say("items", count=len(reading.plan.items))
+        wrong += _left(desk, told.plan)
     if wrong and code is Exit.FINE:
         code = Exit.FINDINGS
     if told.json:
@@ -135,6 +136,22 @@ def _places(desk: Desk, choice: Choice) -> dict[str, str]:
         "state": there(state) if writable else desk.say("not-writable", path=state),
         "guides": ", ".join(dict.fromkeys(map(str, (*choice.guides, *desk.guide.folders[:-1])))) or desk.say("unset"),
     }
+
+
+def _left(desk: Desk, plan: str) -> list[str]:
+    """What killed saves and edits left behind: beside the plan, among its versions, in the state folder."""
+    from toc_tui.cli._editor import Draft
+    from toc_tui.plan import snapshots, writers
+
+    state = person.folder()
+    own = (state, *(os.path.join(state, name) for name in ("recovery", "places")))
+    folders = (os.path.dirname(os.path.realpath(plan)), snapshots.folder(plan), *own)
+    files = [path for folder in dict.fromkeys(str(one) for one in folders) for path in writers.left_over(folder)]
+    drafts = [draft.path for draft in Draft.waiting(plan)]
+    return [
+        *(desk.say("left-over", path=path) for path in files),
+        *(desk.say("left-draft", path=path, plan=plan) for path in drafts),
+    ]
 
 
 def _guides(desk: Desk) -> list[str]:

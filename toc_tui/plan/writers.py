@@ -10,6 +10,7 @@ import os
 import re
 import time
 from binascii import crc32
+from collections.abc import Mapping
 
 OLD = 3600.0  # seconds after which a file goes whose writer cannot be told
 _NAME = r"\.toc-tui-(?:(?P<where>[0-9a-f]{8})-(?P<pid>\d+)-(?P<start>\d+)-)?[0-9a-f]+\.tmp"
@@ -56,6 +57,22 @@ def gone(pid: int, start: int, place: str) -> bool | None:
         return None
     now = started(pid)
     return now is None or bool(now and start and now != start)
+
+
+def mark() -> dict[str, object]:
+    """What tells this process from every other one, to be kept with what it writes."""
+    pid = os.getpid()
+    return {"pid": pid, "start": started(pid) or 0, "where": where(), "host": os.uname().nodename}
+
+
+def ended(kept: Mapping[str, object]) -> bool | None:
+    """Whether the process with this mark is gone; None where that cannot be told. An earlier boot of this computer
+    has ended."""
+    pid, start, place = kept.get("pid"), kept.get("start"), kept.get("where")
+    if not (isinstance(pid, int) and isinstance(start, int) and isinstance(place, str)):
+        return None
+    found = gone(pid, start, place)
+    return True if found is None and kept.get("host") == os.uname().nodename else found
 
 
 def left_over(folder: str | os.PathLike[str]) -> list[str]:

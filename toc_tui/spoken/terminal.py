@@ -47,6 +47,7 @@ class Terminal:
         self._broken = False  # whoever listened has gone; saving goes on
         self._waiting = False
         self._stopped = False
+        self.heard = ""  # the line that came last
         self.ended_by = 0  # the signal, other than Ctrl+C, that asked us to end
 
     def _load(self) -> ModuleType | None:
@@ -79,6 +80,7 @@ class Terminal:
             raise KeyboardInterrupt(words.strip()) from None
         if not self.typed:
             self._write(self._shown(line) + "\n")
+        self.heard = line
         return line
 
     def _line(self, prompt: str) -> str:

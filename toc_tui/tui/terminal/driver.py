@@ -6,6 +6,7 @@ It takes Textual's LinuxDriver and changes what screen readers, slow lines and b
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import re
 import select
@@ -141,6 +142,17 @@ class QuietDriver(linux_driver.LinuxDriver):
         if not self.exit_event.is_set():
             os.write(self._waker, b"x")
         super().disable_input()
+
+    def _run_input_thread(self) -> None:
+        with contextlib.ExitStack() as stack:
+            stack.push(self._failed)
+            self.run_input_thread()
+
+    def _failed(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        """The app ends for what failed in this thread; Textual would only draw it."""
+        if isinstance(error, Exception):
+            self._app.call_later(self._app._handle_exception, error)
+        return True
 
     def run_input_thread(self) -> None:
         """Sleep until there is input, or an escape key has been alone for long enough."""
