@@ -32,10 +32,12 @@ def main(argv: list[str] | None = None) -> int:
 
 def _opened(words: list[str]) -> int:
     choice = choose(words, os.environ, ends.is_terminal(sys.stdin, sys.stdout))
-    guide = Guide(choice.guides)
+    guide = Guide(choice.guides, choice.own_guides)
     use(guide)
     if choice.ill:
         ends.tell(guide.say("screen.ill-config", detail=choice.ill))
+    if choice.unread:
+        ends.tell(guide.say("screen.unread-config", path=choice.unread))
     if wrong := _wrong(choice, guide):
         ends.tell(*wrong)
         return int(Exit.USAGE)

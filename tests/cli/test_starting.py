@@ -136,7 +136,8 @@ def test_doctor_says_what_it_finds(toc: Toc, plan: Path, monkeypatch: pytest.Mon
         ({"TOC_TUI_FACE": "ask"}, "", "TOC_TUI_FACE asks"),
         ({"ACCESSIBLE": "1"}, "", "ACCESSIBLE asks"),
         ({}, 'face = "ask"', "config file asks"),
-        ({"ACCESSIBLE": "1"}, 'face = "full"', "not a terminal"),
+        ({"ACCESSIBLE": "1"}, 'face = "full"', "ACCESSIBLE asks"),
+        ({"ACCESSIBLE": "0"}, 'face = "full"', "not a terminal"),
     ],
 )
 def test_doctor_says_why_there_is_no_full_screen(

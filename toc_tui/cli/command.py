@@ -76,6 +76,7 @@ class Desk:
 
     def __init__(self, name: str, guide: Guide) -> None:
         self.name, self.guide = name, guide
+        self.told: set[str] = set()
 
     @cached_property
     def voice(self) -> Voice:
@@ -116,6 +117,7 @@ class Desk:
 
         if path != STDIN:
             self.guide.beside(path)
+            self.name_guides()
         try:
             found = _came() if path == STDIN else disk.read_bytes(path)
             if isinstance(found, bytes):
@@ -130,6 +132,13 @@ class Desk:
         if isinstance(loaded, store.Trouble):
             raise self.stop(Exit.UNREADABLE, self.voice.trouble(loaded))
         return loaded.text
+
+    def name_guides(self) -> None:
+        """Say, once, that a plan brings words of its own."""
+        said = self.guide.own_told()
+        if new := [one for one in said if one not in self.told]:
+            self.told.update(new)
+            self.tell(*new)
 
     def reading(self, path: StrPath) -> Reading:
         """The reading of a plan file, or of stdin for `-`. Raises StopError for a file that is no plan."""
@@ -153,6 +162,7 @@ class Desk:
         session = Session.open(path, self.guide, at_once=True)
         if isinstance(session, Trouble):
             raise self.stop(Exit.UNREADABLE, self.voice.trouble(session))
+        self.name_guides()
         if session.state.reading.broken:
             raise self.stop(Exit.UNREADABLE, *self.problems(path, session.state.reading)[:1])
         ends.opened[os.fspath(path)] = stamp(path)
@@ -204,6 +214,8 @@ class Desk:
 
     def save(self, session: Session, *said: str) -> Exit:
         """Save now and tell what changed. What somebody else changed meanwhile is taken in, or is told of."""
+        from toc_tui.plan import store
+
         trouble = session.flush()
         if session.state.conflicts:
             self.tell(self.say("changed-outside", path=session.path))
@@ -212,6 +224,8 @@ class Desk:
             return self.wrote(trouble)
         ends.saved.append(os.fspath(session.path))
         self.tell(*said)
+        if session.names > 1 and store.names(session.path) == 1:
+            self.tell(self.say("parted", path=session.path))
         return Exit.FINE
 
     def trouble(self, trouble: Trouble) -> str:

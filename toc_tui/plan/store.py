@@ -27,13 +27,14 @@ UNREAD = ("missing", "folder", "not-a-file", "bad-name", "unreadable", "not-utf-
 @frozen
 class Loaded:
     """A plan as it stands on disk. `read_only`: a save would be refused. `stamp`: of the file just before it was read,
-    so that a change since then is seen."""
+    so that a change since then is seen. `names`: how many names the file has on its disk (hard links)."""
 
     path: StrPath
     text: str
     data: bytes
     read_only: bool
     stamp: Stamp | None = None
+    names: int = 1
 
 
 @frozen
@@ -75,7 +76,15 @@ def load(path: StrPath) -> Loaded | Trouble:
         return _not_utf_8(path, data, error.start)
     target = os.path.realpath(path)
     read_only = _why_read_only(target) is not None or not os.access(os.path.dirname(target), os.W_OK | os.X_OK)
-    return Loaded(path, text, data, read_only, seen)
+    return Loaded(path, text, data, read_only, seen, names(target))
+
+
+def names(path: StrPath) -> int:
+    """How many names a file has on its disk; 0 where it is gone."""
+    try:
+        return os.stat(path).st_nlink
+    except OSError:
+        return 0
 
 
 def save(path: StrPath, text: str, expected: bytes | None) -> Saved | Trouble:

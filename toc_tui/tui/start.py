@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from toc_tui.ends import tell
 from toc_tui.exits import Exit
+from toc_tui.flows.opening import opening
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
@@ -83,7 +84,8 @@ def begin(stage: Stage) -> int:
     stage.go_step(step if step in STEPS else first)
     problems = list(session.problems())
     told = [stage.voice.say("screen.problems", count=len(problems))] if problems else []
-    stage.notes = Notes(chain(stage.recap(), told, stage.notes))  # before the story, where that step tells it
+    # before the story, where that step tells it
+    stage.notes = Notes(chain(opening(session), stage.recap(), told, stage.notes))
     key = str(note.get("key", ""))
     return stage.index_of(key) or 0 if key else 0
 
