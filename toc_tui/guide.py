@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # pathlib is not light before Python 3.13
 PACKAGE = os.path.dirname(__file__)
 LARGEST = 1_000_000  # bytes of one file: no group reads as many words
 FENCE = "+++"
+OF_ITEMS = ("text", "item", "from", "to", "source", "target")  # the slots that hold the words of an item
 ROOMS = ("steps", "checks", "areas", "words", "reports")  # the folders of guides/; a folder with one of them is ours
 
 
@@ -247,7 +248,11 @@ _FILLER = _Filler()
 
 
 def fill(template: str, slots: Mapping[str, Any]) -> str:
-    """A template with its slots filled; a template with stray braces is given as it stands."""
+    """A template with its slots filled; a template with stray braces is given as it stands. Where the words of
+    something would stand in quote marks and there are none yet, that is said."""
+    for name in OF_ITEMS:
+        if name in slots and not str(slots[name]).strip():
+            template = re.sub(rf"[“„‘«»\"]{{{name}}}[”“’»«\"]", in_use().say("voice.no-words"), template)
     try:
         return _FILLER.vformat(template, (), slots)
     except (ValueError, IndexError, KeyError):

@@ -99,9 +99,9 @@ def group_of(table: Table, path: Path, data: dict[str, Any]) -> Group:
             )
         if taken is not None:
             fields[name] = taken
-    missing = [name for name in table.required if not fields.get(name)]
+    missing = [name for name in table.required if not _says(fields.get(name))]
     if missing and not (table.name == "measure" and fields.get("not_because")):
-        unsaid = (name for name in missing if name not in data or not data[name])
+        unsaid = (name for name in missing if not _says(data.get(name)))
         problems += [Problem("missing", path, {"field": name}) for name in unsaid]
     if table.shape == "place":
         return Group(_answer(path, fields), tuple(problems), path[2:])
@@ -116,6 +116,11 @@ def group_of(table: Table, path: Path, data: dict[str, Any]) -> Group:
 
 def _as_keys(value: Any) -> Iterable[str]:
     return (value,) if isinstance(value, str) else value or ()
+
+
+def _says(value: object) -> bool:
+    """Whether there is anything in a value; blanks alone are no words."""
+    return bool(value.strip() if isinstance(value, str) else value)
 
 
 def _answer(path: Path, fields: Mapping[str, Any]) -> Answer | None:
