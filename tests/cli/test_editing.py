@@ -103,6 +103,10 @@ def test_records_have_keys_of_their_own(toc: Toc, plan: Path) -> None:
         (["outcome", "x", "--because", "y"], "--leads-to"),
         (["idea", "x", "--leads-to", "friends"], "Only an impact, an outcome or an activity"),
         (["idea", "x", "on=soon"], "A date is written like 2023-10-03."),
+        (["idea", "x", "on=2026-02-30"], "There is no such day as 2026-02-30 in the calendar."),
+        (["outcome", "x", "by_when=31/02/2027"], "There is no such day as 31/02/2027 in the calendar."),
+        (["outcome", "x", "by_when=2027-13-13"], "There is no such day as 2027-13-13"),
+        (["activity", "x", "when=31.6.2027"], "There is no such day as 31.6.2027"),
         (["result", "3"], "measure=VALUE is needed"),
         (["result", "3", "measure=friends"], "It can name: measure."),
         (["session", "x", "came=staff"], "staff:2,people:7"),
@@ -408,3 +412,10 @@ def test_what_takes_away_takes_whole_keys(words: tuple[str, ...], toc: Toc, buse
 def test_a_list_loses_only_what_is_named_whole(toc: Toc, buses: Path) -> None:
     came = toc("set", buses, "bus-drivers-trained", "leads_to-=cen")
     assert came.code == 2 and "It holds: centre." in came.err and buses.read_text("utf-8") == BUS
+
+
+@pytest.mark.parametrize("day", ["12/31/2027", "31/12/2027", "29.2.2028", "2027", "spring 2027", "2027-2-3"])
+def test_days_and_words_that_are_none_stay_as_they_are_written(day: str, toc: Toc, plan: Path) -> None:
+    assert toc("set", plan, "friends", f"by_when={day}").code == 0
+    assert field(plan, "friends", "by_when") == day
+    assert toc("set", plan, "friends", "by_when=30/02/2027").code == 2 and field(plan, "friends", "by_when") == day

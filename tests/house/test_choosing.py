@@ -21,7 +21,7 @@ TERMINAL = {"TERM": "xterm"}
         (["p.toml"], {}, True, "ask"),
         (["p.toml"], TERMINAL | {"ACCESSIBLE": "1"}, True, "ask"),
         (["p.toml"], TERMINAL | {"ACCESSIBLE": ""}, True, "full"),
-        *((["p.toml"], TERMINAL | {"ACCESSIBLE": no}, True, "full") for no in ("0", "false", "No", "NO", " ", "FALSE ")),
+        *((["p.toml"], TERMINAL | {"ACCESSIBLE": no}, True, "full") for no in ("0", "false", "No", "NO", " ")),
         *((["p.toml"], TERMINAL | {"ACCESSIBLE": yes}, True, "ask") for yes in ("true", "yes", "2", "x")),
         (["p.toml"], TERMINAL | {"TOC_TUI_FACE": "ask"}, True, "ask"),
         (["p.toml"], TERMINAL | {"TOC_TUI_FACE": "ask", "ACCESSIBLE": "0"}, True, "ask"),

@@ -91,7 +91,8 @@ CASES = [
     ("syntax-blank", 2, "Write it as by_when, or", "[outcome.a]\nby when = 'May'\n"),
     ("syntax-key", 1, "letters a to z", "[outcome.café]\ntext = 'x'\n"),
     ("syntax-key", 1, "letters a to z", "[outcome.what's-on]\ntext = 'x'\n"),
-    ("syntax-git", 2, "Lines 2 to 6: git has left", "[plan]\n<<<<<<< HEAD\nplace = 'a'\n=======\nplace = 'b'\n>>>>>>> sam\n"),
+    ("syntax-git", 2, "Lines 2 to 6: git has left",
+     "[plan]\n<<<<<<< HEAD\nplace = 'a'\n=======\nplace = 'b'\n>>>>>>> sam\n"),
     ("syntax-git", 2, "Lines 2 to 2: git has left", "[plan]\n=======\n"),
     ("syntax-markdown", 3, "Markdown", "# Lunch\n\n- People eat together\n  - People cook\n"),
     ("syntax-markdown", 1, "Markdown", "1. People eat together\n2. People cook\n"),
@@ -101,6 +102,7 @@ CASES = [
     ("syntax-csv", 1, "--from", "kind;text;term\noutcome;People eat;long\n"),
     ("syntax-yaml", 1, "YAML", "title: Lunch\nimpact:\n  - People eat\n"),
     ("syntax-web", 1, "web page", "<html>\n<p>People eat</p>\n"),
+    ("no-such-day", 2, "no such day", "[outcome.a]\nby_when = '31/02/2027'\ntext = 'x'\n"),
     ("missing", 1, "has no text", "[outcome.a]\ntext = '  '\n"),
     ("syntax-number", 2, "too long", f"toc = 1\nb = {'9' * 5000}\n"),
 ]  # fmt: skip
@@ -165,7 +167,8 @@ def words(name: str) -> set[str]:
 
 
 def test_every_problem_has_a_sentence_and_every_sentence_a_problem() -> None:
-    source = "".join((ROOT / f"toc_tui/plan/{name}.py").read_text("utf-8") for name in ("problems", "groups", "misread"))
+    files = [ROOT / f"toc_tui/plan/{name}.py" for name in ("problems", "groups", "misread")]
+    source = "".join(file.read_text("utf-8") for file in files)
     codes = literal_codes("Problem") | set(re.findall(r'"(syntax-[a-z]+)"', source)) | {"syntax"}
     codes |= {"wrong-type", "unknown-choice"}  # given back by `typed`
     assert codes == words("problems") - {"at", "near"}

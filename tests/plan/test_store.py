@@ -58,6 +58,12 @@ class TestLoad:
         params = {"line": line, "column": column, "looks_like": looks_like}
         assert load(plan) == Trouble("not-utf-8", plan, params)
 
+    @pytest.mark.parametrize("data", [b"PK\x03\x04\x14\x00\xff", b"%PDF-1.7\n\xe2\xe3", b"ab\0\xe9"])
+    def test_what_is_no_text_says_so(self, plan: Path, data: bytes) -> None:
+        plan.write_bytes(data)
+        found = load(plan)
+        assert isinstance(found, Trouble) and (found.code, found.params["reason"]) == ("not-utf-8", "packed")
+
     def test_names_no_file_can_have(self, tmp_path: Path) -> None:
         assert trouble(load(tmp_path / "a\0b"))[0] == "bad-name"
         assert trouble(load(tmp_path / ("x" * 300))) == ("unreadable", "name-too-long")

@@ -13,7 +13,7 @@ from typing import Any
 
 from toc_tui.cli.command import Desk
 from toc_tui.exits import Exit
-from toc_tui.plan.edits import Refusal
+from toc_tui.plan.edits import no_day
 from toc_tui.plan.model import Field, Plan
 from toc_tui.plan.values import is_deep
 
@@ -111,8 +111,7 @@ def _date(desk: Desk, word: str) -> date:
     try:
         return date.fromisoformat(word)
     except ValueError:
-        refusal = Refusal("not-a-date", {"value": word})
-        raise desk.stop(Exit.USAGE, desk.voice.refusal(refusal)) from None
+        raise desk.stop(Exit.USAGE, desk.voice.refusal(no_day(word))) from None
 
 
 def _flag(desk: Desk, name: str, word: str) -> bool:

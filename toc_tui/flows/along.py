@@ -24,7 +24,7 @@ from toc_tui.flows.record import (
 )  # fmt: skip
 from toc_tui.frozen import replace
 from toc_tui.journey import meetings
-from toc_tui.plan.edits import Refusal, Set
+from toc_tui.plan.edits import Refusal, Set, no_day
 from toc_tui.plan.model import TABLES, Item
 from toc_tui.plan.shaping import Remove
 from toc_tui.session import Session
@@ -186,7 +186,7 @@ def _value(context: Context, item: Item, name: str) -> Asking[None]:
 
 def _read(session: Session, kind: str, words: str) -> object:
     if kind == "date":
-        return spoken_day(words, journeying.months(session.voice)) or Refusal("not-a-date", {"value": words})
+        return spoken_day(words, journeying.months(session.voice)) or no_day(words)
     if kind == "flag":
         return words == "yes"
     if kind in ("number", "any") and (count := count_in(words)) is not None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, Said, again
 from toc_tui.flows.settling import yes_no
 from toc_tui.graph import Theory
-from toc_tui.plan.edits import Add, Edit, Refusal, Reword, Set
+from toc_tui.plan.edits import Add, Edit, Refusal, Reword, Set, no_day
 from toc_tui.plan.model import TABLES, TERMS, Item, Path
 from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink
 from toc_tui.voice import Voice
@@ -275,7 +275,7 @@ def changed(path: Path, name: str, words: str) -> Edit | Refusal:
     try:
         return Set(path, {name: date.fromisoformat(words.strip())})
     except ValueError:
-        return Refusal("not-a-date", {"value": words})
+        return no_day(words)
 
 
 def remove(context: Context) -> Flow:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from toc_tui.frozen import frozen
+from toc_tui.plan.days import WHEN, no_such_day
 from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, SIZES, TABLES, Answer, Field, Item, Path, Table
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.text import Block, Document
@@ -85,8 +86,10 @@ def group_of(table: Table, path: Path, data: dict[str, Any]) -> Group:
         if spec is None:
             problems.append(Problem("unknown-field", (*path, name), {"field": name}, mild=True))
             continue
-        if type(value) is str and spec.type == "text" and not spec.choices:  # as most are: nothing can be wrong
+        if type(value) is str and spec.type == "text" and not spec.choices:  # as most are
             fields[name] = value
+            if name in WHEN and no_such_day(value):
+                problems.append(Problem("no-such-day", (*path, name), {"field": name, "value": _short(value)}))
             continue
         taken, code = (None, "wrong-type") if _too_big(value) else typed(spec, value)
         if code:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Loaded", "SaveAtOnce", "Saved", "Stamp", "Trouble", "as_bytes", "load", "queue", "save", "stamp"]
 
+PACKED = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"7z\xbc\xaf")
 UNREAD = ("missing", "folder", "not-a-file", "bad-name", "unreadable", "not-utf-8")  # the troubles of `load`
 
 
@@ -154,6 +155,8 @@ def _not_utf_8(path: StrPath, data: bytes, start: int) -> Trouble:
     column = len(before.rpartition(b"\n")[2].decode("utf-8").lstrip("\ufeff")) + 1
     looks_like = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"
     params = {"line": before.count(b"\n") + 1, "column": column, "looks_like": looks_like}
+    if data.startswith(PACKED) or (looks_like == "latin-1" and b"\0" in data):
+        params["reason"] = "packed"
     return Trouble("not-utf-8", path, params)
 
 

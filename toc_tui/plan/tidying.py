@@ -9,7 +9,6 @@ from toc_tui.plan.model import RANK
 from toc_tui.plan.text import Block, Document, join, split
 from toc_tui.plan.threeway import data_of
 
-
 FIELD = r"(?m)^[ \t]*#[ \t]*(?:[\w.\"'-]+[ \t]*=|\[)"
 
 
