@@ -21,3 +21,13 @@ def safe(text: str) -> str:
         return text
     text = re.sub(_HARMFUL, "\ufffd", re.sub(_SPACE, " ", text)).replace("\ufe0f", "").replace("\ufe0e", "")
     return re.sub("(?<=[\u2000-\u2bff\U0001f000-\U0001ffff])\u200d", "", text)
+
+
+def mended(text: str) -> str:
+    """Text that was decoded with "surrogateescape": bytes that are no UTF-8 become the letters of Windows-1252, as an
+    old terminal or editor means them (é, ’, –)."""
+    return text if text.isascii() else re.sub("[\udc80-\udcff]", _old_letter, text)
+
+
+def _old_letter(found: re.Match[str]) -> str:
+    return bytes([ord(found[0]) - 0xDC00]).decode("cp1252", "ignore")

@@ -125,3 +125,16 @@ def test_a_pipe_in_the_place_of_the_settings_is_not_waited_for(plan: Path) -> No
     os.mkfifo(folder / "config.toml")
     done = sh('toc show "$1" --as keys; toc doctor', plan, at=plan.parent)
     assert done.stderr.count("cannot be read, so it is not used") == 2 and "cannot be read" in done.stdout
+
+
+def test_words_that_are_no_utf_8_are_read_as_windows_1252_and_that_is_said(plan: Path) -> None:
+    odd = plan.parent / "caf\udce9.toml"
+    odd.write_bytes(plan.read_bytes())
+    said = "Some letters did not come in UTF-8."
+    done = sh("toc add $'caf\\xe9.toml' idea $'na\\xefve \\x93t\\xeate\\x94' $'from=b\\xe9'", at=plan.parent)
+    assert done.returncode == 0 and done.stderr.count(said) == 1
+    text = odd.read_text("utf-8")
+    assert 'text = "naïve “tête”"' in text and 'from = "bé"' in text
+    assert said not in sh("toc add $'caf\\xe9.toml' idea 'naïve'", at=plan.parent).stderr, "a name keeps its bytes"
+    done = sh("toc set $'caf\\xe9.toml' plan $'title=Caf\\xe9'; toc find $'caf\\xe9.toml' $'na\\xefve'", at=plan.parent)
+    assert done.returncode == 0 and done.stderr.count(said) == 2
