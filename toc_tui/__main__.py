@@ -54,7 +54,17 @@ def _opened(words: list[str]) -> int:
         from toc_tui.cli.command import run
 
         return run(choice.command, choice.words, guide)
-    return _ask(choice, guide) if choice.face == "ask" else _full(choice, guide)
+    return _stayed(choice, guide)
+
+
+def _stayed(choice: Choice, guide: Guide) -> int:
+    """One of the faces that stay open. Something may have failed beside it, in a thread."""
+    from toc_tui import crash
+
+    crash.mind_threads()
+    code = _ask(choice, guide) if choice.face == "ask" else _full(choice, guide)
+    ends.tell(*map(_failed, crash.failed))
+    return code or int(Exit.CRASHED if crash.failed else Exit.FINE)
 
 
 def _wrong(choice: Choice, guide: Guide) -> list[str]:
@@ -121,10 +131,14 @@ class _Guard:
         self.code = int(Exit.CRASHED)
         from toc_tui import crash
 
-        say, path = in_use().say, crash.report(error)
-        ends.tell(*(_state_of(plan, say) for plan in ends.opened))
-        ends.tell(say("cli.crashed", path=path) if path else say("cli.crashed-no-report"))
+        ends.tell(*(_state_of(plan, in_use().say) for plan in ends.opened))
+        ends.tell(_failed(crash.report(error)))
         return True
+
+
+def _failed(path: str) -> str:
+    say = in_use().say
+    return say("cli.crashed", path=path) if path else say("cli.crashed-no-report")
 
 
 def _state_of(plan: str, say: Callable[..., str]) -> str:

@@ -22,6 +22,21 @@ DEEP = 10  # exceptions that led to one another
 FOLDERS = r".*[/\\](?:site-packages|python3\.\d+|(?=toc_tui[/\\]))[/\\]?"
 
 
+failed: list[str] = []  # the reports of what failed in a thread beside us, "" where none could be written
+
+
+def mind_threads() -> None:
+    """What fails in a thread is written down instead of being drawn over the screen; `failed` has it."""
+    import threading
+
+    def noted(what: threading.ExceptHookArgs) -> None:
+        if isinstance(what.exc_value, Exception):
+            failed.append(report(what.exc_value))
+
+    failed.clear()
+    threading.excepthook = noted
+
+
 def report(error: BaseException) -> str:
     """Write down what failed. Gives the file, in the person's state folder or among the temporary ones; "" where
     there is no place for it."""

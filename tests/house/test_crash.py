@@ -137,3 +137,24 @@ def test_the_spoken_face_says_what_became_of_the_plan(
     said = capsys.readouterr()
     assert f"Saved in {path}." in said.out and "a mistake of its own" in said.err
     assert "A new idea" in path.read_text("utf-8") and WORDS not in reported(path.parent, said.err)
+
+
+def test_what_fails_in_a_thread_is_no_traceback_on_the_screen(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import threading
+
+    def face(*_: object) -> int:
+        thread = threading.Thread(target=fails)
+        thread.start()
+        thread.join()
+        return 0
+
+    monkeypatch.setattr("threading.excepthook", threading.excepthook)  # put back afterwards
+    monkeypatch.setattr("toc_tui.__main__._ask", face)
+    assert guarded(["ask", str(path)]) == 70
+    said = capsys.readouterr()
+    assert not said.out and said.err.count("\n") == 1 and "a mistake of its own" in said.err
+    assert WORDS not in reported(path.parent, said.err)
+    monkeypatch.setattr("toc_tui.__main__._ask", lambda *_: 0)
+    assert guarded(["ask", str(path)]) == 0
