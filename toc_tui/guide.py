@@ -250,8 +250,8 @@ _FILLER = _Filler()
 def fill(template: str, slots: Mapping[str, Any]) -> str:
     """A template with its slots filled; a template with stray braces is given as it stands. Where the words of
     something would stand in quote marks and there are none yet, that is said."""
-    for name in OF_ITEMS:
-        if name in slots and not str(slots[name]).strip():
+    for name in OF_ITEMS if "" in slots.values() else ():
+        if slots.get(name) == "":
             template = re.sub(rf"[“„‘«»\"]{{{name}}}[”“’»«\"]", in_use().say("voice.no-words"), template)
     try:
         return _FILLER.vformat(template, (), slots)
