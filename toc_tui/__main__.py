@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Callable
 
 from toc_tui import ends, stopped
 from toc_tui.choosing import ONE_LINE, Choice, choose
@@ -15,6 +16,8 @@ from toc_tui.guide import Guide, in_use, use
 def main(argv: list[str] | None = None) -> int:
     """Run toc-tui with these words (the program's own by default). Gives the exit code."""
     ends.prepare()
+    ends.opened.clear()
+    ends.saved.clear()
     code = int(Exit.FINE)
     try:
         code = _opened(sys.argv[1:] if argv is None else argv)
@@ -23,7 +26,7 @@ def main(argv: list[str] | None = None) -> int:
         ends.quieten(sys.stdout)
     except OSError as error:  # files tell by a Trouble; this is where stdout goes to
         ends.quieten(sys.stdout)
-        ends.tell(in_use().say("cli.no-output", detail=error))
+        ends.tell(in_use().say("cli.no-output-saved" if ends.saved else "cli.no-output", detail=error))
         code = int(Exit.CANNOT_WRITE)
     except KeyboardInterrupt:  # what a command had begun is done or put away by now
         ends.quieten(sys.stdout)
@@ -33,10 +36,12 @@ def main(argv: list[str] | None = None) -> int:
 
 def _opened(words: list[str]) -> int:
     choice = choose(words, os.environ, ends.is_terminal(sys.stdin, sys.stdout))
-    guide = Guide(choice.guides)
+    guide = Guide(choice.guides, choice.own_guides)
     use(guide)
     if choice.ill:
         ends.tell(guide.say("screen.ill-config", detail=choice.ill))
+    if choice.unread:
+        ends.tell(guide.say("screen.unread-config", path=choice.unread))
     if wrong := _wrong(choice, guide):
         ends.tell(*wrong)
         return int(Exit.USAGE)
@@ -54,7 +59,17 @@ def _opened(words: list[str]) -> int:
 
         _interruptible()
         return run(choice.command, choice.words, guide)
-    return _ask(choice, guide) if choice.face == "ask" else _full(choice, guide)
+    return _stayed(choice, guide)
+
+
+def _stayed(choice: Choice, guide: Guide) -> int:
+    """One of the faces that stay open. Something may have failed beside it, in a thread."""
+    from toc_tui import crash
+
+    crash.mind_threads()
+    code = _ask(choice, guide) if choice.face == "ask" else _full(choice, guide)
+    ends.tell(*map(_failed, crash.failed))
+    return code or int(Exit.CRASHED if crash.failed else Exit.FINE)
 
 
 def _interruptible() -> None:
@@ -113,9 +128,50 @@ def _full(choice: Choice, guide: Guide) -> int:
     return start.open_plan(Path(choice.plans[0]), look, guide) if choice.plans else start.open_start(look, guide)
 
 
+class _Guard:
+    """Around the whole program: a failure of our own is told in plain words, with an exit code of its own. What the
+    faces know of the plan they have said by then."""
+
+    code = int(Exit.FINE)
+
+    def __enter__(self) -> _Guard:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> bool:
+        if not isinstance(error, Exception):  # Ctrl+C and sys.exit are none
+            return False
+        self.code = int(Exit.CRASHED)
+        from toc_tui import crash
+
+        ends.tell(*(_state_of(plan, in_use().say) for plan in ends.opened))
+        ends.tell(_failed(crash.report(error)))
+        return True
+
+
+def _failed(path: str) -> str:
+    say = in_use().say
+    return say("cli.crashed", path=path) if path else say("cli.crashed-no-report")
+
+
+def _state_of(plan: str, say: Callable[..., str]) -> str:
+    """What became of a plan that a command was to change."""
+    from toc_tui.plan.store import stamp
+
+    if plan in ends.saved:
+        return say("cli.crashed-saved", path=plan)
+    return say("cli.crashed-unchanged" if stamp(plan) == ends.opened[plan] else "cli.crashed-changed", path=plan)
+
+
+def guarded(argv: list[str] | None = None) -> int:
+    """As `main`, and a failure of the program itself gives an exit code too."""
+    with _Guard() as guard:
+        guard.code = main(argv)
+    return guard.code
+
+
 def run() -> None:
     """What the commands `toc-tui` and `toc` call."""
-    code = main()
+    code = guarded()
     if "threading" not in sys.modules:  # nothing waits to be put away: a tenth of a short command's time
         os._exit(code)
     sys.exit(code)

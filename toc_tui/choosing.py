@@ -1,7 +1,8 @@
 """What was asked for: the words of the command line over the environment over the config file.
 
 The config file is `config.toml` in the user's config folder (`$XDG_CONFIG_HOME/toc-tui`): face ("full" or
-"ask"), reader, ascii, guides (a folder), recents (false keeps no list). All of it is optional.
+"ask"), reader, ascii, guides (a folder), own_guides (false leaves out the words that come with a plan), recents (false
+keeps no list). All of it is optional.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from typing import Any
 import tomli
 
 from toc_tui.frozen import frozen, replace
+from toc_tui.plan import disk
 
 
 @frozen
 class Choice:
     """What to do: `face` is full, ask, line, help or version; `wrong` names a word that was not understood,
-    `ill` a config file that cannot be read. `command` and `words` are those of the face line."""
+    `ill` a config file with a mistake in it, `unread` one that is no file. `command` and `words` are those of the face
+    line."""
 
     face: str = ""
     command: str = ""
@@ -28,9 +31,11 @@ class Choice:
     reader: bool = False
     ascii: bool = False
     guides: tuple[str, ...] = ()
+    own_guides: bool = True
     recents: bool = True
     wrong: str = ""
     ill: str = ""
+    unread: str = ""
 
 
 # The one-line commands, in the order of the help. A first word that is one of them wins over a file of that name.
@@ -42,6 +47,7 @@ ONE_LINE = (
 FLAGS = {
     "--reader": {"reader": True},
     "--ascii": {"ascii": True},
+    "--no-own-guides": {"own_guides": False},
     "-h": {"face": "help"},
     "--help": {"face": "help"},
     "--version": {"face": "version"},
@@ -51,21 +57,38 @@ FLAGS = {
 def choose(words: Sequence[str], env: Mapping[str, str], terminal: bool) -> Choice:
     """What these words mean here. `terminal`: whether both ends are a terminal that can draw."""
     choice = _configured(env)
-    if env.get("TOC_TUI_READER"):
-        choice = replace(choice, reader=True)
+    choice = replace(
+        choice,
+        reader=_wanted(env, "TOC_TUI_READER", choice.reader),
+        own_guides=_wanted(env, "TOC_TUI_OWN_GUIDES", choice.own_guides),
+    )
     if env.get("TOC_TUI_GUIDES"):
         choice = replace(choice, guides=(env["TOC_TUI_GUIDES"],))
-    face = env.get("TOC_TUI_FACE") or choice.face or ("ask" if env.get("ACCESSIBLE") else "")
+    face = env.get("TOC_TUI_FACE") or ("ask" if is_on(env.get("ACCESSIBLE", "")) else choice.face)
     if face != "ask":
         face = "full" if terminal and env.get("TERM", "") not in ("", "dumb") else "ask"
     said = _said(replace(choice, face=""), list(words))
     return said if said.face or said.wrong else replace(said, face=face)
 
 
+def is_on(value: str) -> bool:
+    """Whether a variable says yes: anything but nothing, 0, false and no."""
+    return value.strip().lower() not in ("", "0", "false", "no")
+
+
+def _wanted(env: Mapping[str, str], name: str, otherwise: bool) -> bool:
+    """What a variable says; where it is empty or not set, what the config file says."""
+    value = env.get(name, "").strip()
+    return is_on(value) if value else otherwise
+
+
 def _said(choice: Choice, words: list[str]) -> Choice:
     only_plans = False
-    while len(words) > 2 and words[0] == "--guides" and words[2] in ("ask", *ONE_LINE):
-        choice, words = replace(choice, guides=(words[1], *choice.guides)), words[2:]
+    while 0 < (size := _in_front(words)) < len(words):
+        if size == 1:
+            choice, words = replace(choice, own_guides=False), words[1:]
+        else:
+            choice, words = replace(choice, guides=(words[1], *choice.guides)), words[2:]
     if words and words[0] == "ask":
         choice = replace(choice, face=words.pop(0))
     elif words and words[0] in ONE_LINE:
@@ -85,14 +108,19 @@ def _said(choice: Choice, words: list[str]) -> Choice:
     return choice
 
 
+def _in_front(words: list[str]) -> int:
+    """How many words an option takes that may stand in front of a command; 0 where there is none."""
+    return {"--no-own-guides": 1, "--guides": 2}.get(words[0], 0) if words else 0
+
+
 def _configured(env: Mapping[str, str]) -> Choice:
     path = config_file(env)
+    found = disk.read_bytes(path)  # never waits, whatever stands there
+    if not isinstance(found, bytes):
+        return Choice() if found.code == "missing" else Choice(unread=path)
     try:
-        with open(path, encoding="utf-8") as file:
-            data = tomli.loads(file.read())
-    except FileNotFoundError:
-        return Choice()
-    except (OSError, ValueError, RecursionError) as error:  # the last: nested without end
+        data = tomli.loads(found.decode("utf-8"))
+    except (ValueError, RecursionError) as error:  # the last: nested without end
         return Choice(ill=f"{path}: {error}")
     face: Any = data.get("face", "")
     guides: Any = data.get("guides", "")
@@ -101,6 +129,7 @@ def _configured(env: Mapping[str, str]) -> Choice:
         reader=data.get("reader") is True,
         ascii=data.get("ascii") is True,
         guides=(os.path.expanduser(guides),) if isinstance(guides, str) and guides else (),
+        own_guides=data.get("own_guides") is not False,
         recents=data.get("recents") is not False,
     )
 

@@ -12,3 +12,4 @@ class Exit(IntEnum):
     UNREADABLE = 3
     CHANGED = 4
     CANNOT_WRITE = 5
+    CRASHED = 70  # what sysexits.h calls EX_SOFTWARE

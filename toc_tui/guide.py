@@ -7,6 +7,7 @@ file that cannot be read is reported and the packaged one is used instead.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import string
@@ -24,7 +25,9 @@ if TYPE_CHECKING:  # pathlib is not light before Python 3.13
     from toc_tui.plan.disk import StrPath
 
 PACKAGE = os.path.dirname(__file__)
+LARGEST = 1_000_000  # bytes of one file: no group reads as many words
 FENCE = "+++"
+OF_ITEMS = ("text", "item", "from", "to", "source", "target")  # the slots that hold the words of an item
 ROOMS = ("steps", "checks", "areas", "words", "reports")  # the folders of guides/; a folder with one of them is ours
 
 
@@ -78,9 +81,12 @@ def examples() -> list[Path]:
 
 
 class Guide:
-    """The words of one run. `folders` are searched before the packaged guides."""
+    """The words of one run. `folders` are searched before the packaged guides. `takes_own`: whether a plan's own words
+    are used."""
 
-    def __init__(self, folders: Sequence[StrPath] = ()) -> None:
+    def __init__(self, folders: Sequence[StrPath] = (), takes_own: bool = True) -> None:
+        self.takes_own = takes_own
+        self.own: list[str] = []  # the folders that came with plans
         self.folders = (*(os.fspath(folder) for folder in folders), packaged("guides"))
         self.problems: list[GuideProblem] = []
         self._pages: dict[str, Page] = {}
@@ -88,7 +94,9 @@ class Guide:
 
     def beside(self, plan: StrPath) -> None:
         """Take in the words of a plan's own folder: `guides` beside it, if that holds any of our folders. They come
-        behind those that somebody asked for, and before the packaged ones."""
+        behind those that somebody asked for, and before the packaged ones. `own_told` says so."""
+        if not self.takes_own:
+            return
         try:
             own = os.path.join(os.path.dirname(os.path.realpath(plan)), "guides")
         except (OSError, ValueError):  # a folder that we may not look into; a NUL in the name
@@ -96,8 +104,15 @@ class Guide:
         if own in self.folders or not any(os.path.isdir(os.path.join(own, room)) for room in ROOMS):
             return
         self.folders = (*self.folders[:-1], own, self.folders[-1])
+        self.own.append(own)
         self._pages.clear()
         self._words.clear()
+
+    def own_told(self) -> list[str]:
+        """A sentence for each folder of words that came with a plan: whoever opens a plan of somebody else must know
+        whose words they read. It is never one of those words itself."""
+        trusted = Guide([one for one in self.folders[:-1] if one not in self.own])
+        return [trusted.say("voice.own-words", path=one) for one in self.own]
 
     def _find(self, name: str) -> Iterator[str]:
         return filter(os.path.isfile, (os.path.join(folder, name) for folder in self.folders))
@@ -125,6 +140,8 @@ class Guide:
 
     def _text(self, path: str) -> str | None:
         try:
+            if os.path.getsize(path) > LARGEST:
+                raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
             with open(path, encoding="utf-8-sig") as file:
                 return file.read()
         except (OSError, UnicodeDecodeError) as error:
@@ -232,7 +249,11 @@ _FILLER = _Filler()
 
 
 def fill(template: str, slots: Mapping[str, Any]) -> str:
-    """A template with its slots filled; a template with stray braces is given as it stands."""
+    """A template with its slots filled; a template with stray braces is given as it stands. Where the words of
+    something would stand in quote marks and there are none yet, that is said."""
+    for name in OF_ITEMS if "" in slots.values() else ():
+        if slots.get(name) == "":
+            template = re.sub(rf"[“„‘«»\"]{{{name}}}[”“’»«\"]", in_use().say("voice.no-words"), template)
     try:
         return _FILLER.vformat(template, (), slots)
     except (ValueError, IndexError, KeyError):

@@ -53,6 +53,7 @@ class Session:
         self.voice.guide.beside(path)
         reading = read(split(loaded.text))
         self.read_only = loaded.read_only
+        self.names = loaded.names
         self.state = State(reading, broken=reading if reading.broken else None)
         self._base = reading.document  # what we know the file to hold
         self._stamp = loaded.stamp

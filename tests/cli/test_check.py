@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -225,3 +226,25 @@ def test_explain_reads_a_tailored_page(tmp_path: Path, toc: Toc) -> None:
     file(tmp_path / "checks", "enough.md", '+++\ntitle = "Ours"\nask = "Ours?"\n+++\n\nOur own words.\n')
     came = toc("--guides", tmp_path, "explain", "enough")
     assert came.out.splitlines()[:3] == ["Ours", "", "Ours?"] and "Our own words." in came.out
+
+
+def test_an_item_without_words_is_never_told_as_empty_quote_marks(tmp_path: Path, toc: Toc) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text(
+        'toc = 1\n[impact.a]\nkind = "project"\ntext = "x"\n[outcome.b]\nleads_to = ["a"]\n[outcome.c]\ntext = ""\n'
+        'leads_to = ["a"]\n[outcome.d]\ntext = "   "\nleads_to = ["a"]\n'
+        '[activity.e]\ntext = "\u00a0"\nleads_to = ["d"]\n',
+        "utf-8",
+    )
+    said = ""
+    for words in (("check", path), ("show", path), ("show", path, "--as", "path"), ("show", path, "--as", "map"),
+                  ("show", path, "d"), ("show", path, "--only", "open"), ("find", path, "x"),
+                  ("report", path, "--as", "story"), ("report", path, "--as", "outline")):  # fmt: skip
+        came = toc(*words)
+        assert came.code in (0, 1, 2), words
+        said += came.out + came.err
+    for at in ("b", "c", "d", "e"):
+        said += toc("remove", path, at).err
+    said += toc("ask", path, stdin="tree\n/story\n4\nyes\nso\nquit\n").out
+    assert "(no words yet)" in said and said.count("has no text") >= 4
+    assert not re.search("“[ \u00a0]*”", said), re.findall(".*“[ \u00a0]*”.*", said)

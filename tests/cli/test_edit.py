@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
@@ -10,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Came, Toc
+from toc_tui.cli._editor import About, Draft
 
 PLAN = """# Our plan
 toc = 1
@@ -54,7 +58,7 @@ def editing(tmp_path: Path, toc: Toc, monkeypatch: pytest.MonkeyPatch, path: Pat
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
     monkeypatch.setattr("toc_tui.cli._editor.AT_ONCE", 0)
 
-    def run(does: str, *words: str, answers: str = "", terminal: bool = False) -> Came:
+    def run(does: str, *words: str, answers: str = "", terminal: bool = False, odd: bool = False) -> Came:
         script = tmp_path / "editor.py"
         script.write_text(
             "import sys, pathlib\n"
@@ -70,11 +74,16 @@ def editing(tmp_path: Path, toc: Toc, monkeypatch: pytest.MonkeyPatch, path: Pat
         monkeypatch.setenv("VISUAL", f"'{sys.executable}' {script}")
         monkeypatch.setattr("toc_tui.cli.edit._on_terminal", lambda: terminal)
         came = toc("edit", path, *words, stdin=answers)
-        left = [str(one) for one in temporary.rglob("*.toml")]
-        assert not left or left[0] in came.err, "a draft that is left behind is named"
+        assert not list(temporary.rglob("*"))
+        left = [str(one) for one in drafts(tmp_path)]
+        assert not left or left[0] in came.err or odd, "a draft that is left behind is named"
         return came
 
     return run
+
+
+def drafts(tmp_path: Path) -> list[Path]:
+    return sorted((tmp_path / "state" / "toc-tui" / "drafts").rglob("*.toml"))
 
 
 def beside(path: Path) -> list[str]:
@@ -100,13 +109,14 @@ def test_an_editor_that_does_not_wait_keeps_its_file(
 ) -> None:
     monkeypatch.setattr("toc_tui.cli._editor.AT_ONCE", 1000)
     came = editing("pass")
-    [left] = (tmp_path / "tmp").rglob("*.toml")
+    [left] = drafts(tmp_path)
     assert came.code == 0 and str(left) in came.err and "--wait" in came.err and left.read_text("utf-8") == PLAN
 
 
 def test_no_place_for_a_draft(toc: Toc, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITOR", "true")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "none"))
+    (tmp_path / "state").write_text("a file where a folder should be")
     came = toc("edit", path)
     assert came.code == 5 and "TMPDIR" in came.err
 
@@ -207,6 +217,105 @@ def test_a_broken_plan_can_be_mended(editing: Editing, path: Path) -> None:
 def test_an_empty_text_changes_nothing(editing: Editing, path: Path) -> None:
     came = editing("text = ' \\n'", "a")
     assert came.code == 2 and "toc-tui remove" in came.err and path.read_text("utf-8") == PLAN
+
+
+@pytest.mark.parametrize("left", ["", " \n\t\n", "\ufeff\r\n"])
+def test_an_editor_that_leaves_nothing_never_empties_a_plan(left: str, editing: Editing, path: Path) -> None:
+    came = editing(f"text = {left!r}")
+    assert came.code == 2 and path.read_text("utf-8") == PLAN and beside(path) == ["p.toml"]
+    assert came.err == f"The text came back empty, so nothing was changed. {path} is as it was.\n"
+
+
+@pytest.mark.parametrize("words", [(), ("a",)])
+def test_comments_alone_are_no_plan_and_are_kept(words: tuple[str, ...], editing: Editing, path: Path) -> None:
+    came = editing("text = '# think again\\n\\n'", *words)
+    assert came.code == 2 and path.read_text("utf-8") == PLAN
+    assert path.with_name("p.edited.toml").read_text("utf-8") == "# think again\n\n"
+
+
+def test_a_plan_of_comments_may_stay_one(editing: Editing, path: Path) -> None:
+    path.write_text("# to come\n", "utf-8")
+    assert editing("text += '# soon\\n'").code == 0 and path.read_text("utf-8") == "# to come\n# soon\n"
+
+
+# -- a text whose program was ended while it was edited -------------------------------------------------
+KILLED = """
+import os, pathlib, signal, sys
+file = pathlib.Path(sys.argv[1])
+file.write_bytes(file.read_bytes().replace(b'"A"', b'"Mine"'))
+os.kill(os.getppid(), signal.SIGHUP)
+"""
+
+
+@pytest.fixture
+def hung_up(tmp_path: Path, path: Path) -> Callable[..., None]:
+    """Runs edit in a process that is ended while the editor is open."""
+
+    def run(*words: str) -> None:
+        script = tmp_path / "killed.py"
+        script.write_text(KILLED, "utf-8")
+        env = os.environ | {"XDG_STATE_HOME": str(tmp_path / "state"), "VISUAL": f"'{sys.executable}' {script}"}
+        done = subprocess.run([sys.executable, "-m", "toc_tui", "edit", str(path), *words], env=env, check=False)
+        assert done.returncode == -signal.SIGHUP and path.read_text("utf-8") == PLAN and len(drafts(tmp_path)) == 1
+
+    return run
+
+
+@pytest.mark.parametrize("words", [(), ("a",)])
+def test_after_a_hang_up_the_text_is_offered_and_put_together_with_what_others_changed(
+    words: tuple[str, ...], hung_up: Callable[..., None], editing: Editing, path: Path, tmp_path: Path
+) -> None:
+    hung_up(*words)
+    path.write_text(PLAN.replace('"X"', '"XX"'), "utf-8")
+    came = editing("text += ''", answers="\n", terminal=True)
+    assert came.code == 0 and "toc-tui was ended while you edited it" in came.err and "“A” is now “Mine”" in came.err
+    assert ("“a”" in came.err.splitlines()[0]) == bool(words)
+    assert path.read_text("utf-8") == PLAN.replace('"X"', '"XX"').replace('"A"', '"Mine"')
+    assert not drafts(tmp_path) and beside(path) == ["p.toml"]
+
+
+def test_where_both_changed_the_same_theirs_stays_and_the_text_is_kept(
+    hung_up: Callable[..., None], editing: Editing, path: Path
+) -> None:
+    hung_up("a")
+    path.write_text(PLAN.replace('"A"', '"Theirs"'), "utf-8")
+    came = editing("text += ''", answers="\n", terminal=True)
+    assert came.code == 4 and path.read_text("utf-8") == PLAN.replace('"A"', '"Theirs"')
+    assert '"Mine"' in path.with_name("p.edited.toml").read_text("utf-8")
+
+
+def test_an_offered_text_can_be_dropped_or_kept(
+    hung_up: Callable[..., None], editing: Editing, path: Path, tmp_path: Path
+) -> None:
+    hung_up()
+    came = editing("text = text.replace('\"X\"', '\"XX\"')", answers="drop\n", terminal=True)
+    assert came.code == 0 and path.read_text("utf-8") == PLAN.replace('"X"', '"XX"') and not drafts(tmp_path)
+    path.write_text(PLAN, "utf-8")
+    hung_up()
+    came = editing("text = text.replace('\"X\"', '\"XX\"')")
+    assert came.code == 0 and path.read_text("utf-8") == PLAN.replace('"X"', '"XX"') and not drafts(tmp_path)
+    assert path.with_name("p.edited.toml").read_text("utf-8") == PLAN.replace('"A"', '"Mine"')
+
+
+def test_a_text_that_is_being_edited_is_offered_to_nobody(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    draft = Draft.begin("p", About(str(path), "", PLAN, PLAN))
+    draft.path.write_text("typed", "utf-8")
+    assert Draft.waiting(path) == []
+    draft.drop()
+
+
+def test_state_that_is_broken_is_not_in_the_way(
+    hung_up: Callable[..., None], editing: Editing, path: Path, tmp_path: Path
+) -> None:
+    hung_up()
+    [left] = drafts(tmp_path)
+    for text in ("[", "[1]", '{"by": 1}', '{"by": {}, "plan": 1}'):
+        left.with_name("about.json").write_text(text, "utf-8")
+        assert editing("pass", odd=True).code == 0
+    assert left.exists()
 
 
 def test_an_editor_that_fails(editing: Editing, path: Path) -> None:

@@ -103,6 +103,10 @@ def test_records_have_keys_of_their_own(toc: Toc, plan: Path) -> None:
         (["outcome", "x", "--because", "y"], "--leads-to"),
         (["idea", "x", "--leads-to", "friends"], "Only an impact, an outcome or an activity"),
         (["idea", "x", "on=soon"], "A date is written like 2023-10-03."),
+        (["idea", "x", "on=2026-02-30"], "There is no such day as 2026-02-30 in the calendar."),
+        (["outcome", "x", "by_when=31/02/2027"], "There is no such day as 31/02/2027 in the calendar."),
+        (["outcome", "x", "by_when=2027-13-13"], "There is no such day as 2027-13-13"),
+        (["activity", "x", "when=31.6.2027"], "There is no such day as 31.6.2027"),
         (["result", "3"], "measure=VALUE is needed"),
         (["result", "3", "measure=friends"], "It can name: measure."),
         (["session", "x", "came=staff"], "staff:2,people:7"),
@@ -182,7 +186,7 @@ def test_only_what_was_set_changes_in_the_file(toc: Toc, plan: Path) -> None:
 
 # -- kinds, words, arrows --------------------------------------------------------------------------------
 def test_retype_tells_what_went(toc: Toc, plan: Path) -> None:
-    came = toc("retype", plan, "taster", "idea")
+    came = toc("retype", plan, "taster-week", "idea")
     after = plan_of(plan)
     assert after.items["taster-week"].fields == {"text": "Run a taster week in the church hall"}
     assert "March 2024" in came.err and "people know better what they like" in came.err
@@ -356,3 +360,64 @@ def test_control_characters_never_reach_the_terminal(toc: Toc, plan: Path) -> No
     assert field(plan, "old", "text") == "café – tea"
     came = toc("set", plan, "odd", "\x1b[31m=x")
     assert came.code == 2 and "\x1b" not in came.err
+
+
+# -- whole keys ----------------------------------------------------------------------------------------
+BUS = """toc = 1
+[impact.centre]
+kind = "project"
+text = "Centre"
+
+[outcome.bus]
+text = "The bus runs"
+leads_to = ["centre"]
+
+[outcome.bus-drivers-trained]
+text = "Bus drivers are trained"
+leads_to = ["centre"]
+"""
+
+
+@pytest.fixture
+def buses(tmp_path: Path) -> Path:
+    path = tmp_path / "buses.toml"
+    path.write_text(BUS, "utf-8")
+    return path
+
+
+def test_remove_twice_removes_once(toc: Toc, buses: Path) -> None:
+    assert toc("remove", buses, "bus").code == 0
+    after = buses.read_text("utf-8")
+    came = toc("remove", buses, "bus")
+    assert (came.code, came.out) == (2, "") and buses.read_text("utf-8") == after
+    assert came.err == "There is no item with the key “bus”.\nDid you mean: bus-drivers-trained?\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("remove", "bus-d"), ("rename", "bus-d", "drivers"), ("retype", "bus-d", "activity"),
+        ("unlink", "bus-d", "centre"), ("unlink", "bus", "cent"), ("move", "bus-d", "--under", "centre"),
+        ("move", "bus", "--under", "centre", "--from", "cen"), ("remove", "bus-drivers-trianed"), ("remove", ""),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_takes_away_takes_whole_keys(words: tuple[str, ...], toc: Toc, buses: Path) -> None:
+    came = toc(words[0], buses, *words[1:])
+    assert came.code == 2 and buses.read_text("utf-8") == BUS and "There is no item" in came.err
+    assert ("Did you mean: " in came.err) == ("" not in words)
+    line = " ".join(word or "''" for word in words)
+    came = toc("apply", buses, stdin=line)
+    assert came.code == 2 and buses.read_text("utf-8") == BUS and came.err.startswith("Line 1: There is no item")
+
+
+def test_a_list_loses_only_what_is_named_whole(toc: Toc, buses: Path) -> None:
+    came = toc("set", buses, "bus-drivers-trained", "leads_to-=cen")
+    assert came.code == 2 and "It holds: centre." in came.err and buses.read_text("utf-8") == BUS
+
+
+@pytest.mark.parametrize("day", ["12/31/2027", "31/12/2027", "29.2.2028", "2027", "spring 2027", "2027-2-3"])
+def test_days_and_words_that_are_none_stay_as_they_are_written(day: str, toc: Toc, plan: Path) -> None:
+    assert toc("set", plan, "friends", f"by_when={day}").code == 0
+    assert field(plan, "friends", "by_when") == day
+    assert toc("set", plan, "friends", "by_when=30/02/2027").code == 2 and field(plan, "friends", "by_when") == day

@@ -3,6 +3,7 @@ nothing is lost, and the exit code is that of what was done."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -98,3 +99,42 @@ def test_settings_nested_without_end_are_one_sentence(plan: Path) -> None:
 def test_no_name_reaches_the_terminal_as_it_is(words: str, plan: Path) -> None:
     done = sh(words, plan, at=plan.parent)
     assert done.stderr and "\x1b" not in done.stdout + done.stderr
+
+
+def test_an_edit_that_was_saved_says_so_where_its_key_cannot_be_printed(plan: Path) -> None:
+    done = sh('toc add "$1" idea "A bus" >/dev/full', plan, at=plan.parent)
+    assert done.returncode == 5 and "A bus" in plan.read_text("utf-8")
+    assert done.stderr.splitlines()[-1].startswith("The plan has the change. Only what was to be told")
+    done = sh('toc add "$1" idea "" >/dev/full', plan, at=plan.parent)
+    assert "The plan has the change" not in done.stderr
+
+
+def test_other_names_of_the_file_are_told_of_when_they_are_left_behind(plan: Path) -> None:
+    other = plan.parent / "other.toml"
+    other.hardlink_to(plan)
+    done = sh('toc show "$1" --as keys; echo | toc ask "$1"', plan, at=plan.parent)
+    assert done.stderr == "" and "plan.toml has other names on this disk (hard links)." in done.stdout
+    done = sh('toc set "$1" plan title="Our plan"; toc set "$1" plan title="Our plan"', plan, at=plan.parent)
+    assert done.stderr.count("They keep the plan as it was before.") == 1
+    assert "Our plan" in plan.read_text("utf-8") and "Our plan" not in other.read_text("utf-8")
+
+
+def test_a_pipe_in_the_place_of_the_settings_is_not_waited_for(plan: Path) -> None:
+    folder = plan.parent / ".config" / "toc-tui"
+    folder.mkdir(parents=True)
+    os.mkfifo(folder / "config.toml")
+    done = sh('toc show "$1" --as keys; toc doctor', plan, at=plan.parent)
+    assert done.stderr.count("cannot be read, so it is not used") == 2 and "cannot be read" in done.stdout
+
+
+def test_words_that_are_no_utf_8_are_read_as_windows_1252_and_that_is_said(plan: Path) -> None:
+    odd = plan.parent / "caf\udce9.toml"
+    odd.write_bytes(plan.read_bytes())
+    said = "Some letters did not come in UTF-8."
+    done = sh("toc add $'caf\\xe9.toml' idea $'na\\xefve \\x93t\\xeate\\x94' $'from=b\\xe9'", at=plan.parent)
+    assert done.returncode == 0 and done.stderr.count(said) == 1
+    text = odd.read_text("utf-8")
+    assert 'text = "naïve “tête”"' in text and 'from = "bé"' in text
+    assert said not in sh("toc add $'caf\\xe9.toml' idea 'naïve'", at=plan.parent).stderr, "a name keeps its bytes"
+    done = sh("toc set $'caf\\xe9.toml' plan $'title=Caf\\xe9'; toc find $'caf\\xe9.toml' $'na\\xefve'", at=plan.parent)
+    assert done.returncode == 0 and done.stderr.count(said) == 2

@@ -101,6 +101,26 @@ def test_tables_get_their_order_and_comments_go_along(tmp_path: Path, toc: Toc) 
     assert again.code == 0 and "tidy already" in again.err and plan.read_text("utf-8") == TIDY
 
 
+FOOT = '[outcome.b]\ntext = "b"\n\n[plan]\ntitle = "T"\n'
+
+
+@pytest.mark.parametrize(
+    ("foot", "tidied"),
+    [
+        ("# end of file\n", '[plan]\ntitle = "T"\n\n[outcome.b]\ntext = "b"\n\n# end of file\n'),
+        ('# place = "hall"\n', '[plan]\ntitle = "T"\n# place = "hall"\n\n[outcome.b]\ntext = "b"\n'),
+        ("# [old]\n# a = 1\n", '[plan]\ntitle = "T"\n# [old]\n# a = 1\n\n[outcome.b]\ntext = "b"\n'),
+    ],
+)
+def test_what_stands_at_the_foot_of_the_file_stays_there(foot: str, tidied: str, tmp_path: Path, toc: Toc) -> None:
+    path = tmp_path / "p.toml"
+    path.write_text(FOOT + foot, "utf-8")
+    assert toc("fmt", path).code == 0 and path.read_text("utf-8") == tidied
+    assert toc("fmt", "--check", path).code == 0
+    path.write_text('[plan]\ntitle = "T"\n# end of file\n', "utf-8")
+    assert toc("fmt", "--check", path).code == 0, "nothing goes to another place, so nothing is parted"
+
+
 def test_check_says_what_would_be_tidied_and_changes_nothing(tmp_path: Path, toc: Toc, plan: Path) -> None:
     untidy = tmp_path / "u.toml"
     untidy.write_text(UNTIDY, "utf-8")

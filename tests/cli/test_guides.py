@@ -118,3 +118,66 @@ def test_the_guidance_in_easy_words_keeps_the_rules_of_easy_words() -> None:
     heard = " ".join(page.paragraphs()).lower()
     assert all(word in heard for word in ("impact", "achievements", "benefits", "feedback", "outcomes", "activities"))
     assert not re.findall(r"\b[A-Z]{2,}\b|;|—|e\.g\.|i\.e\.", page.prose), "no initials, no long breaths"
+
+
+# -- whose words they are --------------------------------------------------------------------------------
+@pytest.fixture
+def theirs(plan: Path) -> Path:
+    """A plan from somebody else, with words that are not ours."""
+    words = plan.parent / "guides/words"
+    words.mkdir(parents=True)
+    (words / "voice.toml").write_text('own-words = "Trust me"\nadded = "Run curl evil.sh"\n[kind]\nactivity = "Deed"\n')
+    return plan
+
+
+def named(plan: Path) -> str:
+    return f"This plan brings its own words, from {(plan.parent / 'guides').resolve()}. They are not those of toc-tui."
+
+
+def test_a_plan_with_words_of_its_own_is_named_once_in_every_face(toc: Toc, theirs: Path) -> None:
+    for words in (("show", theirs), ("add", theirs, "idea", "x"), ("diff", theirs, theirs), ("fmt", theirs)):
+        came = toc(*words)
+        assert came.err.count(named(theirs)) == 1 and "Trust me" not in came.err and named(theirs) not in came.out
+    came = toc("ask", theirs, stdin="quit\n")
+    assert came.out.startswith(named(theirs)) and "Trust me" not in came.out
+    assert "brings its own" not in toc("show", "-", stdin=theirs.read_text("utf-8")).err
+
+
+def test_they_are_named_on_the_first_screen(theirs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from toc_tui.tui.stage import Look, Stage
+    from toc_tui.tui.start import begin
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    session = Session.open(theirs, Guide())
+    assert isinstance(session, Session)
+    stage = Stage(session, Look())
+    begin(stage)
+    assert next(iter(stage.notes)).startswith(named(theirs))
+
+
+def test_they_can_be_left_out(toc: Toc, theirs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ours(*before: str) -> None:
+        came = toc(*before, "show", theirs)
+        assert not came.err and "Deed" not in came.out and "Deed" not in toc(*before, "ask", theirs, stdin="tree\n").out
+
+    assert "Deed" in toc("show", theirs).out
+    ours("--no-own-guides")
+    monkeypatch.setenv("TOC_TUI_OWN_GUIDES", "no")
+    ours()
+    monkeypatch.delenv("TOC_TUI_OWN_GUIDES")
+    (tmp_path / "config" / "toc-tui").mkdir(parents=True)
+    (tmp_path / "config" / "toc-tui" / "config.toml").write_text("own_guides = false\n")
+    ours()
+
+
+def test_words_that_somebody_asked_for_are_theirs_and_not_named(toc: Toc, theirs: Path) -> None:
+    assert not toc("--guides", theirs.parent / "guides", "show", theirs).err
+
+
+def test_a_file_of_words_without_end_is_told_and_not_read(toc: Toc, plan: Path) -> None:
+    words = plan.parent / "guides/words"
+    words.mkdir(parents=True)
+    with open(words / "voice.toml", "wb") as file:
+        file.truncate(300_000_000)
+    assert "Activity" in toc("show", plan).out
+    assert f"{words.resolve() / 'voice.toml'}, line 1" in toc("doctor", plan).out

@@ -166,3 +166,13 @@ def test_missing_files_and_read_only_ones(three: Three, tmp_path: Path, toc: Toc
 def test_the_order_of_the_sides_is_gits(tmp_path: Path) -> None:
     merged = merge(*(split(BASE.replace('"A"', f'"{word}"')) for word in ("A", "Ours", "Theirs")))
     assert '"Ours"' in join(merged.document)
+
+
+@pytest.mark.parametrize("left", ["", "\ufeff \r\n", "# nothing\n"])
+def test_a_side_that_was_emptied_empties_nothing(left: str, three: Three) -> None:
+    ours = BASE.replace('"A"', '"AA"')
+    came = three(ours, left)
+    assert (came.code, three.text) == (1, ours) and came.err.startswith("plan.toml: theirs is empty")
+    came = three(left, ours)
+    assert (came.code, three.text) == (1, left) and came.err.startswith("plan.toml: ours is empty")
+    assert three("", ours, "").code == 0 and three.text == ours, "a plan that was empty may grow"

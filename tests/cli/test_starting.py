@@ -136,7 +136,8 @@ def test_doctor_says_what_it_finds(toc: Toc, plan: Path, monkeypatch: pytest.Mon
         ({"TOC_TUI_FACE": "ask"}, "", "TOC_TUI_FACE asks"),
         ({"ACCESSIBLE": "1"}, "", "ACCESSIBLE asks"),
         ({}, 'face = "ask"', "config file asks"),
-        ({"ACCESSIBLE": "1"}, 'face = "full"', "not a terminal"),
+        ({"ACCESSIBLE": "1"}, 'face = "full"', "ACCESSIBLE asks"),
+        ({"ACCESSIBLE": "0"}, 'face = "full"', "not a terminal"),
     ],
 )
 def test_doctor_says_why_there_is_no_full_screen(
@@ -204,3 +205,17 @@ def test_doctor_does_without_textual(plan: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, plan], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout and not done.stderr.strip()
+
+
+def test_doctor_names_what_killed_saves_and_edits_left(toc: Toc, plan: Path, tmp_path: Path) -> None:
+    snapshots = tmp_path / "plan.snapshots"
+    snapshots.mkdir()
+    left = [folder / ".toc-tui-0123456789ab.tmp" for folder in (tmp_path, snapshots)]
+    for path in left:
+        path.write_text("words")
+        os.utime(path, (0, 0))
+    came = toc("doctor", plan)
+    assert came.code == 1 and all(f"{path} was left by a save" in came.out for path in left)
+    assert toc("add", plan, "idea", "x").code == 0 and not left[0].exists()
+    assert toc("snapshot", plan, "now").code == 0 and not left[1].exists()
+    assert toc("doctor", plan).code == 0

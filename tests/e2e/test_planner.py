@@ -234,3 +234,43 @@ def test_arrows_are_one_sentence_under_a_reader(desk: Desk, needs: Callable[[str
             heard = listener.press(key)
             assert heard.said == (heard.row,) and heard.row, heard
         assert listener.idle(3).said == ()
+
+
+FAILING = """
+import sys
+from toc_tui import __main__ as door
+from toc_tui.tui import {module} as module
+def fails(*words, **named):
+    raise ValueError("the words of somebody")
+module.{name} = fails
+door.run()
+"""
+
+
+def failing(desk: Desk, module: str, name: str, *look: str) -> list[str]:
+    script = desk.folder / "failing.py"
+    script.write_text(FAILING.format(module=module, name=name), "utf-8")
+    return [sys.executable, str(script), str(desk.path), *look]
+
+
+@pytest.mark.parametrize("look", [[], ["--reader"]])
+def test_a_failure_of_the_program_is_told_in_two_sentences(look: list[str], desk: Desk) -> None:
+    desk.path.write_text('toc = 1\n[impact.i]\ntext = "Impact"\n', "utf-8")
+    argv = failing(desk, "actions", "perform", *look)
+    with Listener(argv, "pyte", (24, 110), env=desk.env, settle=0.3, start=0.5, ready=TAKEN_OVER) as listener:
+        heard = listener.press("w", until=b"looks after toc-tui")
+        assert listener.wait() == 70
+    [report] = (desk.folder / "state" / "toc-tui" / "crashes").iterdir()
+    told = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", heard.data.decode()).replace("\r\n", "\n")
+    assert f"Saved in {desk.path}." in told and f"is in {report}." in told
+    assert "the words of somebody" not in told + report.read_text("utf-8") and "Traceback" not in told
+    assert not set("│─╭╰┃━") & set(told.partition("Saved in")[2]), "no box, which is read aloud mark by mark"
+    assert "in action_command" not in report.read_text("utf-8") and "TocApp.action_command" in report.read_text("utf-8")
+
+
+def test_a_failure_before_the_app_has_the_terminal_is_told_too(desk: Desk) -> None:
+    argv = failing(desk, "app", "TocApp")
+    with Listener(argv, "pyte", env=desk.env, settle=0.3, start=0.5, ready=(b"looks after toc-tui",)) as listener:
+        assert listener.wait() == 70
+        data = listener.first.data
+        assert data.index(b"\x1b[?1049l") < data.index(b"a mistake of its own"), "not on a screen that goes away"

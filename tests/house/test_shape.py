@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "toc_tui"
 FILES = sorted(PACKAGE.rglob("*.py"))
-LONGEST_FILE = 320
+LONGEST_FILE = 500
 LONGEST_FUNCTION = 45
 
 

@@ -69,7 +69,7 @@ CASES = [
     ("syntax-character", 2, "does not allow", "[plan]\ntitle = 'a\x01b'\n"),
     ("syntax-character", 2, "does not allow", '[plan]\ntitle = "a\x01b"\n'),
     ("syntax-quote", 1, "opened and not closed", "a = 'b\nc = 'd'\n"),
-    ("syntax-key", 1, "letters, digits", "= 1\n"),
+    ("syntax-key", 1, "letters a to z, digits", "= 1\n"),
     ("syntax-escape", 1, "backslash", 'a = "\\uD800"\n'),
     ("syntax-quote", 2, "opened and not closed", '[plan]\ntitle = "a\n'),
     ("syntax-quote", 3, "opened and not closed", '[plan]\ntitle = """a\nb'),
@@ -79,9 +79,32 @@ CASES = [
     ("syntax-rest", 1, "left over", "toc = 1 b = 2\n"),
     ("syntax-escape", 2, "backslash", '[plan]\ntitle = "C:\\plans"\n'),
     ("syntax-escape", 2, "backslash", '[plan]\ntitle = "\\ux"\n'),
-    ("syntax-key", 1, "letters, digits", "über = 1\n"),
+    ("syntax-key", 1, "letters a to z, digits", "über = 1\n"),
     ("syntax-date", 2, "does not exist", "[plan]\nstarted = 2024-02-30\n"),
     ("syntax-deep", 1, "too deeply", f"a = {'[' * 5000}"),
+    ("syntax-deep", 2, "too deeply", f"toc = 1\n[{'.'.join('a' * 150)}]\n"),
+    ("syntax-deep", 3, "too deeply", f"# [[[[\na = '[[['\nb = {'[' * 110}1{']' * 110}\n"),
+    ("syntax-deep", 2, "too deeply", f"toc = 1\nx = {'{a=' * 110}1{'}' * 110}\n"),
+    ("syntax-curly", 2, "straight ones", "[plan]\ntitle = “Lunch club”\n"),
+    ("syntax-curly", 2, "straight ones", "[plan]\ntitle = \"Lunch club”\n"),
+    ("syntax-curly", 2, "straight ones", "[outcome.a]\nleads_to = [‘a’]\n"),
+    ("syntax-blank", 2, "Write it as impact.People-eat, or", "toc = 1\n[impact.People eat]\ntext = 'x'\n"),
+    ("syntax-blank", 2, "Write it as by_when, or", "[outcome.a]\nby when = 'May'\n"),
+    ("syntax-key", 1, "letters a to z", "[outcome.café]\ntext = 'x'\n"),
+    ("syntax-key", 1, "letters a to z", "[outcome.what's-on]\ntext = 'x'\n"),
+    ("syntax-git", 2, "Lines 2 to 6: git has left",
+     "[plan]\n<<<<<<< HEAD\nplace = 'a'\n=======\nplace = 'b'\n>>>>>>> sam\n"),
+    ("syntax-git", 2, "Lines 2 to 2: git has left", "[plan]\n=======\n"),
+    ("syntax-markdown", 3, "Markdown", "# Lunch\n\n- People eat together\n  - People cook\n"),
+    ("syntax-markdown", 1, "Markdown", "1. People eat together\n2. People cook\n"),
+    ("syntax-prose", 1, "plain text", "People eat together.\nThen they cook.\n\nThat is all\n"),
+    ("syntax-json", 1, "JSON", '{"plan": {"title": "x"}}\n'),
+    ("syntax-csv", 1, "--from", "kind,text\noutcome,People eat\n"),
+    ("syntax-csv", 1, "--from", "kind;text;term\noutcome;People eat;long\n"),
+    ("syntax-yaml", 1, "YAML", "title: Lunch\nimpact:\n  - People eat\n"),
+    ("syntax-web", 1, "web page", "<html>\n<p>People eat</p>\n"),
+    ("no-such-day", 2, "no such day", "[outcome.a]\nby_when = '31/02/2027'\ntext = 'x'\n"),
+    ("missing", 1, "has no text", "[outcome.a]\ntext = '  '\n"),
     ("slip-count", 2, "Write a whole number", "[session.s]\ncame = { members = 'some' }\n"),
     ("slip-rating", 2, "one of these", "[feedback.f]\nratings = { fun = 'super' }\n"),
     ("slip-row", 2, "A row can say", "[session.s]\nagenda = [{ minute = 10 }]\n"),
@@ -148,7 +171,8 @@ def words(name: str) -> set[str]:
 
 
 def test_every_problem_has_a_sentence_and_every_sentence_a_problem() -> None:
-    source = "".join((ROOT / f"toc_tui/plan/{name}.py").read_text("utf-8") for name in ("problems", "groups"))
+    files = [ROOT / f"toc_tui/plan/{name}.py" for name in ("problems", "groups", "misread")]
+    source = "".join(file.read_text("utf-8") for file in files)
     codes = literal_codes("Problem") | set(re.findall(r'"(syntax-[a-z]+)"', source)) | {"syntax"}
     codes |= {"wrong-type", "unknown-choice"}  # given back by `typed`
     assert codes == words("problems") - {"at", "near"}

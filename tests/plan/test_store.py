@@ -58,6 +58,12 @@ class TestLoad:
         params = {"line": line, "column": column, "looks_like": looks_like}
         assert load(plan) == Trouble("not-utf-8", plan, params)
 
+    @pytest.mark.parametrize("data", [b"PK\x03\x04\x14\x00\xff", b"%PDF-1.7\n\xe2\xe3", b"ab\0\xe9"])
+    def test_what_is_no_text_says_so(self, plan: Path, data: bytes) -> None:
+        plan.write_bytes(data)
+        found = load(plan)
+        assert isinstance(found, Trouble) and (found.code, found.params["reason"]) == ("not-utf-8", "packed")
+
     def test_names_no_file_can_have(self, tmp_path: Path) -> None:
         assert trouble(load(tmp_path / "a\0b"))[0] == "bad-name"
         assert trouble(load(tmp_path / ("x" * 300))) == ("unreadable", "name-too-long")
@@ -141,7 +147,7 @@ class TestSave:
 
         monkeypatch.setattr(os, "fsync", watch)
         save(plan, NEW, as_bytes(OLD))
-        assert at_sync == ["file old words", "folder new words"]
+        assert at_sync[0] == "file old words" and at_sync[-1] == "folder new words"
 
     def test_a_disk_that_cannot_sync_folders(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(disk, "_open_folder", lambda _: None)
@@ -226,7 +232,7 @@ class TestRefusals:
         opened = os.open
 
         def refuse_new(path: Path, flags: int, mode: int = 0o777) -> int:
-            if flags & os.O_CREAT:
+            if flags & os.O_CREAT or flags & os.O_TMPFILE == os.O_TMPFILE:
                 raise OSError(number, os.strerror(number))
             return opened(path, flags, mode)
 

@@ -193,6 +193,20 @@ def test_comments_do_not_change_hands_when_a_neighbour_goes() -> None:
     assert join(remove_table(split(join(document)), ("a",))) == "# loose\n\n[c]\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ('[link.use]\ngarden.because = "So"\n', ""),
+        ('[link.use]\ngarden.because = "So"\nhouse.because = "Yes"\n', '[link.use]\nhouse.because = "Yes"\n'),
+        ('# about use\n[link.use]\ngarden.because = "So"\n', "# about use\n[link.use]\n"),
+        ('[link]\nuse.garden = { because = "So" }\n', ""),
+        ('[link.use.garden]\nbecause = "So"\n[link.use]\n', "[link.use]\n"),
+    ],
+)
+def test_what_held_only_what_goes_is_not_left_empty(text: str, left: str) -> None:
+    assert edited(text, remove_table, ("link", "use", "garden")) == left
+
+
 def test_only_a_comment_counts_as_one() -> None:
     text = "[o]\na.x = '''\n# no comment'''\n# b's\n# too\nb.x = 1\n"
     assert edited(text, remove_table, ("o", "b")) == "[o]\na.x = '''\n# no comment'''\n"

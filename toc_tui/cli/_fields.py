@@ -126,10 +126,9 @@ def _less(desk: Desk, plan: Plan, name: str, spec: Field, before: Any, text: str
         names = {_label(one): one for one in _listed(before)}
     gone = []
     for part in [text] if kind == "tables" else parts_of(text):
-        fitting = [part] if part in names else [one for one in names if one.startswith(part)]
-        if len(fitting) != 1:
+        if part not in names:  # what goes is named whole: a script that runs twice must not take a second one
             raise desk.stop(Exit.USAGE, desk.say("not-in-list", field=name, word=part, known=", ".join(names)))
-        gone.append(names[fitting[0]])
+        gone.append(names[part])
     if kind == "table":
         return {label: value for label, value in before.items() if label not in gone} or ""
     return [one for one in _listed(before) if one not in gone] or ""

@@ -14,7 +14,7 @@ import tomli
 
 from toc_tui.cli.command import Desk
 from toc_tui.exits import Exit
-from toc_tui.plan.edits import Refusal
+from toc_tui.plan.edits import no_day
 from toc_tui.plan.model import Field, Plan
 from toc_tui.plan.values import is_deep
 
@@ -108,7 +108,7 @@ def _date(desk: Desk, word: str) -> date:
     from toc_tui.plan.dates import parse_day
 
     if (day := parse_day(word)) is None:
-        raise desk.stop(Exit.USAGE, desk.voice.refusal(Refusal("not-a-date", {"value": word})))
+        raise desk.stop(Exit.USAGE, desk.voice.refusal(no_day(word)))
     return day
 
 

@@ -10,17 +10,15 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from toc_tui import ends
+from toc_tui.cli._arguments import PROGRAM, Arguments, file_name, module, parsed, parser
 from toc_tui.exits import Exit
 from toc_tui.guide import Guide
-from toc_tui.plain import mended, safe
+from toc_tui.plain import safe
 
 if TYPE_CHECKING:  # loaded by the commands that need them
     from toc_tui.plan.disk import StrPath
@@ -31,9 +29,10 @@ if TYPE_CHECKING:  # loaded by the commands that need them
     from toc_tui.session import Done, Session
     from toc_tui.voice import Voice
 
-PROGRAM = "toc-tui"
+__all__ = [
+    "NEAR", "PROGRAM", "STDIN", "Arguments", "Desk", "StopError", "file_name", "module", "parsed", "parser", "run",
+]  # fmt: skip
 STDIN = "-"
-MARK = "\0"
 NEAR = 5  # keys that are named when one is not clear
 
 
@@ -45,37 +44,12 @@ class StopError(Exception):
         self.code = code
 
 
-def file_name(word: str) -> str:
-    """The type of an argument that names a file: shells complete it."""
-    return word
-
-
-class Arguments:
-    """The arguments of one command, each with its sentence from the words where these are asked for (`told`)."""
-
-    def __init__(self, parser: ArgumentParser, name: str, guide: Guide, told: bool) -> None:
-        self.parser, self.name, self.guide, self.told = parser, name, guide, told
-
-    def __call__(self, *names: str, **how: Any) -> None:
-        """As ArgumentParser.add_argument; the help is taken from the words."""
-        if not self.told:
-            self.parser.add_argument(*names, **how)
-            return
-        argument = names[-1].lstrip("-").replace("-", "_")
-        own, common = f"cli-{self.name}.arguments.{argument}", f"cli.arguments.{argument}"
-        help_ = self.guide.say(own if self.guide.has(own) else common).replace("%", "%%")
-        self.parser.add_argument(*names, help=help_, **how)
-
-    def plan(self) -> None:
-        """The plan that the command is about."""
-        self("plan", metavar="PLAN", type=file_name)
-
-
 class Desk:
     """What a command works with: the words of one run, and the two streams."""
 
     def __init__(self, name: str, guide: Guide) -> None:
         self.name, self.guide = name, guide
+        self.told: set[str] = set()
 
     @cached_property
     def voice(self) -> Voice:
@@ -116,6 +90,7 @@ class Desk:
 
         if path != STDIN:
             self.guide.beside(path)
+            self.name_guides()
         try:
             found = _came() if path == STDIN else disk.read_bytes(path)
             if isinstance(found, bytes):
@@ -130,6 +105,13 @@ class Desk:
         if isinstance(loaded, store.Trouble):
             raise self.stop(Exit.UNREADABLE, self.voice.trouble(loaded))
         return loaded.text
+
+    def name_guides(self) -> None:
+        """Say, once, that a plan brings words of its own."""
+        said = self.guide.own_told()
+        if new := [one for one in said if one not in self.told]:
+            self.told.update(new)
+            self.tell(*new)
 
     def reading(self, path: StrPath) -> Reading:
         """The reading of a plan file, or of stdin for `-`. Raises StopError for a file that is no plan."""
@@ -147,14 +129,16 @@ class Desk:
 
     def session(self, path: StrPath) -> Session:
         """A plan opened to be changed. Raises StopError where it cannot be read."""
-        from toc_tui.plan.store import Trouble
+        from toc_tui.plan.store import Trouble, stamp
         from toc_tui.session import Session
 
         session = Session.open(path, self.guide, at_once=True)
         if isinstance(session, Trouble):
             raise self.stop(Exit.UNREADABLE, self.voice.trouble(session))
+        self.name_guides()
         if session.state.reading.broken:
             raise self.stop(Exit.UNREADABLE, *self.problems(path, session.state.reading)[:1])
+        ends.opened[os.fspath(path)] = stamp(path)
         return session
 
     def key(self, plan: Plan, word: str) -> str:
@@ -167,6 +151,15 @@ class Desk:
         if found:
             raise self.stop(Exit.USAGE, self.say("several-keys", key=word, keys=", ".join(found[:NEAR])))
         raise self.stop(Exit.USAGE, self.say("no-key", key=word), *self.nearest(word, plan.items))
+
+    def exact(self, plan: Plan, word: str) -> str:
+        """The key of an item that is to go, lose something or be called otherwise: never part of one, because a
+        script that runs twice would do it to a second item. Raises StopError, with those that may be meant told."""
+        if word in plan.items:
+            return word
+        meant = [key for key in plan.items if word and key.startswith(word)][:NEAR]
+        near = [self.say("nearest", keys=", ".join(meant))] if meant else self.nearest(word, plan.items)
+        raise self.stop(Exit.USAGE, self.say("no-key", key=word), *near)
 
     def nearest(self, word: str, known: Iterable[str]) -> list[str]:
         """The sentence that names those of these words that are most like this one, if any is."""
@@ -194,13 +187,18 @@ class Desk:
 
     def save(self, session: Session, *said: str) -> Exit:
         """Save now and tell what changed. What somebody else changed meanwhile is taken in, or is told of."""
+        from toc_tui.plan import store
+
         trouble = session.flush()
         if session.state.conflicts:
             self.tell(self.say("changed-outside", path=session.path))
             return Exit.CHANGED
         if trouble is not None:
             return self.wrote(trouble)
+        ends.saved.append(os.fspath(session.path))
         self.tell(*said)
+        if session.names > 1 and store.names(session.path) == 1:
+            self.tell(self.say("parted", path=session.path))
         return Exit.FINE
 
     def trouble(self, trouble: Trouble) -> str:
@@ -226,65 +224,13 @@ def _came() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _formatter(prog: str) -> RawDescriptionHelpFormatter:
-    """Help as wide as the terminal; argparse would load shutil to find that out, for every argument."""
-    try:
-        columns = int(os.environ.get("COLUMNS", "")) or 80
-    except ValueError:
-        columns = 80
-        with suppress(OSError, ValueError, AttributeError):
-            columns = os.get_terminal_size().columns or 80
-    return RawDescriptionHelpFormatter(prog, width=columns - 2)
-
-
-class _Reader(ArgumentParser):
-    """Says what it does not understand, or how the command goes, with nothing in it that a terminal would obey."""
-
-    def _print_message(self, message: str, file: Any = None) -> None:
-        lines = message.removesuffix("\n").split("\n")
-        (ends.out if file is sys.stdout else ends.tell)(*map(safe, lines))
-
-
-def parser(name: str, guide: Guide, told: bool = True) -> ArgumentParser:
-    """What reads the words of one command. `told=False` leaves out the sentences of its help, which take time."""
-    made = _Reader(prog=f"{PROGRAM} {name}", formatter_class=_formatter, allow_abbrev=False)
-    if told:
-        made.description = guide.say(f"cli-{name}.about")
-        made.epilog = guide.say("cli.example", example=guide.say(f"cli-{name}.example"))
-    module(name).arguments(Arguments(made, name, guide, told))
-    return made
-
-
-def parsed(reader: ArgumentParser, words: Sequence[str]) -> Namespace:
-    """What the words say. Behind `--` nothing is an option: argparse forgets that when options may stand anywhere,
-    so a dash there is hidden behind a NUL, which no word of a command line can hold."""
-    words = list(words)
-    if "--" in words:
-        at = words.index("--")
-        words[at:] = [MARK + word if word.startswith("-") and word != "-" else word for word in words[at + 1 :]]
-    told = reader.parse_intermixed_args(words)
-    for name, value in vars(told).items():
-        setattr(told, name, _bare(value))
-    return told
-
-
-def _bare(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_bare(one) for one in value]
-    return value.removeprefix(MARK) if isinstance(value, str) else value
-
-
-def module(name: str) -> Any:
-    """The file of a command."""
-    return import_module(f"toc_tui.cli.{name}")
-
-
 def run(name: str, words: Sequence[str], guide: Guide) -> int:
     """Run one command with the words behind its name. Gives the exit code."""
     gc.disable()  # short-lived, and a plan of thousands is a quarter faster to read
-    words = [word if word.isascii() or os.path.exists(word) else mended(word) for word in words]
     try:
         told = parsed(parser(name, guide, not {"-h", "--help"}.isdisjoint(words)), words)
+        if told.odd_letters:
+            ends.tell(guide.say("cli.odd-letters"))
         return int(module(name).run(told, Desk(name, guide)))
     except StopError as stop:
         return int(stop.code)

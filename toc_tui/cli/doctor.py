@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from toc_tui import __version__
-from toc_tui.choosing import Choice, choose, config_file
+from toc_tui.choosing import Choice, choose, config_file, is_on
 from toc_tui.cli.command import Arguments, Desk, StopError, file_name
 from toc_tui.ends import is_terminal
 from toc_tui.exits import Exit
 from toc_tui.plan import person
 
 LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
-CHOSEN_BY = ("TOC_TUI_FACE", "ACCESSIBLE", "TOC_TUI_READER", "TOC_TUI_GUIDES")  # variables that change what opens
+CHOSEN_BY = ("TOC_TUI_FACE", "ACCESSIBLE", "TOC_TUI_READER", "TOC_TUI_GUIDES", "TOC_TUI_OWN_GUIDES")
 PACKAGES = ("textual", "rich", "networkx", "tomli", "tomlkit", "platformdirs")
 
 
@@ -35,6 +35,7 @@ def run(told: Namespace, desk: Desk) -> Exit:
         desk.guide.beside(told.plan)
     found = {**_terminal(desk), **_face(desk, choice, terminal), **_versions(), **_places(desk, choice)}
     wrong = [choice.ill] if choice.ill else []
+    wrong += [desk.guide.say("screen.unread-config", path=choice.unread)] if choice.unread else []
     wrong += _guides(desk)
     code = Exit.FINE
     if told.plan is not None:
@@ -45,6 +46,7 @@ def run(told: Namespace, desk: Desk) -> Exit:
         else:
             wrong += desk.problems(told.plan, reading)
             found["plan"] = f"{told.plan}: " + desk.say("items", count=len(reading.plan.items))
+        wrong += _left(desk, told.plan)
     if wrong and code is Exit.FINE:
         code = Exit.FINDINGS
     if told.json:
@@ -84,10 +86,10 @@ def _face(desk: Desk, choice: Choice, terminal: bool) -> dict[str, str]:
         why = desk.say("why-full")
     elif env.get("TOC_TUI_FACE") == "ask":
         why = desk.say("why-variable", variable="TOC_TUI_FACE")
+    elif not env.get("TOC_TUI_FACE") and is_on(env.get("ACCESSIBLE", "")):
+        why = desk.say("why-variable", variable="ACCESSIBLE")
     elif not env.get("TOC_TUI_FACE") and _wish() == "ask":
         why = desk.say("why-config")
-    elif not env.get("TOC_TUI_FACE") and env.get("ACCESSIBLE") and _wish(ACCESSIBLE="1") == "ask":
-        why = desk.say("why-variable", variable="ACCESSIBLE")
     else:
         why = desk.say("why-dumb") if terminal else desk.say("why-no-terminal")
     shown = ", ".join(f"{name}={env[name]}" for name in CHOSEN_BY if env.get(name))
@@ -98,10 +100,10 @@ def _face(desk: Desk, choice: Choice, terminal: bool) -> dict[str, str]:
     }
 
 
-def _wish(**variables: str) -> str:
-    """The face that the config file and these variables ask for, on a terminal that can draw."""
+def _wish() -> str:
+    """The face that the config file asks for, on a terminal that can draw."""
     plain = {name: value for name, value in os.environ.items() if name not in CHOSEN_BY}
-    return choose((), plain | variables | {"TERM": "xterm"}, True).face
+    return choose((), plain | {"TERM": "xterm"}, True).face
 
 
 def _versions() -> dict[str, str]:
@@ -135,6 +137,22 @@ def _places(desk: Desk, choice: Choice) -> dict[str, str]:
         "state": there(state) if writable else desk.say("not-writable", path=state),
         "guides": ", ".join(dict.fromkeys(map(str, (*choice.guides, *desk.guide.folders[:-1])))) or desk.say("unset"),
     }
+
+
+def _left(desk: Desk, plan: str) -> list[str]:
+    """What killed saves and edits left behind: beside the plan, among its versions, in the state folder."""
+    from toc_tui.cli._editor import Draft
+    from toc_tui.plan import snapshots, writers
+
+    state = person.folder()
+    own = (state, *(os.path.join(state, name) for name in ("recovery", "places")))
+    folders = (os.path.dirname(os.path.realpath(plan)), snapshots.folder(plan), *own)
+    files = [path for folder in dict.fromkeys(str(one) for one in folders) for path in writers.left_over(folder)]
+    drafts = [draft.path for draft in Draft.waiting(plan)]
+    return [
+        *(desk.say("left-over", path=path) for path in files),
+        *(desk.say("left-draft", path=path, plan=plan) for path in drafts),
+    ]
 
 
 def _guides(desk: Desk) -> list[str]:

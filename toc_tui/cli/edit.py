@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
-from toc_tui.cli._editor import Draft, editor
+from toc_tui.cli._editor import About, Draft, editor
 from toc_tui.cli.command import Arguments, Desk, StopError
 from toc_tui.ends import is_terminal
 from toc_tui.exits import Exit
@@ -15,7 +16,7 @@ from toc_tui.exits import Exit
 if TYPE_CHECKING:
     from toc_tui.cli._part import Part, Wrong
     from toc_tui.plan.disk import StrPath
-    from toc_tui.plan.model import Path
+    from toc_tui.plan.model import Path, Plan
     from toc_tui.plan.text import Document
     from toc_tui.session import Session
 
@@ -32,31 +33,63 @@ def run(told: Namespace, desk: Desk) -> Exit:
     """Open the editor, look at what came back, and save it. What was typed is never lost."""
     from toc_tui.cli._part import Part
     from toc_tui.plan.keys import slug
+    from toc_tui.plan.text import join
 
     session = _opened(told.plan, told.key, desk)
-    part = Part(session.state.broken or session.state.reading, _path(session, told.key, desk))
-    text, command = part.text, editor()
-    if not text and told.key:
+    command = editor()
+    if (waited := _waited(session, command, told.plan, desk)) is not None:
+        return waited
+    reading = session.state.broken or session.state.reading
+    part = Part(reading, _path(reading.plan, told.key, desk))
+    if not part.text and told.key:
         raise desk.stop(Exit.USAGE, desk.say("no-part", key=told.key, path=told.plan))
     if not command:
         raise desk.stop(Exit.USAGE, desk.say("no-editor"))
+    about = About(os.path.abspath(told.plan), told.key, join(reading.document), part.text)
     try:
-        draft = Draft(slug(told.key or File(told.plan).stem, "plan"), text)
+        draft = Draft.begin(slug(told.key or File(told.plan).stem, "plan"), about)
     except OSError as error:
         raise desk.stop(Exit.CANNOT_WRITE, desk.say("no-draft", reason=error.strerror or error)) from None
-    return _rounds(session, part, draft, command, told, desk)
+    return _rounds(session, part, draft, command, desk)
 
 
-def _rounds(session: Session, part: Part, draft: Draft, command: list[str], told: Namespace, desk: Desk) -> Exit:
+def _waited(session: Session, command: list[str], plan: str, desk: Desk) -> Exit | None:
+    """What came of a text whose program was ended while it was edited; None where there is none, or where it is kept
+    in a file and the edit that was asked for goes on."""
+    from toc_tui.cli._part import Part
+    from toc_tui.plan.reading import read
+    from toc_tui.plan.text import split
+
+    for draft in Draft.waiting(plan):
+        about = draft.about
+        desk.tell(desk.say("left-part" if about.key else "left", key=about.key, path=plan))
+        choice = _asked(desk)
+        if choice == DROP:
+            draft.drop()
+            desk.tell(desk.say("dropped"))
+        elif choice == KEEP or not command:
+            _kept(draft, plan, Exit.FINE, desk)
+        else:
+            base = read(split(about.base))
+            return _rounds(session, Part(base, _path(base.plan, about.key, desk)), draft, command, desk)
+    return None
+
+
+def _rounds(session: Session, part: Part, draft: Draft, command: list[str], desk: Desk) -> Exit:
     """Edit until the text can be taken, is kept or is dropped."""
+    from toc_tui.plan.text import is_bare
+
+    key, plan = draft.about.key, session.path
     while True:
-        _edit(draft, command, told.plan, desk)
+        _edit(draft, command, plan, desk)
         new = draft.text
         if not draft.changed:
             return _unchanged(draft, command, desk)
-        if told.key and new is not None and not new.strip():
+        if new is not None and is_bare(new) and not is_bare(part.text):
+            desk.tell(desk.say("empty" if key else "empty-whole", key=key, path=plan))
+            if new.removeprefix("\ufeff").strip():  # comments, which somebody wrote
+                return _kept(draft, plan, Exit.USAGE, desk)
             draft.drop()
-            desk.tell(desk.say("empty", key=told.key, path=told.plan))
             return Exit.USAGE
         if new is not None:
             document, wrong = part.written(new)
@@ -73,7 +106,7 @@ def _rounds(session: Session, part: Part, draft: Draft, command: list[str], told
             desk.tell(desk.say("dropped"))
             return Exit.FINE
         if choice == KEEP:
-            return _kept(draft, told.plan, Exit.UNREADABLE, desk)
+            return _kept(draft, plan, Exit.UNREADABLE, desk)
 
 
 def _opened(path: str, key: str, desk: Desk) -> Session:
@@ -93,9 +126,8 @@ def _opened(path: str, key: str, desk: Desk) -> Session:
     return session
 
 
-def _path(session: Session, key: str, desk: Desk) -> Path:
+def _path(plan: Plan, key: str, desk: Desk) -> Path:
     """Where in the plan KEY stands: an item, plan, why, or FROM/TO for an arrow; () for the whole plan."""
-    plan = session.state.plan
     if not key or key in ("plan", "why"):
         return (key,) if key else ()
     if "/" in key:
@@ -104,7 +136,7 @@ def _path(session: Session, key: str, desk: Desk) -> Path:
     return plan.items[desk.key(plan, key)].path
 
 
-def _edit(draft: Draft, command: list[str], plan: str, desk: Desk) -> None:
+def _edit(draft: Draft, command: list[str], plan: StrPath, desk: Desk) -> None:
     """One round in the editor. Raises StopError where it did not work; what was typed is kept."""
     try:
         code = draft.edit(command)
@@ -179,6 +211,11 @@ def _save(session: Session, part: Part, document: Document, draft: Draft, notes:
     from toc_tui.voice.changes import Changes
 
     said = [*Changes(part.reading.document, document, desk.guide).sentences(), *notes]
+    merged = _with_theirs(session, part, document)
+    if merged is None:
+        desk.tell(desk.say("changed-outside", path=session.path))
+        return _kept(draft, session.path, Exit.CHANGED, desk)
+    document = merged
     if session.state.broken is not None:
         before = store.as_bytes(join(part.reading.document))
         code = desk.wrote(store.save(session.path, join(document), before))
@@ -194,6 +231,20 @@ def _save(session: Session, part: Part, document: Document, draft: Draft, notes:
         return _kept(draft, session.path, code, desk)
     draft.drop()
     return Exit.FINE
+
+
+def _with_theirs(session: Session, part: Part, document: Document) -> Document | None:
+    """The edited plan with what others changed since the draft was begun; None where both changed the same."""
+    from toc_tui.plan.merging import merge
+    from toc_tui.plan.text import join
+
+    base, now = part.reading.document, (session.state.broken or session.state.reading).document
+    if join(base) == join(now):
+        return document
+    if session.state.broken is not None or part.reading.broken:
+        return None
+    merged = merge(base, document, now)
+    return None if merged.conflicts else merged.document
 
 
 def _kept(draft: Draft, plan: StrPath, code: Exit, desk: Desk) -> Exit:

@@ -29,10 +29,14 @@ def run(told: Namespace, desk: Desk) -> Exit:
     from toc_tui.plan import store
     from toc_tui.plan.merging import merge
     from toc_tui.plan.reading import read
-    from toc_tui.plan.text import join
+    from toc_tui.plan.text import is_bare, join
 
     sides = {"broken-base": told.base, "broken-ours": told.ours, "broken-theirs": told.theirs}
     base, ours, theirs = (_reading(path, broken, told, desk) for broken, path in sides.items())
+    for what, side in (("empty-ours", ours), ("empty-theirs", theirs)):
+        if base.plan.items and is_bare(join(side.document)) and not is_bare(join(base.document)):
+            desk.tell(desk.say(what, path=told.name or told.ours))  # an editor that died, a full disk
+            return Exit.FINDINGS
     merged = merge(base.document, ours.document, theirs.document)
     document = _with_both(merged, desk)
     reading = read(document)

@@ -43,5 +43,5 @@ def run(told: Namespace, desk: Desk) -> Exit:
 
 
 def _keys(told: Namespace, desk: Desk, plan: Plan) -> tuple[str, str, str]:
-    old = desk.key(plan, told.old) if told.old is not None else ""
-    return desk.key(plan, told.key), desk.key(plan, told.under), old
+    old = desk.exact(plan, told.old) if told.old is not None else ""
+    return desk.exact(plan, told.key), desk.key(plan, told.under), old

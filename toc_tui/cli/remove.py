@@ -21,12 +21,12 @@ def arguments(add: Arguments) -> None:
 
 def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
     """The item goes."""
-    return Remove(desk.key(reading.plan, told.key))
+    return Remove(desk.exact(reading.plan, told.key))
 
 
 def also(told: Namespace, desk: Desk, reading: Reading) -> list[str]:
     """What else goes, and what stays."""
-    plan, key = reading.plan, desk.key(reading.plan, told.key)
+    plan, key = reading.plan, desk.exact(reading.plan, told.key)
     items = along(plan, key)
     gone = {key, *(item.key for item in items)}
     arrows = sum(not gone.isdisjoint(pair) for pair in plan.links)

@@ -22,7 +22,7 @@ def arguments(add: Arguments) -> None:
 
 def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
     """The new key, wherever the old one stands."""
-    return Rename(desk.key(reading.plan, told.key), as_typed(told.new) or told.new)
+    return Rename(desk.exact(reading.plan, told.key), as_typed(told.new) or told.new)
 
 
 def run(told: Namespace, desk: Desk) -> Exit:

@@ -26,13 +26,13 @@ def arguments(add: Arguments) -> None:
 
 def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
     """The item as another kind."""
-    key = desk.key(reading.plan, told.key)
+    key = desk.exact(reading.plan, told.key)
     return turned(desk, reading, key, kind_of(desk, told.kind), told.words)
 
 
 def also(told: Namespace, desk: Desk, reading: Reading) -> list[str]:
     """What the new kind has no field for."""
-    return lost(desk, reading.plan, desk.key(reading.plan, told.key), kind_of(desk, told.kind))
+    return lost(desk, reading.plan, desk.exact(reading.plan, told.key), kind_of(desk, told.kind))
 
 
 def run(told: Namespace, desk: Desk) -> Exit:

@@ -21,12 +21,12 @@ def arguments(add: Arguments) -> None:
 
 def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
     """The arrow goes, with what was said about it."""
-    return Unlink(desk.key(reading.plan, told.source), desk.key(reading.plan, told.target))
+    return Unlink(desk.exact(reading.plan, told.source), desk.exact(reading.plan, told.target))
 
 
 def also(told: Namespace, desk: Desk, reading: Reading) -> list[str]:
     """What was said about the arrow."""
-    return said_about(desk, reading.plan, desk.key(reading.plan, told.source), desk.key(reading.plan, told.target))
+    return said_about(desk, reading.plan, desk.exact(reading.plan, told.source), desk.exact(reading.plan, told.target))
 
 
 def run(told: Namespace, desk: Desk) -> Exit:

@@ -24,7 +24,7 @@ from toc_tui.flows.record import (
 from toc_tui.frozen import replace
 from toc_tui.journey import meetings
 from toc_tui.plan.dates import parse_day
-from toc_tui.plan.edits import Batch, Edit, Refusal, Set
+from toc_tui.plan.edits import Batch, Edit, Refusal, Set, no_day
 from toc_tui.plan.model import TABLES, Item
 from toc_tui.plan.shaping import Remove
 from toc_tui.session import Session
@@ -188,7 +188,7 @@ def _value(context: Context, item: Item, name: str) -> Asking[None]:
 
 def _read(session: Session, kind: str, words: str) -> object:
     if kind == "date":
-        return parse_day(words, journeying.months(session.voice)) or Refusal("not-a-date", {"value": words})
+        return parse_day(words, journeying.months(session.voice)) or no_day(words)
     if kind == "flag":
         return words == "yes"
     if kind in ("number", "any") and (count := count_in(words)) is not None:

@@ -13,7 +13,7 @@ from toc_tui.frozen import replace
 from toc_tui.graph import Theory
 from toc_tui.plan.cells import unlisted
 from toc_tui.plan.dates import parse_day
-from toc_tui.plan.edits import Add, Batch, Edit, Refusal, Reword, Set
+from toc_tui.plan.edits import Add, Batch, Edit, Refusal, Reword, Set, no_day
 from toc_tui.plan.model import TABLES, TERMS, Item, Path
 from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink
 from toc_tui.voice import Voice, opening
@@ -294,7 +294,7 @@ def changed(voice: Voice, path: Path, name: str, stood: Any, words: str) -> Edit
     if spec.type == "date":
         value = parse_day(words, opening.months(voice))
         if value is None:
-            return Refusal("not-a-date", {"value": words})
+            return no_day(words)
     elif spec.type == "list":
         value = unlisted(words)
     elif spec.type == "number":

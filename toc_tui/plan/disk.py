@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 from toc_tui.frozen import field, frozen
+from toc_tui.plan import writers
+from toc_tui.plan.newfile import NewFile, NoNameError
 
 Stamp = tuple[int, int, int]
 StrPath = str | os.PathLike[str]  # pathlib itself is not light before Python 3.13
@@ -150,12 +152,20 @@ class Landing:
 
 
 def put_bytes(target: StrPath, data: bytes, landing: Landing) -> Stamp | Trouble:
-    """Give `target` (no symlink) these bytes, all or nothing; its stamp afterwards."""
+    """Give `target` (no symlink) these bytes, all or nothing; its stamp afterwards. What killed saves left in the
+    folder goes first: on a full disk, that makes room."""
     folder = os.path.dirname(target) or os.curdir
-    neighbour = os.path.join(folder, f".toc-tui-{os.urandom(6).hex()}.tmp")
+    writers.clear(folder)
+    try:
+        return _put(target, data, landing, NewFile(folder))
+    except NoNameError:
+        return _put(target, data, landing, NewFile(folder, named=True))
+
+
+def _put(target: StrPath, data: bytes, landing: Landing, made: NewFile) -> Stamp | Trouble:
     mode = landing.mode if landing.model is None else 0o600
     try:
-        handle = os.open(neighbour, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+        handle = made.open(mode)
     except OSError as error:
         return _folder_says_no(cannot_write(target, error))
     try:
@@ -164,16 +174,17 @@ def put_bytes(target: StrPath, data: bytes, landing: Landing) -> Stamp | Trouble
         if refusal is not None:
             return refusal
         if not landing.new:
-            os.replace(neighbour, target)
-        elif not _take_new_name(neighbour, target):
+            made.replace(target)
+        elif not made.take_new_name(target):
             return Trouble("changed-outside", target, {"how": "appeared"})
+        if landing.durable:
+            made.settle()
     except OSError as error:
         return cannot_write(target, error)
     finally:
-        with suppress(OSError):
-            os.unlink(neighbour)
+        made.close()
     if landing.durable:
-        _settle(folder)
+        _settle(made.folder)
     return stamp
 
 
@@ -184,18 +195,16 @@ def _folder_says_no(trouble: Trouble) -> Trouble:
 
 
 def _fill(handle: int, data: bytes, landing: Landing) -> Stamp:
-    """Write all of it, as far down as the disk goes, and close; raises OSError."""
-    try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
-        if landing.model is not None:
-            _dress_like(handle, landing.model)
-        if landing.durable:
-            os.fsync(handle)
-        return stamp_of(os.fstat(handle))
-    finally:
-        os.close(handle)
+    """Write all of it, as far down as the disk goes; raises OSError."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+    if landing.model is not None:
+        _dress_like(handle, landing.model)
+    if landing.durable:
+        os.fsync(handle)
+    os.close(os.dup(handle))  # some disks say only at a closing that they are full; the handle itself is needed still
+    return stamp_of(os.fstat(handle))
 
 
 def _dress_like(handle: int, model: StrPath) -> None:
@@ -222,19 +231,6 @@ def _copy_rights(handle: int, model: StrPath) -> None:
         for name in os.listxattr(model):
             with suppress(OSError):
                 os.setxattr(handle, name, os.getxattr(model, name))
-
-
-def _take_new_name(neighbour: StrPath, target: StrPath) -> bool:
-    """Take a name that nobody has; False if somebody has it by now."""
-    try:
-        os.link(neighbour, target)  # unlike a rename, never takes a name from another file
-    except FileExistsError:
-        return False
-    except OSError:  # a disk without hard links
-        if os.path.lexists(target):
-            return False
-        os.rename(neighbour, target)
-    return True
 
 
 def _settle(folder: StrPath) -> None:

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
+from toc_tui.plan.days import no_such_day, wrong_day
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import TABLES, Path, Plan
 from toc_tui.plan.places import written
@@ -34,6 +35,11 @@ class Refusal:
 
     code: str
     params: Mapping[str, Any] = field(default_factory=dict)
+
+
+def no_day(words: str) -> Refusal:
+    """Why words are no day: there is no such day, or they are not written like one."""
+    return Refusal("no-such-day" if no_such_day(words) else "not-a-date", {"value": words})
 
 
 class Edit(Protocol):
@@ -68,6 +74,8 @@ class Add:
         words = next((str(self.fields[name]) for name in (*spec.required, "not_because") if self.fields.get(name)), "")
         if spec.required and not words.strip():
             return Refusal("empty", {"kind": self.kind})
+        if day := wrong_day(self.fields):
+            return Refusal("no-such-day", {"value": day})
         key = unique(self.key or slug(words, self.kind), taken(reading))
         fields = {name: value for name, value in self.fields.items() if value not in ("", [], None)}
         if self.under:
@@ -91,6 +99,8 @@ class Set:
             return refusal
         if len(keys) == 1 and reading.plan.items[keys[0]].kind != kind:
             return Refusal("no-such-key", {"key": keys[0]})
+        if day := wrong_day(self.fields):
+            return Refusal("no-such-day", {"value": day})
         document = reading.document
         if not written(document, self.path):
             given = {name: value for name, value in self.fields.items() if value not in ("", [], None)}

@@ -10,6 +10,7 @@ import tomli
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.dates import written_day
+from toc_tui.plan.days import WHEN, no_such_day
 from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, SIZES, TABLES, Answer, Field, Item, Path, Table
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.slips import slips
@@ -88,8 +89,10 @@ def group_of(table: Table, path: Path, data: dict[str, Any]) -> Group:
         if spec is None:
             problems.append(Problem("unknown-field", (*path, name), {"field": name}, mild=True))
             continue
-        if type(value) is str and spec.type == "text" and not spec.choices:  # as most are: nothing can be wrong
+        if type(value) is str and spec.type == "text" and not spec.choices:  # as most are
             fields[name] = value
+            if name in WHEN and no_such_day(value):
+                problems.append(Problem("no-such-day", (*path, name), {"field": name, "value": _short(value)}))
             continue
         taken, code = (None, "wrong-type") if _too_big(value) else typed(spec, value)
         if code:
@@ -103,9 +106,9 @@ def group_of(table: Table, path: Path, data: dict[str, Any]) -> Group:
         if taken is not None:
             fields[name] = taken
             problems += slips(path, name, taken)
-    missing = [name for name in table.required if not fields.get(name)]
+    missing = [name for name in table.required if not _says(fields.get(name))]
     if missing and not (table.name == "measure" and fields.get("not_because")):
-        unsaid = (name for name in missing if name not in data or not data[name])
+        unsaid = (name for name in missing if not _says(data.get(name)))
         problems += [Problem("missing", path, {"field": name}) for name in unsaid]
     if table.shape == "place":
         return Group(_answer(path, fields), tuple(problems), path[2:])
@@ -120,6 +123,11 @@ def group_of(table: Table, path: Path, data: dict[str, Any]) -> Group:
 
 def _as_keys(value: Any) -> Iterable[str]:
     return (value,) if isinstance(value, str) else value or ()
+
+
+def _says(value: object) -> bool:
+    """Whether there is anything in a value; blanks alone are no words."""
+    return bool(value.strip() if isinstance(value, str) else value)
 
 
 def _answer(path: Path, fields: Mapping[str, Any]) -> Answer | None:

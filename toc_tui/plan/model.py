@@ -145,10 +145,12 @@ class Item:
 
     @property
     def text(self) -> str:
-        """The words of the item: its text, or a measure's or poll's question, or a decision's what."""
-        if value := self.fields.get("text"):
-            return str(value)  # by far the most, and asked for often
-        return next((str(value) for name in WORDS if (value := self.fields.get(name))), "")
+        """The words of the item: its text, or a measure's or poll's question, or a decision's what. Blanks alone are no
+        words."""
+        if (value := self.fields.get("text")) and (words := str(value)) and not words.isspace():
+            return words  # by far the most, and asked for often
+        found = (str(value) for name in WORDS if (value := self.fields.get(name)))
+        return next((words for words in found if not words.isspace()), "")
 
     @property
     def words_field(self) -> str:

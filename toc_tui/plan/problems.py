@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from toc_tui.frozen import field, frozen
+from toc_tui.plan import misread
 from toc_tui.plan.model import Path
 
 AT = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
@@ -64,9 +65,11 @@ def syntax(error: Exception, text: str) -> Problem:
     if message.startswith("Exceeds the limit") and (number := re.search(LONG, text)):
         line, column = text.count("\n", 0, number.start()) + 1, number.start() - text.rfind("\n", 0, number.start())
     code = next((code for start, code in SYNTAX if message.startswith(start)), "syntax")
-    if isinstance(error, RecursionError):
-        code = "syntax-deep"
     params: dict[str, Any] = {"detail": re.sub(AT, "", message)}
+    if isinstance(error, RecursionError):
+        code, (line, column) = "syntax-deep", misread.deep(text)
+    elif code not in ("syntax-twice", "syntax-number", "syntax-date") and (meant := misread.likely(text, line, column)):
+        code, params = meant[0], {**params, **meant[1]}
     if line:
         params |= {"line": line, "column": column}
     return Problem(code, (), params)

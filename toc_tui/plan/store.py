@@ -21,19 +21,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Loaded", "SaveAtOnce", "Saved", "Stamp", "Trouble", "as_bytes", "load", "queue", "save", "stamp"]
 
+PACKED = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"7z\xbc\xaf")
 UNREAD = ("missing", "folder", "not-a-file", "bad-name", "unreadable", "not-utf-8")  # the troubles of `load`
 
 
 @frozen
 class Loaded:
     """A plan as it stands on disk. `read_only`: a save would be refused. `stamp`: of the file just before it was read,
-    so that a change since then is seen."""
+    so that a change since then is seen. `names`: how many names the file has on its disk (hard links)."""
 
     path: StrPath
     text: str
     data: bytes
     read_only: bool
     stamp: Stamp | None = None
+    names: int = 1
 
 
 @frozen
@@ -75,7 +77,15 @@ def load(path: StrPath) -> Loaded | Trouble:
         return _not_utf_8(path, data, error.start)
     target = os.path.realpath(path)
     read_only = _why_read_only(target) is not None or not os.access(os.path.dirname(target), os.W_OK | os.X_OK)
-    return Loaded(path, text, data, read_only, seen)
+    return Loaded(path, text, data, read_only, seen, names(target))
+
+
+def names(path: StrPath) -> int:
+    """How many names a file has on its disk; 0 where it is gone."""
+    try:
+        return os.stat(path).st_nlink
+    except OSError:
+        return 0
 
 
 def save(path: StrPath, text: str, expected: bytes | None) -> Saved | Trouble:
@@ -145,6 +155,8 @@ def _not_utf_8(path: StrPath, data: bytes, start: int) -> Trouble:
     column = len(before.rpartition(b"\n")[2].decode("utf-8").lstrip("\ufeff")) + 1
     looks_like = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1"
     params = {"line": before.count(b"\n") + 1, "column": column, "looks_like": looks_like}
+    if data.startswith(PACKED) or (looks_like == "latin-1" and b"\0" in data):
+        params["reason"] = "packed"
     return Trouble("not-utf-8", path, params)
 
 

@@ -76,7 +76,19 @@ def cleared(
             line = document.eol  # else its comment would belong to the item written below it
         start = start if whole else statement.start
         document = respelt(document, place, splice(block.text, start, statement.end, line))
-    return without_blocks(document, found.tables) if found.tables else document
+    empty = _emptied(document, found) if whole else []
+    gone = sorted({*found.tables, *empty})
+    return without_blocks(document, gone) if gone else document
+
+
+def _emptied(document: Document, found: Found) -> list[int]:
+    """The blocks that held what went and say nothing any more: the header of `[link.use]` above its last arrow."""
+    touched = ((place, document.blocks[place]) for place in {place for place, _ in found.spots})
+    return [
+        place
+        for place, block in touched
+        if block.header and len(block.header) < len(found.path) and not block.statements and "#" not in block.text
+    ]
 
 
 def _is_all_of(document: Document, found: Found, parent: Path) -> bool:

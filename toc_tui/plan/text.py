@@ -136,6 +136,12 @@ def same(one: Document, other: Document) -> bool:
     return one is other or join(one) == join(other)
 
 
+def is_bare(text: str) -> bool:
+    """Whether a text has nothing but blank lines and comments: what an editor leaves that died, or a full disk."""
+    lines = (line.strip() for line in text.removeprefix(BOM).splitlines())
+    return all(not line or line.startswith("#") for line in lines)
+
+
 def split(text: str) -> Document:
     """Cut any text whatsoever into blocks; `join` gives the same text back."""
     bom = BOM if text.startswith(BOM) else ""

@@ -81,6 +81,11 @@ class Source:
         return Document(title, found, about, self.say("report.language"), large, wide, self.labels)
 
     @cached_property
+    def last(self) -> dict[str, Document]:
+        """The report that was made last, by its kind."""
+        return {}
+
+    @cached_property
     def labels(self) -> Labels:
         """The words that formats add of their own."""
         return Labels(**{name: self.say(f"report.label.{name}") for name in names(Labels)})
@@ -136,9 +141,12 @@ def ending_of(format_: str) -> str:
 
 
 def document(source: Source, kind: str) -> Document:
-    """A report as a neutral tree."""
-    made: Document = import_module(f"toc_tui.reports.{kind}").document(source)
-    return made
+    """A report as a neutral tree; the last one is kept, because it is often wanted in every format."""
+    if kind not in source.last:
+        made: Document = import_module(f"toc_tui.reports.{kind}").document(source)
+        source.last.clear()
+        source.last[kind] = made
+    return source.last[kind]
 
 
 def made(source: Source, kind: str, format_: str) -> str | bytes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from toc_tui.exits import Exit
 from toc_tui.flows.flow import Ask, Context, Flow
 from toc_tui.flows.leaving import left
+from toc_tui.flows.opening import opening
 from toc_tui.flows.settling import settle, take_text, yes_no
 from toc_tui.flows.talk import idea, open_prompt
 from toc_tui.plan.dates import overdue
@@ -33,6 +34,8 @@ class Keeper:
     def greet(self) -> None:
         """Which plan this is, what is wrong with it, where we were, what is open, what was kept."""
         talk, session = self.talk, self.session
+        for line in opening(session):
+            talk.tell(line)
         title = session.state.plan.title
         talk.say("hello" if title else "hello-untitled", title=title)
         if session.state.broken is not None:

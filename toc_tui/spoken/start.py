@@ -8,6 +8,7 @@ from toc_tui.ends import tell
 from toc_tui.exits import Exit
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
+from toc_tui.plan.text import join
 from toc_tui.session import Session
 from toc_tui.spoken.beginning import Beginning
 from toc_tui.spoken.conversation import Conversation
@@ -31,8 +32,22 @@ def open_plan(path: Path, guide: Guide, terminal: Terminal | None = None) -> int
     if isinstance(session, Trouble):
         tell(Voice(guide).trouble(session))
         return int(Exit.UNREADABLE)
-    code = Conversation(session, terminal.ask, terminal.tell).run()
+    code = _talked(session, terminal)
     return 128 + terminal.ended_by if terminal.ended_by and not code else code
+
+
+def _talked(session: Session, terminal: Terminal) -> int:
+    """The conversation. Where the program itself fails, what became of the plan is said first, and the words that were
+    heard last are kept unless the plan has them."""
+    talk, done = Conversation(session, terminal.ask, terminal.tell), False
+    try:
+        code = talk.run()
+        done = True
+    finally:
+        if not done:
+            heard = terminal.heard.strip()
+            talk.keeper.leave("" if heard in join(session.state.reading.document) else heard)
+    return code
 
 
 def open_start(guide: Guide) -> int:

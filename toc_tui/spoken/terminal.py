@@ -52,6 +52,7 @@ class Terminal:
         self._broken = False  # whoever listened has gone; saving goes on
         self._waiting = False
         self._stopped = False
+        self.heard = ""  # the line that came last
         self.ended_by = 0  # the signal, other than Ctrl+C, that asked us to end
         self._asked = ""  # the prompt that stands now
         self._told: deque[str] = deque(maxlen=LAST)  # what was said last: the question
@@ -97,6 +98,7 @@ class Terminal:
         if self._foreign and mended(line) != line:
             self.tell(self._foreign)
             self._foreign = ""
+        self.heard = line
         return pasted(mended(line))  # whether it was typed or pasted, nobody can tell here
 
     def _line(self, prompt: str) -> str:

@@ -12,7 +12,7 @@ from textual.timer import Timer
 
 from toc_tui.commands import COMMANDS
 from toc_tui.exits import Exit
-from toc_tui.flows.leaving import left
+from toc_tui.flows.leaving import Left, left
 from toc_tui.session import Session
 from toc_tui.tui import actions, watching
 from toc_tui.tui.screens.plan import PlanScreen
@@ -221,10 +221,12 @@ class TocApp(TerminalApp):
             self.keep_words()
         self._end(int(Exit.FINE))
 
-    def keep_all(self) -> None:
-        """Save, and keep the words in the field and what cannot be saved for the next opening."""
+    def failed(self) -> None:
+        """The program itself fails: save, and keep the words in the field and what cannot be saved for the next
+        opening. What became of the plan is then in `goodbye`."""
         self.session.flush(PATIENCE)
         self.keep_words()
+        self._say_goodbye()
 
     def leave_by_signal(self, signum: int) -> None:
         """The terminal is gone or somebody asked us to end: keep everything, half-typed words too."""
@@ -233,6 +235,11 @@ class TocApp(TerminalApp):
 
     def _end(self, code: int) -> None:
         line = self.plan_screen.line
+        came = self._say_goodbye()
+        self.session.leave_note(self.stage.step, line.key if line else "")
+        self.exit(return_code=code or int(came.code))
+
+    def _say_goodbye(self) -> Left:
         came = left(self.session, PATIENCE)
         if came.unsaved:
             self.keep_words()
@@ -240,5 +247,4 @@ class TocApp(TerminalApp):
         else:
             name = "goodbye-broken" if came.code == Exit.UNREADABLE else "goodbye"
             self.goodbye = self.voice.say(f"screen.{name}", path=self.session.path)
-        self.session.leave_note(self.stage.step, line.key if line else "")
-        self.exit(return_code=code or int(came.code))
+        return came

@@ -7,15 +7,20 @@ import os
 import sys
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toc_tui.ends import tell
 from toc_tui.exits import Exit
+from toc_tui.flows.opening import opening
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
 from toc_tui.tui.notes import Notes
 from toc_tui.tui.stage import Look, Stage
 from toc_tui.voice import Voice
+
+if TYPE_CHECKING:
+    from toc_tui.tui.terminal.prepaint import Prepainted
 
 
 def ascii_only() -> bool:
@@ -34,6 +39,14 @@ def open_plan(path: Path, look: Look, guide: Guide) -> int:
     stage = Stage(session, look)
     index = begin(stage)
     shown = first_screen(stage, index)
+    try:
+        return _run(stage, index, shown)
+    finally:
+        if shown is not None:
+            shown.close()  # unless the app has had the terminal
+
+
+def _run(stage: Stage, index: int, shown: Prepainted | None) -> int:
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # asyncio loads it and nothing here uses it
     from toc_tui.tui.app import TocApp
 
@@ -43,7 +56,8 @@ def open_plan(path: Path, look: Look, guide: Guide) -> int:
         app.run(mouse=False)
     finally:
         if not app.goodbye:  # it is the program that failed
-            app.keep_all()
+            app.failed()
+            tell(app.goodbye)
     if app.goodbye:
         tell(app.goodbye)
     return app.return_code or 0
@@ -70,12 +84,13 @@ def begin(stage: Stage) -> int:
     stage.go_step(step if step in STEPS else first)
     problems = list(session.problems())
     told = [stage.voice.say("screen.problems", count=len(problems))] if problems else []
-    stage.notes = Notes(chain(stage.recap(), told, stage.notes))  # before the story, where that step tells it
+    # before the story, where that step tells it
+    stage.notes = Notes(chain(opening(session), stage.recap(), told, stage.notes))
     key = str(note.get("key", ""))
     return stage.index_of(key) or 0 if key else 0
 
 
-def first_screen(stage: Stage, index: int) -> object | None:
+def first_screen(stage: Stage, index: int) -> Prepainted | None:
     """Draw the first screen as plain bytes; None where there is no terminal."""
     from toc_tui.tui.terminal.prepaint import open_screen
 

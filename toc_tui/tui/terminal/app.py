@@ -72,6 +72,7 @@ class TerminalApp(App[int], inherit_bindings=False):
         self.prepainted = prepainted
         self.animation_level = "none"
         self._disable_tooltips = self._disable_notifications = True  # they pop up and vanish
+        self.failure: Exception | None = None
         self._painter: Painter | None = None
         self._resumes = False
         self._typed: deque[events.Event] = deque()
@@ -247,6 +248,28 @@ class TerminalApp(App[int], inherit_bindings=False):
                     await asyncio.wait_for(done.wait(), 1)
 
     # -- messages --------------------------------------------------------------------------------
+
+    # -- a failure of our own --------------------------------------------------------------------
+
+    def run(self, **kwargs: Any) -> int | None:
+        """As Textual's; what failed inside is raised here, when the terminal is put back."""
+        result = super().run(**kwargs)
+        if self.failure is not None:
+            raise self.failure
+        return result
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.failure = self.failure or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:  # Textual's draws a box with the values of variables, which are people's words
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """End because of a failure, of which Textual has made a drawing: nobody is shown that."""
+        self.failure = self.failure or RuntimeError()
+        self._return_code = 1
+        self._close_messages_no_wait()
 
     def announce(self, text: str) -> None:
         """Say something in the live line; readers say it once and whole."""

@@ -8,6 +8,7 @@ that Textual does not promise: the module's name `WriterThread`, which start_app
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import re
 import select
@@ -147,6 +148,17 @@ class QuietDriver(linux_driver.LinuxDriver):
         if not self.exit_event.is_set():
             os.write(self._waker, b"x")
         super().disable_input()
+
+    def _run_input_thread(self) -> None:
+        with contextlib.ExitStack() as stack:
+            stack.push(self._failed)
+            self.run_input_thread()
+
+    def _failed(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        """The app ends for what failed in this thread; Textual would only draw it."""
+        if isinstance(error, Exception):
+            self._app.call_later(self._app._handle_exception, error)
+        return True
 
     def run_input_thread(self) -> None:
         """Sleep until there is input, or what was waited for is overdue."""
