@@ -1,0 +1,91 @@
+"""Keeping what a group answered. A new answer takes the place of the one before it, and loses nothing of it: all
+that was answered before stands in `earlier`, whoever writes (an edit, a fragment, a merge)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from toc_tui.plan import places, values, writing
+from toc_tui.plan.model import Path
+from toc_tui.plan.text import Document
+
+SAID = ("says", "on", "about", "because", "session")  # what one answer holds, in the order in which it is written
+EARLIER = "earlier"
+EMPTY: tuple[Any, ...] = ("", [], None)
+DOUBTS = ("no", "not-sure")
+
+
+def own_words(check: str, place: Path, says: str) -> bool:
+    """Whether the words of such an answer about an arrow could be taken for the arrow's reason, as the first version
+    of this program did. Where none are given, the file says so (`because = ""`), and nobody has to ask."""
+    return len(place) == 2 and (says in DOUBTS or (check == "needed" and says == "yes"))
+
+
+def stands(document: Document, path: Path) -> dict[str, Any]:
+    """The fields of the answer at `path` as they are written, also where some of them mean nothing to us."""
+    found = places.find(document, path)
+    if not path or found.blocked or not found.is_there(document):
+        return {}
+    table = places.value(document, found)
+    return {name: table[name] for name in (*SAID, EARLIER) if name in table} if isinstance(table, dict) else {}
+
+
+def said(table: Mapping[str, Any]) -> dict[str, Any]:
+    """One answer without those before it."""
+    return {name: table[name] for name in SAID if name in table}
+
+
+def before(table: Mapping[str, Any]) -> list[Any]:
+    """The earlier answers of a table, however they are written."""
+    found = table.get(EARLIER, [])
+    return list(found) if isinstance(found, list) else [found]
+
+
+def answered(document: Document, path: Path, given: Mapping[str, Any]) -> Document:
+    """The document with this answer. `given` has the fields of SAID that are to stand, and may have EARLIER. The
+    same answer without words keeps those that it had."""
+    old = stands(document, path)
+    new = dict(given)
+    if not new.get("because") and old.get("because") and old.get("says") in (None, new.get("says")):
+        new["because"] = old["because"]
+    kept = before(old) + [one for one in before(given) if not _holds(before(old), one)]
+    half = not old.get("says")  # no answer yet, though there may be words
+    if old.get("because", "") != new.get("because", "") if half else not values.same(said(old), said(new)):
+        kept.append(said(old))
+    if kept and kept != before(old):
+        document = _put(document, path, EARLIER, kept, old)
+    for name in SAID:
+        if name in new:
+            document = _put(document, path, name, new[name], old)
+        elif name in old:
+            document = writing.clear_value(document, (*path, name))
+    return document
+
+
+def _put(document: Document, path: Path, name: str, value: Any, old: Mapping[str, Any]) -> Document:
+    if name in old and values.same(old[name], value):
+        return document
+    return writing.set_value(document, (*path, name), value)
+
+
+def settled(old: Any, ours: Any, theirs: Any) -> tuple[dict[str, Any], bool]:
+    """One answer out of those of two sides that began with `old` (tables): its fields, and whether both sides
+    answered anew and not the same, so that somebody has to say which one stands. Then it is ours, and theirs is
+    among the earlier ones. An answer is taken whole: the words of one never stand beside the yes or no of another."""
+    was, mine, its = (said(table) for table in (old, ours, theirs))
+    kept = [one for one in before(ours) if _holds(before(theirs), one) or not _holds(before(old), one)]
+    kept += [one for one in before(theirs) if not _holds([*before(old), *kept], one)]
+    clash = False
+    now = mine
+    if not values.same(mine, its):
+        if values.same(mine, was):
+            now = its
+        elif not values.same(its, was):
+            clash = any(mine.get(name) != its.get(name) for name in ("says", "because"))
+            kept += [] if _holds(kept, its) else [its]
+    return {**now, **({EARLIER: kept} if kept else {})}, clash
+
+
+def _holds(entries: list[Any], one: Any) -> bool:
+    return any(values.same(one, other) for other in entries)
