@@ -22,6 +22,12 @@ def own_words(check: str, place: Path, says: str) -> bool:
     return len(place) == 2 and (says in DOUBTS or (check == "needed" and says == "yes"))
 
 
+def worded(check: str, place: Path, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of an answer; it says so where no words came with it and that matters (`own_words`)."""
+    bare = not fields.get("because") and own_words(check, place, str(fields.get("says", "")))
+    return {**fields, "because": ""} if bare else dict(fields)
+
+
 def stands(document: Document, path: Path) -> dict[str, Any]:
     """The fields of the answer at `path` as they are written, also where some of them mean nothing to us."""
     found = places.find(document, path)
@@ -49,6 +55,8 @@ def answered(document: Document, path: Path, given: Mapping[str, Any]) -> Docume
     new = dict(given)
     if not new.get("because") and old.get("because") and old.get("says") in (None, new.get("says")):
         new["because"] = old["because"]
+    if "because" not in old and new.get("because") == "" and values.same({**said(old), "because": ""}, said(new)):
+        del new["because"]  # nothing new was said, so what is not clear about it stays so
     kept = before(old) + [one for one in before(given) if not _holds(before(old), one)]
     half = not old.get("says")  # no answer yet, though there may be words
     if old.get("because", "") != new.get("because", "") if half else not values.same(said(old), said(new)):
@@ -61,6 +69,17 @@ def answered(document: Document, path: Path, given: Mapping[str, Any]) -> Docume
         elif name in old:
             document = writing.clear_value(document, (*path, name))
     return document
+
+
+def changed(document: Document, path: Path, fields: Mapping[str, Any]) -> Document:
+    """The document with some fields of an answer set anew, or cleared (empty ones). Another yes or no is another
+    answer: the words of the one before do not stand beside it."""
+    old = said(stands(document, path))
+    new = {**old, **fields}
+    if new.get("says") != old.get("says") and "because" not in fields:
+        new.pop("because", None)
+    given = {name: value for name, value in new.items() if value not in EMPTY}
+    return answered(document, path, worded(path[1], path[2:], given))
 
 
 def _put(document: Document, path: Path, name: str, value: Any, old: Mapping[str, Any]) -> Document:

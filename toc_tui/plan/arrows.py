@@ -17,8 +17,8 @@ from toc_tui.plan.text import Document
 
 @frozen
 class Stand:
-    """`doubt`: what the group said, no or not-sure; "" where it does not doubt. `against`: why it doubts. `reasons`: what
-    speaks for the arrow. `unclear`: a reason that may have been said against it (`unclear`)."""
+    """`doubt`: what the group said, no or not-sure; "" where it does not doubt. `against`: why it doubts. `reasons`:
+    what speaks for the arrow; with `unclear` it may have been said against it."""
 
     doubt: str = ""
     against: str = ""
@@ -83,7 +83,7 @@ class Turn:
         words, found = plan.link(self.source, self.target).get("because"), list(bare(plan, self.source, self.target))
         if not words or not found:
             return Refusal("nothing-to-mend", {})
-        told = max(found, key=_day) if self.how in (AGAINST, BOTH) else None
+        told = max(found, key=_likely) if self.how in (AGAINST, BOTH) else None
         for one in found:
             document = _worded(document, *one, words if one is told else "")
         if self.how == AGAINST:
@@ -91,11 +91,13 @@ class Turn:
         return Change(document, self.source)
 
 
-def _day(one: tuple[Answer, int]) -> tuple[str, int]:
-    """The newest answer is the one whose words stand at the link; of one day, the one that stands."""
+def _likely(one: tuple[Answer, int]) -> tuple[bool, str, bool, int]:
+    """How likely it is that words against an arrow came with this answer: with a no, and with the newest, because
+    each reason took the place of the one before; of one day, with the one about the arrow itself."""
     answer, number = one
-    on = answer.earlier[number].get("on") if number >= 0 else answer.on
-    return str(on or ""), number if number >= 0 else len(answer.earlier)
+    older = answer.earlier[number] if number >= 0 else {"says": answer.says, "on": answer.on}
+    at = number if number >= 0 else len(answer.earlier)
+    return older.get("says") in DOUBTS, str(older.get("on") or ""), answer.check == SUPPORTS, at
 
 
 def _worded(document: Document, answer: Answer, number: int, words: str) -> Document:

@@ -167,11 +167,11 @@ class Give:
         if arrow:
             details = self._details(plan)
             document = detail(document, self.place[0], self.place[1], details) if details else document
-            if self.check == SUPPORTS and self.says == "yes" and self.because in details.get("because", self._reason(plan)):
-                fields["because"] = ""
+            reason = details.get("because") or self._reason(plan)
+            if self.check == SUPPORTS and self.says == "yes" and self.because == reason:
+                fields["because"] = ""  # it stands at the link
         given = {name: value for name, value in fields.items() if value}
-        if arrow and answering.own_words(self.check, self.place, self.says):
-            given.setdefault("because", "")
+        given = answering.worded(self.check, self.place, given) if arrow else given
         if not written(document, path):
             document = writing.add_table(document, path, given)
         else:

@@ -119,6 +119,7 @@ class Voice(Telling):
             "count": len(causes),
             "route": f" {self.say('voice.leads-on')} ".join(self.say("voice.quoted", text=text) for text in texts),
             "problem": plan.why.get("problem", ""),
+            "because": plan.link(*prompt.place).get("because") if len(prompt.place) == 2 else "",
         }
         def get(name: str) -> str:
             return fill(str(words.get(name, "")), slots)
