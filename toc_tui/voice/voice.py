@@ -60,13 +60,8 @@ class Voice(Telling):
         plan, item = theory.plan, theory.plan.items[key]
         lines = [self.item(item), *questions]
         for target in theory.effects.get(key, ()):
-            link = plan.link(key, target)
-            lines.append(
-                sentence(
-                    self.say("voice.detail.leads-to", text=plan.items[target].text),
-                    self.say("voice.detail.because", text=link.get("because")) if link.get("because") else "",
-                )
-            )
+            leads = self.say("voice.detail.leads-to", text=plan.items[target].text)
+            lines.append(sentence(leads, *self.arrow(plan, key, target)))
             lines += self._answers(plan, (key, target))
         lines += self._answers(plan, (key,))
         causes = [plan.items[cause].text for cause in theory.causes.get(key, ())]
