@@ -208,9 +208,10 @@ def _path(desk: Desk, reading: Reading, key: str, json: bool) -> Any:
         return {"up": up, "causes": [_item_data(theory, cause) for cause in causes]}
     shown = []
     for now, depth, under, again in ways:
-        row, said = rows.row(plan.items[now], again), rows.things.arrow(plan, under, now) if under else []
+        row, said = rows.row(plan.items[now], again), rows.things.arrow(plan, under, now, True) if under else []
         if depth:
-            row = desk.say("leads-because" if said else "leads-on", row=row, because=sentence(*said))
+            name = "leads-doubt" if _doubt(theory, under, now) else "leads-because" if said else "leads-on"
+            row = desk.say(name, row=row, because=sentence(*said))
         shown.append("  " * depth + row)
     if not reached:
         shown.append(desk.say("no-impact"))
