@@ -242,7 +242,8 @@ def _list(desk: Desk, reading: Reading, key: str, json: bool) -> Any:
 def _data(plan: Plan) -> dict[str, Any]:
     answers = [
         {"check": answer.check, "place": list(answer.place), "says": answer.says, "because": answer.because,
-         "on": plain(answer.on), "session": answer.session, "about": answer.about, "earlier": plain(answer.earlier)}
+         "on": plain(answer.on), "session": answer.session, "about": answer.about, "earlier": plain(answer.earlier),
+         **({"wordless": True} if answer.wordless else {})}
         for answer in plan.answers.values()
     ]  # fmt: skip
     return {

@@ -70,8 +70,8 @@ class Things:
         stands = stand(plan, source, target)
         if not stands.doubt:
             return [self.say("voice.detail.because", text=reason) for reason in stands.reasons]
-        name = "voice.detail.doubt" + ("-to" if named else "") + ("-because" if stands.against else "")
-        doubt = self.say(name, text=stands.against, to=plan.items[target].text)
+        of, why = "-of" if named else "", "-because" if stands.against else ""
+        doubt = self.say(f"voice.detail.doubt{of}{why}", text=stands.against, to=plan.items[target].text)
         known = "voice.detail.unclear" if stands.unclear else "voice.detail.for-it"
         return [doubt, *(self.say(known, text=reason) for reason in stands.reasons)]
 

@@ -160,7 +160,7 @@ class _Picture:
 
 def _asks(x: float, y: float) -> str:
     """A question mark on the line of an arrow in doubt."""
-    return (f'\n<circle class="paper" cx="{x:.1f}" cy="{y:.1f}" r="7" fill="{PAPER}"/>'
+    return (f'\n<rect class="paper" x="{x - 7:.1f}" y="{y - 7:.1f}" width="14" height="14" rx="7" fill="{PAPER}"/>'
             + _text(x - width("?", TEXT) / 2, y + 4.5, "?", ' font-weight="bold"'))  # fmt: skip
 
 
