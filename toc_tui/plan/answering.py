@@ -94,7 +94,7 @@ def settled(old: Any, ours: Any, theirs: Any) -> tuple[dict[str, Any], bool]:
     among the earlier ones. An answer is taken whole: the words of one never stand beside the yes or no of another."""
     was, mine, its = (said(table) for table in (old, ours, theirs))
     kept = [one for one in before(ours) if _holds(before(theirs), one) or not _holds(before(old), one)]
-    kept += [one for one in before(theirs) if not _holds([*before(old), *kept], one)]
+    kept += [one for one in before(theirs) if not _holds([*before(old), *kept, mine], one)]
     clash = False
     now = mine
     if not values.same(mine, its):
@@ -104,6 +104,14 @@ def settled(old: Any, ours: Any, theirs: Any) -> tuple[dict[str, Any], bool]:
             clash = any(mine.get(name) != its.get(name) for name in ("says", "because"))
             kept += [] if _holds(kept, its) else [its]
     return {**now, **({EARLIER: kept} if kept else {})}, clash
+
+
+def kept_too(document: Document, path: Path, old: Mapping[str, Any]) -> Document:
+    """The document with what an answer said that another text took the place of, among the earlier ones."""
+    now = stands(document, path)
+    kept = before(now)
+    kept += [one for one in (*before(old), said(old)) if one and not _holds([*kept, said(now)], one)]
+    return writing.set_value(document, (*path, EARLIER), kept) if kept != before(now) else document
 
 
 def _holds(entries: list[Any], one: Any) -> bool:

@@ -63,6 +63,14 @@ def _is_bare(check: str, place: tuple[str, str], older: Mapping[str, Any]) -> bo
     return "because" not in older and own_words(check, place, str(older.get("says", "")))
 
 
+def said_of(plan: Plan, source: str, target: str) -> list[str]:
+    """All that was said of an arrow, and goes with it: its reason, its evidence, what was answered, also before."""
+    link, said = plan.link(source, target), list[str]()
+    for answer in plan.answers_about((source, target)):
+        said += [answer.because, *(str(older.get("because", "")) for older in answer.earlier)]
+    return list(dict.fromkeys(text for text in (link.get("because"), link.get("evidence"), *said) if text))
+
+
 AGAINST, STAYS, BOTH = "against", "stays", "both"
 WAYS = (AGAINST, STAYS, BOTH)
 
