@@ -110,8 +110,12 @@ def kept_too(document: Document, path: Path, old: Mapping[str, Any]) -> Document
     """The document with what an answer said that another text took the place of, among the earlier ones."""
     now = stands(document, path)
     kept = before(now)
-    kept += [one for one in (*before(old), said(old)) if one and not _holds([*kept, said(now)], one)]
+    kept += [one for one in (*before(old), said(old)) if _says(one) and not _holds([*kept, said(now)], one)]
     return writing.set_value(document, (*path, EARLIER), kept) if kept != before(now) else document
+
+
+def _says(one: Any) -> bool:
+    return isinstance(one, dict) and bool(one.get("says"))
 
 
 def _holds(entries: list[Any], one: Any) -> bool:

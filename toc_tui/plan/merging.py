@@ -85,7 +85,7 @@ def _settled(document: Document, conflict: Conflict, take: str) -> Document:
     if take == "both" and conflict.ours is not None:
         return _take_both(document, conflict.path, conflict.ours, conflict.theirs or "")
     settled = _put(document, conflict.path, conflict.theirs)
-    if conflict.path[0] != "answer" or conflict.theirs is None:
+    if conflict.path[0] != "answer" or conflict.theirs is None or data_of(settled) is None:
         return settled
     return answering.kept_too(settled, conflict.path, answering.stands(document, conflict.path))
 
