@@ -1,5 +1,5 @@
-"""How a cell begins that a spreadsheet takes for a formula, as OWASP lists it under CSV injection. It stands here and not in the
-code, so that the tests do not believe what they are to check."""
+"""How a cell begins that a spreadsheet takes for a formula, as OWASP lists it under CSV injection. It stands here, not
+in the code, so that the tests do not believe what they are to check."""
 
 from __future__ import annotations
 

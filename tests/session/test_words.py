@@ -14,12 +14,12 @@ import pytest
 
 from toc_tui.commands import COMMANDS, GROUPS, Situation
 from toc_tui.guide import Guide, fill
-from toc_tui.plan.arrows import WAYS, Turn
 from toc_tui.plan.edits import Add, Batch, Change, Edit, Give, Replace, Reword, Set
 from toc_tui.plan.model import ACTIVITY_KINDS, IMPACT_KINDS, TABLES, TERMS, Item
 from toc_tui.plan.reading import read
 from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink
 from toc_tui.plan.text import split
+from toc_tui.plan.turning import WAYS, Turn
 from toc_tui.voice import Voice
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -226,7 +226,7 @@ def test_every_edit_is_told_and_has_a_label(edit: Edit) -> None:
 def test_every_kind_of_edit_is_among_those() -> None:
     made = {
         node.name
-        for name in ("edits", "shaping", "arrows")
+        for name in ("edits", "shaping", "turning")
         for node in ast.walk(ast.parse((PACKAGE / f"plan/{name}.py").read_text("utf-8")))
         if isinstance(node, ast.ClassDef) and any(getattr(f, "name", "") == "apply" for f in node.body)
     }

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator
 
 from toc_tui.checks.check import Finding, raised
 from toc_tui.graph import Theory
-from toc_tui.plan.arrows import WAYS, Turn, unclear
+from toc_tui.plan.arrows import unclear
+from toc_tui.plan.turning import WAYS, Turn
 
 NAME = "turned-reason"
 

@@ -7,19 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from toc_tui.plan import places, values, writing
+from toc_tui.plan.arrows import own_words
 from toc_tui.plan.model import Path
 from toc_tui.plan.text import Document
 
 SAID = ("says", "on", "about", "because", "session")  # what one answer holds, in the order in which it is written
 EARLIER = "earlier"
 EMPTY: tuple[Any, ...] = ("", [], None)
-DOUBTS = ("no", "not-sure")
-
-
-def own_words(check: str, place: Path, says: str) -> bool:
-    """Whether the words of such an answer about an arrow could be taken for the arrow's reason, as the first version
-    of this program did. Where none are given, the file says so (`because = ""`), and nobody has to ask."""
-    return len(place) == 2 and (says in DOUBTS or (check == "needed" and says == "yes"))
 
 
 def worded(check: str, place: Path, fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -48,12 +42,12 @@ def before(table: Mapping[str, Any]) -> list[Any]:
     return list(found) if isinstance(found, list) else [found]
 
 
-def answered(document: Document, path: Path, given: Mapping[str, Any]) -> Document:
+def answered(document: Document, path: Path, given: Mapping[str, Any], elsewhere: bool = False) -> Document:
     """The document with this answer. `given` has the fields of SAID that are to stand, and may have EARLIER. The
-    same answer without words keeps those that it had."""
+    same answer without words keeps those that it had, but not where its words went elsewhere."""
     old = stands(document, path)
     new = dict(given)
-    if not new.get("because") and old.get("because") and old.get("says") in (None, new.get("says")):
+    if not new.get("because") and not elsewhere and old.get("because") and old.get("says") in (None, new.get("says")):
         new["because"] = old["because"]
     if "because" not in old and new.get("because") == "" and values.same({**said(old), "because": ""}, said(new)):
         del new["because"]  # nothing new was said, so what is not clear about it stays so

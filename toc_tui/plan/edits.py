@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import answering, writing
+from toc_tui.plan.arrows import SUPPORTS
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import TABLES, Path, Plan
 from toc_tui.plan.places import written
@@ -139,7 +140,6 @@ def detail(document: Document, source: str, target: str, details: Mapping[str, A
 
 
 NEEDED = {"yes": "needed", "no": "helps"}  # what an answer to `needed` makes of the link's own field
-SUPPORTS = "supports"
 
 
 @frozen
@@ -175,7 +175,8 @@ class Give:
         if not written(document, path):
             document = writing.add_table(document, path, given)
         else:
-            document = answering.answered(document, path, given)
+            at_link = bool(self.because) and not fields["because"]
+            document = answering.answered(document, path, given, at_link)
         return Change(document, self.place[0] if self.place else "")
 
     def _reason(self, plan: Plan) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from toc_tui.journey.counting import SMALL
 from toc_tui.journey.meetings import Meeting, last_meeting, meetings, unanswered, you_said
 from toc_tui.journey.people import Note, achievements, benefits, unexpected
+from toc_tui.plan.arrows import SUPPORTS
 from toc_tui.plan.dates import review_due
-from toc_tui.plan.edits import SUPPORTS
 from toc_tui.plan.model import Answer
 from toc_tui.reports import items, records
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Table

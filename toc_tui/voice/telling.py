@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from toc_tui.plan.arrows import Turn
 from toc_tui.plan.edits import Add, Batch, Edit, Give, Replace, Reword, Set
 from toc_tui.plan.model import Plan
 from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink, also
+from toc_tui.plan.turning import Turn
 from toc_tui.voice.things import Things, sentence
 
 
