@@ -1,4 +1,4 @@
-"""An arrow in doubt on the command line: what is kept, what every form of `show` tells, and how an old plan is asked."""
+"""An arrow in doubt on the command line: what is kept, what every form of `show` tells, how an old plan is asked."""
 
 from __future__ import annotations
 
@@ -148,8 +148,8 @@ def old(club: Path) -> Path:
 def test_an_old_plan_is_asked_and_changed_by_nothing_else(old: Path, toc: Toc) -> None:
     before = old.read_bytes()
     came = toc("check", old)
-    asked = f"“{DIFFERENCE}” stands as the reason why “Men learn to cook” leads to “Older men have company”. Was it said "
-    assert asked + "against it?  turned-reason b/i" in came.out
+    asked = f"“{DIFFERENCE}” stands as the reason why “Men learn to cook” leads to “Older men have company”. Was it"
+    assert asked + " said against it?  turned-reason b/i" in came.out
     story = " ".join(toc("report", old, "--as", "story", "--format", "txt").out.split())
     assert f"Men learn to cook. We doubt this. What was said about it: {DIFFERENCE}." in story
     assert old.read_bytes() == before

@@ -154,7 +154,7 @@ def test_no_sentence_is_ever_lost_and_undo_brings_back_every_byte() -> None:
             given += [words] if words else []
             texts.append(join(now.document))
             assert all(f'"{one}"' in texts[-1] for one in given), (seed, texts[-1])
-            assert not any(unclear(now.plan, *pair) for pair in (ARROW, ("b", "i"))), "it is always clear whose they are"
+            assert not any(unclear(now.plan, *pair) for pair in (ARROW, ("b", "i"))), "always clear whose"
         told = {word for pair in (ARROW, ("b", "i")) for word in said_of(now.plan, *pair)}
         assert told == set(given), "and all of it is told before an arrow goes"
         for text in reversed(texts[:-1]):
@@ -227,7 +227,8 @@ def test_the_group_says_where_it_belongs_and_no_word_goes(how: str) -> None:
 def test_words_against_an_arrow_go_to_a_no_and_of_several_to_the_newest() -> None:
     old = PLAN + (
         '\n[answer.supports.a.i]\nsays = "yes"\non = 2024-03-01\nearlier = [\n  {says = "no", on = 2024-01-01},\n'
-        '  {says = "not-sure", on = 2024-02-01, because = "B"},\n]\n\n[answer.needed.a.i]\nsays = "yes"\non = 2024-05-01\n'
+        '  {says = "not-sure", on = 2024-02-01, because = "B"},\n]\n'
+        '\n[answer.needed.a.i]\nsays = "yes"\non = 2024-05-01\n'
     )
     plan = reading(after(old, Turn(*ARROW, "against"))).plan
     answer, needed = plan.answer("supports", ARROW), plan.answer("needed", ARROW)
@@ -278,7 +279,8 @@ def inline(text: str) -> str:
     data = tomllib.loads(text)["answer"]["supports"]["b"]["i"]
     from toc_tui.plan import values
 
-    head = "".join(values.statement(("answer", "supports", "b", "i", name), value, "\n") for name, value in data.items())
+    path = ("answer", "supports", "b", "i")
+    head = "".join(values.statement((*path, name), value, "\n") for name, value in data.items())
     start, _, _ = text.partition("\n[answer.")
     return start.replace("toc = 1\n", f"toc = 1\n{head}")
 
