@@ -10,7 +10,7 @@ from toc_tui.cli._rows import Rows, item_data, plain, warn
 from toc_tui.cli.command import Arguments, Desk
 from toc_tui.exits import Exit
 from toc_tui.graph import Theory
-from toc_tui.plan.arrows import stand
+from toc_tui.plan.arrows import doubted, stand
 from toc_tui.plan.model import RECORDS, THEORY, Item, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.voice.things import sentence
@@ -104,7 +104,7 @@ def _outline(desk: Desk, reading: Reading, key: str, json: bool) -> list[Any]:
 
 def _doubt(theory: Theory, source: str, target: str) -> str:
     """What the group doubts of an arrow: no, not-sure, or "" for nothing."""
-    return stand(theory.plan, source, target).doubt if target in theory.effects.get(source, ()) else ""
+    return doubted(theory.plan, source, target) if target in theory.effects.get(source, ()) else ""
 
 
 def _row_data(theory: Theory, key: str, depth: int, form: str, under: str) -> dict[str, Any]:

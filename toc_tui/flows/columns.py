@@ -8,7 +8,7 @@ from functools import cached_property
 
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
-from toc_tui.plan.arrows import stand
+from toc_tui.plan.arrows import doubted
 from toc_tui.reports.columns import columns, tracks
 from toc_tui.voice.things import ENDS, Things, sentence
 
@@ -115,7 +115,7 @@ class Map:
 
     def doubted(self, key: str) -> list[str]:
         """What an item leads to by an arrow in doubt."""
-        return [effect for effect in self.theory.effects[key] if stand(self.theory.plan, key, effect).doubt]
+        return [effect for effect in self.theory.effects[key] if doubted(self.theory.plan, key, effect)]
 
     def beside(self, key: str, by: int) -> str:
         """The item in the column to the right (1) or left (-1): one that is joined to this one if there is any, else

@@ -30,19 +30,26 @@ def own_words(check: str, place: Path, says: str) -> bool:
     return len(place) == 2 and (says in DOUBTS or (check == "needed" and says == "yes"))
 
 
-def stand(plan: Plan, source: str, target: str) -> Stand:
-    """How the arrow from one item to another stands. An answer counts until there is another, also where words have
-    changed since: whether it still holds is asked."""
-    link, answer = plan.link(source, target), plan.answer(SUPPORTS, (source, target))
-    doubt, against, reasons = "", "", [link.get("because")]
+def doubted(plan: Plan, source: str, target: str) -> str:
+    """What the group said where it doubts an arrow: no or not-sure; "" where it does not. An answer counts until there
+    is another, also where words have changed since: whether it still holds is asked."""
+    answer = plan.answers.get((SUPPORTS, (source, target)))
     if answer is not None and answer.says in DOUBTS:
-        doubt, against = answer.says, answer.because
+        return answer.says
+    link = plan.links.get((source, target))
+    return "not-sure" if link is not None and link.fields.get("sure") == "not-sure" else ""
+
+
+def stand(plan: Plan, source: str, target: str) -> Stand:
+    """How the arrow from one item to another stands."""
+    link, answer = plan.link(source, target), plan.answer(SUPPORTS, (source, target))
+    doubt, against, reasons = doubted(plan, source, target), "", [link.get("because")]
+    if answer is not None and answer.says in DOUBTS:
+        against = " ".join(answer.because.split())
     elif answer is not None and answer.says == "yes":
         reasons.append(answer.because)
-    if not doubt and link.get("sure") == "not-sure":
-        doubt = "not-sure"
     told = tuple(dict.fromkeys(" ".join(reason.split()) for reason in reasons if reason.strip()))
-    return Stand(doubt, " ".join(against.split()), told, bool(told) and unclear(plan, source, target))
+    return Stand(doubt, against, told, bool(doubt and told) and unclear(plan, source, target))
 
 
 def unclear(plan: Plan, source: str, target: str) -> bool:

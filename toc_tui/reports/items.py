@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from toc_tui.plan.arrows import stand
+from toc_tui.plan.arrows import doubted
 from toc_tui.plan.edits import NEEDED
 from toc_tui.plan.model import Item
 from toc_tui.reports.document import Entry
@@ -36,7 +36,7 @@ def arrow(source: Source, cause: str, effect: str) -> str:
     """What is said about an arrow: whether it is in doubt, why, whether it is needed, how sure the group is, what it
     rests on. What would have it believed is left out where the group doubts it."""
     plan, say = source.plan, source.say
-    link, doubt = plan.link(cause, effect), stand(plan, cause, effect).doubt
+    link, doubt = plan.link(cause, effect), doubted(plan, cause, effect)
     rests = [plan.items[key].text for key in link.many("assumes") if key in plan.items and plan.items[key].text]
     return sentence(
         *source.things.arrow(plan, cause, effect),
@@ -84,7 +84,7 @@ def _statement(source: Source, item: Item, beneath: tuple[Entry, ...]) -> Entry:
 def doubts(source: Source) -> Iterator[Entry]:
     """An entry for each arrow in doubt: from where to where, and why."""
     for cause, effect in source.theory.links():
-        if stand(source.plan, cause, effect).doubt:
+        if doubted(source.plan, cause, effect):
             leads_to = source.say("items.leads-to", text=words(source, source.plan.items[effect]))
             told = sentence(leads_to, *source.things.arrow(source.plan, cause, effect))
             yield Entry(told, ended(words(source, source.plan.items[cause])))

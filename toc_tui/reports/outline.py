@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toc_tui.outline import Line, outline
-from toc_tui.plan.arrows import stand
+from toc_tui.plan.arrows import doubted
 from toc_tui.reports.document import Document, Entry, Heading, Items, Part
 from toc_tui.reports.report import Source
 from toc_tui.voice.things import sentence
@@ -43,6 +43,6 @@ def _row(source: Source, line: Line) -> str:
     item = source.plan.items[line.key]
     again = source.say("outline.again") if line.form == "again" else ""
     leads = line.under in source.theory.effects.get(line.key, ())
-    doubted = leads and bool(stand(source.plan, line.key, line.under).doubt)
-    doubt = source.things.arrow(source.plan, line.key, line.under, True) if doubted else []
+    told = leads and doubted(source.plan, line.key, line.under)
+    doubt = source.things.arrow(source.plan, line.key, line.under, True) if told else []
     return sentence(source.things.item(item), *doubt, again)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toc_tui.plan.arrows import stand
+from toc_tui.plan.arrows import doubted, stand
 from toc_tui.reports import items
 from toc_tui.reports.columns import TRACKS, columns, tracks
 from toc_tui.reports.document import Cell, Document, Entry, Heading, Items, Part, Table
@@ -42,8 +42,8 @@ def _words(source: Source, key: str) -> str:
 
 def _marked(source: Source, key: str) -> str:
     """The words of an item, with a mark where an arrow from it is in doubt."""
-    doubted = any(stand(source.plan, key, effect).doubt for effect in source.theory.effects[key])
-    return source.say("table.in-doubt", text=_words(source, key)) if doubted else _words(source, key)
+    doubt = any(doubted(source.plan, key, effect) for effect in source.theory.effects[key])
+    return source.say("table.in-doubt", text=_words(source, key)) if doubt else _words(source, key)
 
 
 def _led(source: Source, key: str, effect: str) -> str:

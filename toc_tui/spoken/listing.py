@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from toc_tui.frozen import frozen
 from toc_tui.outline import Line, outline
-from toc_tui.plan.arrows import stand
+from toc_tui.plan.arrows import doubted
 from toc_tui.state import State
 from toc_tui.steps.step import Prompt
 from toc_tui.voice import Voice
@@ -70,7 +70,7 @@ def tree(voice: Voice, state: State, root: str = "", keep: Callable[[str], bool]
 def _doubt(voice: Voice, state: State, key: str, under: str) -> str:
     """That the arrow from an item to the one above it is in doubt; "" where it is not."""
     arrow = under in state.theory.effects.get(key, ())
-    return voice.say("voice.arrow-in-doubt") if arrow and stand(state.plan, key, under).doubt else ""
+    return voice.say("voice.arrow-in-doubt") if arrow and doubted(state.plan, key, under) else ""
 
 
 def row(

@@ -8,7 +8,7 @@ from typing import Any
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.outline import Line
-from toc_tui.plan.arrows import stand
+from toc_tui.plan.arrows import doubted, stand
 from toc_tui.plan.model import Item, Plan
 
 ENDS = ".?!…:"
@@ -47,7 +47,7 @@ class Things:
             return self.say(f"voice.section.{line.key}"), ""
         item = theory.plan.items[line.key]
         parts = [self.kind(item)]
-        if line.under in theory.effects.get(line.key, ()) and stand(theory.plan, line.key, line.under).doubt:
+        if line.under in theory.effects.get(line.key, ()) and doubted(theory.plan, line.key, line.under):
             parts.append(self.say("voice.arrow-in-doubt" if level else "voice.in-doubt"))
         if line.form == "again":
             parts.append(self.say("voice.again"))
