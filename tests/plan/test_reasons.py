@@ -289,7 +289,7 @@ def test_an_answer_given_while_a_conflict_waits_is_kept_whatever_is_taken() -> N
     ours = after(YES, Give("supports", ("b", "i"), "no", "Ours", on=date(2024, 2, 1)))
     theirs = after(YES, Give("supports", ("b", "i"), "not-sure", "Theirs", on=date(2024, 3, 1)))
     merged = merge(*(split(text) for text in (YES, ours, theirs)))
-    later = after(join(merged.document), Give("supports", ("b", "i"), "yes", "Later", on=date(2024, 4, 1)))
+    later = after(join(merged.document), Give("supports", ("b", "i"), "no", "Later", on=date(2024, 4, 1)))
     text = join(resolve(split(later), merged.conflicts[0], "theirs"))
     assert all(f'"{word}"' in text for word in ("Ours", "Theirs", "Later"))
 
