@@ -150,6 +150,8 @@ def test_an_old_plan_is_asked_and_changed_by_nothing_else(old: Path, toc: Toc) -
     came = toc("check", old)
     asked = f"“{DIFFERENCE}” stands as the reason why “Men learn to cook” leads to “Older men have company”. Was it"
     assert asked + " said against it?  turned-reason b/i" in came.out
+    [finding] = json.loads(toc("check", old, "turned-reason", "--json").out)["findings"]
+    assert finding["ways"] == ["against", "stays", "both"]
     story = " ".join(toc("report", old, "--as", "story", "--format", "txt").out.split())
     assert f"Men learn to cook. We doubt this. What was said about it: {DIFFERENCE}." in story
     assert old.read_bytes() == before

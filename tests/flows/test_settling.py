@@ -41,8 +41,8 @@ def test_the_question_says_which_answer_and_shows_both_without_the_earlier_ones(
     ask = asked(session)
     assert ask.whole == (
         "Both you and somebody else changed this: The answer to: Does this help that? About “Men meet every week” and "
-        '“Older men have company”. Yours: says = "no"; because = "Ours". Theirs: says = "not-sure"; because = "Theirs"; '
-        "on = 2024-02-01."
+        '“Older men have company”. Yours: says = "no"; because = "Ours". Theirs: says = "not-sure"; '
+        'because = "Theirs"; on = 2024-02-01.'
     )
     assert [option.words for option in ask.options] == [
         "yours stands, theirs is kept as an earlier answer", "theirs stands, yours is kept as an earlier answer",
