@@ -148,7 +148,9 @@ def test_needed_is_asked_right_before_an_impact_once_the_arrow_was_talked_about(
 def test_an_answer_sets_the_field_of_the_arrow(says: str, kept: str) -> None:
     text = answered(TWO + REASON.format("lifts"), "needed", says, date(2024, 3, 1), "Nobody walks that hill")
     link = reading_of(text).plan.link("lifts", "ride")
-    assert link.get("needed") == kept and link.get("because") == "Nobody walks that hill"
+    assert link.get("needed") == kept and link.get("because") == "They told us"
+    answer = reading_of(text).plan.answer("needed", ("lifts", "ride"))
+    assert answer is not None and answer.because == "Nobody walks that hill"
     assert not found(text, "needed")
     [again] = found(text.replace("A lift can", "A seat in a car can"), "needed")
     assert again.again, "other words ask again, though the field is set"

@@ -282,12 +282,18 @@ def test_an_answer_is_kept_with_its_day_and_its_words(toc: Toc, plan: Path) -> N
     assert again is not None and again.about != answer.about
 
 
-def test_a_reason_about_an_arrow_becomes_its_reason(toc: Toc, plan: Path) -> None:
-    came = toc("answer", plan, "supports", "friends/centre", "yes", "--because", "They said so")
+def test_a_yes_gives_an_arrow_its_reason_only_where_it_has_none(toc: Toc, plan: Path) -> None:
+    toc("answer", plan, "supports", "friends/centre", "yes", "--because", "They said so")
+    answer = plan_of(plan).answer("supports", ("friends", "centre"))
+    assert answer is not None and answer.because == "They said so"
+    before = plan_of(plan).link("friends", "centre").get("because")
+    assert "friends are why they would come" in before
+    assert toc("link", plan, "friends", "centre", "--because", "").err.endswith(f"It takes the place of: “{before}”.\n")
+    toc("answer", plan, "supports", "friends/centre", "yes", "--because", "We know it")
     answer = plan_of(plan).answer("supports", ("friends", "centre"))
     assert answer is not None and not answer.because
-    assert plan_of(plan).link("friends", "centre").get("because") == "They said so"
-    assert "friends are why they would come" in came.err, "the old reason is told before it is gone"
+    assert [older.get("because") for older in answer.earlier] == [None, "They said so"]
+    assert plan_of(plan).link("friends", "centre").get("because") == "We know it"
 
 
 def test_whether_an_arrow_is_needed_is_set_at_the_arrow(toc: Toc, plan: Path) -> None:

@@ -19,6 +19,7 @@ from toc_tui.plan.model import ACTIVITY_KINDS, IMPACT_KINDS, TABLES, TERMS, Item
 from toc_tui.plan.reading import read
 from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink
 from toc_tui.plan.text import split
+from toc_tui.plan.turning import WAYS, Turn
 from toc_tui.voice import Voice
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -141,7 +142,7 @@ def test_a_page_fills_without_braces_left(page: Path) -> None:
         texts += words.values()
     texts += [*found.front.get("helps", ())]
     for text in texts:
-        assert slots(text) <= {"item", "from", "to", "items", "count", "route", "problem"}
+        assert slots(text) <= {"item", "from", "to", "items", "count", "route", "problem", "because"}
         assert "{" not in fill(text, dict.fromkeys(slots(text), "x") | {"count": 2})
     assert not GUIDE.problems
 
@@ -175,6 +176,10 @@ leads_to = ["i"]
 [outcome.b]
 text = "B"
 leads_to = ["i"]
+[link.b.i]
+because = "It made no difference"
+[answer.supports.b.i]
+says = "no"
 [measure.m]
 checks = "a"
 question = "M?"
@@ -194,6 +199,7 @@ EDITS: list[Edit] = [
     Remove("a"),
     Rename("a", "c"),
     Give("supports", ("a", "i"), "not-sure"),
+    *(Turn("b", "i", how) for how in WAYS),
     Batch((Reword("a", "AA"), Link("a", "b"))),
     Batch((Reword("a", "AA"), Add("outcome", {"text": "New"}, ("i",)))),
     Batch(()),
@@ -220,7 +226,7 @@ def test_every_edit_is_told_and_has_a_label(edit: Edit) -> None:
 def test_every_kind_of_edit_is_among_those() -> None:
     made = {
         node.name
-        for name in ("edits", "shaping")
+        for name in ("edits", "shaping", "turning")
         for node in ast.walk(ast.parse((PACKAGE / f"plan/{name}.py").read_text("utf-8")))
         if isinstance(node, ast.ClassDef) and any(getattr(f, "name", "") == "apply" for f in node.body)
     }

@@ -44,6 +44,7 @@ CHECKS: Mapping[str, Row] = {
     "wrong-order": Row("structure", "logic"),
     "big-jump": Row("structure", "logic", inline=False),
     "failed-assumption": Row("structure", "logic"),
+    "turned-reason": Row("structure", "logic"),
     "shaky-link": Row("structure", "logic"),
     "supports": Row("asked", "logic"),
     "enough": Row("asked", "logic"),
@@ -97,7 +98,8 @@ def named(step: str = "", kind: str = "", inline: bool = False) -> tuple[str, ..
 class Finding:
     """One place where a check asks something. `place` holds the keys asked about, () for the whole plan;
     `about` the fingerprint of the words; `again` says that changed words brought the question back, or, with
-    `due`, the time that has passed since the answer; `importance` is whether it is worth asking `now` or `later`."""
+    `due`, the time that has passed since the answer; `importance` is whether it is worth asking `now` or `later`.
+    `ways` are answers of the check's own, each with the edit that keeps it; without them it is mended or set aside."""
 
     check: str
     place: Path = ()
@@ -107,6 +109,7 @@ class Finding:
     fix: Edit | None = None
     importance: str = "now"
     due: bool = False
+    ways: tuple[tuple[str, Edit], ...] = ()
 
 
 @cache
@@ -199,6 +202,7 @@ def raised(
     fix: Edit | None = None,
     importance: str = "now",
     since: date | None = None,
+    ways: tuple[tuple[str, Edit], ...] = (),
 ) -> Iterator[Finding]:
     """A finding, unless the group has answered it and the words that it is about (`texts`) are still the same.
     An answer without `about` stands. `not-sure` counts as an answer: it is kept and shown, not asked again.
@@ -207,7 +211,7 @@ def raised(
     about = fingerprint(texts)
     answer = theory.plan.answer(name, place)
     if answer is None or (answer.about and answer.about != about):
-        yield Finding(name, place, about, items, answer is not None, fix, importance)
+        yield Finding(name, place, about, items, answer is not None, fix, importance, ways=ways)
     elif since is not None and answer.on is not None and answer.on < since:
         yield Finding(name, place, about, items, True, fix, importance, due=True)
 

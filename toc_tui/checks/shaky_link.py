@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, once, raised
 from toc_tui.graph import Theory
+from toc_tui.plan.arrows import DOUBTS, SUPPORTS
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.shaping import Unlink
 
 NAME = "shaky-link"
-DOUBT = ("not-sure", "no")
 
 
 @once
@@ -22,8 +22,8 @@ def _doubted(theory: Theory) -> frozenset[str]:
     """The items from which arrows in doubt may begin."""
     links, answers = theory.plan.links, theory.plan.answers
     found = {earlier for (earlier, _), link in links.items() if link.get("sure") == "not-sure"}
-    asked = [(place, one) for (name, place), one in answers.items() if name == "supports" and place]
-    found.update(place[0] for place, one in asked if one.says in DOUBT)
+    asked = [(place, one) for (name, place), one in answers.items() if name == SUPPORTS and place]
+    found.update(place[0] for place, one in asked if one.says in DOUBTS)
     return frozenset(found)
 
 
@@ -32,11 +32,11 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     help (`supports` answered no) can be taken out. An answer about other words than today's does not count."""
     plan = theory.plan
     for later in theory.effects[key] if key in _doubted(theory) else ():
-        link, answer = plan.link(key, later), plan.answer("supports", (key, later))
+        link, answer = plan.link(key, later), plan.answer(SUPPORTS, (key, later))
         if link.get("evidence") or link.many("assumes"):
             continue
         texts = (plan.items[key].text, plan.items[later].text)
         says = answer.says if answer and answer.about in ("", fingerprint(texts)) else ""
-        if says in DOUBT or link.get("sure") == "not-sure":
+        if says in DOUBTS or link.get("sure") == "not-sure":
             fix = Unlink(key, later) if says == "no" else None
             yield from raised(theory, NAME, (key, later), texts, fix=fix)

@@ -12,6 +12,7 @@ from typing import Any
 
 from toc_tui.cli._rows import Rows
 from toc_tui.cli.command import Desk
+from toc_tui.plan.arrows import doubted
 from toc_tui.plan.model import ANYWHERE, TABLES, Answer, Field, Item, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.voice.things import sentence
@@ -95,7 +96,9 @@ class All:
     def _arrow(self, source: str, target: str) -> str:
         link = self.plan.link(source, target)
         said = [self.say("cli-show.leads", item=self.rows.named(self.plan, target))]
-        said += self._said("link", link.fields)
+        doubt = bool(doubted(self.plan, source, target))
+        said += self.rows.things.arrow(self.plan, source, target) if doubt else []
+        said += self._said("link", link.fields, ("because",) if doubt else ())
         return sentence(*said)
 
     def _fields(self, kind: str, fields: Mapping[str, Any], but: tuple[str, ...] | list[str] = ()) -> Iterator[str]:

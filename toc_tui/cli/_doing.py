@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from toc_tui.cli.command import Desk
 from toc_tui.exits import Exit
+from toc_tui.plan.arrows import said_of
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import Reading
@@ -32,7 +33,5 @@ def carry_out(told: Namespace, desk: Desk, edit: Words, also: Also | None = None
 
 def said_about(desk: Desk, plan: Plan, source: str, target: str) -> list[str]:
     """A sentence with the words that go when an arrow goes; none if nothing was said about it."""
-    link = plan.link(source, target)
-    answers = [answer.because for (_, place), answer in plan.answers.items() if place == (source, target)]
-    words = [text for text in (link.get("because"), link.get("evidence"), *answers) if text]
-    return [desk.say("arrow-gone", words=desk.voice.listed(words))] if words else []
+    said = said_of(plan, source, target)
+    return [desk.say("arrow-gone", words=desk.voice.listed(said))] if said else []

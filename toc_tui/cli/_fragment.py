@@ -13,16 +13,15 @@ from toc_tui.cli.add import FIRST
 from toc_tui.cli.command import Desk, StopError
 from toc_tui.exits import Exit
 from toc_tui.frozen import replace
-from toc_tui.plan import writing
+from toc_tui.plan import answering, writing
 from toc_tui.plan.edits import Add, Edit, Give, Refusal, Set
 from toc_tui.plan.groups import tables
 from toc_tui.plan.inside import CannotWriteError
-from toc_tui.plan.model import KEYED, TABLES, Answer, Path, Plan
+from toc_tui.plan.model import KEYED, TABLES, Path, Plan
 from toc_tui.plan.reading import Problem, Reading, reread
 from toc_tui.plan.shaping import Remove
 from toc_tui.plan.text import Document
 
-EMPTY: tuple[Any, ...] = ("", [], None)
 REMOVE = "remove"
 # what is looked for when the fragment is part of the plan, because it may name what stands there
 LATER = ("leads-nowhere", "wrong-kind", "link-without-arrow", "missing")
@@ -79,7 +78,7 @@ class _Fragment:
             field, where = str(problem.params.get("field", "")), problem.path[0]
             if where == REMOVE or problem.code in LATER:
                 continue
-            if problem.code == "wrong-type" and problem.params["value"] in EMPTY:
+            if problem.code == "wrong-type" and problem.params["value"] in answering.EMPTY:
                 continue  # it clears the field
             if problem.code == "unknown-field":
                 said = self.desk.say("no-field", kind=where, field=field, known=", ".join(TABLES[where].fields))
@@ -145,7 +144,13 @@ class _Fragment:
             said = self.desk.guide.say("cli-apply.other-kind", key=other.key, kind=other.kind, here=path[0])
             raise self._stop(path, said)
         self._ask_consent(path, fields)
-        given = {name: value for name, value in fields.items() if value not in EMPTY}
+        given = {name: value for name, value in fields.items() if value not in answering.EMPTY}
+        if path[0] == "answer":
+            link = self.theirs.plan.links.get((path[2], path[3])) if len(path) == 4 else None
+            if link is not None and link.get("because"):
+                # a piece of a plan: which way its reasons were meant is asked, as it would be there
+                return {name: value for name, value in fields.items() if name in given or name == "because"}
+            return answering.worded(path[1], path[2:], given)
         if path[0] not in KEYED:
             return given
         order = [*FIRST, main_field(path[0]), *TABLES[path[0]].fields, *given]
@@ -155,13 +160,11 @@ class _Fragment:
     def _set(self, reading: Reading, path: Path, fields: dict[str, Any]) -> Document:
         """The document with the fields of a table that is there already."""
         plan = reading.plan
-        if path[0] == "answer":
-            fields = _with_earlier(plan.answers[(path[1], path[2:])], fields)
-        elif path[0] in KEYED:
+        if path[0] in KEYED:
             self._ask_consent(path, {**plan.items[path[1]].fields, **fields})
         self._note(path, fields)
         if path[0] == "answer":
-            return _written(reading.document, path, fields)
+            return answering.changed(reading.document, path, fields)
         change = Set(path, fields).apply(reading)
         if isinstance(change, Refusal):
             raise self._refused(path, change)
@@ -193,20 +196,3 @@ def _unsaid(plan: Plan, path: Path, fields: Mapping[str, Any]) -> set[Path]:
     gone = {(path[1], target) for target in plan.items[path[1]].leads_to if target not in new}
     links: set[Path] = {("link", *pair) for pair in gone & plan.links.keys()}
     return links | {("answer", check, *place) for check, place in plan.answers if place in gone}
-
-
-def _with_earlier(before: Answer, fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields of an answer; what the group said before is kept in `earlier`."""
-    same = fields.get("says", before.says) == before.says and fields.get("because", before.because) == before.because
-    if same or "earlier" in fields:
-        return fields
-    older = {"says": before.says, "because": before.because, "on": before.on, "session": before.session}
-    return {**fields, "earlier": [*before.earlier, {name: value for name, value in older.items() if value}]}
-
-
-def _written(document: Document, path: Path, fields: Mapping[str, Any]) -> Document:
-    for name, value in fields.items():
-        where = (*path, name)
-        empty = value in EMPTY
-        document = writing.clear_value(document, where) if empty else writing.set_value(document, where, value)
-    return document

@@ -20,10 +20,16 @@ def shown(desk: Desk, plan: Plan, key: str, json: bool) -> list[Any]:
     wanted = [found.places[key][0]] if key else range(len(found.columns))
     if json:
         return [
-            {"column": found.columns[at][0], "items": [item_data(plan.items[one]) for one in found.columns[at][1]]}
+            {"column": found.columns[at][0], "items": [_data(found, one) for one in found.columns[at][1]]}
             for at in wanted
         ]
     lines: list[str] = []
     for at in wanted:
         lines += [found.heading(at), *(f"  {found.told(one)}" for one in found.columns[at][1])]
     return lines
+
+
+def _data(found: Map, key: str) -> dict[str, Any]:
+    """A cell as data, with what it leads to in doubt, if anything."""
+    doubts = found.doubted(key)
+    return item_data(found.theory.plan.items[key]) | ({"doubts": doubts} if doubts else {})

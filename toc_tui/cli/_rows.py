@@ -44,12 +44,15 @@ class Rows:
         )
         return next(filter(None, texts), "") or self._none
 
-    def row(self, item: Item, again: bool = False) -> str:
-        """`People make friends. Outcome, long term: friends`."""
+    def row(self, item: Item, again: bool = False, doubt: bool = False) -> str:
+        """`People make friends. Outcome, long term: friends`. `doubt`: the arrow from it to what stands above it is in
+        doubt."""
         words = self.words(item)
         kind = self.kind(item)
         if again:
             kind = self.desk.guide.say("cli-show.again", kind=kind)
+        if doubt:
+            kind = self.desk.guide.say("cli-show.in-doubt", kind=kind)
         return " ".join((words if words[-1] in ENDS else f"{words}.", f"{kind}:", item.key))
 
     def named(self, plan: Plan, key: str) -> str:

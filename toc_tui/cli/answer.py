@@ -22,6 +22,7 @@ from toc_tui.plan.reading import Reading
 MORE = ("on", "session")  # fields of an answer that are told as FIELD=VALUE
 OF_ARROWS = "needed"  # a question that link's own field answers too
 BY_REASONS = "supports"
+OF_TURNS = "turned-reason"  # asks about answers that are there
 
 
 def arguments(add: Arguments) -> None:
@@ -40,6 +41,9 @@ def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
     known = {check for check, _ in plan.answers} | {OF_ARROWS}
     check = told.check if told.check in known else named(desk, told.check)
     place = place_of(desk, plan, told.place)
+    finding = _asked(plan, check, place)
+    if finding is not None and finding.ways:
+        return _own_answer(desk, told, finding)
     says = desk.chosen(told.says, SAYS, "no-answer")
     because = " ".join(told.because.split())
     if says == "accepted" and not because:
@@ -47,22 +51,23 @@ def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
     more = fields(desk, plan, "answer", told.words, {})
     if odd := next((name for name in more if name not in MORE), ""):
         raise desk.stop(Exit.USAGE, desk.say("no-field", kind="answer", field=odd, known=", ".join(MORE)))
-    about = _about(desk, plan, check, place)
+    about = _about(desk, plan, check, place, finding)
     return Give(check, place, says, because, about, more.get("on", today()) or None, more.get("session", ""))
 
 
-def also(told: Namespace, desk: Desk, reading: Reading) -> list[str]:
-    """The reason that a new one takes the place of, at the arrow."""
-    place, new = place_of(desk, reading.plan, told.place), " ".join(told.because.split())
-    if len(place) != 2 or not new:
-        return []
-    old = reading.plan.link(*place).get("because")
-    return [desk.say("instead-of", text=old)] if old not in ("", new) else []
+def _own_answer(desk: Desk, told: Namespace, finding: Finding) -> Edit:
+    """What a check keeps that has answers of its own; yes and no are the first two. It takes no words."""
+    ways = dict(finding.ways)
+    known = dict(zip(("yes", "no"), ways, strict=False))
+    way = known.get(told.says) or desk.chosen(told.says, tuple(ways), "no-answer")
+    if told.because.strip() or told.words:
+        raise desk.stop(Exit.USAGE, desk.say("no-words", check=finding.check))
+    return ways[way]
 
 
 def run(told: Namespace, desk: Desk) -> Exit:
     """Keep it."""
-    return carry_out(told, desk, edit, also)[0]
+    return carry_out(told, desk, edit)[0]
 
 
 def place_of(desk: Desk, plan: Plan, word: str) -> Path:
@@ -70,16 +75,22 @@ def place_of(desk: Desk, plan: Plan, word: str) -> Path:
     return () if word == WHOLE else tuple(desk.key(plan, part) for part in word.split("/"))
 
 
-def _about(desk: Desk, plan: Plan, check: str, place: Path) -> str:
+def _asked(plan: Plan, check: str, place: Path) -> Finding | None:
+    """What a check asks at this place, as if nothing was answered yet but what it asks about."""
+    if check not in NAMES or check == OF_ARROWS:
+        return None
+    return next((found for found in _findings(plan, check, place[:1]) if found.place == place), None)
+
+
+def _about(desk: Desk, plan: Plan, check: str, place: Path, asked: Finding | None) -> str:
     """The fingerprint of what is asked about there. Raises StopError where the check asks nothing."""
     if check not in NAMES or check == OF_ARROWS:
-        asked = check != OF_ARROWS or (len(place) == 2 and place[1] in plan.items[place[0]].leads_to)
-        found = [place] if asked else []
+        here = check != OF_ARROWS or (len(place) == 2 and place[1] in plan.items[place[0]].leads_to)
+        found = [place] if here else []
         about = fingerprint(plan.items[key].text for key in place) if place else ""
     else:
-        findings = list(_findings(plan, check, place[:1]))
-        found = [finding.place for finding in findings]
-        about = next((finding.about for finding in findings if finding.place == place), "")
+        found = [place] if asked else [finding.place for finding in _findings(plan, check, place[:1])]
+        about = asked.about if asked else ""
     if place in found:
         return about
     near = ", ".join(map(place_name, found[:NEAR]))
@@ -91,7 +102,8 @@ def _findings(plan: Plan, check: str, keys: Path) -> Iterator[Finding]:
     """What a check asks about these items and about the whole, as if nothing was answered yet."""
     if check == BY_REASONS:
         plan = replace(plan, links={})  # what is written at an arrow answers this one too
-    theory = Theory(replace(plan, answers={}))
+    answers = {at: one for at, one in plan.answers.items() if at[0] != check and check == OF_TURNS}
+    theory = Theory(replace(plan, answers=answers))
     for key in keys:
         yield from findings_at(theory, key, (check,))
     yield from findings_whole(theory, (check,))

@@ -130,6 +130,7 @@ def _findings(checked: Checked, desk: Desk) -> Iterator[dict[str, Any]]:
             "importance": finding.importance,
             "again": finding.again,
             "fix": finding.fix is not None,
+            **({"ways": [name for name, _ in finding.ways]} if finding.ways else {}),
         }
 
 

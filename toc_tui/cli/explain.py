@@ -44,7 +44,7 @@ def run(told: Namespace, desk: Desk) -> Exit:
 
 def _ask(page: Page, desk: Desk) -> str:
     """The question of a check without its items."""
-    slots = ("item", "from", "to", "items", "route", "problem")
+    slots = ("item", "from", "to", "items", "route", "problem", "because")
     some = {name: desk.guide.say(f"cli-explain.some.{name}") for name in slots}
     return fill(page.text("ask"), {**some, "count": 2})
 

@@ -36,6 +36,15 @@ def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
     return Link(source, target, details)
 
 
+def also(told: Namespace, desk: Desk, reading: Reading) -> list[str]:
+    """The reason that a new one takes the place of."""
+    plan = reading.plan
+    old = plan.link(desk.key(plan, told.source), desk.key(plan, told.target)).get("because")
+    new = edit(told, desk, reading)
+    given = new.details.get("because", old) if isinstance(new, Link) else old
+    return [desk.say("instead-of", text=old)] if old not in ("", given) else []
+
+
 def run(told: Namespace, desk: Desk) -> Exit:
     """Link them."""
-    return carry_out(told, desk, edit)[0]
+    return carry_out(told, desk, edit, also)[0]

@@ -10,7 +10,8 @@ from toc_tui.cli._rows import Rows, item_data, plain, warn
 from toc_tui.cli.command import Arguments, Desk
 from toc_tui.exits import Exit
 from toc_tui.graph import Theory
-from toc_tui.plan.model import RECORDS, THEORY, Plan
+from toc_tui.plan.arrows import doubted, stand
+from toc_tui.plan.model import RECORDS, THEORY, Item, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.voice.things import sentence
 
@@ -90,20 +91,32 @@ def _outline(desk: Desk, reading: Reading, key: str, json: bool) -> list[Any]:
             lines += [Line("records", 0, "section"), *records]
     if json:
         items = (line for line in lines if line.form != "section")
-        return [_row_data(plan, line.key, line.depth, line.form, line.under) for line in items]
+        return [_row_data(theory, line.key, line.depth, line.form, line.under) for line in items]
     shown = []
     for line in lines:
         if line.form == "section":
             shown.append(desk.say("records") if line.key == "records" else desk.guide.say(f"voice.section.{line.key}"))
         else:
-            shown.append("  " * line.depth + rows.row(plan.items[line.key], line.form == "again"))
+            doubt = bool(_doubt(theory, line.key, line.under))
+            shown.append("  " * line.depth + rows.row(plan.items[line.key], line.form == "again", doubt))
     return shown
 
 
-def _row_data(plan: Plan, key: str, depth: int, form: str, under: str) -> dict[str, Any]:
-    item = plan.items[key]
+def _doubt(theory: Theory, source: str, target: str) -> str:
+    """What the group doubts of an arrow: no, not-sure, or "" for nothing."""
+    return doubted(theory.plan, source, target) if target in theory.effects.get(source, ()) else ""
+
+
+def _row_data(theory: Theory, key: str, depth: int, form: str, under: str) -> dict[str, Any]:
+    item = theory.plan.items[key]
     return {"key": key, "table": item.kind, "text": item.text, "depth": depth, "under": under or None,
-            "again": form == "again"}  # fmt: skip
+            "again": form == "again", "doubt": _doubt(theory, key, under) or None}  # fmt: skip
+
+
+def _item_data(theory: Theory, key: str) -> dict[str, Any]:
+    """An item as data, with what it leads to in doubt, if anything."""
+    doubts = [target for target in theory.effects.get(key, ()) if _doubt(theory, key, target)]
+    return item_data(theory.plan.items[key]) | ({"doubts": doubts} if doubts else {})
 
 
 def _sight(desk: Desk, reading: Reading, key: str, told: Namespace) -> Exit:
@@ -115,14 +128,19 @@ def _sight(desk: Desk, reading: Reading, key: str, told: Namespace) -> Exit:
     if key or told.form not in (None, FORMS[0]):
         raise desk.stop(Exit.USAGE, desk.say("only-alone"))
     plan, rows = reading.plan, Rows(desk)
-    keys = sight(plan, only == SIGHTS[0])
-    lines = [line for line in outline(Theory(plan), (), keys.__contains__) if line.form != "section"] if keys else []
+    keys, theory = sight(plan, only == SIGHTS[0]), Theory(plan)
+    lines = [line for line in outline(theory, (), keys.__contains__) if line.form != "section"] if keys else []
     if told.json:
-        desk.json([_row_data(plan, line.key, line.depth, line.form, line.under) for line in lines if line.key in keys])
+        seen = [line for line in lines if line.key in keys]
+        desk.json([_row_data(theory, line.key, line.depth, line.form, line.under) for line in seen])
     elif not lines:
         desk.tell(desk.say("none-so", only=only))
     else:
-        desk.out(*("  " * line.depth + rows.row(plan.items[line.key], line.form == "again") for line in lines))
+        doubts = [bool(_doubt(theory, line.key, line.under)) for line in lines]
+        desk.out(*(
+            "  " * line.depth + rows.row(plan.items[line.key], line.form == "again", doubt)
+            for line, doubt in zip(lines, doubts, strict=True)
+        ))  # fmt: skip
     return Exit.FINE
 
 
@@ -137,10 +155,10 @@ def _table(desk: Desk, reading: Reading, key: str, json: bool) -> list[Any]:
     keys = [key, *theory.beneath(key)] if key else list(theory.backwards())
     items = [plan.items[one] for one in keys]
     if json:
-        return [item_data(item) for item in items]
+        return [_item_data(theory, one) for one in keys]
     if not items:
         return []
-    rows = [(item.key, item.kind, item.term or item.get("kind") or "-", ",".join(item.leads_to) or "-", item.text)
+    rows = [(item.key, item.kind, item.term or item.get("kind") or "-", _led(desk, theory, item), item.text)
             for item in items]  # fmt: skip
     heads = tuple(desk.guide.say(f"cli-show.column.{name}") for name in ("key", "kind", "term", "leads_to", "text"))
     widths = [max(map(wide, column)) for column in zip_longest(heads, *rows)][:-1]
@@ -148,6 +166,13 @@ def _table(desk: Desk, reading: Reading, key: str, json: bool) -> list[Any]:
         "  ".join([cell + " " * (width - wide(cell)) for cell, width in zip(row, widths, strict=False)] + [row[-1]])
         for row in (heads, *rows)
     ]
+
+
+def _led(desk: Desk, theory: Theory, item: Item) -> str:
+    """The keys of what an item leads to; those that it leads to by an arrow in doubt are marked."""
+    say = desk.guide.say
+    named = (say("cli-show.key-in-doubt", key=key) if _doubt(theory, item.key, key) else key for key in item.leads_to)
+    return ",".join(named) or "-"
 
 
 # -- the map -------------------------------------------------------------------------------------
@@ -175,30 +200,39 @@ def _path(desk: Desk, reading: Reading, key: str, json: bool) -> Any:
             todo += [(effect, depth + 1, now) for effect in reversed(theory.effects[now])]
     if json:
         up = [
-            _row_data(plan, now, depth, "again" if again else "item", "")
-            | {"from": under or None, "because": plan.link(under, now).get("because") or None}
+            _row_data(theory, now, depth, "again" if again else "item", "") | _way(theory, under, now)
             for now, depth, under, again in ways
         ]
         for one in up:
             del one["under"]
-        return {"up": up, "causes": [item_data(plan.items[cause]) for cause in causes]}
+        return {"up": up, "causes": [_item_data(theory, cause) for cause in causes]}
     shown = []
     for now, depth, under, again in ways:
-        row, because = rows.row(plan.items[now], again), plan.link(under, now).get("because") if under else ""
+        row, said = rows.row(plan.items[now], again), rows.things.arrow(plan, under, now, True) if under else []
         if depth:
-            row = desk.say("leads-because" if because else "leads-on", row=row, because=sentence(because))
+            name = "leads-doubt" if _doubt(theory, under, now) else "leads-because" if said else "leads-on"
+            row = desk.say(name, row=row, because=sentence(*said))
         shown.append("  " * depth + row)
     if not reached:
         shown.append(desk.say("no-impact"))
     shown.append(desk.say("causes") if causes else desk.say("no-causes"))
-    return shown + ["  " + rows.row(plan.items[cause]) for cause in causes]
+    return shown + ["  " + rows.row(plan.items[cause], doubt=bool(_doubt(theory, cause, key))) for cause in causes]
+
+
+def _way(theory: Theory, source: str, target: str) -> dict[str, Any]:
+    """What is said of the arrow that leads to a row of a path, as data."""
+    if not source:
+        return {"from": None, "because": None}
+    stands = stand(theory.plan, source, target)
+    data: dict[str, Any] = {"from": source, "because": " ".join(stands.reasons) or None, "doubt": stands.doubt or None}
+    return data | ({"doubt_because": stands.against} if stands.against else {})
 
 
 # -- everything ----------------------------------------------------------------------------------
 def _list(desk: Desk, reading: Reading, key: str, json: bool) -> Any:
     plan = reading.plan
     if json:
-        return item_data(plan.items[key]) if key else _data(plan)
+        return _item_data(Theory(plan), key) if key else _data(plan)
     from toc_tui.cli._all import All
 
     told = All(desk, reading)
@@ -208,7 +242,8 @@ def _list(desk: Desk, reading: Reading, key: str, json: bool) -> Any:
 def _data(plan: Plan) -> dict[str, Any]:
     answers = [
         {"check": answer.check, "place": list(answer.place), "says": answer.says, "because": answer.because,
-         "on": plain(answer.on), "session": answer.session, "about": answer.about, "earlier": plain(answer.earlier)}
+         "on": plain(answer.on), "session": answer.session, "about": answer.about, "earlier": plain(answer.earlier),
+         **({"wordless": True} if answer.wordless else {})}
         for answer in plan.answers.values()
     ]  # fmt: skip
     return {
@@ -217,4 +252,9 @@ def _data(plan: Plan) -> dict[str, Any]:
         "items": [item_data(item) for item in plan.items.values()],
         "links": [{"from": pair[0], "to": pair[1], **plain(link.fields)} for pair, link in plan.links.items()],
         "answers": answers,
+        "doubts": [
+            {"from": source, "to": target, "says": stands.doubt, "because": stands.against}
+            for source, target in Theory(plan).links()
+            if (stands := stand(plan, source, target)).doubt
+        ],
     }

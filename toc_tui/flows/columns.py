@@ -8,6 +8,7 @@ from functools import cached_property
 
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
+from toc_tui.plan.arrows import doubted
 from toc_tui.reports.columns import columns, tracks
 from toc_tui.voice.things import ENDS, Things, sentence
 
@@ -71,6 +72,8 @@ class Map:
         item, track, found = self.theory.plan.items[key], self._tracks[key], []
         if track == "both" or (track == "co-production" and item.kind == "outcome"):
             found.append(self.voice.say(f"map.track.{track}"))
+        if doubts := self.doubted(key):
+            found.append(self.voice.say("map.doubt", count=len(doubts)))
         if item.kind != "impact" and not self.theory.effects[key]:
             found.append(self.voice.say("map.leads-nowhere"))
         if item.kind != "activity" and not self.theory.causes[key]:
@@ -98,7 +101,13 @@ class Map:
             text = self.voice.say("voice.quoted", text=self.words(effects[0]))
             name = "map.leads-more" if len(effects) > 1 else "map.leads"
             leads = self.voice.say(name, text=text, count=len(effects) - 1)
-        return sentence("".join(self.row(key, count)), leads)
+        plan = self.theory.plan
+        doubts = [one for effect in self.doubted(key) for one in self.voice.arrow(plan, key, effect, len(effects) > 1)]
+        return sentence("".join(self.row(key, count)), leads, *doubts)
+
+    def doubted(self, key: str) -> list[str]:
+        """What an item leads to by an arrow in doubt."""
+        return [effect for effect in self.theory.effects[key] if doubted(self.theory.plan, key, effect)]
 
     def beside(self, key: str, by: int) -> str:
         """The item in the column to the right (1) or left (-1): one that is joined to this one if there is any, else

@@ -11,6 +11,7 @@ from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, Said, ag
 from toc_tui.flows.settling import yes_no
 from toc_tui.frozen import replace
 from toc_tui.graph import Theory
+from toc_tui.plan.arrows import said_of
 from toc_tui.plan.cells import unlisted
 from toc_tui.plan.dates import parse_day
 from toc_tui.plan.edits import Add, Batch, Edit, Refusal, Reword, Set, no_day
@@ -186,8 +187,9 @@ def unlink(context: Context) -> Flow:
     """Take an arrow away; both items stay."""
     yield from _arrow(context, "unlink")
     plan = context.session.state.plan
-    why = plan.link(context.key, context.under).get("because")
-    if why:
+    said = said_of(plan, context.key, context.under)
+    if said:
+        why = said[0] if len(said) == 1 else context.session.voice.listed(said)
         ask = Ask(
             context.say("sure"),
             context.say("unlink-whole", because=why, text=context.item.text, to=plan.items[context.under].text),

@@ -24,10 +24,12 @@ def take_text(context: Context, text: str, whole: str) -> Flow:
 def settle(context: Context) -> Flow:
     """Each item that both sides changed: ours, theirs or both; once more where it cannot be written so."""
     session = context.session
-    options = tuple(Option(name, context.say(f"take-{name}")) for name in ("ours", "theirs", "both"))
     error = ""
     while session.state.conflicts:
         conflict = session.state.conflicts[0]
+        answer = conflict.path[:1] == ("answer",) and conflict.ours is not None and conflict.theirs is not None
+        ways = ("answer-ours", "answer-theirs") if answer else ("ours", "theirs", "both")
+        options = tuple(Option(name.rpartition("-")[2], context.say(f"take-{name}")) for name in ways)
         gone = context.say("take-gone")
         whole = context.say(
             "take-whole",
@@ -41,14 +43,22 @@ def settle(context: Context) -> Flow:
 
 
 def named(session: Session, path: tuple[str, ...]) -> str:
-    """What a conflict is about, in words where it is an item."""
+    """What a conflict is about, in words where it is an item or an answer."""
+    if path[:1] == ("answer",) and len(path) > 1:
+        plan, voice = session.state.plan, session.voice
+        title = voice.guide.page(f"checks/{path[1]}").text("title") or path[1]
+        texts = [plan.items[key].text for key in path[2:] if key in plan.items]
+        name = "asks.take-answer-about" if texts else "asks.take-answer"
+        return voice.say(name, title=title, items=voice.listed(texts))
     item = session.state.plan.items.get(path[-1]) if path else None
     return session.voice.item(item) if item is not None else ".".join(path)
 
 
 def differing(text: str | None, other: str | None, gone: str) -> str:
-    """The lines of one side's item that the other side does not have; `gone` when this side took it out."""
+    """The lines of one side's item that the other side does not have; `gone` when this side took it out. Earlier
+    answers are left out: they are kept whichever is taken."""
     if text is None:
         return gone
     theirs = set((other or "").splitlines())
-    return "; ".join(line.strip() for line in text.splitlines() if line.strip() and line not in theirs)
+    lines = (line.strip() for line in text.splitlines() if line not in theirs)
+    return "; ".join(line for line in lines if line and not line.startswith(("earlier =", "{says =", "]")))

@@ -8,6 +8,7 @@ from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, again
 from toc_tui.flows.items import add, one
 from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add
+from toc_tui.plan.model import SAYS
 from toc_tui.state import State
 from toc_tui.steps.asking import MEND
 from toc_tui.steps.step import STEPS, Prompt, Reply, answer
@@ -50,7 +51,7 @@ def question(context: Context, prompt: Prompt) -> Flow:
         if ask.optional and not said.words:
             return
         reason = ""
-        if prompt.page and said.words != MEND:
+        if prompt.page and said.words in SAYS:
             reason = (yield Ask(context.say("reason"), words.ask, optional=True, place=ask.place, asks=ask.asks)).words
         error = context.apply(answer(session.state.theory, prompt, Reply(said.words, reason, on=today())))
         if error:

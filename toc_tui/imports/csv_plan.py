@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from toc_tui.imports.taking import NotTaken, Tables
-from toc_tui.plan.cells import bare, meant, unlisted
+from toc_tui.plan.cells import NO_WORDS, bare, meant, unlisted
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import ANYWHERE, TABLES, THEORY, WORDS, Field, Path
 
@@ -99,6 +99,8 @@ def _fields(name: str, row: Mapping[str, str]) -> dict[str, Any]:
         del fields["kind"]  # it said what the row is
     if isinstance(term := fields.get("term"), str):
         fields["term"] = TERMS.get(term.strip().lower(), term.strip().lower())
+    if name == "answer" and fields.get("because") == NO_WORDS:
+        fields["because"] = ""
     return fields
 
 

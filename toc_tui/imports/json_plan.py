@@ -14,6 +14,7 @@ from toc_tui.plan.model import FORMAT, TABLES, Field, Path
 from toc_tui.plan.problems import Problem
 
 ANY = Field("any")
+WORDLESS = "wordless"  # the file says that no words came with an answer
 
 
 def tables(text: str) -> Tables | NotTaken:
@@ -65,7 +66,9 @@ def _from_list(data: Mapping[str, Any]) -> dict[str, Any]:
         inner = found.setdefault("answer", {})
         for key in (one.get("check"), *(place if isinstance(place, list) else ())):
             inner = inner.setdefault(str(key), {})
-        inner.update({name: value for name, value in one.items() if name not in ("check", "place") and value})
+        inner.update({name: value for name, value in one.items() if name not in ("check", "place", WORDLESS) and value})
+        if one.get(WORDLESS):
+            inner.setdefault("because", "")
     return found
 
 

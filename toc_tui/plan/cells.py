@@ -16,6 +16,7 @@ from typing import Any
 from toc_tui.plan.model import Field
 
 GUARD = "'"
+NO_WORDS = "–"  # in a cell: an answer says that no words came with it; an empty cell says nothing
 FORMULA = "=+-@＝＋－＠"  # the wide forms too
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _SIMPLE = re.compile(r"[^\s;,\[\"][^;,\n]*(?<!\s)\Z")  # an entry of a list that can stand between semicolons

@@ -134,7 +134,8 @@ def _arrows(path: Path, old: list[Any], new: list[Any]) -> Iterator[Changed]:
 
 
 def _answer(path: Path, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Changed]:
-    if values.same(dict(old), dict(new)):
+    old, new = ({name: value for name, value in one.items() if (name, value) != ("because", "")} for one in (old, new))
+    if values.same(old, new):
         return
     was, now = old.get("says"), new.get("says")
     if not old:

@@ -12,7 +12,8 @@ from datetime import date
 from typing import Any, Protocol
 
 from toc_tui.frozen import field, frozen
-from toc_tui.plan import writing
+from toc_tui.plan import answering, writing
+from toc_tui.plan.arrows import SUPPORTS
 from toc_tui.plan.days import no_such_day, wrong_day
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import TABLES, Path, Plan
@@ -153,8 +154,9 @@ NEEDED = {"yes": "needed", "no": "helps"}  # what an answer to `needed` makes of
 
 @frozen
 class Give:
-    """The group's answer to a check's question about a place. An answer already there is kept in `earlier`.
-    A reason about a link goes to that link, and so does whether it is needed."""
+    """The group's answer to a check's question about a place; all answers before it are kept in `earlier`.
+    A yes to `supports` gives a link its reason where it has none. Every other reason stays with the answer, so that
+    none takes the place of another, and a doubt is never read as what speaks for the arrow."""
 
     check: str
     place: Path
@@ -169,28 +171,38 @@ class Give:
         if refusal := missing(plan, *self.place):
             return refusal
         path = ("answer", self.check, *self.place)
-        before = plan.answer(self.check, self.place)
         fields: dict[str, Any] = {"says": self.says, "on": self.on, "about": self.about, "because": self.because}
         fields["session"] = self.session
-        if self.says != "accepted" and self._about_link(plan):  # why something is set aside says nothing of the link
-            del fields["because"]
-            needed = NEEDED.get(self.says, "") if self.check == "needed" else ""
-            details = {name: value for name, value in (("because", self.because), ("needed", needed)) if value}
-            if details:
-                document = detail(document, self.place[0], self.place[1], details)
+        arrow = self.says != "accepted" and self._about_link(plan)
+        if arrow:
+            details = self._details(plan)
+            document = detail(document, self.place[0], self.place[1], details) if details else document
+            reason = details.get("because") or self._reason(plan)
+            if self.check == SUPPORTS and self.says == "yes" and self.because == reason:
+                fields["because"] = ""  # it stands at the link
         given = {name: value for name, value in fields.items() if value}
-        if before is None and not written(document, path):
-            return Change(writing.add_table(document, path, given), self.place[0] if self.place else "")
-        if before is not None and (before.says != self.says or before.because != given.get("because", before.because)):
-            older = {"says": before.says, "because": before.because, "on": before.on, "session": before.session}
-            kept = [*before.earlier, {name: value for name, value in older.items() if value}]
-            document = writing.set_value(document, (*path, "earlier"), kept)
-        for name, value in fields.items():
-            if value:
-                document = writing.set_value(document, (*path, name), value)
-            elif name != "because" or (before is not None and before.says != self.says):
-                document = writing.clear_value(document, (*path, name))
+        given = answering.worded(self.check, self.place, given) if arrow else given
+        if not written(document, path):
+            document = writing.add_table(document, path, given)
+        else:
+            at_link = bool(self.because) and not fields["because"]
+            document = answering.answered(document, path, given, at_link)
         return Change(document, self.place[0] if self.place else "")
+
+    def _reason(self, plan: Plan) -> str:
+        return plan.link(self.place[0], self.place[1]).get("because")
+
+    def _details(self, plan: Plan) -> dict[str, Any]:
+        """What the answer says of the link itself."""
+        if self.check == SUPPORTS and self.says == "yes" and self.because and not self._reason(plan):
+            return {"because": self.because}
+        if self.check == "needed":
+            before, link = plan.answer(self.check, self.place), plan.link(self.place[0], self.place[1])
+            if self.says in NEEDED:
+                return {"needed": NEEDED[self.says]}
+            if before is not None and before.says in NEEDED and link.get("needed") == NEEDED[before.says]:
+                return {"needed": ""}  # it stood there only because of that answer
+        return {}
 
     def _about_link(self, plan: Plan) -> bool:
         if len(self.place) != 2:

@@ -137,7 +137,7 @@ def _answer(path: Path, fields: Mapping[str, Any]) -> Answer | None:
     older = tuple(entry for entry in (earlier if isinstance(earlier, list) else [earlier]) if isinstance(entry, dict))
     return Answer(
         path[1], path[2:], fields["says"], fields.get("because", ""), fields.get("about", ""), fields.get("on"), older,
-        fields.get("session", ""),
+        fields.get("session", ""), fields.get("because") == "",
     )
 
 

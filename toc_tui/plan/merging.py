@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from toc_tui.frozen import field, frozen
-from toc_tui.plan import threeway, values, writing
+from toc_tui.plan import answering, threeway, values, writing
 from toc_tui.plan.edits import Refusal
 from toc_tui.plan.inside import CannotWriteError
 from toc_tui.plan.keys import slug, unique
@@ -67,7 +67,8 @@ def merge(base: Document, ours: Document, theirs: Document) -> Merged:
 def resolve(document: Document, conflict: Conflict, take: str) -> Document:
     """Settle a conflict in the merged document, which may have been edited since: take ours, theirs or both.
 
-    Both: a second item with a key of its own; where there can be only one, the texts one after the other.
+    Both: a second item with a key of its own; where there can be only one, the texts one after the other. Of two
+    answers one stands and the other is among its earlier ones, whatever is taken.
     CannotWriteError where the document's shape does not allow what was chosen.
     """
     if take == "ours" or (take == "both" and conflict.theirs is None):
@@ -83,7 +84,10 @@ def _settled(document: Document, conflict: Conflict, take: str) -> Document:
         return split(conflict.theirs or "") if take == "theirs" else document
     if take == "both" and conflict.ours is not None:
         return _take_both(document, conflict.path, conflict.ours, conflict.theirs or "")
-    return _put(document, conflict.path, conflict.theirs)
+    settled = _put(document, conflict.path, conflict.theirs)
+    if conflict.path[0] != "answer" or conflict.theirs is None or data_of(settled) is None:
+        return settled
+    return answering.kept_too(settled, conflict.path, answering.stands(document, conflict.path))
 
 
 def _by_unit(base: Document, ours: Document, theirs: Document) -> tuple[Document, list[Conflict]]:

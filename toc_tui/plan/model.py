@@ -186,7 +186,8 @@ class Item:
 
 @frozen
 class Answer:
-    """What the group said to a check's question about a place (keys; () for the whole plan)."""
+    """What the group said to a check's question about a place (keys; () for the whole plan). `wordless`: the file says
+    that no words came with it (`because = ""`)."""
 
     check: str
     place: Path
@@ -196,6 +197,7 @@ class Answer:
     on: date | None = None
     earlier: tuple[Mapping[str, Any], ...] = ()
     session: str = ""
+    wordless: bool = False
 
 
 @frozen(slots=False)
@@ -240,3 +242,14 @@ class Plan:
 
     def answer(self, check: str, place: Path = ()) -> Answer | None:
         return self.answers.get((check, place))
+
+    def answers_about(self, place: Path) -> list[Answer]:
+        """All answers about one place, whatever the question, in the order of the file."""
+        return self._by_place.get(place, [])
+
+    @cached_property
+    def _by_place(self) -> dict[Path, list[Answer]]:
+        found: dict[Path, list[Answer]] = {}
+        for answer in self.answers.values():
+            found.setdefault(answer.place, []).append(answer)
+        return found

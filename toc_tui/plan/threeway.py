@@ -11,7 +11,7 @@ from typing import Any, Final
 import tomli
 
 from toc_tui.frozen import field, frozen
-from toc_tui.plan import values, writing
+from toc_tui.plan import answering, values, writing
 from toc_tui.plan.model import ANSWER_FIELDS, SIZES, TABLES
 from toc_tui.plan.scan import Path
 from toc_tui.plan.text import Document, join, split
@@ -71,7 +71,11 @@ def compare(base: Any, ours: Any, theirs: Any, path: Path = ()) -> Difference:
 
 
 def _compare(base: Any, ours: Any, theirs: Any, path: Path, take: dict[Path, Any], clash: list[Path]) -> None:
-    for name in dict.fromkeys((*ours, *theirs)):
+    names = dict.fromkeys((*ours, *theirs))
+    if path[:1] == ("answer",) and any(isinstance(side.get("says"), str) for side in (ours, theirs)):
+        _answers(base, ours, theirs, path, take, clash)
+        names = {name: None for name in names if name not in ANSWER_FIELDS}
+    for name in names:
         here = (*path, name)
         old, mine, its = (table.get(name, GONE) for table in (base, ours, theirs))
         if values.same(mine, its) or values.same(old, its):
@@ -85,6 +89,17 @@ def _compare(base: Any, ours: Any, theirs: Any, path: Path, take: dict[Path, Any
             take[here] = _both_lists([] if old is GONE else old, mine, its)
         else:
             clash.append(here)
+
+
+def _answers(base: Any, ours: Any, theirs: Any, path: Path, take: dict[Path, Any], clash: list[Path]) -> None:
+    """Two answers to one question: one stands, the other is among the earlier ones."""
+    settled, both = answering.settled(base, ours, theirs)
+    for name in (*answering.SAID, answering.EARLIER):
+        mine, new = ours.get(name, GONE), settled.get(name, GONE)
+        if not values.same(mine, new):
+            take[(*path, name)] = new
+    if both:
+        clash.append((*path, "says"))
 
 
 def _table(value: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toc_tui.plain import safe
-from toc_tui.plan.cells import guarded, listed, plain, shown
+from toc_tui.plan.cells import NO_WORDS, guarded, listed, plain, shown
 from toc_tui.plan.model import ANYWHERE, FORMAT, TABLES, Answer, Path, Plan
 from toc_tui.reports.report import Source
 
@@ -43,7 +43,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "says": answer.says, "because": answer.because, "about": answer.about, "on": answer.on,
         "earlier": list(answer.earlier), "session": answer.session,
     }  # fmt: skip
-    return {name: value for name, value in fields.items() if value}
+    return {name: value for name, value in fields.items() if value or (name == "because" and answer.wordless)}
 
 
 def _json(plan: Plan) -> str:
@@ -77,6 +77,7 @@ def _csv(plan: Plan) -> str:
     for path, fields in rows:
         known = {**ANYWHERE, **TABLES[path[0]].fields}
         key = listed(path[1:]) if path[1:] else ""
+        fields = {**fields, "because": NO_WORDS} if path[0] == "answer" and fields.get("because") == "" else fields
         cells = [shown(fields[name], known[name]) if name in fields else "" for name in heads]
         writer.writerow([path[0], cell(key), *map(cell, cells)])
     return out.getvalue()

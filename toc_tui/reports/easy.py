@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.journey.people import achievements
+from toc_tui.plan.arrows import stand
 from toc_tui.plan.model import Item
 from toc_tui.reports import plainwords
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Pictured
@@ -118,6 +119,22 @@ def _section(source: Source, name: str, found: list[Item], headed: bool = True) 
         yield from _own(source, name)
         for item in found:
             yield from _item(source, item)
+            yield from _doubts(source, item)
+
+
+def _doubts(source: Source, item: Item) -> Iterator[Pictured]:
+    """A line for each thing that this leads to in doubt, and one for why. Easy words too never say as true what the
+    group doubts."""
+    effects = source.theory.effects.get(item.key, ())
+    for effect in effects:
+        stands = stand(source.plan, item.key, effect)
+        if stands.doubt:
+            to = source.plan.items[effect]
+            text = to.get("easy") or to.text or source.things.say("voice.no-words")
+            said = source.say("easy.doubt-one" if len(effects) == 1 else "easy.doubt", text=text)
+            yield _line(source, said, alt=source.say("easy.alt-doubt"))
+            if stands.against:
+                yield from _lines(source, source.say("easy.doubt-because", text=stands.against))
 
 
 # -- sections ------------------------------------------------------------------------------------

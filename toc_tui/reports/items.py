@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from toc_tui.plan.arrows import doubted
+from toc_tui.plan.edits import NEEDED
 from toc_tui.plan.model import Item
 from toc_tui.reports.document import Entry
 from toc_tui.reports.report import Source
 from toc_tui.voice.things import sentence
+
+SURE = ("sure", "think-so", "not-sure")
 
 
 def words(source: Source, item: Item) -> str:
@@ -29,17 +33,26 @@ def told(source: Source, item: Item, names: Iterable[str]) -> Iterator[Entry]:
 
 
 def arrow(source: Source, cause: str, effect: str) -> str:
-    """What is said about an arrow: why, whether it is needed, how sure the group is, what it rests on."""
+    """What is said about an arrow: whether it is in doubt, why, whether it is needed, how sure the group is, what it
+    rests on. What would have it believed is left out where the group doubts it."""
     plan, say = source.plan, source.say
-    link = plan.link(cause, effect)
+    link, doubt = plan.link(cause, effect), doubted(plan, cause, effect)
     rests = [plan.items[key].text for key in link.many("assumes") if key in plan.items and plan.items[key].text]
     return sentence(
-        say("items.because", text=link.get("because")) if link.get("because") else "",
+        *source.things.arrow(plan, cause, effect),
         say("items.evidence", text=link.get("evidence")) if link.get("evidence") else "",
-        say(f"items.{link.get('needed')}") if link.get("needed") in ("needed", "helps") else "",
-        say(f"items.{link.get('sure')}") if link.get("sure") in ("sure", "think-so", "not-sure") else "",
+        *(() if doubt else _needed(source, cause, effect)),
+        say(f"items.{link.get('sure')}") if link.get("sure") in (("not-sure",) if doubt else SURE) else "",
         say("items.rests", items=source.things.listed(rests)) if rests else "",
     )
+
+
+def _needed(source: Source, cause: str, effect: str) -> Iterator[str]:
+    """Whether the effect can do without the cause, and why the group said so."""
+    said, answer = source.plan.link(cause, effect).get("needed"), source.plan.answer("needed", (cause, effect))
+    if said in NEEDED.values():
+        why = answer.because if answer is not None and NEEDED.get(answer.says) == said else ""
+        yield source.say(f"items.{said}-because" if why else f"items.{said}", text=why)
 
 
 def leads(source: Source, key: str) -> Iterator[Entry]:
@@ -66,3 +79,12 @@ def statements(source: Source) -> tuple[Entry, ...]:
 
 def _statement(source: Source, item: Item, beneath: tuple[Entry, ...]) -> Entry:
     return Entry(ended(words(source, item)), f"{source.things.kind(item)}:", beneath)
+
+
+def doubts(source: Source) -> Iterator[Entry]:
+    """An entry for each arrow in doubt: from where to where, and why."""
+    for cause, effect in source.theory.links():
+        if doubted(source.plan, cause, effect):
+            leads_to = source.say("items.leads-to", text=words(source, source.plan.items[effect]))
+            told = sentence(leads_to, *source.things.arrow(source.plan, cause, effect))
+            yield Entry(told, ended(words(source, source.plan.items[cause])))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from toc_tui.journey.counting import SMALL
 from toc_tui.journey.meetings import Meeting, last_meeting, meetings, unanswered, you_said
 from toc_tui.journey.people import Note, achievements, benefits, unexpected
+from toc_tui.plan.arrows import SUPPORTS
 from toc_tui.plan.dates import review_due
 from toc_tui.plan.model import Answer
 from toc_tui.reports import items, records
@@ -134,7 +135,8 @@ def _answer(source: Source, answer: Answer) -> Entry:
     plan, arrow = source.plan, len(answer.place) == 2
     asked = source.guide.page(f"checks/{answer.check}").text("title") or plain(answer.check)
     said = source.say("minutes.answer", check=asked, says=source.things.choice(answer.says))
-    why = answer.because or (plan.link(*answer.place).get("because") if arrow else "")
+    given = arrow and answer.check == SUPPORTS and answer.says == "yes"  # a yes gave the arrow its reason
+    why = answer.because or (plan.link(*answer.place).get("because") if given else "")
     texts = [plan.items[key].text for key in answer.place if key in plan.items]
     about = source.things.listed(texts)
     if arrow and len(texts) == len(answer.place):

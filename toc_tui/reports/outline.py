@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toc_tui.outline import Line, outline
+from toc_tui.plan.arrows import doubted
 from toc_tui.reports.document import Document, Entry, Heading, Items, Part
 from toc_tui.reports.report import Source
 from toc_tui.voice.things import sentence
@@ -41,4 +42,7 @@ def _nested(source: Source, lines: list[Line]) -> tuple[Entry, ...]:
 def _row(source: Source, line: Line) -> str:
     item = source.plan.items[line.key]
     again = source.say("outline.again") if line.form == "again" else ""
-    return sentence(source.things.item(item), again)
+    leads = line.under in source.theory.effects.get(line.key, ())
+    told = leads and doubted(source.plan, line.key, line.under)
+    doubt = source.things.arrow(source.plan, line.key, line.under, True) if told else []
+    return sentence(source.things.item(item), *doubt, again)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toc_tui.plan.arrows import doubted, stand
 from toc_tui.reports import items
 from toc_tui.reports.columns import TRACKS, columns, tracks
 from toc_tui.reports.document import Cell, Document, Entry, Heading, Items, Part, Table
@@ -20,10 +21,14 @@ def document(source: Source) -> Document:
         head = (source.say("table.track"), *(source.say(f"table.column.{name}") for name in standing))
         rows: tuple[tuple[Cell, ...], ...] = tuple(
             (source.say(f"table.track-{track}"),
-             *(tuple(_words(source, key) for key in keys if of[key] == track) for keys in standing.values()))
+             *(tuple(_marked(source, key) for key in keys if of[key] == track) for keys in standing.values()))
             for track in used
         )  # fmt: skip
         parts.append(Table(source.say("table.caption"), head, rows))
+    doubts = tuple(items.doubts(source))
+    if doubts:
+        parts.append(Heading(source.say("table.doubts")))
+        parts.append(Items(doubts))
     if source.theory.loose:
         parts.append(Heading(source.say("table.loose")))
         parts.append(Items(tuple(Entry(source.things.item(source.plan.items[key])) for key in source.theory.loose)))
@@ -35,13 +40,28 @@ def _words(source: Source, key: str) -> str:
     return items.words(source, source.plan.items[key])
 
 
+def _marked(source: Source, key: str) -> str:
+    """The words of an item, with a mark where an arrow from it is in doubt."""
+    doubt = any(doubted(source.plan, key, effect) for effect in source.theory.effects[key])
+    return source.say("table.in-doubt", text=_words(source, key)) if doubt else _words(source, key)
+
+
+def _led(source: Source, key: str, effect: str) -> str:
+    """What an item leads to; in doubt or not, and why."""
+    stands, text = stand(source.plan, key, effect), _words(source, effect)
+    if not stands.doubt:
+        return text
+    return source.say("table.led-in-doubt-because" if stands.against else "table.led-in-doubt", text=text,
+                      because=stands.against)  # fmt: skip
+
+
 def write(source: Source, format_: str) -> str:
     """The same for a spreadsheet: a row for each item, with its track, its stage and what it leads to."""
     of = tracks(source.theory)
     rows = [tuple(source.say(f"table.{name}") for name in ("track", "stage", "key", "words", "leads-to"))]
     for name, keys in columns(source.theory).items():
         for key in keys:
-            effects = "; ".join(_words(source, effect) for effect in source.theory.effects[key])
+            effects = "; ".join(_led(source, key, effect) for effect in source.theory.effects[key])
             track, stage = source.say(f"table.track-{of[key]}"), source.say(f"table.column.{name}")
             rows.append((track, stage, key, _words(source, key), effects))
     return csv.rows(rows)

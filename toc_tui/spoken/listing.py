@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from toc_tui.frozen import frozen
 from toc_tui.outline import Line, outline
+from toc_tui.plan.arrows import doubted
 from toc_tui.state import State
 from toc_tui.steps.step import Prompt
 from toc_tui.voice import Voice
@@ -56,16 +57,27 @@ def tree(voice: Voice, state: State, root: str = "", keep: Callable[[str], bool]
             said.append(voice.say(f"voice.section.{line.key}"))
         elif line.key in numbers:
             number = numbers[line.key]
-            again = state.plan.items[line.key].text
-            said.append(voice.say("spoken.row-again", number=number, text=again, level=line.depth + 1))
+            text = state.plan.items[line.key].text
+            again = voice.say("spoken.row-again", number=number, text=text, level=line.depth + 1)
+            said.append(sentence(again, _doubt(voice, state, line.key, line.under)))
         else:
             numbers[line.key] = len(numbers) + 1
-            said.append(row(voice, state, line.key, numbers[line.key], line.depth + 1, len(lines) <= COUNTED))
+            counted = len(lines) <= COUNTED
+            said.append(row(voice, state, line.key, numbers[line.key], line.depth + 1, counted, line.under))
     return Told(tuple(said), tuple(map(Pick, numbers)))
 
 
-def row(voice: Voice, state: State, key: str, number: int, level: int = 0, counted: bool = True) -> str:
-    """One item in a numbered list: its words, what it is, how many things lead to it, what is open."""
+def _doubt(voice: Voice, state: State, key: str, under: str) -> str:
+    """That the arrow from an item to the one above it is in doubt; "" where it is not."""
+    arrow = under in state.theory.effects.get(key, ())
+    return voice.say("voice.arrow-in-doubt") if arrow and doubted(state.plan, key, under) else ""
+
+
+def row(
+    voice: Voice, state: State, key: str, number: int, level: int = 0, counted: bool = True, under: str = ""
+) -> str:
+    """One item in a numbered list: its words, what it is, whether the arrow to the item above it (`under`) is in
+    doubt, how many things lead to it, what is open."""
     item, causes = state.plan.items[key], state.theory.causes.get(key, ())
     kind = voice.kind(item)
     return voice.say(
@@ -74,6 +86,7 @@ def row(voice: Voice, state: State, key: str, number: int, level: int = 0, count
         text=sentence(
             item.text or voice.say("voice.no-words"),
             voice.say("spoken.kind-level", kind=kind, level=level) if level else kind,
+            _doubt(voice, state, key, under),
             voice.say("spoken.leads", count=len(causes)) if causes else "",
             voice.count_open(len(state.about(key))) if counted else "",
         ),
@@ -94,7 +107,8 @@ def skim(voice: Voice, state: State, root: str = "") -> Told:
         text = state.plan.items[line.key].text or voice.say("voice.no-words")
         name = "skim-again" if line.key in numbers else "skim"
         number = numbers.setdefault(line.key, len(numbers) + 1)
-        said.append(gap + voice.say(f"spoken.{name}", number=number, text=text))
+        doubt = "-doubt" if _doubt(voice, state, line.key, line.under) else ""
+        said.append(gap + voice.say(f"spoken.{name}{doubt}", number=number, text=text))
     return Told(tuple(said), tuple(map(Pick, numbers)))
 
 
@@ -107,12 +121,11 @@ def path(voice: Voice, state: State, key: str) -> Told:
     picks = list(route)
     said = [row(voice, state, key, 1)]
     for number, (lower, upper) in enumerate(pairwise(route), 2):
-        why = state.plan.link(lower, upper).get("because")
         said.append(
             voice.say(
                 "spoken.path-up",
                 number=number,
-                text=sentence(voice.item(items[upper]), voice.say("voice.detail.because", text=why) if why else ""),
+                text=sentence(voice.item(items[upper]), *voice.arrow(state.plan, lower, upper)),
             )
         )
     if len(route) == 1 and items[key].kind != "impact":
@@ -124,7 +137,7 @@ def path(voice: Voice, state: State, key: str) -> Told:
     said.append(voice.say("spoken.path-down" if causes else "spoken.path-first", count=len(causes)))
     for cause in causes:
         picks.append(cause)
-        said.append(row(voice, state, cause, len(picks)))
+        said.append(row(voice, state, cause, len(picks), under=key))
     return Told(tuple(said), tuple(map(Pick, picks)))
 
 

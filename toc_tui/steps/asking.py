@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from toc_tui.checks.check import CHECKS, Finding, check, findings_at, findings_whole, named
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Edit, Give, Refusal
+from toc_tui.plan.model import SAYS
 from toc_tui.steps.prompt import Prompt, Reply
 
 ASKED = ("yes", "no", "not-sure")
@@ -40,7 +41,8 @@ def order(step: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def prompt(finding: Finding) -> Prompt:
     """A finding as an open question. What a check found can be mended where there is a way, or set aside."""
     row = CHECKS[finding.check]
-    choices = ASKED if row.kind == "asked" else (MEND, ACCEPTED) if finding.fix else (ACCEPTED,)
+    choices: tuple[str, ...] = ASKED if row.kind == "asked" else (MEND, ACCEPTED) if finding.fix else (ACCEPTED,)
+    choices = tuple(name for name, _ in finding.ways) or choices
     return Prompt(
         row.step, finding.check, finding.place, f"checks/{finding.check}", choices,
         items=finding.items, about=finding.about, again=finding.again, due=finding.due,
@@ -49,9 +51,11 @@ def prompt(finding: Finding) -> Prompt:
 
 def answer(theory: Theory, asked: Prompt, reply: Reply) -> Edit | Refusal:
     """The edit that mends it, or the group's answer, kept with the fingerprint of the words that it is about."""
-    if reply.words != MEND:
+    if reply.words in SAYS:
         return Give(asked.name, asked.place, reply.words, reply.because, asked.about, reply.on)
     names = (asked.name,)
     found = findings_at(theory, asked.place[0], names) if asked.place else findings_whole(theory, names)
-    fix = next((finding.fix for finding in found if finding.place == asked.place), None)
-    return fix or Refusal("nothing-to-mend", {})
+    here = next((finding for finding in found if finding.place == asked.place), None)
+    if here is None:
+        return Refusal("nothing-to-mend", {})
+    return dict(here.ways).get(reply.words) or here.fix or Refusal("nothing-to-mend", {})

@@ -8,6 +8,7 @@ from typing import Any
 from toc_tui.plan.edits import Add, Batch, Edit, Give, Replace, Reword, Set
 from toc_tui.plan.model import Plan
 from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink, also
+from toc_tui.plan.turning import Turn
 from toc_tui.voice.things import Things, sentence
 
 
@@ -59,6 +60,8 @@ class Telling(Things):
                 return "move", slots | {"from": items[moved].text, "to": items[under].text}
             case Remove(key=gone):
                 return "remove", slots | {"text": items[gone].text, "count": len(also(before, gone))}
+            case Turn(source=a, target=b, how=how):
+                return f"turn-{how}", slots | {"words": before.link(a, b).get("because")}
             case Rename(old=old, new=new):
                 return "rename", slots | {"old": old, "new": new}
             case _:

@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.outline import Line
-from toc_tui.plan.model import Item
+from toc_tui.plan.arrows import doubted, stand
+from toc_tui.plan.model import Item, Plan
 
 ENDS = ".?!…:"
 
@@ -49,6 +50,8 @@ class Things:
             return self.say(f"voice.section.{line.key}"), ""
         item = theory.plan.items[line.key]
         parts = [self.kind(item)]
+        if line.under in theory.effects.get(line.key, ()) and doubted(theory.plan, line.key, line.under):
+            parts.append(self.say("voice.arrow-in-doubt" if level else "voice.in-doubt"))
         if line.form == "again":
             parts.append(self.say("voice.again"))
         elif count:
@@ -63,6 +66,17 @@ class Things:
     def item(self, item: Item) -> str:
         """One item as a sentence: its words and what it is."""
         return sentence(item.text or self.say("voice.no-words"), self.kind(item))
+
+    def arrow(self, plan: Plan, source: str, target: str, named: bool = False) -> list[str]:
+        """What is said of an arrow: that it is in doubt and why, and what speaks for it. `named`: with what it leads
+        to, where that is not clear."""
+        stands = stand(plan, source, target)
+        if not stands.doubt:
+            return [self.say("voice.detail.because", text=reason) for reason in stands.reasons]
+        of, why = "-of" if named else "", "-because" if stands.against else ""
+        doubt = self.say(f"voice.detail.doubt{of}{why}", text=stands.against, to=plan.items[target].text)
+        known = "voice.detail.unclear" if stands.unclear else "voice.detail.for-it"
+        return [doubt, *(self.say(known, text=reason) for reason in stands.reasons)]
 
     def listed(self, texts: Sequence[str]) -> str:
         """Several items' words as a list in words."""
@@ -100,9 +114,10 @@ class Things:
         for key in reversed(theory.backwards()):
             item = plan.items[key]
             effects = [plan.items[effect].text for effect in theory.effects[key]]
-            because = [plan.link(key, effect).get("because") for effect in theory.effects[key]]
+            several = len(effects) > 1
+            said = [one for effect in theory.effects[key] for one in self.arrow(plan, key, effect, several)]
             name = item.kind if effects or item.kind == "impact" else "loose"
             yield sentence(
                 say(f"voice.story.{name}", text=item.text, kind=self.kind(item), items=self.listed(effects)),
-                *(say("voice.detail.because", text=reason) for reason in because if reason),
+                *said,
             )

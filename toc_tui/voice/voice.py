@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.guide import fill
+from toc_tui.plan.arrows import SUPPORTS, doubted
 from toc_tui.plan.disk import Trouble
 from toc_tui.plan.edits import Refusal
 from toc_tui.plan.keys import fingerprint
@@ -60,15 +61,10 @@ class Voice(Telling):
         plan, item = theory.plan, theory.plan.items[key]
         lines = [self.item(item), *questions]
         for target in theory.effects.get(key, ()):
-            link = plan.link(key, target)
-            lines.append(
-                sentence(
-                    self.say("voice.detail.leads-to", text=plan.items[target].text),
-                    self.say("voice.detail.because", text=link.get("because")) if link.get("because") else "",
-                )
-            )
-            lines += self._fields(plan, link, {"because"})
-            lines += self._answers(plan, (key, target))
+            leads = self.say("voice.detail.leads-to", text=plan.items[target].text)
+            lines.append(sentence(leads, *self.arrow(plan, key, target)))
+            lines += self._fields(plan, plan.link(key, target), {"because"})
+            lines += self._answers(plan, (key, target), doubted(plan, key, target))
         lines += self._answers(plan, (key,))
         causes = [plan.items[cause].text for cause in theory.causes.get(key, ())]
         if causes:
@@ -101,15 +97,16 @@ class Voice(Telling):
             return self.value(value)
         return plan.items[value].text if spec is not None and spec.refers and value in plan.items else value
 
-    def _answers(self, plan: Plan, place: Path) -> list[str]:
+    def _answers(self, plan: Plan, place: Path, doubt: str = "") -> list[str]:
+        """What was answered about a place. The reason of a doubt that is told with its arrow is not said again."""
         found = []
         for (check, where), answer in plan.answers.items():
             if where == place and self.guide.page(f"checks/{check}").front:
-                label = self.guide.page(f"checks/{check}").text("title")
+                label, told = self.guide.page(f"checks/{check}").text("title"), doubt and check == SUPPORTS
                 found.append(
                     sentence(
                         self.say("voice.detail.answer", check=label, says=self.choice(answer.says)),
-                        self.say("voice.detail.because", text=answer.because) if answer.because else "",
+                        self.say("voice.detail.because", text=answer.because) if answer.because and not told else "",
                     )
                 )
         return found
@@ -129,6 +126,7 @@ class Voice(Telling):
             "count": len(causes),
             "route": f" {self.say('voice.leads-on')} ".join(self.say("voice.quoted", text=text) for text in texts),
             "problem": plan.why.get("problem", ""),
+            "because": plan.link(*prompt.place).get("because") if len(prompt.place) == 2 else "",
         }
         def get(name: str) -> str:
             return fill(str(words.get(name, "")), slots)

@@ -3,7 +3,8 @@
 The JSON has `title`, `description`, `size` [width, height], `towards` (right or up), `boxes` and `arrows`. A box has
 key, text, kind, column (activity, short, medium, long, impact), track (project, co-production, both), marks (no-term,
 round, itself), and its corner and size: x, y, wide, high. An arrow has from, to, form (on, round: part of a
-circle, back: to an earlier term), because, needed, sure, and its points, in pairs: straight within a pair, curved from
+circle, back: to an earlier term), because, needed, sure, doubt (no or not-sure, what the
+group said), against (why it doubts), and its points, in pairs: straight within a pair, curved from
 one pair to the next. The text is only ASCII, so that nothing in a plan can reach a terminal by it.
 """
 
@@ -15,7 +16,9 @@ from typing import Any
 from toc_tui.plain import safe
 from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram.drawing import Route, Shape
-from toc_tui.reports.diagram.frame import Framed
+from toc_tui.reports.diagram.frame import Framed, more, on_line
+from toc_tui.reports.diagram.sketch import DOUBT, Arrow
+from toc_tui.voice.things import sentence
 
 
 def write(whole: Framed) -> str:
@@ -43,7 +46,8 @@ def _box(shape: Shape) -> dict[str, Any]:
 
 def _arrow(route: Route) -> dict[str, Any]:
     arrow = route.arrow
-    said = {"because": arrow.because, "needed": arrow.needed, "sure": arrow.sure}
+    said = {"because": arrow.because, "needed": arrow.needed, "sure": arrow.sure, "doubt": arrow.doubt,
+            "against": arrow.against}  # fmt: skip
     return {
         "from": arrow.source, "to": arrow.target, "form": arrow.form,
         **{name: words for name, words in said.items() if words},
@@ -79,9 +83,14 @@ def kumu(whole: Framed) -> str:
     for arrow in whole.sketch.arrows:
         connections.append({
             "from": labels[arrow.source], "to": labels[arrow.target], "direction": "directed", "type": arrow.form,
-            **({"description": safe(arrow.because)} if arrow.because else {}),
+            **({"label": safe(on_line(whole.say, arrow)), "tags": [DOUBT]} if arrow.doubt else {}),
+            **({"description": safe(said)} if (said := _told(whole, arrow)) else {}),
         })  # fmt: skip
     return _json({"elements": elements, "connections": connections})
+
+
+def _told(whole: Framed, arrow: Arrow) -> str:
+    return sentence(*more(whole.say, arrow)) if arrow.doubt else arrow.because
 
 
 def _json(value: Any) -> str:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from toc_tui.plain import safe
 from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram.drawing import SMALL, TEXT, WIDE
-from toc_tui.reports.diagram.frame import Framed
+from toc_tui.reports.diagram.frame import Framed, more, on_line
 from toc_tui.reports.diagram.measure import wrapped
-from toc_tui.reports.diagram.sketch import BACK, ON, ROUND
+from toc_tui.reports.diagram.sketch import BACK, DOUBT, ON, ROUND
+from toc_tui.voice.things import sentence
 
 LOOKS = {
     "project": "shape=box", "both": "shape=box, peripheries=2",
     "co-production": "shape=box, style=rounded, peripheries=2",
 }  # fmt: skip
-ARROWS = {ON: "", ROUND: "style=dashed, penwidth=2", BACK: "style=dotted"}
+ARROWS = {
+    ON: "", ROUND: "style=dashed, penwidth=2", BACK: "style=dotted",
+    DOUBT: "style=dashed, color=gray40, arrowhead=empty",
+}  # fmt: skip
 
 
 def text(words: str) -> str:
@@ -47,8 +51,9 @@ def write(whole: Framed) -> str:
         if box.itself:
             lines.append(f"  {number[box.key]} -> {number[box.key]} [{ARROWS[ROUND]}]")
     for arrow in whole.sketch.arrows:
-        label = "" if arrow.form == ON else f'label="{text(whole.say(f"diagram.label.{arrow.form}"))}"'
-        tip = f'tooltip="{text(arrow.because)}"' if arrow.because else ""
-        more = ", ".join(filter(None, (ARROWS[arrow.form], label, tip)))
-        lines.append(f"  {number[arrow.source]} -> {number[arrow.target]}" + (f" [{more}]" if more else ""))
+        said = on_line(whole.say, arrow)
+        words = f'label="{text(said)}"' if said else ""
+        tip = sentence(*more(whole.say, arrow)) if arrow.doubt else arrow.because
+        looks = ", ".join(filter(None, (ARROWS[arrow.look], words, f'tooltip="{text(tip)}"' if tip else "")))
+        lines.append(f"  {number[arrow.source]} -> {number[arrow.target]}" + (f" [{looks}]" if looks else ""))
     return "\n".join([*lines, "}"]) + "\n"

@@ -57,6 +57,13 @@ class Route:
     arrow: Arrow
     points: tuple[Point, ...]
 
+    @property
+    def middle(self) -> Point:
+        """A place on its line, between two columns where it crosses any."""
+        pairs = list(zip(self.points[1:-1:2], self.points[2:-1:2], strict=True)) or [(self.points[0], self.points[-1])]
+        (x, y), (to_x, to_y) = pairs[len(pairs) // 2]
+        return ((x + to_x) / 2, (y + to_y) / 2)
+
 
 @frozen
 class Band:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from toc_tui.frozen import frozen
 from toc_tui.reports.diagram.drawing import Drawing, drawn
-from toc_tui.reports.diagram.sketch import BACK, ROUND, Arrow, Box, Sketch
+from toc_tui.reports.diagram.sketch import BACK, DOUBT, ROUND, Arrow, Box, Sketch
 from toc_tui.voice.things import sentence
 
 Say = Callable[..., str]
@@ -40,9 +40,11 @@ class Framed:
     def description(self) -> str:
         """How many boxes and arrows there are, and which arrows are not as usual."""
         say, arrows = self.say, self.sketch.arrows
-        forms = [arrow.form for arrow in arrows]
+        forms = [name for arrow in arrows for name in arrow.odd]
         odd = [
-            say(f"diagram.description-{form}", count=forms.count(form)) for form in (ROUND, BACK) if form in forms
+            say(f"diagram.description-{form}", count=forms.count(form))
+            for form in (DOUBT, ROUND, BACK)
+            if form in forms
         ]
         return sentence(say("diagram.description", boxes=len(self.sketch.boxes), arrows=len(arrows)), *odd)
 
@@ -56,9 +58,19 @@ class Framed:
 
 def more(say: Say, arrow: Arrow) -> list[str]:
     """What there is to say about an arrow beside its ends: why, how sure, and what is odd about it."""
-    because = [say("diagram.arrow.because", text=arrow.because)] if arrow.because else []
-    names = [name for name in (arrow.needed, arrow.sure, arrow.form) if name in MARKS]
-    return [*because, *(say(f"diagram.arrow.{name}") for name in names)]
+    said = []
+    if arrow.doubt:
+        said.append(say("diagram.arrow.doubt-because" if arrow.against else "diagram.arrow.doubt", text=arrow.against))
+    if arrow.because:
+        name = "because" if not arrow.doubt else "unclear" if arrow.unclear else "for-it"
+        said.append(say(f"diagram.arrow.{name}", text=arrow.because))
+    names = [name for name in ("" if arrow.doubt else arrow.needed, arrow.sure, arrow.form) if name in MARKS]
+    return [*said, *(say(f"diagram.arrow.{name}") for name in names)]
+
+
+def on_line(say: Say, arrow: Arrow) -> str:
+    """The words on the line of an arrow, where it is not as usual; "" where it is."""
+    return ", ".join(say(f"diagram.label.{name}") for name in arrow.odd)
 
 
 def framed(sketch: Sketch, say: Say, title: str, sheet: str = "") -> Framed:

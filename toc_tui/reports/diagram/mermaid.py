@@ -6,11 +6,11 @@ import re
 
 from toc_tui.plain import safe
 from toc_tui.reports.columns import NAMES
-from toc_tui.reports.diagram.frame import Framed
-from toc_tui.reports.diagram.sketch import BACK, ON, ROUND
+from toc_tui.reports.diagram.frame import Framed, on_line
+from toc_tui.reports.diagram.sketch import BACK, DOUBT, ON, ROUND
 
 BOXES = {"project": '["{}"]', "both": '[["{}"]]', "co-production": '(["{}"])'}
-ARROWS = {ON: "-->", ROUND: "-.->", BACK: "-.->"}
+ARROWS = {ON: "-->", ROUND: "-.->", BACK: "-.->", DOUBT: "-.->"}
 # All but letters, figures and plain stops goes as a number: Mermaid takes much else for its own, even in quotes.
 _OWN = re.compile(r"[^\w\s.,?!()’‘“”–…/-]|_|/(?=/)|--+")
 
@@ -39,6 +39,7 @@ def write(whole: Framed) -> str:
         if box.itself:
             lines.append(f"  {number[box.key]} {ARROWS[ROUND]} {number[box.key]}")
     for arrow in whole.sketch.arrows:
-        words = "" if arrow.form == ON else f'|"{text(whole.say(f"diagram.label.{arrow.form}"))}"|'
-        lines.append(f"  {number[arrow.source]} {ARROWS[arrow.form]}{words} {number[arrow.target]}")
+        said = on_line(whole.say, arrow)
+        words = f'|"{text(said)}"|' if said else ""
+        lines.append(f"  {number[arrow.source]} {ARROWS[arrow.look]}{words} {number[arrow.target]}")
     return "\n".join(lines) + "\n"

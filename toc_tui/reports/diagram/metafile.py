@@ -15,12 +15,12 @@ from toc_tui.plain import safe
 from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram.drawing import LINE, PAD, SMALL, SMALL_LINE, TEXT, Drawing, Point, Route, Shape, spread
 from toc_tui.reports.diagram.measure import width
-from toc_tui.reports.diagram.sketch import BACK, ROUND
+from toc_tui.reports.diagram.sketch import BACK, DOUBT, ROUND
 
 Say = Callable[..., str]
 SCALE = 10
 MILLIMETRE = 25.4 / 96  # of a pixel
-DASHES = {ROUND: (9.0, 5.0), BACK: (2.0, 4.0)}
+DASHES = {ROUND: (9.0, 5.0), BACK: (2.0, 4.0), DOUBT: (9.0, 3.0, 2.0, 3.0)}
 INK, LINES, BAND, WHITE = 0x1B1B1B, 0x4A4A4A, 0xE9EFF1, 0xFFFFFF  # blue, green, red
 FACE = "Arial"
 # the widths of Arial's letters in thousandths, from the space to the tilde
@@ -155,7 +155,8 @@ def write(drawing: Drawing, say: Say, title: str) -> bytes:
 def _legend(drawing: Drawing, say: Say) -> Iterable[tuple[str, str, float, float]]:
     """A row for each track and kind of arrow in the drawing: its name, its words, how far down, how wide."""
     tracks = [name for name in ("project", "both", "co-production") if any(s.box.track == name for s in drawing.shapes)]
-    forms = [form for form in ("on", ROUND, BACK) if any(route.arrow.form == form for route in drawing.routes)]
+    looks = {route.arrow.look for route in drawing.routes}
+    forms = [form for form in ("on", ROUND, BACK, DOUBT) if form in looks]
     for number, name in enumerate([*(tracks if len(tracks) > 1 else ()), *forms]):
         words = say(f"diagram.legend.{name}")
         yield name, words, drawing.high + 12 + 22 * number, 70 + width(words, SMALL + 1)
@@ -197,7 +198,9 @@ def _route(found: Metafile, route: Route, right: bool) -> None:
         pieces.append([route.points[number], route.points[number + 1]])
         if number // 2 < len(curves):
             pieces.append(_curve(curves[number // 2]))
-    _line(found, pieces, route.arrow.form)
+    _line(found, pieces, route.arrow.look)
+    if route.arrow.doubt:
+        _asks(found, *route.middle)
     whole = [point for piece in pieces for point in piece]
     end = whole[-1]
     _head(found, next((one for one in reversed(whole) if one != end), end), end)
@@ -209,6 +212,17 @@ def _sample(found: Metafile, name: str, x: float, y: float) -> None:
     else:
         _line(found, [[(x, y + 8), (x + 34, y + 8)]], name)
         _head(found, (x, y + 8), (x + 34, y + 8))
+    if name == DOUBT:
+        _asks(found, x + 14, y + 8)
+
+
+def _asks(found: Metafile, x: float, y: float) -> None:
+    """A question mark on the line of an arrow in doubt."""
+    found.take("pen", 0, WHITE)
+    found.take("brush", WHITE)
+    found.box(x - 7, y - 7, 14, 14, 7)
+    found.take("font", TEXT, "bold")
+    found.text(x - width("?", TEXT) / 2, y + 4.5, "?", TEXT)
 
 
 def _curve(points: tuple[Point, Point, Point, Point]) -> list[Point]:
@@ -229,23 +243,23 @@ def _line(found: Metafile, pieces: list[list[Point]], form: str) -> None:
     if form not in DASHES:
         found.points(4, whole)
         return
-    on, off = DASHES[form]
-    at, dash = 0.0, [whole[0]]
+    pattern = DASHES[form]  # how long each dash and each gap is, in turn
+    number, left, dash = 0, pattern[0], [whole[0]]
     for start, end in pairwise(whole):
         far = hypot(end[0] - start[0], end[1] - start[1])
         done = 0.0
         while far - done > 1e-6:
-            step = min(far - done, (on if at < on else on + off) - at)
-            done, at = done + step, at + step
+            step = min(far - done, left)
+            done, left = done + step, left - step
             here = (start[0] + (end[0] - start[0]) * done / far, start[1] + (end[1] - start[1]) * done / far)
-            if at - step < on:
+            if number % 2 == 0:
                 dash.append(here)
-            if at >= on and len(dash) > 1:
-                found.points(4, dash)
-                dash = []
-            if at >= on + off - 1e-9:
-                at, dash = 0.0, [here]
-    if len(dash) > 1:
+            if left <= 1e-9:
+                if number % 2 == 0:
+                    found.points(4, dash)
+                number = (number + 1) % len(pattern)
+                left, dash = pattern[number], [here]
+    if number % 2 == 0 and len(dash) > 1:
         found.points(4, dash)
 
 

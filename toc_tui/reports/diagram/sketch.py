@@ -6,9 +6,11 @@ from collections.abc import Set
 
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
+from toc_tui.plan.arrows import stand
 from toc_tui.reports.columns import NAMES, places, tracks
+from toc_tui.voice.things import sentence
 
-ON, ROUND, BACK = "on", "round", "back"
+ON, ROUND, BACK, DOUBT = "on", "round", "back", "doubt"
 
 
 @frozen
@@ -29,7 +31,8 @@ class Box:
 @frozen
 class Arrow:
     """One arrow, from the earlier item to the later one. `form` is on, round (part of a circle) or back (it leads
-    to an earlier term)."""
+    to an earlier term). `doubt` is what the group said where it doubts the arrow (no, not-sure), `against` why;
+    `unclear` that its reason may have been said against it."""
 
     source: str
     target: str
@@ -37,6 +40,19 @@ class Arrow:
     because: str = ""
     needed: str = ""
     sure: str = ""
+    doubt: str = ""
+    against: str = ""
+    unclear: bool = False
+
+    @property
+    def look(self) -> str:
+        """How its line looks: as one in doubt before all else."""
+        return DOUBT if self.doubt else self.form
+
+    @property
+    def odd(self) -> tuple[str, ...]:
+        """All that is not as usual about it: in doubt, part of a circle, back."""
+        return (*((DOUBT,) if self.doubt else ()), *((self.form,) if self.form != ON else ()))
 
 
 @frozen
@@ -71,6 +87,8 @@ def sketch(theory: Theory, no_words: str) -> Sketch:
             form = ROUND
         elif where[target] < where[source]:
             form = BACK
-        because = " ".join(link.get("because").split())
-        arrows.append(Arrow(source, target, form, because, link.get("needed"), link.get("sure")))
+        stands = stand(theory.plan, source, target)
+        because = stands.reasons[0] if len(stands.reasons) == 1 else sentence(*stands.reasons)
+        arrows.append(Arrow(source, target, form, because, link.get("needed"), link.get("sure"),
+                            stands.doubt, stands.against, stands.unclear))  # fmt: skip
     return Sketch(tuple(boxes), tuple(arrows))

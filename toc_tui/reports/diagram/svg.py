@@ -13,11 +13,11 @@ from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram.drawing import LINE, PAD, SMALL, SMALL_LINE, TEXT, Drawing, Point, Route, Shape, spread
 from toc_tui.reports.diagram.frame import Framed
 from toc_tui.reports.diagram.measure import width, wrapped
-from toc_tui.reports.diagram.sketch import BACK, ROUND
+from toc_tui.reports.diagram.sketch import BACK, DOUBT, ROUND
 
 FONT = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 INK, PAPER, LINES, BAND = "#1b1b1b", "#ffffff", "#4a4a4a", "#f1efe9"
-DASHES = {ROUND: ' stroke-dasharray="9 5"', BACK: ' stroke-dasharray="2 4"'}
+DASHES = {ROUND: ' stroke-dasharray="9 5"', BACK: ' stroke-dasharray="2 4"', DOUBT: ' stroke-dasharray="9 3 2 3"'}
 CORNER = {"project": 0.0, "both": 0.0, "co-production": 13.0}
 DOUBLE = ("both", "co-production")
 NAME = 18.0
@@ -104,9 +104,9 @@ class _Picture:
         strong = "2" if arrow.form == ROUND else "1.4"
         return (
             f'<path class="line" d="{path}" fill="none" stroke="{LINES}" stroke-width="{strong}"'
-            f'{DASHES.get(arrow.form, "")} marker-end="url(#{self.name}-head)">'
+            f'{DASHES.get(arrow.look, "")} marker-end="url(#{self.name}-head)">'
             f"<title>{xml(self.framed.told(arrow, self.words))}</title></path>"
-        )
+        ) + (_asks(*route.middle) if arrow.doubt else "")
 
     def _shape(self, shape: Shape) -> str:
         x, y = shape.x, shape.y
@@ -136,7 +136,8 @@ class _Picture:
     def _legend(self) -> Iterator[str]:
         """How to read the picture: only what is in it."""
         tracks = [name for name in CORNER if any(shape.box.track == name for shape in self.drawing.shapes)]
-        forms = [form for form in ("on", ROUND, BACK) if any(r.arrow.form == form for r in self.drawing.routes)]
+        looks = {route.arrow.look for route in self.drawing.routes}
+        forms = [form for form in ("on", ROUND, BACK, DOUBT) if form in looks]
         x, y = 10.0, self.drawing.high + 8
         room = max(self.drawing.wide - 20, 460.0)
         for name in [*(tracks if len(tracks) > 1 else ()), *forms]:
@@ -149,10 +150,18 @@ class _Picture:
             else:
                 yield (f'<path class="line" d="M{x:.1f} {y + 8:.1f} h{SAMPLE}" fill="none" stroke="{LINES}" '
                        f'stroke-width="1.6"{DASHES.get(name, "")} marker-end="url(#{self.name}-head)"/>')  # fmt: skip
+                if name == DOUBT:
+                    yield _asks(x + SAMPLE / 2 - 3, y + 8)
             yield _text(x + SAMPLE + 8, y + 12, words, f' font-size="{SMALL + 1}"')
             x += wide
             self.legend_wide = max(self.legend_wide, x - 10)
             self.legend_high = y + ROW + 4 - self.drawing.high
+
+
+def _asks(x: float, y: float) -> str:
+    """A question mark on the line of an arrow in doubt."""
+    return (f'\n<rect class="paper" x="{x - 7:.1f}" y="{y - 7:.1f}" width="14" height="14" rx="7" fill="{PAPER}"/>'
+            + _text(x - width("?", TEXT) / 2, y + 4.5, "?", ' font-weight="bold"'))  # fmt: skip
 
 
 def _frame(track: str, x: float, y: float, wide: float, high: float, inner: float = 3.0) -> Iterator[str]:

@@ -1,0 +1,58 @@
+"""In the full screen: a row tells that its arrow is in doubt, and an old plan is asked which way a reason was meant."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from tests.spoken.test_doubts import ALONE, MISS, NO, PLAN
+from tests.tui.conftest import Desk, Opener
+
+OLD = PLAN + '[answer.supports.a.i]\nsays = "no"\non = 2023-05-01\n'
+
+
+async def asked(d: Desk, words: str) -> None:
+    """Go from open question to open question until one has these words, and open its field."""
+    for _ in range(8):
+        await d.press("n")
+        if words in " ".join(" ".join(d.screen()).split()):
+            await d.press(*(() if d.app.plan_screen.holder.running else ("enter",)))
+            return
+        await d.press(*(("escape",) if d.app.plan_screen.holder.running else ()))
+    raise AssertionError(f"{words!r} is not asked: {d.screen()}")
+
+
+@pytest.mark.parametrize(("reader", "told"), [
+    (False, "Men meet every week. Outcome, short term. In doubt."),
+    (True, "The arrow from here is in doubt."),
+])  # fmt: skip
+async def test_a_row_of_the_tree_says_it(desk: Opener, reader: bool, told: str) -> None:
+    async with desk(PLAN + NO, size=(120, 30), reader=reader) as d:
+        rows = [row for row in d.screen() if told in row]
+        assert len(rows) == 1, "the arrow to the other impact is not in doubt"
+    async with desk(PLAN, size=(120, 30), reader=reader) as d:
+        assert not any("doubt" in row for row in d.screen())
+
+
+async def test_a_no_and_its_reason_are_told_as_a_doubt_at_once(desk: Opener) -> None:
+    async with desk(PLAN.replace(f'[link.a.i]\nbecause = "{MISS}"\n', ""), size=(120, 30)) as d:
+        await asked(d, "help “Older men")
+        await d.type("no")
+        await d.type(ALONE)
+        data = tomllib.loads(d.text())
+        assert any("Men meet every week" in row and "doubt" in row for row in d.screen())
+    assert data["answer"]["supports"]["a"]["i"]["because"] == ALONE and "link" not in data
+
+
+@pytest.mark.parametrize(("typed", "link", "answer"), [("yes", None, MISS), ("no", MISS, ""), ("both", MISS, MISS)])
+async def test_an_old_plan_is_asked_and_keeps_what_the_group_says(
+    desk: Opener, typed: str, link: str | None, answer: str
+) -> None:
+    async with desk(OLD, size=(120, 30)) as d:
+        await asked(d, "stands as the reason why")
+        await d.type(typed)
+        data = tomllib.loads(d.text())
+        assert "stands as the reason why" not in " ".join(d.screen())
+    assert data["link"]["a"]["i"].get("because") == link
+    assert data["answer"]["supports"]["a"]["i"]["because"] == answer

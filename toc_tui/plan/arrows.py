@@ -1,0 +1,82 @@
+"""How an arrow stands with the group: whether it is in doubt and why, and what speaks for it. Every face and every
+report asks here, so that none tells as believed what the group doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from toc_tui.frozen import frozen
+from toc_tui.plan.model import Answer, Path, Plan
+
+SUPPORTS = "supports"
+DOUBTS = ("no", "not-sure")
+
+
+@frozen
+class Stand:
+    """`doubt`: what the group said, no or not-sure; "" where it does not doubt. `against`: why it doubts. `reasons`:
+    what speaks for the arrow; with `unclear` it may have been said against it."""
+
+    doubt: str = ""
+    against: str = ""
+    reasons: tuple[str, ...] = ()
+    unclear: bool = False
+
+
+def own_words(check: str, place: Path, says: str) -> bool:
+    """Whether the words of such an answer about an arrow could be taken for the arrow's reason, as the first version
+    of this program did. Where none are given, the file says so (`because = ""`), and nobody has to ask."""
+    return len(place) == 2 and (says in DOUBTS or (check == "needed" and says == "yes"))
+
+
+def doubted(plan: Plan, source: str, target: str) -> str:
+    """What the group said where it doubts an arrow: no or not-sure; "" where it does not. An answer counts until there
+    is another, also where words have changed since: whether it still holds is asked."""
+    answer = plan.answers.get((SUPPORTS, (source, target)))
+    if answer is not None and answer.says in DOUBTS:
+        return answer.says
+    link = plan.links.get((source, target))
+    return "not-sure" if link is not None and link.fields.get("sure") == "not-sure" else ""
+
+
+def stand(plan: Plan, source: str, target: str) -> Stand:
+    """How the arrow from one item to another stands."""
+    link, answer = plan.link(source, target), plan.answer(SUPPORTS, (source, target))
+    doubt, against, reasons = doubted(plan, source, target), "", [link.get("because")]
+    if answer is not None and answer.says in DOUBTS:
+        against = " ".join(answer.because.split())
+    elif answer is not None and answer.says == "yes":
+        reasons.append(answer.because)
+    told = tuple(dict.fromkeys(" ".join(reason.split()) for reason in reasons if reason.strip()))
+    return Stand(doubt, against, told, bool(doubt and told) and unclear(plan, source, target))
+
+
+def unclear(plan: Plan, source: str, target: str) -> bool:
+    """Whether the reason of an arrow may have been said against it: the first version of this program gave a link
+    the reason of any answer about it, also of a no. It left answers without words; where there were none, we say so."""
+    return bool(plan.link(source, target).get("because")) and any(bare(plan, source, target))
+
+
+def bare(plan: Plan, source: str, target: str) -> Iterator[tuple[Answer, int]]:
+    """The answers about an arrow whose words may have gone to its link, each with its place among the earlier ones
+    (-1: the answer that stands)."""
+    place = (source, target)
+    for answer in plan.answers_about(place):
+        if not answer.because and not answer.wordless and own_words(answer.check, place, answer.says):
+            yield answer, -1
+        for number, older in enumerate(answer.earlier):
+            if _is_bare(answer.check, place, older):
+                yield answer, number
+
+
+def _is_bare(check: str, place: tuple[str, str], older: Mapping[str, Any]) -> bool:
+    return "because" not in older and own_words(check, place, str(older.get("says", "")))
+
+
+def said_of(plan: Plan, source: str, target: str) -> list[str]:
+    """All that was said of an arrow, and goes with it: its reason, its evidence, what was answered, also before."""
+    link, said = plan.link(source, target), list[str]()
+    for answer in plan.answers_about((source, target)):
+        said += [answer.because, *(str(older.get("because", "")) for older in answer.earlier)]
+    return list(dict.fromkeys(text for text in (link.get("because"), link.get("evidence"), *said) if text))
