@@ -65,8 +65,13 @@ def question(context: Context, prompt: Prompt) -> Flow:
 def idea(context: Context) -> Flow:
     """Something said and kept, not sorted yet."""
     landed = context.landed
-    yield from one(context, Ask(context.say("idea")), lambda words: Add("idea", _said(context, words)))
+    yield from one(context, Ask(context.say("idea")), lambda words: kept_idea(context, words))
     context.landed = landed
+
+
+def kept_idea(context: Context, words: str) -> Add:
+    """What keeps words as an idea."""
+    return Add("idea", _said(context, words))
 
 
 def _said(context: Context, words: str) -> dict[str, object]:
@@ -80,7 +85,7 @@ def onward(context: Context, title: str, then: Callable[[], None]) -> Flow:
     typed meanwhile is kept as an idea, because it was meant for the plan."""
     label = context.say("onward", step=title)
     while (said := (yield Ask(label, context.say("onward-whole", step=title), optional=True, stays=True))).words:
-        error = context.apply(Add("idea", _said(context, said.words)))
+        error = context.apply(kept_idea(context, said.words))
         label = error or context.say("onward-kept", step=title)
     context.then = then
 
