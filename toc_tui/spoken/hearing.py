@@ -65,7 +65,7 @@ class Hearing:
                 return Said("") if ask.optional else Said(ask.value) if ask.usual else LEAVE
             found = self._choice(line, exact=True) if ask.options else None
             heard = None if found else self.vocabulary.command(line, self.sure if ask.free else lambda *_: False)
-            if heard is None and found is None and ask.options:
+            if heard is None and found is None and ask.options and not ask.new:  # else what is like them is asked
                 found = self._choice(line, exact=False)
                 if found is None:
                     heard = self.vocabulary.command(line, lambda *_: True)

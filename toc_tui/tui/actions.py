@@ -55,9 +55,8 @@ def perform(screen: PlanScreen, name: str) -> None:
         reason = screen.unsent() if reason == "unsent" else reason
         screen.toc.announce(screen.voice.say(f"commands.why.{reason}"))
         return
-    if screen.holder.running and name not in STAYS:
-        if screen.busy():
-            return
+    if screen.holder.running and name not in STAYS and screen.busy():
+        return
     if name in FLOWS:
         context = Context(
             screen.stage.session, line.key if line and line.form != "section" else "", line.under if line else ""

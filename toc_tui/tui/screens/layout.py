@@ -133,6 +133,20 @@ class PlanLayout(Screen[None]):
             above = (at for at in range(self.items.index, -1, -1) if self.stage.lines[at].key == line.under)
             self.items.reveal(next(above, self.items.index))
 
+    def show_item_of(self, prompt: Prompt | None) -> None:
+        """Take the tree to the item that a question is about, before anything can be typed. While a reader follows
+        it is shown when somebody comes to the tree: every row that moves would be spoken."""
+        if prompt is None or not prompt.place:
+            return
+        key, under = prompt.place[0], prompt.place[1] if len(prompt.place) > 1 else ""
+        at = self.stage.index_of(key, under)
+        if self.quiet and at is not None:
+            self.items.aim(at)
+            return
+        self.stage.unfold_to(key)
+        self.show_tree(key, under)
+        self.show_above()
+
     # -- who has the keyboard --------------------------------------------------------------------
     def on_descendant_focus(self) -> None:
         """Only the region with the keyboard is marked."""

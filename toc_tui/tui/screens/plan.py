@@ -295,20 +295,6 @@ class PlanScreen(PlanLayout):
         self.go_prompt(prompt)
         self.answer(words, trail)
 
-    def show_item_of(self, prompt: Prompt | None) -> None:
-        """Take the tree to the item that a question is about, before anything can be typed. While a reader follows
-        it is shown when somebody comes to the tree: every row that moves would be spoken."""
-        if prompt is None or not prompt.place:
-            return
-        key, under = prompt.place[0], prompt.place[1] if len(prompt.place) > 1 else ""
-        at = self.stage.index_of(key, under)
-        if self.quiet and at is not None:
-            self.items.aim(at)
-            return
-        self.stage.unfold_to(key)
-        self.show_tree(key, under)
-        self.show_above()
-
     def answer(self, words: str = "", trail: Sequence[Said] = ()) -> None:
         """Answer the question that is shown; `words` stand in the field already."""
         if self.stage.prompt is None:
