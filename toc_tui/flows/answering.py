@@ -82,7 +82,10 @@ def _reply(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering:
     """What was said, as a reply; None where it is asked again."""
     theory, on = context.session.state.theory, today()
     ways = mending.ways(theory, prompt)
+    items = {item.key for item in mending.offers(theory, prompt)}
     chosen = said.words if said.key != NEW else ""
+    if chosen and chosen not in {*prompt.choices, *ways, *items} and (sure := exactly(ask, chosen)) is not None:
+        chosen = sure.key
     if chosen in prompt.choices:
         if chosen == asking.MEND:
             return Reply(chosen, on=on)
@@ -91,13 +94,13 @@ def _reply(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering:
     if chosen in ways:
         told = Ask(context.say(f"way.{chosen}"), ask.whole, place=ask.place, asks=ask.asks)
         return Reply((yield told).words, on=on, way=chosen)
-    if chosen in {item.key for item in mending.offers(theory, prompt)}:
+    if chosen in items:
         return (yield from _item(context, prompt, chosen))
     if not ways:
         return None
-    if said.key != NEW and (like := fitting(ask, said.words)) and exactly(ask, said.words) is None:
+    if said.key != NEW and (like := fitting(ask, said.words)):
         which = (yield _which(context, said.words, like[:SEVERAL], ask)).words
-        if which in prompt.choices or which in ways or which != NEW:
+        if which != NEW:
             return (yield from _reply(context, prompt, ask, Said(which)))
     way = ways[0]
     if len(ways) > 1:
