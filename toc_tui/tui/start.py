@@ -72,7 +72,7 @@ def begin(stage: Stage) -> int:
     told = [stage.voice.say("screen.problems", count=len(problems))] if problems else []
     stage.notes = Notes(chain(stage.recap(), told, stage.notes))  # before the story, where that step tells it
     key = str(note.get("key", ""))
-    return stage.stand_at(key) or 0
+    return (stage.stand_at(key) or 0) if key else 0  # opened for the first time, a plan is read from its top
 
 
 def first_screen(stage: Stage, index: int) -> object | None:
