@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 
 from toc_tui.flows.flow import NEW, Ask, Context, Flow, ItemOptions, Option, Said, again, exactly, fitting
 from toc_tui.flows.settling import yes_no
 from toc_tui.frozen import replace
 from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Batch
+from toc_tui.plan.model import Item
 from toc_tui.plan.shaping import Unlink
 from toc_tui.steps import asking, mending
 from toc_tui.steps.prompt import Prompt, Reply
@@ -16,6 +17,7 @@ from toc_tui.steps.step import answer
 from toc_tui.voice import Words
 
 FEW = 3  # choices that are named in the label
+MANY = 7  # items that stand before the choices
 SEVERAL = 5  # items that words are like, of which one asks which is meant
 
 
@@ -46,12 +48,20 @@ def _ask(context: Context, prompt: Prompt, words: Words) -> Ask:
     return Ask(
         context.say("choose", label=words.label, choices=choices) if few else words.label,
         " ".join((words.ask, context.say("way.own-words"))) if ways else words.ask,
-        options=ItemOptions(items, context.session.voice.item, first) if items else tuple(first),
+        options=_options(context, first, items),
         free=bool(ways),
         place=prompt.place[0] if prompt.place else "",
         asks=prompt.path,
         new=_new(context, prompt, ways),
     )
+
+
+def _options(context: Context, choices: Sequence[Option], items: Sequence[Item]) -> Sequence[Option]:
+    """What can be chosen: items before ways to set the question aside, unless they are too many to look past."""
+    if not items:
+        return tuple(choices)
+    words = context.session.voice.item
+    return ItemOptions(items, words, choices) if len(items) > MANY else ItemOptions(items, words, (), choices)
 
 
 def _choice(context: Context, prompt: Prompt, words: Words, name: str) -> str:

@@ -86,10 +86,16 @@ class Lazy(Sequence[T], Generic[S, T]):
 
 
 class ItemOptions(Lazy[Item | Option, Option]):
-    """Items as options; `first` stand before them."""
+    """Items as options; `first` stand before them and `last` behind them."""
 
-    def __init__(self, items: Iterable[Item], words: Callable[[Item], str], first: Iterable[Option] = ()) -> None:
-        super().__init__([*first, *items], self._option)
+    def __init__(
+        self,
+        items: Iterable[Item],
+        words: Callable[[Item], str],
+        first: Iterable[Option] = (),
+        last: Iterable[Option] = (),
+    ) -> None:
+        super().__init__([*first, *items, *last], self._option)
         self.words = words
 
     def _option(self, thing: Item | Option) -> Option:
