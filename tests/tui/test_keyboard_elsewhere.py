@@ -1,4 +1,4 @@
-"""The same rule where nobody asked for a question: the start screen, words kept from last time, what is to be settled."""
+"""The same rule where it is not a question of the plan: the start screen, words kept from last time, conflicts."""
 
 from __future__ import annotations
 
