@@ -93,7 +93,9 @@ class Holder:
         self._refused = ""
         if self.ask is not None and self.ask.options and live:
             self._offer(self._choices(words), words if self.ask.new else "")
-            self.marks = bool(words.strip()) and bool(fitting(self.ask, words) or self.ask.new)
+            only_exact = self.ask.free and not self.ask.new  # there words are an answer of their own
+            taken = fitting(self.ask, words) if only_exact else self._found or self.ask.new
+            self.marks = bool(words.strip()) and bool(taken)
 
     def _choices(self, words: str) -> Sequence[Option]:
         """What can be chosen after these words; all there is where there are none."""
