@@ -45,6 +45,31 @@ def test_a_split_says_both_new_texts(toc: Toc, plan: Path) -> None:
     assert came.err == "Split in two: “People sleep better” and “People find a job”.\n"
 
 
+def test_a_check_takes_an_item_or_words(toc: Toc, plan: Path) -> None:
+    assert toc("add", plan, "outcome", "Bread is shared", "--key", "bread", "--term", "short").code == 0
+    where = ("mend", plan, "leads-nowhere", "bread")
+    came = toc(*where)
+    assert came.code == 2 and "asks for words" in came.err
+    assert toc(*where, "friends").code == 0
+    assert plan_of(plan).items["bread"].leads_to == ("friends",)
+    assert toc("unlink", plan, "bread", "friends").code == 0
+    came = toc(*where, "Neighbours eat together")
+    assert came.err.startswith("Added: “Neighbours eat together”. This leads to it now:")
+    assert plan_of(plan).items["bread"].leads_to == ("neighbours-eat-together",)
+    came = toc(*where, "friends")
+    assert came.code == 2, "it leads somewhere now"
+
+
+def test_words_that_can_become_several_things_say_which(toc: Toc, plan: Path) -> None:
+    assert toc("add", plan, "outcome", "Bread is shared", "--key", "bread", "--leads-to", "friends").code == 0
+    assert toc("link", plan, "bread", "friends", "sure=not-sure").code == 0
+    where = ("mend", plan, "shaky-link", "bread/friends", "Ovens stay warm")
+    came = toc(*where)
+    assert came.code == 2 and "assumption, measure" in came.err
+    assert toc(*where, "--as", "assumption").code == 0
+    assert plan_of(plan).link("bread", "friends").many("assumes") == ("ovens-stay-warm",)
+
+
 def test_fields_may_follow_the_keys(toc: Toc, plan: Path) -> None:
     assert toc("add", plan, "outcome", "Bread", "--leads-to", "friends", "who=All", "term=long").code == 0
     bread = plan_of(plan).items["bread"].fields

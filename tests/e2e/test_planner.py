@@ -201,7 +201,7 @@ def test_a_walk_in_tmux(desk: Desk, needs: Callable[[str], None]) -> None:
     try:
         until("What is the problem?")
         for keys, words, then in (
-            (("n", "Enter"), "Nobody has a place to meet", "Who is this for?"),
+            ((), "Nobody has a place to meet", "Who is this for?"),
             ((), "People in the borough", "How do we know"),
             ((), "They told us", "Enter goes on to Impact"),
             (("Enter",), "There is a day centre", "because we do this together"),

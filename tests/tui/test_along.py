@@ -110,7 +110,8 @@ async def test_words_left_in_the_menu_are_not_lost(desk: Opener) -> None:
         await answer(here, "unexpected")
         here.app.plan_screen.field.value = "It rained all day"
         await here.press("escape", "u")
-        assert here.field == "It rained all day" and here.app.plan_screen.holder.name == "idea"
+        assert here.field == "It rained all day" and here.app.plan_screen.holder.name == "along"
+        assert "What nobody expected" in here.row(), "at the question that they were typed for"
 
 
 async def test_a_reader_hears_how_long_is_left_though_nothing_changed(desk: Opener) -> None:

@@ -43,7 +43,7 @@ async def test_half_typed_words_come_back_in_their_field_and_only_once(desk: Ope
 
 async def test_an_answer_half_typed_comes_back_to_its_question(desk: Opener) -> None:
     async with desk('toc = 1\n\n[plan]\ntitle = "T"\n') as d:
-        await d.press("n", "enter", *"nobody")
+        await d.press(*"nobody")
         d.app.keep_words()
     async with desk("") as d:
         assert d.field == "nobody"

@@ -113,7 +113,7 @@ async def test_by_ear_all_columns_are_one_list_of_whole_sentences(desk: Opener) 
 
 async def test_an_empty_plan_and_hostile_words(desk: Opener) -> None:
     async with desk("toc = 1\n", size=(80, 24)) as here:
-        await here.press("M")
+        await here.press("escape", "M")
         await here.hears("There is nothing on the map yet")
     lines = [f"[outcome.k{number}]\nterm = 'short'\ntext = {basic(text)}" for number, text in enumerate(HOSTILE)]
     async with desk("\n".join([*lines, "[outcome.none]\n"]) + "\n", size=(80, 24)) as here:

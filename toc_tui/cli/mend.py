@@ -1,4 +1,4 @@
-"""`toc-tui mend`: do what a check offers to mend what it found."""
+"""`toc-tui mend`: do what a check offers to mend what it found, or what an item or words in answer to it come to."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from argparse import Namespace
 
 from toc_tui.checks.check import findings_at, findings_whole
 from toc_tui.cli._checks import named, place_name
-from toc_tui.cli._doing import carry_out
+from toc_tui.cli._doing import carry_out, said_about
 from toc_tui.cli.answer import place_of
 from toc_tui.cli.command import NEAR, Arguments, Desk
 from toc_tui.exits import Exit
 from toc_tui.graph import Theory
-from toc_tui.plan.edits import Edit
+from toc_tui.plan.dates import today
+from toc_tui.plan.edits import Batch, Edit, Refusal
 from toc_tui.plan.reading import Reading
+from toc_tui.plan.shaping import Unlink
+from toc_tui.steps import asking, mending
+from toc_tui.steps.prompt import Prompt, Reply
 
 
 def arguments(add: Arguments) -> None:
@@ -20,6 +24,8 @@ def arguments(add: Arguments) -> None:
     add.plan()
     add("check", metavar="CHECK")
     add("place", metavar="PLACE")
+    add("answer", metavar="ANSWER", nargs="?", default="")
+    add("--as", dest="way", metavar="WHAT", default="")
 
 
 def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
@@ -32,12 +38,43 @@ def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
         near = ", ".join(place_name(finding.place) for finding in findings[:NEAR])
         known = [desk.say("asks-here", places=near)] if near else []
         raise desk.stop(Exit.USAGE, desk.say("asks-nothing", check=name, place=place_name(place)), *known)
+    words = " ".join(told.answer.split())
+    if words:
+        return _answered(desk, theory, asking.prompt(found), words, told.way)
     if found.fix is None:
-        raise desk.stop(Exit.USAGE, desk.say("no-way", check=name, place=place_name(place)))
+        asks = mending.WAYS.get(name) or mending.OFFERS.get(name)
+        raise desk.stop(Exit.USAGE, desk.say("wants-answer" if asks else "no-way", check=name, place=place_name(place)))
     fix: Edit = found.fix
     return fix
 
 
+def _answered(desk: Desk, theory: Theory, prompt: Prompt, words: str, way: str) -> Edit:
+    """What an item, by its key, or new words come to. Raises StopError where the question takes none, and where it is
+    not said which of several things words become."""
+    items, ways = {item.key for item in mending.offers(theory, prompt)}, mending.ways(theory, prompt)
+    where = {"check": prompt.name, "place": place_name(prompt.place)}
+    if words in items and not way:
+        made = mending.answer(theory, prompt, Reply(words, on=today(), way=mending.ITEM))
+    elif not ways:
+        known = ", ".join(sorted(items)[:NEAR])
+        raise desk.stop(Exit.USAGE, desk.say("takes-item" if items else "takes-none", known=known, **where))
+    else:
+        if len(ways) > 1 or way:
+            way = desk.chosen(way, ways, "which-way")
+        made = mending.answer(theory, prompt, Reply(words, on=today(), way=way or ways[0]))
+    if isinstance(made, Refusal):
+        raise desk.stop(Exit.USAGE, desk.voice.refusal(made))
+    return made
+
+
+def also(told: Namespace, desk: Desk, reading: Reading) -> list[str]:
+    """What goes with an arrow that is taken out."""
+    made = edit(told, desk, reading)
+    edits = made.edits if isinstance(made, Batch) else (made,)
+    arrows = [one for one in edits if isinstance(one, Unlink)]
+    return [line for one in arrows for line in said_about(desk, reading.plan, one.source, one.target)]
+
+
 def run(told: Namespace, desk: Desk) -> Exit:
     """Do it."""
-    return carry_out(told, desk, edit)[0]
+    return carry_out(told, desk, edit, also)[0]

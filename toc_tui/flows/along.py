@@ -97,7 +97,11 @@ class RecordOptions(ItemOptions):
 
     def narrowed(self, typed: Sequence[str]) -> ItemOptions:
         """Those of which the row holds everything that was typed."""
-        fit = (item for item in self.things if all(word in self._row(item).casefold() for word in typed))
+        fit = (
+            item
+            for item in self.things
+            if isinstance(item, Item) and all(word in self._row(item).casefold() for word in typed)
+        )
         return ItemOptions(islice(fit, MOST), self._row)
 
 

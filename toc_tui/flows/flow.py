@@ -34,7 +34,8 @@ class Ask:
     of leaving, and so does Esc, unless it `stays`. `keys` are the field commands that this ask takes (kind,
     deeper, higher, back). `brief`: what can be chosen was told a moment ago, so it need not be told again.
     `usual`: an empty answer takes `value`, for those who do not have it in a field. `decides`: yes, no and not sure
-    are answers here like any other words."""
+    are answers here like any other words. `new`: what words become that are none of the options, such as "new
+    outcome": then words that are only like an option are asked about."""
 
     label: str
     whole: str = ""
@@ -50,6 +51,7 @@ class Ask:
     brief: bool = False
     usual: bool = False
     decides: bool = False
+    new: str = ""
 
 
 @frozen
@@ -60,6 +62,7 @@ class Said:
     key: str = ""
 
 
+NEW = "new"     # `Said.key` of words that are new for certain, although an option is like them
 Flow = Generator[Ask, Said, None]
 FEW = 9         # options of which a digit or the first letters choose one at once
 MOST = 500      # options that fit and are shown
@@ -84,18 +87,28 @@ class Lazy(Sequence[T], Generic[S, T]):
         return self.make(self.things[at])
 
 
-class ItemOptions(Lazy[Item, Option]):
-    """Items as options."""
+class ItemOptions(Lazy[Item | Option, Option]):
+    """Items as options; `first` stand before them and `last` behind them."""
 
-    def __init__(self, items: Iterable[Item], words: Callable[[Item], str]) -> None:
-        super().__init__(list(items), lambda item: Option(item.key, words(item)))
+    def __init__(
+        self,
+        items: Iterable[Item],
+        words: Callable[[Item], str],
+        first: Iterable[Option] = (),
+        last: Iterable[Option] = (),
+    ) -> None:
+        super().__init__([*first, *items, *last], self._option)
         self.words = words
+
+    def _option(self, thing: Item | Option) -> Option:
+        return thing if isinstance(thing, Option) else Option(thing.key, self.words(thing))
 
     def narrowed(self, typed: Sequence[str]) -> ItemOptions:
         """Those of which the words, or the key, hold everything that was typed."""
-        fit = (item for item in self.things
-               if all(word in item.text.casefold() or word in item.key.casefold() for word in typed))
-        return ItemOptions(islice(fit, MOST), self.words)
+        first = [one for one in self.things if isinstance(one, Option)]
+        fit = (item for item in self.things if isinstance(item, Item)
+               and all(word in item.text.casefold() or word in item.key.casefold() for word in typed))
+        return ItemOptions(islice(fit, MOST), self.words, first)
 
 
 class Context:
@@ -155,30 +168,65 @@ def quick(options: Sequence[Option], words: str) -> list[Option]:
     if len(plain) == 1 and plain.isascii() and plain.isdigit():
         return [options[int(plain) - 1]] if 1 <= int(plain) <= len(options) else []
     starts = [option for option in options if option.words.casefold().startswith(plain)]
-    exact = [option for option in options if plain in _names(option)]
+    exact = [option for option in options if plain in names(option)]
     return exact or (starts if len(starts) == 1 else [])
 
 
 def match(options: Sequence[Option], words: str) -> list[Option]:
-    """The options that fit what was typed: the key or the whole words first, then a start, then any that hold
-    all the words typed."""
+    """The options that fit what was typed, the best first: the key or the whole words alone where they are exact,
+    else what starts so, then what holds it as it was typed at the beginning of a word, then what holds all its words
+    at the beginning of words, then anywhere."""
     typed = words.casefold().split()
     if isinstance(options, ItemOptions):
         options = options.narrowed(typed)
     whole = " ".join(typed)
-    exact = [option for option in options if whole in _names(option)]
+    exact = [option for option in options if whole in names(option)]
     if exact:
         return exact
-    start = [
-        option
-        for option in options
-        if option.key.casefold().startswith(whole) or option.words.casefold().startswith(whole)
-    ]
-    held = [option for option in options if all(word in option.words.casefold() for word in typed)]
-    return list(dict.fromkeys((*start, *held)))
+    ranked: tuple[list[Option], ...] = ([], [], [], [])
+    for option in options:
+        said = option.words.casefold()
+        if option.key.casefold().startswith(whole) or said.startswith(whole):
+            ranked[0].append(option)
+        elif all(word in said for word in typed):
+            ranked[1 if begins(said, whole) else 2 if all(begins(said, word) for word in typed) else 3].append(option)
+    return [option for group in ranked for option in group]
 
 
-def _names(option: Option) -> tuple[str, str, str]:
-    """What names an option exactly: its key, its words, or its first sentence."""
+def fitting(ask: Ask, words: str) -> list[Option]:
+    """What these words may stand for at this ask, the best first: Enter takes that. Where words are an answer too
+    (`free`), only what they name exactly; where they would be something new (`new`), also what holds them as typed."""
+    if not words.strip() or not ask.options:
+        return []
+    first = quick(ask.options, words)
+    found = [*first, *(option for option in match(ask.options, words) if option not in first)]
+    if not ask.free:
+        return found
+    whole = " ".join(words.casefold().split())
+    exact = [option for option in found if whole in names(option) or (option in first and whole.isdigit())]
+    if exact or not ask.new:
+        return exact
+    return [option for option in found if begins(option.words.casefold(), whole)]
+
+
+def exactly(ask: Ask, words: str) -> Option | None:
+    """The option that these words name exactly, or a digit stands for; None for none, or for several."""
+    found = fitting(ask, words)
+    whole = " ".join(words.casefold().split())
+    sure = [option for option in found if whole in names(option) or (whole.isdigit() and option is found[0])]
+    return sure[0] if len(sure) == 1 else None
+
+
+def begins(text: str, words: str) -> bool:
+    """Whether these words stand in a text, from the beginning of a word on."""
+    at = text.find(words)
+    while at > 0 and (text[at - 1].isalnum() or text[at - 1] in "’'"):
+        at = text.find(words, at + 1)
+    return at >= 0
+
+
+def names(option: Option) -> tuple[str, str, str, str]:
+    """What names an option exactly: its key, its words, or its words before a full stop or a quotation's end."""
     words = option.words.casefold()
-    return option.key.casefold(), words, words.partition(". ")[0]
+    first = words.partition(". ")[0]
+    return option.key.casefold(), words, first, first.strip("“”. ")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from toc_tui.flows.answering import finding
 from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, again
 from toc_tui.flows.items import add, one
 from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add
-from toc_tui.plan.model import SAYS
 from toc_tui.state import State
-from toc_tui.steps.asking import MEND
 from toc_tui.steps.step import STEPS, Prompt, Reply, answer
 
 
@@ -28,11 +27,12 @@ def question(context: Context, prompt: Prompt) -> Flow:
         context.key = prompt.place[0]
         yield from add(context)
         return
+    if prompt.page:
+        yield from finding(context, prompt)
+        return
     session = context.session
     words = session.voice.question(session.state.plan, prompt)
-    options = tuple(
-        Option(name, (words.mend if name == MEND else "") or session.voice.choice(name)) for name in prompt.choices
-    )
+    options = tuple(Option(name, session.voice.choice(name)) for name in prompt.choices)
     label = (
         words.label
         if not options or len(options) > 3
@@ -50,10 +50,7 @@ def question(context: Context, prompt: Prompt) -> Flow:
         said = yield ask
         if ask.optional and not said.words:
             return
-        reason = ""
-        if prompt.page and said.words in SAYS:
-            reason = (yield Ask(context.say("reason"), words.ask, optional=True, place=ask.place, asks=ask.asks)).words
-        error = context.apply(answer(session.state.theory, prompt, Reply(said.words, reason, on=today())))
+        error = context.apply(answer(session.state.theory, prompt, Reply(said.words, on=today())))
         if error:
             ask = again(ask, said.words, error)
         elif not prompt.many:
@@ -66,8 +63,13 @@ def question(context: Context, prompt: Prompt) -> Flow:
 def idea(context: Context) -> Flow:
     """Something said and kept, not sorted yet."""
     landed = context.landed
-    yield from one(context, Ask(context.say("idea")), lambda words: Add("idea", _said(context, words)))
+    yield from one(context, Ask(context.say("idea")), lambda words: kept_idea(context, words))
     context.landed = landed
+
+
+def kept_idea(context: Context, words: str) -> Add:
+    """What keeps words as an idea."""
+    return Add("idea", _said(context, words))
 
 
 def _said(context: Context, words: str) -> dict[str, object]:
@@ -81,7 +83,7 @@ def onward(context: Context, title: str, then: Callable[[], None]) -> Flow:
     typed meanwhile is kept as an idea, because it was meant for the plan."""
     label = context.say("onward", step=title)
     while (said := (yield Ask(label, context.say("onward-whole", step=title), optional=True, stays=True))).words:
-        error = context.apply(Add("idea", _said(context, said.words)))
+        error = context.apply(kept_idea(context, said.words))
         label = error or context.say("onward-kept", step=title)
     context.then = then
 

@@ -88,7 +88,7 @@ class Hearing:
         heard = self.vocabulary.command(line, self.sure)
         if heard is not None:
             return self.done(ask, heard)
-        found = self._choice(line, exact=False) if ask.options else None
+        found = self._choice(line, exact=False) if ask.options and not ask.new else None  # else what is like is asked
         return found or doubting.taken(self, ask, line)
 
     def _chosen(self, ask: Ask, line: str) -> Said | Heard | None:

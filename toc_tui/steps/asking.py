@@ -8,6 +8,7 @@ from toc_tui.checks.check import CHECKS, Finding, check, findings_at, findings_w
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Edit, Give, Refusal
 from toc_tui.plan.model import SAYS
+from toc_tui.steps import mending
 from toc_tui.steps.prompt import Prompt, Reply
 
 ASKED = ("yes", "no", "not-sure")
@@ -41,16 +42,29 @@ def order(step: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def prompt(finding: Finding) -> Prompt:
     """A finding as an open question. What a check found can be mended where there is a way, or set aside."""
     row = CHECKS[finding.check]
-    choices: tuple[str, ...] = ASKED if row.kind == "asked" else (MEND, ACCEPTED) if finding.fix else (ACCEPTED,)
-    choices = tuple(name for name, _ in finding.ways) or choices
+    choices = ASKED if row.kind == "asked" else _choices(finding)
     return Prompt(
         row.step, finding.check, finding.place, f"checks/{finding.check}", choices,
         items=finding.items, about=finding.about, again=finding.again, due=finding.due,
     )  # fmt: skip
 
 
+def _choices(finding: Finding) -> tuple[str, ...]:
+    """What a question of structure or wording takes beside items and words of its own (`mending`)."""
+    name = finding.check
+    if finding.ways:
+        return tuple(way for way, _ in finding.ways)
+    if name not in mending.YES_NO:
+        return (MEND, ACCEPTED) if finding.fix else (ACCEPTED,)
+    means = mending.YES_NO[name] if finding.fix else ""
+    return (*(MEND if says == means else says for says in ASKED), ACCEPTED)
+
+
 def answer(theory: Theory, asked: Prompt, reply: Reply) -> Edit | Refusal:
-    """The edit that mends it, or the group's answer, kept with the fingerprint of the words that it is about."""
+    """The edit that mends it, what an item or words come to, or the group's answer, kept with the fingerprint of the
+    words that it is about."""
+    if reply.way:
+        return mending.answer(theory, asked, reply)
     if reply.words in SAYS:
         return Give(asked.name, asked.place, reply.words, reply.because, asked.about, reply.on)
     names = (asked.name,)

@@ -142,11 +142,11 @@ def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit | Refusal:
     words = one_line(reply.words)
     if not words:
         return Refusal("empty-answer", {})
-    if prompt.choices and words not in prompt.choices:
+    if prompt.choices and not reply.way and words not in prompt.choices:
         return Refusal("not-a-choice", {"choices": list(prompt.choices)})
     if refusal := missing(theory.plan, *prompt.place):  # removed by somebody else while it was asked
         return refusal
-    tidy = Reply(words, one_line(reply.because), reply.term, reply.on)
+    tidy = Reply(words, one_line(reply.because), reply.term, reply.on, reply.way)
     if prompt.page:
         return asking.answer(theory, prompt, tidy)
     edit: Edit | Refusal = step(prompt.step).answer(theory, prompt, tidy)

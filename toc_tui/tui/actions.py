@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, key_table
-from toc_tui.flows.byname import FLOWS, MENUS
+from toc_tui.flows.byname import FLOWS
 from toc_tui.flows.flow import Ask, Context, Flow, Option
 from toc_tui.frozen import replace
 from toc_tui.steps.step import STEPS, Prompt
+from toc_tui.tui.dropped import pick_up
 from toc_tui.tui.notes import Notes
 
 if TYPE_CHECKING:
@@ -48,15 +49,14 @@ def perform(screen: PlanScreen, name: str) -> None:
     )
     if screen.dropped is not None:  # words that were left can be had back, though nothing else can be undone
         now = replace(now, can_undo=True)
+    if name not in ("next", "previous", "where", "help", "redraw"):
+        screen.left_open = None  # something else was done: the next question is the one that was left
     if reason := command.disabled(now):
+        reason = screen.unsent() if reason == "unsent" else reason
         screen.toc.announce(screen.voice.say(f"commands.why.{reason}"))
         return
-    if screen.holder.running and name not in STAYS:
-        if now.typing:
-            screen.toc.announce(screen.voice.say("commands.why.unsent"))
-            screen.field.focus()
-            return
-        screen.drop_flow()
+    if screen.holder.running and name not in STAYS and screen.busy():
+        return
     if name in FLOWS:
         context = Context(
             screen.stage.session, line.key if line and line.form != "section" else "", line.under if line else ""
@@ -71,12 +71,12 @@ def perform(screen: PlanScreen, name: str) -> None:
 
 
 def step(screen: PlanScreen, name: str) -> None:
-    """Go to a step; the cursor lands on its question."""
+    """Go to a step: its first question is shown, with its item in the tree, which keeps the keyboard."""
     stage = screen.stage
     stage.go_step(name)
     screen.lay_out()
     screen.show_title()
-    (screen.findings if name == "story" else screen.question).focus()
+    (screen.findings if name == "story" else screen.items).focus()
     screen.show_item_of(stage.prompt)
     screen.show_question()
     screen.show_findings()
@@ -84,23 +84,18 @@ def step(screen: PlanScreen, name: str) -> None:
 
 
 def _next(screen: PlanScreen) -> None:
-    typing = screen.holder.running
-    if typing and screen.field.value.strip():
-        screen.toc.announce(screen.voice.say("commands.why.unsent"))
-        screen.field.focus()
+    """Open the question that is shown, or the next one where that is open, or was left open a moment ago."""
+    here, passed = screen.stage.prompt, screen.asked or screen.left_open
+    if screen.busy():
         return
-    if typing:
-        screen.drop_flow()
-    here = screen.stage.prompt
-    prompt = screen.stage.next_prompt(1) if typing or here is None or screen.focused is screen.question else here
-    _go(screen, prompt)
-    if typing and prompt is not None:
-        screen.answer()
+    past = here is None or (passed is not None and passed.id == here.id)
+    _go(screen, screen.stage.next_prompt(1) if past else here)
 
 
 def _go(screen: PlanScreen, prompt: Prompt | None) -> None:
     if prompt is not None:
-        screen.go_prompt(prompt)
+        screen.spoken = True
+        screen.ask_prompt(prompt)
     else:
         screen.toc.announce(screen.voice.say("commands.why.no-question"))
 
@@ -111,16 +106,8 @@ def _previous(screen: PlanScreen) -> None:
 
 def _undo(screen: PlanScreen) -> None:
     if screen.dropped is not None:
-        name, key, under, words = screen.dropped
-        screen.dropped = None
-        context = Context(screen.stage.session, key, under)
-        if name in FLOWS.keys() - MENUS and (not key or key in screen.stage.state.plan.items):
-            screen.run_flow(FLOWS[name](context), context, name, words)
-            return
-        if name == "answer" and screen.stage.prompt is not None:
-            screen.answer(words)
-        else:  # what it was typed for has gone by
-            screen.run_flow(FLOWS["idea"](context), context, "idea", words)
+        left, screen.dropped = screen.dropped, None
+        pick_up(screen, left)
         return
     line, entry = screen.line, screen.stage.session.undo()
     if entry is not None:
@@ -260,6 +247,14 @@ def _suspend(screen: PlanScreen) -> None:
 
 
 def _leave(screen: PlanScreen) -> None:
+    """Leave from the tree; from anywhere else go back to it."""
+    if screen.focused is screen.items:
+        screen.toc.leave()
+    else:
+        screen.items.focus()
+
+
+def _leave_now(screen: PlanScreen) -> None:
     screen.toc.leave()
 
 
@@ -281,5 +276,5 @@ DOES: dict[str, Callable[[PlanScreen], None]] = {
     "redraw": _redraw,
     "suspend": _suspend,
     "leave": _leave,
-    "leave-now": _leave,
+    "leave-now": _leave_now,
 }

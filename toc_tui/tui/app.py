@@ -77,6 +77,7 @@ class TocApp(TerminalApp):
         self.set_timer(WATCH_AFTER, self._watch_file)
         kept = self.session.kept_words()
         if kept is None:
+            self.plan_screen.begin_new()
             return
         from toc_tui.tui.recovery import offer
 

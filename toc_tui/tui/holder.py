@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from toc_tui.flows.flow import Ask, Context, Flow, Lazy, Option, Said, match, quick
+from toc_tui.flows.flow import NEW, Ask, Context, Flow, Lazy, Option, Said, exactly, fitting, match
 from toc_tui.tui.terminal.rows import Row
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.rows import RowList
@@ -30,18 +30,27 @@ class Holder:
         self.ask: Ask | None = None
         self.context: Context | None = None
         self.name = ""
+        self.trail: list[Said] = []  # what was said to this flow so far, to come back to where it was left
         self._found: Sequence[Option] = ()
+        self._refused = ""  # words that fit nothing, of which that was said
+        self.marks = False  # whether Enter takes the first of the options shown
 
     @property
     def running(self) -> bool:
         return self.flow is not None
 
-    def start(self, flow: Flow, context: Context | None, name: str, words: str = "") -> None:
-        """Begin a flow; one under way is left. `words` stand in the field already."""
+    def start(
+        self, flow: Flow, context: Context | None, name: str, words: str = "", trail: Sequence[Said] = ()
+    ) -> None:
+        """Begin a flow; one under way is left. `words` stand in the field already; `trail` is said first, to come
+        back to where a flow was left."""
         self._stop()
-        self.flow, self.context, self.name = flow, context, name
+        self.flow, self.context, self.name, self.trail = flow, context, name, []
         try:
             ask = next(flow)
+            for said in trail:
+                self.trail.append(said)
+                ask = flow.send(said)
         except StopIteration:
             self._end(left=False)
             return
@@ -58,37 +67,65 @@ class Holder:
             else:
                 self.leave()
             return
-        if not ask.options:
-            self._send(Said(words))
-            return
-        found = quick(ask.options, words) or match(ask.options, words)
-        if len(found) == 1:
+        # who listens has not seen what is marked: words that are only like an option are asked about by the flow
+        found = [sure] if (sure := exactly(ask, words)) else [] if ask.new and self.quiet else fitting(ask, words)
+        if found:
             self._send(Said(found[0].key))
-        elif found:
-            self._offer(found)
-            self.options.focus()
-        elif ask.free:
+        elif ask.free or not ask.options:
             self._send(Said(words))
         else:
+            self._nothing_fits(words)
+
+    def _nothing_fits(self, words: str) -> None:
+        """Say that nothing fits; the second time the field is emptied, so that nobody is caught in it."""
+        ask = self.ask
+        if ask is not None and self._refused == words:
+            self._refused = ""
+            self.field.ask(ask.label)
+            self.typed("", live=not self.quiet)
+            self.field.error(self.say("asks.emptied"))
+        else:
+            self._refused = words
             self.field.error(self.say("asks.no-match"))
 
     def typed(self, words: str, live: bool) -> None:
         """The words changed: narrow the options as they are typed (not in the reader look)."""
+        self._refused = ""
         if self.ask is not None and self.ask.options and live:
-            self._offer(match(self.ask.options, words) if words.strip() else self.ask.options)
+            self._offer(self._choices(words), words if self.ask.new else "")
+            only_exact = self.ask.free and not self.ask.new  # there words are an answer of their own
+            taken = fitting(self.ask, words) if only_exact else self._found or self.ask.new
+            self.marks = bool(words.strip()) and bool(taken)
+
+    def _choices(self, words: str) -> Sequence[Option]:
+        """What can be chosen after these words; all there is where there are none."""
+        ask = self.ask
+        if ask is None or not words.strip():
+            return ask.options if ask is not None else ()
+        return match(ask.options, words) if ask.free and not ask.new else fitting(ask, words)
 
     def choose(self, index: int) -> None:
         """Enter on an option."""
         if index < len(self._found):
             self._send(Said(self._found[index].key))
+        elif self.ask is not None and self.ask.new and self.field.value.strip():
+            self._send(Said(self.field.value, NEW))
 
     def browse(self) -> bool:
-        """Down in the field: into the options, all of them if nothing is typed; False when there are none."""
-        ask = self.ask
+        """Down in the field: into the options, all of them if nothing is typed. Where none fits, it is said and the
+        cursor stays. False when nothing can be chosen here at all."""
+        ask, words = self.ask, self.field.value
         if ask is None or not ask.options:
             return False
-        if not self._found:
-            self._offer(match(ask.options, self.field.value) if self.field.value.strip() else ask.options)
+        found = self._choices(words)
+        if not found and not ask.new:
+            self._refused = words
+            self.field.error(self.say("asks.no-match"))
+            return True
+        if not self.marks and (self.quiet or list(found[:2]) != list(self._found[:2])):
+            self._offer(found, words if ask.new else "")
+        elif self.marks:
+            self.options.go(1)
         self.options.focus()
         return True
 
@@ -131,6 +168,7 @@ class Holder:
         flow = self.flow
         if flow is None:
             return
+        self.trail.append(said)
         try:
             ask = flow.send(said)
         except StopIteration:
@@ -139,21 +177,28 @@ class Holder:
         self._show(ask)
 
     def _show(self, ask: Ask, words: str = "") -> None:
-        self.ask = ask
+        self.ask, self._refused, self.marks = ask, "", False
         self.field.ask(ask.label, words or ask.value)
         self._offer(() if self.quiet else ask.options)
         self.host.flow_asks(ask)
         if ask.error:
             self.field.error(ask.error)
+        elif words or ask.value:
+            self.typed(self.field.value, live=not self.quiet and bool(words))
 
-    def _offer(self, found: Sequence[Option]) -> None:
+    def _offer(self, found: Sequence[Option], new: str = "") -> None:
+        """Show what can be chosen; `new` is what was typed where that can be taken as something new."""
         self._found = found
-        self.options.replace(Lazy(found, lambda option: Row(option.words, "option")), 0, 0)
+        rows: Sequence[Row] = Lazy(found, lambda option: Row(option.words, "option"))
+        if new.strip() and self.ask is not None:
+            rows = [*rows, Row(self.say("asks.new-row", kind=self.ask.new, words=new.strip()), "option")]
+        self.options.replace(rows, 0, 0)
 
     def _stop(self) -> None:
         if self.flow is not None:
             self.flow.close()
         self.flow = self.ask = None
+        self.marks = False
 
     def _end(self, left: bool) -> None:
         context = self.context

@@ -8,6 +8,7 @@ from toc_tui.flows import settling, talk
 from toc_tui.flows.byname import FLOWS, MENUS
 from toc_tui.flows.flow import Context
 from toc_tui.plan.person import Recovery
+from toc_tui.tui.dropped import words_of
 
 if TYPE_CHECKING:
     from toc_tui.tui.screens.plan import PlanScreen
@@ -30,7 +31,7 @@ def offer(screen: PlanScreen, kept: Recovery) -> None:
     known = not context.key or context.key in session.state.plan.items
     if kept.where == "answer" and prompt is not None:
         screen.go_prompt(prompt)
-        screen.run_flow(talk.question(context, prompt), context, "answer", kept.words)
+        screen.answer(kept.words)
     elif kept.where in FLOWS.keys() - MENUS and known and (context.key or kept.where in ("idea", "assumption")):
         screen.run_flow(FLOWS[kept.where](context), context, kept.where, kept.words)
     else:
@@ -40,6 +41,7 @@ def offer(screen: PlanScreen, kept: Recovery) -> None:
 
 def conflicts(screen: PlanScreen) -> None:
     """Ask about each item that both sides changed: ours, theirs or both."""
-    if screen.stage.state.conflicts and screen.holder.name != "conflicts":
+    if screen.stage.state.conflicts and not (screen.holder.running and screen.holder.name == "conflicts"):
+        screen.interrupted = words_of(screen) or screen.interrupted
         context = Context(screen.stage.session)
         screen.run_flow(settling.settle(context), context, "conflicts")

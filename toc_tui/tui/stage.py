@@ -180,6 +180,17 @@ class Stage:
         """The open question after (or before) the one shown, through all steps and round again."""
         return following(self.state.theory, self.step, self.prompt, back=by < 0)
 
+    def stand_at(self, key: str) -> int | None:
+        """Take the item's own question of this step for the one shown; gives the tree row of the item, or of what is
+        asked about where it has none: the two never stand apart."""
+        items = self.state.plan.items
+        own = [prompt for prompt in self.state.about(key) if prompt.step == self.step] if key in items else []
+        self.prompt = next(iter(own), self.prompt)
+        if not own and self.prompt is not None and self.prompt.place:
+            key, under = self.prompt.place[0], (*self.prompt.place, "")[1]
+            return self.index_of(key, under)
+        return self.index_of(key) if key else None
+
     def index_of(self, key: str, under: str = "") -> int | None:
         """The tree row of an item: beneath `under` if it stands there, else where it stands in full."""
         lines = self.lines

@@ -87,7 +87,7 @@ def begin(stage: Stage) -> int:
     # before the story, where that step tells it
     stage.notes = Notes(chain(opening(session), stage.recap(), told, stage.notes))
     key = str(note.get("key", ""))
-    return stage.index_of(key) or 0 if key else 0
+    return (stage.stand_at(key) or 0) if key else 0  # opened for the first time, a plan is read from its top
 
 
 def first_screen(stage: Stage, index: int) -> Prepainted | None:

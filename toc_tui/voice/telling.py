@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from toc_tui.plan.edits import Add, Batch, Edit, Give, Replace, Reword, Set
+from toc_tui.plan.growing import Grow, Through
 from toc_tui.plan.model import Plan
 from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink, also
 from toc_tui.plan.turning import Turn
@@ -23,6 +24,13 @@ class Telling(Things):
                 return "split", slots | {"old": before.items[one].text, "other": fields.get("text", "")}
             case Batch(edits=edits) if edits:
                 return self._edit(edits[0], before, after, key)
+            case Grow(add=add, after=()):
+                return self._edit(add, before, after, key)
+            case Grow(after=sources):
+                return "add-after", slots | {"items": self.listed([before.items[one].text for one in sources])}
+            case Through(arrow=(source, target)):
+                texts = {"from": before.items[source].text, "to": before.items[target].text}
+                return "through", slots | texts
             case Add(kind=kind, under=under):
                 slots["kind"] = self.kind(after.items[key]) if key in after.items else kind
                 slots["items"] = self.listed([after.items[later].text for later in under])

@@ -28,7 +28,7 @@ PAUSE = 0.02  # seconds between two pieces of a long story, so that keys come fi
 class Tree(RowList):
     """The tree: Space folds, Enter opens."""
 
-    keeps_mark = True
+    rests = "heading"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "app.command('fold')", show=False)]
 
 
@@ -123,6 +123,38 @@ class PlanLayout(Screen[None]):
             key, under = now.key, now.under
         at = self.stage.index_of(key, under) if key else None
         self.items.replace(self.regions.tree_rows(self._cells), self.items.index if at is None else at, self.items.top)
+
+    def show_above(self) -> None:
+        """Bring what stands above the cursor's item into view too: the other end of its arrow."""
+        line = self.line
+        if line is not None and line.under:
+            above = (at for at in range(self.items.index, -1, -1) if self.stage.lines[at].key == line.under)
+            self.items.reveal(next(above, self.items.index))
+
+    def show_item_of(self, prompt: Prompt | None) -> None:
+        """Take the tree to the item that a question is about, before anything can be typed. While a reader follows
+        it is shown when somebody comes to the tree: every row that moves would be spoken."""
+        if prompt is None or not prompt.place:
+            return
+        key, under = prompt.place[0], prompt.place[1] if len(prompt.place) > 1 else ""
+        at = self.stage.index_of(key, under)
+        if self.quiet and at is not None:
+            self.items.aim(at)
+            return
+        self.stage.unfold_to(key)
+        self.show_tree(key, under)
+        self.show_above()
+
+    # -- who has the keyboard --------------------------------------------------------------------
+    def on_descendant_focus(self) -> None:
+        """Only the region with the keyboard is marked."""
+        self.show_marks()
+
+    def show_marks(self, first: bool = False) -> None:
+        """Mark the question while somebody types at it; where Enter would take the `first` option, that one instead."""
+        typing = self.focused is self.field
+        self.options.light("focus" if typing and first else "")
+        self.question.light("mark" if typing and not first else "")
 
     def show_title(self, saved: str = "", first: bool = False) -> None:
         """The title line. `first`: as it stood at the start."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import events, on
 
 from toc_tui.flows import talk
-from toc_tui.flows.flow import Ask, Context, Flow
+from toc_tui.flows.flow import Ask, Context, Flow, Said
 from toc_tui.outline import Line
 from toc_tui.steps.step import STEPS, Prompt
+from toc_tui.tui import keyboard
+from toc_tui.tui.dropped import Dropped, orphaned, pick_up, words_of
 from toc_tui.tui.holder import Holder
 from toc_tui.tui.screens.layout import PlanLayout
 from toc_tui.tui.stage import Stage
@@ -47,14 +50,21 @@ class PlanScreen(PlanLayout):
 
     unsaid = ""  # what came of the last answer, where no row shows it
     escaped = False  # whether Esc was the last key in the field: it always leads out of it
+    asked: Prompt | None = None  # the open question that is answered in the field
+    left_open: Prompt | None = None  # the one that was left a moment ago: next and previous go on from there
+    spoken = False  # whether the question is to be said though it stands there already
 
     # -- flows -----------------------------------------------------------------------------------
-    dropped: tuple[str, str, str, str] | None = None  # command, item, above it, words: what Esc left, for undo
+    dropped: Dropped | None = None  # what was typed and left, for undo
 
-    def run_flow(self, flow: Flow, context: Context, name: str, words: str = "") -> None:
+    def run_flow(
+        self, flow: Flow, context: Context, name: str, words: str = "", trail: Sequence[Said] = ()
+    ) -> None:
         """Begin to ask something in the field."""
         self.dropped, context.by_ear = None, self.quiet
-        self.holder.start(flow, context, name, words)
+        if name != "answer":
+            self.asked = None
+        self.holder.start(flow, context, name, words, trail)
 
     def flow_asks(self, ask: Ask) -> None:
         """A flow asks: show its question, take the cursor to the field."""
@@ -64,13 +74,15 @@ class PlanScreen(PlanLayout):
             self.follow("" if self.quiet else context.landed)
             self._note_unsaid(context)
             context.said = ""
+        self.show_item_of(self.asked)
         self.lay_out()
         if told := ask.whole or (context.topic if context is not None else ""):
             rows = self.regions.wrapped(told, self._cells, "question")
             if list(rows) != list(self.question.rows)[: len(rows)]:
                 self.question.replace(rows, 0, 0)
-            elif self.quiet and ask.brief and ask.whole:  # asked for once more, and it is still so
-                self.unsaid = ask.whole
+            elif self.quiet and ask.whole and (ask.brief or self.spoken):  # it stands there, and nothing else says it
+                self.unsaid = self.unsaid or ask.whole
+        self.spoken = False
         if context is not None and context.aloud:
             self.unsaid, context.aloud = context.aloud, ""
         self.live.tell(self.unsaid)  # else what was told is over: something is asked now
@@ -78,26 +90,33 @@ class PlanScreen(PlanLayout):
         self.show_footer()
         self.field.can_focus = True
         self.field.focus()
+        self.show_marks()
 
     def flow_ended(self, context: Context | None, left: bool) -> None:
-        """A flow is over: show what came of it, put the cursor where the next reading makes sense."""
+        """A flow is over: show what came of it, and go on to the next question, or back to the tree."""
         context = context or Context(self.stage.session)
-        self.ask = None
-        asked = self.holder.name == "answer"
+        self.ask, asked = None, self.asked
         if self.stage.behind:
             self.toc.changed()
         self.lay_out()
-        if asked and self.quiet:
-            self.follow()  # the cursor goes to a question: moving the tree would only be more to hear
+        landed = context.landed
+        if asked is not None and asked.place:
+            landed = asked.place[0] if asked.place[0] in self.stage.state.plan.items else landed
+        if asked is not None and self.quiet:
+            self.follow()  # only what is anew: each row that moves would be heard
+            self.show_item_of(asked)
         else:
-            self.follow(context.landed, "" if asked else context.under)
+            self.follow(landed, "" if asked is not None else context.under)
         self.toc.words_gone()
         self._note_unsaid(context)
-        if asked and context.kept and not self.escaped and not self.stage.state.conflicts:
+        if self._resume_interrupted():
+            return
+        if asked is not None and context.kept and not self.escaped and not self.stage.state.conflicts:
             self._straight_on()
             return
+        self.left_open, self.asked = asked, None
         self.show_footer()
-        (self.question if asked else self.items).focus()
+        self.items.focus()
         self.field.can_focus = False
         if context.then is not None:
             context.then()
@@ -106,7 +125,7 @@ class PlanScreen(PlanLayout):
         elif context.work is not None:
             self.toc.work(context.work)
         else:
-            self._tell(context, asked, left)
+            self._tell(context, asked is not None, left)
 
     def _note_unsaid(self, context: Context) -> None:
         """What came of an answer is said beside the next question if no row in view shows it to a reader."""
@@ -117,8 +136,9 @@ class PlanScreen(PlanLayout):
     def _straight_on(self) -> None:
         """What is typed after an answer is an answer too, or an idea, and never a command."""
         if self.stage.prompt is not None:
-            self.answer()
+            self.ask_prompt(self.stage.prompt)
             return
+        self.asked = None
         following = self.stage.next_prompt(1)
         title = self.voice.step_title(following.step if following else STEPS[-1])
         context = Context(self.stage.session)
@@ -128,13 +148,23 @@ class PlanScreen(PlanLayout):
         if following is None:
             self.toc.action_command(f"step-{len(STEPS)}")
         else:
-            self.go_prompt(following)
-            self.answer()
+            self.ask_prompt(following)
+
+    interrupted: Dropped | None = None  # what was typed when something had to be settled first
+
+    def _resume_interrupted(self) -> bool:
+        """Go back to the words that were in the field before something had to be settled. Whether there were any."""
+        left = self.interrupted
+        if left is None or self.stage.state.conflicts:
+            return False
+        self.interrupted = None
+        pick_up(self, left)
+        return True
 
     def drop_flow(self) -> None:
         """Leave a flow without a word, because something else follows at once."""
         self.holder.leave(quietly=True)
-        self.ask = None
+        self.ask = self.asked = None
         self.toc.words_gone()
         self.lay_out()
         self.show_footer()
@@ -147,23 +177,33 @@ class PlanScreen(PlanLayout):
         elif left and not context.kept:
             self.toc.announce(self.voice.say("screen.left-words" if self.dropped else "screen.left"))
 
+    def escape(self) -> None:
+        """Esc beside the field: in the list of what can be chosen, or at the question."""
+        self.escaped = True
+        self._left_or_said(self.field.value)
+
     @on(Field.Submitted)
     @on(Field.Left)
     def _on_field(self, event: Field.Event) -> None:
         self.escaped = isinstance(event, Field.Left)
+        self._left_or_said(event.value)
+
+    def _left_or_said(self, words: str) -> None:
         ask = self.holder.ask
-        if self.escaped and (event.value.strip() or not (ask and ask.optional and not ask.stays)):
-            context = self.holder.context
-            if event.value.strip() and context is not None and not (ask and ask.options):
-                self.dropped = (self.holder.name, context.key, context.under, event.value)
+        if self.escaped and (words.strip() or not (ask and ask.optional and not ask.stays)):
+            left = words_of(self)
             self.holder.leave()
-        else:
+            self.dropped = left
+            if left is not None:
+                self.toc.announce(self.voice.say("screen.left-words"))
+        elif not orphaned(self, words):
             self.toc.words_gone()
-            self.holder.submit(event.value)
+            self.holder.submit(words)
 
     @on(Field.Changed)
     def _on_typed(self, event: Field.Changed) -> None:
         self.holder.typed(event.value, live=not self.stage.look.reader)
+        self.show_marks(self.holder.marks)
         self.toc.words_typed()
 
     @on(Field.Pasted)
@@ -171,8 +211,8 @@ class PlanScreen(PlanLayout):
         self.holder.lines(event.lines)
 
     def on_key(self, event: events.Key) -> None:
-        """Down leads from the field into what can be chosen."""
-        if event.key == "down" and self.focused is self.field and self.holder.browse():
+        """What a key means where it is not a command: at a question and in a list to choose from letters are text."""
+        if keyboard.pressed(self, event):
             event.stop()
 
     @on(RowList.Chosen, "#options")
@@ -181,23 +221,47 @@ class PlanScreen(PlanLayout):
 
     @on(RowList.Chosen, "#question")
     def _on_question(self, event: RowList.Chosen) -> None:
-        self.answer()
+        if self.holder.running:
+            self.field.focus()
+        else:
+            self.answer()
+
+    def busy(self) -> bool:
+        """Whether a field holds words that were not sent: the cursor goes back to them, and that is said. An empty
+        one is left."""
+        if not self.holder.running:
+            return False
+        if self.field.value.strip():
+            self.toc.announce(self.voice.say(f"commands.why.{self.unsent()}"))
+            self.field.focus()
+            return True
+        self.drop_flow()
+        return False
+
+    def unsent(self) -> str:
+        """The name of the reason why something has to wait for the words in the field."""
+        ask = self.holder.ask
+        return "unsent-choice" if ask is not None and ask.options and not ask.free else "unsent"
 
     @on(RowList.Chosen, "#findings")
     def _on_finding(self, event: RowList.Chosen) -> None:
         prompt = self._prompts[event.index] if event.index < len(self._prompts) else None
-        if prompt is not None:
-            self.go_prompt(prompt)
+        if prompt is not None and not self.busy():
+            self.ask_prompt(prompt)
 
     @on(RowList.Chosen, "#tree")
     def _on_item(self, event: RowList.Chosen) -> None:
         line = self.line
-        if line is None or line.form == "section":
+        if self.busy():
             return
-        if line.form == "again":
+        if not self.stage.lines and not self.stage.filter:
+            self.answer()
+        elif line is None or line.form == "section":
+            return
+        elif line.form == "again":
             self.jump(line.key)
-            return
-        self.show_details(line)
+        else:
+            self.show_details(line)
 
     def show_details(self, line: Line) -> None:
         """What there is to say about an item, beside the tree; its first open question in the question region."""
@@ -215,25 +279,23 @@ class PlanScreen(PlanLayout):
             self.toc.announce(self.items.current.text)
 
     def go_prompt(self, prompt: Prompt) -> None:
-        """Show an open question, its item in the tree, and take the cursor there."""
+        """Show an open question, and its item in the tree."""
         before = self.stage.step
         self.stage.go_prompt(prompt)
         if self.stage.step != before:
             self.show_title()
             self.lay_out()
-        self.question.focus()
         self.show_item_of(prompt)
         self.show_question()
         self.show_findings()
         self.question.go(0)
 
-    def show_item_of(self, prompt: Prompt | None) -> None:
-        """Take the tree to the item that a question is about. Not while a reader follows: every row would be spoken."""
-        if prompt is not None and prompt.place and not self.quiet:
-            self.stage.unfold_to(prompt.place[0])
-            self.show_tree(prompt.place[0])
+    def ask_prompt(self, prompt: Prompt, words: str = "", trail: Sequence[Said] = ()) -> None:
+        """Show an open question and answer it."""
+        self.go_prompt(prompt)
+        self.answer(words, trail)
 
-    def answer(self, words: str = "") -> None:
+    def answer(self, words: str = "", trail: Sequence[Said] = ()) -> None:
         """Answer the question that is shown; `words` stand in the field already."""
         if self.stage.prompt is None:
             self.toc.announce(self.voice.say("commands.why.no-question"))
@@ -241,6 +303,12 @@ class PlanScreen(PlanLayout):
         if self.stage.state.broken is not None:
             self.toc.announce(self.voice.say("commands.why.broken"))
             return
-        prompt = self.stage.prompt
+        prompt = self.asked = self.stage.prompt
         context = Context(self.stage.session, prompt.place[0] if prompt.place else "")
-        self.run_flow(talk.question(context, prompt), context, "answer", words)
+        self.run_flow(talk.question(context, prompt), context, "answer", words, trail)
+
+    def begin_new(self) -> None:
+        """A plan in which nothing stands yet opens in the field of its first question."""
+        plan, prompt = self.stage.state.plan, self.stage.prompt
+        if not plan.items and not plan.why and prompt is not None and self.stage.state.broken is None:
+            self.ask_prompt(prompt)

@@ -167,8 +167,20 @@ class Field(Drawn, can_focus=True):
 
     # -- keys ------------------------------------------------------------------------------------
 
+    def take(self, text: str, key: str = "") -> None:
+        """Take a letter, or a key of the field's own, that was pressed beside it: in the list of what can be chosen."""
+        if key:
+            self._KEYS[key](self)
+        else:
+            self._before += text
+        self._error = ""
+        self.post_message(self.Changed(self, self.value))
+        self.refresh()
+
     async def _on_key(self, event: events.Key) -> None:
         handler = self._KEYS.get(event.key)
+        if event.character == "?" and not self.value:
+            return  # help, where it cannot be a part of what is said
         if handler is None and not typeable(event.character or ""):
             return  # the app's: control keys, up and down, tab
         event.stop()

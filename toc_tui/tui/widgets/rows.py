@@ -55,8 +55,11 @@ class RowList(Drawn, can_focus=True):
         self.index = max(0, min(index, len(lines) - 1))
         self.top = 0
 
-    keeps_mark = False
-    """Whether the current row stays marked while another part of the screen has the focus."""
+    lit = ""
+    """How the current row is marked while the field beside it has the keyboard: "", mark, or focus."""
+
+    rests = ""
+    """The look of the current row while another part of the screen has the keyboard."""
 
     @property
     def current(self) -> Row | None:
@@ -78,10 +81,11 @@ class RowList(Drawn, can_focus=True):
             )
         plain = self.terminal.ascii
         text = rows.fit(row.text, wide - _GUTTER - SPARE - row.indent, plain)
-        here = at == self.index and (self.has_focus or self.keeps_mark)
+        current = at == self.index
+        here = current and (self.has_focus or self.lit != "")
         mark = (">" if plain else "›") if here else " "
         pen = self.codes("mark") if here else ""
-        look = "focus" if here and self.has_focus else row.look
+        look = "focus" if here and self.lit != "mark" else self.rests if current and self.rests else row.look
         return strip([(mark, pen), (" " * (1 + row.indent), ""), (text, self.codes(look))], wide)
 
     def cursor_place(self) -> Offset:
@@ -93,13 +97,22 @@ class RowList(Drawn, can_focus=True):
 
     def on_focus(self) -> None:
         """Show the mark. Nothing in the reader look: a cursor parked before the paint is spoken as a move."""
-        if not self.terminal.reader:
+        if self._show_current():  # it was aimed at another row meanwhile
+            self.refresh()
+        elif not self.terminal.reader:
             self._refresh_rows(self.index)
 
     def on_blur(self) -> None:
         """Take the mark away."""
         if not self.terminal.reader:
             self._refresh_rows(self.index)
+
+    def light(self, look: str) -> None:
+        """Mark the current row for the field beside it, or take the mark away. Nothing is marked in the reader look."""
+        if self.lit != look:
+            self.lit = look
+            if not self.terminal.reader:
+                self._refresh_rows(self.index)
 
     def _refresh_rows(self, *indexes: int) -> None:
         if self.terminal.reader:
@@ -126,6 +139,16 @@ class RowList(Drawn, can_focus=True):
         if announce:
             self.terminal.announce(self.rows[index].text)
         return True
+
+    def aim(self, index: int) -> None:
+        """Make another row the current one without a paint: it is shown when somebody comes here."""
+        self.index = max(0, min(len(self.rows) - 1, index))
+
+    def reveal(self, index: int) -> None:
+        """Scroll so that a row above the current one is seen too, where both have room."""
+        if 0 <= index < self.top and self.index - index < self.size.height:
+            self.top = index
+            self.refresh()
 
     def _show_current(self) -> bool:
         """Scroll so that the current row is on the screen; whether that changed anything."""

@@ -1,0 +1,173 @@
+"""What checks ask is answered with what they ask for: an item, words, yes or no; each as one edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.checks.test_pages import examples
+from toc_tui.checks.check import CHECKS, NAMES, open_findings
+from toc_tui.flows import talk
+from toc_tui.flows.flow import NEW, Ask, Context, Flow, Said
+from toc_tui.graph import Theory
+from toc_tui.session import Session
+from toc_tui.steps import asking, mending
+from toc_tui.steps.prompt import Prompt
+
+WORDS = "Nine neighbours sing"
+# asked again of the new item, or about what is still open there
+ASKS_ON = {("half-planned-check", way) for way in mending.DETAILS} | {("one-cause-only", "assumption")}
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TOC_TUI_TODAY", "2024-05-06")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+def opened(tmp_path: Path, text: str) -> Session:
+    path = tmp_path / "plan.toml"
+    path.write_text(text, "utf-8")
+    session = Session.open(path)
+    assert isinstance(session, Session)
+    return session
+
+
+def raised(session: Session, name: str) -> list[Prompt]:
+    return [asking.prompt(found) for found in open_findings(Theory(session.state.plan), (name,))]
+
+
+def say(session: Session, prompt: Prompt, *answers: Said) -> tuple[Context, Ask | None]:
+    """What comes of these answers; the last ask, None where the flow has ended."""
+    context = Context(session, prompt.place[0] if prompt.place else "")
+    flow: Flow = talk.question(context, prompt)
+    ask: Ask | None = next(flow)
+    for said in answers:
+        try:
+            ask = flow.send(said)
+        except StopIteration:
+            return context, None
+    return context, ask
+
+
+def of_words() -> Iterator[tuple[str, str]]:
+    for name in mending.WAYS:
+        for way in mending.WAYS[name]:
+            yield name, way
+
+
+@pytest.mark.parametrize(("name", "way"), list(of_words()))
+def test_words_are_taken_by_every_question_that_asks_for_them(name: str, way: str, tmp_path: Path) -> None:
+    session = opened(tmp_path, examples(name)[0])
+    prompt = raised(session, name)[0]
+    several = len(mending.ways(session.state.theory, prompt)) > 1
+    if way not in mending.ways(session.state.theory, prompt):
+        pytest.skip("nothing is missing there")
+    before = len(session.state.history.done)
+    answers = (Said(WORDS), Said(way)) if several else (Said(WORDS),)
+    context, ask = say(session, prompt, *answers)
+    assert ask is None and context.kept == 1, ask
+    assert len(session.state.history.done) == before + 1, "one edit, and so one undo"
+    assert any(WORDS in str(item.fields) for item in session.state.plan.items.values()) or any(
+        WORDS in str(link.fields) for link in session.state.plan.links.values()
+    )
+    still = [other.id for other in raised(session, name)]
+    assert (prompt.id in still) == ((name, way) in ASKS_ON), "the question is answered"
+    assert context.said
+    session.undo()
+    assert prompt.id in [other.id for other in raised(session, name)]
+
+
+@pytest.mark.parametrize("name", list(mending.OFFERS))
+def test_an_item_of_the_plan_is_taken_by_its_words(name: str, tmp_path: Path) -> None:
+    text = examples(name)[0] + (
+        '\n[assumption.bus-x]\ntext = "The night bus runs"\n[activity.tea-x]\ntext = "Pour tea at noon"\n'
+        '[outcome.wave-x]\ntext = "People wave across the street"\nterm = "medium"\n'
+    )
+    session = opened(tmp_path, text)
+    prompt = raised(session, name)[0]
+    offered = list(mending.offers(session.state.theory, prompt))
+    assert offered
+    for item in offered:
+        context, ask = say(session, prompt, Said(item.key), Said("yes"))
+        assert context.kept == 1, (item.key, ask)
+        if name not in ("one-cause-only",):
+            assert prompt.id not in [other.id for other in raised(session, name)], item.key
+        session.undo()
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if CHECKS[name].on])
+def test_every_choice_answers_the_question(name: str, tmp_path: Path) -> None:
+    session = opened(tmp_path, examples(name)[0])
+    for prompt in raised(session, name)[:1]:
+        for choice in prompt.choices:
+            context, ask = say(session, prompt, Said(choice), Said("So it is"))
+            assert ask is None and context.kept == 1
+            session.undo()
+
+
+@pytest.mark.parametrize("name", list(mending.YES_NO))
+def test_a_question_for_yes_or_no_takes_them(name: str, tmp_path: Path) -> None:
+    if not CHECKS[name].on:
+        pytest.skip("off")
+    prompt = raised(opened(tmp_path, examples(name)[0]), name)[0]
+    assert {"yes", "no"} <= {*prompt.choices} | ({"yes", "no"} if "mend" in prompt.choices else set())
+    assert "not-sure" in prompt.choices
+
+
+NOWHERE = """[impact.goal]
+kind = "project"
+text = "People have a home"
+[outcome.a]
+term = "long"
+text = "Landlords say yes"
+leads_to = ["goal"]
+[outcome.b]
+term = "short"
+text = "People know their rights"
+"""
+
+
+def test_where_does_it_lead_takes_an_item_or_a_new_change(tmp_path: Path) -> None:
+    session = opened(tmp_path, NOWHERE)
+    prompt = next(p for p in session.state.prompts if p.name == "leads-nowhere")
+    say(session, prompt, Said("a"))
+    assert session.state.plan.items["b"].leads_to == ("a",)
+    session.undo()
+    say(session, prompt, Said("Landlords say yes"))
+    assert session.state.plan.items["b"].leads_to == ("a",)
+    session.undo()
+    say(session, prompt, Said("Councils listen to tenants"))
+    items = session.state.plan.items
+    new = next(item for item in items.values() if item.text == "Councils listen to tenants")
+    assert (new.kind, new.term) == ("outcome", "medium") and items["b"].leads_to == (new.key,)
+
+
+def test_words_that_are_only_like_an_item_are_asked_about(tmp_path: Path) -> None:
+    session = opened(tmp_path, NOWHERE)
+    prompt = next(p for p in session.state.prompts if p.name == "leads-nowhere")
+    _, ask = say(session, prompt, Said("Landlords"))
+    assert ask is not None and [option.key for option in ask.options] == ["a", NEW] and "Landlords" in ask.whole
+    say(session, prompt, Said("Landlords"), Said("a"))
+    assert session.state.plan.items["b"].leads_to == ("a",)
+    session.undo()
+    say(session, prompt, Said("Landlords"), Said(NEW))
+    assert any(item.text == "Landlords" for item in session.state.plan.items.values())
+
+
+REASON = NOWHERE.replace('["goal"]', '["goal", "b"]') + (
+    'leads_to = ["a"]\n[link.a.b]\nbecause = "They read the leaflet"\n[link.b.a]\nbecause = "They ask"\n'
+)
+
+
+def test_no_reason_goes_unasked_when_a_circle_is_opened(tmp_path: Path) -> None:
+    session = opened(tmp_path, REASON)
+    prompt = raised(session, "circle")[0]
+    context, ask = say(session, prompt, Said("b"))
+    assert ask is not None and "They read the leaflet" in ask.whole and context.kept == 0
+    context, ask = say(session, prompt, Said("b"), Said("no"))
+    assert ask is not None and context.kept == 0 and "Which comes first" in ask.whole
+    context, ask = say(session, prompt, Said("b"), Said("yes"))
+    assert ask is None and session.state.plan.items["a"].leads_to == ("goal",)

@@ -1,0 +1,143 @@
+"""Answers to what checks ask: yes, no, set aside; an item of the plan; or words, which become what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+
+from toc_tui.flows.flow import NEW, Ask, Context, Flow, ItemOptions, Option, Said, again, exactly, fitting
+from toc_tui.flows.settling import yes_no
+from toc_tui.frozen import replace
+from toc_tui.plan.dates import today
+from toc_tui.plan.edits import Batch
+from toc_tui.plan.model import SAYS, Item
+from toc_tui.plan.shaping import Unlink
+from toc_tui.steps import asking, mending
+from toc_tui.steps.prompt import Prompt, Reply
+from toc_tui.steps.step import answer
+from toc_tui.voice import Words
+
+FEW = 3  # choices that are named in the label
+MANY = 7  # items that stand before the choices
+SEVERAL = 5  # items that words are like, of which one asks which is meant
+
+
+def finding(context: Context, prompt: Prompt) -> Flow:
+    """Answer a check's question. It is over when an edit was done."""
+    session = context.session
+    ask = _ask(context, prompt, session.voice.question(session.state.plan, prompt))
+    while True:
+        said = yield ask
+        reply = yield from _reply(context, prompt, ask, said)
+        if reply is None:
+            continue
+        error = context.apply(answer(session.state.theory, prompt, reply))
+        if not error:
+            return
+        ask = again(ask, said.words if said.words not in prompt.choices else "", error)
+
+
+def _ask(context: Context, prompt: Prompt, words: Words) -> Ask:
+    """The question, with what can be chosen: what words can become, yes and no, items of the plan."""
+    theory = context.session.state.theory
+    ways, items = mending.ways(theory, prompt), list(mending.offers(theory, prompt))
+    named = ways if len(ways) > 1 else ()
+    first = [Option(way, context.say(f"way.{way}")) for way in named]
+    first += [Option(name, _choice(context, prompt, words, name)) for name in prompt.choices]
+    few = not items and not ways and len(first) <= FEW
+    choices = ", ".join(option.words for option in first)
+    return Ask(
+        context.say("choose", label=words.label, choices=choices) if few else words.label,
+        " ".join((words.ask, context.say("way.own-words"))) if ways else words.ask,
+        options=_options(context, first, items),
+        free=bool(ways),
+        place=prompt.place[0] if prompt.place else "",
+        asks=prompt.path,
+        new=_new(context, prompt, ways),
+    )
+
+
+def _options(context: Context, choices: Sequence[Option], items: Sequence[Item]) -> Sequence[Option]:
+    """What can be chosen: items before ways to set the question aside, unless they are too many to look past."""
+    if not items:
+        return tuple(choices)
+    words = context.session.voice.item
+    return ItemOptions(items, words, choices) if len(items) > MANY else ItemOptions(items, words, (), choices)
+
+
+def _choice(context: Context, prompt: Prompt, words: Words, name: str) -> str:
+    """What can be chosen, in words; with the answer that it stands for where the question wants yes or no."""
+    voice = context.session.voice
+    if name != asking.MEND or not words.mend:
+        return voice.choice(name)
+    means = mending.YES_NO.get(prompt.name, "")
+    return context.say("way.means", says=voice.choice(means), mend=words.mend) if means else words.mend
+
+
+def _new(context: Context, prompt: Prompt, ways: tuple[str, ...]) -> str:
+    """What words become, in words; "" where the question takes none."""
+    if not ways:
+        return ""
+    if len(ways) > 1:
+        return context.say("way.own")
+    if ways[0] == "later":
+        item = context.session.state.plan.items[prompt.place[0]]
+        return context.say("way.later-impact" if (item.kind, item.term) == ("outcome", "long") else "way.later-outcome")
+    return context.say(f"way.{ways[0]}")
+
+
+Answering = Generator[Ask, Said, Reply | None]
+
+
+def _reply(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering:
+    """What was said, as a reply; None where it is asked again."""
+    theory, on = context.session.state.theory, today()
+    ways = mending.ways(theory, prompt)
+    items = {item.key for item in mending.offers(theory, prompt)}
+    chosen = said.words if said.key != NEW else ""
+    if chosen and chosen not in {*prompt.choices, *ways, *items} and (sure := exactly(ask, chosen)) is not None:
+        chosen = sure.key
+    if chosen in prompt.choices:
+        if chosen not in SAYS:  # the answer is an edit: there is nothing to give a reason for
+            return Reply(chosen, on=on)
+        reason = Ask(context.say("reason"), ask.whole, optional=True, place=ask.place, asks=ask.asks)
+        return Reply(chosen, (yield reason).words, on=on)
+    if chosen in ways:
+        told = Ask(context.say(f"way.{chosen}"), ask.whole, place=ask.place, asks=ask.asks)
+        return Reply((yield told).words, on=on, way=chosen)
+    if chosen in items:
+        return (yield from _item(context, prompt, chosen))
+    if not ways:
+        return None
+    if said.key != NEW and (like := fitting(ask, said.words)):
+        which = (yield _which(context, said.words, like[:SEVERAL], ask)).words
+        if which != NEW:
+            return (yield from _reply(context, prompt, ask, Said(which)))
+    way = ways[0]
+    if len(ways) > 1:
+        options = tuple(Option(name, context.say(f"way.{name}")) for name in ways)
+        whole = context.say("way.which-whole", text=said.words)
+        which_way = Ask(context.say("way.which"), whole, options=options, free=False, place=ask.place, asks=ask.asks)
+        way = (yield which_way).words
+    return Reply(said.words, on=on, way=way)
+
+
+def _which(context: Context, words: str, like: list[Option], ask: Ask) -> Ask:
+    """Whether words mean something that is there, or something new."""
+    new = Option(NEW, context.say("new-row", kind=ask.new, words=words))
+    whole = context.say("way.like-whole", text=words)
+    return replace(ask, label=context.say("way.like"), whole=whole, options=(*like, new), free=False, new="")
+
+
+def _item(context: Context, prompt: Prompt, key: str) -> Answering:
+    """An item was chosen. Where an arrow goes with it about which something was said, that is asked first."""
+    reply = Reply(key, on=today(), way=mending.ITEM)
+    plan = context.session.state.plan
+    edit = mending.answer(context.session.state.theory, prompt, reply)
+    edits = edit.edits if isinstance(edit, Batch) else (edit,)
+    for arrow in (one for one in edits if isinstance(one, Unlink)):
+        if why := plan.link(arrow.source, arrow.target).get("because"):
+            ends = {"text": plan.items[arrow.source].text, "to": plan.items[arrow.target].text}
+            whole = context.say("unlink-whole", because=why, **ends)
+            if (yield Ask(context.say("sure"), whole, options=yes_no(context), free=False)).words != "yes":
+                return None
+    return reply

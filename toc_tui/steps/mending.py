@@ -1,0 +1,238 @@
+"""What a check's question takes beside yes, no and set aside: an item of the plan, or words, which become what the
+question asks for. Each is one edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from toc_tui.graph import Theory
+from toc_tui.plan.edits import Add, Batch, Edit, Give, Refusal, Reword, Set
+from toc_tui.plan.growing import Grow, Through
+from toc_tui.plan.model import TERMS, Item
+from toc_tui.plan.shaping import Link, Retype, Unlink
+from toc_tui.routes import reached
+from toc_tui.steps.prompt import Prompt, Reply
+
+ITEM = "item"  # `Reply.way` of an item that is in the plan
+DETAILS = ("who_asks", "when", "start", "hoped")
+
+# What words can become, by check. Where there are several ways, somebody says which.
+WAYS: Mapping[str, tuple[str, ...]] = {
+    "leads-nowhere": ("later",),
+    "no-activity-beneath": ("activity",),
+    "nothing-leads-here": ("before",),
+    "big-jump": ("between",),
+    "empty-term": ("between",),
+    "shaky-link": ("assumption", "measure"),
+    "one-cause-only": ("before", "assumption"),
+    "no-reason": ("because",),
+    "no-who": ("who",),
+    "no-way-to-check": ("measure",),
+    "half-planned-check": DETAILS,
+    "i-without-we": ("we",),
+    "change-words": ("activity",),
+    "doing-words": ("reword",),
+    "counts-attendance": ("reword",),
+    "vague-or-absolute": ("reword",),
+    "hard-to-read": ("reword",),
+}
+
+# Questions of structure and wording that are answered with yes or no, and the answer that means the mending, if any.
+YES_NO: Mapping[str, str] = {
+    "failed-assumption": "",
+    "beyond-our-line": "",
+    "past-its-date": "yes",
+    "out-of-date": "yes",
+    "co-production-thin": "",
+    "empty-term": "",
+    "tangle": "",
+    "shortcut": "no",
+    "two-ideas": "yes",
+}
+
+
+def ways(theory: Theory, prompt: Prompt) -> tuple[str, ...]:
+    """What words can become at this question."""
+    found = WAYS.get(prompt.name, ())
+    if found == DETAILS:
+        return tuple(name for name in DETAILS if not theory.plan.items[prompt.place[0]].get(name))
+    return found
+
+
+def offers(theory: Theory, prompt: Prompt) -> Iterator[Item]:
+    """The items of the plan that can be the answer."""
+    make = OFFERS.get(prompt.name)
+    return make(theory, prompt) if make else iter(())
+
+
+def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit | Refusal:
+    """The edit that an item (`way` is ITEM, the words its key) or words in one of the ways come to."""
+    if reply.way == ITEM:
+        if reply.words not in {item.key for item in offers(theory, prompt)}:
+            return Refusal("not-a-choice", {"choices": [item.text for item in offers(theory, prompt)]})
+        return CHOSEN[prompt.name](theory, prompt, reply.words)
+    if reply.way not in ways(theory, prompt):
+        return Refusal("not-a-choice", {"choices": list(ways(theory, prompt))})
+    return NEW[reply.way](theory, prompt, reply)
+
+
+# -- items ---------------------------------------------------------------------------------------------
+def _later(theory: Theory, prompt: Prompt) -> Iterator[Item]:
+    key = prompt.place[0]
+    left = {key, *theory.effects[key], *theory.beneath(key)}  # what leads to it would only close a circle
+    return (item for item in theory.plan.of("impact", "outcome") if item.key not in left)
+
+
+def _activities(theory: Theory, prompt: Prompt) -> Iterator[Item]:
+    key = prompt.place[0]
+    return (item for item in theory.plan.of("activity") if key not in theory.effects[item.key])
+
+
+def _earlier(theory: Theory, prompt: Prompt) -> Iterator[Item]:
+    key = prompt.place[0]
+    later = {key, *reached(theory.effects, (key,))}  # what it leads to itself would close a circle
+    found = (item for item in theory.plan.of("outcome") if item.key not in later)
+    return (item for item in found if key not in theory.effects[item.key])
+
+
+def _between(theory: Theory, prompt: Prompt) -> Iterator[Item]:
+    ends = prompt.place if len(prompt.place) > 1 else prompt.items
+    return (item for item in theory.plan.of("outcome") if item.key not in ends)
+
+
+def _assumptions(theory: Theory, prompt: Prompt) -> Iterator[Item]:
+    known = theory.plan.link(*prompt.place).many("assumes")
+    return (item for item in theory.plan.of("assumption") if item.key not in known and item.get("holds") != "no")
+
+
+def _circle(theory: Theory, prompt: Prompt) -> Iterator[Item]:
+    return (theory.plan.items[key] for key in prompt.place)
+
+
+def _turned(theory: Theory, prompt: Prompt) -> Iterator[Item]:
+    """The later end of an arrow, if it can lead to the earlier one."""
+    early, late = (theory.plan.items[key] for key in prompt.place)
+    return iter((late,) if early.kind in ("impact", "outcome") else ())
+
+
+Offer = Callable[[Theory, Prompt], Iterator[Item]]
+OFFERS: Mapping[str, Offer] = {
+    "leads-nowhere": _later,
+    "no-activity-beneath": _activities,
+    "nothing-leads-here": _earlier,
+    "one-cause-only": _earlier,
+    "big-jump": _between,
+    "shaky-link": _assumptions,
+    "circle": _circle,
+    "wrong-order": _turned,
+}
+
+
+def _from_here(theory: Theory, prompt: Prompt, key: str) -> Edit:
+    return Link(prompt.place[0], key)
+
+
+def _to_here(theory: Theory, prompt: Prompt, key: str) -> Edit:
+    return Link(key, prompt.place[0])
+
+
+def _assume(theory: Theory, prompt: Prompt, key: str) -> Edit:
+    source, target = prompt.place
+    return Link(source, target, {"assumes": [*theory.plan.link(source, target).many("assumes"), key]})
+
+
+def _comes_first(theory: Theory, prompt: Prompt, key: str) -> Edit:
+    """In a circle what comes first waits for none of the others."""
+    return Unlink(prompt.place[prompt.place.index(key) - 1], key)
+
+
+def _turn_round(theory: Theory, prompt: Prompt, key: str) -> Edit:
+    source, target = prompt.place
+    return Batch((Link(target, source), Unlink(source, target)))
+
+
+CHOSEN: Mapping[str, Callable[[Theory, Prompt, str], Edit]] = {
+    "leads-nowhere": _from_here,
+    "no-activity-beneath": _to_here,
+    "nothing-leads-here": _to_here,
+    "one-cause-only": _to_here,
+    "big-jump": lambda theory, prompt, key: Through(prompt.place, key),
+    "shaky-link": _assume,
+    "circle": _comes_first,
+    "wrong-order": _turn_round,
+}
+
+
+# -- words ---------------------------------------------------------------------------------------------
+def _new_later(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    """A change that this leads to, one term later; after a long-term outcome that is an impact."""
+    item = theory.plan.items[prompt.place[0]]
+    if item.kind == "outcome" and item.term == "long":
+        return Grow(Add("impact", {"kind": item.get("track") or "project", "text": reply.words}), (item.key,))
+    term = "short" if item.kind == "activity" else {"short": "medium", "medium": "long"}.get(item.term, "")
+    return Grow(Add("outcome", {"term": term, "text": reply.words}), (item.key,))
+
+
+def _new_activity(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    key = prompt.place[0]
+    add = Add("activity", {"kind": "activity", "text": reply.words}, (key,))
+    return Batch((add, Retype(key, "outcome"))) if prompt.name == "change-words" else add
+
+
+def _new_before(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    key = prompt.place[0]
+    return Add("outcome", {"term": theory.earlier_term(key), "text": reply.words}, (key,))
+
+
+def _new_between(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    """An outcome between two ends, of a term that lies between theirs where there is one."""
+    early, late = prompt.place if len(prompt.place) > 1 else prompt.items[:2]
+    ranks = {name: number for number, name in enumerate(reversed(TERMS))}
+    items = theory.plan.items
+    low = ranks.get(items[early].term, -1)
+    high = ranks.get(items[late].term, len(TERMS)) if items[late].kind == "outcome" else len(TERMS)
+    term = next((name for name in TERMS if low < ranks[name] < high), "")
+    add = Add("outcome", {"term": term, "text": reply.words}, (late,))
+    return Grow(add, (early,), instead_of=(early, late) if late in theory.effects[early] else ())
+
+
+def _new_assumption(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    place = prompt.place if len(prompt.place) > 1 else (prompt.items[0], prompt.place[0])
+    return Grow(Add("assumption", {"text": reply.words}), assumed_by=place)
+
+
+def _new_measure(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    """A check. Where it is how an arrow in doubt is looked at, that is the group's answer to the doubt too."""
+    add = Add("measure", {"checks": prompt.place[-1], "question": reply.words})
+    if len(prompt.place) < 2:
+        return add
+    return Batch((add, Give(prompt.name, prompt.place, "accepted", reply.words, prompt.about, reply.on)))
+
+
+def _because(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    return Link(prompt.place[0], prompt.place[1], {"because": reply.words})
+
+
+def _we(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    said = theory.plan.items[prompt.place[0]]
+    fields = {"voice": "We", "text": reply.words, "for": list(said.many("for")), "answers": said.key}
+    return Add("statement", fields)
+
+
+def _field(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    return Set(theory.plan.items[prompt.place[0]].path, {reply.way: reply.words})
+
+
+NEW: Mapping[str, Callable[[Theory, Prompt, Reply], Edit]] = {
+    "later": _new_later,
+    "activity": _new_activity,
+    "before": _new_before,
+    "between": _new_between,
+    "assumption": _new_assumption,
+    "measure": _new_measure,
+    "because": _because,
+    "we": _we,
+    "reword": lambda theory, prompt, reply: Reword(prompt.place[0], reply.words),
+    "who": _field,
+    **dict.fromkeys(DETAILS, _field),
+}

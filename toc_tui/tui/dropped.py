@@ -1,0 +1,78 @@
+"""Words that were typed and left: what they were for, and how they come back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toc_tui.flows import talk
+from toc_tui.flows.byname import FLOWS, MENUS
+from toc_tui.flows.flow import Context, Said
+from toc_tui.frozen import frozen
+from toc_tui.steps.step import Prompt
+
+if TYPE_CHECKING:
+    from toc_tui.tui.screens.plan import PlanScreen
+
+
+@frozen
+class Dropped:
+    """The flow that was left, the item it was about and what that stands under, the words in the field, what had been
+    said to the flow before, and the open question that was answered, if it was one."""
+
+    name: str
+    key: str
+    under: str
+    words: str
+    trail: tuple[Said, ...] = ()
+    prompt: Prompt | None = None
+
+
+def words_of(screen: PlanScreen) -> Dropped | None:
+    """What is typed in the field now and what it is for; None where nothing is."""
+    holder, words = screen.holder, screen.field.value
+    context, ask = holder.context, holder.ask
+    if context is None or ask is None or not words.strip():
+        return None
+    if ask.options and not ask.free and holder.name not in FLOWS and holder.name != "answer":
+        return None  # letters to find a choice by, in a list that nobody asked for
+    trail = () if context.kept else tuple(holder.trail)  # what is in the plan already is not said again
+    return Dropped(holder.name, context.key, context.under, words, trail, screen.asked)
+
+
+def pick_up(screen: PlanScreen, left: Dropped) -> None:
+    """The words are back in the field they were for; in that of an idea where what they were for has gone by."""
+    items = screen.stage.state.plan.items
+    context = Context(screen.stage.session, left.key, left.under)
+    there = all(key in items for key in (left.key, left.under) if key)
+    prompt = left.prompt
+    if prompt is not None and (prompt.many or talk.open_prompt(screen.stage.state, prompt.path) is not None):
+        if all(key in items for key in prompt.place):
+            screen.ask_prompt(prompt, left.words, left.trail)
+            return
+    elif prompt is None and left.name in FLOWS and there and (left.trail or left.name not in MENUS):
+        screen.run_flow(FLOWS[left.name](context), context, left.name, left.words, left.trail)
+        return
+    own = Context(screen.stage.session)
+    screen.run_flow(talk.idea(own), own, "idea", left.words)
+
+
+def orphaned(screen: PlanScreen, words: str) -> bool:
+    """Keep words as an idea where the item that they are about was taken out meanwhile, and say so. Whether that
+    was so."""
+    context, session = screen.holder.context, screen.stage.session
+    ask = screen.holder.ask
+    if context is None or ask is None or not words.strip() or (ask.options and not ask.free):
+        return False
+    if all(key in session.state.plan.items for key in (context.key, ask.place) if key):
+        return False
+    own = Context(session)
+    error = own.apply(talk.kept_idea(own, words))
+    if error:
+        screen.field.error(error)
+        return True
+    screen.drop_flow()
+    screen.toc.changed()
+    screen.follow(own.landed)
+    screen.items.focus()
+    screen.toc.announce(screen.voice.say("spoken.gone-idea"))
+    return True
