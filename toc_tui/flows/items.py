@@ -125,7 +125,9 @@ def edit(context: Context) -> Flow:
         item = context.session.state.plan.item(key)
         if item is not None and item.text != old:
             old, error = item.text, context.say("edit-changed", text=item.text)
-        elif not (error := context.apply(Reword(key, said.words))):
+            ask = replace(again(ask, said.words, error), usual=True)  # just Enter keeps what was said
+            continue
+        if not (error := context.apply(Reword(key, said.words))):
             return
         ask = again(ask, said.words, error)
 

@@ -64,7 +64,7 @@ class Record:
         next opening."""
         if self.owed and self.fields.keys() - BARE and self.put():
             words = "; ".join(str(value) for name, value in self.owed.items() if name not in BARE)
-            self.context.session.keep_words(words, "idea", {})
+            self.context.session.hold(words)
         if self.kept and not self.owed:
             self.context.session.gather(self._before, label)
             self.context.said = self.context.aloud = said

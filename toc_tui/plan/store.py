@@ -173,6 +173,9 @@ class SaveAtOnce:
         """The file was read again: from now on these are the bytes that a save may replace."""
         self.data = data
 
+    def stop(self) -> None:
+        """Nothing is tried again here."""
+
     def flush(self, timeout: float | None = None) -> Saved | Trouble | None:
         """The result of the newest save; None if nothing was ever submitted."""
         return self._last

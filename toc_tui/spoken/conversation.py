@@ -88,10 +88,14 @@ class Conversation:
         try:
             self.keeper.greet()
             while True:
-                self.turn()
+                try:
+                    self.turn()
+                except doing.LeavingError:
+                    if self.keeper.may_leave():
+                        raise
         except (EOFError, KeyboardInterrupt, doing.LeavingError) as end:
             words = str(end.args[0]) if isinstance(end, KeyboardInterrupt) and end.args else ""
-            return int(self.keeper.leave(words))
+            return int(self.keeper.leave(words, isinstance(end, EOFError)))
 
     def turn(self) -> None:
         """One thing at a time: a command that waits, what is unsettled, the question, or rest."""
@@ -233,6 +237,8 @@ class Conversation:
                 flow.close()
                 self._rescue(came.words)
                 return ENDED
+            if came.words.strip() and (ask.free or not ask.options):
+                self.keeper.given(came.words)
             kept = context.kept
             sent = ask
             ask = self._send(flow, came, context, prompt)
@@ -244,8 +250,8 @@ class Conversation:
         kept = context.kept
         flow.close()
         if context.kept > kept:
-            self.tell(context.said)
-            self.after_edit(context.landed)
+            self.after_edit(context.landed, None, context.said)
+        self.session.over()
 
     def _hear(self, flow: Flow, ask: Ask, context: Context, again: bool) -> Said | Heard:
         try:
@@ -265,15 +271,16 @@ class Conversation:
         except StopIteration:
             ask = None
         if context.kept > kept:
-            self.tell((prompt is not None and telling.short(self)) or context.said)
-            self.after_edit(context.landed, prompt)
+            self.after_edit(context.landed, prompt, (prompt is not None and telling.short(self)) or context.said)
         elif context.aloud:
             self.tell(context.aloud)
         context.aloud = ""
+        if ask is None:
+            self.session.over()
         return ask
 
-    def after_edit(self, key: str, prompt: Prompt | None = None) -> None:
-        """Note where an edit was made and where it leads, and save."""
+    def after_edit(self, key: str, prompt: Prompt | None, said: str) -> None:
+        """Note where an edit was made and where it leads, save, and only then say what was done."""
         place, done = self.place, self.state.history.done
         place.key = key if key in self.state.plan.items else ""
         if done and prompt is not None:
@@ -282,7 +289,8 @@ class Conversation:
             old, new = done[-1].edit.old, done[-1].edit.new
             keys = tuple(new if key == old else key for key in place.prompt.place)
             place.prompt = replace(place.prompt, place=keys)
-        self.keeper.save()
+        safe = self.keeper.save() or not self.state.dirty or bool(self.session.kept_in)
+        self.tell(said if safe else self.voice.say("spoken.only-here", said=said))
 
     def _is_gone(self, context: Context, ask: Ask, prompt: Prompt | None) -> bool:
         keys = {context.key, ask.place, *(prompt.place if prompt else ())} - {""}
@@ -292,8 +300,7 @@ class Conversation:
         """Keep words whose item somebody else took out meanwhile."""
         if words.strip():
             self.session.apply(Add("idea", {"text": words, "on": today()}))
-            self.say("gone-idea")
-            self.after_edit("")
+            self.after_edit("", None, self.voice.say("asks.gone-idea"))
 
     def run_command(self, name: str, key: str = "", words: str = "", again: bool = False) -> Context:
         """Run the flow of a command about an item, with words said along with it; `again`: after it was done once."""

@@ -1,45 +1,115 @@
-"""What the plan screen asks unasked: words kept from last time, and items that two sides changed."""
+"""What the plan screen asks unasked: what earlier sittings left, and items that two sides changed."""
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from toc_tui.flows import settling, talk
 from toc_tui.flows.byname import FLOWS, MENUS
 from toc_tui.flows.flow import Context
-from toc_tui.plan.person import Recovery
+from toc_tui.frozen import replace
+from toc_tui.plan import recovery
+from toc_tui.plan.dates import today
+from toc_tui.plan.edits import Add
+from toc_tui.plan.recovery import Leftover, Recovery, Typed
 
 if TYPE_CHECKING:
+    from toc_tui.tui.app import TocApp
     from toc_tui.tui.screens.plan import PlanScreen
 
 
-def offer(screen: PlanScreen, kept: Recovery) -> None:
-    """Offer the text that could not be saved, then the half-typed words, back in the field they were for."""
-    session = screen.stage.session
-    if kept.text is not None and session.state.broken is not None:
-        return  # offered once the file can be read
-    if kept.text is not None and session.differs(kept.text):
-        context = Context(session)
-        screen.run_flow(settling.take_text(context, kept.text, screen.voice.say("screen.kept-text")), context, "kept")
-        return
-    if not kept.words:
-        session.forget_words()
-        return
-    context = Context(session, kept.what.get("key", ""), kept.what.get("under", ""))
-    prompt = talk.open_prompt(session.state, kept.what.get("question", ""))
+class Offers:
+    """What earlier sittings left, offered one after the other, each when nothing else is asked."""
+
+    def __init__(self, app: TocApp) -> None:
+        self.app, self.session = app, app.session
+        self._left: deque[Leftover] = deque()
+        self._aside: deque[Typed] = deque()  # half said when something more urgent was asked
+
+    def begin(self) -> None:
+        """Look for what was left, and offer the first of it."""
+        self._left.extend(self.session.leftovers())
+        self._next()
+
+    def go_on(self) -> None:
+        """What was asked is over: offer what is next, once the screen has come to rest."""
+        if self._left or self._aside:
+            self.app.call_later(self._next)
+
+    def set_aside(self) -> None:
+        """Something more urgent is asked: what is half said comes back after it."""
+        self.app.note_field()
+        self._aside.extend(self.session.set_aside())
+
+    def _next(self) -> None:
+        screen, state = self.app.plan_screen, self.session.state
+        if screen.holder.running or self.app.screen is not screen or state.broken is not None or state.conflicts:
+            return  # offered once the file can be read, and nothing else is asked
+        if self._aside:
+            typed = self._aside.popleft()
+            self.session.back(typed)
+            put_back(screen, typed)
+            self.app.keep_words()
+            return
+        while self._left:
+            left = self._left.popleft()
+            if left.recovery.text is not None and self.session.coming(left.recovery):
+                if left.recovery.words:
+                    self._left.appendleft(replace(left, recovery=Recovery(left.recovery.words)))
+                context = Context(self.session)
+                screen.run_flow(settling.take_text(context, left), context, "kept")
+                return
+            if left.recovery.words:
+                self._give_back(left)
+                return
+            recovery.drop(left, text=True)
+
+    def _give_back(self, left: Leftover) -> None:
+        """Put words back in the field that they were for. From then on they are this sitting's: its own file has them
+        before the old one goes."""
+        screen, (typed, *others) = self.app.plan_screen, left.recovery.words
+        put_back(screen, typed)
+        screen.toc.announce(screen.voice.say("screen.kept-words"))
+        self.app.keep_words()
+        recovery.drop(left, words=(typed,))
+        if others:
+            self._left.appendleft(replace(left, recovery=Recovery(tuple(others))))
+
+
+def put_back(screen: PlanScreen, typed: Typed) -> None:
+    """Ask again what these words were for, with them in the field; where it is not asked any more, as an idea."""
+    session, what = screen.stage.session, typed.what
+    context = Context(session, what.get("key", ""), what.get("under", ""))
+    prompt = talk.open_prompt(session.state, what.get("question", ""))
     known = not context.key or context.key in session.state.plan.items
-    if kept.where == "answer" and prompt is not None:
+    if typed.where == "answer" and prompt is not None:
         screen.go_prompt(prompt)
-        screen.run_flow(talk.question(context, prompt), context, "answer", kept.words)
-    elif kept.where in FLOWS.keys() - MENUS and known and (context.key or kept.where in ("idea", "assumption")):
-        screen.run_flow(FLOWS[kept.where](context), context, kept.where, kept.words)
+        screen.run_flow(talk.question(context, prompt), context, "answer", typed.words)
+    elif typed.where in FLOWS.keys() - MENUS and known and (context.key or typed.where in ("idea", "assumption")):
+        screen.run_flow(FLOWS[typed.where](context), context, typed.where, typed.words)
     else:
-        screen.run_flow(talk.idea(context), context, "idea", kept.words)
-    screen.toc.announce(screen.voice.say("screen.kept-words"))
+        screen.run_flow(talk.idea(context), context, "idea", typed.words)
 
 
 def conflicts(screen: PlanScreen) -> None:
-    """Ask about each item that both sides changed: ours, theirs or both."""
+    """Ask about each item that both sides changed: ours, theirs or both. Words in the field wait until then."""
     if screen.stage.state.conflicts and screen.holder.name != "conflicts":
+        screen.toc.offers.set_aside()
         context = Context(screen.stage.session)
         screen.run_flow(settling.settle(context), context, "conflicts")
+
+
+def rescue(screen: PlanScreen, words: str) -> bool:
+    """Keep words as an idea where somebody else took out meanwhile what they were about; whether it was so."""
+    holder, plan = screen.holder, screen.stage.state.plan
+    about = {holder.context.key if holder.context else "", holder.ask.place if holder.ask else ""} - {""}
+    if not words.strip() or screen.stage.state.broken is not None or all(key in plan.items for key in about):
+        return False
+    context = Context(screen.stage.session)
+    if context.apply(Add("idea", {"text": words, "on": today()})):
+        return False
+    holder.context = context
+    context.said = context.say("gone-idea")
+    holder.leave()
+    return True

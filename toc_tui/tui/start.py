@@ -45,7 +45,7 @@ def open_plan(path: Path, look: Look, guide: Guide) -> int:
         if not app.goodbye:  # it is the program that failed
             app.keep_all()
     if app.goodbye:
-        tell(app.goodbye)
+        tell(*app.goodbye)
     return app.return_code or 0
 
 

@@ -12,6 +12,7 @@ from toc_tui.flows.flow import Ask, Context, Flow
 from toc_tui.outline import Line
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui.holder import Holder
+from toc_tui.tui.recovery import rescue
 from toc_tui.tui.screens.layout import PlanLayout
 from toc_tui.tui.stage import Stage
 from toc_tui.tui.widgets.field import Field
@@ -145,7 +146,8 @@ class PlanScreen(PlanLayout):
         if context.said and (asked or row is None or row.text[:20] not in context.said):
             self.toc.announce(context.said)
         elif left and not context.kept:
-            self.toc.announce(self.voice.say("screen.left-words" if self.dropped else "screen.left"))
+            name = "left-words" if self.dropped else "kept-later" if self.holder.name == "kept" else "left"
+            self.toc.announce(self.voice.say(f"screen.{name}"))
 
     @on(Field.Submitted)
     @on(Field.Left)
@@ -158,8 +160,9 @@ class PlanScreen(PlanLayout):
                 self.dropped = (self.holder.name, context.key, context.under, event.value)
             self.holder.leave()
         else:
-            self.toc.words_gone()
-            self.holder.submit(event.value)
+            self.toc.words_given(event.value)
+            if not rescue(self, event.value):
+                self.holder.submit(event.value)
 
     @on(Field.Changed)
     def _on_typed(self, event: Field.Changed) -> None:
@@ -168,6 +171,7 @@ class PlanScreen(PlanLayout):
 
     @on(Field.Pasted)
     def _on_pasted(self, event: Field.Pasted) -> None:
+        self.toc.words_given(*event.lines)
         self.holder.lines(event.lines)
 
     def on_key(self, event: events.Key) -> None:
