@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, Said, again
 from toc_tui.flows.settling import yes_no
+from toc_tui.frozen import replace
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit, Refusal, Reword, Set
 from toc_tui.plan.model import TABLES, TERMS, Item, Path

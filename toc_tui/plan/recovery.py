@@ -62,7 +62,7 @@ def write(plan: StrPath, recovery: Recovery, durable: bool = False) -> str | Tro
 
 
 def drop(left: Leftover, text: bool = False, words: tuple[Typed, ...] = ()) -> None:
-    """The `text` of a leftover, or some of its words, need not be offered again: only what is left stays in its file."""
+    """The `text` of a leftover, or some of its words, need not be offered again: the rest stays in its file."""
     now = _read(left.file)
     if now is None:
         return
@@ -93,7 +93,7 @@ def _folders(plan: StrPath) -> Iterator[str]:
     for place in (
         person.recovery_folder(),
         os.path.dirname(os.path.realpath(plan)),
-        os.environ.get("TMPDIR") or "/tmp",  # noqa: S108 - only files of our own are read there, and nobody else may read ours
+        os.environ.get("TMPDIR") or "/tmp",
         os.path.expanduser("~"),
     ):
         if os.path.isabs(place) and place not in seen:

@@ -10,7 +10,6 @@ from toc_tui.plan import store
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.store import Saved
 
-
 RETRY = 10.0  # seconds until a save that failed is tried again
 
 

@@ -8,8 +8,8 @@ from toc_tui.plan.recovery import Recovery, Typed
 
 
 class Unsaved:
-    """Words in a field, words that were sent and that the plan's file does not have yet, and words set aside: refused, or
-    waiting until something more urgent is settled."""
+    """Words in a field, words that were sent and that the plan's file does not have yet, and words set aside:
+    refused, or waiting until something more urgent is settled."""
 
     def __init__(self, plan: StrPath) -> None:
         self.plan = plan
