@@ -79,12 +79,10 @@ class Sitting:
             self.unsaved.send(*(replace(one, sent=True) for one in words if one.words.strip()))
             self.keep()
 
-    def hold(self, words: str) -> None:
-        """Words that no edit could take: they are offered at the next opening."""
+    def hold(self, typed: Typed) -> None:
+        """Words that no edit could take, or that somebody leaves for later: they are offered at the next opening."""
         if self.unsaved is not None:
-            from toc_tui.plan.recovery import Typed
-
-            self.unsaved.aside.append(Typed(words, "idea"))
+            self.unsaved.aside.append(typed)
             self.keep()
 
     def set_aside(self) -> tuple[Typed, ...]:

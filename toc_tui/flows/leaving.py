@@ -57,12 +57,9 @@ def goodbye(session: Session, came: Left, copy: str = "") -> list[str]:
     """The sentences for somebody who leaves a plan that is not saved. What is in no file is told once more, so that it
     can be copied from there. `copy`: the file that somebody had the plan written to."""
     say = session.voice.say
-    if came.kept:
-        return [say("leaving.not-saved", reason=came.unsaved), where_kept(session, "kept")]
-    if copy:
-        return [say("leaving.not-saved", reason=came.unsaved), say("leaving.copied", path=copy)]
-    first = say("leaving.not-saved", reason=came.unsaved) if came.unsaved else ""
-    return [*filter(None, [first]), say("leaving.kept-nowhere"), *session.lost()]
+    where = where_kept(session, "kept") if came.kept else say("leaving.copied", path=copy) if copy else ""
+    first = say("leaving.not-saved", reason=came.unsaved or say("leaving.words"))
+    return [f"{first} {where}"] if where else [f"{first} {say('leaving.kept-nowhere')}", *session.lost()]
 
 
 def where_kept(session: Session, name: str) -> str:

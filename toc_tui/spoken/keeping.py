@@ -141,7 +141,7 @@ class Keeper:
 
     def keep(self, words: str) -> None:
         """Keep words that could not be taken down, to be offered next time."""
-        self.session.hold(words)
+        self.session.hold(self._typed(words))
 
     def _typed(self, words: str) -> Typed:
         prompt = self.talk.place.prompt

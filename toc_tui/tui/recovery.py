@@ -26,6 +26,8 @@ class Offers:
         self.app, self.session = app, app.session
         self._left: deque[Leftover] = deque()
         self._aside: deque[Typed] = deque()  # half said when something more urgent was asked
+        self._offered: Typed | None = None  # what stands in the field because of us
+        self.put_off = False  # whether that was left there
 
     def begin(self) -> None:
         """Look for what was left, and offer the first of it."""
@@ -33,7 +35,12 @@ class Offers:
         self._next()
 
     def go_on(self) -> None:
-        """What was asked is over: offer what is next, once the screen has come to rest."""
+        """What was asked is over: offer what is next, once the screen has come to rest. Offered words that were left
+        by Esc wait for the next opening; to be rid of them, somebody empties the field."""
+        left, offered, self._offered = self.app.plan_screen.dropped, self._offered, None
+        self.put_off = offered is not None and left is not None
+        if offered is not None and left is not None:
+            self.session.hold(replace(offered, words=left[3], sent=True))
         if self._left or self._aside:
             self.app.call_later(self._next)
 
@@ -70,6 +77,7 @@ class Offers:
         before the old one goes."""
         screen, (typed, *others) = self.app.plan_screen, left.recovery.words
         put_back(screen, typed)
+        self._offered = typed
         screen.toc.announce(screen.voice.say("screen.kept-words"))
         self.app.keep_words()
         recovery.drop(left, words=(typed,))

@@ -146,7 +146,8 @@ class PlanScreen(PlanLayout):
         if context.said and (asked or row is None or row.text[:20] not in context.said):
             self.toc.announce(context.said)
         elif left and not context.kept:
-            name = "left-words" if self.dropped else "kept-later" if self.holder.name == "kept" else "left"
+            later = self.holder.name == "kept" or self.toc.offers.put_off
+            name = "kept-later" if later else "left-words" if self.dropped else "left"
             self.toc.announce(self.voice.say(f"screen.{name}"))
 
     @on(Field.Submitted)
