@@ -130,10 +130,13 @@ class Keeper:
         if self.session.state.conflicts:
             self.put_off = False
             return False
+        self._works_again()
+        return True
+
+    def _works_again(self) -> None:
         if self._trouble is not None:
             self.talk.say("saved-again")
         self._trouble = None
-        return True
 
     def given(self, words: str) -> None:
         """Words were said: they are written down before anything comes of them."""
@@ -152,6 +155,8 @@ class Keeper:
     def look(self) -> bool:
         """Take in what others changed in the file, and say so. Whether there was anything."""
         found = self.session.look_outside()
+        if not self.session.state.dirty:
+            self._works_again()  # it was tried again meanwhile
         if found.what == "same":
             return False
         self.talk.say(f"outside.{found.what}")
