@@ -118,7 +118,8 @@ class Sitting:
         from toc_tui.voice.changes import Changes
 
         plan = Changes(self.fork, self.state.reading.document, self.voice.guide).sentences() if self.state.dirty else []
-        return plan + [one.words for one in (self.unsaved.words if self.unsaved is not None else ())]
+        words = self.unsaved.words if self.unsaved is not None else ()
+        return plan + [one.words for one in words if not (one.sent and self._has(one.words))]
 
     @property
     def kept_in(self) -> str:

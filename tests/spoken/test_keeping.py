@@ -123,7 +123,7 @@ def test_where_nothing_can_be_kept_it_says_so_and_does_not_leave_unasked(
     assert any(line.startswith("In no file yet: ") and "Bring soup" in line for line in done.lines)
     assert sum("Nothing is lost while you stay" in line for line in done.lines) == 2
     assert done.code == 5 and "No copy could be kept anywhere" in done.transcript
-    assert "Bring soup" in done.lines[-1], "told once more, so that it can be copied from there"
+    assert done.lines[-1] == "Added: “Bring soup” (Idea).", "told once more, so that it can be copied from there"
 
 
 def test_it_can_be_written_elsewhere(talk: Run, full: dict[str, bool], tmp_path: Path) -> None:

@@ -198,6 +198,8 @@ class Keeper:
         session, talk = self.session, self.talk
         session.type(self._typed(words))
         came = left(session, PATIENCE)
+        if not came.unsaved:
+            self._works_again()
         half = session.unsaved is not None and bool(session.unsaved.words)
         session.close()
         session.leave_note(talk.place.step, talk.place.key)
