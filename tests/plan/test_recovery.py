@@ -8,6 +8,7 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 
 from tests.plan.conftest import raising
 from toc_tui.plan import disk, person, processes, recovery
+from toc_tui.plan import unsaved as unsaved_room
 from toc_tui.plan.disk import Trouble
 from toc_tui.plan.recovery import Recovery, Typed
 from toc_tui.plan.unsaved import Unsaved
@@ -107,7 +109,7 @@ class TestFiles:
         assert isinstance(result, Trouble) and result.code == "disk-full"
         assert [left.recovery for left in recovery.leftovers(plan)] == [HALF]
 
-    def test_the_disk_is_waited_for_only_where_that_is_wanted(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_the_disk_is_waited_for_where_that_is_wanted(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         synced: list[int] = []
         monkeypatch.setattr(os, "fsync", synced.append)
         recovery.write(plan, HALF)
@@ -128,7 +130,8 @@ class TestFiles:
     def test_of_0_1_0_are_offered_without_a_base(self, plan: Path) -> None:
         folder = Path(person.recovery_folder())
         folder.mkdir(parents=True)
-        old = {"plan": str(plan), "words": "half", "where": "answer", "what": {"question": "q", "n": 3}, "text": "toc = 1\n"}
+        what = {"question": "q", "n": 3}
+        old = {"plan": str(plan), "words": "half", "where": "answer", "what": what, "text": "toc = 1\n"}
         (folder / f"{person.plan_name(plan)}.json").write_text(json.dumps(old))
         [left] = recovery.leftovers(plan)
         assert left.recovery == Recovery((Typed("half", "answer", {"question": "q"}),), "toc = 1\n", None)
@@ -242,3 +245,30 @@ class TestUnsaved:
         unsaved.typed = None
         assert unsaved.keep(None, None)
         assert not os.path.exists(os.path.join(person.recovery_folder(), unsaved.file or "x")) and not unsaved.file
+
+    def test_a_disk_that_does_not_answer_is_not_waited_for_for_ever(
+        self, plan: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        answers = threading.Event()
+        monkeypatch.setattr(os, "fsync", lambda handle: answers.wait(20))
+        monkeypatch.setattr(unsaved_room, "PATIENCE", 0.05)
+        unsaved = Unsaved(plan)
+        unsaved.typed = WORDS
+        assert not unsaved.keep(None, None, durable=True)
+        answers.set()
+        assert unsaved.trouble is not None and unsaved.trouble.params["reason"] == "slow"
+
+
+def test_a_process_ends_though_its_saver_hangs(plan: Path) -> None:
+    code = f"""
+import os, time
+from toc_tui.plan.edits import Add
+from toc_tui.session import Session
+session = Session.open({str(plan)!r})
+os.fsync = lambda handle: time.sleep(60)
+session.apply(Add("idea", {{"text": "soup"}}))
+print(session.flush(0.2).params["reason"], flush=True)
+"""
+    plan.write_text("toc = 1\n", "utf-8")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=True)
+    assert done.stdout == "slow\n"

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from toc_tui.plan.dates import today
-from toc_tui.plan.edits import Add, Edit, Refusal, Replace, Reword, Set
+from toc_tui.plan.edits import Add, Edit, Refusal, Reword, Set
 from toc_tui.plan.shaping import Link, Remove
 from toc_tui.plan.store import Trouble
-from toc_tui.plan.text import split
 from toc_tui.session import Done, Session
 
 TEXT = """# Tuesday group

@@ -253,7 +253,7 @@ class TestOffer:
             later.take_kept(offered(later).recovery)
             assert len(later.state.conflicts) == 1
             assert later.keep(durable=True)
-            [old] = [file for file in Path(person.recovery_folder()).glob("*-[1-9]*.json") if not file.name.endswith("-0.json")]
+            [old] = [file for file in Path(person.recovery_folder()).iterdir() if not file.name.endswith("-0.json")]
             old.unlink()
         assert later.resolve("both") is None
         assert later.flush(10) is None

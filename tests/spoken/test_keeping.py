@@ -129,7 +129,7 @@ def test_where_nothing_can_be_kept_it_says_so_and_does_not_leave_unasked(
 def test_it_can_be_written_elsewhere(talk: Run, full: dict[str, bool], tmp_path: Path) -> None:
     full["all"] = True
     there = tmp_path / "elsewhere.toml"
-    done = talk(TEXT, "idea: Bring soup", "quit", "elsewhere", str(tmp_path / "plan.toml"), str(there), name="plan.toml")
+    done = talk(TEXT, "idea: Bring soup", "quit", "elsewhere", str(tmp_path / "plan.toml"), str(there))
     assert "Bring soup" in there.read_text("utf-8") and str(there) in done.lines[-1] and done.code == 5
 
 

@@ -22,13 +22,15 @@ class Left:
     code: Exit
     unsaved: str = ""
     kept: bool = True
+    slow: bool = False  # the disk does not answer: it is asked for nothing more
 
 
 def left(session: Session, patience: float) -> Left:
     """Save what can be saved, and write down what cannot. `patience`: seconds that a slow disk is waited for."""
     trouble = session.flush(patience)
     code, unsaved = _unsaved(session, trouble)
-    return Left(code, unsaved, session.keep(durable=True))
+    slow = trouble is not None and trouble.params.get("reason") == "slow"
+    return Left(code, unsaved, session.keep(durable=True), slow)
 
 
 def _unsaved(session: Session, trouble: Trouble | None) -> tuple[Exit, str]:

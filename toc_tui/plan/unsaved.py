@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 from toc_tui.plan import recovery
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.recovery import Recovery, Typed
+
+PATIENCE = 3.0  # seconds that a disk which does not answer is waited for
 
 
 class Unsaved:
@@ -66,7 +70,7 @@ class Unsaved:
         nothing to keep. A file that is no longer right goes."""
         before, self.file, self.trouble = self.file, "", None
         if self.words or text is not None:
-            came = recovery.write(self.plan, Recovery(self.words, text, base), durable)
+            came = _in_time(self.plan, Recovery(self.words, text, base), durable)
             if isinstance(came, Trouble):
                 self.file, self.trouble = before, came
                 return False
@@ -74,3 +78,14 @@ class Unsaved:
         if before and before != self.file:
             recovery.remove(before)
         return True
+
+
+def _in_time(plan: StrPath, kept: Recovery, durable: bool) -> str | Trouble:
+    """Write it. Where the disk itself is waited for, not for ever: a network home that hangs holds nobody up."""
+    if not durable:
+        return recovery.write(plan, kept)
+    came: list[str | Trouble] = []
+    writer = threading.Thread(target=lambda: came.append(recovery.write(plan, kept, True)), daemon=True)
+    writer.start()
+    writer.join(PATIENCE)
+    return came[0] if came else Trouble("cannot-write", plan, {"reason": "slow"})

@@ -202,7 +202,8 @@ class Keeper:
             self._works_again()
         half = session.unsaved is not None and bool(session.unsaved.words)
         session.close()
-        session.leave_note(talk.place.step, talk.place.key)
+        if not came.slow:
+            session.leave_note(talk.place.step, talk.place.key)
         if half and came.kept:
             talk.tell(talk.voice.say("leaving.words-kept"))
         if came.unsaved or not came.kept:

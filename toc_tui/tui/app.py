@@ -266,5 +266,6 @@ class TocApp(TerminalApp):
             name = "goodbye-broken" if came.code == Exit.UNREADABLE else "goodbye"
             self.goodbye = (self.voice.say(f"screen.{name}", path=self.session.path),)
         self.session.close()
-        self.session.leave_note(self.stage.step, line.key if line else "")
+        if not came.slow:
+            self.session.leave_note(self.stage.step, line.key if line else "")
         self.exit(return_code=code)
