@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from toc_tui.journey.agenda import Running
     from toc_tui.plan.recovery import Recovery
 
-PATIENCE = 10.0  # seconds in which others who save at the same moment are met, where nobody says how long
+PAUSE = 0.002  # seconds before a save that met another one is tried again
+PATIENCE = 10.0  # seconds in which it is, where nobody says how long
 
 
 @frozen
@@ -153,25 +154,27 @@ class Session(Sitting):
             self._sent[self._queue.submit(join(document))] = document
 
     def flush(self, timeout: float | None = None) -> Trouble | None:
-        """Save now and wait for it; the trouble, if it did not work in time. What others save at the same moment is
-        taken in, as often as it takes."""
+        """Save now and wait for it; the trouble, if it did not work in time. Where others save at the same moment, a
+        turn is taken: their words are read and ours saved before anybody else can save again."""
         until = monotonic() + (PATIENCE if timeout is None else timeout)
-        pause = 0.002
-        while True:
-            self._meet(self._look())
-            self.save()
-            result = self._queue.flush(None if timeout is None else max(0.0, until - monotonic()))
-            busy = self._queue.busy
-            self.settle()
-            if not self.state.dirty or self.state.conflicts:
-                return None
-            if busy:
-                return Trouble("cannot-write", self.path, {"reason": "slow"})
-            met = isinstance(result, Trouble) and result.code == "changed-outside"
-            if not met or monotonic() > until or self.state.broken is not None:
-                return result if isinstance(result, Trouble) else self.state.trouble
-            sleep(pause)  # others save again and again: in step with them we would never get between
-            pause = min(pause * 1.7, 0.2)
+        trouble = self._flush(until, timeout)
+        while trouble is not None and _settles(trouble) and monotonic() < until and self.state.broken is None:
+            sleep(PAUSE)
+            with store.turn(self.path) as ours:
+                trouble = self._flush(until, timeout) if ours else trouble
+        return trouble
+
+    def _flush(self, until: float, timeout: float | None) -> Trouble | None:
+        self._meet(self._look())
+        self.save()
+        result = self._queue.flush(None if timeout is None else max(0.0, until - monotonic()))
+        busy = self._queue.busy
+        self.settle()
+        if not self.state.dirty or self.state.conflicts:
+            return None
+        if busy:
+            return Trouble("cannot-write", self.path, {"reason": "slow"})
+        return result if isinstance(result, Trouble) else self.state.trouble
 
     def close(self) -> None:
         """Nothing more is tried: somebody leaves."""
@@ -311,3 +314,7 @@ class Session(Sitting):
         self._record(Replace(document), read(document), dirty=True)
         self.state = self.state.but(conflicts=tuple(rest))
         return None
+
+
+def _settles(trouble: Trouble) -> bool:  # by trying again: somebody else saved, or was saving
+    return trouble.code == "changed-outside" or trouble.params.get("reason") == "busy"

@@ -3,7 +3,9 @@ taken in beside all that others wrote since."""
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,6 +80,18 @@ def in_files() -> list[Recovery]:
 def offered(session: Session) -> Leftover:
     [left] = session.leftovers()
     return left
+
+
+def locked(folder: Path) -> bool:
+    """Whether somebody holds the folder."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False
 
 
 def texts(path: Path) -> set[str]:
@@ -180,6 +194,31 @@ class TestFlush:
         do(session, IDEA)
         assert session.flush() is None and not session.state.dirty
         assert {"Bring bread", *(f"Other {n}" for n in range(9))} <= texts(path)
+
+    def test_after_a_meeting_no_other_of_ours_saves_in_between(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        session = Session.open(path, at_once=True)
+        assert isinstance(session, Session)
+        save_in_turn, held = store._save_in_turn, list[bool]()
+        load = store.load
+
+        def loaded(where: store.StrPath) -> store.Loaded | Trouble:
+            held.append(locked(path.parent))
+            return load(where)
+
+        def save(target: str, data: bytes, expected: bytes | None) -> store.Saved | Trouble:
+            if not held:
+                path.write_text(TEXT.replace("make friends", "make good friends"), "utf-8")
+            elif len(held) == 1:
+                path.write_text(path.read_text("utf-8").replace("good", "very good"), "utf-8")
+            return save_in_turn(target, data, expected)
+
+        monkeypatch.setattr(store, "load", loaded)
+        monkeypatch.setattr(store, "_save_in_turn", save)
+        do(session, IDEA)
+        assert session.flush() is None and not locked(path.parent)
+        assert held[0] is False and all(held[1:]) and len(held) > 1, "from the second time on it is read, merged and saved in one turn"
 
     def test_says_no_where_it_never_comes_to_its_turn(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         session = Session.open(path, at_once=True)
