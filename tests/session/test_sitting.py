@@ -218,7 +218,7 @@ class TestFlush:
         monkeypatch.setattr(store, "_save_in_turn", save)
         do(session, IDEA)
         assert session.flush() is None and not locked(path.parent)
-        assert held[0] is False and all(held[1:]) and len(held) > 1, "from the second time on it is read, merged and saved in one turn"
+        assert held[0] is False and all(held[1:]) and len(held) > 1, "from then on in one turn"
 
     def test_says_no_where_it_never_comes_to_its_turn(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         session = Session.open(path, at_once=True)
