@@ -134,9 +134,9 @@ class Sitting:
         found = recovery.leftovers(self.path)
         if self.state.broken is not None:
             return found
-        return [left for one in found if (left := self._due(one)) is not None]
+        return [left for one in found if (left := self.due(one)) is not None]
 
-    def _due(self, left: Leftover) -> Leftover | None:
+    def due(self, left: Leftover) -> Leftover | None:
         """What of a leftover is not in the plan; None, and its file goes, where that is nothing."""
         from toc_tui.plan import recovery
 

@@ -100,8 +100,9 @@ async def test_a_conflict_that_is_left_is_asked_again(desk: Opener) -> None:
         await both_change(d, " ours", "People make friends", "People make theirs")
         d.app._outside()
         await d.press("escape", "w")
-        assert d.app.plan_screen.holder.name == "conflicts"
+        assert d.app.plan_screen.holder.running and d.app.plan_screen.holder.name == "conflicts"
         await d.type("theirs")
+        assert not d.app.session.state.conflicts
         assert "People make theirs" in d.text()
 
 

@@ -169,6 +169,29 @@ async def test_what_is_put_off_is_kept_and_offered_again(desk: Opener, tmp_path:
         await until(d, lambda: written() == [])
 
 
+async def test_what_both_changed_is_asked_right_after_the_yes(desk: Opener, tmp_path: Path) -> None:
+    kept = SMALL.replace("People make friends", "People make mine")
+    leave_behind(tmp_path / "plan.toml", Recovery((Typed("half", "idea"),), kept, SMALL))
+    async with desk(SMALL.replace("People make friends", "People make theirs")) as d:
+        await d.type("yes")
+        await until(d, lambda: d.app.plan_screen.holder.name == "conflicts")
+        await d.press("escape")  # and not again and again
+        assert not d.app.plan_screen.holder.running
+        await d.press("w")
+        await d.type("both")
+        await until(d, lambda: d.field == "half")
+        assert "People make mine" in d.text() and "People make theirs" in d.text()
+
+
+async def test_an_offer_waits_until_the_file_can_be_read(desk: Opener, tmp_path: Path) -> None:
+    leave_behind(tmp_path / "plan.toml", Recovery((Typed("Nobody meets", "idea", sent=True), Typed("half", "idea"))))
+    async with desk("[plan") as d:
+        assert not d.app.plan_screen.holder.running
+        d.path.write_text(SMALL)
+        d.app._outside()
+        await until(d, lambda: d.field == "half")  # the plan has the other one by now
+
+
 async def test_a_conflict_gives_back_what_was_being_typed(desk: Opener) -> None:
     async with desk(SMALL) as d:
         await d.press("down", "e")

@@ -28,6 +28,7 @@ class Offers:
         self._aside: deque[Typed] = deque()  # half said when something more urgent was asked
         self._offered: Typed | None = None  # what stands in the field because of us
         self.put_off = False  # whether that was left there
+        self._settles = False  # whether a text was offered that may have brought conflicts
 
     def begin(self) -> None:
         """Look for what was left, and offer the first of it."""
@@ -41,7 +42,7 @@ class Offers:
         self.put_off = offered is not None and left is not None
         if offered is not None and left is not None:
             self.session.hold(replace(offered, words=left[3], sent=True))
-        if self._left or self._aside:
+        if self._left or self._aside or self._settles:
             self.app.call_later(self._next)
 
     def set_aside(self) -> None:
@@ -51,8 +52,13 @@ class Offers:
 
     def _next(self) -> None:
         screen, state = self.app.plan_screen, self.session.state
-        if screen.holder.running or self.app.screen is not screen or state.broken is not None or state.conflicts:
-            return  # offered once the file can be read, and nothing else is asked
+        if screen.holder.running or self.app.screen is not screen:
+            return
+        settles, self._settles = self._settles, False
+        if settles and state.conflicts:
+            conflicts(screen)
+        if state.broken is not None or state.conflicts:
+            return  # offered once the file can be read, and all is settled
         if self._aside:
             typed = self._aside.popleft()
             self.session.back(typed)
@@ -60,17 +66,17 @@ class Offers:
             self.app.keep_words()
             return
         while self._left:
-            left = self._left.popleft()
-            if left.recovery.text is not None and self.session.coming(left.recovery):
-                if left.recovery.words:
-                    self._left.appendleft(replace(left, recovery=Recovery(left.recovery.words)))
-                context = Context(self.session)
-                screen.run_flow(settling.take_text(context, left), context, "kept")
-                return
-            if left.recovery.words:
+            left = self.session.due(self._left.popleft())  # the plan may have it by now
+            if left is None:
+                continue
+            if left.recovery.text is None:
                 self._give_back(left)
                 return
-            recovery.drop(left, text=True)
+            if left.recovery.words:
+                self._left.appendleft(replace(left, recovery=Recovery(left.recovery.words)))
+            context, self._settles = Context(self.session), True
+            screen.run_flow(settling.take_text(context, left), context, "kept")
+            return
 
     def _give_back(self, left: Leftover) -> None:
         """Put words back in the field that they were for. From then on they are this sitting's: its own file has them
@@ -102,7 +108,8 @@ def put_back(screen: PlanScreen, typed: Typed) -> None:
 
 def conflicts(screen: PlanScreen) -> None:
     """Ask about each item that both sides changed: ours, theirs or both. Words in the field wait until then."""
-    if screen.stage.state.conflicts and screen.holder.name != "conflicts":
+    asking = screen.holder.running and screen.holder.name == "conflicts"
+    if screen.stage.state.conflicts and not asking:
         screen.toc.offers.set_aside()
         context = Context(screen.stage.session)
         screen.run_flow(settling.settle(context), context, "conflicts")
