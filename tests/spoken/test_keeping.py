@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from toc_tui.plan import person, recovery, saving, store
 from toc_tui.plan.disk import Trouble
 from toc_tui.plan.recovery import Recovery, Typed
+from toc_tui.session import Session
 
 TEXT = """toc = 1
 
@@ -74,8 +76,6 @@ def test_it_is_said_only_after_the_disk_has_it(talk: Run, monkeypatch: pytest.Mo
 
 
 def test_words_are_written_before_anything_comes_of_them(talk: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from toc_tui.session import Session
-
     apply, seen = Session.apply, list[list[Recovery]]()
 
     def applied(session: Session, edit: Any) -> Any:
@@ -103,15 +103,25 @@ def test_what_is_not_saved_is_told_once_and_when_it_works_again(talk: Run, full:
     assert done.code == 0 and "Bring bread" in done.text and written() == []
 
 
-def test_it_is_tried_again_while_nobody_says_anything(talk: Run, full: dict[str, bool], tmp_path: Path) -> None:
+def test_it_is_tried_again_while_nobody_says_anything(
+    talk: Run, full: dict[str, bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    landed, came = threading.Event(), Session._landed
+
+    def land(session: Session, result: store.Saved | Trouble) -> None:
+        came(session, result)
+        if isinstance(result, store.Saved):
+            landed.set()
+
     def later() -> str:
         full["plan"] = False
-        while "Bring soup" not in (tmp_path / "plan.toml").read_text("utf-8"):
-            pass
+        assert landed.wait(20)
         return "where"
 
+    monkeypatch.setattr(Session, "_landed", land)
     done = talk(TEXT, "idea: Bring soup", later, "quit")
-    assert "Saving works again. All is saved." in done.lines and done.code == 0
+    says = done.lines.index("Saving works again. All is saved.")
+    assert says < next(at for at, line in enumerate(done.lines) if line.endswith("quit")) and done.code == 0
 
 
 def test_where_nothing_can_be_kept_it_says_so_and_does_not_leave_unasked(

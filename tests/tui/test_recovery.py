@@ -15,6 +15,7 @@ from toc_tui.flows.flow import Ask, Context, Flow
 from toc_tui.plan import person, recovery, saving, store
 from toc_tui.plan.disk import Trouble
 from toc_tui.plan.recovery import Recovery, Typed
+from toc_tui.plan.shaping import Remove
 from toc_tui.tui import app as tocapp
 from toc_tui.tui.watching import Watch
 
@@ -223,6 +224,19 @@ async def test_words_about_what_somebody_else_took_out_become_an_idea(desk: Open
         await d.press("enter")
         await d.hears("kept as an idea")
         assert "an idea reworded" in d.text()
+
+
+async def test_a_choice_about_what_is_gone_becomes_no_idea(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        await d.press("down", "d")  # remove: yes or no
+        assert d.app.plan_screen.holder.running
+        key = d.app.plan_screen.holder.context.key  # type: ignore[union-attr]
+        reading = d.app.session.state.reading
+        d.app.session.apply(Remove(key))
+        await d.type("yes")
+        assert key in reading.plan.items and not [
+            item for item in d.app.session.state.plan.of("idea") if item.text == "yes"
+        ]
 
 
 async def test_not_saved_stands_in_the_title_until_it_works(desk: Opener, disk: Full) -> None:

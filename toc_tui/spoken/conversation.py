@@ -235,7 +235,7 @@ class Conversation:
                 return ENDED if ask.optional and came == LEAVE else came
             if self.keeper.look() and self._is_gone(context, ask, prompt):
                 flow.close()
-                self._rescue(came.words)
+                self._rescue(came.words if ask.free or not ask.options else "")
                 return ENDED
             if came.words.strip() and (ask.free or not ask.options):
                 self.keeper.given(came.words)

@@ -99,6 +99,7 @@ def put_back(screen: PlanScreen, typed: Typed) -> None:
     known = not context.key or context.key in session.state.plan.items
     if typed.where == "answer" and prompt is not None:
         screen.go_prompt(prompt)
+        context.places = prompt.place
         screen.run_flow(talk.question(context, prompt), context, "answer", typed.words)
     elif typed.where in FLOWS.keys() - MENUS and known and (context.key or typed.where in ("idea", "assumption")):
         screen.run_flow(FLOWS[typed.where](context), context, typed.where, typed.words)
@@ -117,9 +118,11 @@ def conflicts(screen: PlanScreen) -> None:
 
 def rescue(screen: PlanScreen, words: str) -> bool:
     """Keep words as an idea where somebody else took out meanwhile what they were about; whether it was so."""
-    holder, plan = screen.holder, screen.stage.state.plan
-    about = {holder.context.key if holder.context else "", holder.ask.place if holder.ask else ""} - {""}
-    if not words.strip() or screen.stage.state.broken is not None or all(key in plan.items for key in about):
+    holder, state = screen.holder, screen.stage.state
+    about, ask = holder.context, holder.ask
+    if about is None or ask is None or not words.strip() or (ask.options and not ask.free) or state.broken is not None:
+        return False
+    if all(key in state.plan.items for key in {about.key, ask.place, *about.places} - {""}):
         return False
     context = Context(screen.stage.session)
     if context.apply(Add("idea", {"text": words, "on": today()})):

@@ -248,4 +248,5 @@ class PlanScreen(PlanLayout):
             return
         prompt = self.stage.prompt
         context = Context(self.stage.session, prompt.place[0] if prompt.place else "")
+        context.places = prompt.place
         self.run_flow(talk.question(context, prompt), context, "answer", words)
