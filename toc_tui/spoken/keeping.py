@@ -123,15 +123,18 @@ class Keeper:
         """Save now. Says what is wrong, once; and when it works again. Whether all is saved."""
         trouble = self.session.flush(PATIENCE)
         if trouble is not None:
-            if trouble != self._trouble:
-                self.talk.tell(not_saved(self.session, trouble))
-            self._trouble = trouble
+            self._fails(trouble)
             return False
         if self.session.state.conflicts:
             self.put_off = False
             return False
         self._works_again()
         return True
+
+    def _fails(self, trouble: Trouble) -> None:
+        if trouble != self._trouble:
+            self.talk.tell(not_saved(self.session, trouble))
+        self._trouble = trouble
 
     def _works_again(self) -> None:
         if self._trouble is not None:
@@ -154,7 +157,10 @@ class Keeper:
     # -- what others do to the file ----------------------------------------------------------------
     def look(self) -> bool:
         """Take in what others changed in the file, and say so. Whether there was anything."""
+        trouble = self.session.settle()
         found = self.session.look_outside()
+        if trouble is not None:
+            self._fails(trouble)
         if not self.session.state.dirty:
             self._works_again()  # it was tried again meanwhile
         if found.what == "same":
