@@ -7,25 +7,30 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.guide import Guide
-from toc_tui.plan import person, store
+from toc_tui.plan import store
 from toc_tui.plan.dates import today
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.edits import Edit, Refusal, Replace
 from toc_tui.plan.history import Entry, History
 from toc_tui.plan.inside import CannotWriteError
-from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.text import Document, join, same, split
-from toc_tui.state import MANY, State
+from toc_tui.sitting import Sitting
+from toc_tui.state import State
 from toc_tui.voice import Voice
 
 if TYPE_CHECKING:
     from toc_tui.journey.agenda import Running
+    from toc_tui.plan.recovery import Recovery
+
+PAUSE = 0.002  # seconds before a save that met another one is tried again
+PATIENCE = 10.0  # seconds in which it is, where nobody says how long
 
 
 @frozen
@@ -44,18 +49,18 @@ class Outside:
     count: int = 0
 
 
-class Session:
+class Session(Sitting):
     """Opens, changes, saves and watches one plan. Not for use from several threads; saves run in their own."""
 
     def __init__(self, path: StrPath, loaded: store.Loaded, guide: Guide | None, at_once: bool) -> None:
-        self.path = path
+        super().__init__(path, keeps=not at_once)
         self.voice = Voice(guide or Guide())
         self.voice.guide.beside(path)
         reading = read(split(loaded.text))
         self.read_only = loaded.read_only
         self.names = loaded.names
         self.state = State(reading, broken=reading if reading.broken else None)
-        self._base = reading.document  # what we know the file to hold
+        self._base = self.fork = reading.document  # what we know the file to hold
         self._stamp = loaded.stamp
         self._sent: dict[int, Document] = {}  # what was given to the queue, by the number it gave
         self._met = Outside("same")  # what a save met on the disk and no face has told yet
@@ -90,6 +95,12 @@ class Session:
     # -- changing ------------------------------------------------------------------------------------
     def apply(self, edit: Edit) -> Done | Refusal:
         """Do an edit: the sentence that tells of it, or why it cannot be done."""
+        result = self._apply(edit)
+        if self.unsaved is not None:
+            (self.unsaved.take if isinstance(result, Done) else self.unsaved.refuse)()
+        return result
+
+    def _apply(self, edit: Edit) -> Done | Refusal:
         state = self.state
         if state.broken is not None:
             return Refusal("file-broken", {})
@@ -144,20 +155,31 @@ class Session:
             self._sent[self._queue.submit(join(document))] = document
 
     def flush(self, timeout: float | None = None) -> Trouble | None:
-        """Save now and wait for it; the trouble, if it did not work in time."""
-        for _ in range(2):                      # once more when somebody else changed the file meanwhile
-            self._meet(self._look())
-            self.save()
-            result = self._queue.flush(timeout)
-            busy = self._queue.busy
-            self.settle()
-            if not self.state.dirty or self.state.conflicts:
-                return None
-            if busy:
-                return Trouble("cannot-write", self.path, {"reason": "slow"})
-            if not (isinstance(result, Trouble) and result.code == "changed-outside"):
-                break
+        """Save now and wait for it; the trouble, if it did not work in time. Where others save at the same moment, a
+        turn is taken: their words are read and ours saved before anybody else can save again."""
+        until = monotonic() + (PATIENCE if timeout is None else timeout)
+        trouble = self._flush(until, timeout)
+        while trouble is not None and _settles(trouble) and monotonic() < until and self.state.broken is None:
+            sleep(PAUSE)
+            with store.turn(self.path) as ours:
+                trouble = self._flush(until, timeout) if ours else trouble
+        return trouble
+
+    def _flush(self, until: float, timeout: float | None) -> Trouble | None:
+        self._meet(self._look())
+        self.save()
+        result = self._queue.flush(None if timeout is None else max(0.0, until - monotonic()))
+        busy = self._queue.busy
+        self.settle()
+        if not self.state.dirty or self.state.conflicts:
+            return None
+        if busy:
+            return Trouble("cannot-write", self.path, {"reason": "slow"})
         return result if isinstance(result, Trouble) else self.state.trouble
+
+    def close(self) -> None:
+        """Nothing more is tried: somebody leaves."""
+        self._queue.stop()
 
     def _landed(self, result: store.Saved | Trouble) -> None:
         self._results.append(result)
@@ -176,6 +198,8 @@ class Session:
             elif self.state.trouble != result:
                 trouble = result
                 self.state = self.state.but(trouble=result)
+            if isinstance(result, Trouble) and result.code != "changed-outside":
+                self.keep(durable=True)
         if refused:
             self._meet(self._look(certain=True))
             self.save()
@@ -189,6 +213,11 @@ class Session:
         self._sent = {number: later for number, later in self._sent.items() if number > result.number}
         dirty = bool(self._sent) or self.state.reading.document is not document
         self.state = self.state.but(dirty=dirty, trouble=None)
+        if not self.state.conflicts:
+            self.fork = document
+        if self.unsaved is not None and not dirty:  # only now: until here the recovery file had it all
+            self.unsaved.saved()
+            self.keep()
 
     # -- the file as others change it ------------------------------------------------------------------
     def look_outside(self, certain: bool = False) -> Outside:
@@ -216,7 +245,10 @@ class Session:
             if loaded.code == "missing":
                 self._stamp = now
                 self._queue.expect(None)
-            return Outside("same" if loaded == trouble else "gone")
+            if loaded == trouble:
+                return Outside("same")
+            self.keep(durable=True)
+            return Outside("gone")
         self._stamp = now
         self._queue.expect(loaded.data)
         if loaded.text != join(self._base):
@@ -235,7 +267,7 @@ class Session:
             return Outside("broken")
         was_broken = state.reading.broken
         if not state.dirty or was_broken:
-            self._base = theirs.document
+            self._base = self.fork = theirs.document
             self._record(Replace(theirs.document), theirs, dirty=False)
             return Outside("taken")
         from toc_tui.plan import merging  # seldom needed, and not light
@@ -243,15 +275,31 @@ class Session:
         merged = merging.merge(self._base, state.reading.document, theirs.document)
         self._base = theirs.document
         self._record(Replace(merged.document), read(merged.document), dirty=True)
+        if not merged.conflicts and not state.conflicts:
+            self.fork = theirs.document  # else both sides stay told apart until it is settled
         asked = {conflict.path for conflict in merged.conflicts}
         waiting = (conflict for conflict in state.conflicts if conflict.path not in asked)
         self.state = self.state.but(conflicts=(*merged.conflicts, *waiting))
         self.renamed |= dict(merged.renamed)
+        if self.state.conflicts:
+            self.keep()  # nothing is saved until it is settled
         return Outside("asks" if self.state.conflicts else "merged", len(self.state.conflicts))
 
-    def _record(self, edit: Replace, reading: Reading, dirty: bool) -> None:
+    def take_kept(self, kept: Recovery) -> None:
+        """Take in a text that an earlier sitting could not save, beside all that is in the plan now. What both sides
+        changed waits in `state.conflicts`."""
+        merged, now = self.merged(kept), self.state.reading.document
+        self._record(Replace(merged.document), read(merged.document), dirty=True, label=self.voice.kept_label())
+        if merged.conflicts:
+            self.fork = self.base_of(kept, now)
+        self.state = self.state.but(conflicts=(*merged.conflicts, *self.state.conflicts))
+        self.renamed |= dict(merged.renamed)
+        self.keep(durable=True)
+        self.save()
+
+    def _record(self, edit: Replace, reading: Reading, dirty: bool, label: str = "") -> None:
         state = self.state
-        entry = Entry(edit, self.voice.outside_label(), state.reading.document, reading.document)
+        entry = Entry(edit, label or self.voice.outside_label(), state.reading.document, reading.document)
         history = History() if state.reading.broken else state.history.did(entry)
         self.state = replace(state, reading=reading, history=history, dirty=dirty, broken=None, trouble=None)
 
@@ -268,50 +316,6 @@ class Session:
         self.state = self.state.but(conflicts=tuple(rest))
         return None
 
-    # -- between sittings --------------------------------------------------------------------------------
-    def leave_note(self, step: str, key: str) -> None:
-        """Keep where this person was, in their own state folder, for the recap at the next opening."""
-        words = {item.key: fingerprint((item.text,)) for item in self.state.plan.items.values()}
-        person.write_place(self.path, {"step": step, "key": key, "words": words, "on": today().isoformat()})
-        person.remember(self.path, self.state.plan.title, today())
 
-    def note(self) -> Mapping[str, Any]:
-        """Where this person was last time; empty at a first opening."""
-        return person.read_place(self.path)
-
-    def recap(self) -> list[str]:
-        """The sentences of the recap: where we were, the last session of the group and what it decided, what changed
-        since last time, what is open."""
-        from toc_tui.steps.step import STEPS
-
-        counts, note = {step: len(self.state.some(step, MANY + 1)) for step in STEPS}, self.note()
-        lines = self.voice.recap(self.state.plan, note, counts, MANY)
-        if next(self.state.plan.of("session"), None) is None:
-            return lines
-        from toc_tui.voice import opening  # only where there is a journey to tell of
-
-        at = 1 if note.get("step") else 0
-        return [*lines[:at], *opening.recap(self.voice, self.state.plan, today()), *lines[at:]]
-
-    def keep_words(self, words: str, where: str, what: Mapping[str, str]) -> None:
-        """Keep half-typed words (and the whole text when it is not saved) in a private recovery file."""
-        text = join(self.state.reading.document) if self.state.dirty else None
-        if words or text:
-            person.write_recovery(self.path, person.Recovery(words, where, what, text))
-
-    def kept_words(self) -> person.Recovery | None:
-        """What an interrupted sitting left behind."""
-        return person.read_recovery(self.path)
-
-    def differs(self, text: str) -> bool:
-        """Whether a kept text says anything else than the plan does now."""
-        return text != join(self.state.reading.document)
-
-    def forget_words(self) -> None:
-        """The kept words are back in the plan, or not wanted."""
-        person.clear_recovery(self.path)
-
-    def problems(self) -> Iterable[str]:
-        """The sentences for what could not be taken as it stands in the file."""
-        reading = self.state.broken or self.state.reading
-        return (self.voice.problem(reading, problem) for problem in reading.problems)
+def _settles(trouble: Trouble) -> bool:  # by trying again: somebody else saved, or was saving
+    return trouble.code == "changed-outside" or trouble.params.get("reason") == "busy"

@@ -464,5 +464,6 @@ def test_words_that_cannot_be_kept_now_are_kept_with_the_next_or_offered_later(s
     session.look_outside(certain=True)
     made.said("", "", "", "The soup")
     made.leave()
-    kept = session.kept_words()
-    assert kept is not None and "The soup" in kept.words
+    assert session.unsaved is not None
+    [kept] = session.unsaved.aside
+    assert "The soup" in kept.words and session.kept_in

@@ -7,15 +7,16 @@ import stat
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 import pytest
 
-from toc_tui.plan import person
+from toc_tui.plan import person, recovery
 from toc_tui.plan.disk import Trouble
-from toc_tui.plan.person import Recent, Recovery
+from toc_tui.plan.person import Recent
+from toc_tui.plan.recovery import Recovery, Typed
 
 DAY = date(2023, 10, 3)
+HALF = Recovery((Typed("half a sen", "why"),))
 
 
 @pytest.fixture(autouse=True)
@@ -60,7 +61,7 @@ class TestFolder:
     def test_private(self, state: Path, plan: Path) -> None:
         state.mkdir(parents=True, mode=0o755)
         person.remember(plan, "Ours", DAY)
-        person.write_recovery(plan, Recovery("half a sen"))
+        recovery.write(plan, HALF)
         person.write_place(plan, {"step": "why"})
         modes = {stat.S_IMODE(found.stat().st_mode) for found in state.rglob("*") if found.is_dir()}
         assert modes | {stat.S_IMODE(state.stat().st_mode)} == {0o700}
@@ -69,9 +70,8 @@ class TestFolder:
 
     def test_reading_makes_no_folder(self, state: Path, plan: Path) -> None:
         assert person.recents() == []
-        assert person.read_recovery(plan) is None
+        assert recovery.leftovers(plan) == []
         assert person.read_place(plan) == {}
-        assert person.clear_recovery(plan) is None
         assert person.forget(plan) is None
         assert not state.exists()
 
@@ -112,11 +112,11 @@ class TestRecents:
         person.remember(plan, "Ours", DAY)
         person.remember(tmp_path / "two.toml", "Two", DAY)
         person.write_place(plan, {"step": "why"})
-        person.write_recovery(plan, Recovery("half a sen"))
+        recovery.write(plan, HALF)
         assert person.forget(plan) is None
         assert [recent.title for recent in person.recents()] == ["Two"]
         assert person.read_place(plan) == {}
-        assert person.read_recovery(plan) == Recovery("half a sen")
+        assert [left.recovery for left in recovery.leftovers(plan)] == [HALF]
 
     def test_odd_names(self, tmp_path: Path) -> None:
         path = tmp_path / os.fsdecode(b"caf\xe9 \xf0\x9f\x98\x80\n.toml")
@@ -130,49 +130,6 @@ class TestRecents:
         bad: list[object] = [None, 3, [], {}, *({**good, **change} for change in wrong)]
         (state / "recents.json").write_text(json.dumps({"plans": [*bad, good]}))
         assert person.recents() == [Recent(str(plan), "Ours", DAY)]
-
-
-class TestRecovery:
-    @pytest.mark.parametrize(
-        "recovery",
-        [
-            Recovery(),
-            Recovery("half a sen", "outcomes.before", {"item": "friends"}),
-            Recovery("é \ud800 \0 \x1b[31m\r\n", text="\ufefftoc = 1\r\n"),
-        ],
-    )
-    def test_comes_back_as_it_was(self, plan: Path, recovery: Recovery) -> None:
-        assert person.write_recovery(plan, recovery) is None
-        assert person.read_recovery(plan) == recovery
-        assert person.clear_recovery(plan) is None
-        assert person.read_recovery(plan) is None
-
-    def test_any_mapping_will_do(self, plan: Path) -> None:
-        person.write_recovery(plan, Recovery(what=MappingProxyType({"item": "friends"})))
-        assert person.read_recovery(plan) == Recovery(what={"item": "friends"})
-
-    def test_found_through_a_symlink_and_for_no_other_plan(self, plan: Path, tmp_path: Path) -> None:
-        plan.touch()
-        link = tmp_path / "link.toml"
-        link.symlink_to(plan)
-        person.write_recovery(link, Recovery("words"))
-        assert person.read_recovery(plan) == Recovery("words")
-        assert person.read_recovery(tmp_path / "other.toml") is None
-
-    def test_on_the_disk_when_it_returns(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        synced: list[int] = []
-        monkeypatch.setattr(os, "fsync", synced.append)
-        person.write_recovery(plan, Recovery("words"))
-        assert synced
-
-    def test_a_failed_one_leaves_the_one_before(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        person.write_recovery(plan, Recovery("first"))
-        monkeypatch.setattr(os, "write", raising(errno.ENOSPC))
-        result = person.write_recovery(plan, Recovery("second"))
-        assert isinstance(result, Trouble)
-        assert result.code == "disk-full"
-        assert person.read_recovery(plan) == Recovery("first")
-        assert len(files(Path(person.folder()))) == 1
 
 
 class TestPlace:
@@ -201,25 +158,16 @@ class TestBrokenAndForeign:
         for found in files(state):
             found.write_bytes(content)
         assert person.recents() == []
-        assert person.read_recovery(plan) is None
+        assert recovery.leftovers(plan) == []
         assert person.read_place(plan) == {}
         assert write_all(plan) == [None, None, None]
         assert person.read_place(plan) == {"step": "why"}
-
-    def test_what_for_of_another_shape(self, state: Path, plan: Path) -> None:
-        person.write_recovery(plan, Recovery("words", "why"))
-        (found,) = files(state)
-        found.write_text('{"words": "words", "where": "why", "what": {"a": "b", "c": 3}}')
-        assert person.read_recovery(plan) == Recovery("words", "why", {"a": "b"})
-        found.write_text('{"words": "words", "where": "why", "what": 3}')
-        assert person.read_recovery(plan) == Recovery("words", "why")
 
     def test_a_file_where_the_folder_should_be(self, state: Path, plan: Path) -> None:
         state.parent.mkdir()
         state.touch()
         assert all(isinstance(result, Trouble) for result in write_all(plan))
         assert person.recents() == []
-        assert person.clear_recovery(plan) is None
         assert person.forget(plan) is None
 
     @pytest.mark.parametrize("call", ["mkdir", "open"])
@@ -237,6 +185,6 @@ class TestBrokenAndForeign:
 def write_all(plan: Path) -> list[Trouble | None]:
     return [
         person.remember(plan, "Ours", DAY),
-        person.write_recovery(plan, Recovery("words", "why")),
+        person.private_folder(person.recovery_folder()),
         person.write_place(plan, {"step": "why"}),
     ]

@@ -6,12 +6,13 @@ import fcntl
 import os
 import threading
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.plan.conftest import NEW, OLD, raising, trouble
-from toc_tui.plan import disk
+from toc_tui.plan import disk, saving
 from toc_tui.plan.saving import SaveQueue
 from toc_tui.plan.store import Saved, Trouble, as_bytes, save, stamp
 
@@ -78,8 +79,9 @@ class Gate:
         self._open.set()
 
 
-def savers() -> list[threading.Thread]:
-    return [thread for thread in threading.enumerate() if thread.name == "toc-tui save"]
+def savers(others: Sequence[threading.Thread] = ()) -> list[threading.Thread]:
+    """The threads that save; not those that other tests left."""
+    return [thread for thread in threading.enumerate() if thread.name == "toc-tui save" and thread not in others]
 
 
 def submit_twenty(queue: SaveQueue, mine: int) -> None:
@@ -99,19 +101,21 @@ class TestQueue:
         assert threading.current_thread() not in here
 
     def test_nothing_submitted(self, plan: Path) -> None:
+        others = savers()
         queue = SaveQueue(plan, as_bytes(OLD), lambda _: None)
         assert queue.flush(WAIT) is None
         assert not queue.busy
-        assert savers() == []
+        assert savers(others) == []
 
     def test_nothing_runs_while_nothing_is_to_be_saved(self, plan: Path) -> None:
+        others = savers()
         queue = SaveQueue(plan, as_bytes(OLD), lambda _: None)
         for count in range(3):
             queue.submit(f"text {count}\n")
             queue.flush(WAIT)
-            for thread in savers():
+            for thread in savers(others):
                 thread.join(WAIT)
-            assert savers() == []
+            assert savers(others) == []
         assert plan.read_text() == "text 2\n"
 
     def test_an_older_text_never_lands_after_a_newer(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,6 +160,62 @@ class TestQueue:
         monkeypatch.undo()
         queue.submit(NEW)
         assert isinstance(queue.flush(WAIT), Saved)
+
+    def test_what_failed_is_tried_again_by_itself(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(saving, "RETRY", 0.01)
+        tried, saved = [0], threading.Event()
+
+        def landed(result: Saved | Trouble) -> None:
+            tried[0] += 1
+            if tried[0] == 3:
+                monkeypatch.undo()
+            if isinstance(result, Saved):
+                saved.set()
+
+        queue = SaveQueue(plan, as_bytes(OLD), landed)
+        monkeypatch.setattr(os, "write", raising(errno.ENOSPC))
+        number = queue.submit(NEW)
+        assert saved.wait(WAIT)
+        assert tried[0] == 4
+        assert queue.flush(WAIT) == Saved(as_bytes(NEW), stamp(plan), number)
+        assert plan.read_text() == NEW
+
+    def test_what_will_be_tried_again_is_not_waited_for(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        queue = SaveQueue(plan, as_bytes(OLD), lambda _: None)
+        monkeypatch.setattr(os, "write", raising(errno.ENOSPC))
+        queue.submit(NEW)
+        assert trouble(queue.flush(WAIT))[0] == "disk-full"
+        assert not queue.busy
+        monkeypatch.undo()
+        newer = queue.submit("newer\n")  # takes its place at once
+        assert queue.flush(WAIT) == Saved(as_bytes("newer\n"), stamp(plan), newer)
+
+    @pytest.mark.parametrize("drop", [SaveQueue.stop, lambda queue: queue.expect(as_bytes(OLD))])
+    def test_what_failed_can_be_dropped(
+        self, plan: Path, monkeypatch: pytest.MonkeyPatch, drop: Callable[[SaveQueue], None]
+    ) -> None:
+        others = savers()
+        queue = SaveQueue(plan, as_bytes(OLD), lambda _: None)
+        monkeypatch.setattr(os, "write", raising(errno.ENOSPC))
+        queue.submit(NEW)
+        queue.flush(WAIT)
+        monkeypatch.undo()
+        drop(queue)
+        for thread in savers(others):
+            thread.join(WAIT)
+        assert savers(others) == []
+        assert plan.read_text() == OLD
+
+    def test_a_disk_that_does_not_answer_holds_no_process_up(
+        self, plan: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        gate, others = Gate(monkeypatch), savers()
+        queue = SaveQueue(plan, as_bytes(OLD), lambda _: None)
+        queue.submit(NEW)
+        gate.wait_until_reached()
+        assert all(thread.daemon for thread in savers(others))
+        gate.open()
+        queue.flush(WAIT)
 
     def test_changed_outside_until_told_what_was_read(self, plan: Path) -> None:
         queue = SaveQueue(plan, as_bytes(OLD), lambda _: None)

@@ -11,10 +11,9 @@ import pytest
 
 from toc_tui.frozen import replace
 from toc_tui.plan.dates import today
-from toc_tui.plan.edits import Add, Edit, Refusal, Replace, Reword, Set
+from toc_tui.plan.edits import Add, Edit, Refusal, Reword, Set
 from toc_tui.plan.shaping import Link, Remove
 from toc_tui.plan.store import Trouble
-from toc_tui.plan.text import split
 from toc_tui.session import Done, Session
 
 TEXT = """# Tuesday group
@@ -58,6 +57,7 @@ def session(path: Path) -> Iterator[Session]:
     opened = open_plan(path)
     yield opened
     opened._queue.flush()
+    opened.close()
 
 
 def open_plan(path: Path) -> Session:
@@ -304,25 +304,6 @@ def test_the_recap_tells_what_changed_since_last_time(session: Session, path: Pa
     do(later, Remove("weekly"))
     assert any(line.startswith("Gone since then") for line in later.recap())
     assert not any("Last time" in line for line in open_plan(path.rename(path.with_name("other.toml"))).recap())
-
-
-def test_half_typed_words_are_kept(session: Session, path: Path) -> None:
-    do(session, Reword("friends", "Mine"))
-    session.keep_words("People st", "outcomes", {"asks": "outcomes/before/friends"})
-    later = open_plan(path)
-    kept = later.kept_words()
-    assert kept is not None
-    assert (kept.words, kept.where) == ("People st", "outcomes")
-    assert kept.text is not None and "Mine" in kept.text and later.differs(kept.text)
-    do(later, Replace(split(kept.text)))
-    assert later.state.plan.items["friends"].text == "Mine"
-    later.forget_words()
-    assert open_plan(path).kept_words() is None
-
-
-def test_nothing_typed_and_nothing_unsaved_keeps_nothing(session: Session, path: Path) -> None:
-    session.keep_words("", "why", {})
-    assert session.kept_words() is None
 
 
 def test_open_questions_of_a_state(session: Session) -> None:

@@ -304,7 +304,7 @@ def test_a_plan_that_cannot_be_saved_is_kept_and_offered(talk: Run, monkeypatch:
     assert done.lines[-1].startswith("Not saved: The disk is full. A copy is kept")
     assert sum(line.startswith("Cannot save: the disk is full") for line in done.lines) == 1
     later = talk("", "yes")
-    assert "Changes from last time were not saved. Take them in?" in later.lines
+    assert any(line.startswith("2 things of yours from last time are not in the plan: ") for line in later.lines)
     assert data(later)["why"]["problem"] == "Nowhere to meet"
 
 

@@ -20,10 +20,12 @@ from toc_tui.tui.start import open_plan
 
 
 async def both_change(d: Desk, here: str, old: str, new: str) -> None:
-    """Words are added to the first outcome, and somebody else writes the file meanwhile."""
+    """Words are added to the first outcome, and somebody else writes the file before they are saved."""
     await d.press("down", "e")
-    await d.type(here)
-    d.path.write_text(SMALL.replace(old, new))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(d.app.session, "save", lambda: None)
+        await d.type(here)
+        d.path.write_text(SMALL.replace(old, new))
 
 
 async def test_half_typed_words_come_back_in_their_field_and_only_once(desk: Opener) -> None:
@@ -98,8 +100,9 @@ async def test_a_conflict_that_is_left_is_asked_again(desk: Opener) -> None:
         await both_change(d, " ours", "People make friends", "People make theirs")
         d.app._outside()
         await d.press("escape", "w")
-        assert d.app.plan_screen.holder.name == "conflicts"
+        assert d.app.plan_screen.holder.running and d.app.plan_screen.holder.name == "conflicts"
         await d.type("theirs")
+        assert not d.app.session.state.conflicts
         assert "People make theirs" in d.text()
 
 
@@ -114,7 +117,7 @@ async def test_a_broken_file_is_read_only_and_never_overwritten(desk: Opener) ->
         assert any("People make friends" in row for row in d.screen())
         await d.press("home", "down", "e")
         assert not d.app.plan_screen.holder.running
-        d.app._save()
+        d.app.changed()
         assert d.path.read_text() == broken
         d.path.write_text(SMALL.replace("Tea", "Coffee"))
         d.app._outside()
@@ -137,20 +140,17 @@ async def test_cannot_save_is_said_unasked_and_a_copy_is_kept(desk: Opener, monk
         monkeypatch.setattr(store, "_save_in_turn", lambda target, data, expected: Trouble("disk-full", target))
         await d.press("i")
         await d.type("Do not lose me")
-        d.app._save()
-        d.app.session._queue.flush(5)
-        d.app._saved()
-        await d.pilot.pause()
         await d.hears("disk is full")
+        assert d.screen()[0].startswith("NOT SAVED. ")
         d.app.leave()
         await d.pilot.pause()
     assert d.app.return_code == 5
-    assert d.app.goodbye.startswith("Not saved: The disk is full. A copy is kept")
+    assert d.app.goodbye[0].startswith("Not saved: The disk is full. A copy is kept")
     assert "Do not lose me" not in d.path.read_text()
     monkeypatch.undo()
     monkeypatch.setenv("XDG_STATE_HOME", str(d.path.parent / "state"))
     async with desk("") as d:
-        assert any("not saved" in row for row in d.screen())
+        assert any("1 thing of yours from last time is not in the plan" in row for row in d.screen())
         await d.type("yes")
         assert "Do not lose me" in d.text()
 
@@ -162,7 +162,7 @@ async def test_how_it_ends_is_in_the_exit_code(desk: Opener) -> None:
         await d.press("escape")
         d.app.leave()
         await d.pilot.pause()
-    assert d.app.return_code == 4 and "not settled" in d.app.goodbye
+    assert d.app.return_code == 4 and "not settled" in d.app.goodbye[0]
     async with desk("[plan") as d:
         d.app.leave()
         await d.pilot.pause()
@@ -172,11 +172,13 @@ async def test_how_it_ends_is_in_the_exit_code(desk: Opener) -> None:
 async def test_what_meets_a_broken_file_is_kept_until_it_is_mended(desk: Opener) -> None:
     async with desk(SMALL) as d:
         await d.press("i")
-        await d.type("Do not lose me")
-        d.path.write_text("[plan")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(d.app.session, "save", lambda: None)
+            await d.type("Do not lose me")
+            d.path.write_text("[plan")
         d.app.leave()
         await d.pilot.pause()
-    assert d.app.return_code == 3 and d.app.goodbye.startswith("Not saved: ")
+    assert d.app.return_code == 3 and d.app.goodbye[0].startswith("Not saved: ")
     async with desk("[plan") as d:
         assert not d.app.plan_screen.holder.running
     async with desk(SMALL) as d:

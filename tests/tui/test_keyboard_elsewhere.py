@@ -36,9 +36,11 @@ async def test_letters_are_text_in_the_fields_of_the_start_screen(
 async def test_letters_are_text_where_something_is_to_be_settled(desk: Opener, reader: bool) -> None:
     async with desk(SMALL, reader=reader) as d:
         screen = d.app.plan_screen
-        await d.press("down", "e", "ctrl+u", *"Ours", "enter")
-        d.path.write_text(SMALL.replace("People make friends", "Theirs"))
-        d.app._outside()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(d.app.session, "save", lambda: None)
+            await d.press("down", "e", "ctrl+u", *"Ours", "enter")
+            d.path.write_text(SMALL.replace("People make friends", "Theirs"))
+            d.app._outside()
         await d.pilot.pause()
         assert screen.holder.name == "conflicts"
         await d.press(*KEYS)

@@ -247,12 +247,10 @@ async def test_every_stop_has_its_sentence_on_the_cursors_row(
             assert {"items", "tree", "question", "findings"} & seen >= {"question", "findings"}
 
 
-async def test_autosave_comes_by_itself(desk: Opener) -> None:
+async def test_what_is_accepted_is_saved_by_itself_and_at_once(desk: Opener) -> None:
     async with desk(SMALL) as d:
         await d.press("i")
         await d.type("A saved thing")
-        assert d.app._save_timer is not None
-        d.app._save()
         d.app.session._queue.flush(5)
         assert "A saved thing" in d.path.read_text()
 

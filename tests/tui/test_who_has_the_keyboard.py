@@ -329,17 +329,23 @@ async def test_what_is_it_for_takes_an_item_or_new_words(desk: Opener) -> None:
         assert new.term == "medium" and d.app.session.state.plan.items["b"].leads_to == ("councils-listen",)
 
 
-async def test_what_was_typed_stays_when_something_has_to_be_settled(desk: Opener) -> None:
+async def test_what_was_typed_after_a_choice_comes_back_to_its_own_question_when_all_is_settled(desk: Opener) -> None:
     async with desk(SMALL) as d:
         screen = d.app.plan_screen
-        await d.press("down", "e", "ctrl+u", *"Ours", "enter")
-        await d.press("i", *"half a thought")
-        d.path.write_text(SMALL.replace("People make friends", "Theirs"))
-        d.app._outside()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(d.app.session, "save", lambda: None)
+            await d.press("down", "e", "ctrl+u", *"Ours", "enter")
+            await d.press("v", "down", "enter", *"I feel at home")
+            label = screen.field.label
+            d.path.write_text(SMALL.replace("People make friends", "Theirs"))
+            d.app._outside()
         await d.pilot.pause()
         assert screen.holder.name == "conflicts"
         await d.press("o", "enter")
-        assert screen.holder.name == "idea" and d.field == "half a thought"
+        await d.pilot.pause()
+        assert screen.field.label == label and d.field == "I feel at home"
+        await d.press("enter")
+        assert 'text = "I feel at home"' in d.text()
 
 
 async def test_words_about_an_item_that_others_took_out_are_kept_as_an_idea(desk: Opener) -> None:

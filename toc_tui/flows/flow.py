@@ -118,6 +118,7 @@ class Context:
         self.session = session
         self.key = key
         self.under = under
+        self.places: tuple[str, ...] = ()  # the other items that an answer is about
         self.said = ""  # the sentence of the last edit
         self.landed = key  # the item on which the cursor makes sense now
         self.kept = 0  # how many edits were done

@@ -15,6 +15,7 @@ from toc_tui.plan.dates import parse_day, today
 from toc_tui.plan.edits import Add, Edit, Refusal, Set, taken
 from toc_tui.plan.keys import four, slug, unique
 from toc_tui.plan.model import Item
+from toc_tui.plan.recovery import Typed
 from toc_tui.voice import journeying
 
 BARE = frozenset({"session", "on"})  # by themselves they say nothing
@@ -65,7 +66,7 @@ class Record:
         next opening."""
         if self.owed and self.fields.keys() - BARE and self.put():
             words = "; ".join(str(value) for name, value in self.owed.items() if name not in BARE)
-            self.context.session.keep_words(words, "idea", {})
+            self.context.session.hold(Typed(words, "idea"))
         if self.kept and not self.owed:
             self.context.session.gather(self._before, label)
             self.context.said = self.context.aloud = said

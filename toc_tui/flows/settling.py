@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from toc_tui.flows.flow import Ask, Context, Flow, Option
-from toc_tui.plan.edits import Replace
-from toc_tui.plan.text import split
+from toc_tui.plan import recovery
+from toc_tui.plan.recovery import Leftover
 from toc_tui.session import Session
+
+FEW = 3  # things that are told one by one
 
 
 def yes_no(context: Context) -> tuple[Option, ...]:
@@ -13,12 +15,20 @@ def yes_no(context: Context) -> tuple[Option, ...]:
     return tuple(Option(name, context.session.voice.choice(name)) for name in ("yes", "no"))
 
 
-def take_text(context: Context, text: str, whole: str) -> Flow:
-    """Whether to take in a kept text; it is forgotten once it is in the plan, or not wanted."""
+def take_text(context: Context, left: Leftover) -> Flow:
+    """Whether to take in what a sitting could not save: it is told first what would come. Only an answer makes it go
+    from where it is kept; words that were half typed stay there."""
+    session = context.session
+    coming = session.coming(left.recovery)
+    items = " ".join(coming[:FEW])
+    more = context.say("kept-more", count=len(coming) - FEW) if len(coming) > FEW else ""
+    whole = context.say("kept-text", count=len(coming), items=f"{items} {more}".strip())
     said = yield Ask(context.say("sure"), whole, options=yes_no(context), free=False)
-    if said.words == "yes" and context.apply(Replace(split(text))):
-        return
-    context.session.forget_words()
+    if said.words == "yes":
+        session.take_kept(left.recovery)
+        context.said = context.say("kept-taken")
+        context.kept += 1
+    recovery.drop(left, text=True)
 
 
 def settle(context: Context) -> Flow:

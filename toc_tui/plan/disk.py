@@ -23,7 +23,7 @@ Stamp = tuple[int, int, int]
 StrPath = str | os.PathLike[str]  # pathlib itself is not light before Python 3.13
 
 PATIENCE = 2.0  # seconds to wait while another program saves in the same folder
-PAUSE = 0.02
+PAUSE = 0.005
 
 _REASONS = {
     errno.EACCES: "permission",

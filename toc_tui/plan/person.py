@@ -11,7 +11,7 @@ import os
 from collections.abc import Mapping
 from datetime import date
 
-from toc_tui.frozen import field, frozen
+from toc_tui.frozen import frozen
 from toc_tui.plan import disk
 from toc_tui.plan.disk import Landing, StrPath, Trouble
 from toc_tui.plan.keys import sha256
@@ -29,20 +29,6 @@ class Recent:
     path: str
     title: str
     opened: date
-
-
-@frozen
-class Recovery:
-    """What would have been lost.
-
-    `words`: half-typed; `where`: the prompt they were for; `what`: anything else needed to offer them again;
-    `text`: the whole plan, if it could not be saved.
-    """
-
-    words: str = ""
-    where: str = ""
-    what: Mapping[str, str] = field(default_factory=dict)
-    text: str | None = None
 
 
 def folder() -> str:
@@ -67,7 +53,7 @@ def recents() -> list[Recent]:
     """The plans opened lately, the last one first. No plan is looked at: a slow disk does not hold us up."""
     if not _wants["list"]:
         return []
-    entries = _read(_file("recents.json")).get("plans")
+    entries = read_json(_file("recents.json")).get("plans")
     found = [_recent(entry) for entry in entries] if isinstance(entries, list) else []
     return [recent for recent in found if recent is not None][:KEPT]
 
@@ -84,38 +70,7 @@ def forget(path: StrPath) -> Trouble | None:
     """Take a plan from the recent ones, and forget where we were in it. Words to recover stay."""
     known = recents()
     left = [recent for recent in known if recent.path != _absolute(path)]
-    return _remove(_place_file(path)) or (_write_recents(left) if left != known else None)
-
-
-def write_recovery(plan: StrPath, recovery: Recovery) -> Trouble | None:
-    """Keep these words for the plan, in place of any kept before; on the disk when it returns."""
-    return _write(
-        _recovery_file(plan),
-        {
-            "plan": os.fspath(plan),
-            "words": recovery.words,
-            "where": recovery.where,
-            "what": dict(recovery.what),
-            "text": recovery.text,
-        },
-        durable=True,
-    )
-
-
-def read_recovery(plan: StrPath) -> Recovery | None:
-    """The words kept for the plan, if there are any."""
-    found = _read(_recovery_file(plan))
-    words, where, text = found.get("words"), found.get("where"), found.get("text")
-    if not isinstance(words, str) or not isinstance(where, str) or not isinstance(text, str | None):
-        return None
-    what = found.get("what")
-    pairs = what.items() if isinstance(what, dict) else ()
-    return Recovery(words, where, {key: value for key, value in pairs if isinstance(value, str)}, text)
-
-
-def clear_recovery(plan: StrPath) -> Trouble | None:
-    """The words are in the plan now, or were not wanted."""
-    return _remove(_recovery_file(plan))
+    return remove(_place_file(path)) or (_write_recents(left) if left != known else None)
 
 
 def write_place(plan: StrPath, place: Mapping[str, object]) -> Trouble | None:
@@ -125,7 +80,7 @@ def write_place(plan: StrPath, place: Mapping[str, object]) -> Trouble | None:
 
 def read_place(plan: StrPath) -> Json:
     """Where we were; empty if that is not known."""
-    place = _read(_place_file(plan)).get("place")
+    place = read_json(_place_file(plan)).get("place")
     return place if isinstance(place, dict) else {}
 
 
@@ -154,20 +109,22 @@ def _file(*names: str) -> str:
     return os.path.join(folder(), *names)
 
 
-def _recovery_file(plan: StrPath) -> str:
-    return _file("recovery", _file_name(plan))
+def recovery_folder() -> str:
+    """Where words that are not in a plan yet are kept. It need not exist."""
+    return _file("recovery")
 
 
 def _place_file(plan: StrPath) -> str:
-    return _file("places", _file_name(plan))
+    return _file("places", plan_name(plan) + ".json")
 
 
-def _file_name(plan: StrPath) -> str:
+def plan_name(plan: StrPath) -> str:
     """The same for every path that leads to the same plan; says nothing about it."""
-    return sha256(os.fsencode(os.path.realpath(plan)))[:32] + ".json"
+    return sha256(os.fsencode(os.path.realpath(plan)))[:32]
 
 
-def _read(file: str) -> Json:
+def read_json(file: StrPath) -> Json:
+    """What such a file holds; empty where it cannot be read or was written by something else."""
     data = disk.read_bytes(file)
     if isinstance(data, Trouble):
         return {}
@@ -180,22 +137,30 @@ def _read(file: str) -> Json:
     return found if isinstance(found, dict) else {}
 
 
-def _write(file: str, content: Json, durable: bool = False) -> Trouble | None:
-    import json
-
-    data = json.dumps(content).encode("ascii")
+def private_folder(path: str) -> Trouble | None:
+    """Make a folder of ours that nobody else may look into; why it cannot be had."""
     try:
-        for private in (folder(), os.path.dirname(file)):
+        for private in (folder(), path):
             os.makedirs(private, mode=0o700, exist_ok=True)
             if os.stat(private).st_mode & 0o077:
                 os.chmod(private, 0o700)
     except OSError as error:
-        return disk.cannot_write(file, error)
-    landed = disk.put_bytes(file, data, Landing(mode=0o600, durable=durable))
+        return disk.cannot_write(path, error)
+    return None
+
+
+def _write(file: str, content: Json) -> Trouble | None:
+    import json
+
+    trouble = private_folder(os.path.dirname(file))
+    if trouble is not None:
+        return trouble
+    landed = disk.put_bytes(file, json.dumps(content).encode("ascii"), Landing(mode=0o600, durable=False))
     return landed if isinstance(landed, Trouble) else None
 
 
-def _remove(file: str) -> Trouble | None:
+def remove(file: StrPath) -> Trouble | None:
+    """Take a file away, if it is there."""
     try:
         os.unlink(file)
     except OSError as error:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from toc_tui.frozen import frozen, replace
@@ -88,6 +89,24 @@ def names(path: StrPath) -> int:
         return 0
 
 
+@contextmanager
+def turn(path: StrPath) -> Iterator[bool]:
+    """Hold the folder of a plan while it is read, merged and saved, so that none of our programs saves in between;
+    False if another kept it. Saves of this process in that folder are part of the turn."""
+    folder = os.path.dirname(os.path.realpath(path))
+    with disk.turn_in(folder) as ours:
+        if ours:
+            _held.append(folder)
+        try:
+            yield ours
+        finally:
+            if ours:
+                _held.remove(folder)
+
+
+_held: list[str] = []  # the folders of the turns under way
+
+
 def save(path: StrPath, text: str, expected: bytes | None) -> Saved | Trouble:
     """Replace the plan at `path` by `text`, if `expected` still stands there.
 
@@ -98,7 +117,7 @@ def save(path: StrPath, text: str, expected: bytes | None) -> Saved | Trouble:
     """
     try:
         target = os.path.realpath(path)
-        with disk.turn_in(os.path.dirname(target)) as ours:
+        with nullcontext(True) if os.path.dirname(target) in _held else disk.turn_in(os.path.dirname(target)) as ours:
             result = _save_in_turn(target, as_bytes(text), expected) if ours else _busy(path)
     except ValueError:  # a NUL in the name
         return Trouble("bad-name", path)
@@ -184,6 +203,9 @@ class SaveAtOnce:
     def expect(self, data: bytes | None) -> None:
         """The file was read again: from now on these are the bytes that a save may replace."""
         self.data = data
+
+    def stop(self) -> None:
+        """Nothing is tried again here."""
 
     def flush(self, timeout: float | None = None) -> Saved | Trouble | None:
         """The result of the newest save; None if nothing was ever submitted."""

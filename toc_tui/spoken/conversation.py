@@ -100,10 +100,14 @@ class Conversation:
         try:
             self.keeper.greet()
             while True:
-                self.turn()
+                try:
+                    self.turn()
+                except doing.LeavingError:
+                    if self.keeper.may_leave():
+                        raise
         except (EOFError, KeyboardInterrupt, doing.LeavingError) as end:
             words = str(end.args[0]) if isinstance(end, KeyboardInterrupt) and end.args else ""
-            return int(self.keeper.leave(words))
+            return int(self.keeper.leave(words, isinstance(end, EOFError)))
 
     def turn(self) -> None:
         """One thing at a time: a command that waits, what is unsettled, the question, or rest."""
@@ -255,6 +259,11 @@ class Conversation:
             keys = tuple(new if key == old else key for key in place.prompt.place)
             place.prompt = replace(place.prompt, place=keys)
         return self.keeper.save()
+
+    def tell_kept(self, saved: bool, said: str) -> None:
+        """Say what was done, which is in the file or in a recovery file; else that it is in no file yet."""
+        safe = saved or not self.state.dirty or bool(self.session.kept_in)
+        self.tell(said if safe else self.voice.say("spoken.only-here", said=said))
 
     def run_command(self, name: str, key: str = "", words: str = "", again: bool = False) -> Context:
         """Run the flow of a command about an item, with words said along with it; `again`: after it was done once."""

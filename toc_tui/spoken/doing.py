@@ -143,9 +143,8 @@ def _travel(back: bool) -> Callable[[Conversation, str], None]:
             place.prompt, place.resting, place.more = prompt, False, True
             place.key = place.key or (prompt.place[0] if prompt.place else "")
         saved = talk.keeper.save()
-        talk.say("undone" if back else "redone", label=entry.label)
-        if not saved:
-            talk.say("not-in-file")
+        said = talk.voice.say("spoken.undone" if back else "spoken.redone", label=entry.label)
+        talk.tell_kept(saved, said)
 
     return travel
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toc_tui.ends import tell
 from toc_tui.exits import Exit
 from toc_tui.flows.flow import Ask, Context, Flow
-from toc_tui.flows.leaving import left
+from toc_tui.flows.leaving import Choice, goodbye, left, not_saved, stay_or_leave
 from toc_tui.flows.opening import opening
 from toc_tui.flows.settling import settle, take_text, yes_no
 from toc_tui.flows.talk import idea, open_prompt
+from toc_tui.plan import recovery
 from toc_tui.plan.dates import overdue
-from toc_tui.plan.person import Recovery
+from toc_tui.plan.recovery import Leftover, Typed
 from toc_tui.plan.store import Trouble
 from toc_tui.spoken.vocabulary import Heard
 from toc_tui.steps.step import STEPS, following
@@ -29,6 +31,7 @@ class Keeper:
         self.talk, self.session = talk, talk.session
         self.put_off = False  # whether the group wants to settle conflicts later
         self._trouble: Trouble | None = None
+        self._choice = Choice()
 
     # -- coming ------------------------------------------------------------------------------------
     def greet(self) -> None:
@@ -50,8 +53,9 @@ class Keeper:
         for line in self.recap():
             talk.tell(line)
         self.begin()
-        if (kept := session.kept_words()) is not None:
-            self.offer(kept)
+        for left_over in session.leftovers():
+            if not self.offer(left_over):
+                return
 
     def recap(self) -> list[str]:
         """Whether a review is due, where we were, what changed since, what is open."""
@@ -79,63 +83,89 @@ class Keeper:
         for line in lines or [self.talk.voice.say("spoken.no-problems")]:
             self.talk.tell(line)
 
-    def offer(self, kept: Recovery) -> None:
-        """Offer the text that could not be saved last time, else words that were half typed."""
-        session, talk = self.session, self.talk
-        if kept.text is not None and session.differs(kept.text):
+    def offer(self, left_over: Leftover) -> bool:
+        """Offer what could not be saved last time, then each of the words that were half typed. Whether all of it was
+        answered: what is put off stays where it is."""
+        session, kept = self.session, left_over.recovery
+        if kept.text is not None and session.coming(kept):
             context = Context(session)
-            came = talk.converse(take_text(context, kept.text, talk.voice.say("spoken.kept-text")), context)
-        elif kept.words:
+            if not self._answered(take_text(context, left_over), context):
+                return False
+            if context.kept:
+                self.talk.tell(context.said)
+                self.save()
+        for typed in kept.words:
             context = Context(session)
-            came = talk.converse(self._take_words(context, kept), context)
-        else:
-            session.forget_words()
-            return
-        if came.name != "ended":
-            talk.say("kept-later")
-            talk.pending = came if came.name else None
+            if not self._answered(self._take_words(context, left_over, typed), context):
+                return False
+        return True
 
-    def _take_words(self, context: Context, kept: Recovery) -> Flow:
-        whole = self.talk.voice.say("spoken.kept-words", text=kept.words)
+    def _answered(self, flow: Flow, context: Context) -> bool:
+        came = self.talk.converse(flow, context)
+        if came.name == "ended":
+            return True
+        self.talk.say("kept-later")
+        self.talk.pending = came if came.name else None
+        return False
+
+    def _take_words(self, context: Context, left_over: Leftover, typed: Typed) -> Flow:
+        whole = self.talk.voice.say("spoken.kept-words", text=typed.words)
         said = yield Ask(context.say("sure"), whole, options=yes_no(context), free=False)
-        self.session.forget_words()
-        if said.words != "yes":
-            return
-        prompt = open_prompt(self.session.state, kept.what.get("question", ""))
-        if kept.where == "answer" and prompt is not None and not prompt.choices:
-            self.talk.question(prompt, kept.words)
-        else:
-            self.talk.hearing.given.append(kept.words)
-            own = Context(self.session)
-            self.talk.converse(idea(own), own)
+        if said.words == "yes":
+            prompt = open_prompt(self.session.state, typed.what.get("question", ""))
+            if typed.where == "answer" and prompt is not None and not prompt.choices:
+                self.talk.question(prompt, typed.words)
+            else:
+                self.talk.hearing.given.append(typed.words)
+                own = Context(self.session)
+                self.talk.converse(idea(own), own)
+        recovery.drop(left_over, words=(typed,))
 
     # -- saving ------------------------------------------------------------------------------------
     def save(self) -> bool:
         """Save now. Says what is wrong, once; and when it works again. Whether all is saved."""
         trouble = self.session.flush(PATIENCE)
         if trouble is not None:
-            if trouble != self._trouble:
-                self.talk.tell(self.talk.voice.trouble(trouble))
-            self._trouble = trouble
+            self._fails(trouble)
             return False
         if self.session.state.conflicts:
             self.put_off = False
             return False
+        self._works_again()
+        return True
+
+    def _fails(self, trouble: Trouble) -> None:
+        if trouble != self._trouble:
+            self.talk.tell(not_saved(self.session, trouble))
+        self._trouble = trouble
+
+    def _works_again(self) -> None:
         if self._trouble is not None:
             self.talk.say("saved-again")
         self._trouble = None
-        return True
+
+    def given(self, words: str) -> None:
+        """Words were said: they are written down before anything comes of them."""
+        self.session.send(self._typed(words))
 
     def keep(self, words: str) -> None:
         """Keep words that could not be taken down, to be offered next time."""
+        self.session.hold(self._typed(words))
+
+    def _typed(self, words: str) -> Typed:
         prompt = self.talk.place.prompt
         what = {"question": prompt.path if prompt else "", "key": self.talk.place.key}
-        self.session.keep_words(words, "answer" if prompt else "idea", what)
+        return Typed(words, "answer" if prompt else "idea", what)
 
     # -- what others do to the file ----------------------------------------------------------------
     def look(self) -> bool:
         """Take in what others changed in the file, and say so. Whether there was anything."""
+        trouble = self.session.settle()
         found = self.session.look_outside()
+        if trouble is not None:
+            self._fails(trouble)
+        if not self.session.state.dirty:
+            self._works_again()  # it was tried again meanwhile
         if found.what == "same":
             return False
         self.talk.say(f"outside.{found.what}")
@@ -160,18 +190,36 @@ class Keeper:
             self.talk.pending = Heard(came.name, came.rest)
 
     # -- leaving -----------------------------------------------------------------------------------
-    def leave(self, words: str = "") -> Exit:
-        """Save, note where we are, say goodbye. Gives the exit code."""
+    def may_leave(self) -> bool:
+        """Whether somebody who wants to leave can go: where nothing at all can be kept, it is asked first."""
+        came = left(self.session, PATIENCE)
+        if came.kept:
+            return True
+        context = Context(self.session)
+        for line in self.session.lost():
+            self.talk.tell(line)
+        self.talk.converse(stay_or_leave(context, came, self._choice), context)
+        return self._choice.leaves
+
+    def leave(self, words: str = "", ended: bool = False) -> Exit:
+        """Save, note where we are, say goodbye. What is in no file is told once more, on stderr where the input has
+        `ended`: whoever gave it may not read the answers. Gives the exit code."""
         session, talk = self.session, self.talk
+        session.type(self._typed(words))
         came = left(session, PATIENCE)
-        if words.strip() or came.unsaved:
-            self.keep(words)
-        session.leave_note(talk.place.step, talk.place.key)
-        if words.strip():
-            talk.say("goodbye-words")
-        if came.unsaved:
-            talk.say("goodbye-unsaved", reason=came.unsaved)
-        elif came.code == Exit.UNREADABLE:
+        if not came.unsaved:
+            self._works_again()
+        half = session.unsaved is not None and bool(session.unsaved.words)
+        session.close()
+        if not came.slow:
+            session.leave_note(talk.place.step, talk.place.key)
+        if half and came.kept:
+            talk.tell(talk.voice.say("leaving.words-kept"))
+        if came.unsaved or not came.kept:
+            for line in goodbye(session, came, self._choice.copy):
+                (tell if ended and not came.kept else talk.tell)(line)
+            return came.code or Exit.CANNOT_WRITE
+        if came.code == Exit.UNREADABLE:
             talk.say("goodbye-broken", path=session.path)
         else:
             talk.say("goodbye" if session.state.history.done else "goodbye-read", path=session.path)

@@ -63,8 +63,10 @@ class Leading:
                 self.moved = True
                 if self._is_gone(ask):
                     self.flow.close()
-                    self._rescue(came.words)
+                    self._rescue(came.words if ask.free or not ask.options else "")
                     return ENDED
+            if came.words.strip() and (ask.free or not ask.options):
+                talk.keeper.given(came.words)
             if self._stands_there(ask, came):
                 before = ask.whole
                 continue
@@ -107,15 +109,13 @@ class Leading:
         elif context.aloud:
             talk.tell(context.aloud)
         context.aloud = ""
+        if following is None:
+            talk.session.over()
         return following
 
     def _tell_kept(self, told: str, ask: Ask, said: Said) -> None:
         """Save, and only then say that something was kept."""
-        talk = self.talk
-        if not talk.after_edit(self.context.landed, self.prompt, ask, said):
-            talk.say("not-in-file")
-        else:
-            talk.tell(told)
+        self.talk.tell_kept(self.talk.after_edit(self.context.landed, self.prompt, ask, said), told)
 
     def _close(self) -> None:
         """Leave a flow; what it still keeps at its end is saved and said."""
@@ -123,6 +123,7 @@ class Leading:
         self.flow.close()
         if self.context.kept > kept:
             self._tell_kept(self.context.said, Ask(""), Said(""))
+        self.talk.session.over()
 
     # -- one answer back -----------------------------------------------------------------------------
     def _goes_back(self) -> bool:
@@ -201,7 +202,7 @@ class Leading:
         talk = self.talk
         if words.strip():
             talk.session.apply(Add("idea", {"text": words, "on": today()}))
-            talk.say("gone-idea" if talk.after_edit("") else "not-in-file")
+            talk.tell_kept(talk.after_edit(""), talk.voice.say("asks.gone-idea"))
 
     def _stands_there(self, ask: Ask, said: Said) -> bool:
         """Whether just these words stand at the asked place already, which is said."""

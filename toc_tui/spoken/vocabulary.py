@@ -64,7 +64,7 @@ class Vocabulary:
     def command(self, line: str, sure: Sure) -> Heard | None:
         """The command that a line is, or None for an answer."""
         said = " ".join(line.split())
-        if said.startswith("/"):
+        if said.startswith("/") and "/" not in said[1:].partition(" ")[0]:  # else it is the path of a file
             return self._split(said[1:].strip(), lambda name, rest: True) or Heard("unknown", said[1:].strip())
         return self._split(said, sure)
 

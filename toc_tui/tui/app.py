@@ -12,19 +12,21 @@ from textual.timer import Timer
 
 from toc_tui.commands import COMMANDS
 from toc_tui.exits import Exit
-from toc_tui.flows.leaving import Left, left
+from toc_tui.flows.flow import Context
+from toc_tui.flows.leaving import Choice, Left, goodbye, left, not_saved, stay_or_leave
+from toc_tui.plan.recovery import Typed
 from toc_tui.session import Session
 from toc_tui.tui import actions, watching
+from toc_tui.tui.recovery import Offers
 from toc_tui.tui.screens.plan import PlanScreen
 from toc_tui.tui.stage import Stage
 from toc_tui.tui.terminal.app import TerminalApp
 
-SAVE_AFTER = 1.0  # seconds after a change
 WATCH_AFTER = 0.3  # seconds after opening, so that the first key waits for nothing
 COLLECT = (250_000, 20, 50)  # values made before the collector looks: an edit makes many, and nearly all stay
 BETWEEN_STEPS = 0.1  # of longer work: the live line is written in this time, and keys are heard
 PATIENCE = 5.0  # seconds that a slow disk is waited for
-KEEP_AFTER = 2.0  # seconds after a letter: half-typed words go into the recovery file
+KEEP_AFTER = 1.5  # seconds after a letter, also while typing goes on: half-typed words go into the recovery file
 
 
 class TocApp(TerminalApp):
@@ -36,11 +38,10 @@ class TocApp(TerminalApp):
         self.session: Session = stage.session
         self.voice = stage.voice
         self.plan_screen = PlanScreen(stage)
-        self._save_timer: Timer | None = None
         self._keep_timer: Timer | None = None
         self._watch: watching.Watch | None = None
-        self.words_kept = False  # whether the recovery file holds anything of this plan
-        self.goodbye = ""
+        self.goodbye: tuple[str, ...] = ()
+        self.offers: Offers = Offers(self)
 
     def get_default_screen(self) -> PlanScreen:
         """The plan screen."""
@@ -75,14 +76,7 @@ class TocApp(TerminalApp):
         gc.set_threshold(*COLLECT)
         gc.enable()
         self.set_timer(WATCH_AFTER, self._watch_file)
-        kept = self.session.kept_words()
-        if kept is None:
-            self.plan_screen.begin_new()
-            return
-        from toc_tui.tui.recovery import offer
-
-        self.words_kept = kept.text is None  # a kept text goes only when somebody says so
-        offer(self.plan_screen, kept)
+        self.offers.begin()
 
     def _watch_file(self) -> None:
         """Be told of changes from now on; until then each key looks, and so do we once more."""
@@ -141,60 +135,71 @@ class TocApp(TerminalApp):
 
     # -- saving ----------------------------------------------------------------------------------
     def changed(self) -> None:
-        """The plan changed: save it about a second later."""
-        if self._save_timer is not None:
-            self._save_timer.stop()
-        self._save_timer = self.set_timer(SAVE_AFTER, self._save)
-
-    def _save(self) -> None:
-        self._outside()
+        """The plan changed: save it at once. Nothing can push that back; while a save runs, the newest text waits."""
         self.session.save()
 
     def _saved(self) -> None:
+        before = self.session.state.trouble
         trouble = self.session.settle()
         if trouble is not None:
-            self.announce(self.voice.trouble(trouble))
+            self.announce(not_saved(self.session, trouble))
+        elif before is not None and not self.session.state.dirty:
+            self.announce(self.voice.say("screen.saved-again"))
+        if before != self.session.state.trouble:
+            self.plan_screen.show_title()  # it says "not saved" until it works
         self._outside()  # what the save met there
 
     def save_now(self) -> None:
         """Save and say so, or why not."""
         trouble = self.session.flush(PATIENCE)
+        self.plan_screen.show_title()  # it says "not saved" until it works
         if self.session.state.conflicts:
             self._ask_conflicts()
         elif trouble is not None:
-            self.announce(self.voice.trouble(trouble))
+            self.announce(not_saved(self.session, trouble))
         else:
             self.announce(self.voice.say("screen.saving", path=self.session.path))
 
-    # -- half-typed words ------------------------------------------------------------------------
+    # -- words that the plan does not have -------------------------------------------------------
     def words_typed(self) -> None:
-        """Letters were typed: keep them in the recovery file once typing pauses."""
-        if self._keep_timer is not None:
-            self._keep_timer.stop()
-        self._keep_timer = self.set_timer(KEEP_AFTER, self.keep_words)
+        """Letters were typed: they are in the recovery file soon, also while typing goes on."""
+        self.note_field()
+        if self._keep_timer is None:
+            self._keep_timer = self.set_timer(KEEP_AFTER, self.keep_words)
+
+    def words_given(self, *words: str) -> None:
+        """Enter: the words are in the recovery file before anything comes of them, and stay there until the plan's file
+        has them."""
+        ask = self.plan_screen.holder.ask
+        if ask is None or not ask.options or ask.free:
+            self.session.send(*(self._in_field(each) for each in words))
 
     def words_gone(self) -> None:
-        """What was typed is in the plan or dropped: nothing to keep."""
+        """What was asked is over."""
+        self.session.over()
+        self.offers.go_on()
+
+    def keep_words(self) -> None:
+        """Put what is typed and not sent into the recovery file."""
         if self._keep_timer is not None:
             self._keep_timer.stop()
             self._keep_timer = None
-        if self.words_kept:
-            self.words_kept = False
-            self.session.forget_words()
+        self.note_field()
+        self.session.keep()
 
-    def keep_words(self) -> None:
-        """Put what is typed and not sent into the private recovery file."""
-        holder = self.plan_screen.holder
-        words = self.plan_screen.field.value if holder.running else ""
+    def note_field(self) -> None:
+        """Note what stands in the field; nothing is written yet."""
+        self.session.type(self._in_field(self.plan_screen.field.value) if self.plan_screen.holder.running else None)
+
+    def _in_field(self, words: str) -> Typed:
+        holder, prompt = self.plan_screen.holder, self.plan_screen.asked or self.stage.prompt
         context = holder.context
-        prompt = self.stage.prompt
         what = {
             "key": context.key if context else "",
             "under": context.under if context else "",
             "question": prompt.path if prompt else "",
         }
-        self.words_kept = True
-        self.session.keep_words(words, holder.name, what)
+        return Typed(words, holder.name, what)
 
     # -- the file as others change it ------------------------------------------------------------
     def _outside(self) -> None:
@@ -206,6 +211,7 @@ class TocApp(TerminalApp):
         if found.what in ("merged", "asks"):
             self.changed()
         self.announce(self.voice.say(f"screen.outside-{found.what}"))
+        self.offers.go_on()  # some wait until the file can be read
         if found.what == "asks":
             self._ask_conflicts()
 
@@ -217,35 +223,44 @@ class TocApp(TerminalApp):
 
     # -- leaving ---------------------------------------------------------------------------------
     def leave(self) -> None:
-        """Save, note where we are, and end. Words typed and not sent are offered at the next opening."""
-        if self.plan_screen.holder.running and self.plan_screen.field.value.strip():
-            self.keep_words()
-        self._end(int(Exit.FINE))
+        """Save, note where we are, and end. Words typed and not sent are offered at the next opening. Where nothing
+        at all can be kept, it is asked first."""
+        self.note_field()
+        came = left(self.session, PATIENCE)
+        if came.kept:
+            self._end(came, int(came.code))
+            return
+        choice, context = Choice(), Context(self.session)
+        context.then = partial(self._chosen, came, choice)
+        self.offers.set_aside()
+        self.plan_screen.run_flow(stay_or_leave(context, came, choice), context, "leave")
+
+    def _chosen(self, came: Left, choice: Choice) -> None:
+        if choice.leaves:
+            self._end(came, int(came.code or Exit.CANNOT_WRITE), choice.copy)
 
     def failed(self) -> None:
         """The program itself fails: save, and keep the words in the field and what cannot be saved for the next
         opening. What became of the plan is then in `goodbye`."""
-        self.session.flush(PATIENCE)
-        self.keep_words()
-        self._say_goodbye()
+        self.note_field()
+        self._say_goodbye(left(self.session, PATIENCE))
 
     def leave_by_signal(self, signum: int) -> None:
         """The terminal is gone or somebody asked us to end: keep everything, half-typed words too."""
-        self.keep_words()
-        self._end(128 + int(signum))
+        self.note_field()
+        self._end(left(self.session, PATIENCE), 128 + int(signum))
 
-    def _end(self, code: int) -> None:
+    def _end(self, came: Left, code: int, copy: str = "") -> None:
         line = self.plan_screen.line
-        came = self._say_goodbye()
-        self.session.leave_note(self.stage.step, line.key if line else "")
-        self.exit(return_code=code or int(came.code))
+        self._say_goodbye(came, copy)
+        self.session.close()
+        if not came.slow:
+            self.session.leave_note(self.stage.step, line.key if line else "")
+        self.exit(return_code=code)
 
-    def _say_goodbye(self) -> Left:
-        came = left(self.session, PATIENCE)
-        if came.unsaved:
-            self.keep_words()
-            self.goodbye = self.voice.say("screen.goodbye-unsaved", reason=came.unsaved)
+    def _say_goodbye(self, came: Left, copy: str = "") -> None:
+        if came.unsaved or not came.kept:
+            self.goodbye = tuple(goodbye(self.session, came, copy))
         else:
             name = "goodbye-broken" if came.code == Exit.UNREADABLE else "goodbye"
-            self.goodbye = self.voice.say(f"screen.{name}", path=self.session.path)
-        return came
+            self.goodbye = (self.voice.say(f"screen.{name}", path=self.session.path),)

@@ -55,24 +55,3 @@ def pick_up(screen: PlanScreen, left: Dropped) -> None:
     own = Context(screen.stage.session)
     screen.run_flow(talk.idea(own), own, "idea", left.words)
 
-
-def orphaned(screen: PlanScreen, words: str) -> bool:
-    """Keep words as an idea where the item that they are about was taken out meanwhile, and say so. Whether that
-    was so."""
-    context, session = screen.holder.context, screen.stage.session
-    ask = screen.holder.ask
-    if context is None or ask is None or not words.strip() or (ask.options and not ask.free):
-        return False
-    if all(key in session.state.plan.items for key in (context.key, ask.place) if key):
-        return False
-    own = Context(session)
-    error = own.apply(talk.kept_idea(own, words))
-    if error:
-        screen.field.error(error)
-        return True
-    screen.drop_flow()
-    screen.toc.changed()
-    screen.follow(own.landed)
-    screen.items.focus()
-    screen.toc.announce(screen.voice.say("spoken.gone-idea"))
-    return True

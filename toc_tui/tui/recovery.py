@@ -1,47 +1,139 @@
-"""What the plan screen asks unasked: words kept from last time, and items that two sides changed."""
+"""What the plan screen asks unasked: what earlier sittings left, and items that two sides changed."""
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from toc_tui.flows import settling, talk
 from toc_tui.flows.byname import FLOWS, MENUS
 from toc_tui.flows.flow import Context
-from toc_tui.plan.person import Recovery
-from toc_tui.tui.dropped import words_of
+from toc_tui.frozen import replace
+from toc_tui.plan import recovery
+from toc_tui.plan.dates import today
+from toc_tui.plan.edits import Add
+from toc_tui.plan.recovery import Leftover, Recovery, Typed
+from toc_tui.tui.dropped import pick_up, words_of
 
 if TYPE_CHECKING:
+    from toc_tui.tui.app import TocApp
     from toc_tui.tui.screens.plan import PlanScreen
 
 
-def offer(screen: PlanScreen, kept: Recovery) -> None:
-    """Offer the text that could not be saved, then the half-typed words, back in the field they were for."""
-    session = screen.stage.session
-    if kept.text is not None and session.state.broken is not None:
-        return  # offered once the file can be read
-    if kept.text is not None and session.differs(kept.text):
-        context = Context(session)
-        screen.run_flow(settling.take_text(context, kept.text, screen.voice.say("screen.kept-text")), context, "kept")
-        return
-    if not kept.words:
-        session.forget_words()
-        return
-    context = Context(session, kept.what.get("key", ""), kept.what.get("under", ""))
-    prompt = talk.open_prompt(session.state, kept.what.get("question", ""))
+class Offers:
+    """What earlier sittings left, offered one after the other, each when nothing else is asked."""
+
+    def __init__(self, app: TocApp) -> None:
+        self.app, self.session = app, app.session
+        self._left: deque[Leftover] = deque()
+        self._aside: deque[Typed] = deque()  # half said when something more urgent was asked
+        self._offered: Typed | None = None  # what stands in the field because of us
+        self.put_off = False  # whether that was left there
+        self._settles = False  # whether a text was offered that may have brought conflicts
+
+    def begin(self) -> None:
+        """Look for what was left, and offer the first of it."""
+        self._left.extend(self.session.leftovers())
+        self._next()
+        if not self.app.plan_screen.holder.running:
+            self.app.plan_screen.begin_new()
+
+    def go_on(self) -> None:
+        """What was asked is over: offer what is next, once the screen has come to rest. Offered words that were left
+        by Esc wait for the next opening; to be rid of them, somebody empties the field."""
+        left, offered, self._offered = self.app.plan_screen.dropped, self._offered, None
+        self.put_off = offered is not None and left is not None
+        if offered is not None and left is not None:
+            self.session.hold(replace(offered, words=left.words, sent=True))
+        if self._left or self._aside or self._settles:
+            self.app.call_later(self._next)
+
+    def set_aside(self) -> None:
+        """Something more urgent is asked: what is half said comes back after it."""
+        self.app.note_field()
+        self._aside.extend(self.session.set_aside())
+
+    def _next(self) -> None:
+        screen, state = self.app.plan_screen, self.session.state
+        if screen.holder.running or self.app.screen is not screen:
+            return
+        settles, self._settles = self._settles, False
+        if settles and state.conflicts:
+            conflicts(screen)
+        if state.broken is not None or state.conflicts:
+            return  # offered once the file can be read, and all is settled
+        if self._aside:
+            typed = self._aside.popleft()
+            self.session.back(typed)
+            dropped, screen.interrupted = screen.interrupted, None
+            if dropped is not None:
+                pick_up(screen, dropped)
+            else:
+                put_back(screen, typed)
+            self.app.keep_words()
+            return
+        while self._left:
+            left = self.session.due(self._left.popleft())  # the plan may have it by now
+            if left is None:
+                continue
+            if left.recovery.text is None:
+                self._give_back(left)
+                return
+            if left.recovery.words:
+                self._left.appendleft(replace(left, recovery=Recovery(left.recovery.words)))
+            context, self._settles = Context(self.session), True
+            screen.run_flow(settling.take_text(context, left), context, "kept")
+            return
+
+    def _give_back(self, left: Leftover) -> None:
+        """Put words back in the field that they were for. From then on they are this sitting's: its own file has them
+        before the old one goes."""
+        screen, (typed, *others) = self.app.plan_screen, left.recovery.words
+        put_back(screen, typed)
+        self._offered = typed
+        screen.toc.announce(screen.voice.say("screen.kept-words"))
+        self.app.keep_words()
+        recovery.drop(left, words=(typed,))
+        if others:
+            self._left.appendleft(replace(left, recovery=Recovery(tuple(others))))
+
+
+def put_back(screen: PlanScreen, typed: Typed) -> None:
+    """Ask again what these words were for, with them in the field; where it is not asked any more, as an idea."""
+    session, what = screen.stage.session, typed.what
+    context = Context(session, what.get("key", ""), what.get("under", ""))
+    prompt = talk.open_prompt(session.state, what.get("question", ""))
     known = not context.key or context.key in session.state.plan.items
-    if kept.where == "answer" and prompt is not None:
-        screen.go_prompt(prompt)
-        screen.answer(kept.words)
-    elif kept.where in FLOWS.keys() - MENUS and known and (context.key or kept.where in ("idea", "assumption")):
-        screen.run_flow(FLOWS[kept.where](context), context, kept.where, kept.words)
+    if typed.where == "answer" and prompt is not None:
+        screen.ask_prompt(prompt, typed.words)
+    elif typed.where in FLOWS.keys() - MENUS and known and (context.key or typed.where in ("idea", "assumption")):
+        screen.run_flow(FLOWS[typed.where](context), context, typed.where, typed.words)
     else:
-        screen.run_flow(talk.idea(context), context, "idea", kept.words)
-    screen.toc.announce(screen.voice.say("screen.kept-words"))
+        screen.run_flow(talk.idea(context), context, "idea", typed.words)
 
 
 def conflicts(screen: PlanScreen) -> None:
-    """Ask about each item that both sides changed: ours, theirs or both."""
-    if screen.stage.state.conflicts and not (screen.holder.running and screen.holder.name == "conflicts"):
+    """Ask about each item that both sides changed. Words in the field wait until then."""
+    asking = screen.holder.running and screen.holder.name == "conflicts"
+    if screen.stage.state.conflicts and not asking:
         screen.interrupted = words_of(screen) or screen.interrupted
+        screen.toc.offers.set_aside()
         context = Context(screen.stage.session)
         screen.run_flow(settling.settle(context), context, "conflicts")
+
+
+def rescue(screen: PlanScreen, words: str) -> bool:
+    """Keep words as an idea where somebody else took out meanwhile what they were about; whether it was so."""
+    holder, state = screen.holder, screen.stage.state
+    about, ask = holder.context, holder.ask
+    if about is None or ask is None or not words.strip() or (ask.options and not ask.free) or state.broken is not None:
+        return False
+    if all(key in state.plan.items for key in {about.key, ask.place, *about.places} - {""}):
+        return False
+    context = Context(screen.stage.session)
+    if context.apply(Add("idea", {"text": words, "on": today()})):
+        return False
+    holder.context = context
+    context.said = context.say("gone-idea")
+    holder.leave()
+    return True

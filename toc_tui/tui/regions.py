@@ -51,6 +51,8 @@ class Regions:
         )
         if self.stage.greeting and self.look.reader:
             said = self.voice.say("screen.by-ear") + " " + said
+        if self.stage.state.dirty and self.stage.state.trouble is not None:  # first, so that nothing cuts it off
+            said = self.voice.say("screen.not-saved-title", title=said)
         return Row(said, "title")
 
     def question_rows(self, cells: int, high: int = 0) -> list[Row]:

@@ -57,9 +57,9 @@ def _run(stage: Stage, index: int, shown: Prepainted | None) -> int:
     finally:
         if not app.goodbye:  # it is the program that failed
             app.failed()
-            tell(app.goodbye)
+            tell(*app.goodbye)
     if app.goodbye:
-        tell(app.goodbye)
+        tell(*app.goodbye)
     return app.return_code or 0
 
 

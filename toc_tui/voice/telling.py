@@ -93,6 +93,10 @@ class Telling(Things):
         """The undo label for taking in what others changed."""
         return self.say("voice.label.outside")
 
+    def kept_label(self) -> str:
+        """The undo label for taking in what an earlier sitting could not save."""
+        return self.say("voice.label.kept")
+
     def removal(self, plan: Plan, key: str) -> str:
         """What else goes when an item is removed, and what stays."""
         gone, stay = also(plan, key), [item for item in plan.items.values() if key in item.many("leads_to")]

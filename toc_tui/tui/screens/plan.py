@@ -13,8 +13,9 @@ from toc_tui.flows.flow import Ask, Context, Flow, Said
 from toc_tui.outline import Line
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui import keyboard
-from toc_tui.tui.dropped import Dropped, orphaned, pick_up, words_of
+from toc_tui.tui.dropped import Dropped, words_of
 from toc_tui.tui.holder import Holder
+from toc_tui.tui.recovery import rescue
 from toc_tui.tui.screens.layout import PlanLayout
 from toc_tui.tui.stage import Stage
 from toc_tui.tui.widgets.field import Field
@@ -109,8 +110,6 @@ class PlanScreen(PlanLayout):
             self.follow(landed, "" if asked is not None else context.under)
         self.toc.words_gone()
         self._note_unsaid(context)
-        if self._resume_interrupted():
-            return
         if asked is not None and context.kept and not self.escaped and not self.stage.state.conflicts:
             self._straight_on()
             return
@@ -152,15 +151,6 @@ class PlanScreen(PlanLayout):
 
     interrupted: Dropped | None = None  # what was typed when something had to be settled first
 
-    def _resume_interrupted(self) -> bool:
-        """Go back to the words that were in the field before something had to be settled. Whether there were any."""
-        left = self.interrupted
-        if left is None or self.stage.state.conflicts:
-            return False
-        self.interrupted = None
-        pick_up(self, left)
-        return True
-
     def drop_flow(self) -> None:
         """Leave a flow without a word, because something else follows at once."""
         self.holder.leave(quietly=True)
@@ -175,7 +165,9 @@ class PlanScreen(PlanLayout):
         if context.said and (asked or row is None or row.text[:20] not in context.said):
             self.toc.announce(context.said)
         elif left and not context.kept:
-            self.toc.announce(self.voice.say("screen.left-words" if self.dropped else "screen.left"))
+            later = self.holder.name == "kept" or self.toc.offers.put_off
+            name = "kept-later" if later else "left-words" if self.dropped else "left"
+            self.toc.announce(self.voice.say(f"screen.{name}"))
 
     def escape(self) -> None:
         """Esc beside the field: in the list of what can be chosen, or at the question."""
@@ -191,14 +183,12 @@ class PlanScreen(PlanLayout):
     def _left_or_said(self, words: str) -> None:
         ask = self.holder.ask
         if self.escaped and (words.strip() or not (ask and ask.optional and not ask.stays)):
-            left = words_of(self)
+            self.dropped = words_of(self)
             self.holder.leave()
-            self.dropped = left
-            if left is not None:
-                self.toc.announce(self.voice.say("screen.left-words"))
-        elif not orphaned(self, words):
-            self.toc.words_gone()
-            self.holder.submit(words)
+        else:
+            self.toc.words_given(words)
+            if not rescue(self, words):
+                self.holder.submit(words)
 
     @on(Field.Changed)
     def _on_typed(self, event: Field.Changed) -> None:
@@ -208,6 +198,7 @@ class PlanScreen(PlanLayout):
 
     @on(Field.Pasted)
     def _on_pasted(self, event: Field.Pasted) -> None:
+        self.toc.words_given(*event.lines)
         self.holder.lines(event.lines)
 
     def on_key(self, event: events.Key) -> None:
@@ -305,6 +296,7 @@ class PlanScreen(PlanLayout):
             return
         prompt = self.asked = self.stage.prompt
         context = Context(self.stage.session, prompt.place[0] if prompt.place else "")
+        context.places = prompt.place
         self.run_flow(talk.question(context, prompt), context, "answer", words, trail)
 
     def begin_new(self) -> None:

@@ -1,0 +1,188 @@
+"""Accepted means on disk, by ear: nothing is said to be added before a disk has it, and nobody leaves unwarned."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from toc_tui.plan import person, recovery, saving, store
+from toc_tui.plan.disk import Trouble
+from toc_tui.plan.recovery import Recovery, Typed
+from toc_tui.session import Session
+
+TEXT = """toc = 1
+
+[plan]
+title = "Ours"
+
+[impact.centre]
+kind = "project"
+text = "There is a centre"
+
+[outcome.friends]
+term = "long"
+text = "People make friends"
+leads_to = ["centre"]
+"""
+Run = Callable[..., Any]
+
+
+def others_say(path: Path, old: str, new: str) -> None:
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    found = path.stat()
+    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns + 1_000_000_000))
+
+
+def written() -> list[Recovery]:
+    folder = Path(person.recovery_folder())
+    found = [recovery._read(str(file)) for file in sorted(folder.glob("*.json"))] if folder.exists() else []
+    return [one for one in found if one is not None]
+
+
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
+    """No plan is saved while `plan` is true; nothing else is kept while `all` is."""
+    disk, save, write = {"plan": True, "all": False}, store.save, recovery.write
+    monkeypatch.setattr(
+        store, "save",
+        lambda path, *rest: Trouble("disk-full", path)
+        if disk["plan"] and not str(path).endswith("elsewhere.toml") else save(path, *rest),
+    )  # fmt: skip
+    monkeypatch.setattr(
+        recovery, "write", lambda plan, *rest: Trouble("disk-full", plan) if disk["all"] else write(plan, *rest)
+    )
+    monkeypatch.setattr(saving, "RETRY", 0.02)
+    return disk
+
+
+def test_it_is_said_only_after_the_disk_has_it(talk: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from toc_tui.spoken.conversation import Conversation
+
+    tell, at = Conversation.tell, list[str]()
+
+    def told(conversation: Conversation, line: str) -> None:
+        if "soup" in line:
+            at.append((tmp_path / "plan.toml").read_text("utf-8"))
+        tell(conversation, line)
+
+    monkeypatch.setattr(Conversation, "tell", told)
+    talk(TEXT, "idea: Bring soup", "", "undo", "quit")
+    assert at and "Bring soup" in at[0]
+
+
+def test_words_are_written_before_anything_comes_of_them(talk: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    apply, seen = Session.apply, list[list[Recovery]]()
+
+    def applied(session: Session, edit: Any) -> Any:
+        seen.append(written())
+        return apply(session, edit)
+
+    monkeypatch.setattr(Session, "apply", applied)
+    done = talk(TEXT, "idea: Bring soup", "", "quit")
+    assert [[typed.words for typed in kept.words] for kept in seen[0]] == [["Bring soup"]]
+    assert written() == [] and done.code == 0
+
+
+def test_what_is_not_saved_is_told_once_and_when_it_works_again(talk: Run, full: dict[str, bool]) -> None:
+    def room() -> str:
+        full["plan"] = False
+        return "idea: Bring tea"
+
+    done = talk(TEXT, "idea: Bring soup", "idea: Bring bread", room, "quit")
+    troubles = [line for line in done.lines if line.startswith("Cannot save: the disk is full.")]
+    assert troubles == [
+        "Cannot save: the disk is full. Make room. Your words are kept in your own state folder meanwhile. "
+        "Saving is tried again every ten seconds."
+    ]
+    assert done.lines.count("Saving works again. All is saved.") == 1
+    assert done.code == 0 and "Bring bread" in done.text and written() == []
+
+
+def test_it_is_tried_again_while_nobody_says_anything(
+    talk: Run, full: dict[str, bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    landed, came = threading.Event(), Session._landed
+
+    def land(session: Session, result: store.Saved | Trouble) -> None:
+        came(session, result)
+        if isinstance(result, store.Saved):
+            landed.set()
+
+    def later() -> str:
+        full["plan"] = False
+        assert landed.wait(20)
+        return ""
+
+    monkeypatch.setattr(Session, "_landed", land)
+    done = talk(TEXT, "idea: Bring soup", later, "quit")
+    says = done.lines.index("Saving works again. All is saved.")
+    assert says < next(at for at, line in enumerate(done.lines) if line.endswith("quit")) and done.code == 0
+
+
+def test_where_nothing_can_be_kept_it_says_so_and_does_not_leave_unasked(
+    talk: Run, full: dict[str, bool], tmp_path: Path
+) -> None:
+    full["all"] = True
+    done = talk(TEXT, "idea: Bring soup", "quit", "stay", "where", "quit", "anyway")
+    assert not any("are kept" in line or "copy is kept" in line for line in done.lines)
+    assert any(line.startswith("In no file yet: ") and "Bring soup" in line for line in done.lines)
+    assert sum("Nothing is lost while you stay" in line for line in done.lines) == 2
+    assert done.code == 5 and "No copy could be kept anywhere" in done.transcript
+    assert done.lines[-1] == "Added: “Bring soup” (Idea).", "told once more, so that it can be copied from there"
+
+
+def test_it_can_be_written_elsewhere(talk: Run, full: dict[str, bool], tmp_path: Path) -> None:
+    full["all"] = True
+    there = tmp_path / "elsewhere.toml"
+    done = talk(TEXT, "idea: Bring soup", "quit", "elsewhere", str(tmp_path / "plan.toml"), str(there))
+    assert "Bring soup" in there.read_text("utf-8") and str(there) in done.lines[-1] and done.code == 5
+
+
+def test_where_the_input_has_ended_it_is_told_on_stderr(
+    talk: Run, full: dict[str, bool], capsys: pytest.CaptureFixture[str]
+) -> None:
+    full["all"] = True
+    done = talk(TEXT, "idea: Bring soup")
+    assert done.code == 5 and "Bring soup" in capsys.readouterr().err
+
+
+def test_enter_keeps_what_was_said_when_others_reworded_it(talk: Run, tmp_path: Path) -> None:
+    def slowly() -> str:
+        others_say(tmp_path / "plan.toml", "People make friends", "Somebody's words")
+        return "People really make friends"
+
+    done = talk(TEXT, "/edit friends", slowly, "", "quit")
+    assert any("Enter keeps yours" in line for line in done.lines)
+    assert 'text = "People really make friends"' in done.text
+
+
+def test_words_that_wait_for_an_enter_are_kept_when_the_line_drops(talk: Run, tmp_path: Path) -> None:
+    def slowly() -> str:
+        others_say(tmp_path / "plan.toml", "People make friends", "Somebody's words")
+        return "People really make friends"
+
+    done = talk(TEXT, "/edit friends", slowly, EOFError())
+    assert "The words you had begun are kept, and offered next time." in done.lines
+    assert [typed.words for kept in written() for typed in kept.words] == ["People really make friends"]
+
+
+def test_all_that_was_left_is_offered(talk: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_text(TEXT, "utf-8")
+    for number, kept in enumerate(
+        (Recovery((), TEXT + '\n[idea.soup]\ntext = "Bring soup"\n', TEXT), Recovery((Typed("half"), Typed("other"))))
+    ):
+        file = recovery.write(plan, kept)
+        assert isinstance(file, str)
+        os.rename(file, f"{os.path.dirname(file)}/{person.plan_name(plan)}-1-{number}-1-0.json")
+    others_say(plan, "People make friends", "Somebody's words")
+    later = talk("", "yes", "skip", "quit")
+    assert "Bring soup" in later.text and "Somebody's words" in later.text
+    assert "They are kept, and offered again next time." in later.lines
+    done = talk("", "yes", "yes", "quit")
+    assert "half" in done.text and "other" in done.text and written() == []

@@ -1,0 +1,188 @@
+"""What stands between one sitting at a plan and the next: the recap, words that are not in the plan yet, and what an
+earlier sitting could not save."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from toc_tui.frozen import replace
+from toc_tui.plan import person
+from toc_tui.plan.dates import today
+from toc_tui.plan.disk import StrPath
+from toc_tui.plan.keys import fingerprint
+from toc_tui.plan.text import Document, join, split
+from toc_tui.state import MANY, State
+from toc_tui.voice import Voice
+
+if TYPE_CHECKING:  # not light, and commands keep nothing
+    from toc_tui.plan.merging import Merged
+    from toc_tui.plan.recovery import Leftover, Recovery, Typed
+    from toc_tui.plan.unsaved import Unsaved
+
+
+class Sitting:
+    """One person at one plan. `fork` is what the text that is not saved was made from."""
+
+    path: StrPath
+    voice: Voice
+    state: State
+    fork: Document
+
+    def __init__(self, path: StrPath, keeps: bool) -> None:
+        self.path = path
+        self.unsaved: Unsaved | None = None
+        if keeps:
+            from toc_tui.plan.unsaved import Unsaved
+
+            self.unsaved = Unsaved(path)
+
+    # -- where we were -----------------------------------------------------------------------------------
+    def leave_note(self, step: str, key: str) -> None:
+        """Keep where this person was, in their own state folder, for the recap at the next opening."""
+        words = {item.key: fingerprint((item.text,)) for item in self.state.plan.items.values()}
+        person.write_place(self.path, {"step": step, "key": key, "words": words, "on": today().isoformat()})
+        person.remember(self.path, self.state.plan.title, today())
+
+    def note(self) -> Mapping[str, Any]:
+        """Where this person was last time; empty at a first opening."""
+        return person.read_place(self.path)
+
+    def recap(self) -> list[str]:
+        """The sentences of the recap: where we were, the last session of the group and what it decided, what changed
+        since last time, what is open."""
+        from toc_tui.steps.step import STEPS
+
+        counts, note = {step: len(self.state.some(step, MANY + 1)) for step in STEPS}, self.note()
+        lines = self.voice.recap(self.state.plan, note, counts, MANY)
+        if next(self.state.plan.of("session"), None) is None:
+            return lines
+        from toc_tui.voice import opening  # only where there is a journey to tell of
+
+        at = 1 if note.get("step") else 0
+        return [*lines[:at], *opening.recap(self.voice, self.state.plan, today()), *lines[at:]]
+
+    def problems(self) -> Iterable[str]:
+        """The sentences for what could not be taken as it stands in the file."""
+        reading = self.state.broken or self.state.reading
+        return (self.voice.problem(reading, problem) for problem in reading.problems)
+
+    # -- words that the plan's file does not have yet ----------------------------------------------------
+    def type(self, typed: Typed | None) -> None:
+        """Note what stands in the field now; `keep` writes it down."""
+        if self.unsaved is not None:
+            self.unsaved.typed = typed if typed is not None and typed.words.strip() else None
+
+    def send(self, *words: Typed) -> None:
+        """Words go to what was asked. They are written down before anything comes of them."""
+        if self.unsaved is not None and words:
+            self.unsaved.send(*(replace(one, sent=True) for one in words if one.words.strip()))
+            self.keep()
+
+    def hold(self, typed: Typed) -> None:
+        """Words that no edit could take, or that somebody leaves for later: they are offered at the next opening."""
+        if self.unsaved is not None:
+            self.unsaved.aside.append(typed)
+            self.keep()
+
+    def set_aside(self) -> tuple[Typed, ...]:
+        """Something more urgent is asked: what is half said waits, in the recovery file meanwhile. `back` ends that."""
+        if self.unsaved is None:
+            return ()
+        waiting = self.unsaved.set_aside()
+        self.keep()
+        return waiting
+
+    def back(self, typed: Typed) -> None:
+        """Words that were set aside are in a field again."""
+        if self.unsaved is not None and typed in self.unsaved.aside:
+            self.unsaved.aside.remove(typed)
+
+    def over(self) -> None:
+        """What was asked is over: words that no edit took are not needed, except those that were refused."""
+        if self.unsaved is not None:
+            self.unsaved.over()
+            if not self.state.dirty:  # else what is written stays until the plan is saved
+                self.keep()
+
+    def keep(self, durable: bool = False) -> bool:
+        """Write down what would be lost if we ended now. Whether that is in a file, or there is nothing to lose."""
+        if self.unsaved is None:
+            return not self.state.dirty
+        whole = self.state.dirty and not self.state.reading.broken
+        text = join(self.state.reading.document) if whole else None
+        return self.unsaved.keep(text, join(self.fork) if whole else None, durable)
+
+    def lost(self) -> list[str]:
+        """All that is not in the plan's file, a sentence or the words of each."""
+        from toc_tui.voice.changes import Changes
+
+        plan = Changes(self.fork, self.state.reading.document, self.voice.guide).sentences() if self.state.dirty else []
+        words = self.unsaved.words if self.unsaved is not None else ()
+        return plan + [one.words for one in words if not (one.sent and self._has(one.words))]
+
+    @property
+    def kept_in(self) -> str:
+        """The file that has what is not saved; "" where none has all of it."""
+        return self.unsaved.file if self.unsaved is not None and self.unsaved.trouble is None else ""
+
+    # -- what earlier sittings left ----------------------------------------------------------------------
+    def leftovers(self) -> list[Leftover]:
+        """What sittings that ended badly left, the oldest first; what the plan has by now is dropped."""
+        from toc_tui.plan import recovery
+
+        found = recovery.leftovers(self.path)
+        if self.state.broken is not None:
+            return found
+        return [left for one in found if (left := self.due(one)) is not None]
+
+    def due(self, left: Leftover) -> Leftover | None:
+        """What of a leftover is not in the plan; None, and its file goes, where that is nothing."""
+        from toc_tui.plan import recovery
+
+        kept = left.recovery
+        same = kept.text is not None and not self.coming(kept)
+        there = tuple(one for one in kept.words if one.sent and self._has(one.words))
+        if same or there:
+            recovery.drop(left, same, there)
+        words = tuple(one for one in kept.words if one not in there)
+        text, base = (None, None) if same else (kept.text, kept.base)
+        return replace(left, recovery=replace(kept, words=words, text=text, base=base)) if words or text else None
+
+    def _has(self, words: str) -> bool:
+        """Whether these words stand in the plan, white space aside."""
+        from toc_tui.plan.comparing import tables_of
+
+        wanted = " ".join(words.split())
+        tables = tables_of(self.state.reading.document).values()
+        values = (value for fields in tables for value in fields.values())
+        return any(wanted == " ".join(one.split()) for value in values for one in _texts(value))
+
+    def coming(self, kept: Recovery) -> list[str]:
+        """What a kept text would change in the plan, a sentence a change; what both sides changed is asked about."""
+        from toc_tui.voice.changes import Changes
+
+        merged, now = self.merged(kept), self.state.reading.document
+        said = Changes(now, merged.document, self.voice.guide).sentences()
+        return said or [self.voice.say("changes.layout") for _ in merged.conflicts]
+
+    def merged(self, kept: Recovery) -> Merged:
+        """The plan with what a kept text has more than it. Nothing that is there now goes but by an answer."""
+        from toc_tui.plan import merging
+
+        now = self.state.reading.document
+        return merging.merge(self.base_of(kept, now), split(kept.text or ""), now)
+
+    def base_of(self, kept: Recovery, now: Document) -> Document:
+        """What a kept text was made from; where 0.1.0 did not keep it, what it has in common with the plan now."""
+        from toc_tui.plan import twoway
+
+        return twoway.common(split(kept.text or ""), now) if kept.base is None else split(kept.base)
+
+
+def _texts(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list):
+        return [text for one in value for text in _texts(one)]
+    return [text for one in value.values() for text in _texts(one)] if isinstance(value, dict) else []
