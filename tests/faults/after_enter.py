@@ -83,10 +83,15 @@ def steady(program: str, words: str = STEADY) -> tuple[Told, str]:
     """Letter after letter; whether all that were due stand on the disk and are offered, and how many do."""
     with Place() as place, opened(program, place) as terminal:
         terminal.field(first=True)
-        typed = [time.monotonic() for letter in words if terminal.send(letter) and time.sleep(LETTER) is None]
+        seen: list[float] = []  # when each letter was on the screen, and so was surely typed
+        for n, letter in enumerate(words, 1):
+            terminal.send(letter)
+            terminal.until(lambda n=n: terminal.sees(words[:n].rstrip()), 10)  # type: ignore[misc]
+            seen.append(time.monotonic())
+            time.sleep(LETTER)
         terminal.kill()
         killed = time.monotonic()
-        due = words[: sum(killed - moment > WRITTEN_AFTER for moment in typed)]
+        due = words[: sum(killed - moment > WRITTEN_AFTER for moment in seen)].rstrip()
         kept = next((words[:n] for n in range(len(words), 3, -1) if place.safe(words[:n])), "")
         what = "lost" if len(kept) < len(due) else became(program, place, kept)
         return Told({what: 1}), f"{len(kept)} of {len(words)} letters on the disk, {len(due)} due"

@@ -9,8 +9,8 @@ After each try every file must be what it was before or what it is after an undi
 by itself with 0, it must be the latter; what `ask` said it had taken down must stand in the plan or the state folder.
 
 old, new     files as before, as after      torn   neither, or empty
-claimed      ended with 0, yet not done     lost   words of which `ask` said that it took them down, and that stand nowhere
-trace        a Python traceback was shown   left   temporary files that the next save does not take away (told, not counted)
+claimed      ended with 0, yet not done     lost   words of which `ask` said that it took them down, and are nowhere
+trace        a Python traceback was shown   left   temporary files that the next save leaves there (not counted)
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ def taken_down(said: bytes, words: str) -> bool:
 
 
 def between(before: bytes | None, now: bytes) -> bool:
-    """Whether a file that is neither old nor new is a whole plan with all that it held (a talk saves more than once)."""
+    """Whether a file that is neither is a whole plan with all that it held: a talk saves more than once."""
     try:
         held, holds = texts(before or b""), texts(now)
     except (ValueError, tomllib.TOMLDecodeError):

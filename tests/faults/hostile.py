@@ -17,7 +17,8 @@ def item(kind: str, key: str, text: str, *more: str) -> str:
 def escapes() -> str:
     """Escape sequences, markup, format slots and shell in words and keys."""
     title = r'"\u001b]0;title\u0007\u001b[2J\u202e right to left [red]x[/] {plan.__class__}"'
-    odd = r"esc \u001b[31m \u009b31m \u0000 \u0007 \u202e \u2066 [bold]m[/] [@click=app.quit]q[/] {0.__class__} {item} %s"
+    controls = r"esc \u001b[31m \u009b31m \u0000 \u0007 \u202e \u2066"
+    odd = controls + " [bold]m[/] [@click=app.quit]q[/] {0.__class__} {item} %s"
     shell = ('"$(touch pwned)"', '"`touch pwned`"', '"; touch pwned #"', '"-rf"', '"../../x"')
     return (
         HEAD.replace('"Hostile"', title)
@@ -61,9 +62,10 @@ def diamonds(count: int = 40) -> str:
 
 def tree(count: int = 20_000) -> str:
     """A tree of so many outcomes."""
+    above = ("root" if n < 10 else f"k{n // 4}" for n in range(count))
     rows = (
-        item("outcome", f"k{n}", f"Outcome {n}", 'term = "long"', f'leads_to = ["{"root" if n < 10 else f"k{n // 4}"}"]')
-        for n in range(count)
+        item("outcome", f"k{n}", f"Outcome {n}", 'term = "long"', f'leads_to = ["{key}"]')
+        for n, key in enumerate(above)
     )
     return HEAD + item("impact", "root", "Root") + "".join(rows)
 

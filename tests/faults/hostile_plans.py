@@ -7,7 +7,7 @@ trace      a Python traceback                      signal   ended by a signal, o
 raw        ESC, C1, NUL, BEL or a direction mark of the plan reached the output
 file       the file was changed by a command that only reads, or by one that ended with an error;
            or `add` or `ask` ended with 0, and the idea or a line that was there before is missing
-The figures are seconds and, for the worst command, megabytes.  --write FOLDER only writes the plans, to try them by hand.
+The figures are seconds and, for the worst command, megabytes.  --write FOLDER only writes the plans.
 """
 
 from __future__ import annotations

@@ -145,6 +145,7 @@ def talk(argv: Sequence[str], place: Place, spoil: Callable[[], None], kill: boo
         claim = next((line for line in reversed(lines) if CLAIM.search(line)), "")
         told = claim or next((line for line in reversed(lines) if TROUBLE.search(line)), "nothing about it")
         false = [claim[-160:]] if gone and claim else []
-        return Outcome(len(SPOKEN), gone, false, [f"ended with {talking.process.returncode}, having said: {told[-160:]}"])
+        code = talking.process.returncode
+        return Outcome(len(SPOKEN), gone, false, [f"ended with {code}, having said: {told[-160:]}"])
     finally:
         talking.end()

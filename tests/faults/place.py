@@ -1,4 +1,4 @@
-"""A folder for one try: a plan, a home, a state folder and a temporary folder of its own, and where words stand in them."""
+"""A folder for one try: a plan, a home, a state folder and a temporary folder; and where words stand in them."""
 
 from __future__ import annotations
 
@@ -60,9 +60,8 @@ text = "Somebody could bring bread"
 
 def bigger_plan(items: int) -> str:
     """The plan with so many ideas more, each with a comment of its own."""
-    more = (
-        f'\n# Said by table {n % 7}.\n[idea.more-{n}]\ntext = "Thought number {n} of the evening"\n' for n in range(items)
-    )
+    thoughts = ((n, f"Thought number {n} of the evening") for n in range(items))
+    more = (f'\n# Said by table {n % 7}.\n[idea.more-{n}]\ntext = "{words}"\n' for n, words in thoughts)
     return PLAN + "".join(more)
 
 

@@ -227,7 +227,7 @@ def two_windows(program: str) -> Outcome:
             time.sleep(1)
             a.kill()
             gone = place.lost(words)
-        told = f"on disk within 5 s: {'yes' if written else 'NO'}; B is offered what A types: {'YES' if shown else 'no'}"
+        told = f"on disk within 5 s: {written}; B is offered what A types: {shown}"
         return Outcome(1, gone or ([f"{words} (B was offered them)"] if shown else []), notes=[told])
 
 

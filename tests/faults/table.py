@@ -1,4 +1,4 @@
-"""What the fault scripts share beside a place and a terminal: their arguments, the program, and a table that counts losses."""
+"""What the fault scripts share beside a place and a terminal: arguments, the program, a table that counts losses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OURS = Path(sys.executable).with_name("toc-tui")  # the one that is installed be
 
 
 def parser(about: str, runs: int, what_runs: str, jobs: bool = True) -> argparse.ArgumentParser:
-    """The arguments that scripts have: the program, `--runs`, `--only`, and `--jobs` where tries may go side by side."""
+    """The arguments of a script: the program, `--runs`, `--only`, and `--jobs` where tries may go side by side."""
     made = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     made.add_argument("program", nargs="?", default=str(OURS), help="path of toc-tui (default: this checkout's)")
     made.add_argument("--runs", type=int, default=runs, help=f"{what_runs} (default {runs})")

@@ -239,7 +239,7 @@ def take_all(terminal: Terminal, place: Place, most: int = 6) -> None:
 
 
 def offered_again(program: str, place: Place, words: str) -> bool:
-    """Whether words that stand in a kept file come back at the next opening: on the screen, or in the plan after yes."""
+    """Whether kept words come back at the next opening: on the screen, or in the plan after a yes."""
     with opened(program, place) as again:
         if again.until(lambda: again.sees(words) or asks_yes(again), 5) and again.sees(words):
             return True
