@@ -54,13 +54,13 @@ contracts: setup
 
 tests: setup
 	@echo "== tests"
-	@$(GENTLY) $(BIN)/pytest -n $(JOBS) --dist worksteal -rs --ignore=tests/e2e
+	@$(GENTLY) $(BIN)/pytest -n $(JOBS) --dist worksteal -rs --ignore=tests/e2e --ignore=tests/faults
 
 # These look at a real terminal, and at when it falls silent. A busy machine can make them wait too short, so
-# one that fails is run again, twice at most; the summary names it.
+# one that fails is run again, twice at most; the last line names it. Those in tests/faults are never run again.
 e2e: setup
 	@echo "== tests in a terminal"
-	@$(BIN)/pytest -n $(TERMINALS) --dist worksteal -rsR --reruns 2 tests/e2e
+	@$(BIN)/pytest -n $(TERMINALS) --dist worksteal -rs --reruns 2 tests/e2e tests/faults
 
 bench: setup
 	@$(BIN)/python -m tests.bench.bench $(BENCH)
