@@ -11,7 +11,7 @@ import sys
 import tempfile
 from typing import Any
 
-import atheris  # type: ignore[import-not-found]
+import atheris  # type: ignore[import-untyped,import-not-found,unused-ignore]
 import hypothesis
 from hypothesis import HealthCheck, settings
 

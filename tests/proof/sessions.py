@@ -12,7 +12,7 @@ from random import Random
 
 from tests.faults.place import PLAN
 from toc_tui.guide import Guide
-from toc_tui.plan.edits import Add, Refusal, Reword
+from toc_tui.plan.edits import Add, Edit, Refusal, Reword
 from toc_tui.plan.shaping import Link, Move, Unlink
 from toc_tui.plan.text import join
 from toc_tui.session import Session
@@ -53,7 +53,7 @@ class Table:
         words = self.token()
         above = self.draw.choice([key for key in who.state.plan.items if "idea" not in key] or ["well"])
         outcome = Add("outcome", {"term": "short", "text": words}, (above,))
-        made = who.apply(self.draw.choice([Add("idea", {"text": words}), outcome]))
+        made = who.apply(outcome if self.draw.random() < 0.5 else Add("idea", {"text": words}))
         if not isinstance(made, Refusal):
             self.promised.add(words)
 
@@ -65,7 +65,8 @@ class Table:
         """An arrow or a place changes."""
         keys = list(who.state.plan.items)
         one, other = self.draw.choice(keys), self.draw.choice(keys)
-        who.apply(self.draw.choice([Link(one, other), Unlink(one, other), Move(one, other)]))
+        shapes: list[Edit] = [Link(one, other), Unlink(one, other), Move(one, other)]
+        who.apply(self.draw.choice(shapes))
 
     def save(self, who: Session) -> None:
         """Save, settle what both changed, and see that file and state are the same."""
