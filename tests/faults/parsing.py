@@ -19,6 +19,7 @@ from tests.faults.typed import inside_a_paste, sequence
 
 START, END = "\x1b[200~", "\x1b[201~"
 AFTERWARDS = {"a": "a", "\x1b[A": "up", "\r": "enter"}  # what must still be a key after anything at all
+START_UP = 60.0  # seconds after which nothing counts as typed ahead
 QUIET = 1.0  # seconds without bytes, after which nothing is waited for any more
 
 
@@ -60,23 +61,28 @@ def parser_class() -> type[Any]:
     return next((each for each in found if each.__module__.startswith("toc_tui")), found[0])
 
 
-def maker(kind: type[Any]) -> Callable[[], Any]:
-    """What makes such a parser."""
-    for words in ((), (False,)):
+def maker(kind: type[Any], clock: Clock) -> Callable[[], Any]:
+    """What makes such a parser, some time before the first byte comes."""
+    ways: tuple[dict[str, Any], ...] = ({"clock": clock}, {})
+    for more in ways:
         try:
-            kind(*words)
+            kind(**more)
         except TypeError:
             continue
-        return lambda: kind(*words)
+
+        def make(more: dict[str, Any] = more) -> Any:
+            made = kind(**more)
+            clock.now += START_UP
+            return made
+
+        return make
     raise SystemExit(f"{kind} cannot be made")
 
 
 def fed(parser: Any, text: str) -> list[Any]:
-    """The messages that come of a text, be it bytes or words that the parser takes."""
-    try:
-        return list(parser.feed(text))
-    except TypeError:
-        return list(parser.feed(text.encode("utf-8", "surrogatepass")))
+    """The messages that come of a text: our own reader takes bytes, Textual's takes words."""
+    own = type(parser).__module__.startswith("toc_tui")
+    return list(parser.feed(text.encode("utf-8", "surrogatepass") if own else text))
 
 
 def ticked(parser: Any, clock: Clock) -> list[Any]:
@@ -132,7 +138,7 @@ def note_error(found: Found, what: str, error: Exception, text: str) -> None:
 def fuzz(seed: int, count: int) -> Found:
     """So many sequences and a tenth as many pastes."""
     kind, draw, clock = parser_class(), random.Random(seed), Clock()
-    make, found = maker(kind), Found(f"{kind.__module__}.{kind.__qualname__}")
+    make, found = maker(kind, clock), Found(f"{kind.__module__}.{kind.__qualname__}")
     textual = importlib.import_module("textual._parser")
     real, textual.get_time = textual.get_time, clock  # type: ignore[attr-defined]
     try:
