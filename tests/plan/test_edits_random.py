@@ -128,7 +128,7 @@ def marks(document: Document) -> set[str]:
     return {part for part in join(document).split() if part.startswith("#@")}
 
 
-@many(250)
+@many(150)
 @given(st.integers(0, 2**48))
 @example(0)
 def test_any_edits_of_any_plan(seed: int) -> None:
