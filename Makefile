@@ -44,6 +44,7 @@ check: test
 lint: setup
 	@echo "== lint"
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
 
 types: setup
 	@echo "== types"

@@ -7,52 +7,52 @@ import signal
 import sys
 from collections.abc import Callable
 
-from toc_tui import ends, stopped
-from toc_tui.choosing import ONE_LINE, Choice, choose
+from toc_tui import stdio, stopped
 from toc_tui.exits import Exit
 from toc_tui.guide import Guide, in_use, use
+from toc_tui.options import COMMANDS, Options, choose
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run toc-tui with these words (the program's own by default). Gives the exit code."""
-    ends.prepare()
-    ends.opened.clear()
-    ends.saved.clear()
+    stdio.prepare()
+    stdio.opened.clear()
+    stdio.saved.clear()
     code = int(Exit.FINE)
     try:
         code = _opened(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read us has heard enough
-        ends.quieten(sys.stdout)
+        stdio.quieten(sys.stdout)
     except OSError as error:  # files tell by a Trouble; this is where stdout goes to
-        ends.quieten(sys.stdout)
-        ends.tell(in_use().say("cli.no-output-saved" if ends.saved else "cli.no-output", detail=error))
+        stdio.quieten(sys.stdout)
+        stdio.tell(in_use().say("cli.no-output-saved" if stdio.saved else "cli.no-output", detail=error))
         code = int(Exit.CANNOT_WRITE)
     except KeyboardInterrupt:  # what a command had begun is done or put away by now
-        ends.quieten(sys.stdout)
+        stdio.quieten(sys.stdout)
         code = 128 + signal.SIGINT
     return code
 
 
 def _opened(words: list[str]) -> int:
-    choice = choose(words, os.environ, ends.is_terminal(sys.stdin, sys.stdout))
+    choice = choose(words, os.environ, stdio.is_terminal(sys.stdin, sys.stdout))
     guide = Guide(choice.guides, choice.own_guides)
     use(guide)
     if choice.ill:
-        ends.tell(guide.say("screen.ill-config", detail=choice.ill))
+        stdio.tell(guide.say("screen.ill-config", detail=choice.ill))
     if choice.unread:
-        ends.tell(guide.say("screen.unread-config", path=choice.unread))
+        stdio.tell(guide.say("screen.unread-config", path=choice.unread))
     if wrong := _wrong(choice, guide):
-        ends.tell(*wrong)
+        stdio.tell(*wrong)
         return int(Exit.USAGE)
     if choice.face == "help":
-        ends.out(*guide.say("screen.usage").split("\n"), "", *guide.say("cli.commands").split("\n"))
-        ends.out(*(f"  {name:10} {guide.say(f'cli-{name}.about')}" for name in ONE_LINE))
+        stdio.out(*guide.say("screen.usage").split("\n"), "", *guide.say("cli.commands").split("\n"))
+        stdio.out(*(f"  {name:10} {guide.say(f'cli-{name}.about')}" for name in COMMANDS))
         return int(Exit.FINE)
     if choice.face == "version":
         from toc_tui import __version__
 
-        ends.out(__version__)
+        stdio.out(__version__)
         return int(Exit.FINE)
     if choice.face == "line":
         from toc_tui.cli.command import run
@@ -62,13 +62,13 @@ def _opened(words: list[str]) -> int:
     return _stayed(choice, guide)
 
 
-def _stayed(choice: Choice, guide: Guide) -> int:
+def _stayed(choice: Options, guide: Guide) -> int:
     """One of the faces that stay open. Something may have failed beside it, in a thread."""
     from toc_tui import crash
 
     crash.mind_threads()
     code = _ask(choice, guide) if choice.face == "ask" else _full(choice, guide)
-    ends.tell(*map(_failed, crash.failed))
+    stdio.tell(*map(_failed, crash.failed))
     return code or int(Exit.CRASHED if crash.failed else Exit.FINE)
 
 
@@ -78,7 +78,7 @@ def _interruptible() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def _wrong(choice: Choice, guide: Guide) -> list[str]:
+def _wrong(choice: Options, guide: Guide) -> list[str]:
     """What is wrong with the words of the command line; [] if nothing is."""
     say = guide.say
     if meant := _command_meant(choice):
@@ -90,24 +90,24 @@ def _wrong(choice: Choice, guide: Guide) -> list[str]:
     return [say("screen.no-guides", path=folder) for folder in missing[:1]]
 
 
-def _command_meant(choice: Choice) -> list[str]:
+def _command_meant(choice: Options) -> list[str]:
     """The commands that a first word may have meant which is neither a command nor a file; [] for a plan's name."""
     first = choice.plans[0] if choice.plans else None
     if first is None or choice.face == "line" or "." in first or os.sep in first or os.path.exists(first):
         return []
     from difflib import get_close_matches
 
-    return get_close_matches(first, ("ask", *ONE_LINE), 3, 0.6)
+    return get_close_matches(first, ("ask", *COMMANDS), 3, 0.6)
 
 
-def _listed(choice: Choice) -> None:
+def _listed(choice: Options) -> None:
     if not choice.recents:
         from toc_tui.plan import person
 
         person.keep_no_list()
 
 
-def _ask(choice: Choice, guide: Guide) -> int:
+def _ask(choice: Options, guide: Guide) -> int:
     from pathlib import Path
 
     from toc_tui.spoken import start
@@ -117,11 +117,11 @@ def _ask(choice: Choice, guide: Guide) -> int:
     return start.open_plan(Path(choice.plans[0]), guide) if choice.plans else start.open_start(guide)
 
 
-def _full(choice: Choice, guide: Guide) -> int:
+def _full(choice: Options, guide: Guide) -> int:
     from pathlib import Path
 
     from toc_tui.tui import start
-    from toc_tui.tui.stage import Look
+    from toc_tui.tui.view_model import Look
 
     _listed(choice)
     look = Look(choice.reader, choice.ascii or start.ascii_only())
@@ -143,8 +143,8 @@ class _Guard:
         self.code = int(Exit.CRASHED)
         from toc_tui import crash
 
-        ends.tell(*(_state_of(plan, in_use().say) for plan in ends.opened))
-        ends.tell(_failed(crash.report(error)))
+        stdio.tell(*(_state_of(plan, in_use().say) for plan in stdio.opened))
+        stdio.tell(_failed(crash.report(error)))
         return True
 
 
@@ -157,9 +157,9 @@ def _state_of(plan: str, say: Callable[..., str]) -> str:
     """What became of a plan that a command was to change."""
     from toc_tui.plan.store import stamp
 
-    if plan in ends.saved:
+    if plan in stdio.saved:
         return say("cli.crashed-saved", path=plan)
-    return say("cli.crashed-unchanged" if stamp(plan) == ends.opened[plan] else "cli.crashed-changed", path=plan)
+    return say("cli.crashed-unchanged" if stamp(plan) == stdio.opened[plan] else "cli.crashed-changed", path=plan)
 
 
 def guarded(argv: list[str] | None = None) -> int:

@@ -65,9 +65,9 @@ def lines(error: BaseException) -> Iterator[str]:
     """The program, its surroundings, and each exception with its frames, the innermost last."""
     yield f"toc-tui {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
     command = [word for word in sys.argv[1:2] if re.fullmatch("[a-z]+", word)]  # a command, or a plan's name
-    from toc_tui.choosing import ONE_LINE
+    from toc_tui.options import COMMANDS
 
-    yield f"command: {command[0] if command and command[0] in (*ONE_LINE, 'ask') else '-'}"
+    yield f"command: {command[0] if command and command[0] in (*COMMANDS, 'ask') else '-'}"
     found: list[BaseException] = []
     one: BaseException | None = error
     while one is not None and one not in found and len(found) < DEEP:

@@ -18,7 +18,7 @@ from toc_tui.plan.dates import today
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.edits import Edit, Refusal, Replace
 from toc_tui.plan.history import Entry, History
-from toc_tui.plan.inside import CannotWriteError
+from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.text import Document, join, same, split
 from toc_tui.sitting import Sitting
@@ -64,7 +64,7 @@ class Session(Sitting):
         self._stamp = loaded.stamp
         self._sent: dict[int, Document] = {}  # what was given to the queue, by the number it gave
         self._met = Outside("same")  # what a save met on the disk and no face has told yet
-        self.told: set[str] = set()  # hints that were given in this sitting
+        self.hints_shown: set[str] = set()  # hints that were given in this sitting
         self.renamed: dict[str, str] = {}  # keys of ours that a merge changed
         self.meeting = ""  # the session of the group that we are at: what is kept along the way belongs to it
         self.running: Running | None = None  # its agenda, while it is led

@@ -57,10 +57,10 @@ class Sitting:
         lines = self.voice.recap(self.state.plan, note, counts, MANY)
         if next(self.state.plan.of("session"), None) is None:
             return lines
-        from toc_tui.voice import opening  # only where there is a journey to tell of
+        from toc_tui.voice import opening_recap  # only where there is a journey to tell of
 
         at = 1 if note.get("step") else 0
-        return [*lines[:at], *opening.recap(self.voice, self.state.plan, today()), *lines[at:]]
+        return [*lines[:at], *opening_recap.recap(self.voice, self.state.plan, today()), *lines[at:]]
 
     def problems(self) -> Iterable[str]:
         """The sentences for what could not be taken as it stands in the file."""
@@ -151,7 +151,7 @@ class Sitting:
 
     def _has(self, words: str) -> bool:
         """Whether these words stand in the plan, white space aside."""
-        from toc_tui.plan.comparing import tables_of
+        from toc_tui.plan.comparison import tables_of
 
         wanted = " ".join(words.split())
         tables = tables_of(self.state.reading.document).values()

@@ -51,10 +51,14 @@ def cases(folder: Path) -> Iterator[Case]:
 def run(options: argparse.Namespace, folder: Path) -> Bench:
     environment = {
         "PATH": os.environ["PATH"],
-        "HOME": str(folder), "XDG_STATE_HOME": str(folder / "state"),
+        "HOME": str(folder),
+        "XDG_STATE_HOME": str(folder / "state"),
         "XDG_CONFIG_HOME": str(folder / "config"),
-        "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8",
-    }  # fmt: skip
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+        "LC_ALL": "C.UTF-8",
+    }
     bench = Bench(environment)
     only = options.only or ""
     all_cases = [case for case in cases(folder) if only in case.name or case.name == "E"]

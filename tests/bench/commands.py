@@ -49,9 +49,7 @@ class Timing:
         return statistics.median(ours / bare for ours, bare in zip(self.times, self.beside, strict=True))
 
 
-def measure(
-    program: Sequence[str], folder: Path, environment: Mapping[str, str], rounds: int
-) -> list[Timing]:
+def measure(program: Sequence[str], folder: Path, environment: Mapping[str, str], rounds: int) -> list[Timing]:
     """Every command that there is, in turns; those that fail say so and are left out."""
     bare = Timing("python -c pass (P)", (sys.executable, "-c", "pass"))
     timings = [bare, *_commands(program, folder)]

@@ -10,30 +10,74 @@ import sys
 from collections.abc import Iterator
 
 PEOPLE = (
-    "Young carers", "Neighbours", "People who have just moved here", "Older men", "New parents", "Tenants",
-    "People with learning disabilities", "Volunteers", "Families", "People who live alone", "Shopkeepers",
-    "People leaving hospital", "Students", "Refugees", "Support workers", "Night-shift workers",
-)  # fmt: skip
+    "Young carers",
+    "Neighbours",
+    "People who have just moved here",
+    "Older men",
+    "New parents",
+    "Tenants",
+    "People with learning disabilities",
+    "Volunteers",
+    "Families",
+    "People who live alone",
+    "Shopkeepers",
+    "People leaving hospital",
+    "Students",
+    "Refugees",
+    "Support workers",
+    "Night-shift workers",
+)
 CHANGES = (
-    "feel welcome", "know whom to ask", "see each other every week", "speak up", "trust the clinic",
-    "cook together", "find work that suits them", "sleep better", "decide how the money is used",
-    "get home safely", "learn from each other", "stay in touch", "run the place themselves",
-    "say what they need", "are listened to", "share what they have",
-)  # fmt: skip
+    "feel welcome",
+    "know whom to ask",
+    "see each other every week",
+    "speak up",
+    "trust the clinic",
+    "cook together",
+    "find work that suits them",
+    "sleep better",
+    "decide how the money is used",
+    "get home safely",
+    "learn from each other",
+    "stay in touch",
+    "run the place themselves",
+    "say what they need",
+    "are listened to",
+    "share what they have",
+)
 PLACES = (
-    "at the library", "in Mill Street", "by the river", "after school", "at the market hall", "on the estate",
-    "in the first year", "across the three towns", "at weekends", "in their own language", "near the station",
+    "at the library",
+    "in Mill Street",
+    "by the river",
+    "after school",
+    "at the market hall",
+    "on the estate",
+    "in the first year",
+    "across the three towns",
+    "at weekends",
+    "in their own language",
+    "near the station",
     "at the allotments",
-)  # fmt: skip
+)
 DEEDS = (
-    "Hold an open day", "Train peer researchers", "Lend out bicycles", "Visit every household",
-    "Open a kitchen", "Print an easy-read guide", "Meet the bus company", "Start a befriending round",
-    "Pay people for their time", "Put up a noticeboard",
-)  # fmt: skip
+    "Hold an open day",
+    "Train peer researchers",
+    "Lend out bicycles",
+    "Visit every household",
+    "Open a kitchen",
+    "Print an easy-read guide",
+    "Meet the bus company",
+    "Start a befriending round",
+    "Pay people for their time",
+    "Put up a noticeboard",
+)
 REASONS = (
-    "People told us so at the first meeting", "It worked in the next borough", "Nobody comes alone twice",
-    "We have seen it happen with four families", "Without it the others would not hold",
-)  # fmt: skip
+    "People told us so at the first meeting",
+    "It worked in the next borough",
+    "Nobody comes alone twice",
+    "We have seen it happen with four families",
+    "Without it the others would not hold",
+)
 
 # Shares of the items, from the end backwards; what is left over becomes activities.
 SHARES = (("long", 0.05), ("medium", 0.2), ("short", 0.35))

@@ -42,9 +42,7 @@ class Burst:
 class Program:
     """One run of a command. Use it as a context: leaving it ends the program."""
 
-    def __init__(
-        self, command: Sequence[str], environment: Mapping[str, str], line: Line | None = None
-    ) -> None:
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str], line: Line | None = None) -> None:
         self.terminal = Terminal()
         self.line = line or Line()
         self.size = 0

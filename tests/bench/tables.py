@@ -24,8 +24,19 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def show_programs(bench: Bench) -> None:
-    head = ("program at 80×24", "readable ms", "answers ms", "start B", "arrow ms", "arrow B", "page B",
-            "20 held B", "idle B/s", "wakes/s", "MB")  # fmt: skip
+    head = (
+        "program at 80×24",
+        "readable ms",
+        "answers ms",
+        "start B",
+        "arrow ms",
+        "arrow B",
+        "page B",
+        "20 held B",
+        "idle B/s",
+        "wakes/s",
+        "MB",
+    )
     rows = []
     for case in bench.samples:
         times = [
@@ -34,11 +45,17 @@ def show_programs(bench: Bench) -> None:
             for name in ("readable", "answered")
         ]
         counts = [shown(bench.median(case, f"{name} bytes")) for name in ("arrow", "page", "held", "idle")]
-        rows.append((
-            case, *times, shown(bench.median(case, "start bytes")),
-            shown(bench.median(case, "arrow"), "{:.1f}", 1000), *counts,
-            shown(bench.median(case, "idle wakes"), "{:.1f}"), shown(bench.median(case, "memory")),
-        ))  # fmt: skip
+        rows.append(
+            (
+                case,
+                *times,
+                shown(bench.median(case, "start bytes")),
+                shown(bench.median(case, "arrow"), "{:.1f}", 1000),
+                *counts,
+                shown(bench.median(case, "idle wakes"), "{:.1f}"),
+                shown(bench.median(case, "memory")),
+            )
+        )
     table(head, rows)
 
 
@@ -50,10 +67,13 @@ def show_commands(found: Sequence[Timing]) -> None:
 def show_inside(found: Sequence[Inside]) -> None:
     head = ("inside, ms, at items", "open", "edit", "edit and save", "undo", "tree", "all questions")
     rows = [
-        (f"{each.items}", *(f"{value:.1f}" for value in (each.opened, each.edit, each.saved, each.undo)),
-         *(f"{value:.1f}" for value in (each.tree, each.questions)))
+        (
+            f"{each.items}",
+            *(f"{value:.1f}" for value in (each.opened, each.edit, each.saved, each.undo)),
+            *(f"{value:.1f}" for value in (each.tree, each.questions)),
+        )
         for each in found
-    ]  # fmt: skip
+    ]
     table(head, rows)
 
 
@@ -61,10 +81,13 @@ def show_checking(found: Sequence[Checking]) -> None:
     small, middle, large = SIZES
     head = ("checks, ms, at items", *(str(items) for items in SIZES), f"{small}→{middle}", f"{middle}→{large}")
     rows = [
-        (each.name, *(f"{each.times[items]:.1f}" for items in SIZES),
-         *(f"×{each.growth(*sizes):.1f}" for sizes in ((small, middle), (middle, large))))
+        (
+            each.name,
+            *(f"{each.times[items]:.1f}" for items in SIZES),
+            *(f"×{each.growth(*sizes):.1f}" for sizes in ((small, middle), (middle, large))),
+        )
         for each in found
-    ]  # fmt: skip
+    ]
     table(head, rows)
 
 

@@ -13,8 +13,9 @@ Arrow = tuple[str, str]
 
 def plan_of(items: Mapping[str, tuple[str, str, list[str]]], meant: frozenset[Arrow] = frozenset()) -> Plan:
     """A plan from key: (kind, term, leads to)."""
-    fields: dict[str, dict[str, Any]] = {key: {"text": f"Words of {key}", "leads_to": to}
-                                         for key, (_, _, to) in items.items()}  # fmt: skip
+    fields: dict[str, dict[str, Any]] = {
+        key: {"text": f"Words of {key}", "leads_to": to} for key, (_, _, to) in items.items()
+    }
     for key, (kind, term, _) in items.items():
         fields[key] |= {"term": term} if kind == "outcome" and term else {}
     links = {pair: Item("link", ".".join(pair), {"circle_meant": True}) for pair in meant}
@@ -63,11 +64,7 @@ class Slow:
 
     def redundant(self) -> set[Arrow]:
         """Arrows without which there would still be a way; none that starts in a circle."""
-        return {
-            (a, b)
-            for a, b in self.arrows
-            if a not in self.after[a] and b in self._from(a, self.arrows - {(a, b)})
-        }
+        return {(a, b) for a, b in self.arrows if a not in self.after[a] and b in self._from(a, self.arrows - {(a, b)})}
 
     def shortest_circle(self, key: str) -> int:
         """The length of a shortest circle through an item."""

@@ -13,7 +13,7 @@ from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.plan.edits import Change
 from toc_tui.plan.text import join
-from toc_tui.steps import asking
+from toc_tui.steps import check_questions
 from toc_tui.steps.prompt import Reply
 from toc_tui.steps.step import all_prompts
 from toc_tui.voice import Voice
@@ -44,9 +44,9 @@ def answered(text: str, name: str, says: str, on: date, because: str = "We think
     """The text after the first open question of a check was answered, as any face does it."""
     reading = reading_of(text)
     theory = Theory(reading.plan)
-    prompt = asking.prompt(next(open_findings(theory, (name,))))
-    assert prompt.choices == asking.ASKED
-    change = asking.answer(theory, prompt, Reply(says, because, on=on)).apply(reading)  # type: ignore[union-attr]
+    prompt = check_questions.prompt(next(open_findings(theory, (name,))))
+    assert prompt.choices == check_questions.ASKED
+    change = check_questions.answer(theory, prompt, Reply(says, because, on=on)).apply(reading)  # type: ignore[union-attr]
     assert isinstance(change, Change)
     return join(change.document)
 
@@ -111,7 +111,7 @@ def test_it_says_why_it_asks_again(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def ask(text: str) -> str:
         plan = reading_of(text).plan
-        return voice.question(plan, asking.prompt(next(open_findings(Theory(plan), ("harm",))))).ask
+        return voice.question(plan, check_questions.prompt(next(open_findings(Theory(plan), ("harm",))))).ask
 
     question = ask(HEAD.format("2024-01-15") + ROAD)
     assert ask(text.replace("go out when", "go out wherever")) == f"{voice.say('voice.asked-again')}. {question}"
@@ -122,7 +122,7 @@ def test_it_says_why_it_asks_again(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_problem_is_read_back() -> None:
     plan = reading_of(ROAD).plan
     [finding] = found(ROAD, "would-the-problem-shrink")
-    assert "“Older people sit at home”" in Voice(Guide()).question(plan, asking.prompt(finding)).ask
+    assert "“Older people sit at home”" in Voice(Guide()).question(plan, check_questions.prompt(finding)).ask
     told = answered(ROAD, "would-the-problem-shrink", "yes", date(2024, 3, 1))
     assert [one.again for one in found(told.replace("sit at home", "are lonely"), "would-the-problem-shrink")] == [True]
 

@@ -12,11 +12,11 @@ import pytest
 from toc_tui.checks.check import CHECKS, NAMES, RETIRED, Finding, check, named, open_findings
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
-from toc_tui.plan.edits import Add, Change, Edit, Give, Reword
+from toc_tui.plan.edits import Add, Change, Edit, RecordAnswer, Reword
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import join, split
-from toc_tui.steps import asking
+from toc_tui.steps import check_questions
 from toc_tui.steps.step import STEPS, Reply
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,8 +90,10 @@ def test_the_silent_example_is_the_other_one_with_an_answer(name: str) -> None:
 def test_an_answer_holds_until_the_words_change(name: str) -> None:
     text = examples(name)[0]
     plan = plan_of(text)
-    prompt = asking.prompt(open_in(plan, name)[0])
-    answered = after(text, asking.answer(Theory(plan), prompt, Reply("yes", "We think so", on=date(2024, 5, 6))))
+    prompt = check_questions.prompt(open_in(plan, name)[0])
+    answered = after(
+        text, check_questions.answer(Theory(plan), prompt, Reply("yes", "We think so", on=date(2024, 5, 6)))
+    )
     assert not open_in(plan_of(answered), name)
     assert name in answered and "about = " in answered
 
@@ -113,14 +115,14 @@ def test_an_answer_holds_until_the_words_change(name: str) -> None:
 def test_any_answer_is_an_answer(name: str, says: str) -> None:
     text = examples(name)[0]
     place = open_in(plan_of(text), name)[0].place
-    assert not open_in(plan_of(after(text, Give(name, place, says))), name)
+    assert not open_in(plan_of(after(text, RecordAnswer(name, place, says))), name)
 
 
 @pytest.mark.parametrize("name", ["enough", "builds-up"])
 def test_a_new_cause_asks_again(name: str) -> None:
     text = examples(name)[0]
     [finding] = open_in(plan_of(text), name)
-    answered = after(text, Give(name, finding.place, "yes", about=finding.about))
+    answered = after(text, RecordAnswer(name, finding.place, "yes", about=finding.about))
     more = after(answered, Add("outcome", {"text": "One more", "term": "short"}, finding.place))
     assert [found.again for found in open_in(plan_of(more), name)] == [True]
     deed = after(answered, Add("activity", {"text": "One more"}, finding.place))

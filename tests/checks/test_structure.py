@@ -23,8 +23,19 @@ from toc_tui.plan.model import Item, Plan
 from toc_tui.plan.reading import read, reread
 from toc_tui.plan.text import split
 
-OURS = ("circle", "leads-nowhere", "no-activity-beneath", "nothing-leads-here", "wrong-order", "big-jump", "empty-term",
-        "one-cause-only", "tangle", "shortcut")  # fmt: skip
+OURS = (
+    "circle",
+    "leads-nowhere",
+    "no-activity-beneath",
+    "nothing-leads-here",
+    "wrong-order",
+    "big-jump",
+    "empty-term",
+    "one-cause-only",
+    "tangle",
+    "shortcut",
+)
+
 
 def findings(plan: Plan, name: str) -> list[Finding]:
     return list(open_findings(Theory(plan), (name,)))
@@ -93,9 +104,11 @@ def _compare_order(plan: Plan, slow: Slow) -> None:
     jumps = {
         arrow
         for arrow, (a, b) in ranks.items()
-        if a is not None and b is not None and arrow[1] not in Theory(plan).shortcuts.get(arrow[0], ())
+        if a is not None
+        and b is not None
+        and arrow[1] not in Theory(plan).shortcuts.get(arrow[0], ())
         and (used & set(range(a + 1, b)) or b - a == 4)
-    }  # fmt: skip
+    }
     told = places(plan, "big-jump")
     assert told <= jumps
     assert all(slow.kind[a] == "activity" for a, _ in jumps - told), "a few activities among many are let pass"
@@ -140,8 +153,9 @@ def test_an_arrow_that_is_meant_to_go_round_breaks_the_circle(
 ) -> None:
     arrows = sorted(Slow(plan_of(items)).arrows)
     meant = frozenset(data.draw(st.lists(st.sampled_from(arrows), max_size=4))) if arrows else frozenset()
-    left = {key: (kind, term, [to for to in leads if (key, to) not in meant])
-            for key, (kind, term, leads) in items.items()}  # fmt: skip
+    left = {
+        key: (kind, term, [to for to in leads if (key, to) not in meant]) for key, (kind, term, leads) in items.items()
+    }
     assert places(plan_of(items, meant), "circle") == places(plan_of(left), "circle")
 
 
@@ -173,8 +187,10 @@ def test_what_can_be_mended_is_gone_when_it_is_mended() -> None:
     reading = read(split(MENDING))
     found = [finding for finding in open_findings(Theory(reading.plan), OURS) if finding.fix]
     assert {(finding.check, finding.place) for finding in found} == {
-        ("leads-nowhere", ("late",)), ("wrong-order", ("turned", "middle")), ("shortcut", ("middle", "end")),
-    }  # fmt: skip
+        ("leads-nowhere", ("late",)),
+        ("wrong-order", ("turned", "middle")),
+        ("shortcut", ("middle", "end")),
+    }
     for finding in found:
         assert finding.fix is not None
         change = finding.fix.apply(reading)
@@ -185,10 +201,17 @@ def test_what_can_be_mended_is_gone_when_it_is_mended() -> None:
 
 @pytest.mark.parametrize(
     ("earlier", "later", "asked"),
-    [("2027", "2025", True), ("2025", "2025", False), ("summer 2026", "end of 2025", True),
-     ("2025", "June 2025", False), ("2025-09-01", "2025-06", True), ("2025-06-30", "2025-06", False),
-     ("spring", "2025", False), ("2025 or 2027", "2026", False)],
-)  # fmt: skip
+    [
+        ("2027", "2025", True),
+        ("2025", "2025", False),
+        ("summer 2026", "end of 2025", True),
+        ("2025", "June 2025", False),
+        ("2025-09-01", "2025-06", True),
+        ("2025-06-30", "2025-06", False),
+        ("spring", "2025", False),
+        ("2025 or 2027", "2026", False),
+    ],
+)
 def test_dates_the_wrong_way_round(earlier: str, later: str, asked: bool) -> None:
     one = {"text": "x", "by_when": earlier, "leads_to": ["b"]}
     plan = Plan(items={"a": Item("outcome", "a", one), "b": Item("outcome", "b", {"text": "y", "by_when": later})})
@@ -201,8 +224,16 @@ def test_they_are_what_is_listed() -> None:
 
 # -- plans that others published ------------------------------------------------------------------------
 
-KINDS = {"impact": "impact", "activity": "activity", "input": "activity", "outcome": "outcome", "output": "outcome",
-         "goal": "outcome", "problem": "outcome", "factor": "outcome"}  # fmt: skip
+KINDS = {
+    "impact": "impact",
+    "activity": "activity",
+    "input": "activity",
+    "outcome": "outcome",
+    "output": "outcome",
+    "goal": "outcome",
+    "problem": "outcome",
+    "factor": "outcome",
+}
 TERMS = {"Outcomes Layer 1": "long", "Outcomes Layer 2": "medium", "Outcomes Layer 3": "short"}
 LEADS = ("leads_to", "part_of")  # a task is part of a strategy
 OWN = ("outcome", "activity")  # the kinds that the second opinion in the files counts
@@ -221,8 +252,12 @@ def plan_of_case(case: Mapping[str, Any]) -> Plan:
     for link in case["links"]:
         if link["rel"] in LEADS and link["from"] in nodes and link["to"] in nodes:
             leads[link["from"]].append(link["to"])
-    return plan_of({key: (KINDS[node["kind"]], TERMS.get(str(node.get("source_kind")), ""), leads[key])
-                    for key, node in nodes.items()})  # fmt: skip
+    return plan_of(
+        {
+            key: (KINDS[node["kind"]], TERMS.get(str(node.get("source_kind")), ""), leads[key])
+            for key, node in nodes.items()
+        }
+    )
 
 
 @pytest.mark.parametrize("file", cases())

@@ -10,17 +10,26 @@ import pytest
 from tests.checks.conftest import found, reading_of
 from toc_tui.checks.check import CHECKS, open_findings
 from toc_tui.graph import Theory
-from toc_tui.plan.edits import Change, Give
+from toc_tui.plan.edits import Change, RecordAnswer
 from toc_tui.plan.model import Plan
 from toc_tui.plan.text import join
-from toc_tui.steps import asking
+from toc_tui.steps import check_questions
 from toc_tui.steps.prompt import Reply
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "plans/examples"
 THIN = (
-    "failed-assumption", "shaky-link", "past-its-date", "out-of-date", "co-production-thin", "i-without-we",
-    "no-way-to-check", "beyond-our-line", "half-planned-check", "no-reason", "no-who",
-)  # fmt: skip
+    "failed-assumption",
+    "shaky-link",
+    "past-its-date",
+    "out-of-date",
+    "co-production-thin",
+    "i-without-we",
+    "no-way-to-check",
+    "beyond-our-line",
+    "half-planned-check",
+    "no-reason",
+    "no-who",
+)
 ROAD = """
 [impact.ours]
 kind = "co-production"
@@ -49,9 +58,9 @@ def mended(text: str, name: str) -> str:
     reading = reading_of(text)
     theory = Theory(reading.plan)
     [finding] = open_findings(theory, (name,))
-    prompt = asking.prompt(finding)
-    assert (prompt.choices[0], prompt.choices[-1]) == (asking.MEND, asking.ACCEPTED)
-    change = asking.answer(theory, prompt, Reply(asking.MEND)).apply(reading)  # type: ignore[union-attr]
+    prompt = check_questions.prompt(finding)
+    assert (prompt.choices[0], prompt.choices[-1]) == (check_questions.MEND, check_questions.ACCEPTED)
+    change = check_questions.answer(theory, prompt, Reply(check_questions.MEND)).apply(reading)  # type: ignore[union-attr]
     assert isinstance(change, Change)
     return join(change.document)
 
@@ -59,7 +68,7 @@ def mended(text: str, name: str) -> str:
 def set_aside(text: str, name: str, on: date = date(2024, 3, 1)) -> str:
     reading = reading_of(text)
     [finding] = open_findings(Theory(reading.plan), (name,))
-    change = Give(name, finding.place, "accepted", "We know", finding.about, on).apply(reading)
+    change = RecordAnswer(name, finding.place, "accepted", "We know", finding.about, on).apply(reading)
     assert isinstance(change, Change)
     return join(change.document)
 
@@ -114,8 +123,10 @@ text = "The hall is free"
     assert not found(text.replace('"no"', '"not-sure"'), "failed-assumption")
     assert not found(set_aside(text, "failed-assumption"), "failed-assumption")
     assert places(text + 'holds = "no"\n', "failed-assumption") == [("a", "b"), ("a", "c")]
-    assert len(found(set_aside(text, "failed-assumption").replace(
-        'free"', 'free"\nholds = "no"'), "failed-assumption")) == 2, "one more has gone: asked again"  # fmt: skip
+    assert (
+        len(found(set_aside(text, "failed-assumption").replace('free"', 'free"\nholds = "no"'), "failed-assumption"))
+        == 2
+    ), "one more has gone: asked again"
 
 
 def test_a_reason_is_missed_only_where_the_others_have_one() -> None:

@@ -16,11 +16,11 @@ from toc_tui.checks import lexicon
 from toc_tui.checks.check import CHECKS, NAMES, ON, Finding, findings_at, named, open_findings
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide, use
-from toc_tui.plan.edits import Batch, Change, Edit, Give, Reword
+from toc_tui.plan.edits import Batch, Change, Edit, RecordAnswer, Reword
 from toc_tui.plan.keys import slug
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import Reading, read
-from toc_tui.plan.shaping import Retype
+from toc_tui.plan.structure_edits import Retype
 from toc_tui.plan.text import split
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -266,7 +266,7 @@ def test_one_question_about_wording_for_one_item_at_a_time() -> None:
     reading = reading_of(("outcome", "a", "Deliver twenty coffee mornings to a hundred residents", ()))
     [first] = in_plan(reading.plan)
     assert first.check == "doing-words"
-    answered = applied(reading, Give("doing-words", ("a",), "accepted", "Ours", first.about))
+    answered = applied(reading, RecordAnswer("doing-words", ("a",), "accepted", "Ours", first.about))
     assert [finding.check for finding in in_plan(answered)] == ["counts-attendance"]
     again = applied(read(split(plan_text(("outcome", "a", "Run a café", ())))), Reword("a", "Run a weekly café"))
     assert in_plan(again)

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import EXAMPLES, Toc
-from toc_tui.choosing import ONE_LINE
+from toc_tui import options
 from toc_tui.cli._lines import CHANGING, EDITING, _words
 from toc_tui.cli.command import module
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 
-COMMANDS = Path(__file__).with_name("day-centre.commands")
+SCRIPT = Path(__file__).with_name("day-centre.commands")
 PLAN = """\
 # Ours
 toc = 1
@@ -139,9 +139,9 @@ def test_the_words_of_a_line() -> None:
 
 
 def test_every_command_that_changes_a_plan_can_be_a_line() -> None:
-    assert set(EDITING) == set(CHANGING) & set(ONE_LINE)
+    assert set(EDITING) == set(CHANGING) & set(options.COMMANDS)
     assert all(callable(module(name).edit) for name in EDITING)
-    others = set(ONE_LINE) - {*CHANGING, "edit"}
+    others = set(options.COMMANDS) - {*CHANGING, "edit"}
     assert not [name for name in others if hasattr(module(name), "edit")]
 
 
@@ -279,16 +279,14 @@ def test_control_characters_are_told_harmlessly(garden: Path, toc: Toc) -> None:
         assert "\x1b" not in came.out + came.err and "Traceback" not in came.err
 
 
-def test_somebody_at_a_terminal_is_told_what_to_type(
-    garden: Path, toc: Toc, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_somebody_at_a_terminal_is_told_what_to_type(garden: Path, toc: Toc, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(toc.__globals__["_Stdin"], "isatty", lambda self: True, raising=False)
     assert toc("apply", garden, stdin="").err.startswith("Type one command a line")
 
 
 def test_the_day_centre_by_lines_and_by_a_fragment_is_the_one_built_step_by_step(toc: Toc, tmp_path: Path) -> None:
     stepwise, by_lines = empty(tmp_path, "steps.toml"), empty(tmp_path, "lines.toml")
-    lines = COMMANDS.read_text("utf-8")
+    lines = SCRIPT.read_text("utf-8")
     keys = ""
     for line in lines.splitlines():
         if line.strip() and not line.startswith("#"):
@@ -305,7 +303,7 @@ def test_the_day_centre_by_lines_and_by_a_fragment_is_the_one_built_step_by_step
 
 def test_the_example_as_a_fragment_is_the_day_centre_built_by_lines(toc: Toc, tmp_path: Path) -> None:
     by_lines, whole = empty(tmp_path, "lines.toml"), empty(tmp_path, "whole.toml")
-    toc("apply", by_lines, COMMANDS)
+    toc("apply", by_lines, SCRIPT)
     assert toc("apply", whole, EXAMPLES / "day-centre.toml").code == 0
     ours, theirs = (read(split(path.read_text("utf-8"))) for path in (whole, EXAMPLES / "day-centre.toml"))
     assert ours.plan == theirs.plan and not ours.problems, "nothing is lost of the example"

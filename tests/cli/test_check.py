@@ -112,9 +112,7 @@ def test_fail_on_says_what_ends_with_one(text: str, codes: dict[str, int], tmp_p
     assert toc("check", path).code == codes["now"]
 
 
-def test_a_finding_for_later_fails_only_with_later(
-    asks: Path, toc: Toc, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_finding_for_later_fails_only_with_later(asks: Path, toc: Toc, monkeypatch: pytest.MonkeyPatch) -> None:
     from toc_tui.checks import check
     from toc_tui.checks.check import Finding
 
@@ -237,9 +235,17 @@ def test_an_item_without_words_is_never_told_as_empty_quote_marks(tmp_path: Path
         "utf-8",
     )
     said = ""
-    for words in (("check", path), ("show", path), ("show", path, "--as", "path"), ("show", path, "--as", "map"),
-                  ("show", path, "d"), ("show", path, "--only", "open"), ("find", path, "x"),
-                  ("report", path, "--as", "story"), ("report", path, "--as", "outline")):  # fmt: skip
+    for words in (
+        ("check", path),
+        ("show", path),
+        ("show", path, "--as", "path"),
+        ("show", path, "--as", "map"),
+        ("show", path, "d"),
+        ("show", path, "--only", "open"),
+        ("find", path, "x"),
+        ("report", path, "--as", "story"),
+        ("report", path, "--as", "outline"),
+    ):
         came = toc(*words)
         assert came.code in (0, 1, 2), words
         said += came.out + came.err

@@ -80,25 +80,37 @@ def command(random: Random, plan: Plan, number: int) -> list[str]:
     arrows = [(item.key, other) for item in theory for other in item.leads_to]
     key, (source, target), words = random.choice(keys), random.choice(arrows), f"New words {number}"
     one, text = random.choice(theory).key, f"easy={words}"
-    return random.choice([
-        ["add", random.choice(KINDS[:5]), words],
-        ["add", "outcome", words, "--leads-to", random.choice(later), "--because", "it helps", "--term", "short"],
-        ["set", one, random.choice(["who=All of us", "who=", "term=medium", text, "kind=co-production"])],
-        ["set", one, f"leads_to+={random.choice(later)}"],
-        ["set", "link", source, target, random.choice(["because=", "sure=sure", "assumes=", "evidence=We saw it"])],
-        ["set", random.choice(["plan", "why"]), random.choice(["place=Here", "who=Us", "place=", "improvement=More"])],
-        ["set", "october", random.choice(["came+=staff:9", "cards-=red", "agenda+=5:Tea", "notes="])],
-        ["retype", key, random.choice(KINDS)],
-        ["reword", key, words],
-        ["link", one, random.choice(later), "--because", words],
-        ["unlink", source, target],
-        ["move", source, "--under", random.choice(later), "--from", target],
-        ["remove", key],
-        ["rename", key, f"key-{number}"],
-        ["answer", "supports", f"{source}/{target}", random.choice(["yes", "no"])],
-        ["answer", "enough", source, "not-sure", "--because", words],
-        ["sort", random.choice([item.key for item in plan.of("idea")] or ["none"]), "outcome", "--leads-to", later[0]],
-    ])
+    return random.choice(
+        [
+            ["add", random.choice(KINDS[:5]), words],
+            ["add", "outcome", words, "--leads-to", random.choice(later), "--because", "it helps", "--term", "short"],
+            ["set", one, random.choice(["who=All of us", "who=", "term=medium", text, "kind=co-production"])],
+            ["set", one, f"leads_to+={random.choice(later)}"],
+            ["set", "link", source, target, random.choice(["because=", "sure=sure", "assumes=", "evidence=We saw it"])],
+            [
+                "set",
+                random.choice(["plan", "why"]),
+                random.choice(["place=Here", "who=Us", "place=", "improvement=More"]),
+            ],
+            ["set", "october", random.choice(["came+=staff:9", "cards-=red", "agenda+=5:Tea", "notes="])],
+            ["retype", key, random.choice(KINDS)],
+            ["reword", key, words],
+            ["link", one, random.choice(later), "--because", words],
+            ["unlink", source, target],
+            ["move", source, "--under", random.choice(later), "--from", target],
+            ["remove", key],
+            ["rename", key, f"key-{number}"],
+            ["answer", "supports", f"{source}/{target}", random.choice(["yes", "no"])],
+            ["answer", "enough", source, "not-sure", "--because", words],
+            [
+                "sort",
+                random.choice([item.key for item in plan.of("idea")] or ["none"]),
+                "outcome",
+                "--leads-to",
+                later[0],
+            ],
+        ]
+    )
 
 
 def now_named(marks: Marks, words: list[str], before: Plan, after: Plan) -> Marks:

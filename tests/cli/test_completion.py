@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.conftest import Toc
 from tests.conftest import Needs
-from toc_tui.choosing import ONE_LINE
+from toc_tui.options import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 SHELLS = ("bash", "zsh", "fish")
@@ -65,7 +65,7 @@ def test_the_scripts_are_well_formed(shell: str, toc: Toc, tmp_path: Path) -> No
 
 def test_what_is_offered(offers) -> None:  # type: ignore[no-untyped-def]
     assert "show" in offers("sh") and set(offers("sh")) <= {"show", "FILES"}
-    assert set(offers("")) >= set(ONE_LINE)
+    assert set(offers("")) >= set(COMMANDS)
     assert sorted(offers("show", "plan.toml", "friends-")) == ["friends-autumn", "friends-talk"]
     assert offers("show", "--as", "table", "plan.toml", "own") == ["own-journey"]
     assert offers("show", "plan.toml", "--as", "ta") == ["table"]

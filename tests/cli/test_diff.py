@@ -71,10 +71,16 @@ CASES = [
     ('["a", "b"]', '["a"]', "“X” no longer leads to “B”."),
     ('["a", "b"]', '["a", "b", "i"]', "“X” now also leads to “Impact”."),
     ('["a", "b"]', '["b", "a"]', "“X” leads to the same things in another order."),
-    ('text = "B"\nleads_to = ["i"]', 'text = "B"\nleads_to = ["a"]',
-     "“B” now leads to “A”.\n“B” no longer leads to “Impact”."),
-    ("[measure.m]", '[outcome.c]\ntext = "C"\nleads_to = ["a", "b"]\n\n[measure.m]',
-     "Added: “C” (Outcome, no term yet), which leads to “A” and “B”."),
+    (
+        'text = "B"\nleads_to = ["i"]',
+        'text = "B"\nleads_to = ["a"]',
+        "“B” now leads to “A”.\n“B” no longer leads to “Impact”.",
+    ),
+    (
+        "[measure.m]",
+        '[outcome.c]\ntext = "C"\nleads_to = ["a", "b"]\n\n[measure.m]',
+        "Added: “C” (Outcome, no term yet), which leads to “A” and “B”.",
+    ),
     ("[measure.m]", '[idea.c]\ntext = "C"\n\n[measure.m]', "Added: “C” (Idea)."),
     ('[measure.m]\nchecks = "a"\nquestion = "M?"\n', "", "Removed: “M?” (Check)."),
     ('checks = "a"', 'checks = "b"', "Check “M?”: Checks was “A” and is now “B”."),
@@ -82,8 +88,7 @@ CASES = [
     ('sure = "think-so"\n', "", "The arrow from “A” to “Impact”: How sure is taken out, it was “we think so”."),
     ('says = "yes"', 'says = "not-sure"', ABOUT + "the answer was yes and is now not sure."),
     ('says = "yes"', 'says = "yes"\nbecause = "R"', ABOUT + "the reason is now “R”."),
-    ('says = "yes"', 'says = "yes"\non = 2024-01-01',
-     ABOUT + "asked again, and the answer is still yes."),
+    ('says = "yes"', 'says = "yes"\non = 2024-01-01', ABOUT + "asked again, and the answer is still yes."),
     ("[measure.m]", '[answer.unheard-of]\nsays = "no"\n\n[measure.m]', "“unheard-of”: the answer is no."),
     ('[answer.supports.a.i]\nsays = "yes"\n', "", ABOUT + "the answer yes is taken out."),
     ("[activity.x]", "[outcome.x]", "“X” was of the kind Activity and is now of the kind Outcome."),
@@ -92,7 +97,7 @@ CASES = [
     ("toc = 1", "toc = 1\nodd = 1", "[odd] changed."),
     ('text = "A"', 'text = "A"\nodd = true', "Outcome “A”: odd is now “true”."),
     ("[plan]", "# A comment\n[plan]", "Only comments, blank lines or the order of things changed."),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("was", "now", "said"), CASES, ids=[said[:50] for _, _, said in CASES])
@@ -171,11 +176,22 @@ def test_nothing_in_a_plan_reaches_the_terminal_raw(differ: Differ) -> None:
 
 
 ODD = [
-    "outcome = 3\n", "[outcome]\na = 3\n", "[link]\na = 1\n", "[link.a]\nb = 2\n", "[answer]\nx = 1\n",
-    "[answer.x]\nsays = 1\n", "plan = []\n", '[outcome.a]\ntext = 3\nleads_to = "i"\n',
-    "[outcome.a]\nleads_to = [1, {x = 2}]\n", "[[outcome.a]]\n", "[outcome.a]\nterm = [1]\n",
-    "[answer.supports.a]\nsays = { x = 1 }\n", '"" = 1\n', '[outcome.""]\ntext = ""\n', "",
-]  # fmt: skip
+    "outcome = 3\n",
+    "[outcome]\na = 3\n",
+    "[link]\na = 1\n",
+    "[link.a]\nb = 2\n",
+    "[answer]\nx = 1\n",
+    "[answer.x]\nsays = 1\n",
+    "plan = []\n",
+    '[outcome.a]\ntext = 3\nleads_to = "i"\n',
+    "[outcome.a]\nleads_to = [1, {x = 2}]\n",
+    "[[outcome.a]]\n",
+    "[outcome.a]\nterm = [1]\n",
+    "[answer.supports.a]\nsays = { x = 1 }\n",
+    '"" = 1\n',
+    '[outcome.""]\ntext = ""\n',
+    "",
+]
 
 
 @pytest.mark.parametrize("odd", ODD)

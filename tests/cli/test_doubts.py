@@ -81,27 +81,44 @@ def test_a_doubt_about_an_arrow_without_a_reason_does_not_become_its_reason(club
     assert "Because: Most" not in toc("report", club, "--as", "story", "--format", "txt").out
 
 
-@pytest.mark.parametrize(("words", "told"), [
-    ((), "Men meet every week. Outcome, short term, arrow in doubt: a"),
-    (("--as", "table"), "short    i(doubt)  Men meet every week"),
-    (("--as", "map"), f"An arrow from here is in doubt. Leads to “Older men have company”. We doubt this, because: "
-                      f"{DIFFERENCE}. What was said for it: {MISS}."),
-    (("a", "--as", "path"), f"  We doubt that it leads to “Older men have company”, because: {DIFFERENCE}. "
-                            f"What was said for it: {MISS}. It is meant to lead to: Older men"),
-    (("i", "--as", "path"), "  Men meet every week. Outcome, short term, arrow in doubt: a"),
-    (("--as", "list"), f"Leads to “Older men have company” (i). We doubt this, because: {DIFFERENCE}. What was"),
-    (("--only", "not-yet"), "Men meet every week. Outcome, short term, arrow in doubt: a"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), "Men meet every week. Outcome, short term, arrow in doubt: a"),
+        (("--as", "table"), "short    i(doubt)  Men meet every week"),
+        (
+            ("--as", "map"),
+            f"An arrow from here is in doubt. Leads to “Older men have company”. We doubt this, because: "
+            f"{DIFFERENCE}. What was said for it: {MISS}.",
+        ),
+        (
+            ("a", "--as", "path"),
+            f"  We doubt that it leads to “Older men have company”, because: {DIFFERENCE}. "
+            f"What was said for it: {MISS}. It is meant to lead to: Older men",
+        ),
+        (("i", "--as", "path"), "  Men meet every week. Outcome, short term, arrow in doubt: a"),
+        (("--as", "list"), f"Leads to “Older men have company” (i). We doubt this, because: {DIFFERENCE}. What was"),
+        (("--only", "not-yet"), "Men meet every week. Outcome, short term, arrow in doubt: a"),
+    ],
+)
 def test_every_form_tells_the_doubt(doubted: Path, toc: Toc, words: tuple[str, ...], told: str) -> None:
     out = toc("show", doubted, *words).out
     assert told in out and f"Because: {MISS}" not in out
     assert "learn to cook. Outcome, short term, arrow" not in out
 
 
-@pytest.mark.parametrize(("words", "count"), [
-    ((), 1), (("--as", "table"), 1), (("--as", "map"), 1), (("--as", "list"), 1), (("a", "--as", "list"), 1),
-    (("i", "--as", "path"), 1), (("--only", "not-yet"), 1),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ((), 1),
+        (("--as", "table"), 1),
+        (("--as", "map"), 1),
+        (("--as", "list"), 1),
+        (("a", "--as", "list"), 1),
+        (("i", "--as", "path"), 1),
+        (("--only", "not-yet"), 1),
+    ],
+)
 def test_so_does_what_is_for_machines(doubted: Path, toc: Toc, words: tuple[str, ...], count: int) -> None:
     data = toc("show", doubted, *words, "--json").out
     assert data.count('"doubt": "no"') + data.count('"doubts": [') == count
@@ -122,8 +139,10 @@ def test_a_fragment_keeps_all_earlier_answers_and_never_old_words_beside_a_new_a
     answer = answered(club, "harm")
     assert (answer.says, answer.because) == ("no", "")
     assert [(older["says"], older["because"]) for older in answer.earlier] == [
-        ("yes", "sentence 1"), ("no", "sentence 2"), ("not-sure", "sentence 3"),
-    ]  # fmt: skip
+        ("yes", "sentence 1"),
+        ("no", "sentence 2"),
+        ("not-sure", "sentence 3"),
+    ]
     assert [older["on"].month for older in answer.earlier] == [1, 2, 3]
     assert toc("apply", club, stdin='[answer.harm]\nearlier = [{says = "yes", because = "told later"}]\n').code == 0
     assert [older["because"] for older in answered(club, "harm").earlier][-1] == "told later"
@@ -157,10 +176,16 @@ def test_an_old_plan_is_asked_and_changed_by_nothing_else(old: Path, toc: Toc) -
     assert old.read_bytes() == before
 
 
-@pytest.mark.parametrize(("word", "link", "answer"), [
-    ("against", "", DIFFERENCE), ("yes", "", DIFFERENCE), ("stays", DIFFERENCE, ""), ("no", DIFFERENCE, ""),
-    ("both", DIFFERENCE, DIFFERENCE),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("word", "link", "answer"),
+    [
+        ("against", "", DIFFERENCE),
+        ("yes", "", DIFFERENCE),
+        ("stays", DIFFERENCE, ""),
+        ("no", DIFFERENCE, ""),
+        ("both", DIFFERENCE, DIFFERENCE),
+    ],
+)
 def test_the_group_says_which_way_it_was_meant(old: Path, toc: Toc, word: str, link: str, answer: str) -> None:
     came = toc("answer", old, "turned-reason", "b/i", word)
     assert came.code == 0 and DIFFERENCE in came.err
@@ -175,11 +200,14 @@ def test_mend_takes_the_words_to_the_answer(old: Path, toc: Toc) -> None:
     assert answered(old, "supports", "b", "i").because == DIFFERENCE and not plan_of(old).link("b", "i").fields
 
 
-@pytest.mark.parametrize(("words", "said"), [
-    (("maybe",), "Say one of: against, stays, both."),
-    (("against", "--because", "So"), "takes no words with its answer"),
-    (("stays", "on=2024-01-01"), "takes no words with its answer"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("maybe",), "Say one of: against, stays, both."),
+        (("against", "--because", "So"), "takes no words with its answer"),
+        (("stays", "on=2024-01-01"), "takes no words with its answer"),
+    ],
+)
 def test_what_is_no_answer_to_it_is_refused(old: Path, toc: Toc, words: tuple[str, ...], said: str) -> None:
     before = old.read_bytes()
     came = toc("answer", old, "turned-reason", "b/i", *words)

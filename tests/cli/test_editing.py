@@ -80,8 +80,11 @@ def test_fields_may_follow_the_keys(toc: Toc, plan: Path) -> None:
     ("words", "kind", "fields"),
     [
         (["result", "4 of 7", "measure=who-spoke"], "result", {"value": "4 of 7", "measure": "who-spoke"}),
-        (["result", "8 # of 12 people", "measure=who-spoke"], "result",
-         {"value": "8 # of 12 people", "measure": "who-spoke"}),
+        (
+            ["result", "8 # of 12 people", "measure=who-spoke"],
+            "result",
+            {"value": "8 # of 12 people", "measure": "who-spoke"},
+        ),
         (["result", '["a # b", 2]', "measure=who-spoke"], "result", {"value": ["a # b", 2], "measure": "who-spoke"}),
         (["result", "measure=who-spoke", "value=4"], "result", {"value": 4, "measure": "who-spoke"}),
         (["session", "on=2024-01-02"], "session", {"on": date(2024, 1, 2)}),
@@ -141,9 +144,7 @@ def test_records_have_keys_of_their_own(toc: Toc, plan: Path) -> None:
         (["benefit", "x", "name=Ann"], "unless the person agreed"),
     ],
 )
-def test_what_cannot_be_added_is_told_and_nothing_is_written(
-    toc: Toc, plan: Path, words: list[str], said: str
-) -> None:
+def test_what_cannot_be_added_is_told_and_nothing_is_written(toc: Toc, plan: Path, words: list[str], said: str) -> None:
     before = plan.read_bytes()
     came = toc("add", plan, *words)
     assert came.code == 2 and not came.out and said in came.err
@@ -160,8 +161,12 @@ def test_what_cannot_be_added_is_told_and_nothing_is_written(
         (["my-own", "for+=friends"], "my-own-day", "for", ["fits", "good-days", "friends"]),
         (["my-own", "for-=fits", "for+=ours"], "my-own-day", "for", ["good-days", "ours"]),
         (["choose-staff", "for-=good-staff"], "choose-staff", "for", None),
-        (["october", "cards+=blue:more, please"], "october", "cards", {
-            "red": "stop", "yellow": "slower, please", "green": "I agree", "blue": "more, please"}),
+        (
+            ["october", "cards+=blue:more, please"],
+            "october",
+            "cards",
+            {"red": "stop", "yellow": "slower, please", "green": "I agree", "blue": "more, please"},
+        ),
         (["october", "came-=staff"], "october", "came", {"people-with-learning-disabilities": 7, "supporters": 3}),
         (["one-line", r"decided_by+=Anna\, Tom"], "one-line-a-page", "decided_by", ["The Tuesday group", "Anna, Tom"]),
         (["friends-talk", "not_because=No", "question="], "friends-talk", "question", None),
@@ -356,10 +361,18 @@ def test_an_answer_to_no_question_is_refused(toc: Toc, plan: Path, words: list[s
 
 # -- files -----------------------------------------------------------------------------------------------------
 EVERY = [
-    ["add", "idea", "x"], ["set", "plan", "title=x"], ["retype", "a", "idea"], ["sort", "a", "outcome"],
-    ["reword", "a", "x"], ["link", "a", "b"], ["unlink", "a", "b"], ["move", "a", "--under", "b"], ["remove", "a"],
-    ["rename", "a", "b"], ["answer", "supports", "a/b", "yes"],
-]  # fmt: skip
+    ["add", "idea", "x"],
+    ["set", "plan", "title=x"],
+    ["retype", "a", "idea"],
+    ["sort", "a", "outcome"],
+    ["reword", "a", "x"],
+    ["link", "a", "b"],
+    ["unlink", "a", "b"],
+    ["move", "a", "--under", "b"],
+    ["remove", "a"],
+    ["rename", "a", "b"],
+    ["answer", "supports", "a/b", "yes"],
+]
 
 
 @pytest.mark.parametrize("words", EVERY, ids=lambda words: words[0])
@@ -427,12 +440,18 @@ def test_remove_twice_removes_once(toc: Toc, buses: Path) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("remove", "bus-d"), ("rename", "bus-d", "drivers"), ("retype", "bus-d", "activity"),
-        ("unlink", "bus-d", "centre"), ("unlink", "bus", "cent"), ("move", "bus-d", "--under", "centre"),
-        ("move", "bus", "--under", "centre", "--from", "cen"), ("remove", "bus-drivers-trianed"), ("remove", ""),
+        ("remove", "bus-d"),
+        ("rename", "bus-d", "drivers"),
+        ("retype", "bus-d", "activity"),
+        ("unlink", "bus-d", "centre"),
+        ("unlink", "bus", "cent"),
+        ("move", "bus-d", "--under", "centre"),
+        ("move", "bus", "--under", "centre", "--from", "cen"),
+        ("remove", "bus-drivers-trianed"),
+        ("remove", ""),
     ],
     ids=" ".join,
-)  # fmt: skip
+)
 def test_what_takes_away_takes_whole_keys(words: tuple[str, ...], toc: Toc, buses: Path) -> None:
     came = toc(words[0], buses, *words[1:])
     assert came.code == 2 and buses.read_text("utf-8") == BUS and "There is no item" in came.err

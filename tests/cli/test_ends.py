@@ -91,8 +91,8 @@ def test_settings_nested_without_end_are_one_sentence(plan: Path) -> None:
         "toc ask $'\\e[31mX' </dev/null",
         "toc $'\\e[31mX' $'\\e[31mX'",
         "toc --x$'\\e[31m'",
-        'toc show "$1" --x$\'\\e[31m\'',
-        'toc show "$1" --as $\'\\e[31m\'',
+        "toc show \"$1\" --x$'\\e[31m'",
+        "toc show \"$1\" --as $'\\e[31m'",
         "mkdir -p $'c\\e[31m/toc-tui'; echo = >$'c\\e[31m/toc-tui/config.toml'; XDG_CONFIG_HOME=$'c\\e[31m' toc keys",
     ],
 )

@@ -24,7 +24,6 @@ HOOK = "\n".join(LINES[-2:]) + "\n"
 PLAN = "plans/day-centre.toml"
 
 
-
 def setting(name: str) -> str:
     """The line of the guide that sets this."""
     [line] = [line for line in LINES if line.startswith(f"git config {name} ")]
@@ -70,11 +69,20 @@ def making(tmp_path: Path, needs: Needs) -> Making:
     (tools / "toc-tui").write_text(f"#!/bin/sh\nexec '{sys.executable}' -m toc_tui \"$@\"\n", "utf-8")
     (tools / "toc-tui").chmod(0o755)
     env = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "TOC_TUI_"))} | {
-        "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "HOME": str(home),
-        "XDG_STATE_HOME": str(home), "XDG_CONFIG_HOME": str(home), "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_PAGER": "cat", "LC_ALL": "C.UTF-8",
-        "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org", "TOC_TUI_TODAY": "2026-03-02",
-    }  # fmt: skip
+        "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT),
+        "HOME": str(home),
+        "XDG_STATE_HOME": str(home),
+        "XDG_CONFIG_HOME": str(home),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_NAME": "A",
+        "GIT_AUTHOR_EMAIL": "a@example.org",
+        "GIT_PAGER": "cat",
+        "LC_ALL": "C.UTF-8",
+        "GIT_COMMITTER_NAME": "A",
+        "GIT_COMMITTER_EMAIL": "a@example.org",
+        "TOC_TUI_TODAY": "2026-03-02",
+    }
     first = tmp_path / "first"
     (first / "plans").mkdir(parents=True)
     shutil.copy(EXAMPLES / "day-centre.toml", first / PLAN)
@@ -105,8 +113,10 @@ def test_two_clones_come_together_without_markers(making: Making) -> None:
     plan = tomllib.loads(two.plan)
     assert plan["outcome"]["friends"]["text"] == "People make friends for life"
     assert [key for key, item in plan["outcome"].items() if item["leads_to"] == ["friends"]][-3:] == [
-        "people-sit-together-lunch", "people-learn-each-others-names", "people-swap-numbers",
-    ]  # fmt: skip
+        "people-sit-together-lunch",
+        "people-learn-each-others-names",
+        "people-swap-numbers",
+    ]
     assert "taster-week" not in plan["activity"]
     assert two.run("git status --porcelain").stdout == ""
 

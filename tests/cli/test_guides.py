@@ -144,13 +144,13 @@ def test_a_plan_with_words_of_its_own_is_named_once_in_every_face(toc: Toc, thei
 
 
 def test_they_are_named_on_the_first_screen(theirs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from toc_tui.tui.stage import Look, Stage
     from toc_tui.tui.start import begin
+    from toc_tui.tui.view_model import Look, PlanViewModel
 
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     session = Session.open(theirs, Guide())
     assert isinstance(session, Session)
-    stage = Stage(session, Look())
+    stage = PlanViewModel(session, Look())
     begin(stage)
     assert next(iter(stage.notes)).startswith(named(theirs))
 

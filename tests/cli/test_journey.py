@@ -74,9 +74,17 @@ def test_as_bars_and_as_a_table(plan: Path, toc: Toc) -> None:
 def test_as_data(plan: Path, toc: Toc) -> None:
     data = json.loads(toc("journey", plan, "--json").out)
     assert data["feedback"]["rows"][0] == {
-        "row": "Fun", "poor": 1, "fair": 0, "good": 1, "excellent": 0, "not-sure": 0, "skipped": 0, "odd": 0,
-        "rated": 2, "high": 1,
-    }  # fmt: skip
+        "row": "Fun",
+        "poor": 1,
+        "fair": 0,
+        "good": 1,
+        "excellent": 0,
+        "not-sure": 0,
+        "skipped": 0,
+        "odd": 0,
+        "rated": 2,
+        "high": 1,
+    }
     assert (data["feedback"]["few"], data["feedback"]["change"]["better"]) == (True, 1)
     assert data["sessions"][0]["came"] == {"members": 6} and data["sessions"][0]["spare"] == 40
     assert data["seen"][0]["share"] == 0.5 and data["seen"][0]["seen"] == ["a"]
@@ -98,8 +106,9 @@ def test_a_plan_without_records(toc: Toc) -> None:
 
 def test_only_what_is_seen_or_not_yet(plan: Path, toc: Toc) -> None:
     assert toc("show", plan, "--only", "seen").out.splitlines() == [
-        "A street that meets. Impact: i", "  People say hello. Outcome, short term: a",
-    ]  # fmt: skip
+        "A street that meets. Impact: i",
+        "  People say hello. Outcome, short term: a",
+    ]
     assert "People eat together" in toc("show", plan, "--only", "not-yet").out
     assert [row["key"] for row in json.loads(toc("show", plan, "--only", "seen", "--json").out)] == ["a"]
     assert toc("show", plan, "a", "--only", "seen").code == 2

@@ -11,7 +11,7 @@ from tests.cli.conftest import Came, Toc
 from toc_tui.plan.merging import merge
 from toc_tui.plan.text import join, split
 
-BASE = '''# Our plan
+BASE = """# Our plan
 toc = 1
 
 [impact.i]
@@ -26,7 +26,7 @@ leads_to = ["i"]
 [outcome.b]
 text = "B"
 leads_to = ["i"]
-'''
+"""
 
 
 class Three:

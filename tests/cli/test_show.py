@@ -257,8 +257,14 @@ def test_keys_that_are_not_clear(toc: Toc, plan: Path) -> None:
 
 def test_what_a_locale_cannot_show_is_no_crash(plan: Path) -> None:
     environment = {"PYTHONIOENCODING": "ascii", "PATH": "/usr/bin:/bin"}
-    done = subprocess.run([sys.executable, "-m", "toc_tui", "show", plan, "--as", "list"], cwd=ROOT, env=environment,
-                          capture_output=True, text=True, check=False)  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "toc_tui", "show", plan, "--as", "list"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0 and "Traceback" not in done.stderr and "?Does the plan" in done.stdout
 
 

@@ -122,8 +122,10 @@ def test_a_review_is_kept_as_a_dated_record_and_as_a_version(toc: Toc, plan: Pat
     assert came.code == 0 and "2 June 2026" in came.err
     data = tomllib.loads(plan.read_text())
     assert data["review"][key] == {
-        "on": data["plan"]["last_review"], "still_right": "Yes, but for the bus", "learned": "People want evenings",
-    }  # fmt: skip
+        "on": data["plan"]["last_review"],
+        "still_right": "Yes, but for the bus",
+        "learned": "People want evenings",
+    }
     assert str(data["plan"]["last_review"]) == "2026-03-02" and key.startswith("review-2026-03-02-")
     came = toc("revisit", plan)
     assert came.code == 0 and "People want evenings" in came.out and "0 things have changed" in came.out

@@ -18,9 +18,13 @@ from toc_tui.tui.widgets.rows import RowList
 
 class Demo(TerminalApp):
     BINDINGS = [  # noqa: RUF012
-        Binding("q", "quit"), Binding("a", "add"), Binding("w", "where"), Binding("ctrl+l", "redraw"),
-        Binding("ctrl+z", "undo"), Binding("x", "crash"),
-    ]  # fmt: skip
+        Binding("q", "quit"),
+        Binding("a", "add"),
+        Binding("w", "where"),
+        Binding("ctrl+l", "redraw"),
+        Binding("ctrl+z", "undo"),
+        Binding("x", "crash"),
+    ]
 
     def __init__(
         self, title: Row, outcomes: list[str], sentences: Callable[[list[str]], list[Row]], **looks: Any

@@ -30,10 +30,24 @@ from tests.e2e.emulated import Emulated
 from tests.e2e.readers import SpeechLog, command, start_script
 
 KEYS = {
-    "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
-    "pgup": "\x1b[5~", "pgdn": "\x1b[6~", "insert": "\x1b[2~", "delete": "\x1b[3~", "enter": "\r",
-    "esc": "\x1b", "tab": "\t", "s-tab": "\x1b[Z", "space": " ", "backspace": "\x7f", "lf": "\n",
-}  # fmt: skip
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "pgup": "\x1b[5~",
+    "pgdn": "\x1b[6~",
+    "insert": "\x1b[2~",
+    "delete": "\x1b[3~",
+    "enter": "\r",
+    "esc": "\x1b",
+    "tab": "\t",
+    "s-tab": "\x1b[Z",
+    "space": " ",
+    "backspace": "\x7f",
+    "lf": "\n",
+}
 TAKEN_OVER = (b"\x1b[?2004h",)  # the last that the planner writes at its start: from here on it takes keys
 _FIRST_ANSWER = 0.8  # seconds without an answer that count as none
 _LETTER = 0.25  # seconds to wait for a letter that is not shown or not said
@@ -179,10 +193,18 @@ class Listener:
     def _spawn(self, argv: Sequence[str], size: tuple[int, int], env: dict[str, str]) -> None:
         unwanted = ("LINES", "COLUMNS", "NO_COLOR", "ACCESSIBLE")
         around = {k: v for k, v in os.environ.items() if k not in unwanted}
-        env = around | {
-            "TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "HOME": str(self._folder),
-            "SPEAK_LOG": str(self._folder / "speech"), "LOGNAME": around.get("LOGNAME", "somebody"),
-        } | env  # fmt: skip
+        env = (
+            around
+            | {
+                "TERM": "xterm-256color",
+                "LANG": "C.UTF-8",
+                "LC_ALL": "C.UTF-8",
+                "HOME": str(self._folder),
+                "SPEAK_LOG": str(self._folder / "speech"),
+                "LOGNAME": around.get("LOGNAME", "somebody"),
+            }
+            | env
+        )
         self.pid, self._fd = os.forkpty()
         if self.pid == 0:
             try:

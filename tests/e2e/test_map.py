@@ -36,9 +36,7 @@ def test_an_arrow_writes_a_cursor_move_or_two_rows(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("reader", ["yasr", "fenrir"])
-def test_readers_say_the_cell_that_an_arrow_comes_to(
-    tmp_path: Path, needs: Callable[[str], None], reader: str
-) -> None:
+def test_readers_say_the_cell_that_an_arrow_comes_to(tmp_path: Path, needs: Callable[[str], None], reader: str) -> None:
     needs(reader)
     with opened(tmp_path, reader, "--reader") as planner:
         planner.idle(1.5)

@@ -26,9 +26,14 @@ from tests.faults.hostile import PLANS, data_of
 from tests.faults.place import Place
 
 RAW = {
-    b"\x1b": "ESC", b"\x00": "NUL", b"\x07": "BEL", b"\x9b": "C1", b"\xc2\x9b": "CSI", b"\xe2\x80\xae": "RLO",
+    b"\x1b": "ESC",
+    b"\x00": "NUL",
+    b"\x07": "BEL",
+    b"\x9b": "C1",
+    b"\xc2\x9b": "CSI",
+    b"\xe2\x80\xae": "RLO",
     b"\xe2\x81\xa6": "LRI",
-}  # fmt: skip
+}
 NEW = "One idea more"
 COMMANDS: dict[str, tuple[list[str], str]] = {
     "show": (["show", "PLAN"], ""),

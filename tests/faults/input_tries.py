@@ -259,4 +259,3 @@ def fuzz_screen(program: str, seed: int, count: int) -> Tried:
         except ValueError as error:
             tried.wrong.append(f"the file is no TOML any more: {error}")
     return tried
-

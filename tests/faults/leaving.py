@@ -38,8 +38,10 @@ class Outcome:
     def told(self) -> list[str]:
         """All that there is to tell."""
         return [
-            *(f"lost: {words}" for words in self.lost), *(f"FALSE: {sentence}" for sentence in self.false), *self.notes,
-        ]  # fmt: skip
+            *(f"lost: {words}" for words in self.lost),
+            *(f"FALSE: {sentence}" for sentence in self.false),
+            *self.notes,
+        ]
 
 
 def printed_after(terminal: Terminal, place: int) -> str:

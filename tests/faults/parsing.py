@@ -1,6 +1,6 @@
 """Random sequences into the program's own reader of keys, in this process: nothing may be raised, a paste stays one.
 
-    python -m tests.faults.parsing [--seed N] [--count N]
+python -m tests.faults.parsing [--seed N] [--count N]
 """
 
 from __future__ import annotations

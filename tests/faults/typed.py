@@ -32,8 +32,14 @@ REPLIES = {
     "in two parts": f"\x1b]11;rgb:2828/{PAUSE}2a2a/3636\x1b\\",
 }
 TYPED = (  # stored as they are typed, every space and joiner
-    "5\u00a0pm", "10\u202f000", "thin\u2009space", "日本\u3000語", "می\u200cخواهیم", "क्\u200dष", "Łódź ŵyl",
-)  # fmt: skip
+    "5\u00a0pm",
+    "10\u202f000",
+    "thin\u2009space",
+    "日本\u3000語",
+    "می\u200cخواهیم",
+    "क्\u200dष",
+    "Łódź ŵyl",
+)
 MARKED = {  # direction marks that come with a paste are left out
     "Ring \u202a07700 900123\u202c now": "Ring 07700 900123 now",
     "Ring \u206807700\u2069 \u200enow\ufeff": "Ring 07700 now",

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from toc_tui.flows import along, forms, happened, meeting, polls, running, talk
+from toc_tui.flows import forms, meeting, polls, records_menu, running, short_records, talk
 from toc_tui.flows.flow import Ask, Context, Flow, Said, match, quick
 from toc_tui.flows.record import NONE
 from toc_tui.plan.dates import parse_day
 from toc_tui.plan.text import join
 from toc_tui.session import Session
-from toc_tui.voice import journeying
+from toc_tui.voice import record_sentences
 
 TEXT = """toc = 1
 
@@ -95,11 +95,16 @@ def test_a_session_from_its_day_to_the_cards(session: Session) -> None:
     assert made.ask is None
     kept = made.of("session")[-1]
     assert kept == {
-        "on": date(2024, 4, 12), "place": "Library", "service": "The group", "activity": "Working on examples",
-        "minutes": 90, "came": {"members": 8, "facilitators": 2},
-        "access": {"Large print": "met", "A lift": "not-met"}, "agenda": kept["agenda"],
+        "on": date(2024, 4, 12),
+        "place": "Library",
+        "service": "The group",
+        "activity": "Working on examples",
+        "minutes": 90,
+        "came": {"members": 8, "facilitators": 2},
+        "access": {"Large print": "met", "A lift": "not-met"},
+        "agenda": kept["agenda"],
         "cards": {"red": "wait", "green": "I agree"},
-    }  # fmt: skip
+    }
     assert [row["minutes"] for row in kept["agenda"]] == [10, 10, 15]  # type: ignore[attr-defined, index, call-overload]
     assert "10 people came: 8 members, 2 facilitators" in made.context.said
     assert "35 of 90 minutes are planned. 55 are left free on purpose." in made.context.said
@@ -131,11 +136,20 @@ def test_who_came_is_asked_again_until_it_is_a_role_and_a_count(session: Session
 @pytest.mark.parametrize(
     ("words", "role"),
     [
-        ("7 members", ("members", 7)), ("members 7", ("members", 7)), ("members: 7", ("members", 7)),
-        ("peer researchers=2", ("peer researchers", 2)), ("2 x staff", ("staff", 2)), ("12members", ("members", 12)),
-        ("Anna", None), ("7", None), ("", None), ("members", None), ("members -3", None), ("1234567 people", None),
+        ("7 members", ("members", 7)),
+        ("members 7", ("members", 7)),
+        ("members: 7", ("members", 7)),
+        ("peer researchers=2", ("peer researchers", 2)),
+        ("2 x staff", ("staff", 2)),
+        ("12members", ("members", 12)),
+        ("Anna", None),
+        ("7", None),
+        ("", None),
+        ("members", None),
+        ("members -3", None),
+        ("1234567 people", None),
     ],
-)  # fmt: skip
+)
 def test_a_role_with_its_count(words: str, role: tuple[str, int] | None) -> None:
     assert meeting.role_in(words) == role
 
@@ -143,10 +157,15 @@ def test_a_role_with_its_count(words: str, role: tuple[str, int] | None) -> None
 @pytest.mark.parametrize(
     ("words", "slot"),
     [
-        ("10 Welcome", (10, "Welcome")), ("10 min: Welcome", (10, "Welcome")), ("5 minutes, a break", (5, "a break")),
-        ("Welcome", None), ("10", None), ("", None), ("10 ", None),
+        ("10 Welcome", (10, "Welcome")),
+        ("10 min: Welcome", (10, "Welcome")),
+        ("5 minutes, a break", (5, "a break")),
+        ("Welcome", None),
+        ("10", None),
+        ("", None),
+        ("10 ", None),
     ],
-)  # fmt: skip
+)
 def test_a_row_of_an_agenda(words: str, slot: tuple[int, str] | None) -> None:
     found = meeting.slot_in(words)
     assert found == (None if slot is None else {"minutes": slot[0], "what": slot[1]})
@@ -155,22 +174,33 @@ def test_a_row_of_an_agenda(words: str, slot: tuple[int, str] | None) -> None:
 @pytest.mark.parametrize(
     ("words", "day"),
     [
-        ("2023-12-12", date(2023, 12, 12)), ("12/12/2023", date(2023, 12, 12)), ("12.12.2023", date(2023, 12, 12)),
-        ("12 December 2023", date(2023, 12, 12)), ("12th dec 2023", date(2023, 12, 12)), ("1 may", date(2024, 5, 1)),
-        ("7 May", date(2023, 5, 7)), ("today", date(2024, 5, 6)), ("Yesterday", date(2024, 5, 5)),
-        ("31 February 2024", None), ("soon", None), ("", None), ("12", None), ("0 may", None), ("2023-13-40", None),
+        ("2023-12-12", date(2023, 12, 12)),
+        ("12/12/2023", date(2023, 12, 12)),
+        ("12.12.2023", date(2023, 12, 12)),
+        ("12 December 2023", date(2023, 12, 12)),
+        ("12th dec 2023", date(2023, 12, 12)),
+        ("1 may", date(2024, 5, 1)),
+        ("7 May", date(2023, 5, 7)),
+        ("today", date(2024, 5, 6)),
+        ("Yesterday", date(2024, 5, 5)),
+        ("31 February 2024", None),
+        ("soon", None),
+        ("", None),
+        ("12", None),
+        ("0 may", None),
+        ("2023-13-40", None),
         ("29 February", date(2024, 2, 29)),
     ],
-)  # fmt: skip
+)
 def test_days_as_people_say_them(words: str, day: date | None, session: Session) -> None:
-    assert parse_day(words, journeying.months(session.voice)) == day
+    assert parse_day(words, record_sentences.months(session.voice)) == day
 
 
 @pytest.mark.parametrize(("now", "day"), [("2026-11-23", date(2024, 2, 29)), ("1904-02-28", date(1896, 2, 29))])
 def test_the_last_leap_day(now: str, day: date, monkeypatch: pytest.MonkeyPatch, session: Session) -> None:
     monkeypatch.setenv("TOC_TUI_TODAY", now)
-    assert parse_day("29 February", journeying.months(session.voice)) == day
-    assert parse_day("30 February", journeying.months(session.voice)) is None
+    assert parse_day("29 February", record_sentences.months(session.voice)) == day
+    assert parse_day("30 February", record_sentences.months(session.voice)) is None
 
 
 def test_a_day_that_is_none_is_asked_again(session: Session) -> None:
@@ -243,7 +273,7 @@ def test_the_rows_of_the_form_are_the_groups_own(session: Session, tmp_path: Pat
 
 
 def test_an_outcome_is_seen_and_told_by_a_role(session: Session) -> None:
-    made = Talk(session, happened.achievement, "friends")
+    made = Talk(session, short_records.achievement, "friends")
     made.said("planned", "friends", "They meet on Sundays too", "members", "1 May 2024")
     assert made.ask is None and made.data["outcome"]["friends"]["status"] == "seen"
     assert made.of("achievement") == [
@@ -255,44 +285,49 @@ def test_an_outcome_is_seen_and_told_by_a_role(session: Session) -> None:
 
 
 def test_something_achieved_that_nobody_planned(session: Session) -> None:
-    made = Talk(session, happened.achievement)
+    made = Talk(session, short_records.achievement)
     made.said("new", "We were on the radio", "", "")
     assert made.of("achievement") == [{"text": "We were on the radio", "on": date(2024, 5, 6)}]
     assert "status" not in made.data["outcome"]["friends"]
 
 
 def test_a_benefit_by_role_and_kind(session: Session) -> None:
-    made = Talk(session, happened.benefit)
+    made = Talk(session, short_records.benefit)
     made.said("I speak up now", "person", "conf", "friends", "")
     assert made.of("benefit") == [
         {"text": "I speak up now", "who": "person", "kind": "confidence", "for": ["friends"], "on": date(2024, 5, 6)}
     ]
-    made = Talk(session, happened.benefit)
+    made = Talk(session, short_records.benefit)
     made.said("We laugh more", "cooks", "laughter", "", "")
     assert (made.of("benefit")[-1]["who"], made.of("benefit")[-1]["kind"]) == ("cooks", "laughter")
 
 
 @pytest.mark.parametrize(("said", "good"), [("good", True), ("bad", False), ("neither", None), ("", None)])
 def test_something_unexpected(session: Session, said: str, good: bool | None) -> None:
-    made = Talk(session, happened.unexpected)
+    made = Talk(session, short_records.unexpected)
     made.said("Two of us have lunch together", said, "", "")
     assert made.of("unexpected")[-1].get("good") == good
 
 
 def test_a_decision_answers_what_somebody_said(session: Session) -> None:
     session.meeting = "first"
-    made = Talk(session, happened.decision)
+    made = Talk(session, short_records.decision)
     made.said("We take an hour", "", "members", "peer", "", "1", "")
     assert made.of("decision") == [
-        {"session": "first", "on": date(2024, 4, 2), "what": "We take an hour",
-         "decided_by": ["members", "peer-researchers"], "because_of": ["old"]}
-    ]  # fmt: skip
-    assert Talk(session, happened.decision).ask is not None
+        {
+            "session": "first",
+            "on": date(2024, 4, 2),
+            "what": "We take an hour",
+            "decided_by": ["members", "peer-researchers"],
+            "because_of": ["old"],
+        }
+    ]
+    assert Talk(session, short_records.decision).ask is not None
 
 
 def test_a_record_without_its_words_is_asked_again(session: Session) -> None:
     session.meeting = NONE
-    made = Talk(session, happened.decision)
+    made = Talk(session, short_records.decision)
     ask = made.said("   ")
     assert ask is not None and ask.error and "decision" not in made.data
 
@@ -300,7 +335,15 @@ def test_a_record_without_its_words_is_asked_again(session: Session) -> None:
 def test_a_poll_with_counts_and_one_collected_one_by_one(session: Session) -> None:
     session.meeting = "first"
     made = Talk(session, polls.poll)
-    made.said("Which day?", "Monday", "Friday", "", "counts", "4", "", )
+    made.said(
+        "Which day?",
+        "Monday",
+        "Friday",
+        "",
+        "counts",
+        "4",
+        "",
+    )
     assert made.ask is None and made.of("poll")[-1]["options"] == {"Monday": 4, "Friday": 0}
     made = Talk(session, polls.poll)
     made.said("new", "Where?", "Here", "There", "", "one by one", "1", "2", "2", Said("", "back"), "there", "")
@@ -312,10 +355,10 @@ def test_a_poll_with_counts_and_one_collected_one_by_one(session: Session) -> No
 
 def test_a_result_needs_a_value_or_a_story(session: Session) -> None:
     session.meeting = NONE
-    made = Talk(session, happened.result, "friends")
+    made = Talk(session, short_records.result, "friends")
     made.said("who did", "", "")
     assert "result" not in made.data and "Nothing was said" in made.context.said
-    made = Talk(session, happened.result, "friends")
+    made = Talk(session, short_records.result, "friends")
     made.said("who did", "6 of 7", "He goes fishing now", "7", "")
     assert made.of("result") == [
         {"measure": "talk", "on": date(2024, 5, 6), "value": "6 of 7", "story": "He goes fishing now", "how_many": 7}
@@ -323,9 +366,9 @@ def test_a_result_needs_a_value_or_a_story(session: Session) -> None:
 
 
 def test_statements_in_pairs_and_by_theme(session: Session) -> None:
-    made = Talk(session, happened.statement)
+    made = Talk(session, short_records.statement)
     made.said("I", "I choose my day", "my day", "friends")
-    made = Talk(session, happened.statement)
+    made = Talk(session, short_records.statement)
     made.said("We", "We ask each morning", "my day", "", "choose")
     first, second = made.data["statement"].items()
     assert first[1] == {"voice": "I", "text": "I choose my day", "theme": "my day", "for": ["friends"]}
@@ -333,16 +376,16 @@ def test_statements_in_pairs_and_by_theme(session: Session) -> None:
 
 
 def test_which_session_is_asked_once(session: Session) -> None:
-    made = Talk(session, happened.decision)
+    made = Talk(session, short_records.decision)
     assert made.ask is not None and [option.key for option in made.ask.options] == ["first", NONE]
     made.said("No session", "Tea first", "", "", "")
     assert "session" not in made.of("decision")[-1] and made.of("decision")[-1]["on"] == date(2024, 5, 6)
-    again = Talk(session, happened.decision)
+    again = Talk(session, short_records.decision)
     assert again.ask is not None and not again.ask.options
 
 
 def test_the_menu_goes_on_until_there_is_nothing_more(session: Session) -> None:
-    made = Talk(session, along.along)
+    made = Talk(session, records_menu.along)
     ask = made.said("unexpected", "It rained", "", "", "")
     assert ask is not None and ask.options and ask.optional
     ask = made.said("benefit", "I sing", "", "", "", "")
@@ -356,7 +399,7 @@ def test_the_menu_offers_to_look_only_where_there_is_something(tmp_path: Path, s
     path.write_text("toc = 1\n", "utf-8")
     empty = Session.open(path)
     assert isinstance(empty, Session)
-    made = Talk(empty, along.along)
+    made = Talk(empty, records_menu.along)
     assert made.ask is not None and "summary" not in [option.key for option in made.ask.options]
     made.said("result")
     assert "Nothing is checked yet" in made.context.said
@@ -364,31 +407,31 @@ def test_the_menu_offers_to_look_only_where_there_is_something(tmp_path: Path, s
 
 
 def test_what_it_adds_up_to_is_read_with_bars_only_for_eyes(session: Session) -> None:
-    made = Talk(session, along.along)
+    made = Talk(session, records_menu.along)
     made.said("how it", "2 april")
     assert made.ask is None and any("9 people came" in line for line in made.context.reads)
-    heard = Talk(session, along.summary)
+    heard = Talk(session, records_menu.summary)
     heard.context.by_ear = True
     heard.said("all of it")
     assert not any("##" in line for line in heard.context.reads)
 
 
 def test_a_record_is_looked_at_changed_and_removed(session: Session) -> None:
-    made = Talk(session, along.look)
+    made = Talk(session, records_menu.look)
     made.said("more time", "read")
     assert any("More time" in line for line in made.context.reads)
-    made = Talk(session, along.look)
+    made = Talk(session, records_menu.look)
     made.said("library", "say anew: who came", "5", "", "")
     assert made.data["session"]["first"]["came"] == {"members": 5}
-    made = Talk(session, along.look)
+    made = Talk(session, records_menu.look)
     made.said("library", "say anew: minutes", "90")
     assert made.data["session"]["first"]["minutes"] == 90
-    made = Talk(session, along.look)
+    made = Talk(session, records_menu.look)
     ask = made.said("library", "say anew: on", "some day")
     assert ask is not None and ask.error
     made.said("3 April 2024")
     assert made.data["session"]["first"]["on"] == date(2024, 4, 3)
-    made = Talk(session, along.look)
+    made = Talk(session, records_menu.look)
     made.said("more time", "remove", "yes")
     assert "feedback" not in made.data
 

@@ -13,7 +13,7 @@ from toc_tui.flows import talk
 from toc_tui.flows.flow import NEW, Ask, Context, Flow, Said
 from toc_tui.graph import Theory
 from toc_tui.session import Session
-from toc_tui.steps import asking, mending
+from toc_tui.steps import check_questions, mending
 from toc_tui.steps.prompt import Prompt
 
 WORDS = "Nine neighbours sing"
@@ -36,7 +36,7 @@ def opened(tmp_path: Path, text: str) -> Session:
 
 
 def raised(session: Session, name: str) -> list[Prompt]:
-    return [asking.prompt(found) for found in open_findings(Theory(session.state.plan), (name,))]
+    return [check_questions.prompt(found) for found in open_findings(Theory(session.state.plan), (name,))]
 
 
 def say(session: Session, prompt: Prompt, *answers: Said) -> tuple[Context, Ask | None]:

@@ -50,9 +50,13 @@ def map_of(theory: Theory) -> Map:
 def test_columns_from_what_we_do_to_the_impact() -> None:
     found = map_of(theory_of(PLAN))
     assert found.columns == (
-        ("activity", ("a",)), ("none", ("n",)), ("short", ("s",)), ("medium", ("m",)), ("long", ("l",)),
+        ("activity", ("a",)),
+        ("none", ("n",)),
+        ("short", ("s",)),
+        ("medium", ("m",)),
+        ("long", ("l",)),
         ("impact", ("i", "o")),
-    )  # fmt: skip
+    )
     assert found.heading(5) == "Impact. 2 things."
     assert found.called("long") == [4] and found.called("") == [0, 1, 2, 3, 4, 5] and not found.called("soon")
 

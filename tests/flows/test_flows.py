@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from toc_tui.flows import head, items, talk
+from toc_tui.flows import items, plan_fields, talk
 from toc_tui.flows.flow import Ask, Context, Flow, Option, Said, match
 from toc_tui.plan.edits import Reword, Set
 from toc_tui.plan.model import TABLES, Item, Plan
@@ -393,8 +393,12 @@ def test_find(session: Session) -> None:
     ],
 )
 def test_what_fits_the_words_typed(words: str, found: list[str]) -> None:
-    options = [Option("yes", "yes"), Option("no", "no"), Option("not-sure", "not sure"),
-               Option("wonder", "we are sure, are we")]  # fmt: skip
+    options = [
+        Option("yes", "yes"),
+        Option("no", "no"),
+        Option("not-sure", "not sure"),
+        Option("wonder", "we are sure, are we"),
+    ]
     assert [option.key for option in match(options, words)] == found
 
 
@@ -431,7 +435,7 @@ def test_details_are_called_what_they_are_called_everywhere(session: Session) ->
     _, talking = talk_about(session, items.detail, "friends")
     said = [option.words for option in talking.ask.options]
     assert "By when: June" in said and "So far: not seen" in said
-    _, talking = talk_about(session, head.whole, "friends")
+    _, talking = talk_about(session, plan_fields.whole, "friends")
     assert "Reviewed every" in [option.words for option in talking.ask.options]
     talking.say("promise")
     assert talking.ask.label == "What we can promise"

@@ -10,9 +10,9 @@ import pytest
 
 from toc_tui.flows.flow import Ask, Context, Said
 from toc_tui.flows.report import report
-from toc_tui.plan import papers
+from toc_tui.plan import report_files
 from toc_tui.plan.disk import Trouble
-from toc_tui.plan.shaping import Remove
+from toc_tui.plan.structure_edits import Remove
 from toc_tui.reports.report import KINDS
 from toc_tui.session import Session
 
@@ -137,23 +137,32 @@ def test_a_picture_counts_only_in_the_folder_of_the_plan(tmp_path: Path) -> None
     (home / "text.png").write_text("no picture")
     (tmp_path / "secret.png").write_bytes(png)
     (home / "way-out.png").symlink_to(tmp_path / "secret.png")
-    assert papers.picture(home, "pictures/bus.png") == png
-    for name in ("../secret.png", str(tmp_path / "secret.png"), "way-out.png", "text.png", "none.png", "", "a\0b",
-                 "pictures", "x" * 5000):  # fmt: skip
-        assert papers.picture(home, name) == b"", name
+    assert report_files.picture(home, "pictures/bus.png") == png
+    for name in (
+        "../secret.png",
+        str(tmp_path / "secret.png"),
+        "way-out.png",
+        "text.png",
+        "none.png",
+        "",
+        "a\0b",
+        "pictures",
+        "x" * 5000,
+    ):
+        assert report_files.picture(home, name) == b"", name
 
 
 def test_writing_over_keeps_to_what_may_be_written(tmp_path: Path) -> None:
     file = tmp_path / "a"
-    assert papers.put(file, b"one") is None
-    trouble = papers.put(file, b"two")
+    assert report_files.put(file, b"one") is None
+    trouble = report_files.put(file, b"two")
     assert isinstance(trouble, Trouble) and trouble.code == "changed-outside"
-    assert papers.put(file, b"two", over=True) is None
+    assert report_files.put(file, b"two", over=True) is None
     assert file.read_bytes() == b"two"
-    assert papers.put(tmp_path, b"x", over=True) is not None
-    assert papers.put(tmp_path / "a\0b", b"x") is not None
-    assert papers.folder(file / "under") is not None
+    assert report_files.put(tmp_path, b"x", over=True) is not None
+    assert report_files.put(tmp_path / "a\0b", b"x") is not None
+    assert report_files.folder(file / "under") is not None
     link = tmp_path / "link"
     link.symlink_to(file)
-    assert papers.put(link, b"three", over=True) is None
+    assert report_files.put(link, b"three", over=True) is None
     assert (link.is_symlink(), file.read_bytes()) == (True, b"three")

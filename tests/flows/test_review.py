@@ -9,13 +9,13 @@ from toc_tui.flows.flow import Context, Said, match
 from toc_tui.flows.review import review
 from toc_tui.session import Session
 
-PLAN = '''[impact.i]
+PLAN = """[impact.i]
 text = "People here have a good life"
 [outcome.a]
 term = "long"
 text = "People make friends"
 leads_to = ["i"]
-'''
+"""
 
 
 def session(tmp_path: Path) -> Session:

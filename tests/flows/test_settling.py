@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from toc_tui.flows.flow import Ask, Context, Said
-from toc_tui.flows.settling import settle
-from toc_tui.plan.edits import Give
+from toc_tui.flows.merge_questions import settle
+from toc_tui.plan.edits import RecordAnswer
 from toc_tui.session import Session
 
 TEXT = """toc = 1
@@ -31,7 +31,7 @@ THEIRS = TEXT.replace(
 
 
 def asked(session: Session) -> Ask:
-    session.apply(Give("supports", ("a", "i"), "no", "Ours"))
+    session.apply(RecordAnswer("supports", ("a", "i"), "no", "Ours"))
     Path(session.path).write_text(THEIRS, "utf-8")
     assert session.look_outside(certain=True).what == "asks"
     return next(settle(Context(session)))
@@ -45,8 +45,9 @@ def test_the_question_says_which_answer_and_shows_both_without_the_earlier_ones(
         'because = "Theirs"; on = 2024-02-01.'
     )
     assert [option.words for option in ask.options] == [
-        "yours stands, theirs is kept as an earlier answer", "theirs stands, yours is kept as an earlier answer",
-    ]  # fmt: skip
+        "yours stands, theirs is kept as an earlier answer",
+        "theirs stands, yours is kept as an earlier answer",
+    ]
 
 
 @pytest.mark.parametrize(("take", "stands", "earlier"), [("ours", "Ours", "Theirs"), ("theirs", "Theirs", "Ours")])

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from toc_tui.flows.along import _value
 from toc_tui.flows.flow import Context, Said
 from toc_tui.flows.items import changed
 from toc_tui.flows.record import tidy
+from toc_tui.flows.records_menu import _value
 from toc_tui.plan.edits import Refusal
 from toc_tui.plan.text import join
 from toc_tui.session import Session

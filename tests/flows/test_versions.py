@@ -115,8 +115,11 @@ def test_a_review_keeps_each_answer_at_once_and_a_version_at_the_end(session: Se
     context, asked = run(session, revisiting.revisit, "go", "Yes, mostly", "A bus was cut", "Ask sooner")
     [review] = session.state.plan.of("review")
     assert dict(review.fields) == {
-        "on": date(2024, 5, 6), "still_right": "Yes, mostly", "changed": "A bus was cut", "learned": "Ask sooner",
-    }  # fmt: skip
+        "on": date(2024, 5, 6),
+        "still_right": "Yes, mostly",
+        "changed": "A bus was cut",
+        "learned": "Ask sooner",
+    }
     assert review.key.startswith("review-2024-05-06-") and session.state.plan.head["last_review"] == date(2024, 5, 6)
     assert "10 July 2023" in asked[0].whole, "counted from the start of the plan"
     assert "6 November 2024" in context.said and len(session.state.history.done) == 3

@@ -55,12 +55,15 @@ def test_a_command_that_fails_after_it_has_saved(
     if when == "settled":
         monkeypatch.setattr("toc_tui.session.Session._note_saved", fails)
     else:
-        monkeypatch.setattr("toc_tui.cli.command.Desk.tell", fails)
+        monkeypatch.setattr("toc_tui.cli.command.CommandContext.tell", fails)
     assert guarded(["reword", str(path), "friends", "Others"]) == 70
     assert 'text = "Others"' in path.read_text("utf-8")
     said = capsys.readouterr().err.splitlines()[0]
-    assert said == (f"{path} was written meanwhile. Look whether the change is in it." if when == "settled" else
-                    f"{path} has the change.")  # fmt: skip
+    assert said == (
+        f"{path} was written meanwhile. Look whether the change is in it."
+        if when == "settled"
+        else f"{path} has the change."
+    )
 
 
 def test_ctrl_c_and_leaving_are_no_failures(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ import pytest
 
 import toc_tui
 from toc_tui.frozen import asdict, field, frozen, names, replace
-from toc_tui.plan.edits import Give, Reword
+from toc_tui.plan.edits import RecordAnswer, Reword
 from toc_tui.plan.model import Answer, Item
 from toc_tui.plan.text import Block
 
@@ -62,8 +62,14 @@ class Data:
     more: list[int] = dataclass_field(default_factory=list)
 
 
-VALUES = [Point(1), Solid(1, 2, [3], 4), Named(1), Wide(5), Item("outcome", "a", {"text": "A"}),
-          Answer("supports", ("a", "b"), "yes", earlier=({"says": "no"},))]  # fmt: skip
+VALUES = [
+    Point(1),
+    Solid(1, 2, [3], 4),
+    Named(1),
+    Wide(5),
+    Item("outcome", "a", {"text": "A"}),
+    Answer("supports", ("a", "b"), "yes", earlier=({"says": "no"},)),
+]
 
 
 @pytest.mark.parametrize("one", VALUES, ids=lambda one: type(one).__name__)
@@ -108,11 +114,12 @@ def test_a_class_says_how_it_is_called_before_and_after_its_first_value() -> Non
 
     assert told(Point) == told(Data)
     assert [name for name, *_ in told(Solid)] == ["x", "y", "more", "z"]
-    assert told(Give)[:3] == [
-        ("check", "str", "<class 'inspect._empty'>"), ("place", "Path", "<class 'inspect._empty'>"),
+    assert told(RecordAnswer)[:3] == [
+        ("check", "str", "<class 'inspect._empty'>"),
+        ("place", "Path", "<class 'inspect._empty'>"),
         ("says", "str", "<class 'inspect._empty'>"),
-    ]  # fmt: skip
-    Give("needed", (), "yes")
+    ]
+    RecordAnswer("needed", (), "yes")
     assert str(inspect.signature(Reword)) == "(key: 'str', text: 'str')"
 
 

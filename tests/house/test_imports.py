@@ -52,9 +52,9 @@ def test_nothing_heavy_is_loaded() -> None:
 
 
 def test_the_test_would_notice() -> None:
-    loaded = loaded_by("toc_tui", "textual.app", "toc_tui.choosing")
+    loaded = loaded_by("toc_tui", "textual.app", "toc_tui.options")
     assert loaded.pop("textual.app")[:2] == ["textual", "rich"]
-    assert loaded == {"toc_tui": [], "toc_tui.choosing": []}
+    assert loaded == {"toc_tui": [], "toc_tui.options": []}
 
 
 # What of the standard library takes longer to load than a one-line command should take in all.
@@ -79,7 +79,10 @@ def test_quick_edits_load_nothing_dear(words: tuple[str, ...], tmp_path: Path) -
     plan.write_bytes((ROOT / "plans/examples/day-centre.toml").read_bytes())
     done = subprocess.run(
         [sys.executable, "-c", COMMAND.format(dear=HEAVY + DEAR), words[0], str(plan), *words[2:]],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "loaded:"

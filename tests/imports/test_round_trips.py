@@ -17,13 +17,13 @@ from tests.dangerous import dangerous
 from tests.reports.diagram.plans import HOSTILE
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide, examples
-from toc_tui.imports.taking import NotTaken, Taken, take
+from toc_tui.imports.importer import ImportRefusal, ImportResult, take
 from toc_tui.plain import safe
 from toc_tui.plan import writing
-from toc_tui.plan.cells import bare, listed, meant, shown, unlisted
 from toc_tui.plan.model import TABLES, Field, Path, Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.schema import json_schema
+from toc_tui.plan.spreadsheet_cells import decode, encode, join_list, split_list, unescape_formula
 from toc_tui.plan.text import split
 from toc_tui.reports import data
 from toc_tui.reports.data import cell
@@ -37,9 +37,9 @@ def written(plan: Plan, format_: str) -> str:
     return data.write(Source(Theory(plan), Guide(), date(2024, 3, 1)), format_)
 
 
-def taken(text: str, format_: str, **head: Any) -> Taken:
+def taken(text: str, format_: str, **head: Any) -> ImportResult:
     found = take(PurePath(f"x.{format_}"), text.encode("utf-8"), head)
-    assert isinstance(found, Taken), found
+    assert isinstance(found, ImportResult), found
     return found
 
 
@@ -65,11 +65,15 @@ NESTED = st.recursive(
     max_leaves=4,
 )
 VALUES = {
-    "text": WORDS, "list": st.lists(KEYS, max_size=3), "date": DAYS, "number": st.integers(0, 500),
-    "table": st.dictionaries(KEYS, st.integers(0, 20), max_size=3), "flag": st.booleans(),
+    "text": WORDS,
+    "list": st.lists(KEYS, max_size=3),
+    "date": DAYS,
+    "number": st.integers(0, 500),
+    "table": st.dictionaries(KEYS, st.integers(0, 20), max_size=3),
+    "flag": st.booleans(),
     "tables": st.lists(st.dictionaries(KEYS, st.one_of(st.integers(0, 60), WORDS), max_size=2), max_size=2),
     "any": st.one_of(NESTED, DAYS, st.sampled_from(["2024-02-30", "12", "true", "null", "[]", '"', "2024-01-01 x"])),
-}  # fmt: skip
+}
 
 
 def value_of(spec: Field) -> st.SearchStrategy[Any]:
@@ -136,18 +140,18 @@ def test_what_does_not_survive() -> None:
 @given(words=WORDS)
 def test_a_cell_is_never_a_formula_and_is_read_back(words: str) -> None:
     assert not dangerous(cell(words))
-    assert bare(cell(words)) == words
+    assert unescape_formula(cell(words)) == words
 
 
 @pytest.mark.parametrize("words", ["=1", "'=1", "''=1", "'", "''", " =1", " '+", "-", "'a", "@x", "＝1", "plain"])
 def test_an_apostrophe_in_front_is_told_from_ours(words: str) -> None:
-    assert bare(cell(words)) == words
+    assert unescape_formula(cell(words)) == words
     assert (cell(words) == words) == (not dangerous(words) and words.lstrip()[:1] != "'")
 
 
 @given(entries=st.lists(KEYS, max_size=4))
 def test_a_list_in_a_cell(entries: list[str]) -> None:
-    assert unlisted(listed(entries)) == entries
+    assert split_list(join_list(entries)) == entries
 
 
 @pytest.mark.parametrize("type_", [name for name in VALUES if name != "number"])
@@ -155,7 +159,7 @@ def test_every_value_is_meant_as_it_is_shown(type_: str) -> None:
     @given(value=VALUES[type_])
     @settings(deadline=None)
     def there_and_back(value: Any) -> None:
-        assert meant(shown(value, Field(type_)), Field(type_)) == value
+        assert decode(encode(value, Field(type_)), Field(type_)) == value
 
     there_and_back()
 
@@ -184,8 +188,10 @@ def test_a_list_from_a_spreadsheet() -> None:
 def test_a_list_of_nothing_but_words_and_arrows() -> None:
     plan = taken("text,leads to\nFriends,A good life\nA good life,\nBuses,\n", "csv").reading.plan
     assert [(item.kind, item.leads_to) for item in plan.items.values()] == [
-        ("impact", ()), ("outcome", ("good-life",)), ("idea", ()),
-    ]  # fmt: skip
+        ("impact", ()),
+        ("outcome", ("good-life",)),
+        ("idea", ()),
+    ]
 
 
 def test_rows_that_do_not_fit_are_told() -> None:
@@ -198,13 +204,26 @@ def test_rows_that_do_not_fit_are_told() -> None:
 
 def test_what_show_prints_is_taken_in() -> None:
     whole = {
-        "plan": {"title": "Ours", "started": "2023-08-01"}, "why": {},
-        "items": [{"table": "impact", "key": "i", "text": "I"},
-                  {"table": "outcome", "key": "a", "text": "A", "leads_to": ["i"]}],
+        "plan": {"title": "Ours", "started": "2023-08-01"},
+        "why": {},
+        "items": [
+            {"table": "impact", "key": "i", "text": "I"},
+            {"table": "outcome", "key": "a", "text": "A", "leads_to": ["i"]},
+        ],
         "links": [{"from": "a", "to": "i", "because": "So"}],
-        "answers": [{"check": "needed", "place": ["a", "i"], "says": "yes", "because": "", "on": "2023-10-03",
-                     "session": "", "about": "", "earlier": []}],
-    }  # fmt: skip
+        "answers": [
+            {
+                "check": "needed",
+                "place": ["a", "i"],
+                "says": "yes",
+                "because": "",
+                "on": "2023-10-03",
+                "session": "",
+                "about": "",
+                "earlier": [],
+            }
+        ],
+    }
     plan = taken(json.dumps(whole), "json").reading.plan
     assert plan.head == {"title": "Ours", "started": date(2023, 8, 1)}
     assert plan.items["a"].leads_to == ("i",) and plan.link("a", "i").get("because") == "So"
@@ -218,16 +237,22 @@ DEEP = "[" * 5000 + "]" * 5000
 @pytest.mark.parametrize(
     ("text", "format_", "code"),
     [
-        ("", "json", "not-json"), ("{", "json", "not-json"), ("[1]", "json", "no-plan"), ("{}", "json", "no-plan"),
-        ('{"boxes": [], "arrows": []}', "json", "no-plan"), ("[" * 100_000, "json", "deep"),
+        ("", "json", "not-json"),
+        ("{", "json", "not-json"),
+        ("[1]", "json", "no-plan"),
+        ("{}", "json", "no-plan"),
+        ('{"boxes": [], "arrows": []}', "json", "no-plan"),
+        ("[" * 100_000, "json", "deep"),
         ('{"impact": {"a": {"seen": ' + DEEP + "}}}", "json", "deep"),
-        ("", "csv", "no-heads"), ("name,colour\na,b\n", "csv", "no-heads"), ("text\n", "csv", "no-rows"),
+        ("", "csv", "no-heads"),
+        ("name,colour\na,b\n", "csv", "no-heads"),
+        ("text\n", "csv", "no-rows"),
         (b"\xff\xfe\x00", "csv", "no-heads"),
     ],
-)  # fmt: skip
+)
 def test_files_that_hold_no_plan_are_refused_with_a_reason(text: str | bytes, format_: str, code: str) -> None:
     found = take(PurePath(f"X.{format_.upper()}"), text if isinstance(text, bytes) else text.encode("utf-8"), {})
-    assert isinstance(found, NotTaken) and found.code == code
+    assert isinstance(found, ImportRefusal) and found.code == code
 
 
 def test_tables_of_odd_shapes_are_told_and_left() -> None:

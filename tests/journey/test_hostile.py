@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from toc_tui.flows import along
+from toc_tui.flows import records_menu
 from toc_tui.flows.flow import Context, Said
 from toc_tui.guide import Guide
 from toc_tui.journey import meetings, people, seen
@@ -19,15 +19,39 @@ from toc_tui.plan.model import RECORDS, TABLES
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.session import Session
-from toc_tui.voice import Voice, adding_up, journeying
+from toc_tui.voice import Voice, record_sentences, totals
 
 ODD = (
-    '""', '"a"', '"\\u001b[2J\\u202e<b>{name}"', "0", "-7", "99999999999", "1.5", "nan", "inf", "true", "false", "[]",
-    "{}", '["a", 1, ["b"]]', "{ a = 1, b = -2, c = [1], d = { e = 1 } }", "2024-01-01", "2024-01-01T10:00:00",
-    "10:00:00", "0001-01-01", "9999-12-31", '[{ minutes = 5 }, { what = 3 }, 7, "Tea"]', '"a\\nb\\tc"', '"ä ☃ 漢字"',
-    '["k-session", "k-feedback", "gone"]', '"k-session"', '"k-measure"', '"k-outcome"', '"GOOD"',
+    '""',
+    '"a"',
+    '"\\u001b[2J\\u202e<b>{name}"',
+    "0",
+    "-7",
+    "99999999999",
+    "1.5",
+    "nan",
+    "inf",
+    "true",
+    "false",
+    "[]",
+    "{}",
+    '["a", 1, ["b"]]',
+    "{ a = 1, b = -2, c = [1], d = { e = 1 } }",
+    "2024-01-01",
+    "2024-01-01T10:00:00",
+    "10:00:00",
+    "0001-01-01",
+    "9999-12-31",
+    '[{ minutes = 5 }, { what = 3 }, 7, "Tea"]',
+    '"a\\nb\\tc"',
+    '"ä ☃ 漢字"',
+    '["k-session", "k-feedback", "gone"]',
+    '"k-session"',
+    '"k-measure"',
+    '"k-outcome"',
+    '"GOOD"',
     '{ "" = "", x = "good" }',
-)  # fmt: skip
+)
 KINDS = (*RECORDS, "measure", "outcome", "impact", "statement", "idea")
 
 
@@ -47,15 +71,15 @@ def odd_plan(seed: int) -> str:
 @pytest.mark.parametrize("seed", range(150))
 def test_odd_records_are_told_without_a_mistake(seed: int) -> None:
     plan, voice = read(split(odd_plan(seed))).plan, Voice(Guide())
-    told = [*adding_up.whole(voice, plan), *adding_up.whole(voice, plan, plot=True)]
+    told = [*totals.whole(voice, plan), *totals.whole(voice, plan, plot=True)]
     for one in meetings.meetings(plan):
-        told += adding_up.meeting(voice, plan, one, plot=bool(seed % 2))
+        told += totals.meeting(voice, plan, one, plot=bool(seed % 2))
         assert one.came.total >= 0 and one.planned >= 0
-    told += journeying.recap(voice, plan, date(2024, 6, 1))
+    told += record_sentences.recap(voice, plan, date(2024, 6, 1))
     for key in plan.items:
-        told += journeying.linked(voice, plan, key)
-        told += journeying.record(voice, plan, plan.items[key])
-    head, rows = adding_up.table(voice, plan)
+        told += record_sentences.linked(voice, plan, key)
+        told += record_sentences.record(voice, plan, plan.items[key])
+    head, rows = totals.table(voice, plan)
     assert all(len(row) == len(head) for row in rows)
     assert all(isinstance(line, str) for line in told)
     assert not any(line.startswith(("records.", "along.")) for line in told), "a sentence without words"
@@ -66,7 +90,7 @@ def test_odd_records_are_told_without_a_mistake(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(12))
-@pytest.mark.parametrize("name", sorted(along.MENU))
+@pytest.mark.parametrize("name", sorted(records_menu.MENU))
 def test_every_conversation_stands_odd_records(
     seed: int, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,7 +102,7 @@ def test_every_conversation_stands_odd_records(
     assert isinstance(session, Session)
     dice = random.Random(seed)
     context = Context(session, dice.choice(("", "k-outcome")))
-    flow = along.MENU[name](context)
+    flow = records_menu.MENU[name](context)
     ask = next(flow, None)
     for _ in range(40):
         if ask is None:
@@ -106,12 +130,12 @@ def test_nothing_of_it_is_loaded_for_a_plan_without_records(tmp_path: Path) -> N
     code = (
         "import sys, pathlib\n"
         "from toc_tui.session import Session\n"
-        "from toc_tui.tui.stage import Stage\n"
+        "from toc_tui.tui.view_model import PlanViewModel\n"
         "from toc_tui.tui.start import begin\n"
-        "stage = Stage(Session.open(pathlib.Path(sys.argv[1])))\n"
+        "stage = PlanViewModel(Session.open(pathlib.Path(sys.argv[1])))\n"
         "begin(stage)\n"
         "stage.details('i')\n"
-        "print([name for name in sys.modules if 'journey' in name or 'reports' in name or 'adding_up' in name])\n"
+        "print([name for name in sys.modules if 'journey' in name or 'reports' in name or 'voice.totals' in name])\n"
     )
     done = subprocess.run([sys.executable, "-c", code, str(plan)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -89,8 +89,10 @@ def test_agenda_access_and_cards_keep_what_they_can(plan: Plan) -> None:
     found = meetings.meetings(plan)[1]
     assert [(slot.what, slot.minutes) for slot in found.agenda] == [("Tea", 10), ("Talk", None), ("Go", None)]
     assert [(need.what, need.met) for need in found.access] == [
-        ("Large print", "met"), ("quiet", "not-met"), ("ramp", ""),
-    ]  # fmt: skip
+        ("Large print", "met"),
+        ("quiet", "not-met"),
+        ("ramp", ""),
+    ]
     assert found.cards == (("red", "stop"),)
     assert [need.what for need in meetings.meetings(plan)[0].access] == ["Large print"]
 

@@ -14,7 +14,7 @@ from toc_tui.journey import forms, meetings, people, seen
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
-from toc_tui.voice import Voice, adding_up
+from toc_tui.voice import Voice, totals
 
 SEEDS = range(1, 9)
 LEVELS = ("poor", "fair", "good", "excellent")
@@ -47,8 +47,11 @@ def check_feedback(found: forms.Feedback, said: list[dict[str, str]]) -> None:
         assert row.rated == len(said) - answers["not-sure"] - answers[""]
         ranked = sorted(LEVELS.index(form[name]) for form in said if form[name] in LEVELS)
         assert row.middle == (LEVELS[ranked[(len(ranked) - 1) // 2]] if ranked else "")
-    both = [(LEVELS.index(form["before"]), LEVELS.index(form["after"])) for form in said
-            if form["before"] in LEVELS and form["after"] in LEVELS]  # fmt: skip
+    both = [
+        (LEVELS.index(form["before"]), LEVELS.index(form["after"]))
+        for form in said
+        if form["before"] in LEVELS and form["after"] in LEVELS
+    ]
     change = found.change
     assert change.better == len([1 for before, after in both if after > before])
     assert change.worse == len([1 for before, after in both if after < before])
@@ -148,8 +151,12 @@ def test_the_share_of_each_route(made: Year) -> None:
     for route in seen.routes(plan_of(made)):
         on_it = [key for key in leads if reaches(key, route.impact)]
         assert list(route.outcomes) == on_it
-        for name, keys in (("seen", route.seen), ("started", route.started), ("not-seen", route.not_seen),
-                           ("hoped", route.hoped)):  # fmt: skip
+        for name, keys in (
+            ("seen", route.seen),
+            ("started", route.started),
+            ("not-seen", route.not_seen),
+            ("hoped", route.hoped),
+        ):
             assert list(keys) == [key for key in on_it if status[key] == name]
         assert route.share == (len(route.seen) / len(on_it) if on_it else 0)
         assert sum(all_ for _, _, all_ in route.by_term) == len(on_it)
@@ -158,8 +165,8 @@ def test_the_share_of_each_route(made: Year) -> None:
 
 def test_the_sentences_say_the_same_numbers(made: Year) -> None:
     plan, voice = plan_of(made), Voice(Guide())
-    told = "\n".join(adding_up.whole(voice, plan))
-    plotted = "\n".join(adding_up.whole(voice, plan, plot=True))
+    told = "\n".join(totals.whole(voice, plan))
+    plotted = "\n".join(totals.whole(voice, plan, plot=True))
     rated = [form["Fun"] for form in made.forms if form["Fun"] in LEVELS]
     high = len([one for one in rated if one in LEVELS[2:]])
     assert f"Fun: {high} of {len(rated)} said good or excellent" in told
@@ -182,9 +189,7 @@ def test_bars_are_in_proportion_and_never_lie_at_the_ends() -> None:
         assert wide(padded(text, 12)) == 12
 
 
-def test_it_goes_through_the_one_line_command(
-    tmp_path: Path, made: Year, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_it_goes_through_the_one_line_command(tmp_path: Path, made: Year, capsys: pytest.CaptureFixture[str]) -> None:
     from toc_tui.cli.command import run
 
     path = tmp_path / "year.toml"

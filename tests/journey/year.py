@@ -58,8 +58,12 @@ def year(seed: int = 1, sessions: int = 26) -> Year:
     for number in order:
         _session(made, random, number)
     for number in range(random.randint(0, 30)):
-        fields = {"on": _day(random, sessions), "who": random.choice(("person", "staff", "")),
-                  "kind": random.choice(KINDS), "text": f"Benefit {number}"}  # fmt: skip
+        fields = {
+            "on": _day(random, sessions),
+            "who": random.choice(("person", "staff", "")),
+            "kind": random.choice(KINDS),
+            "text": f"Benefit {number}",
+        }
         made.benefits.append(fields)
         made.table("benefit", f"b{number}", fields)
     for number in range(random.randint(0, 20)):
@@ -79,9 +83,12 @@ def _theory(made: Year, random: Random) -> None:
         made.table("impact", f"i{number}", {"kind": "project", "text": f"Impact {number}"})
     for number in range(12):
         later = [f"o{other}" for other in range(number)] + ["i0", "i1"]
-        fields = {"term": random.choice(("long", "medium", "short")), "text": f"Outcome {number}",
-                  "status": random.choice(("seen", "started", "not-seen", "")),
-                  "leads_to": random.sample(later, random.randint(0, 2))}  # fmt: skip
+        fields = {
+            "term": random.choice(("long", "medium", "short")),
+            "text": f"Outcome {number}",
+            "status": random.choice(("seen", "started", "not-seen", "")),
+            "leads_to": random.sample(later, random.randint(0, 2)),
+        }
         made.outcomes.append(fields | {"key": f"o{number}"})
         made.table("outcome", f"o{number}", fields)
     for number in range(2):
@@ -92,8 +99,13 @@ def _session(made: Year, random: Random, number: int) -> None:
     key, on = f"s{number}", FIRST + timedelta(days=14 * number)
     came = {role: random.randint(0, 9) for role in random.sample(ROLES, random.randint(0, 4))}
     minutes = [random.choice((5, 10, 15, 20)) for _ in range(random.randint(0, 4))]
-    fields = {"on": on, "place": "Library", "minutes": 60, "came": came,
-              "agenda": [{"minutes": one, "what": f"Part {at}"} for at, one in enumerate(minutes)]}  # fmt: skip
+    fields = {
+        "on": on,
+        "place": "Library",
+        "minutes": 60,
+        "came": came,
+        "agenda": [{"minutes": one, "what": f"Part {at}"} for at, one in enumerate(minutes)],
+    }
     made.sessions.append({"key": key, "on": on, "came": came, "planned": sum(minutes)})
     made.table("session", key, fields)
     keys = []
@@ -101,13 +113,21 @@ def _session(made: Year, random: Random, number: int) -> None:
         keys.append(_form(made, random, key, on, form))
     for at in range(random.randint(0, 2)):
         because = random.sample(keys, min(len(keys), random.randint(0, 2)))
-        fields = {"session": key, "on": on, "what": f"Decision {number}.{at}", "because_of": because,
-                  "decided_by": random.sample(ROLES, random.randint(0, 2))}  # fmt: skip
+        fields = {
+            "session": key,
+            "on": on,
+            "what": f"Decision {number}.{at}",
+            "because_of": because,
+            "decided_by": random.sample(ROLES, random.randint(0, 2)),
+        }
         made.decisions.append(fields)
         made.table("decision", f"{key}-d{at}", fields)
     if random.random() < 0.5:
-        fields = {"session": key, "question": f"Poll {number}?", "options": {f"option {n}": random.randint(0, 9)
-                                                                           for n in range(3)}}  # fmt: skip
+        fields = {
+            "session": key,
+            "question": f"Poll {number}?",
+            "options": {f"option {n}": random.randint(0, 9) for n in range(3)},
+        }
         made.polls.append(fields)
         made.table("poll", f"{key}-p", fields)
 

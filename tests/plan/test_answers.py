@@ -6,14 +6,16 @@ import pytest
 
 from toc_tui.checks.check import Finding, open_findings
 from toc_tui.graph import Theory
-from toc_tui.plan.edits import Change, Edit, Give
+from toc_tui.plan.edits import Change, Edit, RecordAnswer
 from toc_tui.plan.reading import Reading, read, reread
-from toc_tui.plan.shaping import Rename
+from toc_tui.plan.structure_edits import Rename
 from toc_tui.plan.text import join, split
 
 OUTCOME = '[outcome.{key}]\nterm = "long"\ntext = "{text}"\nleads_to = {to}\n\n'
-ROUND = "".join(OUTCOME.format(key=key, text=text, to=to) for key, text, to in (
-    ("a", "People meet", '["b"]'), ("b", "People talk", '["c"]'), ("c", "People trust", '["a"]')))  # fmt: skip
+ROUND = "".join(
+    OUTCOME.format(key=key, text=text, to=to)
+    for key, text, to in (("a", "People meet", '["b"]'), ("b", "People talk", '["c"]'), ("c", "People trust", '["a"]'))
+)
 TWICE = "".join(OUTCOME.format(key=key, text="People meet each other", to="[]") for key in ("a", "b"))
 
 
@@ -31,7 +33,7 @@ def asked(reading: Reading, check: str) -> list[Finding]:
 
 def accepted(reading: Reading, check: str) -> Reading:
     [found] = asked(reading, check)
-    return after(Give(check, found.place, "accepted", about=found.about), reading)
+    return after(RecordAnswer(check, found.place, "accepted", about=found.about), reading)
 
 
 @pytest.mark.parametrize("new", ["z", "bb"])
@@ -64,11 +66,14 @@ INNER, OUTER = '[answer.circle.a.b.c]\nsays = "yes"\n', '[answer.circle.a.b]\nsa
 
 
 @pytest.mark.parametrize("text", [INNER + OUTER, OUTER + INNER])
-@pytest.mark.parametrize(("old", "new", "places"), [
-    ("a", "z", {("b", "z"): "no", ("b", "c", "z"): "yes"}),
-    ("a", "aa", {("aa", "b"): "no", ("aa", "b", "c"): "yes"}),
-    ("c", "d", {("a", "b"): "no", ("a", "b", "d"): "yes"}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("old", "new", "places"),
+    [
+        ("a", "z", {("b", "z"): "no", ("b", "c", "z"): "yes"}),
+        ("a", "aa", {("aa", "b"): "no", ("aa", "b", "c"): "yes"}),
+        ("c", "d", {("a", "b"): "no", ("a", "b", "d"): "yes"}),
+    ],
+)
 def test_answers_beneath_each_other_each_have_their_place(
     text: str, old: str, new: str, places: dict[tuple[str, ...], str]
 ) -> None:
@@ -76,16 +81,19 @@ def test_answers_beneath_each_other_each_have_their_place(
     assert {place: answer.says for (_, place), answer in reading.plan.answers.items()} == places
 
 
-@pytest.mark.parametrize("there", [
-    '[answer.circle.a.b]\nbecause = "we said so"\n',
-    '[answer.circle.a.b.c]\nsays = "yes"\n',
-    'answer.circle.a.b.because = "we said so"\n\n',
-    'answer = { circle = { a = { b = { because = "we said so" } } } }\n\n',
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "there",
+    [
+        '[answer.circle.a.b]\nbecause = "we said so"\n',
+        '[answer.circle.a.b.c]\nsays = "yes"\n',
+        'answer.circle.a.b.because = "we said so"\n\n',
+        'answer = { circle = { a = { b = { because = "we said so" } } } }\n\n',
+    ],
+)
 def test_a_question_can_be_answered_where_half_an_answer_stands_or_another_beneath_it(there: str) -> None:
     text = there + ROUND if there.startswith("answer") else ROUND + there
     before = read(split(text))
-    reading = after(Give("circle", ("a", "b"), "accepted", about="x"), before)
+    reading = after(RecordAnswer("circle", ("a", "b"), "accepted", about="x"), before)
     answer = reading.plan.answer("circle", ("a", "b"))
     assert answer is not None
     assert (answer.says, answer.about) == ("accepted", "x")

@@ -19,12 +19,23 @@ def plan_of(text: str) -> Plan:
 @pytest.mark.parametrize(
     ("words", "meant"),
     [
-        ("3 months", (3, "month")), ("every 3 months", (3, "month")), ("Every six weeks.", (6, "week")),
-        ("a year", (1, "year")), ("year", (1, "year")), ("every other month", (2, "month")), ("90 days", (90, "day")),
-        ("quarterly", (3, "month")), ("yearly", (1, "year")), ("fortnight", (2, "week")),
-        ("", None), ("often", None), ("when we can", None), ("0 months", None), ("some months", None),
+        ("3 months", (3, "month")),
+        ("every 3 months", (3, "month")),
+        ("Every six weeks.", (6, "week")),
+        ("a year", (1, "year")),
+        ("year", (1, "year")),
+        ("every other month", (2, "month")),
+        ("90 days", (90, "day")),
+        ("quarterly", (3, "month")),
+        ("yearly", (1, "year")),
+        ("fortnight", (2, "week")),
+        ("", None),
+        ("often", None),
+        ("when we can", None),
+        ("0 months", None),
+        ("some months", None),
     ],
-)  # fmt: skip
+)
 def test_how_long_a_period_is(words: str, meant: tuple[int, str] | None) -> None:
     assert period(words) == meant
 
@@ -42,15 +53,27 @@ def test_a_period_later_and_earlier() -> None:
 @pytest.mark.parametrize(
     ("words", "last"),
     [
-        ("2025-06-30", date(2025, 6, 30)), ("2025-02", date(2025, 2, 28)), ("2028", date(2028, 12, 31)),
-        ("June 2025", date(2025, 6, 30)), ("by the end of sept. 2025", date(2025, 9, 30)),
-        ("summer 2025", date(2025, 8, 31)), ("winter 2025", date(2026, 2, 28)), ("Q1 2025", date(2025, 3, 31)),
-        ("March or April 2025", date(2025, 4, 30)), ("in the course of 2025", date(2025, 12, 31)),
-        ("a market in 2026", date(2026, 12, 31)), ("a decent juncture of 2026, maybe", date(2026, 12, 31)),
-        ("1 Feb 2026", date(2026, 2, 28)), ("AUGUST 2026", date(2026, 8, 31)),
-        ("soon", None), ("", None), ("2025 or 2026", None), ("2025-13-01", None), ("12 000 days", None),
+        ("2025-06-30", date(2025, 6, 30)),
+        ("2025-02", date(2025, 2, 28)),
+        ("2028", date(2028, 12, 31)),
+        ("June 2025", date(2025, 6, 30)),
+        ("by the end of sept. 2025", date(2025, 9, 30)),
+        ("summer 2025", date(2025, 8, 31)),
+        ("winter 2025", date(2026, 2, 28)),
+        ("Q1 2025", date(2025, 3, 31)),
+        ("March or April 2025", date(2025, 4, 30)),
+        ("in the course of 2025", date(2025, 12, 31)),
+        ("a market in 2026", date(2026, 12, 31)),
+        ("a decent juncture of 2026, maybe", date(2026, 12, 31)),
+        ("1 Feb 2026", date(2026, 2, 28)),
+        ("AUGUST 2026", date(2026, 8, 31)),
+        ("soon", None),
+        ("", None),
+        ("2025 or 2026", None),
+        ("2025-13-01", None),
+        ("12 000 days", None),
     ],
-)  # fmt: skip
+)
 def test_the_last_day_that_a_date_speaks_of(words: str, last: date | None) -> None:
     assert over(words) == last
 

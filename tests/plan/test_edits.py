@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from toc_tui.plan.edits import Add, Batch, Change, Edit, Give, Refusal, Replace, Reword, Set
+from toc_tui.plan.edits import Add, Batch, Change, Edit, RecordAnswer, Refusal, Replace, Reword, Set
 from toc_tui.plan.model import KEYED, TABLES, Item, Plan
 from toc_tui.plan.reading import read, reread
-from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink, also
+from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink, also
 from toc_tui.plan.text import join, split
 
 TEXT = """# Planned with the Tuesday group
@@ -219,24 +219,24 @@ def test_rename_changes_the_key_everywhere() -> None:
 
 
 def test_an_answer_keeps_the_one_before_it() -> None:
-    plan, _, _ = apply(Give("enough", ("friends",), "yes", "Now it is", "def", date(2024, 5, 6)))
+    plan, _, _ = apply(RecordAnswer("enough", ("friends",), "yes", "Now it is", "def", date(2024, 5, 6)))
     answer = plan.answers[("enough", ("friends",))]
     assert (answer.says, answer.because, answer.about, answer.on) == ("yes", "Now it is", "def", date(2024, 5, 6))
     assert answer.earlier == ({"says": "no", "because": "More is needed", "on": date(2024, 1, 2)},)
 
 
 def test_an_answer_without_a_reason_does_not_wear_the_old_one() -> None:
-    plan, _, _ = apply(Give("enough", ("friends",), "yes"))
+    plan, _, _ = apply(RecordAnswer("enough", ("friends",), "yes"))
     answer = plan.answers[("enough", ("friends",))]
     assert answer.because == ""
     assert answer.earlier[0]["because"] == "More is needed"
 
 
 def test_a_reason_about_an_arrow_goes_to_the_arrow() -> None:
-    plan, _, _ = apply(Give("supports", ("friends", "centre"), "yes", "That is what it is for"))
+    plan, _, _ = apply(RecordAnswer("supports", ("friends", "centre"), "yes", "That is what it is for"))
     assert plan.link("friends", "centre").get("because") == "That is what it is for"
     assert plan.answers[("supports", ("friends", "centre"))].because == ""
-    plan, _, _ = apply(Give("clear-sequence", (), "not-sure"))
+    plan, _, _ = apply(RecordAnswer("clear-sequence", (), "not-sure"))
     assert plan.answers[("clear-sequence", ())].says == "not-sure"
 
 
@@ -280,7 +280,7 @@ def test_another_whole_text() -> None:
         ("key-taken", Rename("friends", "tea")),
         ("key-taken", Rename("friends", "Outcome")),
         ("key-taken", Rename("friends", "???")),
-        ("no-such-key", Give("supports", ("weekly", "nobody"), "yes")),
+        ("no-such-key", RecordAnswer("supports", ("weekly", "nobody"), "yes")),
     ],
 )
 def test_what_is_refused(code: str, edit: Edit) -> None:

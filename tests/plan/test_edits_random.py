@@ -14,11 +14,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.many import many
-from toc_tui.plan.edits import Add, Batch, Edit, Give, Refusal, Replace, Reword, Set
+from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Refusal, Replace, Reword, Set
 from toc_tui.plan.history import Entry, History
 from toc_tui.plan.model import ACTIVITY_KINDS, IMPACT_KINDS, TERMS
 from toc_tui.plan.reading import Reading, read, reread
-from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink
+from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink
 from toc_tui.plan.text import Document, join, split
 
 KEYS = ["a", "b", "c", "friends", "know-of-it", "x-2", "7"]
@@ -93,8 +93,8 @@ def edit(random: Random, reading: Reading) -> Edit:
         lambda: Move(key, other, random.choice(["", *items])),
         lambda: Remove(key),
         lambda: Rename(key, random.choice([words, "fresh", other])),
-        lambda: Give(answer[0], answer[1], random.choice(["yes", "no"]), maybe, "abc"),
-        lambda: Give("clear-sequence", (), "yes", words),
+        lambda: RecordAnswer(answer[0], answer[1], random.choice(["yes", "no"]), maybe, "abc"),
+        lambda: RecordAnswer("clear-sequence", (), "yes", words),
         lambda: Batch((Reword(key, words), Link(key, other))),
         lambda: Replace(split(plan_text(random))),
     ]

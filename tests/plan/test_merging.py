@@ -1,6 +1,5 @@
 """Two people's changes to one file: all of them are in the merged plan, or are asked about."""
 
-
 import pytest
 
 from tests.plan.merges import BASE, both, clean, data, one_conflict

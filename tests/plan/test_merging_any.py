@@ -17,9 +17,16 @@ Path = tuple[str, ...]
 Leaves = dict[Path, Any]
 
 ITEMS: tuple[Path, ...] = (
-    ("plan",), ("outcome", "a"), ("outcome", "b"), ("activity", "c"), ("idea", "d"),
-    ("link", "c", "a"), ("link", "c", "b"), ("answer", "needed", "c", "a"), ("answer", "harm"),
-)  # fmt: skip
+    ("plan",),
+    ("outcome", "a"),
+    ("outcome", "b"),
+    ("activity", "c"),
+    ("idea", "d"),
+    ("link", "c", "a"),
+    ("link", "c", "b"),
+    ("answer", "needed", "c", "a"),
+    ("answer", "harm"),
+)
 FIELDS = ("text", "who", "theme", "because")
 WORDS = ("one", "two", "three", "four\nlines", "five [x]", '"six"', "# seven")
 
@@ -192,15 +199,35 @@ def settle_all(base: str, ours: str, theirs: str) -> int:
 
 
 ODD = (
-    "", "outcome = 3\n", "outcome = []\n", '[[outcome]]\ntext = "{}"\n', '[outcome]\na = "{}"\n',
-    "[outcome.a]\nb.c = 1\n", '[[outcome.a]]\ntext = "{}"\n', '[outcome.a]\ntext = "{}"\n',
-    'outcome.a.text = "{}"\n', 'outcome = { a = "{}" }\n', '[outcome.a.text]\nx = "{}"\n',
-    '[[outcome.a.text]]\nx = "{}"\n', 'link = "{}"\n', '[link]\na = "{}"\n', '[link.a]\nb = "{}"\n',
-    '[[link.a.b]]\nbecause = "{}"\n', '[link.a.b]\nbecause = "{}"\n', "link.a = []\n",
-    '[answer.needed]\nsays = "{}"\n', '[[answer.needed.a]]\nsays = "{}"\n', 'answer = "{}"\n',
-    '[plan]\ntitle = "{}"\n', '[[plan]]\ntitle = "{}"\n', 'plan = "{}"\n', 'x = "{}"\n', '[x]\ny = "{}"\n',
-    '[[x.y]]\nz = "{}"\n', '[idea.a]\ntext = "{}"\n',
-)  # fmt: skip
+    "",
+    "outcome = 3\n",
+    "outcome = []\n",
+    '[[outcome]]\ntext = "{}"\n',
+    '[outcome]\na = "{}"\n',
+    "[outcome.a]\nb.c = 1\n",
+    '[[outcome.a]]\ntext = "{}"\n',
+    '[outcome.a]\ntext = "{}"\n',
+    'outcome.a.text = "{}"\n',
+    'outcome = { a = "{}" }\n',
+    '[outcome.a.text]\nx = "{}"\n',
+    '[[outcome.a.text]]\nx = "{}"\n',
+    'link = "{}"\n',
+    '[link]\na = "{}"\n',
+    '[link.a]\nb = "{}"\n',
+    '[[link.a.b]]\nbecause = "{}"\n',
+    '[link.a.b]\nbecause = "{}"\n',
+    "link.a = []\n",
+    '[answer.needed]\nsays = "{}"\n',
+    '[[answer.needed.a]]\nsays = "{}"\n',
+    'answer = "{}"\n',
+    '[plan]\ntitle = "{}"\n',
+    '[[plan]]\ntitle = "{}"\n',
+    'plan = "{}"\n',
+    'x = "{}"\n',
+    '[x]\ny = "{}"\n',
+    '[[x.y]]\nz = "{}"\n',
+    '[idea.a]\ntext = "{}"\n',
+)
 
 
 def test_no_shape_breaks_it() -> None:

@@ -1,6 +1,5 @@
 """Merging where the sides used the same keys for new items, or write the same items in other TOML shapes."""
 
-
 import pytest
 
 from tests.plan.merges import BASE, both, clean, data, one_conflict

@@ -51,10 +51,18 @@ CASES = [
     ("missing", 1, "has no says", "[answer.supports.a]\nbecause = 'x'\n"),
     ("reserved", 1, "outcome is a word of the format", '[outcome.outcome]\ntext = "x"\n'),
     ("same-key", 4, "used twice", FRIENDS + '\n[activity.friends]\ntext = "Meet"\n'),
-    ("leads-nowhere", 3, "Did you mean friends", FRIENDS.replace("friends]", "a]") + 'leads_to = ["frends"]\n'
-     '[impact.friends]\ntext = "y"\n'),
-    ("leads-nowhere", 7, "nobody", FRIENDS + 'leads_to = ["x"]\n[impact.x]\ntext = "y"\n[link.friends.x]\n'
-     'assumes = ["nobody"]\n'),
+    (
+        "leads-nowhere",
+        3,
+        "Did you mean friends",
+        FRIENDS.replace("friends]", "a]") + 'leads_to = ["frends"]\n[impact.friends]\ntext = "y"\n',
+    ),
+    (
+        "leads-nowhere",
+        7,
+        "nobody",
+        FRIENDS + 'leads_to = ["x"]\n[impact.x]\ntext = "y"\n[link.friends.x]\nassumes = ["nobody"]\n',
+    ),
     ("leads-nowhere", 3, "answer.enough.frends", FRIENDS + "[answer.enough.frends]\nsays = 'yes'\n"),
     ("wrong-kind", 6, "of the kind outcome", FRIENDS + '[result.a]\nstory = "x"\n\nmeasure = "friends"\n'),
     ("link-without-arrow", 3, "leads_to of friends", FRIENDS + "[link.friends.x]\nbecause = 'y'\n"),
@@ -86,14 +94,18 @@ CASES = [
     ("syntax-deep", 3, "too deeply", f"# [[[[\na = '[[['\nb = {'[' * 110}1{']' * 110}\n"),
     ("syntax-deep", 2, "too deeply", f"toc = 1\nx = {'{a=' * 110}1{'}' * 110}\n"),
     ("syntax-curly", 2, "straight ones", "[plan]\ntitle = “Lunch club”\n"),
-    ("syntax-curly", 2, "straight ones", "[plan]\ntitle = \"Lunch club”\n"),
+    ("syntax-curly", 2, "straight ones", '[plan]\ntitle = "Lunch club”\n'),
     ("syntax-curly", 2, "straight ones", "[outcome.a]\nleads_to = [‘a’]\n"),
     ("syntax-blank", 2, "Write it as impact.People-eat, or", "toc = 1\n[impact.People eat]\ntext = 'x'\n"),
     ("syntax-blank", 2, "Write it as by_when, or", "[outcome.a]\nby when = 'May'\n"),
     ("syntax-key", 1, "letters a to z", "[outcome.café]\ntext = 'x'\n"),
     ("syntax-key", 1, "letters a to z", "[outcome.what's-on]\ntext = 'x'\n"),
-    ("syntax-git", 2, "Lines 2 to 6: git has left",
-     "[plan]\n<<<<<<< HEAD\nplace = 'a'\n=======\nplace = 'b'\n>>>>>>> sam\n"),
+    (
+        "syntax-git",
+        2,
+        "Lines 2 to 6: git has left",
+        "[plan]\n<<<<<<< HEAD\nplace = 'a'\n=======\nplace = 'b'\n>>>>>>> sam\n",
+    ),
     ("syntax-git", 2, "Lines 2 to 2: git has left", "[plan]\n=======\n"),
     ("syntax-markdown", 3, "Markdown", "# Lunch\n\n- People eat together\n  - People cook\n"),
     ("syntax-markdown", 1, "Markdown", "1. People eat together\n2. People cook\n"),
@@ -109,7 +121,7 @@ CASES = [
     ("slip-rating", 2, "one of these", "[feedback.f]\nratings = { fun = 'super' }\n"),
     ("slip-row", 2, "A row can say", "[session.s]\nagenda = [{ minute = 10 }]\n"),
     ("syntax-number", 2, "too long", f"toc = 1\nb = {'9' * 5000}\n"),
-]  # fmt: skip
+]
 
 
 def reading_of(text: str) -> Reading:
@@ -290,8 +302,9 @@ def test_what_is_unknown_is_kept_and_mild() -> None:
     text = '[outcome.a]\ntext = "x"\nname = "Ann"\nconsent = true\ncolour = "red"\n[tables.of.others]\n'
     reading = reading_of(text)
     assert {problem.code: problem.mild for problem in reading.problems} == {
-        "unknown-field": True, "unknown-table": True,
-    }  # fmt: skip
+        "unknown-field": True,
+        "unknown-table": True,
+    }
     assert reading.plan.items["a"].fields["name"] == "Ann"
     assert join(reading.document) == text
 

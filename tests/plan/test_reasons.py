@@ -10,11 +10,11 @@ import pytest
 
 from tests.many import seeds
 from toc_tui.plan.arrows import said_of, stand, unclear
-from toc_tui.plan.edits import Change, Edit, Give
+from toc_tui.plan.edits import Change, Edit, RecordAnswer
 from toc_tui.plan.history import Entry, History
 from toc_tui.plan.merging import merge, resolve
 from toc_tui.plan.reading import Reading, read, reread
-from toc_tui.plan.shaping import Link, Rename
+from toc_tui.plan.structure_edits import Link, Rename
 from toc_tui.plan.text import join, split
 from toc_tui.plan.turning import WAYS, Turn
 
@@ -56,12 +56,21 @@ def reading(text: str) -> Reading:
 
 
 # -- whose words a reason is ---------------------------------------------------------------------
-@pytest.mark.parametrize(("check", "says"), [
-    ("supports", "no"), ("supports", "not-sure"), ("needed", "yes"), ("needed", "no"), ("needed", "not-sure"),
-    ("supports", "yes"), ("big-jump", "no"), ("supports", "accepted"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("check", "says"),
+    [
+        ("supports", "no"),
+        ("supports", "not-sure"),
+        ("needed", "yes"),
+        ("needed", "no"),
+        ("needed", "not-sure"),
+        ("supports", "yes"),
+        ("big-jump", "no"),
+        ("supports", "accepted"),
+    ],
+)
 def test_a_reason_that_is_there_stays_and_the_new_one_is_the_answer_s(check: str, says: str) -> None:
-    plan = reading(after(PLAN, Give(check, ARROW, says, "It made no difference"))).plan
+    plan = reading(after(PLAN, RecordAnswer(check, ARROW, says, "It made no difference"))).plan
     answer = plan.answer(check, ARROW)
     assert plan.link(*ARROW).get("because") == WORKSHOP
     assert answer is not None and (answer.says, answer.because) == (says, "It made no difference")
@@ -69,33 +78,42 @@ def test_a_reason_that_is_there_stays_and_the_new_one_is_the_answer_s(check: str
 
 def test_only_a_yes_to_supports_gives_an_arrow_its_reason() -> None:
     for check, says in (("supports", "no"), ("supports", "not-sure"), ("needed", "yes"), ("big-jump", "yes")):
-        plan = reading(after(PLAN, Give(check, ("b", "i"), says, "We saw it"))).plan
+        plan = reading(after(PLAN, RecordAnswer(check, ("b", "i"), says, "We saw it"))).plan
         answer = plan.answer(check, ("b", "i"))
         assert not plan.link("b", "i").get("because")
         assert answer is not None and answer.because == "We saw it"
-    plan = reading(after(PLAN, Give("supports", ("b", "i"), "yes", "We saw it"))).plan
+    plan = reading(after(PLAN, RecordAnswer("supports", ("b", "i"), "yes", "We saw it"))).plan
     answer = plan.answer("supports", ("b", "i"))
     assert plan.link("b", "i").get("because") == "We saw it"
     assert answer is not None and not answer.because, "it stands once"
 
 
 def test_the_answer_to_needed_sets_the_link_and_a_doubt_takes_back_only_what_an_answer_set() -> None:
-    text = after(PLAN, Give("needed", ARROW, "no", "The pub too"))
+    text = after(PLAN, RecordAnswer("needed", ARROW, "no", "The pub too"))
     assert reading(text).plan.link(*ARROW).get("needed") == "helps"
-    assert not reading(after(text, Give("needed", ARROW, "not-sure"))).plan.link(*ARROW).get("needed")
+    assert not reading(after(text, RecordAnswer("needed", ARROW, "not-sure"))).plan.link(*ARROW).get("needed")
     by_hand = PLAN + 'needed = "needed"\n'
-    assert reading(after(by_hand, Give("needed", ARROW, "not-sure"))).plan.link(*ARROW).get("needed") == "needed"
+    assert (
+        reading(after(by_hand, RecordAnswer("needed", ARROW, "not-sure"))).plan.link(*ARROW).get("needed") == "needed"
+    )
 
 
 # -- nothing is lost -----------------------------------------------------------------------------
 def test_all_answers_of_many_meetings_are_kept_whole() -> None:
     given = [
-        Give("enough", ("i",), says, because, about, date(2024, month, 1), session)
-        for month, (says, because, about, session) in enumerate([
-            ("yes", "one", "aa", ""), ("no", "two", "aa", "may"), ("no", "", "bb", ""), ("not-sure", "three", "bb", ""),
-            ("yes", "four", "bb", "june"), ("yes", "", "cc", ""),
-        ], 1)
-    ]  # fmt: skip
+        RecordAnswer("enough", ("i",), says, because, about, date(2024, month, 1), session)
+        for month, (says, because, about, session) in enumerate(
+            [
+                ("yes", "one", "aa", ""),
+                ("no", "two", "aa", "may"),
+                ("no", "", "bb", ""),
+                ("not-sure", "three", "bb", ""),
+                ("yes", "four", "bb", "june"),
+                ("yes", "", "cc", ""),
+            ],
+            1,
+        )
+    ]
     plan = read(split(after(PLAN, *given))).plan
     answer = plan.answer("enough", ("i",))
     assert answer is not None
@@ -110,27 +128,32 @@ def test_all_answers_of_many_meetings_are_kept_whole() -> None:
 
 
 def test_there_and_back_on_one_day_is_kept_too() -> None:
-    plan = reading(after(PLAN, *(Give("harm", (), says) for says in ("yes", "no", "yes", "no")))).plan
+    plan = reading(after(PLAN, *(RecordAnswer("harm", (), says) for says in ("yes", "no", "yes", "no")))).plan
     answer = plan.answer("harm")
     assert answer is not None and [older["says"] for older in answer.earlier] == ["yes", "no", "yes"]
 
 
 def test_the_same_answer_again_changes_nothing() -> None:
-    text = after(PLAN, Give("supports", ARROW, "no", "B", "x", date(2024, 1, 1)))
-    assert after(text, Give("supports", ARROW, "no", "B", "x", date(2024, 1, 1))) == text
-    assert after(text, Give("supports", ARROW, "no", "", "x", date(2024, 1, 1))) == text
+    text = after(PLAN, RecordAnswer("supports", ARROW, "no", "B", "x", date(2024, 1, 1)))
+    assert after(text, RecordAnswer("supports", ARROW, "no", "B", "x", date(2024, 1, 1))) == text
+    assert after(text, RecordAnswer("supports", ARROW, "no", "", "x", date(2024, 1, 1))) == text
 
 
-@pytest.mark.parametrize("there", [
-    '[answer.harm]\nsays = "perhaps"\nbecause = "We wondered"\n',
-    '[answer.harm]\nbecause = "We wondered"\n',
-    '[answer.harm]\nsays = "no"\nearlier = ["We wondered"]\n',
-    '[answer.harm]\nsays = "no"\nearlier = {says = "yes", because = "We wondered"}\n',
-    '[answer.harm]\nsays = "no"\n[[answer.harm.earlier]]\nsays = "yes"\nbecause = "We wondered"\n',
-    '[answer.harm]\nsays = "no"\nbecause = "We wondered"\non = "in spring"\n',
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "there",
+    [
+        '[answer.harm]\nsays = "perhaps"\nbecause = "We wondered"\n',
+        '[answer.harm]\nbecause = "We wondered"\n',
+        '[answer.harm]\nsays = "no"\nearlier = ["We wondered"]\n',
+        '[answer.harm]\nsays = "no"\nearlier = {says = "yes", because = "We wondered"}\n',
+        '[answer.harm]\nsays = "no"\n[[answer.harm.earlier]]\nsays = "yes"\nbecause = "We wondered"\n',
+        '[answer.harm]\nsays = "no"\nbecause = "We wondered"\non = "in spring"\n',
+    ],
+)
 def test_words_that_we_do_not_understand_are_kept_too(there: str) -> None:
-    text = after(PLAN + "\n" + there, Give("harm", (), "yes", "It is fine"), Give("harm", (), "no", "Not so"))
+    text = after(
+        PLAN + "\n" + there, RecordAnswer("harm", (), "yes", "It is fine"), RecordAnswer("harm", (), "no", "Not so")
+    )
     data = tomllib.loads(text)["answer"]["harm"]
     assert (data["says"], data["because"]) == ("no", "Not so")
     assert "We wondered" in str(data["earlier"]) and "It is fine" in str(data["earlier"])
@@ -146,7 +169,7 @@ def test_no_sentence_is_ever_lost_and_undo_brings_back_every_byte() -> None:
             says = draw.choice(["yes", "no", "not-sure", "accepted"])
             words = draw.choice(["", f"sentence {number}"])
             place = draw.choice([ARROW, ("b", "i")])
-            edit = Give(check, place, says, words, draw.choice(["", "x"]), date(2024, 1, draw.randint(1, 28)))
+            edit = RecordAnswer(check, place, says, words, draw.choice(["", "x"]), date(2024, 1, draw.randint(1, 28)))
             change = edit.apply(now)
             assert isinstance(change, Change)
             history = history.did(Entry(edit, "", now.document, change.document))
@@ -166,18 +189,18 @@ def test_no_sentence_is_ever_lost_and_undo_brings_back_every_byte() -> None:
 # -- how an arrow stands ---------------------------------------------------------------------------
 def test_an_arrow_is_in_doubt_after_a_no_or_a_not_sure_and_until_there_is_a_yes() -> None:
     assert stand(reading(PLAN).plan, *ARROW).doubt == ""
-    text = after(PLAN, Give("supports", ARROW, "no", "It made no difference"))
+    text = after(PLAN, RecordAnswer("supports", ARROW, "no", "It made no difference"))
     found = stand(reading(text).plan, *ARROW)
     assert (found.doubt, found.against, found.reasons) == ("no", "It made no difference", (WORKSHOP,))
-    text = after(text, Give("supports", ARROW, "not-sure"))
+    text = after(text, RecordAnswer("supports", ARROW, "not-sure"))
     assert (stand(reading(text).plan, *ARROW).doubt, stand(reading(text).plan, *ARROW).against) == ("not-sure", "")
-    text = after(text, Give("supports", ARROW, "yes", "Now it does"))
+    text = after(text, RecordAnswer("supports", ARROW, "yes", "Now it does"))
     found = stand(reading(text).plan, *ARROW)
     assert (found.doubt, found.against, found.reasons) == ("", "", (WORKSHOP, "Now it does"))
 
 
 def test_a_doubt_stays_when_the_words_change_until_it_is_answered_again() -> None:
-    text = after(PLAN, Give("supports", ARROW, "no", "It made no difference", "0123456789ab"))
+    text = after(PLAN, RecordAnswer("supports", ARROW, "no", "It made no difference", "0123456789ab"))
     assert stand(reading(text.replace("every week", "each week")).plan, *ARROW).doubt == "no"
 
 
@@ -188,26 +211,29 @@ def test_what_the_link_says_of_how_sure_the_group_is_is_a_doubt_too() -> None:
 
 @pytest.mark.parametrize(("check", "says"), [("needed", "no"), ("needed", "not-sure"), ("supports", "accepted")])
 def test_other_answers_are_no_doubt_about_the_arrow(check: str, says: str) -> None:
-    assert not stand(reading(after(PLAN, Give(check, ARROW, says, "So"))).plan, *ARROW).doubt
+    assert not stand(reading(after(PLAN, RecordAnswer(check, ARROW, says, "So"))).plan, *ARROW).doubt
 
 
 # -- plans of the first version --------------------------------------------------------------------
 OLD = PLAN + '\n[answer.supports.a.i]\nsays = "no"\non = 2024-01-02\n'
 
 
-@pytest.mark.parametrize(("answers", "asked"), [
-    ('[answer.supports.a.i]\nsays = "no"\n', True),
-    ('[answer.supports.a.i]\nsays = "not-sure"\n', True),
-    ('[answer.needed.a.i]\nsays = "yes"\n', True),
-    ('[answer.big-jump.a.i]\nsays = "no"\n', True),
-    ('[answer.supports.a.i]\nsays = "yes"\nearlier = [{says = "no"}]\n', True),
-    ('[answer.supports.a.i]\nsays = "yes"\n', False),
-    ('[answer.supports.a.i]\nsays = "accepted"\n', False),
-    ('[answer.supports.a.i]\nsays = "no"\nbecause = "Not for us"\n', False),
-    ('[answer.supports.a.i]\nsays = "no"\nbecause = ""\n', False),
-    ('[answer.supports.b.i]\nsays = "no"\n', False),
-    ('[answer.enough.i]\nsays = "no"\n', False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        ('[answer.supports.a.i]\nsays = "no"\n', True),
+        ('[answer.supports.a.i]\nsays = "not-sure"\n', True),
+        ('[answer.needed.a.i]\nsays = "yes"\n', True),
+        ('[answer.big-jump.a.i]\nsays = "no"\n', True),
+        ('[answer.supports.a.i]\nsays = "yes"\nearlier = [{says = "no"}]\n', True),
+        ('[answer.supports.a.i]\nsays = "yes"\n', False),
+        ('[answer.supports.a.i]\nsays = "accepted"\n', False),
+        ('[answer.supports.a.i]\nsays = "no"\nbecause = "Not for us"\n', False),
+        ('[answer.supports.a.i]\nsays = "no"\nbecause = ""\n', False),
+        ('[answer.supports.b.i]\nsays = "no"\n', False),
+        ('[answer.enough.i]\nsays = "no"\n', False),
+    ],
+)
 def test_what_cannot_be_told_from_a_reason_turned_round(answers: str, asked: bool) -> None:
     assert any(unclear(reading(PLAN + "\n" + answers).plan, *pair) for pair in (ARROW, ("b", "i"))) == asked
 
@@ -238,8 +264,8 @@ def test_words_against_an_arrow_go_to_a_no_and_of_several_to_the_newest() -> Non
 
 
 def test_an_old_answer_stays_unclear_when_a_new_one_comes_and_when_a_key_changes() -> None:
-    assert unclear(reading(after(OLD, Give("supports", ARROW, "no", "We tried it"))).plan, *ARROW)
-    assert unclear(reading(after(OLD, Give("supports", ARROW, "no", on=date(2024, 1, 2)))).plan, *ARROW)
+    assert unclear(reading(after(OLD, RecordAnswer("supports", ARROW, "no", "We tried it"))).plan, *ARROW)
+    assert unclear(reading(after(OLD, RecordAnswer("supports", ARROW, "no", on=date(2024, 1, 2)))).plan, *ARROW)
     assert unclear(reading(after(OLD, Rename("a", "meet"))).plan, "meet", "i")
     settled = after(OLD, Turn(*ARROW, "stays"), Rename("a", "meet"))
     assert not unclear(reading(settled).plan, "meet", "i")
@@ -250,8 +276,8 @@ YES = PLAN + '\n[answer.supports.b.i]\nsays = "yes"\non = 2024-01-01\n'
 
 
 def test_two_answers_to_one_question_are_merged_whole_and_no_word_goes() -> None:
-    ours = after(YES, Give("supports", ("b", "i"), "no", "Ours", on=date(2024, 2, 1)))
-    theirs = after(YES, Give("supports", ("b", "i"), "not-sure", "Theirs", on=date(2024, 3, 1)))
+    ours = after(YES, RecordAnswer("supports", ("b", "i"), "no", "Ours", on=date(2024, 2, 1)))
+    theirs = after(YES, RecordAnswer("supports", ("b", "i"), "not-sure", "Theirs", on=date(2024, 3, 1)))
     merged = merge(*(split(text) for text in (YES, ours, theirs)))
     [conflict] = merged.conflicts
     for take, says, because in (("ours", "no", "Ours"), ("theirs", "not-sure", "Theirs"), ("both", "no", "Ours")):
@@ -263,8 +289,8 @@ def test_two_answers_to_one_question_are_merged_whole_and_no_word_goes() -> None
 
 def test_the_words_of_one_answer_never_stand_beside_the_yes_or_no_of_another() -> None:
     base = YES.replace("on = 2024-01-01", 'because = "Base"\non = 2024-01-01')
-    ours = after(base, Give("supports", ("b", "i"), "no", on=date(2024, 2, 1)))
-    theirs = after(base, Give("supports", ("b", "i"), "yes", "Theirs", on=date(2024, 1, 1)))
+    ours = after(base, RecordAnswer("supports", ("b", "i"), "no", on=date(2024, 2, 1)))
+    theirs = after(base, RecordAnswer("supports", ("b", "i"), "yes", "Theirs", on=date(2024, 1, 1)))
     for shape in (str, inline):
         merged = merge(*(split(shape(text)) for text in (base, ours, theirs)))
         answer = read(merged.document).plan.answer("supports", ("b", "i"))
@@ -286,16 +312,16 @@ def inline(text: str) -> str:
 
 
 def test_an_answer_given_while_a_conflict_waits_is_kept_whatever_is_taken() -> None:
-    ours = after(YES, Give("supports", ("b", "i"), "no", "Ours", on=date(2024, 2, 1)))
-    theirs = after(YES, Give("supports", ("b", "i"), "not-sure", "Theirs", on=date(2024, 3, 1)))
+    ours = after(YES, RecordAnswer("supports", ("b", "i"), "no", "Ours", on=date(2024, 2, 1)))
+    theirs = after(YES, RecordAnswer("supports", ("b", "i"), "not-sure", "Theirs", on=date(2024, 3, 1)))
     merged = merge(*(split(text) for text in (YES, ours, theirs)))
-    later = after(join(merged.document), Give("supports", ("b", "i"), "no", "Later", on=date(2024, 4, 1)))
+    later = after(join(merged.document), RecordAnswer("supports", ("b", "i"), "no", "Later", on=date(2024, 4, 1)))
     text = join(resolve(split(later), merged.conflicts[0], "theirs"))
     assert all(f'"{word}"' in text for word in ("Ours", "Theirs", "Later"))
 
 
 def test_only_one_side_answered_and_only_layout_differs() -> None:
-    ours = after(YES, Give("supports", ("b", "i"), "no", "Ours", on=date(2024, 2, 1)))
+    ours = after(YES, RecordAnswer("supports", ("b", "i"), "no", "Ours", on=date(2024, 2, 1)))
     theirs = YES.replace("on = 2024-01-01", "on   =   2024-01-01") + "\n# a note\n"
     merged = merge(*(split(text) for text in (YES, ours, theirs)))
     answer = read(merged.document).plan.answer("supports", ("b", "i"))

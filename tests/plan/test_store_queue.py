@@ -206,9 +206,7 @@ class TestQueue:
         assert savers(others) == []
         assert plan.read_text() == OLD
 
-    def test_a_disk_that_does_not_answer_holds_no_process_up(
-        self, plan: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_a_disk_that_does_not_answer_holds_no_process_up(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         gate, others = Gate(monkeypatch), savers()
         queue = SaveQueue(plan, as_bytes(OLD), lambda _: None)
         queue.submit(NEW)

@@ -215,8 +215,25 @@ def test_blocks_are_equal_only_to_themselves() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["x = [", 'x = """', "x = {", "x = [[", "[", "x = {a = [", 'x = "\\', "#", "[a", "x = ['''", "x.y = 1",
-     "x = {#", "x = [{", "x = {a = 1,", "x = {a = {},", "x = {a = [],"]
+    "line",
+    [
+        "x = [",
+        'x = """',
+        "x = {",
+        "x = [[",
+        "[",
+        "x = {a = [",
+        'x = "\\',
+        "#",
+        "[a",
+        "x = ['''",
+        "x.y = 1",
+        "x = {#",
+        "x = [{",
+        "x = {a = 1,",
+        "x = {a = {},",
+        "x = {a = [],",
+    ],
 )
 def test_hostile_texts_take_no_more_than_one_look(line: str) -> None:
     """Each would take minutes if a bad line made the scanner start again for every line after it."""

@@ -10,7 +10,7 @@ import pytest
 from tests.plan.whole import whole
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
-from toc_tui.imports.taking import Taken, take
+from toc_tui.imports.importer import ImportResult, take
 from toc_tui.plan.model import TABLES
 from toc_tui.plan.reading import read
 from toc_tui.plan.schema import json_schema
@@ -44,7 +44,7 @@ DESIGN = {
     "action": "on decision for what who by_when done" + OWN,
     "poll": "session question options" + OWN,
     "review": "on changed learned still_right",
-}  # fmt: skip
+}
 
 
 def test_the_format_has_what_the_design_names() -> None:
@@ -70,7 +70,7 @@ def test_everything_comes_out_as_data_and_in_again(format_: str) -> None:
     plan = read(whole()).plan
     text = data.write(Source(Theory(plan), Guide(), date(2024, 3, 1)), format_)
     found = take(PurePath(f"x.{format_}"), text.encode("utf-8"), {})
-    assert isinstance(found, Taken)
+    assert isinstance(found, ImportResult)
     assert found.reading.plan == plan and not found.left and not found.reading.problems
 
 
@@ -134,11 +134,11 @@ def test_a_date_where_text_is_wanted_is_its_text() -> None:
 
 
 SLIPS = [
-    ("[session.s]\ncame = { members = \"some\", staff = 2 }", "slip-count", "members"),
-    ("[poll.p]\nquestion = \"Q\"\noptions = { yes = true }", "slip-count", "yes"),
-    ("[[session.s.agenda]]\nminute = 10\nwhat = \"Tea\"", "slip-row", "minute"),
-    ("[feedback.f]\nratings = { fun = \"super\" }", "slip-rating", "fun"),
-]  # fmt: skip
+    ('[session.s]\ncame = { members = "some", staff = 2 }', "slip-count", "members"),
+    ('[poll.p]\nquestion = "Q"\noptions = { yes = true }', "slip-count", "yes"),
+    ('[[session.s.agenda]]\nminute = 10\nwhat = "Tea"', "slip-row", "minute"),
+    ('[feedback.f]\nratings = { fun = "super" }', "slip-rating", "fun"),
+]
 
 
 @pytest.mark.parametrize(("text", "code", "name"), SLIPS)

@@ -331,8 +331,12 @@ came = {
 @pytest.mark.parametrize(
     ("path", "value", "gone", "came"),
     [
-        (("session", "may", "came"), {"staff": 3, "people": 7}, ["  staff = 2, # both of them"],
-         ["  staff = 3, # both of them"]),
+        (
+            ("session", "may", "came"),
+            {"staff": 3, "people": 7},
+            ["  staff = 2, # both of them"],
+            ["  staff = 3, # both of them"],
+        ),
         (("session", "may", "came", "carers"), 1, [], ["  carers = 1,"]),
         (("session", "june", "came", "carers"), 1, ["  staff = 2 # alone"], ["  staff = 2, # alone", "  carers = 1"]),
         (("session", "may", "came"), {"staff": 2}, ["  # the bus was late", "  people = 7,"], []),
@@ -340,7 +344,7 @@ came = {
         (("session", "may", "eA"), "x", ['"e\\x41" = "\\e[0m"'], ['"e\\x41" = "x"']),
         (("session", "june", "came"), {"a": 1}, ["came = {", "  staff = 2 # alone"], ["came = { a = 1 }"]),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("eol", ["\n", "\r\n"])
 def test_a_field_in_toml_1_1_is_set_where_it_stands(
     path: tuple[str, ...], value: Any, gone: list[str], came: list[str], eol: str

@@ -12,15 +12,22 @@ from toc_tui.plan.text import Document, split
 DAY = date(2024, 2, 29)
 # fields whose value has a form of its own, or that name an item
 SAYS: dict[tuple[str, str], Any] = {
-    ("impact", "leads_to"): ["impact-2"], ("outcome", "leads_to"): ["impact-1"],
-    ("activity", "leads_to"): ["outcome-1", "activity-2"], ("session", "agenda"): [{"minutes": 10, "what": "Tea"}],
-    ("feedback", "ratings"): {"fun": "good"}, ("impact", "see_plan"): {"file": "other.toml", "key": "far"},
-    ("outcome", "see_plan"): {"file": "other.toml", "key": "far"}, ("link", "assumes"): ["assumption-1"],
-    ("measure", "checks"): "outcome-1", ("statement", "for"): ["outcome-1"],
-    ("statement", "answers"): "statement-2", ("decision", "because_of"): ["feedback-1"],
+    ("impact", "leads_to"): ["impact-2"],
+    ("outcome", "leads_to"): ["impact-1"],
+    ("activity", "leads_to"): ["outcome-1", "activity-2"],
+    ("session", "agenda"): [{"minutes": 10, "what": "Tea"}],
+    ("feedback", "ratings"): {"fun": "good"},
+    ("impact", "see_plan"): {"file": "other.toml", "key": "far"},
+    ("outcome", "see_plan"): {"file": "other.toml", "key": "far"},
+    ("link", "assumes"): ["assumption-1"],
+    ("measure", "checks"): "outcome-1",
+    ("statement", "for"): ["outcome-1"],
+    ("statement", "answers"): "statement-2",
+    ("decision", "because_of"): ["feedback-1"],
     ("answer", "earlier"): [{"says": "no"}],
-    ("result", "measure"): "measure-1", ("action", "decision"): "decision-1",
-}  # fmt: skip
+    ("result", "measure"): "measure-1",
+    ("action", "decision"): "decision-1",
+}
 
 
 def value(table: str, name: str, spec: Field) -> Any:

@@ -22,9 +22,13 @@ SIZES = ((24, 80), (50, 132), (16, 40), (30, 100), (8, 20), (60, 200))
 RETRY = 30.0  # seconds in which a save that failed must have been tried again, on a busy machine
 LETTER = 0.004
 SENTENCES = (
-    "people know where the kitchen is and when it is open", "buses run in the evening too", "they meet for tea",
-    "nobody eats alone on a Sunday any more", "the ones who cook decide what is cooked", "new people are asked in",
-)  # fmt: skip
+    "people know where the kitchen is and when it is open",
+    "buses run in the evening too",
+    "they meet for tea",
+    "nobody eats alone on a Sunday any more",
+    "the ones who cook decide what is cooked",
+    "new people are asked in",
+)
 
 
 class Facilitator:
@@ -37,10 +41,22 @@ class Facilitator:
         self.keys, self.wrong = 0, list[str]()
         self.done: dict[str, int] = {}
         self._often: dict[Callable[[], None], int] = {
-            self.idea: 16, self.before: 7, self.reword: 9, self.walk: 18, self.look: 12, self.travel: 8, self.undo: 1,
-            self.resize: 6, self.suspend: 3, self.line: 3, self.edited: 3, self.conflict: 3, self.half: 4,
-            self.paste: 3, self.failing: 1,
-        }  # fmt: skip
+            self.idea: 16,
+            self.before: 7,
+            self.reword: 9,
+            self.walk: 18,
+            self.look: 12,
+            self.travel: 8,
+            self.undo: 1,
+            self.resize: 6,
+            self.suspend: 3,
+            self.line: 3,
+            self.edited: 3,
+            self.conflict: 3,
+            self.half: 4,
+            self.paste: 3,
+            self.failing: 1,
+        }
 
     def act(self) -> None:
         """Do one thing."""

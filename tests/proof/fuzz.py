@@ -26,8 +26,11 @@ from tests.faults.table import Table
 from tests.proof.targets import TARGETS, Target
 
 QUIETLY = {
-    "deadline": None, "database": None, "report_multiple_bugs": False, "suppress_health_check": list(HealthCheck),
-}  # fmt: skip
+    "deadline": None,
+    "database": None,
+    "report_multiple_bugs": False,
+    "suppress_health_check": list(HealthCheck),
+}
 PHASES = [Phase.explicit, Phase.generate, Phase.target, Phase.shrink]
 
 

@@ -30,9 +30,13 @@ def main(name: str, seconds: str, seed: str) -> None:
 
     found = tempfile.mkdtemp(prefix="atheris-")  # a failing input is written there, not into the checkout
     options = [
-        f"-max_total_time={seconds}", f"-seed={int(seed) % 2**31 or 1}", "-rss_limit_mb=2048", "-timeout=60",
-        f"-artifact_prefix={found}/", "-print_final_stats=1",
-    ]  # fmt: skip
+        f"-max_total_time={seconds}",
+        f"-seed={int(seed) % 2**31 or 1}",
+        "-rss_limit_mb=2048",
+        "-timeout=60",
+        f"-artifact_prefix={found}/",
+        "-print_final_stats=1",
+    ]
     atheris.Setup([sys.argv[0], *options], one.hypothesis.fuzz_one_input)  # type: ignore[attr-defined]
     atheris.Fuzz()
 

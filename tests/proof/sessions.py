@@ -13,7 +13,7 @@ from random import Random
 from tests.faults.place import PLAN
 from toc_tui.guide import Guide
 from toc_tui.plan.edits import Add, Edit, Refusal, Reword
-from toc_tui.plan.shaping import Link, Move, Unlink
+from toc_tui.plan.structure_edits import Link, Move, Unlink
 from toc_tui.plan.text import join
 from toc_tui.session import Session
 
@@ -44,8 +44,16 @@ class Table:
         """Somebody does something."""
         who = self.draw.choice(self.people)
         doing: list[Callable[[Session], None]] = [
-            self.add, self.add, self.reword, self.shape, self.save, self.save, self.travel, self.editor, self.failing,
-        ]  # fmt: skip
+            self.add,
+            self.add,
+            self.reword,
+            self.shape,
+            self.save,
+            self.save,
+            self.travel,
+            self.editor,
+            self.failing,
+        ]
         self.draw.choice(doing)(who)
 
     def add(self, who: Session) -> None:

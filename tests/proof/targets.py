@@ -24,8 +24,8 @@ from tests.plan.test_edits_random import plan_text, there_and_back
 from tests.plan.test_merging_any import Writer, check_merge, settle_all
 from tests.proof.sessions import sessions
 from toc_tui.__main__ import main
-from toc_tui.choosing import ONE_LINE
 from toc_tui.exits import Exit
+from toc_tui.options import COMMANDS
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import join, split
 from toc_tui.session import Session
@@ -33,23 +33,122 @@ from toc_tui.spoken.conversation import Conversation
 
 SEEDS = st.integers(0, 2**48)
 PIECES = st.sampled_from(
-    ["[", "]", "=", ".", '"', "'", '"""', "#", ",", "{", "}", "\n", "\r\n", " ", "\\", "\ufeff", "a", "text", "outcome",
-     "leads_to", "link", "answer", "toc = 1", "[impact.a]\n", 'text = "x"\n', "[[session]]\n", "1979-05-27", "\u202e"]
-)  # fmt: skip
+    [
+        "[",
+        "]",
+        "=",
+        ".",
+        '"',
+        "'",
+        '"""',
+        "#",
+        ",",
+        "{",
+        "}",
+        "\n",
+        "\r\n",
+        " ",
+        "\\",
+        "\ufeff",
+        "a",
+        "text",
+        "outcome",
+        "leads_to",
+        "link",
+        "answer",
+        "toc = 1",
+        "[impact.a]\n",
+        'text = "x"\n',
+        "[[session]]\n",
+        "1979-05-27",
+        "\u202e",
+    ]
+)
 TOML = st.lists(st.one_of(PIECES, PIECES, st.text(max_size=6)), max_size=60).map("".join)
-COMMANDS = tuple(name for name in ONE_LINE if name != "edit")  # an editor would wait for somebody
+COMMANDS = tuple(name for name in COMMANDS if name != "edit")  # an editor would wait for somebody
 SPOKEN = (
-    "help", "?", "idea", "add", "edit", "remove", "link", "unlink", "move", "go", "find", "tree", "list", "next",
+    "help",
+    "?",
+    "idea",
+    "add",
+    "edit",
+    "remove",
+    "link",
+    "unlink",
+    "move",
+    "go",
+    "find",
+    "tree",
+    "list",
+    "next",
     "back",
-    "again", "undo", "redo", "where", "story", "save", "skip", "yes", "no", "not sure", "because", "sort", "check",
+    "again",
+    "undo",
+    "redo",
+    "where",
+    "story",
+    "save",
+    "skip",
+    "yes",
+    "no",
+    "not sure",
+    "because",
+    "sort",
+    "check",
     "why",
-    "example", "rename", "kind", "earlier", "read", "path", "open", "step 3", "1", "2", "9", "none", "", "'", "quit",
-)  # fmt: skip
+    "example",
+    "rename",
+    "kind",
+    "earlier",
+    "read",
+    "path",
+    "open",
+    "step 3",
+    "1",
+    "2",
+    "9",
+    "none",
+    "",
+    "'",
+    "quit",
+)
 WORDS = st.sampled_from(
-    ["well", "ours", "cook", "meet", "open-kitchen", "bread", "People know how to cook", "Neighbours", "two words",
-     "impact", "outcome", "activity", "idea", "plan", "yes", "--json", "--because", "--as", "story", "--", "-o", "out",
-     "supports", "needed", "cook/well", "term=short", "text=", "2024-13-40", "\u202e", "\x1b[31m", "{0}", "%s", "é"]
-)  # fmt: skip
+    [
+        "well",
+        "ours",
+        "cook",
+        "meet",
+        "open-kitchen",
+        "bread",
+        "People know how to cook",
+        "Neighbours",
+        "two words",
+        "impact",
+        "outcome",
+        "activity",
+        "idea",
+        "plan",
+        "yes",
+        "--json",
+        "--because",
+        "--as",
+        "story",
+        "--",
+        "-o",
+        "out",
+        "supports",
+        "needed",
+        "cook/well",
+        "term=short",
+        "text=",
+        "2024-13-40",
+        "\u202e",
+        "\x1b[31m",
+        "{0}",
+        "%s",
+        "é",
+    ]
+)
 
 
 TURNS = "\u202e\u2066"  # direction marks

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from toc_tui.flows import making
+from toc_tui.flows import report_inputs
 from toc_tui.guide import Guide
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
@@ -20,7 +20,7 @@ TODAY = date(2024, 3, 1)
 
 def source_of(text: str, path: Path = Path("plan.toml")) -> Source:
     """What reports are made from, for the text of a plan."""
-    return making.source(State(read(split(text))), Guide(), path)
+    return report_inputs.source(State(read(split(text))), Guide(), path)
 
 
 @pytest.fixture(autouse=True)
@@ -31,5 +31,3 @@ def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def day_centre() -> Source:
     return source_of((EXAMPLES / "day-centre.toml").read_text("utf-8"))
-
-

@@ -58,22 +58,36 @@ def folded(kind: str, plan: str = PLAN + NO) -> str:
     return " ".join(text_of(kind, plan=plan).split())
 
 
-@pytest.mark.parametrize(("kind", "told"), [
-    ("story", f"- Men meet every week. We doubt this, because: {DIFFERENCE}. What was said for it: {MISS}."),
-    ("story", "It leads to “Men learn to cook”. We doubt this, because: Few cook there now. What was said for it: "
-              "A kitchen stands empty."),
-    ("outline", f"Men meet every week. Outcome, short term. We doubt that it leads to “Older men have company”, "
-                f"because: {DIFFERENCE}. What was said for it: {MISS}."),
-    ("table", "- Men meet every week (in doubt)"),
-    ("table", f"What we doubt - Men meet every week. It leads to “Older men have company”. We doubt this, because: "
-              f"{DIFFERENCE}."),
-    ("easy", "Men meet every week."),
-    ("easy", f"Because: {DIFFERENCE}."),
-    ("easy", "We doubt that this will help with: Men learn to cook"),
-    ("diagram", "2 arrows are in doubt."),
-    ("diagram", f"Leads to: Older men have company. We doubt this, because: {DIFFERENCE}. What was said for it: "
-                f"{MISS}."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("story", f"- Men meet every week. We doubt this, because: {DIFFERENCE}. What was said for it: {MISS}."),
+        (
+            "story",
+            "It leads to “Men learn to cook”. We doubt this, because: Few cook there now. What was said for it: "
+            "A kitchen stands empty.",
+        ),
+        (
+            "outline",
+            f"Men meet every week. Outcome, short term. We doubt that it leads to “Older men have company”, "
+            f"because: {DIFFERENCE}. What was said for it: {MISS}.",
+        ),
+        ("table", "- Men meet every week (in doubt)"),
+        (
+            "table",
+            f"What we doubt - Men meet every week. It leads to “Older men have company”. We doubt this, because: "
+            f"{DIFFERENCE}.",
+        ),
+        ("easy", "Men meet every week."),
+        ("easy", f"Because: {DIFFERENCE}."),
+        ("easy", "We doubt that this will help with: Men learn to cook"),
+        ("diagram", "2 arrows are in doubt."),
+        (
+            "diagram",
+            f"Leads to: Older men have company. We doubt this, because: {DIFFERENCE}. What was said for it: {MISS}.",
+        ),
+    ],
+)
 def test_a_page_tells_it(kind: str, told: str) -> None:
     assert told in folded(kind)
     assert f"Because: {MISS}" not in folded(kind)

@@ -56,7 +56,7 @@ def test_whose_a_role_is(role: str, meant: str) -> None:
 def test_the_words_for_roles_are_tailored_like_any_other(tmp_path: object) -> None:
     from pathlib import Path
 
-    from toc_tui.flows import making
+    from toc_tui.flows import report_inputs
     from toc_tui.guide import Guide
     from toc_tui.plan.reading import read
     from toc_tui.plan.text import split
@@ -65,7 +65,7 @@ def test_the_words_for_roles_are_tailored_like_any_other(tmp_path: object) -> No
     folder = Path(str(tmp_path)) / "reports"
     folder.mkdir()
     (folder / "evidence.toml").write_text('lived-words = ["tuesday group", " "]\nstaff-words = []\n', "utf-8")
-    source = making.source(State(read(split(""))), Guide([folder.parent]), Path("p.toml"))
+    source = report_inputs.source(State(read(split(""))), Guide([folder.parent]), Path("p.toml"))
     assert whose(source, "The Tuesday Group") == LIVED and whose(source, "staff") == OTHER
 
 
@@ -81,16 +81,24 @@ def invented(seed: int) -> str:
     sessions = pick.randrange(1, 9)
     for number in range(sessions):
         came = ", ".join(f'"{role}" = {pick.randrange(0, 9)}' for role in pick.sample(ROLES, pick.randrange(0, 5)))
-        lines += [f"[session.s{number}]", f"on = 2023-{pick.randrange(1, 13):02}-{pick.randrange(1, 29):02}",
-                  f"came = {{ {came} }}"]  # fmt: skip
-        needs = ", ".join(f'"{need}" = "{pick.choice(("met", "not-met", "asked"))}"'
-                          for need in pick.sample(["ramp", "large print"], pick.randrange(0, 3)))  # fmt: skip
+        lines += [
+            f"[session.s{number}]",
+            f"on = 2023-{pick.randrange(1, 13):02}-{pick.randrange(1, 29):02}",
+            f"came = {{ {came} }}",
+        ]
+        needs = ", ".join(
+            f'"{need}" = "{pick.choice(("met", "not-met", "asked"))}"'
+            for need in pick.sample(["ramp", "large print"], pick.randrange(0, 3))
+        )
         lines.append(f"access = {{ {needs} }}")
     forms = pick.randrange(0, 12)
     for number in range(forms):
-        lines += [f"[feedback.f{number}]", f'session = "s{pick.randrange(sessions)}"',
-                  f'before = "{pick.choice(("poor", "fair", "good", "excellent", "not-sure"))}"',
-                  f'after = "{pick.choice(("poor", "fair", "good", "excellent"))}"']  # fmt: skip
+        lines += [
+            f"[feedback.f{number}]",
+            f'session = "s{pick.randrange(sessions)}"',
+            f'before = "{pick.choice(("poor", "fair", "good", "excellent", "not-sure"))}"',
+            f'after = "{pick.choice(("poor", "fair", "good", "excellent"))}"',
+        ]
         if pick.random() < 0.5:
             lines.append(f'change = "Change {number}"')
     for number in range(pick.randrange(0, 7)):
@@ -140,8 +148,9 @@ def test_the_numbers_are_those_of_a_count_by_hand(seed: int) -> None:
     assert (f"{waiting} thing" in told.partition("What is missing")[2]) is bool(waiting)
     steps = ["poor", "fair", "good", "excellent"]
     if len(forms) >= 5:
-        moved = [steps.index(one["after"]) - steps.index(one["before"])
-                 for one in forms.values() if one["before"] in steps]  # fmt: skip
+        moved = [
+            steps.index(one["after"]) - steps.index(one["before"]) for one in forms.values() if one["before"] in steps
+        ]
         better, worse = sum(step > 0 for step in moved), sum(step < 0 for step in moved)
         assert not moved or f"{better} felt better, {moved.count(0)} the same and {worse} worse" in told
     else:
@@ -194,7 +203,7 @@ who = "person"
 [benefit.c]
 text = "Listens"
 who = "staff"
-""" + "".join(f'[feedback.f{number}]\nsession = "s"\nhelped = "Tea"\n' for number in range(1, 6))  # fmt: skip
+""" + "".join(f'[feedback.f{number}]\nsession = "s"\nhelped = "Tea"\n' for number in range(1, 6))
 
 
 def test_a_full_record_has_no_gap_and_still_claims_little() -> None:
@@ -219,7 +228,7 @@ def test_a_full_record_has_no_gap_and_still_claims_little() -> None:
         ("[feedback.f5]", "[idea.f5]\ntext = 'x'\n[idea.f5.x]", "Only 4 feedback forms are kept"),
         ("[poll.p]", "[session.t]\ncame = { 'service users' = 1 }\n[poll.p]", "1 session has no feedback forms"),
         ("[feedback.f5]", "[feedback.f5]\nchange = 'More'", "1 thing that people asked for waits"),
-        ("access = { ramp = \"met\" }", "", "No session says what people needed"),
+        ('access = { ramp = "met" }', "", "No session says what people needed"),
         ('ramp = "met"', 'ramp = "not-met"', "1 time people did not have what they needed"),
         ('ramp = "met"', 'ramp = "asked"', "Of 1 need nobody wrote down"),
         ('who = "person"', 'who = "staff"', "Only what staff gained is kept"),

@@ -81,8 +81,9 @@ def test_a_figure_is_a_picture_with_a_name_and_the_same_facts_as_a_list() -> Non
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" role="img"><title>T</title></svg>'
     facts = (Entry("a leads to b", "", (Entry("b"),)),)
     for told in (False, True):
-        page = readers.html(html.write(Document("D", (Figure("The plan", "Two boxes", drawing, facts, told),),
-                                                labels=LABELS)))  # fmt: skip
+        page = readers.html(
+            html.write(Document("D", (Figure("The plan", "Two boxes", drawing, facts, told),), labels=LABELS))
+        )
         assert [one.text for one in named(page, "figcaption")] == ["The plan"]
         [details] = named(page, "details")
         assert (details.get("open") is None) == told, "told elsewhere: folded away"
@@ -117,8 +118,11 @@ def test_a_word_file_has_real_headings_a_title_and_a_language(kind: str, day_cen
 def test_a_word_table_has_a_header_row_and_a_name() -> None:
     table = Table("Counts", ("Who", "How many"), (("People", "3"), ("Staff", ("1", "2"))))
     [found] = readers.word(docx.write(Document("D", (table,)))).tables
-    assert [[cell.text for cell in row.cells] for row in found.rows] == [["Who", "How many"], ["People", "3"],
-                                                                        ["Staff", "1\n2"]]  # fmt: skip
+    assert [[cell.text for cell in row.cells] for row in found.rows] == [
+        ["Who", "How many"],
+        ["People", "3"],
+        ["Staff", "1\n2"],
+    ]
     rows = [row._tr.trPr for row in found.rows]
     assert [row.find(f"{WORD}tblHeader") is not None for row in rows] == [True, False, False]
     assert all(row.find(f"{WORD}cantSplit") is not None for row in rows)
@@ -131,9 +135,19 @@ def test_a_word_list_has_levels_and_numbers_start_anew() -> None:
     word = readers.word(docx.write(Document("D", (nested, numbered, numbered, nested))))
     marks = [(one.text, one._p.pPr.numPr.ilvl.val, one._p.pPr.numPr.numId.val) for one in word.paragraphs[1:]]
     assert [(words, level) for words, level, _ in marks] == [
-        ("a", 0), ("b", 1), ("c", 2), ("d", 0), ("one", 0), ("two", 0), ("one", 0), ("two", 0),
-        ("a", 0), ("b", 1), ("c", 2), ("d", 0),
-    ]  # fmt: skip
+        ("a", 0),
+        ("b", 1),
+        ("c", 2),
+        ("d", 0),
+        ("one", 0),
+        ("two", 0),
+        ("one", 0),
+        ("two", 0),
+        ("a", 0),
+        ("b", 1),
+        ("c", 2),
+        ("d", 0),
+    ]
     lists = [number for _, _, number in marks]
     assert lists[4] == lists[5] != lists[6] == lists[7]
     assert lists[0] == lists[8] not in lists[4:8]

@@ -24,22 +24,69 @@ HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(1)>",
     "</title></style></textarea><svg onload=alert(1)>",
     "\" onmouseover=\"alert(1)' autofocus onfocus='alert(1)",
-    "=HYPERLINK(\"http://evil.example\",\"click\")",
+    '=HYPERLINK("http://evil.example","click")',
     "+cmd|' /C calc'!A0",
-    "-2+3", "@SUM(A1:A9)", "＝1+1", "'=1", "\t=1+1",
-    "# not a heading", "## nor this", "- no list", "* nor this", "+ nor this", "1. one", "2) two",
-    "> no quote", "---", "===", "```", "~~~", "    four spaces", "| a | b |", "|---|---|", ":--", "% x",
-    "[a](javascript:alert(1))", "![x](http://evil.example/y.png)", "<http://evil.example>", "[ref]: http://evil.example",
-    "http://evil.example", "www.evil.example", "HTTPS://evil.example", "mailto:a@b.example",
-    "**bold** _it_ ~~gone~~ `code` $x^2$ \\(y\\) ^up^", "&lt;b&gt; &amp; &#60;", "<!-- gone -->", "]]> <![CDATA[",
-    "\x1b[31mred\x1b]0;owned\x07\x9b2J", "a\x00b\x08\x7f", "line one\nline two\r\n\r\n# three",
+    "-2+3",
+    "@SUM(A1:A9)",
+    "＝1+1",
+    "'=1",
+    "\t=1+1",
+    "# not a heading",
+    "## nor this",
+    "- no list",
+    "* nor this",
+    "+ nor this",
+    "1. one",
+    "2) two",
+    "> no quote",
+    "---",
+    "===",
+    "```",
+    "~~~",
+    "    four spaces",
+    "| a | b |",
+    "|---|---|",
+    ":--",
+    "% x",
+    "[a](javascript:alert(1))",
+    "![x](http://evil.example/y.png)",
+    "<http://evil.example>",
+    "[ref]: http://evil.example",
+    "http://evil.example",
+    "www.evil.example",
+    "HTTPS://evil.example",
+    "mailto:a@b.example",
+    "**bold** _it_ ~~gone~~ `code` $x^2$ \\(y\\) ^up^",
+    "&lt;b&gt; &amp; &#60;",
+    "<!-- gone -->",
+    "]]> <![CDATA[",
+    "\x1b[31mred\x1b]0;owned\x07\x9b2J",
+    "a\x00b\x08\x7f",
+    "line one\nline two\r\n\r\n# three",
     "\u202egnp.exe\u2066 \u200f",
-    "\ufeffbom \ufffe\uffff \u2028para\u2029", "{count} {0} {} {text.__class__} {{x}} {count:a|b}", "%s %d \\n \\x41",
-    "back\\slash \\", "word" * 100, "\U000e0041tag \ufff9x", "a & b < c > d \"e\" 'f'", "∑ 日本語 🚌‍♀️ naïve",
-)  # fmt: skip
+    "\ufeffbom \ufffe\uffff \u2028para\u2029",
+    "{count} {0} {} {text.__class__} {{x}} {count:a|b}",
+    "%s %d \\n \\x41",
+    "back\\slash \\",
+    "word" * 100,
+    "\U000e0041tag \ufff9x",
+    "a & b < c > d \"e\" 'f'",
+    "∑ 日本語 🚌‍♀️ naïve",
+)
 FETCHING = ("script", "iframe", "object", "embed", "link", "base", "form")
-NOT_MARKUP = ("link_open", "image", "html_block", "code_inline", "code_block", "fence", "hr", "s_open", "em_open",
-              "blockquote_open", "html_inline")  # fmt: skip
+NOT_MARKUP = (
+    "link_open",
+    "image",
+    "html_block",
+    "code_inline",
+    "code_block",
+    "fence",
+    "hr",
+    "s_open",
+    "em_open",
+    "blockquote_open",
+    "html_inline",
+)
 
 
 def shown(words: str) -> str:
@@ -56,8 +103,12 @@ def plan_of(start: int) -> str:
     lines, words_of = ["toc = 1"], cycle(HOSTILE[start:] + HOSTILE[:start])
     keys = {name: f"{name}-1" for name, table in TABLES.items() if table.shape == "keyed"}
     for name, table in TABLES.items():
-        place = {"single": name, "keyed": f"{name}.{keys.get(name)}", "pair": "link.outcome-1.impact-1",
-                 "place": "answer.supports.outcome-1.impact-1"}[table.shape]  # fmt: skip
+        place = {
+            "single": name,
+            "keyed": f"{name}.{keys.get(name)}",
+            "pair": "link.outcome-1.impact-1",
+            "place": "answer.supports.outcome-1.impact-1",
+        }[table.shape]
         lines.append(f"[{place}]")
         for field_name, field in table.fields.items():
             words = next(words_of)
@@ -89,8 +140,11 @@ def toml(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(toml, value)) + "]"
     if isinstance(value, str):
-        return '"' + "".join(f"\\U{ord(char):08x}" if char in '"\\' or not char.isprintable() else char
-                             for char in value) + '"'  # fmt: skip
+        return (
+            '"'
+            + "".join(f"\\U{ord(char):08x}" if char in '"\\' or not char.isprintable() else char for char in value)
+            + '"'
+        )
     return json.dumps(value)
 
 
@@ -188,7 +242,7 @@ def test_csv(hostile: Source) -> None:
     for kind in ("table", "measures"):
         rows = readers.spreadsheet(str(made(hostile, kind, "csv")))
         assert len({len(cells) for cells in rows}) == 1, kind
-        cells = [csv.bare(cell) for cells in rows for cell in cells]
+        cells = [csv.unescape_formula(cell) for cells in rows for cell in cells]
         assert safe(hostile.plan.items["outcome-1"].text) in cells
 
 
@@ -244,7 +298,9 @@ def test_any_words_are_shown_as_they_are_in_word(words: str) -> None:
 @given(st.lists(st.lists(WORDS, min_size=2, max_size=2), min_size=1, max_size=3))
 def test_any_cells_come_back_from_csv(cells: list[list[str]]) -> None:
     found = readers.spreadsheet(csv.rows(cells))
-    assert [[csv.bare(cell) for cell in row] for row in found] == [[safe(cell) for cell in row] for row in cells]
+    assert [[csv.unescape_formula(cell) for cell in row] for row in found] == [
+        [safe(cell) for cell in row] for row in cells
+    ]
     assert not any(map(dangerous, (cell for row in found for cell in row)))
 
 

@@ -17,9 +17,13 @@ from toc_tui.reports import easy, plainwords
 from toc_tui.reports.document import Document, Entry, Figure, Heading, Items, Pictured, Table, lines, walk
 from toc_tui.reports.report import KINDS, Source, document, made
 
-CHAIN = "toc = 1\n" + '[impact.i]\ntext = "End"\n' + "".join(
-    f'[outcome.o{at}]\ntext = "Change {at}"\nleads_to = ["{f"o{at - 1}" if at else "i"}"]\n' for at in range(1500)
-)  # fmt: skip
+CHAIN = (
+    "toc = 1\n"
+    + '[impact.i]\ntext = "End"\n'
+    + "".join(
+        f'[outcome.o{at}]\ntext = "Change {at}"\nleads_to = ["{f"o{at - 1}" if at else "i"}"]\n' for at in range(1500)
+    )
+)
 CIRCLE = """toc = 1
 [outcome.a]
 text = "A"
@@ -120,10 +124,16 @@ def test_the_story_tells_all_of_the_theory(day_centre: Source) -> None:
         assert link.get("because").rstrip(".") in told
     parts = document(day_centre, "story").parts
     assert [part.text for part in parts if isinstance(part, Heading) and part.level == 2] == [
-        "Why this is needed", "What we want to reach", "How one change leads to the next", "What we do",
-        "How we will know", "What has to hold, and is not in our hands",
-        "What people say, and what we do to make it real", "How people shaped this", "What is still open",
-    ]  # fmt: skip
+        "Why this is needed",
+        "What we want to reach",
+        "How one change leads to the next",
+        "What we do",
+        "How we will know",
+        "What has to hold, and is not in our hands",
+        "What people say, and what we do to make it real",
+        "How people shaped this",
+        "What is still open",
+    ]
 
 
 def test_the_story_has_the_picture_where_a_page_can_show_it(day_centre: Source) -> None:
@@ -136,8 +146,14 @@ def test_the_story_has_the_picture_where_a_page_can_show_it(day_centre: Source) 
 
 def test_the_story_is_honest_about_what_is_missing() -> None:
     told = "\n".join(said(document(source_of('toc = 1\n[outcome.o]\ntext = "Tea"\n'), "story")))
-    for words in ("does not say yet why", "does not name an impact", "does not name any activities",
-                  "cannot say how people", "One change has no check", "Not linked to the rest yet"):  # fmt: skip
+    for words in (
+        "does not say yet why",
+        "does not name an impact",
+        "does not name any activities",
+        "cannot say how people",
+        "One change has no check",
+        "Not linked to the rest yet",
+    ):
         assert words in told
 
 
@@ -226,9 +242,16 @@ def test_what_breaks_a_rule_is_marked(text: str, word: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["People make friends", "People feel safe and welcome", "A man called Ali cooks tea", "I am happy",
-     "The A to Z of tea", "We meet on Tuesday, Wednesday and Friday", "Who did you see this week that you like?"],
-)  # fmt: skip
+    [
+        "People make friends",
+        "People feel safe and welcome",
+        "A man called Ali cooks tea",
+        "I am happy",
+        "The A to Z of tea",
+        "We meet on Tuesday, Wednesday and Friday",
+        "Who did you see this week that you like?",
+    ],
+)
 def test_what_is_fine_is_left_alone(text: str) -> None:
     assert not list(plainwords.marks(source_of(""), text))
 

@@ -56,8 +56,12 @@ def test_all_that_came_of_the_october_session_is_in_its_minutes(day_centre: Sour
     plan = day_centre.plan
     meant = [plan.items["october"].get(name) for name in ("place", "service", "activity", "notes")]
     meant += [row["what"] for row in plan.items["october"].fields["agenda"]]
-    meant += [item.get(name) for item in plan.of("feedback") for name in ("helped", "change")
-              if item.get("session") == "october"]  # fmt: skip
+    meant += [
+        item.get(name)
+        for item in plan.of("feedback")
+        for name in ("helped", "change")
+        if item.get("session") == "october"
+    ]
     meant += [plan.items["what-counts"].text, plan.items["one-line-a-page"].text]
     for answer in plan.answers.values():
         if answer.session == "october":

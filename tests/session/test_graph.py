@@ -13,7 +13,7 @@ from toc_tui.graph import Theory
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
-from toc_tui.routes import circled
+from toc_tui.structure import cyclic_components
 
 Arrows = dict[str, tuple[str, str, list[str]]]
 
@@ -85,8 +85,16 @@ def test_an_impact_that_leads_to_another_is_no_root() -> None:
 
 def test_the_backwards_walk_is_breadth_first_and_ends_with_the_rest() -> None:
     assert theory(PLAN).backwards() == (
-        "centre", "ours", "friends", "weekly", "tea", "island", "one", "self", "two",
-    )  # fmt: skip
+        "centre",
+        "ours",
+        "friends",
+        "weekly",
+        "tea",
+        "island",
+        "one",
+        "self",
+        "two",
+    )
 
 
 @many(150)
@@ -130,7 +138,7 @@ def _reaches(found: Theory, start: str, end: str) -> bool:
 @given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")), max_size=20))
 def test_circles_are_grouped_as_networkx_does(arrows: list[tuple[str, str]]) -> None:
     graph = networkx.condensation(networkx.DiGraph(arrows))
-    found = circled(arrows)
+    found = cyclic_components(arrows)
     assert sorted(found) == sorted(sorted(graph.nodes[group]["members"]) for group in graph)
     place = {key: number for number, group in enumerate(found) for key in group}
     assert all(place[source] <= place[target] for source, target in arrows)

@@ -191,9 +191,19 @@ def test_whatever_stands_in_a_folder_of_words_is_no_traceback(
     shutil.copy(Path(packaged("examples")) / "day-centre.toml", plan)
     assert (tmp_path / "guides/words/voice.toml").read_text("utf-8").count(f"= {value}\n") > 100
     said = "\n".join(["?", "why", "example", "commands", "help", "recap", "/versions", "/story", "quit"])
-    for words in (("show", plan), ("check", plan), ("explain",), ("explain", "harm"), ("doctor", plan), ("ask", plan),
-                  ("report", plan, "--as", "evidence"), ("report", plan, "--as", "minutes"), ("revisit", plan),
-                  ("diff", plan, plan), ("snapshot", plan)):  # fmt: skip
+    for words in (
+        ("show", plan),
+        ("check", plan),
+        ("explain",),
+        ("explain", "harm"),
+        ("doctor", plan),
+        ("ask", plan),
+        ("report", plan, "--as", "evidence"),
+        ("report", plan, "--as", "minutes"),
+        ("revisit", plan),
+        ("diff", plan, plan),
+        ("snapshot", plan),
+    ):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(f"{said}\n".encode())))
         assert main([str(word) for word in words]) in (0, 1), words
         capsys.readouterr()

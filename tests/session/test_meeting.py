@@ -12,7 +12,7 @@ import pytest
 
 from tests.session.test_session import TEXT, do, open_plan, outside
 from toc_tui.flows.flow import Context, Said
-from toc_tui.flows.settling import settle
+from toc_tui.flows.merge_questions import settle
 from toc_tui.plan.edits import Replace, Reword, Set
 from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.saving import SaveQueue

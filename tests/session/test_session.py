@@ -12,8 +12,8 @@ import pytest
 from toc_tui.frozen import replace
 from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add, Edit, Refusal, Reword, Set
-from toc_tui.plan.shaping import Link, Remove
 from toc_tui.plan.store import Trouble
+from toc_tui.plan.structure_edits import Link, Remove
 from toc_tui.session import Done, Session
 
 TEXT = """# Tuesday group

@@ -14,10 +14,10 @@ import pytest
 
 from toc_tui.commands import COMMANDS, GROUPS, Situation
 from toc_tui.guide import Guide, fill
-from toc_tui.plan.edits import Add, Batch, Change, Edit, Give, Replace, Reword, Set
+from toc_tui.plan.edits import Add, Batch, Change, Edit, RecordAnswer, Replace, Reword, Set
 from toc_tui.plan.model import ACTIVITY_KINDS, IMPACT_KINDS, TABLES, TERMS, Item
 from toc_tui.plan.reading import read
-from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink
+from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink
 from toc_tui.plan.text import split
 from toc_tui.plan.turning import WAYS, Turn
 from toc_tui.voice import Voice
@@ -75,7 +75,10 @@ def calls() -> Iterator[tuple[str, str]]:
             owner = getattr(getattr(node.func, "value", None), "id", "")
             if name == "say":
                 for pattern in said(node.args[0]):
-                    yield f"{file.relative_to(ROOT)}:{node.lineno}", ("asks\\." if owner == "context" else "") + pattern
+                    yield (
+                        f"{file.relative_to(ROOT)}:{node.lineno}",
+                        ("asks\\." if owner == "context" and file.parent.name != "cli" else "") + pattern,
+                    )
 
 
 SAID = list(calls())
@@ -151,9 +154,11 @@ def test_every_kind_of_item_has_a_name() -> None:
     kinds = [table.name for table in TABLES.values() if table.shape == "keyed"]
     assert all(VOICE.kind(Item(kind, "a")) != f"voice.kind.{kind}" for kind in kinds)
     for kind, name, values in (
-        ("outcome", "term", TERMS), ("impact", "kind", IMPACT_KINDS), ("activity", "kind", ACTIVITY_KINDS[1:]),
+        ("outcome", "term", TERMS),
+        ("impact", "kind", IMPACT_KINDS),
+        ("activity", "kind", ACTIVITY_KINDS[1:]),
         ("statement", "voice", ("I", "We")),
-    ):  # fmt: skip
+    ):
         assert len({VOICE.kind(Item(kind, "a", {name: value})) for value in (*values, "")}) == len(values) + 1
 
 
@@ -198,7 +203,7 @@ EDITS: list[Edit] = [
     Move("a", "b"),
     Remove("a"),
     Rename("a", "c"),
-    Give("supports", ("a", "i"), "not-sure"),
+    RecordAnswer("supports", ("a", "i"), "not-sure"),
     *(Turn("b", "i", how) for how in WAYS),
     Batch((Reword("a", "AA"), Link("a", "b"))),
     Batch((Reword("a", "AA"), Add("outcome", {"text": "New"}, ("i",)))),
@@ -226,7 +231,7 @@ def test_every_edit_is_told_and_has_a_label(edit: Edit) -> None:
 def test_every_kind_of_edit_is_among_those() -> None:
     made = {
         node.name
-        for name in ("edits", "shaping", "turning")
+        for name in ("edits", "structure_edits", "turning")
         for node in ast.walk(ast.parse((PACKAGE / f"plan/{name}.py").read_text("utf-8")))
         if isinstance(node, ast.ClassDef) and any(getattr(f, "name", "") == "apply" for f in node.body)
     }
@@ -275,7 +280,7 @@ def test_what_people_wrote_is_told_as_it_is_even_if_it_looks_like_a_key_or_a_cho
 
 
 def test_what_people_wrote_in_a_record_is_told_as_it_is() -> None:
-    from toc_tui.voice import journeying
+    from toc_tui.voice import record_sentences
 
     plan = read(split('[outcome.friends]\ntext = "People meet"\n[benefit.b]\ntext = "x"\nwho = "friends"\n')).plan
-    assert any("friends" in line for line in journeying.record(VOICE, plan, plan.items["b"]))
+    assert any("friends" in line for line in record_sentences.record(VOICE, plan, plan.items["b"]))

@@ -81,7 +81,9 @@ def test_the_summary_is_heard_without_bars(talk: Talks) -> None:
 
 
 def test_an_opening_tells_of_the_last_session_and_the_next(talk: Talks) -> None:
-    plan = december.PLAN + """
+    plan = (
+        december.PLAN
+        + """
 [session.january]
 on = 2024-01-09
 activity = "Looking back"
@@ -93,6 +95,7 @@ session = "october"
 what = "We meet in the hall"
 because_of = ["a"]
 """
+    )
     words = ("October 2023", "decided", "You said", "Next")
     told = [line for line in talk(plan, "quit").lines if any(word in line for word in words)]
     assert told == [
@@ -111,7 +114,9 @@ def test_the_tree_of_what_is_seen_and_of_what_is_not(talk: Talks) -> None:
 
 
 def test_records_that_name_an_item_are_told_with_it(talk: Talks) -> None:
-    plan = december.PLAN + """
+    plan = (
+        december.PLAN
+        + """
 [measure.m]
 checks = "journey"
 question = "How did you get here?"
@@ -124,5 +129,6 @@ measure = "m"
 on = 2023-11-02
 value = "7 of 12"
 """
+    )
     done = talk(plan, "/show journey", "quit")
     assert "2 results, last in November 2023: 7 of 12." in done.lines

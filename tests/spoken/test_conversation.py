@@ -150,7 +150,6 @@ def test_wrong_choices_are_told_and_asked_again(talk: Run) -> None:
         ("''open", "'open"),
         ("Why not?", "Why not?"),
         ("12", "12"),
-
     ],
 )
 def test_an_answer_stays_an_answer(talk: Run, said: str, kept: str) -> None:
@@ -378,13 +377,22 @@ def test_a_broken_file_is_told_and_never_written(talk: Run, tmp_path: Path) -> N
 # -- safety ------------------------------------------------------------------------------------------------
 def test_nothing_from_a_plan_reaches_a_terminal_unescaped(talk: Run) -> None:
     evil = r'"\u001b]0;x\u0007\u001b[2J \u202e {count} \u009b31m %s"'
-    text = "toc = 1\n[plan]\ntitle = " + evil + "\n" + "".join(
-        f"[{kind}]\ntext = {evil}\n{more}\n"
-        for kind, more in (
-            ("impact.i", ""), ("outcome.o", f'leads_to = ["i"]\nwho = {evil}'), ("idea.d", ""),
-            ("activity.a", 'leads_to = ["o"]'), ("assumption.s", ""), ('outcome."\\u001b[31m"', ""),
+    text = (
+        "toc = 1\n[plan]\ntitle = "
+        + evil
+        + "\n"
+        + "".join(
+            f"[{kind}]\ntext = {evil}\n{more}\n"
+            for kind, more in (
+                ("impact.i", ""),
+                ("outcome.o", f'leads_to = ["i"]\nwho = {evil}'),
+                ("idea.d", ""),
+                ("activity.a", 'leads_to = ["o"]'),
+                ("assumption.s", ""),
+                ('outcome."\\u001b[31m"', ""),
+            )
         )
-    )  # fmt: skip
+    )
     words = ["tree", "outline", "story", "recap", "where", "open", "steps", "problems", "show o", "path a", "\x1b[2J"]
     done = talk(text, *words, "remove o", "", "link a", "list", "", *["skip"] * 30, "edit o", "\x1b[31mred", "undo")
     # what the answers themselves put into the list of this test was typed, not said

@@ -181,13 +181,23 @@ def test_an_ordinary_sentence_that_begins_like_a_command_is_an_answer(talk: Run,
 @pytest.mark.parametrize(
     ("said", "sentence", "found"),
     [
-        ("garden", True, True), ("the garden", True, True), ("gard", True, True), ("gar", True, False),
-        ("people together", True, False), ("people together", False, True), ("the", False, False),
-        ("in", True, False), ("eat together", True, True), ("together people", False, True), ("cook", True, True),
-        ("people who sing", False, False), ("smoking", False, False), ("each other.", True, True),
+        ("garden", True, True),
+        ("the garden", True, True),
+        ("gard", True, True),
+        ("gar", True, False),
+        ("people together", True, False),
+        ("people together", False, True),
+        ("the", False, False),
+        ("in", True, False),
+        ("eat together", True, True),
+        ("together people", False, True),
+        ("cook", True, True),
+        ("people who sing", False, False),
+        ("smoking", False, False),
+        ("each other.", True, True),
         ("gárden", True, True),
     ],
-)  # fmt: skip
+)
 def test_which_words_are_words_of_the_plan(said: str, sentence: bool, found: bool) -> None:
     from toc_tui.plan.reading import read
     from toc_tui.plan.text import split
@@ -253,7 +263,7 @@ def test_an_unknown_command_leaves_the_question_standing(talk: Run) -> None:
 def test_leave_it_open_does_not_leave(talk: Run) -> None:
     done = talk(TEXT, "step logic", "leave it all", "yes", "", "quit")
     assert "Nothing fits “leave it all”. Try other words, or say list." in done.lines
-    assert "says = \"yes\"" in done.text
+    assert 'says = "yes"' in done.text
 
 
 @pytest.mark.parametrize(

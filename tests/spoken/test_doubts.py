@@ -40,15 +40,24 @@ NO = f'[answer.supports.a.i]\nsays = "no"\nbecause = "{ALONE}"\n'
 Talking = Callable[..., Any]
 
 
-@pytest.mark.parametrize(("word", "told"), [
-    ("tree", "Men meet every week. Outcome, short term, level 2. The arrow from here is in doubt."),
-    ("outline", "Men meet every week (in doubt)"),
-    ("path a", f"We doubt this, because: {ALONE}. What was said for it: {MISS}."),
-    ("path i", "Men meet every week. Outcome, short term. The arrow from here is in doubt."),
-    ("show a", f"Leads to “Older men have company”. We doubt this, because: {ALONE}. What was said for it: {MISS}."),
-    ("story", f"We doubt that it leads to “Older men have company”, because: {ALONE}. What was said for it: {MISS}."),
-    ("map", f"We doubt that it leads to “Older men have company”, because: {ALONE}."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("tree", "Men meet every week. Outcome, short term, level 2. The arrow from here is in doubt."),
+        ("outline", "Men meet every week (in doubt)"),
+        ("path a", f"We doubt this, because: {ALONE}. What was said for it: {MISS}."),
+        ("path i", "Men meet every week. Outcome, short term. The arrow from here is in doubt."),
+        (
+            "show a",
+            f"Leads to “Older men have company”. We doubt this, because: {ALONE}. What was said for it: {MISS}.",
+        ),
+        (
+            "story",
+            f"We doubt that it leads to “Older men have company”, because: {ALONE}. What was said for it: {MISS}.",
+        ),
+        ("map", f"We doubt that it leads to “Older men have company”, because: {ALONE}."),
+    ],
+)
 def test_every_list_says_it(talk: Talking, word: str, told: str) -> None:
     heard = talk(PLAN + NO, word).transcript
     assert told in heard and f"Because: {MISS}" not in heard
@@ -62,9 +71,17 @@ def test_a_no_with_its_reason_is_a_doubt_and_no_reason_for_the_arrow(talk: Talki
     assert data["answer"]["supports"]["a"]["i"]["because"] == ALONE and "link" not in data
 
 
-@pytest.mark.parametrize(("reply", "link", "answer"), [
-    ("yes", None, MISS), ("1", None, MISS), ("no", MISS, ""), ("2", MISS, ""), ("both", MISS, MISS), ("3", MISS, MISS),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("reply", "link", "answer"),
+    [
+        ("yes", None, MISS),
+        ("1", None, MISS),
+        ("no", MISS, ""),
+        ("2", MISS, ""),
+        ("both", MISS, MISS),
+        ("3", MISS, MISS),
+    ],
+)
 def test_an_old_plan_is_asked_once_in_the_logic(talk: Talking, reply: str, link: str | None, answer: str) -> None:
     old = PLAN + '[answer.supports.a.i]\nsays = "no"\non = 2023-05-01\n'
     heard = talk(old, reply, "step 4")

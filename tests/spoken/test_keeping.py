@@ -49,10 +49,14 @@ def full(monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
     """No plan is saved while `plan` is true; nothing else is kept while `all` is."""
     disk, save, write = {"plan": True, "all": False}, store.save, recovery.write
     monkeypatch.setattr(
-        store, "save",
-        lambda path, *rest: Trouble("disk-full", path)
-        if disk["plan"] and not str(path).endswith("elsewhere.toml") else save(path, *rest),
-    )  # fmt: skip
+        store,
+        "save",
+        lambda path, *rest: (
+            Trouble("disk-full", path)
+            if disk["plan"] and not str(path).endswith("elsewhere.toml")
+            else save(path, *rest)
+        ),
+    )
     monkeypatch.setattr(
         recovery, "write", lambda plan, *rest: Trouble("disk-full", plan) if disk["all"] else write(plan, *rest)
     )

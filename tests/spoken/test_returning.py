@@ -136,7 +136,7 @@ def test_new_words_there_take_the_place_of_the_old_and_undo_takes_the_record(tal
 
 
 def test_which_session_it_was_can_be_said_anew(talk: Run) -> None:
-    plan = december.PLAN + "[session.november]\non = 2023-11-07\nplace = \"Hall\"\n"
+    plan = december.PLAN + '[session.november]\non = 2023-11-07\nplace = "Hall"\n'
     done = talk(plan, "along decision", "3 October", "We meet", "back", "back", "7 November", "We meet", "", "quit")
     assert [one["session"] for one in data(done)["decision"].values()] == ["november"]
 

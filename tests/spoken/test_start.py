@@ -84,7 +84,7 @@ def test_a_plan_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
 def test_whoever_stops_listening_loses_nothing(tmp_path: Path) -> None:
     (tmp_path / "answers").write_bytes(ANSWERS.read_bytes())
     code = OPEN.replace('"', '\\"')
-    run(tmp_path, b"", code=f"import os; os.system('\"{sys.executable}\" -c \"{code}\" < answers | head -n 3')")
+    run(tmp_path, b"", code=f'import os; os.system(\'"{sys.executable}" -c "{code}" < answers | head -n 3\')')
     assert b"interviews the staff" in (tmp_path / "day-centre-our-own.toml").read_bytes()
 
 

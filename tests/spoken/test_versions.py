@@ -40,8 +40,18 @@ def test_leaving_in_the_middle_of_a_review_keeps_what_was_said(talk: Run) -> Non
 
 def test_a_version_by_ear(talk: Run) -> None:
     done = talk(
-        DUE, "snapshot: after the meeting", "idea: cake", "versions", "1", "1", "versions", "1", "2", "yes", "undo",
-    )  # fmt: skip
+        DUE,
+        "snapshot: after the meeting",
+        "idea: cake",
+        "versions",
+        "1",
+        "1",
+        "versions",
+        "1",
+        "2",
+        "yes",
+        "undo",
+    )
     said = done.transcript
     assert "Kept as “after the meeting”, in the folder plan.snapshots" in said and "Added: “cake” (Idea)." in said
     assert "again as it was in the version “after the meeting”" in said

@@ -15,8 +15,8 @@ from textual.pilot import Pilot
 
 from toc_tui.session import Session
 from toc_tui.tui.app import TocApp
-from toc_tui.tui.stage import Look, Stage
 from toc_tui.tui.start import begin
+from toc_tui.tui.view_model import Look, PlanViewModel
 
 Opener = Callable[..., AbstractAsyncContextManager["Desk"]]
 
@@ -129,9 +129,9 @@ def desk(tmp_path: Path) -> Opener:
             path.write_bytes(text.encode())
         session = Session.open(path)
         assert isinstance(session, Session)
-        stage = Stage(session, Look(reader, plain))
-        index = begin(stage)
-        app = TocApp(stage)
+        view = PlanViewModel(session, Look(reader, plain))
+        index = begin(view)
+        app = TocApp(view)
         app.plan_screen.items.index = index
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

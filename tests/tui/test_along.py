@@ -41,7 +41,7 @@ async def test_keys_and_ears_come_to_the_same_file(desk: Opener, tmp_path: Path,
     async with desk(december.PLAN, reader=reader) as here:
         await here.press("j")
         await answer(here, *december.ANSWERS)
-        assert not here.app.plan_screen.holder.running
+        assert not here.app.plan_screen.runner.running
         text = here.text()
     assert text == by_ear(tmp_path / "ear.toml")
     assert len(tomllib.loads(text)["feedback"]) == 3
@@ -110,7 +110,7 @@ async def test_words_left_in_the_menu_are_not_lost(desk: Opener) -> None:
         await answer(here, "unexpected")
         here.app.plan_screen.field.value = "It rained all day"
         await here.press("escape", "u")
-        assert here.field == "It rained all day" and here.app.plan_screen.holder.name == "along"
+        assert here.field == "It rained all day" and here.app.plan_screen.runner.name == "along"
         assert "What nobody expected" in here.row(), "at the question that they were typed for"
 
 

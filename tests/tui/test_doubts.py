@@ -17,16 +17,19 @@ async def asked(d: Desk, words: str) -> None:
     for _ in range(8):
         await d.press("n")
         if words in " ".join(" ".join(d.screen()).split()):
-            await d.press(*(() if d.app.plan_screen.holder.running else ("enter",)))
+            await d.press(*(() if d.app.plan_screen.runner.running else ("enter",)))
             return
-        await d.press(*(("escape",) if d.app.plan_screen.holder.running else ()))
+        await d.press(*(("escape",) if d.app.plan_screen.runner.running else ()))
     raise AssertionError(f"{words!r} is not asked: {d.screen()}")
 
 
-@pytest.mark.parametrize(("reader", "told"), [
-    (False, "Men meet every week. Outcome, short term. In doubt."),
-    (True, "The arrow from here is in doubt."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("reader", "told"),
+    [
+        (False, "Men meet every week. Outcome, short term. In doubt."),
+        (True, "The arrow from here is in doubt."),
+    ],
+)
 async def test_a_row_of_the_tree_says_it(desk: Opener, reader: bool, told: str) -> None:
     async with desk(PLAN + NO, size=(120, 30), reader=reader) as d:
         rows = [row for row in d.screen() if told in row]

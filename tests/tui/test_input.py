@@ -12,8 +12,8 @@ from textual import events
 from tests.tui.conftest import Desk, Opener
 from toc_tui.guide import Guide
 from toc_tui.tui.screens.start import StartApp
-from toc_tui.tui.stage import Look
 from toc_tui.tui.terminal.keyboard import Keyboard, Remark
+from toc_tui.tui.view_model import Look
 from toc_tui.tui.widgets.field import Field
 from toc_tui.voice import Voice
 
@@ -84,7 +84,7 @@ async def test_a_field_left_as_it_was_leaves_every_byte(desk: Opener, keys: tupl
     async with desk(PLAN) as d:
         down_to(d, row)
         await d.press(*keys)
-        assert not d.app.plan_screen.holder.running, d.app.plan_screen.holder.ask
+        assert not d.app.plan_screen.runner.running, d.app.plan_screen.runner.ask
         assert d.text() == PLAN
 
 
@@ -158,7 +158,7 @@ async def test_a_paste_on_the_tree_does_nothing_and_says_where_to(desk: Opener, 
         down_to(d, "People cook")
         await send(d, sent)
         assert d.live == "Nothing was pasted, because no field is open. Press a, or i, first: then paste."
-        assert not d.app.plan_screen.holder.running and d.text() == PLAN
+        assert not d.app.plan_screen.runner.running and d.text() == PLAN
         await d.press("i")
         await send(d, sent)
         assert d.field != ""
@@ -242,14 +242,14 @@ async def test_words_left_by_a_split_arrow_key_come_back(desk: Opener, typed: st
         for event in (events.Key("escape", None), Remark("arrow"), events.Key("left", None)):
             d.app.post_message(event)
             await d.pilot.pause()
-        assert d.field == back and d.app.plan_screen.holder.running == bool(typed)
+        assert d.field == back and d.app.plan_screen.runner.running == bool(typed)
         if typed:
             await d.press("X")
             assert d.field == "Half an iXd"
             await d.press("escape", "down")
             d.app.post_message(Remark("arrow"))
             await d.pilot.pause()
-            assert not d.app.plan_screen.holder.running, "an arrow key that was no Esc in a field brings nothing back"
+            assert not d.app.plan_screen.runner.running, "an arrow key that was no Esc in a field brings nothing back"
 
 
 async def test_foreign_letters_and_a_paste_without_an_end_are_said(desk: Opener) -> None:

@@ -15,8 +15,8 @@ from tests.tui.test_plan_screen import SMALL
 from toc_tui.guide import Guide
 from toc_tui.plan.edits import Add
 from toc_tui.tui.app import TocApp
-from toc_tui.tui.stage import Look
 from toc_tui.tui.start import open_plan
+from toc_tui.tui.view_model import Look
 
 
 async def both_change(d: Desk, here: str, old: str, new: str) -> None:
@@ -40,7 +40,7 @@ async def test_half_typed_words_come_back_in_their_field_and_only_once(desk: Ope
         await d.press("enter", "enter")
         assert "half a w" in d.text()
     async with desk("") as d:
-        assert not d.app.plan_screen.holder.running
+        assert not d.app.plan_screen.runner.running
 
 
 async def test_an_answer_half_typed_comes_back_to_its_question(desk: Opener) -> None:
@@ -88,7 +88,7 @@ async def test_both_changed_the_same_item_it_is_asked(desk: Opener) -> None:
         await both_change(d, " ours", "People make friends", "People make theirs")
         d.app._outside()
         await d.pilot.pause()
-        assert d.app.plan_screen.holder.name == "conflicts"
+        assert d.app.plan_screen.runner.name == "conflicts"
         assert any("Yours" in row for row in d.screen())
         await d.type("both")
         text = d.text()
@@ -100,7 +100,7 @@ async def test_a_conflict_that_is_left_is_asked_again(desk: Opener) -> None:
         await both_change(d, " ours", "People make friends", "People make theirs")
         d.app._outside()
         await d.press("escape", "w")
-        assert d.app.plan_screen.holder.running and d.app.plan_screen.holder.name == "conflicts"
+        assert d.app.plan_screen.runner.running and d.app.plan_screen.runner.name == "conflicts"
         await d.type("theirs")
         assert not d.app.session.state.conflicts
         assert "People make theirs" in d.text()
@@ -116,7 +116,7 @@ async def test_a_broken_file_is_read_only_and_never_overwritten(desk: Opener) ->
         assert any("Line" in row and "column" in row for row in d.screen())
         assert any("People make friends" in row for row in d.screen())
         await d.press("home", "down", "e")
-        assert not d.app.plan_screen.holder.running
+        assert not d.app.plan_screen.runner.running
         d.app.changed()
         assert d.path.read_text() == broken
         d.path.write_text(SMALL.replace("Tea", "Coffee"))
@@ -180,9 +180,9 @@ async def test_what_meets_a_broken_file_is_kept_until_it_is_mended(desk: Opener)
         await d.pilot.pause()
     assert d.app.return_code == 3 and d.app.goodbye[0].startswith("Not saved: ")
     async with desk("[plan") as d:
-        assert not d.app.plan_screen.holder.running
+        assert not d.app.plan_screen.runner.running
     async with desk(SMALL) as d:
-        assert d.app.plan_screen.holder.name == "kept"
+        assert d.app.plan_screen.runner.name == "kept"
         await d.type("yes")
         assert "Do not lose me" in d.text()
 

@@ -11,7 +11,7 @@ from tests.tui.test_plan_screen import SMALL
 from tests.tui.test_who_has_the_keyboard import LETTERS
 from toc_tui.guide import Guide
 from toc_tui.tui.screens.start import StartApp
-from toc_tui.tui.stage import Look
+from toc_tui.tui.view_model import Look
 from toc_tui.voice import Voice
 
 KEYS = [{" ": "space"}.get(letter, letter) for letter in LETTERS]
@@ -42,7 +42,7 @@ async def test_letters_are_text_where_something_is_to_be_settled(desk: Opener, r
             d.path.write_text(SMALL.replace("People make friends", "Theirs"))
             d.app._outside()
         await d.pilot.pause()
-        assert screen.holder.name == "conflicts"
+        assert screen.runner.name == "conflicts"
         await d.press(*KEYS)
         assert d.field == LETTERS and d.app.session.state.conflicts
         await d.press("ctrl+u", "enter")

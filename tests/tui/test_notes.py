@@ -36,7 +36,7 @@ def test_going_through_them_gives_all() -> None:
 
 async def grown(d: Desk) -> None:
     for _ in range(400):
-        if not d.app.stage.notes.growing:
+        if not d.app.view.notes.growing:
             break
         await asyncio.sleep(0.005)
         await d.pilot.pause()
@@ -49,7 +49,7 @@ async def test_a_long_story_is_told_to_its_end(desk: Opener) -> None:
         told = d.app.plan_screen.findings.rows
         await grown(d)
         assert d.app.plan_screen.findings.rows is told
-        assert any("The impact" in row.text for row in told[-3:]) and "Press h" in d.app.stage.notes.lines[-1]
+        assert any("The impact" in row.text for row in told[-3:]) and "Press h" in d.app.view.notes.lines[-1]
         await d.press("end")
         assert d.app.plan_screen.findings.index == len(told) - 1 and told[-1].text in d.row()
 
@@ -66,7 +66,7 @@ async def test_nobody_loses_their_place_in_a_long_story_that_stays_the_same(desk
         at = told.index
         d.path.write_text(text + '[idea.new]\ntext = "An idea"\n', "utf-8")
         d.app._outside()
-        assert d.app.stage.notes.growing and told.index == at
+        assert d.app.view.notes.growing and told.index == at
         await grown(d)
         assert told.index == at
         d.path.write_text(text.replace('"Change 3"', '"Another change"'), "utf-8")

@@ -80,7 +80,7 @@ async def test_words_after_the_last_answer_of_a_step_are_an_idea_and_never_comma
         await d.press("escape", "u")
         assert d.row() == "Idea: cake", "what Esc left comes back, and nothing else is undone"
         await d.press("escape")
-        assert d.app.stage.step == "why" and not d.app.plan_screen.holder.running
+        assert d.app.view.step == "why" and not d.app.plan_screen.runner.running
         data = tomllib.loads(d.text())
     assert data["why"]["how_we_know"] == "They told us so"
     assert [idea["text"] for idea in data["idea"].values()] == ["remind us of the quiz"]

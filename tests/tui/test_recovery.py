@@ -15,7 +15,7 @@ from toc_tui.flows.flow import Ask, Context, Flow
 from toc_tui.plan import person, recovery, saving, store
 from toc_tui.plan.disk import Trouble
 from toc_tui.plan.recovery import Recovery, Typed
-from toc_tui.plan.shaping import Remove
+from toc_tui.plan.structure_edits import Remove
 from toc_tui.tui import app as tocapp
 from toc_tui.tui.watching import Watch
 
@@ -63,9 +63,10 @@ class Full:
             store, "save", lambda path, *rest: Trouble("disk-full", path) if self._stops(path) else save(path, *rest)
         )
         monkeypatch.setattr(
-            recovery, "write",
+            recovery,
+            "write",
             lambda plan, *rest: Trouble("disk-full", plan) if self.nowhere else write(plan, *rest),
-        )  # fmt: skip
+        )
 
     def _stops(self, path: store.StrPath) -> bool:
         return self.full and not str(path).endswith("elsewhere.toml")
@@ -80,13 +81,13 @@ async def test_words_are_on_the_disk_before_what_was_asked_hears_of_them(desk: O
     async with desk(SMALL) as d:
         await d.press("i", *"soup")
         seen: list[list[str]] = []
-        submit = d.app.plan_screen.holder.submit
+        submit = d.app.plan_screen.runner.submit
 
         def heard(value: str) -> None:
             seen.append(words())
             submit(value)
 
-        d.app.plan_screen.holder.submit = heard  # type: ignore[method-assign]
+        d.app.plan_screen.runner.submit = heard  # type: ignore[method-assign]
         await d.press("enter")
         assert seen == [["soup"]]
         await until(d, lambda: "soup" in d.path.read_text())
@@ -175,9 +176,9 @@ async def test_what_both_changed_is_asked_right_after_the_yes(desk: Opener, tmp_
     leave_behind(tmp_path / "plan.toml", Recovery((Typed("half", "idea"),), kept, SMALL))
     async with desk(SMALL.replace("People make friends", "People make theirs")) as d:
         await d.type("yes")
-        await until(d, lambda: d.app.plan_screen.holder.name == "conflicts")
+        await until(d, lambda: d.app.plan_screen.runner.name == "conflicts")
         await d.press("escape")  # and not again and again
-        assert not d.app.plan_screen.holder.running
+        assert not d.app.plan_screen.runner.running
         await d.press("w")
         await d.type("both")
         await until(d, lambda: d.field == "half")
@@ -187,7 +188,7 @@ async def test_what_both_changed_is_asked_right_after_the_yes(desk: Opener, tmp_
 async def test_an_offer_waits_until_the_file_can_be_read(desk: Opener, tmp_path: Path) -> None:
     leave_behind(tmp_path / "plan.toml", Recovery((Typed("Nobody meets", "idea", sent=True), Typed("half", "idea"))))
     async with desk("[plan") as d:
-        assert not d.app.plan_screen.holder.running
+        assert not d.app.plan_screen.runner.running
         d.path.write_text(SMALL)
         d.app._outside()
         await until(d, lambda: d.field == "half")  # the plan has the other one by now
@@ -202,7 +203,7 @@ async def test_a_conflict_gives_back_what_was_being_typed(desk: Opener) -> None:
             await d.press("i", *"half a thought")
             d.path.write_text(SMALL.replace("People make friends", "People make theirs"))
             d.app._outside()
-        await until(d, lambda: d.app.plan_screen.holder.name == "conflicts")
+        await until(d, lambda: d.app.plan_screen.runner.name == "conflicts")
         assert "half a thought" in words(), "and on the disk meanwhile"
         await d.type("both")
         await until(d, lambda: d.field == "half a thought")
@@ -229,8 +230,8 @@ async def test_words_about_what_somebody_else_took_out_become_an_idea(desk: Open
 async def test_a_choice_about_what_is_gone_becomes_no_idea(desk: Opener) -> None:
     async with desk(SMALL) as d:
         await d.press("down", "d")  # remove: yes or no
-        assert d.app.plan_screen.holder.running
-        key = d.app.plan_screen.holder.context.key  # type: ignore[union-attr]
+        assert d.app.plan_screen.runner.running
+        key = d.app.plan_screen.runner.context.key  # type: ignore[union-attr]
         reading = d.app.session.state.reading
         d.app.session.apply(Remove(key))
         await d.type("yes")
@@ -272,7 +273,7 @@ async def test_it_does_not_leave_unasked_where_nothing_can_be_kept(desk: Opener,
         await d.press("i", *"half")
         d.app.leave()
         await d.pilot.pause()
-        assert d.app.plan_screen.holder.name == "leave" and d.app.is_running
+        assert d.app.plan_screen.runner.name == "leave" and d.app.is_running
         await d.type("stay")
         assert d.app.is_running
         await until(d, lambda: d.field == "half")

@@ -47,4 +47,4 @@ async def test_all_of_them_are_told_one_after_the_other_and_keys_are_heard(desk:
 async def test_the_story_step_says_which_key_makes_a_report(desk: Opener) -> None:
     async with desk(SMALL) as d:
         await d.press("7")
-        assert "Press h to make a copy" in d.app.stage.notes.lines[-1]
+        assert "Press h to make a copy" in d.app.view.notes.lines[-1]

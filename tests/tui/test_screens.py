@@ -10,8 +10,8 @@ from tests.tui.conftest import Opener
 from toc_tui.guide import Guide, examples
 from toc_tui.tui.screens.reading import ReadingScreen
 from toc_tui.tui.screens.start import StartApp
-from toc_tui.tui.stage import Look
 from toc_tui.tui.terminal.app import TerminalApp
+from toc_tui.tui.view_model import Look
 from toc_tui.tui.widgets.rows import RowList
 from toc_tui.voice import Voice
 
@@ -122,7 +122,7 @@ async def test_help_palette_find_and_choices_follow_the_rule(desk: Opener, reade
             for _ in range(3):
                 assert on_its_row(d.app)
                 await d.press("down")
-            d.app.plan_screen.holder.leave()
+            d.app.plan_screen.runner.leave()
             await d.pilot.pause()
             d.app.plan_screen.items.focus()
             await d.press("home")
@@ -139,5 +139,5 @@ async def test_every_question_can_be_asked_here(desk: Opener, name: str) -> None
             shown = " ".join(row.text for row in screen.question.rows)
             assert " ".join(words.ask.split())[:60] in " ".join(shown.split())
             screen.answer()
-            assert screen.holder.running and screen.field.label
+            assert screen.runner.running and screen.field.label
             screen.drop_flow()

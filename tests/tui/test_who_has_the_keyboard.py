@@ -11,15 +11,17 @@ from tests.tui.conftest import Desk, Opener
 from tests.tui.test_plan_screen import EMPTY, SMALL
 from toc_tui.checks.check import ON, open_findings
 from toc_tui.commands import COMMANDS
-from toc_tui.flows.byname import FLOWS
+from toc_tui.flows.registry import FLOWS
 from toc_tui.guide import examples
-from toc_tui.steps import asking
+from toc_tui.steps import check_questions
 from toc_tui.steps.step import Prompt, all_prompts
 
 LETTERS = "x" + string.punctuation + string.ascii_letters + string.digits + " z"
 USED = {key for command in COMMANDS for key in command.keys}
 COMMON = "x" + "".join(letter for letter in LETTERS[1:] if letter in USED or letter in "./? ")
-TALK = SMALL + """
+TALK = (
+    SMALL
+    + """
 [session.first]
 on = 2026-02-01
 agenda = [{ minutes = 10, what = "Tea" }]
@@ -29,6 +31,7 @@ voice = "I"
 text = "I choose"
 for = ["friends"]
 """
+)
 
 
 class Watch:
@@ -39,15 +42,15 @@ class Watch:
         self.seen: set[object] = set()
 
     def now(self) -> tuple[object, ...]:
-        app, stage = self.desk.app, self.desk.app.stage
-        return app.session.state.reading.document, stage.step, stage.filter, frozenset(stage.folded), app.screen
+        app, view = self.desk.app, self.desk.app.view
+        return app.session.state.reading.document, view.step, view.filter, frozenset(view.folded), app.screen
 
     async def letters(self) -> None:
         """Type every letter: each is in the field, and nothing else happened. The field is empty afterwards."""
         screen = self.desk.app.plan_screen
-        ask = screen.holder.ask
+        ask = screen.runner.ask
         assert ask is not None and screen.focused is screen.field
-        kind = (screen.holder.name, ask.asks.split("/")[:2] if ask.asks else ask.label, bool(ask.options), ask.free)
+        kind = (screen.runner.name, ask.asks.split("/")[:2] if ask.asks else ask.label, bool(ask.options), ask.free)
         if str(kind) in self.seen:
             return
         self.seen.add(str(kind))
@@ -56,7 +59,7 @@ class Watch:
         self.seen.add(shape)
         await self.desk.press("ctrl+a", "ctrl+k", *({" ": "space"}.get(letter, letter) for letter in letters))
         assert self.desk.field == letters, kind
-        assert self.now() == before and screen.holder.ask == ask, kind
+        assert self.now() == before and screen.runner.ask == ask, kind
         assert self.desk.app.return_code is None
         await self.desk.press("ctrl+u", "ctrl+k")
 
@@ -68,7 +71,7 @@ def every_question(text: str) -> list[Prompt]:
     from toc_tui.plan.text import split
 
     theory = Theory(read(split(text)).plan)
-    found = [*all_prompts(theory), *map(asking.prompt, open_findings(theory, ON))]
+    found = [*all_prompts(theory), *map(check_questions.prompt, open_findings(theory, ON))]
     return list({(prompt.step, prompt.name, prompt.choices): prompt for prompt in found}.values())
 
 
@@ -85,7 +88,7 @@ async def test_every_letter_at_every_question_is_text(desk: Opener, name: str, r
                 assert screen.line is not None and screen.line.key == prompt.place[0], prompt
             await watch.letters()
             await d.press("escape")
-            assert screen.focused is screen.items and not screen.holder.running
+            assert screen.focused is screen.items and not screen.runner.running
             if prompt.place:
                 assert screen.line is not None and screen.line.key == prompt.place[0], prompt
         assert len(watch.seen) > 5
@@ -120,8 +123,8 @@ async def walked(d: Desk, watch: Watch, name: str, menu: int) -> bool:
     await d.pilot.pause()
     more = False
     for step in range(14):
-        ask = screen.holder.ask
-        if ask is None or not screen.holder.running:
+        ask = screen.runner.ask
+        if ask is None or not screen.runner.running:
             break
         await watch.letters()
         if step == 0:
@@ -132,14 +135,14 @@ async def walked(d: Desk, watch: Watch, name: str, menu: int) -> bool:
             await d.press("enter")
         else:
             await d.press("7", "enter")
-    while screen.holder.running:
+    while screen.runner.running:
         await d.press("escape")
     return more
 
 
 async def test_n_opens_the_field_and_what_is_typed_is_the_answer(desk: Opener) -> None:
     async with desk(EMPTY.replace("\n[plan]", "\n[why]\nwho = 'All of us'\n\n[plan]")) as d:
-        assert not d.app.plan_screen.holder.running
+        assert not d.app.plan_screen.runner.running
         await d.press("n")
         await d.type("Too many young people have nowhere to go")
         assert 'problem = "Too many young people have nowhere to go"' in d.text()
@@ -187,18 +190,19 @@ async def test_reopening_stands_at_what_is_asked(desk: Opener) -> None:
     async with desk(SMALL) as d:
         await d.press("4", "end", "ctrl+c")
     async with desk("") as d:
-        prompt = d.app.stage.prompt
+        prompt = d.app.view.prompt
         assert prompt is not None and prompt.place and d.app.plan_screen.line.key == prompt.place[0]
     async with desk(SMALL) as d:
         await d.press("4", "down", "ctrl+c")
     async with desk("") as d:
-        prompt = d.app.stage.prompt
+        prompt = d.app.view.prompt
         assert d.app.plan_screen.line.key == "friends", "where we were"
         assert prompt is not None and prompt.place[0] == "friends", "and so the question is about that"
 
 
 async def test_only_the_region_with_the_keyboard_is_marked(desk: Opener) -> None:
     async with desk(SMALL) as d:
+
         def marked() -> list[str]:
             return [row for row in d.screen() if row.startswith("›")]
 
@@ -239,7 +243,7 @@ async def test_letters_go_on_searching_in_a_list(desk: Opener) -> None:
 async def test_an_empty_enter_leaves_a_list_and_the_first_that_fits_is_taken(desk: Opener) -> None:
     async with desk(SMALL) as d:
         await d.press("down", "down", "t", "enter")
-        assert not d.app.plan_screen.holder.running and d.text() == SMALL
+        assert not d.app.plan_screen.runner.running and d.text() == SMALL
         await d.press("t", "m", "enter")
         assert 'term = "medium"' in d.text()
 
@@ -255,14 +259,14 @@ async def test_nothing_fits_and_a_second_enter_empties_the_field(desk: Opener, r
         await d.press("enter")
         assert d.field == "" and screen.focused is screen.field
         await d.press("enter")
-        assert screen.focused is screen.items and not screen.holder.running
+        assert screen.focused is screen.items and not screen.runner.running
         assert d.text() == SMALL
 
 
 async def test_yes_and_no_have_no_default(desk: Opener) -> None:
     async with desk(SMALL) as d:
         await d.press("down", "d", "enter")
-        assert d.text() == SMALL and not d.app.plan_screen.holder.running
+        assert d.text() == SMALL and not d.app.plan_screen.runner.running
         await d.press("d", "n", "enter")
         assert d.text() == SMALL
         await d.press("d", "y", "enter")
@@ -340,7 +344,7 @@ async def test_what_was_typed_after_a_choice_comes_back_to_its_own_question_when
             d.path.write_text(SMALL.replace("People make friends", "Theirs"))
             d.app._outside()
         await d.pilot.pause()
-        assert screen.holder.name == "conflicts"
+        assert screen.runner.name == "conflicts"
         await d.press("o", "enter")
         await d.pilot.pause()
         assert screen.field.label == label and d.field == "I feel at home"

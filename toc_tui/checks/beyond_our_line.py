@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
 
 NAME = "beyond-our-line"
@@ -25,4 +25,4 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     most = REACH.index("ours" if theory.plan.head.get("promise") == "ours" else "shared")
     promised = item.get("by_when") or any(measure.get("hoped") for measure in theory.measures.get(key, ()))
     if promised and REACH.index(line) > most:
-        yield from raised(theory, NAME, (key,), (item.text,), importance="later")
+        yield from unanswered(theory, NAME, (key,), (item.text,), importance="later")

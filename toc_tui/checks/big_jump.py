@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
-from toc_tui.routes import TERM_RANK
+from toc_tui.structure import TERM_RANK
 
 NAME = "big-jump"
 
@@ -28,7 +28,7 @@ def _found(theory: Theory, key: str) -> Iterator[Finding]:
         straight = (items[key].kind, items[target].kind) == ("activity", "impact")
         if (straight or skipped & theory.terms) and target not in theory.shortcuts.get(key, ()):
             texts = (items[key].text, items[target].text)
-            yield from raised(theory, NAME, (key, target), texts, importance="now" if straight else "later")
+            yield from unanswered(theory, NAME, (key, target), texts, importance="now" if straight else "later")
 
 
 def _asked(theory: Theory, key: str, target: str) -> bool:

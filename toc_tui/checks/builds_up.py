@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
 
 NAME = "builds-up"
@@ -18,4 +18,4 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     causes = tuple(cause for cause in theory.causes[key] if items[cause].kind != "activity")
     if causes:
         texts = (items[key].text, *sorted(items[cause].text for cause in causes))
-        yield from raised(theory, NAME, (key,), texts, causes)
+        yield from unanswered(theory, NAME, (key,), texts, causes)

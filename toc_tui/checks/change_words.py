@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.checks.hard_to_read import is_hard
 from toc_tui.checks.lexicon import base, hears, opens, remembered, tokens, words
 from toc_tui.graph import Theory
-from toc_tui.plan.shaping import Retype
+from toc_tui.plan.structure_edits import Retype
 
 NAME = "change-words"
 NO_SUBJECT = ("to", "and", "or", ",", ";", ":")
@@ -27,7 +27,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for an activity that is a change; it can become an outcome."""
     text = theory.plan.items[key].text
     if says_change(text):
-        yield from raised(theory, NAME, (key,), (text,), fix=Retype(key, "outcome"))
+        yield from unanswered(theory, NAME, (key,), (text,), fix=Retype(key, "outcome"))
 
 
 @remembered

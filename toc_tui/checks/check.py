@@ -22,7 +22,7 @@ from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import THEORY, Path
 
 
-class Row(NamedTuple):
+class CheckSpec(NamedTuple):
     """One check: its kind (structure, asked or wording), the step that it belongs to, the kinds of items that its
     `at` looks at, and whether that step asks it inline; one that is not inline stands in the review and in
     `toc-tui check`, because a question of the step asks the same, or because it can wait. One
@@ -36,47 +36,47 @@ class Row(NamedTuple):
 
 
 # Every check, in the order of what matters to a group: broken routes to the impact first, wording last.
-CHECKS: Mapping[str, Row] = {
-    "circle": Row("structure", "logic"),
-    "leads-nowhere": Row("structure", "outcomes", ("outcome", "activity")),
-    "no-activity-beneath": Row("structure", "activities", ("impact", "outcome"), inline=False),
-    "nothing-leads-here": Row("structure", "outcomes", ("impact", "outcome"), inline=False),
-    "wrong-order": Row("structure", "logic"),
-    "big-jump": Row("structure", "logic", inline=False),
-    "failed-assumption": Row("structure", "logic"),
-    "turned-reason": Row("structure", "logic"),
-    "shaky-link": Row("structure", "logic"),
-    "supports": Row("asked", "logic"),
-    "enough": Row("asked", "logic"),
-    "builds-up": Row("asked", "logic"),
-    "clear-sequence": Row("asked", "logic"),
-    "earlier-support-later": Row("asked", "logic"),
-    "harm": Row("asked", "story", (), inline=False),
-    "who-is-missing": Row("asked", "story", (), inline=False),
-    "would-the-problem-shrink": Row("asked", "story", (), inline=False),
-    "possible": Row("asked", "logic", ("impact",), inline=False),
-    "other-causes": Row("asked", "logic", ("impact",), inline=False),
-    "how-do-we-know": Row("asked", "logic", (), inline=False),
-    "needed": Row("asked", "logic", ("impact", "outcome"), inline=False),
-    "past-its-date": Row("structure", "checking", ("outcome",), inline=False),
-    "out-of-date": Row("structure", "story", (), inline=False),
-    "co-production-thin": Row("structure", "impact", ("impact",), inline=False),
-    "i-without-we": Row("structure", "activities", ("statement",), inline=False),
-    "no-way-to-check": Row("structure", "checking", ("outcome",), inline=False),
-    "beyond-our-line": Row("structure", "checking", ("outcome",), inline=False),
-    "half-planned-check": Row("structure", "checking", ("measure",), inline=False),
-    "no-reason": Row("structure", "logic", ("impact", "outcome"), inline=False),
-    "no-who": Row("structure", "outcomes", ("impact", "outcome"), inline=False),
-    "empty-term": Row("structure", "outcomes", ("impact",), inline=False),
-    "one-cause-only": Row("structure", "outcomes", ("impact", "outcome"), inline=False),
-    "tangle": Row("structure", "logic", inline=False),
-    "shortcut": Row("structure", "logic", inline=False),
-    "doing-words": Row("wording", "outcomes", ("outcome",), inline=False),
-    "change-words": Row("wording", "activities", ("activity",), inline=False),
-    "counts-attendance": Row("wording", "outcomes", ("outcome",), inline=False),
-    "two-ideas": Row("wording", "outcomes", ("outcome", "activity"), inline=False),
-    "vague-or-absolute": Row("wording", "outcomes", ("outcome", "activity"), inline=False),
-    "hard-to-read": Row("wording", "story", inline=False),
+CHECKS: Mapping[str, CheckSpec] = {
+    "circle": CheckSpec("structure", "logic"),
+    "leads-nowhere": CheckSpec("structure", "outcomes", ("outcome", "activity")),
+    "no-activity-beneath": CheckSpec("structure", "activities", ("impact", "outcome"), inline=False),
+    "nothing-leads-here": CheckSpec("structure", "outcomes", ("impact", "outcome"), inline=False),
+    "wrong-order": CheckSpec("structure", "logic"),
+    "big-jump": CheckSpec("structure", "logic", inline=False),
+    "failed-assumption": CheckSpec("structure", "logic"),
+    "turned-reason": CheckSpec("structure", "logic"),
+    "shaky-link": CheckSpec("structure", "logic"),
+    "supports": CheckSpec("asked", "logic"),
+    "enough": CheckSpec("asked", "logic"),
+    "builds-up": CheckSpec("asked", "logic"),
+    "clear-sequence": CheckSpec("asked", "logic"),
+    "earlier-support-later": CheckSpec("asked", "logic"),
+    "harm": CheckSpec("asked", "story", (), inline=False),
+    "who-is-missing": CheckSpec("asked", "story", (), inline=False),
+    "would-the-problem-shrink": CheckSpec("asked", "story", (), inline=False),
+    "possible": CheckSpec("asked", "logic", ("impact",), inline=False),
+    "other-causes": CheckSpec("asked", "logic", ("impact",), inline=False),
+    "how-do-we-know": CheckSpec("asked", "logic", (), inline=False),
+    "needed": CheckSpec("asked", "logic", ("impact", "outcome"), inline=False),
+    "past-its-date": CheckSpec("structure", "checking", ("outcome",), inline=False),
+    "out-of-date": CheckSpec("structure", "story", (), inline=False),
+    "co-production-thin": CheckSpec("structure", "impact", ("impact",), inline=False),
+    "i-without-we": CheckSpec("structure", "activities", ("statement",), inline=False),
+    "no-way-to-check": CheckSpec("structure", "checking", ("outcome",), inline=False),
+    "beyond-our-line": CheckSpec("structure", "checking", ("outcome",), inline=False),
+    "half-planned-check": CheckSpec("structure", "checking", ("measure",), inline=False),
+    "no-reason": CheckSpec("structure", "logic", ("impact", "outcome"), inline=False),
+    "no-who": CheckSpec("structure", "outcomes", ("impact", "outcome"), inline=False),
+    "empty-term": CheckSpec("structure", "outcomes", ("impact",), inline=False),
+    "one-cause-only": CheckSpec("structure", "outcomes", ("impact", "outcome"), inline=False),
+    "tangle": CheckSpec("structure", "logic", inline=False),
+    "shortcut": CheckSpec("structure", "logic", inline=False),
+    "doing-words": CheckSpec("wording", "outcomes", ("outcome",), inline=False),
+    "change-words": CheckSpec("wording", "activities", ("activity",), inline=False),
+    "counts-attendance": CheckSpec("wording", "outcomes", ("outcome",), inline=False),
+    "two-ideas": CheckSpec("wording", "outcomes", ("outcome", "activity"), inline=False),
+    "vague-or-absolute": CheckSpec("wording", "outcomes", ("outcome", "activity"), inline=False),
+    "hard-to-read": CheckSpec("wording", "story", inline=False),
 }
 NAMES = tuple(CHECKS)
 RETIRED = ("says-the-same-twice",)  # asks nothing any more; what was answered to it stays in plans, and is told
@@ -122,7 +122,7 @@ Found = TypeVar("Found")
 At = Callable[[Theory, str], Iterable[Finding]]
 
 
-def once(work: Callable[[Theory], Found]) -> Callable[[Theory], Found]:
+def cached_per_plan(work: Callable[[Theory], Found]) -> Callable[[Theory], Found]:
     """What needs a look at the whole plan is worked out once for each theory, and forgotten with it."""
     name = f"{work.__module__}.{work.__qualname__}"
 
@@ -136,7 +136,7 @@ def once(work: Callable[[Theory], Found]) -> Callable[[Theory], Found]:
     return found
 
 
-@once
+@cached_per_plan
 def near_the_end(theory: Theory) -> bool:
     """Whether the plan is far enough for questions that look back at it: an activity leads to each impact, and to
     three in four of the outcomes that lead there."""
@@ -146,13 +146,13 @@ def near_the_end(theory: Theory) -> bool:
     return bool(impacts) and theory.begun.issuperset(impacts) and 4 * done >= 3 * len(outcomes)
 
 
-@once
+@cached_per_plan
 def dated(theory: Theory) -> frozenset[str]:
     """What is hoped for by some day."""
     return frozenset(key for key in theory.effects if "by_when" in theory.plan.items[key].fields)
 
 
-@once
+@cached_per_plan
 def before_impacts(theory: Theory) -> frozenset[str]:
     """What leads straight to an impact."""
     return frozenset(cause for impact in theory.plan.of("impact") for cause in theory.causes[impact.key])
@@ -193,7 +193,7 @@ def findings_whole(theory: Theory, names: tuple[str, ...]) -> Iterator[Finding]:
             yield from find(theory)
 
 
-def raised(
+def unanswered(
     theory: Theory,
     name: str,
     place: Path,
@@ -222,4 +222,4 @@ def asked_at_reviews(theory: Theory, name: str) -> Iterator[Finding]:
     impacts = list(theory.plan.of("impact"))
     if any(impact.key in theory.begun for impact in impacts):
         texts = tuple(sorted(impact.text for impact in impacts))
-        yield from raised(theory, name, (), texts, since=again_from(theory.plan, reviewed=True))
+        yield from unanswered(theory, name, (), texts, since=again_from(theory.plan, reviewed=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
 
 NAME = "circle"
@@ -17,4 +17,4 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
     if (circle := theory.circle_at.get(key)) is None:
         return ()
     texts = tuple(theory.plan.items[one].text for one in circle)
-    return raised(theory, NAME, circle, texts, circle[1:])
+    return unanswered(theory, NAME, circle, texts, circle[1:])

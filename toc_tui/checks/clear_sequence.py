@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
 
 NAME = "clear-sequence"
@@ -14,4 +14,4 @@ def find(theory: Theory) -> Iterator[Finding]:
     """One finding once two outcomes lead on; asked again when an outcome's words or term change."""
     outcomes = [item for item in theory.plan.of("outcome") if theory.effects[item.key]]
     if len(outcomes) > 1:
-        yield from raised(theory, NAME, (), tuple(sorted(f"{item.term} {item.text}" for item in outcomes)))
+        yield from unanswered(theory, NAME, (), tuple(sorted(f"{item.term} {item.text}" for item in outcomes)))

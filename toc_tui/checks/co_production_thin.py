@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, once, raised
+from toc_tui.checks.check import Finding, cached_per_plan, unanswered
 from toc_tui.graph import Theory
 
 NAME = "co-production-thin"
 
 
-@once
+@cached_per_plan
 def _shaped(theory: Theory) -> bool:
     """Whether the plan says anywhere how people shape the work, and in an "I" line what good looks like."""
     plan = theory.plan
@@ -30,4 +30,4 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     causes = theory.causes[key]
     alone = not causes or (len(causes) == 1 and not theory.causes[causes[0]])
     if alone or not _shaped(theory):
-        yield from raised(theory, NAME, (key,), (item.text,), importance="now" if theory.begun else "later")
+        yield from unanswered(theory, NAME, (key,), (item.text,), importance="now" if theory.begun else "later")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.checks.hard_to_read import is_hard
 from toc_tui.checks.lexicon import doing_form, hears, opens, pattern, plain, remembered, tokens, words
 from toc_tui.graph import Theory
@@ -42,7 +42,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for an outcome that is a count of who came or of what was handed out."""
     text = theory.plan.items[key].text
     if counts(text):
-        yield from raised(theory, NAME, (key,), (text,))
+        yield from unanswered(theory, NAME, (key,), (text,))
 
 
 @remembered

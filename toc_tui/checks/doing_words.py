@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.checks.hard_to_read import is_hard
 from toc_tui.checks.lexicon import base, doing_form, finite, hears, opens, plain, remembered, tokens, words
 from toc_tui.graph import Theory
-from toc_tui.plan.shaping import Retype
+from toc_tui.plan.structure_edits import Retype
 
 NAME = "doing-words"
 LISTS = ("doing", "doing-nouns-too")
@@ -27,7 +27,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     text = theory.plan.items[key].text
     if says_doing(text):
         fix = None if theory.causes[key] else Retype(key, "activity")
-        yield from raised(theory, NAME, (key,), (text,), fix=fix)
+        yield from unanswered(theory, NAME, (key,), (text,), fix=fix)
 
 
 @remembered

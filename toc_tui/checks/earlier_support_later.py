@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
 
 NAME = "earlier-support-later"
@@ -19,4 +19,4 @@ def find(theory: Theory) -> Iterator[Finding]:
         if items[source].kind == items[target].kind == "outcome"
     )
     if texts:
-        yield from raised(theory, NAME, (), tuple(texts))
+        yield from unanswered(theory, NAME, (), tuple(texts))

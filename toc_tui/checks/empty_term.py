@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
 
 NAME = "empty-term"
@@ -19,4 +19,4 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
     if len(beneath) != 2 or "short" not in beneath or "" in beneath:
         return ()
     around = (beneath["short"], beneath["long"]) if "long" in beneath else (beneath["medium"], key)
-    return raised(theory, NAME, (key,), (theory.plan.items[key].text,), around, importance="later")
+    return unanswered(theory, NAME, (key,), (theory.plan.items[key].text,), around, importance="later")

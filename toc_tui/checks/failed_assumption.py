@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, once, raised
+from toc_tui.checks.check import Finding, cached_per_plan, unanswered
 from toc_tui.graph import Theory
 
 NAME = "failed-assumption"
 
 
-@once
+@cached_per_plan
 def _gone(theory: Theory) -> frozenset[str]:
     """The assumptions that do not hold."""
     return frozenset(item.key for item in theory.plan.of("assumption") if item.get("holds") == "no")
@@ -28,4 +28,4 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     for later in theory.effects[key]:
         if failed := tuple(name for name in theory.plan.link(key, later).many("assumes") if name in gone):
             texts = (items[key].text, items[later].text, *sorted(items[name].text for name in failed))
-            yield from raised(theory, NAME, (key, later), texts, failed)
+            yield from unanswered(theory, NAME, (key, later), texts, failed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
 
 NAME = "half-planned-check"
@@ -19,4 +19,4 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for a measure with a question that lacks a part; what is left unchecked on purpose lacks nothing."""
     item = theory.plan.items[key]
     if item.get("question") and not item.get("not_because") and not all(map(item.get, PARTS)):
-        yield from raised(theory, NAME, (key,), (item.text,), importance="later")
+        yield from unanswered(theory, NAME, (key,), (item.text,), importance="later")

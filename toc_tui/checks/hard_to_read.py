@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.checks.lexicon import remembered, tokens, words
 from toc_tui.graph import Theory
 
 NAME = "hard-to-read"
-LONG = 26           # words in one line
-HEAVY = 0.34        # share of heavy words, and how many at least
+LONG = 26  # words in one line
+HEAVY = 0.34  # share of heavy words, and how many at least
 SEVERAL = 4
-LONGISH = 17        # from this length on, several heavy words are enough
+LONGISH = 17  # from this length on, several heavy words are enough
 NOUNY = re.compile(r"(?:i[sz]ation|i[sz]ations|ification|ology|ability|ibility|ivity|ative|ational|ementation)s?$")
 VOWELS = re.compile(r"[aeiouy]+")
 
@@ -26,7 +26,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for any line of the theory that is hard to read; for later, since the sense comes first."""
     text = theory.plan.items[key].text
     if is_hard(text):
-        yield from raised(theory, NAME, (key,), (text,), importance="later")
+        yield from unanswered(theory, NAME, (key,), (text,), importance="later")
 
 
 @remembered

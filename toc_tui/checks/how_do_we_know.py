@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, near_the_end, raised
+from toc_tui.checks.check import Finding, near_the_end, unanswered
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import again_from
 
@@ -21,4 +21,4 @@ def find(theory: Theory) -> Iterator[Finding]:
     if not near_the_end(theory) or any(link.get("evidence") for link in plan.links.values()):
         return
     texts = tuple(sorted(impact.text for impact in plan.of("impact")))
-    yield from raised(theory, NAME, (), texts, importance="later", since=again_from(plan))
+    yield from unanswered(theory, NAME, (), texts, importance="later", since=again_from(plan))

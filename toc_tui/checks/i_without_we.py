@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
 
 NAME = "i-without-we"
@@ -18,4 +18,4 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for a statement in the voice of people that no statement of the others names in `answers`."""
     item = theory.plan.items[key]
     if item.get("voice") != "We" and key not in theory.answered:
-        yield from raised(theory, NAME, (key,), (item.text,))
+        yield from unanswered(theory, NAME, (key,), (item.text,))

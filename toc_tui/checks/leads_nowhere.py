@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
-from toc_tui.plan.shaping import Link
+from toc_tui.plan.structure_edits import Link
 
 NAME = "leads-nowhere"
 MOST = 3  # so many are named of those that stop at one place
@@ -23,7 +23,7 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
     starts.sort(key=lambda one: items[one].kind != "activity")
     importance = "later" if round_ else "now"  # first of all the circle
     texts = (items[key].text,)
-    return raised(theory, NAME, (key,), texts, tuple(starts[:MOST]), _fix(theory, key), importance)
+    return unanswered(theory, NAME, (key,), texts, tuple(starts[:MOST]), _fix(theory, key), importance)
 
 
 def _fix(theory: Theory, key: str) -> Link | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, before_impacts, raised
+from toc_tui.checks.check import Finding, before_impacts, unanswered
 from toc_tui.graph import Theory
 
 NAME = "needed"
@@ -27,4 +27,4 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         if link.get("needed") and plan.answer(NAME, (key, later)) is None:
             continue
         texts = (plan.items[key].text, plan.items[later].text)
-        yield from raised(theory, NAME, (key, later), texts, importance="later")
+        yield from unanswered(theory, NAME, (key, later), texts, importance="later")

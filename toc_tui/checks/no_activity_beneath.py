@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
 
 NAME = "no-activity-beneath"
@@ -21,4 +21,4 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
     if not theory.causes[key] and (item.kind == "impact" or item.term in ("long", "medium")):
         return ()  # there an earlier change is wanted: `nothing-leads-here`
     due = key in theory.linked and next(theory.plan.of("activity"), None) is not None
-    return raised(theory, NAME, (key,), (item.text,), importance="now" if due else "later")
+    return unanswered(theory, NAME, (key,), (item.text,), importance="now" if due else "later")

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, once, raised
+from toc_tui.checks.check import Finding, cached_per_plan, unanswered
 from toc_tui.graph import Theory
 
 NAME = "no-reason"
 
 
-@once
+@cached_per_plan
 def _explained(theory: Theory) -> frozenset[str]:
     """The items to which at least half of the arrows from outcomes and impacts lead for a stated reason."""
     items, plan = theory.plan.items, theory.plan
@@ -40,4 +40,4 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
             continue
         link = plan.link(key, later)
         if link.get("sure") and not link.get("because"):
-            yield from raised(theory, NAME, (key, later), (items[key].text, items[later].text), importance="later")
+            yield from unanswered(theory, NAME, (key, later), (items[key].text, items[later].text), importance="later")

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from toc_tui.checks.check import Finding, before_impacts, near_the_end, once, raised
+from toc_tui.checks.check import Finding, before_impacts, cached_per_plan, near_the_end, unanswered
 from toc_tui.graph import Theory
-from toc_tui.routes import TERM_RANK, reached
+from toc_tui.structure import TERM_RANK, reachable
 
 NAME = "no-way-to-check"
 
 
-@once
+@cached_per_plan
 def _noticed(theory: Theory) -> frozenset[str]:
     """Everything that leads, directly or not, to something that is checked (or left unchecked on purpose)."""
-    return frozenset(reached(theory.causes, theory.measures.keys() & theory.causes.keys()))
+    return frozenset(reachable(theory.causes, theory.measures.keys() & theory.causes.keys()))
 
 
-@once
+@cached_per_plan
 def _unchecked(theory: Theory) -> Mapping[str, bool]:
     """The items that are asked about, each with whether it stands near the impact."""
     if not (theory.measures or near_the_end(theory)):
@@ -45,4 +45,4 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     near = _unchecked(theory).get(key)
     if near is not None:
         words = (theory.plan.items[key].text,)
-        yield from raised(theory, NAME, (key,), words, importance="now" if near else "later")
+        yield from unanswered(theory, NAME, (key,), words, importance="now" if near else "later")

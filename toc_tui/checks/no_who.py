@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, once, raised
+from toc_tui.checks.check import Finding, cached_per_plan, unanswered
 from toc_tui.checks.lexicon import remembered, words
 from toc_tui.graph import Theory
 
@@ -26,7 +26,7 @@ def _names_somebody(text: str) -> bool:
     return any(word.endswith(endings) for word in found)
 
 
-@once
+@cached_per_plan
 def _nobody(theory: Theory) -> frozenset[str]:
     """The outcomes and impacts that name nobody, if they are the fewer: where most seem to name nobody, the plan
     is written in another way, or in another language, and it would be wrong to ask."""
@@ -40,4 +40,4 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     does not say either who it is for."""
     item = theory.plan.items[key]
     if key in _nobody(theory) and not (item.kind == "impact" and theory.plan.why.get("who")):
-        yield from raised(theory, NAME, (key,), (item.text,), importance="later")
+        yield from unanswered(theory, NAME, (key,), (item.text,), importance="later")

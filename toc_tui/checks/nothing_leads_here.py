@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
 
 NAME = "nothing-leads-here"
@@ -19,4 +19,4 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
     item = theory.plan.items[key]
     if item.kind != "impact" and not (item.term in ("long", "medium") and theory.effects[key]):
         return ()
-    return raised(theory, NAME, (key,), (item.text,), importance="now" if key in theory.linked else "later")
+    return unanswered(theory, NAME, (key,), (item.text,), importance="now" if key in theory.linked else "later")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
-from toc_tui.routes import RANK, TERM_RANK
+from toc_tui.structure import RANK, TERM_RANK
 
 NAME = "one-cause-only"
 LATE = (RANK["impact"], TERM_RANK["long"])
@@ -22,4 +22,4 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
     if not beneath or (beneath > 1 and items[key].kind != "impact"):
         return ()
     texts = (items[key].text, items[causes[0]].text)
-    return raised(theory, NAME, (key,), texts, causes, importance="later")
+    return unanswered(theory, NAME, (key,), texts, causes, importance="later")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, near_the_end, raised
+from toc_tui.checks.check import Finding, near_the_end, unanswered
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import again_from
 
@@ -18,4 +18,4 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for an impact of a plan that is nearly done; an answer older than `review_every` asks again."""
     if near_the_end(theory):
         texts = (theory.plan.items[key].text,)
-        yield from raised(theory, NAME, (key,), texts, importance="later", since=again_from(theory.plan))
+        yield from unanswered(theory, NAME, (key,), texts, importance="later", since=again_from(theory.plan))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import old_before, review_due, today
 from toc_tui.plan.edits import Set
@@ -22,4 +22,4 @@ def find(theory: Theory) -> Iterator[Finding]:
     if due is not None and due < now:
         since = max(due, old_before(theory.plan) or due)
         fix = Set(("plan",), {"last_review": now})
-        yield from raised(theory, NAME, (), (), fix=fix, since=since)
+        yield from unanswered(theory, NAME, (), (), fix=fix, since=since)

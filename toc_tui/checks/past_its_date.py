@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import over, today
 from toc_tui.plan.edits import Set
@@ -24,4 +24,4 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     end = over(item.get("by_when"))
     if end is not None and end < today():
         fix = Set(item.path, {"status": "seen"})
-        yield from raised(theory, NAME, (key,), (item.text, item.get("by_when")), fix=fix)
+        yield from unanswered(theory, NAME, (key,), (item.text, item.get("by_when")), fix=fix)

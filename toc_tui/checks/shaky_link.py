@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, once, raised
+from toc_tui.checks.check import Finding, cached_per_plan, unanswered
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import DOUBTS, SUPPORTS
 from toc_tui.plan.keys import fingerprint
-from toc_tui.plan.shaping import Unlink
+from toc_tui.plan.structure_edits import Unlink
 
 NAME = "shaky-link"
 
 
-@once
+@cached_per_plan
 def _doubted(theory: Theory) -> frozenset[str]:
     """The items from which arrows in doubt may begin."""
     links, answers = theory.plan.links, theory.plan.answers
@@ -39,4 +39,4 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         says = answer.says if answer and answer.about in ("", fingerprint(texts)) else ""
         if says in DOUBTS or link.get("sure") == "not-sure":
             fix = Unlink(key, later) if says == "no" else None
-            yield from raised(theory, NAME, (key, later), texts, fix=fix)
+            yield from unanswered(theory, NAME, (key, later), texts, fix=fix)

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
-from toc_tui.plan.shaping import Unlink
+from toc_tui.plan.structure_edits import Unlink
 
 NAME = "shortcut"
 
@@ -23,4 +23,4 @@ def _found(theory: Theory, key: str) -> Iterator[Finding]:
     for target in theory.shortcuts[key]:
         if not theory.plan.link(key, target).get("because"):
             texts = (items[key].text, items[target].text)
-            yield from raised(theory, NAME, (key, target), texts, fix=Unlink(key, target), importance="later")
+            yield from unanswered(theory, NAME, (key, target), texts, fix=Unlink(key, target), importance="later")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
 
 NAME = "supports"
@@ -20,4 +20,4 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         link = plan.links.get((key, target))
         if link and (link.get("because") or link.get("sure")) and plan.answer(NAME, (key, target)) is None:
             continue
-        yield from raised(theory, NAME, (key, target), (items[key].text, items[target].text))
+        yield from unanswered(theory, NAME, (key, target), (items[key].text, items[target].text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
 
 NAME = "tangle"
@@ -19,4 +19,4 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
     if len(causes) <= MOST and len(effects) <= MOST:
         return ()
     items = max(causes, effects, key=len)
-    return raised(theory, NAME, (key,), (theory.plan.items[key].text,), items, importance="later")
+    return unanswered(theory, NAME, (key,), (theory.plan.items[key].text,), items, importance="later")

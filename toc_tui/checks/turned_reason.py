@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import unclear
 from toc_tui.plan.turning import WAYS, Turn
@@ -28,4 +28,4 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         if unclear(plan, key, later):
             words = (plan.link(key, later).get("because"),)
             ways = tuple((how, Turn(key, later, how)) for how in WAYS)
-            yield from raised(theory, NAME, (key, later), words, fix=ways[0][1], ways=ways)
+            yield from unanswered(theory, NAME, (key, later), words, fix=ways[0][1], ways=ways)

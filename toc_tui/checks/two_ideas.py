@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.checks.hard_to_read import is_hard
 from toc_tui.checks.lexicon import base, doing_form, finite, opens, pattern, plain, remembered, tokens, words
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Batch, Edit, Reword
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import RESERVED, Item
-from toc_tui.plan.shaping import Link
+from toc_tui.plan.structure_edits import Link
 
 NAME = "two-ideas"
 JOINTS = re.compile(r";\s+|,?\s+(?:and also|and|as well as|but also)\s+|,\s+(?:while|plus)\s+", re.I)
@@ -39,7 +39,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     if halves is not None:
         fix = _split(theory, item, *halves) if all(halves) else None
         importance = "now" if item.kind == "outcome" else "later"
-        yield from raised(theory, NAME, (key,), (item.text,), fix=fix, importance=importance)
+        yield from unanswered(theory, NAME, (key,), (item.text,), fix=fix, importance=importance)
 
 
 def _split(theory: Theory, item: Item, one: str, other: str) -> Edit:
@@ -128,9 +128,16 @@ def _main_verb(before: tuple[str, ...]) -> int:
     found = finite(before, 1, *SAYS)
     if found < 0:
         found = next(
-            (n for n, word in enumerate(before[:6]) if n and before[0] in words("people", "known") | {"young", "older"}
-             and word in words("verbs-nouns-too") and not any(w in words("inside") for w in before[:n])), -1
-        )  # fmt: skip
+            (
+                n
+                for n, word in enumerate(before[:6])
+                if n
+                and before[0] in words("people", "known") | {"young", "older"}
+                and word in words("verbs-nouns-too")
+                and not any(w in words("inside") for w in before[:n])
+            ),
+            -1,
+        )
     return found
 
 
@@ -167,9 +174,10 @@ def _same_people(before: tuple[str, ...], after: tuple[str, ...], verb: int) -> 
     start = next((n for n, word in enumerate(after) if word not in ADVERBS), 0)
     word, line = after[start], " ".join(after[start:])
     known = bool(base(word, *SAYS)) or (
-        word in words("verbs-nouns-too") and len(after) > start + 1
+        word in words("verbs-nouns-too")
+        and len(after) > start + 1
         and after[start + 1] in ("the", "a", "an", "their", "to", "with", "less", "more", "at")
-    )  # fmt: skip
+    )
     bare = base(before[-1], "verbs") == before[-1] and before[-2] in words("helping") | {"to"}
     bare = bare and not base(word, "helping")  # can read and write
     if not known or bare or verb >= len(before) - 1 or len(after) - start < 2:

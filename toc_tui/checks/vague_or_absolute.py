@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.checks.hard_to_read import is_hard
 from toc_tui.checks.lexicon import hears, opens, plain, remembered, tokens, words
 from toc_tui.graph import Theory
@@ -32,7 +32,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for an outcome or activity that is vague or absolute; for later."""
     text = theory.plan.items[key].text
     if is_vague(text) or is_absolute(text):
-        yield from raised(theory, NAME, (key,), (text,), importance="later")
+        yield from unanswered(theory, NAME, (key,), (text,), importance="later")
 
 
 @remembered

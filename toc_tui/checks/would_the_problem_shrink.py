@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, near_the_end, raised
+from toc_tui.checks.check import Finding, near_the_end, unanswered
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import again_from
 
@@ -21,4 +21,4 @@ def find(theory: Theory) -> Iterator[Finding]:
     problem = theory.plan.why.get("problem")
     if problem and near_the_end(theory):
         texts = (str(problem), *sorted(impact.text for impact in theory.plan.of("impact")))
-        yield from raised(theory, NAME, (), texts, since=again_from(theory.plan))
+        yield from unanswered(theory, NAME, (), texts, since=again_from(theory.plan))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from toc_tui.checks.check import Finding, raised
+from toc_tui.checks.check import Finding, unanswered
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Set
-from toc_tui.routes import RANK, TERM_RANK
+from toc_tui.structure import RANK, TERM_RANK
 
 NAME = "wrong-order"
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -32,7 +32,9 @@ def _found(theory: Theory, key: str, by_when: str) -> Iterator[Finding]:
         if theory.plan.link(key, target).fields.get("circle_meant") is not True:
             fix = _fix(theory, key, target) if by_term else None
             importance = "later" if target in theory.rounds.get(key, ()) else "now"
-            yield from raised(theory, NAME, (key, target), (items[key].text, items[target].text), (), fix, importance)
+            yield from unanswered(
+                theory, NAME, (key, target), (items[key].text, items[target].text), (), fix, importance
+            )
 
 
 def _dated_later(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from toc_tui.cli._rows import Rows
-from toc_tui.cli.command import Desk
+from toc_tui.cli.command import CommandContext
 from toc_tui.plan.arrows import doubted
 from toc_tui.plan.model import ANYWHERE, TABLES, Answer, Field, Item, Plan
 from toc_tui.plan.reading import Reading
@@ -24,9 +24,9 @@ IN_HEAD = {"impact": "kind", "outcome": "term", "activity": "kind", "statement":
 class All:
     """The sentences about the things of one plan."""
 
-    def __init__(self, desk: Desk, reading: Reading) -> None:
-        self.say, self.guide = desk.guide.say, desk.guide
-        self.rows, self.reading, self.plan = Rows(desk), reading, reading.plan
+    def __init__(self, context: CommandContext, reading: Reading) -> None:
+        self.say, self.guide = context.guide.say, context.guide
+        self.rows, self.reading, self.plan = Rows(context), reading, reading.plan
         self.answers: dict[str, list[Answer]] = {}
         for answer in self.plan.answers.values():
             start = answer.place[0] if answer.place and answer.place[0] in self.plan.items else ""
@@ -137,8 +137,13 @@ class All:
         title = self.guide.page(f"checks/{answer.check}").text("title") or answer.check
         said = [self.say("cli-show.asked", title=title, place=" ".join((answer.check, "/".join(answer.place))).strip())]
         said.append(self.say("cli-show.says", says=self.rows.things.choice(answer.says)))
-        fields = {"because": answer.because, "on": answer.on, "session": answer.session,
-                  "about": answer.about, "earlier": list(answer.earlier)}  # fmt: skip
+        fields = {
+            "because": answer.because,
+            "on": answer.on,
+            "session": answer.session,
+            "about": answer.about,
+            "earlier": list(answer.earlier),
+        }
         said += self._said("answer", fields)
         return "  " + sentence(*said)
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
-from toc_tui import ends
+from toc_tui import stdio
 from toc_tui.guide import Guide
 from toc_tui.plain import mended, safe
 
@@ -24,14 +24,14 @@ def file_name(word: str) -> str:
 
 
 class Arguments:
-    """The arguments of one command, each with its sentence from the words where these are asked for (`told`)."""
+    """The arguments of one command, each with its sentence from the words where these are asked for (`with_help`)."""
 
-    def __init__(self, parser: ArgumentParser, name: str, guide: Guide, told: bool) -> None:
-        self.parser, self.name, self.guide, self.told = parser, name, guide, told
+    def __init__(self, parser: ArgumentParser, name: str, guide: Guide, with_help: bool) -> None:
+        self.parser, self.name, self.guide, self.with_help = parser, name, guide, with_help
 
     def __call__(self, *names: str, **how: Any) -> None:
         """As ArgumentParser.add_argument; the help is taken from the words."""
-        if not self.told:
+        if not self.with_help:
             self.parser.add_argument(*names, **how)
             return
         argument = names[-1].lstrip("-").replace("-", "_")
@@ -60,16 +60,16 @@ class _Reader(ArgumentParser):
 
     def _print_message(self, message: str, file: Any = None) -> None:
         lines = message.removesuffix("\n").split("\n")
-        (ends.out if file is sys.stdout else ends.tell)(*map(safe, lines))
+        (stdio.out if file is sys.stdout else stdio.tell)(*map(safe, lines))
 
 
-def parser(name: str, guide: Guide, told: bool = True) -> ArgumentParser:
+def parser(name: str, guide: Guide, args: bool = True) -> ArgumentParser:
     """What reads the words of one command. `told=False` leaves out the sentences of its help, which take time."""
     made = _Reader(prog=f"{PROGRAM} {name}", formatter_class=_formatter, allow_abbrev=False)
-    if told:
+    if args:
         made.description = guide.say(f"cli-{name}.about")
         made.epilog = guide.say("cli.example", example=guide.say(f"cli-{name}.example"))
-    module(name).arguments(Arguments(made, name, guide, told))
+    module(name).arguments(Arguments(made, name, guide, args))
     return made
 
 
@@ -81,16 +81,16 @@ def parsed(reader: ArgumentParser, words: Sequence[str]) -> Namespace:
     if "--" in words:
         at = words.index("--")
         words[at:] = [MARK + word if word.startswith("-") and word != "-" else word for word in words[at + 1 :]]
-    told = reader.parse_intermixed_args(words)
+    args = reader.parse_intermixed_args(words)
     files = {action.dest for action in reader._actions if action.type is file_name}
-    values = dict(vars(told))
-    told.odd_letters = False
+    values = dict(vars(args))
+    args.odd_letters = False
     for name, value in values.items():
         plain = _bare(value)
         if name not in files:
-            told.odd_letters |= plain != (plain := _mended(plain))
-        setattr(told, name, plain)
-    return told
+            args.odd_letters |= plain != (plain := _mended(plain))
+        setattr(args, name, plain)
+    return args
 
 
 def _bare(value: Any) -> Any:

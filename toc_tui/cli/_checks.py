@@ -5,21 +5,21 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from toc_tui.checks.check import NAMES, RETIRED
-from toc_tui.cli.command import NEAR, Desk
+from toc_tui.cli.command import NEAR, CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.model import Path
 
 WHOLE = "plan"  # the place of a question about the plan as a whole
 
 
-def named(desk: Desk, word: str) -> str:
+def named(context: CommandContext, word: str) -> str:
     """The check that is meant: its name, or the only one that starts so. Raises StopError."""
     found = [word] if word in (*NAMES, *RETIRED) else [name for name in NAMES if word and name.startswith(word)]
     if len(found) == 1:
         return found[0]
     near = found or get_close_matches(word, NAMES, NEAR, 0.5)
-    told = desk.say("nearest", keys=", ".join(near[:NEAR])) if near else desk.say("all-checks")
-    raise desk.stop(Exit.USAGE, desk.say("no-check", check=word), told)
+    args = context.say("nearest", keys=", ".join(near[:NEAR])) if near else context.say("all-checks")
+    raise context.stop(Exit.USAGE, context.say("no-check", check=word), args)
 
 
 def place_name(place: Path) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from toc_tui.cli._values import key_for, parts_of, shape, typed
-from toc_tui.cli.command import Desk
+from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.model import ANYWHERE, KEYED, TABLES, Field, Item, Plan
 
@@ -19,9 +19,9 @@ WORD = r"(?s)([A-Za-z][A-Za-z0-9_-]*?)([+-]?)=(.*)"
 MAIN = {"result": "value", "session": "activity", "feedback": "helped", "review": "changed"}
 
 
-def kind_of(desk: Desk, word: str) -> str:
+def kind_of(context: CommandContext, word: str) -> str:
     """A kind of item: its name, or the only one that starts so."""
-    return desk.chosen(word, KEYED, "no-kind")
+    return context.chosen(word, KEYED, "no-kind")
 
 
 def main_field(kind: str) -> str:
@@ -35,33 +35,35 @@ def is_field(kind: str, word: str) -> bool:
     return found is not None and _spec(kind, found[1]) is not None
 
 
-def fields(desk: Desk, plan: Plan, kind: str, words: Iterable[str], now: Mapping[str, Any]) -> dict[str, Any]:
+def fields(
+    context: CommandContext, plan: Plan, kind: str, words: Iterable[str], now: Mapping[str, Any]
+) -> dict[str, Any]:
     """The new value of every field that the words name; "" clears. `now` are the values before."""
     new: dict[str, Any] = {}
     for word in words:
         found = re.fullmatch(WORD, word)
         if found is None:
-            raise desk.stop(Exit.USAGE, desk.say("not-a-field", word=word))
+            raise context.stop(Exit.USAGE, context.say("not-a-field", word=word))
         name, sign, text = found[1].replace("-", "_"), found[2], found[3]
-        spec = _spec(kind, name) or _unknown(desk, kind, name)
+        spec = _spec(kind, name) or _unknown(context, kind, name)
         if not sign:
-            new[name] = typed(desk, plan, name, spec, text) if text.strip() else ""
+            new[name] = typed(context, plan, name, spec, text) if text.strip() else ""
         elif text.strip():
             before = new.get(name, now.get(name))
-            new[name] = (_more if sign == "+" else _less)(desk, plan, name, spec, before, text)
-    _ask_consent(desk, {**now, **new})
+            new[name] = (_more if sign == "+" else _less)(context, plan, name, spec, before, text)
+    _ask_consent(context, {**now, **new})
     return new
 
 
-def leads(desk: Desk, plan: Plan, kind: str, words: Sequence[str]) -> tuple[str, ...]:
+def leads(context: CommandContext, plan: Plan, kind: str, words: Sequence[str]) -> tuple[str, ...]:
     """The keys after --leads-to: outcomes or impacts."""
     spec = TABLES[kind].fields.get("leads_to")
     if words and spec is None:
-        raise desk.stop(Exit.USAGE, desk.say("leads-nowhere", kind=kind))
+        raise context.stop(Exit.USAGE, context.say("leads-nowhere", kind=kind))
     if spec is None:
         return ()
     parts = [part.strip() for word in words for part in (word.strip(" ,") or " ").split(",")]
-    return tuple(dict.fromkeys(key_for(desk, plan, "leads_to", spec, part) for part in parts))
+    return tuple(dict.fromkeys(key_for(context, plan, "leads_to", spec, part) for part in parts))
 
 
 def sorted_out(words: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -69,12 +71,12 @@ def sorted_out(words: Sequence[str]) -> tuple[list[str], list[str]]:
     return [word for word in words if "=" not in word], [word for word in words if "=" in word]
 
 
-def need(desk: Desk, kind: str, fields: Mapping[str, Any]) -> None:
+def need(context: CommandContext, kind: str, fields: Mapping[str, Any]) -> None:
     """Stop where something is missing that an item of this kind cannot be without."""
     for name in TABLES[kind].required:
         if not str(fields.get(name) or "").strip() and not (kind == "measure" and fields.get("not_because")):
             which = "no-words" if name == main_field(kind) else "missing-field"
-            raise desk.stop(Exit.USAGE, desk.say(which, kind=kind, field=name))
+            raise context.stop(Exit.USAGE, context.say(which, kind=kind, field=name))
 
 
 def voice_of(text: str) -> str:
@@ -89,37 +91,37 @@ def _spec(kind: str, name: str) -> Field | None:
     return known or (ANYWHERE.get(name) if TABLES[kind].shape == "keyed" else None)
 
 
-def _unknown(desk: Desk, kind: str, name: str) -> Field:
+def _unknown(context: CommandContext, kind: str, name: str) -> Field:
     known = [*TABLES[kind].fields]
-    raise desk.stop(
+    raise context.stop(
         Exit.USAGE,
-        desk.say("no-field", kind=kind, field=name, known=", ".join(known)),
-        *desk.nearest(name, known),
+        context.say("no-field", kind=kind, field=name, known=", ".join(known)),
+        *context.nearest(name, known),
     )
 
 
-def _ask_consent(desk: Desk, fields: Mapping[str, Any]) -> None:
+def _ask_consent(context: CommandContext, fields: Mapping[str, Any]) -> None:
     """People are roles and counts in a plan, unless they agreed to be named."""
     if fields.get("name") and fields.get("consent") is not True:
-        raise desk.stop(Exit.USAGE, desk.say("no-consent"))
+        raise context.stop(Exit.USAGE, context.say("no-consent"))
 
 
-def _more(desk: Desk, plan: Plan, name: str, spec: Field, before: Any, text: str) -> Any:
+def _more(context: CommandContext, plan: Plan, name: str, spec: Field, before: Any, text: str) -> Any:
     """What a list or table holds after FIELD+=VALUE."""
     if shape(name, spec) == "table":
-        return {**(before or {}), **typed(desk, plan, name, spec, text)}
+        return {**(before or {}), **typed(context, plan, name, spec, text)}
     if shape(name, spec) not in ("list", "tables", "any"):
-        raise desk.stop(Exit.USAGE, desk.say("no-list", field=name))
-    new = typed(desk, plan, name, spec, text)
+        raise context.stop(Exit.USAGE, context.say("no-list", field=name))
+    new = typed(context, plan, name, spec, text)
     old = _listed(before)
     return [*old, *(one for one in _listed(new) if one not in old)]
 
 
-def _less(desk: Desk, plan: Plan, name: str, spec: Field, before: Any, text: str) -> Any:
+def _less(context: CommandContext, plan: Plan, name: str, spec: Field, before: Any, text: str) -> Any:
     """What a list or table holds after FIELD-=VALUE; "" when nothing is left."""
     kind = shape(name, spec)
     if kind not in ("list", "table", "tables", "any"):
-        raise desk.stop(Exit.USAGE, desk.say("no-list", field=name))
+        raise context.stop(Exit.USAGE, context.say("no-list", field=name))
     if kind == "table":
         names = {label: label for label in before or {}}
     else:
@@ -127,7 +129,7 @@ def _less(desk: Desk, plan: Plan, name: str, spec: Field, before: Any, text: str
     gone = []
     for part in [text] if kind == "tables" else parts_of(text):
         if part not in names:  # what goes is named whole: a script that runs twice must not take a second one
-            raise desk.stop(Exit.USAGE, desk.say("not-in-list", field=name, word=part, known=", ".join(names)))
+            raise context.stop(Exit.USAGE, context.say("not-in-list", field=name, word=part, known=", ".join(names)))
         gone.append(names[part])
     if kind == "table":
         return {label: value for label, value in before.items() if label not in gone} or ""

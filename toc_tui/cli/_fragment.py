@@ -10,16 +10,16 @@ import tomli
 from toc_tui.cli._fields import main_field
 from toc_tui.cli._lines import Made
 from toc_tui.cli.add import FIRST
-from toc_tui.cli.command import Desk, StopError
+from toc_tui.cli.command import CommandContext, StopError
 from toc_tui.exits import Exit
 from toc_tui.frozen import replace
 from toc_tui.plan import answering, writing
-from toc_tui.plan.edits import Add, Edit, Give, Refusal, Set
+from toc_tui.plan.edits import Add, Edit, RecordAnswer, Refusal, Set
 from toc_tui.plan.groups import tables
-from toc_tui.plan.inside import CannotWriteError
+from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.model import KEYED, TABLES, Path, Plan
 from toc_tui.plan.reading import Problem, Reading, reread
-from toc_tui.plan.shaping import Remove
+from toc_tui.plan.structure_edits import Remove
 from toc_tui.plan.text import Document
 
 REMOVE = "remove"
@@ -29,14 +29,14 @@ LATER = ("leads-nowhere", "wrong-kind", "link-without-arrow", "missing")
 Tables = Mapping[Path, Mapping[str, Any]]
 
 
-def fragment(desk: Desk, reading: Reading, theirs: Reading, text: str) -> Made:
+def fragment(context: CommandContext, reading: Reading, theirs: Reading, text: str) -> Made:
     """What a fragment makes of a plan. `theirs` is its reading. Raises StopError for what cannot be done."""
-    return _Fragment(desk, theirs).made(reading, tomli.loads(text))
+    return _Fragment(context, theirs).made(reading, tomli.loads(text))
 
 
 class _Fragment:
-    def __init__(self, desk: Desk, theirs: Reading) -> None:
-        self.desk, self.theirs = desk, theirs
+    def __init__(self, context: CommandContext, theirs: Reading) -> None:
+        self.context, self.theirs = context, theirs
         self.edits: list[tuple[str, Edit, str]] = []
         self.said: list[tuple[str, str]] = []
         self.new: dict[Path, dict[str, Any]] = {}
@@ -68,7 +68,7 @@ class _Fragment:
         after = reread(grown, document)
         self._look_again(reading, after)
         keys = tuple(path[1] for path in new if path[0] in KEYED)
-        said = [(where, self.desk.voice.done(edit, left.plan, after.plan, key)) for where, edit, key in self.edits]
+        said = [(where, self.context.voice.done(edit, left.plan, after.plan, key)) for where, edit, key in self.edits]
         return Made(after.document, keys, len(self.edits) + len(self.said), (*self.said, *said))
 
     # -- what is wrong with it -------------------------------------------------------------------
@@ -81,10 +81,10 @@ class _Fragment:
             if problem.code == "wrong-type" and problem.params["value"] in answering.EMPTY:
                 continue  # it clears the field
             if problem.code == "unknown-field":
-                said = self.desk.say("no-field", kind=where, field=field, known=", ".join(TABLES[where].fields))
+                said = self.context.say("no-field", kind=where, field=field, known=", ".join(TABLES[where].fields))
                 raise self._stop(problem.path, said)
             if problem.code == "unknown-table":
-                raise self._stop(problem.path, self.desk.say("no-kind", word=where, known=", ".join(TABLES)))
+                raise self._stop(problem.path, self.context.say("no-kind", word=where, known=", ".join(TABLES)))
             raise self._problem(self.theirs, problem)
         for item in self.theirs.plan.items.values():
             if item.key in item.many("leads_to"):
@@ -98,22 +98,22 @@ class _Fragment:
                 raise self._problem(Reading(self.theirs.document, after.plan), problem)
 
     def _problem(self, reading: Reading, problem: Problem) -> StopError:
-        return self.desk.stop(Exit.USAGE, self.desk.voice.problem(reading, problem))
+        return self.context.stop(Exit.USAGE, self.context.voice.problem(reading, problem))
 
     def _stop(self, path: Path, said: str, *more: str) -> StopError:
         where = self.theirs.document.where
         line = next((line for size in range(len(path), 0, -1) if (line := where(path[:size])) is not None), 1)
-        return self.desk.stop(Exit.USAGE, self.desk.guide.say("cli-apply.at", line=line, said=said), *more)
+        return self.context.stop(Exit.USAGE, self.context.guide.say("cli-apply.at", line=line, said=said), *more)
 
     def _refused(self, path: Path, refusal: Refusal, *more: str) -> StopError:
-        return self._stop(path, self.desk.voice.refusal(refusal), *more)
+        return self._stop(path, self.context.voice.refusal(refusal), *more)
 
     # -- what it does ----------------------------------------------------------------------------
     def _note(self, path: Path, fields: Mapping[str, Any]) -> None:
         """Keep what is done, so that it can be told."""
         edit: Edit = Set(path, fields)
         if path[0] == "answer":
-            edit = Give(path[1], path[2:], str(fields.get("says", "")))
+            edit = RecordAnswer(path[1], path[2:], str(fields.get("says", "")))
         elif path in self.new and path[0] in KEYED:
             edit = Add(path[0], fields, key=path[1])
         self.edits.append((".".join(path), edit, path[1] if path[0] in KEYED else ""))
@@ -121,11 +121,11 @@ class _Fragment:
     def _removed(self, reading: Reading, gone: Any) -> Reading:
         """The plan without the items named in `remove`, and without what goes with them."""
         if not isinstance(gone, list) or not all(isinstance(key, str) for key in gone):
-            raise self._stop((REMOVE,), self.desk.guide.say("cli-apply.remove-list"))
+            raise self._stop((REMOVE,), self.context.guide.say("cli-apply.remove-list"))
         known = reading.plan.items
         for key in dict.fromkeys(gone):
             if key not in known:
-                raise self._refused((REMOVE,), Refusal("no-such-key", {"key": key}), *self.desk.nearest(key, known))
+                raise self._refused((REMOVE,), Refusal("no-such-key", {"key": key}), *self.context.nearest(key, known))
             if key not in reading.plan.items:
                 continue  # it went with another
             edit = Remove(key)
@@ -133,7 +133,7 @@ class _Fragment:
             if isinstance(change, Refusal):
                 raise self._refused((REMOVE,), change)
             after = reread(reading, change.document)
-            self.said.append((REMOVE, self.desk.voice.done(edit, reading.plan, after.plan, "")))
+            self.said.append((REMOVE, self.context.voice.done(edit, reading.plan, after.plan, "")))
             reading = after
         return reading
 
@@ -141,7 +141,7 @@ class _Fragment:
         """The fields of a new table, in the order in which `add` writes them."""
         other = plan.items.get(path[1]) if path[0] in KEYED else None
         if other is not None:
-            said = self.desk.guide.say("cli-apply.other-kind", key=other.key, kind=other.kind, here=path[0])
+            said = self.context.guide.say("cli-apply.other-kind", key=other.key, kind=other.kind, here=path[0])
             raise self._stop(path, said)
         self._ask_consent(path, fields)
         given = {name: value for name, value in fields.items() if value not in answering.EMPTY}
@@ -172,7 +172,7 @@ class _Fragment:
 
     def _ask_consent(self, path: Path, fields: Mapping[str, Any]) -> None:
         if fields.get("name") and fields.get("consent") is not True:
-            raise self._stop(path, self.desk.say("no-consent"))
+            raise self._stop(path, self.context.say("no-consent"))
 
 
 def _is_there(plan: Plan, path: Path) -> bool:

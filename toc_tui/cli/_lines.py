@@ -8,20 +8,20 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 
-from toc_tui.choosing import ONE_LINE
-from toc_tui.cli.command import Desk, StopError, module, parsed, parser
+from toc_tui.cli.command import CommandContext, StopError, module, parsed, parser
 from toc_tui.exits import Exit
 from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
+from toc_tui.options import COMMANDS
 from toc_tui.plan.edits import Change, Edit, Refusal
-from toc_tui.plan.inside import CannotWriteError
+from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.reading import Reading, reread
-from toc_tui.plan.shaping import Rename
+from toc_tui.plan.structure_edits import Rename
 from toc_tui.plan.text import Document
 
 # the commands that change a plan, each by its `edit`
 CHANGING = ("add", "set", "retype", "sort", "mend", "reword", "link", "unlink", "move", "remove", "rename", "answer")
-EDITING = tuple(name for name in CHANGING if name in ONE_LINE)  # what a line may begin with
+EDITING = tuple(name for name in CHANGING if name in COMMANDS)  # what a line may begin with
 
 
 @frozen
@@ -35,7 +35,7 @@ class Made:
     said: tuple[tuple[str, str], ...] = ()
 
 
-class LineDesk(Desk):
+class LineDesk(CommandContext):
     """The desk of one command whose words stand in a line: what went wrong is told with the line's number."""
 
     line = 0
@@ -49,14 +49,14 @@ class LineDesk(Desk):
 class Command:
     """One editing command, made ready once for all its lines."""
 
-    edit: Callable[[Namespace, Desk, Reading], Edit | Refusal]
+    edit: Callable[[Namespace, CommandContext, Reading], Edit | Refusal]
     parser: ArgumentParser
-    desk: LineDesk
+    context: LineDesk
 
 
-def lines(desk: Desk, reading: Reading, text: str, path: str, tell: bool = False) -> Made:
+def lines(context: CommandContext, reading: Reading, text: str, path: str, tell: bool = False) -> Made:
     """What the commands make of a plan, one after the other. Raises StopError for the first that cannot be done."""
-    runner = _Runner(desk.guide, f"./{path}" if path.startswith("-") else path)
+    runner = _Runner(context.guide, f"./{path}" if path.startswith("-") else path)
     said: list[tuple[str, str]] = []
     keys: list[str] = []
     count = 0
@@ -71,7 +71,7 @@ def lines(desk: Desk, reading: Reading, text: str, path: str, tell: bool = False
             keys.append(change.key)
         after = runner.reread(reading, change.document)
         if tell:
-            said.append((str(number), desk.voice.done(edit, reading.plan, after.plan, change.key)))
+            said.append((str(number), context.voice.done(edit, reading.plan, after.plan, change.key)))
         reading, count = after, count + 1
     return Made(reading.document, tuple(key for key in keys if key in reading.plan.items), count, tuple(said))
 
@@ -82,11 +82,11 @@ class _Runner:
     def __init__(self, guide: Guide, path: str) -> None:
         self.guide, self.path = guide, path
         self.commands: dict[str, Command] = {}
-        self.desk = LineDesk("apply", guide)
+        self.context = LineDesk("apply", guide)
 
     def run(self, number: int, line: str, reading: Reading) -> tuple[Edit, Change] | None:
         """The edit of one line and what it makes of the plan; None for a line without words."""
-        self.desk.line = number
+        self.context.line = number
         try:
             words = list(_words(line))
         except ValueError:
@@ -97,8 +97,8 @@ class _Runner:
             known = ", ".join(EDITING)
             raise self._stop(self.guide.say("cli-apply.no-command", word=words[0], known=known))
         command = self._command(words[0])
-        command.desk.line = number
-        edit = command.edit(self._told(command, words), command.desk, reading)
+        command.context.line = number
+        edit = command.edit(self._told(command, words), command.context, reading)
         if isinstance(edit, Refusal):
             raise self._refused(edit)
         change = _change(edit, reading)
@@ -130,10 +130,10 @@ class _Runner:
             raise self._stop(*([said] if "\n" not in said else []), example) from None
 
     def _refused(self, refusal: Refusal) -> StopError:
-        return self._stop(self.desk.voice.refusal(refusal))
+        return self._stop(self.context.voice.refusal(refusal))
 
     def _stop(self, *said: str) -> StopError:
-        return self.desk.stop(Exit.USAGE, *said)
+        return self.context.stop(Exit.USAGE, *said)
 
 
 def _change(edit: Edit, reading: Reading) -> Change | Refusal:

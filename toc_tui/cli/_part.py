@@ -5,12 +5,12 @@ from __future__ import annotations
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan.edits import Refusal
 from toc_tui.plan.keys import slug
+from toc_tui.plan.merge_units import places_of, replaced
 from toc_tui.plan.model import TABLES, Path
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.reading import Reading, read
-from toc_tui.plan.shaping import Rename
+from toc_tui.plan.structure_edits import Rename
 from toc_tui.plan.text import Block, Document, join, split
-from toc_tui.plan.units import places_of, replaced
 
 Wrong = tuple[Reading, Problem] | Refusal  # a problem and where its line is counted, or why a rename cannot be done
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
-from toc_tui.cli.command import Desk
+from toc_tui.cli.command import CommandContext
 from toc_tui.plan.model import TABLES, Item, Plan
 from toc_tui.voice.things import ENDS, Things
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 class Rows:
     """Lines about items, with the words of one desk. What an item is, is looked up once for all that are so."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk, self.things = desk, Things(desk.guide)
+    def __init__(self, context: CommandContext) -> None:
+        self.context, self.things = context, Things(context.guide)
         self._kinds: dict[tuple[object, ...], str] = {}
-        self._none = desk.guide.say("voice.no-words")
+        self._none = context.guide.say("voice.no-words")
 
     def kind(self, item: Item) -> str:
         """What an item is, in words."""
@@ -50,23 +50,23 @@ class Rows:
         words = self.words(item)
         kind = self.kind(item)
         if again:
-            kind = self.desk.guide.say("cli-show.again", kind=kind)
+            kind = self.context.guide.say("cli-show.again", kind=kind)
         if doubt:
-            kind = self.desk.guide.say("cli-show.in-doubt", kind=kind)
+            kind = self.context.guide.say("cli-show.in-doubt", kind=kind)
         return " ".join((words if words[-1] in ENDS else f"{words}.", f"{kind}:", item.key))
 
     def named(self, plan: Plan, key: str) -> str:
         """An item that is spoken of: `“People make friends” (friends)`; a key that is nowhere says so."""
         item = plan.items.get(key)
         if item is None:
-            return self.desk.guide.say("cli-show.nowhere", key=key)
-        return f"{self.desk.guide.say('voice.quoted', text=self.words(item))} ({key})"
+            return self.context.guide.say("cli-show.nowhere", key=key)
+        return f"{self.context.guide.say('voice.quoted', text=self.words(item))} ({key})"
 
 
-def warn(desk: Desk, path: str, reading: Reading) -> None:
+def warn(context: CommandContext, path: str, reading: Reading) -> None:
     """Tell what could not be taken as it stands; the rest is shown all the same."""
     if reading.problems:
-        desk.tell(*desk.problems(path, reading))
+        context.tell(*context.problems(path, reading))
 
 
 def item_data(item: Item) -> dict[str, Any]:

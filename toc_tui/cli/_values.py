@@ -12,7 +12,7 @@ from typing import Any
 
 import tomli
 
-from toc_tui.cli.command import Desk
+from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import no_day
 from toc_tui.plan.model import Field, Plan
@@ -28,52 +28,54 @@ def shape(name: str, spec: Field) -> str:
     return "list" if name in LISTED else spec.type
 
 
-def typed(desk: Desk, plan: Plan, name: str, spec: Field, word: str) -> Any:
+def typed(context: CommandContext, plan: Plan, name: str, spec: Field, word: str) -> Any:
     """The value that a word stands for."""
     word = word.strip()
     match shape(name, spec):
         case "text" if spec.refers:
-            return key_for(desk, plan, name, spec, word)
+            return key_for(context, plan, name, spec, word)
         case "text":
-            return chosen(desk, name, spec, word) if spec.choices else word
+            return chosen(context, name, spec, word) if spec.choices else word
         case "list":
-            parts = _literal(desk, name, word, list) if word.startswith("[") else parts_of(word)
-            return [key_for(desk, plan, name, spec, str(part)) if spec.refers else part for part in parts]
+            parts = _literal(context, name, word, list) if word.startswith("[") else parts_of(word)
+            return [key_for(context, plan, name, spec, str(part)) if spec.refers else part for part in parts]
         case "date":
-            return _date(desk, word)
+            return _date(context, word)
         case "flag":
-            return _flag(desk, name, word)
+            return _flag(context, name, word)
         case "table":
-            return _literal(desk, name, word, dict) if word.startswith("{") else _counts(desk, name, word)
+            return _literal(context, name, word, dict) if word.startswith("{") else _counts(context, name, word)
         case "tables":
-            return _literal(desk, name, word, list) if word.startswith("[") else [_row(desk, name, word)]
+            return _literal(context, name, word, list) if word.startswith("[") else [_row(context, name, word)]
         case "number":
             value = anything(word)
             if isinstance(value, bool) or not isinstance(value, int | float):
-                raise desk.stop(Exit.USAGE, desk.say("not-a-number", field=name, word=word))
+                raise context.stop(Exit.USAGE, context.say("not-a-number", field=name, word=word))
             return value
     return anything(word)
 
 
-def chosen(desk: Desk, name: str, spec: Field, word: str) -> str:
+def chosen(context: CommandContext, name: str, spec: Field, word: str) -> str:
     """One of a field's choices, or the only one that starts so."""
     low = word.lower()
     found = [one for one in spec.choices if one.lower() == low]
     found = found or [one for one in spec.choices if low and one.lower().startswith(low)]
     if len(found) == 1:
         return found[0]
-    raise desk.stop(Exit.USAGE, desk.say("unknown-choice", field=name, word=word, known=", ".join(spec.choices)))
+    raise context.stop(Exit.USAGE, context.say("unknown-choice", field=name, word=word, known=", ".join(spec.choices)))
 
 
-def key_for(desk: Desk, plan: Plan, name: str, spec: Field, word: str) -> str:
+def key_for(context: CommandContext, plan: Plan, name: str, spec: Field, word: str) -> str:
     """The key of an item that this field may name."""
     fitting: list[str] = []
     if word and word not in plan.items:
         fitting = [key for key, item in plan.items.items() if item.kind in spec.refers and key.startswith(word)]
-    key = fitting[0] if len(fitting) == 1 else desk.key(plan, word)
+    key = fitting[0] if len(fitting) == 1 else context.key(plan, word)
     if plan.items[key].kind not in spec.refers:
         kinds = ", ".join(spec.refers)
-        raise desk.stop(Exit.USAGE, desk.say("wrong-kind", field=name, key=key, kind=plan.items[key].kind, kinds=kinds))
+        raise context.stop(
+            Exit.USAGE, context.say("wrong-kind", field=name, key=key, kind=plan.items[key].kind, kinds=kinds)
+        )
     return key
 
 
@@ -97,28 +99,28 @@ def anything(word: str) -> Any:
     return found
 
 
-def _literal(desk: Desk, name: str, word: str, wanted: type) -> Any:
+def _literal(context: CommandContext, name: str, word: str, wanted: type) -> Any:
     value = anything(word)
     if not isinstance(value, wanted):
-        raise desk.stop(Exit.USAGE, desk.say("not-toml", field=name, word=word))
+        raise context.stop(Exit.USAGE, context.say("not-toml", field=name, word=word))
     return value
 
 
-def _date(desk: Desk, word: str) -> date:
+def _date(context: CommandContext, word: str) -> date:
     from toc_tui.plan.dates import parse_day
 
     if (day := parse_day(word)) is None:
-        raise desk.stop(Exit.USAGE, desk.voice.refusal(no_day(word)))
+        raise context.stop(Exit.USAGE, context.voice.refusal(no_day(word)))
     return day
 
 
-def _flag(desk: Desk, name: str, word: str) -> bool:
+def _flag(context: CommandContext, name: str, word: str) -> bool:
     if word.lower() not in (*TRUE, *FALSE):
-        raise desk.stop(Exit.USAGE, desk.say("not-a-flag", field=name, word=word))
+        raise context.stop(Exit.USAGE, context.say("not-a-flag", field=name, word=word))
     return word.lower() in TRUE
 
 
-def _counts(desk: Desk, name: str, word: str) -> dict[str, Any]:
+def _counts(context: CommandContext, name: str, word: str) -> dict[str, Any]:
     """`staff:2,people:7`; a part without a colon belongs to the words before it."""
     found: dict[str, Any] = {}
     last = ""
@@ -130,13 +132,13 @@ def _counts(desk: Desk, name: str, word: str) -> dict[str, Any]:
         elif last:
             found[last] += "," + part.rstrip()
         else:
-            raise desk.stop(Exit.USAGE, desk.say("not-counts", field=name, word=word))
+            raise context.stop(Exit.USAGE, context.say("not-counts", field=name, word=word))
     return {label: int(value) if re.fullmatch(r"[0-9]{1,9}", value) else value for label, value in found.items()}
 
 
-def _row(desk: Desk, name: str, word: str) -> Mapping[str, Any]:
+def _row(context: CommandContext, name: str, word: str) -> Mapping[str, Any]:
     """`10:What was good this week?`, a row of an agenda: how long, and what."""
     minutes, colon, what = word.partition(":")
     if not colon or not re.fullmatch(r"[0-9]{1,4}", minutes.strip()) or not what.strip():
-        raise desk.stop(Exit.USAGE, desk.say("not-a-row", field=name, word=word))
+        raise context.stop(Exit.USAGE, context.say("not-a-row", field=name, word=word))
     return {"minutes": int(minutes), "what": what.strip()}

@@ -9,13 +9,13 @@ from typing import Any
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import fields, is_field, kind_of, leads, main_field, need, sorted_out, voice_of
 from toc_tui.cli._values import typed
-from toc_tui.cli.command import Arguments, Desk
+from toc_tui.cli.command import Arguments, CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Add, Batch, Edit, Refusal, taken
 from toc_tui.plan.keys import as_typed, four, slug, unique
 from toc_tui.plan.model import RECORDS, TABLES
 from toc_tui.plan.reading import Reading
-from toc_tui.plan.shaping import Link
+from toc_tui.plan.structure_edits import Link
 
 FIRST = ("kind", "term", "track", "voice", "checks", "data", "measure", "session", "on")  # above the words
 
@@ -31,30 +31,30 @@ def arguments(add: Arguments) -> None:
     add("--because", metavar="WORDS", default="")
 
 
-def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
+def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     """The item that the words make, and its arrows."""
-    kind = kind_of(desk, told.kind)
-    keys, behind = sorted_out(told.leads_to)
-    text, pairs = _text(kind, [*told.words, *behind])
-    if told.term is not None:
-        pairs.append(f"term={told.term}")
-    given = fields(desk, reading.plan, kind, pairs, {})
-    under = leads(desk, reading.plan, kind, [*keys, *given.pop("leads_to", ())])
-    if told.because.strip() and not under:
-        raise desk.stop(Exit.USAGE, desk.say("because-of-what"))
-    made = _complete(desk, reading, kind, text, given)
-    key = _key(desk, reading, kind, made, told.key)
-    because = " ".join(told.because.split())
+    kind = kind_of(context, args.kind)
+    keys, behind = sorted_out(args.leads_to)
+    text, pairs = _text(kind, [*args.words, *behind])
+    if args.term is not None:
+        pairs.append(f"term={args.term}")
+    given = fields(context, reading.plan, kind, pairs, {})
+    under = leads(context, reading.plan, kind, [*keys, *given.pop("leads_to", ())])
+    if args.because.strip() and not under:
+        raise context.stop(Exit.USAGE, context.say("because-of-what"))
+    made = _complete(context, reading, kind, text, given)
+    key = _key(context, reading, kind, made, args.key)
+    because = " ".join(args.because.split())
     new = Add(kind, made, under, key, because)
     more = [Link(key, other, {"because": because}) for other in under[1:] if because]
     return Batch((new, *more)) if more else new
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Add it; its key goes to stdout."""
-    code, key = carry_out(told, desk, edit)
+    code, key = carry_out(args, context, edit)
     if code == Exit.FINE:
-        desk.out(key)
+        context.out(key)
     return code
 
 
@@ -65,28 +65,30 @@ def _text(kind: str, words: list[str]) -> tuple[str, list[str]]:
     return " ".join(words[0].split()), words[1:]
 
 
-def _complete(desk: Desk, reading: Reading, kind: str, text: str, given: Mapping[str, Any]) -> dict[str, Any]:
+def _complete(
+    context: CommandContext, reading: Reading, kind: str, text: str, given: Mapping[str, Any]
+) -> dict[str, Any]:
     """All fields in the order in which they are written, today's date among them."""
     main, known = main_field(kind), TABLES[kind].fields
     found = dict(given)
     if text:
-        found[main] = typed(desk, reading.plan, main, known[main], text)
+        found[main] = typed(context, reading.plan, main, known[main], text)
     if "on" in known and "on" not in found:
-        found["on"] = typed(desk, reading.plan, "on", known["on"], "today")
+        found["on"] = typed(context, reading.plan, "on", known["on"], "today")
     if kind == "statement" and voice_of(text):
         found.setdefault("voice", voice_of(text))
-    need(desk, kind, found)
+    need(context, kind, found)
     order = [*FIRST, main, *known, *found]
     return {name: found[name] for name in dict.fromkeys(order) if found.get(name) not in (None, "", [])}
 
 
-def _key(desk: Desk, reading: Reading, kind: str, made: Mapping[str, Any], wanted: str | None) -> str:
+def _key(context: CommandContext, reading: Reading, kind: str, made: Mapping[str, Any], wanted: str | None) -> str:
     """The key that was asked for, or one made from the words."""
     used = taken(reading)
     if wanted is not None:
         key = as_typed(wanted)
         if not key or unique(key, used) != key:
-            raise desk.stop(Exit.USAGE, desk.voice.refusal(Refusal("key-taken", {"key": wanted})))
+            raise context.stop(Exit.USAGE, context.voice.refusal(Refusal("key-taken", {"key": wanted})))
         return key
     if kind == "measure" and not made.get("question"):
         return unique(f"not-checked-{made.get('checks', kind)}", used)

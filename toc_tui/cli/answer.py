@@ -9,12 +9,12 @@ from toc_tui.checks.check import NAMES, Finding, findings_at, findings_whole
 from toc_tui.cli._checks import WHOLE, named, place_name
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import fields
-from toc_tui.cli.command import NEAR, Arguments, Desk
+from toc_tui.cli.command import NEAR, Arguments, CommandContext
 from toc_tui.exits import Exit
 from toc_tui.frozen import replace
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import today
-from toc_tui.plan.edits import Edit, Give
+from toc_tui.plan.edits import Edit, RecordAnswer
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import SAYS, Path, Plan
 from toc_tui.plan.reading import Reading
@@ -35,44 +35,44 @@ def arguments(add: Arguments) -> None:
     add("--because", metavar="WORDS", default="")
 
 
-def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
+def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     """The answer, with the fingerprint of the words that it is about."""
     plan = reading.plan
     known = {check for check, _ in plan.answers} | {OF_ARROWS}
-    check = told.check if told.check in known else named(desk, told.check)
-    place = place_of(desk, plan, told.place)
+    check = args.check if args.check in known else named(context, args.check)
+    place = place_of(context, plan, args.place)
     finding = _asked(plan, check, place)
     if finding is not None and finding.ways:
-        return _own_answer(desk, told, finding)
-    says = desk.chosen(told.says, SAYS, "no-answer")
-    because = " ".join(told.because.split())
+        return _own_answer(context, args, finding)
+    says = context.chosen(args.says, SAYS, "no-answer")
+    because = " ".join(args.because.split())
     if says == "accepted" and not because:
-        raise desk.stop(Exit.USAGE, desk.say("why-accepted"))
-    more = fields(desk, plan, "answer", told.words, {})
+        raise context.stop(Exit.USAGE, context.say("why-accepted"))
+    more = fields(context, plan, "answer", args.words, {})
     if odd := next((name for name in more if name not in MORE), ""):
-        raise desk.stop(Exit.USAGE, desk.say("no-field", kind="answer", field=odd, known=", ".join(MORE)))
-    about = _about(desk, plan, check, place, finding)
-    return Give(check, place, says, because, about, more.get("on", today()) or None, more.get("session", ""))
+        raise context.stop(Exit.USAGE, context.say("no-field", kind="answer", field=odd, known=", ".join(MORE)))
+    about = _about(context, plan, check, place, finding)
+    return RecordAnswer(check, place, says, because, about, more.get("on", today()) or None, more.get("session", ""))
 
 
-def _own_answer(desk: Desk, told: Namespace, finding: Finding) -> Edit:
+def _own_answer(context: CommandContext, args: Namespace, finding: Finding) -> Edit:
     """What a check keeps that has answers of its own; yes and no are the first two. It takes no words."""
     ways = dict(finding.ways)
     known = dict(zip(("yes", "no"), ways, strict=False))
-    way = known.get(told.says) or desk.chosen(told.says, tuple(ways), "no-answer")
-    if told.because.strip() or told.words:
-        raise desk.stop(Exit.USAGE, desk.say("no-words", check=finding.check))
+    way = known.get(args.says) or context.chosen(args.says, tuple(ways), "no-answer")
+    if args.because.strip() or args.words:
+        raise context.stop(Exit.USAGE, context.say("no-words", check=finding.check))
     return ways[way]
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Keep it."""
-    return carry_out(told, desk, edit)[0]
+    return carry_out(args, context, edit)[0]
 
 
-def place_of(desk: Desk, plan: Plan, word: str) -> Path:
+def place_of(context: CommandContext, plan: Plan, word: str) -> Path:
     """The keys of a place: joined by `/`, `plan` for none."""
-    return () if word == WHOLE else tuple(desk.key(plan, part) for part in word.split("/"))
+    return () if word == WHOLE else tuple(context.key(plan, part) for part in word.split("/"))
 
 
 def _asked(plan: Plan, check: str, place: Path) -> Finding | None:
@@ -82,7 +82,7 @@ def _asked(plan: Plan, check: str, place: Path) -> Finding | None:
     return next((found for found in _findings(plan, check, place[:1]) if found.place == place), None)
 
 
-def _about(desk: Desk, plan: Plan, check: str, place: Path, asked: Finding | None) -> str:
+def _about(context: CommandContext, plan: Plan, check: str, place: Path, asked: Finding | None) -> str:
     """The fingerprint of what is asked about there. Raises StopError where the check asks nothing."""
     if check not in NAMES or check == OF_ARROWS:
         here = check != OF_ARROWS or (len(place) == 2 and place[1] in plan.items[place[0]].leads_to)
@@ -94,8 +94,8 @@ def _about(desk: Desk, plan: Plan, check: str, place: Path, asked: Finding | Non
     if place in found:
         return about
     near = ", ".join(map(place_name, found[:NEAR]))
-    known = [desk.say("asks-here", places=near)] if near else []
-    raise desk.stop(Exit.USAGE, desk.say("asks-nothing", check=check, place=place_name(place)), *known)
+    known = [context.say("asks-here", places=near)] if near else []
+    raise context.stop(Exit.USAGE, context.say("asks-nothing", check=check, place=place_name(place)), *known)
 
 
 def _findings(plan: Plan, check: str, keys: Path) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from toc_tui.checks.check import CHECKS, NAMES, ON, RETIRED, Finding, open_findings, ranked
 from toc_tui.cli._checks import named, place_name
-from toc_tui.cli.command import STDIN, Arguments, Desk, StopError
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, StopError
 from toc_tui.exits import Exit
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
@@ -40,41 +40,43 @@ def arguments(add: Arguments) -> None:
     add("--fail-on", choices=FAIL_ON, default="now")
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Every question and every problem; an unreadable plan does not keep the others from being looked at."""
-    paths, names = _parted(told, desk)
+    paths, names = _parted(args, context)
     done: list[Checked] = []
     unreadable = False
     for path in paths:
         try:
-            reading = desk.reading(path)
+            reading = context.reading(path)
         except StopError:
             unreadable = True
             continue
         done.append(Checked(path, reading, tuple(ranked(open_findings(Theory(reading.plan), names)))))
-    if told.json:
-        desk.json({
-            "findings": [entry for checked in done for entry in _findings(checked, desk)],
-            "problems": [entry for checked in done for entry in _problems(checked, desk)],
-        })  # fmt: skip
-    elif told.lines:
+    if args.json:
+        context.json(
+            {
+                "findings": [entry for checked in done for entry in _findings(checked, context)],
+                "problems": [entry for checked in done for entry in _problems(checked, context)],
+            }
+        )
+    elif args.lines:
         for checked in done:
-            desk.out(*_lines(checked, desk))
+            context.out(*_lines(checked, context))
     elif done:
-        _print(done, desk, several=len(paths) > 1)
+        _print(done, context, several=len(paths) > 1)
     if unreadable:
         return Exit.UNREADABLE
-    return Exit.FINDINGS if any(_fails(checked, told.fail_on) for checked in done) else Exit.FINE
+    return Exit.FINDINGS if any(_fails(checked, args.fail_on) for checked in done) else Exit.FINE
 
 
-def _parted(told: Namespace, desk: Desk) -> tuple[list[str], tuple[str, ...]]:
+def _parted(args: Namespace, context: CommandContext) -> tuple[list[str], tuple[str, ...]]:
     """The plans and the checks among the words: the name of a check is a check, a file another plan."""
-    paths, names = [told.plan], []
-    for word in told.checks:
+    paths, names = [args.plan], []
+    for word in args.checks:
         if word not in (*NAMES, *RETIRED) and (word.endswith(".toml") or word == STDIN or os.path.isfile(word)):
             paths.append(word)
         else:
-            names.append(named(desk, word))
+            names.append(named(context, word))
     return list(dict.fromkeys(paths)), tuple(name for name in NAMES if name in (names or ON))
 
 
@@ -84,41 +86,39 @@ def _fails(checked: Checked, fail_on: str) -> bool:
     return any(finding.importance in FAILS.get(fail_on, ()) for finding in checked.findings)
 
 
-def _print(done: Sequence[Checked], desk: Desk, several: bool) -> None:
+def _print(done: Sequence[Checked], context: CommandContext, several: bool) -> None:
     """The problems, then a line for each question: its words, its check, its place."""
     for checked in done:
-        desk.out(*desk.problems(checked.path, checked.reading))
+        context.out(*context.problems(checked.path, checked.reading))
         for finding in checked.findings:
-            question = _question(checked, finding, desk)
-            line = desk.say("finding", question=question, check=finding.check, place=place_name(finding.place))
-            desk.out(f"{checked.path}: {line}" if several else line)
+            question = _question(checked, finding, context)
+            line = context.say("finding", question=question, check=finding.check, place=place_name(finding.place))
+            context.out(f"{checked.path}: {line}" if several else line)
     questions = sum(len(checked.findings) for checked in done)
     problems = sum(len(checked.reading.problems) for checked in done)
-    desk.tell(desk.say("counted", questions=questions, problems=problems))
+    context.tell(context.say("counted", questions=questions, problems=problems))
     asked = ((checked, finding) for checked in done for finding in checked.findings)
     first = next(((checked, finding) for checked, finding in asked if CHECKS[finding.check].kind == "asked"), None)
     if first is not None:
         checked, finding = first
-        desk.tell(desk.say("how", path=quote(checked.path), check=finding.check, place=place_name(finding.place)))
+        context.tell(context.say("how", path=quote(checked.path), check=finding.check, place=place_name(finding.place)))
 
 
-def _lines(checked: Checked, desk: Desk) -> Iterator[str]:
+def _lines(checked: Checked, context: CommandContext) -> Iterator[str]:
     """What is wrong and what is asked as editors and compilers write it, in the order of the file."""
-    found = [(entry["line"], entry["sentence"], entry["code"]) for entry in _problems(checked, desk)]
-    found += [(entry["line"], entry["question"], entry["check"]) for entry in _findings(checked, desk)]
+    found = [(entry["line"], entry["sentence"], entry["code"]) for entry in _problems(checked, context)]
+    found += [(entry["line"], entry["question"], entry["check"]) for entry in _findings(checked, context)]
     for line, message, name in sorted(found, key=lambda one: one[0] or 1):
-        yield desk.say("at-line", path=checked.path, line=line or 1, message=message, code=name)
+        yield context.say("at-line", path=checked.path, line=line or 1, message=message, code=name)
 
 
-def _question(checked: Checked, finding: Finding, desk: Desk) -> str:
+def _question(checked: Checked, finding: Finding, context: CommandContext) -> str:
     page = f"checks/{finding.check}"
-    prompt = Prompt(
-        "", finding.check, finding.place, page, items=finding.items, again=finding.again, due=finding.due
-    )
-    return desk.voice.question(checked.reading.plan, prompt).ask
+    prompt = Prompt("", finding.check, finding.place, page, items=finding.items, again=finding.again, due=finding.due)
+    return context.voice.question(checked.reading.plan, prompt).ask
 
 
-def _findings(checked: Checked, desk: Desk) -> Iterator[dict[str, Any]]:
+def _findings(checked: Checked, context: CommandContext) -> Iterator[dict[str, Any]]:
     items, document = checked.reading.plan.items, checked.reading.document
     for finding in checked.findings:
         yield {
@@ -126,7 +126,7 @@ def _findings(checked: Checked, desk: Desk) -> Iterator[dict[str, Any]]:
             "check": finding.check,
             "place": list(finding.place),
             "line": document.where(items[finding.place[0]].path) if finding.place else None,
-            "question": _question(checked, finding, desk),
+            "question": _question(checked, finding, context),
             "importance": finding.importance,
             "again": finding.again,
             "fix": finding.fix is not None,
@@ -134,7 +134,7 @@ def _findings(checked: Checked, desk: Desk) -> Iterator[dict[str, Any]]:
         }
 
 
-def _problems(checked: Checked, desk: Desk) -> Iterator[dict[str, Any]]:
+def _problems(checked: Checked, context: CommandContext) -> Iterator[dict[str, Any]]:
     for problem in checked.reading.problems:
         line, column = checked.reading.place(problem)
         yield {
@@ -142,6 +142,6 @@ def _problems(checked: Checked, desk: Desk) -> Iterator[dict[str, Any]]:
             "code": problem.code,
             "line": line,
             "column": column,
-            "sentence": desk.voice.problem(checked.reading, problem),
+            "sentence": context.voice.problem(checked.reading, problem),
             "mild": problem.mild,
         }

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from toc_tui import ends
+from toc_tui import stdio
 from toc_tui.cli._arguments import PROGRAM, Arguments, file_name, module, parsed, parser
 from toc_tui.exits import Exit
 from toc_tui.guide import Guide
@@ -30,8 +30,18 @@ if TYPE_CHECKING:  # loaded by the commands that need them
     from toc_tui.voice import Voice
 
 __all__ = [
-    "NEAR", "PROGRAM", "STDIN", "Arguments", "Desk", "StopError", "file_name", "module", "parsed", "parser", "run",
-]  # fmt: skip
+    "NEAR",
+    "PROGRAM",
+    "STDIN",
+    "Arguments",
+    "CommandContext",
+    "StopError",
+    "file_name",
+    "module",
+    "parsed",
+    "parser",
+    "run",
+]
 STDIN = "-"
 NEAR = 5  # keys that are named when one is not clear
 
@@ -44,12 +54,12 @@ class StopError(Exception):
         self.code = code
 
 
-class Desk:
+class CommandContext:
     """What a command works with: the words of one run, and the two streams."""
 
     def __init__(self, name: str, guide: Guide) -> None:
         self.name, self.guide = name, guide
-        self.told: set[str] = set()
+        self.hints_shown: set[str] = set()
 
     @cached_property
     def voice(self) -> Voice:
@@ -66,17 +76,17 @@ class Desk:
     # -- the two streams -------------------------------------------------------------------------
     def out(self, *lines: str) -> None:
         """Data, a line each."""
-        ends.out(*map(safe, lines))
+        stdio.out(*map(safe, lines))
 
     def json(self, value: Any) -> None:
         """Data as JSON; only ASCII, so that nothing in a plan can reach a terminal by it."""
         import json
 
-        ends.out(json.dumps(value, indent=2, default=str))
+        stdio.out(json.dumps(value, indent=2, default=str))
 
     def tell(self, *sentences: str) -> None:
         """Talk, a line each, to stderr."""
-        ends.tell(*sentences)
+        stdio.tell(*sentences)
 
     def stop(self, code: Exit, *sentences: str) -> StopError:
         """Tell why, and what to raise."""
@@ -109,8 +119,8 @@ class Desk:
     def name_guides(self) -> None:
         """Say, once, that a plan brings words of its own."""
         said = self.guide.own_told()
-        if new := [one for one in said if one not in self.told]:
-            self.told.update(new)
+        if new := [one for one in said if one not in self.hints_shown]:
+            self.hints_shown.update(new)
             self.tell(*new)
 
     def reading(self, path: StrPath) -> Reading:
@@ -138,7 +148,7 @@ class Desk:
         self.name_guides()
         if session.state.reading.broken:
             raise self.stop(Exit.UNREADABLE, *self.problems(path, session.state.reading)[:1])
-        ends.opened[os.fspath(path)] = stamp(path)
+        stdio.opened[os.fspath(path)] = stamp(path)
         return session
 
     def key(self, plan: Plan, word: str) -> str:
@@ -195,7 +205,7 @@ class Desk:
             return Exit.CHANGED
         if trouble is not None:
             return self.wrote(trouble)
-        ends.saved.append(os.fspath(session.path))
+        stdio.saved.append(os.fspath(session.path))
         self.tell(*said)
         if session.names > 1 and store.names(session.path) == 1:
             self.tell(self.say("parted", path=session.path))
@@ -228,10 +238,10 @@ def run(name: str, words: Sequence[str], guide: Guide) -> int:
     """Run one command with the words behind its name. Gives the exit code."""
     gc.disable()  # short-lived, and a plan of thousands is a quarter faster to read
     try:
-        told = parsed(parser(name, guide, not {"-h", "--help"}.isdisjoint(words)), words)
-        if told.odd_letters:
-            ends.tell(guide.say("cli.odd-letters"))
-        return int(module(name).run(told, Desk(name, guide)))
+        args = parsed(parser(name, guide, not {"-h", "--help"}.isdisjoint(words)), words)
+        if args.odd_letters:
+            stdio.tell(guide.say("cli.odd-letters"))
+        return int(module(name).run(args, CommandContext(name, guide)))
     except StopError as stop:
         return int(stop.code)
     except SystemExit as end:  # what argparse does after --help, and after words that it does not know

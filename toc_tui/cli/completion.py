@@ -11,9 +11,9 @@ from __future__ import annotations
 from argparse import Action, ArgumentParser, Namespace
 from pathlib import Path
 
-from toc_tui.choosing import FLAGS, ONE_LINE
-from toc_tui.cli.command import Arguments, Desk, file_name, parser
+from toc_tui.cli.command import Arguments, CommandContext, file_name, parser
 from toc_tui.exits import Exit
+from toc_tui.options import COMMANDS, FLAGS
 
 SHELLS = ("bash", "zsh", "fish")
 HERE = Path(__file__).parent
@@ -26,22 +26,25 @@ def arguments(add: Arguments) -> None:
     add.parser.epilog = f"{add.parser.epilog}\n\n{add.guide.say('cli-completion.install')}"
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Print the script."""
-    shell = desk.chosen(told.shell, SHELLS, "no-shell")
+    shell = context.chosen(args.shell, SHELLS, "no-shell")
     template = (HERE / f"_completion.{shell}").read_text("utf-8")
     write = _fish_case if shell == "fish" else _case
-    table = "\n".join(write(name, parser(name, desk.guide)) for name in ONE_LINE)
-    commands = " ".join(("ask", *ONE_LINE, *(flag for flag in FLAGS if flag.startswith("--"))))
+    table = "\n".join(write(name, parser(name, context.guide)) for name in COMMANDS)
+    commands = " ".join(("ask", *COMMANDS, *(flag for flag in FLAGS if flag.startswith("--"))))
     for line in template.replace("@TABLE@", table).replace("@COMMANDS@", commands).splitlines():
-        desk.out(line)
+        context.out(line)
     return Exit.FINE
 
 
 def _case(name: str, made: ArgumentParser) -> str:
     options, values, places = _facts(made)
-    said = (f"{part}='{' '.join(words)}'" for part, words in
-            (("options", options), ("values", values), ("places", places)) if words)  # fmt: skip
+    said = (
+        f"{part}='{' '.join(words)}'"
+        for part, words in (("options", options), ("values", values), ("places", places))
+        if words
+    )
     return f"    {name}) {' '.join(said)} ;;"
 
 

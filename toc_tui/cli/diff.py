@@ -7,7 +7,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from toc_tui.cli._versions import version
-from toc_tui.cli.command import STDIN, Arguments, Desk, StopError, file_name
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, StopError, file_name
 from toc_tui.exits import Exit
 
 if TYPE_CHECKING:
@@ -27,34 +27,34 @@ def arguments(add: Arguments) -> None:
     add("--json", action="store_true")
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Print what changed. 0: the same, 1: different. For git, 0 always: another code would end its whole diff."""
-    count = bool(told.new) + 1 + len(told.more)
+    count = bool(args.new) + 1 + len(args.more)
     if count >= GIT_WORDS:
-        return _for_git(told.old, told.new, told.more, desk)
+        return _for_git(args.old, args.new, args.more, context)
     if count == 1 and "GIT_DIFF_PATH_TOTAL" in os.environ:  # a file that is not merged yet
-        desk.out(desk.say("unmerged", path=told.old))
+        context.out(context.say("unmerged", path=args.old))
         return Exit.FINE
-    if told.since is not None and count == 1 and told.old != STDIN:
-        new = desk.reading(told.old)
-        return _print(_since(told.old, told.since, new, desk), new.document, told.json, desk)
-    if told.since is not None or count != 2 or told.old == told.new == STDIN:
-        raise desk.stop(Exit.USAGE, desk.say("two"))
-    return _print(_document(told.old, desk), _document(told.new, desk), told.json, desk)
+    if args.since is not None and count == 1 and args.old != STDIN:
+        new = context.reading(args.old)
+        return _print(_since(args.old, args.since, new, context), new.document, args.json, context)
+    if args.since is not None or count != 2 or args.old == args.new == STDIN:
+        raise context.stop(Exit.USAGE, context.say("two"))
+    return _print(_document(args.old, context), _document(args.new, context), args.json, context)
 
 
-def _print(old: Document, new: Document, json: bool, desk: Desk) -> Exit:
+def _print(old: Document, new: Document, json: bool, context: CommandContext) -> Exit:
     from toc_tui.voice.changes import Changes
 
-    changes = Changes(old, new, desk.guide)
+    changes = Changes(old, new, context.guide)
     if json:
-        desk.json(changes.data())
+        context.json(changes.data())
     else:
-        desk.out(*changes.sentences())
+        context.out(*changes.sentences())
     return Exit.FINDINGS if changes.differ else Exit.FINE
 
 
-def _since(path: str, word: str, new: Reading, desk: Desk) -> Document:
+def _since(path: str, word: str, new: Reading, context: CommandContext) -> Document:
     """The version that was kept under a name, or by the last review. Raises StopError where there is none."""
     from toc_tui.plan.dates import last_review
     from toc_tui.plan.reading import read
@@ -65,31 +65,31 @@ def _since(path: str, word: str, new: Reading, desk: Desk) -> Document:
     if word == REVIEW:
         found = of_review(listed(path), last_review(new.plan))
         if found is None:
-            raise desk.stop(Exit.USAGE, desk.say("no-review", path=path))
+            raise context.stop(Exit.USAGE, context.say("no-review", path=path))
     else:
-        found = version(path, word, desk)
+        found = version(path, word, context)
     text = text_of(found)
     if isinstance(text, Trouble):
-        raise desk.stop(Exit.UNREADABLE, desk.voice.trouble(text))
+        raise context.stop(Exit.UNREADABLE, context.voice.trouble(text))
     old = read(split(text))
     if old.broken:
-        raise desk.stop(Exit.UNREADABLE, *desk.problems(found.path, old)[:1])
+        raise context.stop(Exit.UNREADABLE, *context.problems(found.path, old)[:1])
     return old.document
 
 
-def _document(path: str, desk: Desk) -> Document:
+def _document(path: str, context: CommandContext) -> Document:
     """One version; git's name for a file that is not there is an empty plan."""
     from toc_tui.plan.text import Document
 
-    return Document() if path == os.devnull else desk.reading(path).document
+    return Document() if path == os.devnull else context.reading(path).document
 
 
-def _for_git(name: str, old: str, words: list[str], desk: Desk) -> Exit:
+def _for_git(name: str, old: str, words: list[str], context: CommandContext) -> Exit:
     new, moved = words[2], words[GIT_WORDS - 2 :]
-    desk.out(desk.say("moved", path=name, new=moved[0]) if moved else desk.say("path", path=name))
+    context.out(context.say("moved", path=name, new=moved[0]) if moved else context.say("path", path=name))
     try:
-        _print(_document(old, desk), _document(new, desk), False, desk)
+        _print(_document(old, context), _document(new, context), False, context)
     except StopError:
-        desk.out(desk.say("not-read", path=name))
-    desk.out("")
+        context.out(context.say("not-read", path=name))
+    context.out("")
     return Exit.FINE

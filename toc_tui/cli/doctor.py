@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from toc_tui import __version__
-from toc_tui.choosing import Choice, choose, config_file, is_on
-from toc_tui.cli.command import Arguments, Desk, StopError, file_name
-from toc_tui.ends import is_terminal
+from toc_tui.cli.command import Arguments, CommandContext, StopError, file_name
 from toc_tui.exits import Exit
+from toc_tui.options import Options, choose, config_file, is_on
 from toc_tui.plan import person
+from toc_tui.stdio import is_terminal
 
 LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 CHOSEN_BY = ("TOC_TUI_FACE", "ACCESSIBLE", "TOC_TUI_READER", "TOC_TUI_GUIDES", "TOC_TUI_OWN_GUIDES")
@@ -27,76 +27,76 @@ def arguments(add: Arguments) -> None:
     add("--json", action="store_true")
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """A line for each thing found; with a plan, its problems behind them. FINDINGS where something is wrong."""
     terminal = is_terminal(sys.stdin, sys.stdout)
     choice = choose((), os.environ, terminal)
-    if told.plan is not None:
-        desk.guide.beside(told.plan)
-    found = {**_terminal(desk), **_face(desk, choice, terminal), **_versions(), **_places(desk, choice)}
+    if args.plan is not None:
+        context.guide.beside(args.plan)
+    found = {**_terminal(context), **_face(context, choice, terminal), **_versions(), **_places(context, choice)}
     wrong = [choice.ill] if choice.ill else []
-    wrong += [desk.guide.say("screen.unread-config", path=choice.unread)] if choice.unread else []
-    wrong += _guides(desk)
+    wrong += [context.guide.say("screen.unread-config", path=choice.unread)] if choice.unread else []
+    wrong += _guides(context)
     code = Exit.FINE
-    if told.plan is not None:
+    if args.plan is not None:
         try:
-            reading = desk.reading(told.plan)
+            reading = context.reading(args.plan)
         except StopError as stop:
             code = stop.code
         else:
-            wrong += desk.problems(told.plan, reading)
-            found["plan"] = f"{told.plan}: " + desk.say("items", count=len(reading.plan.items))
-        wrong += _left(desk, told.plan)
+            wrong += context.problems(args.plan, reading)
+            found["plan"] = f"{args.plan}: " + context.say("items", count=len(reading.plan.items))
+        wrong += _left(context, args.plan)
     if wrong and code is Exit.FINE:
         code = Exit.FINDINGS
-    if told.json:
-        desk.json({**found, "problems": wrong})
+    if args.json:
+        context.json({**found, "problems": wrong})
     else:
         for name, value in found.items():
-            desk.out(desk.say("line", what=desk.guide.say(f"cli-doctor.name.{name}"), value=value))
-        desk.out(*(wrong or ([desk.say("fine")] if code is Exit.FINE else [])))
+            context.out(context.say("line", what=context.guide.say(f"cli-doctor.name.{name}"), value=value))
+        context.out(*(wrong or ([context.say("fine")] if code is Exit.FINE else [])))
     return code
 
 
-def _terminal(desk: Desk) -> dict[str, str]:
+def _terminal(context: CommandContext) -> dict[str, str]:
     """What the terminal says of itself, and how text gets to it."""
     streams = {"stdin": sys.stdin, "stdout": sys.stdout, "stderr": sys.stderr}
-    yes, no = desk.say("yes"), desk.say("no")
+    yes, no = context.say("yes"), context.say("no")
     ends = {name: yes if is_terminal(end) else no for name, end in streams.items()}
     try:
         size = os.get_terminal_size(1)
         shown = f"{size.columns}×{size.lines}"
     except (OSError, ValueError):
-        shown = desk.say("unknown")
+        shown = context.say("unknown")
     return {
-        "term": os.environ.get("TERM") or desk.say("unset"),
+        "term": os.environ.get("TERM") or context.say("unset"),
         "terminal": ", ".join(f"{name} {answer}" for name, answer in ends.items()),
         "size": shown,
         "locale": ", ".join(f"{name}={os.environ[name]}" for name in LOCALE if os.environ.get(name))
-        or desk.say("unset"),
+        or context.say("unset"),
         "encoding": sys.stdout.encoding,
     }
 
 
-def _face(desk: Desk, choice: Choice, terminal: bool) -> dict[str, str]:
+def _face(context: CommandContext, choice: Options, terminal: bool) -> dict[str, str]:
     """Which face `toc-tui PLAN` opens from here, and why; what changes how it looks."""
     env = os.environ
     face = "full" if choice.face == "full" else "ask"
     if face == "full":
-        why = desk.say("why-full")
+        why = context.say("why-full")
     elif env.get("TOC_TUI_FACE") == "ask":
-        why = desk.say("why-variable", variable="TOC_TUI_FACE")
+        why = context.say("why-variable", variable="TOC_TUI_FACE")
     elif not env.get("TOC_TUI_FACE") and is_on(env.get("ACCESSIBLE", "")):
-        why = desk.say("why-variable", variable="ACCESSIBLE")
+        why = context.say("why-variable", variable="ACCESSIBLE")
     elif not env.get("TOC_TUI_FACE") and _wish() == "ask":
-        why = desk.say("why-config")
+        why = context.say("why-config")
     else:
-        why = desk.say("why-dumb") if terminal else desk.say("why-no-terminal")
+        why = context.say("why-dumb") if terminal else context.say("why-no-terminal")
     shown = ", ".join(f"{name}={env[name]}" for name in CHOSEN_BY if env.get(name))
     return {
-        "face": (desk.say("face-full") if face == "full" else desk.say("face-ask")) + " " + why,
-        "variables": shown or desk.say("unset"),
-        "reader": desk.say("yes") if choice.reader else desk.say("no"),
+        "face": (context.say("face-full") if face == "full" else context.say("face-ask")) + " " + why,
+        "variables": shown or context.say("unset"),
+        "reader": context.say("yes") if choice.reader else context.say("no"),
     }
 
 
@@ -123,23 +123,24 @@ def _versions() -> dict[str, str]:
     }
 
 
-def _places(desk: Desk, choice: Choice) -> dict[str, str]:
+def _places(context: CommandContext, choice: Options) -> dict[str, str]:
     """Where this person's settings and notes are, and the guides that come before our own."""
     config, state = Path(config_file(os.environ)), Path(person.folder())
 
     def there(path: Path) -> str:
-        return f"{path}" if path.exists() else desk.say("not-there", path=path)
+        return f"{path}" if path.exists() else context.say("not-there", path=path)
 
     nearest = next((one for one in (state, *state.parents) if one.exists()), state)
     writable = os.access(nearest, os.W_OK | os.X_OK)
     return {
         "config": there(config),
-        "state": there(state) if writable else desk.say("not-writable", path=state),
-        "guides": ", ".join(dict.fromkeys(map(str, (*choice.guides, *desk.guide.folders[:-1])))) or desk.say("unset"),
+        "state": there(state) if writable else context.say("not-writable", path=state),
+        "guides": ", ".join(dict.fromkeys(map(str, (*choice.guides, *context.guide.folders[:-1]))))
+        or context.say("unset"),
     }
 
 
-def _left(desk: Desk, plan: str) -> list[str]:
+def _left(context: CommandContext, plan: str) -> list[str]:
     """What killed saves and edits left behind: beside the plan, among its versions, in the state folder."""
     from toc_tui.cli._editor import Draft
     from toc_tui.plan import snapshots, writers
@@ -150,18 +151,18 @@ def _left(desk: Desk, plan: str) -> list[str]:
     files = [path for folder in dict.fromkeys(str(one) for one in folders) for path in writers.left_over(folder)]
     drafts = [draft.path for draft in Draft.waiting(plan)]
     return [
-        *(desk.say("left-over", path=path) for path in files),
-        *(desk.say("left-draft", path=path, plan=plan) for path in drafts),
+        *(context.say("left-over", path=path) for path in files),
+        *(context.say("left-draft", path=path, plan=plan) for path in drafts),
     ]
 
 
-def _guides(desk: Desk) -> list[str]:
+def _guides(context: CommandContext) -> list[str]:
     """What cannot be read in the guides that somebody tailored: the packaged words are used in their place."""
-    guide = desk.guide
+    guide = context.guide
     for folder in map(Path, guide.folders[:-1]):
         for page in sorted(folder.rglob("*.md")):
             guide.page(page.relative_to(folder).with_suffix("").as_posix())
         for words in sorted(folder.rglob("*.toml")):
             name = words.relative_to(folder).with_suffix("").as_posix()
             guide.words(name.removeprefix("words/"))
-    return [desk.say("bad-guide", path=one.path, line=one.line, detail=one.detail) for one in guide.problems]
+    return [context.say("bad-guide", path=one.path, line=one.line, detail=one.detail) for one in guide.problems]

@@ -9,9 +9,9 @@ from pathlib import Path as File
 from typing import TYPE_CHECKING
 
 from toc_tui.cli._editor import About, Draft, editor
-from toc_tui.cli.command import Arguments, Desk, StopError
-from toc_tui.ends import is_terminal
+from toc_tui.cli.command import Arguments, CommandContext, StopError
 from toc_tui.exits import Exit
+from toc_tui.stdio import is_terminal
 
 if TYPE_CHECKING:
     from toc_tui.cli._part import Part, Wrong
@@ -29,31 +29,31 @@ def arguments(add: Arguments) -> None:
     add("key", metavar="KEY", nargs="?", default="")
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Open the editor, look at what came back, and save it. What was typed is never lost."""
     from toc_tui.cli._part import Part
     from toc_tui.plan.keys import slug
     from toc_tui.plan.text import join
 
-    session = _opened(told.plan, told.key, desk)
+    session = _opened(args.plan, args.key, context)
     command = editor()
-    if (waited := _waited(session, command, told.plan, desk)) is not None:
+    if (waited := _waited(session, command, args.plan, context)) is not None:
         return waited
     reading = session.state.broken or session.state.reading
-    part = Part(reading, _path(reading.plan, told.key, desk))
-    if not part.text and told.key:
-        raise desk.stop(Exit.USAGE, desk.say("no-part", key=told.key, path=told.plan))
+    part = Part(reading, _path(reading.plan, args.key, context))
+    if not part.text and args.key:
+        raise context.stop(Exit.USAGE, context.say("no-part", key=args.key, path=args.plan))
     if not command:
-        raise desk.stop(Exit.USAGE, desk.say("no-editor"))
-    about = About(os.path.abspath(told.plan), told.key, join(reading.document), part.text)
+        raise context.stop(Exit.USAGE, context.say("no-editor"))
+    about = About(os.path.abspath(args.plan), args.key, join(reading.document), part.text)
     try:
-        draft = Draft.begin(slug(told.key or File(told.plan).stem, "plan"), about)
+        draft = Draft.begin(slug(args.key or File(args.plan).stem, "plan"), about)
     except OSError as error:
-        raise desk.stop(Exit.CANNOT_WRITE, desk.say("no-draft", reason=error.strerror or error)) from None
-    return _rounds(session, part, draft, command, desk)
+        raise context.stop(Exit.CANNOT_WRITE, context.say("no-draft", reason=error.strerror or error)) from None
+    return _rounds(session, part, draft, command, context)
 
 
-def _waited(session: Session, command: list[str], plan: str, desk: Desk) -> Exit | None:
+def _waited(session: Session, command: list[str], plan: str, context: CommandContext) -> Exit | None:
     """What came of a text whose program was ended while it was edited; None where there is none, or where it is kept
     in a file and the edit that was asked for goes on."""
     from toc_tui.cli._part import Part
@@ -62,102 +62,102 @@ def _waited(session: Session, command: list[str], plan: str, desk: Desk) -> Exit
 
     for draft in Draft.waiting(plan):
         about = draft.about
-        desk.tell(desk.say("left-part" if about.key else "left", key=about.key, path=plan))
-        choice = _asked(desk)
+        context.tell(context.say("left-part" if about.key else "left", key=about.key, path=plan))
+        choice = _asked(context)
         if choice == DROP:
             draft.drop()
-            desk.tell(desk.say("dropped"))
+            context.tell(context.say("dropped"))
         elif choice == KEEP or not command:
-            _kept(draft, plan, Exit.FINE, desk)
+            _kept(draft, plan, Exit.FINE, context)
         else:
             base = read(split(about.base))
-            return _rounds(session, Part(base, _path(base.plan, about.key, desk)), draft, command, desk)
+            return _rounds(session, Part(base, _path(base.plan, about.key, context)), draft, command, context)
     return None
 
 
-def _rounds(session: Session, part: Part, draft: Draft, command: list[str], desk: Desk) -> Exit:
+def _rounds(session: Session, part: Part, draft: Draft, command: list[str], context: CommandContext) -> Exit:
     """Edit until the text can be taken, is kept or is dropped."""
     from toc_tui.plan.text import is_bare
 
     key, plan = draft.about.key, session.path
     while True:
-        _edit(draft, command, plan, desk)
+        _edit(draft, command, plan, context)
         new = draft.text
         if not draft.changed:
-            return _unchanged(draft, command, desk)
+            return _unchanged(draft, command, context)
         if new is not None and is_bare(new) and not is_bare(part.text):
-            desk.tell(desk.say("empty" if key else "empty-whole", key=key, path=plan))
+            context.tell(context.say("empty" if key else "empty-whole", key=key, path=plan))
             if new.removeprefix("\ufeff").strip():  # comments, which somebody wrote
-                return _kept(draft, plan, Exit.USAGE, desk)
+                return _kept(draft, plan, Exit.USAGE, context)
             draft.drop()
             return Exit.USAGE
         if new is not None:
             document, wrong = part.written(new)
-            notes = _sentences(wrong, desk, mild=True)
+            notes = _sentences(wrong, context, mild=True)
             if wrong := [one for one in wrong if not _is_mild(one)]:
-                desk.tell(*notes, *_sentences(wrong, desk))
+                context.tell(*notes, *_sentences(wrong, context))
             else:
-                return _save(session, part, document, draft, notes, desk)
+                return _save(session, part, document, draft, notes, context)
         else:
-            desk.tell(desk.say("not-text"))
-        choice = _asked(desk)
+            context.tell(context.say("not-text"))
+        choice = _asked(context)
         if choice == DROP:
             draft.drop()
-            desk.tell(desk.say("dropped"))
+            context.tell(context.say("dropped"))
             return Exit.FINE
         if choice == KEEP:
-            return _kept(draft, plan, Exit.UNREADABLE, desk)
+            return _kept(draft, plan, Exit.UNREADABLE, context)
 
 
-def _opened(path: str, key: str, desk: Desk) -> Session:
+def _opened(path: str, key: str, context: CommandContext) -> Session:
     """The plan; a broken one too, if it is to be edited as a whole. It must be there, and one that can be saved."""
     from toc_tui.plan.store import Trouble
     from toc_tui.session import Session
 
     if key:
-        session = desk.session(path)
+        session = context.session(path)
     else:
-        opened = Session.open(path, desk.guide)
+        opened = Session.open(path, context.guide)
         if isinstance(opened, Trouble):
-            raise desk.stop(Exit.UNREADABLE, desk.voice.trouble(opened))
+            raise context.stop(Exit.UNREADABLE, context.voice.trouble(opened))
         session = opened
     if session.read_only:
-        raise desk.stop(Exit.CANNOT_WRITE, desk.say("read-only", path=path))
+        raise context.stop(Exit.CANNOT_WRITE, context.say("read-only", path=path))
     return session
 
 
-def _path(plan: Plan, key: str, desk: Desk) -> Path:
+def _path(plan: Plan, key: str, context: CommandContext) -> Path:
     """Where in the plan KEY stands: an item, plan, why, or FROM/TO for an arrow; () for the whole plan."""
     if not key or key in ("plan", "why"):
         return (key,) if key else ()
     if "/" in key:
         source, target = key.split("/", 1)
-        return ("link", desk.key(plan, source), desk.key(plan, target))
-    return plan.items[desk.key(plan, key)].path
+        return ("link", context.key(plan, source), context.key(plan, target))
+    return plan.items[context.key(plan, key)].path
 
 
-def _edit(draft: Draft, command: list[str], plan: StrPath, desk: Desk) -> None:
+def _edit(draft: Draft, command: list[str], plan: StrPath, context: CommandContext) -> None:
     """One round in the editor. Raises StopError where it did not work; what was typed is kept."""
     try:
         code = draft.edit(command)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        desk.tell(desk.say("not-started", editor=command[0] if command else "", reason=reason))
+        context.tell(context.say("not-started", editor=command[0] if command else "", reason=reason))
     else:
         if not code:
             return
-        desk.tell(desk.say("ended-badly", editor=command[0], code=code))
+        context.tell(context.say("ended-badly", editor=command[0], code=code))
     if draft.changed:
-        raise StopError(_kept(draft, plan, Exit.USAGE, desk))
+        raise StopError(_kept(draft, plan, Exit.USAGE, context))
     draft.drop()
     raise StopError(Exit.USAGE)
 
 
-def _unchanged(draft: Draft, command: list[str], desk: Desk) -> Exit:
+def _unchanged(draft: Draft, command: list[str], context: CommandContext) -> Exit:
     """Nothing was changed; or an editor with a window of its own did not wait, and its file must stay."""
-    desk.tell(desk.voice.nothing_changed())
+    context.tell(context.voice.nothing_changed())
     if draft.at_once:
-        desk.tell(desk.say("at-once", editor=command[0], file=draft.path))
+        context.tell(context.say("at-once", editor=command[0], file=draft.path))
     else:
         draft.drop()
     return Exit.FINE
@@ -167,26 +167,26 @@ def _is_mild(wrong: Wrong) -> bool:
     return isinstance(wrong, tuple) and wrong[1].mild
 
 
-def _sentences(wrong: list[Wrong], desk: Desk, mild: bool = False) -> list[str]:
+def _sentences(wrong: list[Wrong], context: CommandContext, mild: bool = False) -> list[str]:
     said = []
     for one in wrong:
         if _is_mild(one) != mild:
             continue
         if not isinstance(one, tuple):
-            said.append(desk.voice.refusal(one))
+            said.append(context.voice.refusal(one))
         elif "whole" in one[1].params:
-            said.append(desk.say("in-whole", said=desk.voice.problem(*one)))
+            said.append(context.say("in-whole", said=context.voice.problem(*one)))
         else:
-            said.append(desk.voice.problem(*one))
+            said.append(context.voice.problem(*one))
     return said
 
 
-def _asked(desk: Desk) -> str:
+def _asked(context: CommandContext) -> str:
     """What to do with a text that cannot be taken. Where nobody can be asked, it is kept."""
     if not _on_terminal():
         return KEEP
     while True:
-        desk.tell(desk.say("ask"))
+        context.tell(context.say("ask"))
         try:
             said = sys.stdin.readline()
         except KeyboardInterrupt:
@@ -203,32 +203,34 @@ def _on_terminal() -> bool:
     return is_terminal(sys.stdin, sys.stderr)
 
 
-def _save(session: Session, part: Part, document: Document, draft: Draft, notes: list[str], desk: Desk) -> Exit:
+def _save(
+    session: Session, part: Part, document: Document, draft: Draft, notes: list[str], context: CommandContext
+) -> Exit:
     """Write the plan. What others changed meanwhile is merged in; where that cannot be, the text is kept."""
     from toc_tui.plan import store
     from toc_tui.plan.edits import Replace
     from toc_tui.plan.text import join
     from toc_tui.voice.changes import Changes
 
-    said = [*Changes(part.reading.document, document, desk.guide).sentences(), *notes]
+    said = [*Changes(part.reading.document, document, context.guide).sentences(), *notes]
     merged = _with_theirs(session, part, document)
     if merged is None:
-        desk.tell(desk.say("changed-outside", path=session.path))
-        return _kept(draft, session.path, Exit.CHANGED, desk)
+        context.tell(context.say("changed-outside", path=session.path))
+        return _kept(draft, session.path, Exit.CHANGED, context)
     document = merged
     if session.state.broken is not None:
         before = store.as_bytes(join(part.reading.document))
-        code = desk.wrote(store.save(session.path, join(document), before))
+        code = context.wrote(store.save(session.path, join(document), before))
         if code == Exit.FINE:
-            desk.tell(desk.say("mended", path=session.path), *notes)
+            context.tell(context.say("mended", path=session.path), *notes)
     else:
         try:
-            desk.apply(session, Replace(document))
+            context.apply(session, Replace(document))
         except StopError:
-            return _kept(draft, session.path, Exit.UNREADABLE, desk)
-        code = desk.save(session, *said)
+            return _kept(draft, session.path, Exit.UNREADABLE, context)
+        code = context.save(session, *said)
     if code != Exit.FINE:
-        return _kept(draft, session.path, code, desk)
+        return _kept(draft, session.path, code, context)
     draft.drop()
     return Exit.FINE
 
@@ -247,6 +249,6 @@ def _with_theirs(session: Session, part: Part, document: Document) -> Document |
     return None if merged.conflicts else merged.document
 
 
-def _kept(draft: Draft, plan: StrPath, code: Exit, desk: Desk) -> Exit:
-    desk.tell(desk.say("kept", file=draft.keep(File(plan))))
+def _kept(draft: Draft, plan: StrPath, code: Exit, context: CommandContext) -> Exit:
+    context.tell(context.say("kept", file=draft.keep(File(plan))))
     return code

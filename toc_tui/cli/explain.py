@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import NAMES
 from toc_tui.cli._checks import named
-from toc_tui.cli.command import Arguments, Desk
+from toc_tui.cli.command import Arguments, CommandContext
 from toc_tui.exits import Exit
 from toc_tui.guide import Page, fill
 
@@ -24,32 +24,34 @@ def arguments(add: Arguments) -> None:
     add("--json", action="store_true")
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """The page of one check as plain text, or every check with its question."""
-    if told.check is None:
-        pages = {name: desk.guide.page(f"checks/{name}") for name in NAMES}
-        if told.json:
-            desk.json([{"check": name, "question": _ask(page, desk)} for name, page in pages.items()])
+    if args.check is None:
+        pages = {name: context.guide.page(f"checks/{name}") for name in NAMES}
+        if args.json:
+            context.json([{"check": name, "question": _ask(page, context)} for name, page in pages.items()])
         else:
-            desk.out(*(desk.say("listed", check=name, question=_ask(page, desk)) for name, page in pages.items()))
+            context.out(
+                *(context.say("listed", check=name, question=_ask(page, context)) for name, page in pages.items())
+            )
         return Exit.FINE
-    name = named(desk, told.check)
-    page = desk.guide.page(f"checks/{name}")
-    if told.json:
-        desk.json({"check": name, "question": _ask(page, desk), **page.front, "page": page.prose})
+    name = named(context, args.check)
+    page = context.guide.page(f"checks/{name}")
+    if args.json:
+        context.json({"check": name, "question": _ask(page, context), **page.front, "page": page.prose})
     else:
-        desk.out(*_lines(page, desk))
+        context.out(*_lines(page, context))
     return Exit.FINE
 
 
-def _ask(page: Page, desk: Desk) -> str:
+def _ask(page: Page, context: CommandContext) -> str:
     """The question of a check without its items."""
     slots = ("item", "from", "to", "items", "route", "problem", "because")
-    some = {name: desk.guide.say(f"cli-explain.some.{name}") for name in slots}
+    some = {name: context.guide.say(f"cli-explain.some.{name}") for name in slots}
     return fill(page.text("ask"), {**some, "count": 2})
 
 
-def _lines(page: Page, desk: Desk) -> Iterator[str]:
+def _lines(page: Page, context: CommandContext) -> Iterator[str]:
     """The page as plain lines: no marks but a dash for what helps; plans stand a little to the right."""
     width = min(shutil.get_terminal_size().columns, WIDEST)
 
@@ -58,13 +60,13 @@ def _lines(page: Page, desk: Desk) -> Iterator[str]:
 
     yield from part(page.text("title"))
     yield ""
-    yield from part(_ask(page, desk))
+    yield from part(_ask(page, context))
     yield ""
     yield from part(page.text("why"))
     helps = page.front.get("helps", ())
     if isinstance(helps, list) and helps:
         yield ""
-        yield from part(desk.say("helps"))
+        yield from part(context.say("helps"))
         for one in helps:
             yield from part(str(one), "- ")
     if page.prose:
@@ -85,4 +87,4 @@ def _lines(page: Page, desk: Desk) -> Iterator[str]:
             if not line.strip():
                 yield ""
     if page.text("source"):
-        yield from part(desk.say("source", source=page.text("source")))
+        yield from part(context.say("source", source=page.text("source")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from toc_tui.cli._rows import Rows, item_data, tidy, warn
-from toc_tui.cli.command import Arguments, Desk
+from toc_tui.cli.command import Arguments, CommandContext
 from toc_tui.exits import Exit
 
 
@@ -16,22 +16,22 @@ def arguments(add: Arguments) -> None:
     add("--json", action="store_true")
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """An item a line; FINDINGS where there is none."""
-    wanted = tidy(told.words)
+    wanted = tidy(args.words)
     if not wanted:
-        raise desk.stop(Exit.USAGE, desk.say("no-words"))
-    reading = desk.reading(told.plan)
-    warn(desk, told.plan, reading)
-    found, rows = [], Rows(desk)
+        raise context.stop(Exit.USAGE, context.say("no-words"))
+    reading = context.reading(args.plan)
+    warn(context, args.plan, reading)
+    found, rows = [], Rows(context)
     for item in reading.plan.items.values():
         heard = " ".join(tidy((rows.words(item), item.key)))
         if all(word in heard for word in wanted):
             found.append(item)
-    if told.json:
-        desk.json([item_data(item) for item in found])
+    if args.json:
+        context.json([item_data(item) for item in found])
     elif found:
-        desk.out(*(rows.row(item) for item in found))
+        context.out(*(rows.row(item) for item in found))
     else:
-        desk.tell(desk.say("nothing", words=" ".join(told.words), path=told.plan))
+        context.tell(context.say("nothing", words=" ".join(args.words), path=args.plan))
     return Exit.FINE if found else Exit.FINDINGS

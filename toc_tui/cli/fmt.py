@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from toc_tui import ends
-from toc_tui.cli.command import STDIN, Arguments, Desk, StopError, file_name
+from toc_tui import stdio
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, StopError, file_name
 from toc_tui.exits import Exit
 
 
@@ -16,51 +16,53 @@ def arguments(add: Arguments) -> None:
     add("--check", action="store_true")
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Tidy each plan, or tell which would be tidied. Gives the worst of what came of them."""
     codes = []
-    for path in told.plans:
+    for path in args.plans:
         try:
-            codes.append(_look(path, desk) if told.check else _print(desk) if path == STDIN else _tidy(path, desk))
+            codes.append(
+                _look(path, context) if args.check else _print(context) if path == STDIN else _tidy(path, context)
+            )
         except StopError as stop:
             codes.append(stop.code)
     return max(codes)
 
 
-def _look(path: str, desk: Desk) -> Exit:
+def _look(path: str, context: CommandContext) -> Exit:
     from toc_tui.plan.text import join, same
     from toc_tui.plan.tidying import tidy
 
-    document = desk.reading(path).document
+    document = context.reading(path).document
     if same(tidy(document), document) or not join(document):
         return Exit.FINE
-    desk.tell(desk.say("would", path=path))
+    context.tell(context.say("would", path=path))
     return Exit.FINDINGS
 
 
-def _tidy(path: str, desk: Desk) -> Exit:
+def _tidy(path: str, context: CommandContext) -> Exit:
     from toc_tui.plan.edits import Replace
     from toc_tui.plan.text import same
     from toc_tui.plan.tidying import tidy
 
-    session = desk.session(path)
+    session = context.session(path)
     document = session.state.reading.document
     tidied = tidy(document)
     if same(tidied, document):
-        desk.tell(desk.say("tidy", path=path))
+        context.tell(context.say("tidy", path=path))
         return Exit.FINE
-    desk.apply(session, Replace(tidied))
-    return desk.save(session, desk.say("tidied", path=path))
+    context.apply(session, Replace(tidied))
+    return context.save(session, context.say("tidied", path=path))
 
 
-def _print(desk: Desk) -> Exit:
+def _print(context: CommandContext) -> Exit:
     """What came in, tidied; byte for byte, unless a terminal reads it."""
     from toc_tui.plan.text import join
     from toc_tui.plan.tidying import tidy
 
-    text = join(tidy(desk.reading(STDIN).document))
-    if ends.is_terminal(sys.stdout):
-        desk.out(*text.splitlines())
+    text = join(tidy(context.reading(STDIN).document))
+    if stdio.is_terminal(sys.stdout):
+        context.out(*text.splitlines())
     else:
-        ends.write_bytes(text.encode("utf-8"))
+        stdio.write_bytes(text.encode("utf-8"))
     return Exit.FINE

@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from toc_tui.cli._copies import copies, guide_names
-from toc_tui.cli.command import Arguments, Desk, file_name
+from toc_tui.cli.command import Arguments, CommandContext, file_name
 from toc_tui.exits import Exit
 
 
@@ -16,21 +16,21 @@ def arguments(add: Arguments) -> None:
     add("names", metavar="NAME", nargs="*")
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Copy all of them, or those named; nothing is written over. Without a folder, list them."""
-    if told.folder is None:
-        desk.out(*guide_names())
+    if args.folder is None:
+        context.out(*guide_names())
         return Exit.FINE
-    known, wanted = guide_names(), [name.strip("/") for name in told.names]
+    known, wanted = guide_names(), [name.strip("/") for name in args.names]
     for name in wanted:
         if not any(one == name or one.startswith(f"{name}/") for one in known):
-            raise desk.stop(Exit.USAGE, desk.say("no-guide", word=name), *desk.nearest(name, known))
-    done = copies(Path(told.folder), wanted)
-    desk.out(*map(str, done.made))
+            raise context.stop(Exit.USAGE, context.say("no-guide", word=name), *context.nearest(name, known))
+    done = copies(Path(args.folder), wanted)
+    context.out(*map(str, done.made))
     if done.left:
-        desk.tell(desk.say("left", count=len(done.left), folder=told.folder))
+        context.tell(context.say("left", count=len(done.left), folder=args.folder))
     if done.trouble is not None:
-        return desk.wrote(done.trouble)
+        return context.wrote(done.trouble)
     if done.made:
-        desk.tell(desk.say("made", count=len(done.made), folder=told.folder))
+        context.tell(context.say("made", count=len(done.made), folder=args.folder))
     return Exit.FINE

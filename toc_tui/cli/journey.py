@@ -6,7 +6,7 @@ from argparse import Namespace
 from typing import Any
 
 from toc_tui.cli._rows import plain, warn
-from toc_tui.cli.command import Arguments, Desk
+from toc_tui.cli.command import Arguments, CommandContext
 from toc_tui.exits import Exit
 from toc_tui.frozen import asdict
 from toc_tui.journey import forms, meetings, people, seen
@@ -23,44 +23,44 @@ def arguments(add: Arguments) -> None:
     add("--json", action="store_true")
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Print it; problems of the file go to stderr and do not stop anything."""
-    form = desk.chosen(told.form or FORMS[0], FORMS, "no-form")
-    reading = desk.reading(told.plan)
-    warn(desk, told.plan, reading)
+    form = context.chosen(args.form or FORMS[0], FORMS, "no-form")
+    reading = context.reading(args.plan)
+    warn(context, args.plan, reading)
     plan = reading.plan
-    key = "" if told.session is None else _session(desk, plan, told.session)
-    if told.json:
-        desk.json(_data(plan, key))
+    key = "" if args.session is None else _session(context, plan, args.session)
+    if args.json:
+        context.json(_data(plan, key))
         return Exit.FINE
     if form == "table":
-        desk.out(*_table(desk, plan, key))
+        context.out(*_table(context, plan, key))
         return Exit.FINE
-    from toc_tui.voice import adding_up
+    from toc_tui.voice import totals
 
     if key:
         found = next(one for one in meetings.meetings(plan) if one.key == key)
-        desk.out(*adding_up.meeting(desk.voice, plan, found, form == "plot"))
+        context.out(*totals.meeting(context.voice, plan, found, form == "plot"))
     else:
-        desk.out(*adding_up.whole(desk.voice, plan, form == "plot"))
+        context.out(*totals.whole(context.voice, plan, form == "plot"))
     return Exit.FINE
 
 
-def _session(desk: Desk, plan: Plan, word: str) -> str:
+def _session(context: CommandContext, plan: Plan, word: str) -> str:
     fitting = [item.key for item in plan.of("session") if item.key.startswith(word)]
-    key = fitting[0] if len(fitting) == 1 else desk.key(plan, word)
+    key = fitting[0] if len(fitting) == 1 else context.key(plan, word)
     if plan.items[key].kind != "session":
-        raise desk.stop(Exit.USAGE, desk.say("no-session", key=key))
+        raise context.stop(Exit.USAGE, context.say("no-session", key=key))
     return key
 
 
-def _table(desk: Desk, plan: Plan, key: str) -> list[str]:
+def _table(context: CommandContext, plan: Plan, key: str) -> list[str]:
     """What was said on the forms, a row for each session and row of the form, columns apart by gaps."""
-    from toc_tui.voice import adding_up, plots
+    from toc_tui.voice import plots, totals
 
-    head, rows = adding_up.table(desk.voice, plan, key)
+    head, rows = totals.table(context.voice, plan, key)
     if not rows:
-        return [desk.say("no-forms")]
+        return [context.say("no-forms")]
     widths = [max(plots.wide(row[at]) for row in (head, *rows)) for at in range(len(head))]
     return [
         "  ".join(plots.padded(cell, wide) for cell, wide in zip(row, widths, strict=True)).rstrip()
@@ -72,34 +72,50 @@ def _data(plan: Plan, key: str) -> Any:
     """The same as data. Counts are numbers; `change` counts forms."""
     if key:
         return _meeting(next(one for one in meetings.meetings(plan) if one.key == key))
-    return plain({
-        "sessions": [_meeting(one) for one in meetings.meetings(plan)],
-        "took_part": _counted(asdict(people.took_part(plan))),
-        "feedback": _feedback(forms.feedback(plan)),
-        "seen": [asdict(one) | {"share": one.share} for one in seen.routes(plan)],
-        "benefits": _counted(asdict(people.benefits(plan))),
-        "achievements": [asdict(one) for one in people.achievements(plan)],
-        "unexpected": [asdict(one) for one in people.unexpected(plan)],
-        "results": [asdict(one) for one in seen.readings(plan)],
-        "decisions": [asdict(one) for one in meetings.decisions(plan)],
-        "polls": [_counted(asdict(one)) for one in meetings.polls(plan)],
-        "you_said": [{"form": one.form, "words": one.words, "decision": one.decision.key}
-                     for one in meetings.you_said(plan)],
-        "themes": [asdict(one) for one in people.themes(plan)],
-    })  # fmt: skip
+    return plain(
+        {
+            "sessions": [_meeting(one) for one in meetings.meetings(plan)],
+            "took_part": _counted(asdict(people.took_part(plan))),
+            "feedback": _feedback(forms.feedback(plan)),
+            "seen": [asdict(one) | {"share": one.share} for one in seen.routes(plan)],
+            "benefits": _counted(asdict(people.benefits(plan))),
+            "achievements": [asdict(one) for one in people.achievements(plan)],
+            "unexpected": [asdict(one) for one in people.unexpected(plan)],
+            "results": [asdict(one) for one in seen.readings(plan)],
+            "decisions": [asdict(one) for one in meetings.decisions(plan)],
+            "polls": [_counted(asdict(one)) for one in meetings.polls(plan)],
+            "you_said": [
+                {"form": one.form, "words": one.words, "decision": one.decision.key} for one in meetings.you_said(plan)
+            ],
+            "themes": [asdict(one) for one in people.themes(plan)],
+        }
+    )
 
 
 def _meeting(one: meetings.Meeting) -> Any:
-    return plain(_counted(asdict(one)) | {
-        "feedback": _feedback(one.feedback), "planned": one.planned, "spare": one.spare,
-        "polls": [_counted(asdict(poll)) for poll in one.polls], "cards": dict(one.cards),
-    })  # fmt: skip
+    return plain(
+        _counted(asdict(one))
+        | {
+            "feedback": _feedback(one.feedback),
+            "planned": one.planned,
+            "spare": one.spare,
+            "polls": [_counted(asdict(poll)) for poll in one.polls],
+            "cards": dict(one.cards),
+        }
+    )
 
 
 def _feedback(found: forms.Feedback) -> dict[str, Any]:
     def row(one: forms.Row) -> dict[str, Any]:
-        return {"row": one.name, **dict(zip(forms.SCALE, one.counts, strict=True)), "not-sure": one.not_sure,
-                "skipped": one.skipped, "odd": one.odd, "rated": one.rated, "high": one.high}  # fmt: skip
+        return {
+            "row": one.name,
+            **dict(zip(forms.SCALE, one.counts, strict=True)),
+            "not-sure": one.not_sure,
+            "skipped": one.skipped,
+            "odd": one.odd,
+            "rated": one.rated,
+            "high": one.high,
+        }
 
     return {
         "forms": found.forms,
@@ -119,6 +135,8 @@ def _counted(value: Any) -> Any:
         return dict(value["each"]) | ({"not_counted": list(value["odd"])} if value["odd"] else {})
     if isinstance(value, dict):
         pairs = ("kinds", "who", "over_time")
-        return {name: dict(one) if name in pairs and isinstance(one, tuple) else _counted(one)
-                for name, one in value.items()}  # fmt: skip
+        return {
+            name: dict(one) if name in pairs and isinstance(one, tuple) else _counted(one)
+            for name, one in value.items()
+        }
     return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from toc_tui.cli.command import Arguments, Desk
+from toc_tui.cli.command import Arguments, CommandContext
 from toc_tui.commands import GROUPS, key_table
 from toc_tui.exits import Exit
 
@@ -13,11 +13,11 @@ def arguments(add: Arguments) -> None:
     """None."""
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Every key and command, group by group."""
-    say = desk.guide.say
+    say = context.guide.say
     for group in GROUPS:
-        desk.out(say(f"commands.group.{group}"))
+        context.out(say(f"commands.group.{group}"))
         for keys, name, text in key_table(say, group):
-            desk.out(f"  {': '.join(part for part in (keys, name) if part)}. {text}")
+            context.out(f"  {': '.join(part for part in (keys, name) if part)}. {text}")
     return Exit.FINE

@@ -6,11 +6,11 @@ from argparse import Namespace
 
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import fields
-from toc_tui.cli.command import Arguments, Desk
+from toc_tui.cli.command import Arguments, CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit, Set
 from toc_tui.plan.reading import Reading
-from toc_tui.plan.shaping import Link
+from toc_tui.plan.structure_edits import Link
 
 
 def arguments(add: Arguments) -> None:
@@ -24,27 +24,27 @@ def arguments(add: Arguments) -> None:
     add("--sure", metavar="sure|think-so|not-sure")
 
 
-def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
+def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     """The arrow and its details."""
     plan = reading.plan
-    source, target = desk.key(plan, told.source), desk.key(plan, told.target)
-    options = (("because", told.because), ("needed", told.needed), ("sure", told.sure))
+    source, target = context.key(plan, args.source), context.key(plan, args.target)
+    options = (("because", args.because), ("needed", args.needed), ("sure", args.sure))
     words = [f"{name}={' '.join(value.split())}" for name, value in options if value is not None]
-    details = fields(desk, plan, "link", [*words, *told.words], plan.link(source, target).fields)
+    details = fields(context, plan, "link", [*words, *args.words], plan.link(source, target).fields)
     if details and "because" not in details and target in plan.items[source].leads_to:
         return Set(("link", source, target), details)  # told field by field
     return Link(source, target, details)
 
 
-def also(told: Namespace, desk: Desk, reading: Reading) -> list[str]:
+def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str]:
     """The reason that a new one takes the place of."""
     plan = reading.plan
-    old = plan.link(desk.key(plan, told.source), desk.key(plan, told.target)).get("because")
-    new = edit(told, desk, reading)
+    old = plan.link(context.key(plan, args.source), context.key(plan, args.target)).get("because")
+    new = edit(args, context, reading)
     given = new.details.get("because", old) if isinstance(new, Link) else old
-    return [desk.say("instead-of", text=old)] if old not in ("", given) else []
+    return [context.say("instead-of", text=old)] if old not in ("", given) else []
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Link them."""
-    return carry_out(told, desk, edit, also)[0]
+    return carry_out(args, context, edit, also)[0]

@@ -8,14 +8,14 @@ from toc_tui.checks.check import findings_at, findings_whole
 from toc_tui.cli._checks import named, place_name
 from toc_tui.cli._doing import carry_out, said_about
 from toc_tui.cli.answer import place_of
-from toc_tui.cli.command import NEAR, Arguments, Desk
+from toc_tui.cli.command import NEAR, Arguments, CommandContext
 from toc_tui.exits import Exit
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Batch, Edit, Refusal
 from toc_tui.plan.reading import Reading
-from toc_tui.plan.shaping import Unlink
-from toc_tui.steps import asking, mending
+from toc_tui.plan.structure_edits import Unlink
+from toc_tui.steps import check_questions, mending
 from toc_tui.steps.prompt import Prompt, Reply
 
 
@@ -28,27 +28,29 @@ def arguments(add: Arguments) -> None:
     add("--as", dest="way", metavar="WHAT", default="")
 
 
-def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
+def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     """The edit that the check offers there. Raises StopError where it asks nothing or has nothing to offer."""
-    theory, name = Theory(reading.plan), named(desk, told.check)
-    place = place_of(desk, reading.plan, told.place)
+    theory, name = Theory(reading.plan), named(context, args.check)
+    place = place_of(context, reading.plan, args.place)
     findings = [*(findings_at(theory, place[0], (name,)) if place else ()), *findings_whole(theory, (name,))]
     found = next((finding for finding in findings if finding.place == place), None)
     if found is None:
         near = ", ".join(place_name(finding.place) for finding in findings[:NEAR])
-        known = [desk.say("asks-here", places=near)] if near else []
-        raise desk.stop(Exit.USAGE, desk.say("asks-nothing", check=name, place=place_name(place)), *known)
-    words = " ".join(told.answer.split())
+        known = [context.say("asks-here", places=near)] if near else []
+        raise context.stop(Exit.USAGE, context.say("asks-nothing", check=name, place=place_name(place)), *known)
+    words = " ".join(args.answer.split())
     if words:
-        return _answered(desk, theory, asking.prompt(found), words, told.way)
+        return _answered(context, theory, check_questions.prompt(found), words, args.way)
     if found.fix is None:
         asks = mending.WAYS.get(name) or mending.OFFERS.get(name)
-        raise desk.stop(Exit.USAGE, desk.say("wants-answer" if asks else "no-way", check=name, place=place_name(place)))
+        raise context.stop(
+            Exit.USAGE, context.say("wants-answer" if asks else "no-way", check=name, place=place_name(place))
+        )
     fix: Edit = found.fix
     return fix
 
 
-def _answered(desk: Desk, theory: Theory, prompt: Prompt, words: str, way: str) -> Edit:
+def _answered(context: CommandContext, theory: Theory, prompt: Prompt, words: str, way: str) -> Edit:
     """What an item, by its key, or new words come to. Raises StopError where the question takes none, and where it is
     not said which of several things words become."""
     items, ways = {item.key for item in mending.offers(theory, prompt)}, mending.ways(theory, prompt)
@@ -57,24 +59,24 @@ def _answered(desk: Desk, theory: Theory, prompt: Prompt, words: str, way: str) 
         made = mending.answer(theory, prompt, Reply(words, on=today(), way=mending.ITEM))
     elif not ways:
         known = ", ".join(sorted(items)[:NEAR])
-        raise desk.stop(Exit.USAGE, desk.say("takes-item" if items else "takes-none", known=known, **where))
+        raise context.stop(Exit.USAGE, context.say("takes-item" if items else "takes-none", known=known, **where))
     else:
         if len(ways) > 1 or way:
-            way = desk.chosen(way, ways, "which-way")
+            way = context.chosen(way, ways, "which-way")
         made = mending.answer(theory, prompt, Reply(words, on=today(), way=way or ways[0]))
     if isinstance(made, Refusal):
-        raise desk.stop(Exit.USAGE, desk.voice.refusal(made))
+        raise context.stop(Exit.USAGE, context.voice.refusal(made))
     return made
 
 
-def also(told: Namespace, desk: Desk, reading: Reading) -> list[str]:
+def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str]:
     """What goes with an arrow that is taken out."""
-    made = edit(told, desk, reading)
+    made = edit(args, context, reading)
     edits = made.edits if isinstance(made, Batch) else (made,)
     arrows = [one for one in edits if isinstance(one, Unlink)]
-    return [line for one in arrows for line in said_about(desk, reading.plan, one.source, one.target)]
+    return [line for one in arrows for line in said_about(context, reading.plan, one.source, one.target)]
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Do it."""
-    return carry_out(told, desk, edit, also)[0]
+    return carry_out(args, context, edit, also)[0]

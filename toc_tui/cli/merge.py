@@ -6,7 +6,7 @@ import os
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from toc_tui.cli.command import Arguments, Desk, file_name
+from toc_tui.cli.command import Arguments, CommandContext, file_name
 from toc_tui.exits import Exit
 
 if TYPE_CHECKING:
@@ -24,72 +24,72 @@ def arguments(add: Arguments) -> None:
     add("--name", metavar="NAME", default="")
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Merge, and write what came of it to OURS. What clashes is told, and stands there in both versions."""
     from toc_tui.plan import store
     from toc_tui.plan.merging import merge
     from toc_tui.plan.reading import read
     from toc_tui.plan.text import is_bare, join
 
-    sides = {"broken-base": told.base, "broken-ours": told.ours, "broken-theirs": told.theirs}
-    base, ours, theirs = (_reading(path, broken, told, desk) for broken, path in sides.items())
+    sides = {"broken-base": args.base, "broken-ours": args.ours, "broken-theirs": args.theirs}
+    base, ours, theirs = (_reading(path, broken, args, context) for broken, path in sides.items())
     for what, side in (("empty-ours", ours), ("empty-theirs", theirs)):
         if base.plan.items and is_bare(join(side.document)) and not is_bare(join(base.document)):
-            desk.tell(desk.say(what, path=told.name or told.ours))  # an editor that died, a full disk
+            context.tell(context.say(what, path=args.name or args.ours))  # an editor that died, a full disk
             return Exit.FINDINGS
     merged = merge(base.document, ours.document, theirs.document)
-    document = _with_both(merged, desk)
+    document = _with_both(merged, context)
     reading = read(document)
     if reading.broken:
-        raise desk.stop(Exit.UNREADABLE, desk.say("cannot", path=told.name or told.ours))
-    if code := desk.wrote(store.save(told.ours, join(document), store.as_bytes(join(ours.document)))):
+        raise context.stop(Exit.UNREADABLE, context.say("cannot", path=args.name or args.ours))
+    if code := context.wrote(store.save(args.ours, join(document), store.as_bytes(join(ours.document)))):
         return code
-    name = told.name or told.ours
+    name = args.name or args.ours
     for old, new in merged.renamed.items():
-        desk.tell(desk.say("renamed", path=name, old=old, new=new))
+        context.tell(context.say("renamed", path=name, old=old, new=new))
     for conflict in merged.conflicts:
-        desk.tell(_sentence(conflict, reading.plan, str(name), desk))
-    _new_problems(name, reading, (ours, theirs), desk)
+        context.tell(_sentence(conflict, reading.plan, str(name), context))
+    _new_problems(name, reading, (ours, theirs), context)
     return Exit.FINDINGS if merged.conflicts else Exit.FINE
 
 
-def _reading(path: str, broken: str, told: Namespace, desk: Desk) -> Reading:
+def _reading(path: str, broken: str, args: Namespace, context: CommandContext) -> Reading:
     """One version; git's name for a file that is not there is an empty plan."""
     from toc_tui.plan.reading import read
     from toc_tui.plan.text import split
 
     if path == os.devnull and broken != "broken-ours":
         return read(split(""))
-    reading = read(split(desk.text(path)))
+    reading = read(split(context.text(path)))
     if reading.broken:
-        problem = desk.voice.problem(reading, reading.problems[0])
-        raise desk.stop(Exit.UNREADABLE, desk.say(broken, path=told.name or path, problem=problem))
+        problem = context.voice.problem(reading, reading.problems[0])
+        raise context.stop(Exit.UNREADABLE, context.say(broken, path=args.name or path, problem=problem))
     return reading
 
 
-def _new_problems(name: str, reading: Reading, sides: tuple[Reading, ...], desk: Desk) -> None:
+def _new_problems(name: str, reading: Reading, sides: tuple[Reading, ...], context: CommandContext) -> None:
     """Tell of what neither version had: an item that one took out and the other names, for one."""
     known = {(problem.code, problem.path) for side in sides for problem in side.problems}
     for problem in reading.problems:
         if (problem.code, problem.path) not in known:
-            desk.tell(f"{name}: {desk.voice.problem(reading, problem)}")
+            context.tell(f"{name}: {context.voice.problem(reading, problem)}")
 
 
 # -- what clashes -------------------------------------------------------------------------------------------
 
 
-def _with_both(merged: Merged, desk: Desk) -> Document:
+def _with_both(merged: Merged, context: CommandContext) -> Document:
     """The merged plan with theirs above each item that clashes, as a comment."""
     document = merged.document
     for conflict in merged.conflicts:
-        document = _noted(document, conflict.path, _note(conflict, desk))
+        document = _noted(document, conflict.path, _note(conflict, context))
     return document
 
 
 def _noted(document: Document, path: Path, note: list[str]) -> Document:
     """The document with these comment lines right above what stands at `path`; else after its kind, or at the top.
     The first place that leaves what the plan says as it was."""
-    from toc_tui.plan import placing, values
+    from toc_tui.plan import block_insertion, values
     from toc_tui.plan.text import join, split
     from toc_tui.plan.threeway import data_of
 
@@ -102,7 +102,7 @@ def _noted(document: Document, path: Path, note: list[str]) -> Document:
         found = split(document.bom + above + text + below)
         if values.same(before, data_of(found)):
             return found
-    place = placing.place_for(document, path[0]) if path else 0
+    place = block_insertion.place_for(document, path[0]) if path else 0
     above = "".join([block.text for block in document.blocks[:place]])
     below = "".join([block.text for block in document.blocks[place:]])
     above += "" if not above or above.endswith("\n") else eol
@@ -111,9 +111,9 @@ def _noted(document: Document, path: Path, note: list[str]) -> Document:
     return found if values.same(before, data_of(found)) else split(document.bom + text + eol + above + below)
 
 
-def _note(conflict: Conflict, desk: Desk) -> list[str]:
+def _note(conflict: Conflict, context: CommandContext) -> list[str]:
     """The comment that keeps both: what to do, the words of ours that clash, and the whole of theirs."""
-    say = desk.say
+    say = context.say
     if conflict.ours is None:
         said = [say("note-ours-gone"), *_raw(conflict.theirs)]
     elif conflict.theirs is None:
@@ -141,11 +141,11 @@ def _differing(conflict: Conflict) -> list[str]:
     return lines or _raw(conflict.ours)
 
 
-def _sentence(conflict: Conflict, plan: Plan, name: str, desk: Desk) -> str:
+def _sentence(conflict: Conflict, plan: Plan, name: str, context: CommandContext) -> str:
     where = ".".join(conflict.path)
     item = plan.items.get(conflict.path[1]) if len(conflict.path) > 1 else None
     if not conflict.path:
-        return desk.say("clash-whole", path=name)
+        return context.say("clash-whole", path=name)
     code = "clash-ours-gone" if conflict.ours is None else "clash-theirs-gone" if conflict.theirs is None else "clash"
     text = item.text if item is not None and item.path == conflict.path else where
-    return desk.say(code, path=name, where=where, text=text)
+    return context.say(code, path=name, where=where, text=text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from toc_tui.cli.command import STDIN, Arguments, Desk, file_name
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, file_name
 from toc_tui.exits import Exit
 from toc_tui.flows.starting import head_of, names_file
 from toc_tui.guide import examples
@@ -20,36 +20,36 @@ def arguments(add: Arguments) -> None:
     add("--from", dest="other", metavar="OTHER", type=file_name)
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Make the file, never over another one; its path goes to stdout."""
-    if told.file == STDIN or not names_file(told.file):
-        raise desk.stop(Exit.USAGE, desk.say("no-file"))
-    title = None if told.title is None else " ".join(told.title.split())
+    if args.file == STDIN or not names_file(args.file):
+        raise context.stop(Exit.USAGE, context.say("no-file"))
+    title = None if args.title is None else " ".join(args.title.split())
     if title == "":
-        raise desk.stop(Exit.USAGE, desk.say("no-title"))
-    if told.other is not None:
-        return _brought(desk, told, title)
-    text = _empty(told.file, title) if told.example is None else _copy(desk, told.example, title)
-    code = desk.wrote(store.save(told.file, text, None))
+        raise context.stop(Exit.USAGE, context.say("no-title"))
+    if args.other is not None:
+        return _brought(context, args, title)
+    text = _empty(args.file, title) if args.example is None else _copy(context, args.example, title)
+    code = context.wrote(store.save(args.file, text, None))
     if code is Exit.FINE:
-        desk.out(told.file)
-        desk.tell(desk.say("made", path=told.file))
+        context.out(args.file)
+        context.tell(context.say("made", path=args.file))
     return code
 
 
-def _brought(desk: Desk, told: Namespace, title: str | None) -> Exit:
+def _brought(context: CommandContext, args: Namespace, title: str | None) -> Exit:
     """A plan out of another format; what did not fit is told, and the rest is kept."""
-    if told.example is not None:
-        raise desk.stop(Exit.USAGE, desk.say("one-source"))
-    from toc_tui.flows.bringing import bring
+    if args.example is not None:
+        raise context.stop(Exit.USAGE, context.say("one-source"))
+    from toc_tui.flows.import_plan import bring
 
-    brought = bring(Path(told.other), Path(told.file), head_of(Path(told.file)), desk.voice, title or "")
+    brought = bring(Path(args.other), Path(args.file), head_of(Path(args.file)), context.voice, title or "")
     if brought.trouble is not None:
-        return desk.wrote(brought.trouble)
-    desk.tell(*brought.told)
+        return context.wrote(brought.trouble)
+    context.tell(*brought.told)
     if brought.unread:
         return Exit.UNREADABLE
-    desk.out(told.file)
+    context.out(args.file)
     return Exit.FINE
 
 
@@ -61,10 +61,10 @@ def _empty(path: str, title: str | None) -> str:
     return join(writing.empty_plan(head_of(Path(path)) | ({"title": title} if title else {})))
 
 
-def _copy(desk: Desk, name: str, title: str | None) -> str:
+def _copy(context: CommandContext, name: str, title: str | None) -> str:
     """The text of an example, with another title if one is given. Raises StopError, naming all, for one unknown."""
     known = {path.stem: path for path in examples()}
-    text = desk.text(known[desk.chosen(name, list(known), "no-example")])
+    text = context.text(known[context.chosen(name, list(known), "no-example")])
     if title is None:
         return text
     from toc_tui.plan import writing

@@ -5,12 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 
 from toc_tui.cli._doing import carry_out
-from toc_tui.cli.command import Arguments, Desk
+from toc_tui.cli.command import Arguments, CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.keys import as_typed
 from toc_tui.plan.reading import Reading
-from toc_tui.plan.shaping import Rename
+from toc_tui.plan.structure_edits import Rename
 
 
 def arguments(add: Arguments) -> None:
@@ -20,11 +20,11 @@ def arguments(add: Arguments) -> None:
     add("new", metavar="NEW")
 
 
-def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
+def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     """The new key, wherever the old one stands."""
-    return Rename(desk.exact(reading.plan, told.key), as_typed(told.new) or told.new)
+    return Rename(context.exact(reading.plan, args.key), as_typed(args.new) or args.new)
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Rename it."""
-    return carry_out(told, desk, edit)[0]
+    return carry_out(args, context, edit)[0]

@@ -7,14 +7,14 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toc_tui import ends
+from toc_tui import stdio
 from toc_tui.cli._rows import warn
-from toc_tui.cli.command import STDIN, Arguments, Desk
+from toc_tui.cli.command import STDIN, Arguments, CommandContext
 from toc_tui.exits import Exit
 from toc_tui.reports.report import ENDINGS, FORMATS, KINDS, format_of
 
 if TYPE_CHECKING:
-    from toc_tui.flows.making import Job, Outcome
+    from toc_tui.flows.report_inputs import Job, Outcome
     from toc_tui.reports.report import Source
 
 ALL = "all"
@@ -32,67 +32,69 @@ def arguments(add: Arguments) -> None:
     add("--force", action="store_true")
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Make it. Without a kind, tell what kinds there are."""
-    if told.kind is None:
-        desk.out(*listed(desk))
+    if args.kind is None:
+        context.out(*listed(context))
         return Exit.FINE
-    kind = desk.chosen(told.kind, (*KINDS, ALL), "no-kind-of-report")
-    format_ = "" if told.format is None else desk.chosen(told.format, FORMATS, "no-format")
+    kind = context.chosen(args.kind, (*KINDS, ALL), "no-kind-of-report")
+    format_ = "" if args.format is None else context.chosen(args.format, FORMATS, "no-format")
     if kind == ALL:
-        return _all(told, desk, format_)
-    path = Path(told.output) if told.output else None
-    format_ = _format(desk, kind, format_, path)
-    source = _source(told, desk)
+        return _all(args, context, format_)
+    path = Path(args.output) if args.output else None
+    format_ = _format(context, kind, format_, path)
+    source = _source(args, context)
     if path is None:
         return _print(source, kind, format_)
-    from toc_tui.flows import making
+    from toc_tui.flows import report_inputs
 
-    if path.is_dir() or told.output.endswith(os.sep):
-        path = path / making.file_name(told.plan, kind, format_)
-    _spare(desk, told.plan, path)
-    [outcome] = making.make(source, [making.Job(kind, format_, path)], told.force)
-    if code := _failed(desk, outcome):
+    if path.is_dir() or args.output.endswith(os.sep):
+        path = path / report_inputs.file_name(args.plan, kind, format_)
+    _spare(context, args.plan, path)
+    [outcome] = report_inputs.make(source, [report_inputs.Job(kind, format_, path)], args.force)
+    if code := _failed(context, outcome):
         return code
-    desk.tell(desk.say("written", path=path))
+    context.tell(context.say("written", path=path))
     return Exit.FINE
 
 
-def listed(desk: Desk) -> list[str]:
+def listed(context: CommandContext) -> list[str]:
     """Every kind with what it tells and its formats."""
     rows = {name: row.formats for name, row in KINDS.items()} | {ALL: FORMATS}
     return [
-        desk.say("kind-row", kind=kind, about=desk.guide.say(f"reports/kinds.{kind}.about"), formats=", ".join(formats))
+        context.say(
+            "kind-row", kind=kind, about=context.guide.say(f"reports/kinds.{kind}.about"), formats=", ".join(formats)
+        )
         for kind, formats in rows.items()
     ]
 
 
-def _format(desk: Desk, kind: str, format_: str, path: Path | None) -> str:
+def _format(context: CommandContext, kind: str, format_: str, path: Path | None) -> str:
     """The format that is meant: the one named, that of the file's ending, or the one that fits a terminal best."""
     known = KINDS[kind].formats
     if not format_ and path is not None and not path.is_dir():
         format_ = format_of(path)
         if not format_:
-            raise desk.stop(Exit.USAGE, desk.say("no-ending", path=path, known=", ".join(ENDINGS)))
+            raise context.stop(Exit.USAGE, context.say("no-ending", path=path, known=", ".join(ENDINGS)))
     if not format_:
         format_ = known[0] if path is not None else next((one for one in READ if one in known), known[0])
     if format_ not in known:
-        raise desk.stop(Exit.USAGE, desk.say("not-in-format", kind=kind, format=format_, known=", ".join(known)))
+        raise context.stop(Exit.USAGE, context.say("not-in-format", kind=kind, format=format_, known=", ".join(known)))
     if path is None and format_ in NOT_SHOWN:
-        raise desk.stop(Exit.USAGE, desk.say("needs-file", format=format_))
+        raise context.stop(Exit.USAGE, context.say("needs-file", format=format_))
     return format_
 
 
-def _source(told: Namespace, desk: Desk) -> Source:
-    from toc_tui.flows import making
+def _source(args: Namespace, context: CommandContext) -> Source:
+    from toc_tui.flows import report_inputs
     from toc_tui.state import State
 
-    reading = desk.reading(told.plan)
-    warn(desk, told.plan, reading)
-    key = desk.key(reading.plan, told.session) if told.session else ""
+    reading = context.reading(args.plan)
+    warn(context, args.plan, reading)
+    key = context.key(reading.plan, args.session) if args.session else ""
     if key and reading.plan.items[key].kind != "session":
-        raise desk.stop(Exit.USAGE, desk.say("no-session", key=key))
-    return making.source(State(reading), desk.guide, told.plan, key)
+        raise context.stop(Exit.USAGE, context.say("no-session", key=key))
+    return report_inputs.source(State(reading), context.guide, args.plan, key)
 
 
 def _print(source: Source, kind: str, format_: str) -> Exit:
@@ -100,54 +102,54 @@ def _print(source: Source, kind: str, format_: str) -> Exit:
     from toc_tui.reports.report import made
 
     written = made(source, kind, format_)
-    ends.write(written if isinstance(written, str) else "")
+    stdio.write(written if isinstance(written, str) else "")
     return Exit.FINE
 
 
-def _spare(desk: Desk, plan: str, path: Path) -> None:
+def _spare(context: CommandContext, plan: str, path: Path) -> None:
     """Never the plan itself, whatever --force says."""
     if plan != STDIN and path.exists() and os.path.exists(plan) and path.samefile(plan):
-        raise desk.stop(Exit.USAGE, desk.say("is-the-plan", path=path))
+        raise context.stop(Exit.USAGE, context.say("is-the-plan", path=path))
 
 
-def _failed(desk: Desk, outcome: Outcome) -> Exit | None:
+def _failed(context: CommandContext, outcome: Outcome) -> Exit | None:
     """The exit code for what did not work, once that is told; None where all went well."""
     path = outcome.job.path
     if outcome.missing:
-        desk.tell(desk.say("missing", package=outcome.missing, path=path))
+        context.tell(context.say("missing", package=outcome.missing, path=path))
         return Exit.CANNOT_WRITE
     if outcome.trouble is None:
         return None
     if outcome.trouble.code == "changed-outside":
-        desk.tell(desk.say("there", path=path))
+        context.tell(context.say("there", path=path))
         return Exit.CANNOT_WRITE
-    return desk.wrote(outcome.trouble)
+    return context.wrote(outcome.trouble)
 
 
-def _all(told: Namespace, desk: Desk, format_: str) -> Exit:
+def _all(args: Namespace, context: CommandContext, format_: str) -> Exit:
     """Every kind in every format into one folder, a line for each; nothing at all if one of them is there already."""
-    from toc_tui.flows import making
-    from toc_tui.plan import papers
+    from toc_tui.flows import report_inputs
+    from toc_tui.plan import report_files
 
-    source = _source(told, desk)
-    folder = Path(told.output or f"{making.stem(told.plan)}-reports")
-    wanted = making.jobs(told.plan, folder, [format_] if format_ else [])
-    if (trouble := papers.folder(folder)) is not None:
-        return desk.wrote(trouble)
+    source = _source(args, context)
+    folder = Path(args.output or f"{report_inputs.stem(args.plan)}-reports")
+    wanted = report_inputs.jobs(args.plan, folder, [format_] if format_ else [])
+    if (trouble := report_files.folder(folder)) is not None:
+        return context.wrote(trouble)
     there = [job.path for job in wanted if os.path.lexists(job.path)]
-    if there and not told.force:
-        desk.tell(desk.say("some-there", count=len(there), path=there[0]))
+    if there and not args.force:
+        context.tell(context.say("some-there", count=len(there), path=there[0]))
         return Exit.CANNOT_WRITE
-    return _each(desk, source, wanted, told.force)
+    return _each(context, source, wanted, args.force)
 
 
-def _each(desk: Desk, source: Source, wanted: list[Job], over: bool) -> Exit:
-    from toc_tui.flows import making
+def _each(context: CommandContext, source: Source, wanted: list[Job], over: bool) -> Exit:
+    from toc_tui.flows import report_inputs
 
     worst = Exit.FINE
-    for number, outcome in enumerate(making.make(source, wanted, over), 1):
-        if code := _failed(desk, outcome):
+    for number, outcome in enumerate(report_inputs.make(source, wanted, over), 1):
+        if code := _failed(context, outcome):
             worst = code
         else:
-            desk.tell(desk.say("progress", number=number, total=len(wanted), path=outcome.job.path))
+            context.tell(context.say("progress", number=number, total=len(wanted), path=outcome.job.path))
     return worst

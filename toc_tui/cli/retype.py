@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from toc_tui.cli._doing import carry_out, said_about
 from toc_tui.cli._fields import MAIN, fields, kind_of, main_field, need, voice_of
-from toc_tui.cli.command import NEAR, Arguments, Desk
+from toc_tui.cli.command import NEAR, Arguments, CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.groups import REFERS
 from toc_tui.plan.model import TABLES, Plan
 from toc_tui.plan.reading import Reading
-from toc_tui.plan.shaping import Retype, carries_over
+from toc_tui.plan.structure_edits import Retype, carries_over
 
 
 def arguments(add: Arguments) -> None:
@@ -24,32 +24,32 @@ def arguments(add: Arguments) -> None:
     add("words", metavar="FIELD=VALUE", nargs="*")
 
 
-def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
+def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     """The item as another kind."""
-    key = desk.exact(reading.plan, told.key)
-    return turned(desk, reading, key, kind_of(desk, told.kind), told.words)
+    key = context.exact(reading.plan, args.key)
+    return turned(context, reading, key, kind_of(context, args.kind), args.words)
 
 
-def also(told: Namespace, desk: Desk, reading: Reading) -> list[str]:
+def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str]:
     """What the new kind has no field for."""
-    return lost(desk, reading.plan, desk.exact(reading.plan, told.key), kind_of(desk, told.kind))
+    return lost(context, reading.plan, context.exact(reading.plan, args.key), kind_of(context, args.kind))
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Do it, and tell what went."""
-    return carry_out(told, desk, edit, also)[0]
+    return carry_out(args, context, edit, also)[0]
 
 
 def turned(
-    desk: Desk, reading: Reading, key: str, kind: str, words: Sequence[str], under: tuple[str, ...] = ()
+    context: CommandContext, reading: Reading, key: str, kind: str, words: Sequence[str], under: tuple[str, ...] = ()
 ) -> Retype:
     """An item as another kind, its words in that kind's main field."""
     item = reading.plan.items[key]
     if naming := [*_naming(reading.plan, key, kind)]:
         slots = {"key": key, "kind": kind, "was": item.kind, "where": ", ".join(naming[:NEAR])}
-        raise desk.stop(Exit.USAGE, desk.say("named-as", **slots))
+        raise context.stop(Exit.USAGE, context.say("named-as", **slots))
     stays = {name: value for name, value in item.fields.items() if carries_over(item, name, kind)}
-    given = fields(desk, reading.plan, kind, words, stays)
+    given = fields(context, reading.plan, kind, words, stays)
     new = {name: value for name, value in given.items() if value not in ("", [])}
     said = item.text or item.get(main_field(item.kind))
     main = main_field(kind)
@@ -57,7 +57,7 @@ def turned(
         new[main] = said
     if kind == "statement" and not stays.get("voice") and (voice := voice_of(said)):
         new.setdefault("voice", voice)
-    need(desk, kind, {main: said} | stays | new)
+    need(context, kind, {main: said} | stays | new)
     leads = new.pop("leads_to", ())
     return Retype(key, kind, new, (*under, *leads))
 
@@ -71,14 +71,14 @@ def _naming(plan: Plan, key: str, kind: str) -> Iterator[str]:
                 yield f"{item.key.replace('.', '/')} ({name})"
 
 
-def lost(desk: Desk, plan: Plan, key: str, kind: str) -> list[str]:
+def lost(context: CommandContext, plan: Plan, key: str, kind: str) -> list[str]:
     """Sentences with the fields that go and what was said about arrows that go."""
     item, spec = plan.items[key], TABLES[kind].fields
     gone = []
     for name, value in item.fields.items():
         if not carries_over(item, name, kind) and value not in (item.text, "", [], item.get(main_field(item.kind))):
-            gone.append(f"{name}={desk.voice.value(value)}")
-    told = [desk.say("fields-gone", kind=kind, fields="; ".join(gone))] if gone else []
+            gone.append(f"{name}={context.voice.value(value)}")
+    args = [context.say("fields-gone", kind=kind, fields="; ".join(gone))] if gone else []
     if "leads_to" not in spec:
-        told += [line for other in item.leads_to for line in said_about(desk, plan, key, other)]
-    return told
+        args += [line for other in item.leads_to for line in said_about(context, plan, key, other)]
+    return args

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from toc_tui.cli.command import STDIN, Arguments, Desk
+from toc_tui.cli.command import STDIN, Arguments, CommandContext
 from toc_tui.exits import Exit
 from toc_tui.flows.flow import Context
 from toc_tui.flows.revisiting import QUESTIONS, kept, new_key, record, reviewed, standing
@@ -20,34 +20,34 @@ def arguments(add: Arguments) -> None:
     add("--json", action="store_true")
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Keep a review; its key goes to stdout. Without answers, tell how things stand; FINDINGS when one is due."""
-    if told.plan == STDIN:
-        raise desk.stop(Exit.USAGE, desk.say("no-file"))
-    session = desk.session(told.plan)
-    context = Context(session)
-    fields = {name: " ".join(words.split()) for name in QUESTIONS if (words := getattr(told, name))}
-    if any(getattr(told, name) is not None for name in QUESTIONS) and not any(fields.values()):
-        raise desk.stop(Exit.USAGE, desk.say("no-words"))
-    if not fields and not told.done:
-        return _standing(told, desk, context)
+    if args.plan == STDIN:
+        raise context.stop(Exit.USAGE, context.say("no-file"))
+    session = context.session(args.plan)
+    flow = Context(session)
+    fields = {name: " ".join(words.split()) for name in QUESTIONS if (words := getattr(args, name))}
+    if any(getattr(args, name) is not None for name in QUESTIONS) and not any(fields.values()):
+        raise context.stop(Exit.USAGE, context.say("no-words"))
+    if not fields and not args.done:
+        return _standing(args, context, flow)
     key = new_key(session)
-    desk.apply(session, record(key, {name: words for name, words in fields.items() if words}))
-    code = desk.save(session)
+    context.apply(session, record(key, {name: words for name, words in fields.items() if words}))
+    code = context.save(session)
     if code is Exit.FINE:
-        desk.tell(kept(context))
-        desk.out(session.renamed.get(key, key))
+        context.tell(kept(flow))
+        context.out(session.renamed.get(key, key))
     return code
 
 
-def _standing(told: Namespace, desk: Desk, context: Context) -> Exit:
-    plan = context.session.state.plan
+def _standing(args: Namespace, context: CommandContext, flow: Context) -> Exit:
+    plan = flow.session.state.plan
     due = review_due(plan)
     late = due is not None and due < today()
-    if told.json:
+    if args.json:
         reviews = [{"review": one.key, **one.fields} for one in plan.of("review")]
-        desk.json({"last_review": last_review(plan), "due": due, "late": late, "reviews": reviews})
+        context.json({"last_review": last_review(plan), "due": due, "late": late, "reviews": reviews})
     else:
-        desk.out(*standing(context, reviewed(context.session)))
-        desk.tell(desk.say("how", path=told.plan))
+        context.out(*standing(flow, reviewed(flow.session)))
+        context.tell(context.say("how", path=args.plan))
     return Exit.FINDINGS if late else Exit.FINE

@@ -7,7 +7,7 @@ from argparse import Namespace
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import MAIN
 from toc_tui.cli._values import typed
-from toc_tui.cli.command import Arguments, Desk
+from toc_tui.cli.command import Arguments, CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit, Reword, Set
 from toc_tui.plan.model import TABLES
@@ -21,15 +21,15 @@ def arguments(add: Arguments) -> None:
     add("text", metavar="TEXT")
 
 
-def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
+def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     """The new words in the field where `add` puts them."""
-    item = reading.plan.items[desk.key(reading.plan, told.key)]
-    text, main = " ".join(told.text.split()), MAIN.get(item.kind)
+    item = reading.plan.items[context.key(reading.plan, args.key)]
+    text, main = " ".join(args.text.split()), MAIN.get(item.kind)
     if main is None or not text:
         return Reword(item.key, text)
-    return Set(item.path, {main: typed(desk, reading.plan, main, TABLES[item.kind].fields[main], text)})
+    return Set(item.path, {main: typed(context, reading.plan, main, TABLES[item.kind].fields[main], text)})
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Reword it."""
-    return carry_out(told, desk, edit)[0]
+    return carry_out(args, context, edit)[0]

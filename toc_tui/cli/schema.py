@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from toc_tui.cli.command import Arguments, Desk
+from toc_tui.cli.command import Arguments, CommandContext
 from toc_tui.exits import Exit
 
 
@@ -12,9 +12,9 @@ def arguments(add: Arguments) -> None:
     """None."""
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """The whole format."""
     from toc_tui.plan.schema import json_schema
 
-    desk.json(json_schema())
+    context.json(json_schema())
     return Exit.FINE

@@ -8,12 +8,12 @@ from typing import Any
 
 from toc_tui.cli._doing import carry_out, said_about
 from toc_tui.cli._fields import fields
-from toc_tui.cli.command import Arguments, Desk
+from toc_tui.cli.command import Arguments, CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Batch, Edit, Refusal, Set
 from toc_tui.plan.model import Path, Plan
 from toc_tui.plan.reading import Reading
-from toc_tui.plan.shaping import Link, Unlink
+from toc_tui.plan.structure_edits import Link, Unlink
 
 WHOLE = ("plan", "why")
 ARROW = "link"
@@ -26,29 +26,29 @@ def arguments(add: Arguments) -> None:
     add("words", metavar="FIELD=VALUE", nargs="+")
 
 
-def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
+def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     """The fields as they are to be."""
-    edits = _edits(told, desk, reading.plan)
+    edits = _edits(args, context, reading.plan)
     return edits[0] if len(edits) == 1 else Batch(tuple(edits))
 
 
-def also(told: Namespace, desk: Desk, reading: Reading) -> list[str]:
+def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str]:
     """What changes beside the first thing."""
     plan, lines = reading.plan, []
-    for number, one in enumerate(_edits(told, desk, plan)):
+    for number, one in enumerate(_edits(args, context, plan)):
         if number:
-            lines.append(desk.voice.done(one, plan, plan, ""))
+            lines.append(context.voice.done(one, plan, plan, ""))
         if isinstance(one, Unlink):
-            lines += said_about(desk, plan, one.source, one.target)
+            lines += said_about(context, plan, one.source, one.target)
     return lines
 
 
-def _edits(told: Namespace, desk: Desk, plan: Plan) -> list[Edit]:
+def _edits(args: Namespace, context: CommandContext, plan: Plan) -> list[Edit]:
     """Arrows that come and go do so with all that was said about them; the other fields are set."""
-    path, words = _target(desk, plan, told.key, told.words)
+    path, words = _target(context, plan, args.key, args.words)
     if not words:
-        raise desk.stop(Exit.USAGE, desk.say("no-fields"))
-    new = fields(desk, plan, path[0], words, _now(plan, path))
+        raise context.stop(Exit.USAGE, context.say("no-fields"))
+    new = fields(context, plan, path[0], words, _now(plan, path))
     edits: list[Edit] = []
     if "leads_to" in new:
         before, after = plan.items[path[1]].leads_to, new.pop("leads_to") or ()
@@ -59,24 +59,24 @@ def _edits(told: Namespace, desk: Desk, plan: Plan) -> list[Edit]:
     return edits
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Set them."""
-    return carry_out(told, desk, edit, also)[0]
+    return carry_out(args, context, edit, also)[0]
 
 
-def _target(desk: Desk, plan: Plan, word: str, words: Sequence[str]) -> tuple[Path, Sequence[str]]:
+def _target(context: CommandContext, plan: Plan, word: str, words: Sequence[str]) -> tuple[Path, Sequence[str]]:
     """The table that is meant, and the words behind it."""
     if word in WHOLE:
         return (word,), words
     if word != ARROW:
-        key = desk.key(plan, word)
+        key = context.key(plan, word)
         return plan.items[key].path, words
     if len(words) < 2 or "=" in words[0] + words[1]:
-        raise desk.stop(Exit.USAGE, desk.say("which-arrow"))
-    source, target = (desk.key(plan, one) for one in words[:2])
+        raise context.stop(Exit.USAGE, context.say("which-arrow"))
+    source, target = (context.key(plan, one) for one in words[:2])
     if target not in plan.items[source].leads_to:
         refusal = Refusal("no-such-link", {"from": source, "to": target})
-        raise desk.stop(Exit.USAGE, desk.voice.refusal(refusal))
+        raise context.stop(Exit.USAGE, context.voice.refusal(refusal))
     return (ARROW, source, target), words[2:]
 
 

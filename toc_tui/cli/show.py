@@ -7,7 +7,7 @@ from argparse import Namespace
 from typing import Any
 
 from toc_tui.cli._rows import Rows, item_data, plain, warn
-from toc_tui.cli.command import Arguments, Desk
+from toc_tui.cli.command import Arguments, CommandContext
 from toc_tui.exits import Exit
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import doubted, stand
@@ -31,57 +31,57 @@ def arguments(add: Arguments) -> None:
     add("--json", action="store_true")
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Print it; problems of the file go to stderr and do not stop anything."""
-    if told.form is not None and told.open:
-        raise desk.stop(Exit.USAGE, desk.say("open-alone"))
-    if told.form == KEYS:
-        return _keys(told, desk)
-    form = desk.chosen(told.form or FORMS[0], FORMS, "no-form")
-    reading = desk.reading(told.plan)
-    warn(desk, told.plan, reading)
-    key = "" if told.key is None else desk.key(reading.plan, told.key)
-    if told.open:
+    if args.form is not None and args.open:
+        raise context.stop(Exit.USAGE, context.say("open-alone"))
+    if args.form == KEYS:
+        return _keys(args, context)
+    form = context.chosen(args.form or FORMS[0], FORMS, "no-form")
+    reading = context.reading(args.plan)
+    warn(context, args.plan, reading)
+    key = "" if args.key is None else context.key(reading.plan, args.key)
+    if args.open:
         from toc_tui.cli import _open
 
-        return _open.show(desk, reading.plan, key, told.json)
-    if told.only is not None:
-        return _sight(desk, reading, key, told)
+        return _open.show(context, reading.plan, key, args.json)
+    if args.only is not None:
+        return _sight(context, reading, key, args)
     if form == "path" and not key:
-        raise desk.stop(Exit.USAGE, desk.say("path-needs-key"))
+        raise context.stop(Exit.USAGE, context.say("path-needs-key"))
     if form == "path" and reading.plan.items[key].kind not in THEORY:
-        raise desk.stop(Exit.USAGE, desk.say("no-path", key=key))
+        raise context.stop(Exit.USAGE, context.say("no-path", key=key))
     forms = {"outline": _outline, "table": _table, "map": _map, "path": _path, "list": _list}
-    shown = forms[form](desk, reading, key, told.json)
-    if told.json:
-        desk.json(shown)
+    shown = forms[form](context, reading, key, args.json)
+    if args.json:
+        context.json(shown)
     elif not shown:
-        desk.tell(desk.say("empty", path=told.plan))
+        context.tell(context.say("empty", path=args.plan))
     else:
-        desk.out(*shown)
+        context.out(*shown)
     return Exit.FINE
 
 
-def _keys(told: Namespace, desk: Desk) -> Exit:
+def _keys(args: Namespace, context: CommandContext) -> Exit:
     """The keys alone, from nothing but the file's tables: somebody waits with a finger on Tab."""
     import tomli
 
     from toc_tui.plan.model import KEYED
 
     try:
-        data = tomli.loads(desk.text(told.plan).removeprefix("\ufeff"))
+        data = tomli.loads(context.text(args.plan).removeprefix("\ufeff"))
     except (ValueError, RecursionError):
         return Exit.UNREADABLE
     tables = [data[kind] for kind in KEYED if isinstance(data.get(kind), dict)]
-    desk.out(*dict.fromkeys(key for table in tables for key in table if re.fullmatch(PLAIN_KEY, key)))
+    context.out(*dict.fromkeys(key for table in tables for key in table if re.fullmatch(PLAIN_KEY, key)))
     return Exit.FINE
 
 
 # -- the tree ------------------------------------------------------------------------------------
-def _outline(desk: Desk, reading: Reading, key: str, json: bool) -> list[Any]:
+def _outline(context: CommandContext, reading: Reading, key: str, json: bool) -> list[Any]:
     from toc_tui.outline import Line, beneath, outline
 
-    plan, theory, rows = reading.plan, Theory(reading.plan), Rows(desk)
+    plan, theory, rows = reading.plan, Theory(reading.plan), Rows(context)
     if key:
         lines = beneath(theory, key)
     else:
@@ -95,7 +95,9 @@ def _outline(desk: Desk, reading: Reading, key: str, json: bool) -> list[Any]:
     shown = []
     for line in lines:
         if line.form == "section":
-            shown.append(desk.say("records") if line.key == "records" else desk.guide.say(f"voice.section.{line.key}"))
+            shown.append(
+                context.say("records") if line.key == "records" else context.guide.say(f"voice.section.{line.key}")
+            )
         else:
             doubt = bool(_doubt(theory, line.key, line.under))
             shown.append("  " * line.depth + rows.row(plan.items[line.key], line.form == "again", doubt))
@@ -109,8 +111,15 @@ def _doubt(theory: Theory, source: str, target: str) -> str:
 
 def _row_data(theory: Theory, key: str, depth: int, form: str, under: str) -> dict[str, Any]:
     item = theory.plan.items[key]
-    return {"key": key, "table": item.kind, "text": item.text, "depth": depth, "under": under or None,
-            "again": form == "again", "doubt": _doubt(theory, key, under) or None}  # fmt: skip
+    return {
+        "key": key,
+        "table": item.kind,
+        "text": item.text,
+        "depth": depth,
+        "under": under or None,
+        "again": form == "again",
+        "doubt": _doubt(theory, key, under) or None,
+    }
 
 
 def _item_data(theory: Theory, key: str) -> dict[str, Any]:
@@ -119,33 +128,35 @@ def _item_data(theory: Theory, key: str) -> dict[str, Any]:
     return item_data(theory.plan.items[key]) | ({"doubts": doubts} if doubts else {})
 
 
-def _sight(desk: Desk, reading: Reading, key: str, told: Namespace) -> Exit:
+def _sight(context: CommandContext, reading: Reading, key: str, args: Namespace) -> Exit:
     """The tree of what has been seen, or of what has not been seen yet."""
     from toc_tui.journey.seen import sight
     from toc_tui.outline import outline
 
-    only = desk.chosen(told.only, SIGHTS, "no-sight")
-    if key or told.form not in (None, FORMS[0]):
-        raise desk.stop(Exit.USAGE, desk.say("only-alone"))
-    plan, rows = reading.plan, Rows(desk)
+    only = context.chosen(args.only, SIGHTS, "no-sight")
+    if key or args.form not in (None, FORMS[0]):
+        raise context.stop(Exit.USAGE, context.say("only-alone"))
+    plan, rows = reading.plan, Rows(context)
     keys, theory = sight(plan, only == SIGHTS[0]), Theory(plan)
     lines = [line for line in outline(theory, (), keys.__contains__) if line.form != "section"] if keys else []
-    if told.json:
+    if args.json:
         seen = [line for line in lines if line.key in keys]
-        desk.json([_row_data(theory, line.key, line.depth, line.form, line.under) for line in seen])
+        context.json([_row_data(theory, line.key, line.depth, line.form, line.under) for line in seen])
     elif not lines:
-        desk.tell(desk.say("none-so", only=only))
+        context.tell(context.say("none-so", only=only))
     else:
         doubts = [bool(_doubt(theory, line.key, line.under)) for line in lines]
-        desk.out(*(
-            "  " * line.depth + rows.row(plan.items[line.key], line.form == "again", doubt)
-            for line, doubt in zip(lines, doubts, strict=True)
-        ))  # fmt: skip
+        context.out(
+            *(
+                "  " * line.depth + rows.row(plan.items[line.key], line.form == "again", doubt)
+                for line, doubt in zip(lines, doubts, strict=True)
+            )
+        )
     return Exit.FINE
 
 
 # -- the table -----------------------------------------------------------------------------------
-def _table(desk: Desk, reading: Reading, key: str, json: bool) -> list[Any]:
+def _table(context: CommandContext, reading: Reading, key: str, json: bool) -> list[Any]:
     """A row an item, impacts first. The words come last: only they may be long, and hold spaces."""
     from itertools import zip_longest
 
@@ -158,9 +169,11 @@ def _table(desk: Desk, reading: Reading, key: str, json: bool) -> list[Any]:
         return [_item_data(theory, one) for one in keys]
     if not items:
         return []
-    rows = [(item.key, item.kind, item.term or item.get("kind") or "-", _led(desk, theory, item), item.text)
-            for item in items]  # fmt: skip
-    heads = tuple(desk.guide.say(f"cli-show.column.{name}") for name in ("key", "kind", "term", "leads_to", "text"))
+    rows = [
+        (item.key, item.kind, item.term or item.get("kind") or "-", _led(context, theory, item), item.text)
+        for item in items
+    ]
+    heads = tuple(context.guide.say(f"cli-show.column.{name}") for name in ("key", "kind", "term", "leads_to", "text"))
     widths = [max(map(wide, column)) for column in zip_longest(heads, *rows)][:-1]
     return [
         "  ".join([cell + " " * (width - wide(cell)) for cell, width in zip(row, widths, strict=False)] + [row[-1]])
@@ -168,24 +181,24 @@ def _table(desk: Desk, reading: Reading, key: str, json: bool) -> list[Any]:
     ]
 
 
-def _led(desk: Desk, theory: Theory, item: Item) -> str:
+def _led(context: CommandContext, theory: Theory, item: Item) -> str:
     """The keys of what an item leads to; those that it leads to by an arrow in doubt are marked."""
-    say = desk.guide.say
+    say = context.guide.say
     named = (say("cli-show.key-in-doubt", key=key) if _doubt(theory, item.key, key) else key for key in item.leads_to)
     return ",".join(named) or "-"
 
 
 # -- the map -------------------------------------------------------------------------------------
-def _map(desk: Desk, reading: Reading, key: str, json: bool) -> list[Any]:
+def _map(context: CommandContext, reading: Reading, key: str, json: bool) -> list[Any]:
     from toc_tui.cli import _map
 
-    return _map.shown(desk, reading.plan, key, json)
+    return _map.shown(context, reading.plan, key, json)
 
 
 # -- the path ------------------------------------------------------------------------------------
-def _path(desk: Desk, reading: Reading, key: str, json: bool) -> Any:
+def _path(context: CommandContext, reading: Reading, key: str, json: bool) -> Any:
     """From an item up to the impacts, a level an arrow, with the reasons; then what leads to it."""
-    plan, theory, rows = reading.plan, Theory(reading.plan), Rows(desk)
+    plan, theory, rows = reading.plan, Theory(reading.plan), Rows(context)
     causes = theory.causes[key]
     ways, reached = [], False
     met: set[str] = set()
@@ -211,11 +224,11 @@ def _path(desk: Desk, reading: Reading, key: str, json: bool) -> Any:
         row, said = rows.row(plan.items[now], again), rows.things.arrow(plan, under, now, True) if under else []
         if depth:
             name = "leads-doubt" if _doubt(theory, under, now) else "leads-because" if said else "leads-on"
-            row = desk.say(name, row=row, because=sentence(*said))
+            row = context.say(name, row=row, because=sentence(*said))
         shown.append("  " * depth + row)
     if not reached:
-        shown.append(desk.say("no-impact"))
-    shown.append(desk.say("causes") if causes else desk.say("no-causes"))
+        shown.append(context.say("no-impact"))
+    shown.append(context.say("causes") if causes else context.say("no-causes"))
     return shown + ["  " + rows.row(plan.items[cause], doubt=bool(_doubt(theory, cause, key))) for cause in causes]
 
 
@@ -229,23 +242,31 @@ def _way(theory: Theory, source: str, target: str) -> dict[str, Any]:
 
 
 # -- everything ----------------------------------------------------------------------------------
-def _list(desk: Desk, reading: Reading, key: str, json: bool) -> Any:
+def _list(context: CommandContext, reading: Reading, key: str, json: bool) -> Any:
     plan = reading.plan
     if json:
         return _item_data(Theory(plan), key) if key else _data(plan)
     from toc_tui.cli._all import All
 
-    told = All(desk, reading)
-    return list(told.about(key) if key else told.whole())
+    args = All(context, reading)
+    return list(args.about(key) if key else args.whole())
 
 
 def _data(plan: Plan) -> dict[str, Any]:
     answers = [
-        {"check": answer.check, "place": list(answer.place), "says": answer.says, "because": answer.because,
-         "on": plain(answer.on), "session": answer.session, "about": answer.about, "earlier": plain(answer.earlier),
-         **({"wordless": True} if answer.wordless else {})}
+        {
+            "check": answer.check,
+            "place": list(answer.place),
+            "says": answer.says,
+            "because": answer.because,
+            "on": plain(answer.on),
+            "session": answer.session,
+            "about": answer.about,
+            "earlier": plain(answer.earlier),
+            **({"wordless": True} if answer.wordless else {}),
+        }
         for answer in plan.answers.values()
-    ]  # fmt: skip
+    ]
     return {
         "plan": plain(plan.head),
         "why": plain(plan.why),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from toc_tui.cli._versions import version
-from toc_tui.cli.command import STDIN, Arguments, Desk
+from toc_tui.cli.command import STDIN, Arguments, CommandContext
 from toc_tui.exits import Exit
 
 
@@ -17,47 +17,51 @@ def arguments(add: Arguments) -> None:
     add("--json", action="store_true")
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Keep the plan as it stands; its file goes to stdout. Without a name, list the versions, the newest first."""
-    if told.plan == STDIN or (told.words and told.bring_back is not None):
-        raise desk.stop(Exit.USAGE, desk.say("one-thing"))
-    if told.bring_back is not None:
-        return _back(told, desk)
-    return _keep(told, desk) if told.words else _list(told, desk)
+    if args.plan == STDIN or (args.words and args.bring_back is not None):
+        raise context.stop(Exit.USAGE, context.say("one-thing"))
+    if args.bring_back is not None:
+        return _back(args, context)
+    return _keep(args, context) if args.words else _list(args, context)
 
 
-def _keep(told: Namespace, desk: Desk) -> Exit:
+def _keep(args: Namespace, context: CommandContext) -> Exit:
     from toc_tui.plan.dates import today
     from toc_tui.plan.snapshots import Snapshot, named, take
     from toc_tui.plan.text import join
 
-    name = named(" ".join(told.words))
+    name = named(" ".join(args.words))
     if not name:
-        raise desk.stop(Exit.USAGE, desk.say("no-name"))
-    made = take(told.plan, join(desk.reading(told.plan).document), name, today())
+        raise context.stop(Exit.USAGE, context.say("no-name"))
+    made = take(args.plan, join(context.reading(args.plan).document), name, today())
     if isinstance(made, Snapshot):
-        desk.out(str(made.path))
-        desk.tell(desk.say("kept", version=name, path=made.path))
+        context.out(str(made.path))
+        context.tell(context.say("kept", version=name, path=made.path))
         return Exit.FINE
-    return desk.wrote(made)
+    return context.wrote(made)
 
 
-def _list(told: Namespace, desk: Desk) -> Exit:
+def _list(args: Namespace, context: CommandContext) -> Exit:
     from toc_tui.plan.snapshots import folder, listed
 
-    desk.text(told.plan)
-    found = listed(told.plan)
-    if told.json:
-        desk.json([{"version": one.key, "name": one.name, "on": one.on, "kind": one.kind, "path": str(one.path)}
-                   for one in found])  # fmt: skip
+    context.text(args.plan)
+    found = listed(args.plan)
+    if args.json:
+        context.json(
+            [
+                {"version": one.key, "name": one.name, "on": one.on, "kind": one.kind, "path": str(one.path)}
+                for one in found
+            ]
+        )
     else:
-        desk.out(*(desk.say("row", key=one.key, version=one.name) for one in found))
+        context.out(*(context.say("row", key=one.key, version=one.name) for one in found))
     if not found:
-        desk.tell(desk.say("none", path=told.plan, folder=folder(told.plan)))
+        context.tell(context.say("none", path=args.plan, folder=folder(args.plan)))
     return Exit.FINE
 
 
-def _back(told: Namespace, desk: Desk) -> Exit:
+def _back(args: Namespace, context: CommandContext) -> Exit:
     """Bring a version back. What stood there before is kept as a version first."""
     from toc_tui.flows.flow import Context
     from toc_tui.flows.versions import brought_back
@@ -65,14 +69,14 @@ def _back(told: Namespace, desk: Desk) -> Exit:
     from toc_tui.plan.store import Trouble
     from toc_tui.plan.text import split
 
-    session = desk.session(told.plan)
-    found = version(told.plan, told.bring_back, desk)
+    session = context.session(args.plan)
+    found = version(args.plan, args.bring_back, context)
     text = text_of(found)
     if isinstance(text, Trouble):
-        raise desk.stop(Exit.UNREADABLE, desk.voice.trouble(text))
-    context = Context(session)
-    said = brought_back(context, found, split(text))
-    if context.kept:
-        return desk.save(session, said)
-    desk.tell(said)
-    return Exit.FINE if said == context.say("version-same") else Exit.CANNOT_WRITE
+        raise context.stop(Exit.UNREADABLE, context.voice.trouble(text))
+    flow = Context(session)
+    said = brought_back(flow, found, split(text))
+    if flow.kept:
+        return context.save(session, said)
+    context.tell(said)
+    return Exit.FINE if said == context.guide.say("asks.version-same") else Exit.CANNOT_WRITE

@@ -5,11 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 
 from toc_tui.cli._doing import carry_out, said_about
-from toc_tui.cli.command import Arguments, Desk
+from toc_tui.cli.command import Arguments, CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.reading import Reading
-from toc_tui.plan.shaping import Unlink
+from toc_tui.plan.structure_edits import Unlink
 
 
 def arguments(add: Arguments) -> None:
@@ -19,16 +19,18 @@ def arguments(add: Arguments) -> None:
     add("target", metavar="TO")
 
 
-def edit(told: Namespace, desk: Desk, reading: Reading) -> Edit:
+def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     """The arrow goes, with what was said about it."""
-    return Unlink(desk.exact(reading.plan, told.source), desk.exact(reading.plan, told.target))
+    return Unlink(context.exact(reading.plan, args.source), context.exact(reading.plan, args.target))
 
 
-def also(told: Namespace, desk: Desk, reading: Reading) -> list[str]:
+def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str]:
     """What was said about the arrow."""
-    return said_about(desk, reading.plan, desk.exact(reading.plan, told.source), desk.exact(reading.plan, told.target))
+    return said_about(
+        context, reading.plan, context.exact(reading.plan, args.source), context.exact(reading.plan, args.target)
+    )
 
 
-def run(told: Namespace, desk: Desk) -> Exit:
+def run(args: Namespace, context: CommandContext) -> Exit:
     """Unlink them."""
-    return carry_out(told, desk, edit, also)[0]
+    return carry_out(args, context, edit, also)[0]

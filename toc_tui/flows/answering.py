@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 
 from toc_tui.flows.flow import NEW, Ask, Context, Flow, ItemOptions, Option, Said, again, exactly, fitting
-from toc_tui.flows.settling import yes_no
+from toc_tui.flows.merge_questions import yes_no
 from toc_tui.frozen import replace
 from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Batch
 from toc_tui.plan.model import SAYS, Item
-from toc_tui.plan.shaping import Unlink
-from toc_tui.steps import asking, mending
+from toc_tui.plan.structure_edits import Unlink
+from toc_tui.steps import check_questions, mending
 from toc_tui.steps.prompt import Prompt, Reply
 from toc_tui.steps.step import answer
 from toc_tui.voice import Words
@@ -67,7 +67,7 @@ def _options(context: Context, choices: Sequence[Option], items: Sequence[Item])
 def _choice(context: Context, prompt: Prompt, words: Words, name: str) -> str:
     """What can be chosen, in words; with the answer that it stands for where the question wants yes or no."""
     voice = context.session.voice
-    if name != asking.MEND or not words.mend:
+    if name != check_questions.MEND or not words.mend:
         return voice.choice(name)
     means = mending.YES_NO.get(prompt.name, "")
     return context.say("way.means", says=voice.choice(means), mend=words.mend) if means else words.mend

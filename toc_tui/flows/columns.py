@@ -41,9 +41,7 @@ class Map:
     @cached_property
     def places(self) -> dict[str, tuple[int, int]]:
         """The column and the row of each item."""
-        return {
-            key: (number, row) for number, (_, keys) in enumerate(self.columns) for row, key in enumerate(keys)
-        }
+        return {key: (number, row) for number, (_, keys) in enumerate(self.columns) for row, key in enumerate(keys)}
 
     @cached_property
     def _tracks(self) -> dict[str, str]:
@@ -124,8 +122,14 @@ class Map:
     def where(self, key: str) -> str:
         """The place of a cell, in words."""
         column, row = self.places[key]
-        return self.voice.say("map.where", stage=self.name(column), column=column + 1, columns=len(self.columns),
-                              row=row + 1, rows=len(self.columns[column][1]))  # fmt: skip
+        return self.voice.say(
+            "map.where",
+            stage=self.name(column),
+            column=column + 1,
+            columns=len(self.columns),
+            row=row + 1,
+            rows=len(self.columns[column][1]),
+        )
 
     def flat(self) -> Iterator[tuple[int, str]]:
         """Every column number with "" for its heading, then with each of its keys."""

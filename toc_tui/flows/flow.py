@@ -62,10 +62,10 @@ class Said:
     key: str = ""
 
 
-NEW = "new"     # `Said.key` of words that are new for certain, although an option is like them
+NEW = "new"  # `Said.key` of words that are new for certain, although an option is like them
 Flow = Generator[Ask, Said, None]
-FEW = 9         # options of which a digit or the first letters choose one at once
-MOST = 500      # options that fit and are shown
+FEW = 9  # options of which a digit or the first letters choose one at once
+MOST = 500  # options that fit and are shown
 
 
 class Lazy(Sequence[T], Generic[S, T]):
@@ -106,8 +106,12 @@ class ItemOptions(Lazy[Item | Option, Option]):
     def narrowed(self, typed: Sequence[str]) -> ItemOptions:
         """Those of which the words, or the key, hold everything that was typed."""
         first = [one for one in self.things if isinstance(one, Option)]
-        fit = (item for item in self.things if isinstance(item, Item)
-               and all(word in item.text.casefold() or word in item.key.casefold() for word in typed))
+        fit = (
+            item
+            for item in self.things
+            if isinstance(item, Item)
+            and all(word in item.text.casefold() or word in item.key.casefold() for word in typed)
+        )
         return ItemOptions(islice(fit, MOST), self.words, first)
 
 
@@ -141,9 +145,9 @@ class Context:
 
     def once(self, name: str) -> str:
         """Words of guides/words/asks.toml that are worth telling once in a sitting; "" when they were told."""
-        if name in self.session.told:
+        if name in self.session.hints_shown:
             return ""
-        self.session.told.add(name)
+        self.session.hints_shown.add(name)
         return self.say(name)
 
     def apply(self, edit: Edit | Refusal) -> str:

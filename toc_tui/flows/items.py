@@ -8,16 +8,16 @@ from functools import partial
 from typing import Any
 
 from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, Said, again
-from toc_tui.flows.settling import yes_no
+from toc_tui.flows.merge_questions import yes_no
 from toc_tui.frozen import replace
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import said_of
-from toc_tui.plan.cells import unlisted
 from toc_tui.plan.dates import parse_day
 from toc_tui.plan.edits import Add, Batch, Edit, Refusal, Reword, Set, no_day
 from toc_tui.plan.model import TABLES, TERMS, Item, Path
-from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink
-from toc_tui.voice import Voice, opening
+from toc_tui.plan.spreadsheet_cells import split_list
+from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink
+from toc_tui.voice import Voice, opening_recap
 
 # what can come before an item, in the order in which ctrl+t goes round
 BEFORE = (
@@ -294,11 +294,11 @@ def changed(voice: Voice, path: Path, name: str, stood: Any, words: str) -> Edit
         return Batch(())  # a day may stand there as text, or text as a day
     value: Any = words
     if spec.type == "date":
-        value = parse_day(words, opening.months(voice))
+        value = parse_day(words, opening_recap.months(voice))
         if value is None:
             return no_day(words)
     elif spec.type == "list":
-        value = unlisted(words)
+        value = split_list(words)
     elif spec.type == "number":
         if not re.fullmatch(r"\s*\d{1,9}\s*", words):
             return Refusal("no-number", {"value": words})

@@ -22,12 +22,12 @@ from toc_tui.flows.record import (
     topic,
     words_for,
     yes_no,
-)  # fmt: skip
+)
 from toc_tui.journey import meetings
 from toc_tui.journey.counting import number
 from toc_tui.plan.dates import today
 from toc_tui.plan.model import Item
-from toc_tui.voice import journeying
+from toc_tui.voice import record_sentences
 
 MET = {"yes": "met", "no": "not-met"}
 USUAL, LAST, OWN = "usual", "last", "own"
@@ -46,7 +46,7 @@ def session(context: Context) -> Flow:
         for part in PARTS.values():
             yield from part(context, record, before)
     finally:
-        told = journeying.session_kept(voice, context.session.state.plan, record.key)
+        told = record_sentences.session_kept(voice, context.session.state.plan, record.key)
         record.done(told, voice.say("along.session-label"))
 
 
@@ -85,7 +85,7 @@ def _came(context: Context, record: Record, before: Item | None) -> Asking[None]
     came: dict[str, int] = {}
     known = before.fields.get("came") if before is not None else None
     for role in known if isinstance(known, Mapping) else ():
-        count = yield from count_for(context, "how-many-came", role=journeying.plain(role))
+        count = yield from count_for(context, "how-many-came", role=record_sentences.plain(role))
         if count:
             came[role] = count
             record.put(came=dict(came))
@@ -135,7 +135,7 @@ def _agenda(context: Context, record: Record, before: Item | None) -> Asking[Non
     usual = [slot for line in listed(context, "agenda") if (slot := slot_in(line))]
     last = _slots(before.fields.get("agenda")) if before is not None else []
     choices = [(USUAL, usual), (LAST, last)]
-    told = {name: journeying.slots(voice, meetings.agenda(rows)) for name, rows in choices}
+    told = {name: record_sentences.slots(voice, meetings.agenda(rows)) for name, rows in choices}
     options = [Option(name, voice.say(f"along.agenda-{name}")) for name, rows in choices if rows]
     options += [Option(OWN, voice.say("along.agenda-own")), Option(NONE, voice.say("along.agenda-none"))]
     chosen = yield from one_of(context, "agenda-both" if last else "agenda-ask", options, False, **told)
@@ -181,8 +181,11 @@ def _cards(context: Context, record: Record, before: Item | None) -> Asking[None
     known = dict(meetings.cards(before.fields.get("cards"))) if before is not None else {}
     if known:
         told = ", ".join(voice.say("along.card-means", colour=name, text=one) for name, one in known.items())
-        options = [Option(LAST, voice.say("along.cards-last", cards=told)), Option(OWN, voice.say("along.cards-own")),
-                   Option(NONE, voice.say("along.cards-none"))]  # fmt: skip
+        options = [
+            Option(LAST, voice.say("along.cards-last", cards=told)),
+            Option(OWN, voice.say("along.cards-own")),
+            Option(NONE, voice.say("along.cards-none")),
+        ]
         chosen = yield from one_of(context, "cards-ask", options)
         if chosen == LAST:
             record.put(cards=known)

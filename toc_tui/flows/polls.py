@@ -6,7 +6,7 @@ from toc_tui.flows.flow import Ask, Context, Flow, Option
 from toc_tui.flows.record import BACK, Asking, Record, choose_session, count_for, needed, several, topic
 from toc_tui.journey.counting import counts
 from toc_tui.journey.meetings import polls
-from toc_tui.voice import journeying
+from toc_tui.voice import record_sentences
 
 NEW = "new"
 COUNT, COLLECT = "count", "collect"
@@ -30,7 +30,9 @@ def poll(context: Context) -> Flow:
         if record.fields.get("options"):
             yield from votes(context, record)
     finally:
-        record.done(journeying.poll_kept(voice, context.session.state.plan, record.key), voice.say("along.poll-label"))
+        record.done(
+            record_sentences.poll_kept(voice, context.session.state.plan, record.key), voice.say("along.poll-label")
+        )
 
 
 def _new(context: Context, record: Record, session: str) -> Asking[None]:
@@ -46,8 +48,14 @@ def votes(context: Context, record: Record) -> Asking[None]:
     """How many chose each: as counts, or one answer after the other."""
     voice = context.session.voice
     options = [Option(name, voice.say(f"along.poll-{name}")) for name in (COUNT, COLLECT)]
-    ask = Ask(voice.say("along.poll-how"), voice.say("along.poll-how-whole"), options=options, free=False,
-              optional=True, stays=True)  # fmt: skip
+    ask = Ask(
+        voice.say("along.poll-how"),
+        voice.say("along.poll-how-whole"),
+        options=options,
+        free=False,
+        optional=True,
+        stays=True,
+    )
     how = (yield ask).words
     if how == COUNT:
         for name in list(record.fields["options"]):
@@ -68,8 +76,9 @@ def _collect(context: Context, record: Record) -> Asking[None]:
         so_far = counts(record.fields["options"])
         label = voice.say("along.poll-vote", number=so_far.total + 1)
         whole = voice.say("along.poll-vote-whole", text=record.fields.get("question", "")) if first else ""
-        said = yield Ask(label, whole, options=options, free=False, optional=True, stays=True, keys=(BACK,),
-                         brief=not first)  # fmt: skip
+        said = yield Ask(
+            label, whole, options=options, free=False, optional=True, stays=True, keys=(BACK,), brief=not first
+        )
         first = False
         now = dict(so_far.each)
         if said.key == BACK:

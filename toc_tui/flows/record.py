@@ -16,12 +16,12 @@ from toc_tui.plan.edits import Add, Edit, Refusal, Set, taken
 from toc_tui.plan.keys import four, slug, unique
 from toc_tui.plan.model import Item
 from toc_tui.plan.recovery import Typed
-from toc_tui.voice import journeying
+from toc_tui.voice import record_sentences
 
 BARE = frozenset({"session", "on"})  # by themselves they say nothing
 Result = TypeVar("Result")
 Asking = Generator[Ask, Said, Result]
-BACK = "back"   # the key of a field command: one question back
+BACK = "back"  # the key of a field command: one question back
 NONE = "(none)"  # no key of an item
 
 
@@ -124,7 +124,7 @@ def choose_session(context: Context, anew: bool = False) -> Asking[str]:
     known = sessions(context)
     if not known or (not anew and (here(context) or session.meeting == NONE)):
         return here(context)
-    options = [Option(item.key, journeying.session_name(voice, item)) for item in known]
+    options = [Option(item.key, record_sentences.session_name(voice, item)) for item in known]
     options.append(Option(NONE, voice.say("along.no-session")))
     ask = Ask(voice.say("along.which-session"), voice.say("along.which-session-whole"), options=options, free=False)
     session.meeting = (yield ask).words
@@ -147,7 +147,7 @@ def topic(context: Context, name: str) -> None:
     voice, item = context.session.voice, context.session.state.plan.items.get(here(context))
     told = re.split("[:,]", voice.say(f"along.menu.{name}"), maxsplit=1)[0]
     if item is not None:
-        told = voice.say("along.topic", what=told, session=journeying.session_name(voice, item))
+        told = voice.say("along.topic", what=told, session=record_sentences.session_name(voice, item))
     context.topic = told
 
 
@@ -182,12 +182,12 @@ def needed(context: Context, name: str, keep: Callable[[str], str], **slots: obj
 def day_for(context: Context, name: str, usual: date) -> Asking[date]:
     """A day; just Enter takes the usual one."""
     voice = context.session.voice
-    ask = open_ask(context, name, day=journeying.day(voice, usual))
+    ask = open_ask(context, name, day=record_sentences.day(voice, usual))
     while True:
         words = tidy((yield ask).words)
         if not words:
             return usual
-        if (day := parse_day(words, journeying.months(voice))) is not None:
+        if (day := parse_day(words, record_sentences.months(voice))) is not None:
             return day
         ask = again(ask, words, voice.say("along.no-day", words=words))
 
@@ -223,8 +223,9 @@ def several(
     error = ""
     while True:
         ask = open_ask(context, name if not found else f"{name}-more")
-        ask = replace(ask, options=options, free=name not in CHOSEN, error=error, brief=bool(found),
-                      decides=name in DECIDING)  # fmt: skip
+        ask = replace(
+            ask, options=options, free=name not in CHOSEN, error=error, brief=bool(found), decides=name in DECIDING
+        )
         if not (words := tidy((yield ask).words)):
             return found
         if words not in found:

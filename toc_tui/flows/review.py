@@ -7,7 +7,7 @@ from functools import partial
 from toc_tui.checks.check import Finding
 from toc_tui.flows.flow import Ask, Context, Flow, Lazy, Option
 from toc_tui.flows.talk import question
-from toc_tui.steps import asking
+from toc_tui.steps import check_questions
 
 
 def name(finding: Finding) -> str:
@@ -16,7 +16,7 @@ def name(finding: Finding) -> str:
 
 
 def _option(context: Context, finding: Finding) -> Option:
-    session, prompt = context.session, asking.prompt(finding)
+    session, prompt = context.session, check_questions.prompt(finding)
     words = context.say(
         f"review-{finding.importance}",
         step=session.voice.step_title(prompt.step),
@@ -34,5 +34,5 @@ def review(context: Context) -> Flow:
         said = yield Ask(context.say("review"), whole, options=options, free=False)
         finding = next(finding for finding in findings if name(finding) == said.words)
         context.key = context.landed = finding.place[0] if finding.place else ""
-        yield from question(context, asking.prompt(finding))
+        yield from question(context, check_questions.prompt(finding))
     context.said = context.said or context.say("review-none")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from toc_tui.flows.flow import Ask, Context, Flow, Option
-from toc_tui.flows.settling import yes_no
+from toc_tui.flows.merge_questions import yes_no
 from toc_tui.flows.versions import since
 from toc_tui.plan import snapshots
 from toc_tui.plan.dates import last_review, review_due, today
@@ -15,7 +15,7 @@ from toc_tui.plan.keys import four, unique
 from toc_tui.plan.model import Item
 from toc_tui.plan.text import Document, join, split
 from toc_tui.session import Session
-from toc_tui.voice.opening import day
+from toc_tui.voice.opening_recap import day
 
 QUESTIONS = ("still_right", "changed", "learned")
 

@@ -8,7 +8,7 @@ from toc_tui.flows.flow import Ask, Context, Flow, Option
 from toc_tui.flows.record import choose_session
 from toc_tui.journey import agenda
 from toc_tui.journey.meetings import meetings
-from toc_tui.voice import journeying
+from toc_tui.voice import record_sentences
 
 NEXT, BEFORE, END = "next-slot", "slot-before", "end"
 clock = time.monotonic
@@ -29,9 +29,12 @@ def run(context: Context) -> Flow:
     options = tuple(Option(name, voice.say(f"along.run-{name}")) for name in (NEXT, BEFORE, END))
     first = True
     while True:
-        told = journeying.standing(voice, running.standing(clock()))
-        said = (yield Ask(voice.say("along.run"), told, options=options, free=False, optional=True, stays=True,
-                          brief=not first)).words  # fmt: skip
+        told = record_sentences.standing(voice, running.standing(clock()))
+        said = (
+            yield Ask(
+                voice.say("along.run"), told, options=options, free=False, optional=True, stays=True, brief=not first
+            )
+        ).words
         first = False
         if said == END:
             session.running = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toc_tui.flows.flow import Ask, Context, Flow, Option, again
-from toc_tui.flows.settling import yes_no
+from toc_tui.flows.merge_questions import yes_no
 from toc_tui.plan import snapshots
 from toc_tui.plan.dates import today
 from toc_tui.plan.disk import Trouble

@@ -13,7 +13,7 @@ from typing import Any
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.model import THEORY, Item, Plan
-from toc_tui.routes import Routes, circled, reached
+from toc_tui.structure import Structure, cyclic_components, reachable
 
 EARLIER = {"impact": "long", "long": "medium", "medium": "short", "short": "short", "": "long"}
 
@@ -23,7 +23,7 @@ FEW_ARROWS = 200
 
 
 @frozen(eq=False, slots=False)
-class Theory(Routes):
+class Theory(Structure):
     """A plan seen as a graph. `causes` and `effects` hold keys of impacts, outcomes and activities only;
     arrows to keys that do not exist are left out."""
 
@@ -84,7 +84,7 @@ class Theory(Routes):
     @cached_property
     def begun(self) -> frozenset[str]:
         """Everything that an activity leads to, directly or not, the activities included."""
-        return frozenset(reached(self.effects, (item.key for item in self.plan.of("activity"))))
+        return frozenset(reachable(self.effects, (item.key for item in self.plan.of("activity"))))
 
     @cached_property
     def loose(self) -> tuple[str, ...]:
@@ -167,7 +167,7 @@ class Theory(Routes):
         longer to load than the few items of most circles take any other way."""
         pairs = list(arrows)
         if len(pairs) <= FEW_ARROWS:
-            return circled(pairs)
+            return cyclic_components(pairs)
         import networkx
 
         graph = networkx.condensation(networkx.DiGraph(pairs))

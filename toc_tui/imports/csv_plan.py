@@ -14,16 +14,16 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from toc_tui.imports.taking import NotTaken, Tables
-from toc_tui.plan.cells import NO_WORDS, bare, meant, unlisted
+from toc_tui.imports.importer import ImportRefusal, Tables
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import ANYWHERE, TABLES, THEORY, WORDS, Field, Path
+from toc_tui.plan.spreadsheet_cells import NO_WORDS, decode, split_list, unescape_formula
 
 SIGNS = ",;\t"
 TERMS = {"long term": "long", "medium term": "medium", "short term": "short"}
 
 
-def tables(text: str) -> Tables | NotTaken:
+def tables(text: str) -> Tables | ImportRefusal:
     """The tables that stand in the text."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     sign = max(SIGNS, key=first.count)
@@ -31,17 +31,17 @@ def tables(text: str) -> Tables | NotTaken:
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign) if any(map(str.strip, row))]
     except csv.Error:
-        return NotTaken("not-csv")
+        return ImportRefusal("not-csv")
     finally:
         csv.field_size_limit(usual)  # it holds for all of Python
-    heads = ["_".join(bare(one).strip().lower().split()) for one in rows[0]] if rows else []
+    heads = ["_".join(unescape_formula(one).strip().lower().split()) for one in rows[0]] if rows else []
     if not set(heads) & {*WORDS, "table"}:
-        return NotTaken("no-heads")
+        return ImportRefusal("no-heads")
     cells = [_cells(heads, row) for row in rows[1:]]
     left = [head for head in heads if head and head not in _COLUMNS]
     found, strange = _found(cells)
     if not found and "table" not in heads:
-        return NotTaken("no-rows")
+        return ImportRefusal("no-rows")
     return Tables(found, left=(*dict.fromkeys(left), *strange))
 
 
@@ -49,7 +49,7 @@ _COLUMNS = {"table", "key", *ANYWHERE, *(name for table in TABLES.values() for n
 
 
 def _cells(heads: list[str], row: list[str]) -> dict[str, str]:
-    found = {head: bare(words) for head, words in zip(heads, row, strict=False) if head and words.strip()}
+    found = {head: unescape_formula(words) for head, words in zip(heads, row, strict=False) if head and words.strip()}
     return {head: words.replace("\r\n", "\n") for head, words in found.items()}
 
 
@@ -75,7 +75,7 @@ def _found(cells: list[dict[str, str]]) -> tuple[dict[Path, dict[str, Any]], lis
 def _targets(cells: Iterable[Mapping[str, str]]) -> set[str]:
     """All that rows lead to, as it is compared: keys, words, and whole cells."""
     led = [row["leads_to"] for row in cells if "leads_to" in row]
-    return {_folded(part) for words in led for part in (words, *unlisted(words))}
+    return {_folded(part) for words in led for part in (words, *split_list(words))}
 
 
 def _folded(words: str) -> str:
@@ -94,7 +94,7 @@ def _table(row: Mapping[str, str], targets: set[str]) -> str:
 
 def _fields(name: str, row: Mapping[str, str]) -> dict[str, Any]:
     known: Mapping[str, Field] = {**ANYWHERE, **TABLES[name].fields}
-    fields = {head: meant(words, known[head]) for head, words in row.items() if head in known}
+    fields = {head: decode(words, known[head]) for head, words in row.items() if head in known}
     if not row.get("table", "").strip() and fields.get("kind") in THEORY:
         del fields["kind"]  # it said what the row is
     if isinstance(term := fields.get("term"), str):
@@ -123,7 +123,7 @@ def _keys(rows: Iterable[tuple[str, Mapping[str, str]]]) -> list[str]:
 def _key(name: str, row: Mapping[str, str]) -> str:
     """The key of a row as given; an odd one stands as a list of one."""
     key = row.get("key", "").strip()
-    parts = unlisted(key) if key.startswith("[") and TABLES[name].shape == "keyed" else []
+    parts = split_list(key) if key.startswith("[") and TABLES[name].shape == "keyed" else []
     return parts[0] if len(parts) == 1 else key
 
 
@@ -131,11 +131,11 @@ def _path(name: str, key: str) -> Path:
     shape = TABLES[name].shape
     if shape == "single":
         return (name,)
-    return (name, key) if shape == "keyed" else (name, *unlisted(key))
+    return (name, key) if shape == "keyed" else (name, *split_list(key))
 
 
 def _meant_keys(words: str, known: set[str], said: Mapping[str, str]) -> Iterator[str]:
     """The keys that a cell means which may name other rows by their words."""
     whole = said.get(_folded(words))
-    for part in [whole] if whole else unlisted(words):
+    for part in [whole] if whole else split_list(words):
         yield part if part in known else said.get(_folded(part), part)

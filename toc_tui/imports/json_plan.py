@@ -7,32 +7,32 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from toc_tui.imports.taking import NotTaken, Tables
-from toc_tui.plan.cells import typed
+from toc_tui.imports.importer import ImportRefusal, Tables
 from toc_tui.plan.groups import tables as tables_within
 from toc_tui.plan.model import FORMAT, TABLES, Field, Path
 from toc_tui.plan.problems import Problem
+from toc_tui.plan.spreadsheet_cells import typed
 
 ANY = Field("any")
 WORDLESS = "wordless"  # the file says that no words came with an answer
 
 
-def tables(text: str) -> Tables | NotTaken:
+def tables(text: str) -> Tables | ImportRefusal:
     """The tables that stand in the text."""
     try:
         data = json.loads(text)
     except RecursionError:
-        return NotTaken("deep")
+        return ImportRefusal("deep")
     except ValueError as error:
         line = getattr(error, "lineno", 1)
-        return NotTaken("not-json", {"line": line, "column": getattr(error, "colno", 1)})
+        return ImportRefusal("not-json", {"line": line, "column": getattr(error, "colno", 1)})
     if not isinstance(data, dict):
-        return NotTaken("no-plan")
+        return ImportRefusal("no-plan")
     if isinstance(data.get("items"), list):
         data = _from_list(data)
     ours = "toc" in data or any(name in TABLES and value for name, value in data.items())
     if not ours:
-        return NotTaken("no-plan")
+        return ImportRefusal("no-plan")
     version = data.pop("toc", FORMAT)
     found: dict[Path, Mapping[str, Any]] = {}
     left: list[str] = []

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from toc_tui.frozen import frozen
 from toc_tui.plan.model import Item, Plan
 
-SMALL = 5       # fewer people than this could be recognised by what they said
+SMALL = 5  # fewer people than this could be recognised by what they said
 MOST_ROWS = 12  # periods in a list over time, before longer ones are taken
 
 Thing = TypeVar("Thing")
@@ -77,8 +77,10 @@ def added(many: Iterable[Counts]) -> Counts:
             sums[same] = sums.get(same, 0) + count
         for name in one.odd:
             odd.setdefault(folded(name), name)
-    return Counts(tuple((spelt[same], count) for same, count in sums.items()),
-                  tuple(name for same, name in odd.items() if same not in sums))  # fmt: skip
+    return Counts(
+        tuple((spelt[same], count) for same, count in sums.items()),
+        tuple(name for same, name in odd.items() if same not in sums),
+    )
 
 
 @lru_cache(4096)

@@ -68,6 +68,7 @@ def unanswered(plan: Plan, session: str | None = None) -> tuple[tuple[str, str],
     return tuple(
         (form.key, words)
         for form in plan.of("feedback")
-        if form.key not in met and (session is None or session_of(plan, form) == session)
+        if form.key not in met
+        and (session is None or session_of(plan, form) == session)
         and (words := said(form, "change"))
-    )  # fmt: skip
+    )

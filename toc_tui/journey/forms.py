@@ -10,9 +10,20 @@ from toc_tui.journey.counting import few, folded, said, session_of
 from toc_tui.plan.model import Item, Plan
 
 __all__ = [
-    "AFTER", "BEFORE", "NOTHING", "NOT_SURE", "SCALE", "Change", "Feedback", "Row", "by_session", "feedback",
-    "level", "session_of", "together",
-]  # fmt: skip
+    "AFTER",
+    "BEFORE",
+    "NOTHING",
+    "NOT_SURE",
+    "SCALE",
+    "Change",
+    "Feedback",
+    "Row",
+    "by_session",
+    "feedback",
+    "level",
+    "session_of",
+    "together",
+]
 SCALE = ("poor", "fair", "good", "excellent")
 NOT_SURE = "not-sure"
 KNOWN = (*SCALE, NOT_SURE)
@@ -90,8 +101,11 @@ NOTHING = Feedback()
 
 def feedback(plan: Plan, session: str | None = None) -> Feedback:
     """What was said on the forms of one session, of no known session (""), or on all of them (None)."""
-    forms = plan.of("feedback") if session is None else (form for form in plan.of("feedback")
-                                                         if session_of(plan, form) == session)  # fmt: skip
+    forms = (
+        plan.of("feedback")
+        if session is None
+        else (form for form in plan.of("feedback") if session_of(plan, form) == session)
+    )
     return together(forms)
 
 
@@ -162,6 +176,4 @@ def _change(forms: Iterable[Item]) -> Change:
             steps.append(SCALE.index(after) - SCALE.index(before))
         else:
             unknown += 1
-    return Change(
-        sum(step > 0 for step in steps), steps.count(0), sum(step < 0 for step in steps), unknown, sum(steps)
-    )
+    return Change(sum(step > 0 for step in steps), steps.count(0), sum(step < 0 for step in steps), unknown, sum(steps))

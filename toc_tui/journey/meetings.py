@@ -13,9 +13,24 @@ from toc_tui.journey.forms import NOTHING, Feedback, by_session
 from toc_tui.plan.model import Item, Plan
 
 __all__ = [
-    "MET", "NOT_MET", "Answered", "Decision", "Meeting", "Need", "Poll", "Slot", "access", "agenda", "cards",
-    "decisions", "last_meeting", "meetings", "polls", "unanswered", "you_said",
-]  # fmt: skip
+    "MET",
+    "NOT_MET",
+    "Answered",
+    "Decision",
+    "Meeting",
+    "Need",
+    "Poll",
+    "Slot",
+    "access",
+    "agenda",
+    "cards",
+    "decisions",
+    "last_meeting",
+    "meetings",
+    "polls",
+    "unanswered",
+    "you_said",
+]
 MET, NOT_MET = "met", "not-met"
 
 
@@ -90,10 +105,16 @@ def meetings(plan: Plan) -> tuple[Meeting, ...]:
     for answer in plan.answers.values():
         answers[answer.session] = answers.get(answer.session, 0) + 1
     made = [
-        _meeting(item, forms.get(item.key, NOTHING), decided.get(item.key, ()), asked.get(item.key, ()),
-                 ideas.get(item.key, ()), answers.get(item.key, 0))
+        _meeting(
+            item,
+            forms.get(item.key, NOTHING),
+            decided.get(item.key, ()),
+            asked.get(item.key, ()),
+            ideas.get(item.key, ()),
+            answers.get(item.key, 0),
+        )
         for item in found
-    ]  # fmt: skip
+    ]
     return in_time(made, lambda one: one.on)
 
 
@@ -166,10 +187,15 @@ def _met(value: Any) -> str:
 def polls(plan: Plan) -> tuple[Poll, ...]:
     """Every poll, those of the earliest session first."""
     made = (
-        Poll(item.key, said(item, "question"), counts(item.fields.get("options")), session_of(plan, item),
-             day(plan, item))
+        Poll(
+            item.key,
+            said(item, "question"),
+            counts(item.fields.get("options")),
+            session_of(plan, item),
+            day(plan, item),
+        )
         for item in plan.of("poll")
-    )  # fmt: skip
+    )
     return in_time(made, lambda one: one.on)
 
 

@@ -90,10 +90,16 @@ def unexpected(plan: Plan) -> tuple[Note, ...]:
 
 def _notes(plan: Plan, kind: str, who: str, sort: str) -> tuple[Note, ...]:
     made = (
-        Note(item.key, said(item, "text"), day(plan, item), said(item, who), _sort(item, sort),
-             texts(item.fields.get("for")))
+        Note(
+            item.key,
+            said(item, "text"),
+            day(plan, item),
+            said(item, who),
+            _sort(item, sort),
+            texts(item.fields.get("for")),
+        )
         for item in plan.of(kind)
-    )  # fmt: skip
+    )
     return in_time(made, lambda note: note.on)
 
 
@@ -130,9 +136,16 @@ def themes(plan: Plan) -> tuple[Theme, ...]:
         items = item.many("for")
         seen = tuple(key for key in items if key in plan.items and is_seen(plan.items[key]))
         found.setdefault(same, []).append(
-            Said(item.key, item.get("voice"), item.text, items, item.get("answers"),
-                 tuple(answered.get(item.key, ())), seen)
-        )  # fmt: skip
+            Said(
+                item.key,
+                item.get("voice"),
+                item.text,
+                items,
+                item.get("answers"),
+                tuple(answered.get(item.key, ())),
+                seen,
+            )
+        )
     return tuple(Theme(spelt[same], tuple(found[same])) for same in sorted(found, key=lambda same: same == ""))
 
 

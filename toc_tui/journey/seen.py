@@ -8,7 +8,7 @@ from datetime import date
 from toc_tui.frozen import frozen
 from toc_tui.journey.counting import day, in_time, said, texts
 from toc_tui.plan.model import TERMS, THEORY, Item, Plan
-from toc_tui.routes import reached
+from toc_tui.structure import reachable
 
 STATES = ("seen", "started", "not-seen", "hoped")
 
@@ -102,7 +102,7 @@ def routes(plan: Plan) -> tuple[Route, ...]:
 
 
 def _route(plan: Plan, impact: Item, causes: dict[str, list[str]], told: set[str], order: dict[str, int]) -> Route:
-    met = reached(causes, (impact.key,))
+    met = reachable(causes, (impact.key,))
     outcomes = sorted((key for key in met if plan.items[key].kind == "outcome"), key=order.__getitem__)
     of = {name: tuple(key for key in outcomes if state(plan.items[key]) == name) for name in STATES}
     terms = [(plan.items[key].term, is_seen(plan.items[key])) for key in outcomes]

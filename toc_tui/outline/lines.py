@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from toc_tui.graph import Theory
-from toc_tui.routes import reached
+from toc_tui.structure import reachable
 
 
 class Line(NamedTuple):
@@ -25,9 +25,7 @@ class Walk:
     """Makes the rows: down from an item, each item once in full, those in `closed` folded; with `shown`, of those
     items only. `full` holds what stands in full already."""
 
-    def __init__(
-        self, theory: Theory, closed: frozenset[str] = frozenset(), shown: set[str] | None = None
-    ) -> None:
+    def __init__(self, theory: Theory, closed: frozenset[str] = frozenset(), shown: set[str] | None = None) -> None:
         self.theory, self.closed, self.shown = theory, closed, shown
         self.full: set[str] = set()
         self.lines: list[Line] = []
@@ -68,7 +66,7 @@ class Walk:
 
 def rows(theory: Theory, closed: frozenset[str], keep: Callable[[str], bool] | None = None) -> list[Line]:
     """All rows of the tree, made anew."""
-    shown = reached(theory.effects, filter(keep, theory.effects)) if keep else None
+    shown = reachable(theory.effects, filter(keep, theory.effects)) if keep else None
     walk = Walk(theory, closed, shown)
     for root in theory.roots:
         walk.branch(root, 0)

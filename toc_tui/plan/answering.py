@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from toc_tui.plan import places, values, writing
+from toc_tui.plan import locations, values, writing
 from toc_tui.plan.arrows import own_words
 from toc_tui.plan.model import Path
 from toc_tui.plan.text import Document
@@ -24,10 +24,10 @@ def worded(check: str, place: Path, fields: Mapping[str, Any]) -> dict[str, Any]
 
 def stands(document: Document, path: Path) -> dict[str, Any]:
     """The fields of the answer at `path` as they are written, also where some of them mean nothing to us."""
-    found = places.find(document, path)
+    found = locations.find(document, path)
     if not path or found.blocked or not found.is_there(document):
         return {}
-    table = places.value(document, found)
+    table = locations.value(document, found)
     return {name: table[name] for name in (*SAID, EARLIER) if name in table} if isinstance(table, dict) else {}
 
 

@@ -10,14 +10,34 @@ from datetime import date, timedelta
 from toc_tui.plan.model import Plan
 
 NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-          "december")  # fmt: skip
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 # the last month of each season and of each quarter, counted in the northern year
 ENDS = {"spring": 5, "summer": 8, "autumn": 11, "q1": 3, "q2": 6, "q3": 9, "q4": 12}
 PERIOD = r"(?:(\d{1,3}|[a-z]+)\s+)?(day|week|month|year)s?"
-PLAIN = {"daily": (1, "day"), "weekly": (1, "week"), "fortnight": (2, "week"), "fortnightly": (2, "week"),
-         "monthly": (1, "month"), "quarter": (3, "month"), "quarterly": (3, "month"), "yearly": (1, "year"),
-         "annually": (1, "year")}  # fmt: skip
+PLAIN = {
+    "daily": (1, "day"),
+    "weekly": (1, "week"),
+    "fortnight": (2, "week"),
+    "fortnightly": (2, "week"),
+    "monthly": (1, "month"),
+    "quarter": (3, "month"),
+    "quarterly": (3, "month"),
+    "yearly": (1, "year"),
+    "annually": (1, "year"),
+}
 
 
 def today() -> date:

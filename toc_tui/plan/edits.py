@@ -16,8 +16,8 @@ from toc_tui.plan import answering, writing
 from toc_tui.plan.arrows import SUPPORTS
 from toc_tui.plan.days import no_such_day, wrong_day
 from toc_tui.plan.keys import slug, unique
+from toc_tui.plan.locations import written
 from toc_tui.plan.model import TABLES, Path, Plan
-from toc_tui.plan.places import written
 from toc_tui.plan.reading import Reading, reread
 from toc_tui.plan.text import Document
 
@@ -153,7 +153,7 @@ NEEDED = {"yes": "needed", "no": "helps"}  # what an answer to `needed` makes of
 
 
 @frozen
-class Give:
+class RecordAnswer:
     """The group's answer to a check's question about a place; all answers before it are kept in `earlier`.
     A yes to `supports` gives a link its reason where it has none. Every other reason stays with the answer, so that
     none takes the place of another, and a doubt is never read as what speaks for the arrow."""

@@ -26,6 +26,7 @@ REFERS = {
 # the checks whose places are more than one item or arrow, and how the keys of such a place stand (DESIGN §3)
 ORDERED = {"says-the-same-twice": "set", "circle": "round"}
 
+
 def in_order(check: str, place: Path) -> Path:
     """A place as the check names it: a set is sorted, a circle starts at its smallest key."""
     if ORDERED.get(check) == "set":
@@ -136,8 +137,15 @@ def _answer(path: Path, fields: Mapping[str, Any]) -> Answer | None:
     earlier = fields.get("earlier", [])
     older = tuple(entry for entry in (earlier if isinstance(earlier, list) else [earlier]) if isinstance(entry, dict))
     return Answer(
-        path[1], path[2:], fields["says"], fields.get("because", ""), fields.get("about", ""), fields.get("on"), older,
-        fields.get("session", ""), fields.get("because") == "",
+        path[1],
+        path[2:],
+        fields["says"],
+        fields.get("because", ""),
+        fields.get("about", ""),
+        fields.get("on"),
+        older,
+        fields.get("session", ""),
+        fields.get("because") == "",
     )
 
 

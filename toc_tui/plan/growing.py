@@ -6,7 +6,7 @@ from toc_tui.frozen import frozen
 from toc_tui.plan.edits import Add, Batch, Change, Edit, Refusal, missing
 from toc_tui.plan.model import Path
 from toc_tui.plan.reading import Reading, reread
-from toc_tui.plan.shaping import Link, Unlink
+from toc_tui.plan.structure_edits import Link, Unlink
 
 
 @frozen

@@ -28,7 +28,7 @@ class History:
 
     def did(self, entry: Entry) -> History:
         """With one more step; what was undone before it is gone."""
-        return History((*self.done, entry)[-self.limit:], (), self.limit)
+        return History((*self.done, entry)[-self.limit :], (), self.limit)
 
     def undo(self) -> tuple[History, Entry] | None:
         """Without the last step, and that step; None when there is nothing to undo."""

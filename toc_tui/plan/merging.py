@@ -12,15 +12,15 @@ from typing import Any
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import answering, threeway, values, writing
 from toc_tui.plan.edits import Refusal
-from toc_tui.plan.inside import CannotWriteError
+from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.keys import slug, unique
+from toc_tui.plan.merge_units import Name, in_order, joined, mixed, places_of, replaced, units_of
 from toc_tui.plan.model import TABLES
 from toc_tui.plan.reading import read, reread
 from toc_tui.plan.scan import Path
-from toc_tui.plan.shaping import Rename
+from toc_tui.plan.structure_edits import Rename
 from toc_tui.plan.text import Block, Document, join, split
 from toc_tui.plan.threeway import GONE, above_items, data_of, dig, item_of
-from toc_tui.plan.units import Name, in_order, joined, mixed, places_of, replaced, units_of
 
 
 @frozen

@@ -70,45 +70,163 @@ def _told(texts: str = "", **others: Field) -> dict[str, Field]:
 
 
 _ALL = (
-    Table("plan", "single", _fields("title language place prepared_by funder review_every short medium long",
-                                    started=DATE, last_review=DATE, promise=LINE, lived=ROLES, staff=ROLES)),
+    Table(
+        "plan",
+        "single",
+        _fields(
+            "title language place prepared_by funder review_every short medium long",
+            started=DATE,
+            last_review=DATE,
+            promise=LINE,
+            lived=ROLES,
+            staff=ROLES,
+        ),
+    ),
     Table("why", "single", _fields("problem improvement who how_we_know notes")),
-    Table("impact", "keyed", _told("text who by_when", kind=Field(choices=IMPACT_KINDS), direction=DIRECTION, line=LINE,
-                                   leads_to=LEADS, seen=Field("any"), see_plan=OTHER_PLAN), ("text",), theory=True),
-    Table("outcome", "keyed", _told(
-        "text who by_when theme", term=Field(choices=TERMS), track=Field(choices=("project", "co-production")),
-        direction=DIRECTION, line=LINE, status=STATUS, leads_to=LEADS, see_plan=OTHER_PLAN), ("text",), theory=True),
-    Table("activity", "keyed", _told("text lead when needs", kind=Field(choices=ACTIVITY_KINDS), status=STATUS,
-                                     leads_to=Field("list", refers=THEORY)), ("text",), theory=True),
-    Table("link", "pair", _fields("because evidence", needed=Field(choices=("needed", "helps", "either")),
-                                  sure=Field(choices=("sure", "think-so", "not-sure")),
-                                  evidence_says=Field(choices=("for", "against", "mixed")),
-                                  assumes=Field("list", refers=("assumption",)), hinders=FLAG, circle_meant=FLAG)),
+    Table(
+        "impact",
+        "keyed",
+        _told(
+            "text who by_when",
+            kind=Field(choices=IMPACT_KINDS),
+            direction=DIRECTION,
+            line=LINE,
+            leads_to=LEADS,
+            seen=Field("any"),
+            see_plan=OTHER_PLAN,
+        ),
+        ("text",),
+        theory=True,
+    ),
+    Table(
+        "outcome",
+        "keyed",
+        _told(
+            "text who by_when theme",
+            term=Field(choices=TERMS),
+            track=Field(choices=("project", "co-production")),
+            direction=DIRECTION,
+            line=LINE,
+            status=STATUS,
+            leads_to=LEADS,
+            see_plan=OTHER_PLAN,
+        ),
+        ("text",),
+        theory=True,
+    ),
+    Table(
+        "activity",
+        "keyed",
+        _told(
+            "text lead when needs",
+            kind=Field(choices=ACTIVITY_KINDS),
+            status=STATUS,
+            leads_to=Field("list", refers=THEORY),
+        ),
+        ("text",),
+        theory=True,
+    ),
+    Table(
+        "link",
+        "pair",
+        _fields(
+            "because evidence",
+            needed=Field(choices=("needed", "helps", "either")),
+            sure=Field(choices=("sure", "think-so", "not-sure")),
+            evidence_says=Field(choices=("for", "against", "mixed")),
+            assumes=Field("list", refers=("assumption",)),
+            hinders=FLAG,
+            circle_meant=FLAG,
+        ),
+    ),
     Table("assumption", "keyed", _told("text watch", holds=CERTAINTY), ("text",)),
-    Table("measure", "keyed", _told(
-        "question how who_asks when start hoped made_accessible not_because",
-        checks=Field(refers=THEORY), data=Field(choices=DATA)), ("question",)),
-    Table("result", "keyed", _fields("story", measure=Field(refers=("measure",)), on=DATE,
-                                     value=Field("any"), how_many=Field("any"), among=COUNTS), ("measure",)),
-    Table("statement", "keyed", _told("text theme", voice=Field(choices=("I", "We")),
-                                      answers=Field(refers=("statement",)),
-                                      **{"for": Field("list", refers=THEORY)}), ("text",)),
-    Table("idea", "keyed", _told("text kind", on=DATE, session=Field(refers=("session",)),
-                                 **{"from": TEXT, "for": Field("any")}), ("text",)),
-    Table("answer", "place", _fields("because about", says=Field(choices=SAYS), on=DATE,
-                                     session=Field(refers=("session",)), earlier=Field("any")), ("says",)),
-    Table("session", "keyed", _fields("place service activity notes", on=DATE, minutes=NUMBER, came=COUNTS,
-                                      access=Field("any"), agenda=Field("tables"), cards=COUNTS)),
-    Table("feedback", "keyed", _fields("before after helped change", session=Field(refers=("session",)),
-                                       on=DATE, ratings=COUNTS)),
+    Table(
+        "measure",
+        "keyed",
+        _told(
+            "question how who_asks when start hoped made_accessible not_because",
+            checks=Field(refers=THEORY),
+            data=Field(choices=DATA),
+        ),
+        ("question",),
+    ),
+    Table(
+        "result",
+        "keyed",
+        _fields(
+            "story",
+            measure=Field(refers=("measure",)),
+            on=DATE,
+            value=Field("any"),
+            how_many=Field("any"),
+            among=COUNTS,
+        ),
+        ("measure",),
+    ),
+    Table(
+        "statement",
+        "keyed",
+        _told(
+            "text theme",
+            voice=Field(choices=("I", "We")),
+            answers=Field(refers=("statement",)),
+            **{"for": Field("list", refers=THEORY)},
+        ),
+        ("text",),
+    ),
+    Table(
+        "idea",
+        "keyed",
+        _told("text kind", on=DATE, session=Field(refers=("session",)), **{"from": TEXT, "for": Field("any")}),
+        ("text",),
+    ),
+    Table(
+        "answer",
+        "place",
+        _fields(
+            "because about", says=Field(choices=SAYS), on=DATE, session=Field(refers=("session",)), earlier=Field("any")
+        ),
+        ("says",),
+    ),
+    Table(
+        "session",
+        "keyed",
+        _fields(
+            "place service activity notes",
+            on=DATE,
+            minutes=NUMBER,
+            came=COUNTS,
+            access=Field("any"),
+            agenda=Field("tables"),
+            cards=COUNTS,
+        ),
+    ),
+    Table(
+        "feedback",
+        "keyed",
+        _fields("before after helped change", session=Field(refers=("session",)), on=DATE, ratings=COUNTS),
+    ),
     Table("benefit", "keyed", _told("who kind text", on=DATE, **{"for": Field("any")}), ("text",)),
     Table("achievement", "keyed", _told("text told_by", on=DATE, **{"for": Field("any")}), ("text",)),
     Table("unexpected", "keyed", _told("text who", on=DATE, good=FLAG), ("text",)),
-    Table("decision", "keyed", _told("what why", on=DATE, session=Field(refers=("session",)),
-                                     decided_by=Field("any"), because_of=Field("list", refers=("feedback",))),
-          ("what",)),
-    Table("action", "keyed", _told("what who by_when", on=DATE, decision=Field(refers=("decision",)), done=FLAG,
-                                   **{"for": Field("any")}), ("what",)),
+    Table(
+        "decision",
+        "keyed",
+        _told(
+            "what why",
+            on=DATE,
+            session=Field(refers=("session",)),
+            decided_by=Field("any"),
+            because_of=Field("list", refers=("feedback",)),
+        ),
+        ("what",),
+    ),
+    Table(
+        "action",
+        "keyed",
+        _told("what who by_when", on=DATE, decision=Field(refers=("decision",)), done=FLAG, **{"for": Field("any")}),
+        ("what",),
+    ),
     Table("poll", "keyed", _told("question", session=Field(refers=("session",)), options=COUNTS), ("question",)),
     Table("review", "keyed", _fields("changed learned still_right", on=DATE)),
 )
@@ -117,8 +235,18 @@ TABLES: Mapping[str, Table] = {table.name: table for table in _ALL}
 RANK = {name: number for number, name in enumerate(TABLES)}  # the order of the kinds in a file
 SIZES = {"single": 1, "keyed": 2, "pair": 3}  # how long the path of a table is, by its shape
 # what happens along the way: none of it stands in the tree
-RECORDS = ("result", "session", "feedback", "benefit", "achievement", "unexpected", "decision", "action", "poll",
-           "review")  # fmt: skip
+RECORDS = (
+    "result",
+    "session",
+    "feedback",
+    "benefit",
+    "achievement",
+    "unexpected",
+    "decision",
+    "action",
+    "poll",
+    "review",
+)
 KEYED = tuple(table.name for table in _ALL if table.shape == "keyed")
 # names that people's records may carry anywhere, on a noted consent (DESIGN §3)
 ANYWHERE: Mapping[str, Field] = {"name": TEXT, "consent": FLAG}

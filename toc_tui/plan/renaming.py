@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from toc_tui.plan import inside, places, scan, values
-from toc_tui.plan.inside import CannotWriteError, splice
-from toc_tui.plan.places import Found, find
-from toc_tui.plan.placing import changed, inserted, lines, place_for, put_inside, respelt
+from toc_tui.plan import inline_values, locations, scan, values
+from toc_tui.plan.block_insertion import changed, inserted, lines, place_for, put_inside, replace_block
+from toc_tui.plan.inline_values import CannotWriteError, splice
+from toc_tui.plan.locations import Found, find
+from toc_tui.plan.removal import cleared
 from toc_tui.plan.scan import Path
-from toc_tui.plan.taking import cleared
 from toc_tui.plan.text import Block, Document
 
 
@@ -41,12 +41,12 @@ def _renamed_in_place(document: Document, found: Found, target: Found) -> Docume
     for place, statement in reversed(found.spots):
         block = document.blocks[place]
         size = len(block.header or ())
-        text = inside.rekey(block.text, statement.start, statement.value_start, old[size:], new[size:])
-        document = respelt(document, place, text)
+        text = inline_values.rename_key(block.text, statement.start, statement.value_start, old[size:], new[size:])
+        document = replace_block(document, place, text)
     for place in found.tables:
         block = document.blocks[place]
-        start, end = places.header_keys(block)
-        text = inside.rekey(block.text, start, end, old, new)
+        start, end = locations.header_keys(block)
+        text = inline_values.rename_key(block.text, start, end, old, new)
         header = new + (block.header or ())[len(old) :]
         document = changed(document, place, Block(text, header, block.array))
     return document
@@ -57,16 +57,16 @@ def _renamed_inside(document: Document, found: Found, target: Found) -> Document
         return None
     place, statement = found.around
     block = document.blocks[place]
-    inner = (places.rest(block, statement, one.path) for one in (found, target))
-    text = inside.rename(places.value_text(block, statement), *inner)
+    inner = (locations.rest(block, statement, one.path) for one in (found, target))
+    text = inline_values.rename(locations.value_text(block, statement), *inner)
     if text is None:
         return None
-    return respelt(document, place, splice(block.text, statement.value_start, statement.value_end, text))
+    return replace_block(document, place, splice(block.text, statement.value_start, statement.value_end, text))
 
 
 def _moved(document: Document, found: Found, target: Found) -> Document:
     """Write the table anew under its new path, and take the old one out. Its comments stand above it."""
-    value = places.value(document, found)
+    value = locations.value(document, found)
     taken = cleared(document, found, whole=True)
     comments = _comments_lost(document, taken)
     around = find(taken, target.path)
@@ -80,7 +80,7 @@ def _moved(document: Document, found: Found, target: Found) -> Document:
 def _comments_above(document: Document, place: int, found: Found, comments: str) -> Document:
     """Comments put above the statement that holds a path inside it."""
     start = found.around[1].start if found.around else 0
-    return respelt(document, place, splice(document.blocks[place].text, start, start, comments))
+    return replace_block(document, place, splice(document.blocks[place].text, start, start, comments))
 
 
 def _comments_lost(before: Document, after: Document) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from toc_tui.plan import values
-from toc_tui.plan.places import Found
-from toc_tui.plan.placing import inserted, lines, without_blocks
+from toc_tui.plan.block_insertion import inserted, lines, without_blocks
+from toc_tui.plan.locations import Found
 from toc_tui.plan.scan import Path
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import Value

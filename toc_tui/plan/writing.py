@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from toc_tui.plan import inside, places, tablerows, values
-from toc_tui.plan.inside import CannotWriteError, splice
-from toc_tui.plan.places import Found, find
-from toc_tui.plan.placing import inserted, inserted_all, lines, place_for, put_inside, respelt
+from toc_tui.plan import inline_values, locations, tablerows, values
+from toc_tui.plan.block_insertion import inserted, inserted_all, lines, place_for, put_inside, replace_block
+from toc_tui.plan.inline_values import CannotWriteError, splice
+from toc_tui.plan.locations import Found, find
+from toc_tui.plan.removal import clear_value, cleared, remove_table, remove_tables
 from toc_tui.plan.renaming import rename_table
 from toc_tui.plan.scan import Path, Statement
-from toc_tui.plan.taking import clear_value, cleared, remove_table, remove_tables
 from toc_tui.plan.text import Block, Document, split
 from toc_tui.plan.values import Value
 
@@ -41,8 +41,8 @@ def set_value(document: Document, path: Path, value: Value) -> Document:
     if found.exact:
         place, statement = found.exact
         block = document.blocks[place]
-        new = inside.renewed(places.value_text(block, statement), value, document.eol)
-        return respelt(document, place, splice(block.text, statement.value_start, statement.value_end, new))
+        new = inline_values.updated_value(locations.value_text(block, statement), value, document.eol)
+        return replace_block(document, place, splice(block.text, statement.value_start, statement.value_end, new))
     if found.around:
         return put_inside(document, found, value)
     if found.tables or found.beneath:
@@ -90,7 +90,7 @@ def add_tables(document: Document, tables: Mapping[Path, Mapping[str, Value]]) -
 
 def _set_whole(document: Document, found: Found, value: Value) -> Document:
     """Set a path that is written as tables or dotted keys: key by key if it stays a table."""
-    old = places.value(document, found)
+    old = locations.value(document, found)
     if values.same(old, value):
         return document
     if isinstance(value, Mapping) and isinstance(old, dict):
@@ -124,12 +124,12 @@ def _insert_value(document: Document, path: Path, value: Value) -> Document:
         if block.header == parent:
             if block.array:
                 raise CannotWriteError(path)
-            return respelt(document, place, _appended(block, path[-1:], value, document.eol))
+            return replace_block(document, place, _appended(block, path[-1:], value, document.eol))
     if home.beneath:
         place, statement = home.beneath[-1]
         block = document.blocks[place]
         text = _appended(block, path[len(block.header or ()) :], value, document.eol, statement)
-        return respelt(document, place, text)
+        return replace_block(document, place, text)
     if home.tables:  # only its sub-tables are written: the table itself goes above them
         text = f"[{values.keys(parent)}]{document.eol}" + lines({path[-1]: value}, document.eol)
         return inserted(document, home.tables[0], text, parent)
@@ -139,9 +139,9 @@ def _insert_value(document: Document, path: Path, value: Value) -> Document:
 def _insert_at_root(document: Document, path: Path, value: Value) -> Document:
     for place, block in enumerate(document.blocks):
         if block.header == ():
-            return respelt(document, place, _appended(block, path, value, document.eol))
+            return replace_block(document, place, _appended(block, path, value, document.eol))
     text = values.statement(path, value, document.eol)
-    return inserted(document, places.first_table(document), text, ())
+    return inserted(document, locations.first_table(document), text, ())
 
 
 def _appended(block: Block, keys: Path, value: Value, eol: str, after: Statement | None = None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toc_tui.graph import Theory
-from toc_tui.routes import RANK, TERM_RANK
+from toc_tui.structure import RANK, TERM_RANK
 
 NAMES = ("activity", "short", "medium", "long", "impact")  # from the earliest to the last
 NO_TERM = "none"

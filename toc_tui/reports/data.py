@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toc_tui.plain import safe
-from toc_tui.plan.cells import NO_WORDS, guarded, listed, plain, shown
 from toc_tui.plan.model import ANYWHERE, FORMAT, TABLES, Answer, Path, Plan
+from toc_tui.plan.spreadsheet_cells import NO_WORDS, encode, escape_formula, join_list, plain
 from toc_tui.reports.report import Source
 
 NAME = "data"
@@ -40,9 +40,13 @@ def tables(plan: Plan) -> Iterator[tuple[Path, Mapping[str, Any]]]:
 
 def _answer(answer: Answer) -> dict[str, Any]:
     fields = {
-        "says": answer.says, "because": answer.because, "about": answer.about, "on": answer.on,
-        "earlier": list(answer.earlier), "session": answer.session,
-    }  # fmt: skip
+        "says": answer.says,
+        "because": answer.because,
+        "about": answer.about,
+        "on": answer.on,
+        "earlier": list(answer.earlier),
+        "session": answer.session,
+    }
     return {name: value for name, value in fields.items() if value or (name == "because" and answer.wordless)}
 
 
@@ -59,7 +63,7 @@ def _json(plan: Plan) -> str:
 
 def cell(words: str) -> str:
     """Words from anywhere as a cell that is only text; lines stay lines."""
-    return guarded("\n".join(map(safe, words.replace("\r\n", "\n").split("\n"))))
+    return escape_formula("\n".join(map(safe, words.replace("\r\n", "\n").split("\n"))))
 
 
 def _csv(plan: Plan) -> str:
@@ -76,8 +80,8 @@ def _csv(plan: Plan) -> str:
     writer.writerow(["table", "key", *heads])
     for path, fields in rows:
         known = {**ANYWHERE, **TABLES[path[0]].fields}
-        key = listed(path[1:]) if path[1:] else ""
+        key = join_list(path[1:]) if path[1:] else ""
         fields = {**fields, "because": NO_WORDS} if path[0] == "answer" and fields.get("because") == "" else fields
-        cells = [shown(fields[name], known[name]) if name in fields else "" for name in heads]
+        cells = [encode(fields[name], known[name]) if name in fields else "" for name in heads]
         writer.writerow([path[0], cell(key), *map(cell, cells)])
     return out.getvalue()

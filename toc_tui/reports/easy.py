@@ -18,9 +18,21 @@ from toc_tui.reports.report import Source
 NAME = "easy"
 TERMS = ("short", "medium", "long", "none")
 OWN = {  # lines that stand at the head of a section, and that we wrote: how many each has
-    "about": 3, "why": 1, "impact": 1, "impact-ours": 1, "short": 1, "medium": 1, "long": 1, "none": 1, "doing": 1,
-    "shaping": 1, "checking": 1, "holding": 1, "saying": 1, "happened": 1,
-}  # fmt: skip
+    "about": 3,
+    "why": 1,
+    "impact": 1,
+    "impact-ours": 1,
+    "short": 1,
+    "medium": 1,
+    "long": 1,
+    "none": 1,
+    "doing": 1,
+    "shaping": 1,
+    "checking": 1,
+    "holding": 1,
+    "saying": 1,
+    "happened": 1,
+}
 
 
 @frozen

@@ -17,7 +17,7 @@ from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph,
 from toc_tui.reports.gaps import Kept, all_kept, gaps
 from toc_tui.reports.report import Source
 from toc_tui.reports.roles import LIVED, OTHER, any_lived, whose
-from toc_tui.voice.opening import plain
+from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.things import sentence
 
 NAME = "evidence"
@@ -91,9 +91,11 @@ def _access(source: Source, kept: Kept) -> Iterator[Part]:
         yield Table(source.say("evidence.access-caption"), head, rows)
     if made:
         yield Paragraph(source.say("evidence.made"))
-        yield Items(tuple(
-            Entry(items.ended(item.get("made_accessible")), items.ended(items.words(source, item))) for item in made
-        ))  # fmt: skip
+        yield Items(
+            tuple(
+                Entry(items.ended(item.get("made_accessible")), items.ended(items.words(source, item))) for item in made
+            )
+        )
 
 
 def _decided(source: Source, kept: Kept) -> Iterator[Part]:
@@ -184,9 +186,12 @@ def _gained(source: Source, kept: Kept) -> Iterator[Part]:
         yield Items(tuple(Entry(items.ended(note.text), records.day(source, note)) for note in found.notes))
     if surprises:
         yield Heading(source.say("journey.unexpected"))
-        yield Items(tuple(
-            Entry(items.ended(note.text), source.say(f"evidence.surprise-{note.sort or 'open'}")) for note in surprises
-        ))  # fmt: skip
+        yield Items(
+            tuple(
+                Entry(items.ended(note.text), source.say(f"evidence.surprise-{note.sort or 'open'}"))
+                for note in surprises
+            )
+        )
 
 
 def _feedback(source: Source, kept: Kept) -> Iterator[Part]:
@@ -226,5 +231,17 @@ def _missing(source: Source, kept: Kept) -> Iterator[Part]:
     yield Paragraph(source.say("evidence.how", day=source.day(source.today)), kind="note")
 
 
-SECTIONS = (_summary, _people, _access, _decided, _said, _polled, _statements, _plan, _gained, _feedback, _reviews,
-            _missing)  # fmt: skip
+SECTIONS = (
+    _summary,
+    _people,
+    _access,
+    _decided,
+    _said,
+    _polled,
+    _statements,
+    _plan,
+    _gained,
+    _feedback,
+    _reviews,
+    _missing,
+)

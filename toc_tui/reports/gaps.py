@@ -42,8 +42,16 @@ class Kept:
 
 def all_kept(plan: Plan) -> Kept:
     """All that a plan has kept of it."""
-    return Kept(meetings(plan), decisions(plan), polls(plan), you_said(plan), unanswered(plan), feedback(plan),
-                took_part(plan), benefits(plan))  # fmt: skip
+    return Kept(
+        meetings(plan),
+        decisions(plan),
+        polls(plan),
+        you_said(plan),
+        unanswered(plan),
+        feedback(plan),
+        took_part(plan),
+        benefits(plan),
+    )
 
 
 def gaps(source: Source, kept: Kept) -> Iterator[str]:

@@ -12,8 +12,8 @@ from toc_tui.journey.seen import Result, Route, readings, routes
 from toc_tui.reports import items, records
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Table
 from toc_tui.reports.report import Source
-from toc_tui.voice import journeying
-from toc_tui.voice.opening import plain
+from toc_tui.voice import record_sentences
+from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.things import sentence
 
 NAME = "journey"
@@ -76,10 +76,12 @@ def _results(source: Source) -> Iterator[Part]:
     found = readings(source.plan)
     if found:
         yield Heading(source.say("journey.results"))
-        yield Items(tuple(
-            Entry(_question(source, one.measure), "", tuple(_result(source, result) for result in one.results))
-            for one in found
-        ))  # fmt: skip
+        yield Items(
+            tuple(
+                Entry(_question(source, one.measure), "", tuple(_result(source, result) for result in one.results))
+                for one in found
+            )
+        )
 
 
 def _question(source: Source, measure: str) -> str:
@@ -106,7 +108,7 @@ def _benefits(source: Source) -> Iterator[Part]:
 
 def _tally(source: Source, name: str, counts: Iterable[tuple[str, int]]) -> Table:
     head = (source.say(f"journey.benefit-{name}"), source.say("journey.how-many"))
-    told = partial(journeying.period, source.things) if name == "time" else plain
+    told = partial(record_sentences.period, source.things) if name == "time" else plain
     rows = tuple((told(word) if word else source.say("journey.not-said"), str(count)) for word, count in counts)
     return Table(source.say(f"journey.benefits-{name}"), head, rows)
 
@@ -182,13 +184,25 @@ def _sessions(source: Source) -> Iterator[Part]:
     yield Heading(source.say("journey.sessions"))
     head = tuple(source.say(f"journey.session-{name}") for name in ("on", "place", "activity", "came"))
     rows = (
-        (source.day(one.on) or source.say("journey.not-said"), one.place, one.activity,
-         records.counted(source, one.came))
+        (
+            source.day(one.on) or source.say("journey.not-said"),
+            one.place,
+            one.activity,
+            records.counted(source, one.came),
+        )
         for one in found
-    )  # fmt: skip
+    )
     yield Table(source.say("journey.sessions-list", count=len(found)), head, tuple(rows))
 
 
 SECTIONS: tuple[Callable[[Source], Iterator[Part]], ...] = (
-    _far, _achieved, _results, _benefits, _unexpected, _feedback, _decisions, _polls, _sessions,
-)  # fmt: skip
+    _far,
+    _achieved,
+    _results,
+    _benefits,
+    _unexpected,
+    _feedback,
+    _decisions,
+    _polls,
+    _sessions,
+)

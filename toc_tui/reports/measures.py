@@ -54,8 +54,16 @@ def write(source: Source, format_: str) -> str:
         measure, last = check.measure, check.last
         fields = [source.things.value(measure.fields.get(name, "")) for name in (*FIELDS, *MORE)]
         found = (last.value, last.story, last.on.isoformat() if last.on else "", last.how_many) if last else ("",) * 4
-        rows.append((measure.key, _change(source, check.checks), measure.get("question"), *fields, *found,
-                     measure.get("not_because")))  # fmt: skip
+        rows.append(
+            (
+                measure.key,
+                _change(source, check.checks),
+                measure.get("question"),
+                *fields,
+                *found,
+                measure.get("not_because"),
+            )
+        )
     blank = ("",) * (len(names) - 2)
     rows += [("", items.words(source, item), *blank) for item in checking.unchecked(source)]
     return csv.rows(rows)

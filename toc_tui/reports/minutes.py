@@ -16,7 +16,7 @@ from toc_tui.plan.model import Answer
 from toc_tui.reports import items, records
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Table
 from toc_tui.reports.report import Source
-from toc_tui.voice.opening import plain
+from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.things import sentence
 
 NAME = "minutes"
@@ -65,10 +65,12 @@ def _access(source: Source, met: Meeting) -> Iterator[Part]:
     if not met.access:
         return
     yield Heading(source.say("minutes.access"))
-    yield Items(tuple(
-        Entry(sentence(plain(need.what), source.say(f"minutes.need-{need.met}") if need.met else ""))
-        for need in met.access
-    ))  # fmt: skip
+    yield Items(
+        tuple(
+            Entry(sentence(plain(need.what), source.say(f"minutes.need-{need.met}") if need.met else ""))
+            for need in met.access
+        )
+    )
 
 
 def _agenda(source: Source, met: Meeting) -> Iterator[Part]:
@@ -147,8 +149,11 @@ def _answer(source: Source, answer: Answer) -> Entry:
 
 def _that_day(source: Source, met: Meeting) -> Iterator[Part]:
     """Achievements, benefits and surprises that were taken down on the day of the session."""
-    kinds = (("achieved", achievements(source.plan)), ("gained", benefits(source.plan).notes),
-             ("surprise", unexpected(source.plan)))  # fmt: skip
+    kinds = (
+        ("achieved", achievements(source.plan)),
+        ("gained", benefits(source.plan).notes),
+        ("surprise", unexpected(source.plan)),
+    )
     found = [(name, note) for name, notes in kinds for note in notes if met.on and note.on == met.on]
     if found:
         yield Heading(source.say("minutes.that-day"))

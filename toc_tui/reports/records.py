@@ -12,7 +12,7 @@ from toc_tui.journey.seen import Result
 from toc_tui.reports import items
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, Table
 from toc_tui.reports.report import Source
-from toc_tui.voice.opening import plain
+from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.things import sentence
 
 ANSWERS = (*SCALE, NOT_SURE, "skipped")

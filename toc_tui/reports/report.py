@@ -122,9 +122,20 @@ KINDS: Mapping[str, Kind] = {
     "data": Kind(("json", "csv"), own=("json", "csv")),
 }
 ENDINGS = {  # looked at in this order
-    ".kumu.json": "kumu", ".html": "html", ".htm": "html", ".docx": "docx", ".md": "md", ".markdown": "md",
-    ".txt": "txt", ".csv": "csv", ".json": "json", ".svg": "svg", ".mmd": "mmd", ".dot": "dot", ".gv": "dot",
-}  # fmt: skip
+    ".kumu.json": "kumu",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".md": "md",
+    ".markdown": "md",
+    ".txt": "txt",
+    ".csv": "csv",
+    ".json": "json",
+    ".svg": "svg",
+    ".mmd": "mmd",
+    ".dot": "dot",
+    ".gv": "dot",
+}
 WRITERS = {"md": "markdown", "txt": "text"}  # files of formats/ that are not called as the format is
 FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
 

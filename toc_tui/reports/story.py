@@ -15,7 +15,7 @@ from toc_tui.reports import checking, items, records
 from toc_tui.reports.columns import columns
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part
 from toc_tui.reports.report import Source
-from toc_tui.voice.opening import plain
+from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.things import sentence
 
 NAME = "story"
@@ -86,10 +86,14 @@ def _changes(source: Source, keys: tuple[str, ...]) -> list[Part]:
         if causes:
             text = items.words(source, plan.items[key])
             found.append(Paragraph(source.say("story.first", count=len(causes)), items.ended(text)))
-            found.append(Items(tuple(
-                Entry(sentence(items.words(source, plan.items[cause]), items.arrow(source, cause, key)))
-                for cause in causes
-            )))  # fmt: skip
+            found.append(
+                Items(
+                    tuple(
+                        Entry(sentence(items.words(source, plan.items[cause]), items.arrow(source, cause, key)))
+                        for cause in causes
+                    )
+                )
+            )
     return found
 
 
@@ -119,9 +123,9 @@ def _checking(source: Source) -> Iterator[Part]:
         yield Items(tuple(_check(source, check) for check in used))
     if left:
         yield Heading(source.say("story.left-out"), 3)
-        yield Items(tuple(
-            Entry(items.ended(check.measure.get("not_because")), _about(source, check.checks)) for check in left
-        ))  # fmt: skip
+        yield Items(
+            tuple(Entry(items.ended(check.measure.get("not_because")), _about(source, check.checks)) for check in left)
+        )
     if none:
         yield Heading(source.say("story.unchecked", count=len(none)), 3)
         yield Items(tuple(Entry(items.ended(items.words(source, item))) for item in none))
@@ -144,10 +148,12 @@ def _assuming(source: Source) -> Iterator[Part]:
     found = list(source.plan.of("assumption"))
     if found:
         yield Heading(source.say("story.assuming"))
-        yield Items(tuple(
-            Entry(items.ended(items.words(source, item)), "", tuple(items.told(source, item, ("watch", "holds"))))
-            for item in found
-        ))  # fmt: skip
+        yield Items(
+            tuple(
+                Entry(items.ended(items.words(source, item)), "", tuple(items.told(source, item, ("watch", "holds"))))
+                for item in found
+            )
+        )
 
 
 def _saying(source: Source) -> Iterator[Part]:

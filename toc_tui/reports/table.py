@@ -20,10 +20,12 @@ def document(source: Source) -> Document:
     if standing:
         head = (source.say("table.track"), *(source.say(f"table.column.{name}") for name in standing))
         rows: tuple[tuple[Cell, ...], ...] = tuple(
-            (source.say(f"table.track-{track}"),
-             *(tuple(_marked(source, key) for key in keys if of[key] == track) for keys in standing.values()))
+            (
+                source.say(f"table.track-{track}"),
+                *(tuple(_marked(source, key) for key in keys if of[key] == track) for keys in standing.values()),
+            )
             for track in used
-        )  # fmt: skip
+        )
         parts.append(Table(source.say("table.caption"), head, rows))
     doubts = tuple(items.doubts(source))
     if doubts:
@@ -51,8 +53,9 @@ def _led(source: Source, key: str, effect: str) -> str:
     stands, text = stand(source.plan, key, effect), _words(source, effect)
     if not stands.doubt:
         return text
-    return source.say("table.led-in-doubt-because" if stands.against else "table.led-in-doubt", text=text,
-                      because=stands.against)  # fmt: skip
+    return source.say(
+        "table.led-in-doubt-because" if stands.against else "table.led-in-doubt", text=text, because=stands.against
+    )
 
 
 def write(source: Source, format_: str) -> str:

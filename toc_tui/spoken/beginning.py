@@ -12,8 +12,8 @@ from toc_tui.plain import safe
 from toc_tui.plan.keys import slug
 from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
-from toc_tui.spoken.hearing import Hearing
-from toc_tui.spoken.vocabulary import Heard
+from toc_tui.spoken.answer_reader import AnswerReader
+from toc_tui.spoken.vocabulary import ParsedCommand
 from toc_tui.voice import Voice
 
 
@@ -22,10 +22,17 @@ def choices(voice: Voice) -> list[tuple[Start, str]]:
     names = {"open": "recent", "copy": "example", "leave": "quit"}
     found = [*sorted(starts(), key=lambda start: start.does == "bring"), Start("leave")]
     return [
-        (start, voice.say(f"spoken.start-{names.get(start.does, start.does)}", title=start.title, date=start.opened,
-                          path=start.path))
+        (
+            start,
+            voice.say(
+                f"spoken.start-{names.get(start.does, start.does)}",
+                title=start.title,
+                date=start.opened,
+                path=start.path,
+            ),
+        )
         for start in found
-    ]  # fmt: skip
+    ]
 
 
 class Beginning:
@@ -34,7 +41,7 @@ class Beginning:
     def __init__(self, voice: Voice, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
         self.voice, self.say = voice, voice.say
         self.tell: Callable[[str], None] = lambda line: tell(safe(line))
-        self.hearing = Hearing(voice, lambda prompt: ask(safe(prompt)), self.tell)
+        self.hearing = AnswerReader(voice, lambda prompt: ask(safe(prompt)), self.tell)
 
     def choose(self) -> Path | None:
         """The plan to open, made or copied if need be; None to leave."""
@@ -49,8 +56,10 @@ class Beginning:
             if entry.does == "open":
                 return entry.path
             does: dict[str, Callable[[], Path | None]] = {
-                "new": self._new, "bring": self._bring, "copy": partial(self._copy, entry.path),
-            }  # fmt: skip
+                "new": self._new,
+                "bring": self._bring,
+                "copy": partial(self._copy, entry.path),
+            }
             made = does[entry.does]()
             if made is not None:
                 return made
@@ -90,7 +99,7 @@ class Beginning:
 
     def _bring(self) -> Path | None:
         """A plan out of a JSON or CSV file."""
-        from toc_tui.flows.bringing import bring
+        from toc_tui.flows.import_plan import bring
 
         source = self._hear(Ask("", self.say("spoken.bring-ask"))).strip()
         if not source:
@@ -140,5 +149,5 @@ class Beginning:
                 return came.words
             if came.name in ("", "quit", "back", "skip"):
                 return ""
-            name = came.name if isinstance(came, Heard) and came.name in ("help", "again") else ""
+            name = came.name if isinstance(came, ParsedCommand) and came.name in ("help", "again") else ""
             self.tell(self.say("spoken.start-help" if name else "spoken.not-yet"))

@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from toc_tui.flows import talk
-from toc_tui.flows.byname import FLOWS
 from toc_tui.flows.flow import Ask, Context, Flow, Said
+from toc_tui.flows.registry import FLOWS
 from toc_tui.frozen import frozen, replace
 from toc_tui.plain import safe
 from toc_tui.plan.history import Entry
-from toc_tui.plan.shaping import Rename
+from toc_tui.plan.structure_edits import Rename
 from toc_tui.session import Session
 from toc_tui.spoken import doing, keeping, picking, telling
+from toc_tui.spoken.answer_reader import LEAVE, AnswerReader
 from toc_tui.spoken.context import SpokenContext
-from toc_tui.spoken.hearing import LEAVE, Hearing
-from toc_tui.spoken.leading import ENDED, Leading
+from toc_tui.spoken.flow_runner import ENDED, SpokenFlowRunner
 from toc_tui.spoken.listing import Pick, Told
-from toc_tui.spoken.vocabulary import Heard, with_words
+from toc_tui.spoken.vocabulary import ParsedCommand, with_words
 from toc_tui.state import State
 from toc_tui.steps.step import STEPS, Prompt, following, whole
 from toc_tui.voice import Voice
@@ -66,13 +66,17 @@ class Conversation:
         self.voice: Voice = session.voice
         self.place = Place()
         self._tell = tell
-        self.hearing = Hearing(
-            self.voice, lambda prompt: ask(safe(prompt)), self.tell,
-            lambda name, rest: picking.surely(self, name, rest), lambda heard: telling.told(self, heard),
-            lambda name, rest: picking.meant(self, name, rest), picking.ON_ITEMS | {"find"},
-        )  # fmt: skip
+        self.hearing = AnswerReader(
+            self.voice,
+            lambda prompt: ask(safe(prompt)),
+            self.tell,
+            lambda name, rest: picking.surely(self, name, rest),
+            lambda heard: telling.told(self, heard),
+            lambda name, rest: picking.meant(self, name, rest),
+            picking.ON_ITEMS | {"find"},
+        )
         self.keeper: keeping.Keeper = keeping.Keeper(self)
-        self.pending: Heard | None = None  # a command that waits until the flow before it is left
+        self.pending: ParsedCommand | None = None  # a command that waits until the flow before it is left
 
     @property
     def state(self) -> State:
@@ -233,22 +237,27 @@ class Conversation:
 
     # -- flows -------------------------------------------------------------------------------------
     def converse(
-        self, flow: Callable[[], Flow] | Flow, context: Context, words: str = "", prompt: Prompt | None = None,
+        self,
+        flow: Callable[[], Flow] | Flow,
+        context: Context,
+        words: str = "",
+        prompt: Prompt | None = None,
         growing: bool = False,
-    ) -> Heard:  # fmt: skip
+    ) -> ParsedCommand:
         """Run a flow, `words` being said along with it: ENDED when it came to its end, LEAVE after a blank answer,
         else the command that ended it (leading.py)."""
         given = self.hearing.given
         if words:
             given.append(words)
-        came = Leading(self, flow, context, prompt, growing).run()
+        came = SpokenFlowRunner(self, flow, context, prompt, growing).run()
         if words and words in given:  # nothing was asked that they could answer, and they answer nothing else
             given.remove(words)
             self.hearing.say_not_taken(words)
         return came
 
-    def after_edit(self, key: str, prompt: Prompt | None = None, ask: Ask | None = None,
-                   said: Said | None = None) -> bool:  # fmt: skip
+    def after_edit(
+        self, key: str, prompt: Prompt | None = None, ask: Ask | None = None, said: Said | None = None
+    ) -> bool:
         """Note where an edit was made and where it leads, and save. Whether it is on the disk."""
         place, done = self.place, self.state.history.done
         place.key = key if key in self.state.plan.items else ""

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from toc_tui.commands import BY_NAME, Situation
-from toc_tui.flows.byname import FLOWS
+from toc_tui.flows.registry import FLOWS
 from toc_tui.spoken import picking, returning, telling
 from toc_tui.spoken.listing import Pick
 from toc_tui.spoken.telling import Doing
-from toc_tui.spoken.vocabulary import Heard
+from toc_tui.spoken.vocabulary import ParsedCommand
 
 if TYPE_CHECKING:
     from toc_tui.spoken.conversation import Conversation
@@ -22,7 +22,7 @@ class LeavingError(Exception):
     """Somebody wants to leave, by a command."""
 
 
-def perform(talk: Conversation, heard: Heard) -> None:
+def perform(talk: Conversation, heard: ParsedCommand) -> None:
     """Do a command, or say why it cannot be done now."""
     if telling.told(talk, heard):
         return
@@ -118,7 +118,7 @@ def _to_named_step(talk: Conversation, rest: str) -> None:
     elif rest:
         talk.say("no-step", text=rest)
     else:
-        telling.told(talk, Heard("steps"))
+        telling.told(talk, ParsedCommand("steps"))
 
 
 def _skip(talk: Conversation, rest: str) -> None:

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from toc_tui.flows.flow import Ask, Option, Said
 from toc_tui.flows.items import short
-from toc_tui.spoken.vocabulary import Heard
+from toc_tui.spoken.vocabulary import ParsedCommand
 
 if TYPE_CHECKING:
-    from toc_tui.spoken.hearing import Hearing
+    from toc_tui.spoken.answer_reader import AnswerReader
 
-HEARD_BACK = 40     # letters of an answer that are heard back
-NAMED = 60          # letters of an item in a question
+HEARD_BACK = 40  # letters of an answer that are heard back
+NAMED = 60  # letters of an item in a question
 
 
-def taken(hearing: Hearing, ask: Ask, line: str) -> Said | Heard | None:
+def taken(hearing: AnswerReader, ask: Ask, line: str) -> Said | ParsedCommand | None:
     """What a free answer comes to: its words, or what somebody chose who was asked what it means; None when the
     question is to be heard again."""
     words = hearing.vocabulary.answer(line)
@@ -27,22 +27,22 @@ def taken(hearing: Hearing, ask: Ask, line: str) -> Said | Heard | None:
     return Said(words) if maybe is None else _command(hearing, ask, maybe, words)
 
 
-def _stays_open(hearing: Hearing, ask: Ask, words: str) -> Said | Heard | None:
+def _stays_open(hearing: AnswerReader, ask: Ask, words: str) -> Said | ParsedCommand | None:
     """“Not sure” leaves a question open, once that was asked."""
     say = hearing.say
     whole = say("spoken.stay-open", text=words)
     options = tuple(Option(name, say(f"voice.choice.{name}")) for name in ("yes", "no"))
     came = hearing.hear(Ask("", whole, options=options, free=False))
-    if came == Said("yes") or (isinstance(came, Heard) and came.name == ""):
+    if came == Said("yes") or (isinstance(came, ParsedCommand) and came.name == ""):
         return hearing.blank(ask)
-    if isinstance(came, Heard):
+    if isinstance(came, ParsedCommand):
         return hearing.done(ask, came)
     hearing.tell(say("spoken.own-words", text=words))
     hearing.put(ask)
     return None
 
 
-def _command(hearing: Hearing, ask: Ask, maybe: Heard, words: str) -> Said | Heard | None:
+def _command(hearing: AnswerReader, ask: Ask, maybe: ParsedCommand, words: str) -> Said | ParsedCommand | None:
     """Whether a command or an answer is meant. At the end of the input the words count as half typed."""
     found, say = hearing.meant(maybe.name, maybe.rest), hearing.say
     about = maybe.name in hearing.on_items
@@ -64,13 +64,13 @@ def _command(hearing: Hearing, ask: Ask, maybe: Heard, words: str) -> Said | Hea
     if came == Said("command"):
         return hearing.done(ask, _sure(maybe, found, about))
     hearing.say_not_taken(told)
-    if isinstance(came, Heard) and came.name not in ("", "back", "skip"):
+    if isinstance(came, ParsedCommand) and came.name not in ("", "back", "skip"):
         return hearing.done(ask, came)
     hearing.put(ask)
     return None
 
 
-def _sure(maybe: Heard, found: list[Option], about: bool) -> Heard:
+def _sure(maybe: ParsedCommand, found: list[Option], about: bool) -> ParsedCommand:
     if not about or len(found) != 1:
         return maybe
-    return Heard("go" if maybe.name == "find" else maybe.name, found[0].key)
+    return ParsedCommand("go" if maybe.name == "find" else maybe.name, found[0].key)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toc_tui.ends import tell
 from toc_tui.exits import Exit
 from toc_tui.flows.flow import Ask, Context, Flow
 from toc_tui.flows.leaving import Choice, goodbye, left, not_saved, stay_or_leave
+from toc_tui.flows.merge_questions import settle, take_text, yes_no
 from toc_tui.flows.opening import opening
-from toc_tui.flows.settling import settle, take_text, yes_no
 from toc_tui.flows.talk import idea, open_prompt
 from toc_tui.plan import recovery
 from toc_tui.plan.dates import overdue
 from toc_tui.plan.recovery import Leftover, Typed
 from toc_tui.plan.store import Trouble
-from toc_tui.spoken.vocabulary import Heard
+from toc_tui.spoken.vocabulary import ParsedCommand
+from toc_tui.stdio import tell
 from toc_tui.steps.step import STEPS, following
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Keeper:
         due, voice = overdue(self.session.state.plan), self.talk.voice
         if due is None:
             return self.session.recap()
-        from toc_tui.voice.opening import day
+        from toc_tui.voice.opening_recap import day
 
         return [voice.say("spoken.review-due", due=day(voice, due)), *self.session.recap()]
 
@@ -187,7 +187,7 @@ class Keeper:
         else:
             self.save()
         if came.name not in ("", "ended", "settle"):
-            self.talk.pending = Heard(came.name, came.rest)
+            self.talk.pending = ParsedCommand(came.name, came.rest)
 
     # -- leaving -----------------------------------------------------------------------------------
     def may_leave(self) -> bool:

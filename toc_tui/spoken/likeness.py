@@ -10,8 +10,8 @@ from collections.abc import Container, Iterable, Sequence
 from toc_tui.plan.keys import SMALL
 from toc_tui.plan.model import Item
 
-SHORTEST = 2    # letters of a word that can name something
-START = 4       # letters from which on the start of a word stands for the word
+SHORTEST = 2  # letters of a word that can name something
+START = 4  # letters from which on the start of a word stands for the word
 
 
 def split(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from toc_tui.steps.step import Prompt
 from toc_tui.voice import Voice
 from toc_tui.voice.things import sentence
 
-COUNTED = 400   # in a longer list the open questions of each item are not looked up
+COUNTED = 400  # in a longer list the open questions of each item are not looked up
 
 
 @frozen

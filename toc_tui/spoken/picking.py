@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toc_tui.flows.byname import FLOWS
 from toc_tui.flows.flow import Option, match
+from toc_tui.flows.registry import FLOWS
 from toc_tui.spoken import helping, likeness, listing
 from toc_tui.spoken.listing import Pick
 from toc_tui.steps.step import STEPS
@@ -13,10 +13,22 @@ from toc_tui.steps.step import STEPS
 if TYPE_CHECKING:
     from toc_tui.spoken.conversation import Conversation
 
-WORDS = frozenset({  # what is said with these is no item
-    "idea", "assumption", "impact", "plan", "find", "report", "review", "along", "run", "revisit", "snapshot",
-    "versions",
-})  # fmt: skip
+WORDS = frozenset(
+    {  # what is said with these is no item
+        "idea",
+        "assumption",
+        "impact",
+        "plan",
+        "find",
+        "report",
+        "review",
+        "along",
+        "run",
+        "revisit",
+        "snapshot",
+        "versions",
+    }
+)
 ON_ITEMS = frozenset({"tree", "outline", "path", "show", "go", "open"}) | (FLOWS.keys() - WORDS)
 DIGITS = tuple(str(number) for number in range(1, len(STEPS) + 1))
 
@@ -37,7 +49,7 @@ def surely(talk: Conversation, name: str, rest: str) -> bool:
 
         return bool(Map(talk.state.theory, talk.voice).called(rest))
     if name == "along":
-        from toc_tui.flows.along import called  # only where there is something to tell
+        from toc_tui.flows.records_menu import called  # only where there is something to tell
 
         return rest.casefold() in called(talk.voice)
     if name not in ON_ITEMS:

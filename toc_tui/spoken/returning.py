@@ -9,12 +9,12 @@ from toc_tui.flows.flow import Ask, Context, Flow, Said, again
 from toc_tui.flows.talk import question
 from toc_tui.frozen import replace
 from toc_tui.plan.dates import today
-from toc_tui.plan.edits import Add, Edit, Give, Refusal, Reword, Set
+from toc_tui.plan.edits import Add, Edit, RecordAnswer, Refusal, Reword, Set
 from toc_tui.plan.model import Plan
-from toc_tui.plan.shaping import Link, Retype
+from toc_tui.plan.structure_edits import Link, Retype
+from toc_tui.spoken.answer_reader import LEAVE
 from toc_tui.spoken.context import SpokenContext
-from toc_tui.spoken.hearing import LEAVE
-from toc_tui.spoken.leading import ENDED
+from toc_tui.spoken.flow_runner import ENDED
 from toc_tui.spoken.telling import first_words
 from toc_tui.steps.step import Reply, answer
 
@@ -88,7 +88,7 @@ def _value(plan: Plan, given: Given) -> str:
     match given.entry.edit:
         case Add() if given.entry.key in plan.items:
             return plan.items[given.entry.key].text
-        case Give(check=check, place=place):
+        case RecordAnswer(check=check, place=place):
             kept = plan.answer(check, place)
             return "" if kept is None else kept.says
         case Retype(key=key, kind=kind) if key in plan.items and plan.items[key].kind == kind:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from toc_tui.ends import tell
 from toc_tui.exits import Exit
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
@@ -13,6 +12,7 @@ from toc_tui.session import Session
 from toc_tui.spoken.beginning import Beginning
 from toc_tui.spoken.conversation import Conversation
 from toc_tui.spoken.terminal import Terminal
+from toc_tui.stdio import tell
 from toc_tui.voice import Voice
 
 

@@ -10,11 +10,11 @@ from toc_tui.plan.edits import Add, Set
 from toc_tui.plan.history import Entry
 from toc_tui.plan.keys import SMALL
 from toc_tui.plan.model import Item
-from toc_tui.plan.shaping import Link
+from toc_tui.plan.structure_edits import Link
 from toc_tui.spoken import helping, listing, picking
 from toc_tui.spoken.doubting import HEARD_BACK
 from toc_tui.spoken.listing import Pick
-from toc_tui.spoken.vocabulary import Heard
+from toc_tui.spoken.vocabulary import ParsedCommand
 from toc_tui.state import MANY
 from toc_tui.steps.step import STEPS
 from toc_tui.voice.things import sentence
@@ -22,11 +22,11 @@ from toc_tui.voice.things import sentence
 if TYPE_CHECKING:
     from toc_tui.spoken.conversation import Conversation
 
-READ = 20       # open questions read at once
+READ = 20  # open questions read at once
 Doing = Callable[["Conversation", str], None]
 
 
-def told(talk: Conversation, heard: Heard) -> bool:
+def told(talk: Conversation, heard: ParsedCommand) -> bool:
     """Do a command that changes nothing and moves nowhere; False for every other one."""
     if heard.name not in TELLS:
         return False

@@ -14,9 +14,9 @@ from collections import deque
 from types import FrameType, ModuleType
 from typing import TextIO
 
-from toc_tui.ends import is_terminal, quieten
 from toc_tui.plain import mended, pasted, safe
 from toc_tui.spoken.lines import broken
+from toc_tui.stdio import is_terminal, quieten
 
 # For locales that show ASCII only: what stands for the marks in our own sentences.
 PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-"})
@@ -31,7 +31,7 @@ QUIET = {
     "mark-modified-lines": "off",
     "show-mode-in-prompt": "off",
 }
-LAST = 2        # lines that a question has, with what can be chosen
+LAST = 2  # lines that a question has, with what can be chosen
 ENDLESS = 1_000_000
 SIGNALS = ("SIGINT", "SIGHUP", "SIGTERM")
 

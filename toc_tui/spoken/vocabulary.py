@@ -18,7 +18,7 @@ ALONE = frozenset({"quit", "undo", "redo", "skip", "back", "save", "again"})
 
 
 @frozen
-class Heard:
+class ParsedCommand:
     """A command that was said: its name and what was said with it."""
 
     name: str
@@ -61,23 +61,23 @@ class Vocabulary:
         """The word by which a command is called first."""
         return next(iter(self.words.get(name, ())), name)
 
-    def command(self, line: str, sure: Sure) -> Heard | None:
+    def command(self, line: str, sure: Sure) -> ParsedCommand | None:
         """The command that a line is, or None for an answer."""
         said = " ".join(line.split())
         if said.startswith("/") and "/" not in said[1:].partition(" ")[0]:  # else it is the path of a file
-            return self._split(said[1:].strip(), lambda name, rest: True) or Heard("unknown", said[1:].strip())
+            return self._split(said[1:].strip(), lambda name, rest: True) or ParsedCommand("unknown", said[1:].strip())
         return self._split(said, sure)
 
-    def _split(self, said: str, sure: Sure) -> Heard | None:
+    def _split(self, said: str, sure: Sure) -> ParsedCommand | None:
         for whole in (said.casefold(), said.casefold().rstrip(".!?")):
             if whole in self._names:
-                return Heard(self._names[whole])
+                return ParsedCommand(self._names[whole])
         words = said.split(" ")
         for count in range(min(self._longest, len(words) - 1), 0, -1):
             first, rest = " ".join(words[:count]).casefold(), " ".join(words[count:])
             name = self._names.get(first.removesuffix(":"))
             if name and (first.endswith(":") or sure(name, rest)):
-                return Heard(name, rest)
+                return ParsedCommand(name, rest)
         return None
 
     def quoted(self, line: str) -> bool:

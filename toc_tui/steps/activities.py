@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit
-from toc_tui.plan.shaping import Link
+from toc_tui.plan.structure_edits import Link
 from toc_tui.steps.prompt import Prompt, Reply
 
 NAME = "activities"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Edit, Refusal
-from toc_tui.steps import asking
+from toc_tui.steps import check_questions
 from toc_tui.steps.prompt import Prompt, Reply
 
 NAME = "logic"
@@ -31,4 +31,4 @@ def last(theory: Theory) -> Iterator[Prompt]:
 
 def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit | Refusal:
     """What checks ask is answered there."""
-    return asking.answer(theory, prompt, reply)
+    return check_questions.answer(theory, prompt, reply)

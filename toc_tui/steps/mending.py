@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from toc_tui.graph import Theory
-from toc_tui.plan.edits import Add, Batch, Edit, Give, Refusal, Reword, Set
+from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Refusal, Reword, Set
 from toc_tui.plan.growing import Grow, Through
 from toc_tui.plan.model import TERMS, Item
-from toc_tui.plan.shaping import Link, Retype, Unlink
-from toc_tui.routes import reached
+from toc_tui.plan.structure_edits import Link, Retype, Unlink
 from toc_tui.steps.prompt import Prompt, Reply
+from toc_tui.structure import reachable
 
 ITEM = "item"  # `Reply.way` of an item that is in the plan
 DETAILS = ("who_asks", "when", "start", "hoped")
@@ -90,7 +90,7 @@ def _activities(theory: Theory, prompt: Prompt) -> Iterator[Item]:
 
 def _earlier(theory: Theory, prompt: Prompt) -> Iterator[Item]:
     key = prompt.place[0]
-    later = {key, *reached(theory.effects, (key,))}  # what it leads to itself would close a circle
+    later = {key, *reachable(theory.effects, (key,))}  # what it leads to itself would close a circle
     found = (item for item in theory.plan.of("outcome") if item.key not in later)
     return (item for item in found if key not in theory.effects[item.key])
 
@@ -206,7 +206,7 @@ def _new_measure(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     add = Add("measure", {"checks": prompt.place[-1], "question": reply.words})
     if len(prompt.place) < 2:
         return add
-    return Batch((add, Give(prompt.name, prompt.place, "accepted", reply.words, prompt.about, reply.on)))
+    return Batch((add, RecordAnswer(prompt.name, prompt.place, "accepted", reply.words, prompt.about, reply.on)))
 
 
 def _because(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit, Set
 from toc_tui.plan.model import TERMS
-from toc_tui.plan.shaping import Retype
+from toc_tui.plan.structure_edits import Retype
 from toc_tui.steps.prompt import Prompt, Reply
 
 NAME = "outcomes"

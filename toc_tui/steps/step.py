@@ -17,7 +17,7 @@ from types import ModuleType
 from toc_tui.graph import Theory
 from toc_tui.plain import one_line
 from toc_tui.plan.edits import Edit, Refusal, missing
-from toc_tui.steps import asking
+from toc_tui.steps import check_questions
 from toc_tui.steps.prompt import Prompt, Reply
 
 __all__ = ["STEPS", "Prompt", "Reply", "about", "all_prompts", "answer", "following", "prompts", "step", "whole"]
@@ -40,12 +40,12 @@ def about(theory: Theory, key: str) -> Iterator[Prompt]:
 def _about(module: ModuleType, theory: Theory, key: str) -> Iterator[Prompt]:
     if theory.plan.items[key].kind in module.KINDS:
         yield from module.about(theory, key)
-    yield from asking.about(theory, key, module.NAME)
+    yield from check_questions.about(theory, key, module.NAME)
 
 
 def _last(module: ModuleType, theory: Theory) -> Iterator[Prompt]:
     yield from module.last(theory)
-    yield from asking.last(theory, module.NAME)
+    yield from check_questions.last(theory, module.NAME)
 
 
 def whole(theory: Theory, name: str) -> Iterator[Prompt]:
@@ -58,7 +58,7 @@ def whole(theory: Theory, name: str) -> Iterator[Prompt]:
 def order(name: str) -> tuple[tuple[str, ...], ...]:
     """The names of a step's questions: of the whole plan at first, of single items, of the whole plan at last."""
     first, items, last = step(name).ORDER
-    of_items, of_whole = asking.order(name)
+    of_items, of_whole = check_questions.order(name)
     return first, (*items, *of_items), (*last, *of_whole)
 
 
@@ -148,6 +148,6 @@ def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit | Refusal:
         return refusal
     tidy = Reply(words, one_line(reply.because), reply.term, reply.on, reply.way)
     if prompt.page:
-        return asking.answer(theory, prompt, tidy)
+        return check_questions.answer(theory, prompt, tidy)
     edit: Edit | Refusal = step(prompt.step).answer(theory, prompt, tidy)
     return edit

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, key_table
-from toc_tui.flows.byname import FLOWS
 from toc_tui.flows.flow import Ask, Context, Flow, Option
+from toc_tui.flows.registry import FLOWS
 from toc_tui.frozen import replace
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui.dropped import pick_up
@@ -43,9 +43,9 @@ def perform(screen: PlanScreen, name: str) -> None:
     """Do a command, or say why it cannot be done now."""
     command = BY_NAME[name]
     line = screen.line
-    ask = screen.holder.ask
-    now = screen.stage.situation(
-        line, bool(screen.field.value.strip()) and screen.holder.running, ask.keys if ask else ()
+    ask = screen.runner.ask
+    now = screen.view.situation(
+        line, bool(screen.field.value.strip()) and screen.runner.running, ask.keys if ask else ()
     )
     if screen.dropped is not None:  # words that were left can be had back, though nothing else can be undone
         now = replace(now, can_undo=True)
@@ -55,29 +55,29 @@ def perform(screen: PlanScreen, name: str) -> None:
         reason = screen.unsent() if reason == "unsent" else reason
         screen.toc.announce(screen.voice.say(f"commands.why.{reason}"))
         return
-    if screen.holder.running and name not in STAYS and screen.busy():
+    if screen.runner.running and name not in STAYS and screen.busy():
         return
     if name in FLOWS:
         context = Context(
-            screen.stage.session, line.key if line and line.form != "section" else "", line.under if line else ""
+            screen.view.session, line.key if line and line.form != "section" else "", line.under if line else ""
         )
         screen.run_flow(FLOWS[name](context), context, name)
     elif name.startswith("step-"):
         step(screen, STEPS[int(name[-1]) - 1])
     elif name in FIELD_KEYS:
-        screen.holder.key(name)
+        screen.runner.key(name)
     else:
         DOES[name](screen)
 
 
 def step(screen: PlanScreen, name: str) -> None:
     """Go to a step: its first question is shown, with its item in the tree, which keeps the keyboard."""
-    stage = screen.stage
-    stage.go_step(name)
+    view = screen.view
+    view.go_step(name)
     screen.lay_out()
     screen.show_title()
     (screen.findings if name == "story" else screen.items).focus()
-    screen.show_item_of(stage.prompt)
+    screen.show_item_of(view.prompt)
     screen.show_question()
     screen.show_findings()
     screen.question.go(0)
@@ -85,11 +85,11 @@ def step(screen: PlanScreen, name: str) -> None:
 
 def _next(screen: PlanScreen) -> None:
     """Open the question that is shown, or the next one where that is open, or was left open a moment ago."""
-    here, passed = screen.stage.prompt, screen.asked or screen.left_open
+    here, passed = screen.view.prompt, screen.asked or screen.left_open
     if screen.busy():
         return
     past = here is None or (passed is not None and passed.id == here.id)
-    _go(screen, screen.stage.next_prompt(1) if past else here)
+    _go(screen, screen.view.next_prompt(1) if past else here)
 
 
 def _go(screen: PlanScreen, prompt: Prompt | None) -> None:
@@ -101,7 +101,7 @@ def _go(screen: PlanScreen, prompt: Prompt | None) -> None:
 
 
 def _previous(screen: PlanScreen) -> None:
-    _go(screen, screen.stage.next_prompt(-1))
+    _go(screen, screen.view.next_prompt(-1))
 
 
 def _undo(screen: PlanScreen) -> None:
@@ -109,12 +109,12 @@ def _undo(screen: PlanScreen) -> None:
         left, screen.dropped = screen.dropped, None
         pick_up(screen, left)
         return
-    line, entry = screen.line, screen.stage.session.undo()
+    line, entry = screen.line, screen.view.session.undo()
     if entry is not None:
         screen.toc.changed()
-        gone = entry.key not in screen.stage.state.plan.items
+        gone = entry.key not in screen.view.state.plan.items
         back = getattr(entry.edit, "key", "")  # what a removal took out is what matters when it is back
-        if back in screen.stage.state.plan.items:
+        if back in screen.view.state.plan.items:
             screen.follow(back)
         else:
             screen.follow(line.under if gone and line is not None and line.key == entry.key else entry.key)
@@ -122,7 +122,7 @@ def _undo(screen: PlanScreen) -> None:
 
 
 def _redo(screen: PlanScreen) -> None:
-    entry = screen.stage.session.redo()
+    entry = screen.view.session.redo()
     if entry is not None:
         screen.toc.changed()
         screen.follow(entry.key)
@@ -135,17 +135,17 @@ def _save(screen: PlanScreen) -> None:
 
 def _where(screen: PlanScreen) -> None:
     line = screen.line if screen.focused is screen.items else None
-    screen.show_title(screen.voice.say("screen.unsaved" if screen.stage.state.dirty else "screen.saved"))
+    screen.show_title(screen.voice.say("screen.unsaved" if screen.view.state.dirty else "screen.saved"))
     screen.toc.announce(screen.regions.where(line, screen.items.index))
 
 
 def _fold(screen: PlanScreen) -> None:
-    stage, line = screen.stage, screen.line
+    view, line = screen.view, screen.line
     if line is None or line.form != "item" or not line.beneath:
         return
-    folded = line.key in stage.folded
-    (stage.folded.discard if folded else stage.folded.add)(line.key)
-    stage.refresh(force=True)
+    folded = line.key in view.folded
+    (view.folded.discard if folded else view.folded.add)(line.key)
+    view.refresh(force=True)
     screen.show_tree(line.key, line.under)
 
 
@@ -155,45 +155,45 @@ def _open_only(screen: PlanScreen) -> None:
 
 def _seen_only(screen: PlanScreen) -> None:
     """Seen, not yet, everything, and round again."""
-    following = {"seen": "not-yet", "not-yet": ""}.get(screen.stage.filter, "seen")
-    _filter(screen, following or screen.stage.filter, "only-seen" if following == "seen" else "only-not-yet")
+    following = {"seen": "not-yet", "not-yet": ""}.get(screen.view.filter, "seen")
+    _filter(screen, following or screen.view.filter, "only-seen" if following == "seen" else "only-not-yet")
 
 
 def _path(screen: PlanScreen) -> None:
     line = screen.line
-    if screen.stage.filter != "path" and (line is None or line.key not in screen.stage.state.theory.effects):
+    if screen.view.filter != "path" and (line is None or line.key not in screen.view.state.theory.effects):
         screen.toc.announce(screen.voice.say("commands.why.not-in-theory"))
         return
-    screen.stage.path_of = line.key if line else ""
+    screen.view.path_of = line.key if line else ""
     _filter(screen, "path", "only-path")
 
 
 def _filter(screen: PlanScreen, name: str, said: str) -> None:
-    stage = screen.stage
-    stage.filter = "" if stage.filter == name else name
-    stage.refresh(force=True)
+    view = screen.view
+    view.filter = "" if view.filter == name else name
+    view.refresh(force=True)
     screen.show_tree()
     screen.items.focus()
-    screen.toc.announce(screen.voice.say(f"screen.{said}" if stage.filter else "screen.everything"))
+    screen.toc.announce(screen.voice.say(f"screen.{said}" if view.filter else "screen.everything"))
 
 
 def _map(screen: PlanScreen) -> None:
     from toc_tui.tui.screens.map import MapScreen
 
-    stage, line = screen.stage, screen.line
-    if not stage.state.theory.effects:
+    view, line = screen.view, screen.line
+    if not view.state.theory.effects:
         screen.toc.announce(screen.voice.say("map.empty"))
         return
 
     def back(key: str | None) -> None:
-        if key and key in stage.state.plan.items:
+        if key and key in view.state.plan.items:
             screen.jump(key)
 
-    screen.app.push_screen(MapScreen(stage, line.key if line else ""), back)
+    screen.app.push_screen(MapScreen(view, line.key if line else ""), back)
 
 
 def _recap(screen: PlanScreen) -> None:
-    screen.stage.notes = Notes((*screen.stage.recap(), *screen.stage.session.problems()))
+    screen.view.notes = Notes((*screen.view.recap(), *screen.view.session.problems()))
     screen.show_question()
     screen.show_findings()
     screen.findings.focus()
@@ -210,7 +210,7 @@ def help_lines(screen: PlanScreen) -> list[str]:
     from toc_tui.voice import pages
 
     voice = screen.voice
-    page = voice.guide.page(f"steps/{screen.stage.step}")
+    page = voice.guide.page(f"steps/{screen.view.step}")
     lines = [page.text("purpose"), *page.paragraphs(), voice.say("screen.help-keys")]
     for group in GROUPS:
         lines.append(voice.say(f"commands.group.{group}"))
@@ -222,7 +222,7 @@ def help_lines(screen: PlanScreen) -> list[str]:
 
 
 def _palette(screen: PlanScreen) -> None:
-    context = Context(screen.stage.session)
+    context = Context(screen.view.session)
     screen.run_flow(_palette_flow(screen, context), context, "palette")
 
 

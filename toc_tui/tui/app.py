@@ -19,8 +19,8 @@ from toc_tui.session import Session
 from toc_tui.tui import actions, watching
 from toc_tui.tui.recovery import Offers
 from toc_tui.tui.screens.plan import PlanScreen
-from toc_tui.tui.stage import Stage
 from toc_tui.tui.terminal.app import TerminalApp
+from toc_tui.tui.view_model import PlanViewModel
 
 WATCH_AFTER = 0.3  # seconds after opening, so that the first key waits for nothing
 COLLECT = (250_000, 20, 50)  # values made before the collector looks: an edit makes many, and nearly all stay
@@ -32,12 +32,12 @@ KEEP_AFTER = 1.5  # seconds after a letter, also while typing goes on: half-type
 class TocApp(TerminalApp):
     """Drives one plan. Commands come from the one table; the screen does them."""
 
-    def __init__(self, stage: Stage, **kwargs: Any) -> None:
-        super().__init__(reader=stage.look.reader, ascii=stage.look.plain, **kwargs)
-        self.stage = stage
-        self.session: Session = stage.session
-        self.voice = stage.voice
-        self.plan_screen = PlanScreen(stage)
+    def __init__(self, view: PlanViewModel, **kwargs: Any) -> None:
+        super().__init__(reader=view.look.reader, ascii=view.look.plain, **kwargs)
+        self.view = view
+        self.session: Session = view.session
+        self.voice = view.voice
+        self.plan_screen = PlanScreen(view)
         self._keep_timer: Timer | None = None
         self._watch: watching.Watch | None = None
         self.goodbye: tuple[str, ...] = ()
@@ -89,7 +89,7 @@ class TocApp(TerminalApp):
         if self.screen is self.plan_screen:
             if self._watch is None or not self._watch.works:
                 self._outside()
-            if self.session.state.conflicts and not self.plan_screen.holder.running and not name.startswith("leave"):
+            if self.session.state.conflicts and not self.plan_screen.runner.running and not name.startswith("leave"):
                 self._ask_conflicts()
                 return
             actions.perform(self.plan_screen, name)
@@ -170,7 +170,7 @@ class TocApp(TerminalApp):
     def words_given(self, *words: str) -> None:
         """Enter: the words are in the recovery file before anything comes of them, and stay there until the plan's file
         has them."""
-        ask = self.plan_screen.holder.ask
+        ask = self.plan_screen.runner.ask
         if ask is None or not ask.options or ask.free:
             self.session.send(*(self._in_field(each) for each in words))
 
@@ -189,17 +189,17 @@ class TocApp(TerminalApp):
 
     def note_field(self) -> None:
         """Note what stands in the field; nothing is written yet."""
-        self.session.type(self._in_field(self.plan_screen.field.value) if self.plan_screen.holder.running else None)
+        self.session.type(self._in_field(self.plan_screen.field.value) if self.plan_screen.runner.running else None)
 
     def _in_field(self, words: str) -> Typed:
-        holder, prompt = self.plan_screen.holder, self.plan_screen.asked or self.stage.prompt
-        context = holder.context
+        runner, prompt = self.plan_screen.runner, self.plan_screen.asked or self.view.prompt
+        context = runner.context
         what = {
             "key": context.key if context else "",
             "under": context.under if context else "",
             "question": prompt.path if prompt else "",
         }
-        return Typed(words, holder.name, what)
+        return Typed(words, runner.name, what)
 
     # -- the file as others change it ------------------------------------------------------------
     def _outside(self) -> None:
@@ -255,7 +255,7 @@ class TocApp(TerminalApp):
         self._say_goodbye(came, copy)
         self.session.close()
         if not came.slow:
-            self.session.leave_note(self.stage.step, line.key if line else "")
+            self.session.leave_note(self.view.step, line.key if line else "")
         self.exit(return_code=code)
 
     def _say_goodbye(self, came: Left, copy: str = "") -> None:

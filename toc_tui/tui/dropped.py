@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toc_tui.flows import talk
-from toc_tui.flows.byname import FLOWS, MENUS
 from toc_tui.flows.flow import Context, Said
+from toc_tui.flows.registry import FLOWS, MENUS
 from toc_tui.frozen import frozen
 from toc_tui.steps.step import Prompt
 
@@ -29,29 +29,28 @@ class Dropped:
 
 def words_of(screen: PlanScreen) -> Dropped | None:
     """What is typed in the field now and what it is for; None where nothing is."""
-    holder, words = screen.holder, screen.field.value
-    context, ask = holder.context, holder.ask
+    runner, words = screen.runner, screen.field.value
+    context, ask = runner.context, runner.ask
     if context is None or ask is None or not words.strip():
         return None
-    if ask.options and not ask.free and holder.name not in FLOWS and holder.name != "answer":
+    if ask.options and not ask.free and runner.name not in FLOWS and runner.name != "answer":
         return None  # letters to find a choice by, in a list that nobody asked for
-    trail = () if context.kept else tuple(holder.trail)  # what is in the plan already is not said again
-    return Dropped(holder.name, context.key, context.under, words, trail, screen.asked)
+    trail = () if context.kept else tuple(runner.trail)  # what is in the plan already is not said again
+    return Dropped(runner.name, context.key, context.under, words, trail, screen.asked)
 
 
 def pick_up(screen: PlanScreen, left: Dropped) -> None:
     """The words are back in the field they were for; in that of an idea where what they were for has gone by."""
-    items = screen.stage.state.plan.items
-    context = Context(screen.stage.session, left.key, left.under)
+    items = screen.view.state.plan.items
+    context = Context(screen.view.session, left.key, left.under)
     there = all(key in items for key in (left.key, left.under) if key)
     prompt = left.prompt
-    if prompt is not None and (prompt.many or talk.open_prompt(screen.stage.state, prompt.path) is not None):
+    if prompt is not None and (prompt.many or talk.open_prompt(screen.view.state, prompt.path) is not None):
         if all(key in items for key in prompt.place):
             screen.ask_prompt(prompt, left.words, left.trail)
             return
     elif prompt is None and left.name in FLOWS and there and (left.trail or left.name not in MENUS):
         screen.run_flow(FLOWS[left.name](context), context, left.name, left.words, left.trail)
         return
-    own = Context(screen.stage.session)
+    own = Context(screen.view.session)
     screen.run_flow(talk.idea(own), own, "idea", left.words)
-

@@ -14,7 +14,7 @@ def pressed(screen: PlanScreen, event: events.Key) -> bool:
     """Do what a key means in the region that has the keyboard; False where it is for others: a command, an arrow."""
     focused = screen.focused
     if focused is screen.field:
-        return event.key == "down" and screen.holder.browse()
+        return event.key == "down" and screen.runner.browse()
     if focused is screen.options:
         return _choosing(screen, event)
     if focused is screen.question:
@@ -51,17 +51,17 @@ def _at_question(screen: PlanScreen, event: events.Key) -> bool:
     """At the question: a letter begins the answer, Esc leads to the tree."""
     letter = _letter(event)
     if event.key == "escape":
-        if screen.holder.running:
+        if screen.runner.running:
             screen.escape()
         else:
             screen.items.focus()
         return True
     if not letter.strip() or (letter == "?" and not screen.field.value):
         return False
-    if not screen.holder.running:
+    if not screen.runner.running:
         screen.answer()
-    if not screen.holder.running:
-        return screen.stage.prompt is not None  # it was said why nothing can be answered now
+    if not screen.runner.running:
+        return screen.view.prompt is not None  # it was said why nothing can be answered now
     screen.field.focus()
     screen.field.take(letter)
     return True

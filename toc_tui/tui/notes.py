@@ -8,7 +8,7 @@ from itertools import islice
 from toc_tui.tui.terminal.rows import Row
 
 FIRST = 200  # lines that are there at once: nobody sees more
-PIECE = 50   # lines of one piece of the rest
+PIECE = 50  # lines of one piece of the rest
 
 
 class Notes:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from toc_tui.flows import settling, talk
-from toc_tui.flows.byname import FLOWS, MENUS
+from toc_tui.flows import merge_questions, talk
 from toc_tui.flows.flow import Context
+from toc_tui.flows.registry import FLOWS, MENUS
 from toc_tui.frozen import replace
 from toc_tui.plan import recovery
 from toc_tui.plan.dates import today
@@ -35,7 +35,7 @@ class Offers:
         """Look for what was left, and offer the first of it."""
         self._left.extend(self.session.leftovers())
         self._next()
-        if not self.app.plan_screen.holder.running:
+        if not self.app.plan_screen.runner.running:
             self.app.plan_screen.begin_new()
 
     def go_on(self) -> None:
@@ -55,7 +55,7 @@ class Offers:
 
     def _next(self) -> None:
         screen, state = self.app.plan_screen, self.session.state
-        if screen.holder.running or self.app.screen is not screen:
+        if screen.runner.running or self.app.screen is not screen:
             return
         settles, self._settles = self._settles, False
         if settles and state.conflicts:
@@ -82,7 +82,7 @@ class Offers:
             if left.recovery.words:
                 self._left.appendleft(replace(left, recovery=Recovery(left.recovery.words)))
             context, self._settles = Context(self.session), True
-            screen.run_flow(settling.take_text(context, left), context, "kept")
+            screen.run_flow(merge_questions.take_text(context, left), context, "kept")
             return
 
     def _give_back(self, left: Leftover) -> None:
@@ -100,7 +100,7 @@ class Offers:
 
 def put_back(screen: PlanScreen, typed: Typed) -> None:
     """Ask again what these words were for, with them in the field; where it is not asked any more, as an idea."""
-    session, what = screen.stage.session, typed.what
+    session, what = screen.view.session, typed.what
     context = Context(session, what.get("key", ""), what.get("under", ""))
     prompt = talk.open_prompt(session.state, what.get("question", ""))
     known = not context.key or context.key in session.state.plan.items
@@ -114,26 +114,26 @@ def put_back(screen: PlanScreen, typed: Typed) -> None:
 
 def conflicts(screen: PlanScreen) -> None:
     """Ask about each item that both sides changed. Words in the field wait until then."""
-    asking = screen.holder.running and screen.holder.name == "conflicts"
-    if screen.stage.state.conflicts and not asking:
+    asking = screen.runner.running and screen.runner.name == "conflicts"
+    if screen.view.state.conflicts and not asking:
         screen.interrupted = words_of(screen) or screen.interrupted
         screen.toc.offers.set_aside()
-        context = Context(screen.stage.session)
-        screen.run_flow(settling.settle(context), context, "conflicts")
+        context = Context(screen.view.session)
+        screen.run_flow(merge_questions.settle(context), context, "conflicts")
 
 
 def rescue(screen: PlanScreen, words: str) -> bool:
     """Keep words as an idea where somebody else took out meanwhile what they were about; whether it was so."""
-    holder, state = screen.holder, screen.stage.state
-    about, ask = holder.context, holder.ask
+    runner, state = screen.runner, screen.view.state
+    about, ask = runner.context, runner.ask
     if about is None or ask is None or not words.strip() or (ask.options and not ask.free) or state.broken is not None:
         return False
     if all(key in state.plan.items for key in {about.key, ask.place, *about.places} - {""}):
         return False
-    context = Context(screen.stage.session)
+    context = Context(screen.view.session)
     if context.apply(Add("idea", {"text": words, "on": today()})):
         return False
-    holder.context = context
+    runner.context = context
     context.said = context.say("gone-idea")
-    holder.leave()
+    runner.leave()
     return True

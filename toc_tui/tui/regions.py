@@ -9,23 +9,23 @@ from toc_tui.commands import COMMANDS, shown
 from toc_tui.flows.flow import Ask, Lazy
 from toc_tui.outline import Line
 from toc_tui.steps.step import STEPS, Prompt
-from toc_tui.tui.stage import LISTED, Stage
 from toc_tui.tui.terminal.rows import SPARE, Row, fit, safe, width
+from toc_tui.tui.view_model import LISTED, PlanViewModel
 
 
 class Regions:
     """Makes rows from where a stage stands."""
 
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
-        self.voice = stage.voice
-        self.look = stage.look
+    def __init__(self, view: PlanViewModel) -> None:
+        self.view = view
+        self.voice = view.voice
+        self.look = view.look
 
     def tree_row(self, line: Line, cells: int) -> Row:
         """One row of the tree, cut in its words and never in its kind or open questions."""
         reader = self.look.reader
-        count = 0 if line.form == "section" else len(self.stage.state.about(line.key))
-        words, tail = self.voice.row(self.stage.state.theory, line, count, level=reader)
+        count = 0 if line.form == "section" else len(self.view.state.about(line.key))
+        words, tail = self.voice.row(self.view.state.theory, line, count, level=reader)
         indent = 0 if reader else 2 * min(line.depth, max(0, cells // 6 - 4))
         room = cells - indent - SPARE - (0 if reader else 2)
         look = "heading" if line.form == "section" or line.depth == 0 else "dim" if line.form == "again" else ""
@@ -33,25 +33,25 @@ class Regions:
 
     def tree_rows(self, cells: int) -> Sequence[Row]:
         """The tree; a sentence where there is nothing yet."""
-        if not self.stage.lines:
-            return [Row(self.voice.say("screen.empty-filter" if self.stage.filter else "screen.empty-tree"))]
-        return Lazy(self.stage.lines, lambda line: self.tree_row(line, cells))
+        if not self.view.lines:
+            return [Row(self.voice.say("screen.empty-filter" if self.view.filter else "screen.empty-tree"))]
+        return Lazy(self.view.lines, lambda line: self.tree_row(line, cells))
 
     def title(self, saved: str = "") -> Row:
         """The plan, the step, how many questions are open."""
         said = self.voice.say(
             # what is open changes with every answer, and a changed row is spoken: readers have it on key w
-            "screen.title-quiet" if self.look.reader and not self.stage.greeting else "screen.title",
-            title=self.stage.state.plan.title or self.stage.session.name,
-            number=STEPS.index(self.stage.step) + 1,
+            "screen.title-quiet" if self.look.reader and not self.view.greeting else "screen.title",
+            title=self.view.state.plan.title or self.view.session.name,
+            number=STEPS.index(self.view.step) + 1,
             steps=len(STEPS),
-            step=self.voice.step_title(self.stage.step),
-            count=len(self.stage.step_prompts()),
+            step=self.voice.step_title(self.view.step),
+            count=len(self.view.step_prompts()),
             saved=saved,
         )
-        if self.stage.greeting and self.look.reader:
+        if self.view.greeting and self.look.reader:
             said = self.voice.say("screen.by-ear") + " " + said
-        if self.stage.state.dirty and self.stage.state.trouble is not None:  # first, so that nothing cuts it off
+        if self.view.state.dirty and self.view.state.trouble is not None:  # first, so that nothing cuts it off
             said = self.voice.say("screen.not-saved-title", title=said)
         return Row(said, "title")
 
@@ -67,22 +67,22 @@ class Regions:
 
     def _question_texts(self) -> Iterator[tuple[str, str]]:
         """What stands in the question region, each text with its look."""
-        say, page = self.voice.say, self.voice.guide.page(f"steps/{self.stage.step}")
-        if self.stage.state.broken is not None:
-            yield say("screen.broken-first" if self.stage.state.reading.broken else "screen.broken"), "warn"
-            yield next(iter(self.stage.session.problems()), ""), ""
-        elif self.stage.prompt is not None:
-            words = self.voice.question(self.stage.state.plan, self.stage.prompt)
+        say, page = self.voice.say, self.voice.guide.page(f"steps/{self.view.step}")
+        if self.view.state.broken is not None:
+            yield say("screen.broken-first" if self.view.state.reading.broken else "screen.broken"), "warn"
+            yield next(iter(self.view.session.problems()), ""), ""
+        elif self.view.prompt is not None:
+            words = self.voice.question(self.view.state.plan, self.view.prompt)
             yield words.ask, "question"
             yield say("screen.example", text=words.example) if words.example else "", "dim"
             for text in (words.why, *words.helps):
                 yield text, "dim"
         else:
-            own = f"screen.done-{self.stage.step}"
-            step = self.voice.step_title(self.stage.step)
+            own = f"screen.done-{self.view.step}"
+            step = self.voice.step_title(self.view.step)
             yield say(own) if self.voice.guide.has(own) else say("screen.nothing-open", step=step), "question"
         yield say("screen.step-is-for", step=page.text("title"), purpose=page.text("purpose")), "dim"
-        if page.text("example") and self.stage.prompt is None:
+        if page.text("example") and self.view.prompt is None:
             yield say("screen.example", text=page.text("example")), "dim"
 
     def wrapped(self, text: str, cells: int, look: str = "") -> list[Row]:
@@ -93,13 +93,13 @@ class Regions:
     def finding_rows(self, cells: int) -> tuple[list[Row], list[Prompt | None]]:
         """What is still open in this step, or the notes that were asked for; beside each row its question,
         if it has one."""
-        if self.stage.notes:
-            return self.stage.notes.wrapped(self.wrapped, cells), []
+        if self.view.notes:
+            return self.view.notes.wrapped(self.wrapped, cells), []
         rows: list[Row] = []
         found: list[Prompt | None] = []
-        for prompt in self.stage.open_prompts()[:LISTED]:
-            if self.stage.prompt is None or prompt.id != self.stage.prompt.id:
-                rows.append(Row(self.voice.question(self.stage.state.plan, prompt).ask))
+        for prompt in self.view.open_prompts()[:LISTED]:
+            if self.view.prompt is None or prompt.id != self.view.prompt.id:
+                rows.append(Row(self.voice.question(self.view.state.plan, prompt).ask))
                 found.append(prompt)
         if not rows:
             rows, found = [Row(self.voice.say("screen.no-more"), "dim")], [None]
@@ -112,11 +112,11 @@ class Regions:
 
     def findings_name(self) -> str:
         """The heading of the findings region."""
-        if self.stage.about:
+        if self.view.about:
             return "notes"
-        if self.stage.step == "story":
+        if self.view.step == "story":
             return "story"
-        return "recap" if self.stage.notes else "open"
+        return "recap" if self.view.notes else "open"
 
     def footer(self, cells: int, ask: Ask | None) -> Row:
         """The keys worth naming now: those of the field while somebody types, else the common ones."""
@@ -133,19 +133,19 @@ class Regions:
 
     def where(self, line: Line | None, index: int) -> str:
         """The plan, the step and the place in the tree, as one sentence."""
-        say, plan = self.voice.say, self.stage.state.plan
+        say, plan = self.voice.say, self.view.state.plan
         parts = [
             say(
                 "screen.where-step",
-                title=plan.title or self.stage.session.name,
-                number=STEPS.index(self.stage.step) + 1,
-                step=self.voice.step_title(self.stage.step),
-                count=len(self.stage.step_prompts()),
+                title=plan.title or self.view.session.name,
+                number=STEPS.index(self.view.step) + 1,
+                step=self.voice.step_title(self.view.step),
+                count=len(self.view.step_prompts()),
             )
         ]
         if line is not None:
             above = plan.items.get(line.under)
-            parts.insert(0, say("screen.where-row", row=index + 1, rows=len(self.stage.lines), level=line.depth + 1))
+            parts.insert(0, say("screen.where-row", row=index + 1, rows=len(self.view.lines), level=line.depth + 1))
             if above is not None:
                 parts.insert(1, say("screen.where-under", text=above.text))
         return " ".join(parts)

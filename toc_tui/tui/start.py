@@ -9,14 +9,14 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toc_tui.ends import tell
 from toc_tui.exits import Exit
 from toc_tui.flows.opening import opening
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
+from toc_tui.stdio import tell
 from toc_tui.tui.notes import Notes
-from toc_tui.tui.stage import Look, Stage
+from toc_tui.tui.view_model import Look, PlanViewModel
 from toc_tui.voice import Voice
 
 if TYPE_CHECKING:
@@ -36,21 +36,21 @@ def open_plan(path: Path, look: Look, guide: Guide) -> int:
     if isinstance(session, Trouble):
         tell(Voice(guide).trouble(session))
         return int(Exit.UNREADABLE)
-    stage = Stage(session, look)
-    index = begin(stage)
-    shown = first_screen(stage, index)
+    view = PlanViewModel(session, look)
+    index = begin(view)
+    shown = first_screen(view, index)
     try:
-        return _run(stage, index, shown)
+        return _run(view, index, shown)
     finally:
         if shown is not None:
             shown.close()  # unless the app has had the terminal
 
 
-def _run(stage: Stage, index: int, shown: Prepainted | None) -> int:
+def _run(view: PlanViewModel, index: int, shown: Prepainted | None) -> int:
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # asyncio loads it and nothing here uses it
     from toc_tui.tui.app import TocApp
 
-    app = TocApp(stage, prepainted=shown)
+    app = TocApp(view, prepainted=shown)
     app.plan_screen.items.index = index
     try:
         app.run(mouse=False)
@@ -72,25 +72,25 @@ def open_start(look: Look, guide: Guide) -> int:
     return open_plan(app.chosen, look, guide) if app.chosen is not None else app.return_code or 0
 
 
-def begin(stage: Stage) -> int:
+def begin(view: PlanViewModel) -> int:
     """Put the stage where this person was last time, with the recap; gives the tree row of the cursor."""
-    session = stage.session
+    session = view.session
     note = session.note()
     from toc_tui.steps.step import STEPS, following
 
     step = note.get("step")
-    found = following(stage.state.theory, STEPS[0], None)
+    found = following(view.state.theory, STEPS[0], None)
     first = found.step if found is not None else "story"
-    stage.go_step(step if step in STEPS else first)
+    view.go_step(step if step in STEPS else first)
     problems = list(session.problems())
-    told = [stage.voice.say("screen.problems", count=len(problems))] if problems else []
+    told = [view.voice.say("screen.problems", count=len(problems))] if problems else []
     # before the story, where that step tells it
-    stage.notes = Notes(chain(opening(session), stage.recap(), told, stage.notes))
+    view.notes = Notes(chain(opening(session), view.recap(), told, view.notes))
     key = str(note.get("key", ""))
-    return (stage.stand_at(key) or 0) if key else 0  # opened for the first time, a plan is read from its top
+    return (view.stand_at(key) or 0) if key else 0  # opened for the first time, a plan is read from its top
 
 
-def first_screen(stage: Stage, index: int) -> Prepainted | None:
+def first_screen(view: PlanViewModel, index: int) -> Prepainted | None:
     """Draw the first screen as plain bytes; None where there is no terminal."""
     from toc_tui.tui.terminal.prepaint import open_screen
 
@@ -100,5 +100,5 @@ def first_screen(stage: Stage, index: int) -> Prepainted | None:
         return None
     from toc_tui.tui.firstscreen import draw
 
-    rows, cursor = draw(stage, index, size.columns, size.lines)
-    return open_screen(rows, cursor, stage.look.reader)
+    rows, cursor = draw(view, index, size.columns, size.lines)
+    return open_screen(rows, cursor, view.look.reader)

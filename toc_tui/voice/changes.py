@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from toc_tui.guide import Guide
-from toc_tui.plan.comparing import Changed, between, tables_of
+from toc_tui.plan.comparison import Changed, between, tables_of
 from toc_tui.plan.model import TABLES, Item, Path
 from toc_tui.plan.text import Document, same
 from toc_tui.voice.things import Things
@@ -23,8 +23,12 @@ class Changes:
         before, after = tables_of(old), tables_of(new)
         self.found = between(before, after)
         self.differ = not same(old, new)
-        self._texts = {path[-1]: self._words(path, fields) for side in (before, after) for path, fields in side.items()
-                       if len(path) == 2}
+        self._texts = {
+            path[-1]: self._words(path, fields)
+            for side in (before, after)
+            for path, fields in side.items()
+            if len(path) == 2
+        }
         self._after = after
 
     def sentences(self) -> list[str]:
@@ -38,10 +42,16 @@ class Changes:
         if not self.found and self.differ:
             return [{"change": "layout", "said": self.guide.say("changes.layout")}]
         return [
-            {"change": change.what, "path": list(change.path), "field": change.field, "old": change.old,
-             "new": change.new, "said": self.sentence(change)}
+            {
+                "change": change.what,
+                "path": list(change.path),
+                "field": change.field,
+                "old": change.old,
+                "new": change.new,
+                "said": self.sentence(change),
+            }
             for change in self.found
-        ]  # fmt: skip
+        ]
 
     def sentence(self, change: Changed) -> str:
         """One change in words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-LONG = 20   # cells of a whole bar
+LONG = 20  # cells of a whole bar
 NAMES = 28  # cells that names may take
 FULL, EMPTY = "#", "."
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from toc_tui.plan.edits import Add, Batch, Edit, Give, Replace, Reword, Set
+from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Replace, Reword, Set
 from toc_tui.plan.growing import Grow, Through
 from toc_tui.plan.model import Plan
-from toc_tui.plan.shaping import Link, Move, Remove, Rename, Retype, Unlink, also
+from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink, also
 from toc_tui.plan.turning import Turn
 from toc_tui.voice.things import Things, sentence
 
@@ -39,7 +39,7 @@ class Telling(Things):
                 return self._set(fields, slots)
             case Retype():
                 return "retype", slots | {"kind": self.kind(after.items[key])}
-            case Give(says=says):
+            case RecordAnswer(says=says):
                 return "answer", slots | {"says": self.choice(says)}
             case Replace(name=name):
                 return ("bring-back", slots | {"version": name}) if name else ("replace", slots)

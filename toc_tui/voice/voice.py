@@ -72,9 +72,9 @@ class Voice(Telling):
         lines += [self.item(measure) for measure in theory.measures.get(key, ())]
         lines += [self.item(other) for other in plan.of("statement") if key in other.many("for")]
         if next(plan.of(*RECORDS), None) is not None:
-            from toc_tui.voice import journeying  # only where there are records to tell of
+            from toc_tui.voice import record_sentences  # only where there are records to tell of
 
-            lines += journeying.linked(self, plan, key)
+            lines += record_sentences.linked(self, plan, key)
         words = next((name for name in WORDS if item.fields.get(name)), "")  # these stand in the first line
         return lines + self._fields(plan, item, {words, "leads_to", self.NAMED_BY.get(item.kind, "")})
 
@@ -128,6 +128,7 @@ class Voice(Telling):
             "problem": plan.why.get("problem", ""),
             "because": plan.link(*prompt.place).get("because") if len(prompt.place) == 2 else "",
         }
+
         def get(name: str) -> str:
             return fill(str(words.get(name, "")), slots)
 

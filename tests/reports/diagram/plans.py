@@ -14,16 +14,37 @@ from toc_tui.reports.diagram.sketch import sketch
 from toc_tui.reports.report import Source
 
 WORDS = (
-    "people", "friends", "centre", "learn", "something", "new", "every", "week", "staff", "choose", "together",
-    "meeting", "place", "travel", "bus", "know", "planned", "money", "early", "trust", "feel", "safe", "say",
-)  # fmt: skip
+    "people",
+    "friends",
+    "centre",
+    "learn",
+    "something",
+    "new",
+    "every",
+    "week",
+    "staff",
+    "choose",
+    "together",
+    "meeting",
+    "place",
+    "travel",
+    "bus",
+    "know",
+    "planned",
+    "money",
+    "early",
+    "trust",
+    "feel",
+    "safe",
+    "say",
+)
 HOSTILE = (
     'A "quoted" <b>bold</b> & <script>alert(1)</script>',
     "'; DROP TABLE; -- ]]> <!-- x --> <![CDATA[ y",
     "end of subgraph %%{init: {}}%% #quot; `code` {a} [b] (c) |d|",
-    "back\\slash \\N \\\" \\n &lt;lt&gt; </svg><svg onload=x>",
+    'back\\slash \\N \\" \\n &lt;lt&gt; </svg><svg onload=x>',
     "=1+2 @cmd -x +y \\u202e \u202eturned\u202c \u0007bell \x1b[31mred\x1b[0m\ufffe",
-    "two\nlines\tand\ra tab, click n1 href \"javascript:x\"",
+    'two\nlines\tand\ra tab, click n1 href "javascript:x"',
     "日本語の言葉 עברית مرحبا 👩‍👩‍👧 n\u0303 -->|x| n1 --> n2; style n1 fill:#f00",
     "_under_ *star* ~wave~ a--b a==b a.-.b ::: http://x.example/?a=b&c",
 )
@@ -62,8 +83,14 @@ def like_a_plan(size: int, seed: int = 1) -> Theory:
             elif dice.random() < 0.4 or (kind == "impact" and number):
                 fields["kind"] = "co-production"
             near = number * len(above) // count
-            leads = [above[min(max(near + dice.randint(-1, 1), 0), len(above) - 1)]
-                     for _ in range(1 + (dice.random() < 0.35))] if above else []  # fmt: skip
+            leads = (
+                [
+                    above[min(max(near + dice.randint(-1, 1), 0), len(above) - 1)]
+                    for _ in range(1 + (dice.random() < 0.35))
+                ]
+                if above
+                else []
+            )
             if kind == "outcome" and number and dice.random() < 0.1:
                 leads.append(own[number - 1])
             tables.append(_table(kind, key, fields, leads))

@@ -27,9 +27,11 @@ def drawing_of(theory: Theory) -> Drawing:
 
 def overlap(one: Shape, other: Shape) -> bool:
     return (
-        one.x < other.x + other.wide and other.x < one.x + one.wide
-        and one.y < other.y + other.high and other.y < one.y + one.high
-    )  # fmt: skip
+        one.x < other.x + other.wide
+        and other.x < one.x + one.wide
+        and one.y < other.y + other.high
+        and other.y < one.y + one.high
+    )
 
 
 def way(points: tuple[tuple[float, float], ...], right: bool) -> list[tuple[float, float]]:
@@ -69,13 +71,16 @@ def hold(drawing: Drawing, theory: Theory) -> None:
         left, right = min(x for x, _ in points), max(x for x, _ in points)
         top, bottom = min(y for _, y in points), max(y for _, y in points)
         near = [
-            shape for shape in drawing.shapes
+            shape
+            for shape in drawing.shapes
             if shape.x < right and shape.x + shape.wide > left and shape.y < bottom and shape.y + shape.high > top
-        ]  # fmt: skip
+        ]
         met = {
-            shape.box.key for shape in near for x, y in points
+            shape.box.key
+            for shape in near
+            for x, y in points
             if shape.x + 0.5 < x < shape.x + shape.wide - 0.5 and shape.y + 0.5 < y < shape.y + shape.high - 0.5
-        }  # fmt: skip
+        }
         assert not met, f"{route.arrow} runs through {met}"
         for key, (x, y) in ((route.arrow.source, route.points[0]), (route.arrow.target, route.points[-1])):
             shape = shapes[key]
@@ -137,9 +142,7 @@ def plain(rows: tuple[tuple[int, ...], ...], chains: tuple[tuple[int, ...], ...]
     """Crossings, counted pair by pair."""
     spot = {number: (at, turn) for at, row in enumerate(rows) for turn, number in enumerate(row)}
     pieces = [(spot[a], spot[b]) for chain in chains for a, b in pairwise(chain)]
-    return sum(
-        a[0] == c[0] and (a[1] - c[1]) * (b[1] - d[1]) < 0 for (a, b), (c, d) in combinations(pieces, 2)
-    )
+    return sum(a[0] == c[0] and (a[1] - c[1]) * (b[1] - d[1]) < 0 for (a, b), (c, d) in combinations(pieces, 2))
 
 
 def in_file_order(layers: Layers) -> int:
@@ -222,8 +225,9 @@ leads_to = ["c"]
     assert forms == {("a", "i"): "on", ("a", "b"): "round", ("b", "a"): "round", ("c", "a"): "on", ("d", "c"): "on"}
     assert {shape.box.key for shape in drawing.shapes if shape.box.round} == {"a", "b", "c"}
     assert {shape.box.key for shape in drawing.shapes if shape.box.itself} == {"c"}
-    there, back = (next(r for r in drawing.routes if (r.arrow.source, r.arrow.target) == pair)
-                   for pair in (("a", "b"), ("b", "a")))  # fmt: skip
+    there, back = (
+        next(r for r in drawing.routes if (r.arrow.source, r.arrow.target) == pair) for pair in (("a", "b"), ("b", "a"))
+    )
     assert set(there.points).isdisjoint(back.points), "the two arrows do not lie on each other"
 
 

@@ -119,8 +119,14 @@ def test_tracks_and_circles_are_told_apart_without_colour() -> None:
         frames[group[0].text] = (len(rects), float(str(rects[0].get("rx"))) > 0)
         small = [str(text.text) for text in group.findall(f"{SVG}text") if text.get("font-style")]
         notes[group[0].text] = " ".join(small)
-    assert frames == {"Impact": (1, False), "Ours": (2, True), "A": (2, False), "B": (2, False), "C": (1, False),
-                      "D": (2, True)}  # fmt: skip
+    assert frames == {
+        "Impact": (1, False),
+        "Ours": (2, True),
+        "A": (2, False),
+        "B": (2, False),
+        "C": (1, False),
+        "D": (2, True),
+    }
     assert notes["A"] == "Project and co-production. Leads to itself" and notes["D"] == "Co-production"
     assert notes["B"] == "Project and co-production. In a circle" and notes["C"] == ""
     dashes = {}
@@ -244,8 +250,12 @@ def test_a_part_of_a_large_plan_never_says_that_something_leads_nowhere_when_it_
 def test_facts_are_nested_by_column_from_the_impact_down() -> None:
     facts = figures(EXAMPLES["circle"])[0].facts
     assert [entry.text for entry in facts] == ["Impact", "Long term", "Short term", "What we do"]
-    assert facts[1].entries[0] == Entry("A. Project and co-production. Leads to itself.", "", (
-        Entry("Leads to: Impact. We doubt this. What was said for it: They said so. We are not sure of it."),
-        Entry("Leads to: B. This is part of a circle."),
-    ))  # fmt: skip
+    assert facts[1].entries[0] == Entry(
+        "A. Project and co-production. Leads to itself.",
+        "",
+        (
+            Entry("Leads to: Impact. We doubt this. What was said for it: They said so. We are not sure of it."),
+            Entry("Leads to: B. This is part of a circle."),
+        ),
+    )
     assert facts[2].entries[0] == Entry("C.", "", (Entry("Leads to nothing yet"),))

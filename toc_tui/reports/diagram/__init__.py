@@ -69,6 +69,10 @@ def _figure(source: Source, whole: Framed, name: str) -> Figure:
 
     drawn = metafile.write(whole.drawing, whole.say, whole.title)
     return Figure(
-        whole.title, whole.description, svg.write(whole, name), facts(source, whole.sketch), metafile=drawn,
+        whole.title,
+        whole.description,
+        svg.write(whole, name),
+        facts(source, whole.sketch),
+        metafile=drawn,
         size=metafile.size(drawn),
-    )  # fmt: skip
+    )

@@ -24,35 +24,51 @@ from toc_tui.voice.things import sentence
 def write(whole: Framed) -> str:
     """The drawing as JSON."""
     drawing = whole.drawing
-    return _json({
-        "title": whole.title,
-        "description": whole.description,
-        "size": [round(drawing.wide, 1), round(drawing.high, 1)],
-        "towards": "right" if drawing.right else "up",
-        "boxes": [_box(shape) for shape in drawing.shapes],
-        "arrows": [_arrow(route) for route in drawing.routes],
-    })  # fmt: skip
+    return _json(
+        {
+            "title": whole.title,
+            "description": whole.description,
+            "size": [round(drawing.wide, 1), round(drawing.high, 1)],
+            "towards": "right" if drawing.right else "up",
+            "boxes": [_box(shape) for shape in drawing.shapes],
+            "arrows": [_arrow(route) for route in drawing.routes],
+        }
+    )
 
 
 def _box(shape: Shape) -> dict[str, Any]:
     box = shape.box
     marks = {"no-term": box.no_term, "round": box.round, "itself": box.itself}
     return {
-        "key": box.key, "text": box.words, "kind": box.kind, "column": NAMES[box.place], "track": box.track,
+        "key": box.key,
+        "text": box.words,
+        "kind": box.kind,
+        "column": NAMES[box.place],
+        "track": box.track,
         "marks": [name for name, is_so in marks.items() if is_so],
-        "x": round(shape.x, 1), "y": round(shape.y, 1), "wide": round(shape.wide, 1), "high": round(shape.high, 1),
-    }  # fmt: skip
+        "x": round(shape.x, 1),
+        "y": round(shape.y, 1),
+        "wide": round(shape.wide, 1),
+        "high": round(shape.high, 1),
+    }
 
 
 def _arrow(route: Route) -> dict[str, Any]:
     arrow = route.arrow
-    said = {"because": arrow.because, "needed": arrow.needed, "sure": arrow.sure, "doubt": arrow.doubt,
-            "against": arrow.against}  # fmt: skip
+    said = {
+        "because": arrow.because,
+        "needed": arrow.needed,
+        "sure": arrow.sure,
+        "doubt": arrow.doubt,
+        "against": arrow.against,
+    }
     return {
-        "from": arrow.source, "to": arrow.target, "form": arrow.form,
+        "from": arrow.source,
+        "to": arrow.target,
+        "form": arrow.form,
         **{name: words for name, words in said.items() if words},
         "points": [[round(x, 1), round(y, 1)] for x, y in route.points],
-    }  # fmt: skip
+    }
 
 
 def kumu(whole: Framed) -> str:
@@ -81,11 +97,16 @@ def kumu(whole: Framed) -> str:
         for key in (box.key for box in whole.sketch.boxes if box.itself)
     ]
     for arrow in whole.sketch.arrows:
-        connections.append({
-            "from": labels[arrow.source], "to": labels[arrow.target], "direction": "directed", "type": arrow.form,
-            **({"label": safe(on_line(whole.say, arrow)), "tags": [DOUBT]} if arrow.doubt else {}),
-            **({"description": safe(said)} if (said := _told(whole, arrow)) else {}),
-        })  # fmt: skip
+        connections.append(
+            {
+                "from": labels[arrow.source],
+                "to": labels[arrow.target],
+                "direction": "directed",
+                "type": arrow.form,
+                **({"label": safe(on_line(whole.say, arrow)), "tags": [DOUBT]} if arrow.doubt else {}),
+                **({"description": safe(said)} if (said := _told(whole, arrow)) else {}),
+            }
+        )
     return _json({"elements": elements, "connections": connections})
 
 

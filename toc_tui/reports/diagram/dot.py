@@ -11,13 +11,16 @@ from toc_tui.reports.diagram.sketch import BACK, DOUBT, ON, ROUND
 from toc_tui.voice.things import sentence
 
 LOOKS = {
-    "project": "shape=box", "both": "shape=box, peripheries=2",
+    "project": "shape=box",
+    "both": "shape=box, peripheries=2",
     "co-production": "shape=box, style=rounded, peripheries=2",
-}  # fmt: skip
+}
 ARROWS = {
-    ON: "", ROUND: "style=dashed, penwidth=2", BACK: "style=dotted",
+    ON: "",
+    ROUND: "style=dashed, penwidth=2",
+    BACK: "style=dotted",
     DOUBT: "style=dashed, color=gray40, arrowhead=empty",
-}  # fmt: skip
+}
 
 
 def text(words: str) -> str:

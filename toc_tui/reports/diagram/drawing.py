@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from toc_tui.frozen import frozen
+from toc_tui.reports.diagram.coordinates import placed
 from toc_tui.reports.diagram.layers import Layers, levels, ordered
 from toc_tui.reports.diagram.measure import wrapped
-from toc_tui.reports.diagram.placing import placed
 from toc_tui.reports.diagram.sketch import Arrow, Box, Sketch
 
 TEXT, SMALL, LINE, SMALL_LINE = 13.0, 10.5, 16.0, 13.0  # sizes of letters and lines, in pixels
@@ -169,8 +169,15 @@ class Plane:
         shapes = tuple(self._shape(one, along) for one in range(count))
         routes = tuple(self._routes(along))
         wide, high = (along, reach + HEAD[True]) if self.right else (reach + HEAD[False], along)
-        return Drawing(shapes, routes, tuple(self._bands(along, reach)), wide + 2 * MARGIN, high + 2 * MARGIN,
-                       self.right, self.layers.crossings)  # fmt: skip
+        return Drawing(
+            shapes,
+            routes,
+            tuple(self._bands(along, reach)),
+            wide + 2 * MARGIN,
+            high + 2 * MARGIN,
+            self.right,
+            self.layers.crossings,
+        )
 
     def _point(self, along: float, across: float, whole: float) -> Point:
         """A place on the drawing."""

@@ -21,9 +21,15 @@ def facts(source: Source, sketch: Sketch) -> tuple[Entry, ...]:
         own = []
         for box in sketch.boxes:
             if box.place == place:
-                notes = [source.say(f"diagram.note.{name}") for name, is_so in
-                         ((box.track, box.track != "project"), ("no-term", box.no_term), ("itself", box.itself))
-                         if is_so]  # fmt: skip
+                notes = [
+                    source.say(f"diagram.note.{name}")
+                    for name, is_so in (
+                        (box.track, box.track != "project"),
+                        ("no-term", box.no_term),
+                        ("itself", box.itself),
+                    )
+                    if is_so
+                ]
                 below = [Entry(_leads(source, arrow, words)) for arrow in arrows.get(box.key, ())]
                 if box.kind != "impact" and not source.theory.effects[box.key]:
                     below = [Entry(source.say("diagram.arrow.nothing"))]

@@ -179,9 +179,7 @@ def _swapped(rows: Rows, up: Rows, down: Rows) -> None:
     for _ in range(4):
         better = False
         for row in rows:
-            sides = {
-                number: [sorted(spot[other] for other in side[number]) for side in (up, down)] for number in row
-            }
+            sides = {number: [sorted(spot[other] for other in side[number]) for side in (up, down)] for number in row}
             for turn in range(len(row) - 1):
                 one, other = row[turn], row[turn + 1]
                 if _gain(sides[one], sides[other]) > 0:

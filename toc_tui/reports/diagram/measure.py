@@ -9,10 +9,24 @@ from __future__ import annotations
 from unicodedata import combining, east_asian_width
 
 _GROUPS = {
-    0.28: "'ijl|", 0.29: "IJ", 0.32: " ,.’", 0.34: "/:;\\", 0.36: "f-", 0.4: "()[]t!", 0.42: "r", 0.47: '"',
-    0.52: "*_`sz“”–", 0.55: "c?", 0.6: "FkLvxyPTYao", 0.64: "eESbdghnpqu$0123456789{}€", 0.69: "KAVBRXZ",
-    0.75: "CUHN", 0.8: "DGOQ&", 0.86: "w#+<=>^~M", 1.0: "%mW@—…",
-}  # fmt: skip
+    0.28: "'ijl|",
+    0.29: "IJ",
+    0.32: " ,.’",
+    0.34: "/:;\\",
+    0.36: "f-",
+    0.4: "()[]t!",
+    0.42: "r",
+    0.47: '"',
+    0.52: "*_`sz“”–",
+    0.55: "c?",
+    0.6: "FkLvxyPTYao",
+    0.64: "eESbdghnpqu$0123456789{}€",
+    0.69: "KAVBRXZ",
+    0.75: "CUHN",
+    0.8: "DGOQ&",
+    0.86: "w#+<=>^~M",
+    1.0: "%mW@—…",
+}
 _WIDTH = {sign: wide for wide, signs in _GROUPS.items() for sign in signs}
 _OTHER, _WIDE = 0.8, 1.1
 

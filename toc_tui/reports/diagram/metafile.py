@@ -25,12 +25,102 @@ INK, LINES, BAND, WHITE = 0x1B1B1B, 0x4A4A4A, 0xE9EFF1, 0xFFFFFF  # blue, green,
 FACE = "Arial"
 # the widths of Arial's letters in thousandths, from the space to the tilde
 ARIAL = (
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
-    556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833,
-    722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556,
-    556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334,
-    260, 334, 584,
-)  # fmt: skip
+    278,
+    278,
+    355,
+    556,
+    556,
+    889,
+    667,
+    191,
+    333,
+    333,
+    389,
+    584,
+    278,
+    333,
+    278,
+    278,
+    556,
+    556,
+    556,
+    556,
+    556,
+    556,
+    556,
+    556,
+    556,
+    556,
+    278,
+    278,
+    584,
+    584,
+    584,
+    556,
+    1015,
+    667,
+    667,
+    722,
+    722,
+    667,
+    611,
+    778,
+    722,
+    278,
+    500,
+    667,
+    556,
+    833,
+    722,
+    778,
+    667,
+    778,
+    722,
+    667,
+    611,
+    722,
+    667,
+    944,
+    667,
+    667,
+    611,
+    278,
+    278,
+    278,
+    469,
+    556,
+    333,
+    556,
+    556,
+    500,
+    556,
+    556,
+    278,
+    556,
+    556,
+    222,
+    222,
+    500,
+    222,
+    833,
+    556,
+    556,
+    556,
+    556,
+    333,
+    500,
+    278,
+    556,
+    500,
+    722,
+    500,
+    500,
+    500,
+    334,
+    260,
+    334,
+    584,
+)
 
 
 class Metafile:
@@ -90,8 +180,9 @@ class Metafile:
         wide, high = round(self.wide), round(self.high)
         frame = [0, 0, round(self.wide * MILLIMETRE * 100), round(self.high * MILLIMETRE * 100)]
         head = pack("<II8i", 1, size, 0, 0, wide, high, *frame) + b" EMF"
-        head += pack("<IIIHHIII", 0x10000, size + len(body), len(self.records) + 1, self.objects + 1, 0,
-                     len(name) // 2, 100, 0)  # fmt: skip
+        head += pack(
+            "<IIIHHIII", 0x10000, size + len(body), len(self.records) + 1, self.objects + 1, 0, len(name) // 2, 100, 0
+        )
         head += pack("<4i", 1920, 1080, round(1920 * MILLIMETRE), round(1080 * MILLIMETRE))
         return head + pack("<III", 0, 0, 0) + name + body
 
@@ -119,8 +210,22 @@ def _tool(number: int, kind: object, *what: object) -> tuple[int, bytes]:
         colour = int(str(what[0]))
         return 39, pack("<IIII", number, 1 if colour < 0 else 0, max(colour, 0), 0)
     size, look = what
-    font = pack("<5i8B", -round(float(str(size)) * SCALE), 0, 0, 0, 700 if look == "bold" else 400,
-                look == "italic", 0, 0, 1, 0, 0, 0, 0)  # fmt: skip
+    font = pack(
+        "<5i8B",
+        -round(float(str(size)) * SCALE),
+        0,
+        0,
+        0,
+        700 if look == "bold" else 400,
+        look == "italic",
+        0,
+        0,
+        1,
+        0,
+        0,
+        0,
+        0,
+    )
     return 82, pack("<I", number) + font + FACE.encode("utf-16-le").ljust(64, b"\0") + b"\0" * 228
 
 
@@ -231,8 +336,12 @@ def _curve(points: tuple[Point, Point, Point, Point]) -> list[Point]:
     for step in range(17):
         t = step / 16
         parts = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-        found.append((sum(p * q[0] for p, q in zip(parts, points, strict=True)),
-                      sum(p * q[1] for p, q in zip(parts, points, strict=True))))  # fmt: skip
+        found.append(
+            (
+                sum(p * q[0] for p, q in zip(parts, points, strict=True)),
+                sum(p * q[1] for p, q in zip(parts, points, strict=True)),
+            )
+        )
     return found
 
 

@@ -89,6 +89,17 @@ def sketch(theory: Theory, no_words: str) -> Sketch:
             form = BACK
         stands = stand(theory.plan, source, target)
         because = stands.reasons[0] if len(stands.reasons) == 1 else sentence(*stands.reasons)
-        arrows.append(Arrow(source, target, form, because, link.get("needed"), link.get("sure"),
-                            stands.doubt, stands.against, stands.unclear))  # fmt: skip
+        arrows.append(
+            Arrow(
+                source,
+                target,
+                form,
+                because,
+                link.get("needed"),
+                link.get("sure"),
+                stands.doubt,
+                stands.against,
+                stands.unclear,
+            )
+        )
     return Sketch(tuple(boxes), tuple(arrows))

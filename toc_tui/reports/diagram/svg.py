@@ -60,33 +60,40 @@ class _Picture:
         heading: list[str] = []
         if named:
             lines = wrapped(title, max(wide - 24, 200.0), NAME, 4)
-            heading = [_text(12, 22 * (at - len(lines)) + 10, line, f' font-size="{NAME}" font-weight="bold"')
-                       for at, line in enumerate(lines)]  # fmt: skip
+            heading = [
+                _text(12, 22 * (at - len(lines)) + 10, line, f' font-size="{NAME}" font-weight="bold"')
+                for at, line in enumerate(lines)
+            ]
         top = 22.0 * len(heading) + 14 if named else 0.0
-        return "\n".join([
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="toc-picture" role="img" '
-            f'aria-labelledby="{name}-title {name}-desc" width="{wide:.0f}" height="{high + top:.0f}" '
-            f'viewBox="0 {-top:.0f} {wide:.0f} {high + top:.0f}" font-family="{FONT}" font-size="{TEXT:.0f}">',
-            f'<title id="{name}-title">{xml(title)}</title>',
-            f'<desc id="{name}-desc">{xml(description)}</desc>',
-            f"<style>{STYLE}</style>",
-            f'<defs><marker id="{name}-head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" '
-            f'markerUnits="userSpaceOnUse" orient="auto"><path class="head" d="M0 0.8 L10 5 L0 9.2 z" fill="{LINES}"/>'
-            "</marker></defs>",
-            f'<rect class="paper" y="{-top:.0f}" width="100%" height="100%" fill="{PAPER}"/>',
-            *heading,
-            *self._bands(),
-            *(self._route(route) for route in drawing.routes),
-            *(self._shape(shape) for shape in drawing.shapes),
-            *legend,
-            "</svg>",
-        ])  # fmt: skip
+        return "\n".join(
+            [
+                f'<svg xmlns="http://www.w3.org/2000/svg" class="toc-picture" role="img" '
+                f'aria-labelledby="{name}-title {name}-desc" width="{wide:.0f}" height="{high + top:.0f}" '
+                f'viewBox="0 {-top:.0f} {wide:.0f} {high + top:.0f}" font-family="{FONT}" font-size="{TEXT:.0f}">',
+                f'<title id="{name}-title">{xml(title)}</title>',
+                f'<desc id="{name}-desc">{xml(description)}</desc>',
+                f"<style>{STYLE}</style>",
+                f'<defs><marker id="{name}-head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" '
+                'markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">'
+                f'<path class="head" d="M0 0.8 L10 5 L0 9.2 z" fill="{LINES}"/>'
+                "</marker></defs>",
+                f'<rect class="paper" y="{-top:.0f}" width="100%" height="100%" fill="{PAPER}"/>',
+                *heading,
+                *self._bands(),
+                *(self._route(route) for route in drawing.routes),
+                *(self._shape(shape) for shape in drawing.shapes),
+                *legend,
+                "</svg>",
+            ]
+        )
 
     def _bands(self) -> Iterator[str]:
         for number, band in enumerate(self.drawing.bands):
             if number % 2 == 0:
-                yield (f'<rect class="band" x="{band.x:.1f}" y="{band.y:.1f}" width="{band.wide:.1f}" '
-                       f'height="{band.high:.1f}" fill="{BAND}"/>')  # fmt: skip
+                yield (
+                    f'<rect class="band" x="{band.x:.1f}" y="{band.y:.1f}" width="{band.wide:.1f}" '
+                    f'height="{band.high:.1f}" fill="{BAND}"/>'
+                )
             words = self.say(f"diagram.band.{NAMES[band.place]}")
             if self.drawing.right:
                 x, lines = band.x + band.wide / 2 - width(words, TEXT) / 2, [words]
@@ -127,8 +134,10 @@ class _Picture:
         """An arrow from a box round to itself, at the corner."""
         x, y = shape.x + shape.wide, shape.y
         path = f"M{x - 22:.1f} {y:.1f} C{x - 22:.1f} {y - 13:.1f} {x + 13:.1f} {y - 13:.1f} {x:.1f} {y + 12:.1f}"
-        return (f'<path class="line" d="{path}" fill="none" stroke="{LINES}" stroke-width="2"{DASHES[ROUND]} '
-                f'marker-end="url(#{self.name}-head)"/>')  # fmt: skip
+        return (
+            f'<path class="line" d="{path}" fill="none" stroke="{LINES}" stroke-width="2"{DASHES[ROUND]} '
+            f'marker-end="url(#{self.name}-head)"/>'
+        )
 
     # -- the legend ------------------------------------------------------------------------------
     legend_wide, legend_high = 0.0, 0.0
@@ -148,8 +157,10 @@ class _Picture:
             if name in CORNER:
                 yield from _frame(name, x, y, SAMPLE, 15, inner=2.5)
             else:
-                yield (f'<path class="line" d="M{x:.1f} {y + 8:.1f} h{SAMPLE}" fill="none" stroke="{LINES}" '
-                       f'stroke-width="1.6"{DASHES.get(name, "")} marker-end="url(#{self.name}-head)"/>')  # fmt: skip
+                yield (
+                    f'<path class="line" d="M{x:.1f} {y + 8:.1f} h{SAMPLE}" fill="none" stroke="{LINES}" '
+                    f'stroke-width="1.6"{DASHES.get(name, "")} marker-end="url(#{self.name}-head)"/>'
+                )
                 if name == DOUBT:
                     yield _asks(x + SAMPLE / 2 - 3, y + 8)
             yield _text(x + SAMPLE + 8, y + 12, words, f' font-size="{SMALL + 1}"')
@@ -160,19 +171,25 @@ class _Picture:
 
 def _asks(x: float, y: float) -> str:
     """A question mark on the line of an arrow in doubt."""
-    return (f'\n<rect class="paper" x="{x - 7:.1f}" y="{y - 7:.1f}" width="14" height="14" rx="7" fill="{PAPER}"/>'
-            + _text(x - width("?", TEXT) / 2, y + 4.5, "?", ' font-weight="bold"'))  # fmt: skip
+    return (
+        f'\n<rect class="paper" x="{x - 7:.1f}" y="{y - 7:.1f}" width="14" height="14" rx="7" fill="{PAPER}"/>'
+        + _text(x - width("?", TEXT) / 2, y + 4.5, "?", ' font-weight="bold"')
+    )
 
 
 def _frame(track: str, x: float, y: float, wide: float, high: float, inner: float = 3.0) -> Iterator[str]:
     """The border of a box: its corners and lines tell the track."""
     round_ = min(CORNER[track], high / 2)
-    yield (f'<rect class="box" x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" rx="{round_:.1f}" '
-           f'fill="{PAPER}" stroke="{INK}" stroke-width="1.3"/>')  # fmt: skip
+    yield (
+        f'<rect class="box" x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" rx="{round_:.1f}" '
+        f'fill="{PAPER}" stroke="{INK}" stroke-width="1.3"/>'
+    )
     if track in DOUBLE:
-        yield (f'<rect class="inner" x="{x + inner:.1f}" y="{y + inner:.1f}" width="{wide - 2 * inner:.1f}" '
-               f'height="{high - 2 * inner:.1f}" rx="{max(0.0, round_ - inner):.1f}" fill="none" stroke="{INK}" '
-               'stroke-width="0.9"/>')  # fmt: skip
+        yield (
+            f'<rect class="inner" x="{x + inner:.1f}" y="{y + inner:.1f}" width="{wide - 2 * inner:.1f}" '
+            f'height="{high - 2 * inner:.1f}" rx="{max(0.0, round_ - inner):.1f}" fill="none" stroke="{INK}" '
+            'stroke-width="0.9"/>'
+        )
 
 
 def _text(x: float, y: float, words: str, more: str = "") -> str:

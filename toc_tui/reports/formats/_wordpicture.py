@@ -25,8 +25,9 @@ def put(word: Word, run: Any, metafile: bytes, size: tuple[float, float], title:
     tall = ((page.page_height or 0) - (page.top_margin or 0) - (page.bottom_margin or 0)) * 0.8
     wide, high = Pt(size[0]), Pt(size[1])
     share = min(1.0, room / max(wide, 1), tall / max(high, 1))
-    inline: Any = CT_Inline.new_pic_inline(number, relation, f"drawing{number}.emf", Emu(int(wide * share)),
-                                           Emu(int(high * share)))  # fmt: skip
+    inline: Any = CT_Inline.new_pic_inline(
+        number, relation, f"drawing{number}.emf", Emu(int(wide * share)), Emu(int(high * share))
+    )
     for described in (inline.docPr, inline.graphic.graphicData.pic.nvPicPr.cNvPr):
         described.set("title", title)
         described.set("descr", f"{title}. {told}".strip())

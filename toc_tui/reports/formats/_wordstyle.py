@@ -161,4 +161,5 @@ def rule(paragraph: Any, last: bool) -> None:
     borders.append(element("bottom", val="single", sz="4", space="1", color="767676"))
     borders.append(element("between", val="single", sz="4", space="1", color="767676"))
     paragraph._p.get_or_add_pPr().insert_element_before(
-        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr")  # fmt: skip
+        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )

@@ -7,16 +7,16 @@ import io
 from collections.abc import Iterable
 
 from toc_tui.plain import safe
-from toc_tui.plan.cells import FORMULA, bare, guarded
+from toc_tui.plan.spreadsheet_cells import FORMULA, escape_formula, unescape_formula
 from toc_tui.reports.document import Document, lines, tables
 
-__all__ = ["FORMULA", "bare", "cell", "rows", "write"]
+__all__ = ["FORMULA", "cell", "rows", "unescape_formula", "write"]
 
 
 def cell(words: str) -> str:
     """Words from anywhere as a cell that is only text. What would begin a formula gets an apostrophe in front, and
     so does what begins with one already, so that `bare` gives back exactly what was there."""
-    return guarded(safe(words))
+    return escape_formula(safe(words))
 
 
 def rows(table: Iterable[Iterable[str]]) -> str:

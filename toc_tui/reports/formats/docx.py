@@ -181,8 +181,9 @@ class _Writer:
             caption.paragraph_format.keep_with_next = True
             self.pictures += 1
             run = self.paragraph().add_run()
-            _wordpicture.put(self.word, run, part.metafile, part.size, text(part.title), text(part.description),
-                             self.pictures)  # fmt: skip
+            _wordpicture.put(
+                self.word, run, part.metafile, part.size, text(part.title), text(part.description), self.pictures
+            )
         if part.description:
             self.paragraph().add_run(text(part.description))
         if part.facts and not part.told:

@@ -36,8 +36,12 @@ def _part(part: Part) -> dict[str, Any]:
         case Table():
             return {"part": "table", "caption": part.caption, "head": part.head, "rows": part.rows}
         case Figure():
-            return {"part": "figure", "title": part.title, "description": part.description,
-                    "facts": entries(part.facts)}  # fmt: skip
+            return {
+                "part": "figure",
+                "title": part.title,
+                "description": part.description,
+                "facts": entries(part.facts),
+            }
         case Pictured():
             return {"part": "pictured", "text": part.text, "alt": part.alt, "marks": part.marks}
         case Blank():

@@ -82,8 +82,9 @@ def _labelled(label: str, words: str) -> str:
 
 def _wrapped(words: str, indent: str = "", first: str | None = None) -> list[str]:
     start = indent if first is None else first
-    return wrap(words, WIDTH, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False,
-                break_long_words=False)  # fmt: skip
+    return wrap(
+        words, WIDTH, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+    )
 
 
 def _items(entries: tuple[Entry, ...], ordered: bool = False) -> Iterator[str]:

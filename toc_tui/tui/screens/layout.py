@@ -15,8 +15,8 @@ from toc_tui.flows.flow import Ask, Lazy
 from toc_tui.outline import Line
 from toc_tui.steps.step import Prompt
 from toc_tui.tui.regions import Regions, heights
-from toc_tui.tui.stage import Stage
 from toc_tui.tui.terminal.rows import Row
+from toc_tui.tui.view_model import PlanViewModel
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
@@ -37,11 +37,11 @@ class PlanLayout(Screen[None]):
 
     AUTO_FOCUS = "#tree"
 
-    def __init__(self, stage: Stage, **kwargs: Any) -> None:
+    def __init__(self, view: PlanViewModel, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.stage = stage
-        self.voice = stage.voice
-        self.regions = Regions(stage)
+        self.view = view
+        self.voice = view.voice
+        self.regions = Regions(view)
         self._prompts: list[Prompt | None] = []
         tree = Tree(id="tree")
         options = RowList(id="options")
@@ -83,8 +83,8 @@ class PlanLayout(Screen[None]):
 
     def lay_out(self) -> None:
         """Give each region its rows; the options take the place of what is open, or of the question too."""
-        story = self.stage.step == "story"
-        high = heights(self.app.size.height, story, self.stage.look.reader)
+        story = self.view.step == "story"
+        high = heights(self.app.size.height, story, self.view.look.reader)
         ask = self.ask
         wide = ask is not None and len(ask.options) > 4
         choosing = ask is not None and bool(ask.options)
@@ -110,7 +110,7 @@ class PlanLayout(Screen[None]):
     @property
     def quiet(self) -> bool:
         """Whether a reader follows: then rows appear when somebody goes to them, not before."""
-        return self.stage.look.reader
+        return self.view.look.reader
 
     @property
     def _cells(self) -> int:
@@ -121,14 +121,14 @@ class PlanLayout(Screen[None]):
         now = self.line
         if not key and now is not None:
             key, under = now.key, now.under
-        at = self.stage.index_of(key, under) if key else None
+        at = self.view.index_of(key, under) if key else None
         self.items.replace(self.regions.tree_rows(self._cells), self.items.index if at is None else at, self.items.top)
 
     def show_above(self) -> None:
         """Bring what stands above the cursor's item into view too: the other end of its arrow."""
         line = self.line
         if line is not None and line.under:
-            above = (at for at in range(self.items.index, -1, -1) if self.stage.lines[at].key == line.under)
+            above = (at for at in range(self.items.index, -1, -1) if self.view.lines[at].key == line.under)
             self.items.reveal(next(above, self.items.index))
 
     def show_item_of(self, prompt: Prompt | None) -> None:
@@ -137,11 +137,11 @@ class PlanLayout(Screen[None]):
         if prompt is None or not prompt.place:
             return
         key, under = prompt.place[0], prompt.place[1] if len(prompt.place) > 1 else ""
-        at = self.stage.index_of(key, under)
+        at = self.view.index_of(key, under)
         if self.quiet and at is not None:
             self.items.aim(at)
             return
-        self.stage.unfold_to(key)
+        self.view.unfold_to(key)
         self.show_tree(key, under)
         self.show_above()
 
@@ -159,7 +159,7 @@ class PlanLayout(Screen[None]):
     def show_title(self, saved: str = "", first: bool = False) -> None:
         """The title line. `first`: as it stood at the start."""
         if not first:
-            self.stage.greeting = False
+            self.view.greeting = False
         self.titles.show([self.regions.title(saved)])
 
     def show_question(self) -> None:
@@ -167,18 +167,18 @@ class PlanLayout(Screen[None]):
         for name in ("question", "findings"):
             heading = self.regions.findings_name() if name == "findings" else name
             self.rules[name].show([self.regions.rule(heading, self._cells)])
-        high = heights(self.app.size.height, self.stage.step == "story", self.quiet)
+        high = heights(self.app.size.height, self.view.step == "story", self.quiet)
         self.question.show(self.regions.question_rows(self._cells, high["question"]))
 
     def show_findings(self) -> None:
         """What is open, or the notes."""
-        if self.quiet and not self.stage.notes and self.focused is not self.findings:
+        if self.quiet and not self.view.notes and self.focused is not self.findings:
             rows, self._prompts = [Row("")], [None]
         else:
             rows, self._prompts = self.regions.finding_rows(self._cells)
-        if not self.stage.notes.growing or rows != self.findings.rows[: len(rows)]:  # else they say so already
+        if not self.view.notes.growing or rows != self.findings.rows[: len(rows)]:  # else they say so already
             self.findings.show(rows)
-        if self.stage.notes.growing and self._growing is None:
+        if self.view.notes.growing and self._growing is None:
             self._growing = self.set_timer(PAUSE, self._grow)
 
     _growing: Timer | None = None
@@ -186,7 +186,7 @@ class PlanLayout(Screen[None]):
     def _grow(self) -> None:
         """Bring the next lines of a long story: its rows grow while nobody waits."""
         self._growing = None
-        self.stage.notes.more()
+        self.view.notes.more()
         self.show_findings()
 
     def show_footer(self) -> None:

@@ -16,8 +16,8 @@ from textual.screen import Screen
 
 from toc_tui.flows.flow import Lazy
 from toc_tui.tui.regions import cut, ruled
-from toc_tui.tui.stage import Stage
 from toc_tui.tui.terminal.rows import SPARE, Row, safe
+from toc_tui.tui.view_model import PlanViewModel
 from toc_tui.tui.widgets.grid import Cell, Column, Grid
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
@@ -46,11 +46,11 @@ class MapScreen(Screen[str]):
         Binding("question_mark", "keys", show=False),
     ]
 
-    def __init__(self, stage: Stage, key: str, **kwargs: Any) -> None:
+    def __init__(self, view: PlanViewModel, key: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.stage, self.voice = stage, stage.voice
-        self.map, self.state = stage.map(), stage.state  # as they were, whatever others change in the file meanwhile
-        self.quiet = stage.look.reader
+        self.view, self.voice = view, view.voice
+        self.map, self.state = view.map(), view.state  # as they were, whatever others change in the file meanwhile
+        self.quiet = view.look.reader
         first = key if key in self.map.places else self.map.columns[-1][1][0]
         self._flat = list(self.map.flat())
         self.cells = Sides(id="map") if self.quiet else Grid(self._columns(), self.map.places[first])
@@ -59,9 +59,7 @@ class MapScreen(Screen[str]):
 
     def _columns(self) -> list[Column]:
         found = self.map
-        return [
-            Column(found.heading(number), Lazy(keys, self._cell)) for number, (_, keys) in enumerate(found.columns)
-        ]
+        return [Column(found.heading(number), Lazy(keys, self._cell)) for number, (_, keys) in enumerate(found.columns)]
 
     def _cell(self, key: str) -> Cell:
         return Cell(self.map.words(key), self.map.beneath(key, len(self.state.about(key))))
@@ -69,7 +67,7 @@ class MapScreen(Screen[str]):
     def compose(self) -> ComposeResult:
         """Title, cells, what there is to say about one of them, keys, live line."""
         say = self.voice.say
-        title = self.state.plan.title or self.stage.session.name
+        title = self.state.plan.title or self.view.session.name
         self.titles = Lines([Row(say("map.title", title=title), "title")])
         yield self.titles
         yield self.cells
@@ -99,7 +97,7 @@ class MapScreen(Screen[str]):
             many, last = len(grid.columns), grid.left + grid.shown
             name = "map.page" if grid.shown > 1 else "map.page-one"
             words = self.voice.say(name, first=grid.left + 1, last=last, columns=many)
-            self.rule.show([ruled(words, self.app.size.width, self.stage.look.plain)])
+            self.rule.show([ruled(words, self.app.size.width, self.view.look.plain)])
 
     def _fill(self) -> None:
         if isinstance(self.cells, Sides):
@@ -112,7 +110,7 @@ class MapScreen(Screen[str]):
         if not key:
             return Row(self.map.heading(column), "heading")
         words, tail = self.map.row(key, len(self.state.about(key)))
-        return Row(cut(words, tail, max(20, self.app.size.width) - SPARE, self.stage.look.plain))
+        return Row(cut(words, tail, max(20, self.app.size.width) - SPARE, self.view.look.plain))
 
     @property
     def key(self) -> str:

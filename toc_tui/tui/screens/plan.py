@@ -14,10 +14,10 @@ from toc_tui.outline import Line
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui import keyboard
 from toc_tui.tui.dropped import Dropped, words_of
-from toc_tui.tui.holder import Holder
+from toc_tui.tui.flow_runner import FlowRunner
 from toc_tui.tui.recovery import rescue
 from toc_tui.tui.screens.layout import PlanLayout
-from toc_tui.tui.stage import Stage
+from toc_tui.tui.view_model import PlanViewModel
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.rows import RowList
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 class PlanScreen(PlanLayout):
     """Shows the stage. Widgets keep the cursor and half-typed words only."""
 
-    def __init__(self, stage: Stage, **kwargs: Any) -> None:
-        super().__init__(stage, **kwargs)
-        self.holder = Holder(self, self.field, self.options, self.voice.say, stage.look.reader)
+    def __init__(self, view: PlanViewModel, **kwargs: Any) -> None:
+        super().__init__(view, **kwargs)
+        self.runner = FlowRunner(self, self.field, self.options, self.voice.say, view.look.reader)
 
     @property
     def toc(self) -> TocApp:
@@ -40,9 +40,9 @@ class PlanScreen(PlanLayout):
     # -- following the plan ----------------------------------------------------------------------
     def follow(self, key: str = "", under: str = "") -> None:
         """The plan changed: show it, with the tree's cursor on `key`."""
-        self.stage.refresh()
+        self.view.refresh()
         if key:
-            self.stage.unfold_to(key)
+            self.view.unfold_to(key)
         self.show_tree(key, under)
         self.show_question()
         self.show_findings()
@@ -58,19 +58,17 @@ class PlanScreen(PlanLayout):
     # -- flows -----------------------------------------------------------------------------------
     dropped: Dropped | None = None  # what was typed and left, for undo
 
-    def run_flow(
-        self, flow: Flow, context: Context, name: str, words: str = "", trail: Sequence[Said] = ()
-    ) -> None:
+    def run_flow(self, flow: Flow, context: Context, name: str, words: str = "", trail: Sequence[Said] = ()) -> None:
         """Begin to ask something in the field."""
         self.dropped, context.by_ear = None, self.quiet
         if name != "answer":
             self.asked = None
-        self.holder.start(flow, context, name, words, trail)
+        self.runner.start(flow, context, name, words, trail)
 
     def flow_asks(self, ask: Ask) -> None:
         """A flow asks: show its question, take the cursor to the field."""
-        self.ask, context = ask, self.holder.context
-        if context is not None and self.stage.behind:
+        self.ask, context = ask, self.runner.context
+        if context is not None and self.view.behind:
             self.toc.changed()
             self.follow("" if self.quiet else context.landed)
             self._note_unsaid(context)
@@ -95,14 +93,14 @@ class PlanScreen(PlanLayout):
 
     def flow_ended(self, context: Context | None, left: bool) -> None:
         """A flow is over: show what came of it, and go on to the next question, or back to the tree."""
-        context = context or Context(self.stage.session)
+        context = context or Context(self.view.session)
         self.ask, asked = None, self.asked
-        if self.stage.behind:
+        if self.view.behind:
             self.toc.changed()
         self.lay_out()
         landed = context.landed
         if asked is not None and asked.place:
-            landed = asked.place[0] if asked.place[0] in self.stage.state.plan.items else landed
+            landed = asked.place[0] if asked.place[0] in self.view.state.plan.items else landed
         if asked is not None and self.quiet:
             self.follow()  # only what is anew: each row that moves would be heard
             self.show_item_of(asked)
@@ -110,7 +108,7 @@ class PlanScreen(PlanLayout):
             self.follow(landed, "" if asked is not None else context.under)
         self.toc.words_gone()
         self._note_unsaid(context)
-        if asked is not None and context.kept and not self.escaped and not self.stage.state.conflicts:
+        if asked is not None and context.kept and not self.escaped and not self.view.state.conflicts:
             self._straight_on()
             return
         self.left_open, self.asked = asked, None
@@ -128,19 +126,19 @@ class PlanScreen(PlanLayout):
 
     def _note_unsaid(self, context: Context) -> None:
         """What came of an answer is said beside the next question if no row in view shows it to a reader."""
-        at = self.stage.index_of(context.landed)
+        at = self.view.index_of(context.landed)
         seen = at is not None and 0 <= at - self.items.top < self.items.size.height
         self.unsaid = context.said if self.quiet and not seen else ""
 
     def _straight_on(self) -> None:
         """What is typed after an answer is an answer too, or an idea, and never a command."""
-        if self.stage.prompt is not None:
-            self.ask_prompt(self.stage.prompt)
+        if self.view.prompt is not None:
+            self.ask_prompt(self.view.prompt)
             return
         self.asked = None
-        following = self.stage.next_prompt(1)
+        following = self.view.next_prompt(1)
         title = self.voice.step_title(following.step if following else STEPS[-1])
-        context = Context(self.stage.session)
+        context = Context(self.view.session)
         self.run_flow(talk.onward(context, title, partial(self._go_on, following)), context, "onward")
 
     def _go_on(self, following: Prompt | None) -> None:
@@ -153,7 +151,7 @@ class PlanScreen(PlanLayout):
 
     def drop_flow(self) -> None:
         """Leave a flow without a word, because something else follows at once."""
-        self.holder.leave(quietly=True)
+        self.runner.leave(quietly=True)
         self.ask = self.asked = None
         self.toc.words_gone()
         self.lay_out()
@@ -165,7 +163,7 @@ class PlanScreen(PlanLayout):
         if context.said and (asked or row is None or row.text[:20] not in context.said):
             self.toc.announce(context.said)
         elif left and not context.kept:
-            later = self.holder.name == "kept" or self.toc.offers.put_off
+            later = self.runner.name == "kept" or self.toc.offers.put_off
             name = "kept-later" if later else "left-words" if self.dropped else "left"
             self.toc.announce(self.voice.say(f"screen.{name}"))
 
@@ -181,25 +179,25 @@ class PlanScreen(PlanLayout):
         self._left_or_said(event.value)
 
     def _left_or_said(self, words: str) -> None:
-        ask = self.holder.ask
+        ask = self.runner.ask
         if self.escaped and (words.strip() or not (ask and ask.optional and not ask.stays)):
             self.dropped = words_of(self)
-            self.holder.leave()
+            self.runner.leave()
         else:
             self.toc.words_given(words)
             if not rescue(self, words):
-                self.holder.submit(words)
+                self.runner.submit(words)
 
     @on(Field.Changed)
     def _on_typed(self, event: Field.Changed) -> None:
-        self.holder.typed(event.value, live=not self.stage.look.reader)
-        self.show_marks(self.holder.marks)
+        self.runner.typed(event.value, live=not self.view.look.reader)
+        self.show_marks(self.runner.marks)
         self.toc.words_typed()
 
     @on(Field.Pasted)
     def _on_pasted(self, event: Field.Pasted) -> None:
         self.toc.words_given(*event.lines)
-        self.holder.lines(event.lines)
+        self.runner.lines(event.lines)
 
     def on_key(self, event: events.Key) -> None:
         """What a key means where it is not a command: at a question and in a list to choose from letters are text."""
@@ -208,11 +206,11 @@ class PlanScreen(PlanLayout):
 
     @on(RowList.Chosen, "#options")
     def _on_option(self, event: RowList.Chosen) -> None:
-        self.holder.choose(event.index)
+        self.runner.choose(event.index)
 
     @on(RowList.Chosen, "#question")
     def _on_question(self, event: RowList.Chosen) -> None:
-        if self.holder.running:
+        if self.runner.running:
             self.field.focus()
         else:
             self.answer()
@@ -220,7 +218,7 @@ class PlanScreen(PlanLayout):
     def busy(self) -> bool:
         """Whether a field holds words that were not sent: the cursor goes back to them, and that is said. An empty
         one is left."""
-        if not self.holder.running:
+        if not self.runner.running:
             return False
         if self.field.value.strip():
             self.toc.announce(self.voice.say(f"commands.why.{self.unsent()}"))
@@ -231,7 +229,7 @@ class PlanScreen(PlanLayout):
 
     def unsent(self) -> str:
         """The name of the reason why something has to wait for the words in the field."""
-        ask = self.holder.ask
+        ask = self.runner.ask
         return "unsent-choice" if ask is not None and ask.options and not ask.free else "unsent"
 
     @on(RowList.Chosen, "#findings")
@@ -245,7 +243,7 @@ class PlanScreen(PlanLayout):
         line = self.line
         if self.busy():
             return
-        if not self.stage.lines and not self.stage.filter:
+        if not self.view.lines and not self.view.filter:
             self.answer()
         elif line is None or line.form == "section":
             return
@@ -256,14 +254,14 @@ class PlanScreen(PlanLayout):
 
     def show_details(self, line: Line) -> None:
         """What there is to say about an item, beside the tree; its first open question in the question region."""
-        self.stage.details(line.key)
+        self.view.details(line.key)
         self.show_question()
         self.show_findings()
 
     def jump(self, key: str) -> None:
         """Take the tree's cursor to where an item stands in full, and say its row."""
-        self.stage.unfold_to(key)
-        at = self.stage.index_of(key)
+        self.view.unfold_to(key)
+        at = self.view.index_of(key)
         self.show_tree(key)
         self.items.focus()
         if at is not None and self.items.current is not None:
@@ -271,9 +269,9 @@ class PlanScreen(PlanLayout):
 
     def go_prompt(self, prompt: Prompt) -> None:
         """Show an open question, and its item in the tree."""
-        before = self.stage.step
-        self.stage.go_prompt(prompt)
-        if self.stage.step != before:
+        before = self.view.step
+        self.view.go_prompt(prompt)
+        if self.view.step != before:
             self.show_title()
             self.lay_out()
         self.show_item_of(prompt)
@@ -288,19 +286,19 @@ class PlanScreen(PlanLayout):
 
     def answer(self, words: str = "", trail: Sequence[Said] = ()) -> None:
         """Answer the question that is shown; `words` stand in the field already."""
-        if self.stage.prompt is None:
+        if self.view.prompt is None:
             self.toc.announce(self.voice.say("commands.why.no-question"))
             return
-        if self.stage.state.broken is not None:
+        if self.view.state.broken is not None:
             self.toc.announce(self.voice.say("commands.why.broken"))
             return
-        prompt = self.asked = self.stage.prompt
-        context = Context(self.stage.session, prompt.place[0] if prompt.place else "")
+        prompt = self.asked = self.view.prompt
+        context = Context(self.view.session, prompt.place[0] if prompt.place else "")
         context.places = prompt.place
         self.run_flow(talk.question(context, prompt), context, "answer", words, trail)
 
     def begin_new(self) -> None:
         """A plan in which nothing stands yet opens in the field of its first question."""
-        plan, prompt = self.stage.state.plan, self.stage.prompt
-        if not plan.items and not plan.why and prompt is not None and self.stage.state.broken is None:
+        plan, prompt = self.view.state.plan, self.view.prompt
+        if not plan.items and not plan.why and prompt is not None and self.view.state.broken is None:
             self.ask_prompt(prompt)

@@ -17,10 +17,10 @@ from toc_tui.flows.starting import Start, copied, file_path, head_of, plan_path,
 from toc_tui.plan.keys import slug
 from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
-from toc_tui.tui.holder import Holder
-from toc_tui.tui.stage import Look
+from toc_tui.tui.flow_runner import FlowRunner
 from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.terminal.rows import Row
+from toc_tui.tui.view_model import Look
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
@@ -55,7 +55,7 @@ class StartScreen(Screen[None]):
         self.entries = rows(voice)
         self.choices = RowList([row for row, _ in self.entries], id="entries")
         self.field, self.options = Field(), RowList(id="options")
-        self.holder = Holder(self, self.field, self.options, voice.say)
+        self.runner = FlowRunner(self, self.field, self.options, voice.say)
         self.made: Path | None = None
         self.unread = ""  # why a file could not be taken in
 
@@ -85,9 +85,11 @@ class StartScreen(Screen[None]):
             self.opened(start.path)
             return
         flows: dict[str, Callable[[], Flow]] = {
-            "new": self._new, "bring": self._bring, "copy": partial(self._copy, start.path),
-        }  # fmt: skip
-        self.holder.start(flows[start.does](), None, "new")
+            "new": self._new,
+            "bring": self._bring,
+            "copy": partial(self._copy, start.path),
+        }
+        self.runner.start(flows[start.does](), None, "new")
 
     def _new(self) -> Flow:
         """Title and file of a new plan."""
@@ -124,7 +126,7 @@ class StartScreen(Screen[None]):
             ask = again(other, str(source), self.unread)
 
     def _brought(self, source: Path, path: Path) -> Trouble | None:
-        from toc_tui.flows.bringing import bring
+        from toc_tui.flows.import_plan import bring
 
         brought = bring(source, path, head_of(path), self.voice)
         self.unread = brought.told[0] if brought.unread else ""
@@ -146,15 +148,15 @@ class StartScreen(Screen[None]):
 
     @on(Field.Submitted)
     def _on_words(self, event: Field.Submitted) -> None:
-        self.holder.submit(event.value)
+        self.runner.submit(event.value)
 
     @on(Field.Pasted)
     def _on_pasted(self, event: Field.Pasted) -> None:
-        self.holder.lines(event.lines)
+        self.runner.lines(event.lines)
 
     @on(Field.Left)
     def _on_left(self, event: Field.Left) -> None:
-        self.holder.leave()
+        self.runner.leave()
 
 
 def _made(path: Path, title: str) -> Trouble | None:

@@ -290,8 +290,14 @@ def _line(parts: tuple[tuple[str, str], ...], width: int) -> Line:
 @lru_cache(1024)
 def _codes(style: Style, colour: bool) -> str:
     """The SGR codes of a Rich style, colours reduced to the terminal's sixteen."""
-    flags = ((style.bold, "1"), (style.dim, "2"), (style.italic, "3"), (style.underline, "4"),
-             (style.reverse, "7"), (style.strike, "9"))
+    flags = (
+        (style.bold, "1"),
+        (style.dim, "2"),
+        (style.italic, "3"),
+        (style.underline, "4"),
+        (style.reverse, "7"),
+        (style.strike, "9"),
+    )
     codes = [code for flag, code in flags if flag]
     for tint, front in ((style.color, True), (style.bgcolor, False)):
         if colour and tint is not None and not tint.is_default:

@@ -36,7 +36,7 @@ red, never yellow, blue or cyan; never a background, so that the terminal's own 
 _SINGLE = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u2052]*\\Z")
 
 
-ASCII = str.maketrans("“”„«»‘’‚–—−…›·", "\"\"\"\"\"'\'\'---.>.")
+ASCII = str.maketrans("“”„«»‘’‚–—−…›·", '"""""\'\'\'---.>.')
 """Signs of our own sentences that have an ASCII one as wide: some readers count bytes and lose their place."""
 
 SPARE = 2

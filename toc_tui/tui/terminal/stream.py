@@ -22,8 +22,13 @@ _SS3 = re.compile(rb"\x1bO[0-9;]*")
 _STRING_END = re.compile(rb"\x07|\x1b|[\r\n\x18\x1a]|\xc2\x9c")
 _LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]?|[\xe0-\xef][\x80-\xbf]{0,2}|[\xf0-\xf4][\x80-\xbf]{0,3}|.", re.DOTALL)
 _EIGHT_BIT = {  # the same as ESC and a character
-    b"\xc2\x9b": b"[", b"\xc2\x9d": b"]", b"\xc2\x90": b"P", b"\xc2\x9f": b"_", b"\xc2\x9e": b"^", b"\xc2\x98": b"X",
-}  # fmt: skip
+    b"\xc2\x9b": b"[",
+    b"\xc2\x9d": b"]",
+    b"\xc2\x90": b"P",
+    b"\xc2\x9f": b"_",
+    b"\xc2\x9e": b"^",
+    b"\xc2\x98": b"X",
+}
 _STRINGS = b"]P_^X"  # OSC, DCS, APC, PM, SOS: anything up to their end
 
 

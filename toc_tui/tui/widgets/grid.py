@@ -16,9 +16,9 @@ from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.rows import SPARE, safe
 from toc_tui.tui.widgets.lines import Drawn, strip
 
-NARROW = 36   # a column is never narrower than this
-GUTTER = 2    # the mark and a space
-MOST = 4      # rows of a cell's words
+NARROW = 36  # a column is never narrower than this
+GUTTER = 2  # the mark and a space
+MOST = 4  # rows of a cell's words
 
 
 @frozen

@@ -22,12 +22,12 @@ from toc_tui.flows.record import (
     several,
     topic,
     words_for,
-)  # fmt: skip
+)
 from toc_tui.journey import meetings
 from toc_tui.journey.counting import counts, folded, number, said, texts
 from toc_tui.plan.edits import Edit, Set
 from toc_tui.plan.model import Item
-from toc_tui.voice import journeying
+from toc_tui.voice import record_sentences
 
 PLANNED, NEW = "planned", "new"
 OFFERED = 30  # words of forms that a decision can answer
@@ -40,8 +40,11 @@ def achievement(context: Context) -> Flow:
     ask = Ask(voice.say("along.achieved"), voice.say("along.achieved-whole"), options=options, free=False)
     key = ""
     if (yield ask).words == PLANNED:
-        key = (yield Ask(voice.say("along.which-seen"), voice.say("along.which-seen-whole"),
-                         options=_hoped(context), free=False)).words  # fmt: skip
+        key = (
+            yield Ask(
+                voice.say("along.which-seen"), voice.say("along.which-seen-whole"), options=_hoped(context), free=False
+            )
+        ).words
     item = context.session.state.plan.items.get(key)
     record = Record(context, "achievement", item.text if item is not None else "")
     name = "how-we-know" if item is not None else "what-achieved"
@@ -139,8 +142,12 @@ def decision(context: Context) -> Flow:
         if asked := _asked_to_change(context):
             options = _options((keys[0], voice.say("voice.quoted", text=words)) for words, keys in asked.items())
             same = {keys[0]: keys for keys in asked.values()}  # what several people said is answered for all of them
-            yield from several(context, "because-of", lambda found: record.put(
-                because_of=[key for one in found for key in same[one]]), options)  # fmt: skip
+            yield from several(
+                context,
+                "because-of",
+                lambda found: record.put(because_of=[key for one in found for key in same[one]]),
+                options,
+            )
     finally:
         record.done(voice.say("along.decision-kept", text=_text(record, "what")), _label(context, record, "what"))
 
@@ -164,8 +171,12 @@ def result(context: Context) -> Flow:
     if not near and not far:
         context.said = context.aloud = voice.say("along.no-measure")
         return
-    ask = Ask(voice.say("along.which-measure"), voice.say("along.which-measure-whole"),
-              options=ItemOptions([*near, *far], voice.item), free=False)  # fmt: skip
+    ask = Ask(
+        voice.say("along.which-measure"),
+        voice.say("along.which-measure-whole"),
+        options=ItemOptions([*near, *far], voice.item),
+        free=False,
+    )
     measure = plan.items[(yield ask).words]
     record = Record(context, "result", measure.key)
     try:
@@ -242,7 +253,7 @@ def _who(context: Context, record: Record, field: str, name: str) -> Asking[None
 
 
 def _role_options(context: Context, kind: str, field: str) -> list[Option]:
-    return _options((role, journeying.plain(role)) for role in _roles(context, kind, field))
+    return _options((role, record_sentences.plain(role)) for role in _roles(context, kind, field))
 
 
 def _roles(context: Context, kind: str, field: str) -> list[str]:

@@ -8,8 +8,8 @@ from toc_tui.journey import forms, meetings, people, seen
 from toc_tui.journey.forms import AFTER, BEFORE, SCALE, Feedback, Row
 from toc_tui.journey.meetings import Meeting
 from toc_tui.plan.model import Plan
-from toc_tui.voice import journeying, plots
-from toc_tui.voice.opening import day, plain, session_name
+from toc_tui.voice import plots, record_sentences
+from toc_tui.voice.opening_recap import day, plain, session_name
 from toc_tui.voice.things import Things, sentence
 
 
@@ -23,11 +23,11 @@ def whole(voice: Things, plan: Plan, plot: bool = False) -> list[str]:
         "feedback": feedback(voice, forms.feedback(plan), plot) + _over_sessions(voice, plan, plot),
         "results": _results(voice, plan),
         "decisions": _decisions(voice, meetings.decisions(plan))
-        + journeying.you_said(voice, meetings.you_said(plan)),
+        + record_sentences.you_said(voice, meetings.you_said(plan)),
         "unexpected": _notes(voice, people.unexpected(plan), "unexpected"),
         "polls": [_poll(voice, one) for one in meetings.polls(plan)],
         "statements": _statements(voice, plan),
-    }  # fmt: skip
+    }
     found = [line for name, lines in made.items() if lines for line in (voice.say(f"records.head.{name}"), *lines)]
     return found or [voice.say("records.nothing")]
 
@@ -39,30 +39,33 @@ def sessions(voice: Things, plan: Plan) -> list[str]:
         numbers = {"feedback": one.feedback.forms, "decision": len(one.decisions), "poll": len(one.polls)}
         counted = [voice.say(f"records.count.{kind}", count=count) for kind, count in numbers.items() if count]
         lines.append(
-            sentence(session_name(voice, plan.items[one.key]), journeying.came(voice, one), ", ".join(counted))
+            sentence(session_name(voice, plan.items[one.key]), record_sentences.came(voice, one), ", ".join(counted))
         )
     took = people.took_part(plan)
     if took.sessions > 1 and took.roles.each:
-        lines.append(sentence(voice.say("records.took-part", people=journeying.people(voice, took.roles))))
+        lines.append(sentence(voice.say("records.took-part", people=record_sentences.people(voice, took.roles))))
     return lines
 
 
 def meeting(voice: Things, plan: Plan, one: Meeting, plot: bool = False) -> list[str]:
     """One session: who came, what people needed, the agenda, the cards, what was decided and said."""
     say = voice.say
-    lines = [sentence(session_name(voice, plan.items[one.key]), journeying.came(voice, one))]
-    lines += [sentence(say(f"records.{name}", text=words)) for name, words in (
-        ("place", one.place), ("service", one.service)) if words]  # fmt: skip
+    lines = [sentence(session_name(voice, plan.items[one.key]), record_sentences.came(voice, one))]
+    lines += [
+        sentence(say(f"records.{name}", text=words))
+        for name, words in (("place", one.place), ("service", one.service))
+        if words
+    ]
     lines += [sentence(say(f"records.need-{need.met or 'asked'}", text=plain(need.what))) for need in one.access]
     if one.agenda:
-        lines.append(sentence(say("records.agenda", rows=journeying.slots(voice, one.agenda))))
-        lines.append(sentence(journeying.time_of(voice, one)))
+        lines.append(sentence(say("records.agenda", rows=record_sentences.slots(voice, one.agenda))))
+        lines.append(sentence(record_sentences.time_of(voice, one)))
     lines += [sentence(say("records.card", colour=plain(name), text=words)) for name, words in one.cards]
     lines += _decisions(voice, one.decisions)
     lines += [_poll(voice, poll) for poll in one.polls]
     lines += feedback(voice, one.feedback, plot)
     answered = (answer for answer in meetings.you_said(plan) if _asked_at(plan, answer) == one.key)
-    lines += journeying.you_said(voice, answered)
+    lines += record_sentences.you_said(voice, answered)
     if one.notes:
         lines.append(sentence(say("records.notes", text=one.notes)))
     return lines
@@ -110,16 +113,21 @@ def row_counts(voice: Things, row: Row) -> str:
 
 def form_row(voice: Things, row: Row) -> str:
     """A row of the form as a sentence."""
-    return sentence(voice.say("records.form-row", row=row_name(voice, row), high=row.high, rated=row.rated,
-                              counts=row_counts(voice, row)))  # fmt: skip
+    return sentence(
+        voice.say(
+            "records.form-row", row=row_name(voice, row), high=row.high, rated=row.rated, counts=row_counts(voice, row)
+        )
+    )
 
 
 def bars(voice: Things, rows: Iterable[Row]) -> list[str]:
     """Rows of the form as bars: how many said good or excellent."""
-    return plots.rows([
-        (row_name(voice, row), row.high, row.rated, voice.say("records.high", high=row.high, rated=row.rated))
-        for row in rows
-    ])  # fmt: skip
+    return plots.rows(
+        [
+            (row_name(voice, row), row.high, row.rated, voice.say("records.high", high=row.high, rated=row.rated))
+            for row in rows
+        ]
+    )
 
 
 def change(voice: Things, found: Feedback) -> str:
@@ -181,9 +189,11 @@ def _seen(voice: Things, plan: Plan, plot: bool) -> list[str]:
             continue
         text, say = plan.items[route.impact].text, voice.say
         count = say("records.seen", count=len(route.seen), outcomes=len(route.outcomes))
-        lines += plots.rows([(text, len(route.seen), len(route.outcomes), count)]) if plot else [
-            sentence(say("records.route", text=text, seen=count))
-        ]  # fmt: skip
+        lines += (
+            plots.rows([(text, len(route.seen), len(route.outcomes), count)])
+            if plot
+            else [sentence(say("records.route", text=text, seen=count))]
+        )
         for name, keys in (("seen", route.seen), ("noted", route.noted), ("not-seen", route.not_seen)):
             if keys:
                 lines.append(sentence(say(f"records.route-{name}", items=_texts(voice, plan, keys))))
@@ -210,14 +220,14 @@ def _benefits(voice: Things, plan: Plan, plot: bool) -> list[str]:
     if not found.notes:
         return []
     kinds = [(plain(name) or say("records.no-kind"), count) for name, count in found.kinds]
-    lines = [sentence(say("records.benefits", count=len(found.notes), parts=journeying.parts(kinds)))]
+    lines = [sentence(say("records.benefits", count=len(found.notes), parts=record_sentences.parts(kinds)))]
     if plot:
         lines += plots.rows([(name, count, len(found.notes), str(count)) for name, count in kinds])
     who = [(plain(name) or say("records.no-who"), count) for name, count in found.who]
-    lines.append(sentence(say("records.benefits-who", parts=journeying.parts(who))))
+    lines.append(sentence(say("records.benefits-who", parts=record_sentences.parts(who))))
     if len(found.over_time) > 1:
-        periods = [(journeying.period(voice, name), count) for name, count in found.over_time]
-        lines.append(sentence(say("records.benefits-when", parts=journeying.parts(periods))))
+        periods = [(record_sentences.period(voice, name), count) for name, count in found.over_time]
+        lines.append(sentence(say("records.benefits-when", parts=record_sentences.parts(periods))))
     return lines + [sentence(say("records.benefit", text=note.text), plain(note.who)) for note in found.notes]
 
 
@@ -228,13 +238,16 @@ def _results(voice: Things, plan: Plan) -> list[str]:
             continue
         name = plan.items[one.measure].text if one.measure else voice.say("records.no-measure")
         last = one.last.value or one.last.story
-        lines.append(sentence(
-            voice.say("records.results", text=name, count=len(one.results)),
-            voice.say("records.result-last", text=last, day=day(voice, one.last.on)) if last else "",
-            voice.say("records.result-first", text=one.results[0].value, day=day(voice, one.results[0].on))
-            if len(one.results) > 1 and one.results[0].value else "",
-            voice.say("records.result-people", people=one.last.how_many) if one.last.how_many else "",
-        ))  # fmt: skip
+        lines.append(
+            sentence(
+                voice.say("records.results", text=name, count=len(one.results)),
+                voice.say("records.result-last", text=last, day=day(voice, one.last.on)) if last else "",
+                voice.say("records.result-first", text=one.results[0].value, day=day(voice, one.results[0].on))
+                if len(one.results) > 1 and one.results[0].value
+                else "",
+                voice.say("records.result-people", people=one.last.how_many) if one.last.how_many else "",
+            )
+        )
     return lines
 
 
@@ -244,25 +257,28 @@ def _decisions(voice: Things, found: Iterable[meetings.Decision]) -> list[str]:
         sentence(
             say("records.decision", day=day(voice, one.on), text=one.what),
             say("records.because", text=one.why) if one.why else "",
-            say("records.decided-by", people=", ".join(map(plain, one.decided_by))) if one.decided_by
+            say("records.decided-by", people=", ".join(map(plain, one.decided_by)))
+            if one.decided_by
             else say("records.decided-by-nobody"),
         )
         for one in found
-    ]  # fmt: skip
+    ]
 
 
 def _poll(voice: Things, one: meetings.Poll) -> str:
-    return sentence(voice.say("records.poll", text=one.question, parts=journeying.parts(one.options.each)))
+    return sentence(voice.say("records.poll", text=one.question, parts=record_sentences.parts(one.options.each)))
 
 
 def _statements(voice: Things, plan: Plan) -> list[str]:
     lines = []
     for theme in people.themes(plan):
         name, seen_ = theme.name or voice.say("records.no-theme"), _seen_of(theme)
-        lines.append(sentence(
-            voice.say("records.theme", theme=name, items=voice.listed([one.text for one in theme.statements])),
-            voice.say("records.theme-seen", items=_texts(voice, plan, seen_)) if seen_ else "",
-        ))  # fmt: skip
+        lines.append(
+            sentence(
+                voice.say("records.theme", theme=name, items=voice.listed([one.text for one in theme.statements])),
+                voice.say("records.theme-seen", items=_texts(voice, plan, seen_)) if seen_ else "",
+            )
+        )
     return lines
 
 

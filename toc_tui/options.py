@@ -19,7 +19,7 @@ from toc_tui.plan import disk
 
 
 @frozen
-class Choice:
+class Options:
     """What to do: `face` is full, ask, line, help or version; `wrong` names a word that was not understood,
     `ill` a config file with a mistake in it, `unread` one that is no file. `command` and `words` are those of the face
     line."""
@@ -39,10 +39,38 @@ class Choice:
 
 
 # The one-line commands, in the order of the help. A first word that is one of them wins over a file of that name.
-ONE_LINE = (
-    "new", "show", "find", "add", "set", "retype", "sort", "mend", "reword", "link", "unlink", "move", "remove",
-    "rename", "answer", "journey", "report", "check", "explain", "edit", "diff", "snapshot", "revisit", "merge",
-    "fmt", "guides", "schema", "keys", "doctor", "apply", "completion",
+COMMANDS = (
+    "new",
+    "show",
+    "find",
+    "add",
+    "set",
+    "retype",
+    "sort",
+    "mend",
+    "reword",
+    "link",
+    "unlink",
+    "move",
+    "remove",
+    "rename",
+    "answer",
+    "journey",
+    "report",
+    "check",
+    "explain",
+    "edit",
+    "diff",
+    "snapshot",
+    "revisit",
+    "merge",
+    "fmt",
+    "guides",
+    "schema",
+    "keys",
+    "doctor",
+    "apply",
+    "completion",
 )
 FLAGS = {
     "--reader": {"reader": True},
@@ -54,7 +82,7 @@ FLAGS = {
 }
 
 
-def choose(words: Sequence[str], env: Mapping[str, str], terminal: bool) -> Choice:
+def choose(words: Sequence[str], env: Mapping[str, str], terminal: bool) -> Options:
     """What these words mean here. `terminal`: whether both ends are a terminal that can draw."""
     choice = _configured(env)
     choice = replace(
@@ -82,7 +110,7 @@ def _wanted(env: Mapping[str, str], name: str, otherwise: bool) -> bool:
     return is_on(value) if value else otherwise
 
 
-def _said(choice: Choice, words: list[str]) -> Choice:
+def _said(choice: Options, words: list[str]) -> Options:
     only_plans = False
     while 0 < (size := _in_front(words)) < len(words):
         if size == 1:
@@ -91,7 +119,7 @@ def _said(choice: Choice, words: list[str]) -> Choice:
             choice, words = replace(choice, guides=(words[1], *choice.guides)), words[2:]
     if words and words[0] == "ask":
         choice = replace(choice, face=words.pop(0))
-    elif words and words[0] in ONE_LINE:
+    elif words and words[0] in COMMANDS:
         return replace(choice, face="line", command=words[0], words=tuple(words[1:]))
     while words:
         word = words.pop(0)
@@ -113,18 +141,18 @@ def _in_front(words: list[str]) -> int:
     return {"--no-own-guides": 1, "--guides": 2}.get(words[0], 0) if words else 0
 
 
-def _configured(env: Mapping[str, str]) -> Choice:
+def _configured(env: Mapping[str, str]) -> Options:
     path = config_file(env)
     found = disk.read_bytes(path)  # never waits, whatever stands there
     if not isinstance(found, bytes):
-        return Choice() if found.code == "missing" else Choice(unread=path)
+        return Options() if found.code == "missing" else Options(unread=path)
     try:
         data = tomli.loads(found.decode("utf-8"))
     except (ValueError, RecursionError) as error:  # the last: nested without end
-        return Choice(ill=f"{path}: {error}")
+        return Options(ill=f"{path}: {error}")
     face: Any = data.get("face", "")
     guides: Any = data.get("guides", "")
-    return Choice(
+    return Options(
         face=face if face in ("full", "ask") else "",
         reader=data.get("reader") is True,
         ascii=data.get("ascii") is True,

@@ -22,7 +22,7 @@ TERM_OF = {2: "long", 1: "medium", 0: "short", None: ""}
 BITS: Mapping[int | None, int] = {rank: 1 << number for number, rank in enumerate(TERM_OF)}
 
 
-def peeled(onward: Arrows, back: Arrows) -> list[str]:
+def topological_prefix(onward: Arrows, back: Arrows) -> list[str]:
     """The items that no circle comes before, each of them after all that comes before it."""
     waiting = {key: len(found) for key, found in back.items() if found}
     done = [key for key in back if key not in waiting]
@@ -34,7 +34,9 @@ def peeled(onward: Arrows, back: Arrows) -> list[str]:
     return done
 
 
-def way_round(start: str, effects: Arrows, group: AbstractSet[str], without: AbstractSet[tuple[str, str]]) -> Group:
+def shortest_cycle(
+    start: str, effects: Arrows, group: AbstractSet[str], without: AbstractSet[tuple[str, str]]
+) -> Group:
     """A shortest circle through an item that stays within a group; () if there is none."""
     before: dict[str, str] = {}
     todo = [start]
@@ -53,19 +55,19 @@ def way_round(start: str, effects: Arrows, group: AbstractSet[str], without: Abs
     return ()
 
 
-def circled(arrows: Iterable[tuple[str, str]]) -> list[list[str]]:
+def cyclic_components(arrows: Iterable[tuple[str, str]]) -> list[list[str]]:
     """Items that lead to each other, as groups, the earlier groups first; for a few dozen items."""
     onward: dict[str, list[str]] = {}
     for source, target in arrows:
         onward.setdefault(source, []).append(target)
         onward.setdefault(target, [])
-    reach = {key: reached(onward, (key,)) for key in onward}
+    reach = {key: reachable(onward, (key,)) for key in onward}
     groups = {frozenset(other for other in reach[key] if key in reach[other]) for key in onward}
     # what comes earlier reaches all that the later one reaches, and itself
     return sorted(map(sorted, groups), key=lambda group: (-len(reach[group[0]]), group))
 
 
-def reached(arrows: Mapping[str, Iterable[str]], starts: Iterable[str]) -> set[str]:
+def reachable(arrows: Mapping[str, Iterable[str]], starts: Iterable[str]) -> set[str]:
     """All that arrows lead to from some items, directly or not, and these items."""
     found = set(starts)
     todo = list(found)
@@ -77,7 +79,7 @@ def reached(arrows: Mapping[str, Iterable[str]], starts: Iterable[str]) -> set[s
     return found
 
 
-class Routes:
+class Structure:
     """The part of a Theory that looks at its shape as a whole."""
 
     if TYPE_CHECKING:
@@ -94,7 +96,7 @@ class Routes:
 
     @cached_property
     def _first(self) -> list[str]:
-        return peeled(self.effects, self.causes)
+        return topological_prefix(self.effects, self.causes)
 
     @cached_property
     def acyclic(self) -> bool:
@@ -108,7 +110,7 @@ class Routes:
         if self.acyclic:
             return tuple((key,) for key in first)
         met = set(first)
-        last = [key for key in peeled(self.causes, self.effects) if key not in met]
+        last = [key for key in topological_prefix(self.causes, self.effects) if key not in met]
         core = self.effects.keys() - met.union(last)
         arrows = [(key, effect) for key in self.effects if key in core for effect in self.effects[key]]
         middle = self.together(arrow for arrow in arrows if arrow[1] in core)
@@ -130,7 +132,7 @@ class Routes:
             return []
         arrows = ((key, effect) for key in self.rounds for effect in self.effects[key] if effect in self.rounds)
         groups = self.together(arrow for arrow in arrows if arrow not in without)
-        found = (way_round(min(group), self.effects, set(group), without) for group in groups)
+        found = (shortest_cycle(min(group), self.effects, set(group), without) for group in groups)
         return sorted(circle for circle in found if circle)
 
     @cached_property

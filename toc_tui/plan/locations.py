@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from toc_tui.plan import inside, scan
+from toc_tui.plan import inline_values, scan
 from toc_tui.plan.scan import Path, Statement
 from toc_tui.plan.text import Block, Document
 
@@ -29,7 +29,7 @@ class Found:
         if self.around:
             place, statement = self.around
             block = document.blocks[place]
-            return inside.has(value_text(block, statement), rest(block, statement, self.path))
+            return inline_values.has(value_text(block, statement), rest(block, statement, self.path))
         return bool(self.tables or self.exact or self.beneath)
 
     @property

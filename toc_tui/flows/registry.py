@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from toc_tui.flows import head, items, review, talk
+from toc_tui.flows import items, plan_fields, review, talk
 from toc_tui.flows.flow import Context, Flow
 
 
@@ -40,10 +40,10 @@ FLOWS: dict[str, Callable[[Context], Flow]] = {
     "assumption": talk.assumption,
     "impact": talk.impact,
     "find": talk.find,
-    "plan": head.whole,
+    "plan": plan_fields.whole,
     "report": _later("report", "report"),
     "review": review.review,
-    "along": _later("along", "along"),
+    "along": _later("records_menu", "along"),
     "run": _later("running", "run"),
     "snapshot": _later("versions", "keep"),
     "versions": _later("versions", "look"),

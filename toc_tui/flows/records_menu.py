@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
-from toc_tui.flows import forms, happened, meeting, polls, running
+from toc_tui.flows import forms, meeting, polls, running, short_records
 from toc_tui.flows.flow import MOST, Ask, Context, Flow, ItemOptions, Option
 from toc_tui.flows.items import one
 from toc_tui.flows.record import (
@@ -20,15 +20,15 @@ from toc_tui.flows.record import (
     several,
     tidy,
     topic,
-)  # fmt: skip
+)
 from toc_tui.frozen import replace
 from toc_tui.journey import meetings
 from toc_tui.plan.dates import parse_day
 from toc_tui.plan.edits import Batch, Edit, Refusal, Set, no_day
 from toc_tui.plan.model import TABLES, Item
-from toc_tui.plan.shaping import Remove
+from toc_tui.plan.structure_edits import Remove
 from toc_tui.session import Session
-from toc_tui.voice import Voice, adding_up, journeying
+from toc_tui.voice import Voice, record_sentences, totals
 
 Begin = Callable[[Context], Flow]
 # what is taken down here: a review is led elsewhere, and statements belong to the theory too
@@ -43,7 +43,9 @@ def along(context: Context) -> Flow:
         names = [name for name in MENU if name not in NEEDS_RECORDS or next(session.state.plan.of(*TAKEN_DOWN), None)]
         options = tuple(Option(name, voice.say(f"along.menu.{name}")) for name in names)
         at = session.state.plan.items.get(here(context))
-        where = voice.say("along.what-whole", session=journeying.session_name(voice, at)) if at is not None else ""
+        where = (
+            voice.say("along.what-whole", session=record_sentences.session_name(voice, at)) if at is not None else ""
+        )
         ask = Ask(voice.say("along.what"), where or voice.say("along.what-anywhere"), options=options, free=False)
         if not first:
             ask = replace(ask, label=voice.say("along.what-else"), whole="", optional=True, stays=True, brief=True)
@@ -62,14 +64,14 @@ def summary(context: Context) -> Flow:
     key = NONE
     if known := sessions(context):
         options = [Option(NONE, voice.say("along.all-of-it"))]
-        options += [Option(item.key, journeying.session_name(voice, item)) for item in known]
+        options += [Option(item.key, record_sentences.session_name(voice, item)) for item in known]
         key = (yield Ask(voice.say("along.summary-of"), options=options, free=False)).words
     context.heading = voice.say("along.summary-heading")
     if key == NONE:
-        context.reads = tuple(adding_up.whole(voice, plan, plot=not context.by_ear))
+        context.reads = tuple(totals.whole(voice, plan, plot=not context.by_ear))
     else:
         found = next(found for found in meetings.meetings(plan) if found.key == key)
-        context.reads = tuple(adding_up.meeting(voice, plan, found, plot=not context.by_ear))
+        context.reads = tuple(totals.meeting(voice, plan, found, plot=not context.by_ear))
 
 
 def another_session(context: Context) -> Flow:
@@ -78,9 +80,10 @@ def another_session(context: Context) -> Flow:
     item = context.session.state.plan.items.get(here(context))
     voice = context.session.voice
     context.said = context.aloud = (
-        voice.say("along.now-at", session=journeying.session_name(voice, item))
-        if item is not None else voice.say("along.at-none")
-    )  # fmt: skip
+        voice.say("along.now-at", session=record_sentences.session_name(voice, item))
+        if item is not None
+        else voice.say("along.at-none")
+    )
 
 
 class RecordOptions(ItemOptions):
@@ -110,9 +113,14 @@ def look(context: Context) -> Flow:
     """Choose a record: read it, change one thing of it, or take it out."""
     voice, plan = context.session.voice, context.session.state.plan
     items = list(reversed(list(plan.of(*(name for name in TAKEN_DOWN if name != "statement")))))
-    record = (yield Ask(voice.say("along.which-record"), voice.say("along.which-record-whole"),
-                        options=RecordOptions(items, lambda item: journeying.record_row(voice, plan, item)),
-                        free=False)).words  # fmt: skip
+    record = (
+        yield Ask(
+            voice.say("along.which-record"),
+            voice.say("along.which-record-whole"),
+            options=RecordOptions(items, lambda item: record_sentences.record_row(voice, plan, item)),
+            free=False,
+        )
+    ).words
     item = plan.items[record]
     fields = _fields(item)
     options = [Option("read", voice.say("along.do-read"))]
@@ -121,17 +129,19 @@ def look(context: Context) -> Flow:
     named = {name: voice.fieldname(name) for name in fields}
     options += [Option(name, voice.say("along.do-change", field=words)) for name, words in named.items()]
     options.append(Option("remove", voice.say("along.do-remove")))
-    ask = Ask(voice.say("along.do"), journeying.record_row(voice, plan, item), options=options, free=False)
+    ask = Ask(voice.say("along.do"), record_sentences.record_row(voice, plan, item), options=options, free=False)
     does = (yield ask).words
     if does == "read":
         context.heading = voice.say("along.record-heading")
-        context.reads = tuple(journeying.record(voice, plan, item))
+        context.reads = tuple(record_sentences.record(voice, plan, item))
     elif does == "remove":
         yield from _remove(context, item)
     elif does == "poll-votes":
         growing = Record(context, "poll", key=item.key)
         yield from polls.votes(context, growing)
-        growing.done(journeying.poll_kept(voice, context.session.state.plan, item.key), voice.say("along.poll-label"))
+        growing.done(
+            record_sentences.poll_kept(voice, context.session.state.plan, item.key), voice.say("along.poll-label")
+        )
     else:
         yield from _change(context, item, does)
 
@@ -173,8 +183,10 @@ def _value(context: Context, item: Item, name: str) -> Asking[None]:
     if field.type == "flag":
         options = tuple(Option(word, voice.choice(word)) for word in ("yes", "no"))
     elif field.refers:
-        options = tuple(Option(one.key, journeying.record_row(voice, context.session.state.plan, one))
-                        for one in context.session.state.plan.of(*field.refers))  # fmt: skip
+        options = tuple(
+            Option(one.key, record_sentences.record_row(voice, context.session.state.plan, one))
+            for one in context.session.state.plan.of(*field.refers)
+        )
     now = item.fields.get(name)
     label = voice.say("along.new-value", field=voice.fieldname(name))
     ask = Ask(label, value="" if options or now is None else str(now), options=options, free=not options)
@@ -192,7 +204,7 @@ def _value(context: Context, item: Item, name: str) -> Asking[None]:
 
 def _read(session: Session, kind: str, words: str) -> object:
     if kind == "date":
-        return parse_day(words, journeying.months(session.voice)) or no_day(words)
+        return parse_day(words, record_sentences.months(session.voice)) or no_day(words)
     if kind == "flag":
         return words == "yes"
     if kind in ("number", "any") and (count := count_in(words)) is not None:
@@ -203,7 +215,7 @@ def _read(session: Session, kind: str, words: str) -> object:
 def _remove(context: Context, item: Item) -> Asking[None]:
     voice, landed = context.session.voice, context.landed
     options = tuple(Option(word, voice.choice(word)) for word in ("yes", "no"))
-    whole = voice.say("along.remove-whole", record=journeying.record_row(voice, context.session.state.plan, item))
+    whole = voice.say("along.remove-whole", record=record_sentences.record_row(voice, context.session.state.plan, item))
     ask = Ask(voice.say("asks.sure"), whole, options=options, free=False)
     if (yield ask).words == "yes":
         context.apply(Remove(item.key))
@@ -214,13 +226,13 @@ MENU: dict[str, Begin] = {
     "session": meeting.session,
     "run": running.run,
     "feedback": forms.feedback,
-    "decision": happened.decision,
+    "decision": short_records.decision,
     "poll": polls.poll,
-    "achievement": happened.achievement,
-    "benefit": happened.benefit,
-    "unexpected": happened.unexpected,
-    "result": happened.result,
-    "statement": happened.statement,
+    "achievement": short_records.achievement,
+    "benefit": short_records.benefit,
+    "unexpected": short_records.unexpected,
+    "result": short_records.result,
+    "statement": short_records.statement,
     "summary": summary,
     "look": look,
     "at": another_session,

@@ -22,36 +22,36 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _SIMPLE = re.compile(r"[^\s;,\[\"][^;,\n]*(?<!\s)\Z")  # an entry of a list that can stand between semicolons
 
 
-def guarded(words: str) -> str:
+def escape_formula(words: str) -> str:
     """A cell's words with an apostrophe in front where a spreadsheet would take them for a formula."""
     start = words.lstrip()[:1]
     return GUARD + words if start and start in FORMULA + GUARD else words
 
 
-def bare(words: str) -> str:
+def unescape_formula(words: str) -> str:
     """A cell's words as they were before `guarded`."""
     return words[1:] if words[:1] == GUARD and words[1:].lstrip()[:1] in (*FORMULA, GUARD) else words
 
 
-def shown(value: Any, spec: Field) -> str:
+def encode(value: Any, spec: Field) -> str:
     """A field's value as the words of a cell: a list with semicolons, a date by year, month and day, what is nested as
     JSON."""
     if isinstance(value, str):
-        return value if meant(value, spec) == value else json.dumps(value, ensure_ascii=False)
+        return value if decode(value, spec) == value else json.dumps(value, ensure_ascii=False)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (list, tuple)) and spec.type == "list":
-        return listed(value)
+        return join_list(value)
     return json.dumps(plain(value), ensure_ascii=False)
 
 
-def listed(entries: Iterable[str]) -> str:
+def join_list(entries: Iterable[str]) -> str:
     """Several texts in one cell."""
     found = list(entries)
     return "; ".join(found) if found and all(map(_SIMPLE.match, found)) else json.dumps(found, ensure_ascii=False)
 
 
-def unlisted(words: str) -> list[str]:
+def split_list(words: str) -> list[str]:
     """The texts of a cell, between semicolons or commas."""
     if words.lstrip().startswith("["):
         found = _data(words)
@@ -60,12 +60,12 @@ def unlisted(words: str) -> list[str]:
     return [part.strip() for part in re.split(r"[;,\n]", words) if part.strip()]
 
 
-def meant(words: str, spec: Field) -> Any:
+def decode(words: str, spec: Field) -> Any:
     """The value that a cell of a field means. What does not fit the field is left as text, for the reading to tell."""
     if spec.type == "text":
         return words
     if spec.type == "list":
-        return unlisted(words)
+        return split_list(words)
     if spec.type in ("date", "any") and isinstance(found := dated(words.strip()), date):
         return found
     if spec.type == "date":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from toc_tui.choosing import choose
+from toc_tui.options import choose
 
 TERMINAL = {"TERM": "xterm"}
 

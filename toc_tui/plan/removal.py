@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toc_tui.plan import inside, places, values
-from toc_tui.plan.inside import splice
-from toc_tui.plan.places import Found, find
-from toc_tui.plan.placing import inserted, respelt, without_blocks
+from toc_tui.plan import inline_values, locations, values
+from toc_tui.plan.block_insertion import inserted, replace_block, without_blocks
+from toc_tui.plan.inline_values import splice
+from toc_tui.plan.locations import Found, find
 from toc_tui.plan.scan import Path, Statement
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import Value
@@ -63,9 +63,9 @@ def cleared(
     if found.around:
         place, statement = found.around
         block = document.blocks[place]
-        inner = places.rest(block, statement, found.path)
-        new = inside.clear(places.value_text(block, statement), inner, keep=not whole)
-        return respelt(document, place, splice(block.text, statement.value_start, statement.value_end, new))
+        inner = locations.rest(block, statement, found.path)
+        new = inline_values.clear(locations.value_text(block, statement), inner, keep=not whole)
+        return replace_block(document, place, splice(block.text, statement.value_start, statement.value_end, new))
     given = document.blocks
     for number, (place, statement) in reversed(list(enumerate(found.spots))):
         block = document.blocks[place]
@@ -75,7 +75,7 @@ def cleared(
         elif start < statement.start and not whole and len(statement.keys) > 1:
             line = document.eol  # else its comment would belong to the item written below it
         start = start if whole else statement.start
-        document = respelt(document, place, splice(block.text, start, statement.end, line))
+        document = replace_block(document, place, splice(block.text, start, statement.end, line))
     empty = _emptied(document, found) if whole else []
     gone = sorted({*found.tables, *empty})
     return without_blocks(document, gone) if gone else document

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toc_tui.frozen import frozen
-from toc_tui.plan import papers
+from toc_tui.plan import report_files
 from toc_tui.plan.dates import today
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.reports.report import KINDS, MissingError, Source, ending_of, made
@@ -44,17 +44,25 @@ def source(state: State, guide: Guide, path: StrPath, session: str = "") -> Sour
     """What the reports of an open plan are made from."""
     from toc_tui.steps.step import STEPS
 
-    return Source(state.theory, guide, today(), stem(path), partial(questions, state), STEPS,
-                  partial(papers.picture, Path(path).parent), session)  # fmt: skip
+    return Source(
+        state.theory,
+        guide,
+        today(),
+        stem(path),
+        partial(questions, state),
+        STEPS,
+        partial(report_files.picture, Path(path).parent),
+        session,
+    )
 
 
 def questions(state: State) -> list[Prompt]:
     """The open questions, what matters most first: what checks ask now, what the steps ask, what may wait."""
-    from toc_tui.steps import asking
+    from toc_tui.steps import check_questions
     from toc_tui.steps.step import STEPS
 
-    now = [asking.prompt(found) for found in state.findings if found.importance == "now"]
-    later = [asking.prompt(found) for found in state.findings if found.importance != "now"]
+    now = [check_questions.prompt(found) for found in state.findings if found.importance == "now"]
+    later = [check_questions.prompt(found) for found in state.findings if found.importance != "now"]
     asked = [prompt for step in STEPS for prompt in state.some(step)]
     return list({(prompt.name, prompt.place): prompt for prompt in reversed((*now, *asked, *later))}.values())[::-1]
 
@@ -89,7 +97,7 @@ def make(source: Source, wanted: Iterable[Job], over: bool = False) -> Iterator[
         except MissingError as error:
             yield Outcome(job, missing=str(error))
             continue
-        yield Outcome(job, papers.put(job.path, as_bytes(written, job.format), over))
+        yield Outcome(job, report_files.put(job.path, as_bytes(written, job.format), over))
 
 
 def as_bytes(written: str | bytes, format_: str) -> bytes:

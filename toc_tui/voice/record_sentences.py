@@ -10,14 +10,32 @@ from toc_tui.journey import counting, meetings, seen
 from toc_tui.journey.agenda import Standing
 from toc_tui.journey.meetings import Meeting, Slot
 from toc_tui.plan.model import TABLES, TEXT, Item, Plan
-from toc_tui.voice.opening import day, months, people, plain, recap, session_name, who_came, you_said
+from toc_tui.voice.opening_recap import day, months, people, plain, recap, session_name, who_came, you_said
 from toc_tui.voice.things import Things, sentence
 
 __all__ = [
-    "came", "day", "linked", "month", "months", "parts", "people", "period", "plain", "poll_kept", "recap",
-    "record", "record_row", "session_kept", "session_name", "slot", "slots", "standing", "time_of", "who_came",
+    "came",
+    "day",
+    "linked",
+    "month",
+    "months",
+    "parts",
+    "people",
+    "period",
+    "plain",
+    "poll_kept",
+    "recap",
+    "record",
+    "record_row",
+    "session_kept",
+    "session_name",
+    "slot",
+    "slots",
+    "standing",
+    "time_of",
+    "who_came",
     "you_said",
-]  # fmt: skip
+]
 
 
 # -- days ----------------------------------------------------------------------------------------------

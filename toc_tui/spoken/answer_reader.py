@@ -7,34 +7,52 @@ from collections.abc import Callable, Sequence
 
 from toc_tui.flows.flow import Ask, Option, Said, match, quick
 from toc_tui.spoken import doubting
-from toc_tui.spoken.vocabulary import Heard, Sure, Vocabulary, with_words
+from toc_tui.spoken.vocabulary import ParsedCommand, Sure, Vocabulary, with_words
 from toc_tui.voice import Voice
 
-INLINE = 60     # options that are shorter together are said in one sentence
-LISTED = 12     # more options than this are read only when asked for
-OFTEN = 2       # how often hints are told, and choices that come with many questions
-LEAVE = Heard("")
-BACK = "back"   # the field command of asks that can go one answer back
+INLINE = 60  # options that are shorter together are said in one sentence
+LISTED = 12  # more options than this are read only when asked for
+OFTEN = 2  # how often hints are told, and choices that come with many questions
+LEAVE = ParsedCommand("")
+BACK = "back"  # the field command of asks that can go one answer back
 WHILE_ADDING = frozenset({"kind", "deeper", "higher"})
-LONG = frozenset({
-    "tree", "tree-seen", "tree-not-yet", "outline", "list", "open", "path", "show", "recap", "story", "steps", "again",
-    "problems",
-})  # fmt: skip
+LONG = frozenset(
+    {
+        "tree",
+        "tree-seen",
+        "tree-not-yet",
+        "outline",
+        "list",
+        "open",
+        "path",
+        "show",
+        "recap",
+        "story",
+        "steps",
+        "again",
+        "problems",
+    }
+)
 
 
 Meant = Callable[[str, str], list[Option]]
 """The items that words behind a command (its name, the words) may mean."""
 
 
-class Hearing:
+class AnswerReader:
     """`ask` shows a prompt and gives the line that was typed; `tell` says a line. `tells` does a command that
     changes nothing and moves nowhere, and gives False for every other one. `meant` gives the items that words
     behind a command may mean, `on_items` are the commands that are about an item."""
 
     def __init__(
-        self, voice: Voice, ask: Callable[[str], str], tell: Callable[[str], None],
-        sure: Sure = lambda name, rest: False, tells: Callable[[Heard], bool] = lambda heard: False,
-        meant: Meant = lambda name, rest: [], on_items: frozenset[str] = frozenset(),
+        self,
+        voice: Voice,
+        ask: Callable[[str], str],
+        tell: Callable[[str], None],
+        sure: Sure = lambda name, rest: False,
+        tells: Callable[[ParsedCommand], bool] = lambda heard: False,
+        meant: Meant = lambda name, rest: [],
+        on_items: frozenset[str] = frozenset(),
     ) -> None:
         self.say, self.ask, self.tell, self.sure, self.tells = voice.say, ask, tell, sure, tells
         self.meant, self.on_items = meant, on_items
@@ -44,7 +62,7 @@ class Hearing:
         self.asking: Ask | None = None
         self._shown: Sequence[Option] = ()
 
-    def hear(self, ask: Ask, again: bool = False) -> Said | Heard:
+    def hear(self, ask: Ask, again: bool = False) -> Said | ParsedCommand:
         """Put a question until it is answered. `again`: it has just been answered, and takes more answers.
         A blank answer is Said("") where an ask is optional, else LEAVE. May be called while another is put."""
         outer, shown = self.asking, self._shown
@@ -69,11 +87,11 @@ class Hearing:
         """The next line: what was said together with a command, else what is typed now."""
         return self.given.popleft() if self.given else self.ask(prompt)
 
-    def blank(self, ask: Ask) -> Said | Heard:
+    def blank(self, ask: Ask) -> Said | ParsedCommand:
         """What just Enter comes to."""
         return Said("") if ask.optional else Said(ask.value) if ask.usual else LEAVE
 
-    def _heard(self, ask: Ask) -> Said | Heard:
+    def _heard(self, ask: Ask) -> Said | ParsedCommand:
         while True:
             line = self.line(self.prompt(ask))
             if not line.strip():
@@ -83,7 +101,7 @@ class Hearing:
             if came is not None:
                 return came
 
-    def _free(self, ask: Ask, line: str) -> Said | Heard | None:
+    def _free(self, ask: Ask, line: str) -> Said | ParsedCommand | None:
         """What a line comes to where any words can be an answer; None when the question still stands."""
         heard = self.vocabulary.command(line, self.sure)
         if heard is not None:
@@ -91,7 +109,7 @@ class Hearing:
         found = self._choice(line, exact=False) if ask.options and not ask.new else None  # else what is like is asked
         return found or doubting.taken(self, ask, line)
 
-    def _chosen(self, ask: Ask, line: str) -> Said | Heard | None:
+    def _chosen(self, ask: Ask, line: str) -> Said | ParsedCommand | None:
         """What a line comes to where one of several is chosen."""
         heard = self.vocabulary.command(line, lambda *_: False)
         found = self._choice(line, exact=False) if heard is None else None
@@ -104,7 +122,7 @@ class Hearing:
         self._no_choice(line)
         return None
 
-    def done(self, ask: Ask, heard: Heard) -> Said | Heard | None:
+    def done(self, ask: Ask, heard: ParsedCommand) -> Said | ParsedCommand | None:
         """What a command comes to within an ask; None when it was told and the question still stands."""
         if heard.name in ask.keys:
             return Said("", heard.name)

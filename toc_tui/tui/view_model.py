@@ -15,17 +15,17 @@ from toc_tui.frozen import frozen
 from toc_tui.outline import Line, outline
 from toc_tui.plan.dates import overdue
 from toc_tui.plan.model import RECORDS
-from toc_tui.routes import reached
 from toc_tui.session import Session
 from toc_tui.state import MANY, State
-from toc_tui.steps import asking
+from toc_tui.steps import check_questions
 from toc_tui.steps.step import STEPS, Prompt, following, whole
+from toc_tui.structure import reachable
 from toc_tui.tui.notes import Notes
 
 if TYPE_CHECKING:
     from toc_tui.flows.columns import Map
 
-LISTED = 50     # open questions in the list under the question
+LISTED = 50  # open questions in the list under the question
 
 
 @frozen
@@ -41,7 +41,7 @@ class Look:
         return self.ascii or self.reader
 
 
-class Stage:
+class PlanViewModel:
     """Where somebody is in a plan, and the rows that show it."""
 
     def __init__(self, session: Session, look: Look | None = None) -> None:
@@ -115,7 +115,7 @@ class Stage:
     def details(self, key: str) -> None:
         """Show what there is to say about an item in the findings region."""
         mine = self.state.about(key)
-        asked = (*mine, *map(asking.prompt, self.state.later(key)))
+        asked = (*mine, *map(check_questions.prompt, self.state.later(key)))
         questions = [self.voice.question(self.state.plan, prompt).ask for prompt in asked]
         self.about, self.notes = key, Notes(self.voice.details(self.state.theory, key, questions))
         self.prompt = next((prompt for prompt in mine if prompt.step == self.step), self.prompt)
@@ -125,7 +125,7 @@ class Stage:
         due = overdue(self.state.plan)
         if due is None:
             return self.session.recap()
-        from toc_tui.voice.opening import day
+        from toc_tui.voice.opening_recap import day
 
         return [self.voice.say("screen.review-due", due=day(self.voice, due)), *self.session.recap()]
 
@@ -203,7 +203,7 @@ class Stage:
         if key in self.state.plan.items and self.state.plan.items[key].kind in RECORDS:
             return  # records do not stand in the tree
         if self.index_of(key) is None:
-            self.folded -= reached(self.state.theory.effects, (key,))
+            self.folded -= reachable(self.state.theory.effects, (key,))
             self.refresh(force=True)
             if self.index_of(key) is None and self.filter:
                 self.filter = ""

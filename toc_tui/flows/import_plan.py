@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from toc_tui.frozen import frozen
-from toc_tui.imports import taking
+from toc_tui.imports import importer
 from toc_tui.plan import disk, store
 from toc_tui.plan.disk import Trouble
 from toc_tui.voice import Voice
@@ -32,13 +32,13 @@ class Brought:
 def bring(source: Path, target: Path, head: dict[str, Any], voice: Voice, title: str = "") -> Brought:
     """Make a plan in `target`, never over another file, out of `source`. `head` holds the fields of [plan] for a source
     that has none; `title` replaces the one that is there."""
-    if not taking.known(source):
+    if not importer.known(source):
         return Brought((voice.say("imports.unknown-ending", path=source),), unread=True)
     data = disk.read_bytes(source)
     if isinstance(data, Trouble):
         return Brought((voice.trouble(data),), unread=True)
-    taken = taking.take(source, data, head, title)
-    if isinstance(taken, taking.NotTaken):
+    taken = importer.take(source, data, head, title)
+    if isinstance(taken, importer.ImportRefusal):
         return Brought((voice.say(f"imports.{taken.code}", path=source, **taken.params),), unread=True)
     saved = store.save(target, taken.text, None)
     if isinstance(saved, Trouble):
@@ -46,7 +46,7 @@ def bring(source: Path, target: Path, head: dict[str, Any], voice: Voice, title:
     return Brought(tuple(_told(source, target, taken, voice)))
 
 
-def _told(source: Path, target: Path, taken: taking.Taken, voice: Voice) -> Iterator[str]:
+def _told(source: Path, target: Path, taken: importer.ImportResult, voice: Voice) -> Iterator[str]:
     plan = taken.reading.plan
     arrows = sum(len(item.leads_to) for item in plan.items.values())
     yield voice.say("imports.taken", items=len(plan.items), arrows=arrows, path=source)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from toc_tui.plan import inside, places, values
-from toc_tui.plan.inside import splice
+from toc_tui.plan import inline_values, locations, values
+from toc_tui.plan.inline_values import splice
+from toc_tui.plan.locations import Found
 from toc_tui.plan.model import RANK, TABLES
-from toc_tui.plan.places import Found
 from toc_tui.plan.scan import Path
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import Value
@@ -19,7 +19,7 @@ def changed(document: Document, place: int, block: Block) -> Document:
     return Document(blocks, document.bom, document.eol)
 
 
-def respelt(document: Document, place: int, text: str) -> Document:
+def replace_block(document: Document, place: int, text: str) -> Document:
     """The document with another text in one block; the same document if the text is the same."""
     block = document.blocks[place]
     if text == block.text:
@@ -68,7 +68,7 @@ def place_for(document: Document, kind: str) -> int:
         return len(document.blocks)
     earlier = tuple(TABLES)[: RANK[kind]]
     known = (after[name] for name in reversed(earlier) if name in after)
-    return next(known, places.first_table(document))
+    return next(known, locations.first_table(document))
 
 
 def without_blocks(document: Document, gone: Sequence[int]) -> Document:
@@ -99,9 +99,9 @@ def put_inside(document: Document, found: Found, value: Value) -> Document:
     place, statement = found.around or (0, None)
     assert statement is not None, "only called where a statement is around the path"
     block = document.blocks[place]
-    inner = places.rest(block, statement, found.path)
-    new = inside.put(places.value_text(block, statement), inner, value, document.eol)
-    return respelt(document, place, splice(block.text, statement.value_start, statement.value_end, new))
+    inner = locations.rest(block, statement, found.path)
+    new = inline_values.put(locations.value_text(block, statement), inner, value, document.eol)
+    return replace_block(document, place, splice(block.text, statement.value_start, statement.value_end, new))
 
 
 def lines(fields: Mapping[str, Value], eol: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import CHECKS, Finding, check, findings_at, findings_whole, named
 from toc_tui.graph import Theory
-from toc_tui.plan.edits import Edit, Give, Refusal
+from toc_tui.plan.edits import Edit, RecordAnswer, Refusal
 from toc_tui.plan.model import SAYS
 from toc_tui.steps import mending
 from toc_tui.steps.prompt import Prompt, Reply
@@ -44,9 +44,16 @@ def prompt(finding: Finding) -> Prompt:
     row = CHECKS[finding.check]
     choices = ASKED if row.kind == "asked" else _choices(finding)
     return Prompt(
-        row.step, finding.check, finding.place, f"checks/{finding.check}", choices,
-        items=finding.items, about=finding.about, again=finding.again, due=finding.due,
-    )  # fmt: skip
+        row.step,
+        finding.check,
+        finding.place,
+        f"checks/{finding.check}",
+        choices,
+        items=finding.items,
+        about=finding.about,
+        again=finding.again,
+        due=finding.due,
+    )
 
 
 def _choices(finding: Finding) -> tuple[str, ...]:
@@ -66,7 +73,7 @@ def answer(theory: Theory, asked: Prompt, reply: Reply) -> Edit | Refusal:
     if reply.way:
         return mending.answer(theory, asked, reply)
     if reply.words in SAYS:
-        return Give(asked.name, asked.place, reply.words, reply.because, asked.about, reply.on)
+        return RecordAnswer(asked.name, asked.place, reply.words, reply.because, asked.about, reply.on)
     names = (asked.name,)
     found = findings_at(theory, asked.place[0], names) if asked.place else findings_whole(theory, names)
     here = next((finding for finding in found if finding.place == asked.place), None)

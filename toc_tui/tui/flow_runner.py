@@ -18,7 +18,7 @@ class Host(Protocol):
     def flow_ended(self, context: Context | None, left: bool) -> None: ...
 
 
-class Holder:
+class FlowRunner:
     """Runs one flow at a time: shows what it asks, sends it what was typed or chosen."""
 
     def __init__(

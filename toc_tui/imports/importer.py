@@ -22,7 +22,7 @@ FORMATS: Mapping[str, str] = {".json": "json_plan", ".csv": "csv_plan"}
 
 
 @frozen
-class NotTaken:
+class ImportRefusal:
     """Why nothing could be taken in: a code (guides/words/imports.toml) with its slots."""
 
     code: str
@@ -40,7 +40,7 @@ class Tables:
 
 
 @frozen
-class Taken:
+class ImportResult:
     """The plan that came of it, as it was read, and what was left out."""
 
     reading: Reading
@@ -57,7 +57,7 @@ def known(path: PurePath) -> bool:
     return path.suffix.lower() in FORMATS
 
 
-def take(path: PurePath, data: bytes, head: Mapping[str, Any], title: str = "") -> Taken | NotTaken:
+def take(path: PurePath, data: bytes, head: Mapping[str, Any], title: str = "") -> ImportResult | ImportRefusal:
     """The plan in a file of one of FORMATS. `head` holds the fields of [plan] for a file that has none; `title` goes
     before the one that is there."""
     try:
@@ -65,7 +65,7 @@ def take(path: PurePath, data: bytes, head: Mapping[str, Any], title: str = "") 
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")  # what spreadsheets on Windows write
     found = import_module(f"toc_tui.imports.{FORMATS[path.suffix.lower()]}").tables(text)
-    if isinstance(found, NotTaken):
+    if isinstance(found, ImportRefusal):
         return found
     own = dict(found.found.get(HEAD) or head) | ({"title": title} if title else {})
     whole: dict[Path, Mapping[str, Any]] = {HEAD: own} if own else {}
@@ -73,13 +73,12 @@ def take(path: PurePath, data: bytes, head: Mapping[str, Any], title: str = "") 
     return written(Tables(whole, found.version, found.left))
 
 
-def written(tables: Tables) -> Taken | NotTaken:
+def written(tables: Tables) -> ImportResult | ImportRefusal:
     """Tables as a plan."""
     try:
         document = writing.add_tables(split(f"toc = {tables.version}\n"), tables.found)
-        return Taken(read(document), tables.left)
+        return ImportResult(read(document), tables.left)
     except CannotWriteError as error:
-        return NotTaken("twice", {"where": ".".join(error.args[0])})
+        return ImportRefusal("twice", {"where": ".".join(error.args[0])})
     except RecursionError:
-        return NotTaken("deep")
-
+        return ImportRefusal("deep")

@@ -80,9 +80,10 @@ def _since(on: date | None, last: date, today: date) -> bool:
 
 def you_said(voice: Things, answered: Iterable[decisions.Answered]) -> list[str]:
     """You said, we did: each once, though several people said the same."""
-    return list(dict.fromkeys(
-        sentence(voice.say("records.you-said", text=one.words), voice.say("records.we-did", text=one.decision.what))
-        for one in answered
-        if one.words
-    ))  # fmt: skip
-
+    return list(
+        dict.fromkeys(
+            sentence(voice.say("records.you-said", text=one.words), voice.say("records.we-did", text=one.decision.what))
+            for one in answered
+            if one.words
+        )
+    )

@@ -34,7 +34,7 @@ def splice(text: str, start: int, end: int, new: str) -> str:
     return text[:start] + new + text[end:]
 
 
-def renewed(text: str, value: Value, eol: str, one_line: bool = False) -> str:
+def updated_value(text: str, value: Value, eol: str, one_line: bool = False) -> str:
     """A written value, changed to another value. What stays the same keeps its spelling and its comments."""
     old = read(text)
     if values.same(old, value):
@@ -68,7 +68,7 @@ def put(text: str, path: Path, value: Value, eol: str) -> str:
     found = _pairs(text)
     for pair in found:
         if pair.keys == path:
-            new = renewed(_value(text, pair), value, eol, one_line=True)
+            new = updated_value(_value(text, pair), value, eol, one_line=True)
             return splice(text, pair.value_start, pair.value_end, new)
         if pair.keys == path[: len(pair.keys)]:
             new = put(_value(text, pair), path[len(pair.keys) :], value, eol)
@@ -118,11 +118,11 @@ def rename(text: str, old: Path, new: Path) -> str | None:
             return inner and splice(text, pair.value_start, pair.value_end, inner)
     for pair in reversed(_pairs(text)):
         if pair.keys[: len(old)] == old:
-            text = rekey(text, pair.start, pair.value_start, old, new)
+            text = rename_key(text, pair.start, pair.value_start, old, new)
     return text
 
 
-def rekey(text: str, start: int, end: int, old: Path, new: Path) -> str:
+def rename_key(text: str, start: int, end: int, old: Path, new: Path) -> str:
     """The dotted key between two offsets, which starts with `old`, made to start with `new`."""
     parts = scan.parts(text, start, end)[: len(old)]
     if len(old) != len(new):
@@ -171,7 +171,7 @@ def _relist(text: str, old: Sequence[Any], new: Sequence[Value], eol: str) -> st
         for number, one in enumerate(new[start:end]):
             if number < len(kept):
                 above, body, after = kept[number]
-                made.append((above, renewed(body, one, eol, one_line=True), after))
+                made.append((above, updated_value(body, one, eol, one_line=True), after))
             else:
                 made.append((lead, values.inline(one), ","))
     return _list_text(opening, made, rest, eol)

@@ -10,39 +10,43 @@ from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add
 from toc_tui.plan.history import Entry
 from toc_tui.spoken import telling
-from toc_tui.spoken.hearing import BACK, LEAVE
-from toc_tui.spoken.vocabulary import Heard
+from toc_tui.spoken.answer_reader import BACK, LEAVE
+from toc_tui.spoken.vocabulary import ParsedCommand
 from toc_tui.steps.step import Prompt
 
 if TYPE_CHECKING:
     from toc_tui.spoken.conversation import Conversation
 
-ENDED = Heard("ended")
-ADDING = "kind"     # the field command that only asks for what comes before an item take
+ENDED = ParsedCommand("ended")
+ADDING = "kind"  # the field command that only asks for what comes before an item take
 
 
-class Leading:
+class SpokenFlowRunner:
     """One flow on its way. `begin` makes it, once more where somebody goes back; with `growing`, what it kept since
     then is taken back for that, as in a record. A flow that is given as it is cannot go back."""
 
     def __init__(
-        self, talk: Conversation, begin: Callable[[], Flow] | Flow, context: Context, prompt: Prompt | None = None,
+        self,
+        talk: Conversation,
+        begin: Callable[[], Flow] | Flow,
+        context: Context,
+        prompt: Prompt | None = None,
         growing: bool = False,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.talk, self.context, self.prompt, self.growing = talk, context, prompt, growing
         self.begin = begin if callable(begin) else None
         self.flow = begin() if callable(begin) else begin
         self.answers: list[tuple[Ask, Said]] = []
         self.moved = False  # others changed the plan meanwhile: nothing can be taken back and said anew
         session = talk.session
-        self._fresh, self._meeting, self._told = dict(vars(context)), session.meeting, set(session.told)
+        self._fresh, self._meeting, self._told = dict(vars(context)), session.meeting, set(session.hints_shown)
         self._start = self._last()
 
     def _last(self) -> Entry | None:
         done = self.talk.state.history.done
         return done[-1] if done else None
 
-    def run(self) -> Heard:
+    def run(self) -> ParsedCommand:
         """ENDED when the flow came to its end, LEAVE after a blank answer, else the command that ended it."""
         talk, context = self.talk, self.context
         ask = next(self.flow, None)
@@ -53,7 +57,7 @@ class Leading:
                 ask, stood = self._back(ask)
                 before = ""
                 continue
-            if isinstance(came, Heard):
+            if isinstance(came, ParsedCommand):
                 if ask.optional and came.name != "back":
                     self._send(ask, Said(""))
                 self._close()
@@ -75,7 +79,7 @@ class Leading:
             before = sent.whole if context.kept > kept else ""
         return ENDED
 
-    def _hear(self, ask: Ask, again: bool, stood: Said | None) -> Said | Heard:
+    def _hear(self, ask: Ask, again: bool, stood: Said | None) -> Said | ParsedCommand:
         """What is said to an ask; just Enter says again what `stood` there, where somebody went back to it."""
         try:
             came = self.talk.hearing.hear(ask, again)
@@ -160,7 +164,7 @@ class Leading:
             count += 1
         vars(context).clear()
         vars(context).update(self._fresh)
-        session.meeting, session.told = self._meeting, set(self._told)
+        session.meeting, session.hints_shown = self._meeting, set(self._told)
         self.flow, self.answers = self.begin(), []
         ask = next(self.flow, None)
         for was, said in answers:
@@ -217,7 +221,7 @@ class Leading:
         return False
 
 
-BACK_HEARD = Heard("back")
+BACK_HEARD = ParsedCommand("back")
 
 
 def spoken(ask: Ask, said: Said) -> str:

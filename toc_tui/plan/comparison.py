@@ -51,8 +51,12 @@ def between(before: Tables, after: Tables) -> list[Changed]:
     renamed = _renamed(before, after)
     before = {_path(path, renamed): _fields(path, fields, renamed) for path, fields in before.items()}
     kinds = {path[1]: path for path in before if _keyed(path)}
-    found = [Changed("renamed", path, "", was, path[1]) for was, key in renamed.items() for path in after
-             if _keyed(path) and path[1] == key]
+    found = [
+        Changed("renamed", path, "", was, path[1])
+        for was, key in renamed.items()
+        for path in after
+        if _keyed(path) and path[1] == key
+    ]
     for path, fields in after.items():
         was = kinds.get(path[1], path) if _keyed(path) else path
         if _keyed(path) and was not in before:
