@@ -27,6 +27,9 @@ if TYPE_CHECKING:  # pathlib is not light before Python 3.13
 PACKAGE = os.path.dirname(__file__)
 LARGEST = 1_000_000  # bytes of one file: no group reads as many words
 FENCE = "+++"
+# sentences that have another name than in an earlier version: tailored words under the old name are used
+MOVED = {"cli-answer.instead-of": "cli-link.instead-of", "spoken.gone-idea": "asks.gone-idea"}
+FREE = ("glossary", "rows", "kinds")  # tables in which a group adds words of its own
 OF_ITEMS = ("text", "item", "from", "to", "source", "target")  # the slots that hold the words of an item
 ROOMS = ("steps", "checks", "areas", "words", "reports")  # the folders of guides/; a folder with one of them is ours
 
@@ -71,6 +74,17 @@ def packaged(name: str) -> str:
     if os.path.isdir(inside):
         return inside
     return os.path.join(os.path.dirname(PACKAGE), "plans/examples" if name == "examples" else name)
+
+
+@frozen
+class Unused:
+    """Tailored words that the program has no use for: where they stand, their name, and the name they have now, ""
+    where the sentence is gone."""
+
+    path: str
+    line: int
+    name: str
+    now: str
 
 
 def examples() -> list[Path]:
@@ -118,10 +132,19 @@ class Guide:
         return filter(os.path.isfile, (os.path.join(folder, name) for folder in self.folders))
 
     def page(self, name: str) -> Page:
-        """The page `steps/why` and so on; an empty page where there is none."""
+        """The page `steps/why` and so on; an empty page where there is none. What a tailored page does not have, a
+        question that came later for one, is taken from the page behind it; the prose is that of the first."""
         if name not in self._pages:
-            read = (self._read_page(name, path) for path in self._find(f"{name}.md"))
-            self._pages[name] = next(filter(None, read), Page(name))
+            front: dict[str, Any] = {}
+            prose = ""
+            for path in reversed(list(self._find(f"{name}.md"))):
+                read = self._read_page(name, path)
+                if read is None:
+                    continue
+                for odd in _page_over(front, read.front):
+                    self.problems.append(GuideProblem(path, _line_of(self._text(path) or "", odd), odd))
+                prose = read.prose
+            self._pages[name] = Page(name, front, prose)
         return self._pages[name]
 
     def _read_page(self, name: str, path: str) -> Page | None:
@@ -165,8 +188,41 @@ class Guide:
                 text = self._text(path) or ""
                 for odd in _lay_over(merged, self._toml(text, path) or {}):
                     self.problems.append(GuideProblem(path, _line_of(text, odd), odd))
+            for old, new in MOVED.items():
+                if new.startswith(f"{name}.") and (words := self._tailored(old)) and not self._tailored(new):
+                    merged[new.partition(".")[2]] = words
             self._words[name] = merged
         return self._words[name]
+
+    def _tailored(self, name: str) -> str:
+        """The words that a tailored file has under a dotted name; "" where none has."""
+        file, _, key = name.partition(".")
+        for path in self._find(f"words/{file}.toml"):
+            if not path.startswith(self.folders[-1] + os.sep) and isinstance(words := self._parsed(path).get(key), str):
+                return words
+        return ""
+
+    def _parsed(self, path: str) -> dict[str, Any]:
+        """A file of words; empty where it cannot be read, which is told where it is read in earnest."""
+        try:
+            with open(path, encoding="utf-8-sig") as file:
+                return tomli.loads(file.read())
+        except (OSError, ValueError, RecursionError):
+            return {}
+
+    def unused(self) -> Iterator[Unused]:
+        """Tailored words that nothing says any more, because the program has no such sentence now."""
+        ours = self.folders[-1]
+        for folder in self.folders[:-1]:
+            for place in ("words", "reports"):
+                names = sorted(os.listdir(os.path.join(folder, place))) if os.path.isdir(f"{folder}/{place}") else []
+                for name in names:
+                    path = os.path.join(folder, place, name)
+                    known = self._parsed(os.path.join(ours, place, name))
+                    text = self._text(path) or "" if name.endswith(".toml") else ""
+                    for key in _strange(self._parsed(path), known) if text else ():
+                        now = MOVED.get(f"{name.removesuffix('.toml')}.{key}", "")
+                        yield Unused(path, _line_of(text, key), key, now)
 
     def has(self, name: str) -> bool:
         """Whether there is a template of this dotted name."""
@@ -214,6 +270,29 @@ def _lay_over(base: dict[str, Any], top: Mapping[str, Any], above: str = "") -> 
             yield f"{above}{key}"
         else:
             base[key] = value
+
+
+def _page_over(base: dict[str, Any], top: Mapping[str, Any]) -> Iterator[str]:
+    """Put the front matter of a tailored page over that of the page behind it, question by question. Gives the names of
+    what is of another kind: that is left out."""
+    for key, value in top.items():
+        if key in base and not _like(value, base[key]):
+            yield key
+        elif key == "questions" and isinstance(value, dict):
+            asked = {name: words for name, words in value.items() if isinstance(words, dict)}
+            yield from (f"questions.{name}" for name in value if name not in asked)
+            base[key] = {**base.get(key, {}), **asked}
+        else:
+            base[key] = value
+
+
+def _strange(words: Mapping[str, Any], known: Mapping[str, Any], above: str = "") -> Iterator[str]:
+    """The dotted names of words that stand nowhere in the packaged ones."""
+    for key, value in words.items():
+        if key not in known:
+            yield f"{above}{key}"
+        elif isinstance(value, dict) and isinstance(known[key], dict) and key not in FREE:
+            yield from _strange(value, known[key], f"{above}{key}.")
 
 
 def _like(value: Any, other: Any) -> bool:

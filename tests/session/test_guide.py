@@ -91,11 +91,13 @@ def test_a_tailored_folder_wins_file_by_file_and_word_by_word(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("front", ['questions = "none"', "[questions]\nwho = 1", "title = 7"])
-def test_front_matter_of_the_wrong_kind_is_no_crash(tmp_path: Path, front: str) -> None:
+def test_front_matter_of_the_wrong_kind_is_told_and_ours_is_used(tmp_path: Path, front: str) -> None:
     write(tmp_path, "steps/why.md", f"+++\n{front}\n+++\n")
-    page = Guide([tmp_path]).page("steps/why")
-    assert page.question("who") == {}
-    assert page.text("title") == ""
+    guide = Guide([tmp_path])
+    page = guide.page("steps/why")
+    assert [Path(one.path).name for one in guide.problems] == ["why.md"]
+    assert page.question("who") == Guide().page("steps/why").question("who")
+    assert page.text("title") == "Why"
 
 
 def test_words_that_are_nowhere_are_seen() -> None:

@@ -165,4 +165,10 @@ def _guides(context: CommandContext) -> list[str]:
         for words in sorted(folder.rglob("*.toml")):
             name = words.relative_to(folder).with_suffix("").as_posix()
             guide.words(name.removeprefix("words/"))
-    return [context.say("bad-guide", path=one.path, line=one.line, detail=one.detail) for one in guide.problems]
+    told = [context.say("bad-guide", path=one.path, line=one.line, detail=one.detail) for one in guide.problems]
+    for one in guide.unused():
+        slots = {"path": one.path, "line": one.line, "key": one.name}
+        told.append(
+            context.say("moved-words", **slots, now=one.now) if one.now else context.say("unused-words", **slots)
+        )
+    return told
