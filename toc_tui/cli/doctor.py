@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from toc_tui import __version__
-from toc_tui.cli.command import Arguments, CommandContext, StopError, file_name
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, StopError, file_name
 from toc_tui.exits import Exit
 from toc_tui.options import Options, choose, config_file, is_on
 from toc_tui.plan import person
@@ -166,3 +166,6 @@ def _guides(context: CommandContext) -> list[str]:
             name = words.relative_to(folder).with_suffix("").as_posix()
             guide.words(name.removeprefix("words/"))
     return [context.say("bad-guide", path=one.path, line=one.line, detail=one.detail) for one in guide.problems]
+
+
+COMMAND = LineCommand(arguments, run)

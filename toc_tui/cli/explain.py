@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import CHECKS, NAMES
 from toc_tui.cli._checks import named
-from toc_tui.cli.command import Arguments, CommandContext
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.guide import Page, fill
 
@@ -89,3 +89,6 @@ def _lines(page: Page, context: CommandContext) -> Iterator[str]:
                 yield ""
     if page.text("source"):
         yield from part(context.say("source", source=page.text("source")))
+
+
+COMMAND = LineCommand(arguments, run)
