@@ -31,8 +31,8 @@ class Made:
     said: tuple[tuple[str, str], ...] = ()
 
 
-class LineDesk(CommandContext):
-    """The desk of one command whose words stand in a line: what went wrong is told with the line's number."""
+class LineContext(CommandContext):
+    """The context of one command whose words stand in a line: what went wrong is told with the line's number."""
 
     line = 0
 
@@ -47,7 +47,7 @@ class ReadyCommand:
 
     edit: Callable[[Namespace, CommandContext, Reading], Edit | Refusal]
     parser: ArgumentParser
-    context: LineDesk
+    context: LineContext
 
 
 def editing() -> tuple[str, ...]:
@@ -83,7 +83,7 @@ class _Runner:
     def __init__(self, guide: Guide, path: str) -> None:
         self.guide, self.path = guide, path
         self.commands: dict[str, ReadyCommand] = {}
-        self.context = LineDesk("apply", guide)
+        self.context = LineContext("apply", guide)
 
     def run(self, number: int, line: str, reading: Reading) -> tuple[Edit, Change] | None:
         """The edit of one line and what it makes of the plan; None for a line without words."""
@@ -120,7 +120,7 @@ class _Runner:
             edit = line_command(name).edit if name in COMMANDS else None
             if edit is None:
                 return None
-            self.commands[name] = ReadyCommand(edit, parser(name, self.guide), LineDesk(name, self.guide))
+            self.commands[name] = ReadyCommand(edit, parser(name, self.guide), LineContext(name, self.guide))
         return self.commands[name]
 
     def _told(self, command: ReadyCommand, words: list[str]) -> Namespace:

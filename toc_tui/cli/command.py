@@ -192,9 +192,10 @@ class CommandContext:
     # -- changing --------------------------------------------------------------------------------
     def apply(self, session: Session, edit: Edit | Refusal) -> Done:
         """Do an edit; nothing is saved yet. Raises StopError, with the reason told, where it cannot be done."""
+        from toc_tui.plan.edits import Refusal
         from toc_tui.session import Done
 
-        result = session.apply(edit) if hasattr(edit, "apply") else edit
+        result = edit if isinstance(edit, Refusal) else session.apply(edit)
         if not isinstance(result, Done):
             raise self.stop(Exit.USAGE, self.voice.refusal(result))
         return result
