@@ -181,3 +181,18 @@ def test_a_file_of_words_without_end_is_told_and_not_read(toc: Toc, plan: Path) 
         file.truncate(300_000_000)
     assert "Activity" in toc("show", plan).out
     assert f"{words.resolve() / 'voice.toml'}, line 1" in toc("doctor", plan).out
+
+
+def test_doctor_names_the_page_of_a_check_that_lacks_something_and_what(toc: Toc, plan: Path) -> None:
+    pages = plan.parent / "guides/checks"
+    pages.mkdir(parents=True)
+    whole = (Path(packaged("guides")) / "checks/harm.md").read_text("utf-8")
+    (pages / "harm.md").write_text(whole, "utf-8")
+    assert str(pages) not in toc("doctor", plan).out
+    (pages / "harm.md").write_text(re.sub(r"(?ms)^label = .*?$|^helps = \[.*?^\]", "", whole), "utf-8")
+    came = toc("doctor", plan)
+    [line] = [line for line in came.out.splitlines() if str(pages) in line]
+    assert line == f"{pages / 'harm.md'} lacks something that the page of a check needs: label, helps."
+    assert came.code == 1
+    (pages / "ours.md").write_text("+++\n+++\n", "utf-8")
+    assert "ours.md" not in toc("doctor", plan).out, "no check asks for it"

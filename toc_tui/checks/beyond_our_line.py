@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
 
-NAME = "beyond-our-line"
+NAME = own_name(__name__)
 REACH = ("ours", "shared", "beyond")
 
 
@@ -26,3 +26,6 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     promised = item.get("by_when") or any(measure.get("hoped") for measure in theory.measures.get(key, ()))
     if promised and REACH.index(line) > most:
         yield from unanswered(theory, NAME, (key,), (item.text,), importance="later")
+
+
+CHECK = ItemCheck(at)

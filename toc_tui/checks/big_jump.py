@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
 from toc_tui.structure import TERM_RANK
 
-NAME = "big-jump"
+NAME = own_name(__name__)
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:
@@ -41,3 +41,6 @@ def _asked(theory: Theory, key: str, target: str) -> bool:
     if items[first].kind == "outcome":
         return items[target].term != "medium"
     return key == first
+
+
+CHECK = ItemCheck(at)

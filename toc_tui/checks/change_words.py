@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.checks.hard_to_read import is_hard
 from toc_tui.checks.lexicon import base, hears, opens, remembered, tokens, words
 from toc_tui.graph import Theory
 from toc_tui.plan.structure_edits import Retype
 
-NAME = "change-words"
+NAME = own_name(__name__)
 NO_SUBJECT = ("to", "and", "or", ",", ";", ":")
 BETTER = re.compile(r"(?:the )?(?:[\w'-]+ ){1,4}(?:is|are|has become|have become|becomes|become|gets|get) (?:much )?")
 IS = ("is", "are", "have", "has")
@@ -122,3 +122,6 @@ def _verb(found: tuple[str, ...]) -> int:
         if number == 3 and not seen:
             return -1
     return -1
+
+
+CHECK = ItemCheck(at)

@@ -1,8 +1,8 @@
 """What a check is: facts about places in the theory, no words.
 
-A check is one row in `CHECKS` and one file with either `at(theory, key)`, which looks at one item of the plan,
-or `find(theory)`, which looks at the whole plan. Its question, its reason and its examples stand in
-guides/checks/NAME.md, whose examples are its tests.
+A check is one row in `CHECKS` and one file with either `CHECK = ItemCheck(at)`, where `at(theory, key)` looks at one
+item of the plan, or `CHECK = PlanCheck(find)`, where `find(theory)` looks at the whole plan. Its question, its reason
+and its examples stand in guides/checks/NAME.md, whose examples are its tests (`checks/page.py` says what it needs).
 """
 
 from __future__ import annotations
@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, wraps
-from importlib import import_module
-from types import ModuleType
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
@@ -20,15 +18,18 @@ from toc_tui.plan.dates import again_from
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import THEORY, Path
+from toc_tui.plugins import load
+
+CheckKind = Literal["structure", "asked", "wording"]
 
 
 class CheckSpec(NamedTuple):
-    """One check: its kind (structure, asked or wording), the step that it belongs to, the kinds of items that its
-    `at` looks at, and whether that step asks it inline; one that is not inline stands in the review and in
-    `toc-tui check`, because a question of the step asks the same, or because it can wait. One
+    """The row of one check: its kind, the step that it belongs to, the kinds of items that it looks at (none: it is a
+    PlanCheck, which looks at the plan as a whole), and whether that step asks it inline; one that is not inline stands
+    in the review and in `toc-tui check`, because a question of the step asks the same, or because it can wait. One
     that is not `on` looks only when it is asked for by its name."""
 
-    kind: str
+    kind: CheckKind
     step: str
     kinds: tuple[str, ...] = THEORY
     inline: bool = True
@@ -49,8 +50,8 @@ CHECKS: Mapping[str, CheckSpec] = {
     "supports": CheckSpec("asked", "logic"),
     "enough": CheckSpec("asked", "logic"),
     "builds-up": CheckSpec("asked", "logic"),
-    "clear-sequence": CheckSpec("asked", "logic"),
-    "earlier-support-later": CheckSpec("asked", "logic"),
+    "clear-sequence": CheckSpec("asked", "logic", ()),
+    "earlier-support-later": CheckSpec("asked", "logic", ()),
     "harm": CheckSpec("asked", "story", (), inline=False),
     "who-is-missing": CheckSpec("asked", "story", (), inline=False),
     "would-the-problem-shrink": CheckSpec("asked", "story", (), inline=False),
@@ -112,14 +113,45 @@ class Finding:
     ways: tuple[tuple[str, Edit], ...] = ()
 
 
+class ItemCheck(NamedTuple):
+    """A check that looks at one item: the findings at the item with this key, which is of one of the row's kinds."""
+
+    at: Callable[[Theory, str], Iterable[Finding]]
+
+
+class PlanCheck(NamedTuple):
+    """A check that looks at the plan as a whole."""
+
+    find: Callable[[Theory], Iterable[Finding]]
+
+
+def own_name(module: str) -> str:
+    """The name of the check in a file, from the file's `__name__`: it is written down in its row and nowhere else."""
+    return module.rpartition(".")[2].replace("_", "-")
+
+
+def _file(name: str) -> str:
+    return f"toc_tui.checks.{name.replace('-', '_')}"
+
+
 @cache
-def check(name: str) -> ModuleType:
-    """The module of a check, loaded on first use."""
-    return import_module(f"toc_tui.checks.{name.replace('-', '_')}")
+def item_check(name: str) -> ItemCheck:
+    """A check that looks at single items, loaded on first use."""
+    return load(_file(name), "CHECK", ItemCheck)
+
+
+@cache
+def plan_check(name: str) -> PlanCheck:
+    """A check that looks at the plan as a whole, loaded on first use."""
+    return load(_file(name), "CHECK", PlanCheck)
+
+
+def of_whole(name: str) -> bool:
+    """Whether a check looks at the plan as a whole, and not at single items."""
+    return not CHECKS[name].kinds
 
 
 Found = TypeVar("Found")
-At = Callable[[Theory, str], Iterable[Finding]]
 
 
 def cached_per_plan(work: Callable[[Theory], Found]) -> Callable[[Theory], Found]:
@@ -171,26 +203,24 @@ def ranked(found: Iterable[Finding]) -> list[Finding]:
 
 
 def findings_at(theory: Theory, key: str, names: tuple[str, ...]) -> Iterator[Finding]:
-    """The findings of the checks that look at one item at a time (`at`), and never more than one about wording."""
-    for _, at, wording in _looking(theory.plan.items[key].kind, names):
-        found = tuple(at(theory, key))
+    """The findings of the checks that look at one item at a time, and never more than one about wording."""
+    for check, wording in _looking(theory.plan.items[key].kind, names):
+        found = tuple(check.at(theory, key))
         yield from found
         if found and wording:
             return
 
 
 @cache
-def _looking(kind: str, names: tuple[str, ...]) -> tuple[tuple[str, At, bool], ...]:
-    """What looks at the items of a kind: the name of the check, its `at`, and whether it is about wording."""
-    rows = [(name, CHECKS[name]) for name in names if kind in CHECKS[name].kinds]
-    return tuple((name, check(name).at, row.kind == "wording") for name, row in rows if hasattr(check(name), "at"))
+def _looking(kind: str, names: tuple[str, ...]) -> tuple[tuple[ItemCheck, bool], ...]:
+    """What looks at the items of a kind: each check, and whether it is about wording."""
+    return tuple((item_check(name), CHECKS[name].kind == "wording") for name in names if kind in CHECKS[name].kinds)
 
 
 def findings_whole(theory: Theory, names: tuple[str, ...]) -> Iterator[Finding]:
-    """The findings of the checks that look at the whole plan (`find`)."""
-    for name in names:
-        if (find := getattr(check(name), "find", None)) is not None:
-            yield from find(theory)
+    """The findings of the checks that look at the whole plan."""
+    for name in filter(of_whole, names):
+        yield from plan_check(name).find(theory)
 
 
 def unanswered(

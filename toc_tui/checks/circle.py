@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
 
-NAME = "circle"
+NAME = own_name(__name__)
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:
@@ -18,3 +18,6 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
         return ()
     texts = tuple(theory.plan.items[one].text for one in circle)
     return unanswered(theory, NAME, circle, texts, circle[1:])
+
+
+CHECK = ItemCheck(at)

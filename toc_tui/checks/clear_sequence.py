@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, PlanCheck, own_name, unanswered
 from toc_tui.graph import Theory
 
-NAME = "clear-sequence"
+NAME = own_name(__name__)
 
 
 def find(theory: Theory) -> Iterator[Finding]:
@@ -15,3 +15,6 @@ def find(theory: Theory) -> Iterator[Finding]:
     outcomes = [item for item in theory.plan.of("outcome") if theory.effects[item.key]]
     if len(outcomes) > 1:
         yield from unanswered(theory, NAME, (), tuple(sorted(f"{item.term} {item.text}" for item in outcomes)))
+
+
+CHECK = PlanCheck(find)

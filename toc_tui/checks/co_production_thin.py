@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, cached_per_plan, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, cached_per_plan, own_name, unanswered
 from toc_tui.graph import Theory
 
-NAME = "co-production-thin"
+NAME = own_name(__name__)
 
 
 @cached_per_plan
@@ -31,3 +31,6 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     alone = not causes or (len(causes) == 1 and not theory.causes[causes[0]])
     if alone or not _shaped(theory):
         yield from unanswered(theory, NAME, (key,), (item.text,), importance="now" if theory.begun else "later")
+
+
+CHECK = ItemCheck(at)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.checks.hard_to_read import is_hard
 from toc_tui.checks.lexicon import doing_form, hears, opens, pattern, plain, remembered, tokens, words
 from toc_tui.graph import Theory
 
-NAME = "counts-attendance"
+NAME = own_name(__name__)
 FIGURE = re.compile(r"\b\d[\d,.]*%?")
 NOT_A_COUNT = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d+ (?:years?|months?|weeks?|days?|minutes?|hours?|miles?|pounds?)\b|£\d[\d,.]*|\baged? \d+\b"
@@ -111,3 +111,6 @@ def _output(after: str) -> bool:
 def _is_the_change(line: str) -> bool:
     found = tokens(line)
     return not words("being-there").isdisjoint(found) and not re.search(r"workshop|session|event|class", line)
+
+
+CHECK = ItemCheck(at)

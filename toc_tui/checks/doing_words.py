@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.checks.hard_to_read import is_hard
 from toc_tui.checks.lexicon import base, doing_form, finite, hears, opens, plain, remembered, tokens, words
 from toc_tui.graph import Theory
 from toc_tui.plan.structure_edits import Retype
 
-NAME = "doing-words"
+NAME = own_name(__name__)
 LISTS = ("doing", "doing-nouns-too")
 LEAD = re.compile(r"to (?!be\b)|in order to |aim: |we want to ")
 WILL = re.compile(r" (?:will|shall|(?:plans?|aims?|wants?|intends?) to|(?:are|is) going to) ")
@@ -135,3 +135,6 @@ def _event(line: str) -> bool:
     if len(found) < 2 or found[0] not in words("often") or finite(found) >= 0:
         return False
     return _thing_follows(found)
+
+
+CHECK = ItemCheck(at)

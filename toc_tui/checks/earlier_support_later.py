@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, PlanCheck, own_name, unanswered
 from toc_tui.graph import Theory
 
-NAME = "earlier-support-later"
+NAME = own_name(__name__)
 
 
 def find(theory: Theory) -> Iterator[Finding]:
@@ -20,3 +20,6 @@ def find(theory: Theory) -> Iterator[Finding]:
     )
     if texts:
         yield from unanswered(theory, NAME, (), tuple(texts))
+
+
+CHECK = PlanCheck(find)

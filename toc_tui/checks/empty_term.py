@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
 
-NAME = "empty-term"
+NAME = own_name(__name__)
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:
@@ -20,3 +20,6 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
         return ()
     around = (beneath["short"], beneath["long"]) if "long" in beneath else (beneath["medium"], key)
     return unanswered(theory, NAME, (key,), (theory.plan.items[key].text,), around, importance="later")
+
+
+CHECK = ItemCheck(at)

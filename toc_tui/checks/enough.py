@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
 
-NAME = "enough"
+NAME = own_name(__name__)
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -20,3 +20,6 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     if len(causes) > 1:
         texts = (items[key].text, *sorted(items[cause].text for cause in causes))
         yield from unanswered(theory, NAME, (key,), texts, causes)
+
+
+CHECK = ItemCheck(at)

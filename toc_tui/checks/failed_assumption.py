@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, cached_per_plan, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, cached_per_plan, own_name, unanswered
 from toc_tui.graph import Theory
 
-NAME = "failed-assumption"
+NAME = own_name(__name__)
 
 
 @cached_per_plan
@@ -29,3 +29,6 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         if failed := tuple(name for name in theory.plan.link(key, later).many("assumes") if name in gone):
             texts = (items[key].text, items[later].text, *sorted(items[name].text for name in failed))
             yield from unanswered(theory, NAME, (key, later), texts, failed)
+
+
+CHECK = ItemCheck(at)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
 
-NAME = "half-planned-check"
+NAME = own_name(__name__)
 PARTS = ("who_asks", "when", "start", "hoped")
 
 
@@ -20,3 +20,6 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     item = theory.plan.items[key]
     if item.get("question") and not item.get("not_because") and not all(map(item.get, PARTS)):
         yield from unanswered(theory, NAME, (key,), (item.text,), importance="later")
+
+
+CHECK = ItemCheck(at)

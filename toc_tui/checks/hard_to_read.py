@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.checks.lexicon import remembered, tokens, words
 from toc_tui.graph import Theory
 
-NAME = "hard-to-read"
+NAME = own_name(__name__)
 LONG = 26  # words in one line
 HEAVY = 0.34  # share of heavy words, and how many at least
 SEVERAL = 4
@@ -48,3 +48,6 @@ def heavy(word: str) -> bool:
         return True
     syllables = len(VOWELS.findall(word.removesuffix("es").removesuffix("ed")))
     return syllables > 3 and len(word) > 9 and "-" not in word
+
+
+CHECK = ItemCheck(at)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, near_the_end, unanswered
+from toc_tui.checks.check import Finding, PlanCheck, near_the_end, own_name, unanswered
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import again_from
 
-NAME = "how-do-we-know"
+NAME = own_name(__name__)
 
 
 def find(theory: Theory) -> Iterator[Finding]:
@@ -22,3 +22,6 @@ def find(theory: Theory) -> Iterator[Finding]:
         return
     texts = tuple(sorted(impact.text for impact in plan.of("impact")))
     yield from unanswered(theory, NAME, (), texts, importance="later", since=again_from(plan))
+
+
+CHECK = PlanCheck(find)

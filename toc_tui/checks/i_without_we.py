@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
 
-NAME = "i-without-we"
+NAME = own_name(__name__)
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -19,3 +19,6 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     item = theory.plan.items[key]
     if item.get("voice") != "We" and key not in theory.answered:
         yield from unanswered(theory, NAME, (key,), (item.text,))
+
+
+CHECK = ItemCheck(at)

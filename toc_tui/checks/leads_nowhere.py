@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
 from toc_tui.plan.structure_edits import Link
 
-NAME = "leads-nowhere"
+NAME = own_name(__name__)
 MOST = 3  # so many are named of those that stop at one place
 
 
@@ -31,3 +31,6 @@ def _fix(theory: Theory, key: str) -> Link | None:
     item = theory.plan.items[key]
     impacts = [one for one in theory.plan.of("impact") if item.get("track") in ("", one.get("kind") or "project")]
     return Link(key, impacts[0].key) if item.term == "long" and len(impacts) == 1 else None
+
+
+CHECK = ItemCheck(at)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, before_impacts, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, before_impacts, own_name, unanswered
 from toc_tui.graph import Theory
 
-NAME = "needed"
+NAME = own_name(__name__)
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -28,3 +28,6 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
             continue
         texts = (plan.items[key].text, plan.items[later].text)
         yield from unanswered(theory, NAME, (key, later), texts, importance="later")
+
+
+CHECK = ItemCheck(at)

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
 
-NAME = "no-activity-beneath"
+NAME = own_name(__name__)
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:
@@ -22,3 +22,6 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
         return ()  # there an earlier change is wanted: `nothing-leads-here`
     due = key in theory.linked and next(theory.plan.of("activity"), None) is not None
     return unanswered(theory, NAME, (key,), (item.text,), importance="now" if due else "later")
+
+
+CHECK = ItemCheck(at)

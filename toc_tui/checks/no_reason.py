@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, cached_per_plan, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, cached_per_plan, own_name, unanswered
 from toc_tui.graph import Theory
 
-NAME = "no-reason"
+NAME = own_name(__name__)
 
 
 @cached_per_plan
@@ -41,3 +41,6 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         link = plan.link(key, later)
         if link.get("sure") and not link.get("because"):
             yield from unanswered(theory, NAME, (key, later), (items[key].text, items[later].text), importance="later")
+
+
+CHECK = ItemCheck(at)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from toc_tui.checks.check import Finding, before_impacts, cached_per_plan, near_the_end, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, before_impacts, cached_per_plan, near_the_end, own_name, unanswered
 from toc_tui.graph import Theory
 from toc_tui.structure import TERM_RANK, reachable
 
-NAME = "no-way-to-check"
+NAME = own_name(__name__)
 
 
 @cached_per_plan
@@ -46,3 +46,6 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     if near is not None:
         words = (theory.plan.items[key].text,)
         yield from unanswered(theory, NAME, (key,), words, importance="now" if near else "later")
+
+
+CHECK = ItemCheck(at)

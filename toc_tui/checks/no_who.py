@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, cached_per_plan, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, cached_per_plan, own_name, unanswered
 from toc_tui.checks.lexicon import remembered, words
 from toc_tui.graph import Theory
 
-NAME = "no-who"
+NAME = own_name(__name__)
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -41,3 +41,6 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     item = theory.plan.items[key]
     if key in _nobody(theory) and not (item.kind == "impact" and theory.plan.why.get("who")):
         yield from unanswered(theory, NAME, (key,), (item.text,), importance="later")
+
+
+CHECK = ItemCheck(at)

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
 
-NAME = "nothing-leads-here"
+NAME = own_name(__name__)
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:
@@ -20,3 +20,6 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
     if item.kind != "impact" and not (item.term in ("long", "medium") and theory.effects[key]):
         return ()
     return unanswered(theory, NAME, (key,), (item.text,), importance="now" if key in theory.linked else "later")
+
+
+CHECK = ItemCheck(at)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
 from toc_tui.structure import RANK, TERM_RANK
 
-NAME = "one-cause-only"
+NAME = own_name(__name__)
 LATE = (RANK["impact"], TERM_RANK["long"])
 
 
@@ -23,3 +23,6 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
         return ()
     texts = (items[key].text, items[causes[0]].text)
     return unanswered(theory, NAME, (key,), texts, causes, importance="later")
+
+
+CHECK = ItemCheck(at)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, PlanCheck, own_name, unanswered
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import old_before, review_due, today
 from toc_tui.plan.edits import Set
 
-NAME = "out-of-date"
+NAME = own_name(__name__)
 
 
 def find(theory: Theory) -> Iterator[Finding]:
@@ -23,3 +23,6 @@ def find(theory: Theory) -> Iterator[Finding]:
         since = max(due, old_before(theory.plan) or due)
         fix = Set(("plan",), {"last_review": now})
         yield from unanswered(theory, NAME, (), (), fix=fix, since=since)
+
+
+CHECK = PlanCheck(find)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import over, today
 from toc_tui.plan.edits import Set
 
-NAME = "past-its-date"
+NAME = own_name(__name__)
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -25,3 +25,6 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     if end is not None and end < today():
         fix = Set(item.path, {"status": "seen"})
         yield from unanswered(theory, NAME, (key,), (item.text, item.get("by_when")), fix=fix)
+
+
+CHECK = ItemCheck(at)

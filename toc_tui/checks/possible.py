@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, near_the_end, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, near_the_end, own_name, unanswered
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import again_from
 
-NAME = "possible"
+NAME = own_name(__name__)
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -19,3 +19,6 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     if near_the_end(theory):
         texts = (theory.plan.items[key].text,)
         yield from unanswered(theory, NAME, (key,), texts, importance="later", since=again_from(theory.plan))
+
+
+CHECK = ItemCheck(at)

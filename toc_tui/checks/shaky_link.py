@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, cached_per_plan, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, cached_per_plan, own_name, unanswered
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import DOUBTS, SUPPORTS
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.structure_edits import Unlink
 
-NAME = "shaky-link"
+NAME = own_name(__name__)
 
 
 @cached_per_plan
@@ -40,3 +40,6 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         if says in DOUBTS or link.get("sure") == "not-sure":
             fix = Unlink(key, later) if says == "no" else None
             yield from unanswered(theory, NAME, (key, later), texts, fix=fix)
+
+
+CHECK = ItemCheck(at)

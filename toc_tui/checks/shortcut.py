@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
 from toc_tui.plan.structure_edits import Unlink
 
-NAME = "shortcut"
+NAME = own_name(__name__)
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:
@@ -24,3 +24,6 @@ def _found(theory: Theory, key: str) -> Iterator[Finding]:
         if not theory.plan.link(key, target).get("because"):
             texts = (items[key].text, items[target].text)
             yield from unanswered(theory, NAME, (key, target), texts, fix=Unlink(key, target), importance="later")
+
+
+CHECK = ItemCheck(at)

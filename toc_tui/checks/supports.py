@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
 
-NAME = "supports"
+NAME = own_name(__name__)
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -21,3 +21,6 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
         if link and (link.get("because") or link.get("sure")) and plan.answer(NAME, (key, target)) is None:
             continue
         yield from unanswered(theory, NAME, (key, target), (items[key].text, items[target].text))
+
+
+CHECK = ItemCheck(at)

@@ -6,19 +6,14 @@ which way the words were meant, so the group is asked, once. Plans written since
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import unclear
 from toc_tui.plan.turning import WAYS, Turn
 
-NAME = "turned-reason"
-
-
-def where(theory: Theory) -> Collection[str]:
-    """Where arrows begin that questions were answered about."""
-    return {place[0] for _, place in theory.plan.answers if len(place) == 2 and place in theory.plan.links}
+NAME = own_name(__name__)
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -29,3 +24,6 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
             words = (plan.link(key, later).get("because"),)
             ways = tuple((how, Turn(key, later, how)) for how in WAYS)
             yield from unanswered(theory, NAME, (key, later), words, fix=ways[0][1], ways=ways)
+
+
+CHECK = ItemCheck(at)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.checks.hard_to_read import is_hard
 from toc_tui.checks.lexicon import base, doing_form, finite, opens, pattern, plain, remembered, tokens, words
 from toc_tui.graph import Theory
@@ -18,7 +18,7 @@ from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import RESERVED, Item
 from toc_tui.plan.structure_edits import Link
 
-NAME = "two-ideas"
+NAME = own_name(__name__)
 JOINTS = re.compile(r";\s+|,?\s+(?:and also|and|as well as|but also)\s+|,\s+(?:while|plus)\s+", re.I)
 THINGS = re.compile(
     r"\b(?:have|has|get|gain|find|enjoy) [^,]{3,40}, (?:an? |the )?[^,]{3,40},? and (?:an? |the )[\w -]+$"
@@ -197,3 +197,6 @@ def _same_people(before: tuple[str, ...], after: tuple[str, ...], verb: int) -> 
 def _list_of_things(line: str) -> bool:
     """`People have friends, a job and a decent bus service`: three things that people have, each its own."""
     return THINGS.search(line) is not None and ONE_OF_MANY.search(line) is not None and not CLAUSE.search(line)
+
+
+CHECK = ItemCheck(at)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.checks.hard_to_read import is_hard
 from toc_tui.checks.lexicon import hears, opens, plain, remembered, tokens, words
 from toc_tui.graph import Theory
 
-NAME = "vague-or-absolute"
+NAME = own_name(__name__)
 EMPOWER = re.compile(r"\bempower(?:ed|s|ing)?\b(?! \w+ to\b| to\b| \w+ \w+ to\b)")
 BARE_AWARENESS = re.compile(
     r"(?:to )?(?:rais|increas|great|more|improv|awareness|public|build).*?"
@@ -80,3 +80,6 @@ def is_absolute(text: str) -> bool:
         return True
     ended = len(tokens(line)) < 8 and hears(line, "ending")
     return bool(ended) and hears(line, "evils") is not None
+
+
+CHECK = ItemCheck(at)

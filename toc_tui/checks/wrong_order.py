@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from toc_tui.checks.check import Finding, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Set
 from toc_tui.structure import RANK, TERM_RANK
 
-NAME = "wrong-order"
+NAME = own_name(__name__)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
@@ -60,3 +60,6 @@ def _fitting(theory: Theory, key: str) -> str:
     after = [rank for one in theory.effects[key] if (rank := theory.ranks[one]) is not None]
     low, high = max(before, default=-1), min(after, default=3)
     return next((term for term, rank in TERM_RANK.items() if low < rank < high), "")
+
+
+CHECK = ItemCheck(at)

@@ -7,7 +7,6 @@ import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from contextlib import suppress
-from importlib import import_module
 from typing import Any
 
 from toc_tui import stdio
@@ -63,13 +62,12 @@ class _Reader(ArgumentParser):
         (stdio.out if file is sys.stdout else stdio.tell)(*map(safe, lines))
 
 
-def parser(name: str, guide: Guide, args: bool = True) -> ArgumentParser:
-    """What reads the words of one command. `told=False` leaves out the sentences of its help, which take time."""
+def reader(name: str, guide: Guide, with_help: bool) -> ArgumentParser:
+    """What reads the words of one command, before its arguments are named."""
     made = _Reader(prog=f"{PROGRAM} {name}", formatter_class=_formatter, allow_abbrev=False)
-    if args:
+    if with_help:
         made.description = guide.say(f"cli-{name}.about")
         made.epilog = guide.say("cli.example", example=guide.say(f"cli-{name}.example"))
-    module(name).arguments(Arguments(made, name, guide, args))
     return made
 
 
@@ -103,8 +101,3 @@ def _mended(value: Any) -> Any:
     if isinstance(value, list):
         return [_mended(one) for one in value]
     return mended(value) if isinstance(value, str) else value
-
-
-def module(name: str) -> Any:
-    """The file of a command."""
-    return import_module(f"toc_tui.cli.{name}")

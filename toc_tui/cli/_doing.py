@@ -1,7 +1,7 @@
 """How every editing command runs: open the plan, do its one edit, save, tell what changed.
 
-Each has `edit(told, desk, reading)`, which turns its words into an Edit and raises StopError where they mean
-nothing. `also(told, desk, reading)` may give further sentences for what the edit does.
+Each has `edit(args, context, reading)`, which turns its words into an Edit and raises StopError where they mean
+nothing. `also(args, context, reading)` may give further sentences for what the edit does.
 """
 
 from __future__ import annotations

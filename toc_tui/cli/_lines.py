@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 
-from toc_tui.cli.command import CommandContext, StopError, module, parsed, parser
+from toc_tui.cli.command import CommandContext, StopError, line_command, parsed, parser
 from toc_tui.exits import Exit
 from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
@@ -18,10 +18,6 @@ from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.reading import Reading, reread
 from toc_tui.plan.structure_edits import Rename
 from toc_tui.plan.text import Document
-
-# the commands that change a plan, each by its `edit`
-CHANGING = ("add", "set", "retype", "sort", "mend", "reword", "link", "unlink", "move", "remove", "rename", "answer")
-EDITING = tuple(name for name in CHANGING if name in COMMANDS)  # what a line may begin with
 
 
 @frozen
@@ -35,8 +31,8 @@ class Made:
     said: tuple[tuple[str, str], ...] = ()
 
 
-class LineDesk(CommandContext):
-    """The desk of one command whose words stand in a line: what went wrong is told with the line's number."""
+class LineContext(CommandContext):
+    """The context of one command whose words stand in a line: what went wrong is told with the line's number."""
 
     line = 0
 
@@ -46,12 +42,17 @@ class LineDesk(CommandContext):
 
 
 @frozen
-class Command:
+class ReadyCommand:
     """One editing command, made ready once for all its lines."""
 
     edit: Callable[[Namespace, CommandContext, Reading], Edit | Refusal]
     parser: ArgumentParser
-    context: LineDesk
+    context: LineContext
+
+
+def editing() -> tuple[str, ...]:
+    """What a line may begin with: the commands that are an edit. Loads all of them."""
+    return tuple(name for name in COMMANDS if line_command(name).edit is not None)
 
 
 def lines(context: CommandContext, reading: Reading, text: str, path: str, tell: bool = False) -> Made:
@@ -81,8 +82,8 @@ class _Runner:
 
     def __init__(self, guide: Guide, path: str) -> None:
         self.guide, self.path = guide, path
-        self.commands: dict[str, Command] = {}
-        self.context = LineDesk("apply", guide)
+        self.commands: dict[str, ReadyCommand] = {}
+        self.context = LineContext("apply", guide)
 
     def run(self, number: int, line: str, reading: Reading) -> tuple[Edit, Change] | None:
         """The edit of one line and what it makes of the plan; None for a line without words."""
@@ -93,10 +94,10 @@ class _Runner:
             raise self._stop(self.guide.say("cli-apply.quotes")) from None
         if not words:
             return None
-        if words[0] not in EDITING:
-            known = ", ".join(EDITING)
-            raise self._stop(self.guide.say("cli-apply.no-command", word=words[0], known=known))
         command = self._command(words[0])
+        if command is None:
+            known = ", ".join(editing())
+            raise self._stop(self.guide.say("cli-apply.no-command", word=words[0], known=known))
         command.context.line = number
         edit = command.edit(self._told(command, words), command.context, reading)
         if isinstance(edit, Refusal):
@@ -113,13 +114,16 @@ class _Runner:
             raise self._refused(Refusal("not-toml"))
         return after
 
-    def _command(self, name: str) -> Command:
+    def _command(self, name: str) -> ReadyCommand | None:
+        """The command of this name; None where there is none that is an edit."""
         if name not in self.commands:
-            made = parser(name, self.guide)
-            self.commands[name] = Command(module(name).edit, made, LineDesk(name, self.guide))
+            edit = line_command(name).edit if name in COMMANDS else None
+            if edit is None:
+                return None
+            self.commands[name] = ReadyCommand(edit, parser(name, self.guide), LineContext(name, self.guide))
         return self.commands[name]
 
-    def _told(self, command: Command, words: list[str]) -> Namespace:
+    def _told(self, command: ReadyCommand, words: list[str]) -> Namespace:
         heard = io.StringIO()
         try:
             with redirect_stdout(heard), redirect_stderr(heard):

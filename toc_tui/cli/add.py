@@ -9,7 +9,7 @@ from typing import Any
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import fields, is_field, kind_of, leads, main_field, need, sorted_out, voice_of
 from toc_tui.cli._values import typed
-from toc_tui.cli.command import Arguments, CommandContext
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Add, Batch, Edit, Refusal, taken
 from toc_tui.plan.keys import as_typed, four, slug, unique
@@ -97,3 +97,6 @@ def _key(context: CommandContext, reading: Reading, kind: str, made: Mapping[str
         return unique(slug(words, kind), used)
     ending = four(f"{kind} {dict(made)} {len(reading.plan.items)}")
     return unique(f"{slug(words, kind)}-{ending}", used)
+
+
+COMMAND = LineCommand(arguments, run, edit)

@@ -9,7 +9,7 @@ from toc_tui.checks.check import NAMES, Finding, findings_at, findings_whole
 from toc_tui.cli._checks import WHOLE, named, place_name
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import fields
-from toc_tui.cli.command import NEAR, Arguments, CommandContext
+from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.frozen import replace
 from toc_tui.graph import Theory
@@ -107,3 +107,6 @@ def _findings(plan: Plan, check: str, keys: Path) -> Iterator[Finding]:
     for key in keys:
         yield from findings_at(theory, key, (check,))
     yield from findings_whole(theory, (check,))
+
+
+COMMAND = LineCommand(arguments, run, edit)

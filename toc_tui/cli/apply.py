@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 
 from toc_tui.cli._lines import Made, lines
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, StopError, file_name
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, StopError, file_name
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Replace
 from toc_tui.plan.reading import Reading, read
@@ -68,3 +68,6 @@ def _kept(context: CommandContext, session: Session, made: Made) -> Exit:
     if code == Exit.FINE:
         context.out(*(session.renamed.get(key, key) for key in made.keys))
     return code
+
+
+COMMAND = LineCommand(arguments, run)

@@ -10,7 +10,7 @@ from typing import Any
 
 from toc_tui.checks.check import CHECKS, NAMES, ON, RETIRED, Finding, open_findings, ranked
 from toc_tui.cli._checks import named, place_name
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, StopError
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, StopError
 from toc_tui.exits import Exit
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
@@ -145,3 +145,6 @@ def _problems(checked: Checked, context: CommandContext) -> Iterator[dict[str, A
             "sentence": context.voice.problem(checked.reading, problem),
             "mild": problem.mild,
         }
+
+
+COMMAND = LineCommand(arguments, run)

@@ -1,8 +1,9 @@
 """What one-line commands share: arguments and help, opening a plan, naming an item, telling, saving.
 
-A command is one file of this folder, with `arguments(add)`, which names its arguments, and `run(told, desk)`,
-which does it and gives the exit code. Its words are guides/words/cli-NAME.toml: about, example, a sentence for
-each argument in [arguments], and what it says. Data goes to stdout (`desk.out`), talk to stderr (`desk.tell`).
+A command is one file of this folder with `COMMAND = LineCommand(arguments, run)`: `arguments(add)` names its arguments,
+`run(args, context)` does it and gives the exit code. Its words are guides/words/cli-NAME.toml: about, example, a
+sentence for each argument in [arguments], and what it says. Data goes to stdout (`context.out`), talk to stderr
+(`context.tell`).
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toc_tui import stdio
-from toc_tui.cli._arguments import PROGRAM, Arguments, file_name, module, parsed, parser
+from toc_tui.cli._arguments import PROGRAM, Arguments, file_name, parsed, reader
 from toc_tui.exits import Exit
 from toc_tui.guide import Guide
 from toc_tui.plain import safe
+from toc_tui.plugins import load
 
 if TYPE_CHECKING:  # loaded by the commands that need them
     from toc_tui.plan.disk import StrPath
@@ -35,9 +38,10 @@ __all__ = [
     "STDIN",
     "Arguments",
     "CommandContext",
+    "LineCommand",
     "StopError",
     "file_name",
-    "module",
+    "line_command",
     "parsed",
     "parser",
     "run",
@@ -188,9 +192,10 @@ class CommandContext:
     # -- changing --------------------------------------------------------------------------------
     def apply(self, session: Session, edit: Edit | Refusal) -> Done:
         """Do an edit; nothing is saved yet. Raises StopError, with the reason told, where it cannot be done."""
+        from toc_tui.plan.edits import Refusal
         from toc_tui.session import Done
 
-        result = session.apply(edit) if hasattr(edit, "apply") else edit
+        result = edit if isinstance(edit, Refusal) else session.apply(edit)
         if not isinstance(result, Done):
             raise self.stop(Exit.USAGE, self.voice.refusal(result))
         return result
@@ -234,6 +239,29 @@ def _came() -> bytes:
     return sys.stdin.buffer.read()
 
 
+class LineCommand(NamedTuple):
+    """What the file of a one-line command holds: what names its arguments, and what does it. `edit`, for a command that
+    is one edit of a plan, gives that edit, so that `apply` can run it too; it raises StopError where the words mean
+    nothing."""
+
+    arguments: Callable[[Arguments], None]
+    run: Callable[[Namespace, CommandContext], Exit]
+    edit: Callable[[Namespace, CommandContext, Reading], Edit | Refusal] | None = None
+
+
+def line_command(name: str) -> LineCommand:
+    """A one-line command, loaded on first use."""
+    return load(f"toc_tui.cli.{name}", "COMMAND", LineCommand)
+
+
+def parser(name: str, guide: Guide, with_help: bool = True) -> ArgumentParser:
+    """What reads the words of one command. Without `with_help` the sentences of its help, which take time, are left
+    out."""
+    made = reader(name, guide, with_help)
+    line_command(name).arguments(Arguments(made, name, guide, with_help))
+    return made
+
+
 def run(name: str, words: Sequence[str], guide: Guide) -> int:
     """Run one command with the words behind its name. Gives the exit code."""
     gc.disable()  # short-lived, and a plan of thousands is a quarter faster to read
@@ -241,7 +269,7 @@ def run(name: str, words: Sequence[str], guide: Guide) -> int:
         args = parsed(parser(name, guide, not {"-h", "--help"}.isdisjoint(words)), words)
         if args.odd_letters:
             stdio.tell(guide.say("cli.odd-letters"))
-        return int(module(name).run(args, CommandContext(name, guide)))
+        return int(line_command(name).run(args, CommandContext(name, guide)))
     except StopError as stop:
         return int(stop.code)
     except SystemExit as end:  # what argparse does after --help, and after words that it does not know

@@ -11,7 +11,7 @@ from __future__ import annotations
 from argparse import Action, ArgumentParser, Namespace
 from pathlib import Path
 
-from toc_tui.cli.command import Arguments, CommandContext, file_name, parser
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, file_name, parser
 from toc_tui.exits import Exit
 from toc_tui.options import COMMANDS, FLAGS
 
@@ -99,3 +99,6 @@ def _words(dest: str, metavar: str) -> tuple[str, ...]:
     if dest == "example":
         return tuple(path.stem for path in examples())
     return {"form": FORMS, "says": SAYS, "shell": SHELLS}.get(dest, ())
+
+
+COMMAND = LineCommand(arguments, run)

@@ -7,7 +7,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from toc_tui.cli._versions import version
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, StopError, file_name
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, StopError, file_name
 from toc_tui.exits import Exit
 
 if TYPE_CHECKING:
@@ -93,3 +93,6 @@ def _for_git(name: str, old: str, words: list[str], context: CommandContext) -> 
         context.out(context.say("not-read", path=name))
     context.out("")
     return Exit.FINE
+
+
+COMMAND = LineCommand(arguments, run)

@@ -9,7 +9,7 @@ from pathlib import Path as File
 from typing import TYPE_CHECKING
 
 from toc_tui.cli._editor import About, Draft, editor
-from toc_tui.cli.command import Arguments, CommandContext, StopError
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, StopError
 from toc_tui.exits import Exit
 from toc_tui.stdio import is_terminal
 
@@ -252,3 +252,6 @@ def _with_theirs(session: Session, part: Part, document: Document) -> Document |
 def _kept(draft: Draft, plan: StrPath, code: Exit, context: CommandContext) -> Exit:
     context.tell(context.say("kept", file=draft.keep(File(plan))))
     return code
+
+
+COMMAND = LineCommand(arguments, run)

@@ -7,9 +7,9 @@ import textwrap
 from argparse import Namespace
 from collections.abc import Iterator
 
-from toc_tui.checks.check import NAMES
+from toc_tui.checks.check import CHECKS, NAMES
 from toc_tui.cli._checks import named
-from toc_tui.cli.command import Arguments, CommandContext
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.guide import Page, fill
 
@@ -38,7 +38,8 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     name = named(context, args.check)
     page = context.guide.page(f"checks/{name}")
     if args.json:
-        context.json({"check": name, "question": _ask(page, context), **page.front, "page": page.prose})
+        kind = {"kind": CHECKS[name].kind} if name in CHECKS else {}  # one that asks nothing any more has no row
+        context.json({"check": name, "question": _ask(page, context), **page.front, **kind, "page": page.prose})
     else:
         context.out(*_lines(page, context))
     return Exit.FINE
@@ -88,3 +89,6 @@ def _lines(page: Page, context: CommandContext) -> Iterator[str]:
                 yield ""
     if page.text("source"):
         yield from part(context.say("source", source=page.text("source")))
+
+
+COMMAND = LineCommand(arguments, run)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from toc_tui.cli._rows import Rows, item_data, tidy, warn
-from toc_tui.cli.command import Arguments, CommandContext
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 
 
@@ -35,3 +35,6 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     else:
         context.tell(context.say("nothing", words=" ".join(args.words), path=args.plan))
     return Exit.FINE if found else Exit.FINDINGS
+
+
+COMMAND = LineCommand(arguments, run)

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 
 from toc_tui import stdio
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, StopError, file_name
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, StopError, file_name
 from toc_tui.exits import Exit
 
 
@@ -66,3 +66,6 @@ def _print(context: CommandContext) -> Exit:
     else:
         stdio.write_bytes(text.encode("utf-8"))
     return Exit.FINE
+
+
+COMMAND = LineCommand(arguments, run)

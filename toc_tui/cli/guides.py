@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from toc_tui.cli._copies import copies, guide_names
-from toc_tui.cli.command import Arguments, CommandContext, file_name
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, file_name
 from toc_tui.exits import Exit
 
 
@@ -34,3 +34,6 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     if done.made:
         context.tell(context.say("made", count=len(done.made), folder=args.folder))
     return Exit.FINE
+
+
+COMMAND = LineCommand(arguments, run)

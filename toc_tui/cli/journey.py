@@ -6,7 +6,7 @@ from argparse import Namespace
 from typing import Any
 
 from toc_tui.cli._rows import plain, warn
-from toc_tui.cli.command import Arguments, CommandContext
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.frozen import asdict
 from toc_tui.journey import forms, meetings, people, seen
@@ -140,3 +140,6 @@ def _counted(value: Any) -> Any:
             for name, one in value.items()
         }
     return value
+
+
+COMMAND = LineCommand(arguments, run)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from toc_tui.cli.command import Arguments, CommandContext
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.commands import GROUPS, key_table
 from toc_tui.exits import Exit
 
@@ -21,3 +21,6 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         for keys, name, text in key_table(say, group):
             context.out(f"  {': '.join(part for part in (keys, name) if part)}. {text}")
     return Exit.FINE
+
+
+COMMAND = LineCommand(arguments, run)

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import fields
-from toc_tui.cli.command import Arguments, CommandContext
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit, Set
 from toc_tui.plan.reading import Reading
@@ -48,3 +48,6 @@ def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Link them."""
     return carry_out(args, context, edit, also)[0]
+
+
+COMMAND = LineCommand(arguments, run, edit)

@@ -8,7 +8,7 @@ from toc_tui.checks.check import findings_at, findings_whole
 from toc_tui.cli._checks import named, place_name
 from toc_tui.cli._doing import carry_out, said_about
 from toc_tui.cli.answer import place_of
-from toc_tui.cli.command import NEAR, Arguments, CommandContext
+from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import today
@@ -80,3 +80,6 @@ def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Do it."""
     return carry_out(args, context, edit, also)[0]
+
+
+COMMAND = LineCommand(arguments, run, edit)

@@ -6,7 +6,7 @@ import os
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from toc_tui.cli.command import Arguments, CommandContext, file_name
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, file_name
 from toc_tui.exits import Exit
 
 if TYPE_CHECKING:
@@ -149,3 +149,6 @@ def _sentence(conflict: Conflict, plan: Plan, name: str, context: CommandContext
     code = "clash-ours-gone" if conflict.ours is None else "clash-theirs-gone" if conflict.theirs is None else "clash"
     text = item.text if item is not None and item.path == conflict.path else where
     return context.say(code, path=name, where=where, text=text)
+
+
+COMMAND = LineCommand(arguments, run)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from toc_tui.cli._doing import carry_out, said_about
-from toc_tui.cli.command import Arguments, CommandContext
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit, Refusal
 from toc_tui.plan.model import Plan
@@ -45,3 +45,6 @@ def run(args: Namespace, context: CommandContext) -> Exit:
 def _keys(args: Namespace, context: CommandContext, plan: Plan) -> tuple[str, str, str]:
     old = context.exact(plan, args.old) if args.old is not None else ""
     return context.exact(plan, args.key), context.key(plan, args.under), old
+
+
+COMMAND = LineCommand(arguments, run, edit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, file_name
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, file_name
 from toc_tui.exits import Exit
 from toc_tui.flows.starting import head_of, names_file
 from toc_tui.guide import examples
@@ -71,3 +71,6 @@ def _copy(context: CommandContext, name: str, title: str | None) -> str:
     from toc_tui.plan.text import join, split
 
     return join(writing.set_value(split(text), ("plan", "title"), title))
+
+
+COMMAND = LineCommand(arguments, run)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from toc_tui.cli._doing import carry_out
-from toc_tui.cli.command import Arguments, CommandContext
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.reading import Reading
@@ -44,3 +44,6 @@ def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Remove it, and tell what went."""
     return carry_out(args, context, edit, also)[0]
+
+
+COMMAND = LineCommand(arguments, run, edit)

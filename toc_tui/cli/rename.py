@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from toc_tui.cli._doing import carry_out
-from toc_tui.cli.command import Arguments, CommandContext
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.keys import as_typed
@@ -28,3 +28,6 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Rename it."""
     return carry_out(args, context, edit)[0]
+
+
+COMMAND = LineCommand(arguments, run, edit)

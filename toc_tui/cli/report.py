@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from toc_tui import stdio
 from toc_tui.cli._rows import warn
-from toc_tui.cli.command import STDIN, Arguments, CommandContext
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.reports.report import ENDINGS, FORMATS, KINDS, format_of
 
@@ -38,7 +38,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         context.out(*listed(context))
         return Exit.FINE
     kind = context.chosen(args.kind, (*KINDS, ALL), "no-kind-of-report")
-    format_ = "" if args.format is None else context.chosen(args.format, FORMATS, "no-format")
+    format_ = "" if args.format is None else context.chosen(args.format, tuple(FORMATS), "no-format")
     if kind == ALL:
         return _all(args, context, format_)
     path = Path(args.output) if args.output else None
@@ -60,7 +60,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
 
 def listed(context: CommandContext) -> list[str]:
     """Every kind with what it tells and its formats."""
-    rows = {name: row.formats for name, row in KINDS.items()} | {ALL: FORMATS}
+    rows = {name: row.formats for name, row in KINDS.items()} | {ALL: tuple(FORMATS)}
     return [
         context.say(
             "kind-row", kind=kind, about=context.guide.say(f"reports/kinds.{kind}.about"), formats=", ".join(formats)
@@ -153,3 +153,6 @@ def _each(context: CommandContext, source: Source, wanted: list[Job], over: bool
         else:
             context.tell(context.say("progress", number=number, total=len(wanted), path=outcome.job.path))
     return worst
+
+
+COMMAND = LineCommand(arguments, run)

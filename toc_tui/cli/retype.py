@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from toc_tui.cli._doing import carry_out, said_about
 from toc_tui.cli._fields import MAIN, fields, kind_of, main_field, need, voice_of
-from toc_tui.cli.command import NEAR, Arguments, CommandContext
+from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.groups import REFERS
@@ -82,3 +82,6 @@ def lost(context: CommandContext, plan: Plan, key: str, kind: str) -> list[str]:
     if "leads_to" not in spec:
         args += [line for other in item.leads_to for line in said_about(context, plan, key, other)]
     return args
+
+
+COMMAND = LineCommand(arguments, run, edit)

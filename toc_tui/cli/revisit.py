@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from toc_tui.cli.command import STDIN, Arguments, CommandContext
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.flows.flow import Context
 from toc_tui.flows.revisiting import QUESTIONS, kept, new_key, record, reviewed, standing
@@ -51,3 +51,6 @@ def _standing(args: Namespace, context: CommandContext, flow: Context) -> Exit:
         context.out(*standing(flow, reviewed(flow.session)))
         context.tell(context.say("how", path=args.plan))
     return Exit.FINDINGS if late else Exit.FINE
+
+
+COMMAND = LineCommand(arguments, run)

@@ -7,7 +7,7 @@ from argparse import Namespace
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import MAIN
 from toc_tui.cli._values import typed
-from toc_tui.cli.command import Arguments, CommandContext
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit, Reword, Set
 from toc_tui.plan.model import TABLES
@@ -33,3 +33,6 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Reword it."""
     return carry_out(args, context, edit)[0]
+
+
+COMMAND = LineCommand(arguments, run, edit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from toc_tui.cli.command import Arguments, CommandContext
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 
 
@@ -18,3 +18,6 @@ def run(args: Namespace, context: CommandContext) -> Exit:
 
     context.json(json_schema())
     return Exit.FINE
+
+
+COMMAND = LineCommand(arguments, run)

@@ -8,7 +8,7 @@ from typing import Any
 
 from toc_tui.cli._doing import carry_out, said_about
 from toc_tui.cli._fields import fields
-from toc_tui.cli.command import Arguments, CommandContext
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Batch, Edit, Refusal, Set
 from toc_tui.plan.model import Path, Plan
@@ -85,3 +85,6 @@ def _now(plan: Plan, path: Path) -> Mapping[str, Any]:
     if path[0] == ARROW:
         return plan.link(*path[1:]).fields
     return plan.items[path[1]].fields if len(path) > 1 else {"plan": plan.head, "why": plan.why}[path[0]]
+
+
+COMMAND = LineCommand(arguments, run, edit)

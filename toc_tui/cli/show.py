@@ -7,7 +7,7 @@ from argparse import Namespace
 from typing import Any
 
 from toc_tui.cli._rows import Rows, item_data, plain, warn
-from toc_tui.cli.command import Arguments, CommandContext
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import doubted, stand
@@ -279,3 +279,6 @@ def _data(plan: Plan) -> dict[str, Any]:
             if (stands := stand(plan, source, target)).doubt
         ],
     }
+
+
+COMMAND = LineCommand(arguments, run)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from toc_tui.cli._versions import version
-from toc_tui.cli.command import STDIN, Arguments, CommandContext
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 
 
@@ -80,3 +80,6 @@ def _back(args: Namespace, context: CommandContext) -> Exit:
         return context.save(session, said)
     context.tell(said)
     return Exit.FINE if said == context.guide.say("asks.version-same") else Exit.CANNOT_WRITE
+
+
+COMMAND = LineCommand(arguments, run)

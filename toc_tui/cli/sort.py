@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import kind_of, leads, sorted_out
-from toc_tui.cli.command import Arguments, CommandContext
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.cli.retype import lost, turned
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Batch, Edit
@@ -58,3 +58,6 @@ def _idea(context: CommandContext, plan: Plan, word: str) -> Item:
     if item.kind != "idea":
         raise context.stop(Exit.USAGE, context.say("no-idea", key=item.key, kind=item.kind))
     return item
+
+
+COMMAND = LineCommand(arguments, run, edit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from toc_tui.cli._doing import carry_out, said_about
-from toc_tui.cli.command import Arguments, CommandContext
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.reading import Reading
@@ -34,3 +34,6 @@ def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Unlink them."""
     return carry_out(args, context, edit, also)[0]
+
+
+COMMAND = LineCommand(arguments, run, edit)

@@ -14,7 +14,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from toc_tui.imports.importer import ImportRefusal, Tables
+from toc_tui.imports.importer import ImportFormat, ImportRefusal, Tables
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import ANYWHERE, TABLES, THEORY, WORDS, Field, Path
 from toc_tui.plan.spreadsheet_cells import NO_WORDS, decode, split_list, unescape_formula
@@ -139,3 +139,6 @@ def _meant_keys(words: str, known: set[str], said: Mapping[str, str]) -> Iterato
     whole = said.get(_folded(words))
     for part in [whole] if whole else split_list(words):
         yield part if part in known else said.get(_folded(part), part)
+
+
+IMPORT = ImportFormat(tables)

@@ -1,14 +1,14 @@
 """A plan out of another format: the tables that stand in it become a plan's text. The reading tells what does not fit.
 
-A format is one file of this folder with `tables(text)`, which gives the tables by their paths, or a NotTaken.
+A format is one file of this folder with `IMPORT = ImportFormat(tables)`; `tables(text)` gives the tables by their
+paths, or an ImportRefusal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from importlib import import_module
+from collections.abc import Callable, Mapping
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
@@ -16,9 +16,13 @@ from toc_tui.plan.model import FORMAT, Path
 from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.text import join, split
 from toc_tui.plan.writing import CannotWriteError
+from toc_tui.plugins import load
 
 HEAD: Path = ("plan",)
-FORMATS: Mapping[str, str] = {".json": "json_plan", ".csv": "csv_plan"}
+FORMATS: Mapping[str, str] = {  # the file of this folder that takes in files of each ending
+    ".json": "json_plan",
+    ".csv": "csv_plan",
+}
 
 
 @frozen
@@ -39,6 +43,12 @@ class Tables:
     left: tuple[str, ...] = ()
 
 
+class ImportFormat(NamedTuple):
+    """What the file of a format holds: how the tables in a text are found."""
+
+    tables: Callable[[str], Tables | ImportRefusal]
+
+
 @frozen
 class ImportResult:
     """The plan that came of it, as it was read, and what was left out."""
@@ -57,6 +67,11 @@ def known(path: PurePath) -> bool:
     return path.suffix.lower() in FORMATS
 
 
+def import_format(ending: str) -> ImportFormat:
+    """The format of one of the endings in FORMATS, loaded on first use."""
+    return load(f"toc_tui.imports.{FORMATS[ending]}", "IMPORT", ImportFormat)
+
+
 def take(path: PurePath, data: bytes, head: Mapping[str, Any], title: str = "") -> ImportResult | ImportRefusal:
     """The plan in a file of one of FORMATS. `head` holds the fields of [plan] for a file that has none; `title` goes
     before the one that is there."""
@@ -64,7 +79,7 @@ def take(path: PurePath, data: bytes, head: Mapping[str, Any], title: str = "") 
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")  # what spreadsheets on Windows write
-    found = import_module(f"toc_tui.imports.{FORMATS[path.suffix.lower()]}").tables(text)
+    found = import_format(path.suffix.lower()).tables(text)
     if isinstance(found, ImportRefusal):
         return found
     own = dict(found.found.get(HEAD) or head) | ({"title": title} if title else {})

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from toc_tui.imports.importer import ImportRefusal, Tables
+from toc_tui.imports.importer import ImportFormat, ImportRefusal, Tables
 from toc_tui.plan.groups import tables as tables_within
 from toc_tui.plan.model import FORMAT, TABLES, Field, Path
 from toc_tui.plan.problems import Problem
@@ -75,3 +75,6 @@ def _from_list(data: Mapping[str, Any]) -> dict[str, Any]:
 def _rows(data: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
     rows = data.get(name)
     return (one for one in (rows if isinstance(rows, list) else ()) if isinstance(one, dict))
+
+
+IMPORT = ImportFormat(tables)

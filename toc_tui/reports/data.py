@@ -13,9 +13,7 @@ from typing import Any
 from toc_tui.plain import safe
 from toc_tui.plan.model import ANYWHERE, FORMAT, TABLES, Answer, Path, Plan
 from toc_tui.plan.spreadsheet_cells import NO_WORDS, encode, escape_formula, join_list, plain
-from toc_tui.reports.report import Source
-
-NAME = "data"
+from toc_tui.reports.report import Report, Source
 
 
 def write(source: Source, format_: str) -> str:
@@ -85,3 +83,6 @@ def _csv(plan: Plan) -> str:
         cells = [encode(fields[name], known[name]) if name in fields else "" for name in heads]
         writer.writerow([path[0], cell(key), *map(cell, cells)])
     return out.getvalue()
+
+
+REPORT = Report(None, write)

@@ -6,7 +6,8 @@ medium, in one function. Values only; nothing is read or written here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from toc_tui.frozen import frozen
 
@@ -126,6 +127,12 @@ class Document:
     large: bool = False
     wide: bool = False
     labels: Labels = Labels()
+
+
+class Writer(NamedTuple):
+    """What the file of a format holds: how any document is written, as text or bytes."""
+
+    write: Callable[[Document], str | bytes]
 
 
 def walk(entries: tuple[Entry, ...], depth: int = 0) -> Iterator[tuple[int, Entry]]:

@@ -13,9 +13,8 @@ from toc_tui.plan.model import Item
 from toc_tui.reports import plainwords
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Pictured
 from toc_tui.reports.items import ended
-from toc_tui.reports.report import Source
+from toc_tui.reports.report import Report, Source
 
-NAME = "easy"
 TERMS = ("short", "medium", "long", "none")
 OWN = {  # lines that stand at the head of a section, and that we wrote: how many each has
     "about": 3,
@@ -214,3 +213,6 @@ def _happened(source: Source) -> Iterator[Part]:
 
 
 SECTIONS = (_about, _why, _impact, _changes, _doing, _checking, _holding, _saying, _happened)
+
+
+REPORT = Report(document)

@@ -15,12 +15,10 @@ from toc_tui.plan.model import Item
 from toc_tui.reports import items, records
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Table
 from toc_tui.reports.gaps import Kept, all_kept, gaps
-from toc_tui.reports.report import Source
+from toc_tui.reports.report import Report, Source
 from toc_tui.reports.roles import LIVED, OTHER, any_lived, whose
 from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.things import sentence
-
-NAME = "evidence"
 
 
 def document(source: Source) -> Document:
@@ -245,3 +243,6 @@ SECTIONS = (
     _reviews,
     _missing,
 )
+
+
+REPORT = Report(document)

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from toc_tui.plan.model import Item
 from toc_tui.reports import items
 from toc_tui.reports.document import Blank, Document, Entry, Heading, Items, Paragraph, Part
-from toc_tui.reports.report import Source
+from toc_tui.reports.report import Report, Source
 from toc_tui.voice.things import sentence
 from toc_tui.voice.voice import Asks
 
-NAME = "findings"
 FIRST = 5  # questions that get a page's room
 MOST = 300  # questions that are named at all
 ROOM = 2  # lines to write on
@@ -66,3 +65,6 @@ def _set_aside(source: Source) -> list[Part]:
             said = source.say("findings.we-said", says=source.things.choice(answer.says))
             found.append(Entry(sentence(about, said, because), items.ended(page.text("title"))))
     return [Heading(source.say("findings.unsure")), Items(tuple(found[:MOST]))] if found else []
+
+
+REPORT = Report(document)

@@ -11,12 +11,11 @@ from toc_tui.journey.people import Note, achievements, benefits, unexpected
 from toc_tui.journey.seen import Result, Route, readings, routes
 from toc_tui.reports import items, records
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Table
-from toc_tui.reports.report import Source
+from toc_tui.reports.report import Report, Source
 from toc_tui.voice import record_sentences
 from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.things import sentence
 
-NAME = "journey"
 SEVERAL = 2  # sessions that make a table
 
 
@@ -206,3 +205,6 @@ SECTIONS: tuple[Callable[[Source], Iterator[Part]], ...] = (
     _polls,
     _sessions,
 )
+
+
+REPORT = Report(document)

@@ -6,9 +6,8 @@ from toc_tui.plan.model import Item
 from toc_tui.reports import checking, items
 from toc_tui.reports.document import Cell, Document, Entry, Heading, Items, Part, Table
 from toc_tui.reports.formats import csv
-from toc_tui.reports.report import Source
+from toc_tui.reports.report import Report, Source
 
-NAME = "measures"
 FIELDS = ("how", "who_asks", "when", "start", "hoped")
 MORE = ("data", "made_accessible")  # only in the table for a spreadsheet
 
@@ -67,3 +66,6 @@ def write(source: Source, format_: str) -> str:
     blank = ("",) * (len(names) - 2)
     rows += [("", items.words(source, item), *blank) for item in checking.unchecked(source)]
     return csv.rows(rows)
+
+
+REPORT = Report(document, write)

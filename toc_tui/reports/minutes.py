@@ -15,11 +15,10 @@ from toc_tui.plan.dates import review_due
 from toc_tui.plan.model import Answer
 from toc_tui.reports import items, records
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Table
-from toc_tui.reports.report import Source
+from toc_tui.reports.report import Report, Source
 from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.things import sentence
 
-NAME = "minutes"
 FACTS = ("place", "service", "activity")
 
 
@@ -194,3 +193,6 @@ def _next(source: Source, met: Meeting) -> Iterator[Part]:
 
 
 SECTIONS = (_facts, _access, _agenda, _decisions, _polls, _plan, _that_day, _feedback, _next)
+
+
+REPORT = Report(document)

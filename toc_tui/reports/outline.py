@@ -5,10 +5,9 @@ from __future__ import annotations
 from toc_tui.outline import Line, outline
 from toc_tui.plan.arrows import doubted
 from toc_tui.reports.document import Document, Entry, Heading, Items, Part
-from toc_tui.reports.report import Source
+from toc_tui.reports.report import Report, Source
 from toc_tui.voice.things import sentence
 
-NAME = "outline"
 DEEPEST = 20  # levels below this stand in this one, each with its number: no page has room for more
 
 
@@ -46,3 +45,6 @@ def _row(source: Source, line: Line) -> str:
     told = leads and doubted(source.plan, line.key, line.under)
     doubt = source.things.arrow(source.plan, line.key, line.under, True) if told else []
     return sentence(source.things.item(item), *doubt, again)
+
+
+REPORT = Report(document)

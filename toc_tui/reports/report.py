@@ -1,20 +1,21 @@
 """The kinds of report, the formats of each, and how one is made.
 
-A kind is one file of this folder with `document(source)`, which gives a Document; every format of `formats/`
-writes any Document. A kind may also write formats of its own: `own` names them, and its `write(source, format)`
-gives the text. Its words are guides/reports/NAME.toml. Files are loaded by name on first use.
+A kind is one file of this folder with `REPORT = Report(document)`: `document(source)` gives a Document, and every
+format of `formats/` writes any Document. A kind may also write formats of its own: `own` names them in its row, and
+`REPORT = Report(document, write)` has `write(source, format)`, which gives the text. Its words are
+guides/reports/NAME.toml. Files are loaded by name on first use.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toc_tui.frozen import frozen, names
-from toc_tui.reports.document import Document, Labels, Paragraph, Part
+from toc_tui.plugins import load
+from toc_tui.reports.document import Document, Labels, Paragraph, Part, Writer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -96,12 +97,27 @@ class Source:
         return self.plan.title or self.say("report.no-title")
 
 
-@frozen
-class Kind:
-    """One kind of report: the formats it comes in, the usual one first, and those that it writes itself."""
+class Report(NamedTuple):
+    """What the file of a kind holds: what makes its Document, None for a kind that comes in formats of its own only,
+    and what writes those formats, None for a kind that has none."""
+
+    document: Callable[[Source], Document] | None
+    write: Callable[[Source, str], str | bytes] | None = None
+
+
+class Kind(NamedTuple):
+    """The row of one kind of report: the formats it comes in, the usual one first, and those that it writes itself."""
 
     formats: tuple[str, ...]
     own: tuple[str, ...] = ()
+
+
+class Format(NamedTuple):
+    """The row of one format: the endings of its files, the usual one first, and the file of `formats/` that writes
+    it; "" for one that only kinds of report write themselves."""
+
+    endings: tuple[str, ...]
+    file: str = ""
 
 
 DRAWN = ("svg", "mmd", "dot", "json", "kumu")  # what the picture writes itself
@@ -121,23 +137,19 @@ KINDS: Mapping[str, Kind] = {
     "diagram": Kind(("svg", "html", "docx", "md", "txt", *DRAWN[1:]), DRAWN),
     "data": Kind(("json", "csv"), own=("json", "csv")),
 }
-ENDINGS = {  # looked at in this order
-    ".kumu.json": "kumu",
-    ".html": "html",
-    ".htm": "html",
-    ".docx": "docx",
-    ".md": "md",
-    ".markdown": "md",
-    ".txt": "txt",
-    ".csv": "csv",
-    ".json": "json",
-    ".svg": "svg",
-    ".mmd": "mmd",
-    ".dot": "dot",
-    ".gv": "dot",
+FORMATS: Mapping[str, Format] = {  # their endings are looked at in this order
+    "kumu": Format((".kumu.json",)),
+    "html": Format((".html", ".htm"), "html"),
+    "docx": Format((".docx",), "docx"),
+    "md": Format((".md", ".markdown"), "markdown"),
+    "txt": Format((".txt",), "text"),
+    "csv": Format((".csv",), "csv"),
+    "json": Format((".json",), "json"),
+    "svg": Format((".svg",)),
+    "mmd": Format((".mmd",)),
+    "dot": Format((".dot", ".gv")),
 }
-WRITERS = {"md": "markdown", "txt": "text"}  # files of formats/ that are not called as the format is
-FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
+ENDINGS = {ending: name for name, row in FORMATS.items() for ending in row.endings}
 
 
 def format_of(path: PurePath) -> str:
@@ -148,27 +160,39 @@ def format_of(path: PurePath) -> str:
 
 def ending_of(format_: str) -> str:
     """The ending that a file of this format gets."""
-    return next(ending for ending, one in ENDINGS.items() if one == format_)
+    return FORMATS[format_].endings[0]
+
+
+def report(kind: str) -> Report:
+    """A kind of report, loaded on first use."""
+    return load(f"toc_tui.reports.{kind}", "REPORT", Report)
+
+
+def writer(format_: str) -> Writer:
+    """What writes any Document in a format, loaded on first use. Raises KeyError for a format without a file."""
+    if not FORMATS[format_].file:
+        raise KeyError(format_)
+    return load(f"toc_tui.reports.formats.{FORMATS[format_].file}", "WRITER", Writer)
 
 
 def document(source: Source, kind: str) -> Document:
-    """A report as a neutral tree; the last one is kept, because it is often wanted in every format."""
+    """A report as a neutral tree; the last one is kept, because it is often wanted in every format. Raises KeyError
+    for a kind that comes in formats of its own only."""
     if kind not in source.last:
-        made: Document = import_module(f"toc_tui.reports.{kind}").document(source)
+        make = report(kind).document
+        if make is None:
+            raise KeyError(kind)
+        made = make(source)
         source.last.clear()
         source.last[kind] = made
     return source.last[kind]
 
 
 def made(source: Source, kind: str, format_: str) -> str | bytes:
-    """A report in one of its formats. Raises KeyError for a kind that there is not, MissingError for a format that
-    needs a package which is not installed."""
-    if format_ in KINDS[kind].own:
-        written: str | bytes = import_module(f"toc_tui.reports.{kind}").write(source, format_)
-    else:
-        writer = import_module(f"toc_tui.reports.formats.{WRITERS.get(format_, format_)}")
-        written = writer.write(document(source, kind))
-    return written
+    """A report in one of its formats. Raises KeyError for a kind or a format that there is not, MissingError for a
+    format that needs a package which is not installed."""
+    write = report(kind).write if format_ in KINDS[kind].own else None
+    return write(source, format_) if write is not None else writer(format_).write(document(source, kind))
 
 
 class MissingError(Exception):

@@ -14,11 +14,10 @@ from toc_tui.plan.model import Item
 from toc_tui.reports import checking, items, records
 from toc_tui.reports.columns import columns
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part
-from toc_tui.reports.report import Source
+from toc_tui.reports.report import Report, Source
 from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.things import sentence
 
-NAME = "story"
 WHY = ("problem", "improvement", "who", "how_we_know")
 DOING = ("lead", "when", "needs", "status")
 LATEST = 5  # decisions that are told
@@ -196,3 +195,6 @@ def _open(source: Source) -> Iterator[Part]:
 
 
 SECTIONS = (_why, _impact, _logic, _doing, _checking, _assuming, _saying, _shaping, _open)
+
+
+REPORT = Report(document)

@@ -7,9 +7,7 @@ from toc_tui.reports import items
 from toc_tui.reports.columns import TRACKS, columns, tracks
 from toc_tui.reports.document import Cell, Document, Entry, Heading, Items, Part, Table
 from toc_tui.reports.formats import csv
-from toc_tui.reports.report import Source
-
-NAME = "table"
+from toc_tui.reports.report import Report, Source
 
 
 def document(source: Source) -> Document:
@@ -68,3 +66,6 @@ def write(source: Source, format_: str) -> str:
             track, stage = source.say(f"table.track-{of[key]}"), source.say(f"table.column.{name}")
             rows.append((track, stage, key, _words(source, key), effects))
     return csv.rows(rows)
+
+
+REPORT = Report(document, write)

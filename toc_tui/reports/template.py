@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from toc_tui.journey.forms import SCALE
 from toc_tui.reports.document import Blank, Document, Heading, Paragraph, Part, Table
-from toc_tui.reports.report import Source
+from toc_tui.reports.report import Report, Source
 
-NAME = "template"
 # the steps with their questions, and how many lines each gets
 QUESTIONS = {
     "why": (("problem", 3), ("improvement", 2), ("who", 2), ("how_we_know", 2)),
@@ -102,3 +101,6 @@ def _row(source: Source, name: str) -> str:
 def _settled(source: Source) -> Iterator[Part]:
     yield Heading(source.say("template.decisions"))
     yield _sheet(source, "decisions-about", ("what", "why", "decided-by", "on"), FORM_ROWS)
+
+
+REPORT = Report(document)

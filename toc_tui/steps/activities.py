@@ -6,41 +6,43 @@ from collections.abc import Iterator
 
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit
+from toc_tui.plan.model import Path
 from toc_tui.plan.structure_edits import Link
+from toc_tui.steps.definition import ItemQuestion, PlanQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
 
-NAME = "activities"
-KINDS = ("outcome", "activity", "statement")
-ORDER = ((), ("how", "we-statement", "activity"), ("co-production", "i-statement"))
+
+def _unexplained(theory: Theory, key: str) -> Iterator[Path]:
+    """How an activity works: the arrows from it that say nothing yet."""
+    for target in theory.effects[key]:
+        if not theory.plan.link(key, target).get("because"):
+            yield (key, target)
 
 
-def first(theory: Theory) -> Iterator[Prompt]:
-    """Nothing is asked of the plan as a whole at first."""
-    return iter(())
+def _untaken(theory: Theory, key: str) -> Iterator[Path]:
+    """Who takes up an "I" line."""
+    if theory.plan.items[key].get("voice") != "We" and key not in theory.answered:
+        yield (key,)
 
 
-def about(theory: Theory, key: str) -> Iterator[Prompt]:
-    """What we do for a first change, how an activity works, who takes up an "I" line."""
-    item, items = theory.plan.items[key], theory.plan.items
-    if item.kind == "activity":
-        for target in theory.effects[key]:
-            if not theory.plan.link(key, target).get("because"):
-                yield Prompt(NAME, "how", (key, target))
-    elif item.kind == "statement":
-        if item.get("voice") != "We" and key not in theory.answered:
-            yield Prompt(NAME, "we-statement", (key,))
-    elif _is_first(theory, key) and all(items[cause].kind != "activity" for cause in theory.causes[key]):
-        yield Prompt(NAME, "activity", (key,), many=True)
+def _not_begun(theory: Theory, key: str) -> Iterator[Path]:
+    """What we do for a first change."""
+    items = theory.plan.items
+    if _is_first(theory, key) and all(items[cause].kind != "activity" for cause in theory.causes[key]):
+        yield (key,)
 
 
-def last(theory: Theory) -> Iterator[Prompt]:
-    """How people shape the work, and what good looks like in their own words."""
-    plan = theory.plan
-    activities = list(plan.of("activity"))
+def _unshaped(theory: Theory) -> Iterator[Path]:
+    """How people shape the work."""
+    activities = list(theory.plan.of("activity"))
     if activities and not any(item.get("kind") == "co-production" for item in activities):
-        yield Prompt(NAME, "co-production", many=True)
-    if theory.roots and all(item.get("voice") == "We" for item in plan.of("statement")):
-        yield Prompt(NAME, "i-statement", (theory.roots[0],), many=True)
+        yield ()
+
+
+def _unvoiced(theory: Theory) -> Iterator[Path]:
+    """What good looks like in people's own words."""
+    if theory.roots and all(item.get("voice") == "We" for item in theory.plan.of("statement")):
+        yield (theory.roots[0],)
 
 
 def _is_first(theory: Theory, key: str) -> bool:
@@ -77,3 +79,17 @@ def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     if prompt.name == "co-production":
         return Add("activity", {"kind": "co-production", "text": reply.words}, _shaped(theory))
     return Add("activity", {"kind": "activity", "text": reply.words}, prompt.place)
+
+
+STEP = Step(
+    answer,
+    items=(
+        ItemQuestion("how", ("activity",), _unexplained),
+        ItemQuestion("we-statement", ("statement",), _untaken),
+        ItemQuestion("activity", ("outcome",), _not_begun, many=True),
+    ),
+    last=(
+        PlanQuestion("co-production", _unshaped, many=True),
+        PlanQuestion("i-statement", _unvoiced, many=True),
+    ),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.checks.check import CHECKS, Finding, check, findings_at, findings_whole, named
+from toc_tui.checks.check import CHECKS, Finding, findings_at, findings_whole, named, of_whole
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Edit, RecordAnswer, Refusal
 from toc_tui.plan.model import SAYS
@@ -33,10 +33,7 @@ def _now(finding: Finding) -> bool:
 def order(step: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The checks that a step asks about single items, and those about the plan as a whole."""
     names = named(step, inline=True)
-    return (
-        tuple(name for name in names if hasattr(check(name), "at")),
-        tuple(name for name in names if hasattr(check(name), "find")),
-    )
+    return tuple(name for name in names if not of_whole(name)), tuple(filter(of_whole, names))
 
 
 def prompt(finding: Finding) -> Prompt:

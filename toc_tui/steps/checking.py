@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit, Set
+from toc_tui.plan.model import Path
+from toc_tui.steps.definition import ItemQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
 
-NAME = "checking"
-KINDS = ("outcome", "measure")
 DETAILS = ("who_asks", "when", "start", "hoped")
-ORDER = ((), ("measure", *DETAILS), ())
 
 
-def first(theory: Theory) -> Iterator[Prompt]:
-    """Nothing is asked of the plan as a whole."""
-    return iter(())
+def _unchecked(theory: Theory, key: str) -> Iterator[Path]:
+    """An outcome that nothing checks yet."""
+    if key not in theory.measures:
+        yield (key,)
 
 
-def about(theory: Theory, key: str) -> Iterator[Prompt]:
-    """An outcome that nothing checks yet; what is still missing from a check."""
-    item = theory.plan.items[key]
-    if item.kind == "outcome" and key not in theory.measures:
-        yield Prompt(NAME, "measure", (key,), many=True)
-    elif item.kind == "measure" and item.get("question") and not item.get("not_because"):
-        yield from (Prompt(NAME, name, (key,)) for name in DETAILS if not item.get(name))
+def _without(name: str) -> Callable[[Theory, str], Iterator[Path]]:
+    """What is still missing from a check."""
 
+    def places(theory: Theory, key: str) -> Iterator[Path]:
+        item = theory.plan.items[key]
+        if item.get("question") and not item.get("not_because") and not item.get(name):
+            yield (key,)
 
-def last(theory: Theory) -> Iterator[Prompt]:
-    """Nothing is asked at the end."""
-    return iter(())
+    return places
 
 
 def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
@@ -39,3 +36,12 @@ def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     if prompt.name == "measure":
         return Add("measure", {"checks": key, "question": reply.words})
     return Set(("measure", key), {prompt.name: reply.words})
+
+
+STEP = Step(
+    answer,
+    items=(
+        ItemQuestion("measure", ("outcome",), _unchecked, many=True),
+        *(ItemQuestion(name, ("measure",), _without(name)) for name in DETAILS),
+    ),
+)

@@ -6,42 +6,33 @@ from collections.abc import Iterator
 
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit, Set
-from toc_tui.plan.model import TERMS
+from toc_tui.plan.model import TERMS, Path
 from toc_tui.plan.structure_edits import Retype
+from toc_tui.steps.definition import ItemQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
 
-NAME = "outcomes"
-KINDS = ("impact", "outcome", "idea")
-ORDER = ((), ("sort", "term", "before"), ())
 SORTS = ("outcome", "activity", "assumption", "statement")
 
 
-def first(theory: Theory) -> Iterator[Prompt]:
-    """Nothing is asked of the plan as a whole."""
-    return iter(())
+def _idea(theory: Theory, key: str) -> Iterator[Path]:
+    """What an idea is."""
+    yield (key,)
 
 
-def about(theory: Theory, key: str) -> Iterator[Prompt]:
-    """A term where there is none; what comes before a later change that nothing leads to; what an idea is."""
-    item = theory.plan.items[key]
-    if item.kind == "idea":
-        yield Prompt(NAME, "sort", (key,), choices=SORTS)
-    if item.kind == "outcome" and not item.term:
-        yield Prompt(NAME, "term", (key,), choices=TERMS)
-    if item.kind not in ("impact", "outcome"):
-        return
-    causes = theory.causes[key]
+def _termless(theory: Theory, key: str) -> Iterator[Path]:
+    if not theory.plan.items[key].term:
+        yield (key,)
+
+
+def _nothing_before(theory: Theory, key: str) -> Iterator[Path]:
+    """What comes before a later change that nothing leads to."""
+    item, causes = theory.plan.items[key], theory.causes[key]
     if item.kind == "impact" or item.term == "long":
         wanted = all(theory.plan.items[cause].kind == "activity" for cause in causes)
     else:
         wanted = item.term == "medium" and not causes
     if wanted:
-        yield Prompt(NAME, "before", (key,), many=True)
-
-
-def last(theory: Theory) -> Iterator[Prompt]:
-    """Nothing is asked at the end."""
-    return iter(())
+        yield (key,)
 
 
 def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
@@ -57,3 +48,13 @@ def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
 def before(theory: Theory, key: str, reply: Reply) -> Edit:
     """A new outcome just before an item, of the term given or else the next earlier one."""
     return Add("outcome", {"term": reply.term or theory.earlier_term(key), "text": reply.words}, (key,))
+
+
+STEP = Step(
+    answer,
+    items=(
+        ItemQuestion("sort", ("idea",), _idea, choices=SORTS),
+        ItemQuestion("term", ("outcome",), _termless, choices=TERMS),
+        ItemQuestion("before", ("impact", "outcome"), _nothing_before, many=True),
+    ),
+)

@@ -1,23 +1,22 @@
 """What a step is: data about what is open now and how an answer becomes an edit. No words here.
 
-A step is one file with `NAME`, `KINDS` (the kinds of items that it asks about), `first(theory)` and
-`last(theory)` (questions of the plan as a whole), `about(theory, key)` (questions of one item), `ORDER` (the names
-of the questions of `first`, `about` and `last`) and `answer(theory, prompt, reply)`; its words stand in
-guides/steps/NAME.md. What checks ask comes behind a step's own questions (`asking`). All three faces read the same
-steps.
+A step is one file with `STEP = Step(…)`: its questions and the edits that its answers become
+(`steps/definition.py`); its words stand in guides/steps/NAME.md. What checks ask comes behind a step's own questions
+(`check_questions`). All three faces read the same steps.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import import_module
-from types import ModuleType
 
 from toc_tui.graph import Theory
 from toc_tui.plain import one_line
 from toc_tui.plan.edits import Edit, Refusal, missing
+from toc_tui.plan.model import Path
+from toc_tui.plugins import load
 from toc_tui.steps import check_questions
+from toc_tui.steps.definition import ItemQuestion, PlanQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
 
 __all__ = ["STEPS", "Prompt", "Reply", "about", "all_prompts", "answer", "following", "prompts", "step", "whole"]
@@ -26,59 +25,70 @@ STEPS = ("why", "impact", "outcomes", "logic", "activities", "checking", "story"
 
 
 @cache
-def step(name: str) -> ModuleType:
-    """The module of a step, loaded on first use."""
-    return import_module(f"toc_tui.steps.{name}")
+def step(name: str) -> Step:
+    """A step, loaded on first use."""
+    return load(f"toc_tui.steps.{name}", "STEP", Step)
 
 
 def about(theory: Theory, key: str) -> Iterator[Prompt]:
     """The open questions that one item has, step by step: those whose place starts with its key."""
-    for module in map(step, STEPS):
-        yield from _about(module, theory, key)
+    for name in STEPS:
+        yield from _about(name, theory, key)
 
 
-def _about(module: ModuleType, theory: Theory, key: str) -> Iterator[Prompt]:
-    if theory.plan.items[key].kind in module.KINDS:
-        yield from module.about(theory, key)
-    yield from check_questions.about(theory, key, module.NAME)
+def _prompts(name: str, asked: PlanQuestion | ItemQuestion, places: Iterable[Path]) -> Iterator[Prompt]:
+    return (Prompt(name, asked.name, place, choices=asked.choices, many=asked.many) for place in places)
 
 
-def _last(module: ModuleType, theory: Theory) -> Iterator[Prompt]:
-    yield from module.last(theory)
-    yield from check_questions.last(theory, module.NAME)
+def _first(name: str, theory: Theory) -> Iterator[Prompt]:
+    for asked in step(name).first:
+        yield from _prompts(name, asked, asked.places(theory))
+
+
+def _about(name: str, theory: Theory, key: str) -> Iterator[Prompt]:
+    kind = theory.plan.items[key].kind
+    for asked in step(name).items:
+        if kind in asked.kinds:
+            yield from _prompts(name, asked, asked.places(theory, key))
+    yield from check_questions.about(theory, key, name)
+
+
+def _last(name: str, theory: Theory) -> Iterator[Prompt]:
+    for asked in step(name).last:
+        yield from _prompts(name, asked, asked.places(theory))
+    yield from check_questions.last(theory, name)
 
 
 def whole(theory: Theory, name: str) -> Iterator[Prompt]:
     """The open questions of a step about the plan as a whole."""
-    yield from step(name).first(theory)
-    yield from _last(step(name), theory)
+    yield from _first(name, theory)
+    yield from _last(name, theory)
 
 
 @cache
 def order(name: str) -> tuple[tuple[str, ...], ...]:
     """The names of a step's questions: of the whole plan at first, of single items, of the whole plan at last."""
-    first, items, last = step(name).ORDER
+    own = step(name)
     of_items, of_whole = check_questions.order(name)
+    first, items, last = (tuple(one.name for one in part) for part in (own.first, own.items, own.last))
     return first, (*items, *of_items), (*last, *of_whole)
 
 
 def prompts(theory: Theory, name: str) -> Iterator[Prompt]:
     """The open questions of one step, in the order in which they are asked, one at a time."""
-    module = step(name)
-    yield from module.first(theory)
-    if module.KINDS or order(name)[1]:
+    yield from _first(name, theory)
+    if order(name)[1]:
         for key in theory.walk:
-            yield from _about(module, theory, key)
-    yield from _last(module, theory)
+            yield from _about(name, theory, key)
+    yield from _last(name, theory)
 
 
 def backward(theory: Theory, name: str) -> Iterator[Prompt]:
     """The open questions of one step from the last to the first."""
-    module = step(name)
-    yield from _turned(_last(module, theory))
+    yield from _turned(_last(name, theory))
     for key in reversed(theory.walk):
-        yield from _turned(_about(module, theory, key))
-    yield from _turned(module.first(theory))
+        yield from _turned(_about(name, theory, key))
+    yield from _turned(_first(name, theory))
 
 
 def _turned(found: Iterable[Prompt]) -> Iterator[Prompt]:
@@ -104,23 +114,23 @@ def following(theory: Theory, name: str, here: Prompt | None, back: bool = False
 
 def _after(theory: Theory, here: Prompt, back: bool) -> Prompt | None:
     """The question after `here` in its own step, also when `here` is answered by now; looks from its place on."""
-    module, by = step(here.step), -1 if back else 1
-    part = next((number for number, names in enumerate(order(here.step)) if here.name in names), 1)
+    name, by = here.step, -1 if back else 1
+    part = next((number for number, names in enumerate(order(name)) if here.name in names), 1)
     key = here.place[0] if part == 1 and here.place and theory.walks(here.place[0]) else ""
     at = theory.walk.index(key) if key else len(theory.walk) if back else -1
     keys = reversed(theory.walk[:at]) if back else theory.walk[at + 1 :]
-    later: list[Iterable[Prompt]] = [module.first(theory), (), _last(module, theory)]
-    own: Iterable[Prompt] = _about(module, theory, key) if key else later[part]
-    later[1] = _abouts(module, theory, keys, back)  # from the first item on, if its own is gone
-    found: list[Iterable[Prompt]] = [_past(list(own), here, order(here.step)[part], back)]
+    later: list[Iterable[Prompt]] = [_first(name, theory), (), _last(name, theory)]
+    own: Iterable[Prompt] = _about(name, theory, key) if key else later[part]
+    later[1] = _abouts(name, theory, keys, back)  # from the first item on, if its own is gone
+    found: list[Iterable[Prompt]] = [_past(list(own), here, order(name)[part], back)]
     for number in range(part if part == 1 else part + by, -1 if back else 3, by):
         found.append(_turned(later[number]) if back and number != 1 else later[number])
     return next((prompt for group in found for prompt in group), None)
 
 
-def _abouts(module: ModuleType, theory: Theory, keys: Iterable[str], back: bool = False) -> Iterator[Prompt]:
+def _abouts(name: str, theory: Theory, keys: Iterable[str], back: bool = False) -> Iterator[Prompt]:
     for key in keys:
-        yield from _turned(_about(module, theory, key)) if back else _about(module, theory, key)
+        yield from _turned(_about(name, theory, key)) if back else _about(name, theory, key)
 
 
 def _past(own: list[Prompt], here: Prompt, names: tuple[str, ...], back: bool) -> list[Prompt]:
@@ -149,5 +159,4 @@ def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit | Refusal:
     tidy = Reply(words, one_line(reply.because), reply.term, reply.on, reply.way)
     if prompt.page:
         return check_questions.answer(theory, prompt, tidy)
-    edit: Edit | Refusal = step(prompt.step).answer(theory, prompt, tidy)
-    return edit
+    return step(prompt.step).answer(theory, prompt, tidy)

@@ -6,34 +6,38 @@ from collections.abc import Iterator
 
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Edit, Set
+from toc_tui.plan.model import Path
+from toc_tui.steps.definition import PlanQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
 
-NAME = "why"
-KINDS: tuple[str, ...] = ()
-ORDER = (("problem", "improvement", "who", "how_we_know"), (), ())
+
+def _reason(theory: Theory) -> Iterator[Path]:
+    """A problem or an improvement is enough."""
+    if not theory.plan.why.get("problem") and not theory.plan.why.get("improvement"):
+        yield ()
 
 
-def first(theory: Theory) -> Iterator[Prompt]:
-    """A problem or an improvement is enough; who it is for and how we know are asked beside it."""
-    why = theory.plan.why
-    if not why.get("problem") and not why.get("improvement"):
-        yield Prompt(NAME, "problem")
-        yield Prompt(NAME, "improvement")
-    for name in ("who", "how_we_know"):
-        if not why.get(name):
-            yield Prompt(NAME, name)
+def _who(theory: Theory) -> Iterator[Path]:
+    if not theory.plan.why.get("who"):
+        yield ()
 
 
-def about(theory: Theory, key: str) -> Iterator[Prompt]:
-    """Nothing is asked of single items here."""
-    return iter(())
-
-
-def last(theory: Theory) -> Iterator[Prompt]:
-    """Nothing is asked at the end."""
-    return iter(())
+def _how_we_know(theory: Theory) -> Iterator[Path]:
+    if not theory.plan.why.get("how_we_know"):
+        yield ()
 
 
 def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     """The words as the field of `[why]` that was asked for."""
     return Set(("why",), {prompt.name: reply.words})
+
+
+STEP = Step(
+    answer,
+    first=(
+        PlanQuestion("problem", _reason),
+        PlanQuestion("improvement", _reason),
+        PlanQuestion("who", _who),
+        PlanQuestion("how_we_know", _how_we_know),
+    ),
+)

@@ -9,9 +9,8 @@ from toc_tui.reports.diagram.frame import Framed, framed
 from toc_tui.reports.diagram.parting import parts
 from toc_tui.reports.diagram.sketch import sketch
 from toc_tui.reports.document import Document, Figure, Paragraph, Part
-from toc_tui.reports.report import Source
+from toc_tui.reports.report import Report, Source
 
-NAME = "diagram"
 MANY = 400  # boxes that no sheet holds
 
 
@@ -76,3 +75,6 @@ def _figure(source: Source, whole: Framed, name: str) -> Figure:
         metafile=drawn,
         size=metafile.size(drawn),
     )
+
+
+REPORT = Report(document, write)

@@ -1,1 +1,1 @@
-"""How a report is written: one file a format, `write(document)` gives text or bytes."""
+"""How a report is written: one file a format with `WRITER = Writer(write)`; `write(document)` gives text or bytes."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from toc_tui.plain import safe
 from toc_tui.plan.spreadsheet_cells import FORMULA, escape_formula, unescape_formula
-from toc_tui.reports.document import Document, lines, tables
+from toc_tui.reports.document import Document, Writer, lines, tables
 
 __all__ = ["FORMULA", "cell", "rows", "unescape_formula", "write"]
 
@@ -36,3 +36,6 @@ def write(document: Document) -> str:
             shown += [*([[]] if number else []), [table.caption]]
         shown += [list(table.head), *(["; ".join(lines(one)) for one in row] for row in table.rows)]
     return rows(shown)
+
+
+WRITER = Writer(write)

@@ -21,6 +21,7 @@ from toc_tui.reports.document import (
     Part,
     Pictured,
     Table,
+    Writer,
     lines,
     walk,
 )
@@ -249,3 +250,6 @@ def shares(table: Table) -> list[float]:
         usual = sum(map(len, texts)) / len(texts)
         found.append(max(SHORT, min(LONG, max(1.4 * longest_word, usual))) + 3.0)
     return found
+
+
+WRITER = Writer(write)

@@ -24,6 +24,7 @@ from toc_tui.reports.document import (
     Part,
     Pictured,
     Table,
+    Writer,
     lines,
     walk,
 )
@@ -176,3 +177,6 @@ def _pictured(part: Pictured, labels: Labels) -> str:
         place = tag("p", _labelled(labels.picture, part.alt), class_="place")
     marks = "".join(tag("p", _labelled(labels.mark, mark), class_="mark") for mark in part.marks)
     return tag("div", place + tag("div", tag("p", text(part.text)) + marks), class_="line")
+
+
+WRITER = Writer(write)

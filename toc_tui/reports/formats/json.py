@@ -11,7 +11,19 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from toc_tui.reports.document import Blank, Document, Entry, Figure, Heading, Items, Paragraph, Part, Pictured, Table
+from toc_tui.reports.document import (
+    Blank,
+    Document,
+    Entry,
+    Figure,
+    Heading,
+    Items,
+    Paragraph,
+    Part,
+    Pictured,
+    Table,
+    Writer,
+)
 
 
 def write(document: Document) -> str:
@@ -51,3 +63,6 @@ def _part(part: Part) -> dict[str, Any]:
 def entries(found: tuple[Entry, ...]) -> list[dict[str, Any]]:
     """A nested list."""
     return [{"label": one.label, "text": one.text, "entries": entries(one.entries)} for one in found]
+
+
+WRITER = Writer(write)

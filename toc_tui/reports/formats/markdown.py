@@ -19,6 +19,7 @@ from toc_tui.reports.document import (
     Part,
     Pictured,
     Table,
+    Writer,
     lines,
     walk,
 )
@@ -112,3 +113,6 @@ def _pictured(part: Pictured, labels: Labels) -> Iterator[str]:
     for label, words in (*beside, *((labels.mark, mark) for mark in part.marks)):
         yield ">"
         yield f"> {_labelled(label, words)}"
+
+
+WRITER = Writer(write)

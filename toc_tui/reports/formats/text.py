@@ -22,6 +22,7 @@ from toc_tui.reports.document import (
     Part,
     Pictured,
     Table,
+    Writer,
     lines,
     walk,
 )
@@ -120,3 +121,6 @@ def _cells(cells: list[tuple[str, Cell]]) -> Iterator[str]:
             yield from _wrapped(text(f"{head}:"), "    ", "  ")
             for one in found:
                 yield from _wrapped(text(one), "      ", "    - ")
+
+
+WRITER = Writer(write)

@@ -1,0 +1,42 @@
+"""What a step is made of: its questions, and what their answers become. No words here; those stand in guides/steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from toc_tui.graph import Theory
+from toc_tui.plan.edits import Edit, Refusal
+from toc_tui.plan.model import Path
+from toc_tui.steps.prompt import Prompt, Reply
+
+
+class PlanQuestion(NamedTuple):
+    """A question about the plan as a whole. `places` gives the keys that it is about, once for each time that it is
+    open now: `[()]` for the plan itself, nothing where it is answered. `choices` and `many` are those of its Prompt."""
+
+    name: str
+    places: Callable[[Theory], Iterable[Path]]
+    choices: tuple[str, ...] = ()
+    many: bool = False
+
+
+class ItemQuestion(NamedTuple):
+    """A question about each item of some kinds. `places` gives where it is open now; each place begins with the key
+    of the item."""
+
+    name: str
+    kinds: tuple[str, ...]
+    places: Callable[[Theory, str], Iterable[Path]]
+    choices: tuple[str, ...] = ()
+    many: bool = False
+
+
+class Step(NamedTuple):
+    """One step: the edit that keeps a reply, and its questions in the order in which they are asked: of the plan at
+    `first`, of each of its `items`, of the plan at `last`."""
+
+    answer: Callable[[Theory, Prompt, Reply], Edit | Refusal]
+    first: tuple[PlanQuestion, ...] = ()
+    items: tuple[ItemQuestion, ...] = ()
+    last: tuple[PlanQuestion, ...] = ()
