@@ -143,7 +143,7 @@ class Guide:
                     continue
                 for odd in _page_over(front, read.front):
                     self.problems.append(GuideProblem(path, _line_of(self._text(path) or "", odd), odd))
-                prose = read.prose
+                prose = read.prose or prose
             self._pages[name] = Page(name, front, prose)
         return self._pages[name]
 

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from toc_tui import __version__
-from toc_tui.checks.check import NAMES
-from toc_tui.checks.page import lacks
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand, StopError, file_name
 from toc_tui.exits import Exit
 from toc_tui.options import Options, choose, config_file, is_on
@@ -159,15 +157,11 @@ def _left(context: CommandContext, plan: str) -> list[str]:
 
 
 def _guides(context: CommandContext) -> list[str]:
-    """What cannot be read in the guides that somebody tailored (the packaged words are used in their place), and what
-    the pages of checks among them lack."""
-    guide, thin = context.guide, []
+    """What cannot be read in the guides that somebody tailored: the packaged words are used in their place."""
+    guide = context.guide
     for folder in map(Path, guide.folders[:-1]):
         for page in sorted(folder.rglob("*.md")):
-            room, _, name = page.relative_to(folder).with_suffix("").as_posix().rpartition("/")
-            found = lacks(guide.page(f"{room}/{name}" if room else name))
-            if room == "checks" and name in NAMES and found:
-                thin.append(context.say("thin-page", path=page, fields=", ".join(found)))
+            guide.page(page.relative_to(folder).with_suffix("").as_posix())
         for words in sorted(folder.rglob("*.toml")):
             name = words.relative_to(folder).with_suffix("").as_posix()
             guide.words(name.removeprefix("words/"))
@@ -177,7 +171,7 @@ def _guides(context: CommandContext) -> list[str]:
         told.append(
             context.say("moved-words", **slots, now=one.now) if one.now else context.say("unused-words", **slots)
         )
-    return told + thin
+    return told
 
 
 COMMAND = LineCommand(arguments, run)
