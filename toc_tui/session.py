@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.guide import Guide
-from toc_tui.plan import store
+from toc_tui.plan import savers, store
 from toc_tui.plan.dates import today
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.edits import Edit, Refusal, Replace
@@ -69,7 +69,7 @@ class Session(Sitting):
         self.meeting = ""  # the session of the group that we are at: what is kept along the way belongs to it
         self.running: Running | None = None  # its agenda, while it is led
         self.on_saved: Callable[[], None] = lambda: None  # called from the saving thread
-        self._queue = store.queue(at_once)(path, loaded.data, self._landed)
+        self._queue = savers.queue(at_once)(path, loaded.data, self._landed)
         self._results: deque[store.Saved | Trouble] = deque()
 
     @classmethod

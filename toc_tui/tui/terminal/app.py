@@ -258,6 +258,10 @@ class TerminalApp(App[int], inherit_bindings=False):
             raise self.failure
         return result
 
+    def fail(self, error: Exception) -> None:
+        """End because of a failure outside the app's own tasks: in the thread that reads keys, say."""
+        self._handle_exception(error)
+
     def _handle_exception(self, error: Exception) -> None:
         self.failure = self.failure or error
         super()._handle_exception(error)
