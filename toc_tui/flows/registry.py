@@ -1,28 +1,52 @@
-"""The flows of the command table, by the name of their command."""
+"""The flow of each command of the table that begins one. Those that are seldom used load their files when they are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 
 from toc_tui.flows import items, plan_fields, review, talk
 from toc_tui.flows.flow import Context, Flow
 
-
-def _later(module: str, name: str) -> Callable[[Context], Flow]:
-    """A flow whose file is loaded when it is first used."""
-
-    def begin(context: Context) -> Flow:
-        flow: Flow = getattr(import_module(f"toc_tui.flows.{module}"), name)(context)
-        return flow
-
-    return begin
+Begin = Callable[[Context], Flow]
 
 
-# flows that begin with a list to choose from: words left over from one of them are kept as an idea
-MENUS = frozenset({"along", "run", "versions", "review", "report", "plan"})
+def _report(context: Context) -> Flow:
+    from toc_tui.flows.report import report
 
-FLOWS: dict[str, Callable[[Context], Flow]] = {
+    return report(context)
+
+
+def _along(context: Context) -> Flow:
+    from toc_tui.flows.records_menu import along
+
+    return along(context)
+
+
+def _run(context: Context) -> Flow:
+    from toc_tui.flows.running import run
+
+    return run(context)
+
+
+def _snapshot(context: Context) -> Flow:
+    from toc_tui.flows.versions import keep
+
+    return keep(context)
+
+
+def _versions(context: Context) -> Flow:
+    from toc_tui.flows.versions import look
+
+    return look(context)
+
+
+def _revisit(context: Context) -> Flow:
+    from toc_tui.flows.revisiting import revisit
+
+    return revisit(context)
+
+
+FLOWS: dict[str, Begin] = {
     "add": items.add,
     "edit": items.edit,
     "turn": items.turn,
@@ -41,11 +65,11 @@ FLOWS: dict[str, Callable[[Context], Flow]] = {
     "impact": talk.impact,
     "find": talk.find,
     "plan": plan_fields.whole,
-    "report": _later("report", "report"),
+    "report": _report,
     "review": review.review,
-    "along": _later("records_menu", "along"),
-    "run": _later("running", "run"),
-    "snapshot": _later("versions", "keep"),
-    "versions": _later("versions", "look"),
-    "revisit": _later("revisiting", "revisit"),
+    "along": _along,
+    "run": _run,
+    "snapshot": _snapshot,
+    "versions": _versions,
+    "revisit": _revisit,
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from toc_tui.commands import row
 from toc_tui.flows import talk
 from toc_tui.flows.flow import Ask, Context, Flow, Said
 from toc_tui.flows.registry import FLOWS
@@ -25,10 +26,6 @@ from toc_tui.spoken.vocabulary import ParsedCommand, with_words
 from toc_tui.state import State
 from toc_tui.steps.step import STEPS, Prompt, following, whole
 from toc_tui.voice import Voice
-
-GROWING = frozenset({"along"})  # flows that keep each answer at once, and can go back over them
-
-OUTSIDE = frozenset({"run", "revisit", "snapshot"})  # flows that move more than the plan: they cannot go back
 
 
 @frozen
@@ -73,7 +70,6 @@ class Conversation:
             lambda name, rest: picking.surely(self, name, rest),
             lambda heard: telling.told(self, heard),
             lambda name, rest: picking.meant(self, name, rest),
-            picking.ON_ITEMS | {"find"},
         )
         self.keeper: keeping.Keeper = keeping.Keeper(self)
         self.pending: ParsedCommand | None = None  # a command that waits until the flow before it is left
@@ -277,8 +273,11 @@ class Conversation:
     def run_command(self, name: str, key: str = "", words: str = "", again: bool = False) -> Context:
         """Run the flow of a command about an item, with words said along with it; `again`: after it was done once."""
         context = SpokenContext(self.session, key)
-        begin: Callable[[], Flow] | Flow = FLOWS[name](context) if name in OUTSIDE else lambda: FLOWS[name](context)
-        came = self.converse(begin, context, words, growing=name in GROWING)
+        going_back = row(name).going_back
+        begin: Callable[[], Flow] | Flow = (
+            FLOWS[name](context) if going_back == "never" else lambda: FLOWS[name](context)
+        )
+        came = self.converse(begin, context, words, growing=going_back == "growing")
         back = came.name in ("back", "skip") and not (came.name == "back" and context.kept)
         if came not in (ENDED, LEAVE) and not back:
             self.pending = came

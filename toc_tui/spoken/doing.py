@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from toc_tui.commands import BY_NAME, Situation
-from toc_tui.flows.registry import FLOWS
+from toc_tui.commands import Command, Situation, row
 from toc_tui.spoken import picking, returning, telling
 from toc_tui.spoken.listing import Pick
 from toc_tui.spoken.telling import Doing
@@ -14,8 +13,6 @@ from toc_tui.spoken.vocabulary import ParsedCommand
 
 if TYPE_CHECKING:
     from toc_tui.spoken.conversation import Conversation
-
-MANY_OF = frozenset({"idea", "assumption"})  # go on until a blank answer
 
 
 class LeavingError(Exception):
@@ -26,9 +23,10 @@ def perform(talk: Conversation, heard: ParsedCommand) -> None:
     """Do a command, or say why it cannot be done now."""
     if telling.told(talk, heard):
         return
-    if heard.name in FLOWS:
-        _flow(talk, heard.name, heard.rest)
-    elif heard.name in MOVES:
+    command = row(heard.name)
+    if command.heard == "flow":
+        _flow(talk, command, heard.rest)
+    elif command.heard == "moves":
         MOVES[heard.name](talk, heard.rest)
     elif heard.name == "unknown":
         talk.say("unknown", text=heard.rest)
@@ -44,10 +42,10 @@ def go_if_known(talk: Conversation, words: str) -> bool:
     return True
 
 
-def _flow(talk: Conversation, name: str, rest: str) -> None:
-    place, plan = talk.place, talk.state.plan
+def _flow(talk: Conversation, command: Command, rest: str) -> None:
+    place, plan, name = talk.place, talk.state.plan, command.name
     key = place.key
-    if rest and name not in picking.WORDS:
+    if rest and command.follows == "item":
         found = picking.pick(talk, rest)
         if found is None:
             return
@@ -55,13 +53,12 @@ def _flow(talk: Conversation, name: str, rest: str) -> None:
     history = talk.state.history
     item = plan.items.get(key)
     now = Situation(item, "", bool(history.done), bool(history.undone), talk.state.broken is None)
-    reason = BY_NAME[name].disabled(now) if name in BY_NAME else "" if now.editable else "broken"
-    if reason:
+    if reason := command.disabled(now):
         own = f"spoken.cannot.{reason}"
         talk.tell(talk.voice.say(own if talk.voice.guide.has(own) else f"commands.why.{reason}"))
         return
-    context = talk.run_command(name, key, rest if name in picking.WORDS else "")
-    while name in MANY_OF and context.kept and not rest and talk.pending is None:
+    context = talk.run_command(name, key, "" if command.follows == "item" else rest)
+    while command.repeats and context.kept and not rest and talk.pending is None:
         context = talk.run_command(name, key, again=True)
     if name == "find" and context.landed in plan.items and talk.pending is None:
         _at(talk, Pick(context.landed))

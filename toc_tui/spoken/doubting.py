@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toc_tui.commands import row
 from toc_tui.flows.flow import Ask, Option, Said
 from toc_tui.flows.items import short
 from toc_tui.spoken.vocabulary import ParsedCommand
@@ -45,7 +46,7 @@ def _stays_open(hearing: AnswerReader, ask: Ask, words: str) -> Said | ParsedCom
 def _command(hearing: AnswerReader, ask: Ask, maybe: ParsedCommand, words: str) -> Said | ParsedCommand | None:
     """Whether a command or an answer is meant. At the end of the input the words count as half typed."""
     found, say = hearing.meant(maybe.name, maybe.rest), hearing.say
-    about = maybe.name in hearing.on_items
+    about = row(maybe.name).follows in ("item", "search")
     told = short(words, NAMED)
     if not about:
         whole = say("spoken.doubt-command", text=told, command=hearing.vocabulary.called(maybe.name))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toc_tui.commands import row
 from toc_tui.flows.flow import Option, match
-from toc_tui.flows.registry import FLOWS
 from toc_tui.spoken import helping, likeness, listing
 from toc_tui.spoken.listing import Pick
 from toc_tui.steps.step import STEPS
@@ -13,23 +13,6 @@ from toc_tui.steps.step import STEPS
 if TYPE_CHECKING:
     from toc_tui.spoken.conversation import Conversation
 
-WORDS = frozenset(
-    {  # what is said with these is no item
-        "idea",
-        "assumption",
-        "impact",
-        "plan",
-        "find",
-        "report",
-        "review",
-        "along",
-        "run",
-        "revisit",
-        "snapshot",
-        "versions",
-    }
-)
-ON_ITEMS = frozenset({"tree", "outline", "path", "show", "go", "open"}) | (FLOWS.keys() - WORDS)
 DIGITS = tuple(str(number) for number in range(1, len(STEPS) + 1))
 
 
@@ -52,7 +35,7 @@ def surely(talk: Conversation, name: str, rest: str) -> bool:
         from toc_tui.flows.records_menu import called  # only where there is something to tell
 
         return rest.casefold() in called(talk.voice)
-    if name not in ON_ITEMS:
+    if row(name).follows != "item":
         return False
     number = rest.removesuffix(".").isdecimal()
     return number or likeness.certain(talk.state.plan.items.values(), rest, name == "go")

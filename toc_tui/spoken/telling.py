@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from toc_tui.commands import row
 from toc_tui.flows.items import short as shorten
 from toc_tui.plan.edits import Add, Set
 from toc_tui.plan.history import Entry
@@ -28,7 +29,7 @@ Doing = Callable[["Conversation", str], None]
 
 def told(talk: Conversation, heard: ParsedCommand) -> bool:
     """Do a command that changes nothing and moves nowhere; False for every other one."""
-    if heard.name not in TELLS:
+    if row(heard.name).heard not in ("tells", "reads"):
         return False
     TELLS[heard.name](talk, heard.rest)
     return True

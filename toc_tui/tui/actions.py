@@ -18,27 +18,6 @@ if TYPE_CHECKING:
     from toc_tui.tui.screens.plan import PlanScreen
 
 
-# commands that leave an open field as it is; any other one closes it, or waits while it holds unsent words
-STAYS = (
-    "kind",
-    "deeper",
-    "higher",
-    "back",
-    "undo",
-    "redo",
-    "save",
-    "where",
-    "help",
-    "redraw",
-    "suspend",
-    "next",
-    "leave",
-    "leave-now",
-)
-
-FIELD_KEYS = ("kind", "deeper", "higher", "back")
-
-
 def perform(screen: PlanScreen, name: str) -> None:
     """Do a command, or say why it cannot be done now."""
     command = BY_NAME[name]
@@ -49,25 +28,23 @@ def perform(screen: PlanScreen, name: str) -> None:
     )
     if screen.dropped is not None:  # words that were left can be had back, though nothing else can be undone
         now = replace(now, can_undo=True)
-    if name not in ("next", "previous", "where", "help", "redraw"):
+    if not command.passing:
         screen.left_open = None  # something else was done: the next question is the one that was left
     if reason := command.disabled(now):
         reason = screen.unsent() if reason == "unsent" else reason
         screen.toc.announce(screen.voice.say(f"commands.why.{reason}"))
         return
-    if screen.runner.running and name not in STAYS and screen.busy():
+    if screen.runner.running and not command.stays and screen.busy():
         return
-    if name in FLOWS:
+    if command.flow:
         context = Context(
             screen.view.session, line.key if line and line.form != "section" else "", line.under if line else ""
         )
         screen.run_flow(FLOWS[name](context), context, name)
-    elif name.startswith("step-"):
-        step(screen, STEPS[int(name[-1]) - 1])
-    elif name in FIELD_KEYS:
+    elif command.field:
         screen.runner.key(name)
     else:
-        DOES[name](screen)
+        HANDLERS[name](screen)
 
 
 def step(screen: PlanScreen, name: str) -> None:
@@ -232,7 +209,7 @@ def _palette_flow(screen: PlanScreen, context: Context) -> Flow:
         Option(command.name, f"{say(f'commands.{command.name}.name')}. {say(f'commands.{command.name}.help')}")
         for group in GROUPS
         for command in COMMANDS
-        if command.group == group and command.name not in ("palette", *FIELD_KEYS)
+        if command.group == group and command.name != "palette" and not command.field
     )
     said = yield Ask(say("asks.command"), options=options, free=False)
     context.then = partial(perform, screen, said.words)
@@ -258,7 +235,8 @@ def _leave_now(screen: PlanScreen) -> None:
     screen.toc.leave()
 
 
-DOES: dict[str, Callable[[PlanScreen], None]] = {
+# Of each command that the full screen has and that is neither a flow nor a key of a field
+HANDLERS: dict[str, Callable[[PlanScreen], None]] = {
     "next": _next,
     "previous": _previous,
     "undo": _undo,
@@ -277,4 +255,5 @@ DOES: dict[str, Callable[[PlanScreen], None]] = {
     "suspend": _suspend,
     "leave": _leave,
     "leave-now": _leave_now,
+    **{f"step-{number}": partial(step, name=name) for number, name in enumerate(STEPS, 1)},
 }

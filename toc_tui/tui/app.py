@@ -10,7 +10,7 @@ from typing import Any
 
 from textual.timer import Timer
 
-from toc_tui.commands import COMMANDS
+from toc_tui.commands import COMMANDS, row
 from toc_tui.exits import Exit
 from toc_tui.flows.flow import Context
 from toc_tui.flows.leaving import Choice, Left, goodbye, left, not_saved, stay_or_leave
@@ -89,16 +89,12 @@ class TocApp(TerminalApp):
         if self.screen is self.plan_screen:
             if self._watch is None or not self._watch.works:
                 self._outside()
-            if self.session.state.conflicts and not self.plan_screen.runner.running and not name.startswith("leave"):
+            if self.session.state.conflicts and not self.plan_screen.runner.running and not row(name).leaves:
                 self._ask_conflicts()
                 return
             actions.perform(self.plan_screen, name)
-        elif name == "leave-now":
-            self.leave()
-        elif name == "redraw":
-            self.redraw_all()
-        elif name == "save":
-            self.save_now()
+        elif row(name).anywhere:
+            actions.HANDLERS[name](self.plan_screen)
 
     def remarked(self, name: str) -> None:
         """Say what came of a paste or of letters; an arrow key that left a field as Esc brings its words back."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from toc_tui.commands import row
 from toc_tui.flows import merge_questions, talk
 from toc_tui.flows.flow import Context
-from toc_tui.flows.registry import FLOWS, MENUS
+from toc_tui.flows.registry import FLOWS
 from toc_tui.frozen import replace
 from toc_tui.plan import recovery
 from toc_tui.plan.dates import today
@@ -102,11 +103,11 @@ def put_back(screen: PlanScreen, typed: Typed) -> None:
     """Ask again what these words were for, with them in the field; where it is not asked any more, as an idea."""
     session, what = screen.view.session, typed.what
     context = Context(session, what.get("key", ""), what.get("under", ""))
-    prompt = talk.open_prompt(session.state, what.get("question", ""))
+    prompt, command = talk.open_prompt(session.state, what.get("question", "")), row(typed.where)
     known = not context.key or context.key in session.state.plan.items
     if typed.where == "answer" and prompt is not None:
         screen.ask_prompt(prompt, typed.words)
-    elif typed.where in FLOWS.keys() - MENUS and known and (context.key or typed.where in ("idea", "assumption")):
+    elif command.flow and not command.menu and known and (context.key or command.repeats):
         screen.run_flow(FLOWS[typed.where](context), context, typed.where, typed.words)
     else:
         screen.run_flow(talk.idea(context), context, "idea", typed.words)
