@@ -64,6 +64,8 @@ class Session(Sitting):
         self._stamp = loaded.stamp
         self._sent: dict[int, Document] = {}  # what was given to the queue, by the number it gave
         self._met = Outside("same")  # what a save met on the disk and no face has told yet
+        self.edits = 0  # how many were done in this sitting, also those that changed nothing
+        self.by_ear = False  # whether what is said is heard: no bars then
         self.hints_shown: set[str] = set()  # hints that were given in this sitting
         self.renamed: dict[str, str] = {}  # keys of ours that a merge changed
         self.meeting = ""  # the session of the group that we are at: what is kept along the way belongs to it
@@ -96,6 +98,7 @@ class Session(Sitting):
     def apply(self, edit: Edit) -> Done | Refusal:
         """Do an edit: the sentence that tells of it, or why it cannot be done."""
         result = self._apply(edit)
+        self.edits += isinstance(result, Done)
         if self.unsaved is not None:
             (self.unsaved.take if isinstance(result, Done) else self.unsaved.refuse)()
         return result

@@ -36,7 +36,7 @@ def about(theory: Theory, key: str) -> Iterator[Prompt]:
     else:
         wanted = item.term == "medium" and not causes
     if wanted:
-        yield Prompt(NAME, "before", (key,), many=True)
+        yield Prompt(NAME, "before", (key,), many=True, adds=True)
 
 
 def last(theory: Theory) -> Iterator[Prompt]:

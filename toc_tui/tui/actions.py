@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, key_table
-from toc_tui.flows.flow import Ask, Context, Flow, Option
+from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome
 from toc_tui.flows.registry import FLOWS
 from toc_tui.frozen import replace
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui.dropped import pick_up
 from toc_tui.tui.notes import Notes
-
-if TYPE_CHECKING:
-    from toc_tui.tui.screens.plan import PlanScreen
+from toc_tui.tui.screens.plan import PlanScreen
 
 
 def perform(screen: PlanScreen, name: str) -> None:
@@ -200,10 +197,10 @@ def help_lines(screen: PlanScreen) -> list[str]:
 
 def _palette(screen: PlanScreen) -> None:
     context = Context(screen.view.session)
-    screen.run_flow(_palette_flow(screen, context), context, "palette")
+    screen.run_flow(_palette_flow(screen), context, "palette")
 
 
-def _palette_flow(screen: PlanScreen, context: Context) -> Flow:
+def _palette_flow(screen: PlanScreen) -> Flow:
     say = screen.voice.say
     options = tuple(
         Option(command.name, f"{say(f'commands.{command.name}.name')}. {say(f'commands.{command.name}.help')}")
@@ -212,7 +209,7 @@ def _palette_flow(screen: PlanScreen, context: Context) -> Flow:
         if command.group == group and command.name != "palette" and not command.field
     )
     said = yield Ask(say("asks.command"), options=options, free=False)
-    context.then = partial(perform, screen, said.words)
+    return Outcome(then=partial(perform, screen, said.words))
 
 
 def _redraw(screen: PlanScreen) -> None:
