@@ -1,8 +1,7 @@
 """The driver: what is sent to the terminal when we start and leave, and how keys are waited for.
 
 It takes Textual's LinuxDriver and changes what screen readers, slow lines and batteries suffer from. What it leans on
-that Textual does not promise: the module's name `WriterThread`, which start_application_mode uses; `attrs_before`,
-`exit_event` and `fileno` of the driver; that leaving writes `?1049l` once; and `_loop` of the app's driver.
+that Textual does not promise is named in README.md beside this file.
 """
 
 from __future__ import annotations
