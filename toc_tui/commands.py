@@ -1,12 +1,14 @@
 """The one table of commands: name, keys, where it works, when it is disabled and why. No Textual here.
 
-Names, help and reasons in words stand in guides/words/commands.toml. Bindings, footer, palette, help and the
-README's key table are made from this table.
+Names, help and reasons in words stand in guides/words/commands.toml, the words that call a command by ear in
+guides/words/spoken.toml. Bindings, footer, palette, help, the README's key table and what either face does with a
+command come from this table.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any, Literal
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.model import THEORY, Item
@@ -51,10 +53,6 @@ def _leads(now: Situation) -> str:
     return found or ("" if now.item and now.item.leads_to else "leads-to-nothing")
 
 
-def _can_lead(now: Situation) -> str:
-    return _in_theory(now)
-
-
 def _addable(now: Situation) -> str:
     return _on_item(now) or (
         "" if now.item and now.item.kind in ("impact", "outcome", "statement") else "nothing-before"
@@ -80,77 +78,158 @@ def _field_key(name: str) -> Reason:
     return reason
 
 
+Follows = Literal["any", "item", "search", "words", "nothing"]
+"""What words behind a spoken command are. `item`: they name the item that it is about. `search`: words to find an item
+by. `words`: the answer to the first thing that it asks. `nothing`: no words belong to it, so “leave it open” is no wish
+to leave. `any`: words of its own, such as the number of a step; where an answer is waited for, the face knows which."""
+
+Heard = Literal["", "flow", "tells", "reads", "moves", "field"]
+"""What a command does in the spoken face. Empty: it is not there. `flow`: it begins a conversation. `tells`: it changes
+nothing, and the question stays. `reads`: so much is told that the question is put again. `moves`: it changes the plan,
+or where somebody is. `field`: it belongs to a question that takes it."""
+
+Back = Literal["anew", "growing", "never"]
+"""How one goes an answer back in a flow, by ear. `anew`: it is begun again and what was said is said again. `growing`:
+what it kept since its start is taken back for that. `never`: it moves more than the plan, so nothing is said twice."""
+
+
 @frozen
 class Command:
-    """One command. `keys` in Textual's names, the first is the one shown; `always` works inside a field too;
-    `footer` says that the bottom row names it."""
+    """One command, with all that the faces need to know of it. What it does stands in `flows.registry` where it is a
+    conversation (`flow`), else in the table of handlers of each face that has it: `group` says that the full screen
+    has, `heard` that the spoken face has."""
 
     name: str
-    keys: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()  # in Textual's names; the first is the one shown
     disabled: Reason = _fine
-    always: bool = False
-    footer: bool = False
-    group: str = "plan"
+    group: str = ""  # where the table of keys lists it; "" where the full screen does not have it
+    always: bool = False  # its keys work inside a field too
+    footer: bool = False  # the bottom row names it
+    stays: bool = False  # leaves an open field as it is; any other closes it, or waits while it holds unsent words
+    passing: bool = False  # the question that was left a moment ago is still the next one after it
+    anywhere: bool = False  # works on any screen, not on that of the plan alone
+    leaves: bool = False  # leads out of the program: it does not wait until both sides of a change are settled
+    flow: bool = False
+    menu: bool = False  # its flow begins with a list to choose from: words left over from it are kept as an idea
+    repeats: bool = False  # by ear its flow goes on until a blank answer
+    going_back: Back = "anew"
+    told: Heard = ""  # `heard`, of commands that are no flow
+    follows: Follows = "any"
+
+    @property
+    def heard(self) -> Heard:
+        return "flow" if self.flow else self.told
+
+    @property
+    def field(self) -> bool:
+        """Whether it belongs to a question that takes it: another kind, deeper, higher, one back."""
+        return self.group == "typing"
+
+
+def _on(name: str, key: str = "", disabled: Reason = _on_item, footer: bool = False) -> Command:
+    """A flow about an item, which words behind it name."""
+    return Command(name, (key,) if key else (), disabled, "plan", footer=footer, flow=True, follows="item")
+
+
+def _menu(name: str, key: str, disabled: Reason = _edits, group: str = "plan", **facts: Any) -> Command:
+    """A flow that begins with a list; words behind it choose from that."""
+    return Command(name, (key,), disabled, group, flow=True, menu=True, follows="words", **facts)
+
+
+def _about(name: str, key: str, **facts: Any) -> Command:
+    """A flow about the plan as a whole; words behind it are the answer to its first question."""
+    return Command(name, (key,), _edits, "plan", flow=True, follows="words", **facts)
+
+
+def _ear(name: str, told: Heard, follows: Follows = "any") -> Command:
+    """A command of the spoken face alone: the full screen shows the same, or has another key for it."""
+    return Command(name, told=told, follows=follows)
 
 
 COMMANDS = (
-    Command("add", ("a",), _addable, footer=True),
-    Command("edit", ("e",), _on_item, footer=True),
-    Command("turn", ("t",), _on_item),
-    Command("link", ("l",), _can_lead, footer=True),
-    Command("unlink", ("x",), _leads),
-    Command("move", ("m",), _leads),
-    Command("because", ("b",), _leads, footer=True),
-    Command("check", ("c",), _outcome),
-    Command("uncheck", ("k",), _outcome),
-    Command("statement", ("v",), _in_theory),
-    Command("detail", ("full_stop",), _on_item),
-    Command("remove", ("d",), _on_item),
-    Command("idea", ("i",), _edits, footer=True),
-    Command("assumption", ("y",), _edits),
-    Command("impact", ("I",), _edits),
-    Command("plan", ("P",), _edits),
-    Command("rename", (), _on_item),
-    Command("along", ("j",), _edits, footer=True),
-    Command("run", ("J",), _edits),
-    Command("revisit", ("R",), _edits),
-    Command("snapshot", ("S",), _edits),
-    Command("versions", ("V",), _edits),
-    Command("undo", ("u", "ctrl+z"), _undo, always=True, footer=True),
-    Command("redo", ("U", "ctrl+y"), _redo, always=True),
-    Command("save", ("s", "ctrl+s"), _fine, always=True),
-    Command("next", ("n", "ctrl+n"), _fine, always=True, footer=True, group="moving"),
-    Command("previous", ("p",), _fine, group="moving"),
-    Command("where", ("w",), _fine, group="moving"),
-    Command("find", ("slash",), _fine, footer=True, group="moving"),
-    Command("fold", ("space",), _fine, group="moving"),
-    Command("open-only", ("o",), _fine, group="moving"),
-    Command("seen-only", ("O",), _fine, group="moving"),
-    Command("path", ("f",), _fine, group="moving"),
-    Command("map", ("M",), _fine, group="moving"),
-    Command("review", ("g",), _edits, group="moving"),
-    Command("report", ("h",), _fine, group="moving"),
-    Command("recap", ("r",), _fine, group="moving"),
-    Command("step-1", ("1",), _fine, group="steps"),
-    Command("step-2", ("2",), _fine, group="steps"),
-    Command("step-3", ("3",), _fine, group="steps"),
-    Command("step-4", ("4",), _fine, group="steps"),
-    Command("step-5", ("5",), _fine, group="steps"),
-    Command("step-6", ("6",), _fine, group="steps"),
-    Command("step-7", ("7",), _fine, group="steps"),
-    Command("kind", ("ctrl+t",), _field_key("kind"), always=True, group="typing"),
-    Command("deeper", ("ctrl+o",), _field_key("deeper"), always=True, group="typing"),
-    Command("higher", ("ctrl+g",), _field_key("higher"), always=True, group="typing"),
-    Command("back", ("ctrl+r",), _field_key("back"), always=True, group="typing"),
-    Command("help", ("question_mark",), _fine, footer=True, group="program"),
-    Command("palette", ("ctrl+p",), _fine, always=True, group="program"),
-    Command("redraw", ("ctrl+l",), _fine, always=True, group="program"),
-    Command("suspend", (), _fine, group="program"),
-    Command("leave", ("q",), _fine, footer=True, group="program"),
-    Command("leave-now", ("ctrl+c",), _fine, always=True, group="program"),
+    _on("add", "a", _addable, footer=True),
+    _on("edit", "e", footer=True),
+    _on("turn", "t"),
+    _on("link", "l", _in_theory, footer=True),
+    _on("unlink", "x", _leads),
+    _on("move", "m", _leads),
+    _on("because", "b", _leads, footer=True),
+    _on("check", "c", _outcome),
+    _on("uncheck", "k", _outcome),
+    _on("statement", "v", _in_theory),
+    _on("detail", "full_stop"),
+    _on("remove", "d"),
+    _about("idea", "i", footer=True, repeats=True),
+    _about("assumption", "y", repeats=True),
+    _about("impact", "I"),
+    _menu("plan", "P"),
+    _on("rename"),
+    _menu("along", "j", footer=True, going_back="growing"),
+    _menu("run", "J", going_back="never"),
+    _about("revisit", "R", going_back="never"),
+    _about("snapshot", "S", going_back="never"),
+    _menu("versions", "V"),
+    Command(
+        "undo", ("u", "ctrl+z"), _undo, "plan", always=True, footer=True, stays=True, told="moves", follows="nothing"
+    ),
+    Command("redo", ("U", "ctrl+y"), _redo, "plan", always=True, stays=True, told="moves", follows="nothing"),
+    Command(
+        "save", ("s", "ctrl+s"), group="plan", always=True, stays=True, anywhere=True, told="tells", follows="nothing"
+    ),
+    Command("next", ("n", "ctrl+n"), group="moving", always=True, footer=True, stays=True, passing=True),
+    Command("previous", ("p",), group="moving", passing=True),
+    Command("where", ("w",), group="moving", stays=True, passing=True, told="tells"),
+    Command("find", ("slash",), group="moving", footer=True, flow=True, follows="search"),
+    Command("fold", ("space",), group="moving"),
+    Command("open-only", ("o",), group="moving"),
+    Command("seen-only", ("O",), group="moving"),
+    Command("path", ("f",), group="moving", told="reads", follows="item"),
+    Command("map", ("M",), group="moving", told="tells"),
+    _menu("review", "g", group="moving"),
+    _menu("report", "h", _fine, group="moving"),
+    Command("recap", ("r",), group="moving", told="reads"),
+    *(Command(f"step-{number}", (f"{number}",), group="steps") for number in range(1, 8)),
+    Command("kind", ("ctrl+t",), _field_key("kind"), "typing", always=True, stays=True, told="field"),
+    Command("deeper", ("ctrl+o",), _field_key("deeper"), "typing", always=True, stays=True, told="field"),
+    Command("higher", ("ctrl+g",), _field_key("higher"), "typing", always=True, stays=True, told="field"),
+    Command(
+        "back", ("ctrl+r",), _field_key("back"), "typing", always=True, stays=True, told="moves", follows="nothing"
+    ),
+    Command("help", ("question_mark",), group="program", footer=True, stays=True, passing=True, told="tells"),
+    Command("palette", ("ctrl+p",), group="program", always=True),
+    Command("redraw", ("ctrl+l",), group="program", always=True, stays=True, passing=True, anywhere=True),
+    Command("suspend", group="program", stays=True),
+    Command("leave", ("q",), group="program", footer=True, stays=True, leaves=True),
+    Command("leave-now", ("ctrl+c",), group="program", always=True, stays=True, anywhere=True, leaves=True),
+    _ear("commands", "tells"),
+    _ear("why", "tells"),
+    _ear("example", "tells"),
+    _ear("again", "reads", "nothing"),
+    _ear("tree", "reads", "item"),
+    _ear("tree-seen", "reads"),
+    _ear("tree-not-yet", "reads"),
+    _ear("outline", "reads", "item"),
+    _ear("list", "reads"),
+    _ear("show", "reads", "item"),
+    _ear("open", "reads", "item"),
+    _ear("steps", "reads"),
+    _ear("story", "reads"),
+    _ear("problems", "reads"),
+    _ear("go", "moves", "item"),
+    _ear("step", "moves"),
+    _ear("skip", "moves", "nothing"),
+    _ear("settle", "moves"),
+    _ear("quit", "moves", "nothing"),
 )
 
 BY_NAME = {command.name: command for command in COMMANDS}
+
+
+def row(name: str) -> Command:
+    """The facts of a command; none for a name that the table does not have, as words of a group's own may call."""
+    return BY_NAME.get(name) or Command(name)
+
+
 GROUPS = ("plan", "moving", "steps", "typing", "program")
 SHOWN = {"full_stop": ".", "slash": "/", "question_mark": "?"}
 

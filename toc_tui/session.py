@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.guide import Guide
-from toc_tui.plan import store
+from toc_tui.plan import savers, store
 from toc_tui.plan.dates import today
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.edits import Edit, Refusal, Replace
@@ -64,12 +64,14 @@ class Session(Sitting):
         self._stamp = loaded.stamp
         self._sent: dict[int, Document] = {}  # what was given to the queue, by the number it gave
         self._met = Outside("same")  # what a save met on the disk and no face has told yet
+        self.edits = 0  # how many were done in this sitting, also those that changed nothing
+        self.by_ear = False  # whether what is said is heard: no bars then
         self.hints_shown: set[str] = set()  # hints that were given in this sitting
         self.renamed: dict[str, str] = {}  # keys of ours that a merge changed
         self.meeting = ""  # the session of the group that we are at: what is kept along the way belongs to it
         self.running: Running | None = None  # its agenda, while it is led
         self.on_saved: Callable[[], None] = lambda: None  # called from the saving thread
-        self._queue = store.queue(at_once)(path, loaded.data, self._landed)
+        self._queue = savers.queue(at_once)(path, loaded.data, self._landed)
         self._results: deque[store.Saved | Trouble] = deque()
 
     @classmethod
@@ -96,6 +98,7 @@ class Session(Sitting):
     def apply(self, edit: Edit) -> Done | Refusal:
         """Do an edit: the sentence that tells of it, or why it cannot be done."""
         result = self._apply(edit)
+        self.edits += isinstance(result, Done)
         if self.unsaved is not None:
             (self.unsaved.take if isinstance(result, Done) else self.unsaved.refuse)()
         return result

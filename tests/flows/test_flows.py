@@ -9,6 +9,7 @@ import pytest
 
 from toc_tui.flows import items, plan_fields, talk
 from toc_tui.flows.flow import Ask, Context, Flow, Option, Said, match
+from toc_tui.flows.progress import Progress
 from toc_tui.plan.edits import Reword, Set
 from toc_tui.plan.model import TABLES, Item, Plan
 from toc_tui.session import Done, Session
@@ -46,21 +47,33 @@ text = "Cake on Fridays"
 class Talk:
     """Drives a flow: what was asked, one after the other, and whether it has ended."""
 
-    def __init__(self, flow: Flow) -> None:
-        self.flow = flow
+    def __init__(self, flow: Flow, context: Context) -> None:
+        self.progress = Progress(flow, context)
         self.asked: list[Ask] = []
-        self.ended = False
-        self._step(lambda: next(self.flow))
+        self.kept = 0  # answers that were kept
+        self._note()
 
-    def _step(self, go: Callable[[], Ask]) -> None:
-        try:
-            self.asked.append(go())
-        except StopIteration:
-            self.ended = True
+    def _note(self) -> None:
+        self.kept += self.progress.kept_now
+        if self.progress.ask is not None:
+            self.asked.append(self.progress.ask)
+
+    @property
+    def ended(self) -> bool:
+        return self.progress.ask is None
+
+    @property
+    def landed(self) -> str:
+        return self.progress.landed
+
+    @property
+    def told(self) -> str:
+        return self.progress.came.said
 
     def say(self, words: str, key: str = "") -> Ask:
         assert not self.ended, "nothing is asked any more"
-        self._step(lambda: self.flow.send(Said(words, key)))
+        self.progress.send(Said(words, key))
+        self._note()
         return self.asked[-1]
 
     @property
@@ -68,12 +81,12 @@ class Talk:
         return self.asked[-1]
 
     def leave(self) -> None:
-        self.flow.close()
+        self.progress.leave()
 
 
-def talk_about(session: Session, flow: Callable[[Context], Flow], key: str, under: str = "") -> tuple[Context, Talk]:
+def talk_about(session: Session, flow: Callable[[Context], Flow], key: str, under: str = "") -> Talk:
     context = Context(session, key, under)
-    return context, Talk(flow(context))
+    return Talk(flow(context), context)
 
 
 def plan(session: Session) -> Plan:
@@ -85,13 +98,13 @@ def texts(session: Session, *kinds: str) -> list[str]:
 
 
 def test_several_things_in_a_row_before_an_item(session: Session) -> None:
-    context, talking = talk_about(session, items.add, "friends")
+    talking = talk_about(session, items.add, "friends")
     assert talking.ask.keys == ("kind", "deeper", "higher")
     assert "medium term" in talking.ask.label
     assert "People make friends" in talking.ask.whole
     talking.say("People are greeted")
-    assert context.said.startswith("Added: “People are greeted”.")
-    assert context.landed == "people-greeted"
+    assert talking.told.startswith("Added: “People are greeted”.")
+    assert talking.landed == "people-greeted"
     assert "short term" in talking.say("Half a word", "deeper").label
     assert talking.ask.value == "Half a word", "what was typed is kept"
     talking.say("The door is open")
@@ -106,28 +119,28 @@ def test_several_things_in_a_row_before_an_item(session: Session) -> None:
     assert found.items["door-open"].term == "short"
     assert (found.items["buy-sign"].kind, found.items["buy-sign"].leads_to) == ("activity", ("people-greeted",))
     assert found.items["people-stay"].leads_to == ("friends",)
-    assert context.kept == 4
+    assert talking.kept == 4
 
 
 def test_what_cannot_be_done_while_adding_is_said(session: Session) -> None:
-    context, talking = talk_about(session, items.add, "friends")
+    talking = talk_about(session, items.add, "friends")
     assert "first" in talking.say("x", "deeper").error
     assert talking.ask.value == "x"
     assert talking.say("x", "higher").error
     assert talking.say("  ").error == "Nothing was typed, so nothing was changed."
     assert not talking.say("Better").error
-    assert context.kept == 1
+    assert talking.kept == 1
 
 
 def test_kinds_go_round(session: Session) -> None:
-    _, talking = talk_about(session, items.add, "friends")
+    talking = talk_about(session, items.add, "friends")
     labels = [talking.ask.label] + [talking.say("", "kind").label for _ in range(5)]
     assert labels[0] == labels[5]
     assert len(set(labels)) == 5
 
 
 def test_undo_while_the_field_is_open(session: Session) -> None:
-    _, talking = talk_about(session, items.add, "friends")
+    talking = talk_about(session, items.add, "friends")
     talking.say("One")
     talking.say("", "deeper")
     session.undo()
@@ -141,13 +154,13 @@ def test_undo_while_the_field_is_open(session: Session) -> None:
 
 def test_an_activity_comes_before_a_short_term_outcome(session: Session) -> None:
     session.apply(items.Set(("outcome", "weekly"), {"term": "short"}))
-    _, talking = talk_about(session, items.add, "weekly")
+    talking = talk_about(session, items.add, "weekly")
     talking.say("Serve tea")
     assert plan(session).items["serve-tea"].kind == "activity"
 
 
 def test_a_statement_gets_its_other_half(session: Session) -> None:
-    _, talking = talk_about(session, items.add, "choose")
+    talking = talk_about(session, items.add, "choose")
     talking.say("We ask first")
     assert talking.ended
     found = next(item for item in plan(session).of("statement") if item.key != "choose")
@@ -155,18 +168,18 @@ def test_a_statement_gets_its_other_half(session: Session) -> None:
 
 
 def test_new_words(session: Session) -> None:
-    context, talking = talk_about(session, items.edit, "friends")
+    talking = talk_about(session, items.edit, "friends")
     assert talking.ask.value == "People make friends"
     assert talking.say("").error
     talking.say("People make good friends")
-    assert talking.ended and context.landed == "friends"
+    assert talking.ended and talking.landed == "friends"
     assert plan(session).items["friends"].text == "People make good friends"
 
 
 @pytest.mark.parametrize("name", items.TURNS)
 def test_anything_turns_into_anything(session: Session, name: str) -> None:
     for key in ("cake", "weekly", "choose"):
-        _, talking = talk_about(session, items.turn, key)
+        talking = talk_about(session, items.turn, key)
         assert not talking.ask.free
         assert [option.key for option in talking.ask.options] == list(items.TURNS)
         words = plan(session).items[key].text
@@ -179,7 +192,7 @@ def test_anything_turns_into_anything(session: Session, name: str) -> None:
 
 
 def test_link_offers_only_what_can_be_led_to(session: Session) -> None:
-    _, talking = talk_about(session, items.link, "friends")
+    talking = talk_about(session, items.link, "friends")
     assert [option.key for option in talking.ask.options] == ["weekly"]
     assert talking.say("friends").error
     talking.say("weekly")
@@ -187,22 +200,22 @@ def test_link_offers_only_what_can_be_led_to(session: Session) -> None:
 
 
 def test_unlink_asks_which_arrow_and_whether_the_reason_may_go(session: Session) -> None:
-    context, talking = talk_about(session, items.unlink, "weekly")
+    talking = talk_about(session, items.unlink, "weekly")
     assert [option.key for option in talking.ask.options] == ["friends", "centre"]
     assert "You need time" in talking.say("friends").whole
     talking.say("no")
-    assert talking.ended and not context.kept
-    _, talking = talk_about(session, items.unlink, "weekly", "friends")
+    assert talking.ended and not talking.kept
+    talking = talk_about(session, items.unlink, "weekly", "friends")
     talking.say("yes")
     assert plan(session).items["weekly"].leads_to == ("centre",)
-    _, talking = talk_about(session, items.unlink, "weekly")
+    talking = talk_about(session, items.unlink, "weekly")
     assert talking.ended, "one arrow without a reason: nothing to ask"
     assert plan(session).items["weekly"].leads_to == ()
 
 
 def test_move(session: Session) -> None:
     session.apply(items.Add("outcome", {"text": "Other"}))
-    _, talking = talk_about(session, items.move, "weekly", "friends")
+    talking = talk_about(session, items.move, "weekly", "friends")
     assert [option.key for option in talking.ask.options] == ["centre", "other"]
     talking.say("other")
     assert talking.ended
@@ -210,24 +223,24 @@ def test_move(session: Session) -> None:
 
 
 def test_because(session: Session) -> None:
-    _, talking = talk_about(session, items.because, "weekly", "friends")
+    talking = talk_about(session, items.because, "weekly", "friends")
     assert talking.ask.value == "You need time"
     talking.say("It takes time")
     assert plan(session).link("weekly", "friends").get("because") == "It takes time"
 
 
 def test_checking_and_choosing_not_to(session: Session) -> None:
-    _, talking = talk_about(session, items.check, "friends")
+    talking = talk_about(session, items.check, "friends")
     assert talking.say(" ").error
     talking.say("Who did you see?")
-    _, talking = talk_about(session, items.uncheck, "weekly")
+    talking = talk_about(session, items.uncheck, "weekly")
     talking.say("We see it anyway")
     assert plan(session).items["not-checked-weekly"].get("not_because") == "We see it anyway"
     assert next(plan(session).of("measure")).get("checks") == "friends"
 
 
 def test_a_statement_about_an_item(session: Session) -> None:
-    _, talking = talk_about(session, items.statement, "weekly")
+    talking = talk_about(session, items.statement, "weekly")
     talking.say("We")
     talking.say("We open the door")
     assert talking.ended
@@ -237,9 +250,9 @@ def test_a_statement_about_an_item(session: Session) -> None:
 
 def test_every_text_and_choice_is_a_detail(session: Session) -> None:
     for key in ("friends", "choose", "cake", "centre"):
-        _, talking = talk_about(session, items.detail, key)
+        talking = talk_about(session, items.detail, key)
         for option in talking.ask.options:
-            _, one = talk_about(session, items.detail, key)
+            one = talk_about(session, items.detail, key)
             ask = one.say(option.key)
             spec = TABLES[plan(session).items[key].kind].fields[option.key]
             answer = ask.options[0].key if ask.options else "7" if spec.type == "number" else "2 January 2024"
@@ -252,29 +265,29 @@ def test_every_text_and_choice_is_a_detail(session: Session) -> None:
 
 
 def test_several_documents_are_a_list(session: Session) -> None:
-    _, talking = talk_about(session, items.detail, "friends")
+    talking = talk_about(session, items.detail, "friends")
     talking.say("see")
     talking.say("minutes/may.odt; https://example.org/friends")
     assert plan(session).items["friends"].many("see") == ("minutes/may.odt", "https://example.org/friends")
 
 
 def test_remove_asks_first(session: Session) -> None:
-    context, talking = talk_about(session, items.remove, "friends", "centre")
+    talking = talk_about(session, items.remove, "friends", "centre")
     assert "1 thing that leads to it stays" in talking.ask.whole
     talking.say("no")
     assert talking.ended and "friends" in plan(session).items
-    context, talking = talk_about(session, items.remove, "friends", "centre")
+    talking = talk_about(session, items.remove, "friends", "centre")
     talking.say("yes")
     assert "friends" not in plan(session).items
-    assert context.landed == "centre"
+    assert talking.landed == "centre"
 
 
 def test_rename(session: Session) -> None:
-    context, talking = talk_about(session, items.rename, "friends")
+    talking = talk_about(session, items.rename, "friends")
     assert talking.ask.value == "friends"
     assert talking.say("weekly").error
     talking.say("Good friends")
-    assert context.landed == "good-friends"
+    assert talking.landed == "good-friends"
     assert plan(session).items["weekly"].leads_to[0] == "good-friends"
 
 
@@ -282,13 +295,13 @@ def prompt_of(session: Session, name: str) -> Prompt:
     return next(prompt for prompt in all_prompts(session.state.theory) if prompt.name == name)
 
 
-def answering(session: Session, prompt: Prompt) -> tuple[Context, Talk]:
+def answering(session: Session, prompt: Prompt) -> Talk:
     context = Context(session, prompt.place[0] if prompt.place else "")
-    return context, Talk(talk.question(context, prompt))
+    return Talk(talk.question(context, prompt), context)
 
 
 def test_a_question_of_words(session: Session) -> None:
-    _, talking = answering(session, prompt_of(session, "problem"))
+    talking = answering(session, prompt_of(session, "problem"))
     assert talking.ask.asks == "why/problem"
     assert talking.say(" ").error
     talking.say("Nowhere to go")
@@ -298,7 +311,7 @@ def test_a_question_of_words(session: Session) -> None:
 
 def test_a_question_of_logic_asks_for_the_reason_too(session: Session) -> None:
     prompt = prompt_of(session, "supports")
-    _, talking = answering(session, prompt)
+    talking = answering(session, prompt)
     assert [option.key for option in talking.ask.options] == ["yes", "no", "not-sure"]
     reason = talking.say("yes")
     assert reason.optional and reason.asks == talking.asked[0].asks
@@ -311,7 +324,7 @@ def test_a_question_of_logic_asks_for_the_reason_too(session: Session) -> None:
 
 
 def test_a_reason_may_be_left_out(session: Session) -> None:
-    _, talking = answering(session, prompt_of(session, "clear-sequence"))
+    talking = answering(session, prompt_of(session, "clear-sequence"))
     talking.say("not-sure")
     talking.say("")
     assert talking.ended
@@ -320,7 +333,7 @@ def test_a_reason_may_be_left_out(session: Session) -> None:
 
 
 def test_leaving_at_the_reason_keeps_nothing_half(session: Session) -> None:
-    _, talking = answering(session, prompt_of(session, "supports"))
+    talking = answering(session, prompt_of(session, "supports"))
     talking.say("yes")
     talking.leave()
     assert not plan(session).answers
@@ -328,15 +341,15 @@ def test_leaving_at_the_reason_keeps_nothing_half(session: Session) -> None:
 
 
 def test_a_question_of_many_answers_goes_on(session: Session) -> None:
-    context, talking = answering(session, prompt_of(session, "measure"))
+    talking = answering(session, prompt_of(session, "measure"))
     talking.say("Who?")
     assert talking.say("How often?").label.startswith("Another")
     talking.leave()
-    assert (texts(session, "measure"), context.kept) == (["Who?", "How often?"], 2)
+    assert (texts(session, "measure"), talking.kept) == (["Who?", "How often?"], 2)
 
 
 def test_what_comes_before_is_asked_as_adding_is(session: Session) -> None:
-    _, talking = answering(session, prompt_of(session, "before"))
+    talking = answering(session, prompt_of(session, "before"))
     talking.say("The door is open")
     assert talking.ask.keys == ("kind", "deeper", "higher")
     assert plan(session).items["door-open"].leads_to == ("weekly",)
@@ -344,40 +357,40 @@ def test_what_comes_before_is_asked_as_adding_is(session: Session) -> None:
 
 def test_a_question_about_something_that_is_gone_by_now(session: Session) -> None:
     prompt = prompt_of(session, "we-statement")
-    _, talking = answering(session, prompt)
+    talking = answering(session, prompt)
     session.apply(items.Remove("choose"))
     assert "choose" in talking.say("We ask").error
 
 
 def test_sorting_an_idea(session: Session) -> None:
-    _, talking = answering(session, prompt_of(session, "sort"))
+    talking = answering(session, prompt_of(session, "sort"))
     talking.say("activity")
     assert plan(session).items["cake"].kind == "activity"
 
 
 def test_an_idea_from_anywhere_leaves_the_cursor(session: Session) -> None:
-    context, talking = talk_about(session, talk.idea, "friends")
+    talking = talk_about(session, talk.idea, "friends")
     assert talking.say("").error
     talking.say("More tea")
-    assert context.landed == "friends"
+    assert talking.landed == "friends"
     assert plan(session).items["more-tea"].fields == {"text": "More tea", "on": date(2024, 5, 6)}
 
 
 def test_an_assumption_and_an_impact(session: Session) -> None:
-    context, talking = talk_about(session, talk.assumption, "friends")
+    talking = talk_about(session, talk.assumption, "friends")
     talking.say("The bus runs")
-    assert context.landed == "bus-runs"
-    _, talking = talk_about(session, talk.impact, "")
+    assert talking.landed == "bus-runs"
+    talking = talk_about(session, talk.impact, "")
     talking.say("co-production")
     talking.say("The centre is ours")
     assert texts(session, "assumption", "impact") == ["There is a centre", "The centre is ours", "The bus runs"]
 
 
 def test_find(session: Session) -> None:
-    context, talking = talk_about(session, talk.find, "")
+    talking = talk_about(session, talk.find, "")
     assert [option.key for option in match(talking.ask.options, "friends")] == ["friends"]
     talking.say("weekly")
-    assert talking.ended and context.landed == "weekly" and not context.kept
+    assert talking.ended and talking.landed == "weekly" and not talking.kept
 
 
 @pytest.mark.parametrize(
@@ -411,7 +424,7 @@ def test_what_fits_the_words_typed(words: str, found: list[str]) -> None:
 )
 def test_leaving_a_flow_at_once_changes_nothing(session: Session, flow: Callable[[Context], Flow], key: str) -> None:
     before = session.state
-    _, talking = talk_about(session, flow, key)
+    talking = talk_about(session, flow, key)
     assert talking.ask.label and "asks." not in talking.ask.label + talking.ask.whole
     talking.leave()
     assert session.state is before
@@ -432,10 +445,10 @@ def test_a_reworded_item_is_what_a_flow_sees(session: Session) -> None:
 def test_details_are_called_what_they_are_called_everywhere(session: Session) -> None:
     done = session.apply(Set(("outcome", "friends"), {"by_when": "June", "status": "not-seen"}))
     assert isinstance(done, Done)
-    _, talking = talk_about(session, items.detail, "friends")
+    talking = talk_about(session, items.detail, "friends")
     said = [option.words for option in talking.ask.options]
     assert "By when: June" in said and "So far: not seen" in said
-    _, talking = talk_about(session, plan_fields.whole, "friends")
+    talking = talk_about(session, plan_fields.whole, "friends")
     assert "Reviewed every" in [option.words for option in talking.ask.options]
     talking.say("promise")
     assert talking.ask.label == "What we can promise"

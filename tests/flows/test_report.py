@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from toc_tui.flows.flow import Ask, Context, Said
+from toc_tui.flows.progress import Progress
 from toc_tui.flows.report import report
 from toc_tui.plan import report_files
 from toc_tui.plan.disk import Trouble
@@ -29,17 +30,16 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session
     opened._queue.flush()
 
 
-def talk(session: Session, *answers: str) -> tuple[Context, list[Ask]]:
+def talk(session: Session, *answers: str) -> tuple[Progress, list[Ask]]:
     """Lead the conversation with these answers; what came of it and what was asked."""
     context = Context(session)
-    flow = report(context)
-    asks = [next(flow)]
+    leading = Progress(report(context), context)
+    asks = [leading.ask] if leading.ask else []
     for answer in answers:
-        try:
-            asks.append(flow.send(Said(answer)))
-        except StopIteration:
-            break
-    return context, asks
+        if leading.ask is not None:
+            leading.send(Said(answer))
+            asks += [leading.ask] if leading.ask else []
+    return leading, asks
 
 
 def test_every_kind_can_be_chosen_and_every_format_of_it(session: Session) -> None:
@@ -66,11 +66,11 @@ def test_minutes_are_of_the_last_session_or_of_the_one_chosen(session: Session) 
 def test_a_name_beside_the_plan_is_offered_and_taken(session: Session) -> None:
     _, asks = talk(session, "story", "html")
     assert asks[-1].value == "ours-story.html"
-    context, _ = talk(session, "story", "html", asks[-1].value)
+    led, _ = talk(session, "story", "html", asks[-1].value)
     file = session.path.with_name("ours-story.html")
     assert file.read_text("utf-8").startswith("<!DOCTYPE html>")
-    assert str(file) in context.said
-    assert not context.kept, "the plan itself is as it was"
+    assert str(file) in led.came.said
+    assert not led.kept, "the plan itself is as it was"
 
 
 def test_the_ending_that_somebody_types_wins(session: Session) -> None:
@@ -98,9 +98,9 @@ def test_the_plan_itself_is_refused(session: Session) -> None:
 
 
 def test_a_folder_that_is_not_there_is_asked_again(session: Session) -> None:
-    context, asks = talk(session, "story", "txt", "none/story.txt")
+    led, asks = talk(session, "story", "txt", "none/story.txt")
     assert "none/story.txt" in asks[-1].error
-    assert not context.said
+    assert not led.came.said
 
 
 def test_what_is_unsaved_is_in_the_report(session: Session) -> None:
@@ -112,12 +112,12 @@ def test_what_is_unsaved_is_in_the_report(session: Session) -> None:
 
 
 def test_all_of_them_with_a_line_for_each_kind(session: Session) -> None:
-    context, asks = talk(session, "all", "all", "out")
+    led, asks = talk(session, "all", "all", "out")
     assert asks[-1].value == "ours-reports"
-    assert context.work is not None
+    assert led.came.work is not None
     folder = session.path.with_name("out")
     assert not list(folder.iterdir()), "the work begins when the flow has ended"
-    lines = list(context.work)
+    lines = list(led.came.work)
     total = sum(len(kind.formats) for kind in KINDS.values())
     assert len(lines) == len(KINDS) + 1
     assert lines[0].startswith(f"1 of {len(KINDS)}: ")

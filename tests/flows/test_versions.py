@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from toc_tui.flows import revisiting, versions
-from toc_tui.flows.flow import Ask, Context, Flow, Said
+from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said
+from toc_tui.flows.progress import Progress
 from toc_tui.plan.edits import Add, Reword, Set
 from toc_tui.plan.snapshots import folder, listed, text_of
 from toc_tui.plan.text import join
@@ -29,19 +30,17 @@ text = "There is a centre"
 """
 
 
-def run(session: Session, flow: Callable[[Context], Flow], *answers: str) -> tuple[Context, list[Ask]]:
-    """Answer what a flow asks, one after the other, and leave it there; what it asked."""
+def run(session: Session, flow: Callable[[Context], Flow], *answers: str) -> tuple[Outcome, list[Ask]]:
+    """Answer what a flow asks, one after the other, and leave it there; what came of it, and what it asked."""
     context = Context(session)
-    talking = flow(context)
-    asked: list[Ask] = []
-    try:
-        asked.append(next(talking))
-        for words in answers:
-            asked.append(talking.send(Said(words)))
-    except StopIteration:
-        pass
-    talking.close()
-    return context, asked
+    leading = Progress(flow(context), context)
+    asked = [leading.ask] if leading.ask else []
+    for words in answers:
+        if leading.ask is not None:
+            leading.send(Said(words))
+            asked += [leading.ask] if leading.ask else []
+    leading.leave()
+    return leading.came, asked
 
 
 def now(session: Session) -> str:
@@ -50,9 +49,9 @@ def now(session: Session) -> str:
 
 def test_what_is_not_saved_yet_is_kept_too(session: Session) -> None:
     session.apply(Reword("centre", "There is a big centre"))
-    context, _ = run(session, versions.keep, "after the meeting")
+    came, _ = run(session, versions.keep, "after the meeting")
     [kept] = listed(session.path)
-    assert text_of(kept) == now(session) and "big centre" in now(session) and "after the meeting" in context.said
+    assert text_of(kept) == now(session) and "big centre" in now(session) and "after the meeting" in came.said
 
 
 def test_an_empty_name_is_asked_again(session: Session) -> None:
@@ -68,19 +67,19 @@ def test_a_folder_that_is_in_the_way_is_told_and_asked_again(session: Session) -
 
 
 def test_no_version_yet(session: Session) -> None:
-    context, asked = run(session, versions.look)
-    assert not asked and "No version" in context.said
+    came, asked = run(session, versions.look)
+    assert not asked and "No version" in came.said
 
 
 def test_what_changed_since_a_version(session: Session) -> None:
     run(session, versions.keep, "before")
     key = listed(session.path)[0].key
-    context, asked = run(session, versions.look, key, "changes")
+    came, asked = run(session, versions.look, key, "changes")
     assert [option.key for option in asked[0].options] == [key]
-    assert context.reads == ("Nothing has changed since then.",)
+    assert came.show is not None and came.show.lines == ("Nothing has changed since then.",)
     session.apply(Add("idea", {"text": "Cake"}))
-    context, _ = run(session, versions.look, key, "changes")
-    assert context.reads == ("Added: “Cake” (Idea).",) and "before" in context.heading
+    came, _ = run(session, versions.look, key, "changes")
+    assert came.show is not None and came.show.lines == ("Added: “Cake” (Idea).",) and "before" in came.show.heading
 
 
 def test_a_version_is_brought_back_only_when_that_is_certain(session: Session) -> None:
@@ -90,8 +89,8 @@ def test_a_version_is_brought_back_only_when_that_is_certain(session: Session) -
     new = now(session)
     _, asked = run(session, versions.look, key, "back", "no")
     assert "1 thing changes" in asked[-1].whole and now(session) == new and len(listed(session.path)) == 1
-    context, _ = run(session, versions.look, key, "back", "yes")
-    assert now(session) == old and "“before”" in context.said
+    came, _ = run(session, versions.look, key, "back", "yes")
+    assert now(session) == old and "“before”" in came.said
     [kept] = [one for one in listed(session.path) if one.kind == "before"]
     assert text_of(kept) == new
     undone = session.undo()
@@ -102,17 +101,15 @@ def test_a_version_that_is_gone_meanwhile_is_told(session: Session) -> None:
     run(session, versions.keep, "before")
     key = listed(session.path)[0].key
     context = Context(session)
-    flow = versions.look(context)
-    next(flow)
+    leading = Progress(versions.look(context), context)
     (folder(session.path) / f"{key}.toml").unlink()
-    with pytest.raises(StopIteration):
-        flow.send(Said(key))
-    assert key in context.said
+    leading.send(Said(key))
+    assert leading.ask is None and key in leading.came.said
 
 
 # -- reviews -------------------------------------------------------------------------------------
 def test_a_review_keeps_each_answer_at_once_and_a_version_at_the_end(session: Session) -> None:
-    context, asked = run(session, revisiting.revisit, "go", "Yes, mostly", "A bus was cut", "Ask sooner")
+    came, asked = run(session, revisiting.revisit, "go", "Yes, mostly", "A bus was cut", "Ask sooner")
     [review] = session.state.plan.of("review")
     assert dict(review.fields) == {
         "on": date(2024, 5, 6),
@@ -122,7 +119,7 @@ def test_a_review_keeps_each_answer_at_once_and_a_version_at_the_end(session: Se
     }
     assert review.key.startswith("review-2024-05-06-") and session.state.plan.head["last_review"] == date(2024, 5, 6)
     assert "10 July 2023" in asked[0].whole, "counted from the start of the plan"
-    assert "6 November 2024" in context.said and len(session.state.history.done) == 3
+    assert "6 November 2024" in came.said and len(session.state.history.done) == 3
     [kept] = listed(session.path)
     assert kept.kind == "review" and text_of(kept) == now(session)
     for _ in range(3):
@@ -132,9 +129,9 @@ def test_a_review_keeps_each_answer_at_once_and_a_version_at_the_end(session: Se
 
 def test_a_review_is_kept_though_its_version_cannot_be(session: Session) -> None:
     folder(session.path).write_text("in the way")
-    context, _ = run(session, revisiting.revisit, "go", "Yes", "", "")
+    came, _ = run(session, revisiting.revisit, "go", "Yes", "", "")
     assert [one.get("still_right") for one in session.state.plan.of("review")] == ["Yes"]
-    assert "this version of the plan is not" in context.said and "plan.snapshots" in context.said
+    assert "this version of the plan is not" in came.said and "plan.snapshots" in came.said
 
 
 def test_leaving_half_way_loses_no_answer(session: Session) -> None:
@@ -162,9 +159,11 @@ def test_the_next_review_tells_what_changed_and_what_was_learned(
     run(session, revisiting.revisit, "go", "", "", "Ask sooner")
     session.apply(Add("idea", {"text": "Cake"}))
     monkeypatch.setenv("TOC_TUI_TODAY", "2025-01-01")
-    context, asked = run(session, revisiting.revisit, "changes")
+    came, asked = run(session, revisiting.revisit, "changes")
     assert "Ask sooner" in asked[0].whole and "1 thing has changed" in asked[0].whole
-    assert "6 November 2024" in asked[0].whole and context.reads == ("Added: “Cake” (Idea).",)
+    assert (
+        "6 November 2024" in asked[0].whole and came.show is not None and came.show.lines == ("Added: “Cake” (Idea).",)
+    )
     run(session, revisiting.revisit, "go", "Yes")
     assert len(list(session.state.plan.of("review"))) == 2 == len(tomllib.loads(now(session))["review"])
 
@@ -187,5 +186,5 @@ def test_odd_reviews_in_the_file_are_no_trouble(session: Session, tmp_path: Path
 
 def test_a_plan_with_nothing_in_it_can_be_reviewed(session: Session) -> None:
     session.apply(Set(("plan",), {"review_every": "", "started": ""}))
-    context, asked = run(session, revisiting.revisit, "go", "Yes", "", "")
-    assert "not been looked at" in asked[0].whole and "due" not in context.said
+    came, asked = run(session, revisiting.revisit, "go", "Yes", "", "")
+    assert "not been looked at" in asked[0].whole and "due" not in came.said

@@ -14,7 +14,7 @@ import pytest
 from toc_tui.checks.check import CHECKS, ItemCheck, item_check, of_whole, plan_check
 from toc_tui.cli.command import line_command
 from toc_tui.flows.flow import Context
-from toc_tui.flows.registry import FLOWS, MENUS
+from toc_tui.flows.registry import FLOWS
 from toc_tui.guide import Guide
 from toc_tui.imports import importer
 from toc_tui.options import COMMANDS
@@ -111,10 +111,6 @@ def test_a_flow(name: str, tmp_path: Path) -> None:
     session = Session.open(plan, Guide())
     assert isinstance(session, Session)
     assert isinstance(FLOWS[name](Context(session, "meet")), Generator)
-
-
-def test_each_flow_that_begins_with_a_list_is_one() -> None:
-    assert set(FLOWS) >= MENUS
 
 
 def test_a_file_without_its_plug_in_is_told_by_its_name_and_what_to_write() -> None:

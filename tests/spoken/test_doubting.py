@@ -12,7 +12,6 @@ import pytest
 from tests.journey import december
 from toc_tui.guide import Guide
 from toc_tui.spoken import likeness
-from toc_tui.spoken.picking import ON_ITEMS
 
 Run = Callable[..., Any]
 TEXT = """toc = 1
@@ -320,7 +319,3 @@ def _full(session: Any) -> Any:
     from toc_tui.plan.store import Trouble
 
     return Trouble("disk-full", session.path, {})
-
-
-def test_every_command_about_an_item_is_known_to_be_one() -> None:
-    assert {"go", "show", "path", "edit", "remove", "link", "move"} <= ON_ITEMS

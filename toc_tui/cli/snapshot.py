@@ -74,12 +74,11 @@ def _back(args: Namespace, context: CommandContext) -> Exit:
     text = text_of(found)
     if isinstance(text, Trouble):
         raise context.stop(Exit.UNREADABLE, context.voice.trouble(text))
-    flow = Context(session)
-    said = brought_back(flow, found, split(text))
-    if flow.kept:
-        return context.save(session, said)
-    context.tell(said)
-    return Exit.FINE if said == context.guide.say("asks.version-same") else Exit.CANNOT_WRITE
+    came = brought_back(Context(session), found, split(text))
+    if came.kept:
+        return context.save(session, came.said)
+    context.tell(came.said)
+    return Exit.FINE if came.said == context.guide.say("asks.version-same") else Exit.CANNOT_WRITE
 
 
 COMMAND = LineCommand(arguments, run)

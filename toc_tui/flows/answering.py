@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 
-from toc_tui.flows.flow import NEW, Ask, Context, Flow, ItemOptions, Option, Said, again, exactly, fitting
+from toc_tui.flows.flow import NEW, Ask, Asking, Context, Flow, ItemOptions, Option, Said, again, exactly, fitting
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.frozen import replace
 from toc_tui.plan.dates import today
@@ -30,10 +30,10 @@ def finding(context: Context, prompt: Prompt) -> Flow:
         reply = yield from _reply(context, prompt, ask, said)
         if reply is None:
             continue
-        error = context.apply(answer(session.state.theory, prompt, reply))
-        if not error:
-            return
-        ask = again(ask, said.words if said.words not in prompt.choices else "", error)
+        came = context.apply(answer(session.state.theory, prompt, reply))
+        if not came.error:
+            return came
+        ask = again(ask, said.words if said.words not in prompt.choices else "", came.error)
 
 
 def _ask(context: Context, prompt: Prompt, words: Words) -> Ask:
@@ -85,7 +85,7 @@ def _new(context: Context, prompt: Prompt, ways: tuple[str, ...]) -> str:
     return context.say(f"way.{ways[0]}")
 
 
-Answering = Generator[Ask, Said, Reply | None]
+Answering = Asking[Reply | None]
 
 
 def _reply(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering:

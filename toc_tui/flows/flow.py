@@ -1,12 +1,14 @@
-"""What a flow is: a generator that yields what to ask and is sent what was said.
+"""What a flow is: a generator that yields what to ask, is sent what was said, and returns what came of it.
 
-A flow knows no face: the full screen shows an `Ask` as a field with options, the spoken face as a prompt.
-Words come from guides/words/asks.toml.
+A flow knows no face: the full screen shows an `Ask` as a field with options, the spoken face as a prompt; both lead it
+by a `Progress` (progress.py). What came of one answer stands in the next `Ask` (`came`), what came of the last one is
+the value that the flow returns. Words come from guides/words/asks.toml.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import Generic, TypeVar, overload
 
@@ -28,6 +30,38 @@ class Option:
 
 
 @frozen
+class Text:
+    """Lines to read or hear, and what they are about."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@frozen
+class Outcome:
+    """What came of an answer. `said` tells it; `aloud`: also where the next question follows at once, or the screen
+    shows it. `land_on` is the item on which the cursor makes sense now; None: it stays. `kept`: an edit was done.
+    `show` is there to be read, `work` is longer work to do now (a line for each step of it), `then` what the face does
+    next. `error`: it was refused, and why."""
+
+    said: str = ""
+    land_on: str | None = None
+    kept: bool = False
+    aloud: bool = False
+    show: Text | None = None
+    work: Iterator[str] | None = None
+    then: Callable[[], None] | None = None
+    error: str = ""
+
+
+NOTHING = Outcome()
+
+
+class AbandonedError(Exception):
+    """Thrown into a flow that is left. One that has still something to keep or to tell catches it and returns."""
+
+
+@frozen
 class Ask:
     """What to ask now. `label` stands on the row of the field, `whole` is the full question. With `options`
     one of them is chosen, and other words count only if `free`. `optional`: an empty answer goes on instead
@@ -35,7 +69,9 @@ class Ask:
     deeper, higher, back). `brief`: what can be chosen was told a moment ago, so it need not be told again.
     `usual`: an empty answer takes `value`, for those who do not have it in a field. `decides`: yes, no and not sure
     are answers here like any other words. `new`: what words become that are none of the options, such as "new
-    outcome": then words that are only like an option are asked about."""
+    outcome": then words that are only like an option are asked about. `many`: the question takes one answer after the
+    other, so that several lines may be given at once. `topic`: what several questions are about, for those that have no
+    more words than a label. `came`: what came of the answer before."""
 
     label: str
     whole: str = ""
@@ -52,6 +88,9 @@ class Ask:
     usual: bool = False
     decides: bool = False
     new: str = ""
+    many: bool = False
+    topic: str = ""
+    came: Outcome = NOTHING
 
 
 @frozen
@@ -63,7 +102,9 @@ class Said:
 
 
 NEW = "new"  # `Said.key` of words that are new for certain, although an option is like them
-Flow = Generator[Ask, Said, None]
+R = TypeVar("R")
+Asking = Generator[Ask, Said, R]
+Flow = Asking[Outcome | None]
 FEW = 9  # options of which a digit or the first letters choose one at once
 MOST = 500  # options that fit and are shown
 
@@ -116,23 +157,12 @@ class ItemOptions(Lazy[Item | Option, Option]):
 
 
 class Context:
-    """What a flow works with: the session, the focused item and what it stands under, and what came of it."""
+    """What a flow works with: the session, the focused item and what that stands under."""
 
     def __init__(self, session: Session, key: str = "", under: str = "") -> None:
         self.session = session
         self.key = key
         self.under = under
-        self.places: tuple[str, ...] = ()  # the other items that an answer is about
-        self.said = ""  # the sentence of the last edit
-        self.landed = key  # the item on which the cursor makes sense now
-        self.kept = 0  # how many edits were done
-        self.then: Callable[[], None] | None = None  # what the face does once the flow has ended
-        self.aloud = ""  # what came of a record, to be said though the next question follows at once
-        self.topic = ""  # what several questions are about, for those that have no more words than a label
-        self.by_ear = False  # whether what is said is heard: no bars then
-        self.heading = ""  # what `reads` is about
-        self.reads: tuple[str, ...] = ()  # lines to read or hear once the flow has ended
-        self.work: Iterator[str] | None = None  # longer work for after the flow: a line for each step of it
 
     @property
     def item(self) -> Item:
@@ -150,19 +180,37 @@ class Context:
         self.session.hints_shown.add(name)
         return self.say(name)
 
-    def apply(self, edit: Edit | Refusal) -> str:
-        """Do an edit; "" or the sentence that says why not."""
+    def apply(self, edit: Edit | Refusal) -> Outcome:
+        """Do an edit: what came of it, or why not."""
         result = edit if isinstance(edit, Refusal) else self.session.apply(edit)
         if isinstance(result, Done):
-            self.said, self.landed = result.said, result.key or self.landed
-            self.kept += 1
-            return ""
-        return self.session.voice.refusal(result)
+            return Outcome(result.said, result.key or None, kept=True)
+        return Outcome(error=self.session.voice.refusal(result))
+
+
+def changed_asks(flow: Asking[R], change: Callable[[Ask], Ask]) -> Asking[R]:
+    """The same flow with something changed in each of its asks."""
+    step: Callable[[], Ask] = partial(next, flow)
+    while True:
+        try:
+            ask = step()
+        except StopIteration as end:
+            result: R = end.value
+            return result
+        try:
+            step = partial(flow.send, (yield change(ask)))
+        except AbandonedError as left:
+            step = partial(flow.throw, left)
+
+
+def about(topic: str, flow: Asking[R]) -> Asking[R]:
+    """The same flow, each of its asks with the topic, unless it has one of its own."""
+    return changed_asks(flow, lambda ask: ask if ask.topic else replace(ask, topic=topic))
 
 
 def again(ask: Ask, words: str, error: str) -> Ask:
     """The same question with what was typed and what is wrong with it."""
-    return replace(ask, value=words, error=error)
+    return replace(ask, value=words, error=error, came=NOTHING)
 
 
 def quick(options: Sequence[Option], words: str) -> list[Option]:

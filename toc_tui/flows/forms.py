@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
-from toc_tui.flows.flow import Ask, Context, Flow, Option
-from toc_tui.flows.record import BACK, Asking, Record, choose_session, day_here, listed, tidy, topic
+from toc_tui.flows.flow import NOTHING, AbandonedError, Ask, Asking, Context, Flow, Option, about
+from toc_tui.flows.record import BACK, Record, choose_session, day_here, listed, tidy, topic
 from toc_tui.frozen import frozen
 from toc_tui.journey.forms import AFTER, BEFORE, NOT_SURE, SCALE, session_of
 
@@ -38,21 +39,25 @@ def lines(context: Context) -> tuple[Line, ...]:
 
 def feedback(context: Context) -> Flow:
     """One form after the other, as long as there are more."""
-    voice = context.session.voice
     session = yield from choose_session(context)
-    topic(context, "feedback")
-    plan = context.session.state.plan
+    return (yield from about(topic(context, "feedback"), _forms(context, session)))
+
+
+def _forms(context: Context, session: str) -> Flow:
+    voice, plan = context.session.voice, context.session.state.plan
     count = sum(session_of(plan, form) == session for form in plan.of("feedback"))
-    first = True
+    first, came = True, NOTHING
     while True:
         record = Record(context, "feedback", "form")
         record.fields = {"session": session, "on": day_here(context)}
-        try:
-            enough = yield from form(context, record, count + 1, first)
-        finally:
-            record.done(voice.say("along.form-kept", number=count + 1), voice.say("along.form-label", number=count + 1))
+        enough = True
+        with suppress(AbandonedError):
+            enough = yield from record.asked(form(context, record, count + 1, first))
+        came = record.done(
+            voice.say("along.form-kept", number=count + 1), voice.say("along.form-label", number=count + 1)
+        )
         if enough:
-            return
+            return came
         count, first = count + record.kept, False
         ask = Ask(
             voice.say("along.form-next", number=count + 1),
@@ -62,9 +67,10 @@ def feedback(context: Context) -> Flow:
             optional=True,
             stays=True,
             brief=count > 1,
+            came=came,
         )
         if (yield ask).words:
-            return
+            return NOTHING
 
 
 def form(context: Context, record: Record, number: int, first: bool) -> Asking[bool]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, Said, again
+from toc_tui.flows.flow import NOTHING, Ask, Asking, Context, Flow, ItemOptions, Option, Outcome, Said, again
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.frozen import replace
 from toc_tui.graph import Theory
@@ -44,13 +44,14 @@ TYPED = ("text", "date", "list", "number", "flag")  # the types of fields that c
 Maker = Callable[[str], Edit | Refusal]
 
 
-def one(context: Context, ask: Ask, make: Maker) -> Flow:
-    """Ask until an answer can be kept."""
+def one(context: Context, ask: Ask, make: Maker) -> Asking[Outcome]:
+    """Ask until an answer can be kept: what came of that."""
     while True:
         said = yield ask
-        if not (error := context.apply(make(said.words))):
-            return
-        ask = again(ask, said.words, error)
+        came = context.apply(make(said.words))
+        if not came.error:
+            return came
+        ask = again(ask, said.words, came.error)
 
 
 def _first_kind(theory: Theory, key: str) -> int:
@@ -64,10 +65,9 @@ def _first_kind(theory: Theory, key: str) -> int:
 def add(context: Context) -> Flow:
     """Several items in a row before the focused one; `deeper` goes before the one just added, `higher` back."""
     if context.item.kind == "statement":
-        yield from _answering_statement(context)
-        return
+        return (yield from _answering_statement(context))
     trail = [(context.key, _first_kind(context.session.state.theory, context.key))]
-    last, typed, error = "", "", ""
+    last, typed, error, came = "", "", "", NOTHING
     hint = context.once("add-keys")
     while True:
         theory = context.session.state.theory
@@ -75,7 +75,7 @@ def add(context: Context) -> Flow:
         while trail and trail[-1][0] not in items:  # undone, or removed by somebody else, while the field was open
             trail.pop()
         if not trail:
-            return
+            return came
         under, number = trail[-1]
         kind, name = BEFORE[number]
         words = context.session.voice.kind(Item(kind, "", {"term": name} if kind == "outcome" else {"kind": name}))
@@ -88,8 +88,10 @@ def add(context: Context) -> Flow:
             keys=("kind", "deeper", "higher"),
             error=error,
             place=under,
+            many=True,
+            came=came,
         )
-        typed, error = said.words, ""
+        typed, error, came = said.words, "", NOTHING
         if said.key == "kind":
             trail[-1] = (under, (number + 1) % len(BEFORE))
         elif said.key == "higher" and len(trail) > 1:
@@ -100,9 +102,10 @@ def add(context: Context) -> Flow:
             error = context.say("not-deeper" if said.key == "deeper" else "not-higher")
         else:
             field = "term" if kind == "outcome" else "kind"
-            error = context.apply(Add(kind, {field: name, "text": typed}, (under,)))
+            came = context.apply(Add(kind, {field: name, "text": typed}, (under,)))
+            error = came.error
             if not error:
-                last, typed = context.landed, ""
+                last, typed = came.land_on or "", ""
 
 
 def short(text: str, most: int = 16) -> str:
@@ -117,10 +120,12 @@ def _answering_statement(context: Context) -> Flow:
     item = context.item
     voice = "I" if item.get("voice") == "We" else "We"
     fields = {"voice": voice, "for": list(item.many("for"))} | ({"answers": item.key} if voice == "We" else {})
-    yield from one(
-        context,
-        Ask(context.say("statement", voice=voice), context.say("statement-whole", voice=voice, text=item.text)),
-        lambda words: Add("statement", {"text": words} | fields),
+    return (
+        yield from one(
+            context,
+            Ask(context.say("statement", voice=voice), context.say("statement-whole", voice=voice, text=item.text)),
+            lambda words: Add("statement", {"text": words} | fields),
+        )
     )
 
 
@@ -134,8 +139,11 @@ def edit(context: Context) -> Flow:
         if changed := item is not None and item.text != old:
             old = item.text
             error = context.say("edit-changed", text=item.text)
-        elif not (error := context.apply(Reword(key, said.words))):
-            return
+        else:
+            came = context.apply(Reword(key, said.words))
+            error = came.error
+            if not error:
+                return came
         ask = replace(again(ask, said.words, error), usual=changed)  # Enter keeps yours, also by ear
 
 
@@ -143,7 +151,7 @@ def turn(context: Context) -> Flow:
     """Another kind or term for the focused item."""
     options = tuple(Option(name, context.say(f"turn.{name}")) for name in TURNS)
     ask = Ask(context.say("turn.label"), context.say("turn.whole", text=context.item.text), options=options, free=False)
-    yield from one(context, ask, lambda name: Retype(context.key, TURNS[name][0], TURNS[name][1]))
+    return (yield from one(context, ask, lambda name: Retype(context.key, TURNS[name][0], TURNS[name][1])))
 
 
 def _targets(context: Context, leave_out: Iterable[str]) -> ItemOptions:
@@ -162,10 +170,10 @@ def link(context: Context) -> Flow:
         options=_targets(context, item.leads_to),
         free=False,
     )
-    yield from one(context, ask, lambda key: Link(item.key, key))
+    return (yield from one(context, ask, lambda key: Link(item.key, key)))
 
 
-def _arrow(context: Context, label: str) -> Flow:
+def _arrow(context: Context, label: str) -> Asking[None]:
     """Which arrow of the focused item is meant: the one it stands under in the tree, else chosen. Sets `under`."""
     plan, item = context.session.state.plan, context.item
     targets = [key for key in item.leads_to if key in plan.items]
@@ -197,8 +205,8 @@ def unlink(context: Context) -> Flow:
             free=False,
         )
         if (yield ask).words != "yes":
-            return
-    context.apply(Unlink(context.key, context.under))
+            return NOTHING
+    return context.apply(Unlink(context.key, context.under))
 
 
 def move(context: Context) -> Flow:
@@ -211,7 +219,7 @@ def move(context: Context) -> Flow:
         options=_targets(context, (old,)),
         free=False,
     )
-    yield from one(context, ask, lambda key: Move(context.key, key, old))
+    return (yield from one(context, ask, lambda key: Move(context.key, key, old)))
 
 
 def because(context: Context) -> Flow:
@@ -223,22 +231,26 @@ def because(context: Context) -> Flow:
         context.say("because-whole", to=plan.items[target].text, text=context.item.text),
         plan.link(context.key, target).get("because"),
     )
-    yield from one(context, ask, lambda words: Link(context.key, target, {"because": words}))
+    return (yield from one(context, ask, lambda words: Link(context.key, target, {"because": words})))
 
 
 def check(context: Context) -> Flow:
     """A question that shows whether the focused outcome is reached."""
     ask = Ask(context.say("check"), context.say("check-whole", text=context.item.text))
-    yield from one(context, ask, lambda words: Add("measure", {"checks": context.key, "question": words}))
+    return (yield from one(context, ask, lambda words: Add("measure", {"checks": context.key, "question": words})))
 
 
 def uncheck(context: Context) -> Flow:
     """We choose not to check the focused outcome, because …"""
     ask = Ask(context.say("uncheck"), context.say("uncheck-whole", text=context.item.text))
-    yield from one(
-        context,
-        ask,
-        lambda words: Add("measure", {"checks": context.key, "not_because": words}, key=f"not-checked-{context.key}"),
+    return (
+        yield from one(
+            context,
+            ask,
+            lambda words: Add(
+                "measure", {"checks": context.key, "not_because": words}, key=f"not-checked-{context.key}"
+            ),
+        )
     )
 
 
@@ -250,7 +262,7 @@ def statement(context: Context) -> Flow:
         context.say("statement", voice=voice), context.say("statement-about", voice=voice, text=context.item.text)
     )
     key = context.key
-    yield from one(context, ask, lambda words: Add("statement", {"voice": voice, "text": words, "for": [key]}))
+    return (yield from one(context, ask, lambda words: Add("statement", {"voice": voice, "text": words, "for": [key]})))
 
 
 def detail(context: Context) -> Flow:
@@ -261,7 +273,8 @@ def detail(context: Context) -> Flow:
     options = tuple(Option(name, field_said(voice, item.path, name, item.fields.get(name))) for name in names)
     name = (yield Ask(context.say("which-detail"), options=options, free=False)).words
     stood = item.fields.get(name)
-    yield from one(context, asked(context, item.path, name, stood), partial(changed, voice, item.path, name, stood))
+    ask = asked(context, item.path, name, stood)
+    return (yield from one(context, ask, partial(changed, voice, item.path, name, stood)))
 
 
 def asked(context: Context, path: Path, name: str, value: Any) -> Ask:
@@ -313,11 +326,13 @@ def remove(context: Context) -> Flow:
     voice, key = context.session.voice, context.key
     whole = voice.removal(context.session.state.plan, key)
     said: Said = yield Ask(context.say("sure"), whole, options=yes_no(context), free=False)
-    if said.words == "yes":
-        context.landed = context.under or ""
-        context.apply(Remove(key))
+    if said.words != "yes":
+        return NOTHING
+    came = context.apply(Remove(key))
+    return replace(came, land_on=came.land_on or context.under)
 
 
 def rename(context: Context) -> Flow:
     """Another key for the focused item."""
-    yield from one(context, Ask(context.say("rename"), value=context.key), lambda words: Rename(context.key, words))
+    ask = Ask(context.say("rename"), value=context.key)
+    return (yield from one(context, ask, lambda words: Rename(context.key, words)))

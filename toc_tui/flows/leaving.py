@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 
 from toc_tui.exits import Exit
-from toc_tui.flows.flow import Ask, Context, Flow, Option, again
+from toc_tui.flows.flow import Ask, Asking, Context, Option, again
 from toc_tui.frozen import frozen
 from toc_tui.plan import person, store
 from toc_tui.plan.store import Trouble
@@ -82,7 +82,7 @@ class Choice:
         self.copy = ""  # the file that has the plan now
 
 
-def stay_or_leave(context: Context, came: Left, choice: Choice) -> Flow:
+def stay_or_leave(context: Context, came: Left, choice: Choice) -> Asking[None]:
     """Stay, write the plan to another place, or leave all the same."""
     options = tuple(Option(name, context.say(f"leave-{name}")) for name in ("stay", "elsewhere", "anyway"))
     reason = came.unsaved or context.say("leave-words")

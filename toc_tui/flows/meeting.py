@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
-from toc_tui.flows.flow import Context, Flow, Option, again
+from toc_tui.flows.flow import AbandonedError, Asking, Context, Flow, Option, about, again
 from toc_tui.flows.record import (
     NONE,
-    Asking,
     Record,
     count_for,
     day_for,
@@ -39,15 +39,13 @@ def session(context: Context) -> Flow:
     before = next(iter(sessions(context)), None)
     day = yield from day_for(context, "when-met", today())
     record = Record(context, "session", day.isoformat())
-    try:
-        record.put(on=day)
-        context.session.meeting = record.key
-        topic(context, "session")
+    record.put(on=day)
+    context.session.meeting = record.key
+    with suppress(AbandonedError):
         for part in PARTS.values():
-            yield from part(context, record, before)
-    finally:
-        told = record_sentences.session_kept(voice, context.session.state.plan, record.key)
-        record.done(told, voice.say("along.session-label"))
+            yield from record.asked(about(topic(context, "session"), part(context, record, before)))
+    told = record_sentences.session_kept(voice, context.session.state.plan, record.key)
+    return record.done(told, voice.say("along.session-label"))
 
 
 # -- the parts of a session, which can be said anew one by one ---------------------------------------

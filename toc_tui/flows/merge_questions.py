@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toc_tui.flows.flow import Ask, Context, Flow, Option
+from toc_tui.flows.flow import NOTHING, Ask, Asking, Context, Flow, Option, Outcome
 from toc_tui.plan import recovery
 from toc_tui.plan.recovery import Leftover
 from toc_tui.session import Session
@@ -26,12 +26,11 @@ def take_text(context: Context, left: Leftover) -> Flow:
     said = yield Ask(context.say("sure"), whole, options=yes_no(context), free=False)
     if said.words == "yes":
         session.take_kept(left.recovery)
-        context.said = context.say("kept-taken")
-        context.kept += 1
     recovery.drop(left, text=True)
+    return Outcome(context.say("kept-taken"), kept=True) if said.words == "yes" else NOTHING
 
 
-def settle(context: Context) -> Flow:
+def settle(context: Context) -> Asking[None]:
     """Each item that both sides changed: ours, theirs or both; once more where it cannot be written so."""
     session = context.session
     error = ""

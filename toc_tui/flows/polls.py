@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from toc_tui.flows.flow import Ask, Context, Flow, Option
-from toc_tui.flows.record import BACK, Asking, Record, choose_session, count_for, needed, several, topic
+from contextlib import suppress
+
+from toc_tui.flows.flow import AbandonedError, Ask, Asking, Context, Flow, Option, about
+from toc_tui.flows.record import BACK, Record, choose_session, count_for, needed, several, topic
 from toc_tui.journey.counting import counts
 from toc_tui.journey.meetings import polls
 from toc_tui.voice import record_sentences
@@ -14,9 +16,12 @@ COUNT, COLLECT = "count", "collect"
 
 def poll(context: Context) -> Flow:
     """A new poll, or more answers to one of the session that we are at."""
-    voice = context.session.voice
     session = yield from choose_session(context)
-    topic(context, "poll")
+    return (yield from about(topic(context, "poll"), _poll(context, session)))
+
+
+def _poll(context: Context, session: str) -> Flow:
+    voice = context.session.voice
     known = [one for one in polls(context.session.state.plan) if one.session == session]
     key = NEW
     if known:
@@ -24,15 +29,13 @@ def poll(context: Context) -> Flow:
         options += [Option(one.key, voice.say("along.poll-more", text=one.question)) for one in known]
         key = (yield Ask(voice.say("along.which-poll"), options=options, free=False)).words
     record = Record(context, "poll", key="" if key == NEW else key)
-    try:
+    with suppress(AbandonedError):
         if key == NEW:
-            yield from _new(context, record, session)
+            yield from record.asked(_new(context, record, session))
         if record.fields.get("options"):
-            yield from votes(context, record)
-    finally:
-        record.done(
-            record_sentences.poll_kept(voice, context.session.state.plan, record.key), voice.say("along.poll-label")
-        )
+            yield from record.asked(votes(context, record))
+    told = record_sentences.poll_kept(voice, context.session.state.plan, record.key)
+    return record.done(told, voice.say("along.poll-label"))
 
 
 def _new(context: Context, record: Record, session: str) -> Asking[None]:

@@ -4,11 +4,11 @@ are at, days, people, and lists of words that a group can make its own (guides/w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
-from toc_tui.flows.flow import Ask, Context, Option, Said, again
+from toc_tui.flows.flow import Ask, Asking, Context, Option, Outcome, R, again, changed_asks
 from toc_tui.frozen import replace
 from toc_tui.plain import one_line
 from toc_tui.plan.dates import parse_day, today
@@ -19,8 +19,6 @@ from toc_tui.plan.recovery import Typed
 from toc_tui.voice import record_sentences
 
 BARE = frozenset({"session", "on"})  # by themselves they say nothing
-Result = TypeVar("Result")
-Asking = Generator[Ask, Said, Result]
 BACK = "back"  # the key of a field command: one question back
 NONE = "(none)"  # no key of an item
 
@@ -35,6 +33,7 @@ class Record:
         self.fields: dict[str, Any] = {} if item is None else dict(item.fields)
         self.owed: dict[str, Any] = {}  # what could not be kept yet: the file has a mistake in it just now, say
         self._before = context.session.state.reading.document
+        self._error = ""  # why the last answer could not be kept, while nobody has been told
 
     def put(self, more: Sequence[Edit] = (), /, **fields: Any) -> str:
         """Keep these fields; an empty value clears. Gives "" or the sentence that says why not, and tries again with
@@ -44,41 +43,43 @@ class Record:
         self.owed |= given
         reading = self.context.session.state.reading
         if self.key and self.key in reading.plan.items:
-            error = quietly(self.context, Set((self.kind, self.key), dict(self.owed)))
+            edit: Edit = Set((self.kind, self.key), dict(self.owed))
         else:  # not there yet, or undone while we asked
             self.key = self.key or record_key(self.context, self.kind, self.name, self.fields)
-            error = quietly(self.context, Add(self.kind, self.fields, key=self.key))
-        for edit in more:
-            error = error or quietly(self.context, edit)
-        if error:
-            self.context.aloud = error
-        else:
+            edit = Add(self.kind, self.fields, key=self.key)
+        error = ""
+        for each in (edit, *more):
+            error = error or self.context.apply(each).error
+        self._error = error
+        if not error:
             self.owed = {}
         return error
+
+    def asked(self, questions: Asking[R]) -> Asking[R]:
+        """The questions of this record: where an answer could not be kept, the next one says so, unless it is the
+        same one once more."""
+
+        def told(ask: Ask) -> Ask:
+            error, self._error = self._error, ""
+            return replace(ask, came=Outcome(error, aloud=True)) if error and not ask.error else ask
+
+        return changed_asks(questions, told)
 
     @property
     def kept(self) -> bool:
         """Whether anything of it is in the plan."""
         return bool(self.key) and self.key in self.context.session.state.plan.items
 
-    def done(self, said: str = "", label: str = "") -> None:
-        """All is said: `said` tells it, `label` is what undo calls it. What can still not be kept is offered at the
-        next opening."""
+    def done(self, said: str = "", label: str = "") -> Outcome:
+        """All is said: `said` tells it, `label` is what undo calls it. The cursor in the tree stays. What can still
+        not be kept is offered at the next opening."""
         if self.owed and self.fields.keys() - BARE and self.put():
             words = "; ".join(str(value) for name, value in self.owed.items() if name not in BARE)
             self.context.session.hold(Typed(words, "idea"))
         if self.kept and not self.owed:
             self.context.session.gather(self._before, label)
-            self.context.said = self.context.aloud = said
-            self.context.kept += 1  # all of it together: the face tells it
-
-
-def quietly(context: Context, edit: Edit) -> str:
-    """Do an edit of which nothing need be said, and that does not move the cursor in the tree."""
-    landed, said = context.landed, context.said
-    error = context.apply(edit)
-    context.landed, context.said = landed, said if error else ""
-    return error
+            return Outcome(said, kept=True, aloud=True)  # all of it together: the face tells it
+        return Outcome(self._error, aloud=True)
 
 
 def record_key(context: Context, kind: str, words: str, fields: Mapping[str, Any]) -> str:
@@ -142,13 +143,13 @@ def _on(item: Item) -> date | None:
     return on if isinstance(on, date) else None
 
 
-def topic(context: Context, name: str) -> None:
-    """Say what the questions that follow are about."""
+def topic(context: Context, name: str) -> str:
+    """What the questions of a record are about."""
     voice, item = context.session.voice, context.session.state.plan.items.get(here(context))
     told = re.split("[:,]", voice.say(f"along.menu.{name}"), maxsplit=1)[0]
     if item is not None:
         told = voice.say("along.topic", what=told, session=record_sentences.session_name(voice, item))
-    context.topic = told
+    return told
 
 
 # -- asking ------------------------------------------------------------------------------------------
@@ -175,7 +176,6 @@ def needed(context: Context, name: str, keep: Callable[[str], str], **slots: obj
         error = keep(words) if words else context.session.voice.refusal(Refusal("empty"))
         if not error:
             return words
-        context.aloud = ""  # said with the question
         ask = again(ask, words, error)
 
 

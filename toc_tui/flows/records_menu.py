@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from toc_tui.flows import forms, meeting, polls, running, short_records
-from toc_tui.flows.flow import MOST, Ask, Context, Flow, ItemOptions, Option
+from toc_tui.flows.flow import MOST, NOTHING, Ask, Context, Flow, ItemOptions, Option, Outcome, Text, about
 from toc_tui.flows.items import one
 from toc_tui.flows.record import (
     NONE,
-    Asking,
     Record,
     choose_session,
     count_in,
@@ -38,8 +37,8 @@ TAKEN_DOWN = ("session", "feedback", "achievement", "benefit", "unexpected", "de
 def along(context: Context) -> Flow:
     """What happened? Leads to one conversation after the other, until there is nothing more."""
     session, voice = context.session, context.session.voice
-    key, first = context.key, True
-    while not context.reads:
+    key, first, came = context.key, True, NOTHING
+    while came.show is None:
         names = [name for name in MENU if name not in NEEDS_RECORDS or next(session.state.plan.of(*TAKEN_DOWN), None)]
         options = tuple(Option(name, voice.say(f"along.menu.{name}")) for name in names)
         at = session.state.plan.items.get(here(context))
@@ -49,13 +48,12 @@ def along(context: Context) -> Flow:
         ask = Ask(voice.say("along.what"), where or voice.say("along.what-anywhere"), options=options, free=False)
         if not first:
             ask = replace(ask, label=voice.say("along.what-else"), whole="", optional=True, stays=True, brief=True)
-        if not (chosen := (yield ask).words):
-            return
+        if not (chosen := (yield replace(ask, came=came)).words):
+            return NOTHING
         context.key = key if key in session.state.plan.items else ""
-        topic(context, chosen)
-        yield from MENU[chosen](context)
-        context.topic = ""
+        came = (yield from about(topic(context, chosen), MENU[chosen](context))) or NOTHING
         first = False
+    return came
 
 
 def summary(context: Context) -> Flow:
@@ -66,12 +64,13 @@ def summary(context: Context) -> Flow:
         options = [Option(NONE, voice.say("along.all-of-it"))]
         options += [Option(item.key, record_sentences.session_name(voice, item)) for item in known]
         key = (yield Ask(voice.say("along.summary-of"), options=options, free=False)).words
-    context.heading = voice.say("along.summary-heading")
+    plot = not context.session.by_ear
     if key == NONE:
-        context.reads = tuple(totals.whole(voice, plan, plot=not context.by_ear))
+        lines = totals.whole(voice, plan, plot=plot)
     else:
         found = next(found for found in meetings.meetings(plan) if found.key == key)
-        context.reads = tuple(totals.meeting(voice, plan, found, plot=not context.by_ear))
+        lines = totals.meeting(voice, plan, found, plot=plot)
+    return Outcome(show=Text(voice.say("along.summary-heading"), tuple(lines)))
 
 
 def another_session(context: Context) -> Flow:
@@ -79,11 +78,9 @@ def another_session(context: Context) -> Flow:
     yield from choose_session(context, anew=True)
     item = context.session.state.plan.items.get(here(context))
     voice = context.session.voice
-    context.said = context.aloud = (
-        voice.say("along.now-at", session=record_sentences.session_name(voice, item))
-        if item is not None
-        else voice.say("along.at-none")
-    )
+    if item is None:
+        return Outcome(voice.say("along.at-none"), aloud=True)
+    return Outcome(voice.say("along.now-at", session=record_sentences.session_name(voice, item)), aloud=True)
 
 
 class RecordOptions(ItemOptions):
@@ -132,18 +129,16 @@ def look(context: Context) -> Flow:
     ask = Ask(voice.say("along.do"), record_sentences.record_row(voice, plan, item), options=options, free=False)
     does = (yield ask).words
     if does == "read":
-        context.heading = voice.say("along.record-heading")
-        context.reads = tuple(record_sentences.record(voice, plan, item))
-    elif does == "remove":
-        yield from _remove(context, item)
-    elif does == "poll-votes":
-        growing = Record(context, "poll", key=item.key)
-        yield from polls.votes(context, growing)
-        growing.done(
-            record_sentences.poll_kept(voice, context.session.state.plan, item.key), voice.say("along.poll-label")
-        )
-    else:
-        yield from _change(context, item, does)
+        lines = tuple(record_sentences.record(voice, plan, item))
+        return Outcome(show=Text(voice.say("along.record-heading"), lines))
+    if does == "remove":
+        return (yield from _remove(context, item))
+    if does != "poll-votes":
+        return (yield from _change(context, item, does))
+    growing = Record(context, "poll", key=item.key)
+    yield from growing.asked(polls.votes(context, growing))
+    told = record_sentences.poll_kept(voice, context.session.state.plan, item.key)
+    return growing.done(told, voice.say("along.poll-label"))
 
 
 def _fields(item: Item) -> list[str]:
@@ -157,26 +152,24 @@ def _fields(item: Item) -> list[str]:
     return [name for name in spec if name in (*plain, "value", "how_many", "decided_by")]
 
 
-def _change(context: Context, item: Item, name: str) -> Asking[None]:
+def _change(context: Context, item: Item, name: str) -> Flow:
     voice = context.session.voice
     record = Record(context, item.kind, key=item.key)
     kept = voice.say("along.changed", field=voice.fieldname(name))
     if item.kind == "session" and name in meeting.PARTS:
-        yield from meeting.PARTS[name](context, record, item)
-        record.done(kept, kept)
+        yield from record.asked(meeting.PARTS[name](context, record, item))
     elif name == "ratings":
         count = sum(form.key <= item.key for form in context.session.state.plan.of("feedback"))
-        yield from forms.form(context, record, count, True)
-        record.done(kept, kept)
+        yield from record.asked(forms.form(context, record, count, True))
     elif name == "decided_by":
         names = yield from several(context, "who-decided", lambda found: "")
         record.put(decided_by=names)
-        record.done(kept, kept)
     else:
-        yield from _value(context, item, name)
+        return (yield from _value(context, item, name))
+    return record.done(kept, kept)
 
 
-def _value(context: Context, item: Item, name: str) -> Asking[None]:
+def _value(context: Context, item: Item, name: str) -> Flow:
     """A new value for one field."""
     voice, field = context.session.voice, TABLES[item.kind].fields[name]
     options: tuple[Option, ...] = ()
@@ -190,7 +183,6 @@ def _value(context: Context, item: Item, name: str) -> Asking[None]:
     now = item.fields.get(name)
     label = voice.say("along.new-value", field=voice.fieldname(name))
     ask = Ask(label, value="" if options or now is None else str(now), options=options, free=not options)
-    landed = context.landed
 
     def make(words: str) -> Edit | Refusal:
         if now is not None and words == str(now):  # left as it was, also where it is a text of several lines
@@ -198,8 +190,8 @@ def _value(context: Context, item: Item, name: str) -> Asking[None]:
         value = _read(context.session, field.type, words if field.type == "text" else tidy(words))
         return value if isinstance(value, Refusal) else Set(item.path, {name: value})
 
-    yield from one(context, ask, make)
-    context.landed = landed
+    came = yield from one(context, ask, make)
+    return replace(came, land_on=None)  # records do not stand in the tree: the cursor stays
 
 
 def _read(session: Session, kind: str, words: str) -> object:
@@ -212,14 +204,14 @@ def _read(session: Session, kind: str, words: str) -> object:
     return Refusal("no-number", {"value": words}) if kind == "number" else words
 
 
-def _remove(context: Context, item: Item) -> Asking[None]:
-    voice, landed = context.session.voice, context.landed
+def _remove(context: Context, item: Item) -> Flow:
+    voice = context.session.voice
     options = tuple(Option(word, voice.choice(word)) for word in ("yes", "no"))
     whole = voice.say("along.remove-whole", record=record_sentences.record_row(voice, context.session.state.plan, item))
     ask = Ask(voice.say("asks.sure"), whole, options=options, free=False)
-    if (yield ask).words == "yes":
-        context.apply(Remove(item.key))
-        context.landed = landed
+    if (yield ask).words != "yes":
+        return NOTHING
+    return replace(context.apply(Remove(item.key)), land_on=None)
 
 
 MENU: dict[str, Begin] = {

@@ -1,4 +1,4 @@
-"""The flows of the command table, by the name of their command: each begins with the context of the face that runs it.
+"""The flow of each command of the table that begins one. Those that are seldom used load their files when they are.
 
 A flow that stands here with another signature does not pass `make types`.
 """
@@ -13,45 +13,41 @@ from toc_tui.flows.flow import Context, Flow
 Begin = Callable[[Context], Flow]
 
 
-# What is used less often is loaded when it is first used.
 def _report(context: Context) -> Flow:
-    from toc_tui.flows import report
+    from toc_tui.flows.report import report
 
-    return report.report(context)
+    return report(context)
 
 
 def _along(context: Context) -> Flow:
-    from toc_tui.flows import records_menu
+    from toc_tui.flows.records_menu import along
 
-    return records_menu.along(context)
+    return along(context)
 
 
 def _run(context: Context) -> Flow:
-    from toc_tui.flows import running
+    from toc_tui.flows.running import run
 
-    return running.run(context)
+    return run(context)
 
 
 def _snapshot(context: Context) -> Flow:
-    from toc_tui.flows import versions
+    from toc_tui.flows.versions import keep
 
-    return versions.keep(context)
+    return keep(context)
 
 
 def _versions(context: Context) -> Flow:
-    from toc_tui.flows import versions
+    from toc_tui.flows.versions import look
 
-    return versions.look(context)
+    return look(context)
 
 
 def _revisit(context: Context) -> Flow:
-    from toc_tui.flows import revisiting
+    from toc_tui.flows.revisiting import revisit
 
-    return revisiting.revisit(context)
+    return revisit(context)
 
-
-# flows that begin with a list to choose from: words left over from one of them are kept as an idea
-MENUS = frozenset({"along", "run", "versions", "review", "report", "plan"})
 
 FLOWS: Mapping[str, Begin] = {
     "add": items.add,

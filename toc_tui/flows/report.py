@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
 from toc_tui.flows import report_inputs
-from toc_tui.flows.flow import Ask, Context, Flow, Option, Said, again
+from toc_tui.flows.flow import Ask, Asking, Context, Flow, Option, Outcome, again
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.flows.starting import file_path
 from toc_tui.plan import report_files
@@ -24,15 +24,14 @@ def report(context: Context) -> Flow:
     options = tuple(Option(name, context.say("report-kind", title=title, about=about)) for name, title, about in kinds)
     kind = (yield Ask(context.say("report"), context.say("report-whole"), options=options, free=False)).words
     if kind == ALL:
-        yield from _all(context)
-        return
+        return (yield from _all(context))
     meeting = (yield from _meeting(context)) if kind == "minutes" else ""
     formats = tuple(Option(name, context.say(f"report-format.{name}")) for name in KINDS[kind].formats)
     said = yield Ask(context.say("report-as"), context.say("report-as-whole"), options=formats, free=False)
-    yield from _one(context, kind, said.words, meeting)
+    return (yield from _one(context, kind, said.words, meeting))
 
 
-def _meeting(context: Context) -> Generator[Ask, Said, str]:
+def _meeting(context: Context) -> Asking[str]:
     """The session that minutes are about, where there are several: just Enter takes the last one up to today ("")."""
     from toc_tui.journey.meetings import meetings
     from toc_tui.voice.opening_recap import session_name
@@ -76,10 +75,9 @@ def _one(context: Context, kind: str, format_: str, meeting: str = "") -> Flow:
                 ask = again(ask, words, "")
                 continue
         source = report_inputs.source(session.state, session.voice.guide, session.path, meeting)
-        [outcome] = report_inputs.make(source, [report_inputs.Job(kind, format_, path)], over)
-        if not (error := wrong(context, outcome)):
-            context.said = context.say("report-written", path=path)
-            return
+        [made] = report_inputs.make(source, [report_inputs.Job(kind, format_, path)], over)
+        if not (error := wrong(context, made)):
+            return Outcome(context.say("report-written", path=path))
         ask = again(ask, words, error)
 
 
@@ -88,11 +86,11 @@ def place(context: Context, words: str) -> Path:
     return Path(context.session.path).parent / file_path(words)
 
 
-def wrong(context: Context, outcome: report_inputs.Outcome) -> str:
+def wrong(context: Context, made: report_inputs.Made) -> str:
     """Why a file was not written, "" when it was."""
-    if outcome.missing:
-        return context.say("report-missing", package=outcome.missing)
-    return context.session.voice.trouble(outcome.trouble) if outcome.trouble is not None else ""
+    if made.missing:
+        return context.say("report-missing", package=made.missing)
+    return context.session.voice.trouble(made.trouble) if made.trouble is not None else ""
 
 
 def _all(context: Context) -> Flow:
@@ -123,19 +121,18 @@ def _all(context: Context) -> Flow:
         if (trouble := report_files.folder(folder)) is not None:
             ask = again(ask, words, session.voice.trouble(trouble))
             continue
-        context.work = _made(context, jobs, bool(there), folder)
-        return
+        return Outcome(work=_work(context, jobs, bool(there), folder))
 
 
-def _made(context: Context, jobs: list[report_inputs.Job], over: bool, folder: Path) -> Iterator[str]:
+def _work(context: Context, jobs: list[report_inputs.Job], over: bool, folder: Path) -> Iterator[str]:
     """Make them; a line for each kind as it is done, each trouble, and what came of it in the end."""
     session = context.session
     source = report_inputs.source(session.state, session.voice.guide, session.path)
     kinds = [(kind, list(group)) for kind, group in groupby(jobs, lambda job: job.kind)]
     written, troubles = 0, dict[str, None]()
     for number, (kind, group) in enumerate(kinds, 1):
-        for outcome in report_inputs.make(source, group, over):
-            if error := wrong(context, outcome):
+        for made in report_inputs.make(source, group, over):
+            if error := wrong(context, made):
                 troubles[error] = None
             else:
                 written += 1

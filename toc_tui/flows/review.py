@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from toc_tui.checks.check import Finding
-from toc_tui.flows.flow import Ask, Context, Flow, Lazy, Option
+from toc_tui.flows.flow import NOTHING, AbandonedError, Ask, Context, Flow, Lazy, Option, Outcome
 from toc_tui.flows.talk import question
 from toc_tui.steps import check_questions
 
@@ -27,12 +27,16 @@ def _option(context: Context, finding: Finding) -> Option:
 
 def review(context: Context) -> Flow:
     """One finding after the other, as long as somebody chooses one; those worth asking now stand first."""
+    came = NOTHING
     while findings := context.session.state.findings:
         now = sum(finding.importance == "now" for finding in findings)
         whole = context.say("review-whole", count=len(findings), now=now)
         options = Lazy(findings, partial(_option, context))
-        said = yield Ask(context.say("review"), whole, options=options, free=False)
+        said = yield Ask(context.say("review"), whole, options=options, free=False, came=came)
         finding = next(finding for finding in findings if name(finding) == said.words)
-        context.key = context.landed = finding.place[0] if finding.place else ""
-        yield from question(context, check_questions.prompt(finding))
-    context.said = context.said or context.say("review-none")
+        context.key = finding.place[0] if finding.place else ""
+        try:
+            came = (yield from question(context, check_questions.prompt(finding))) or NOTHING
+        except AbandonedError:
+            return Outcome(land_on=context.key)
+    return came if came.said else Outcome(context.say("review-none"))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
-from toc_tui.flows.flow import Ask, Context, Flow, Option
+from toc_tui.flows.flow import NOTHING, AbandonedError, Ask, Context, Flow, Option, Outcome, Text
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.flows.versions import since
+from toc_tui.frozen import replace
 from toc_tui.plan import snapshots
 from toc_tui.plan.dates import last_review, review_due, today
 from toc_tui.plan.disk import Trouble
@@ -32,33 +34,31 @@ def revisit(context: Context) -> Flow:
         free=False,
     )
     if said.words == "changes" and before is not None:
-        context.heading = context.say("revisit-changes-title")
-        context.reads = tuple(since(context, before)) or (context.say("version-same"),)
+        lines = tuple(since(context, before)) or (context.say("version-same"),)
+        return Outcome(show=Text(context.say("revisit-changes-title"), lines))
     if said.words != "go":
-        return
-    key = ""
-    try:
+        return NOTHING
+    key, came = "", NOTHING
+    with suppress(AbandonedError):
         for name in QUESTIONS:
-            ask = Ask(context.say(f"revisit-{name}"), context.say(f"revisit-{name}-whole"), optional=True)
+            ask = Ask(context.say(f"revisit-{name}"), context.say(f"revisit-{name}-whole"), optional=True, came=came)
+            came = NOTHING
             if (words := (yield ask).words).strip():
-                key = _keep(context, key, {name: words})
+                key = key or new_key(context.session)
+                came = _keep(context, key, {name: words})
         if not key:
             sure = Ask(context.say("sure"), context.say("revisit-nothing"), options=yes_no(context), free=False)
-            key = _keep(context, "", {}) if (yield sure).words == "yes" else ""
-    finally:
-        if key:
-            context.said = kept(context)
+            if (yield sure).words == "yes":
+                key = new_key(context.session)
+                came = _keep(context, key, {})
+    return replace(came, said=kept(context)) if key else came
 
 
-def _keep(context: Context, key: str, fields: Mapping[str, str]) -> str:
-    """Keep an answer in the review of this sitting; gives the key of its record."""
-    if key:
-        error = context.apply(Set(("review", key), fields))
-    else:
-        key = new_key(context.session)
-        error = context.apply(record(key, fields))
-    context.said = error or context.say("revisit-noted")
-    return key
+def _keep(context: Context, key: str, fields: Mapping[str, str]) -> Outcome:
+    """Keep an answer in the review of this sitting, whose record has this key."""
+    there = context.session.state.plan.item(key) is not None
+    came = context.apply(Set(("review", key), fields) if there else record(key, fields))
+    return replace(came, said=came.error or context.say("revisit-noted"))
 
 
 def new_key(session: Session) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from toc_tui.flows.flow import Ask, Context, Flow, Option
+from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome
 from toc_tui.flows.record import choose_session
 from toc_tui.journey import agenda
 from toc_tui.journey.meetings import meetings
@@ -22,8 +22,8 @@ def run(context: Context) -> Flow:
         key = yield from choose_session(context)
         meeting = next((one for one in meetings(session.state.plan) if one.key == key), None)
         if meeting is None or not meeting.agenda:
-            context.said = context.aloud = voice.say("along.no-session-yet" if meeting is None else "along.no-agenda")
-            return
+            name = "no-session-yet" if meeting is None else "no-agenda"
+            return Outcome(voice.say(f"along.{name}"), aloud=True)
         session.meeting = key
         running = session.running = agenda.begin(meeting, clock())
     options = tuple(Option(name, voice.say(f"along.run-{name}")) for name in (NEXT, BEFORE, END))
@@ -38,7 +38,6 @@ def run(context: Context) -> Flow:
         first = False
         if said == END:
             session.running = None
-            context.said = context.aloud = voice.say("along.run-ended")
-            return
+            return Outcome(voice.say("along.run-ended"), aloud=True)
         if said in (NEXT, BEFORE):
             running = session.running = running.go(1 if said == NEXT else -1, clock())

@@ -4,12 +4,12 @@ statements. Each is kept from its first words on; what else there is to say may 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
-from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option
+from toc_tui.flows.flow import AbandonedError, Ask, Asking, Context, Flow, ItemOptions, Option, Outcome, about
 from toc_tui.flows.record import (
-    Asking,
     Record,
     choose_session,
     count_for,
@@ -23,6 +23,7 @@ from toc_tui.flows.record import (
     topic,
     words_for,
 )
+from toc_tui.frozen import replace
 from toc_tui.journey import meetings
 from toc_tui.journey.counting import counts, folded, number, said, texts
 from toc_tui.plan.edits import Edit, Set
@@ -54,14 +55,16 @@ def achievement(context: Context) -> Flow:
         fields: dict[str, Any] = {"text": words, "for_": [key] if key else ""}
         return record.put([_as_seen(item, context)] if item is not None else (), **fields)
 
-    try:
+    def questions() -> Asking[None]:
         yield from needed(context, name, keep, text=item.text if item is not None else "")
         yield from _who(context, record, "told_by", "told-by")
         record.put(on=(yield from day_for(context, "when-seen", day_here(context))))
-    finally:
-        told = "along.seen-kept" if item is not None else "along.kept"
-        record.done(voice.say(told, text=item.text if item is not None else _text(record)), _label(context, record))
-        context.landed = key or context.landed
+
+    with suppress(AbandonedError):
+        yield from record.asked(questions())
+    told = "along.seen-kept" if item is not None else "along.kept"
+    said = voice.say(told, text=item.text if item is not None else _text(record))
+    return replace(record.done(said, _label(context, record)), land_on=key or None)
 
 
 def _as_seen(item: Item, context: Context) -> Edit:
@@ -84,7 +87,8 @@ def benefit(context: Context) -> Flow:
     """What somebody gained by taking part, in their own words, by role."""
     voice = context.session.voice
     record = Record(context, "benefit")
-    try:
+
+    def questions() -> Asking[None]:
         yield from needed(context, "what-benefit", lambda words: _first(record, words))
         whose = _options((name, voice.say(f"along.whose-{name}")) for name in ("person", "staff"))
         if who := (yield from one_of(context, "whose-benefit", whose, True)):
@@ -94,8 +98,10 @@ def benefit(context: Context) -> Flow:
             record.put(kind=kind)
         yield from _for(context, record)
         record.put(on=(yield from day_for(context, "when", day_here(context))))
-    finally:
-        record.done(voice.say("along.kept", text=_text(record)), _label(context, record))
+
+    with suppress(AbandonedError):
+        yield from record.asked(questions())
+    return record.done(voice.say("along.kept", text=_text(record)), _label(context, record))
 
 
 def _kinds(context: Context) -> list[str]:
@@ -111,29 +117,31 @@ def unexpected(context: Context) -> Flow:
     """Something that nobody expected, good or bad."""
     voice = context.session.voice
     record = Record(context, "unexpected")
-    try:
+
+    def questions() -> Asking[None]:
         yield from needed(context, "what-unexpected", lambda words: _first(record, words))
         good = [Option(name, voice.say(f"along.unexpected-{name}")) for name in ("good", "bad", "unclear")]
         if (word := (yield from one_of(context, "good-or-bad", good))) in ("good", "bad"):
             record.put(good=word == "good")
         yield from _who(context, record, "who", "for-whom")
         record.put(on=(yield from day_for(context, "when", day_here(context))))
-    finally:
-        record.done(voice.say("along.kept", text=_text(record)), _label(context, record))
+
+    with suppress(AbandonedError):
+        yield from record.asked(questions())
+    return record.done(voice.say("along.kept", text=_text(record)), _label(context, record))
 
 
 def decision(context: Context) -> Flow:
     """What was decided, why, by whom, and which words of people it answers."""
     voice = context.session.voice
     session = yield from choose_session(context)
-    topic(context, "decision")
     record = Record(context, "decision")
 
     def keep(words: str) -> str:
         record.name = words
         return record.put(session=session, on=day_here(context), what=words)
 
-    try:
+    def questions() -> Asking[None]:
         yield from needed(context, "what-decided", keep)
         if why := (yield from words_for(context, "why-decided")):
             record.put(why=why)
@@ -148,8 +156,10 @@ def decision(context: Context) -> Flow:
                 lambda found: record.put(because_of=[key for one in found for key in same[one]]),
                 options,
             )
-    finally:
-        record.done(voice.say("along.decision-kept", text=_text(record, "what")), _label(context, record, "what"))
+
+    with suppress(AbandonedError):
+        yield from record.asked(about(topic(context, "decision"), questions()))
+    return record.done(voice.say("along.decision-kept", text=_text(record, "what")), _label(context, record, "what"))
 
 
 def _asked_to_change(context: Context) -> dict[str, list[str]]:
@@ -169,8 +179,7 @@ def result(context: Context) -> Flow:
     near = [item for item in plan.of("measure") if context.key in (item.key, item.get("checks"))]
     far = [item for item in plan.of("measure") if item not in near and item.get("question")]
     if not near and not far:
-        context.said = context.aloud = voice.say("along.no-measure")
-        return
+        return Outcome(voice.say("along.no-measure"), aloud=True)
     ask = Ask(
         voice.say("along.which-measure"),
         voice.say("along.which-measure-whole"),
@@ -179,7 +188,8 @@ def result(context: Context) -> Flow:
     )
     measure = plan.items[(yield ask).words]
     record = Record(context, "result", measure.key)
-    try:
+
+    def questions() -> Flow:
         value = yield from words_for(context, "result-value", text=measure.text)
         if value:
             record.put(measure=measure.key, on=day_here(context), value=plain_value(value))
@@ -187,14 +197,17 @@ def result(context: Context) -> Flow:
         if story:
             record.put(measure=measure.key, on=day_here(context), story=story)
         if not value and not story:
-            context.said = context.aloud = voice.say("along.result-empty")
-            return
+            return Outcome(voice.say("along.result-empty"), aloud=True)
         if (count := (yield from count_for(context, "result-people"))) is not None:
             record.put(how_many=count)
         record.put(on=(yield from day_for(context, "when", day_here(context))))
-    finally:
-        record.done(voice.say("along.result-kept", text=measure.text), _label(context, record, "value"))
-        context.landed = measure.key
+        return None
+
+    with suppress(AbandonedError):
+        if empty := (yield from record.asked(questions())):
+            return empty
+    came = record.done(voice.say("along.result-kept", text=measure.text), _label(context, record, "value"))
+    return replace(came, land_on=measure.key)
 
 
 def plain_value(words: str) -> int | str:
@@ -214,7 +227,7 @@ def statement(context: Context) -> Flow:
         record.name = words
         return record.put(voice=speaks, text=words)
 
-    try:
+    def questions() -> Asking[None]:
         yield from needed(context, f"statement-{speaks}", keep)
         known = dict.fromkeys(item.get("theme") for item in context.session.state.plan.of("statement"))
         themes = _options((one, one) for one in known if one)
@@ -225,9 +238,11 @@ def statement(context: Context) -> Flow:
             key = yield from one_of(context, "answers", lines)
             if key:
                 record.put(answers=key)
-    finally:
-        record.done(voice.say("along.kept", text=_text(record)), _label(context, record))
-        context.landed = record.key if record.kept else context.landed
+
+    with suppress(AbandonedError):
+        yield from record.asked(questions())
+    came = record.done(voice.say("along.kept", text=_text(record)), _label(context, record))
+    return replace(came, land_on=record.key if record.kept else None)
 
 
 def _i_lines(context: Context) -> list[Option]:

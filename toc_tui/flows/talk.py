@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from toc_tui.flows.answering import finding
-from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, again
+from toc_tui.flows.flow import NOTHING, Ask, Context, Flow, ItemOptions, Option, Outcome, again
 from toc_tui.flows.items import add, one
+from toc_tui.frozen import replace
 from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add
 from toc_tui.state import State
@@ -23,13 +24,11 @@ def open_prompt(state: State, path: str) -> Prompt | None:
 
 def question(context: Context, prompt: Prompt) -> Flow:
     """Answer an open question; a question that takes several answers goes on until an empty one."""
-    if prompt.name == "before":  # the same as adding before that item
-        context.key = prompt.place[0]
-        yield from add(context)
-        return
     if prompt.page:
-        yield from finding(context, prompt)
-        return
+        return (yield from finding(context, prompt))
+    if prompt.adds:  # the same as adding before that item
+        context.key = prompt.place[0]
+        return (yield from add(context))
     session = context.session
     words = session.voice.question(session.state.plan, prompt)
     options = tuple(Option(name, session.voice.choice(name)) for name in prompt.choices)
@@ -45,26 +44,26 @@ def question(context: Context, prompt: Prompt) -> Flow:
         free=not options,
         place=prompt.place[0] if prompt.place else "",
         asks=prompt.path,
+        many=prompt.many,
     )
     while True:
         said = yield ask
         if ask.optional and not said.words:
-            return
-        error = context.apply(answer(session.state.theory, prompt, Reply(said.words, on=today())))
-        if error:
-            ask = again(ask, said.words, error)
+            return NOTHING
+        came = context.apply(answer(session.state.theory, prompt, Reply(said.words, on=today())))
+        if came.error:
+            ask = again(ask, said.words, came.error)
         elif not prompt.many:
-            return
+            return came
         else:
             label = context.say("another", label=words.label)
-            ask = Ask(label, words.ask, optional=True, stays=True, place=ask.place, asks=ask.asks)
+            ask = replace(ask, label=label, optional=True, stays=True, value="", error="", came=came)
 
 
 def idea(context: Context) -> Flow:
-    """Something said and kept, not sorted yet."""
-    landed = context.landed
-    yield from one(context, Ask(context.say("idea")), lambda words: kept_idea(context, words))
-    context.landed = landed
+    """Something said and kept, not sorted yet. The cursor stays where it was."""
+    came = yield from one(context, Ask(context.say("idea")), lambda words: kept_idea(context, words))
+    return replace(came, land_on=None)
 
 
 def kept_idea(context: Context, words: str) -> Add:
@@ -81,16 +80,18 @@ def _said(context: Context, words: str) -> dict[str, object]:
 def onward(context: Context, title: str, then: Callable[[], None]) -> Flow:
     """The last open question of a step is answered: an empty answer goes on to the step called `title`. What is
     typed meanwhile is kept as an idea, because it was meant for the plan."""
-    label = context.say("onward", step=title)
-    while (said := (yield Ask(label, context.say("onward-whole", step=title), optional=True, stays=True))).words:
-        error = context.apply(kept_idea(context, said.words))
-        label = error or context.say("onward-kept", step=title)
-    context.then = then
+    label, came = context.say("onward", step=title), NOTHING
+    whole = context.say("onward-whole", step=title)
+    while (said := (yield Ask(label, whole, optional=True, stays=True, came=came))).words:
+        came = context.apply(kept_idea(context, said.words))
+        label = came.error or context.say("onward-kept", step=title)
+    return Outcome(then=then)
 
 
 def assumption(context: Context) -> Flow:
     """Something that must hold and that we do not bring about."""
-    yield from one(context, Ask(context.say("assumption")), lambda words: Add("assumption", {"text": words}))
+    ask = Ask(context.say("assumption"))
+    return (yield from one(context, ask, lambda words: Add("assumption", {"text": words})))
 
 
 def impact(context: Context) -> Flow:
@@ -99,12 +100,13 @@ def impact(context: Context) -> Flow:
         Option(name, context.session.voice.say(f"voice.kind.impact-{name}")) for name in ("project", "co-production")
     )
     kind = (yield Ask(context.say("which-impact"), options=options, free=False)).words
-    yield from one(context, Ask(context.say("impact")), lambda words: Add("impact", {"kind": kind, "text": words}))
+    ask = Ask(context.say("impact"))
+    return (yield from one(context, ask, lambda words: Add("impact", {"kind": kind, "text": words})))
 
 
 def find(context: Context) -> Flow:
-    """Find an item by some of its words; `landed` is then its key."""
+    """Find an item by some of its words, and land on it."""
     plan, voice = context.session.state.plan, context.session.voice
     shown = plan.of("impact", "outcome", "activity", "measure", "statement", "assumption", "idea")
     options = ItemOptions(shown, voice.item)
-    context.landed = (yield Ask(context.say("find"), options=options, free=False)).words
+    return Outcome(land_on=(yield Ask(context.say("find"), options=options, free=False)).words)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from toc_tui.flows.flow import Ask, Context, Flow, Option, again
+from toc_tui.flows.flow import NOTHING, Ask, Context, Flow, Option, Outcome, Text, again
 from toc_tui.flows.merge_questions import yes_no
+from toc_tui.frozen import replace
 from toc_tui.plan import snapshots
 from toc_tui.plan.dates import today
 from toc_tui.plan.disk import Trouble
@@ -26,8 +27,7 @@ def keep(context: Context) -> Flow:
             continue
         made = snapshots.take(session.path, join(session.state.reading.document), name, today())
         if isinstance(made, Snapshot):
-            context.said = context.say("snapshot-kept", version=made.name, folder=made.path.parent.name)
-            return
+            return Outcome(context.say("snapshot-kept", version=made.name, folder=made.path.parent.name))
         ask = again(ask, said.words, context.say("version-not-kept", trouble=session.voice.trouble(made)))
 
 
@@ -36,22 +36,19 @@ def look(context: Context) -> Flow:
     session = context.session
     found = {one.key: one for one in snapshots.listed(session.path)}
     if not found:
-        context.said = context.say("versions-none")
-        return
+        return Outcome(context.say("versions-none"))
     options = tuple(Option(key, versions.told(session.voice, one)) for key, one in found.items())
     chosen = found[(yield Ask(context.say("version"), context.say("version-whole"), options=options, free=False)).words]
     text = snapshots.text_of(chosen)
     if isinstance(text, Trouble):
-        context.said = session.voice.trouble(text)
-        return
+        return Outcome(session.voice.trouble(text))
     old = split(text)
     does = tuple(Option(name, context.say(f"version-{name}")) for name in ("changes", "back"))
     whole = context.say("version-do", version=versions.told(session.voice, chosen))
     if (yield Ask(context.say("version-what"), whole, options=does, free=False)).words == "back":
-        yield from _back(context, chosen, old)
-        return
-    context.heading = context.say("version-since", version=chosen.name)
-    context.reads = tuple(since(context, old)) or (context.say("version-same"),)
+        return (yield from _back(context, chosen, old))
+    heading = context.say("version-since", version=chosen.name)
+    return Outcome(show=Text(heading, tuple(since(context, old)) or (context.say("version-same"),)))
 
 
 def since(context: Context, old: Document) -> list[str]:
@@ -63,20 +60,22 @@ def _back(context: Context, chosen: Snapshot, old: Document) -> Flow:
     """Bring a version back, once that is certain. The plan as it is now is kept as a version first."""
     whole = context.say("version-sure", version=chosen.name, count=len(since(context, old)))
     if (yield Ask(context.say("sure"), whole, options=yes_no(context), free=False)).words != "yes":
-        return
-    context.said = brought_back(context, chosen, old)
+        return NOTHING
+    return brought_back(context, chosen, old)
 
 
-def brought_back(context: Context, chosen: Snapshot, old: Document) -> str:
-    """Bring a version back; what was there is kept as a version first. Gives what tells of it, or why not."""
+def brought_back(context: Context, chosen: Snapshot, old: Document) -> Outcome:
+    """Bring a version back; what was there is kept as a version first. What is said tells of it, or why not."""
     session, voice = context.session, context.session.voice
     now = join(session.state.reading.document)
     if now == join(old):
-        return context.say("version-same")
+        return Outcome(context.say("version-same"))
     if read(old).broken:
-        return voice.refusal(Refusal("not-toml"))
+        return Outcome(voice.refusal(Refusal("not-toml")))
     kept = snapshots.take(session.path, now, context.say("version-before", version=chosen.name), today(), "before")
     if isinstance(kept, Trouble):
-        return context.say("version-not-kept", trouble=voice.trouble(kept))
-    refusal = context.apply(Replace(old, chosen.name))
-    return refusal or f"{context.said} {context.say('version-before-kept', version=kept.name)}"
+        return Outcome(context.say("version-not-kept", trouble=voice.trouble(kept)))
+    came = context.apply(Replace(old, chosen.name))
+    if came.error:
+        return Outcome(came.error)
+    return replace(came, said=f"{came.said} {context.say('version-before-kept', version=kept.name)}")

@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from typing import TYPE_CHECKING
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan import disk
 from toc_tui.plan.disk import Landing, Stamp, StrPath, Trouble
 from toc_tui.plan.values import HALF
 
-if TYPE_CHECKING:
-    from toc_tui.plan.saving import SaveQueue
-
-__all__ = ["Loaded", "SaveAtOnce", "Saved", "Stamp", "Trouble", "as_bytes", "load", "queue", "save", "stamp"]
+__all__ = ["Loaded", "Saved", "Stamp", "Trouble", "as_bytes", "load", "save", "stamp"]
 
 PACKED = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"7z\xbc\xaf")
 UNREAD = ("missing", "folder", "not-a-file", "bad-name", "unreadable", "not-utf-8")  # the troubles of `load`
@@ -177,45 +173,3 @@ def _not_utf_8(path: StrPath, data: bytes, start: int) -> Trouble:
     if data.startswith(PACKED) or (looks_like == "latin-1" and b"\0" in data):
         params["reason"] = "packed"
     return Trouble("not-utf-8", path, params)
-
-
-class SaveAtOnce:
-    """Saves one plan, each text when it is given: for a command, which has nothing else to do. As SaveQueue."""
-
-    busy = False
-
-    def __init__(self, path: StrPath, data: bytes | None, on_done: Callable[[Saved | Trouble], object]) -> None:
-        self._path, self._on_done = path, on_done
-        self.data = data
-        self._count = 0
-        self._last: Saved | Trouble | None = None
-
-    def submit(self, text: str) -> int:
-        """Save this text now."""
-        self._count += 1
-        self._last = save(self._path, text, self.data)
-        if isinstance(self._last, Saved):
-            self._last = replace(self._last, number=self._count)
-            self.data = self._last.data
-        self._on_done(self._last)
-        return self._count
-
-    def expect(self, data: bytes | None) -> None:
-        """The file was read again: from now on these are the bytes that a save may replace."""
-        self.data = data
-
-    def stop(self) -> None:
-        """Nothing is tried again here."""
-
-    def flush(self, timeout: float | None = None) -> Saved | Trouble | None:
-        """The result of the newest save; None if nothing was ever submitted."""
-        return self._last
-
-
-def queue(at_once: bool) -> type[SaveAtOnce | SaveQueue]:
-    """What saves a plan: in the background, or each text when it is given."""
-    if at_once:
-        return SaveAtOnce
-    from toc_tui.plan.saving import SaveQueue  # threads, which commands do without
-
-    return SaveQueue

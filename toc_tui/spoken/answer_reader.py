@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
 
+from toc_tui.commands import row
 from toc_tui.flows.flow import Ask, Option, Said, match, quick
 from toc_tui.spoken import doubting
 from toc_tui.spoken.vocabulary import ParsedCommand, Sure, Vocabulary, with_words
@@ -15,26 +16,6 @@ LISTED = 12  # more options than this are read only when asked for
 OFTEN = 2  # how often hints are told, and choices that come with many questions
 LEAVE = ParsedCommand("")
 BACK = "back"  # the field command of asks that can go one answer back
-WHILE_ADDING = frozenset({"kind", "deeper", "higher"})
-LONG = frozenset(
-    {
-        "tree",
-        "tree-seen",
-        "tree-not-yet",
-        "outline",
-        "list",
-        "open",
-        "path",
-        "show",
-        "recap",
-        "story",
-        "steps",
-        "again",
-        "problems",
-    }
-)
-
-
 Meant = Callable[[str, str], list[Option]]
 """The items that words behind a command (its name, the words) may mean."""
 
@@ -42,7 +23,7 @@ Meant = Callable[[str, str], list[Option]]
 class AnswerReader:
     """`ask` shows a prompt and gives the line that was typed; `tell` says a line. `tells` does a command that
     changes nothing and moves nowhere, and gives False for every other one. `meant` gives the items that words
-    behind a command may mean, `on_items` are the commands that are about an item."""
+    behind a command may mean."""
 
     def __init__(
         self,
@@ -52,10 +33,9 @@ class AnswerReader:
         sure: Sure = lambda name, rest: False,
         tells: Callable[[ParsedCommand], bool] = lambda heard: False,
         meant: Meant = lambda name, rest: [],
-        on_items: frozenset[str] = frozenset(),
     ) -> None:
         self.say, self.ask, self.tell, self.sure, self.tells = voice.say, ask, tell, sure, tells
-        self.meant, self.on_items = meant, on_items
+        self.meant = meant
         self._often: Counter[str] = Counter()  # what was told how often in this sitting
         self.vocabulary = Vocabulary(voice.guide)
         self.given: deque[str] = deque()  # answers that were said together with a command
@@ -130,7 +110,7 @@ class AnswerReader:
             return Said("", BACK)
         if ask.optional and heard.name == "skip":
             return Said("")
-        if heard.name in WHILE_ADDING:
+        if row(heard.name).heard == "field":
             self.tell(self.say("spoken.not-while-asked", text=self.vocabulary.called(heard.name)))
         elif heard.name == "unknown":
             self.tell(self.say("spoken.unknown", text=heard.rest))
@@ -139,7 +119,7 @@ class AnswerReader:
         elif heard.name == "list" and ask.options:
             self.read(ask.options)
         elif self.tells(heard):
-            if heard.name in LONG:
+            if row(heard.name).heard == "reads":
                 self.put(ask)
         else:
             return heard

@@ -13,7 +13,6 @@ class SpokenContext(Context):
     def __init__(self, session: Session, key: str = "", asked: tuple[str, str] = ("", "")) -> None:
         super().__init__(session, key)
         self.asked = asked
-        self.by_ear = True
 
     def say(self, name: str, **slots: object) -> str:
         """Words of spoken.toml, [asks], before those of asks.toml."""

@@ -8,53 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from toc_tui.commands import row
 from toc_tui.flows import talk
 from toc_tui.flows.flow import Ask, Context, Flow, Said
 from toc_tui.flows.registry import FLOWS
-from toc_tui.frozen import frozen, replace
+from toc_tui.frozen import replace
 from toc_tui.plain import safe
-from toc_tui.plan.history import Entry
 from toc_tui.plan.structure_edits import Rename
 from toc_tui.session import Session
 from toc_tui.spoken import doing, keeping, picking, telling
 from toc_tui.spoken.answer_reader import LEAVE, AnswerReader
 from toc_tui.spoken.context import SpokenContext
 from toc_tui.spoken.flow_runner import ENDED, SpokenFlowRunner
-from toc_tui.spoken.listing import Pick, Told
+from toc_tui.spoken.listing import Told
+from toc_tui.spoken.talk import Given, Led, Place
 from toc_tui.spoken.vocabulary import ParsedCommand, with_words
 from toc_tui.state import State
 from toc_tui.steps.step import STEPS, Prompt, following, whole
 from toc_tui.voice import Voice
-
-GROWING = frozenset({"along"})  # flows that keep each answer at once, and can go back over them
-
-OUTSIDE = frozenset({"run", "revisit", "snapshot"})  # flows that move more than the plan: they cannot go back
-
-
-@frozen
-class Given:
-    """An answer of this sitting: what it did to the plan, the question, what was asked and said."""
-
-    entry: Entry
-    prompt: Prompt
-    ask: Ask
-    said: Said
-
-
-class Place:
-    """Where somebody is: the step, the question (none: at rest), the item that commands are about, the questions
-    visited, what the numbers of the last list stand for. `more`: the question takes more answers though it is
-    answered."""
-
-    def __init__(self) -> None:
-        self.step = STEPS[0]
-        self.prompt: Prompt | None = None
-        self.key = ""
-        self.resting = self.more = False
-        self.trail: list[Prompt] = []
-        self.picks: tuple[Pick, ...] = ()
-        self.opened: set[str] = set()
-        self.given: list[Given] = []
 
 
 class Conversation:
@@ -64,6 +35,7 @@ class Conversation:
     def __init__(self, session: Session, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
         self.session: Session = session
         self.voice: Voice = session.voice
+        session.by_ear = True
         self.place = Place()
         self._tell = tell
         self.hearing = AnswerReader(
@@ -73,7 +45,6 @@ class Conversation:
             lambda name, rest: picking.surely(self, name, rest),
             lambda heard: telling.told(self, heard),
             lambda name, rest: picking.meant(self, name, rest),
-            picking.ON_ITEMS | {"find"},
         )
         self.keeper: keeping.Keeper = keeping.Keeper(self)
         self.pending: ParsedCommand | None = None  # a command that waits until the flow before it is left
@@ -168,10 +139,10 @@ class Conversation:
         asked = self.voice.question(plan, prompt)
         subject = plan.items[prompt.place[0]].text if prompt.place else ""
         context = SpokenContext(self.session, item.key if item else "", (subject, asked.ask))
-        came = self.converse(lambda: talk.question(context, prompt), context, words, prompt)
-        if came not in (ENDED, LEAVE) and came.name != "skip":
-            self.pending = came
-            place.more = place.more or bool(context.kept)
+        led = self.converse(lambda: talk.question(context, prompt), context, words, prompt)
+        if led.by not in (ENDED, LEAVE) and led.by.name != "skip":
+            self.pending = led.by
+            place.more = place.more or led.kept
             return
         place.more = False
         if self.open_now(prompt):
@@ -243,17 +214,16 @@ class Conversation:
         words: str = "",
         prompt: Prompt | None = None,
         growing: bool = False,
-    ) -> ParsedCommand:
-        """Run a flow, `words` being said along with it: ENDED when it came to its end, LEAVE after a blank answer,
-        else the command that ended it (leading.py)."""
+    ) -> Led:
+        """Run a flow, `words` being said along with it."""
         given = self.hearing.given
         if words:
             given.append(words)
-        came = SpokenFlowRunner(self, flow, context, prompt, growing).run()
+        led = SpokenFlowRunner(self, flow, context, prompt, growing).run()
         if words and words in given:  # nothing was asked that they could answer, and they answer nothing else
             given.remove(words)
             self.hearing.say_not_taken(words)
-        return came
+        return led
 
     def after_edit(
         self, key: str, prompt: Prompt | None = None, ask: Ask | None = None, said: Said | None = None
@@ -274,17 +244,19 @@ class Conversation:
         safe = saved or not self.state.dirty or bool(self.session.kept_in)
         self.tell(said if safe else self.voice.say("spoken.only-here", said=said))
 
-    def run_command(self, name: str, key: str = "", words: str = "", again: bool = False) -> Context:
+    def run_command(self, name: str, key: str = "", words: str = "", again: bool = False) -> Led:
         """Run the flow of a command about an item, with words said along with it; `again`: after it was done once."""
         context = SpokenContext(self.session, key)
-        begin: Callable[[], Flow] | Flow = FLOWS[name](context) if name in OUTSIDE else lambda: FLOWS[name](context)
-        came = self.converse(begin, context, words, growing=name in GROWING)
-        back = came.name in ("back", "skip") and not (came.name == "back" and context.kept)
-        if came not in (ENDED, LEAVE) and not back:
-            self.pending = came
-        elif context.work or context.reads or (context.said and not context.kept):
-            for line in context.work or context.reads or (context.said,):
+        command = row(name)
+        never = command.going_back == "never"
+        begin: Callable[[], Flow] | Flow = FLOWS[name](context) if never else lambda: FLOWS[name](context)
+        led = self.converse(begin, context, words, growing=command.going_back == "growing")
+        back = led.by.name in ("back", "skip") and not (led.by.name == "back" and led.kept)
+        if led.by not in (ENDED, LEAVE) and not back:
+            self.pending = led.by
+        elif led.came.work is not None or led.came.show is not None:
+            for line in led.came.work or (led.came.show.lines if led.came.show is not None else ()):
                 self.tell(line)
-        elif not context.kept and name != "find" and not again:
+        elif not led.kept and not led.told and command.follows != "search" and not again:
             self.say("left")
-        return context
+        return led

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from toc_tui.commands import BY_NAME, Situation
-from toc_tui.flows.registry import FLOWS
+from toc_tui.commands import Command, Situation, row
 from toc_tui.spoken import picking, returning, telling
 from toc_tui.spoken.listing import Pick
-from toc_tui.spoken.telling import Doing
+from toc_tui.spoken.talk import Turns
 from toc_tui.spoken.vocabulary import ParsedCommand
-
-if TYPE_CHECKING:
-    from toc_tui.spoken.conversation import Conversation
-
-MANY_OF = frozenset({"idea", "assumption"})  # go on until a blank answer
 
 
 class LeavingError(Exception):
     """Somebody wants to leave, by a command."""
 
 
-def perform(talk: Conversation, heard: ParsedCommand) -> None:
+def perform(talk: Turns, heard: ParsedCommand) -> None:
     """Do a command, or say why it cannot be done now."""
     if telling.told(talk, heard):
         return
-    if heard.name in FLOWS:
-        _flow(talk, heard.name, heard.rest)
-    elif heard.name in MOVES:
+    command = row(heard.name)
+    if command.heard == "flow":
+        _flow(talk, command, heard.rest)
+    elif command.heard == "moves":
         MOVES[heard.name](talk, heard.rest)
     elif heard.name == "unknown":
         talk.say("unknown", text=heard.rest)
@@ -36,7 +30,7 @@ def perform(talk: Conversation, heard: ParsedCommand) -> None:
         talk.tell(talk.voice.say("commands.why.not-here"))
 
 
-def go_if_known(talk: Conversation, words: str) -> bool:
+def go_if_known(talk: Turns, words: str) -> bool:
     """Go to the item that words mean, if there is any like them."""
     if not picking.like(talk, words):
         return False
@@ -44,10 +38,10 @@ def go_if_known(talk: Conversation, words: str) -> bool:
     return True
 
 
-def _flow(talk: Conversation, name: str, rest: str) -> None:
-    place, plan = talk.place, talk.state.plan
+def _flow(talk: Turns, command: Command, rest: str) -> None:
+    place, plan, name = talk.place, talk.state.plan, command.name
     key = place.key
-    if rest and name not in picking.WORDS:
+    if rest and command.follows == "item":
         found = picking.pick(talk, rest)
         if found is None:
             return
@@ -55,19 +49,18 @@ def _flow(talk: Conversation, name: str, rest: str) -> None:
     history = talk.state.history
     item = plan.items.get(key)
     now = Situation(item, "", bool(history.done), bool(history.undone), talk.state.broken is None)
-    reason = BY_NAME[name].disabled(now) if name in BY_NAME else "" if now.editable else "broken"
-    if reason:
+    if reason := command.disabled(now):
         own = f"spoken.cannot.{reason}"
         talk.tell(talk.voice.say(own if talk.voice.guide.has(own) else f"commands.why.{reason}"))
         return
-    context = talk.run_command(name, key, rest if name in picking.WORDS else "")
-    while name in MANY_OF and context.kept and not rest and talk.pending is None:
-        context = talk.run_command(name, key, again=True)
-    if name == "find" and context.landed in plan.items and talk.pending is None:
-        _at(talk, Pick(context.landed))
+    led = talk.run_command(name, key, "" if command.follows == "item" else rest)
+    while command.repeats and led.kept and not rest and talk.pending is None:
+        led = talk.run_command(name, key, again=True)
+    if command.follows == "search" and led.landed in plan.items and talk.pending is None:
+        _at(talk, Pick(led.landed))
 
 
-def _go(talk: Conversation, rest: str) -> None:
+def _go(talk: Turns, rest: str) -> None:
     if step := picking.step(talk, rest, number=False):
         _to_step(talk, step)
     elif not rest:
@@ -76,7 +69,7 @@ def _go(talk: Conversation, rest: str) -> None:
         _at(talk, found)
 
 
-def _at(talk: Conversation, found: Pick) -> None:
+def _at(talk: Turns, found: Pick) -> None:
     """Be at an item, with its first open question; or at a question."""
     place, state = talk.place, talk.state
     place.resting = place.more = False
@@ -93,7 +86,7 @@ def _at(talk: Conversation, found: Pick) -> None:
         talk.say("rest")
 
 
-def _to_step(talk: Conversation, name: str) -> None:
+def _to_step(talk: Turns, name: str) -> None:
     place = talk.place
     place.step, place.prompt, place.resting, place.more = name, None, False, False
     place.opened.discard(name)
@@ -112,7 +105,7 @@ def _to_step(talk: Conversation, name: str) -> None:
         talk.say("rest")
 
 
-def _to_named_step(talk: Conversation, rest: str) -> None:
+def _to_named_step(talk: Turns, rest: str) -> None:
     if name := picking.step(talk, rest):
         _to_step(talk, name)
     elif rest:
@@ -121,17 +114,17 @@ def _to_named_step(talk: Conversation, rest: str) -> None:
         telling.told(talk, ParsedCommand("steps"))
 
 
-def _skip(talk: Conversation, rest: str) -> None:
+def _skip(talk: Turns, rest: str) -> None:
     place = talk.place
     if place.prompt is not None:
         talk.advance(place.prompt)
     place.resting = place.more = False
 
 
-def _travel(back: bool) -> Callable[[Conversation, str], None]:
+def _travel(back: bool) -> Callable[[Turns, str], None]:
     name = "undo" if back else "redo"
 
-    def travel(talk: Conversation, rest: str) -> None:
+    def travel(talk: Turns, rest: str) -> None:
         place, session = talk.place, talk.session
         entry = session.undo() if back else session.redo()
         if entry is None:
@@ -149,17 +142,17 @@ def _travel(back: bool) -> Callable[[Conversation, str], None]:
     return travel
 
 
-def _settle(talk: Conversation, rest: str) -> None:
+def _settle(talk: Turns, rest: str) -> None:
     talk.keeper.put_off = False
     if not talk.state.conflicts:
         talk.say("nothing-to-settle")
 
 
-def _quit(talk: Conversation, rest: str) -> None:
+def _quit(talk: Turns, rest: str) -> None:
     raise LeavingError
 
 
-MOVES: dict[str, Doing] = {
+MOVES: dict[str, Callable[[Turns, str], None]] = {
     "go": _go,
     "step": _to_named_step,
     "skip": _skip,

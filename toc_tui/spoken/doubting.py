@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Protocol
 
+from toc_tui.commands import row
 from toc_tui.flows.flow import Ask, Option, Said
 from toc_tui.flows.items import short
-from toc_tui.spoken.vocabulary import ParsedCommand
-
-if TYPE_CHECKING:
-    from toc_tui.spoken.answer_reader import AnswerReader
+from toc_tui.spoken.vocabulary import ParsedCommand, Vocabulary
 
 HEARD_BACK = 40  # letters of an answer that are heard back
 NAMED = 60  # letters of an item in a question
 
 
-def taken(hearing: AnswerReader, ask: Ask, line: str) -> Said | ParsedCommand | None:
+class Reader(Protocol):
+    """What reads the answers, as far as it takes part in asking what somebody meant."""
+
+    @property
+    def vocabulary(self) -> Vocabulary: ...
+    @property
+    def say(self) -> Callable[..., str]: ...
+    @property
+    def tell(self) -> Callable[[str], None]: ...
+    @property
+    def meant(self) -> Callable[[str, str], list[Option]]: ...
+    def hear(self, ask: Ask, again: bool = False) -> Said | ParsedCommand: ...
+    def blank(self, ask: Ask) -> Said | ParsedCommand: ...
+    def done(self, ask: Ask, heard: ParsedCommand) -> Said | ParsedCommand | None: ...
+    def put(self, ask: Ask, again: bool = False, whole: bool = False) -> None: ...
+    def say_not_taken(self, words: str) -> None: ...
+
+
+def taken(hearing: Reader, ask: Ask, line: str) -> Said | ParsedCommand | None:
     """What a free answer comes to: its words, or what somebody chose who was asked what it means; None when the
     question is to be heard again."""
     words = hearing.vocabulary.answer(line)
@@ -27,7 +44,7 @@ def taken(hearing: AnswerReader, ask: Ask, line: str) -> Said | ParsedCommand | 
     return Said(words) if maybe is None else _command(hearing, ask, maybe, words)
 
 
-def _stays_open(hearing: AnswerReader, ask: Ask, words: str) -> Said | ParsedCommand | None:
+def _stays_open(hearing: Reader, ask: Ask, words: str) -> Said | ParsedCommand | None:
     """“Not sure” leaves a question open, once that was asked."""
     say = hearing.say
     whole = say("spoken.stay-open", text=words)
@@ -42,10 +59,10 @@ def _stays_open(hearing: AnswerReader, ask: Ask, words: str) -> Said | ParsedCom
     return None
 
 
-def _command(hearing: AnswerReader, ask: Ask, maybe: ParsedCommand, words: str) -> Said | ParsedCommand | None:
+def _command(hearing: Reader, ask: Ask, maybe: ParsedCommand, words: str) -> Said | ParsedCommand | None:
     """Whether a command or an answer is meant. At the end of the input the words count as half typed."""
     found, say = hearing.meant(maybe.name, maybe.rest), hearing.say
-    about = maybe.name in hearing.on_items
+    about = row(maybe.name).follows in ("item", "search")
     told = short(words, NAMED)
     if not about:
         whole = say("spoken.doubt-command", text=told, command=hearing.vocabulary.called(maybe.name))

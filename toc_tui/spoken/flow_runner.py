@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from toc_tui.flows.flow import Ask, Context, Flow, Said
+from toc_tui.flows.progress import Progress
 from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add
 from toc_tui.plan.history import Entry
 from toc_tui.spoken import telling
 from toc_tui.spoken.answer_reader import BACK, LEAVE
+from toc_tui.spoken.talk import Led, Turns
 from toc_tui.spoken.vocabulary import ParsedCommand
 from toc_tui.steps.step import Prompt
-
-if TYPE_CHECKING:
-    from toc_tui.spoken.conversation import Conversation
 
 ENDED = ParsedCommand("ended")
 ADDING = "kind"  # the field command that only asks for what comes before an item take
@@ -27,7 +25,7 @@ class SpokenFlowRunner:
 
     def __init__(
         self,
-        talk: Conversation,
+        talk: Turns,
         begin: Callable[[], Flow] | Flow,
         context: Context,
         prompt: Prompt | None = None,
@@ -35,21 +33,32 @@ class SpokenFlowRunner:
     ) -> None:
         self.talk, self.context, self.prompt, self.growing = talk, context, prompt, growing
         self.begin = begin if callable(begin) else None
-        self.flow = begin() if callable(begin) else begin
         self.answers: list[tuple[Ask, Said]] = []
         self.moved = False  # others changed the plan meanwhile: nothing can be taken back and said anew
+        self.told = False  # whether anything was told of what came of it
         session = talk.session
-        self._fresh, self._meeting, self._told = dict(vars(context)), session.meeting, set(session.hints_shown)
+        self._fresh, self._meeting, self._hints = (
+            (context.key, context.under),
+            session.meeting,
+            set(session.hints_shown),
+        )
         self._start = self._last()
+        self.progress = Progress(begin() if callable(begin) else begin, context)
 
     def _last(self) -> Entry | None:
         done = self.talk.state.history.done
         return done[-1] if done else None
 
-    def run(self) -> ParsedCommand:
+    def run(self) -> Led:
+        """Lead it to its end, or until it is left."""
+        if self.progress.ask is None:
+            self._tell_what_came(Ask(""), Said(""))
+        by = self._led()
+        return Led(by, self.progress.came, self.progress.landed, self.progress.kept, self.told)
+
+    def _led(self) -> ParsedCommand:
         """ENDED when the flow came to its end, LEAVE after a blank answer, else the command that ended it."""
-        talk, context = self.talk, self.context
-        ask = next(self.flow, None)
+        talk, ask = self.talk, self.progress.ask
         before, stood = "", None
         while ask is not None:
             came = self._hear(ask, before == ask.whole != "", stood)
@@ -60,13 +69,13 @@ class SpokenFlowRunner:
             if isinstance(came, ParsedCommand):
                 if ask.optional and came.name != "back":
                     self._send(ask, Said(""))
-                self._close()
+                self._leave()
                 return ENDED if ask.optional and came == LEAVE else came
             stood = None
             if talk.keeper.look():
                 self.moved = True
                 if self._is_gone(ask):
-                    self.flow.close()
+                    self.progress.leave()
                     self._rescue(came.words if ask.free or not ask.options else "")
                     return ENDED
             if came.words.strip() and (ask.free or not ask.options):
@@ -74,9 +83,9 @@ class SpokenFlowRunner:
             if self._stands_there(ask, came):
                 before = ask.whole
                 continue
-            kept, sent = context.kept, ask
+            sent = ask
             ask = self._send(sent, came)
-            before = sent.whole if context.kept > kept else ""
+            before = sent.whole if self.progress.kept_now else ""
         return ENDED
 
     def _hear(self, ask: Ask, again: bool, stood: Said | None) -> Said | ParsedCommand:
@@ -94,45 +103,44 @@ class SpokenFlowRunner:
 
     def _send(self, ask: Ask, said: Said) -> Ask | None:
         """Send an answer on; save what it changed, then say it. Gives the next ask, None at the end of the flow."""
-        talk, context = self.talk, self.context
+        talk, progress = self.talk, self.progress
         self.answers.append((ask, said))
-        kept = context.kept
         if talk.state.broken is not None and said.words:
             talk.keeper.keep(said.words)
-        try:
-            following: Ask | None = self.flow.send(said)
-        except StopIteration:
-            following = None
+        progress.send(said)
         if said.key == BACK:
-            if context.kept > kept:
-                talk.after_edit(context.landed)
-            self._tell_taken_back(ask, following)
-        elif context.kept > kept:
-            asked = self.prompt is not None and not self.prompt.choices
-            self._tell_kept((telling.short(talk) if asked or ADDING in ask.keys else "") or context.said, ask, said)
-        elif context.aloud:
-            talk.tell(context.aloud)
-        context.aloud = ""
-        if following is None:
+            if progress.kept_now:
+                talk.after_edit(progress.landed)
+            self._tell_taken_back(ask, progress.ask)
+        else:
+            self._tell_what_came(ask, said)
+        if progress.ask is None:
             talk.session.over()
-        return following
+        return progress.ask
 
-    def _tell_kept(self, told: str, ask: Ask, said: Said) -> None:
-        """Save, and only then say that something was kept."""
-        self.talk.tell_kept(self.talk.after_edit(self.context.landed, self.prompt, ask, said), told)
+    def _tell_what_came(self, ask: Ask, said: Said) -> None:
+        """Say what came of an answer. What was kept is saved first."""
+        talk, progress = self.talk, self.progress
+        came = progress.came
+        if progress.kept_now:
+            asked = self.prompt is not None and not self.prompt.choices
+            short = telling.short(talk) if said.words and (asked or ADDING in ask.keys) else ""
+            talk.tell_kept(talk.after_edit(progress.landed, self.prompt, ask, said), short or came.said)
+        elif came.said and (came.aloud or progress.ask is None):
+            talk.tell(came.said)
+            self.told = True
 
-    def _close(self) -> None:
+    def _leave(self) -> None:
         """Leave a flow; what it still keeps at its end is saved and said."""
-        kept = self.context.kept
-        self.flow.close()
-        if self.context.kept > kept:
-            self._tell_kept(self.context.said, Ask(""), Said(""))
+        if self.progress.ask is not None:
+            self.progress.leave()
+            self._tell_what_came(Ask(""), Said(""))
         self.talk.session.over()
 
     # -- one answer back -----------------------------------------------------------------------------
     def _goes_back(self) -> bool:
         """Whether back stays within this flow: what a question or an add kept has answers of its own to go back to."""
-        return self.begin is not None and bool(self.answers) and (self.growing or not self.context.kept)
+        return self.begin is not None and bool(self.answers) and (self.growing or not self.progress.kept)
 
     def _back(self, here: Ask) -> tuple[Ask | None, Said | None]:
         """The ask before `here` and what was said to it."""
@@ -156,27 +164,24 @@ class SpokenFlowRunner:
         this time, and all is as it was."""
         assert self.begin is not None
         talk, context, session = self.talk, self.context, self.talk.session
-        self.flow.close()
+        self.progress.leave()
         count = 0
         if self._start is not None and self._start not in talk.state.history.done:
             return None  # too much was done since
         while self._last() is not self._start and session.undo() is not None:
             count += 1
-        vars(context).clear()
-        vars(context).update(self._fresh)
-        session.meeting, session.hints_shown = self._meeting, set(self._told)
-        self.flow, self.answers = self.begin(), []
-        ask = next(self.flow, None)
+        context.key, context.under = self._fresh
+        session.meeting, session.hints_shown = self._meeting, set(self._hints)
+        progress, self.answers = Progress(self.begin(), context), []
+        self.progress = progress
         for was, said in answers:
-            if ask is None or ask.label != was.label:
+            if progress.ask is None or progress.ask.label != was.label:
                 break
-            self.answers.append((ask, said))
-            try:
-                ask = self.flow.send(said)
-            except StopIteration:
-                ask = None
+            self.answers.append((progress.ask, said))
+            progress.send(said)
+        ask = progress.ask
         if ask is None or ask.label != last.label:
-            self.flow.close()
+            progress.leave()
             while self._last() is not self._start and session.undo() is not None:
                 pass
             for _ in range(count):
@@ -184,7 +189,6 @@ class SpokenFlowRunner:
             return None
         if count:
             talk.keeper.save()
-        context.aloud = ""
         return ask
 
     def _tell_taken_back(self, ask: Ask, following: Ask | None) -> None:

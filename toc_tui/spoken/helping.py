@@ -3,24 +3,20 @@ the four areas, listening."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from toc_tui.flows.flow import Ask
+from toc_tui.spoken.talk import Talk
 from toc_tui.steps.step import Prompt
 from toc_tui.voice import pages
-
-if TYPE_CHECKING:
-    from toc_tui.spoken.conversation import Conversation
 
 AREAS = "areas"
 
 
-def topics(talk: Conversation) -> set[str]:
+def topics(talk: Talk) -> set[str]:
     """What can stand behind `help`."""
     return {"step", AREAS, *pages.TOLD, *(word for words in talk.hearing.vocabulary.words.values() for word in words)}
 
 
-def tell(talk: Conversation, rest: str) -> None:
+def tell(talk: Talk, rest: str) -> None:
     """What can be said now; with a word behind it, that command, the step, one of the four areas (or all of them, in
     a sentence each), the guidance in easy words, or how listening works."""
     topic = rest.casefold()
@@ -40,17 +36,17 @@ def tell(talk: Conversation, rest: str) -> None:
         _now(talk)
 
 
-def own_prompt(talk: Conversation) -> Prompt | None:
+def own_prompt(talk: Talk) -> Prompt | None:
     """The question of a step that is being asked now; None at rest, and while anything else is asked, such as a part
     of a record or what somebody meant."""
     prompt, asking = talk.place.prompt, talk.hearing.asking
     if prompt is None or asking is None:
         return prompt
-    adding = "kind" in asking.keys and prompt.name == "before"
+    adding = "kind" in asking.keys and prompt.adds
     return prompt if adding or asking.asks == prompt.path else None
 
 
-def _now(talk: Conversation) -> None:
+def _now(talk: Talk) -> None:
     prompt, asking = own_prompt(talk), talk.hearing.asking
     if asking is not None:
         text = asking.whole or asking.label
@@ -67,7 +63,7 @@ def _now(talk: Conversation) -> None:
     talk.say("help-escape")
 
 
-def _how(talk: Conversation, prompt: Prompt | None, asking: Ask) -> None:
+def _how(talk: Talk, prompt: Prompt | None, asking: Ask) -> None:
     """How to answer what is asked, and what just Enter does there."""
     if asking.options:
         talk.hearing.offer(asking)
@@ -85,12 +81,12 @@ def _how(talk: Conversation, prompt: Prompt | None, asking: Ask) -> None:
         talk.say("help-enter-open" if prompt else "help-enter-leaves")
 
 
-def _page(talk: Conversation, name: str) -> None:
+def _page(talk: Talk, name: str) -> None:
     for line in pages.page(talk.voice.guide, name):
         talk.tell(line)
 
 
-def commands(talk: Conversation, rest: str = "") -> None:
+def commands(talk: Talk, rest: str = "") -> None:
     """Every command with what it does."""
     talk.say("commands-title")
     for name in talk.hearing.vocabulary.words:
@@ -98,7 +94,7 @@ def commands(talk: Conversation, rest: str = "") -> None:
     talk.say("help-escape")
 
 
-def _command(talk: Conversation, name: str) -> None:
+def _command(talk: Talk, name: str) -> None:
     own = f"spoken.help.{name}"
     text = talk.voice.say(own if talk.voice.guide.has(own) else f"commands.{name}.help")
     talk.say("help-command", words=", ".join(talk.hearing.vocabulary.words[name]), help=text)

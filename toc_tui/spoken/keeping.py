@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from toc_tui.exits import Exit
-from toc_tui.flows.flow import Ask, Context, Flow
+from toc_tui.flows.flow import Ask, Asking, Context, Flow
 from toc_tui.flows.leaving import Choice, goodbye, left, not_saved, stay_or_leave
 from toc_tui.flows.merge_questions import settle, take_text, yes_no
 from toc_tui.flows.opening import opening
@@ -14,12 +12,9 @@ from toc_tui.plan import recovery
 from toc_tui.plan.dates import overdue
 from toc_tui.plan.recovery import Leftover, Typed
 from toc_tui.plan.store import Trouble
-from toc_tui.spoken.vocabulary import ParsedCommand
+from toc_tui.spoken.talk import Turns
 from toc_tui.stdio import tell
 from toc_tui.steps.step import STEPS, following
-
-if TYPE_CHECKING:
-    from toc_tui.spoken.conversation import Conversation
 
 PATIENCE = 5.0  # seconds that a slow disk is waited for
 
@@ -27,7 +22,7 @@ PATIENCE = 5.0  # seconds that a slow disk is waited for
 class Keeper:
     """Keeps the plan of one conversation on the disk and says what happens there."""
 
-    def __init__(self, talk: Conversation) -> None:
+    def __init__(self, talk: Turns) -> None:
         self.talk, self.session = talk, talk.session
         self.put_off = False  # whether the group wants to settle conflicts later
         self._trouble: Trouble | None = None
@@ -91,9 +86,6 @@ class Keeper:
             context = Context(session)
             if not self._answered(take_text(context, left_over), context):
                 return False
-            if context.kept:
-                self.talk.tell(context.said)
-                self.save()
         for typed in kept.words:
             context = Context(session)
             if not self._answered(self._take_words(context, left_over, typed), context):
@@ -101,14 +93,14 @@ class Keeper:
         return True
 
     def _answered(self, flow: Flow, context: Context) -> bool:
-        came = self.talk.converse(flow, context)
-        if came.name == "ended":
+        led = self.talk.converse(flow, context)
+        if led.by.name == "ended":
             return True
         self.talk.say("kept-later")
-        self.talk.pending = came if came.name else None
+        self.talk.pending = led.by if led.by.name else None
         return False
 
-    def _take_words(self, context: Context, left_over: Leftover, typed: Typed) -> Flow:
+    def _take_words(self, context: Context, left_over: Leftover, typed: Typed) -> Asking[None]:
         whole = self.talk.voice.say("spoken.kept-words", text=typed.words)
         said = yield Ask(context.say("sure"), whole, options=yes_no(context), free=False)
         if said.words == "yes":
@@ -180,14 +172,14 @@ class Keeper:
     def settle(self) -> None:
         """Ask about each item that both sides changed."""
         context = Context(self.session)
-        came = self.talk.converse(settle(context), context)
+        by = self.talk.converse(settle(context), context).by
         if self.session.state.conflicts:
             self.put_off = True
             self.talk.say("settle-later")
         else:
             self.save()
-        if came.name not in ("", "ended", "settle"):
-            self.talk.pending = ParsedCommand(came.name, came.rest)
+        if by.name not in ("", "ended", "settle"):
+            self.talk.pending = by
 
     # -- leaving -----------------------------------------------------------------------------------
     def may_leave(self) -> bool:

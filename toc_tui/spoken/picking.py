@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from toc_tui.commands import row
 from toc_tui.flows.flow import Option, match
-from toc_tui.flows.registry import FLOWS
 from toc_tui.spoken import helping, likeness, listing
 from toc_tui.spoken.listing import Pick
+from toc_tui.spoken.talk import Talk
 from toc_tui.steps.step import STEPS
 
-if TYPE_CHECKING:
-    from toc_tui.spoken.conversation import Conversation
-
-WORDS = frozenset(
-    {  # what is said with these is no item
-        "idea",
-        "assumption",
-        "impact",
-        "plan",
-        "find",
-        "report",
-        "review",
-        "along",
-        "run",
-        "revisit",
-        "snapshot",
-        "versions",
-    }
-)
-ON_ITEMS = frozenset({"tree", "outline", "path", "show", "go", "open"}) | (FLOWS.keys() - WORDS)
 DIGITS = tuple(str(number) for number in range(1, len(STEPS) + 1))
 
 
-def surely(talk: Conversation, name: str, rest: str) -> bool:
+def surely(talk: Talk, name: str, rest: str) -> bool:
     """Whether words behind a command can only belong to it, where any words could be an answer: a number, a key,
     a step, a command. Words of an item could be either (`meant`)."""
     if name in ("step", "go") and step(talk, rest, name == "step"):
@@ -52,13 +31,13 @@ def surely(talk: Conversation, name: str, rest: str) -> bool:
         from toc_tui.flows.records_menu import called  # only where there is something to tell
 
         return rest.casefold() in called(talk.voice)
-    if name not in ON_ITEMS:
+    if row(name).follows != "item":
         return False
     number = rest.removesuffix(".").isdecimal()
     return number or likeness.certain(talk.state.plan.items.values(), rest, name == "go")
 
 
-def meant(talk: Conversation, name: str, rest: str) -> list[Option]:
+def meant(talk: Talk, name: str, rest: str) -> list[Option]:
     """The items that the words behind a command may mean, where they may be an answer as well."""
     items = talk.state.plan.items.values()
     words = talk.hearing.vocabulary
@@ -66,7 +45,7 @@ def meant(talk: Conversation, name: str, rest: str) -> list[Option]:
     return [Option(item.key, item.text) for item in found]
 
 
-def numbered(talk: Conversation, words: str) -> Pick | None:
+def numbered(talk: Talk, words: str) -> Pick | None:
     """What a number of the last list stands for; of the whole tree when there was no list."""
     number = words.removesuffix(".")
     if not _is_number(words):
@@ -81,11 +60,11 @@ def _is_number(words: str) -> bool:
     return number.isascii() and number.isdigit() and len(number) < 7
 
 
-def _picks(talk: Conversation) -> tuple[Pick, ...]:
+def _picks(talk: Talk) -> tuple[Pick, ...]:
     return talk.place.picks or listing.skim(talk.voice, talk.state).picks
 
 
-def pick(talk: Conversation, words: str) -> Pick | None:
+def pick(talk: Talk, words: str) -> Pick | None:
     """What a number, a key or words mean; asks when several are like them; None when nothing is."""
     if (found := numbered(talk, words)) is not None:
         return found
@@ -105,13 +84,13 @@ def pick(talk: Conversation, words: str) -> Pick | None:
     return Pick(key) if key in items else None
 
 
-def like(talk: Conversation, words: str) -> bool:
+def like(talk: Talk, words: str) -> bool:
     """Whether anything in the plan, or in the last list, is like these words."""
     items = talk.state.plan.items
     return numbered(talk, words) is not None or bool(match([Option(k, item.text) for k, item in items.items()], words))
 
 
-def item(talk: Conversation, name: str, rest: str) -> str:
+def item(talk: Talk, name: str, rest: str) -> str:
     """The key of the item that is meant, or of the one we are at; "" when there is none, which is said."""
     if rest:
         found = pick(talk, rest)
@@ -122,7 +101,7 @@ def item(talk: Conversation, name: str, rest: str) -> str:
     return talk.place.key
 
 
-def step(talk: Conversation, words: str, number: bool = True) -> str:
+def step(talk: Talk, words: str, number: bool = True) -> str:
     """The step that a name means, or a number if that counts; "" for none."""
     folded = words.casefold().strip()
     bare = folded.removeprefix("step ").strip()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
-from toc_tui.flows.flow import Ask, Context, Flow, Said, again
+from toc_tui.flows.flow import NOTHING, Ask, Context, Flow, again, changed_asks
 from toc_tui.flows.talk import question
 from toc_tui.frozen import replace
 from toc_tui.plan.dates import today
@@ -15,14 +14,12 @@ from toc_tui.plan.structure_edits import Link, Retype
 from toc_tui.spoken.answer_reader import LEAVE
 from toc_tui.spoken.context import SpokenContext
 from toc_tui.spoken.flow_runner import ENDED
+from toc_tui.spoken.talk import Given, Turns
 from toc_tui.spoken.telling import first_words
 from toc_tui.steps.step import Reply, answer
 
-if TYPE_CHECKING:
-    from toc_tui.spoken.conversation import Conversation, Given
 
-
-def back(talk: Conversation, rest: str) -> None:
+def back(talk: Turns, rest: str) -> None:
     """Go over the answers of this sitting from the last one on, one more with each back; then on where we were. Where
     nothing was answered yet, to the question that was asked before."""
     answers = standing(talk)
@@ -37,22 +34,22 @@ def back(talk: Conversation, rest: str) -> None:
     while True:
         given, stands = answers[at]
         context = SpokenContext(talk.session, given.prompt.place[0] if given.prompt.place else "")
-        came = talk.converse(partial(_anew, context, given, stands), context)
-        if came.name != "back":
+        led = talk.converse(partial(_anew, context, given, stands), context)
+        if led.by.name != "back":
             break
         if at == 0:
             talk.say("first-answer")
         at = max(0, at - 1)
     place.key = key if key in talk.state.plan.items else ""
-    if not context.kept:
+    if not led.kept:
         talk.say("stays")
-    if came not in (ENDED, LEAVE) and came.name != "skip":
-        talk.pending = came
+    if led.by not in (ENDED, LEAVE) and led.by.name != "skip":
+        talk.pending = led.by
     elif place.resting:
         talk.say("rest")
 
 
-def _asked_before(talk: Conversation) -> None:
+def _asked_before(talk: Turns) -> None:
     """To the question before this one, where that is still open."""
     place = talk.place
     here = place.prompt.id if place.prompt else None
@@ -66,7 +63,7 @@ def _asked_before(talk: Conversation) -> None:
     talk.say("first-question")
 
 
-def standing(talk: Conversation) -> list[tuple[Given, str]]:
+def standing(talk: Turns) -> list[tuple[Given, str]]:
     """The answers of this sitting that still stand, the first one first, each with the words that the plan has now."""
     found: dict[object, tuple[Given, str]] = {}
     for given in talk.place.given:
@@ -78,7 +75,7 @@ def standing(talk: Conversation) -> list[tuple[Given, str]]:
     return list(found.values())
 
 
-def _stands(talk: Conversation, given: Given) -> str:
+def _stands(talk: Turns, given: Given) -> str:
     """What stands where an answer was kept, in words; "" where it cannot be answered anew."""
     stands = _value(talk.state.plan, given)
     return talk.voice.choice(stands) if stands and given.prompt.choices else stands
@@ -109,17 +106,16 @@ def _anew(context: Context, given: Given, stands: str) -> Flow:
     """An answered question once more."""
     prompt = given.prompt
     if prompt.choices:
-        yield from _chosen_anew(context, given, stands)
-        return
+        return (yield from _chosen_anew(context, given, stands))
     ask = Ask(given.ask.label, given.ask.whole, stands, usual=True, place=given.ask.place, asks=given.ask.asks)
     while True:
         said = yield ask
         if said.words.strip() == stands.strip():
-            return
-        error = context.apply(_edit(context, given, said.words))
-        if not error:
-            return
-        ask = replace(again(ask, said.words, error), usual=False)
+            return NOTHING
+        came = context.apply(_edit(context, given, said.words))
+        if not came.error:
+            return came
+        ask = replace(again(ask, said.words, came.error), usual=False)
 
 
 def _edit(context: Context, given: Given, words: str) -> Edit | Refusal:
@@ -129,12 +125,11 @@ def _edit(context: Context, given: Given, words: str) -> Edit | Refusal:
 
 
 def _chosen_anew(context: Context, given: Given, stands: str) -> Flow:
-    flow = question(context, given.prompt)
-    ask = next(flow)
-    said: Said = yield replace(ask, value=stands)
-    while True:
-        try:
-            ask = flow.send(said)
-        except StopIteration:
-            return
-        said = yield ask
+    first = True
+
+    def with_what_stands(ask: Ask) -> Ask:
+        nonlocal first
+        now, first = first, False
+        return replace(ask, value=stands) if now else ask
+
+    return (yield from changed_asks(question(context, given.prompt), with_what_stands))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from toc_tui.commands import row
 from toc_tui.flows.items import short as shorten
 from toc_tui.plan.edits import Add, Set
 from toc_tui.plan.history import Entry
@@ -14,27 +15,25 @@ from toc_tui.plan.structure_edits import Link
 from toc_tui.spoken import helping, listing, picking
 from toc_tui.spoken.doubting import HEARD_BACK
 from toc_tui.spoken.listing import Pick
+from toc_tui.spoken.talk import Talk
 from toc_tui.spoken.vocabulary import ParsedCommand
 from toc_tui.state import MANY
 from toc_tui.steps.step import STEPS
 from toc_tui.voice.things import sentence
 
-if TYPE_CHECKING:
-    from toc_tui.spoken.conversation import Conversation
-
 READ = 20  # open questions read at once
-Doing = Callable[["Conversation", str], None]
+Doing = Callable[[Talk, str], None]
 
 
-def told(talk: Conversation, heard: ParsedCommand) -> bool:
+def told(talk: Talk, heard: ParsedCommand) -> bool:
     """Do a command that changes nothing and moves nowhere; False for every other one."""
-    if heard.name not in TELLS:
+    if row(heard.name).heard not in ("tells", "reads"):
         return False
     TELLS[heard.name](talk, heard.rest)
     return True
 
 
-def short(talk: Conversation) -> str:
+def short(talk: Talk) -> str:
     """What came of an answer, with its first words; "" where the sentence of the edit says it already."""
     plan = talk.state.plan
     match talk.state.history.done[-1]:
@@ -74,12 +73,12 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(".!")
 
 
-def count_open(talk: Conversation, name: str) -> str:
+def count_open(talk: Talk, name: str) -> str:
     """How many questions of a step are open, as far as anybody would count."""
     return talk.voice.counted(len(talk.state.some(name, MANY + 1)), MANY)
 
 
-def _why(talk: Conversation, rest: str) -> None:
+def _why(talk: Talk, rest: str) -> None:
     prompt, asking, say = helping.own_prompt(talk), talk.hearing.asking, talk.voice.say
     if prompt is None and asking is not None:
         talk.say("no-why")
@@ -95,7 +94,7 @@ def _why(talk: Conversation, rest: str) -> None:
         talk.tell(say("spoken.helps", text=line))
 
 
-def _example(talk: Conversation, rest: str) -> None:
+def _example(talk: Talk, rest: str) -> None:
     prompt, asking = helping.own_prompt(talk), talk.hearing.asking
     words = talk.voice.question(talk.state.plan, prompt).example if prompt else ""
     if prompt or asking is None:
@@ -106,8 +105,8 @@ def _example(talk: Conversation, rest: str) -> None:
         talk.say("no-example")
 
 
-def _list(make: Callable[..., listing.Told]) -> Callable[[Conversation, str], None]:
-    def tell(talk: Conversation, rest: str) -> None:
+def _list(make: Callable[..., listing.Told]) -> Callable[[Talk, str], None]:
+    def tell(talk: Talk, rest: str) -> None:
         found = picking.pick(talk, rest) if rest else Pick("")
         if found is None:
             return
@@ -119,10 +118,10 @@ def _list(make: Callable[..., listing.Told]) -> Callable[[Conversation, str], No
     return tell
 
 
-def _sight(seen: bool) -> Callable[[Conversation, str], None]:
+def _sight(seen: bool) -> Callable[[Talk, str], None]:
     """The tree of what has been seen, or of what has not."""
 
-    def tell(talk: Conversation, rest: str) -> None:
+    def tell(talk: Talk, rest: str) -> None:
         from toc_tui.journey.seen import sight
 
         keys = sight(talk.state.plan, seen)
@@ -134,12 +133,12 @@ def _sight(seen: bool) -> Callable[[Conversation, str], None]:
     return tell
 
 
-def _path(talk: Conversation, rest: str) -> None:
+def _path(talk: Talk, rest: str) -> None:
     if key := picking.item(talk, "path", rest):
         talk.told(listing.path(talk.voice, talk.state, key))
 
 
-def _show(talk: Conversation, rest: str) -> None:
+def _show(talk: Talk, rest: str) -> None:
     if key := picking.item(talk, "show", rest):
         state = talk.state
         asked = [talk.voice.question(state.plan, prompt).ask for prompt in state.about(key)]
@@ -147,7 +146,7 @@ def _show(talk: Conversation, rest: str) -> None:
             talk.tell(line)
 
 
-def _open(talk: Conversation, rest: str) -> None:
+def _open(talk: Talk, rest: str) -> None:
     state, voice = talk.state, talk.voice
     key = picking.item(talk, "open", rest) if rest else ""
     if rest and not key:
@@ -159,7 +158,7 @@ def _open(talk: Conversation, rest: str) -> None:
     talk.told(listing.questions(voice, state, prompts, READ))
 
 
-def _map(talk: Conversation, rest: str) -> None:
+def _map(talk: Talk, rest: str) -> None:
     """The columns one after the other, or the one that was named."""
     from toc_tui.flows.columns import Map
 
@@ -180,7 +179,7 @@ def _map(talk: Conversation, rest: str) -> None:
     talk.told(listing.Told(tuple(said), tuple(picks)))
 
 
-def _where(talk: Conversation, rest: str) -> None:
+def _where(talk: Talk, rest: str) -> None:
     place, plan = talk.place, talk.state.plan
     number, step = STEPS.index(place.step) + 1, talk.voice.step_title(place.step)
     talk.say("where", title=plan.title, number=number, step=step, count=count_open(talk, place.step))
@@ -191,26 +190,26 @@ def _where(talk: Conversation, rest: str) -> None:
             talk.say("where-level", level=line.depth + 1)
 
 
-def _again(talk: Conversation, rest: str) -> None:
+def _again(talk: Talk, rest: str) -> None:
     if talk.place.resting:
         talk.say("rest")
 
 
-def _steps(talk: Conversation, rest: str) -> None:
+def _steps(talk: Talk, rest: str) -> None:
     for number, name in enumerate(STEPS, 1):
         count = talk.voice.say("spoken.open-step", step=talk.voice.step_title(name), count=count_open(talk, name))
         talk.say("row", number=number, text=count)
 
 
-def _lines(make: Callable[[Conversation], list[str]]) -> Callable[[Conversation, str], None]:
-    def tell(talk: Conversation, rest: str) -> None:
+def _lines(make: Callable[[Talk], list[str]]) -> Callable[[Talk, str], None]:
+    def tell(talk: Talk, rest: str) -> None:
         for line in make(talk):
             talk.tell(line)
 
     return tell
 
 
-def _save(talk: Conversation, rest: str) -> None:
+def _save(talk: Talk, rest: str) -> None:
     if talk.keeper.save():
         talk.say("saved", path=talk.session.path)
 

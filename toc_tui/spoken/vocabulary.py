@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from toc_tui.commands import row
 from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
 
 QUOTES = ("'", "’", "‘")
-# Commands to which no words belong: “leave it open” is no wish to leave.
-ALONE = frozenset({"quit", "undo", "redo", "skip", "back", "save", "again"})
 
 
 @frozen
@@ -31,7 +30,7 @@ Sure = Callable[[str, str], bool]
 
 def with_words(name: str, rest: str) -> bool:
     """Whether any words can stand behind a command: where no answer in words is waited for."""
-    return name not in ALONE
+    return row(name).follows != "nothing"
 
 
 class Vocabulary:

@@ -23,13 +23,14 @@ class PlanQuestion(NamedTuple):
 
 class ItemQuestion(NamedTuple):
     """A question about each item of some kinds. `places` gives where it is open now; each place begins with the key
-    of the item."""
+    of the item. `adds`: an answer is what comes just before that item."""
 
     name: str
     kinds: tuple[str, ...]
     places: Callable[[Theory, str], Iterable[Path]]
     choices: tuple[str, ...] = ()
     many: bool = False
+    adds: bool = False
 
 
 class Step(NamedTuple):

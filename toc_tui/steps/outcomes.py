@@ -55,6 +55,6 @@ STEP = Step(
     items=(
         ItemQuestion("sort", ("idea",), _idea, choices=SORTS),
         ItemQuestion("term", ("outcome",), _termless, choices=TERMS),
-        ItemQuestion("before", ("impact", "outcome"), _nothing_before, many=True),
+        ItemQuestion("before", ("impact", "outcome"), _nothing_before, many=True, adds=True),
     ),
 )

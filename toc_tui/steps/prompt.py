@@ -12,7 +12,8 @@ from toc_tui.plan.model import Path
 class Prompt:
     """One open question. `page` and `name` say where its words stand; `place` holds the keys asked about.
     `choices` are what can be said (empty: any words); `many` that several answers may follow each other;
-    `about`, `again` and `due` belong to questions of checks."""
+    `adds` that an answer is what comes just before the item of the place; `about`, `again` and `due` belong to
+    questions of checks."""
 
     step: str
     name: str
@@ -24,6 +25,7 @@ class Prompt:
     about: str = ""
     again: bool = False
     due: bool = False
+    adds: bool = False
 
     @property
     def id(self) -> tuple[str, str, Path]:

@@ -37,7 +37,8 @@ def about(theory: Theory, key: str) -> Iterator[Prompt]:
 
 
 def _prompts(name: str, asked: PlanQuestion | ItemQuestion, places: Iterable[Path]) -> Iterator[Prompt]:
-    return (Prompt(name, asked.name, place, choices=asked.choices, many=asked.many) for place in places)
+    adds = isinstance(asked, ItemQuestion) and asked.adds
+    return (Prompt(name, asked.name, place, choices=asked.choices, many=asked.many, adds=adds) for place in places)
 
 
 def _first(name: str, theory: Theory) -> Iterator[Prompt]:

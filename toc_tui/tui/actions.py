@@ -4,39 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, key_table
-from toc_tui.flows.flow import Ask, Context, Flow, Option
+from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome
 from toc_tui.flows.registry import FLOWS
 from toc_tui.frozen import replace
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui.dropped import pick_up
 from toc_tui.tui.notes import Notes
-
-if TYPE_CHECKING:
-    from toc_tui.tui.screens.plan import PlanScreen
-
-
-# commands that leave an open field as it is; any other one closes it, or waits while it holds unsent words
-STAYS = (
-    "kind",
-    "deeper",
-    "higher",
-    "back",
-    "undo",
-    "redo",
-    "save",
-    "where",
-    "help",
-    "redraw",
-    "suspend",
-    "next",
-    "leave",
-    "leave-now",
-)
-
-FIELD_KEYS = ("kind", "deeper", "higher", "back")
+from toc_tui.tui.screens.plan import PlanScreen
 
 
 def perform(screen: PlanScreen, name: str) -> None:
@@ -49,25 +25,23 @@ def perform(screen: PlanScreen, name: str) -> None:
     )
     if screen.dropped is not None:  # words that were left can be had back, though nothing else can be undone
         now = replace(now, can_undo=True)
-    if name not in ("next", "previous", "where", "help", "redraw"):
+    if not command.passing:
         screen.left_open = None  # something else was done: the next question is the one that was left
     if reason := command.disabled(now):
         reason = screen.unsent() if reason == "unsent" else reason
         screen.toc.announce(screen.voice.say(f"commands.why.{reason}"))
         return
-    if screen.runner.running and name not in STAYS and screen.busy():
+    if screen.runner.running and not command.stays and screen.busy():
         return
-    if name in FLOWS:
+    if command.flow:
         context = Context(
             screen.view.session, line.key if line and line.form != "section" else "", line.under if line else ""
         )
         screen.run_flow(FLOWS[name](context), context, name)
-    elif name.startswith("step-"):
-        step(screen, STEPS[int(name[-1]) - 1])
-    elif name in FIELD_KEYS:
+    elif command.field:
         screen.runner.key(name)
     else:
-        DOES[name](screen)
+        HANDLERS[name](screen)
 
 
 def step(screen: PlanScreen, name: str) -> None:
@@ -223,19 +197,19 @@ def help_lines(screen: PlanScreen) -> list[str]:
 
 def _palette(screen: PlanScreen) -> None:
     context = Context(screen.view.session)
-    screen.run_flow(_palette_flow(screen, context), context, "palette")
+    screen.run_flow(_palette_flow(screen), context, "palette")
 
 
-def _palette_flow(screen: PlanScreen, context: Context) -> Flow:
+def _palette_flow(screen: PlanScreen) -> Flow:
     say = screen.voice.say
     options = tuple(
         Option(command.name, f"{say(f'commands.{command.name}.name')}. {say(f'commands.{command.name}.help')}")
         for group in GROUPS
         for command in COMMANDS
-        if command.group == group and command.name not in ("palette", *FIELD_KEYS)
+        if command.group == group and command.name != "palette" and not command.field
     )
     said = yield Ask(say("asks.command"), options=options, free=False)
-    context.then = partial(perform, screen, said.words)
+    return Outcome(then=partial(perform, screen, said.words))
 
 
 def _redraw(screen: PlanScreen) -> None:
@@ -258,7 +232,8 @@ def _leave_now(screen: PlanScreen) -> None:
     screen.toc.leave()
 
 
-DOES: dict[str, Callable[[PlanScreen], None]] = {
+# Of each command that the full screen has and that is neither a flow nor a key of a field
+HANDLERS: dict[str, Callable[[PlanScreen], None]] = {
     "next": _next,
     "previous": _previous,
     "undo": _undo,
@@ -277,4 +252,5 @@ DOES: dict[str, Callable[[PlanScreen], None]] = {
     "suspend": _suspend,
     "leave": _leave,
     "leave-now": _leave_now,
+    **{f"step-{number}": partial(step, name=name) for number, name in enumerate(STEPS, 1)},
 }

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from textual.timer import Timer
 
-from toc_tui.commands import COMMANDS
+from toc_tui.commands import COMMANDS, row
 from toc_tui.exits import Exit
-from toc_tui.flows.flow import Context
+from toc_tui.flows.flow import Context, Flow, Outcome, Text
 from toc_tui.flows.leaving import Choice, Left, goodbye, left, not_saved, stay_or_leave
 from toc_tui.plan.recovery import Typed
 from toc_tui.session import Session
@@ -89,16 +89,12 @@ class TocApp(TerminalApp):
         if self.screen is self.plan_screen:
             if self._watch is None or not self._watch.works:
                 self._outside()
-            if self.session.state.conflicts and not self.plan_screen.runner.running and not name.startswith("leave"):
+            if self.session.state.conflicts and not self.plan_screen.runner.running and not row(name).leaves:
                 self._ask_conflicts()
                 return
             actions.perform(self.plan_screen, name)
-        elif name == "leave-now":
-            self.leave()
-        elif name == "redraw":
-            self.redraw_all()
-        elif name == "save":
-            self.save_now()
+        elif row(name).anywhere:
+            actions.HANDLERS[name](self.plan_screen)
 
     def remarked(self, name: str) -> None:
         """Say what came of a paste or of letters; an arrow key that left a field as Esc brings its words back."""
@@ -120,11 +116,11 @@ class TocApp(TerminalApp):
             if row is not None:
                 self.announce(row.text)
 
-    def read(self, heading: str, lines: Sequence[str]) -> None:
+    def read(self, text: Text) -> None:
         """Show some text to read, on a screen of its own."""
         from toc_tui.tui.screens.reading import ReadingScreen
 
-        self.push_screen(ReadingScreen(self.voice.say("screen.reading-title", title=heading), lines))
+        self.push_screen(ReadingScreen(self.voice.say("screen.reading-title", title=text.heading), text.lines))
 
     def work(self, lines: Iterator[str]) -> None:
         """Longer work, a step at a time between two keys; each line is told when its step is done."""
@@ -230,10 +226,14 @@ class TocApp(TerminalApp):
         if came.kept:
             self._end(came, int(came.code))
             return
-        choice, context = Choice(), Context(self.session)
-        context.then = partial(self._chosen, came, choice)
+        context = Context(self.session)
         self.offers.set_aside()
-        self.plan_screen.run_flow(stay_or_leave(context, came, choice), context, "leave")
+        self.plan_screen.run_flow(self._leaving(context, came), context, "leave")
+
+    def _leaving(self, context: Context, came: Left) -> Flow:
+        choice = Choice()
+        yield from stay_or_leave(context, came, choice)
+        return Outcome(then=partial(self._chosen, came, choice))
 
     def _chosen(self, came: Left, choice: Choice) -> None:
         if choice.leaves:

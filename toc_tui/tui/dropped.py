@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from toc_tui.commands import row
 from toc_tui.flows import talk
 from toc_tui.flows.flow import Context, Said
-from toc_tui.flows.registry import FLOWS, MENUS
+from toc_tui.flows.registry import FLOWS
 from toc_tui.frozen import frozen
 from toc_tui.steps.step import Prompt
-
-if TYPE_CHECKING:
-    from toc_tui.tui.screens.plan import PlanScreen
+from toc_tui.tui.hosts import AskingScreen
 
 
 @frozen
@@ -27,19 +24,19 @@ class Dropped:
     prompt: Prompt | None = None
 
 
-def words_of(screen: PlanScreen) -> Dropped | None:
+def words_of(screen: AskingScreen) -> Dropped | None:
     """What is typed in the field now and what it is for; None where nothing is."""
     runner, words = screen.runner, screen.field.value
     context, ask = runner.context, runner.ask
     if context is None or ask is None or not words.strip():
         return None
-    if ask.options and not ask.free and runner.name not in FLOWS and runner.name != "answer":
+    if ask.options and not ask.free and not row(runner.name).flow and runner.name != "answer":
         return None  # letters to find a choice by, in a list that nobody asked for
-    trail = () if context.kept else tuple(runner.trail)  # what is in the plan already is not said again
+    trail = () if runner.kept else tuple(runner.trail)  # what is in the plan already is not said again
     return Dropped(runner.name, context.key, context.under, words, trail, screen.asked)
 
 
-def pick_up(screen: PlanScreen, left: Dropped) -> None:
+def pick_up(screen: AskingScreen, left: Dropped) -> None:
     """The words are back in the field they were for; in that of an idea where what they were for has gone by."""
     items = screen.view.state.plan.items
     context = Context(screen.view.session, left.key, left.under)
@@ -49,7 +46,7 @@ def pick_up(screen: PlanScreen, left: Dropped) -> None:
         if all(key in items for key in prompt.place):
             screen.ask_prompt(prompt, left.words, left.trail)
             return
-    elif prompt is None and left.name in FLOWS and there and (left.trail or left.name not in MENUS):
+    elif prompt is None and row(left.name).flow and there and (left.trail or not row(left.name).menu):
         screen.run_flow(FLOWS[left.name](context), context, left.name, left.words, left.trail)
         return
     own = Context(screen.view.session)

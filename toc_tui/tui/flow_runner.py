@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from toc_tui.flows.flow import NEW, Ask, Context, Flow, Lazy, Option, Said, exactly, fitting, match
+from toc_tui.flows.flow import NEW, NOTHING, Ask, Context, Flow, Lazy, Option, Outcome, Said, exactly, fitting, match
+from toc_tui.flows.progress import Progress
 from toc_tui.tui.terminal.rows import Row
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.rows import RowList
@@ -15,7 +16,7 @@ class Host(Protocol):
     """The screen that shows a flow: it is told when to show anew."""
 
     def flow_asks(self, ask: Ask) -> None: ...
-    def flow_ended(self, context: Context | None, left: bool) -> None: ...
+    def flow_ended(self, came: Outcome, left: bool) -> None: ...
 
 
 class FlowRunner:
@@ -26,9 +27,8 @@ class FlowRunner:
     ) -> None:
         self.quiet = quiet  # options appear when somebody goes to them, not before: a reader follows
         self.host, self.field, self.options, self.say = host, field, options, say
-        self.flow: Flow | None = None
+        self.progress: Progress | None = None  # of the flow under way, or of the last one
         self.ask: Ask | None = None
-        self.context: Context | None = None
         self.name = ""
         self.trail: list[Said] = []  # what was said to this flow so far, to come back to where it was left
         self._found: Sequence[Option] = ()
@@ -37,7 +37,22 @@ class FlowRunner:
 
     @property
     def running(self) -> bool:
-        return self.flow is not None
+        return self.ask is not None
+
+    @property
+    def context(self) -> Context | None:
+        """What the flow works with."""
+        return self.progress.context if self.progress is not None else None
+
+    @property
+    def kept(self) -> bool:
+        """Whether the flow has done any edit."""
+        return self.progress is not None and self.progress.kept
+
+    @property
+    def landed(self) -> str:
+        """The item on which the cursor makes sense now."""
+        return self.progress.landed if self.progress is not None else ""
 
     def start(
         self, flow: Flow, context: Context | None, name: str, words: str = "", trail: Sequence[Said] = ()
@@ -45,16 +60,16 @@ class FlowRunner:
         """Begin a flow; one under way is left. `words` stand in the field already; `trail` is said first, to come
         back to where a flow was left."""
         self._stop()
-        self.flow, self.context, self.name, self.trail = flow, context, name, []
-        try:
-            ask = next(flow)
-            for said in trail:
+        self.name, self.trail = name, []
+        progress = self.progress = Progress(flow, context)
+        for said in trail:
+            if progress.ask is not None:
                 self.trail.append(said)
-                ask = flow.send(said)
-        except StopIteration:
+                progress.send(said)
+        if progress.ask is None:
             self._end(left=False)
-            return
-        self._show(ask, words)
+        else:
+            self._show(progress.ask, words)
 
     def submit(self, words: str) -> None:
         """Enter in the field."""
@@ -139,42 +154,34 @@ class FlowRunner:
         ask = self.ask
         if ask is None:
             return
-        if ask.options or not self._repeats(ask):
+        if ask.options or not ask.many:
             self.field.value = " ".join(lines)
             return
         for line in lines:
-            if self.flow is None:
+            if self.ask is None:
                 return
             self._send(Said(line))
 
-    def _repeats(self, ask: Ask) -> bool:
-        return "kind" in ask.keys or ask.asks.split("/")[1:2] in (
-            ["activity"],
-            ["measure"],
-            ["co-production"],
-            ["i-statement"],
-        )
-
-    def leave(self, quietly: bool = False) -> None:
-        """Leave the flow; what it has kept so far stays. `quietly`: something else follows at once."""
-        if self.flow is None:
+    def leave(self, quietly: bool = False, came: Outcome | None = None) -> None:
+        """Leave the flow; what it has kept so far stays. `quietly`: something else follows at once. `came`: what came
+        of it instead of what it says itself."""
+        if self.ask is None:
             return
         if quietly:
             self._stop()
         else:
-            self._end(left=True)
+            self._end(left=True, came=came)
 
     def _send(self, said: Said) -> None:
-        flow = self.flow
-        if flow is None:
+        progress = self.progress
+        if progress is None or self.ask is None:
             return
         self.trail.append(said)
-        try:
-            ask = flow.send(said)
-        except StopIteration:
+        progress.send(said)
+        if progress.ask is None:
             self._end(left=False)
-            return
-        self._show(ask)
+        else:
+            self._show(progress.ask)
 
     def _show(self, ask: Ask, words: str = "") -> None:
         self.ask, self._refused, self.marks = ask, "", False
@@ -194,15 +201,17 @@ class FlowRunner:
             rows = [*rows, Row(self.say("asks.new-row", kind=self.ask.new, words=new.strip()), "option")]
         self.options.replace(rows, 0, 0)
 
-    def _stop(self) -> None:
-        if self.flow is not None:
-            self.flow.close()
-        self.flow = self.ask = None
+    def _stop(self) -> Outcome:
+        """End the flow, if there is one. What came of its last step."""
+        self.ask = None
         self.marks = False
+        if self.progress is None:
+            return NOTHING
+        self.progress.leave()
+        return self.progress.came
 
-    def _end(self, left: bool) -> None:
-        context = self.context
-        self._stop()
+    def _end(self, left: bool, came: Outcome | None = None) -> None:
+        last = self._stop()
         self.field.ask("")
         self._offer([])
-        self.host.flow_ended(context, left)
+        self.host.flow_ended(last if came is None else came, left)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual import events
 
-if TYPE_CHECKING:
-    from toc_tui.tui.screens.plan import PlanScreen
+from toc_tui.tui.hosts import RegionsScreen
 
 
-def pressed(screen: PlanScreen, event: events.Key) -> bool:
+def pressed(screen: RegionsScreen, event: events.Key) -> bool:
     """Do what a key means in the region that has the keyboard; False where it is for others: a command, an arrow."""
     focused = screen.focused
     if focused is screen.field:
@@ -29,7 +26,7 @@ def _letter(event: events.Key) -> str:
     return (event.character or "") if event.is_printable else ""
 
 
-def _choosing(screen: PlanScreen, event: events.Key) -> bool:
+def _choosing(screen: RegionsScreen, event: events.Key) -> bool:
     """In the list: letters go on searching, Up leads back to the field, Esc leaves."""
     letter, field = _letter(event), screen.field
     if letter == "?" and not field.value:
@@ -47,7 +44,7 @@ def _choosing(screen: PlanScreen, event: events.Key) -> bool:
     return False
 
 
-def _at_question(screen: PlanScreen, event: events.Key) -> bool:
+def _at_question(screen: RegionsScreen, event: events.Key) -> bool:
     """At the question: a letter begins the answer, Esc leads to the tree."""
     letter = _letter(event)
     if event.key == "escape":

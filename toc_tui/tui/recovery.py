@@ -3,27 +3,50 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Protocol
 
+from toc_tui.commands import row
 from toc_tui.flows import merge_questions, talk
 from toc_tui.flows.flow import Context
-from toc_tui.flows.registry import FLOWS, MENUS
+from toc_tui.flows.registry import FLOWS
 from toc_tui.frozen import replace
 from toc_tui.plan import recovery
 from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add
 from toc_tui.plan.recovery import Leftover, Recovery, Typed
-from toc_tui.tui.dropped import pick_up, words_of
+from toc_tui.session import Session
+from toc_tui.tui.dropped import Dropped, pick_up, words_of
+from toc_tui.tui.hosts import AskingScreen
 
-if TYPE_CHECKING:
-    from toc_tui.tui.app import TocApp
-    from toc_tui.tui.screens.plan import PlanScreen
+
+class OfferScreen(AskingScreen, Protocol):
+    """What the offers need of the plan screen."""
+
+    dropped: Dropped | None
+    interrupted: Dropped | None
+
+    def begin_new(self) -> None: ...
+
+
+class OfferApp(Protocol):
+    """What the offers need of the app."""
+
+    @property
+    def session(self) -> Session: ...
+    @property
+    def screen(self) -> object: ...
+    @property
+    def plan_screen(self) -> OfferScreen: ...
+    def call_later(self, callback: Callable[[], object]) -> bool: ...
+    def note_field(self) -> None: ...
+    def keep_words(self) -> None: ...
 
 
 class Offers:
     """What earlier sittings left, offered one after the other, each when nothing else is asked."""
 
-    def __init__(self, app: TocApp) -> None:
+    def __init__(self, app: OfferApp) -> None:
         self.app, self.session = app, app.session
         self._left: deque[Leftover] = deque()
         self._aside: deque[Typed] = deque()  # half said when something more urgent was asked
@@ -98,21 +121,21 @@ class Offers:
             self._left.appendleft(replace(left, recovery=Recovery(tuple(others))))
 
 
-def put_back(screen: PlanScreen, typed: Typed) -> None:
+def put_back(screen: AskingScreen, typed: Typed) -> None:
     """Ask again what these words were for, with them in the field; where it is not asked any more, as an idea."""
     session, what = screen.view.session, typed.what
     context = Context(session, what.get("key", ""), what.get("under", ""))
-    prompt = talk.open_prompt(session.state, what.get("question", ""))
+    prompt, command = talk.open_prompt(session.state, what.get("question", "")), row(typed.where)
     known = not context.key or context.key in session.state.plan.items
     if typed.where == "answer" and prompt is not None:
         screen.ask_prompt(prompt, typed.words)
-    elif typed.where in FLOWS.keys() - MENUS and known and (context.key or typed.where in ("idea", "assumption")):
+    elif command.flow and not command.menu and known and (context.key or command.repeats):
         screen.run_flow(FLOWS[typed.where](context), context, typed.where, typed.words)
     else:
         screen.run_flow(talk.idea(context), context, "idea", typed.words)
 
 
-def conflicts(screen: PlanScreen) -> None:
+def conflicts(screen: OfferScreen) -> None:
     """Ask about each item that both sides changed. Words in the field wait until then."""
     asking = screen.runner.running and screen.runner.name == "conflicts"
     if screen.view.state.conflicts and not asking:
@@ -122,18 +145,18 @@ def conflicts(screen: PlanScreen) -> None:
         screen.run_flow(merge_questions.settle(context), context, "conflicts")
 
 
-def rescue(screen: PlanScreen, words: str) -> bool:
+def rescue(screen: AskingScreen, words: str) -> bool:
     """Keep words as an idea where somebody else took out meanwhile what they were about; whether it was so."""
     runner, state = screen.runner, screen.view.state
     about, ask = runner.context, runner.ask
     if about is None or ask is None or not words.strip() or (ask.options and not ask.free) or state.broken is not None:
         return False
-    if all(key in state.plan.items for key in {about.key, ask.place, *about.places} - {""}):
+    places = screen.asked.place if screen.asked is not None else ()
+    if all(key in state.plan.items for key in {about.key, ask.place, *places} - {""}):
         return False
     context = Context(screen.view.session)
-    if context.apply(Add("idea", {"text": words, "on": today()})):
+    came = context.apply(Add("idea", {"text": words, "on": today()}))
+    if came.error:
         return False
-    runner.context = context
-    context.said = context.say("gone-idea")
-    runner.leave()
+    runner.leave(came=replace(came, said=context.say("gone-idea")))
     return True

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from textual import events, on
 
 from toc_tui.flows import talk
-from toc_tui.flows.flow import Ask, Context, Flow, Said
+from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said
 from toc_tui.outline import Line
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui import keyboard
 from toc_tui.tui.dropped import Dropped, words_of
 from toc_tui.tui.flow_runner import FlowRunner
+from toc_tui.tui.hosts import PlanApp
 from toc_tui.tui.recovery import rescue
 from toc_tui.tui.screens.layout import PlanLayout
 from toc_tui.tui.view_model import PlanViewModel
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.rows import RowList
-
-if TYPE_CHECKING:
-    from toc_tui.tui.app import TocApp
 
 
 class PlanScreen(PlanLayout):
@@ -30,12 +28,13 @@ class PlanScreen(PlanLayout):
 
     def __init__(self, view: PlanViewModel, **kwargs: Any) -> None:
         super().__init__(view, **kwargs)
+        view.session.by_ear = view.look.reader
         self.runner = FlowRunner(self, self.field, self.options, self.voice.say, view.look.reader)
 
     @property
-    def toc(self) -> TocApp:
+    def toc(self) -> PlanApp:
         """The app this screen belongs to."""
-        return cast("TocApp", self.app)
+        return cast(PlanApp, self.app)
 
     # -- following the plan ----------------------------------------------------------------------
     def follow(self, key: str = "", under: str = "") -> None:
@@ -60,30 +59,29 @@ class PlanScreen(PlanLayout):
 
     def run_flow(self, flow: Flow, context: Context, name: str, words: str = "", trail: Sequence[Said] = ()) -> None:
         """Begin to ask something in the field."""
-        self.dropped, context.by_ear = None, self.quiet
+        self.dropped = None
         if name != "answer":
             self.asked = None
         self.runner.start(flow, context, name, words, trail)
 
     def flow_asks(self, ask: Ask) -> None:
         """A flow asks: show its question, take the cursor to the field."""
-        self.ask, context = ask, self.runner.context
-        if context is not None and self.view.behind:
+        self.ask, came = ask, ask.came
+        if self.view.behind:
             self.toc.changed()
-            self.follow("" if self.quiet else context.landed)
-            self._note_unsaid(context)
-            context.said = ""
+            self.follow("" if self.quiet else self.runner.landed)
+            self.unsaid = self._unseen(came)
         self.show_item_of(self.asked)
         self.lay_out()
-        if told := ask.whole or (context.topic if context is not None else ""):
+        if told := ask.whole or ask.topic:
             rows = self.regions.wrapped(told, self._cells, "question")
             if list(rows) != list(self.question.rows)[: len(rows)]:
                 self.question.replace(rows, 0, 0)
             elif self.quiet and ask.whole and (ask.brief or self.spoken):  # it stands there, and nothing else says it
                 self.unsaid = self.unsaid or ask.whole
         self.spoken = False
-        if context is not None and context.aloud:
-            self.unsaid, context.aloud = context.aloud, ""
+        if came.aloud and came.said:
+            self.unsaid = came.said
         self.live.tell(self.unsaid)  # else what was told is over: something is asked now
         self.unsaid = ""
         self.show_footer()
@@ -91,44 +89,52 @@ class PlanScreen(PlanLayout):
         self.field.focus()
         self.show_marks()
 
-    def flow_ended(self, context: Context | None, left: bool) -> None:
+    def flow_ended(self, came: Outcome, left: bool) -> None:
         """A flow is over: show what came of it, and go on to the next question, or back to the tree."""
-        context = context or Context(self.view.session)
         self.ask, asked = None, self.asked
+        kept = self.runner.kept or came.kept
         if self.view.behind:
             self.toc.changed()
         self.lay_out()
-        landed = context.landed
-        if asked is not None and asked.place:
-            landed = asked.place[0] if asked.place[0] in self.view.state.plan.items else landed
         if asked is not None and self.quiet:
             self.follow()  # only what is anew: each row that moves would be heard
             self.show_item_of(asked)
         else:
-            self.follow(landed, "" if asked is not None else context.under)
+            self._follow_to(came, asked)
         self.toc.words_gone()
-        self._note_unsaid(context)
-        if asked is not None and context.kept and not self.escaped and not self.view.state.conflicts:
+        self.unsaid = self._unseen(came)
+        if asked is not None and kept and not self.escaped and not self.view.state.conflicts:
             self._straight_on()
             return
         self.left_open, self.asked = asked, None
         self.show_footer()
         self.items.focus()
         self.field.can_focus = False
-        if context.then is not None:
-            context.then()
-        elif context.reads:
-            self.toc.read(context.heading, context.reads)
-        elif context.work is not None:
-            self.toc.work(context.work)
+        if came.then is not None:
+            came.then()
+        elif came.show is not None:
+            self.toc.read(came.show)
+        elif came.work is not None:
+            self.toc.work(came.work)
         else:
-            self._tell(context, asked is not None, left)
+            self._tell(came, asked is not None, left and not kept)
 
-    def _note_unsaid(self, context: Context) -> None:
-        """What came of an answer is said beside the next question if no row in view shows it to a reader."""
-        at = self.view.index_of(context.landed)
+    def _follow_to(self, came: Outcome, asked: Prompt | None) -> None:
+        """Show the plan as it is after a flow: the cursor on what was asked about, else on what came of it."""
+        context = self.runner.context
+        landed = self._landed(came)
+        if asked is not None and asked.place and asked.place[0] in self.view.state.plan.items:
+            landed = asked.place[0]
+        self.follow(landed, context.under if context is not None and asked is None else "")
+
+    def _landed(self, came: Outcome) -> str:
+        return self.runner.landed if came.land_on is None else came.land_on
+
+    def _unseen(self, came: Outcome) -> str:
+        """What came of an answer, where no row in view shows it to a reader: it is said beside the next question."""
+        at = self.view.index_of(self._landed(came))
         seen = at is not None and 0 <= at - self.items.top < self.items.size.height
-        self.unsaid = context.said if self.quiet and not seen else ""
+        return came.said if self.quiet and not seen else ""
 
     def _straight_on(self) -> None:
         """What is typed after an answer is an answer too, or an idea, and never a command."""
@@ -157,12 +163,12 @@ class PlanScreen(PlanLayout):
         self.lay_out()
         self.show_footer()
 
-    def _tell(self, context: Context, asked: bool, left: bool) -> None:
+    def _tell(self, came: Outcome, asked: bool, left: bool) -> None:
         """Say what came of a flow, unless the row that the cursor lands on says it."""
         row = self.items.current
-        if context.said and (asked or row is None or row.text[:20] not in context.said):
-            self.toc.announce(context.said)
-        elif left and not context.kept:
+        if came.said and (asked or row is None or row.text[:20] not in came.said):
+            self.toc.announce(came.said)
+        elif left:
             later = self.runner.name == "kept" or self.toc.offers.put_off
             name = "kept-later" if later else "left-words" if self.dropped else "left"
             self.toc.announce(self.voice.say(f"screen.{name}"))
@@ -294,7 +300,6 @@ class PlanScreen(PlanLayout):
             return
         prompt = self.asked = self.view.prompt
         context = Context(self.view.session, prompt.place[0] if prompt.place else "")
-        context.places = prompt.place
         self.run_flow(talk.question(context, prompt), context, "answer", words, trail)
 
     def begin_new(self) -> None:

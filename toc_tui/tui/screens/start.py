@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from toc_tui.flows.flow import Ask, Context, Flow, again
+from toc_tui.flows.flow import Ask, Asking, Flow, Outcome, again
 from toc_tui.flows.starting import Start, copied, file_path, head_of, plan_path, starts
 from toc_tui.plan.keys import slug
 from toc_tui.plan.store import Trouble
@@ -91,16 +91,16 @@ class StartScreen(Screen[None]):
         }
         self.runner.start(flows[start.does](), None, "new")
 
-    def _new(self) -> Flow:
+    def _new(self) -> Asking[None]:
         """Title and file of a new plan."""
         title = (yield Ask(self.voice.say("screen.start-title-ask"))).words
         yield from self._in_file(slug(title, "plan"), lambda path: _made(path, title))
 
-    def _copy(self, example: Path) -> Flow:
+    def _copy(self, example: Path) -> Asking[None]:
         """The file for the copy of an example."""
         yield from self._in_file(f"my-{example.stem}", partial(copied, example))
 
-    def _in_file(self, name: str, make: Callable[[Path], Trouble | None]) -> Flow:
+    def _in_file(self, name: str, make: Callable[[Path], Trouble | None]) -> Asking[None]:
         """Ask for a file until one can be made."""
         ask = Ask(self.voice.say("screen.start-file-ask"), value=f"{name}.toml")
         while True:
@@ -115,7 +115,7 @@ class StartScreen(Screen[None]):
                 return
             ask = again(ask, said.words, self.voice.trouble(trouble))
 
-    def _bring(self) -> Flow:
+    def _bring(self) -> Asking[None]:
         """A JSON or CSV file, then the file for the plan that comes of it."""
         other = ask = Ask(self.voice.say("screen.start-bring-ask"))
         while True:
@@ -138,7 +138,7 @@ class StartScreen(Screen[None]):
         self.field.can_focus = True
         self.field.focus()
 
-    def flow_ended(self, context: Context | None, left: bool) -> None:
+    def flow_ended(self, came: Outcome, left: bool) -> None:
         """Open what was made, or go back to the list."""
         if self.made is not None:
             self.opened(self.made)

@@ -1,8 +1,7 @@
 """TerminalApp: a Textual app whose painting, cursor and messages a screen reader can follow.
 
-Everything that touches Textual's private API stands in this folder, and Textual is pinned. This file uses `_display`,
-`_compositor.render_strips`, `_batch_count`, `_running`, `_closed`, `_driver`, `_set_pointer_shape`, and that `on_event`
-is where keys and pastes come in.
+Everything that touches Textual's private API stands in this folder, and Textual is pinned: README.md beside this file
+names each thing, and a test holds it to that.
 """
 
 from __future__ import annotations
@@ -257,6 +256,10 @@ class TerminalApp(App[int], inherit_bindings=False):
         if self.failure is not None:
             raise self.failure
         return result
+
+    def fail(self, error: Exception) -> None:
+        """End because of a failure outside the app's own tasks: in the thread that reads keys, say."""
+        self._handle_exception(error)
 
     def _handle_exception(self, error: Exception) -> None:
         self.failure = self.failure or error

@@ -1,8 +1,7 @@
 """The driver: what is sent to the terminal when we start and leave, and how keys are waited for.
 
 It takes Textual's LinuxDriver and changes what screen readers, slow lines and batteries suffer from. What it leans on
-that Textual does not promise: the module's name `WriterThread`, which start_application_mode uses; `attrs_before`,
-`exit_event` and `fileno` of the driver; that leaving writes `?1049l` once; and `_loop` of the app's driver.
+that Textual does not promise is named in README.md beside this file.
 """
 
 from __future__ import annotations
@@ -15,17 +14,16 @@ import select
 import signal
 import sys
 import time
+from collections.abc import Callable
 from queue import Queue
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any, Protocol, cast
 
 from textual.app import ScreenStackError
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 
 from toc_tui.tui.terminal.keyboard import ESC_ALONE, Keyboard
-
-if TYPE_CHECKING:
-    from toc_tui.tui.terminal.app import TerminalApp
+from toc_tui.tui.terminal.prepaint import Prepainted
 
 UNWANTED = re.compile(
     r"\x1b\[\?25l"  # hide the cursor: it is the focus
@@ -42,6 +40,19 @@ ESC_IN_WORDS = 0.15  # seconds that Esc is waited for while somebody types
 ESC_OVER_SSH = 0.4  # the same over a line that may be slow; ESCDELAY (ms) says otherwise for all of them
 READ = 16_384  # bytes at once
 _PATIENCE = 2.0  # seconds that a stuck terminal may hold up leaving
+
+
+class Host(Protocol):
+    """What the driver needs of the app that it serves."""
+
+    prepainted: Prepainted | None
+
+    @property
+    def focused(self) -> object: ...
+    def forget_screen(self) -> None: ...
+    def leave_by_signal(self, signum: int) -> None: ...
+    def fail(self, error: Exception) -> None: ...
+    def call_later(self, callback: Callable[..., object], *args: object) -> bool: ...
 
 
 class Writer(WriterThread):
@@ -86,14 +97,13 @@ class Writer(WriterThread):
 class QuietDriver(linux_driver.LinuxDriver):
     """LinuxDriver without polling and without the codes that simple terminals misread."""
 
-    _app: TerminalApp
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._host = cast(Host, self._app)
         # Textual paints on stderr; errors of ours belong there and the screen on stdout.
         self._file = sys.__stdout__ or self._file
         self._wake, self._waker = os.pipe()
-        self._first = self._app.prepainted
+        self._first = self._host.prepainted
         self._ours = False  # whether the terminal is ours to write on
         self._far = any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "MOSH_CONNECTION"))
         delay = os.environ.get("ESCDELAY", "")
@@ -120,14 +130,14 @@ class QuietDriver(linux_driver.LinuxDriver):
         linux_driver.WriterThread = Writer  # type: ignore[attr-defined]
         loop = asyncio.get_running_loop() if self._in_loop() else self._loop
         for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._app.leave_by_signal, number)
+            loop.add_signal_handler(number, self._host.leave_by_signal, number)
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._first is not None:
             self.attrs_before = self._first.attributes
             self._first.hand_over()
             self._first = None
         else:
-            self._app.forget_screen()
+            self._host.forget_screen()
 
     @staticmethod
     def _in_loop() -> bool:
@@ -157,7 +167,7 @@ class QuietDriver(linux_driver.LinuxDriver):
     def _failed(self, kind: object, error: BaseException | None, trace: object) -> bool:
         """The app ends for what failed in this thread; Textual would only draw it."""
         if isinstance(error, Exception):
-            self._app.call_later(self._app._handle_exception, error)
+            self._host.call_later(self._host.fail, error)
         return True
 
     def run_input_thread(self) -> None:
@@ -177,7 +187,7 @@ class QuietDriver(linux_driver.LinuxDriver):
                 except OSError:
                     data = b""
                 if not data:  # the terminal has gone: nobody can type any more
-                    self._loop.call_soon_threadsafe(self._app.leave_by_signal, signal.SIGHUP)
+                    self._loop.call_soon_threadsafe(self._host.leave_by_signal, signal.SIGHUP)
                     return
                 found = keyboard.feed(data)
             for event in found:
@@ -189,7 +199,7 @@ class QuietDriver(linux_driver.LinuxDriver):
         if self._told_delay is not None:
             return self._told_delay
         try:
-            typing = hasattr(self._app.focused, "typing_from")
+            typing = hasattr(self._host.focused, "typing_from")
         except ScreenStackError:  # typed before there is a screen
             typing = False
         return ESC_ALONE if not typing else ESC_OVER_SSH if self._far else ESC_IN_WORDS

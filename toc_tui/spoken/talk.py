@@ -1,0 +1,114 @@
+"""What the parts of the spoken face need of the conversation. `Talk` is for those that tell something and find out what
+is meant, `Turns` for those that change what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said
+from toc_tui.frozen import frozen
+from toc_tui.plan.history import Entry
+from toc_tui.session import Session
+from toc_tui.spoken.answer_reader import AnswerReader
+from toc_tui.spoken.listing import Pick, Told
+from toc_tui.spoken.vocabulary import ParsedCommand
+from toc_tui.state import State
+from toc_tui.steps.step import STEPS, Prompt
+from toc_tui.voice import Voice
+
+
+@frozen
+class Given:
+    """An answer of this sitting: what it did to the plan, the question, what was asked and said."""
+
+    entry: Entry
+    prompt: Prompt
+    ask: Ask
+    said: Said
+
+
+@frozen
+class Led:
+    """How a flow ended: the command that ended it (ENDED at its own end, LEAVE after a blank answer), what came of it
+    last, the item that it landed on, whether it did any edit, and whether anything was told of what came of it."""
+
+    by: ParsedCommand
+    came: Outcome
+    landed: str
+    kept: bool
+    told: bool
+
+
+class Place:
+    """Where somebody is: the step, the question (none: at rest), the item that commands are about, the questions
+    visited, what the numbers of the last list stand for. `more`: the question takes more answers though it is
+    answered."""
+
+    def __init__(self) -> None:
+        self.step = STEPS[0]
+        self.prompt: Prompt | None = None
+        self.key = ""
+        self.resting = self.more = False
+        self.trail: list[Prompt] = []
+        self.picks: tuple[Pick, ...] = ()
+        self.opened: set[str] = set()
+        self.given: list[Given] = []
+
+
+class Keeping(Protocol):
+    """What keeps the plan of a conversation on the disk."""
+
+    put_off: bool
+
+    def recap(self) -> list[str]: ...
+    def problems(self) -> None: ...
+    def save(self) -> bool: ...
+    def look(self) -> bool: ...
+    def given(self, words: str) -> None: ...
+    def keep(self, words: str) -> None: ...
+
+
+class Talk(Protocol):
+    """A conversation about one plan, for those that say something in it."""
+
+    @property
+    def session(self) -> Session: ...
+    @property
+    def state(self) -> State: ...
+    @property
+    def voice(self) -> Voice: ...
+    @property
+    def place(self) -> Place: ...
+    @property
+    def hearing(self) -> AnswerReader: ...
+    @property
+    def keeper(self) -> Keeping: ...
+    def tell(self, line: str) -> None: ...
+    def say(self, name: str, **slots: object) -> None: ...
+    def told(self, told: Told) -> None: ...
+
+
+class Turns(Talk, Protocol):
+    """A conversation, for those that lead somebody elsewhere in it."""
+
+    pending: ParsedCommand | None
+
+    def converse(
+        self,
+        flow: Callable[[], Flow] | Flow,
+        context: Context,
+        words: str = "",
+        prompt: Prompt | None = None,
+        growing: bool = False,
+    ) -> Led: ...
+    def run_command(self, name: str, key: str = "", words: str = "", again: bool = False) -> Led: ...
+    def question(self, prompt: Prompt, words: str = "") -> None: ...
+    def still(self, prompt: Prompt) -> Prompt | None: ...
+    def advance(self, prompt: Prompt) -> None: ...
+    def at_rest(self) -> None: ...
+    def open_step(self, name: str) -> None: ...
+    def tell_kept(self, saved: bool, said: str) -> None: ...
+    def after_edit(
+        self, key: str, prompt: Prompt | None = None, ask: Ask | None = None, said: Said | None = None
+    ) -> bool: ...
