@@ -362,4 +362,6 @@ def test_a_trouble_is_not_told_when_the_save_has_worked_meanwhile(
         session._queue.flush()
         session.look_outside()
     session.apply(Add("idea", {"text": "Cake"}))
-    assert session.flush() is None and session.settle() is None
+    session.save()
+    session._queue.flush()
+    assert session.settle() is None and session.state.trouble is None
