@@ -73,6 +73,7 @@ class Session(Sitting):
         self.on_saved: Callable[[], None] = lambda: None  # called from the saving thread
         self._queue = savers.queue(at_once)(path, loaded.data, self._landed)
         self._results: deque[store.Saved | Trouble] = deque()
+        self._untold: Trouble | None = None  # a save that failed, of which no face knows yet
 
     @classmethod
     def open(cls, path: StrPath, guide: Guide | None = None, at_once: bool = False) -> Session | Trouble:
@@ -173,7 +174,7 @@ class Session(Sitting):
         self.save()
         result = self._queue.flush(None if timeout is None else max(0.0, until - monotonic()))
         busy = self._queue.busy
-        self.settle()
+        self.settle()  # what it meets is what we give
         if not self.state.dirty or self.state.conflicts:
             return None
         if busy:
@@ -189,9 +190,15 @@ class Session(Sitting):
         self.on_saved()
 
     def settle(self) -> Trouble | None:
-        """Take note of what came of saves (in the thread that owns the session); a new trouble if any. Where others
-        had changed the file, that is taken in, and saved again with it; the next `look_outside` tells."""
-        trouble, refused = None, False
+        """Take note of what came of saves (in the thread that owns the session); a new trouble if any, also one that a
+        look at the file met first. Where others had changed the file, that is taken in, and saved again with it; the
+        next `look_outside` tells."""
+        self._settle()
+        trouble, self._untold = self._untold, None
+        return trouble
+
+    def _settle(self) -> None:
+        refused = False
         while self._results:
             result = self._results.popleft()
             if isinstance(result, store.Saved):
@@ -199,14 +206,13 @@ class Session(Sitting):
             elif result.code == "changed-outside":
                 refused = True
             elif self.state.trouble != result:
-                trouble = result
+                self._untold = result
                 self.state = self.state.but(trouble=result)
             if isinstance(result, Trouble) and result.code != "changed-outside":
                 self.keep(durable=True)
         if refused:
             self._meet(self._look(certain=True))
             self.save()
-        return trouble
 
     def _note_saved(self, result: store.Saved) -> None:
         document = self._sent.get(result.number)
@@ -216,6 +222,7 @@ class Session(Sitting):
         self._sent = {number: later for number, later in self._sent.items() if number > result.number}
         dirty = bool(self._sent) or self.state.reading.document is not document
         self.state = self.state.but(dirty=dirty, trouble=None)
+        self._untold = None
         if not self.state.conflicts:
             self.fork = document
         if self.unsaved is not None and not dirty:  # only now: until here the recovery file had it all
@@ -237,7 +244,7 @@ class Session(Sitting):
     def _look(self, certain: bool = False) -> Outside:
         if self._queue.busy and not certain:
             return Outside("same")
-        self.settle()
+        self._settle()
         now, trouble = store.stamp(self.path), self.state.trouble
         unread = trouble is not None and trouble.code in store.UNREAD
         if now == self._stamp and not certain and not (unread and now):

@@ -331,3 +331,37 @@ def test_problems_are_told_with_their_lines(path: Path) -> None:
     told = list(open_plan(path).problems())
     assert any(line.startswith("Line 23, column 1: txt is not a field") for line in told)
     assert any("outcome.x has no text" in line for line in told)
+
+
+def test_a_trouble_that_a_look_at_the_file_meets_first_is_still_told(
+    session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from toc_tui.plan import store
+
+    full = Trouble("disk-full", path)
+    monkeypatch.setattr(store, "save", lambda *_: full)
+    session.apply(Add("idea", {"text": "Tea"}))
+    session.save()
+    session._queue.flush()
+    session.look_outside()
+    assert session.state.trouble == full
+    assert session.settle() == full, "a face tells it"
+    assert session.settle() is None, "once"
+    session.close()
+
+
+def test_a_trouble_is_not_told_when_the_save_has_worked_meanwhile(
+    session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from toc_tui.plan import store
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "save", lambda *_: Trouble("disk-full", path))
+        session.apply(Add("idea", {"text": "Tea"}))
+        session.save()
+        session._queue.flush()
+        session.look_outside()
+    session.apply(Add("idea", {"text": "Cake"}))
+    session.save()
+    session._queue.flush()
+    assert session.settle() is None and session.state.trouble is None

@@ -190,3 +190,13 @@ def test_all_that_was_left_is_offered(talk: Run, tmp_path: Path) -> None:
     assert "They are kept, and offered again next time." in later.lines
     done = talk("", "yes", "yes", "quit")
     assert "half" in done.text and "other" in done.text and written() == []
+
+
+def test_what_a_command_does_without_a_question_is_saved_and_said(talk: Callable[..., Any]) -> None:
+    plan = (
+        'toc = 1\n[why]\nproblem = "x"\n[impact.i]\nkind = "project"\ntext = "People meet"\n\n[outcome.o]\n'
+        'term = "short"\ntext = "There is a place"\nleads_to = ["i"]\n'
+    )
+    heard = talk(plan, "unlink o")
+    assert sum("no longer leads to" in line for line in heard.lines) == 1, heard.transcript
+    assert "leads_to" not in heard.text

@@ -344,3 +344,22 @@ async def test_the_watch_follows_a_link_and_hears_of_lost_events(tmp_path: Path)
         assert told.is_set()
     finally:
         watch.close()
+
+
+async def test_a_save_that_fails_is_told_though_a_look_at_the_file_met_it_first(desk: Opener, disk: Full) -> None:
+    async with desk(SMALL, size=(300, 24)) as d:
+        d.app.session.on_saved = lambda: None  # the look comes first
+        await d.press("i")
+        await d.type("soup")
+        await until(d, lambda: bool(d.app.session._results))
+        d.app._outside()
+        d.app._saved()
+        await d.hears("kept in your own state folder")
+        await until(d, lambda: d.screen()[0].startswith("NOT SAVED"))
+        disk.full = False
+        await until(d, lambda: "soup" in d.path.read_text())
+        await until(d, lambda: bool(d.app.session._results))
+        d.app._outside()
+        d.app._saved()
+        await until(d, lambda: not d.screen()[0].startswith("NOT SAVED"))
+        await d.hears(d.app.voice.say("screen.saved-again"))

@@ -15,6 +15,7 @@ from toc_tui.exits import Exit
 from toc_tui.flows.flow import Context, Flow, Outcome, Text
 from toc_tui.flows.leaving import Choice, Left, goodbye, left, not_saved, stay_or_leave
 from toc_tui.plan.recovery import Typed
+from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
 from toc_tui.tui import actions, watching
 from toc_tui.tui.recovery import Offers
@@ -39,6 +40,7 @@ class TocApp(TerminalApp):
         self.voice = view.voice
         self.plan_screen = PlanScreen(view)
         self._keep_timer: Timer | None = None
+        self._trouble: Trouble | None = None  # what the title says of saving
         self._watch: watching.Watch | None = None
         self.goodbye: tuple[str, ...] = ()
         self.offers: Offers = Offers(self)
@@ -135,20 +137,25 @@ class TocApp(TerminalApp):
         self.session.save()
 
     def _saved(self) -> None:
-        before = self.session.state.trouble
-        trouble = self.session.settle()
+        before, trouble = self._trouble, self.session.settle()
         if trouble is not None:
             self.announce(not_saved(self.session, trouble))
         elif before is not None and not self.session.state.dirty:
             self.announce(self.voice.say("screen.saved-again"))
         if before != self.session.state.trouble:
-            self.plan_screen.show_title()  # it says "not saved" until it works
+            self._show_trouble()
         self._outside()  # what the save met there
+
+    def _show_trouble(self) -> None:
+        """The title says "not saved" until it works. A look at the file may have met the trouble first: what counts is
+        what was shown last."""
+        self._trouble = self.session.state.trouble
+        self.plan_screen.show_title()
 
     def save_now(self) -> None:
         """Save and say so, or why not."""
         trouble = self.session.flush(PATIENCE)
-        self.plan_screen.show_title()  # it says "not saved" until it works
+        self._show_trouble()
         if self.session.state.conflicts:
             self._ask_conflicts()
         elif trouble is not None:
@@ -203,7 +210,7 @@ class TocApp(TerminalApp):
         if found.what == "same":
             return
         self.plan_screen.follow()
-        self.plan_screen.show_title()
+        self._show_trouble()
         if found.what in ("merged", "asks"):
             self.changed()
         self.announce(self.voice.say(f"screen.outside-{found.what}"))
