@@ -233,18 +233,9 @@ class Structure:
 
     @cached_property
     def shortcuts(self) -> dict[str, Group]:
-        """What items lead to by an arrow beside which a longer way leads to the same; nothing from a circle, since
-        there it is open what comes first."""
-        height: dict[str, int] = {}
-        for group in reversed(self.groups):
-            top = -1
-            for key in group:
-                for effect in self.effects[key]:
-                    if effect in height and height[effect] > top:
-                        top = height[effect]
-            for key in group:
-                height[key] = top + 1
-        rounds = self.rounds
+        """What items lead to by an arrow beside which a longer way leads to the same (the arrows that a transitive
+        reduction takes out); nothing from a circle, since there it is open what comes first."""
+        height, rounds = self._heights(), self.rounds
         asked = [
             (key, effect)
             for key, effects in self.effects.items()
@@ -259,6 +250,15 @@ class Structure:
             if any(met[effect] & bits[target] for effect in self.effects[key] if effect != target):
                 found[key] = (*found.get(key, ()), target)
         return found
+
+    def _heights(self) -> dict[str, int]:
+        """How many arrows the longest way from each item has; a circle counts as one item. An arrow beside which
+        there is a longer way goes down by more than one."""
+        height: dict[str, int] = {}
+        for group in reversed(self.groups):
+            below = (height.get(effect, -1) for key in group for effect in self.effects[key])
+            height.update(dict.fromkeys(group, max(below, default=-1) + 1))
+        return height
 
     def _met(self, bits: Mapping[str, int]) -> dict[str, int]:
         """For each item, which of those that have a bit are met from it on, itself included."""

@@ -46,14 +46,9 @@ def answered(document: Document, path: Path, given: Mapping[str, Any], elsewhere
     """The document with this answer. `given` has the fields of SAID that are to stand, and may have EARLIER. The
     same answer without words keeps those that it had, but not where its words went elsewhere."""
     old = stands(document, path)
-    new = dict(given)
-    if not new.get("because") and not elsewhere and old.get("because") and old.get("says") in (None, new.get("says")):
-        new["because"] = old["because"]
-    if "because" not in old and new.get("because") == "" and values.same({**said(old), "because": ""}, said(new)):
-        del new["because"]  # nothing new was said, so what is not clear about it stays so
+    new = _with_reason(old, given, elsewhere)
     kept = before(old) + [one for one in before(given) if not _holds(before(old), one)]
-    half = not old.get("says")  # no answer yet, though there may be words
-    if old.get("because", "") != new.get("because", "") if half else not values.same(said(old), said(new)):
+    if _says_anew(old, new):
         kept.append(said(old))
     if kept and kept != before(old):
         document = _put(document, path, EARLIER, kept, old)
@@ -63,6 +58,23 @@ def answered(document: Document, path: Path, given: Mapping[str, Any], elsewhere
         elif name in old:
             document = writing.clear_value(document, (*path, name))
     return document
+
+
+def _with_reason(old: Mapping[str, Any], given: Mapping[str, Any], elsewhere: bool) -> dict[str, Any]:
+    """The new answer with the reason that is to stand beside it."""
+    new = dict(given)
+    if not new.get("because") and not elsewhere and old.get("because") and old.get("says") in (None, new.get("says")):
+        new["because"] = old["because"]
+    if "because" not in old and new.get("because") == "" and values.same({**said(old), "because": ""}, said(new)):
+        del new["because"]  # nothing new was said, so what is not clear about it stays so
+    return new
+
+
+def _says_anew(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    """Whether something was said before that the new answer does not say. There may be words without an answer."""
+    if not old.get("says"):
+        return bool(old.get("because", "") != new.get("because", ""))
+    return not values.same(said(old), said(new))
 
 
 def changed(document: Document, path: Path, fields: Mapping[str, Any]) -> Document:

@@ -115,14 +115,19 @@ def _compared(path: Path, old: Mapping[str, Any], new: Mapping[str, Any]) -> Ite
         was, now = old.get(name), new.get(name)
         if values.same(was, now):
             continue
-        if not name:
-            yield Changed("other", path, "", was, now)
-        elif name == "leads_to" and isinstance(was or [], list) and isinstance(now or [], list):
+        if name == "leads_to" and isinstance(was or [], list) and isinstance(now or [], list):
             yield from _arrows(path, was or [], now or [])
-        elif name == words and was and now:
-            yield Changed("reworded", path, name, was, now)
         else:
-            yield Changed("set" if was is None else "cleared" if now is None else "changed", path, name, was, now)
+            yield Changed(_how(name, words, was, now), path, name, was, now)
+
+
+def _how(name: str, words: str, was: Any, now: Any) -> str:
+    """What happened to a field, of a table whose main text is in the field `words`; `other` for what is no field."""
+    if not name:
+        return "other"
+    if name == words and was and now:
+        return "reworded"
+    return "set" if was is None else "cleared" if now is None else "changed"
 
 
 def _arrows(path: Path, old: list[Any], new: list[Any]) -> Iterator[Changed]:
@@ -156,12 +161,19 @@ def _gone(before: Tables, after: Tables) -> Iterator[Changed]:
     """What is no longer there. What was said about an item or an arrow that is gone itself goes unsaid."""
     keys = {path[1]: path for path in after if _keyed(path)}
     for path, fields in before.items():
-        if path in after or (_keyed(path) and path[1] in keys):
+        if path in after:
             continue
         if _keyed(path):
-            yield Changed("removed", path, "", fields, None)
+            if path[1] not in keys:
+                yield Changed("removed", path, "", fields, None)
         elif path[0] == "answer" and len(path) > 1:
             if all(key in keys for key in path[2:]):
                 yield Changed("answer-gone", path, "says", fields.get("says"), None)
-        elif path[0] != "link" or len(path) < 3 or path[2] in after.get(keys.get(path[1], ()), {}).get("leads_to", ()):
-            yield from (Changed("cleared" if name else "other", path, name, old, None) for name, old in fields.items())
+        elif path[0] != "link" or _arrow_stands(path, after, keys):
+            for name, old in fields.items():
+                yield Changed("cleared" if name else "other", path, name, old, None)
+
+
+def _arrow_stands(path: Path, after: Tables, keys: Mapping[str, Path]) -> bool:
+    """Whether there still is the arrow that `[link.FROM.TO]` is about; also yes for a header that names none."""
+    return len(path) < 3 or path[2] in after.get(keys.get(path[1], ()), {}).get("leads_to", ())

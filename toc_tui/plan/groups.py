@@ -23,6 +23,14 @@ REFERS = {
     for table in TABLES.values()
 }
 
+# what TOML has to give for the types of fields that are taken as they are; any other type takes anything
+PLAIN_TYPES: Mapping[str, tuple[type, ...]] = {
+    "number": (int, float),
+    "table": (dict,),
+    "flag": (bool,),
+    "tables": (list,),
+}
+
 # the checks whose places are more than one item or arrow, and how the keys of such a place stand (DESIGN §3)
 ORDERED = {"says-the-same-twice": "set", "circle": "round"}
 
@@ -84,29 +92,7 @@ def _answers(path: Path, value: dict[str, Any], problems: list[Problem]) -> Iter
 
 def group_of(table: Table, path: Path, data: dict[str, Any]) -> Group:
     problems: list[Problem] = []
-    fields: dict[str, Any] = {}
-    for name, value in data.items():
-        spec = table.fields.get(name) or ANYWHERE.get(name)
-        if spec is None:
-            problems.append(Problem("unknown-field", (*path, name), {"field": name}, mild=True))
-            continue
-        if type(value) is str and spec.type == "text" and not spec.choices:  # as most are
-            fields[name] = value
-            if name in WHEN and no_such_day(value):
-                problems.append(Problem("no-such-day", (*path, name), {"field": name, "value": _short(value)}))
-            continue
-        taken, code = (None, "wrong-type") if _too_big(value) else typed(spec, value)
-        if code:
-            problems.append(
-                Problem(
-                    code,
-                    (*path, name),
-                    {"field": name, "choices": list(spec.choices), "type": spec.type, "value": _short(value)},
-                )
-            )
-        if taken is not None:
-            fields[name] = taken
-            problems += slips(path, name, taken)
+    fields = _usable(table, path, data, problems)
     missing = [name for name in table.required if not _says(fields.get(name))]
     if missing and not (table.name == "measure" and fields.get("not_because")):
         unsaid = (name for name in missing if not _says(data.get(name)))
@@ -120,6 +106,29 @@ def group_of(table: Table, path: Path, data: dict[str, Any]) -> Group:
     if table.shape == "pair":
         names += path[1:]
     return Group(Item(table.name, key, fields), tuple(problems), tuple(names))
+
+
+def _usable(table: Table, path: Path, data: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:
+    """The fields of a table as far as they can be used; what is wrong with them is added to `problems`."""
+    fields: dict[str, Any] = {}
+    for name, value in data.items():
+        spec = table.fields.get(name) or ANYWHERE.get(name)
+        if spec is None:
+            problems.append(Problem("unknown-field", (*path, name), {"field": name}, mild=True))
+            continue
+        if type(value) is str and spec.type == "text" and not spec.choices:  # as most are
+            fields[name] = value
+            if name in WHEN and no_such_day(value):
+                problems.append(Problem("no-such-day", (*path, name), {"field": name, "value": _short(value)}))
+            continue
+        taken, code = (None, "wrong-type") if _too_big(value) else typed(spec, value)
+        if code:
+            params = {"field": name, "choices": list(spec.choices), "type": spec.type, "value": _short(value)}
+            problems.append(Problem(code, (*path, name), params))
+        if taken is not None:
+            fields[name] = taken
+            problems += slips(path, name, taken)
+    return fields
 
 
 def _as_keys(value: Any) -> Iterable[str]:
@@ -151,31 +160,45 @@ def _answer(path: Path, fields: Mapping[str, Any]) -> Answer | None:
 
 def typed(spec: Field, value: Any) -> tuple[Any, str]:
     """The value as far as it can be used, and the code of what is wrong with it ("" for nothing)."""
-    if spec.type == "text":
-        if isinstance(value, date) and not spec.choices and not spec.refers:
-            return (value.date() if isinstance(value, datetime) else value).isoformat(), ""
-        if not isinstance(value, str):
-            return (None if spec.choices or isinstance(value, dict | list) else str(value)), "wrong-type"
-        if spec.choices and value and value not in spec.choices:
-            return None, "unknown-choice"
-        return value, ""
-    if spec.type == "list":
-        if isinstance(value, str):
-            return [value], "wrong-type"
-        if not isinstance(value, list):
-            return None, "wrong-type"
-        kept = [entry for entry in value if isinstance(entry, str)]
-        return kept, "" if len(kept) == len(value) else "wrong-type"
-    if spec.type == "date":
-        if isinstance(value, datetime):
-            return value.date(), ""
-        if isinstance(value, str) and (day := written_day(value)) is not None:
-            return day, ""
-        return (value, "") if isinstance(value, date) else (None, "wrong-type")
-    kinds: dict[str, tuple[type, ...]] = {"number": (int, float), "table": (dict,), "flag": (bool,), "tables": (list,)}
-    wanted = kinds.get(spec.type)
+    match spec.type:
+        case "text":
+            return _as_text(spec, value)
+        case "list":
+            return _as_list(value)
+        case "date":
+            return _as_date(value)
+    wanted = PLAIN_TYPES.get(spec.type)
     fine = wanted is None or (isinstance(value, wanted) and (spec.type != "number" or not isinstance(value, bool)))
     return (value, "") if fine else (None, "wrong-type")
+
+
+def _as_text(spec: Field, value: Any) -> tuple[Any, str]:
+    """A date stands for its words; other single values are read as words, which is said."""
+    if isinstance(value, date) and not spec.choices and not spec.refers:
+        return (value.date() if isinstance(value, datetime) else value).isoformat(), ""
+    if not isinstance(value, str):
+        return (None if spec.choices or isinstance(value, dict | list) else str(value)), "wrong-type"
+    if spec.choices and value and value not in spec.choices:
+        return None, "unknown-choice"
+    return value, ""
+
+
+def _as_list(value: Any) -> tuple[Any, str]:
+    """A single word is a list of one; what is no word is left out of a list, which is said."""
+    if isinstance(value, str):
+        return [value], "wrong-type"
+    if not isinstance(value, list):
+        return None, "wrong-type"
+    kept = [entry for entry in value if isinstance(entry, str)]
+    return kept, "" if len(kept) == len(value) else "wrong-type"
+
+
+def _as_date(value: Any) -> tuple[Any, str]:
+    if isinstance(value, datetime):
+        return value.date(), ""
+    if isinstance(value, str) and (day := written_day(value)) is not None:
+        return day, ""
+    return (value, "") if isinstance(value, date) else (None, "wrong-type")
 
 
 def _too_big(value: Any) -> bool:

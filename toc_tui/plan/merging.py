@@ -96,13 +96,9 @@ def _by_unit(base: Document, ours: Document, theirs: Document) -> tuple[Document
     conflicts: list[Conflict] = []
     for name in dict.fromkeys((*mine.names, *its.names)):
         versions = [units.blocks.get(name) for units in (old, mine, its)]
-        before, here, there = (_text(blocks) for blocks in versions)
-        if here == there or before == there or _plain(here) == _plain(there):
-            decided[name] = versions[1] or ()
-        elif before == here:
-            decided[name] = versions[2] or ()
-        elif _plain(before) in (_plain(here), _plain(there)):  # one side changed blank lines only
-            decided[name] = versions[1 if _plain(before) == _plain(there) else 2] or ()
+        side = _changed_side(*(_text(blocks) for blocks in versions))
+        if side is not None:
+            decided[name] = versions[side] or ()
         else:
             documents = [None if blocks is None else Document(blocks, "", ours.eol) for blocks in versions]
             woven, asked = _weave(name[1:], *documents)
@@ -112,6 +108,15 @@ def _by_unit(base: Document, ours: Document, theirs: Document) -> tuple[Document
     eol = theirs.eol if ours.eol == base.eol else ours.eol
     blocks = in_order(mine, its, decided)
     return Document(tuple(joined(blocks, (ours, theirs), eol)), bom, eol), conflicts
+
+
+def _changed_side(before: str | None, ours: str | None, theirs: str | None) -> int | None:
+    """Which of the three versions to take (1 ours, 2 theirs); None where both sides changed the words. Blank lines
+    at the ends are not looked at."""
+    start, one, other = (_plain(text) for text in (before, ours, theirs))
+    if other in (one, start):
+        return 1
+    return 2 if start == one else None
 
 
 def _text(blocks: Iterable[Block] | None) -> str | None:
@@ -127,30 +132,40 @@ def _weave(
 ) -> tuple[Document, list[Conflict]]:
     """Merge one unit that both sides changed."""
     texts = [None if document is None else join(document) for document in (base, ours, theirs)]
-    whole = [Conflict(path, *texts)]
     if above_items(path):
         base, ours, theirs = base or Document(), ours or Document(), theirs or Document()
-    if ours is None or theirs is None:
-        return ours or Document(), whole
+    woven = None if ours is None or theirs is None else _woven(path, base, ours, theirs)
+    return woven or (ours or Document(), [Conflict(path, *texts)])
+
+
+def _woven(
+    path: Path, base: Document | None, ours: Document, theirs: Document
+) -> tuple[Document, list[Conflict]] | None:
+    """A unit in which the fields of both sides stand; None where it is no TOML or its shape does not allow that."""
     old, mine, its = data_of(base or Document()), data_of(ours), data_of(theirs)
     if old is None or mine is None or its is None:
-        return ours, whole
+        return None
     found = threeway.compare(old, mine, its)
     woven = threeway.apply(ours, found.take)
     if woven is None:
-        return ours, whole
-    start, end = texts[0] or "", texts[2] or ""
+        return None
+    start, end = join(base) if base else "", join(theirs)
     if not found.clash:
-        by_line = split(threeway.lines(start, texts[1] or "", end) or "")
-        if by_line.blocks and values.same(data_of(by_line), data_of(woven)):
-            return by_line, []
-        return threeway.with_comments(woven, start, end), []
+        return _with_layout(woven, start, join(ours), end), []
     back = threeway.apply(theirs, threeway.compare(old, its, mine).take) or theirs
-    if not above_items(path):
-        asked = [Conflict(path, texts[0], join(woven), join(back))]
-    else:
+    if above_items(path):
         asked = _conflicts_within(found.clash, old, data_of(woven), data_of(back))
+    else:
+        asked = [Conflict(path, start if base else None, join(woven), join(back))]
     return threeway.with_comments(woven, start, end), asked
+
+
+def _with_layout(woven: Document, base: str, ours: str, theirs: str) -> Document:
+    """The merge by lines where it says the same as the one by fields, since it keeps the layout of both sides."""
+    by_line = split(threeway.lines(base, ours, theirs) or "")
+    if by_line.blocks and values.same(data_of(by_line), data_of(woven)):
+        return by_line
+    return threeway.with_comments(woven, base, theirs)
 
 
 def _conflicts_within(clash: Iterable[Path], base: Any, ours: Any, theirs: Any) -> list[Conflict]:

@@ -59,21 +59,43 @@ def _other_format(place: Place) -> Guess | None:
     if re.search(TABLE, place.text):
         return None
     lines = [line for line in place.text.split("\n") if line.strip()]
-    first = lines[0].lstrip() if lines else ""
-    if re.match(r"[\[{]\s*(?:[\[{\"]|$)", place.text.lstrip()[:200]):
-        return "syntax-json", {}
-    if first.startswith("<"):
-        return "syntax-web", {}
-    if sum(re.match(LISTED, line) is not None for line in lines) * 2 >= len(lines):
-        return "syntax-markdown", {}
-    if len(lines) > 1 and all(re.fullmatch(COMMAS, line) for line in lines[:2]):
-        return "syntax-csv", {}
-    pairs = [re.fullmatch(PAIR, line) is not None or re.match(LISTED, line) is not None for line in lines]
-    if re.match("---", first) or (re.fullmatch(PAIR, first) and sum(pairs) * 3 >= len(pairs) * 2):
-        return "syntax-yaml", {}
-    if re.match(r"[^\W\d_][^=\[\]]*\s", place.here) or re.match(LISTED, place.here):
-        return "syntax-prose", {}
-    return None
+    kinds: tuple[tuple[str, Callable[[Place, list[str]], bool]], ...] = (
+        ("syntax-json", _like_json),
+        ("syntax-web", _like_web),
+        ("syntax-markdown", _like_markdown),
+        ("syntax-csv", _like_csv),
+        ("syntax-yaml", _like_yaml),
+        ("syntax-prose", _like_prose),
+    )
+    return next(((code, {}) for code, like in kinds if like(place, lines)), None)
+
+
+def _like_json(place: Place, lines: list[str]) -> bool:
+    return re.match(r"[\[{]\s*(?:[\[{\"]|$)", place.text.lstrip()[:200]) is not None
+
+
+def _like_web(place: Place, lines: list[str]) -> bool:
+    return bool(lines) and lines[0].lstrip().startswith("<")
+
+
+def _like_markdown(place: Place, lines: list[str]) -> bool:
+    """At least half of the lines are headings or stand in lists."""
+    return sum(re.match(LISTED, line) is not None for line in lines) * 2 >= len(lines)
+
+
+def _like_csv(place: Place, lines: list[str]) -> bool:
+    return len(lines) > 1 and all(re.fullmatch(COMMAS, line) for line in lines[:2])
+
+
+def _like_yaml(place: Place, lines: list[str]) -> bool:
+    """It begins as YAML does, and two lines of three at least are pairs or stand in lists."""
+    first = "".join(lines[:1]).lstrip()
+    pairs = sum(re.fullmatch(PAIR, line) is not None or re.match(LISTED, line) is not None for line in lines)
+    return first.startswith("---") or (re.fullmatch(PAIR, first) is not None and pairs * 3 >= len(lines) * 2)
+
+
+def _like_prose(place: Place, lines: list[str]) -> bool:
+    return re.match(r"[^\W\d_][^=\[\]]*\s", place.here) is not None or re.match(LISTED, place.here) is not None
 
 
 def _curly(place: Place) -> Guess | None:

@@ -34,24 +34,33 @@ class Retype:
         led = sum(self.key in other.many("leads_to") for other in plan.items.values())
         if led and self.kind not in ("impact", "outcome"):
             return Refusal("led-to", {"text": item.text, "count": led})
-        spec, path = TABLES[self.kind], (self.kind, self.key)
-        document = reading.document
-        if item.kind != self.kind:
-            for name in item.fields:
-                if not carries_over(item, name, self.kind):
-                    document = writing.clear_value(document, (*item.path, name))
-            document = writing.rename_table(document, item.path, path)
-        if "leads_to" not in spec.fields:
+        document = self._as_kind(reading.document, item)
+        if "leads_to" not in TABLES[self.kind].fields:
             gone = (path for target in item.leads_to for path in _about_arrow(plan, self.key, target))
             document = writing.remove_tables(document, tuple(gone))
-        for name, value in self.fields.items():
-            document = writing.set_value(document, (*path, name), value)
-        words = next(iter(spec.required), "")
-        if words and words not in self.fields and words not in item.fields and item.text:
-            document = writing.set_value(document, (*path, words), item.text)
-        if self.under and "leads_to" in spec.fields:
-            document = writing.set_value(document, (*path, "leads_to"), [*dict.fromkeys((*item.leads_to, *self.under))])
+        for name, value in self._new_fields(item).items():
+            document = writing.set_value(document, (self.kind, self.key, name), value)
         return Change(document, self.key)
+
+    def _as_kind(self, document: Document, item: Item) -> Document:
+        """The document with the item's table under its new kind, without the fields that this kind lacks."""
+        if item.kind == self.kind:
+            return document
+        for name in item.fields:
+            if not carries_over(item, name, self.kind):
+                document = writing.clear_value(document, (*item.path, name))
+        return writing.rename_table(document, item.path, (self.kind, self.key))
+
+    def _new_fields(self, item: Item) -> dict[str, Any]:
+        """What to write: the fields given, the main text where the new kind keeps it elsewhere, and the arrows."""
+        spec = TABLES[self.kind]
+        new = dict(self.fields)
+        words = next(iter(spec.required), "")
+        if words and words not in item.fields and item.text:
+            new.setdefault(words, item.text)
+        if self.under and "leads_to" in spec.fields:
+            new["leads_to"] = [*dict.fromkeys((*item.leads_to, *self.under))]
+        return new
 
 
 def carries_over(item: Item, name: str, kind: str) -> bool:

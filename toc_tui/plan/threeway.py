@@ -72,7 +72,7 @@ def compare(base: Any, ours: Any, theirs: Any, path: Path = ()) -> Difference:
 
 def _compare(base: Any, ours: Any, theirs: Any, path: Path, take: dict[Path, Any], clash: list[Path]) -> None:
     names = dict.fromkeys((*ours, *theirs))
-    if path[:1] == ("answer",) and any(isinstance(side.get("says"), str) for side in (ours, theirs)):
+    if path[:1] == ("answer",) and (_is_answer(ours) or _is_answer(theirs)):
         _answers(base, ours, theirs, path, take, clash)
         names = {name: None for name in names if name not in ANSWER_FIELDS}
     for name in names:
@@ -80,15 +80,25 @@ def _compare(base: Any, ours: Any, theirs: Any, path: Path, take: dict[Path, Any
         old, mine, its = (table.get(name, GONE) for table in (base, ours, theirs))
         if values.same(mine, its) or values.same(old, its):
             continue
-        tables = isinstance(mine, dict) and isinstance(its, dict)
-        if tables or (above_items(here) and isinstance(its if mine is GONE else mine, dict)):
+        if _by_field(here, mine, its):
             _compare(_table(old), _table(mine), _table(its), here, take, clash)
         elif values.same(old, mine):
             take[here] = NO_TABLE if its is GONE and isinstance(mine, dict) else its
-        elif _words(mine) and _words(its) and (old is GONE or _words(old)):
-            take[here] = _both_lists([] if old is GONE else old, mine, its)
+        elif (both := _both_lists(old, mine, its)) is not None:
+            take[here] = both
         else:
             clash.append(here)
+
+
+def _is_answer(table: Mapping[str, Any]) -> bool:
+    return isinstance(table.get("says"), str)
+
+
+def _by_field(path: Path, ours: Any, theirs: Any) -> bool:
+    """Whether two values are tables to be compared field by field. Above the items one side may lack the table."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        return True
+    return above_items(path) and isinstance(theirs if ours is GONE else ours, dict)
 
 
 def _answers(base: Any, ours: Any, theirs: Any, path: Path, take: dict[Path, Any], clash: list[Path]) -> None:
@@ -110,9 +120,13 @@ def _words(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-def _both_lists(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
-    kept = [word for word in ours if word in theirs or word not in base]
-    return kept + [word for word in theirs if word not in base and word not in ours]
+def _both_lists(base: Any, ours: Any, theirs: Any) -> list[str] | None:
+    """A list of words with what both sides added, without what either took out; None where these are no such lists."""
+    start = [] if base is GONE else base
+    if not (_words(start) and _words(ours) and _words(theirs)):
+        return None
+    kept = [word for word in ours if word in theirs or word not in start]
+    return kept + [word for word in theirs if word not in start and word not in ours]
 
 
 def apply(document: Document, changes: Mapping[Path, Any]) -> Document | None:
