@@ -77,10 +77,11 @@ def _in_a_pair(text: str, place: int) -> bool:
 
 def _halves(left: str, right: str, joint: str, kind: str) -> tuple[str, str] | None:
     before, after = tokens(left), tokens(right)
-    if len(before) < 2 or len(after) < 2 or before[0] == "there":  # there is tea, and nobody has to pay
+    shorter = min(len(before), len(after))
+    if shorter < 2 or before[0] == "there":  # there is tea, and nobody has to pay
         return None
     if joint == ";":
-        return (left, _capital(right)) if len(before) > 2 and len(after) > 2 else None
+        return (left, _capital(right)) if shorter > 2 else None
     if kind == "activity" and _commands(before, after, joint):
         return left, _capital(right)
     verb = _main_verb(before)
@@ -89,19 +90,20 @@ def _halves(left: str, right: str, joint: str, kind: str) -> tuple[str, str] | N
             return "", ""
         if verb < 0 and base(before[0], "verbs") == before[0] not in words("people"):
             verb = 0  # make friends and find work
-    if verb < 0 or joint.endswith("as well as") or doing_form(after[0], "verbs", "doing"):
-        return None
-    second = _second_sentence(left, right, verb, kind == "outcome" and joint != "while")
+    second = _second_sentence(left, right, verb, joint, kind)
     return (left, _capital(second)) if second else None
 
 
-def _second_sentence(left: str, right: str, verb: int, may_share: bool) -> str:
+def _second_sentence(left: str, right: str, verb: int, joint: str, kind: str) -> str:
     """What stands behind the joint, as a sentence of its own; with the subject of the first where it may be shared and
-    is. "" where it cannot stand alone."""
+    is. "" where it cannot stand alone. `verb` is the place of the first sentence's verb, -1 where it has none."""
     before, after = tokens(left), tokens(right)
-    if verb and _new_sentence(before, after, verb):
+    if joint.endswith("as well as") or doing_form(after[0], "verbs", "doing"):
+        return ""
+    if verb > 0 and _new_sentence(before, after, verb):
         return right
-    if may_share and _same_people(before, after, verb):
+    may_share = kind == "outcome" and joint != "while"
+    if verb >= 0 and may_share and _same_people(before, after, verb):
         return f"{' '.join(left.split()[:verb])} {right}".strip()
     return ""
 

@@ -122,18 +122,20 @@ def _less(context: CommandContext, plan: Plan, name: str, spec: Field, before: A
     kind = shape(name, spec)
     if kind not in ("list", "table", "tables", "any"):
         raise context.stop(Exit.USAGE, context.say("no-list", field=name))
+    parts = [text] if kind == "tables" else parts_of(text)
     if kind == "table":
-        names = {label: label for label in before or {}}
-    else:
-        names = {_label(one): one for one in _listed(before)}
-    gone = []
-    for part in [text] if kind == "tables" else parts_of(text):
-        if part not in names:  # what goes is named whole: a script that runs twice must not take a second one
-            raise context.stop(Exit.USAGE, context.say("not-in-list", field=name, word=part, known=", ".join(names)))
-        gone.append(names[part])
-    if kind == "table":
+        gone = _named(context, name, parts, {label: label for label in before or {}})
         return {label: value for label, value in before.items() if label not in gone} or ""
+    gone = _named(context, name, parts, {_label(one): one for one in _listed(before)})
     return [one for one in _listed(before) if one not in gone] or ""
+
+
+def _named(context: CommandContext, name: str, parts: Iterable[str], known: Mapping[str, Any]) -> list[Any]:
+    """What the parts name. What goes is named whole: a script that runs twice must not take a second one."""
+    for part in parts:
+        if part not in known:
+            raise context.stop(Exit.USAGE, context.say("not-in-list", field=name, word=part, known=", ".join(known)))
+    return [known[part] for part in parts]
 
 
 def _label(one: Any) -> str:

@@ -144,18 +144,22 @@ class _Fragment:
             said = self.context.guide.say("cli-apply.other-kind", key=other.key, kind=other.kind, here=path[0])
             raise self._stop(path, said)
         self._ask_consent(path, fields)
-        given = {name: value for name, value in fields.items() if value not in answering.EMPTY}
         if path[0] == "answer":
-            link = self.theirs.plan.links.get((path[2], path[3])) if len(path) == 4 else None
-            if link is not None and link.get("because"):
-                # a piece of a plan: which way its reasons were meant is asked, as it would be there
-                return {name: value for name, value in fields.items() if name in given or name == "because"}
-            return answering.worded(path[1], path[2:], given)
+            return self._fresh_answer(path, fields)
+        given = {name: value for name, value in fields.items() if value not in answering.EMPTY}
         if path[0] not in KEYED:
             return given
-        order = [*FIRST, main_field(path[0]), *TABLES[path[0]].fields, *given]
-        order = [*(name for name in dict.fromkeys(order) if name != "leads_to"), "leads_to"]
-        return {name: given[name] for name in order if name in given}
+        order = dict.fromkeys([*FIRST, main_field(path[0]), *TABLES[path[0]].fields, *given])
+        return {name: given[name] for name in sorted(order, key="leads_to".__eq__) if name in given}
+
+    def _fresh_answer(self, path: Path, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields of a new answer. One about an arrow that comes with it and has a reason of its own is a piece of
+        a plan: which way its reasons were meant is asked, as it would be there."""
+        given = {name: value for name, value in fields.items() if value not in answering.EMPTY}
+        link = self.theirs.plan.links.get((path[2], path[3])) if len(path) == 4 else None
+        if link is None or not link.get("because"):
+            return answering.worded(path[1], path[2:], given)
+        return {name: value for name, value in fields.items() if name in given or name == "because"}
 
     def _set(self, reading: Reading, path: Path, fields: dict[str, Any]) -> Document:
         """The document with the fields of a table that is there already."""

@@ -60,9 +60,10 @@ def _found(cells: list[dict[str, str]]) -> tuple[dict[Path, dict[str, Any]], lis
     strange = list(dict.fromkeys(name for name, _ in rows if name not in TABLES))
     rows = [(name, row) for name, row in rows if name in TABLES]
     keys = _keys(rows)
-    known = {key for (name, _), key in zip(rows, keys, strict=True) if name in THEORY}
-    said = {_folded(row.get("text", "")): key for (name, row), key in zip(rows, keys, strict=True) if name in THEORY}
-    by_words = any("key" not in row for name, row in rows if name in THEORY)
+    theory = [(row, key) for (name, row), key in zip(rows, keys, strict=True) if name in THEORY]
+    known = {key for _, key in theory}
+    said = {_folded(row.get("text", "")): key for row, key in theory}
+    by_words = any("key" not in row for row, _ in theory)
     found: dict[Path, dict[str, Any]] = {}
     for (name, row), key in zip(rows, keys, strict=True):
         fields = _fields(name, row)

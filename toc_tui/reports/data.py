@@ -7,7 +7,7 @@ each table; `key` holds the keys of a link (from; to) and of an answer (check; w
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from toc_tui.plain import safe
@@ -71,10 +71,7 @@ def _csv(plan: Plan) -> str:
     import io
 
     rows = list(tables(plan))
-    used = {name for _, fields in rows for name in fields}
-    order = dict.fromkeys(name for table in TABLES.values() for name in (*table.fields, *ANYWHERE))
-    first = [name for name in ("text", "kind", "term", "leads_to") if name in used]
-    heads = [*first, *(name for name in order if name in used and name not in first)]
+    heads = _heads({name for _, fields in rows for name in fields})
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(["table", "key", *heads])
@@ -85,3 +82,10 @@ def _csv(plan: Plan) -> str:
         cells = [encode(fields[name], known[name]) if name in fields else "" for name in heads]
         writer.writerow([path[0], cell(key), *map(cell, cells)])
     return out.getvalue()
+
+
+def _heads(used: Collection[str]) -> list[str]:
+    """The columns of the fields that are used, in the order of the format; what says what an item is comes first."""
+    first = ("text", "kind", "term", "leads_to")
+    order = (name for table in TABLES.values() for name in (*table.fields, *ANYWHERE))
+    return [name for name in dict.fromkeys((*first, *order)) if name in used]

@@ -23,6 +23,7 @@ from toc_tui.steps.prompt import Prompt, Reply
 __all__ = ["STEPS", "Prompt", "Reply", "about", "all_prompts", "answer", "following", "prompts", "step", "whole"]
 
 STEPS = ("why", "impact", "outcomes", "logic", "activities", "checking", "story")
+FIRST, OF_ITEMS, LAST = range(3)  # the parts of a step, as `order` gives their names
 
 
 @cache
@@ -104,18 +105,34 @@ def following(theory: Theory, name: str, here: Prompt | None, back: bool = False
 
 def _after(theory: Theory, here: Prompt, back: bool) -> Prompt | None:
     """The question after `here` in its own step, also when `here` is answered by now; looks from its place on."""
-    module, by = step(here.step), -1 if back else 1
-    part = next((number for number, names in enumerate(order(here.step)) if here.name in names), 1)
-    key = here.place[0] if part == 1 and here.place and theory.walks(here.place[0]) else ""
-    at = theory.walk.index(key) if key else len(theory.walk) if back else -1
-    keys = reversed(theory.walk[:at]) if back else theory.walk[at + 1 :]
-    later: list[Iterable[Prompt]] = [module.first(theory), (), _last(module, theory)]
-    own: Iterable[Prompt] = _about(module, theory, key) if key else later[part]
-    later[1] = _abouts(module, theory, keys, back)  # from the first item on, if its own is gone
-    found: list[Iterable[Prompt]] = [_past(list(own), here, order(here.step)[part], back)]
-    for number in range(part if part == 1 else part + by, -1 if back else 3, by):
-        found.append(_turned(later[number]) if back and number != 1 else later[number])
-    return next((prompt for group in found for prompt in group), None)
+    module, names = step(here.step), order(here.step)
+    part = next((number for number, those in enumerate(names) if here.name in those), OF_ITEMS)
+    key = here.place[0] if part == OF_ITEMS and here.place and theory.walks(here.place[0]) else ""
+    beside = _past(_beside(module, theory, part, key), here, names[part], back)
+    rest = _before_part if back else _behind_part
+    return next((prompt for group in (beside, rest(module, theory, part, key)) for prompt in group), None)
+
+
+def _beside(module: ModuleType, theory: Theory, part: int, key: str) -> list[Prompt]:
+    """The questions of the same part of a step; of the items only those about this one, if it is still there."""
+    if part == OF_ITEMS:
+        return list(_about(module, theory, key)) if key else []
+    return list(module.first(theory) if part == FIRST else _last(module, theory))
+
+
+def _behind_part(module: ModuleType, theory: Theory, part: int, key: str) -> Iterator[Prompt]:
+    """The questions of a step behind an item, or behind a part; from the first item on, if its own is gone."""
+    if part != LAST:
+        yield from _abouts(module, theory, theory.walk[theory.walk.index(key) + 1 if key else 0 :])
+        yield from _last(module, theory)
+
+
+def _before_part(module: ModuleType, theory: Theory, part: int, key: str) -> Iterator[Prompt]:
+    """The same from the last to the first, before it."""
+    if part != FIRST:
+        end = theory.walk.index(key) if key else len(theory.walk)
+        yield from _abouts(module, theory, reversed(theory.walk[:end]), True)
+        yield from _turned(module.first(theory))
 
 
 def _abouts(module: ModuleType, theory: Theory, keys: Iterable[str], back: bool = False) -> Iterator[Prompt]:

@@ -108,21 +108,26 @@ def drawn(sketch: Sketch, notes: Notes, sheet: str = "") -> Drawing:
     place = [box.place for box in sketch.boxes]
     plain = ordered(levels(place, pairs, DEALS[0]), pairs)
     order = [one for row in plain.rows for one in row if one < plain.count]
-    widest = max(map(place.count, set(place)), default=0)
-    deals: tuple[int, ...] = DEALS if len(place) <= FEW else DEALS[:4]
-    if len(place) > QUICK:
-        deals = (max(DEALS[1], int(4 * len(place) ** 0.5)),)
     best, most_fit = Plane(sketch, plain, notes, True).drawing(), 0.0
-    for most in deals:
-        if most < DEALS[0] and most >= widest:
-            continue
-        layers = plain if most >= widest else ordered(levels(place, pairs, most, order), pairs, order)
+    for most in _deals(place):
+        layers = plain if most is None else ordered(levels(place, pairs, most, order), pairs, order)
         for right in (True, False):
             for wide in WIDTHS[right] if len(place) <= FEW else WIDTHS[right][:1]:
                 drawing = Plane(sketch, layers, notes, right, wide).drawing()
                 if drawing.fit(sheet) > most_fit * 1.05:  # not for a little
                     best, most_fit = drawing, drawing.fit(sheet)
     return best
+
+
+def _deals(place: Sequence[int]) -> list[int | None]:
+    """How many boxes a layer may have, for each drawing to be tried; None where it is as many as there are. `place`
+    is the band of each box."""
+    count, widest = len(place), max(map(place.count, set(place)), default=0)
+    if count > QUICK:
+        most = max(DEALS[1], int(4 * count**0.5))
+        return [most] if most < widest else []
+    deals = DEALS if count <= FEW else DEALS[:4]
+    return [None, *(most for most in deals if most < widest)]
 
 
 class Plane:
