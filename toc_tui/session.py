@@ -241,14 +241,7 @@ class Session(Sitting):
             return Outside("same")
         loaded = store.load(self.path)
         if isinstance(loaded, Trouble):
-            self.state = self.state.but(trouble=loaded, dirty=True)
-            if loaded.code == "missing":
-                self._stamp = now
-                self._queue.expect(None)
-            if loaded == trouble:
-                return Outside("same")
-            self.keep(durable=True)
-            return Outside("gone")
+            return self._cannot_read(loaded, now)
         self._stamp = now
         self._queue.expect(loaded.data)
         if loaded.text != join(self._base):
@@ -259,6 +252,18 @@ class Session(Sitting):
         dirty = not same(self.state.reading.document, self._base)  # it says again what it said before
         self.state = self.state.but(broken=broken, trouble=None if unread else trouble, dirty=dirty)
         return Outside("mended")
+
+    def _cannot_read(self, trouble: Trouble, now: store.Stamp | None) -> Outside:
+        """The file is gone or cannot be read: what is here is kept for as long as that lasts."""
+        known = self.state.trouble
+        self.state = self.state.but(trouble=trouble, dirty=True)
+        if trouble.code == "missing":
+            self._stamp = now
+            self._queue.expect(None)
+        if trouble == known:
+            return Outside("same")
+        self.keep(durable=True)
+        return Outside("gone")
 
     def _take_in(self, theirs: Reading) -> Outside:
         state = self.state

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import partial
 from typing import Any
 
@@ -70,39 +70,45 @@ def add(context: Context) -> Flow:
     last, typed, error = "", "", ""
     hint = context.once("add-keys")
     while True:
-        theory = context.session.state.theory
-        items = theory.plan.items
-        while trail and trail[-1][0] not in items:  # undone, or removed by somebody else, while the field was open
-            trail.pop()
+        items = context.session.state.plan.items
+        trail = _still_there(trail, items)
         if not trail:
             return
         under, number = trail[-1]
-        kind, name = BEFORE[number]
-        words = context.session.voice.kind(Item(kind, "", {"term": name} if kind == "outcome" else {"kind": name}))
-        label = context.say("add", kind=words, to=short(items[under].text))
-        whole = context.say("add-whole", kind=words, to=items[under].text)
-        said = yield Ask(
-            label,
-            f"{whole} {hint}" if hint and len(trail) == 1 else whole,
-            typed,
-            keys=("kind", "deeper", "higher"),
-            error=error,
-            place=under,
-        )
+        said = yield _what_comes_before(context, under, number, hint if len(trail) == 1 else "", typed, error)
         typed, error = said.words, ""
         if said.key == "kind":
             trail[-1] = (under, (number + 1) % len(BEFORE))
         elif said.key == "higher" and len(trail) > 1:
             trail.pop()
         elif said.key == "deeper" and last in items and items[last].kind == "outcome":
-            trail.append((last, _first_kind(theory, last)))
+            trail.append((last, _first_kind(context.session.state.theory, last)))
         elif said.key:
             error = context.say("not-deeper" if said.key == "deeper" else "not-higher")
         else:
+            kind, name = BEFORE[number]
             field = "term" if kind == "outcome" else "kind"
             error = context.apply(Add(kind, {field: name, "text": typed}, (under,)))
             if not error:
                 last, typed = context.landed, ""
+
+
+def _still_there(trail: list[tuple[str, int]], items: Container[str]) -> list[tuple[str, int]]:
+    """The trail up to its last item that was not undone, or removed by somebody else, while the field was open."""
+    while trail and trail[-1][0] not in items:
+        trail = trail[:-1]
+    return trail
+
+
+def _what_comes_before(context: Context, under: str, number: int, hint: str, typed: str, error: str) -> Ask:
+    """Asks for an item of the kind BEFORE[number] before another one."""
+    kind, name = BEFORE[number]
+    item = context.session.state.plan.items[under]
+    words = context.session.voice.kind(Item(kind, "", {"term": name} if kind == "outcome" else {"kind": name}))
+    label = context.say("add", kind=words, to=short(item.text))
+    whole = context.say("add-whole", kind=words, to=item.text)
+    keys = ("kind", "deeper", "higher")
+    return Ask(label, f"{whole} {hint}" if hint else whole, typed, keys=keys, error=error, place=under)
 
 
 def short(text: str, most: int = 16) -> str:

@@ -282,8 +282,8 @@ class Conversation:
         back = came.name in ("back", "skip") and not (came.name == "back" and context.kept)
         if came not in (ENDED, LEAVE) and not back:
             self.pending = came
-        elif context.work or context.reads or (context.said and not context.kept):
-            for line in context.work or context.reads or (context.said,):
+        elif lines := context.work or context.reads or ((context.said,) if context.said and not context.kept else ()):
+            for line in lines:
                 self.tell(line)
         elif not context.kept and name != "find" and not again:
             self.say("left")

@@ -45,26 +45,31 @@ def go_if_known(talk: Conversation, words: str) -> bool:
 
 
 def _flow(talk: Conversation, name: str, rest: str) -> None:
-    place, plan = talk.place, talk.state.plan
-    key = place.key
+    key = talk.place.key
     if rest and name not in picking.WORDS:
         found = picking.pick(talk, rest)
         if found is None:
             return
         key = found.key
-    history = talk.state.history
-    item = plan.items.get(key)
-    now = Situation(item, "", bool(history.done), bool(history.undone), talk.state.broken is None)
-    reason = BY_NAME[name].disabled(now) if name in BY_NAME else "" if now.editable else "broken"
-    if reason:
+    if reason := _why_not(talk, name, key):
         own = f"spoken.cannot.{reason}"
         talk.tell(talk.voice.say(own if talk.voice.guide.has(own) else f"commands.why.{reason}"))
         return
     context = talk.run_command(name, key, rest if name in picking.WORDS else "")
     while name in MANY_OF and context.kept and not rest and talk.pending is None:
         context = talk.run_command(name, key, again=True)
-    if name == "find" and context.landed in plan.items and talk.pending is None:
+    if name == "find" and context.landed in talk.state.plan.items and talk.pending is None:
         _at(talk, Pick(context.landed))
+
+
+def _why_not(talk: Conversation, name: str, key: str) -> str:
+    """The code of the reason why a command cannot be done now, or ""."""
+    state = talk.state
+    history, item = state.history, state.plan.items.get(key)
+    now = Situation(item, "", bool(history.done), bool(history.undone), state.broken is None)
+    if name in BY_NAME:
+        return BY_NAME[name].disabled(now)
+    return "" if now.editable else "broken"
 
 
 def _go(talk: Conversation, rest: str) -> None:

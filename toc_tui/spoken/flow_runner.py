@@ -48,7 +48,7 @@ class SpokenFlowRunner:
 
     def run(self) -> ParsedCommand:
         """ENDED when the flow came to its end, LEAVE after a blank answer, else the command that ended it."""
-        talk, context = self.talk, self.context
+        context = self.context
         ask = next(self.flow, None)
         before, stood = "", None
         while ask is not None:
@@ -58,19 +58,10 @@ class SpokenFlowRunner:
                 before = ""
                 continue
             if isinstance(came, ParsedCommand):
-                if ask.optional and came.name != "back":
-                    self._send(ask, Said(""))
-                self._close()
-                return ENDED if ask.optional and came == LEAVE else came
+                return self._left_by(came, ask)
             stood = None
-            if talk.keeper.look():
-                self.moved = True
-                if self._is_gone(ask):
-                    self.flow.close()
-                    self._rescue(came.words if ask.free or not ask.options else "")
-                    return ENDED
-            if came.words.strip() and (ask.free or not ask.options):
-                talk.keeper.given(came.words)
+            if not self._noted(ask, came):
+                return ENDED
             if self._stands_there(ask, came):
                 before = ask.whole
                 continue
@@ -78,6 +69,27 @@ class SpokenFlowRunner:
             ask = self._send(sent, came)
             before = sent.whole if context.kept > kept else ""
         return ENDED
+
+    def _left_by(self, came: ParsedCommand, ask: Ask) -> ParsedCommand:
+        """A command came in place of an answer; what was said before an ask that may stay open is whole without it."""
+        if ask.optional and came.name != "back":
+            self._send(ask, Said(""))
+        self._close()
+        return ENDED if ask.optional and came == LEAVE else came
+
+    def _noted(self, ask: Ask, said: Said) -> bool:
+        """Keep what was typed before anything comes of it; False where others took out what was asked about, which
+        ends the flow."""
+        talk, typed = self.talk, said.words if ask.free or not ask.options else ""
+        if talk.keeper.look():
+            self.moved = True
+            if self._is_gone(ask):
+                self.flow.close()
+                self._rescue(typed)
+                return False
+        if typed.strip():
+            talk.keeper.given(typed)
+        return True
 
     def _hear(self, ask: Ask, again: bool, stood: Said | None) -> Said | ParsedCommand:
         """What is said to an ask; just Enter says again what `stood` there, where somebody went back to it."""
@@ -154,17 +166,37 @@ class SpokenFlowRunner:
     def _again(self, answers: list[tuple[Ask, Said]], last: Ask) -> Ask | None:
         """The same flow from its start on with these answers, up to the ask `last`; None where it asks something else
         this time, and all is as it was."""
-        assert self.begin is not None
         talk, context, session = self.talk, self.context, self.talk.session
         self.flow.close()
-        count = 0
         if self._start is not None and self._start not in talk.state.history.done:
             return None  # too much was done since
-        while self._last() is not self._start and session.undo() is not None:
-            count += 1
+        count = self._undo_to_start()
         vars(context).clear()
         vars(context).update(self._fresh)
         session.meeting, session.hints_shown = self._meeting, set(self._told)
+        ask = self._replay(answers)
+        if ask is None or ask.label != last.label:
+            self.flow.close()
+            self._undo_to_start()
+            for _ in range(count):
+                session.redo()
+            return None
+        if count:
+            talk.keeper.save()
+        context.aloud = ""
+        return ask
+
+    def _undo_to_start(self) -> int:
+        """Take back what was done since the flow began: how many steps that were."""
+        count = 0
+        while self._last() is not self._start and self.talk.session.undo() is not None:
+            count += 1
+        return count
+
+    def _replay(self, answers: list[tuple[Ask, Said]]) -> Ask | None:
+        """Begin the flow anew and give it these answers, for as long as it asks what they were given to. The ask that
+        it stands at then."""
+        assert self.begin is not None
         self.flow, self.answers = self.begin(), []
         ask = next(self.flow, None)
         for was, said in answers:
@@ -175,16 +207,6 @@ class SpokenFlowRunner:
                 ask = self.flow.send(said)
             except StopIteration:
                 ask = None
-        if ask is None or ask.label != last.label:
-            self.flow.close()
-            while self._last() is not self._start and session.undo() is not None:
-                pass
-            for _ in range(count):
-                session.redo()
-            return None
-        if count:
-            talk.keeper.save()
-        context.aloud = ""
         return ask
 
     def _tell_taken_back(self, ask: Ask, following: Ask | None) -> None:

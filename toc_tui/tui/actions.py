@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, key_table
+from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, Situation, key_table
 from toc_tui.flows.flow import Ask, Context, Flow, Option
 from toc_tui.flows.registry import FLOWS
 from toc_tui.frozen import replace
@@ -39,19 +39,22 @@ STAYS = (
 FIELD_KEYS = ("kind", "deeper", "higher", "back")
 
 
+def _situation(screen: PlanScreen) -> Situation:
+    """What decides which commands can be done now."""
+    runner = screen.runner
+    unsent = bool(screen.field.value.strip()) and runner.running
+    now = screen.view.situation(screen.line, unsent, runner.ask.keys if runner.ask else ())
+    # words that were left can be had back, though nothing else can be undone
+    return replace(now, can_undo=True) if screen.dropped is not None else now
+
+
 def perform(screen: PlanScreen, name: str) -> None:
     """Do a command, or say why it cannot be done now."""
-    command = BY_NAME[name]
     line = screen.line
-    ask = screen.runner.ask
-    now = screen.view.situation(
-        line, bool(screen.field.value.strip()) and screen.runner.running, ask.keys if ask else ()
-    )
-    if screen.dropped is not None:  # words that were left can be had back, though nothing else can be undone
-        now = replace(now, can_undo=True)
+    now = _situation(screen)
     if name not in ("next", "previous", "where", "help", "redraw"):
         screen.left_open = None  # something else was done: the next question is the one that was left
-    if reason := command.disabled(now):
+    if reason := BY_NAME[name].disabled(now):
         reason = screen.unsent() if reason == "unsent" else reason
         screen.toc.announce(screen.voice.say(f"commands.why.{reason}"))
         return

@@ -55,26 +55,17 @@ class Changes:
 
     def sentence(self, change: Changed) -> str:
         """One change in words."""
-        path, kind = change.path, change.path[0]
-        fields = change.old if change.what == "removed" else change.new
+        path, name = change.path, change.what
         slots: dict[str, Any] = {
             "subject": self._subject(path),
             "field": self._field(change.field),
             "old": self._value(path, change.field, change.old),
             "new": self._value(path, change.field, change.new),
-            "noun": self._noun(kind),
+            "noun": self._noun(path[0]),
             "text": self._texts.get(path[-1], ""),
             "where": ".".join(path),
         }
-        name = change.what
-        if name in ("added", "removed") and isinstance(fields, Mapping):
-            leads = fields.get("leads_to")  # as it is written, which may be anything
-            targets = [key for key in leads if isinstance(key, str)] if isinstance(leads, list) else []
-            slots["kind"] = self.things.kind(Item(kind, path[1], fields))
-            slots["text"] = self._words(path, fields)
-            slots["items"] = self.things.listed([self._texts.get(key, key) for key in targets])
-            name += "-leading" if targets and name == "added" else ""
-        elif name == "renamed":
+        if name == "renamed":
             slots |= {"old": change.old, "new": change.new}
         elif name == "retyped":
             slots |= {"old": self._noun(change.old), "new": self._noun(change.new)}
@@ -82,7 +73,22 @@ class Changes:
             slots["to"] = self._texts.get(str(change.new or change.old), str(change.new or change.old))
         elif name == "answer-reason" and not change.new:
             name = "answer-no-reason"
+        elif name in ("added", "removed"):
+            slots |= self._item(path, change.old if name == "removed" else change.new)
+            name += "-leading" if slots.get("items") and name == "added" else ""
         return self.guide.say(f"changes.{name}", **slots)
+
+    def _item(self, path: Path, fields: Any) -> dict[str, Any]:
+        """What an item that came or went was: its kind, its words, and what it leads to, as far as that can be read."""
+        if not isinstance(fields, Mapping):
+            return {}
+        leads = fields.get("leads_to")  # as it is written, which may be anything
+        targets = [key for key in leads if isinstance(key, str)] if isinstance(leads, list) else []
+        return {
+            "kind": self.things.kind(Item(path[0], path[1], fields)),
+            "text": self._words(path, fields),
+            "items": self.things.listed([self._texts.get(key, key) for key in targets]),
+        }
 
     def _subject(self, path: Path) -> str:
         kind, say = path[0], self.guide.say

@@ -31,10 +31,8 @@ class Telling(Things):
             case Through(arrow=(source, target)):
                 texts = {"from": before.items[source].text, "to": before.items[target].text}
                 return "through", slots | texts
-            case Add(kind=kind, under=under):
-                slots["kind"] = self.kind(after.items[key]) if key in after.items else kind
-                slots["items"] = self.listed([after.items[later].text for later in under])
-                return ("add-under" if under else "add"), slots
+            case Add():
+                return self._added(edit, after, key, slots)
             case Set(fields=fields):
                 return self._set(fields, slots)
             case Retype():
@@ -45,6 +43,11 @@ class Telling(Things):
                 return ("bring-back", slots | {"version": name}) if name else ("replace", slots)
             case _:
                 return self._shaped(edit, before, slots)
+
+    def _added(self, add: Add, after: Plan, key: str, slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        kind = self.kind(after.items[key]) if key in after.items else add.kind
+        items = self.listed([after.items[later].text for later in add.under])
+        return ("add-under" if add.under else "add"), slots | {"kind": kind, "items": items}
 
     def _set(self, fields: Mapping[str, Any], slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         names = ", ".join(map(self.fieldname, fields))

@@ -98,14 +98,7 @@ class PlanScreen(PlanLayout):
         if self.view.behind:
             self.toc.changed()
         self.lay_out()
-        landed = context.landed
-        if asked is not None and asked.place:
-            landed = asked.place[0] if asked.place[0] in self.view.state.plan.items else landed
-        if asked is not None and self.quiet:
-            self.follow()  # only what is anew: each row that moves would be heard
-            self.show_item_of(asked)
-        else:
-            self.follow(landed, "" if asked is not None else context.under)
+        self._land(context)
         self.toc.words_gone()
         self._note_unsaid(context)
         if asked is not None and context.kept and not self.escaped and not self.view.state.conflicts:
@@ -123,6 +116,18 @@ class PlanScreen(PlanLayout):
             self.toc.work(context.work)
         else:
             self._tell(context, asked is not None, left)
+
+    def _land(self, context: Context) -> None:
+        """Take the tree to what was asked about, or else to what came of the flow."""
+        asked = self.asked
+        if asked is None:
+            self.follow(context.landed, context.under)
+        elif self.quiet:
+            self.follow()  # only what is anew: each row that moves would be heard
+            self.show_item_of(asked)
+        else:
+            there = asked.place and asked.place[0] in self.view.state.plan.items
+            self.follow(asked.place[0] if there else context.landed, "")
 
     def _note_unsaid(self, context: Context) -> None:
         """What came of an answer is said beside the next question if no row in view shows it to a reader."""
