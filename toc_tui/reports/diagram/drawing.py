@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from toc_tui.frozen import frozen
-from toc_tui.reports.diagram.coordinates import placed
-from toc_tui.reports.diagram.layers import Layers, levels, ordered
+from toc_tui.reports.diagram.coordinates import assign_coordinates
+from toc_tui.reports.diagram.layers import Layers, assign_layers, order_layers
 from toc_tui.reports.diagram.measure import wrapped
 from toc_tui.reports.diagram.sketch import Arrow, Box, Sketch
 
@@ -100,17 +100,17 @@ class Drawing:
         return found[sheet] if sheet else max(found.values())
 
 
-def drawn(sketch: Sketch, notes: Notes, sheet: str = "") -> Drawing:
+def best_drawing(sketch: Sketch, notes: Notes, sheet: str = "") -> Drawing:
     """The drawing of a sketch that leaves its words largest on a `wide` or a `tall` sheet of paper, or on the better of
     the two."""
     number = {box.key: at for at, box in enumerate(sketch.boxes)}
     pairs = [(number[arrow.source], number[arrow.target]) for arrow in sketch.arrows]
     place = [box.place for box in sketch.boxes]
-    plain = ordered(levels(place, pairs, DEALS[0]), pairs)
+    plain = order_layers(assign_layers(place, pairs, DEALS[0]), pairs)
     order = [one for row in plain.rows for one in row if one < plain.count]
     best, most_fit = Plane(sketch, plain, notes, True).drawing(), 0.0
     for most in _deals(place):
-        layers = plain if most is None else ordered(levels(place, pairs, most, order), pairs, order)
+        layers = plain if most is None else order_layers(assign_layers(place, pairs, most, order), pairs, order)
         for right in (True, False):
             for wide in WIDTHS[right] if len(place) <= FEW else WIDTHS[right][:1]:
                 drawing = Plane(sketch, layers, notes, right, wide).drawing()
@@ -145,7 +145,7 @@ class Plane:
         ]
         across = self.high if right else [self.wide] * len(sketch.boxes)
         self.deep = [self.wide] * len(sketch.boxes) if right else self.high
-        self.across, self.middle = across, placed(layers, across, BESIDE, NARROW)
+        self.across, self.middle = across, assign_coordinates(layers, across, BESIDE, NARROW)
         self._level = {number: at for at, row in enumerate(layers.rows) for number in row}
         self.starts, self.thick = self._layer_places()
 
