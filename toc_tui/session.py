@@ -17,7 +17,7 @@ from toc_tui.plan import store
 from toc_tui.plan.dates import today
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.edits import Edit, Refusal, Replace
-from toc_tui.plan.history import Entry, History
+from toc_tui.plan.history import History, HistoryEntry
 from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.text import Document, join, same, split
@@ -117,7 +117,7 @@ class Session(Sitting):
             return Refusal("not-toml", {})
         said = self.voice.done(edit, state.plan, reading.plan, result.key)
         label = self.voice.label(edit, state.plan, reading.plan, result.key)
-        entry = Entry(edit, label, state.reading.document, result.document, result.key)
+        entry = HistoryEntry(edit, label, state.reading.document, result.document, result.key)
         self.state = state.after(reading, state.history.did(entry))
         return Done(result.key, said)
 
@@ -129,18 +129,18 @@ class Session(Sitting):
         if at is None or any(isinstance(entry.edit, Replace) for entry in history.done[at:]):
             return
         last = history.done[-1]
-        entry = Entry(Replace(last.after), label, before, last.after)
+        entry = HistoryEntry(Replace(last.after), label, before, last.after)
         self.state = self.state.but(history=replace(history, done=(*history.done[:at], entry)))
 
-    def undo(self) -> Entry | None:
+    def undo(self) -> HistoryEntry | None:
         """Take the last edit back; None when there is none."""
         return self._travel(self.state.history.undo(), back=True)
 
-    def redo(self) -> Entry | None:
+    def redo(self) -> HistoryEntry | None:
         """Do the last undone edit again; None when there is none."""
         return self._travel(self.state.history.redo(), back=False)
 
-    def _travel(self, step: tuple[History, Entry] | None, back: bool) -> Entry | None:
+    def _travel(self, step: tuple[History, HistoryEntry] | None, back: bool) -> HistoryEntry | None:
         if step is None or self.state.broken is not None:
             return None
         history, entry = step
@@ -304,7 +304,7 @@ class Session(Sitting):
 
     def _record(self, edit: Replace, reading: Reading, dirty: bool, label: str = "") -> None:
         state = self.state
-        entry = Entry(edit, label or self.voice.outside_label(), state.reading.document, reading.document)
+        entry = HistoryEntry(edit, label or self.voice.outside_label(), state.reading.document, reading.document)
         history = History() if state.reading.broken else state.history.did(entry)
         self.state = replace(state, reading=reading, history=history, dirty=dirty, broken=None, trouble=None)
 

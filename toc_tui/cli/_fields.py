@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from toc_tui.cli._values import key_for, parts_of, shape, typed
+from toc_tui.cli._values import key_for, parse_value, parts_of, shape
 from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.model import ANYWHERE, KEYED, TABLES, Field, Item, Plan
@@ -47,7 +47,7 @@ def fields(
         name, sign, text = found[1].replace("-", "_"), found[2], found[3]
         spec = _spec(kind, name) or _unknown(context, kind, name)
         if not sign:
-            new[name] = typed(context, plan, name, spec, text) if text.strip() else ""
+            new[name] = parse_value(context, plan, name, spec, text) if text.strip() else ""
         elif text.strip():
             before = new.get(name, now.get(name))
             new[name] = (_more if sign == "+" else _less)(context, plan, name, spec, before, text)
@@ -109,10 +109,10 @@ def _ask_consent(context: CommandContext, fields: Mapping[str, Any]) -> None:
 def _more(context: CommandContext, plan: Plan, name: str, spec: Field, before: Any, text: str) -> Any:
     """What a list or table holds after FIELD+=VALUE."""
     if shape(name, spec) == "table":
-        return {**(before or {}), **typed(context, plan, name, spec, text)}
+        return {**(before or {}), **parse_value(context, plan, name, spec, text)}
     if shape(name, spec) not in ("list", "tables", "any"):
         raise context.stop(Exit.USAGE, context.say("no-list", field=name))
-    new = typed(context, plan, name, spec, text)
+    new = parse_value(context, plan, name, spec, text)
     old = _listed(before)
     return [*old, *(one for one in _listed(new) if one not in old)]
 

@@ -8,18 +8,18 @@ from typing import Any
 import tomli
 
 from toc_tui.cli._fields import main_field
-from toc_tui.cli._lines import Made
+from toc_tui.cli._lines import BatchResult
 from toc_tui.cli.add import FIRST
 from toc_tui.cli.command import CommandContext, StopError
 from toc_tui.exits import Exit
 from toc_tui.frozen import replace
 from toc_tui.plan import answering, writing
 from toc_tui.plan.edits import Add, Edit, RecordAnswer, Refusal, Set
-from toc_tui.plan.groups import tables
 from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.model import KEYED, TABLES, Path, Plan
 from toc_tui.plan.reading import Problem, Reading, reread
 from toc_tui.plan.structure_edits import Remove
+from toc_tui.plan.table_reading import tables
 from toc_tui.plan.text import Document
 
 REMOVE = "remove"
@@ -29,7 +29,7 @@ LATER = ("leads-nowhere", "wrong-kind", "link-without-arrow", "missing")
 Tables = Mapping[Path, Mapping[str, Any]]
 
 
-def fragment(context: CommandContext, reading: Reading, theirs: Reading, text: str) -> Made:
+def fragment(context: CommandContext, reading: Reading, theirs: Reading, text: str) -> BatchResult:
     """What a fragment makes of a plan. `theirs` is its reading. Raises StopError for what cannot be done."""
     return _Fragment(context, theirs).made(reading, tomli.loads(text))
 
@@ -41,7 +41,7 @@ class _Fragment:
         self.said: list[tuple[str, str]] = []
         self.new: dict[Path, dict[str, Any]] = {}
 
-    def made(self, reading: Reading, data: dict[str, Any]) -> Made:
+    def made(self, reading: Reading, data: dict[str, Any]) -> BatchResult:
         """First what goes, then what is new, then the fields of what is there."""
         gone = data.pop(REMOVE, [])
         self._look_through()
@@ -69,7 +69,7 @@ class _Fragment:
         self._look_again(reading, after)
         keys = tuple(path[1] for path in new if path[0] in KEYED)
         said = [(where, self.context.voice.done(edit, left.plan, after.plan, key)) for where, edit, key in self.edits]
-        return Made(after.document, keys, len(self.edits) + len(self.said), (*self.said, *said))
+        return BatchResult(after.document, keys, len(self.edits) + len(self.said), (*self.said, *said))
 
     # -- what is wrong with it -------------------------------------------------------------------
     def _look_through(self) -> None:

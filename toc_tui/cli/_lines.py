@@ -25,7 +25,7 @@ EDITING = tuple(name for name in CHANGING if name in COMMANDS)  # what a line ma
 
 
 @frozen
-class Made:
+class BatchResult:
     """What all the edits made: the document, the keys of new items, how many edits there were, and where they are
     to be told, for each where it was given and what it does."""
 
@@ -35,8 +35,8 @@ class Made:
     said: tuple[tuple[str, str], ...] = ()
 
 
-class LineDesk(CommandContext):
-    """The desk of one command whose words stand in a line: what went wrong is told with the line's number."""
+class LineContext(CommandContext):
+    """The context of one command whose words stand in a line: what went wrong is told with the line's number."""
 
     line = 0
 
@@ -46,15 +46,15 @@ class LineDesk(CommandContext):
 
 
 @frozen
-class Command:
+class LineCommand:
     """One editing command, made ready once for all its lines."""
 
     edit: Callable[[Namespace, CommandContext, Reading], Edit | Refusal]
     parser: ArgumentParser
-    context: LineDesk
+    context: LineContext
 
 
-def lines(context: CommandContext, reading: Reading, text: str, path: str, tell: bool = False) -> Made:
+def lines(context: CommandContext, reading: Reading, text: str, path: str, tell: bool = False) -> BatchResult:
     """What the commands make of a plan, one after the other. Raises StopError for the first that cannot be done."""
     runner = _Runner(context.guide, f"./{path}" if path.startswith("-") else path)
     said: list[tuple[str, str]] = []
@@ -73,7 +73,7 @@ def lines(context: CommandContext, reading: Reading, text: str, path: str, tell:
         if tell:
             said.append((str(number), context.voice.done(edit, reading.plan, after.plan, change.key)))
         reading, count = after, count + 1
-    return Made(reading.document, tuple(key for key in keys if key in reading.plan.items), count, tuple(said))
+    return BatchResult(reading.document, tuple(key for key in keys if key in reading.plan.items), count, tuple(said))
 
 
 class _Runner:
@@ -81,8 +81,8 @@ class _Runner:
 
     def __init__(self, guide: Guide, path: str) -> None:
         self.guide, self.path = guide, path
-        self.commands: dict[str, Command] = {}
-        self.context = LineDesk("apply", guide)
+        self.commands: dict[str, LineCommand] = {}
+        self.context = LineContext("apply", guide)
 
     def run(self, number: int, line: str, reading: Reading) -> tuple[Edit, Change] | None:
         """The edit of one line and what it makes of the plan; None for a line without words."""
@@ -113,13 +113,13 @@ class _Runner:
             raise self._refused(Refusal("not-toml"))
         return after
 
-    def _command(self, name: str) -> Command:
+    def _command(self, name: str) -> LineCommand:
         if name not in self.commands:
             made = parser(name, self.guide)
-            self.commands[name] = Command(module(name).edit, made, LineDesk(name, self.guide))
+            self.commands[name] = LineCommand(module(name).edit, made, LineContext(name, self.guide))
         return self.commands[name]
 
-    def _told(self, command: Command, words: list[str]) -> Namespace:
+    def _told(self, command: LineCommand, words: list[str]) -> Namespace:
         heard = io.StringIO()
         try:
             with redirect_stdout(heard), redirect_stderr(heard):

@@ -28,7 +28,7 @@ def shape(name: str, spec: Field) -> str:
     return "list" if name in LISTED else spec.type
 
 
-def typed(context: CommandContext, plan: Plan, name: str, spec: Field, word: str) -> Any:
+def parse_value(context: CommandContext, plan: Plan, name: str, spec: Field, word: str) -> Any:
     """The value that a word stands for."""
     word = word.strip()
     match shape(name, spec):

@@ -6,7 +6,7 @@ import re
 import sys
 from argparse import Namespace
 
-from toc_tui.cli._lines import Made, lines
+from toc_tui.cli._lines import BatchResult, lines
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, StopError, file_name
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Replace
@@ -41,7 +41,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     return _kept(context, session, made)
 
 
-def _made(context: CommandContext, reading: Reading, text: str, args: Namespace) -> Made:
+def _made(context: CommandContext, reading: Reading, text: str, args: Namespace) -> BatchResult:
     """What the edits make of the plan. Raises StopError, with the line and the reason told."""
     theirs = read(split(text))
     try:
@@ -58,7 +58,7 @@ def _made(context: CommandContext, reading: Reading, text: str, args: Namespace)
         raise
 
 
-def _kept(context: CommandContext, session: Session, made: Made) -> Exit:
+def _kept(context: CommandContext, session: Session, made: BatchResult) -> Exit:
     before = session.state.reading.document
     done = context.apply(session, Replace(made.document))
     if session.state.reading.document is before:

@@ -14,7 +14,7 @@ from toc_tui.exits import Exit
 from toc_tui.reports.report import ENDINGS, FORMATS, KINDS, format_of
 
 if TYPE_CHECKING:
-    from toc_tui.flows.report_inputs import Job, Outcome
+    from toc_tui.flows.report_inputs import Job, JobResult
     from toc_tui.reports.report import Source
 
 ALL = "all"
@@ -112,7 +112,7 @@ def _spare(context: CommandContext, plan: str, path: Path) -> None:
         raise context.stop(Exit.USAGE, context.say("is-the-plan", path=path))
 
 
-def _failed(context: CommandContext, outcome: Outcome) -> Exit | None:
+def _failed(context: CommandContext, outcome: JobResult) -> Exit | None:
     """The exit code for what did not work, once that is told; None where all went well."""
     path = outcome.job.path
     if outcome.missing:

@@ -88,7 +88,7 @@ def place(context: Context, words: str) -> Path:
     return Path(context.session.path).parent / file_path(words)
 
 
-def wrong(context: Context, outcome: report_inputs.Outcome) -> str:
+def wrong(context: Context, outcome: report_inputs.JobResult) -> str:
     """Why a file was not written, "" when it was."""
     if outcome.missing:
         return context.say("report-missing", package=outcome.missing)

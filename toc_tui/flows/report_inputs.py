@@ -32,7 +32,7 @@ class Job:
 
 
 @frozen
-class Outcome:
+class JobResult:
     """What came of a job: nothing wrong, a trouble with the file, or the name of a package that is missing."""
 
     job: Job
@@ -89,15 +89,15 @@ def jobs(path: StrPath, folder: Path, formats: Iterable[str] = ()) -> list[Job]:
     ]
 
 
-def make(source: Source, wanted: Iterable[Job], over: bool = False) -> Iterator[Outcome]:
+def make(source: Source, wanted: Iterable[Job], over: bool = False) -> Iterator[JobResult]:
     """Make the files, one at a time, and tell of each."""
     for job in wanted:
         try:
             written = made(source, job.kind, job.format)
         except MissingError as error:
-            yield Outcome(job, missing=str(error))
+            yield JobResult(job, missing=str(error))
             continue
-        yield Outcome(job, report_files.put(job.path, as_bytes(written, job.format), over))
+        yield JobResult(job, report_files.put(job.path, as_bytes(written, job.format), over))
 
 
 def as_bytes(written: str | bytes, format_: str) -> bytes:

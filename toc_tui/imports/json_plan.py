@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toc_tui.imports.importer import ImportRefusal, Tables
-from toc_tui.plan.groups import tables as tables_within
 from toc_tui.plan.model import FORMAT, TABLES, Field, Path
 from toc_tui.plan.problems import Problem
-from toc_tui.plan.spreadsheet_cells import typed
+from toc_tui.plan.spreadsheet_cells import parse_value
+from toc_tui.plan.table_reading import tables as tables_within
 
 ANY = Field("any")
 WORDLESS = "wordless"  # the file says that no words came with an answer
@@ -55,7 +55,7 @@ def _found(data: Mapping[str, Any]) -> tuple[dict[Path, Mapping[str, Any]], list
 
 def _fields(table: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     known = TABLES[table].fields
-    return {name: typed(value, known.get(name, ANY)) for name, value in fields.items() if value is not None}
+    return {name: parse_value(value, known.get(name, ANY)) for name, value in fields.items() if value is not None}
 
 
 def _from_list(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ STATES = ("seen", "started", "not-seen", "hoped")
 
 
 @frozen
-class Route:
+class ImpactProgress:
     """The outcomes that lead to one impact, each once, by what the group says of them: keys in the order of the
     file. `hoped` takes those of which nothing is said. `noted` are outcomes not marked as seen for which an
     achievement is kept. `reached` says that the impact itself has been seen."""
@@ -90,7 +90,7 @@ def state(item: Item) -> str:
     return said_of if said_of in STATES else "hoped"
 
 
-def routes(plan: Plan) -> tuple[Route, ...]:
+def routes(plan: Plan) -> tuple[ImpactProgress, ...]:
     """How much of the way to each impact has been seen, in the order of the file."""
     causes: dict[str, list[str]] = {}
     for item in plan.of("impact", "outcome", "activity"):
@@ -101,11 +101,13 @@ def routes(plan: Plan) -> tuple[Route, ...]:
     return tuple(_route(plan, impact, causes, told, order) for impact in plan.of("impact"))
 
 
-def _route(plan: Plan, impact: Item, causes: dict[str, list[str]], told: set[str], order: dict[str, int]) -> Route:
+def _route(
+    plan: Plan, impact: Item, causes: dict[str, list[str]], told: set[str], order: dict[str, int]
+) -> ImpactProgress:
     met = reachable(causes, (impact.key,))
     outcomes = sorted((key for key in met if plan.items[key].kind == "outcome"), key=order.__getitem__)
     of = {name: tuple(key for key in outcomes if state(plan.items[key]) == name) for name in STATES}
-    return Route(
+    return ImpactProgress(
         impact.key,
         tuple(outcomes),
         of["seen"],

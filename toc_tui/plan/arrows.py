@@ -55,10 +55,10 @@ def stand(plan: Plan, source: str, target: str) -> Stand:
 def unclear(plan: Plan, source: str, target: str) -> bool:
     """Whether the reason of an arrow may have been said against it: the first version of this program gave a link
     the reason of any answer about it, also of a no. It left answers without words; where there were none, we say so."""
-    return bool(plan.link(source, target).get("because")) and any(bare(plan, source, target))
+    return bool(plan.link(source, target).get("because")) and any(answers_without_words(plan, source, target))
 
 
-def bare(plan: Plan, source: str, target: str) -> Iterator[tuple[Answer, int]]:
+def answers_without_words(plan: Plan, source: str, target: str) -> Iterator[tuple[Answer, int]]:
     """The answers about an arrow whose words may have gone to its link, each with its place among the earlier ones
     (-1: the answer that stands)."""
     place = (source, target)

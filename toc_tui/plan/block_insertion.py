@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from toc_tui.plan import inline_values, locations, values
 from toc_tui.plan.inline_values import splice
-from toc_tui.plan.locations import Found
+from toc_tui.plan.locations import Location
 from toc_tui.plan.model import RANK, TABLES
 from toc_tui.plan.scan import Path
 from toc_tui.plan.text import Block, Document
@@ -94,7 +94,7 @@ def _blank_between(above: Block, below: Block, eol: str) -> str:
     return blank + eol if below.header is None or last.lstrip(" \t").startswith("#") else blank
 
 
-def put_inside(document: Document, found: Found, value: Value) -> Document:
+def put_inside(document: Document, found: Location, value: Value) -> Document:
     """Write a value into the inline table that is around its path."""
     place, statement = found.around or (0, None)
     assert statement is not None, "only called where a statement is around the path"

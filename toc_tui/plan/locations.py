@@ -11,7 +11,7 @@ from toc_tui.plan.text import Block, Document
 Spot = tuple[int, Statement]  # a block's place in the document, and a statement of it
 
 
-class Found:
+class Location:
     """All that writes a path: blocks at or beneath it, and statements of the blocks above it."""
 
     __slots__ = ("around", "beneath", "blocked", "exact", "path", "tables")
@@ -38,9 +38,9 @@ class Found:
         return [self.exact, *self.beneath] if self.exact else self.beneath
 
 
-def find(document: Document, path: Path) -> Found:
+def find(document: Document, path: Path) -> Location:
     """Everything that writes `path`, which has at least one key."""
-    found, size, kind = Found(path), len(path), path[0]
+    found, size, kind = Location(path), len(path), path[0]
     for place, block in enumerate(document.blocks):
         header = block.header
         if header is None or (header and header[0] != kind):
@@ -60,7 +60,7 @@ def written(document: Document, path: Path) -> bool:
     return find(document, path).is_there(document)
 
 
-def _look(found: Found, place: int, block: Block, wanted: Path) -> None:
+def _look(found: Location, place: int, block: Block, wanted: Path) -> None:
     size = len(wanted)
     for statement in block.statements:
         keys = statement.keys
@@ -83,7 +83,7 @@ def rest(block: Block, statement: Statement, path: Path) -> Path:
     return path[len(block.header or ()) + len(statement.keys) :]
 
 
-def value(document: Document, found: Found) -> Any:
+def value(document: Document, found: Location) -> Any:
     """What is written at the path. Only its own blocks are read."""
     import tomli
 

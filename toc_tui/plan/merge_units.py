@@ -40,7 +40,7 @@ def units_of(document: Document) -> Units:
     return Units(tuple(names), {name: tuple(found) for name, found in blocks.items()})
 
 
-def mixed(document: Document) -> bool:
+def has_mixed_shapes(document: Document) -> bool:
     """Whether a block holds items of its own: dotted or inline ones, below a kind or at the top."""
     return any(
         block.header is not None

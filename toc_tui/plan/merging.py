@@ -14,7 +14,7 @@ from toc_tui.plan import answering, threeway, values, writing
 from toc_tui.plan.edits import Refusal
 from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.keys import slug, unique
-from toc_tui.plan.merge_units import Name, in_order, joined, mixed, places_of, replaced, units_of
+from toc_tui.plan.merge_units import Name, has_mixed_shapes, in_order, joined, places_of, replaced, units_of
 from toc_tui.plan.model import TABLES
 from toc_tui.plan.reading import read, reread
 from toc_tui.plan.scan import Path
@@ -54,7 +54,7 @@ def merge(base: Document, ours: Document, theirs: Document) -> Merged:
         return Merged(theirs)
     ours, renamed = _make_room(base, ours, theirs)
     document, conflicts = _by_unit(base, ours, theirs)
-    if any(mixed(one) for one in (base, ours, theirs)) and (conflicts or data_of(document) is None):
+    if any(has_mixed_shapes(one) for one in (base, ours, theirs)) and (conflicts or data_of(document) is None):
         # the sides may write the same items in other shapes: compare what they say
         whole, asked = _weave((), base, ours, theirs)
         if len(asked) < len(conflicts) or data_of(document) is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from toc_tui.plan import inline_values, locations, values
 from toc_tui.plan.block_insertion import inserted, replace_block, without_blocks
 from toc_tui.plan.inline_values import splice
-from toc_tui.plan.locations import Found, find
+from toc_tui.plan.locations import Location, find
 from toc_tui.plan.scan import Path, Statement
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import Value
@@ -53,7 +53,7 @@ def remove_tables(document: Document, paths: Iterable[Path]) -> Document:
 
 
 def cleared(
-    document: Document, found: Found, instead: tuple[Path, Value] | None = None, whole: bool = False
+    document: Document, found: Location, instead: tuple[Path, Value] | None = None, whole: bool = False
 ) -> Document:
     """The document without what was found.
 
@@ -81,7 +81,7 @@ def cleared(
     return without_blocks(document, gone) if gone else document
 
 
-def _emptied(document: Document, found: Found) -> list[int]:
+def _emptied(document: Document, found: Location) -> list[int]:
     """The blocks that held what went and say nothing any more: the header of `[link.use]` above its last arrow."""
     touched = ((place, document.blocks[place]) for place in {place for place, _ in found.spots})
     return [
@@ -91,7 +91,7 @@ def _emptied(document: Document, found: Found) -> list[int]:
     ]
 
 
-def _is_all_of(document: Document, found: Found, parent: Path) -> bool:
+def _is_all_of(document: Document, found: Location, parent: Path) -> bool:
     """Whether nothing but what was found writes the parent table."""
     above = find(document, parent)
     others = set(above.tables) - set(found.tables) or set(above.beneath) - set(found.spots)

@@ -9,10 +9,10 @@ from typing import Any
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
 from toc_tui.plan.edits import Batch, Change, Refusal, detail, missing, taken
-from toc_tui.plan.groups import REFERS, in_order
 from toc_tui.plan.keys import as_typed, fingerprint, unique
 from toc_tui.plan.model import TABLES, Item, Path, Plan
 from toc_tui.plan.reading import Reading
+from toc_tui.plan.table_reading import REFERS, in_order
 from toc_tui.plan.text import Document
 
 
@@ -145,7 +145,7 @@ class Move:
         return Batch((Link(self.key, self.under), *(Unlink(self.key, old) for old in gone))).apply(reading)
 
 
-def also(plan: Plan, key: str) -> tuple[Item, ...]:
+def dependents(plan: Plan, key: str) -> tuple[Item, ...]:
     """What goes when an item is removed: the checks on it and their results."""
     measures = [item for item in plan.of("measure") if item.fields.get("checks") == key]
     gone = {item.key for item in measures} | {key}
@@ -163,7 +163,7 @@ class Remove:
         plan, item = reading.plan, reading.plan.item(self.key)
         if item is None:
             return Refusal("no-such-key", {"key": self.key})
-        gone = (item, *also(plan, self.key))
+        gone = (item, *dependents(plan, self.key))
         keys = {other.key for other in gone}
         document = reading.document
         for other, name in _naming(plan, keys):

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from toc_tui.plan import inline_values, locations, tablerows, values
 from toc_tui.plan.block_insertion import inserted, inserted_all, lines, place_for, put_inside, replace_block
 from toc_tui.plan.inline_values import CannotWriteError, splice
-from toc_tui.plan.locations import Found, find
+from toc_tui.plan.locations import Location, find
 from toc_tui.plan.removal import clear_value, cleared, remove_table, remove_tables
 from toc_tui.plan.renaming import rename_table
 from toc_tui.plan.scan import Path, Statement
@@ -88,7 +88,7 @@ def add_tables(document: Document, tables: Mapping[Path, Mapping[str, Value]]) -
     return document
 
 
-def _set_whole(document: Document, found: Found, value: Value) -> Document:
+def _set_whole(document: Document, found: Location, value: Value) -> Document:
     """Set a path that is written as tables or dotted keys: key by key if it stays a table."""
     old = locations.value(document, found)
     if values.same(old, value):

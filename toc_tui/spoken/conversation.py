@@ -13,7 +13,7 @@ from toc_tui.flows.flow import Ask, Context, Flow, Said
 from toc_tui.flows.registry import FLOWS
 from toc_tui.frozen import frozen, replace
 from toc_tui.plain import safe
-from toc_tui.plan.history import Entry
+from toc_tui.plan.history import HistoryEntry
 from toc_tui.plan.structure_edits import Rename
 from toc_tui.session import Session
 from toc_tui.spoken import doing, keeping, picking, telling
@@ -35,7 +35,7 @@ OUTSIDE = frozenset({"run", "revisit", "snapshot"})  # flows that move more than
 class Given:
     """An answer of this sitting: what it did to the plan, the question, what was asked and said."""
 
-    entry: Entry
+    entry: HistoryEntry
     prompt: Prompt
     ask: Ask
     said: Said

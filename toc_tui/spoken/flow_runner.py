@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from toc_tui.flows.flow import Ask, Context, Flow, Said
 from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add
-from toc_tui.plan.history import Entry
+from toc_tui.plan.history import HistoryEntry
 from toc_tui.spoken import telling
 from toc_tui.spoken.answer_reader import BACK, LEAVE
 from toc_tui.spoken.vocabulary import ParsedCommand
@@ -42,7 +42,7 @@ class SpokenFlowRunner:
         self._fresh, self._meeting, self._told = dict(vars(context)), session.meeting, set(session.hints_shown)
         self._start = self._last()
 
-    def _last(self) -> Entry | None:
+    def _last(self) -> HistoryEntry | None:
         done = self.talk.state.history.done
         return done[-1] if done else None
 

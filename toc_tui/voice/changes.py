@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from toc_tui.guide import Guide
-from toc_tui.plan.comparison import Changed, between, tables_of
+from toc_tui.plan.comparison import TableChange, between, tables_of
 from toc_tui.plan.model import TABLES, Item, Path
 from toc_tui.plan.text import Document, same
 from toc_tui.voice.things import Things
@@ -53,7 +53,7 @@ class Changes:
             for change in self.found
         ]
 
-    def sentence(self, change: Changed) -> str:
+    def sentence(self, change: TableChange) -> str:
         """One change in words."""
         path, name = change.path, change.what
         slots: dict[str, Any] = {

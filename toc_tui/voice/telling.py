@@ -8,7 +8,7 @@ from typing import Any
 from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Replace, Reword, Set
 from toc_tui.plan.growing import Grow, Through
 from toc_tui.plan.model import Plan
-from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink, also
+from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink, dependents
 from toc_tui.plan.turning import Turn
 from toc_tui.voice.things import Things, sentence
 
@@ -70,7 +70,7 @@ class Telling(Things):
             case Move(key=moved, under=under):
                 return "move", slots | {"from": items[moved].text, "to": items[under].text}
             case Remove(key=gone):
-                return "remove", slots | {"text": items[gone].text, "count": len(also(before, gone))}
+                return "remove", slots | {"text": items[gone].text, "count": len(dependents(before, gone))}
             case Turn(source=a, target=b, how=how):
                 return f"turn-{how}", slots | {"words": before.link(a, b).get("because")}
             case Rename(old=old, new=new):
@@ -102,7 +102,7 @@ class Telling(Things):
 
     def removal(self, plan: Plan, key: str) -> str:
         """What else goes when an item is removed, and what stays."""
-        gone, stay = also(plan, key), [item for item in plan.items.values() if key in item.many("leads_to")]
+        gone, stay = dependents(plan, key), [item for item in plan.items.values() if key in item.many("leads_to")]
         return sentence(
             self.say("voice.removal.ask", text=plan.items[key].text),
             self.say("voice.removal.also", items=self.listed([item.text for item in gone])) if gone else "",

@@ -44,7 +44,7 @@ def in_order(check: str, place: Path) -> Path:
 
 
 @frozen
-class Group:
+class TableReading:
     """What one table of the file gave: its reading, its own problems, and the keys of the items that it names."""
 
     value: Item | Answer | None
@@ -90,7 +90,7 @@ def _answers(path: Path, value: dict[str, Any], problems: list[Problem]) -> Iter
             problems.append(Problem("not-a-table", (*path, key), {}))
 
 
-def group_of(table: Table, path: Path, data: dict[str, Any]) -> Group:
+def read_table(table: Table, path: Path, data: dict[str, Any]) -> TableReading:
     problems: list[Problem] = []
     fields = _usable(table, path, data, problems)
     missing = [name for name in table.required if not _says(fields.get(name))]
@@ -98,14 +98,14 @@ def group_of(table: Table, path: Path, data: dict[str, Any]) -> Group:
         unsaid = (name for name in missing if not _says(data.get(name)))
         problems += [Problem("missing", path, {"field": name}) for name in unsaid]
     if table.shape == "place":
-        return Group(_answer(path, fields), tuple(problems), path[2:])
+        return TableReading(_answer(path, fields), tuple(problems), path[2:])
     key = ".".join(path[1:])
     if table.shape == "keyed" and key in RESERVED:
         problems.append(Problem("reserved", path, {"key": key}))
     names = [key for name, _ in REFERS[table.name] for key in _as_keys(fields.get(name))]
     if table.shape == "pair":
         names += path[1:]
-    return Group(Item(table.name, key, fields), tuple(problems), tuple(names))
+    return TableReading(Item(table.name, key, fields), tuple(problems), tuple(names))
 
 
 def _usable(table: Table, path: Path, data: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:
@@ -121,7 +121,7 @@ def _usable(table: Table, path: Path, data: dict[str, Any], problems: list[Probl
             if name in WHEN and no_such_day(value):
                 problems.append(Problem("no-such-day", (*path, name), {"field": name, "value": _short(value)}))
             continue
-        taken, code = (None, "wrong-type") if _too_big(value) else typed(spec, value)
+        taken, code = (None, "wrong-type") if _too_big(value) else coerce(spec, value)
         if code:
             params = {"field": name, "choices": list(spec.choices), "type": spec.type, "value": _short(value)}
             problems.append(Problem(code, (*path, name), params))
@@ -158,7 +158,7 @@ def _answer(path: Path, fields: Mapping[str, Any]) -> Answer | None:
     )
 
 
-def typed(spec: Field, value: Any) -> tuple[Any, str]:
+def coerce(spec: Field, value: Any) -> tuple[Any, str]:
     """The value as far as it can be used, and the code of what is wrong with it ("" for nothing)."""
     match spec.type:
         case "text":
@@ -229,7 +229,7 @@ def path_of(header: Path) -> Path | None:
     return header[:size] if len(header) >= size else None
 
 
-def grouped(document: Document) -> dict[Path, tuple[Block, ...]] | None:
+def blocks_by_table(document: Document) -> dict[Path, tuple[Block, ...]] | None:
     """Blocks by the table they belong to, those of the root and of unknown kinds under (); None when one is written in
     an unusual shape."""
     lists: dict[Path, list[Block]] = {(): []}
@@ -249,7 +249,7 @@ def grouped(document: Document) -> dict[Path, tuple[Block, ...]] | None:
     return {path: tuple(blocks) for path, blocks in lists.items()}
 
 
-def read_slice(path: Path, blocks: tuple[Block, ...]) -> Group | None:
+def read_alone(path: Path, blocks: tuple[Block, ...]) -> TableReading | None:
     """The group of one table, read from its own blocks alone; None when they are no such table by themselves."""
     try:
         data: Any = tomli.loads("".join(block.text for block in blocks))
@@ -263,4 +263,4 @@ def read_slice(path: Path, blocks: tuple[Block, ...]) -> Group | None:
             return None
     if path[0] == "answer" and any(isinstance(v, dict) and k not in ANSWER_FIELDS for k, v in data.items()):
         return None  # answers within an answer, written inline
-    return group_of(TABLES[path[0]], path, data)
+    return read_table(TABLES[path[0]], path, data)
