@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class PlanScreen(PlanLayout):
-    """Shows the stage. Widgets keep the cursor and half-typed words only."""
+    """Shows the view model. Widgets keep the cursor and half-typed words only."""
 
     def __init__(self, view: PlanViewModel, **kwargs: Any) -> None:
         super().__init__(view, **kwargs)
