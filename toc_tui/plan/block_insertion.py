@@ -13,7 +13,7 @@ from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import Value
 
 
-def changed(document: Document, place: int, block: Block) -> Document:
+def replace_in_place(document: Document, place: int, block: Block) -> Document:
     """The document with another block in one place."""
     blocks = (*document.blocks[:place], block, *document.blocks[place + 1 :])
     return Document(blocks, document.bom, document.eol)
@@ -27,7 +27,7 @@ def replace_block(document: Document, place: int, text: str) -> Document:
     new = Block(text, block.header, block.array)
     if block.header == () and not new.statements:
         new = Block(text, None)
-    return changed(document, place, new)
+    return replace_in_place(document, place, new)
 
 
 def inserted(document: Document, place: int, text: str, header: Path, array: bool = False) -> Document:

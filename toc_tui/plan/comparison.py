@@ -11,7 +11,7 @@ from toc_tui.plan.model import TABLES, Item, Path
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.table_reading import REFERS, tables
 from toc_tui.plan.text import Document
-from toc_tui.plan.threeway import data_of, dig
+from toc_tui.plan.threeway import parse_or_none, value_at
 
 Tables = Mapping[Path, Mapping[str, Any]]
 
@@ -33,7 +33,7 @@ class TableChange:
 
 def tables_of(document: Document) -> dict[Path, dict[str, Any]]:
     """Every table of the format by its path, as TOML reads it; all else under its path with the field ""."""
-    data = data_of(document) or {}
+    data = parse_or_none(document) or {}
     found: dict[Path, dict[str, Any]] = {}
     for name, value in data.items():
         table, odd = TABLES.get(name), list[Problem]()
@@ -41,7 +41,7 @@ def tables_of(document: Document) -> dict[Path, dict[str, Any]]:
             found[(name,)] = {"": value}
             continue
         found.update(tables(table, value, odd))
-        found.update({problem.path: {"": dig(data, problem.path)} for problem in odd})
+        found.update({problem.path: {"": value_at(data, problem.path)} for problem in odd})
     return found
 
 

@@ -20,7 +20,7 @@ from toc_tui.plan.reading import read, reread
 from toc_tui.plan.scan import Path
 from toc_tui.plan.structure_edits import Rename
 from toc_tui.plan.text import Block, Document, join, split
-from toc_tui.plan.threeway import GONE, above_items, data_of, dig, item_of
+from toc_tui.plan.threeway import GONE, above_items, item_of, parse_or_none, value_at
 
 
 @frozen
@@ -52,14 +52,14 @@ def merge(base: Document, ours: Document, theirs: Document) -> Merged:
         return Merged(ours)
     if texts[1] == texts[0]:
         return Merged(theirs)
-    ours, renamed = _make_room(base, ours, theirs)
+    ours, renamed = _rename_clashing_keys(base, ours, theirs)
     document, conflicts = _by_unit(base, ours, theirs)
-    if any(has_mixed_shapes(one) for one in (base, ours, theirs)) and (conflicts or data_of(document) is None):
+    if any(has_mixed_shapes(one) for one in (base, ours, theirs)) and (conflicts or parse_or_none(document) is None):
         # the sides may write the same items in other shapes: compare what they say
-        whole, asked = _weave((), base, ours, theirs)
-        if len(asked) < len(conflicts) or data_of(document) is None:
+        whole, asked = _merge_unit((), base, ours, theirs)
+        if len(asked) < len(conflicts) or parse_or_none(document) is None:
             document, conflicts = Document(whole.blocks, document.bom, document.eol), asked
-    if data_of(ours) is not None and any(not conflict.path for conflict in conflicts):
+    if parse_or_none(ours) is not None and any(not conflict.path for conflict in conflicts):
         document, conflicts = ours, [Conflict((), texts[0], join(ours), texts[2])]
     return Merged(document, tuple(conflicts), renamed)
 
@@ -74,7 +74,7 @@ def resolve(document: Document, conflict: Conflict, take: str) -> Document:
     if take == "ours" or (take == "both" and conflict.theirs is None):
         return document
     settled = _settled(document, conflict, take)
-    if data_of(settled) is None and data_of(document) is not None:
+    if parse_or_none(settled) is None and parse_or_none(document) is not None:
         raise CannotWriteError(conflict.path)
     return settled
 
@@ -85,9 +85,9 @@ def _settled(document: Document, conflict: Conflict, take: str) -> Document:
     if take == "both" and conflict.ours is not None:
         return _take_both(document, conflict.path, conflict.ours, conflict.theirs or "")
     settled = _put(document, conflict.path, conflict.theirs)
-    if conflict.path[0] != "answer" or conflict.theirs is None or data_of(settled) is None:
+    if conflict.path[0] != "answer" or conflict.theirs is None or parse_or_none(settled) is None:
         return settled
-    return answering.kept_too(settled, conflict.path, answering.stands(document, conflict.path))
+    return answering.also_keep(settled, conflict.path, answering.stands(document, conflict.path))
 
 
 def _by_unit(base: Document, ours: Document, theirs: Document) -> tuple[Document, list[Conflict]]:
@@ -101,7 +101,7 @@ def _by_unit(base: Document, ours: Document, theirs: Document) -> tuple[Document
             decided[name] = versions[side] or ()
         else:
             documents = [None if blocks is None else Document(blocks, "", ours.eol) for blocks in versions]
-            woven, asked = _weave(name[1:], *documents)
+            woven, asked = _merge_unit(name[1:], *documents)
             decided[name] = woven.blocks
             conflicts += asked
     bom = theirs.bom if ours.bom == base.bom else ours.bom
@@ -127,22 +127,22 @@ def _plain(text: str | None) -> str | None:
     return None if text is None else text.replace("\r\n", "\n").strip()
 
 
-def _weave(
+def _merge_unit(
     path: Path, base: Document | None, ours: Document | None, theirs: Document | None
 ) -> tuple[Document, list[Conflict]]:
     """Merge one unit that both sides changed."""
     texts = [None if document is None else join(document) for document in (base, ours, theirs)]
     if above_items(path):
         base, ours, theirs = base or Document(), ours or Document(), theirs or Document()
-    woven = None if ours is None or theirs is None else _woven(path, base, ours, theirs)
+    woven = None if ours is None or theirs is None else _merge_fields(path, base, ours, theirs)
     return woven or (ours or Document(), [Conflict(path, *texts)])
 
 
-def _woven(
+def _merge_fields(
     path: Path, base: Document | None, ours: Document, theirs: Document
 ) -> tuple[Document, list[Conflict]] | None:
     """A unit in which the fields of both sides stand; None where it is no TOML or its shape does not allow that."""
-    old, mine, its = data_of(base or Document()), data_of(ours), data_of(theirs)
+    old, mine, its = parse_or_none(base or Document()), parse_or_none(ours), parse_or_none(theirs)
     if old is None or mine is None or its is None:
         return None
     found = threeway.compare(old, mine, its)
@@ -154,7 +154,7 @@ def _woven(
         return _with_layout(woven, start, join(ours), end), []
     back = threeway.apply(theirs, threeway.compare(old, its, mine).take) or theirs
     if above_items(path):
-        asked = _conflicts_within(found.clash, old, data_of(woven), data_of(back))
+        asked = _conflicts_within(found.clash, old, parse_or_none(woven), parse_or_none(back))
     else:
         asked = [Conflict(path, start if base else None, join(woven), join(back))]
     return threeway.with_comments(woven, start, end), asked
@@ -162,8 +162,8 @@ def _woven(
 
 def _with_layout(woven: Document, base: str, ours: str, theirs: str) -> Document:
     """The merge by lines where it says the same as the one by fields, since it keeps the layout of both sides."""
-    by_line = split(threeway.lines(base, ours, theirs) or "")
-    if by_line.blocks and values.same(data_of(by_line), data_of(woven)):
+    by_line = split(threeway.merge_lines(base, ours, theirs) or "")
+    if by_line.blocks and values.same(parse_or_none(by_line), parse_or_none(woven)):
         return by_line
     return threeway.with_comments(woven, base, theirs)
 
@@ -179,7 +179,7 @@ def _keyed(document: Document) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for block in document.blocks:
         if block.header is not None and above_items(block.header):
-            data = (data_of(Document((block,))) if block.statements else None) or {}
+            data = (parse_or_none(Document((block,))) if block.statements else None) or {}
             paths = [(kind, key) for kind in data if isinstance(data[kind], dict) for key in data[kind]]
         else:
             paths = [(block.header[0], block.header[1])] if block.header and len(block.header) > 1 else []
@@ -189,7 +189,7 @@ def _keyed(document: Document) -> dict[str, Path]:
     return found
 
 
-def _make_room(base: Document, ours: Document, theirs: Document) -> tuple[Document, dict[str, str]]:
+def _rename_clashing_keys(base: Document, ours: Document, theirs: Document) -> tuple[Document, dict[str, str]]:
     """Ours, with a new key for each new item whose key stands for something else that is new in theirs.
 
     Theirs is on the disk already, and others may have read it: its keys stay.
@@ -231,10 +231,10 @@ def _put(document: Document, path: Path, text: str | None) -> Document:
     """The document with this text in place of the item or field at `path`."""
     places = places_of(document, path)
     if text is None:
-        table = places or isinstance(dig(data_of(document), path), dict)
+        table = places or isinstance(value_at(parse_or_none(document), path), dict)
         return writing.remove_table(document, path) if table else writing.clear_value(document, path)
     new = split(text)
-    value = dig(data_of(new), path)
+    value = value_at(parse_or_none(new), path)
     if value is not GONE and not isinstance(value, dict):
         return writing.set_value(document, path, value)
     if not places and document.where(path) is None:
@@ -255,7 +255,7 @@ def _without_namesake(document: Document, path: Path) -> Document:
 
 
 def _fields(path: Path, *documents: Document) -> list[dict[str, Any]]:
-    found = [dig(data_of(document), path) for document in documents]
+    found = [value_at(parse_or_none(document), path) for document in documents]
     return [one if isinstance(one, dict) else {} for one in found]
 
 
@@ -271,7 +271,7 @@ def _take_both(document: Document, path: Path, ours: str, theirs: str) -> Docume
     both = dict(found.take)
     for place in found.clash:
         name = place[len(path) :]
-        pair = (dig(here, name), dig(there, name))
+        pair = (value_at(here, name), value_at(there, name))
         chosen = name[0] in table.fields and table.fields[name[0]].choices
         if all(isinstance(one, str) for one in pair) and not chosen:
             both[place] = " / ".join(pair)

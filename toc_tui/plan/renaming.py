@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toc_tui.plan import inline_values, locations, scan, values
-from toc_tui.plan.block_insertion import changed, inserted, lines, place_for, put_inside, replace_block
+from toc_tui.plan.block_insertion import inserted, lines, place_for, put_inside, replace_block, replace_in_place
 from toc_tui.plan.inline_values import CannotWriteError, splice
 from toc_tui.plan.locations import Location, find
 from toc_tui.plan.removal import cleared
@@ -22,7 +22,7 @@ def rename_table(document: Document, old: Path, new: Path) -> Document:
         return document
     if target.blocked or target.is_there(document):
         raise CannotWriteError(new)
-    return _renamed_in_place(document, found, target) or _moved(document, found, target)
+    return _renamed_in_place(document, found, target) or _moved_blocks(document, found, target)
 
 
 def _renamed_in_place(document: Document, found: Location, target: Location) -> Document | None:
@@ -48,7 +48,7 @@ def _renamed_in_place(document: Document, found: Location, target: Location) -> 
         start, end = locations.header_keys(block)
         text = inline_values.rename_key(block.text, start, end, old, new)
         header = new + (block.header or ())[len(old) :]
-        document = changed(document, place, Block(text, header, block.array))
+        document = replace_in_place(document, place, Block(text, header, block.array))
     return document
 
 
@@ -64,7 +64,7 @@ def _renamed_inside(document: Document, found: Location, target: Location) -> Do
     return replace_block(document, place, splice(block.text, statement.value_start, statement.value_end, text))
 
 
-def _moved(document: Document, found: Location, target: Location) -> Document:
+def _moved_blocks(document: Document, found: Location, target: Location) -> Document:
     """Write the table anew under its new path, and take the old one out. Its comments stand above it."""
     value = locations.value(document, found)
     taken = cleared(document, found, whole=True)

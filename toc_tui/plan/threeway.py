@@ -1,6 +1,7 @@
-"""Two changed versions of one text, and what they started from: what can be had from both, what clashes.
+"""Three-way merge of two changed versions of one text: what can be had from both, and what clashes.
 
-First line by line, which keeps comments and layout; then field by field, as TOML reads them.
+Line by line, as diff3 does, which keeps comments and layout (Khanna, Kunal and Pierce, A Formal Investigation of Diff3,
+2007); and field by field, as TOML reads them, which asks only where both sides changed one field.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ NO_TABLE: Final = object()  # a table is to go
 
 
 @frozen
-class Difference:
+class FieldMerge:
     """What to change in ours to have both: new values by path, and the paths where both differ."""
 
     take: Mapping[Path, Any] = field(default_factory=dict)
@@ -45,7 +46,7 @@ def above_items(path: Path) -> bool:
     return table is not None and len(path) < SIZES.get(table.shape, 2)
 
 
-def data_of(document: Document) -> dict[str, Any] | None:
+def parse_or_none(document: Document) -> dict[str, Any] | None:
     """The document as TOML reads it; None if it is no TOML."""
     try:
         return tomli.loads("".join([block.text for block in document.blocks]))
@@ -53,7 +54,7 @@ def data_of(document: Document) -> dict[str, Any] | None:
         return None
 
 
-def dig(data: Any, path: Path) -> Any:
+def value_at(data: Any, path: Path) -> Any:
     """The value at a path; GONE if there is none."""
     for name in path:
         if not isinstance(data, dict) or name not in data:
@@ -62,12 +63,12 @@ def dig(data: Any, path: Path) -> Any:
     return data
 
 
-def compare(base: Any, ours: Any, theirs: Any, path: Path = ()) -> Difference:
+def compare(base: Any, ours: Any, theirs: Any, path: Path = ()) -> FieldMerge:
     """Compare the tables at `path`, field by field; a list of words that both added to has both additions."""
     take: dict[Path, Any] = {}
     clash: list[Path] = []
     _compare(base, ours, theirs, path, take, clash)
-    return Difference(take, tuple(clash))
+    return FieldMerge(take, tuple(clash))
 
 
 def _compare(base: Any, ours: Any, theirs: Any, path: Path, take: dict[Path, Any], clash: list[Path]) -> None:
@@ -146,8 +147,9 @@ def apply(document: Document, changes: Mapping[Path, Any]) -> Document | None:
     return document
 
 
-def lines(base: str, ours: str, theirs: str) -> str | None:
-    """Both versions' changed lines in one text; None where they changed the same place."""
+def merge_lines(base: str, ours: str, theirs: str) -> str | None:
+    """Both versions' changed lines in one text, as diff3 merges them: the hunks of each against the base, in order;
+    one that both have counts once. None where two of them overlap, or begin at the same line."""
     start = base.splitlines(keepends=True)
     hunks = sorted({*_hunks(start, ours), *_hunks(start, theirs)}, key=lambda hunk: hunk[:2])
     merged: list[str] = []
@@ -184,7 +186,7 @@ def _comments(text: str) -> list[str]:
 
 def written(path: Path, data: Any) -> str | None:
     """An item or a field of the file's top level as TOML; None if the data has no such thing."""
-    value = dig(data, path)
+    value = value_at(data, path)
     if value is GONE:
         return None
     if isinstance(value, dict) and path[0] in TABLES:
