@@ -31,7 +31,7 @@ Tables = Mapping[Path, Mapping[str, Any]]
 
 def fragment(context: CommandContext, reading: Reading, theirs: Reading, text: str) -> BatchResult:
     """What a fragment makes of a plan. `theirs` is its reading. Raises StopError for what cannot be done."""
-    return _Fragment(context, theirs).made(reading, tomli.loads(text))
+    return _Fragment(context, theirs).result(reading, tomli.loads(text))
 
 
 class _Fragment:
@@ -41,7 +41,7 @@ class _Fragment:
         self.said: list[tuple[str, str]] = []
         self.new: dict[Path, dict[str, Any]] = {}
 
-    def made(self, reading: Reading, data: dict[str, Any]) -> BatchResult:
+    def result(self, reading: Reading, data: dict[str, Any]) -> BatchResult:
         """First what goes, then what is new, then the fields of what is there."""
         gone = data.pop(REMOVE, [])
         self._look_through()

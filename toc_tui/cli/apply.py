@@ -33,7 +33,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         context.tell(context.say("type"))
     text = context.text(args.file).removeprefix(BOM)
     reading = session.state.reading
-    made = _made(context, reading, text, args)
+    made = _result(context, reading, text, args)
     if args.dry_run:
         context.out(*(context.say("would", where=where, said=said) for where, said in made.said))
         context.tell(context.say("dry", count=made.count))
@@ -41,7 +41,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     return _kept(context, session, made)
 
 
-def _made(context: CommandContext, reading: Reading, text: str, args: Namespace) -> BatchResult:
+def _result(context: CommandContext, reading: Reading, text: str, args: Namespace) -> BatchResult:
     """What the edits make of the plan. Raises StopError, with the line and the reason told."""
     theirs = read(split(text))
     try:

@@ -123,11 +123,11 @@ def _all(context: Context) -> Flow:
         if (trouble := report_files.folder(folder)) is not None:
             ask = again(ask, words, session.voice.trouble(trouble))
             continue
-        context.work = _made(context, jobs, bool(there), folder)
+        context.work = _write_all(context, jobs, bool(there), folder)
         return
 
 
-def _made(context: Context, jobs: list[report_inputs.Job], over: bool, folder: Path) -> Iterator[str]:
+def _write_all(context: Context, jobs: list[report_inputs.Job], over: bool, folder: Path) -> Iterator[str]:
     """Make them; a line for each kind as it is done, each trouble, and what came of it in the end."""
     session = context.session
     source = report_inputs.source(session.state, session.voice.guide, session.path)
