@@ -16,7 +16,7 @@ from toc_tui.frozen import replace
 from toc_tui.plan import answering, writing
 from toc_tui.plan.edits import Add, Edit, RecordAnswer, Refusal, Set
 from toc_tui.plan.inline_values import CannotWriteError
-from toc_tui.plan.model import KEYED, TABLES, Path, Plan
+from toc_tui.plan.model import KEYED, TABLES, KeyPath, Plan
 from toc_tui.plan.reading import Problem, Reading, reread
 from toc_tui.plan.structure_edits import Remove
 from toc_tui.plan.table_reading import tables
@@ -26,7 +26,7 @@ REMOVE = "remove"
 # what is looked for when the fragment is part of the plan, because it may name what stands there
 LATER = ("leads-nowhere", "wrong-kind", "link-without-arrow", "missing")
 
-Tables = Mapping[Path, Mapping[str, Any]]
+Tables = Mapping[KeyPath, Mapping[str, Any]]
 
 
 def fragment(context: CommandContext, reading: Reading, theirs: Reading, text: str) -> BatchResult:
@@ -39,7 +39,7 @@ class _Fragment:
         self.context, self.theirs = context, theirs
         self.edits: list[tuple[str, Edit, str]] = []
         self.said: list[tuple[str, str]] = []
-        self.new: dict[Path, dict[str, Any]] = {}
+        self.new: dict[KeyPath, dict[str, Any]] = {}
 
     def result(self, reading: Reading, data: dict[str, Any]) -> BatchResult:
         """First what goes, then what is new, then the fields of what is there."""
@@ -100,16 +100,16 @@ class _Fragment:
     def _problem(self, reading: Reading, problem: Problem) -> StopError:
         return self.context.stop(Exit.USAGE, self.context.voice.problem(reading, problem))
 
-    def _stop(self, path: Path, said: str, *more: str) -> StopError:
+    def _stop(self, path: KeyPath, said: str, *more: str) -> StopError:
         where = self.theirs.document.where
         line = next((line for size in range(len(path), 0, -1) if (line := where(path[:size])) is not None), 1)
         return self.context.stop(Exit.USAGE, self.context.guide.say("cli-apply.at", line=line, said=said), *more)
 
-    def _refused(self, path: Path, refusal: Refusal, *more: str) -> StopError:
+    def _refused(self, path: KeyPath, refusal: Refusal, *more: str) -> StopError:
         return self._stop(path, self.context.voice.refusal(refusal), *more)
 
     # -- what it does ----------------------------------------------------------------------------
-    def _note(self, path: Path, fields: Mapping[str, Any]) -> None:
+    def _note(self, path: KeyPath, fields: Mapping[str, Any]) -> None:
         """Keep what is done, so that it can be told."""
         edit: Edit = Set(path, fields)
         if path[0] == "answer":
@@ -137,7 +137,7 @@ class _Fragment:
             reading = after
         return reading
 
-    def _fresh(self, plan: Plan, path: Path, fields: Mapping[str, Any]) -> dict[str, Any]:
+    def _fresh(self, plan: Plan, path: KeyPath, fields: Mapping[str, Any]) -> dict[str, Any]:
         """The fields of a new table, in the order in which `add` writes them."""
         other = plan.items.get(path[1]) if path[0] in KEYED else None
         if other is not None:
@@ -152,7 +152,7 @@ class _Fragment:
         order = dict.fromkeys([*FIRST, main_field(path[0]), *TABLES[path[0]].fields, *given])
         return {name: given[name] for name in sorted(order, key="leads_to".__eq__) if name in given}
 
-    def _fresh_answer(self, path: Path, fields: Mapping[str, Any]) -> dict[str, Any]:
+    def _fresh_answer(self, path: KeyPath, fields: Mapping[str, Any]) -> dict[str, Any]:
         """The fields of a new answer. One about an arrow that comes with it and has a reason of its own is a piece of
         a plan: which way its reasons were meant is asked, as it would be there."""
         given = {name: value for name, value in fields.items() if value not in answering.EMPTY}
@@ -161,7 +161,7 @@ class _Fragment:
             return answering.worded(path[1], path[2:], given)
         return {name: value for name, value in fields.items() if name in given or name == "because"}
 
-    def _set(self, reading: Reading, path: Path, fields: dict[str, Any]) -> Document:
+    def _set(self, reading: Reading, path: KeyPath, fields: dict[str, Any]) -> Document:
         """The document with the fields of a table that is there already."""
         plan = reading.plan
         if path[0] in KEYED:
@@ -174,12 +174,12 @@ class _Fragment:
             raise self._refused(path, change)
         return change.document
 
-    def _ask_consent(self, path: Path, fields: Mapping[str, Any]) -> None:
+    def _ask_consent(self, path: KeyPath, fields: Mapping[str, Any]) -> None:
         if fields.get("name") and fields.get("consent") is not True:
             raise self._stop(path, self.context.say("no-consent"))
 
 
-def _is_there(plan: Plan, path: Path) -> bool:
+def _is_there(plan: Plan, path: KeyPath) -> bool:
     """Whether the plan has this table; [plan] and [why] always are."""
     match path:
         case ("answer", check, *place):
@@ -192,11 +192,11 @@ def _is_there(plan: Plan, path: Path) -> bool:
     return True
 
 
-def _unsaid(plan: Plan, path: Path, fields: Mapping[str, Any]) -> set[Path]:
+def _unsaid(plan: Plan, path: KeyPath, fields: Mapping[str, Any]) -> set[KeyPath]:
     """The tables that go with the arrows that new `leads_to` no longer has: what was said about those arrows."""
     if "leads_to" not in fields or path[0] not in KEYED or not _is_there(plan, path):
         return set()
     new = fields["leads_to"] or ()
     gone = {(path[1], target) for target in plan.items[path[1]].leads_to if target not in new}
-    links: set[Path] = {("link", *pair) for pair in gone & plan.links.keys()}
+    links: set[KeyPath] = {("link", *pair) for pair in gone & plan.links.keys()}
     return links | {("answer", check, *place) for check, place in plan.answers if place in gone}

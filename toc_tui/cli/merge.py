@@ -11,7 +11,7 @@ from toc_tui.exits import Exit
 
 if TYPE_CHECKING:
     from toc_tui.plan.merging import Conflict, Merged
-    from toc_tui.plan.model import Path, Plan
+    from toc_tui.plan.model import KeyPath, Plan
     from toc_tui.plan.reading import Reading
     from toc_tui.plan.text import Document
 
@@ -86,7 +86,7 @@ def _with_both(merged: Merged, context: CommandContext) -> Document:
     return document
 
 
-def _noted(document: Document, path: Path, note: list[str]) -> Document:
+def _noted(document: Document, path: KeyPath, note: list[str]) -> Document:
     """The document with these comment lines right above what stands at `path`; else after its kind, or at the top.
     The first place that leaves what the plan says as it was."""
     from toc_tui.plan import block_insertion, values

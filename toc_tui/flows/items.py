@@ -14,7 +14,7 @@ from toc_tui.graph import Theory
 from toc_tui.plan.arrows import said_of
 from toc_tui.plan.dates import parse_day
 from toc_tui.plan.edits import Add, Batch, Edit, Refusal, Reword, Set, no_day
-from toc_tui.plan.model import TABLES, TERMS, Item, Path
+from toc_tui.plan.model import TABLES, TERMS, Item, KeyPath
 from toc_tui.plan.spreadsheet_cells import split_list
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink
 from toc_tui.voice import Voice, opening_recap
@@ -270,7 +270,7 @@ def detail(context: Context) -> Flow:
     yield from one(context, asked(context, item.path, name, stood), partial(changed, voice, item.path, name, stood))
 
 
-def asked(context: Context, path: Path, name: str, value: Any) -> Ask:
+def asked(context: Context, path: KeyPath, name: str, value: Any) -> Ask:
     """What a field of a table should say: what it says now can be changed, or one of its choices taken."""
     voice, field = context.session.voice, TABLES[path[0]].fields[name]
     if field.type == "flag":
@@ -286,14 +286,14 @@ def _typed(value: Any) -> str:
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
-def field_said(voice: Voice, path: Path, name: str, value: object) -> str:
+def field_said(voice: Voice, path: KeyPath, name: str, value: object) -> str:
     """A field to choose: what it is called and what it says."""
     spec = TABLES[path[0]].fields[name]
     said = voice.value(value) if spec.choices or spec.type in ("list", "flag") else value
     return voice.fieldname(name) + (f": {said}" if value or value is False else "")
 
 
-def changed(voice: Voice, path: Path, name: str, stood: Any, words: str) -> Edit | Refusal:
+def changed(voice: Voice, path: KeyPath, name: str, stood: Any, words: str) -> Edit | Refusal:
     """One field of a table from what was typed. What `stood` there and was left as it was stays, whatever it is."""
     spec = TABLES[path[0]].fields[name]
     if stood is not None and words == _typed(stood):

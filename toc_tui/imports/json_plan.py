@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toc_tui.imports.importer import ImportRefusal, Tables
-from toc_tui.plan.model import FORMAT, TABLES, Field, Path
+from toc_tui.plan.model import FORMAT, TABLES, Field, KeyPath
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.spreadsheet_cells import parse_value
 from toc_tui.plan.table_reading import tables as tables_within
@@ -39,9 +39,9 @@ def tables(text: str) -> Tables | ImportRefusal:
     return Tables(found, version if whole else FORMAT, tuple(left))
 
 
-def _found(data: Mapping[str, Any]) -> tuple[dict[Path, Mapping[str, Any]], list[str]]:
+def _found(data: Mapping[str, Any]) -> tuple[dict[KeyPath, Mapping[str, Any]], list[str]]:
     """The tables of the format, and the names of all that is none."""
-    found: dict[Path, Mapping[str, Any]] = {}
+    found: dict[KeyPath, Mapping[str, Any]] = {}
     left: list[str] = []
     for name, value in data.items():
         if name in TABLES and isinstance(value, dict):

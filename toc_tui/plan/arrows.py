@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toc_tui.frozen import frozen
-from toc_tui.plan.model import Answer, Path, Plan
+from toc_tui.plan.model import Answer, KeyPath, Plan
 
 SUPPORTS = "supports"
 DOUBTS = ("no", "not-sure")
@@ -24,7 +24,7 @@ class Stand:
     unclear: bool = False
 
 
-def own_words(check: str, place: Path, says: str) -> bool:
+def own_words(check: str, place: KeyPath, says: str) -> bool:
     """Whether the words of such an answer about an arrow could be taken for the arrow's reason, as the first version
     of this program did. Where none are given, the file says so (`because = ""`), and nobody has to ask."""
     return len(place) == 2 and (says in DOUBTS or (check == "needed" and says == "yes"))

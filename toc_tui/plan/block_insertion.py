@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from toc_tui.plan import inline_values, locations, values
 from toc_tui.plan.inline_values import splice
 from toc_tui.plan.locations import Location
-from toc_tui.plan.model import RANK, TABLES
-from toc_tui.plan.scan import Path
+from toc_tui.plan.model import RANK, TABLES, KeyPath
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import Value
 
@@ -30,12 +29,12 @@ def replace_block(document: Document, place: int, text: str) -> Document:
     return replace_in_place(document, place, new)
 
 
-def inserted(document: Document, place: int, text: str, header: Path, array: bool = False) -> Document:
+def inserted(document: Document, place: int, text: str, header: KeyPath, array: bool = False) -> Document:
     """The document with a new block, a blank line on each side of it."""
     return inserted_all(document, place, [(text, header, array)])
 
 
-def inserted_all(document: Document, place: int, rows: Sequence[tuple[str, Path, bool]]) -> Document:
+def inserted_all(document: Document, place: int, rows: Sequence[tuple[str, KeyPath, bool]]) -> Document:
     """The document with new blocks one after the other, as `inserted` puts in each: text, header, array."""
     blocks, eol = document.blocks, document.eol
     above, new = blocks[place - 1].text if place else "", list[Block]()

@@ -7,13 +7,13 @@ from typing import Any
 
 from toc_tui.frozen import frozen
 from toc_tui.plan import values
-from toc_tui.plan.model import TABLES, Item, Path
+from toc_tui.plan.model import TABLES, Item, KeyPath
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.table_reading import REFERS, tables
 from toc_tui.plan.text import Document
 from toc_tui.plan.threeway import parse_or_none, value_at
 
-Tables = Mapping[Path, Mapping[str, Any]]
+Tables = Mapping[KeyPath, Mapping[str, Any]]
 
 
 @frozen
@@ -25,16 +25,16 @@ class TableChange:
     """
 
     what: str
-    path: Path
+    path: KeyPath
     field: str = ""
     old: Any = None
     new: Any = None
 
 
-def tables_of(document: Document) -> dict[Path, dict[str, Any]]:
+def tables_of(document: Document) -> dict[KeyPath, dict[str, Any]]:
     """Every table of the format by its path, as TOML reads it; all else under its path with the field ""."""
     data = parse_or_none(document) or {}
-    found: dict[Path, dict[str, Any]] = {}
+    found: dict[KeyPath, dict[str, Any]] = {}
     for name, value in data.items():
         table, odd = TABLES.get(name), list[Problem]()
         if table is None or not isinstance(value, dict):
@@ -68,7 +68,7 @@ def between(before: Tables, after: Tables) -> list[TableChange]:
     return found + list(_gone(before, after))
 
 
-def _keyed(path: Path) -> bool:
+def _keyed(path: KeyPath) -> bool:
     return len(path) == 2 and path[0] in TABLES and TABLES[path[0]].shape == "keyed"
 
 
@@ -85,16 +85,16 @@ def _renamed(before: Tables, after: Tables) -> dict[str, str]:
     return {olds[0]: news[0] for olds, news in both if len(olds) == len(news) == 1}
 
 
-def _text(path: Path, fields: Mapping[str, Any]) -> str:
+def _text(path: KeyPath, fields: Mapping[str, Any]) -> str:
     return Item(path[0], path[-1], fields).text if "" not in fields else ""
 
 
-def _path(path: Path, renamed: Mapping[str, str]) -> Path:
+def _path(path: KeyPath, renamed: Mapping[str, str]) -> KeyPath:
     kept = 2 if path[0] == "answer" else 1
     return (*path[:kept], *(renamed.get(key, key) for key in path[kept:])) if path[0] in TABLES else path
 
 
-def _fields(path: Path, fields: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str, Any]:
+def _fields(path: KeyPath, fields: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str, Any]:
     swapped = dict(fields)
     for name, _ in REFERS.get(path[0], ()) if renamed else ():
         value = fields.get(name)
@@ -105,7 +105,7 @@ def _fields(path: Path, fields: Mapping[str, Any], renamed: Mapping[str, str]) -
     return swapped
 
 
-def _compared(path: Path, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[TableChange]:
+def _compared(path: KeyPath, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[TableChange]:
     """The changes of one table that is there before and after, or that is no item."""
     if path[0] == "answer" and len(path) > 1 and "" not in new:
         yield from _answer(path, old, new)
@@ -130,7 +130,7 @@ def _how(name: str, words: str, was: Any, now: Any) -> str:
     return "set" if was is None else "cleared" if now is None else "changed"
 
 
-def _arrows(path: Path, old: list[Any], new: list[Any]) -> Iterator[TableChange]:
+def _arrows(path: KeyPath, old: list[Any], new: list[Any]) -> Iterator[TableChange]:
     kept = [key for key in old if key in new]
     for key in new:
         if key not in old:
@@ -142,7 +142,7 @@ def _arrows(path: Path, old: list[Any], new: list[Any]) -> Iterator[TableChange]
         yield TableChange("order", path, "leads_to", old, new)
 
 
-def _answer(path: Path, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[TableChange]:
+def _answer(path: KeyPath, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[TableChange]:
     old, new = ({name: value for name, value in one.items() if (name, value) != ("because", "")} for one in (old, new))
     if values.same(old, new):
         return
@@ -174,6 +174,6 @@ def _gone(before: Tables, after: Tables) -> Iterator[TableChange]:
                 yield TableChange("cleared" if name else "other", path, name, old, None)
 
 
-def _arrow_stands(path: Path, after: Tables, keys: Mapping[str, Path]) -> bool:
+def _arrow_stands(path: KeyPath, after: Tables, keys: Mapping[str, KeyPath]) -> bool:
     """Whether there still is the arrow that `[link.FROM.TO]` is about; also yes for a header that names none."""
     return len(path) < 3 or path[2] in after.get(keys.get(path[1], ()), {}).get("leads_to", ())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from toc_tui.plan import inline_values, scan
-from toc_tui.plan.scan import Path, Statement
+from toc_tui.plan.model import KeyPath
+from toc_tui.plan.scan import Statement
 from toc_tui.plan.text import Block, Document
 
 Spot = tuple[int, Statement]  # a block's place in the document, and a statement of it
@@ -16,7 +17,7 @@ class Location:
 
     __slots__ = ("around", "beneath", "blocked", "exact", "path", "tables")
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: KeyPath) -> None:
         self.path = path
         self.tables: list[int] = []
         self.exact: Spot | None = None  # `path = value`
@@ -38,7 +39,7 @@ class Location:
         return [self.exact, *self.beneath] if self.exact else self.beneath
 
 
-def find(document: Document, path: Path) -> Location:
+def find(document: Document, path: KeyPath) -> Location:
     """Everything that writes `path`, which has at least one key."""
     found, size, kind = Location(path), len(path), path[0]
     for place, block in enumerate(document.blocks):
@@ -55,12 +56,12 @@ def find(document: Document, path: Path) -> Location:
     return found
 
 
-def written(document: Document, path: Path) -> bool:
+def written(document: Document, path: KeyPath) -> bool:
     """Whether a document says anything at a path, in whatever shape. Only the blocks that may are looked at."""
     return find(document, path).is_there(document)
 
 
-def _look(found: Location, place: int, block: Block, wanted: Path) -> None:
+def _look(found: Location, place: int, block: Block, wanted: KeyPath) -> None:
     size = len(wanted)
     for statement in block.statements:
         keys = statement.keys
@@ -78,7 +79,7 @@ def value_text(block: Block, statement: Statement) -> str:
     return block.text[statement.value_start : statement.value_end]
 
 
-def rest(block: Block, statement: Statement, path: Path) -> Path:
+def rest(block: Block, statement: Statement, path: KeyPath) -> KeyPath:
     """What is left of a path inside a statement's value."""
     return path[len(block.header or ()) + len(statement.keys) :]
 

@@ -15,9 +15,8 @@ from toc_tui.plan.edits import Refusal
 from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.merge_units import Name, has_mixed_shapes, in_order, joined, places_of, replaced, units_of
-from toc_tui.plan.model import TABLES
+from toc_tui.plan.model import TABLES, KeyPath
 from toc_tui.plan.reading import read, reread
-from toc_tui.plan.scan import Path
 from toc_tui.plan.structure_edits import Rename
 from toc_tui.plan.text import Block, Document, join, split
 from toc_tui.plan.threeway import GONE, above_items, item_of, parse_or_none, value_at
@@ -30,7 +29,7 @@ class Conflict:
     Ours and theirs already hold what the other side changed in other fields. The path () is the whole file.
     """
 
-    path: Path
+    path: KeyPath
     base: str | None
     ours: str | None
     theirs: str | None
@@ -128,7 +127,7 @@ def _plain(text: str | None) -> str | None:
 
 
 def _merge_unit(
-    path: Path, base: Document | None, ours: Document | None, theirs: Document | None
+    path: KeyPath, base: Document | None, ours: Document | None, theirs: Document | None
 ) -> tuple[Document, list[Conflict]]:
     """Merge one unit that both sides changed."""
     texts = [None if document is None else join(document) for document in (base, ours, theirs)]
@@ -139,7 +138,7 @@ def _merge_unit(
 
 
 def _merge_fields(
-    path: Path, base: Document | None, ours: Document, theirs: Document
+    path: KeyPath, base: Document | None, ours: Document, theirs: Document
 ) -> tuple[Document, list[Conflict]] | None:
     """A unit in which the fields of both sides stand; None where it is no TOML or its shape does not allow that."""
     old, mine, its = parse_or_none(base or Document()), parse_or_none(ours), parse_or_none(theirs)
@@ -168,15 +167,15 @@ def _with_layout(woven: Document, base: str, ours: str, theirs: str) -> Document
     return threeway.with_comments(woven, base, theirs)
 
 
-def _conflicts_within(clash: Iterable[Path], base: Any, ours: Any, theirs: Any) -> list[Conflict]:
+def _conflicts_within(clash: Iterable[KeyPath], base: Any, ours: Any, theirs: Any) -> list[Conflict]:
     paths = dict.fromkeys(item_of(path) if path[0] in TABLES else path[:1] for path in clash)
     sides = (base, ours, theirs)
     return [Conflict(path, *(threeway.written(path, data) for data in sides)) for path in paths]
 
 
-def _keyed(document: Document) -> dict[str, Path]:
+def _keyed(document: Document) -> dict[str, KeyPath]:
     """The items with a key of their own, by key, in whatever shape."""
-    found: dict[str, Path] = {}
+    found: dict[str, KeyPath] = {}
     for block in document.blocks:
         if block.header is not None and above_items(block.header):
             data = (parse_or_none(Document((block,))) if block.statements else None) or {}
@@ -227,7 +226,7 @@ def _free(key: str, taken: Iterable[str]) -> str:
 # -- settling a conflict -------------------------------------------------------------------------------
 
 
-def _put(document: Document, path: Path, text: str | None) -> Document:
+def _put(document: Document, path: KeyPath, text: str | None) -> Document:
     """The document with this text in place of the item or field at `path`."""
     places = places_of(document, path)
     if text is None:
@@ -247,19 +246,19 @@ def _put(document: Document, path: Path, text: str | None) -> Document:
     return replaced(document, places, new)
 
 
-def _without_namesake(document: Document, path: Path) -> Document:
+def _without_namesake(document: Document, path: KeyPath) -> Document:
     """Without an item of another kind under the same key: the same item, retyped on one side."""
     keyed = path[0] in TABLES and TABLES[path[0]].shape == "keyed"
     other = _keyed(document).get(path[1]) if keyed else None
     return writing.remove_table(document, other) if other else document
 
 
-def _fields(path: Path, *documents: Document) -> list[dict[str, Any]]:
+def _fields(path: KeyPath, *documents: Document) -> list[dict[str, Any]]:
     found = [value_at(parse_or_none(document), path) for document in documents]
     return [one if isinstance(one, dict) else {} for one in found]
 
 
-def _take_both(document: Document, path: Path, ours: str, theirs: str) -> Document:
+def _take_both(document: Document, path: KeyPath, ours: str, theirs: str) -> Document:
     table = TABLES.get(path[0])
     if table is None or (table.shape == "keyed" and len(path) < 2):
         return document

@@ -14,7 +14,7 @@ import tomli
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.assembly import build_plan, cross_reference_problems
-from toc_tui.plan.model import FORMAT, TABLES, Path, Plan
+from toc_tui.plan.model import FORMAT, TABLES, KeyPath, Plan
 from toc_tui.plan.problems import Problem, syntax
 from toc_tui.plan.table_reading import TableReading, blocks_by_table, read_alone, read_table, tables
 from toc_tui.plan.text import Block, Document, join
@@ -32,11 +32,11 @@ class Reading:
     plan: Plan
     problems: tuple[Problem, ...] = ()
     broken: bool = False
-    groups: Mapping[Path, TableReading] | None = None
+    groups: Mapping[KeyPath, TableReading] | None = None
     loose: tuple[Problem, ...] = ()
 
     @cached_property
-    def blocks(self) -> Mapping[Path, tuple[Block, ...]] | None:
+    def blocks(self) -> Mapping[KeyPath, tuple[Block, ...]] | None:
         """The blocks of each table, and under () those of no table that we know; None where some table has an unusual
         shape, so that it cannot be read alone."""
         if self.groups is None:
@@ -86,7 +86,7 @@ def read(document: Document) -> Reading:
         if isinstance(version, int) and version.bit_length() < 64:
             shown = version
         loose.append(Problem("version", ("toc",), {"version": str(shown)}, mild=True))
-    groups: dict[Path, TableReading] = {}
+    groups: dict[KeyPath, TableReading] = {}
     for name, value in data.items():
         table = TABLES.get(name)
         if table is None:
@@ -99,7 +99,7 @@ def read(document: Document) -> Reading:
     return _assembled(document, groups, tuple(loose))
 
 
-def _assembled(document: Document, groups: Mapping[Path, TableReading], loose: tuple[Problem, ...]) -> Reading:
+def _assembled(document: Document, groups: Mapping[KeyPath, TableReading], loose: tuple[Problem, ...]) -> Reading:
     plan, doubles = build_plan(groups)
     within = chain.from_iterable(
         (*group.problems, *cross_reference_problems(path, group, plan)) for path, group in groups.items()
@@ -114,7 +114,7 @@ def reread(old: Reading, document: Document) -> Reading:
     blocks = blocks_by_table(document) if before is not None else None
     if known is None or before is None or blocks is None or blocks.pop(()) != before[()]:
         return read(document)
-    groups: dict[Path, TableReading] = {}
+    groups: dict[KeyPath, TableReading] = {}
     for path, own in blocks.items():
         group = known[path] if before.get(path) == own else read_alone(path, own)
         if group is None:

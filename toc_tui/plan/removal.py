@@ -8,12 +8,13 @@ from toc_tui.plan import inline_values, locations, values
 from toc_tui.plan.block_insertion import inserted, replace_block, without_blocks
 from toc_tui.plan.inline_values import splice
 from toc_tui.plan.locations import Location, find
-from toc_tui.plan.scan import Path, Statement
+from toc_tui.plan.model import KeyPath
+from toc_tui.plan.scan import Statement
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import Value
 
 
-def clear_value(document: Document, path: Path) -> Document:
+def clear_value(document: Document, path: KeyPath) -> Document:
     """The document without the field; its table stays, even if empty. The same document if it is absent."""
     found = find(document, values.clean_path(path))
     if found.blocked or not found.is_there(document):
@@ -27,7 +28,7 @@ def clear_value(document: Document, path: Path) -> Document:
     return inserted(cleared(document, found), found.tables[0], header, parent)
 
 
-def remove_table(document: Document, path: Path) -> Document:
+def remove_table(document: Document, path: KeyPath) -> Document:
     """The document without a table and its sub-tables; its own comment goes along and no other."""
     found = find(document, values.clean_path(path))
     if found.blocked or not found.is_there(document):
@@ -35,10 +36,10 @@ def remove_table(document: Document, path: Path) -> Document:
     return cleared(document, found, whole=True)
 
 
-def remove_tables(document: Document, paths: Iterable[Path]) -> Document:
+def remove_tables(document: Document, paths: Iterable[KeyPath]) -> Document:
     """The document without several tables, as `remove_table` does it; those that are blocks of their own go at once."""
     blocks: set[int] = set()
-    others: list[Path] = []
+    others: list[KeyPath] = []
     for path in map(values.clean_path, paths):
         found = find(document, path)
         if found.tables and not (found.blocked or found.spots or found.around):
@@ -53,7 +54,7 @@ def remove_tables(document: Document, paths: Iterable[Path]) -> Document:
 
 
 def cleared(
-    document: Document, found: Location, instead: tuple[Path, Value] | None = None, whole: bool = False
+    document: Document, found: Location, instead: tuple[KeyPath, Value] | None = None, whole: bool = False
 ) -> Document:
     """The document without what was found.
 
@@ -91,7 +92,7 @@ def _emptied(document: Document, found: Location) -> list[int]:
     ]
 
 
-def _is_all_of(document: Document, found: Location, parent: Path) -> bool:
+def _is_all_of(document: Document, found: Location, parent: KeyPath) -> bool:
     """Whether nothing but what was found writes the parent table."""
     above = find(document, parent)
     others = set(above.tables) - set(found.tables) or set(above.beneath) - set(found.spots)

@@ -6,12 +6,12 @@ from toc_tui.plan import inline_values, locations, scan, values
 from toc_tui.plan.block_insertion import inserted, lines, place_for, put_inside, replace_block, replace_in_place
 from toc_tui.plan.inline_values import CannotWriteError, splice
 from toc_tui.plan.locations import Location, find
+from toc_tui.plan.model import KeyPath
 from toc_tui.plan.removal import cleared
-from toc_tui.plan.scan import Path
 from toc_tui.plan.text import Block, Document
 
 
-def rename_table(document: Document, old: Path, new: Path) -> Document:
+def rename_table(document: Document, old: KeyPath, new: KeyPath) -> Document:
     """The document with a table (and its sub-tables) under a new path. The same document if it is absent.
 
     CannotWriteError if the new path is there already.

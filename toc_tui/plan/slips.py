@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from toc_tui.plan.model import Path
+from toc_tui.plan.model import KeyPath
 from toc_tui.plan.problems import Problem
 
 RATINGS = ("poor", "fair", "good", "excellent", "not-sure")
@@ -13,7 +13,7 @@ COUNTED = {("session", "came"), ("poll", "options")}  # every name in them has a
 ROWS = {("session", "agenda"): ("minutes", "what")}  # what a row of them may say
 
 
-def slips(path: Path, name: str, value: Any) -> Iterator[Problem]:
+def slips(path: KeyPath, name: str, value: Any) -> Iterator[Problem]:
     """What is likely mistyped in the value of one field, as mild problems: it is kept, and nothing counts it."""
     where, at = (path[0], name), (*path, name)
     if where in COUNTED and isinstance(value, Mapping):
@@ -24,20 +24,20 @@ def slips(path: Path, name: str, value: Any) -> Iterator[Problem]:
         yield from _rows(at, value, ROWS[where])
 
 
-def _counts(at: Path, value: Mapping[Any, Any]) -> Iterator[Problem]:
+def _counts(at: KeyPath, value: Mapping[Any, Any]) -> Iterator[Problem]:
     for role, count in value.items():
         if isinstance(count, bool) or not isinstance(count, int) or count < 0:
             yield Problem("slip-count", at, _params(at, role, count), mild=True)
 
 
-def _ratings(at: Path, value: Mapping[Any, Any]) -> Iterator[Problem]:
+def _ratings(at: KeyPath, value: Mapping[Any, Any]) -> Iterator[Problem]:
     for row, rating in value.items():
         if rating not in RATINGS:
             params = _params(at, row, rating) | {"choices": list(RATINGS)}
             yield Problem("slip-rating", at, params, mild=True)
 
 
-def _rows(at: Path, value: list[Any], known: Collection[str]) -> Iterator[Problem]:
+def _rows(at: KeyPath, value: list[Any], known: Collection[str]) -> Iterator[Problem]:
     for row in value:
         for odd in row if isinstance(row, Mapping) else ():
             if odd not in known:
@@ -45,5 +45,5 @@ def _rows(at: Path, value: list[Any], known: Collection[str]) -> Iterator[Proble
                 yield Problem("slip-row", at, params, mild=True)
 
 
-def _params(at: Path, inner: object, value: object) -> dict[str, Any]:
+def _params(at: KeyPath, inner: object, value: object) -> dict[str, Any]:
     return {"field": at[-1], "inner": str(inner)[:40], "value": str(value)[:40]}

@@ -10,7 +10,7 @@ from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
 from toc_tui.plan.edits import Batch, Change, Refusal, detail, missing, taken
 from toc_tui.plan.keys import as_typed, fingerprint, unique
-from toc_tui.plan.model import TABLES, Item, Path, Plan
+from toc_tui.plan.model import TABLES, Item, KeyPath, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.table_reading import REFERS, in_order
 from toc_tui.plan.text import Document
@@ -71,7 +71,7 @@ def carries_over(item: Item, name: str, kind: str) -> bool:
     return not after.choices or item.get(name) in after.choices
 
 
-def _about_arrow(plan: Plan, source: str, target: str) -> Iterator[Path]:
+def _about_arrow(plan: Plan, source: str, target: str) -> Iterator[KeyPath]:
     """The tables that tell of an arrow."""
     if (source, target) in plan.links:
         yield "link", source, target
@@ -224,7 +224,7 @@ class Rename:
 def _renamed_answers(document: Document, plan: Plan, old: str, new: str) -> Document:
     """The document with the answers about an item under its new key. Where that changes the order of a place, the
     fingerprint of its words follows, so that nothing is asked again."""
-    moved: dict[Path, Path] = {}
+    moved: dict[KeyPath, KeyPath] = {}
     for check, place in sorted((one for one in plan.answers if old in one[1]), key=lambda one: len(one[1])):
         path, swapped = ("answer", check, *place), tuple(new if key == old else key for key in place)
         # an answer that is written beneath another one has gone along with it

@@ -11,7 +11,7 @@ import tomli
 from toc_tui.frozen import frozen
 from toc_tui.plan.dates import written_day
 from toc_tui.plan.days import WHEN, no_such_day
-from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, SIZES, TABLES, Answer, Field, Item, Path, Table
+from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, SIZES, TABLES, Answer, Field, Item, KeyPath, Table
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.slips import slips
 from toc_tui.plan.text import Block, Document
@@ -35,7 +35,7 @@ PLAIN_TYPES: Mapping[str, tuple[type, ...]] = {
 ORDERED = {"says-the-same-twice": "set", "circle": "round"}
 
 
-def in_order(check: str, place: Path) -> Path:
+def in_order(check: str, place: KeyPath) -> KeyPath:
     """A place as the check names it: a set is sorted, a circle starts at its smallest key."""
     if ORDERED.get(check) == "set":
         return tuple(sorted(place))
@@ -52,7 +52,7 @@ class TableReading:
     names: tuple[str, ...] = ()
 
 
-def tables(table: Table, value: dict[str, Any], problems: list[Problem]) -> Iterator[tuple[Path, dict[str, Any]]]:
+def tables(table: Table, value: dict[str, Any], problems: list[Problem]) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
     """The single tables within a top-level one, with their paths."""
     if table.shape == "single":
         yield (table.name,), value
@@ -74,7 +74,7 @@ def tables(table: Table, value: dict[str, Any], problems: list[Problem]) -> Iter
                     problems.append(Problem("not-a-table", (*path, other), {}))
 
 
-def _answers(path: Path, value: dict[str, Any], problems: list[Problem]) -> Iterator[tuple[Path, dict[str, Any]]]:
+def _answers(path: KeyPath, value: dict[str, Any], problems: list[Problem]) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
     """`[answer.CHECK.PLACE…]`: a table that holds an answer's fields is an answer; deeper tables are places."""
     if len(path) > 1:
         own = {key: inner for key, inner in value.items() if key in ANSWER_FIELDS or not isinstance(inner, dict)}
@@ -90,7 +90,7 @@ def _answers(path: Path, value: dict[str, Any], problems: list[Problem]) -> Iter
             problems.append(Problem("not-a-table", (*path, key), {}))
 
 
-def read_table(table: Table, path: Path, data: dict[str, Any]) -> TableReading:
+def read_table(table: Table, path: KeyPath, data: dict[str, Any]) -> TableReading:
     problems: list[Problem] = []
     fields = _usable(table, path, data, problems)
     missing = [name for name in table.required if not _says(fields.get(name))]
@@ -108,7 +108,7 @@ def read_table(table: Table, path: Path, data: dict[str, Any]) -> TableReading:
     return TableReading(Item(table.name, key, fields), tuple(problems), tuple(names))
 
 
-def _usable(table: Table, path: Path, data: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:
+def _usable(table: Table, path: KeyPath, data: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:
     """The fields of a table as far as they can be used; what is wrong with them is added to `problems`."""
     fields: dict[str, Any] = {}
     for name, value in data.items():
@@ -140,7 +140,7 @@ def _says(value: object) -> bool:
     return bool(value.strip() if isinstance(value, str) else value)
 
 
-def _answer(path: Path, fields: Mapping[str, Any]) -> Answer | None:
+def _answer(path: KeyPath, fields: Mapping[str, Any]) -> Answer | None:
     if not fields.get("says"):
         return None
     earlier = fields.get("earlier", [])
@@ -217,7 +217,7 @@ def _short(value: Any) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def path_of(header: Path) -> Path | None:
+def path_of(header: KeyPath) -> KeyPath | None:
     """The table that a block with this header belongs to; None when it is no plain `[kind.key]` of a known kind."""
     table = TABLES.get(header[0]) if header else None
     if table is None:
@@ -229,10 +229,10 @@ def path_of(header: Path) -> Path | None:
     return header[:size] if len(header) >= size else None
 
 
-def blocks_by_table(document: Document) -> dict[Path, tuple[Block, ...]] | None:
+def blocks_by_table(document: Document) -> dict[KeyPath, tuple[Block, ...]] | None:
     """Blocks by the table they belong to, those of the root and of unknown kinds under (); None when one is written in
     an unusual shape."""
-    lists: dict[Path, list[Block]] = {(): []}
+    lists: dict[KeyPath, list[Block]] = {(): []}
     for block in document.blocks:
         header = block.header
         if header is None:
@@ -249,7 +249,7 @@ def blocks_by_table(document: Document) -> dict[Path, tuple[Block, ...]] | None:
     return {path: tuple(blocks) for path, blocks in lists.items()}
 
 
-def read_alone(path: Path, blocks: tuple[Block, ...]) -> TableReading | None:
+def read_alone(path: KeyPath, blocks: tuple[Block, ...]) -> TableReading | None:
     """The group of one table, read from its own blocks alone; None when they are no such table by themselves."""
     try:
         data: Any = tomli.loads("".join(block.text for block in blocks))

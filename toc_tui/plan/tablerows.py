@@ -8,12 +8,12 @@ from typing import Any
 from toc_tui.plan import values
 from toc_tui.plan.block_insertion import inserted, lines, without_blocks
 from toc_tui.plan.locations import Location
-from toc_tui.plan.scan import Path
+from toc_tui.plan.model import KeyPath
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import Value
 
 Row = Mapping[str, Value]
-EditRow = Callable[[Document, Path, Row, Row], Document]
+EditRow = Callable[[Document, KeyPath, Row, Row], Document]
 
 
 def groups(document: Document, found: Location) -> list[list[int]]:

@@ -13,8 +13,7 @@ import tomli
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import answering, values, writing
-from toc_tui.plan.model import ANSWER_FIELDS, SIZES, TABLES
-from toc_tui.plan.scan import Path
+from toc_tui.plan.model import ANSWER_FIELDS, SIZES, TABLES, KeyPath
 from toc_tui.plan.text import Document, join, split
 
 GONE: Final = object()  # no value is there
@@ -25,11 +24,11 @@ NO_TABLE: Final = object()  # a table is to go
 class FieldMerge:
     """What to change in ours to have both: new values by path, and the paths where both differ."""
 
-    take: Mapping[Path, Any] = field(default_factory=dict)
-    clash: tuple[Path, ...] = ()
+    take: Mapping[KeyPath, Any] = field(default_factory=dict)
+    clash: tuple[KeyPath, ...] = ()
 
 
-def item_of(path: Path) -> Path:
+def item_of(path: KeyPath) -> KeyPath:
     """The item that a header or a field belongs to; an unknown table counts as keyed."""
     table = TABLES.get(path[0]) if path else None
     if table is None or table.shape != "place":
@@ -38,7 +37,7 @@ def item_of(path: Path) -> Path:
     return path[: next(ends, len(path))]
 
 
-def above_items(path: Path) -> bool:
+def above_items(path: KeyPath) -> bool:
     """Whether a path is higher than any one item: the whole file, or a kind such as `outcome`."""
     if not path:
         return True
@@ -54,7 +53,7 @@ def parse_or_none(document: Document) -> dict[str, Any] | None:
         return None
 
 
-def value_at(data: Any, path: Path) -> Any:
+def value_at(data: Any, path: KeyPath) -> Any:
     """The value at a path; GONE if there is none."""
     for name in path:
         if not isinstance(data, dict) or name not in data:
@@ -63,15 +62,15 @@ def value_at(data: Any, path: Path) -> Any:
     return data
 
 
-def compare(base: Any, ours: Any, theirs: Any, path: Path = ()) -> FieldMerge:
+def compare(base: Any, ours: Any, theirs: Any, path: KeyPath = ()) -> FieldMerge:
     """Compare the tables at `path`, field by field; a list of words that both added to has both additions."""
-    take: dict[Path, Any] = {}
-    clash: list[Path] = []
+    take: dict[KeyPath, Any] = {}
+    clash: list[KeyPath] = []
     _compare(base, ours, theirs, path, take, clash)
     return FieldMerge(take, tuple(clash))
 
 
-def _compare(base: Any, ours: Any, theirs: Any, path: Path, take: dict[Path, Any], clash: list[Path]) -> None:
+def _compare(base: Any, ours: Any, theirs: Any, path: KeyPath, take: dict[KeyPath, Any], clash: list[KeyPath]) -> None:
     names = dict.fromkeys((*ours, *theirs))
     if path[:1] == ("answer",) and (_is_answer(ours) or _is_answer(theirs)):
         _answers(base, ours, theirs, path, take, clash)
@@ -95,14 +94,14 @@ def _is_answer(table: Mapping[str, Any]) -> bool:
     return isinstance(table.get("says"), str)
 
 
-def _by_field(path: Path, ours: Any, theirs: Any) -> bool:
+def _by_field(path: KeyPath, ours: Any, theirs: Any) -> bool:
     """Whether two values are tables to be compared field by field. Above the items one side may lack the table."""
     if isinstance(ours, dict) and isinstance(theirs, dict):
         return True
     return above_items(path) and isinstance(theirs if ours is GONE else ours, dict)
 
 
-def _answers(base: Any, ours: Any, theirs: Any, path: Path, take: dict[Path, Any], clash: list[Path]) -> None:
+def _answers(base: Any, ours: Any, theirs: Any, path: KeyPath, take: dict[KeyPath, Any], clash: list[KeyPath]) -> None:
     """Two answers to one question: one stands, the other is among the earlier ones."""
     settled, both = answering.settled(base, ours, theirs)
     for name in (*answering.SAID, answering.EARLIER):
@@ -130,7 +129,7 @@ def _both_lists(base: Any, ours: Any, theirs: Any) -> list[str] | None:
     return kept + [word for word in theirs if word not in start and word not in ours]
 
 
-def apply(document: Document, changes: Mapping[Path, Any]) -> Document | None:
+def apply(document: Document, changes: Mapping[KeyPath, Any]) -> Document | None:
     """The document with these values, or without (GONE, NO_TABLE); None if its shape does not allow it."""
     try:
         for path, value in changes.items():
@@ -184,7 +183,7 @@ def _comments(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.lstrip().startswith("#")]
 
 
-def written(path: Path, data: Any) -> str | None:
+def written(path: KeyPath, data: Any) -> str | None:
     """An item or a field of the file's top level as TOML; None if the data has no such thing."""
     value = value_at(data, path)
     if value is GONE:

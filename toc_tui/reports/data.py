@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from toc_tui.plain import safe
-from toc_tui.plan.model import ANYWHERE, FORMAT, TABLES, Answer, Path, Plan
+from toc_tui.plan.model import ANYWHERE, FORMAT, TABLES, Answer, KeyPath, Plan
 from toc_tui.plan.spreadsheet_cells import NO_WORDS, encode, escape_formula, join_list, plain
 from toc_tui.reports.report import Source
 
@@ -23,7 +23,7 @@ def write(source: Source, format_: str) -> str:
     return _json(source.plan) if format_ == "json" else _csv(source.plan)
 
 
-def tables(plan: Plan) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+def tables(plan: Plan) -> Iterator[tuple[KeyPath, Mapping[str, Any]]]:
     """Every table of the plan with its path, in the order in which plans are written."""
     if plan.head:
         yield ("plan",), plan.head

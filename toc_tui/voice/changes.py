@@ -8,7 +8,7 @@ from typing import Any
 
 from toc_tui.guide import Guide
 from toc_tui.plan.comparison import TableChange, between, tables_of
-from toc_tui.plan.model import TABLES, Item, Path
+from toc_tui.plan.model import TABLES, Item, KeyPath
 from toc_tui.plan.text import Document, same
 from toc_tui.voice.things import Things
 
@@ -78,7 +78,7 @@ class Changes:
             name += "-leading" if slots.get("items") and name == "added" else ""
         return self.guide.say(f"changes.{name}", **slots)
 
-    def _item(self, path: Path, fields: Any) -> dict[str, Any]:
+    def _item(self, path: KeyPath, fields: Any) -> dict[str, Any]:
         """What an item that came or went was: its kind, its words, and what it leads to, as far as that can be read."""
         if not isinstance(fields, Mapping):
             return {}
@@ -90,7 +90,7 @@ class Changes:
             "items": self.things.listed([self._texts.get(key, key) for key in targets]),
         }
 
-    def _subject(self, path: Path) -> str:
+    def _subject(self, path: KeyPath) -> str:
         kind, say = path[0], self.guide.say
         if kind == "link" and len(path) == 3:
             names = [self._texts.get(key, key) for key in path[1:]]
@@ -113,11 +113,11 @@ class Changes:
                 return self.guide.say(name)
         return field.replace("_", " ")
 
-    def _words(self, path: Path, fields: Mapping[str, Any]) -> str:
+    def _words(self, path: KeyPath, fields: Mapping[str, Any]) -> str:
         known = path[0] in TABLES and "" not in fields
         return (Item(path[0], path[-1], fields).text if known else "") or path[-1]
 
-    def _value(self, path: Path, field: str, value: Any) -> str:
+    def _value(self, path: KeyPath, field: str, value: Any) -> str:
         """A value in words: a key as the words of its item, a date as a date, anything long cut short."""
         spec = TABLES[path[0]].fields.get(field) if path[0] in TABLES else None
         if isinstance(value, list | tuple):

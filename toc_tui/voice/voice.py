@@ -12,7 +12,7 @@ from toc_tui.plan.arrows import SUPPORTS, doubted
 from toc_tui.plan.disk import Trouble
 from toc_tui.plan.edits import Refusal
 from toc_tui.plan.keys import fingerprint
-from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, Path, Plan
+from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, KeyPath, Plan
 from toc_tui.plan.reading import Problem, Reading
 from toc_tui.voice.telling import Telling
 from toc_tui.voice.things import sentence
@@ -28,7 +28,7 @@ class Asks(Protocol):
     @property
     def page(self) -> str: ...
     @property
-    def place(self) -> Path: ...
+    def place(self) -> KeyPath: ...
     @property
     def items(self) -> tuple[str, ...]: ...
     @property
@@ -97,7 +97,7 @@ class Voice(Telling):
             return self.value(value)
         return plan.items[value].text if spec is not None and spec.refers and value in plan.items else value
 
-    def _answers(self, plan: Plan, place: Path, doubt: str = "") -> list[str]:
+    def _answers(self, plan: Plan, place: KeyPath, doubt: str = "") -> list[str]:
         """What was answered about a place. The reason of a doubt that is told with its arrow is not said again."""
         found = []
         for (check, where), answer in plan.answers.items():
