@@ -1,8 +1,7 @@
 """What is asked of the whole shape of a theory: circles, dead ends, where nothing begins, terms left out, shortcuts.
 
-Each is worked out once, on first use, in one pass over the arrows in topological order, so that time grows with their
-number. What leads to each other in a circle (a strongly connected component) stands in that order as one; only to find
-these takes more (`strongly_connected`).
+Each is worked out once, on first use, with lists and in one pass over the arrows, so that time grows with their
+number. Only a circle needs more (`together`).
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 from toc_tui.plan.model import TERMS, Plan
 
 Arrows = Mapping[str, tuple[str, ...]]
-Keys = tuple[str, ...]
+Group = tuple[str, ...]
 
 RANK = {"impact": 3, "activity": -1}
 TERM_RANK = {"long": 2, "medium": 1, "short": 0}
@@ -36,7 +35,9 @@ def topological_prefix(onward: Arrows, back: Arrows) -> list[str]:
     return done
 
 
-def shortest_cycle(start: str, effects: Arrows, group: AbstractSet[str], without: AbstractSet[tuple[str, str]]) -> Keys:
+def shortest_cycle(
+    start: str, effects: Arrows, group: AbstractSet[str], without: AbstractSet[tuple[str, str]]
+) -> Group:
     """A shortest circle through an item that stays within a group, by breadth-first search; () if there is none."""
     before: dict[str, str] = {}
     todo = [start]
@@ -55,7 +56,7 @@ def shortest_cycle(start: str, effects: Arrows, group: AbstractSet[str], without
     return ()
 
 
-def strongly_connected_components(arrows: Iterable[tuple[str, str]]) -> list[list[str]]:
+def cyclic_components(arrows: Iterable[tuple[str, str]]) -> list[list[str]]:
     """The strongly connected components in topological order: which items reach each other. It compares all that each
     reaches, which is quick for a few dozen items; Tarjan's way (1972), for more of them, is networkx's."""
     onward: dict[str, list[str]] = {}
@@ -93,65 +94,63 @@ class Structure:
         def causes(self) -> dict[str, tuple[str, ...]]: ...
         @property
         def linked(self) -> frozenset[str]: ...
-        def strongly_connected(self, arrows: Iterable[tuple[str, str]]) -> list[list[str]]: ...
+        def together(self, arrows: Iterable[tuple[str, str]]) -> list[list[str]]: ...
 
     @cached_property
-    def _before_cycles(self) -> list[str]:
+    def _first(self) -> list[str]:
         return topological_prefix(self.effects, self.causes)
 
     @cached_property
     def acyclic(self) -> bool:
         """Whether nothing leads back to itself."""
-        return len(self._before_cycles) == len(self.effects)
+        return len(self._first) == len(self.effects)
 
     @cached_property
-    def components(self) -> tuple[Keys, ...]:
+    def groups(self) -> tuple[Group, ...]:
         """The strongly connected components of all items in topological order, the earlier ones first: a circle is one,
         every other item stands alone. What no circle comes before, or behind, needs no search."""
-        first = self._before_cycles
+        first = self._first
         if self.acyclic:
             return tuple((key,) for key in first)
         met = set(first)
         last = [key for key in topological_prefix(self.causes, self.effects) if key not in met]
         core = self.effects.keys() - met.union(last)
         arrows = [(key, effect) for key in self.effects if key in core for effect in self.effects[key]]
-        middle = self.strongly_connected(arrow for arrow in arrows if arrow[1] in core)
+        middle = self.together(arrow for arrow in arrows if arrow[1] in core)
         ends = [(key,) for key in reversed(last)]
         return (*((key,) for key in first), *(tuple(sorted(group)) for group in middle), *ends)
 
     @cached_property
-    def in_cycle(self) -> dict[str, Keys]:
-        """The items that lead back to themselves, each with its component."""
+    def rounds(self) -> dict[str, Group]:
+        """The items that lead back to themselves, each with its group."""
         if self.acyclic:
             return {}
-        found = (group for group in self.components if len(group) > 1 or group[0] in self.effects[group[0]])
+        found = (group for group in self.groups if len(group) > 1 or group[0] in self.effects[group[0]])
         return {key: group for group in found for key in group}
 
-    def shortest_cycles(self, without: AbstractSet[tuple[str, str]] = frozenset()) -> list[Keys]:
+    def circles(self, without: AbstractSet[tuple[str, str]] = frozenset()) -> list[Group]:
         """For each group of items that lead to each other, a shortest circle through its smallest key, in order
         from there; the arrows in `without` are looked through."""
         if self.acyclic:
             return []
-        arrows = ((key, effect) for key in self.in_cycle for effect in self.effects[key] if effect in self.in_cycle)
-        groups = self.strongly_connected(arrow for arrow in arrows if arrow not in without)
+        arrows = ((key, effect) for key in self.rounds for effect in self.effects[key] if effect in self.rounds)
+        groups = self.together(arrow for arrow in arrows if arrow not in without)
         found = (shortest_cycle(min(group), self.effects, set(group), without) for group in groups)
         return sorted(circle for circle in found if circle)
 
     @cached_property
-    def cycle_at(self) -> dict[str, Keys]:
+    def circle_at(self) -> dict[str, Group]:
         """The circles that the plan does not call meant, by their smallest key."""
         meant = {pair for pair, link in self.plan.links.items() if link.fields.get("circle_meant") is True}
-        return {circle[0]: circle for circle in self.shortest_cycles(meant)} if not self.acyclic else {}
+        return {circle[0]: circle for circle in self.circles(meant)} if not self.acyclic else {}
 
     @cached_property
-    def dead_ends(self) -> dict[str, Keys]:
+    def dead_ends(self) -> dict[str, Group]:
         """Where routes stop that never reach an impact (an item that leads to nothing, or the smallest key of a
         circle that nothing leads out of), each with what stops there, itself first. Nothing stands at two."""
         if len(self.linked) == len(self.effects):
             return {}
-        ends = [
-            group for group in self.components if group[0] not in self.linked and self._is_closed(group, self.effects)
-        ]
+        ends = [group for group in self.groups if group[0] not in self.linked and self._closed(group, self.effects)]
         stop = {key: group[0] for group in ends for key in group}
         todo = list(stop)
         for key in todo:
@@ -164,17 +163,17 @@ class Structure:
             found[stop[key]].append(key)
         return {key: tuple(keys) for key, keys in found.items()}
 
-    def _is_closed(self, group: Keys, arrows: Arrows) -> bool:
+    def _closed(self, group: Group, arrows: Arrows) -> bool:
         """Whether no arrow goes from a group to what is outside of it."""
         return all(other in group for key in group for other in arrows[key])
 
     @cached_property
-    def without_activity(self) -> frozenset[str]:
+    def bottoms(self) -> frozenset[str]:
         """Where the parts begin that no activity leads to: impacts and outcomes that nothing leads to, and the
         smallest key of a circle that nothing leads into."""
         items = self.plan.items
         alone = [key for key, causes in self.causes.items() if not causes and items[key].kind != "activity"]
-        rounds = [group for group in set(self.in_cycle.values()) if self._is_closed(group, self.causes)]
+        rounds = [group for group in set(self.rounds.values()) if self._closed(group, self.causes)]
         return frozenset([*alone, *(group[0] for group in rounds if all(items[k].kind != "activity" for k in group))])
 
     @cached_property
@@ -190,7 +189,7 @@ class Structure:
         found: dict[str, int] = {}
         with_own: dict[str, int] = {}  # the terms beneath an item and its own
         ranks, causes = self.ranks, self.causes
-        for group in self.components:
+        for group in self.groups:
             here = 0
             for key in group:
                 for cause in causes[key]:
@@ -225,7 +224,7 @@ class Structure:
         return frozenset(term for term in TERMS if TERM_RANK[term] in met)
 
     @cached_property
-    def leaps(self) -> dict[str, Keys]:
+    def leaps(self) -> dict[str, Group]:
         """What items lead to by an arrow that goes back to an earlier term, or passes over one."""
         ranks, found = self.ranks, {}
         for key, effects in self.effects.items():
@@ -236,10 +235,10 @@ class Structure:
         return found
 
     @cached_property
-    def shortcuts(self) -> dict[str, Keys]:
+    def shortcuts(self) -> dict[str, Group]:
         """What items lead to by an arrow beside which a longer way leads to the same (the arrows that a transitive
         reduction takes out); nothing from a circle, since there it is open what comes first."""
-        height, rounds = self._longest_paths(), self.in_cycle
+        height, rounds = self._heights(), self.rounds
         asked = [
             (key, effect)
             for key, effects in self.effects.items()
@@ -248,26 +247,26 @@ class Structure:
             if height[key] - height[effect] > 1 or effect in rounds
         ]
         bits = {key: 1 << number for number, key in enumerate(dict.fromkeys(effect for _, effect in asked))}
-        met = self._reachable_bits(bits) if bits else {}
-        found: dict[str, Keys] = {}
+        met = self._met(bits) if bits else {}
+        found: dict[str, Group] = {}
         for key, target in asked:
             if any(met[effect] & bits[target] for effect in self.effects[key] if effect != target):
                 found[key] = (*found.get(key, ()), target)
         return found
 
-    def _longest_paths(self) -> dict[str, int]:
+    def _heights(self) -> dict[str, int]:
         """How many arrows the longest way from each item has; a circle counts as one item. An arrow beside which
         there is a longer way goes down by more than one."""
         height: dict[str, int] = {}
-        for group in reversed(self.components):
+        for group in reversed(self.groups):
             below = (height.get(effect, -1) for key in group for effect in self.effects[key])
             height.update(dict.fromkeys(group, max(below, default=-1) + 1))
         return height
 
-    def _reachable_bits(self, bits: Mapping[str, int]) -> dict[str, int]:
+    def _met(self, bits: Mapping[str, int]) -> dict[str, int]:
         """For each item, which of those that have a bit are met from it on, itself included."""
         met: dict[str, int] = {}
-        for group in reversed(self.components):
+        for group in reversed(self.groups):
             here = 0
             for key in group:
                 here |= bits.get(key, 0)
