@@ -45,6 +45,7 @@ lint: setup
 	@echo "== lint"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/python -m tests.house.complexity toc_tui
 
 types: setup
 	@echo "== types"

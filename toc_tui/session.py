@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable
+from enum import StrEnum
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from toc_tui.plan import savers, store
 from toc_tui.plan.dates import today
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.edits import Edit, Refusal, Replace
-from toc_tui.plan.history import Entry, History
+from toc_tui.plan.history import History, HistoryEntry
 from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.text import Document, join, same, split
@@ -41,12 +42,27 @@ class Done:
     said: str
 
 
-@frozen
-class Outside:
-    """What a look at the file on disk found: `what` is same, taken, merged, asks, broken, gone or mended."""
+class ChangeKind(StrEnum):
+    """What a look at the file on disk can find; the values are parts of the names of sentences."""
 
-    what: str
+    SAME = "same"  # nothing new
+    TAKEN = "taken"  # theirs is here now; nothing of ours was unsaved
+    MERGED = "merged"  # both changes are here now
+    ASKS = "asks"  # both changed the same thing: `State.conflicts` waits
+    BROKEN = "broken"  # it is no TOML now
+    GONE = "gone"  # there is no file, or it cannot be read
+    MENDED = "mended"  # it can be read again, and says what it said before
+
+
+@frozen
+class ExternalChange:
+    """What a look at the file on disk found; `count` is how many conflicts wait."""
+
+    kind: ChangeKind
     count: int = 0
+
+
+SAME = ExternalChange(ChangeKind.SAME)
 
 
 class Session(Sitting):
@@ -63,7 +79,7 @@ class Session(Sitting):
         self._base = self.fork = reading.document  # what we know the file to hold
         self._stamp = loaded.stamp
         self._sent: dict[int, Document] = {}  # what was given to the queue, by the number it gave
-        self._met = Outside("same")  # what a save met on the disk and no face has told yet
+        self._pending = SAME  # what a save met on the disk and no face has told yet
         self.edits = 0  # how many were done in this sitting, also those that changed nothing
         self.by_ear = False  # whether what is said is heard: no bars then
         self.hints_shown: set[str] = set()  # hints that were given in this sitting
@@ -121,8 +137,8 @@ class Session(Sitting):
             return Refusal("not-toml", {})
         said = self.voice.done(edit, state.plan, reading.plan, result.key)
         label = self.voice.label(edit, state.plan, reading.plan, result.key)
-        entry = Entry(edit, label, state.reading.document, result.document, result.key)
-        self.state = state.after(reading, state.history.did(entry))
+        entry = HistoryEntry(edit, label, state.reading.document, result.document, result.key)
+        self.state = state.advance(reading, state.history.did(entry))
         return Done(result.key, said)
 
     def gather(self, before: Document, label: str) -> None:
@@ -133,22 +149,22 @@ class Session(Sitting):
         if at is None or any(isinstance(entry.edit, Replace) for entry in history.done[at:]):
             return
         last = history.done[-1]
-        entry = Entry(Replace(last.after), label, before, last.after)
-        self.state = self.state.but(history=replace(history, done=(*history.done[:at], entry)))
+        entry = HistoryEntry(Replace(last.after), label, before, last.after)
+        self.state = self.state.with_status(history=replace(history, done=(*history.done[:at], entry)))
 
-    def undo(self) -> Entry | None:
+    def undo(self) -> HistoryEntry | None:
         """Take the last edit back; None when there is none."""
         return self._travel(self.state.history.undo(), back=True)
 
-    def redo(self) -> Entry | None:
+    def redo(self) -> HistoryEntry | None:
         """Do the last undone edit again; None when there is none."""
         return self._travel(self.state.history.redo(), back=False)
 
-    def _travel(self, step: tuple[History, Entry] | None, back: bool) -> Entry | None:
+    def _travel(self, step: tuple[History, HistoryEntry] | None, back: bool) -> HistoryEntry | None:
         if step is None or self.state.broken is not None:
             return None
         history, entry = step
-        self.state = self.state.after(self.state.read(entry.before if back else entry.after), history)
+        self.state = self.state.advance(self.state.read(entry.before if back else entry.after), history)
         return entry
 
     # -- saving --------------------------------------------------------------------------------------
@@ -170,7 +186,7 @@ class Session(Sitting):
         return trouble
 
     def _flush(self, until: float, timeout: float | None) -> Trouble | None:
-        self._meet(self._look())
+        self._note_pending(self._look())
         self.save()
         result = self._queue.flush(None if timeout is None else max(0.0, until - monotonic()))
         busy = self._queue.busy
@@ -207,11 +223,11 @@ class Session(Sitting):
                 refused = True
             elif self.state.trouble != result:
                 self._untold = result
-                self.state = self.state.but(trouble=result)
+                self.state = self.state.with_status(trouble=result)
             if isinstance(result, Trouble) and result.code != "changed-outside":
                 self.keep(durable=True)
         if refused:
-            self._meet(self._look(certain=True))
+            self._note_pending(self._look(certain=True))
             self.save()
 
     def _note_saved(self, result: store.Saved) -> None:
@@ -221,7 +237,7 @@ class Session(Sitting):
         self._base, self._stamp = document, result.stamp or store.stamp(self.path)
         self._sent = {number: later for number, later in self._sent.items() if number > result.number}
         dirty = bool(self._sent) or self.state.reading.document is not document
-        self.state = self.state.but(dirty=dirty, trouble=None)
+        self.state = self.state.with_status(dirty=dirty, trouble=None)
         self._untold = None
         if not self.state.conflicts:
             self.fork = document
@@ -230,56 +246,61 @@ class Session(Sitting):
             self.keep()
 
     # -- the file as others change it ------------------------------------------------------------------
-    def look_outside(self, certain: bool = False) -> Outside:
+    def look_outside(self, certain: bool = False) -> ExternalChange:
         """See whether the file changed on disk, and take that in: whole when nothing is unsaved here, else
         item by item. Where both sides changed the same item, `state.conflicts` asks."""
         found = self._look(certain)
-        met, self._met = self._met, Outside("same")
-        return met if found.what == "same" else found
+        pending, self._pending = self._pending, SAME
+        return pending if found.kind == ChangeKind.SAME else found
 
-    def _meet(self, found: Outside) -> None:
-        if found.what not in ("same", "gone"):  # what is gone is written again at once
-            self._met = found
+    def _note_pending(self, found: ExternalChange) -> None:
+        if found.kind not in (ChangeKind.SAME, ChangeKind.GONE):  # what is gone is written again at once
+            self._pending = found
 
-    def _look(self, certain: bool = False) -> Outside:
+    def _look(self, certain: bool = False) -> ExternalChange:
         if self._queue.busy and not certain:
-            return Outside("same")
+            return SAME
         self._settle()
         now, trouble = store.stamp(self.path), self.state.trouble
         unread = trouble is not None and trouble.code in store.UNREAD
         if now == self._stamp and not certain and not (unread and now):
-            return Outside("same")
+            return SAME
         loaded = store.load(self.path)
         if isinstance(loaded, Trouble):
-            self.state = self.state.but(trouble=loaded, dirty=True)
-            if loaded.code == "missing":
-                self._stamp = now
-                self._queue.expect(None)
-            if loaded == trouble:
-                return Outside("same")
-            self.keep(durable=True)
-            return Outside("gone")
+            return self._cannot_read(loaded, now)
         self._stamp = now
         self._queue.expect(loaded.data)
         if loaded.text != join(self._base):
-            return self._take_in(read(split(loaded.text)))
+            return self._merge_external(read(split(loaded.text)))
         broken = self.state.broken if self.state.reading.broken else None
         if not unread and self.state.broken is broken:
-            return Outside("same")
+            return SAME
         dirty = not same(self.state.reading.document, self._base)  # it says again what it said before
-        self.state = self.state.but(broken=broken, trouble=None if unread else trouble, dirty=dirty)
-        return Outside("mended")
+        self.state = self.state.with_status(broken=broken, trouble=None if unread else trouble, dirty=dirty)
+        return ExternalChange(ChangeKind.MENDED)
 
-    def _take_in(self, theirs: Reading) -> Outside:
+    def _cannot_read(self, trouble: Trouble, now: store.Stamp | None) -> ExternalChange:
+        """The file is gone or cannot be read: what is here is kept for as long as that lasts."""
+        known = self.state.trouble
+        self.state = self.state.with_status(trouble=trouble, dirty=True)
+        if trouble.code == "missing":
+            self._stamp = now
+            self._queue.expect(None)
+        if trouble == known:
+            return SAME
+        self.keep(durable=True)
+        return ExternalChange(ChangeKind.GONE)
+
+    def _merge_external(self, theirs: Reading) -> ExternalChange:
         state = self.state
         if theirs.broken:
-            self.state = state.but(broken=theirs)
-            return Outside("broken")
+            self.state = state.with_status(broken=theirs)
+            return ExternalChange(ChangeKind.BROKEN)
         was_broken = state.reading.broken
         if not state.dirty or was_broken:
             self._base = self.fork = theirs.document
             self._record(Replace(theirs.document), theirs, dirty=False)
-            return Outside("taken")
+            return ExternalChange(ChangeKind.TAKEN)
         from toc_tui.plan import merging  # seldom needed, and not light
 
         merged = merging.merge(self._base, state.reading.document, theirs.document)
@@ -289,11 +310,11 @@ class Session(Sitting):
             self.fork = theirs.document  # else both sides stay told apart until it is settled
         asked = {conflict.path for conflict in merged.conflicts}
         waiting = (conflict for conflict in state.conflicts if conflict.path not in asked)
-        self.state = self.state.but(conflicts=(*merged.conflicts, *waiting))
+        self.state = self.state.with_status(conflicts=(*merged.conflicts, *waiting))
         self.renamed |= dict(merged.renamed)
         if self.state.conflicts:
             self.keep()  # nothing is saved until it is settled
-        return Outside("asks" if self.state.conflicts else "merged", len(self.state.conflicts))
+        return ExternalChange(ChangeKind.ASKS if self.state.conflicts else ChangeKind.MERGED, len(self.state.conflicts))
 
     def take_kept(self, kept: Recovery) -> None:
         """Take in a text that an earlier sitting could not save, beside all that is in the plan now. What both sides
@@ -302,14 +323,14 @@ class Session(Sitting):
         self._record(Replace(merged.document), read(merged.document), dirty=True, label=self.voice.kept_label())
         if merged.conflicts:
             self.fork = self.base_of(kept, now)
-        self.state = self.state.but(conflicts=(*merged.conflicts, *self.state.conflicts))
+        self.state = self.state.with_status(conflicts=(*merged.conflicts, *self.state.conflicts))
         self.renamed |= dict(merged.renamed)
         self.keep(durable=True)
         self.save()
 
     def _record(self, edit: Replace, reading: Reading, dirty: bool, label: str = "") -> None:
         state = self.state
-        entry = Entry(edit, label or self.voice.outside_label(), state.reading.document, reading.document)
+        entry = HistoryEntry(edit, label or self.voice.outside_label(), state.reading.document, reading.document)
         history = History() if state.reading.broken else state.history.did(entry)
         self.state = replace(state, reading=reading, history=history, dirty=dirty, broken=None, trouble=None)
 
@@ -323,7 +344,7 @@ class Session(Sitting):
         except CannotWriteError:
             return Refusal("odd-shape", {"where": ".".join(conflict.path)})
         self._record(Replace(document), read(document), dirty=True)
-        self.state = self.state.but(conflicts=tuple(rest))
+        self.state = self.state.with_status(conflicts=tuple(rest))
         return None
 
 

@@ -177,7 +177,7 @@ class Sitting:
         """What a kept text was made from; where 0.1.0 did not keep it, what it has in common with the plan now."""
         from toc_tui.plan import twoway
 
-        return twoway.common(split(kept.text or ""), now) if kept.base is None else split(kept.base)
+        return twoway.common_text(split(kept.text or ""), now) if kept.base is None else split(kept.base)
 
 
 def _texts(value: Any) -> Iterable[str]:

@@ -74,11 +74,11 @@ class State:
     def plan(self) -> Plan:
         return self.reading.plan
 
-    def but(self, **changes: Any) -> State:
+    def with_status(self, **changes: Any) -> State:
         """The same plan in other circumstances (saved, in trouble): what was worked out about it is kept."""
         return replace(self, known=self.derived, **changes)
 
-    def after(self, reading: Reading, history: History) -> State:
+    def advance(self, reading: Reading, history: History) -> State:
         """The state after an edit or an undo."""
         return replace(self, reading=reading, history=history, dirty=True, known=None)
 

@@ -23,7 +23,8 @@ BITS: Mapping[int | None, int] = {rank: 1 << number for number, rank in enumerat
 
 
 def topological_prefix(onward: Arrows, back: Arrows) -> list[str]:
-    """The items that no circle comes before, each of them after all that comes before it."""
+    """The items that no circle comes before, each of them after all that comes before it: the topological sorting of
+    Kahn (1962), which ends where a circle begins."""
     waiting = {key: len(found) for key, found in back.items() if found}
     done = [key for key in back if key not in waiting]
     for key in done:  # it grows while it is walked
@@ -37,7 +38,7 @@ def topological_prefix(onward: Arrows, back: Arrows) -> list[str]:
 def shortest_cycle(
     start: str, effects: Arrows, group: AbstractSet[str], without: AbstractSet[tuple[str, str]]
 ) -> Group:
-    """A shortest circle through an item that stays within a group; () if there is none."""
+    """A shortest circle through an item that stays within a group, by breadth-first search; () if there is none."""
     before: dict[str, str] = {}
     todo = [start]
     for key in todo:
@@ -56,7 +57,8 @@ def shortest_cycle(
 
 
 def cyclic_components(arrows: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Items that lead to each other, as groups, the earlier groups first; for a few dozen items."""
+    """The strongly connected components in topological order: which items reach each other. It compares all that each
+    reaches, which is quick for a few dozen items; Tarjan's way (1972), for more of them, is networkx's."""
     onward: dict[str, list[str]] = {}
     for source, target in arrows:
         onward.setdefault(source, []).append(target)
@@ -68,7 +70,7 @@ def cyclic_components(arrows: Iterable[tuple[str, str]]) -> list[list[str]]:
 
 
 def reachable(arrows: Mapping[str, Iterable[str]], starts: Iterable[str]) -> set[str]:
-    """All that arrows lead to from some items, directly or not, and these items."""
+    """All that arrows lead to from some items, directly or not, and these items: a breadth-first search."""
     found = set(starts)
     todo = list(found)
     for key in todo:  # it grows while it is walked
@@ -105,7 +107,8 @@ class Structure:
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
-        """All items, the earlier ones first; those that lead to each other in a circle are one group."""
+        """The strongly connected components of all items in topological order, the earlier ones first: a circle is one,
+        every other item stands alone. What no circle comes before, or behind, needs no search."""
         first = self._first
         if self.acyclic:
             return tuple((key,) for key in first)
@@ -233,18 +236,9 @@ class Structure:
 
     @cached_property
     def shortcuts(self) -> dict[str, Group]:
-        """What items lead to by an arrow beside which a longer way leads to the same; nothing from a circle, since
-        there it is open what comes first."""
-        height: dict[str, int] = {}
-        for group in reversed(self.groups):
-            top = -1
-            for key in group:
-                for effect in self.effects[key]:
-                    if effect in height and height[effect] > top:
-                        top = height[effect]
-            for key in group:
-                height[key] = top + 1
-        rounds = self.rounds
+        """What items lead to by an arrow beside which a longer way leads to the same (the arrows that a transitive
+        reduction takes out); nothing from a circle, since there it is open what comes first."""
+        height, rounds = self._heights(), self.rounds
         asked = [
             (key, effect)
             for key, effects in self.effects.items()
@@ -259,6 +253,15 @@ class Structure:
             if any(met[effect] & bits[target] for effect in self.effects[key] if effect != target):
                 found[key] = (*found.get(key, ()), target)
         return found
+
+    def _heights(self) -> dict[str, int]:
+        """How many arrows the longest way from each item has; a circle counts as one item. An arrow beside which
+        there is a longer way goes down by more than one."""
+        height: dict[str, int] = {}
+        for group in reversed(self.groups):
+            below = (height.get(effect, -1) for key in group for effect in self.effects[key])
+            height.update(dict.fromkeys(group, max(below, default=-1) + 1))
+        return height
 
     def _met(self, bits: Mapping[str, int]) -> dict[str, int]:
         """For each item, which of those that have a bit are met from it on, itself included."""

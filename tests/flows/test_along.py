@@ -487,7 +487,7 @@ def test_others_who_change_the_file_meanwhile_are_not_undone_with_a_form(session
     made.said("good")
     assert session.flush(5) is None
     session.path.write_text(session.path.read_text("utf-8") + '\n[idea.theirs]\ntext = "Theirs"\n', "utf-8")
-    assert session.look_outside(certain=True).what in ("taken", "merged")
+    assert session.look_outside(certain=True).kind in ("taken", "merged")
     made.said("fair")
     made.leave()
     assert made.of("feedback")[-1]["ratings"] == {"The room": "good", "The people who ran it": "fair"}
@@ -503,11 +503,11 @@ def test_words_that_cannot_be_kept_now_are_kept_with_the_next_or_offered_later(s
     assert session.flush(5) is None
     good = session.path.read_text("utf-8")
     session.path.write_text(good + "[[[", "utf-8")
-    assert session.look_outside(certain=True).what == "broken"
+    assert session.look_outside(certain=True).kind == "broken"
     made.said("fair")
     assert "mistake" in made.came.said
     session.path.write_text(good, "utf-8")
-    assert session.look_outside(certain=True).what == "mended"
+    assert session.look_outside(certain=True).kind == "mended"
     made.said("poor")
     ratings = made.of("feedback")[-1]["ratings"]
     assert ratings == {"The room": "good", "The people who ran it": "fair", "Easy to follow": "poor"}

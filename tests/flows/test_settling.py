@@ -33,7 +33,7 @@ THEIRS = TEXT.replace(
 def asked(session: Session) -> Ask:
     session.apply(RecordAnswer("supports", ("a", "i"), "no", "Ours"))
     Path(session.path).write_text(THEIRS, "utf-8")
-    assert session.look_outside(certain=True).what == "asks"
+    assert session.look_outside(certain=True).kind == "asks"
     return next(settle(Context(session)))
 
 

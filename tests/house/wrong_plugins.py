@@ -17,7 +17,7 @@ from toc_tui.flows.registry import Begin
 from toc_tui.graph import Theory
 from toc_tui.imports.importer import ImportFormat, ImportRefusal, Tables
 from toc_tui.plan.edits import Edit, Refusal
-from toc_tui.plan.model import Path
+from toc_tui.plan.model import KeyPath
 from toc_tui.plan.reading import Reading
 from toc_tui.reports.document import Document, Writer
 from toc_tui.reports.report import Report, Source
@@ -50,7 +50,7 @@ def keys_for_places(theory: Theory, key: str) -> Iterable[str]:
     return [key]
 
 
-def places(theory: Theory, key: str) -> Iterable[Path]:
+def places(theory: Theory, key: str) -> Iterable[KeyPath]:
     return [(key,)]
 
 

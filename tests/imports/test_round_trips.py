@@ -20,7 +20,7 @@ from toc_tui.guide import Guide, examples
 from toc_tui.imports.importer import ImportRefusal, ImportResult, take
 from toc_tui.plain import safe
 from toc_tui.plan import writing
-from toc_tui.plan.model import TABLES, Field, Path, Plan
+from toc_tui.plan.model import TABLES, Field, KeyPath, Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.schema import json_schema
 from toc_tui.plan.spreadsheet_cells import decode, encode, join_list, split_list, unescape_formula
@@ -83,7 +83,7 @@ def value_of(spec: Field) -> st.SearchStrategy[Any]:
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
     """A plan with any tables, any fields of the right types, and any keys."""
-    found: dict[Path, dict[str, Any]] = {}
+    found: dict[KeyPath, dict[str, Any]] = {}
     for table in draw(st.lists(st.sampled_from(list(TABLES.values())), max_size=8)):
         size = {"single": 0, "keyed": 1, "pair": 2}.get(table.shape, draw(st.integers(1, 3)))
         key = draw(KEYS)

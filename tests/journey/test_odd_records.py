@@ -103,7 +103,7 @@ def test_an_odd_rating_is_told_apart_from_a_missing_one(plan: Plan) -> None:
     assert rows["Room"].odd == rows["Hall"].odd == 1
     assert rows["Door"].not_sure == 1
     assert sum(row.rated for row in of_s.rows) == 1, "one form has one answer a row"
-    assert of_s.change == forms.Change(better=1, steps=3)
+    assert of_s.change == forms.BeforeAfter(better=1, steps=3)
     loose = forms.feedback(plan, "")
     assert (loose.forms, loose.before.skipped, loose.after.rated, loose.change.unknown) == (2, 1, 1, 2)
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from random import Random
 from typing import Any
 
-Path = tuple[str, ...]
+KeyPath = tuple[str, ...]
 
 KEYS = ["friends", "know-of-it", "a", "b", "c_1", "7", "two words", "d.t", 'q"t', "tea", "é", "#no", ""]
 KINDS = ["plan", "why", "impact", "outcome", "activity", "link", "session", "odd kind", "answer", "review"]
@@ -40,7 +40,7 @@ class Written:
 
     data: dict[str, Any]
     text: str = ""
-    owners: dict[str, Path | None] = field(default_factory=dict)
+    owners: dict[str, KeyPath | None] = field(default_factory=dict)
 
 
 def words(random: Random, lines: bool = True) -> str:
@@ -97,7 +97,7 @@ class Writer:
     def maybe(self, chance: float) -> bool:
         return self.random.random() < chance
 
-    def note(self, owner: Path | None) -> str:
+    def note(self, owner: KeyPath | None) -> str:
         mark = f'#@{len(self.written.owners)}@ [x] """ it\'s'
         self.written.owners[f"#@{len(self.written.owners)}@"] = owner
         return mark
@@ -113,7 +113,7 @@ class Writer:
     def escaped(self, text: str) -> str:
         return re.sub(r"\\u00([0-9a-f]{2})", r"\\x\1", text) if self.modern else text
 
-    def keys(self, path: Path) -> str:
+    def keys(self, path: KeyPath) -> str:
         return self.random.choice([".", ".", " . ", "\t."]).join([self.key(name) for name in path])
 
     def string(self, text: str, one_line: bool) -> str:
@@ -127,7 +127,7 @@ class Writer:
             return f'"""\n{safe}"""'
         return self.escaped(json.dumps(text, ensure_ascii=self.maybe(0.3)).replace("\x7f", "\\u007f"))
 
-    def value(self, one: Any, owner: Path, one_line: bool = False) -> str:
+    def value(self, one: Any, owner: KeyPath, one_line: bool = False) -> str:
         if isinstance(one, bool):
             return str(one).lower()
         if isinstance(one, str):
@@ -142,7 +142,7 @@ class Writer:
             return one.isoformat(" ")
         return repr(one) if isinstance(one, (int, float)) else one.isoformat()
 
-    def over_lines(self, one: dict[str, Any], owner: Path) -> str:
+    def over_lines(self, one: dict[str, Any], owner: KeyPath) -> str:
         """An inline table over several lines, with comments and perhaps a comma at its end."""
         out = "{" + self.trail(owner) + self.random.choice(["\n", "\n", ""] if one else ["\n"])
         out = out if "#" not in out or "\n" in out else out + "\n"
@@ -158,7 +158,7 @@ class Writer:
             out += f"{above}{indent}{self.key(name)} = {self.value(each, own, True)}{comma}{end}"
         return out + "}"
 
-    def inline(self, one: dict[str, Any], owner: Path) -> str:
+    def inline(self, one: dict[str, Any], owner: KeyPath) -> str:
         if self.modern and self.maybe(0.5):
             return self.over_lines(one, owner)
         pad = self.random.choice(["", " ", "\t "])
@@ -173,7 +173,7 @@ class Writer:
                 inner.append(f"{self.key(name)} ={pad}{self.value(each, (*owner, name), True)}")
         return "{" + pad + f"{pad},{pad}".join(inner) + pad + "}"
 
-    def array(self, one: list[Any], owner: Path) -> str:
+    def array(self, one: list[Any], owner: KeyPath) -> str:
         if self.maybe(0.4):
             return "[" + self.random.choice([",", ", "]).join([self.value(e, owner, True) for e in one]) + "]"
         out = "[" + self.trail(owner) + "\n"
@@ -188,20 +188,20 @@ class Writer:
                 out += "\n"
         return out + "]"
 
-    def trail(self, owner: Path) -> str:
+    def trail(self, owner: KeyPath) -> str:
         return f"  {self.note(owner)}" if self.noted and self.maybe(0.15) else self.random.choice(["", "", " "])
 
     def loose(self, into: list[str]) -> None:
         if self.noted and self.maybe(0.15) and (not into or into[-1].strip(" \t") == ""):
             into += [self.note(None), ""]
 
-    def statement(self, into: list[str], key: Path, one: Any, owner: Path, comment: Path | None) -> None:
+    def statement(self, into: list[str], key: KeyPath, one: Any, owner: KeyPath, comment: KeyPath | None) -> None:
         if comment is not None and self.noted and self.maybe(0.2):
             into.append(self.note(comment))
         text = f"{self.keys(key)}{self.random.choice([' = ', '=', '  =	'])}{self.value(one, owner)}"
         into.append(self.random.choice(["", "", "  "]) + text + self.trail(owner))
 
-    def fields(self, into: list[str], above: Path, one: dict[str, Any], path: Path, dotted: bool) -> None:
+    def fields(self, into: list[str], above: KeyPath, one: dict[str, Any], path: KeyPath, dotted: bool) -> None:
         """The fields of a table, beneath a header that is `above`; sub-tables last."""
         later: list[tuple[str, Any]] = []
         for name, each in one.items():
@@ -227,7 +227,7 @@ class Writer:
             isinstance(each, list) and bool(each) and all(isinstance(one, dict) for one in each)
         )
 
-    def sub(self, into: list[str], path: Path, each: Any) -> None:
+    def sub(self, into: list[str], path: KeyPath, each: Any) -> None:
         rows = each if isinstance(each, list) else [each]
         for row in rows:
             self.header(into, path, isinstance(each, list))
@@ -237,7 +237,7 @@ class Writer:
         if into and into[-1] != "" and (into[-1].lstrip().startswith("#") or self.maybe(0.8)):
             into.append(self.random.choice(["", "", " "]) if not into[-1].lstrip().startswith("#") else "")
 
-    def header(self, into: list[str], path: Path, array: bool) -> None:
+    def header(self, into: list[str], path: KeyPath, array: bool) -> None:
         self.loose(into)
         if self.noted and self.maybe(0.3):
             into.append(self.note(path))
@@ -246,7 +246,7 @@ class Writer:
         text = brackets[0] + pad + self.keys(path) + pad + brackets[1]
         into.append(self.random.choice(["", "", "  "]) + text + self.trail(path))
 
-    def item(self, path: Path, one: dict[str, Any]) -> None:
+    def item(self, path: KeyPath, one: dict[str, Any]) -> None:
         self.gap(self.rest)
         self.header(self.rest, path, False)
         self.fields(self.rest, path, one, path, dotted=False)
@@ -275,7 +275,7 @@ class Writer:
                 self.item((name, item) if two is None else (name, item, two), inner)
         return None
 
-    def dotted(self, into: list[str], above: Path, path: Path, one: Any, deep: int) -> None:
+    def dotted(self, into: list[str], above: KeyPath, path: KeyPath, one: Any, deep: int) -> None:
         if deep == 0:
             if not one or self.maybe(0.3):
                 return self.statement(into, path[len(above) :], one, path, path)

@@ -9,7 +9,7 @@ import pytest
 from toc_tui.plan.edits import Add, Batch, Change, Edit, RecordAnswer, Refusal, Replace, Reword, Set
 from toc_tui.plan.model import KEYED, TABLES, Item, Plan
 from toc_tui.plan.reading import read, reread
-from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink, also
+from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink, dependents
 from toc_tui.plan.text import join, split
 
 TEXT = """# Planned with the Tuesday group
@@ -179,7 +179,7 @@ def test_move_takes_what_was_said_about_the_arrow_away() -> None:
 
 
 def test_remove_takes_along_what_only_makes_sense_with_it() -> None:
-    assert [item.key for item in also(READING.plan, "friends")] == ["talk", "first"]
+    assert [item.key for item in dependents(READING.plan, "friends")] == ["talk", "first"]
     plan, text, key = apply(Remove("friends"))
     assert set(plan.items) == {"centre", "weekly", "tea", "buses", "choose", "cake"}
     assert plan.items["weekly"].leads_to == ("centre",)

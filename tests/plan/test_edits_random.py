@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.many import many
 from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Refusal, Replace, Reword, Set
-from toc_tui.plan.history import Entry, History
+from toc_tui.plan.history import History, HistoryEntry
 from toc_tui.plan.model import ACTIVITY_KINDS, IMPACT_KINDS, TERMS
 from toc_tui.plan.reading import Reading, read, reread
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink
@@ -153,7 +153,7 @@ def there_and_back(random: Random, reading: Reading) -> None:
             here = {name for name in after.plan.items if f"#@{name}@" in lost}
             leading = {name for name in here if after.plan.items[name].leads_to}
             assert not leading, f"{change} lost the comments of {leading}"
-        history = history.did(Entry(change, "", reading.document, result.document))
+        history = history.did(HistoryEntry(change, "", reading.document, result.document))
         reading = after
     end = reading
     while (step := history.undo()) is not None:

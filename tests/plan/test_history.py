@@ -1,12 +1,14 @@
 """Undo and redo keep whole documents."""
 
 from toc_tui.plan.edits import Reword
-from toc_tui.plan.history import Entry, History
+from toc_tui.plan.history import History, HistoryEntry
 from toc_tui.plan.text import split
 
 
-def entry(number: int) -> Entry:
-    return Entry(Reword("a", str(number)), f"step {number}", split(f"toc = {number}"), split(f"toc = {number + 1}"))
+def entry(number: int) -> HistoryEntry:
+    return HistoryEntry(
+        Reword("a", str(number)), f"step {number}", split(f"toc = {number}"), split(f"toc = {number + 1}")
+    )
 
 
 def test_what_is_undone_last_is_redone_first() -> None:

@@ -11,7 +11,7 @@ from tests.many import many, seeds
 from toc_tui.plan import writing
 from toc_tui.plan.merging import Conflict, merge, resolve
 from toc_tui.plan.text import Document, join, split
-from toc_tui.plan.threeway import data_of
+from toc_tui.plan.threeway import parse_or_none
 
 Path = tuple[str, ...]
 Leaves = dict[Path, Any]
@@ -194,7 +194,7 @@ def settle_all(base: str, ours: str, theirs: str) -> int:
                 refused += 1
                 assert take != "ours"
             else:
-                assert data_of(settled) is not None or data_of(merged.document) is None
+                assert parse_or_none(settled) is not None or parse_or_none(merged.document) is None
     return refused
 
 
@@ -235,7 +235,7 @@ def test_no_shape_breaks_it() -> None:
     for seed in seeds(2500):
         draw = Random(seed)
         texts = ["".join(draw.sample(ODD, draw.randint(0, 3))).replace("{}", side) for side in "bot"]
-        if all(data_of(split(text)) is not None for text in texts):
+        if all(parse_or_none(split(text)) is not None for text in texts):
             met += 1
             refused += settle_all(*texts)
     assert met > len(seeds(2500)) / 4

@@ -183,10 +183,10 @@ def words(name: str) -> set[str]:
 
 
 def test_every_problem_has_a_sentence_and_every_sentence_a_problem() -> None:
-    files = [ROOT / f"toc_tui/plan/{name}.py" for name in ("problems", "groups", "misread")]
+    files = [ROOT / f"toc_tui/plan/{name}.py" for name in ("problems", "table_reading", "misread")]
     source = "".join(file.read_text("utf-8") for file in files)
     codes = literal_codes("Problem") | set(re.findall(r'"(syntax-[a-z]+)"', source)) | {"syntax"}
-    codes |= {"wrong-type", "unknown-choice"}  # given back by `typed`
+    codes |= {"wrong-type", "unknown-choice"}  # given back by `coerce`
     assert codes == words("problems") - {"at", "near"}
     assert codes - {"syntax"} == {case[0] for case in CASES}
 

@@ -11,7 +11,7 @@ import pytest
 from tests.many import seeds
 from toc_tui.plan.arrows import said_of, stand, unclear
 from toc_tui.plan.edits import Change, Edit, RecordAnswer
-from toc_tui.plan.history import Entry, History
+from toc_tui.plan.history import History, HistoryEntry
 from toc_tui.plan.merging import merge, resolve
 from toc_tui.plan.reading import Reading, read, reread
 from toc_tui.plan.structure_edits import Link, Rename
@@ -172,7 +172,7 @@ def test_no_sentence_is_ever_lost_and_undo_brings_back_every_byte() -> None:
             edit = RecordAnswer(check, place, says, words, draw.choice(["", "x"]), date(2024, 1, draw.randint(1, 28)))
             change = edit.apply(now)
             assert isinstance(change, Change)
-            history = history.did(Entry(edit, "", now.document, change.document))
+            history = history.did(HistoryEntry(edit, "", now.document, change.document))
             now = reread(now, change.document)
             given += [words] if words else []
             texts.append(join(now.document))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.many import many
 from tests.plan import shapes
-from tests.plan.shapes import Path, Written
+from tests.plan.shapes import KeyPath, Written
 from toc_tui.plan import values, writing
 from toc_tui.plan.text import Document, join, split
 
@@ -37,7 +37,7 @@ def tidy(data: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def dig(data: Any, path: Path) -> Any:
+def dig(data: Any, path: KeyPath) -> Any:
     """The value at a path; None if it is absent, and Ellipsis where a value is in the way."""
     for name in path:
         if not isinstance(data, dict):
@@ -48,18 +48,18 @@ def dig(data: Any, path: Path) -> Any:
     return data
 
 
-def plant(data: dict[str, Any], path: Path, value: Any) -> None:
+def plant(data: dict[str, Any], path: KeyPath, value: Any) -> None:
     for name in path[:-1]:
         data = data.setdefault(name, {})
     data[path[-1]] = value
 
 
-def uproot(data: dict[str, Any], path: Path) -> Any:
+def uproot(data: dict[str, Any], path: KeyPath) -> Any:
     return dig(data, path[:-1]).pop(path[-1])
 
 
-def items(data: dict[str, Any]) -> list[Path]:
-    found: list[Path] = []
+def items(data: dict[str, Any]) -> list[KeyPath]:
+    found: list[KeyPath] = []
     for kind, table in data.items():
         if kind in ("plan", "why"):
             found.append((kind,))
@@ -70,14 +70,14 @@ def items(data: dict[str, Any]) -> list[Path]:
     return found
 
 
-def new_item(random: Random) -> Path:
+def new_item(random: Random) -> KeyPath:
     kind = random.choice(shapes.KINDS)
     if kind in ("plan", "why"):
         return (kind,)
     return (kind, *random.choices(shapes.KEYS, k=2 if kind == "link" else 1))
 
 
-def field_path(random: Random, data: dict[str, Any]) -> Path:
+def field_path(random: Random, data: dict[str, Any]) -> KeyPath:
     """A field of some item, present or not, or a field inside a field."""
     item = random.choice(items(data)) if items(data) and random.random() < 0.9 else new_item(random)
     here = dig(data, item)
@@ -102,10 +102,10 @@ def new_value(random: Random, old: Any) -> Any:
     return shapes.value(random)
 
 
-Lost = tuple[Path, ...]  # comments of these paths may go
+Lost = tuple[KeyPath, ...]  # comments of these paths may go
 
 
-def set_one(random: Random, document: Document, data: dict[str, Any]) -> tuple[Document, list[Path], Lost]:
+def set_one(random: Random, document: Document, data: dict[str, Any]) -> tuple[Document, list[KeyPath], Lost]:
     path = field_path(random, data)
     old = dig(data, path)
     value = new_value(random, old)
@@ -116,7 +116,7 @@ def set_one(random: Random, document: Document, data: dict[str, Any]) -> tuple[D
     return document, [path], (path,)
 
 
-def clear_one(random: Random, document: Document, data: dict[str, Any]) -> tuple[Document, list[Path], Lost]:
+def clear_one(random: Random, document: Document, data: dict[str, Any]) -> tuple[Document, list[KeyPath], Lost]:
     path = field_path(random, data)
     before = document
     document = writing.clear_value(document, path)
@@ -127,7 +127,7 @@ def clear_one(random: Random, document: Document, data: dict[str, Any]) -> tuple
     return document, [path], (path,)
 
 
-def add_one(random: Random, document: Document, data: dict[str, Any]) -> tuple[Document, list[Path], Lost]:
+def add_one(random: Random, document: Document, data: dict[str, Any]) -> tuple[Document, list[KeyPath], Lost]:
     path, fields = new_item(random), shapes.table(random)
     if dig(data, path) is not None:
         return refuses(lambda: writing.add_table(document, path, fields), document)
@@ -136,7 +136,7 @@ def add_one(random: Random, document: Document, data: dict[str, Any]) -> tuple[D
     return document, [path], ()
 
 
-def remove_one(random: Random, document: Document, data: dict[str, Any]) -> tuple[Document, list[Path], Lost]:
+def remove_one(random: Random, document: Document, data: dict[str, Any]) -> tuple[Document, list[KeyPath], Lost]:
     path = random.choice([*items(data), new_item(random)])
     before = document
     document = writing.remove_table(document, path)
@@ -147,7 +147,7 @@ def remove_one(random: Random, document: Document, data: dict[str, Any]) -> tupl
     return document, [path], (path,)
 
 
-def rename_one(random: Random, document: Document, data: dict[str, Any]) -> tuple[Document, list[Path], Lost]:
+def rename_one(random: Random, document: Document, data: dict[str, Any]) -> tuple[Document, list[KeyPath], Lost]:
     old, new = random.choice([*items(data), new_item(random)]), new_item(random)
     if len(old) == len(new) and random.random() < 0.5:
         new = (*old[:-1], new[-1])
@@ -160,7 +160,7 @@ def rename_one(random: Random, document: Document, data: dict[str, Any]) -> tupl
     return document, [old, new], ()
 
 
-def refuses(edit: Any, document: Document) -> tuple[Document, list[Path], Lost]:
+def refuses(edit: Any, document: Document) -> tuple[Document, list[KeyPath], Lost]:
     try:
         edit()
     except writing.CannotWriteError:
@@ -171,7 +171,7 @@ def refuses(edit: Any, document: Document) -> tuple[Document, list[Path], Lost]:
 EDITS = [set_one, set_one, set_one, clear_one, add_one, remove_one, remove_one, rename_one]
 
 
-def check_blocks(before: Document, after: Document, paths: list[Path]) -> None:
+def check_blocks(before: Document, after: Document, paths: list[KeyPath]) -> None:
     """Blocks that the edit has nothing to do with are the same objects, in the same order."""
     old, new = set(before.blocks), set(after.blocks)
     assert [one for one in before.blocks if one in new] == [one for one in after.blocks if one in old]
@@ -194,7 +194,7 @@ def check_comments(before: str, after: str, written: Written, gone: Lost, remove
             assert not any(owner[: len(path)] == path for path in gone), f"{mark} of {owner} stayed behind"
 
 
-def follow(written: Written, paths: list[Path]) -> None:
+def follow(written: Written, paths: list[KeyPath]) -> None:
     """Comments of a renamed item are now the new item's."""
     old, new = paths
     for mark, owner in written.owners.items():

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from toc_tui.plan import writing
-from toc_tui.plan.model import TABLES, Field, Path
+from toc_tui.plan.model import TABLES, Field, KeyPath
 from toc_tui.plan.text import Document, split
 
 DAY = date(2024, 2, 29)
@@ -42,9 +42,9 @@ def value(table: str, name: str, spec: Field) -> Any:
     return plain.get(spec.type, f"{table} {name} token")
 
 
-def paths() -> list[Path]:
+def paths() -> list[KeyPath]:
     """One table of each kind, two of those that others of their kind name."""
-    found: list[Path] = []
+    found: list[KeyPath] = []
     for table in TABLES.values():
         match table.shape:
             case "single":
@@ -60,7 +60,7 @@ def paths() -> list[Path]:
 
 def whole() -> Document:
     """The plan."""
-    given: dict[Path, dict[str, Any]] = {}
+    given: dict[KeyPath, dict[str, Any]] = {}
     for path in paths():
         fields = TABLES[path[0]].fields
         if path[-1].endswith("-2"):

@@ -69,8 +69,8 @@ def test_what_a_save_met_is_merged_and_saved_and_told_once(session: Session, pat
     session.settle()
     session._queue.flush(WAIT)
     assert "Theirs" in path.read_text("utf-8") and "Mine" in path.read_text("utf-8")
-    assert session.look_outside().what == "merged"
-    assert session.look_outside().what == "same"
+    assert session.look_outside().kind == "merged"
+    assert session.look_outside().kind == "same"
     assert not session.state.dirty
 
 
@@ -78,27 +78,27 @@ def test_what_a_save_at_the_end_met_is_told_too(session: Session, path: Path) ->
     do(session, Reword("friends", "Mine"))
     outside(path, "People meet every week", "Theirs")
     assert session.flush(WAIT) is None
-    assert session.look_outside().what == "merged"
+    assert session.look_outside().kind == "merged"
 
 
 def test_a_file_that_could_not_be_read_for_a_moment(session: Session, path: Path) -> None:
     found, kept = path.stat(), path.read_bytes()
     path.write_bytes(b"\xff" + kept)
-    assert session.look_outside().what == "gone"
-    assert session.look_outside().what == "same", "said once"
+    assert session.look_outside().kind == "gone"
+    assert session.look_outside().kind == "same", "said once"
     assert session.state.trouble is not None and session.state.dirty
     path.write_bytes(kept)
     os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
-    assert session.look_outside().what == "mended"
+    assert session.look_outside().kind == "mended"
     assert session.state.trouble is None and not session.state.dirty
 
 
 def test_a_file_that_was_gone_for_a_moment(session: Session, path: Path) -> None:
     do(session, Reword("friends", "Mine"))
     path.rename(path.with_name("away"))
-    assert session.look_outside().what == "gone"
+    assert session.look_outside().kind == "gone"
     path.with_name("away").rename(path)
-    assert session.look_outside().what == "mended"
+    assert session.look_outside().kind == "mended"
     assert session.state.trouble is None and session.state.dirty, "our own words are not saved yet"
     assert session.flush(WAIT) is None
     assert "Mine" in path.read_text("utf-8")
@@ -108,7 +108,7 @@ def test_a_broken_file_that_is_only_touched_stays_broken(path: Path) -> None:
     path.write_text("toc = = 1", "utf-8")
     session = open_plan(path)
     outside(path, "toc = = 1", "toc = = 1")
-    assert session.look_outside().what == "same"
+    assert session.look_outside().kind == "same"
     assert session.state.broken is not None
 
 
@@ -138,7 +138,7 @@ def test_a_choice_that_the_shape_of_the_file_does_not_allow_is_asked_again(path:
     session = open_plan(path)
     do(session, Replace(split("outcome = []\n")))
     path.write_text('[outcome.a]\ntext = "t"\n', "utf-8")
-    assert session.look_outside().what == "asks"
+    assert session.look_outside().kind == "asks"
     flow = settle(Context(session))
     assert not next(flow).error
     asked = flow.send(Said("theirs"))
@@ -157,5 +157,5 @@ def test_a_change_while_the_plan_was_being_read_is_seen(path: Path, monkeypatch:
     monkeypatch.setattr("toc_tui.session.read", slowly)
     opened = open_plan(path)
     monkeypatch.undo()
-    assert opened.look_outside().what == "taken"
-    assert opened.look_outside().what == "same"
+    assert opened.look_outside().kind == "taken"
+    assert opened.look_outside().kind == "same"

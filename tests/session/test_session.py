@@ -157,12 +157,12 @@ def test_saving_writes_the_plan_and_says_so(session: Session, path: Path) -> Non
     assert session.flush(10) is None
     assert not session.state.dirty
     assert path.read_text("utf-8") == TEXT.replace("People make friends", "Friends!")
-    assert session.look_outside().what == "same", "our own save is no change from outside"
+    assert session.look_outside().kind == "same", "our own save is no change from outside"
 
 
 def test_a_change_from_outside_is_taken_in_and_can_be_undone(session: Session, path: Path) -> None:
     outside(path, "People make friends", "People make many friends")
-    assert session.look_outside().what == "taken"
+    assert session.look_outside().kind == "taken"
     assert session.state.plan.items["friends"].text == "People make many friends"
     assert not session.state.dirty
     entry = session.undo()
@@ -175,7 +175,7 @@ def test_a_change_from_outside_is_taken_in_and_can_be_undone(session: Session, p
 def test_changes_of_different_items_are_both_kept(session: Session, path: Path) -> None:
     do(session, Reword("friends", "Mine"))
     outside(path, "People meet every week", "Theirs")
-    assert session.look_outside().what == "merged"
+    assert session.look_outside().kind == "merged"
     assert session.state.plan.items["friends"].text == "Mine"
     assert session.state.plan.items["weekly"].text == "Theirs"
     assert session.flush(10) is None
@@ -192,7 +192,7 @@ def test_changes_of_the_same_item_ask(session: Session, path: Path, take: str, t
     do(session, Reword("friends", "Mine"))
     outside(path, "People make friends", "Theirs")
     found = session.look_outside()
-    assert (found.what, found.count) == ("asks", 1)
+    assert (found.kind, found.count) == ("asks", 1)
     [conflict] = session.state.conflicts
     assert conflict.path == ("outcome", "friends")
     session.save()
@@ -214,7 +214,7 @@ def test_a_save_never_overwrites_what_others_wrote(session: Session, path: Path)
 
 def test_a_broken_file_stays_and_the_last_good_reading_with_it(session: Session, path: Path) -> None:
     outside(path, 'text = "People make friends"', 'text = "People make friends')
-    assert session.look_outside().what == "broken"
+    assert session.look_outside().kind == "broken"
     assert session.state.plan.items["friends"].text == "People make friends"
     result = session.apply(Reword("friends", "Mine"))
     assert isinstance(result, Refusal) and result.code == "file-broken"
@@ -224,23 +224,23 @@ def test_a_broken_file_stays_and_the_last_good_reading_with_it(session: Session,
     session.flush(10)
     assert "friends\n" in path.read_text("utf-8"), "not overwritten"
     outside(path, 'text = "People make friends\n', 'text = "People make friends again"\n')
-    assert session.look_outside().what == "taken"
+    assert session.look_outside().kind == "taken"
     assert session.state.broken is None
     assert session.state.plan.items["friends"].text == "People make friends again"
 
 
 def test_a_file_mended_to_what_it_was(session: Session, path: Path) -> None:
     outside(path, "toc = 1", "toc = = 1")
-    assert session.look_outside().what == "broken"
+    assert session.look_outside().kind == "broken"
     outside(path, "toc = = 1", "toc = 1")
-    assert session.look_outside().what == "mended"
+    assert session.look_outside().kind == "mended"
     do(session, Reword("friends", "Mine"))
 
 
 def test_unsaved_words_survive_a_broken_file(session: Session, path: Path) -> None:
     do(session, Reword("friends", "Mine"))
     outside(path, "toc = 1", "toc = = 1")
-    assert session.look_outside().what == "broken"
+    assert session.look_outside().kind == "broken"
     outside(path, "toc = = 1", "toc = 1")
     session.look_outside()
     assert session.flush(10) is None
@@ -254,14 +254,14 @@ def test_a_plan_that_is_broken_from_the_start_opens_when_mended(path: Path) -> N
     assert not session.state.plan.items
     assert isinstance(session.apply(Add("idea", {"text": "x"})), Refusal)
     outside(path, "toc = = 1", "toc = 1")
-    assert session.look_outside().what == "taken"
+    assert session.look_outside().kind == "taken"
     assert session.state.plan.items["friends"]
     assert session.undo() is None, "nobody wants the broken file back"
 
 
 def test_a_file_that_is_gone_is_written_again(session: Session, path: Path) -> None:
     path.unlink()
-    assert session.look_outside().what == "gone"
+    assert session.look_outside().kind == "gone"
     assert session.state.trouble is not None
     assert session.flush(10) is None
     assert path.read_text("utf-8") == TEXT
@@ -319,7 +319,7 @@ def test_open_questions_of_a_state(session: Session) -> None:
 def test_what_was_worked_out_about_a_plan_is_kept_while_the_plan_is_the_same(session: Session) -> None:
     state = session.state
     found = state.findings
-    saved = state.but(dirty=True)
+    saved = state.with_status(dirty=True)
     assert saved.findings is found and saved.theory is state.theory
     do(session, Set(("why",), {"problem": "x"}))
     assert session.state.theory.plan is session.state.plan

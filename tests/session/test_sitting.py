@@ -173,7 +173,7 @@ class TestNotSaved:
     def test_a_file_that_is_gone_is_kept_until_it_is_written_again(self, path: Path) -> None:
         session = opened(path)
         path.unlink()
-        assert session.look_outside().what == "gone"
+        assert session.look_outside().kind == "gone"
         assert [kept.text for kept in in_files()] == [TEXT]
         assert session.flush(10) is None
         assert in_files() == [] and path.read_text("utf-8") == TEXT

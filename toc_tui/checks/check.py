@@ -17,7 +17,7 @@ from toc_tui.graph import Theory
 from toc_tui.plan.dates import again_from
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.keys import fingerprint
-from toc_tui.plan.model import THEORY, Path
+from toc_tui.plan.model import THEORY, KeyPath
 from toc_tui.plugins import load
 
 CheckKind = Literal["structure", "asked", "wording"]
@@ -103,7 +103,7 @@ class Finding:
     `ways` are answers of the check's own, each with the edit that keeps it; without them it is mended or set aside."""
 
     check: str
-    place: Path = ()
+    place: KeyPath = ()
     about: str = ""
     items: tuple[str, ...] = ()
     again: bool = False
@@ -226,7 +226,7 @@ def findings_whole(theory: Theory, names: tuple[str, ...]) -> Iterator[Finding]:
 def unanswered(
     theory: Theory,
     name: str,
-    place: Path,
+    place: KeyPath,
     texts: tuple[str, ...],
     items: tuple[str, ...] = (),
     fix: Edit | None = None,

@@ -52,19 +52,24 @@ def counts(text: str) -> bool:
     if is_hard(text):
         return False
     there = _is_the_change(line)
-    if not there and pattern(r"^(?:\w+ ){0,3}", "heads").match(line):
+    if not there and (pattern(r"^(?:\w+ ){0,3}", "heads").match(line) or _more_came(line)):
         return True
-    if MORE_CAME.match(line) and not there:
-        came = hears(line, "attending")
-        if came is not None and _output(line[came.end() :]):
-            return True
     if re.match(r"(?:every|all|each) ", line) and _output(line):
         return FULL.search(line) is not None
     figures = _figures(line)
     if not there and AUDIENCE.search(figures):
         return True
-    if "#" not in figures and not NUMBER_OF.match(line):
-        return False
+    return ("#" in figures or NUMBER_OF.match(line) is not None) and _number_of_things(line, figures, there)
+
+
+def _more_came(line: str) -> bool:
+    """`More people attend the sessions`: without a number, and of something that is held."""
+    came = hears(line, "attending") if MORE_CAME.match(line) else None
+    return came is not None and _output(line[came.end() :])
+
+
+def _number_of_things(line: str, figures: str, there: bool) -> bool:
+    """Whether what is counted is people who came, or what was handed out; `figures` has # for the numbers."""
     before, _, after = figures.partition("#")
     if REACH.search(figures):
         return not re.search(r" (?:who|that|to|into|find|keep)\b", after)

@@ -28,6 +28,7 @@ CLAUSE = re.compile(r"\b(?:who|that|where|when)\b")
 OWN = ("a", "an", "the", "our", "some", "new")
 ADVERBS = ("also", "then", "still", "no", "longer", "always", "often", "never", "now", "more", "fewer", "easily")
 ALSO_STATES = ("feel", "know", "trust", "stay", "can", "become", "believe", "learn", "understand", "find")
+BEHIND_A_VERB = ("the", "a", "an", "their", "to", "with", "less", "more", "at")
 SAYS = ("verbs", "helping")
 COPIED = ("term", "who", "track", "line", "by_when", "kind", "theme")
 
@@ -76,27 +77,35 @@ def _in_a_pair(text: str, place: int) -> bool:
 
 def _halves(left: str, right: str, joint: str, kind: str) -> tuple[str, str] | None:
     before, after = tokens(left), tokens(right)
-    if len(before) < 2 or len(after) < 2 or before[0] == "there":  # there is tea, and nobody has to pay
+    shorter = min(len(before), len(after))
+    if shorter < 2 or before[0] == "there":  # there is tea, and nobody has to pay
         return None
     if joint == ";":
-        return (left, _capital(right)) if len(before) > 2 and len(after) > 2 else None
+        return (left, _capital(right)) if shorter > 2 else None
     if kind == "activity" and _commands(before, after, joint):
         return left, _capital(right)
     verb = _main_verb(before)
-    if joint == "and" and kind == "outcome" and _two_of_more(before, after, verb):
-        return "", ""
-    if verb < 0 and kind == "outcome" and base(before[0], "verbs") == before[0] not in words("people"):
-        verb = 0  # make friends and find work
-    if verb < 0:
-        return None
+    if kind == "outcome":
+        if joint == "and" and _two_of_more(before, after, verb):
+            return "", ""
+        if verb < 0 and base(before[0], "verbs") == before[0] not in words("people"):
+            verb = 0  # make friends and find work
+    second = _second_sentence(left, right, verb, joint, kind)
+    return (left, _capital(second)) if second else None
+
+
+def _second_sentence(left: str, right: str, verb: int, joint: str, kind: str) -> str:
+    """What stands behind the joint, as a sentence of its own; with the subject of the first where it may be shared and
+    is. "" where it cannot stand alone. `verb` is the place of the first sentence's verb, -1 where it has none."""
+    before, after = tokens(left), tokens(right)
     if joint.endswith("as well as") or doing_form(after[0], "verbs", "doing"):
-        return None
-    if verb and _new_sentence(before, after, verb):
-        return left, _capital(right)
-    if joint != "while" and kind == "outcome" and _same_people(before, after, verb):
-        subject = " ".join(left.split()[:verb])
-        return left, _capital(f"{subject} {right}".strip())
-    return None
+        return ""
+    if verb > 0 and _new_sentence(before, after, verb):
+        return right
+    may_share = kind == "outcome" and joint != "while"
+    if verb >= 0 and may_share and _same_people(before, after, verb):
+        return f"{' '.join(left.split()[:verb])} {right}".strip()
+    return ""
 
 
 def _capital(text: str) -> str:
@@ -151,47 +160,68 @@ def _two_of_more(before: tuple[str, ...], after: tuple[str, ...], verb: int) -> 
 
 def _new_sentence(before: tuple[str, ...], after: tuple[str, ...], verb: int) -> bool:
     """`Homes are warm and tenants have a say`: somebody or something else, and a verb of its own."""
-    inner = next((n for n in range(verb + 1, len(before)) if before[n] in words("inside")), -1)
-    if inner >= 0 and not any(base(word, *SAYS) for word in before[inner + 1 :]):
-        return False
-    if after[0] in words("inside") or after[0] in words("refers-back") or after[0] in words("joining"):
+    if len(before) <= verb + 1 or _is_unfinished(before[verb + 1 :]):
         return False
     found = finite(after[:7], 1, *SAYS, "verbs-of-living")
-    if found < 1 or any(word in words("joining") - words("helping") for word in after[1:found]) or after[0] == "to":
+    if found < 1 or not _is_subject(after[:found], after[found]):
         return False
-    if base(after[0], *SAYS) or len(before) <= verb + 1:
+    stops_short = after[found] in ("do", "does") and found == len(after) - 1
+    return not stops_short and {"it", "them"}.isdisjoint(after)
+
+
+def _is_unfinished(after_verb: tuple[str, ...]) -> bool:
+    """Whether a sentence within the sentence begins that has no verb yet: `they know who to call and …`."""
+    inner = next((n for n, word in enumerate(after_verb) if word in words("inside")), None)
+    return inner is not None and not any(base(word, *SAYS) for word in after_verb[inner + 1 :])
+
+
+def _is_subject(found: tuple[str, ...], verb: str) -> bool:
+    """Whether these words name somebody or something else that the verb is said of."""
+    first, rest = found[0], found[1:]
+    if first == "to" or base(first, *SAYS) or first in words("inside", "refers-back", "joining"):
         return False
-    if not words("numbers").isdisjoint(after[:found]):  # pick the first three repairs
+    if not (words("joining") - words("helping")).isdisjoint(rest):
         return False
-    if not base(after[found], *SAYS) and words("people").isdisjoint(after[:found]):  # health and safety plan
+    if not words("numbers").isdisjoint(found):  # pick the first three repairs
         return False
-    ours = any(word in ("they", "we", "he", "she", "i", "you") for word in after[:found]) or {"it", "them"} & {*after}
-    return not ours and not (after[found] in ("do", "does") and found == len(after) - 1)
+    if not base(verb, *SAYS) and words("people").isdisjoint(found):  # health and safety plan
+        return False
+    return {"they", "we", "he", "she", "i", "you"}.isdisjoint(found)
 
 
 def _same_people(before: tuple[str, ...], after: tuple[str, ...], verb: int) -> bool:
     """`People feel confident and find paid work`: the same people, and a second thing that they come to do or be."""
     start = next((n for n, word in enumerate(after) if word not in ADVERBS), 0)
-    word, line = after[start], " ".join(after[start:])
-    known = bool(base(word, *SAYS)) or (
-        word in words("verbs-nouns-too")
-        and len(after) > start + 1
-        and after[start + 1] in ("the", "a", "an", "their", "to", "with", "less", "more", "at")
-    )
-    bare = base(before[-1], "verbs") == before[-1] and before[-2] in words("helping") | {"to"}
-    bare = bare and not base(word, "helping")  # can read and write
-    if not known or bare or verb >= len(before) - 1 or len(after) - start < 2:
+    second = after[start:]
+    if not _is_verb(second) or _is_bare(before, second[0]) or verb >= len(before) - 1 or len(second) < 2:
         return False
-    if opens(line, "one-thought") or any(w in words("refers-back") for w in after[start + 1 : start + 5]):
+    if opens(" ".join(second), "one-thought") or not words("refers-back").isdisjoint(second[1:5]):
         return False
     move = before[verb + (before[verb] in words("helping")) :]
-    if opens(" ".join(move), "opening-move") or base(before[verb], *SAYS) == base(word, *SAYS):
+    if opens(" ".join(move), "opening-move") or base(before[verb], *SAYS) == base(second[0], *SAYS):
         return False
-    to = "to" in before[verb + 1 :]  # to cook and to eat
-    if base(before[verb], "verbs") in ("help", "let", "make") or (to and word not in ALSO_STATES):
+    return _stands_beside(before[verb:], second[0])
+
+
+def _is_verb(second: tuple[str, ...]) -> bool:
+    """Whether these words begin with a verb; one that is a noun too shows it by what stands behind it."""
+    if base(second[0], *SAYS):
+        return True
+    return second[0] in words("verbs-nouns-too") and not set(BEHIND_A_VERB).isdisjoint(second[1:2])
+
+
+def _is_bare(before: tuple[str, ...], word: str) -> bool:
+    """`can read and write`: two plain verbs behind one helping verb."""
+    bare = base(before[-1], "verbs") == before[-1] and before[-2] in words("helping") | {"to"}
+    return bare and not base(word, "helping")
+
+
+def _stands_beside(first: tuple[str, ...], word: str) -> bool:
+    """Whether a second verb belongs to the people of the first one, and not to what stands inside its sentence."""
+    to = "to" in first[1:]  # to cook and to eat
+    if base(first[0], "verbs") in ("help", "let", "make") or (to and word not in ALSO_STATES):
         return to and base(word, "helping") != ""
-    inner = any(w in words("inside") for w in before[verb + 1 :])
-    return not inner or word in ALSO_STATES
+    return word in ALSO_STATES or words("inside").isdisjoint(first[1:])
 
 
 def _list_of_things(line: str) -> bool:

@@ -52,14 +52,22 @@ def is_vague(text: str) -> bool:
 
 def _empty(line: str) -> bool:
     """`Improve things for tenants`, `the environment is improved`, `support families`."""
-    found = [word for word in tokens(line) if word not in words("small", "padding") and word[0].isalpha()]
-    empty, whoever = words("empty-things"), words("people")
-    rest = [word for word in found if word not in empty and word not in whoever]
-    better = [word for word in rest if word in words("improving")]
-    if better and len(rest) - len(better) <= 1 and len(found) < 7 and not empty.isdisjoint(tokens(line)):
-        return True
-    whom = HELP_WHOM.match(line) is not None and 0 < len(tokens(line)) < 4
-    return whom and all(word in whoever or word in words("padding") for word in tokens(line)[1:])
+    found = tokens(line)
+    return _only_better(found) or (HELP_WHOM.match(line) is not None and _only_whom(found))
+
+
+def _only_better(found: tuple[str, ...]) -> bool:
+    """A verb of improving, a word that names nothing in particular, and hardly anything else."""
+    telling = [word for word in found if word not in words("small", "padding") and word[0].isalpha()]
+    rest = [word for word in telling if word not in words("empty-things", "people")]
+    better = sum(word in words("improving") for word in rest)
+    few = len(rest) - better <= 1 and len(telling) < 7
+    return better > 0 and few and not words("empty-things").isdisjoint(found)
+
+
+def _only_whom(found: tuple[str, ...]) -> bool:
+    """A verb of helping, and nobody else than people without a name of their own behind it."""
+    return 0 < len(found) < 4 and words("people", "padding").issuperset(found[1:])
 
 
 @remembered

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from toc_tui.checks.check import NAMES, RETIRED
 from toc_tui.cli.command import NEAR, CommandContext
 from toc_tui.exits import Exit
-from toc_tui.plan.model import Path
+from toc_tui.plan.model import KeyPath
 
 WHOLE = "plan"  # the place of a question about the plan as a whole
 
@@ -22,6 +22,6 @@ def named(context: CommandContext, word: str) -> str:
     raise context.stop(Exit.USAGE, context.say("no-check", check=word), args)
 
 
-def place_name(place: Path) -> str:
+def place_name(place: KeyPath) -> str:
     """A place as one word: its keys joined by `/`."""
     return "/".join(place) or WHOLE

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from toc_tui.cli._values import key_for, parts_of, shape, typed
+from toc_tui.cli._values import key_for, parse_value, parts_of, shape
 from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.model import ANYWHERE, KEYED, TABLES, Field, Item, Plan
@@ -47,7 +47,7 @@ def fields(
         name, sign, text = found[1].replace("-", "_"), found[2], found[3]
         spec = _spec(kind, name) or _unknown(context, kind, name)
         if not sign:
-            new[name] = typed(context, plan, name, spec, text) if text.strip() else ""
+            new[name] = parse_value(context, plan, name, spec, text) if text.strip() else ""
         elif text.strip():
             before = new.get(name, now.get(name))
             new[name] = (_more if sign == "+" else _less)(context, plan, name, spec, before, text)
@@ -109,10 +109,10 @@ def _ask_consent(context: CommandContext, fields: Mapping[str, Any]) -> None:
 def _more(context: CommandContext, plan: Plan, name: str, spec: Field, before: Any, text: str) -> Any:
     """What a list or table holds after FIELD+=VALUE."""
     if shape(name, spec) == "table":
-        return {**(before or {}), **typed(context, plan, name, spec, text)}
+        return {**(before or {}), **parse_value(context, plan, name, spec, text)}
     if shape(name, spec) not in ("list", "tables", "any"):
         raise context.stop(Exit.USAGE, context.say("no-list", field=name))
-    new = typed(context, plan, name, spec, text)
+    new = parse_value(context, plan, name, spec, text)
     old = _listed(before)
     return [*old, *(one for one in _listed(new) if one not in old)]
 
@@ -122,18 +122,20 @@ def _less(context: CommandContext, plan: Plan, name: str, spec: Field, before: A
     kind = shape(name, spec)
     if kind not in ("list", "table", "tables", "any"):
         raise context.stop(Exit.USAGE, context.say("no-list", field=name))
+    parts = [text] if kind == "tables" else parts_of(text)
     if kind == "table":
-        names = {label: label for label in before or {}}
-    else:
-        names = {_label(one): one for one in _listed(before)}
-    gone = []
-    for part in [text] if kind == "tables" else parts_of(text):
-        if part not in names:  # what goes is named whole: a script that runs twice must not take a second one
-            raise context.stop(Exit.USAGE, context.say("not-in-list", field=name, word=part, known=", ".join(names)))
-        gone.append(names[part])
-    if kind == "table":
+        gone = _named(context, name, parts, {label: label for label in before or {}})
         return {label: value for label, value in before.items() if label not in gone} or ""
+    gone = _named(context, name, parts, {_label(one): one for one in _listed(before)})
     return [one for one in _listed(before) if one not in gone] or ""
+
+
+def _named(context: CommandContext, name: str, parts: Iterable[str], known: Mapping[str, Any]) -> list[Any]:
+    """What the parts name. What goes is named whole: a script that runs twice must not take a second one."""
+    for part in parts:
+        if part not in known:
+            raise context.stop(Exit.USAGE, context.say("not-in-list", field=name, word=part, known=", ".join(known)))
+    return [known[part] for part in parts]
 
 
 def _label(one: Any) -> str:

@@ -8,30 +8,30 @@ from typing import Any
 import tomli
 
 from toc_tui.cli._fields import main_field
-from toc_tui.cli._lines import Made
+from toc_tui.cli._lines import BatchResult
 from toc_tui.cli.add import FIRST
 from toc_tui.cli.command import CommandContext, StopError
 from toc_tui.exits import Exit
 from toc_tui.frozen import replace
 from toc_tui.plan import answering, writing
 from toc_tui.plan.edits import Add, Edit, RecordAnswer, Refusal, Set
-from toc_tui.plan.groups import tables
 from toc_tui.plan.inline_values import CannotWriteError
-from toc_tui.plan.model import KEYED, TABLES, Path, Plan
+from toc_tui.plan.model import KEYED, TABLES, KeyPath, Plan
 from toc_tui.plan.reading import Problem, Reading, reread
 from toc_tui.plan.structure_edits import Remove
+from toc_tui.plan.table_reading import tables
 from toc_tui.plan.text import Document
 
 REMOVE = "remove"
 # what is looked for when the fragment is part of the plan, because it may name what stands there
 LATER = ("leads-nowhere", "wrong-kind", "link-without-arrow", "missing")
 
-Tables = Mapping[Path, Mapping[str, Any]]
+Tables = Mapping[KeyPath, Mapping[str, Any]]
 
 
-def fragment(context: CommandContext, reading: Reading, theirs: Reading, text: str) -> Made:
+def fragment(context: CommandContext, reading: Reading, theirs: Reading, text: str) -> BatchResult:
     """What a fragment makes of a plan. `theirs` is its reading. Raises StopError for what cannot be done."""
-    return _Fragment(context, theirs).made(reading, tomli.loads(text))
+    return _Fragment(context, theirs).result(reading, tomli.loads(text))
 
 
 class _Fragment:
@@ -39,9 +39,9 @@ class _Fragment:
         self.context, self.theirs = context, theirs
         self.edits: list[tuple[str, Edit, str]] = []
         self.said: list[tuple[str, str]] = []
-        self.new: dict[Path, dict[str, Any]] = {}
+        self.new: dict[KeyPath, dict[str, Any]] = {}
 
-    def made(self, reading: Reading, data: dict[str, Any]) -> Made:
+    def result(self, reading: Reading, data: dict[str, Any]) -> BatchResult:
         """First what goes, then what is new, then the fields of what is there."""
         gone = data.pop(REMOVE, [])
         self._look_through()
@@ -69,7 +69,7 @@ class _Fragment:
         self._look_again(reading, after)
         keys = tuple(path[1] for path in new if path[0] in KEYED)
         said = [(where, self.context.voice.done(edit, left.plan, after.plan, key)) for where, edit, key in self.edits]
-        return Made(after.document, keys, len(self.edits) + len(self.said), (*self.said, *said))
+        return BatchResult(after.document, keys, len(self.edits) + len(self.said), (*self.said, *said))
 
     # -- what is wrong with it -------------------------------------------------------------------
     def _look_through(self) -> None:
@@ -100,16 +100,16 @@ class _Fragment:
     def _problem(self, reading: Reading, problem: Problem) -> StopError:
         return self.context.stop(Exit.USAGE, self.context.voice.problem(reading, problem))
 
-    def _stop(self, path: Path, said: str, *more: str) -> StopError:
+    def _stop(self, path: KeyPath, said: str, *more: str) -> StopError:
         where = self.theirs.document.where
         line = next((line for size in range(len(path), 0, -1) if (line := where(path[:size])) is not None), 1)
         return self.context.stop(Exit.USAGE, self.context.guide.say("cli-apply.at", line=line, said=said), *more)
 
-    def _refused(self, path: Path, refusal: Refusal, *more: str) -> StopError:
+    def _refused(self, path: KeyPath, refusal: Refusal, *more: str) -> StopError:
         return self._stop(path, self.context.voice.refusal(refusal), *more)
 
     # -- what it does ----------------------------------------------------------------------------
-    def _note(self, path: Path, fields: Mapping[str, Any]) -> None:
+    def _note(self, path: KeyPath, fields: Mapping[str, Any]) -> None:
         """Keep what is done, so that it can be told."""
         edit: Edit = Set(path, fields)
         if path[0] == "answer":
@@ -137,27 +137,31 @@ class _Fragment:
             reading = after
         return reading
 
-    def _fresh(self, plan: Plan, path: Path, fields: Mapping[str, Any]) -> dict[str, Any]:
+    def _fresh(self, plan: Plan, path: KeyPath, fields: Mapping[str, Any]) -> dict[str, Any]:
         """The fields of a new table, in the order in which `add` writes them."""
         other = plan.items.get(path[1]) if path[0] in KEYED else None
         if other is not None:
             said = self.context.guide.say("cli-apply.other-kind", key=other.key, kind=other.kind, here=path[0])
             raise self._stop(path, said)
         self._ask_consent(path, fields)
-        given = {name: value for name, value in fields.items() if value not in answering.EMPTY}
         if path[0] == "answer":
-            link = self.theirs.plan.links.get((path[2], path[3])) if len(path) == 4 else None
-            if link is not None and link.get("because"):
-                # a piece of a plan: which way its reasons were meant is asked, as it would be there
-                return {name: value for name, value in fields.items() if name in given or name == "because"}
-            return answering.worded(path[1], path[2:], given)
+            return self._fresh_answer(path, fields)
+        given = {name: value for name, value in fields.items() if value not in answering.EMPTY}
         if path[0] not in KEYED:
             return given
-        order = [*FIRST, main_field(path[0]), *TABLES[path[0]].fields, *given]
-        order = [*(name for name in dict.fromkeys(order) if name != "leads_to"), "leads_to"]
-        return {name: given[name] for name in order if name in given}
+        order = dict.fromkeys([*FIRST, main_field(path[0]), *TABLES[path[0]].fields, *given])
+        return {name: given[name] for name in sorted(order, key="leads_to".__eq__) if name in given}
 
-    def _set(self, reading: Reading, path: Path, fields: dict[str, Any]) -> Document:
+    def _fresh_answer(self, path: KeyPath, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields of a new answer. One about an arrow that comes with it and has a reason of its own is a piece of
+        a plan: which way its reasons were meant is asked, as it would be there."""
+        given = {name: value for name, value in fields.items() if value not in answering.EMPTY}
+        link = self.theirs.plan.links.get((path[2], path[3])) if len(path) == 4 else None
+        if link is None or not link.get("because"):
+            return answering.worded(path[1], path[2:], given)
+        return {name: value for name, value in fields.items() if name in given or name == "because"}
+
+    def _set(self, reading: Reading, path: KeyPath, fields: dict[str, Any]) -> Document:
         """The document with the fields of a table that is there already."""
         plan = reading.plan
         if path[0] in KEYED:
@@ -170,12 +174,12 @@ class _Fragment:
             raise self._refused(path, change)
         return change.document
 
-    def _ask_consent(self, path: Path, fields: Mapping[str, Any]) -> None:
+    def _ask_consent(self, path: KeyPath, fields: Mapping[str, Any]) -> None:
         if fields.get("name") and fields.get("consent") is not True:
             raise self._stop(path, self.context.say("no-consent"))
 
 
-def _is_there(plan: Plan, path: Path) -> bool:
+def _is_there(plan: Plan, path: KeyPath) -> bool:
     """Whether the plan has this table; [plan] and [why] always are."""
     match path:
         case ("answer", check, *place):
@@ -188,11 +192,11 @@ def _is_there(plan: Plan, path: Path) -> bool:
     return True
 
 
-def _unsaid(plan: Plan, path: Path, fields: Mapping[str, Any]) -> set[Path]:
+def _unsaid(plan: Plan, path: KeyPath, fields: Mapping[str, Any]) -> set[KeyPath]:
     """The tables that go with the arrows that new `leads_to` no longer has: what was said about those arrows."""
     if "leads_to" not in fields or path[0] not in KEYED or not _is_there(plan, path):
         return set()
     new = fields["leads_to"] or ()
     gone = {(path[1], target) for target in plan.items[path[1]].leads_to if target not in new}
-    links: set[Path] = {("link", *pair) for pair in gone & plan.links.keys()}
+    links: set[KeyPath] = {("link", *pair) for pair in gone & plan.links.keys()}
     return links | {("answer", check, *place) for check, place in plan.answers if place in gone}

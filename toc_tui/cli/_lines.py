@@ -21,7 +21,7 @@ from toc_tui.plan.text import Document
 
 
 @frozen
-class Made:
+class BatchResult:
     """What all the edits made: the document, the keys of new items, how many edits there were, and where they are
     to be told, for each where it was given and what it does."""
 
@@ -55,7 +55,7 @@ def editing() -> tuple[str, ...]:
     return tuple(name for name in COMMANDS if line_command(name).edit is not None)
 
 
-def lines(context: CommandContext, reading: Reading, text: str, path: str, tell: bool = False) -> Made:
+def lines(context: CommandContext, reading: Reading, text: str, path: str, tell: bool = False) -> BatchResult:
     """What the commands make of a plan, one after the other. Raises StopError for the first that cannot be done."""
     runner = _Runner(context.guide, f"./{path}" if path.startswith("-") else path)
     said: list[tuple[str, str]] = []
@@ -74,7 +74,7 @@ def lines(context: CommandContext, reading: Reading, text: str, path: str, tell:
         if tell:
             said.append((str(number), context.voice.done(edit, reading.plan, after.plan, change.key)))
         reading, count = after, count + 1
-    return Made(reading.document, tuple(key for key in keys if key in reading.plan.items), count, tuple(said))
+    return BatchResult(reading.document, tuple(key for key in keys if key in reading.plan.items), count, tuple(said))
 
 
 class _Runner:

@@ -6,7 +6,7 @@ from toc_tui.frozen import frozen, replace
 from toc_tui.plan.edits import Refusal
 from toc_tui.plan.keys import slug
 from toc_tui.plan.merge_units import places_of, replaced
-from toc_tui.plan.model import TABLES, Path
+from toc_tui.plan.model import TABLES, KeyPath
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.structure_edits import Rename
@@ -20,7 +20,7 @@ class Part:
     """What is edited: the item at `path`, or the whole plan for ()."""
 
     reading: Reading
-    path: Path
+    path: KeyPath
 
     @property
     def text(self) -> str:
@@ -86,7 +86,7 @@ def _in_whole(problem: Problem) -> Problem:
     return replace(problem, params={**problem.params, "whole": True})
 
 
-def _put(document: Document, path: Path, part: Document) -> Document:
+def _put(document: Document, path: KeyPath, part: Document) -> Document:
     """As `replaced`, with the line ends that stood behind the item."""
     places = places_of(document, path)
     last = document.blocks[places[-1]]

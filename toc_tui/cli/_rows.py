@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Rows:
-    """Lines about items, with the words of one desk. What an item is, is looked up once for all that are so."""
+    """Lines about items, with the words of one command. What an item is, is looked up once for all that are so."""
 
     def __init__(self, context: CommandContext) -> None:
         self.context, self.things = context, Things(context.guide)

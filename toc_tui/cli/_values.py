@@ -28,7 +28,7 @@ def shape(name: str, spec: Field) -> str:
     return "list" if name in LISTED else spec.type
 
 
-def typed(context: CommandContext, plan: Plan, name: str, spec: Field, word: str) -> Any:
+def parse_value(context: CommandContext, plan: Plan, name: str, spec: Field, word: str) -> Any:
     """The value that a word stands for."""
     word = word.strip()
     match shape(name, spec):
@@ -48,11 +48,15 @@ def typed(context: CommandContext, plan: Plan, name: str, spec: Field, word: str
         case "tables":
             return _literal(context, name, word, list) if word.startswith("[") else [_row(context, name, word)]
         case "number":
-            value = anything(word)
-            if isinstance(value, bool) or not isinstance(value, int | float):
-                raise context.stop(Exit.USAGE, context.say("not-a-number", field=name, word=word))
-            return value
+            return _number(context, name, word)
     return anything(word)
+
+
+def _number(context: CommandContext, name: str, word: str) -> int | float:
+    value = anything(word)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise context.stop(Exit.USAGE, context.say("not-a-number", field=name, word=word))
+    return value
 
 
 def chosen(context: CommandContext, name: str, spec: Field, word: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import fields, is_field, kind_of, leads, main_field, need, sorted_out, voice_of
-from toc_tui.cli._values import typed
+from toc_tui.cli._values import parse_value
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Add, Batch, Edit, Refusal, taken
@@ -72,9 +72,9 @@ def _complete(
     main, known = main_field(kind), TABLES[kind].fields
     found = dict(given)
     if text:
-        found[main] = typed(context, reading.plan, main, known[main], text)
+        found[main] = parse_value(context, reading.plan, main, known[main], text)
     if "on" in known and "on" not in found:
-        found["on"] = typed(context, reading.plan, "on", known["on"], "today")
+        found["on"] = parse_value(context, reading.plan, "on", known["on"], "today")
     if kind == "statement" and voice_of(text):
         found.setdefault("voice", voice_of(text))
     need(context, kind, found)

@@ -16,7 +16,7 @@ from toc_tui.graph import Theory
 from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Edit, RecordAnswer
 from toc_tui.plan.keys import fingerprint
-from toc_tui.plan.model import SAYS, Path, Plan
+from toc_tui.plan.model import SAYS, KeyPath, Plan
 from toc_tui.plan.reading import Reading
 
 MORE = ("on", "session")  # fields of an answer that are told as FIELD=VALUE
@@ -70,19 +70,19 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     return carry_out(args, context, edit)[0]
 
 
-def place_of(context: CommandContext, plan: Plan, word: str) -> Path:
+def place_of(context: CommandContext, plan: Plan, word: str) -> KeyPath:
     """The keys of a place: joined by `/`, `plan` for none."""
     return () if word == WHOLE else tuple(context.key(plan, part) for part in word.split("/"))
 
 
-def _asked(plan: Plan, check: str, place: Path) -> Finding | None:
+def _asked(plan: Plan, check: str, place: KeyPath) -> Finding | None:
     """What a check asks at this place, as if nothing was answered yet but what it asks about."""
     if check not in NAMES or check == OF_ARROWS:
         return None
     return next((found for found in _findings(plan, check, place[:1]) if found.place == place), None)
 
 
-def _about(context: CommandContext, plan: Plan, check: str, place: Path, asked: Finding | None) -> str:
+def _about(context: CommandContext, plan: Plan, check: str, place: KeyPath, asked: Finding | None) -> str:
     """The fingerprint of what is asked about there. Raises StopError where the check asks nothing."""
     if check not in NAMES or check == OF_ARROWS:
         here = check != OF_ARROWS or (len(place) == 2 and place[1] in plan.items[place[0]].leads_to)
@@ -98,7 +98,7 @@ def _about(context: CommandContext, plan: Plan, check: str, place: Path, asked: 
     raise context.stop(Exit.USAGE, context.say("asks-nothing", check=check, place=place_name(place)), *known)
 
 
-def _findings(plan: Plan, check: str, keys: Path) -> Iterator[Finding]:
+def _findings(plan: Plan, check: str, keys: KeyPath) -> Iterator[Finding]:
     """What a check asks about these items and about the whole, as if nothing was answered yet."""
     if check == BY_REASONS:
         plan = replace(plan, links={})  # what is written at an arrow answers this one too

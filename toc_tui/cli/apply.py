@@ -6,7 +6,7 @@ import re
 import sys
 from argparse import Namespace
 
-from toc_tui.cli._lines import Made, lines
+from toc_tui.cli._lines import BatchResult, lines
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, StopError, file_name
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Replace
@@ -33,7 +33,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         context.tell(context.say("type"))
     text = context.text(args.file).removeprefix(BOM)
     reading = session.state.reading
-    made = _made(context, reading, text, args)
+    made = _result(context, reading, text, args)
     if args.dry_run:
         context.out(*(context.say("would", where=where, said=said) for where, said in made.said))
         context.tell(context.say("dry", count=made.count))
@@ -41,7 +41,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     return _kept(context, session, made)
 
 
-def _made(context: CommandContext, reading: Reading, text: str, args: Namespace) -> Made:
+def _result(context: CommandContext, reading: Reading, text: str, args: Namespace) -> BatchResult:
     """What the edits make of the plan. Raises StopError, with the line and the reason told."""
     theirs = read(split(text))
     try:
@@ -58,7 +58,7 @@ def _made(context: CommandContext, reading: Reading, text: str, args: Namespace)
         raise
 
 
-def _kept(context: CommandContext, session: Session, made: Made) -> Exit:
+def _kept(context: CommandContext, session: Session, made: BatchResult) -> Exit:
     before = session.state.reading.document
     done = context.apply(session, Replace(made.document))
     if session.state.reading.document is before:

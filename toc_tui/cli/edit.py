@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from pathlib import Path as File
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toc_tui.cli._editor import About, Draft, editor
@@ -16,7 +16,7 @@ from toc_tui.stdio import is_terminal
 if TYPE_CHECKING:
     from toc_tui.cli._part import Part, Wrong
     from toc_tui.plan.disk import StrPath
-    from toc_tui.plan.model import Path, Plan
+    from toc_tui.plan.model import KeyPath, Plan
     from toc_tui.plan.text import Document
     from toc_tui.session import Session
 
@@ -47,7 +47,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         raise context.stop(Exit.USAGE, context.say("no-editor"))
     about = About(os.path.abspath(args.plan), args.key, join(reading.document), part.text)
     try:
-        draft = Draft.begin(slug(args.key or File(args.plan).stem, "plan"), about)
+        draft = Draft.begin(slug(args.key or Path(args.plan).stem, "plan"), about)
     except OSError as error:
         raise context.stop(Exit.CANNOT_WRITE, context.say("no-draft", reason=error.strerror or error)) from None
     return _rounds(session, part, draft, command, context)
@@ -126,7 +126,7 @@ def _opened(path: str, key: str, context: CommandContext) -> Session:
     return session
 
 
-def _path(plan: Plan, key: str, context: CommandContext) -> Path:
+def _path(plan: Plan, key: str, context: CommandContext) -> KeyPath:
     """Where in the plan KEY stands: an item, plan, why, or FROM/TO for an arrow; () for the whole plan."""
     if not key or key in ("plan", "why"):
         return (key,) if key else ()
@@ -250,7 +250,7 @@ def _with_theirs(session: Session, part: Part, document: Document) -> Document |
 
 
 def _kept(draft: Draft, plan: StrPath, code: Exit, context: CommandContext) -> Exit:
-    context.tell(context.say("kept", file=draft.keep(File(plan))))
+    context.tell(context.say("kept", file=draft.keep(Path(plan))))
     return code
 
 

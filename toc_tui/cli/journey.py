@@ -106,7 +106,7 @@ def _meeting(one: meetings.Meeting) -> Any:
 
 
 def _feedback(found: forms.Feedback) -> dict[str, Any]:
-    def row(one: forms.Row) -> dict[str, Any]:
+    def row(one: forms.FormRow) -> dict[str, Any]:
         return {
             "row": one.name,
             **dict(zip(forms.SCALE, one.counts, strict=True)),

@@ -11,7 +11,7 @@ from toc_tui.exits import Exit
 
 if TYPE_CHECKING:
     from toc_tui.plan.merging import Conflict, Merged
-    from toc_tui.plan.model import Path, Plan
+    from toc_tui.plan.model import KeyPath, Plan
     from toc_tui.plan.reading import Reading
     from toc_tui.plan.text import Document
 
@@ -86,21 +86,21 @@ def _with_both(merged: Merged, context: CommandContext) -> Document:
     return document
 
 
-def _noted(document: Document, path: Path, note: list[str]) -> Document:
+def _noted(document: Document, path: KeyPath, note: list[str]) -> Document:
     """The document with these comment lines right above what stands at `path`; else after its kind, or at the top.
     The first place that leaves what the plan says as it was."""
     from toc_tui.plan import block_insertion, values
     from toc_tui.plan.text import join, split
-    from toc_tui.plan.threeway import data_of
+    from toc_tui.plan.threeway import parse_or_none
 
-    eol, before = document.eol, data_of(document)
+    eol, before = document.eol, parse_or_none(document)
     text = "".join([line + eol for line in note])
     lines = join(document).removeprefix(document.bom).split("\n")
     line = document.where(path) if path else None
     if line is not None:
         above, below = "".join([one + "\n" for one in lines[: line - 1]]), "\n".join(lines[line - 1 :])
         found = split(document.bom + above + text + below)
-        if values.same(before, data_of(found)):
+        if values.same(before, parse_or_none(found)):
             return found
     place = block_insertion.place_for(document, path[0]) if path else 0
     above = "".join([block.text for block in document.blocks[:place]])
@@ -108,7 +108,7 @@ def _noted(document: Document, path: Path, note: list[str]) -> Document:
     above += "" if not above or above.endswith("\n") else eol
     above += "" if not above or above.endswith(eol * 2) else eol
     found = split(document.bom + above + text + (eol + below if below else ""))
-    return found if values.same(before, data_of(found)) else split(document.bom + text + eol + above + below)
+    return found if values.same(before, parse_or_none(found)) else split(document.bom + text + eol + above + below)
 
 
 def _note(conflict: Conflict, context: CommandContext) -> list[str]:
@@ -131,9 +131,11 @@ def _differing(conflict: Conflict) -> list[str]:
     """Ours, field by field where it differs from theirs; the whole where the fields are the same."""
     from toc_tui.plan import values
     from toc_tui.plan.text import split
-    from toc_tui.plan.threeway import data_of, dig
+    from toc_tui.plan.threeway import parse_or_none, value_at
 
-    ours, theirs = (dig(data_of(split(text or "")), conflict.path) for text in (conflict.ours, conflict.theirs))
+    ours, theirs = (
+        value_at(parse_or_none(split(text or "")), conflict.path) for text in (conflict.ours, conflict.theirs)
+    )
     if not isinstance(ours, dict) or not isinstance(theirs, dict) or not conflict.path:
         return _raw(conflict.ours)
     fields = {name: value for name, value in ours.items() if not values.same(value, theirs.get(name))}

@@ -10,7 +10,7 @@ from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.structure_edits import Remove
-from toc_tui.plan.structure_edits import also as along
+from toc_tui.plan.structure_edits import dependents as along
 
 
 def arguments(add: Arguments) -> None:

@@ -10,10 +10,10 @@ from toc_tui.cli._fields import MAIN, fields, kind_of, main_field, need, voice_o
 from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit
-from toc_tui.plan.groups import REFERS
 from toc_tui.plan.model import TABLES, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.structure_edits import Retype, carries_over
+from toc_tui.plan.table_reading import REFERS
 
 
 def arguments(add: Arguments) -> None:

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import MAIN
-from toc_tui.cli._values import typed
+from toc_tui.cli._values import parse_value
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit, Reword, Set
@@ -27,7 +27,7 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     text, main = " ".join(args.text.split()), MAIN.get(item.kind)
     if main is None or not text:
         return Reword(item.key, text)
-    return Set(item.path, {main: typed(context, reading.plan, main, TABLES[item.kind].fields[main], text)})
+    return Set(item.path, {main: parse_value(context, reading.plan, main, TABLES[item.kind].fields[main], text)})
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:

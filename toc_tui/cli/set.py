@@ -11,7 +11,7 @@ from toc_tui.cli._fields import fields
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Batch, Edit, Refusal, Set
-from toc_tui.plan.model import Path, Plan
+from toc_tui.plan.model import KeyPath, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.structure_edits import Link, Unlink
 
@@ -64,7 +64,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     return carry_out(args, context, edit, also)[0]
 
 
-def _target(context: CommandContext, plan: Plan, word: str, words: Sequence[str]) -> tuple[Path, Sequence[str]]:
+def _target(context: CommandContext, plan: Plan, word: str, words: Sequence[str]) -> tuple[KeyPath, Sequence[str]]:
     """The table that is meant, and the words behind it."""
     if word in WHOLE:
         return (word,), words
@@ -80,7 +80,7 @@ def _target(context: CommandContext, plan: Plan, word: str, words: Sequence[str]
     return (ARROW, source, target), words[2:]
 
 
-def _now(plan: Plan, path: Path) -> Mapping[str, Any]:
+def _now(plan: Plan, path: KeyPath) -> Mapping[str, Any]:
     """The fields as they are."""
     if path[0] == ARROW:
         return plan.link(*path[1:]).fields

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from argparse import Namespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from toc_tui.cli._rows import Rows, item_data, plain, warn
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand
@@ -199,37 +199,53 @@ def _map(context: CommandContext, reading: Reading, key: str, json: bool) -> lis
 def _path(context: CommandContext, reading: Reading, key: str, json: bool) -> Any:
     """From an item up to the impacts, a level an arrow, with the reasons; then what leads to it."""
     plan, theory, rows = reading.plan, Theory(reading.plan), Rows(context)
-    causes = theory.causes[key]
-    ways, reached = [], False
-    met: set[str] = set()
-    todo = [(key, 0, "")]
-    while todo:
-        now, depth, under = todo.pop()
-        again = now in met
-        met.add(now)
-        reached |= plan.items[now].kind == "impact"
-        ways.append((now, depth, under, again))
-        if not again:
-            todo += [(effect, depth + 1, now) for effect in reversed(theory.effects[now])]
+    causes, ways = theory.causes[key], _ways_up(theory, key)
     if json:
         up = [
-            _row_data(theory, now, depth, "again" if again else "item", "") | _way(theory, under, now)
-            for now, depth, under, again in ways
+            _row_data(theory, way.key, way.depth, "again" if way.again else "item", "")
+            | _way(theory, way.under, way.key)
+            for way in ways
         ]
         for one in up:
             del one["under"]
         return {"up": up, "causes": [_item_data(theory, cause) for cause in causes]}
-    shown = []
-    for now, depth, under, again in ways:
-        row, said = rows.row(plan.items[now], again), rows.things.arrow(plan, under, now, True) if under else []
-        if depth:
-            name = "leads-doubt" if _doubt(theory, under, now) else "leads-because" if said else "leads-on"
-            row = context.say(name, row=row, because=sentence(*said))
-        shown.append("  " * depth + row)
-    if not reached:
+    shown = [_path_row(context, theory, rows, way) for way in ways]
+    if not any(plan.items[way.key].kind == "impact" for way in ways):
         shown.append(context.say("no-impact"))
     shown.append(context.say("causes") if causes else context.say("no-causes"))
     return shown + ["  " + rows.row(plan.items[cause], doubt=bool(_doubt(theory, cause, key))) for cause in causes]
+
+
+class _Way(NamedTuple):
+    """One arrow on the way up: to an item, at which level, from which item; `again` where it was met before."""
+
+    key: str
+    depth: int
+    under: str
+    again: bool
+
+
+def _ways_up(theory: Theory, key: str) -> list[_Way]:
+    """The arrows from an item up, depth first; each item is followed once."""
+    ways: list[_Way] = []
+    met: set[str] = set()
+    todo = [(key, 0, "")]
+    while todo:
+        now, depth, under = todo.pop()
+        ways.append(_Way(now, depth, under, now in met))
+        if now not in met:
+            met.add(now)
+            todo += [(effect, depth + 1, now) for effect in reversed(theory.effects[now])]
+    return ways
+
+
+def _path_row(context: CommandContext, theory: Theory, rows: Rows, way: _Way) -> str:
+    row = rows.row(theory.plan.items[way.key], way.again)
+    if way.depth:
+        said = rows.things.arrow(theory.plan, way.under, way.key, True) if way.under else []
+        name = "leads-doubt" if _doubt(theory, way.under, way.key) else "leads-because" if said else "leads-on"
+        row = context.say(name, row=row, because=sentence(*said))
+    return "  " * way.depth + row
 
 
 def _way(theory: Theory, source: str, target: str) -> dict[str, Any]:

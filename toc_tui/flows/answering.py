@@ -112,13 +112,15 @@ def _reply(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering:
         which = (yield _which(context, said.words, like[:SEVERAL], ask)).words
         if which != NEW:
             return (yield from _reply(context, prompt, ask, Said(which)))
-    way = ways[0]
-    if len(ways) > 1:
-        options = tuple(Option(name, context.say(f"way.{name}")) for name in ways)
-        whole = context.say("way.which-whole", text=said.words)
-        which_way = Ask(context.say("way.which"), whole, options=options, free=False, place=ask.place, asks=ask.asks)
-        way = (yield which_way).words
+    way = ways[0] if len(ways) == 1 else (yield _which_way(context, ways, said.words, ask)).words
     return Reply(said.words, on=on, way=way)
+
+
+def _which_way(context: Context, ways: Sequence[str], words: str, ask: Ask) -> Ask:
+    """Asks what words of one's own are to become."""
+    options = tuple(Option(name, context.say(f"way.{name}")) for name in ways)
+    whole = context.say("way.which-whole", text=words)
+    return Ask(context.say("way.which"), whole, options=options, free=False, place=ask.place, asks=ask.asks)
 
 
 def _which(context: Context, words: str, like: list[Option], ask: Ask) -> Ask:

@@ -14,7 +14,7 @@ DONE = "done"
 
 
 @frozen
-class Line:
+class FormQuestion:
     """One question of the form: where its answer goes (`ratings` or a field), the row's name there, the words."""
 
     field: str
@@ -23,7 +23,7 @@ class Line:
     rated: bool = True
 
 
-def lines(context: Context) -> tuple[Line, ...]:
+def lines(context: Context) -> tuple[FormQuestion, ...]:
     """The form: the rows that the group chose (guides/words/along.toml), then the feeling before and after, what
     helped and what to change."""
     voice = context.session.voice
@@ -32,9 +32,9 @@ def lines(context: Context) -> tuple[Line, ...]:
         known = voice.guide.has(f"along.row.{name}")
         row = voice.say(f"along.row.{name}") if known else name
         asked = voice.say(f"along.ask-row.{name}") if voice.guide.has(f"along.ask-row.{name}") else row
-        made.append(Line("ratings", row, asked))
-    made += [Line(name, "", voice.say(f"along.ask-{name}")) for name in (BEFORE, AFTER)]
-    return (*made, *(Line(name, "", voice.say(f"along.ask-{name}"), False) for name in ("helped", "change")))
+        made.append(FormQuestion("ratings", row, asked))
+    made += [FormQuestion(name, "", voice.say(f"along.ask-{name}")) for name in (BEFORE, AFTER)]
+    return (*made, *(FormQuestion(name, "", voice.say(f"along.ask-{name}"), False) for name in ("helped", "change")))
 
 
 def feedback(context: Context) -> Flow:
@@ -108,7 +108,7 @@ def form(context: Context, record: Record, number: int, first: bool) -> Asking[b
     return False
 
 
-def _keep(record: Record, line: Line, words: str) -> None:
+def _keep(record: Record, line: FormQuestion, words: str) -> None:
     if line.field == "ratings":
         ratings: dict[str, Any] = {**record.fields.get("ratings", {}), line.row: words}
         record.put(ratings=ratings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from toc_tui.graph import Theory
 from toc_tui.plan.arrows import said_of
 from toc_tui.plan.dates import parse_day
 from toc_tui.plan.edits import Add, Batch, Edit, Refusal, Reword, Set, no_day
-from toc_tui.plan.model import TABLES, TERMS, Item, Path
+from toc_tui.plan.model import TABLES, TERMS, Item, KeyPath
 from toc_tui.plan.spreadsheet_cells import split_list
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink
 from toc_tui.voice import Voice, opening_recap
@@ -70,10 +70,8 @@ def add(context: Context) -> Flow:
     last, typed, error, came = "", "", "", NOTHING
     hint = context.once("add-keys")
     while True:
-        theory = context.session.state.theory
-        items = theory.plan.items
-        while trail and trail[-1][0] not in items:  # undone, or removed by somebody else, while the field was open
-            trail.pop()
+        items = context.session.state.plan.items
+        trail = _still_there(trail, items)
         if not trail:
             return came
         under, number = trail[-1]
@@ -97,15 +95,34 @@ def add(context: Context) -> Flow:
         elif said.key == "higher" and len(trail) > 1:
             trail.pop()
         elif said.key == "deeper" and last in items and items[last].kind == "outcome":
-            trail.append((last, _first_kind(theory, last)))
+            trail.append((last, _first_kind(context.session.state.theory, last)))
         elif said.key:
             error = context.say("not-deeper" if said.key == "deeper" else "not-higher")
         else:
+            kind, name = BEFORE[number]
             field = "term" if kind == "outcome" else "kind"
             came = context.apply(Add(kind, {field: name, "text": typed}, (under,)))
             error = came.error
             if not error:
                 last, typed = came.land_on or "", ""
+
+
+def _still_there(trail: list[tuple[str, int]], items: Container[str]) -> list[tuple[str, int]]:
+    """The trail up to its last item that was not undone, or removed by somebody else, while the field was open."""
+    while trail and trail[-1][0] not in items:
+        trail = trail[:-1]
+    return trail
+
+
+def _what_comes_before(context: Context, under: str, number: int, hint: str, typed: str, error: str) -> Ask:
+    """Asks for an item of the kind BEFORE[number] before another one."""
+    kind, name = BEFORE[number]
+    item = context.session.state.plan.items[under]
+    words = context.session.voice.kind(Item(kind, "", {"term": name} if kind == "outcome" else {"kind": name}))
+    label = context.say("add", kind=words, to=short(item.text))
+    whole = context.say("add-whole", kind=words, to=item.text)
+    keys = ("kind", "deeper", "higher")
+    return Ask(label, f"{whole} {hint}" if hint else whole, typed, keys=keys, error=error, place=under)
 
 
 def short(text: str, most: int = 16) -> str:
@@ -277,7 +294,7 @@ def detail(context: Context) -> Flow:
     return (yield from one(context, ask, partial(changed, voice, item.path, name, stood)))
 
 
-def asked(context: Context, path: Path, name: str, value: Any) -> Ask:
+def asked(context: Context, path: KeyPath, name: str, value: Any) -> Ask:
     """What a field of a table should say: what it says now can be changed, or one of its choices taken."""
     voice, field = context.session.voice, TABLES[path[0]].fields[name]
     if field.type == "flag":
@@ -293,14 +310,14 @@ def _typed(value: Any) -> str:
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
-def field_said(voice: Voice, path: Path, name: str, value: object) -> str:
+def field_said(voice: Voice, path: KeyPath, name: str, value: object) -> str:
     """A field to choose: what it is called and what it says."""
     spec = TABLES[path[0]].fields[name]
     said = voice.value(value) if spec.choices or spec.type in ("list", "flag") else value
     return voice.fieldname(name) + (f": {said}" if value or value is False else "")
 
 
-def changed(voice: Voice, path: Path, name: str, stood: Any, words: str) -> Edit | Refusal:
+def changed(voice: Voice, path: KeyPath, name: str, stood: Any, words: str) -> Edit | Refusal:
     """One field of a table from what was typed. What `stood` there and was left as it was stays, whatever it is."""
     spec = TABLES[path[0]].fields[name]
     if stood is not None and words == _typed(stood):

@@ -16,7 +16,7 @@ from typing import Any
 
 from toc_tui.imports.importer import ImportFormat, ImportRefusal, Tables
 from toc_tui.plan.keys import slug, unique
-from toc_tui.plan.model import ANYWHERE, TABLES, THEORY, WORDS, Field, Path
+from toc_tui.plan.model import ANYWHERE, TABLES, THEORY, WORDS, Field, KeyPath
 from toc_tui.plan.spreadsheet_cells import NO_WORDS, decode, split_list, unescape_formula
 
 SIGNS = ",;\t"
@@ -53,17 +53,18 @@ def _cells(heads: list[str], row: list[str]) -> dict[str, str]:
     return {head: words.replace("\r\n", "\n") for head, words in found.items()}
 
 
-def _found(cells: list[dict[str, str]]) -> tuple[dict[Path, dict[str, Any]], list[str]]:
+def _found(cells: list[dict[str, str]]) -> tuple[dict[KeyPath, dict[str, Any]], list[str]]:
     """The tables of the rows, and the names that no table has."""
     targets = _targets(cells)
     rows = [(_table(row, targets), row) for row in cells]
     strange = list(dict.fromkeys(name for name, _ in rows if name not in TABLES))
     rows = [(name, row) for name, row in rows if name in TABLES]
     keys = _keys(rows)
-    known = {key for (name, _), key in zip(rows, keys, strict=True) if name in THEORY}
-    said = {_folded(row.get("text", "")): key for (name, row), key in zip(rows, keys, strict=True) if name in THEORY}
-    by_words = any("key" not in row for name, row in rows if name in THEORY)
-    found: dict[Path, dict[str, Any]] = {}
+    theory = [(row, key) for (name, row), key in zip(rows, keys, strict=True) if name in THEORY]
+    known = {key for _, key in theory}
+    said = {_folded(row.get("text", "")): key for row, key in theory}
+    by_words = any("key" not in row for row, _ in theory)
+    found: dict[KeyPath, dict[str, Any]] = {}
     for (name, row), key in zip(rows, keys, strict=True):
         fields = _fields(name, row)
         if by_words and "leads_to" in fields and not known.issuperset(fields["leads_to"]):
@@ -127,7 +128,7 @@ def _key(name: str, row: Mapping[str, str]) -> str:
     return parts[0] if len(parts) == 1 else key
 
 
-def _path(name: str, key: str) -> Path:
+def _path(name: str, key: str) -> KeyPath:
     shape = TABLES[name].shape
     if shape == "single":
         return (name,)

@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
-from toc_tui.plan.model import FORMAT, Path
+from toc_tui.plan.model import FORMAT, KeyPath
 from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.text import join, split
 from toc_tui.plan.writing import CannotWriteError
 from toc_tui.plugins import load
 
-HEAD: Path = ("plan",)
+HEAD: KeyPath = ("plan",)
 FORMATS: Mapping[str, str] = {  # the file of this folder that takes in files of each ending
     ".json": "json_plan",
     ".csv": "csv_plan",
@@ -38,7 +38,7 @@ class Tables:
     """The tables of a plan by their paths, in order, the version of the format, and what was left out: names of tables
     that a plan does not have."""
 
-    found: Mapping[Path, Mapping[str, Any]]
+    found: Mapping[KeyPath, Mapping[str, Any]]
     version: int = FORMAT
     left: tuple[str, ...] = ()
 
@@ -83,7 +83,7 @@ def take(path: PurePath, data: bytes, head: Mapping[str, Any], title: str = "") 
     if isinstance(found, ImportRefusal):
         return found
     own = dict(found.found.get(HEAD) or head) | ({"title": title} if title else {})
-    whole: dict[Path, Mapping[str, Any]] = {HEAD: own} if own else {}
+    whole: dict[KeyPath, Mapping[str, Any]] = {HEAD: own} if own else {}
     whole |= {path: fields for path, fields in found.found.items() if path != HEAD}
     return written(Tables(whole, found.version, found.left))
 

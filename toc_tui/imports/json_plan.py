@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toc_tui.imports.importer import ImportFormat, ImportRefusal, Tables
-from toc_tui.plan.groups import tables as tables_within
-from toc_tui.plan.model import FORMAT, TABLES, Field, Path
+from toc_tui.plan.model import FORMAT, TABLES, Field, KeyPath
 from toc_tui.plan.problems import Problem
-from toc_tui.plan.spreadsheet_cells import typed
+from toc_tui.plan.spreadsheet_cells import parse_value
+from toc_tui.plan.table_reading import tables as tables_within
 
 ANY = Field("any")
 WORDLESS = "wordless"  # the file says that no words came with an answer
@@ -34,7 +34,14 @@ def tables(text: str) -> Tables | ImportRefusal:
     if not ours:
         return ImportRefusal("no-plan")
     version = data.pop("toc", FORMAT)
-    found: dict[Path, Mapping[str, Any]] = {}
+    whole = isinstance(version, int) and not isinstance(version, bool) and 0 < version < 2**63
+    found, left = _found(data)
+    return Tables(found, version if whole else FORMAT, tuple(left))
+
+
+def _found(data: Mapping[str, Any]) -> tuple[dict[KeyPath, Mapping[str, Any]], list[str]]:
+    """The tables of the format, and the names of all that is none."""
+    found: dict[KeyPath, Mapping[str, Any]] = {}
     left: list[str] = []
     for name, value in data.items():
         if name in TABLES and isinstance(value, dict):
@@ -43,33 +50,40 @@ def tables(text: str) -> Tables | ImportRefusal:
             left += [".".join(problem.path) for problem in problems]
         else:
             left.append(name)
-    whole = isinstance(version, int) and not isinstance(version, bool) and 0 < version < 2**63
-    return Tables(found, version if whole else FORMAT, tuple(left))
+    return found, left
 
 
 def _fields(table: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     known = TABLES[table].fields
-    return {name: typed(value, known.get(name, ANY)) for name, value in fields.items() if value is not None}
+    return {name: parse_value(value, known.get(name, ANY)) for name, value in fields.items() if value is not None}
 
 
 def _from_list(data: Mapping[str, Any]) -> dict[str, Any]:
     """What `show --as list --json` prints, as tables."""
     found: dict[str, Any] = {name: data.get(name) or {} for name in ("plan", "why")}
     for one in _rows(data, "items"):
-        fields = {name: value for name, value in one.items() if name not in ("table", "key")}
-        found.setdefault(str(one.get("table", "")), {})[str(one.get("key", ""))] = fields
+        _within(found, one.get("table", ""))[str(one.get("key", ""))] = _without(one, "table", "key")
     for one in _rows(data, "links"):
-        fields = {name: value for name, value in one.items() if name not in ("from", "to")}
-        found.setdefault("link", {}).setdefault(str(one.get("from")), {})[str(one.get("to"))] = fields
+        _within(found, "link", one.get("from"))[str(one.get("to"))] = _without(one, "from", "to")
     for one in _rows(data, "answers"):
         place = one.get("place")
-        inner = found.setdefault("answer", {})
-        for key in (one.get("check"), *(place if isinstance(place, list) else ())):
-            inner = inner.setdefault(str(key), {})
-        inner.update({name: value for name, value in one.items() if name not in ("check", "place", WORDLESS) and value})
+        answer = _within(found, "answer", one.get("check"), *(place if isinstance(place, list) else ()))
+        fields = _without(one, "check", "place", WORDLESS)
+        answer.update({name: value for name, value in fields.items() if value})
         if one.get(WORDLESS):
-            inner.setdefault("because", "")
+            answer.setdefault("because", "")
     return found
+
+
+def _within(found: dict[str, Any], *path: object) -> dict[str, Any]:
+    """The table at a path, which is made if there is none."""
+    for key in path:
+        found = found.setdefault(str(key), {})
+    return found
+
+
+def _without(row: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in names}
 
 
 def _rows(data: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:

@@ -15,14 +15,14 @@ __all__ = [
     "NOTHING",
     "NOT_SURE",
     "SCALE",
-    "Change",
+    "BeforeAfter",
     "Feedback",
-    "Row",
+    "FormRow",
     "by_session",
     "feedback",
     "level",
     "session_of",
-    "together",
+    "summarise",
 ]
 SCALE = ("poor", "fair", "good", "excellent")
 NOT_SURE = "not-sure"
@@ -31,7 +31,7 @@ BEFORE, AFTER = "before", "after"
 
 
 @frozen
-class Row:
+class FormRow:
     """One row of the form over some forms. `counts` stand in the order of SCALE; `skipped` are forms without an
     answer in this row, `odd` answers that are none of the known ones. `name` is `before` or `after` for these two."""
 
@@ -63,7 +63,7 @@ class Row:
 
 
 @frozen
-class Change:
+class BeforeAfter:
     """From before to after, form by form: how many felt better, the same, worse; `unknown` are forms on which one
     of the two is missing. `steps` is the sum of all steps on the scale, up less down."""
 
@@ -83,10 +83,10 @@ class Feedback:
     """Some forms together. `helped` and `changes` are pairs of a form's key and people's words."""
 
     forms: int = 0
-    rows: tuple[Row, ...] = ()
-    before: Row = Row(BEFORE)
-    after: Row = Row(AFTER)
-    change: Change = Change()
+    rows: tuple[FormRow, ...] = ()
+    before: FormRow = FormRow(BEFORE)
+    after: FormRow = FormRow(AFTER)
+    change: BeforeAfter = BeforeAfter()
     helped: tuple[tuple[str, str], ...] = ()
     changes: tuple[tuple[str, str], ...] = ()
 
@@ -106,7 +106,7 @@ def feedback(plan: Plan, session: str | None = None) -> Feedback:
         if session is None
         else (form for form in plan.of("feedback") if session_of(plan, form) == session)
     )
-    return together(forms)
+    return summarise(forms)
 
 
 def by_session(plan: Plan) -> dict[str, Feedback]:
@@ -114,10 +114,10 @@ def by_session(plan: Plan) -> dict[str, Feedback]:
     found: dict[str, list[Item]] = {}
     for form in plan.of("feedback"):
         found.setdefault(session_of(plan, form), []).append(form)
-    return {key: together(forms) for key, forms in found.items()}
+    return {key: summarise(forms) for key, forms in found.items()}
 
 
-def together(forms: Iterable[Item]) -> Feedback:
+def summarise(forms: Iterable[Item]) -> Feedback:
     """Several forms as one summary. Rows stand in the order in which they are first met; rows that differ only in
     capitals or gaps are one."""
     forms = list(forms)
@@ -157,8 +157,8 @@ def _ratings(form: Item) -> dict[str, tuple[str, str]]:
     return {folded(str(name)): (str(name), level(one)) for name, one in value.items()}
 
 
-def _row(name: str, answers: list[str]) -> Row:
-    return Row(
+def _row(name: str, answers: list[str]) -> FormRow:
+    return FormRow(
         name,
         tuple(answers.count(one) for one in SCALE),
         answers.count(NOT_SURE),
@@ -167,7 +167,7 @@ def _row(name: str, answers: list[str]) -> Row:
     )
 
 
-def _change(forms: Iterable[Item]) -> Change:
+def _change(forms: Iterable[Item]) -> BeforeAfter:
     steps: list[int] = []
     unknown = 0
     for form in forms:
@@ -176,4 +176,6 @@ def _change(forms: Iterable[Item]) -> Change:
             steps.append(SCALE.index(after) - SCALE.index(before))
         else:
             unknown += 1
-    return Change(sum(step > 0 for step in steps), steps.count(0), sum(step < 0 for step in steps), unknown, sum(steps))
+    return BeforeAfter(
+        sum(step > 0 for step in steps), steps.count(0), sum(step < 0 for step in steps), unknown, sum(steps)
+    )

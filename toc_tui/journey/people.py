@@ -35,7 +35,7 @@ class Benefits:
 
 
 @frozen
-class Said:
+class StatementSummary:
     """A statement; `answered` are the We lines that make an I line real. `seen` are the outcomes it is for that
     have been seen."""
 
@@ -53,7 +53,7 @@ class Theme:
     """The statements of one theme ("" for none)."""
 
     name: str
-    statements: tuple[Said, ...] = ()
+    statements: tuple[StatementSummary, ...] = ()
 
 
 @frozen
@@ -129,14 +129,14 @@ def themes(plan: Plan) -> tuple[Theme, ...]:
         if item.get("answers"):
             answered.setdefault(item.get("answers"), []).append(item.key)
     spelt: dict[str, str] = {}
-    found: dict[str, list[Said]] = {}
+    found: dict[str, list[StatementSummary]] = {}
     for item in plan.of("statement"):
         same = folded(item.get("theme"))
         spelt.setdefault(same, item.get("theme"))
         items = item.many("for")
         seen = tuple(key for key in items if key in plan.items and is_seen(plan.items[key]))
         found.setdefault(same, []).append(
-            Said(
+            StatementSummary(
                 item.key,
                 item.get("voice"),
                 item.text,

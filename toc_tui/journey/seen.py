@@ -14,7 +14,7 @@ STATES = ("seen", "started", "not-seen", "hoped")
 
 
 @frozen
-class Route:
+class ImpactProgress:
     """The outcomes that lead to one impact, each once, by what the group says of them: keys in the order of the
     file. `hoped` takes those of which nothing is said. `noted` are outcomes not marked as seen for which an
     achievement is kept. `reached` says that the impact itself has been seen."""
@@ -90,7 +90,7 @@ def state(item: Item) -> str:
     return said_of if said_of in STATES else "hoped"
 
 
-def routes(plan: Plan) -> tuple[Route, ...]:
+def routes(plan: Plan) -> tuple[ImpactProgress, ...]:
     """How much of the way to each impact has been seen, in the order of the file."""
     causes: dict[str, list[str]] = {}
     for item in plan.of("impact", "outcome", "activity"):
@@ -101,12 +101,13 @@ def routes(plan: Plan) -> tuple[Route, ...]:
     return tuple(_route(plan, impact, causes, told, order) for impact in plan.of("impact"))
 
 
-def _route(plan: Plan, impact: Item, causes: dict[str, list[str]], told: set[str], order: dict[str, int]) -> Route:
+def _route(
+    plan: Plan, impact: Item, causes: dict[str, list[str]], told: set[str], order: dict[str, int]
+) -> ImpactProgress:
     met = reachable(causes, (impact.key,))
     outcomes = sorted((key for key in met if plan.items[key].kind == "outcome"), key=order.__getitem__)
     of = {name: tuple(key for key in outcomes if state(plan.items[key]) == name) for name in STATES}
-    terms = [(plan.items[key].term, is_seen(plan.items[key])) for key in outcomes]
-    return Route(
+    return ImpactProgress(
         impact.key,
         tuple(outcomes),
         of["seen"],
@@ -114,13 +115,15 @@ def _route(plan: Plan, impact: Item, causes: dict[str, list[str]], told: set[str
         of["not-seen"],
         of["hoped"],
         tuple(key for key in outcomes if key in told and key not in of["seen"]),
-        tuple(
-            (term, sum(seen for one, seen in terms if one == term), sum(one == term for one, _ in terms))
-            for term in (*TERMS, "")
-            if any(one == term for one, _ in terms)
-        ),
+        _by_term([plan.items[key] for key in outcomes]),
         is_seen(impact),
     )
+
+
+def _by_term(outcomes: list[Item]) -> tuple[tuple[str, int, int], ...]:
+    """Each term that there are outcomes of, with how many of them have been seen, and how many there are."""
+    terms = {term: [is_seen(item) for item in outcomes if item.term == term] for term in (*TERMS, "")}
+    return tuple((term, sum(seen), len(seen)) for term, seen in terms.items() if seen)
 
 
 def readings(plan: Plan) -> tuple[Readings, ...]:
@@ -160,5 +163,10 @@ def _naming(plan: Plan, key: str) -> Iterator[tuple[str, Iterable[Item]]]:
     if kind == "feedback":
         yield "decision", (item for item in plan.of("decision") if key in item.many("because_of"))
     if kind == "session":
-        for name in ("feedback", "decision", "poll", "idea"):
-            yield name, (item for item in plan.of(name) if item.get("session") == key)
+        yield from _of_session(plan, key)
+
+
+def _of_session(plan: Plan, key: str) -> Iterator[tuple[str, Iterable[Item]]]:
+    """The records that belong to a session."""
+    for name in ("feedback", "decision", "poll", "idea"):
+        yield name, [item for item in plan.of(name) if item.get("session") == key]

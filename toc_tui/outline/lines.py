@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from toc_tui.graph import Theory
+from toc_tui.plan.model import Item
 from toc_tui.structure import reachable
 
 
@@ -79,29 +80,32 @@ def rows(theory: Theory, closed: frozenset[str], keep: Callable[[str], bool] | N
 
 def others(theory: Theory) -> list[Line]:
     """What stands beside the theory: statements with their pairs, assumptions, measures of nothing, ideas."""
-    plan, lines = theory.plan, list[Line]()
-    statements = list(plan.of("statement"))
-    if statements:
-        lines.append(Line("statements", 0, "section"))
-        answered = {item.get("answers") for item in statements}
-        pairs = {
-            item.key: [other.key for other in statements if other.get("answers") == item.key != other.key]
-            for item in statements
-            if item.key in answered
-        }
-        beneath = {key for keys in pairs.values() for key in keys}
-        for item in statements:
-            if item.key in beneath and item.key not in pairs:
-                continue
+    plan = theory.plan
+    stray = [item.key for item in plan.of("measure") if item.get("checks") not in theory.effects]
+    return [
+        *_section("statements", _statements(list(plan.of("statement")))),
+        *_section("assumptions", [Line(item.key, 1) for item in plan.of("assumption")]),
+        *_section("ideas", [Line(item.key, 1) for item in plan.of("idea")]),
+        *_section("measures", [Line(key, 1) for key in stray]),
+    ]
+
+
+def _section(name: str, lines: list[Line]) -> list[Line]:
+    return [Line(name, 0, "section"), *lines] if lines else []
+
+
+def _statements(statements: list[Item]) -> list[Line]:
+    """Statements, each with those that answer it beneath; one that is answered itself stands at the top."""
+    answering: dict[str, list[str]] = {}
+    keys = {item.key for item in statements}
+    for item in statements:
+        if (answers := item.get("answers")) in keys:
+            answering.setdefault(answers, []).append(item.key)
+    pairs = {key: [other for other in others if other != key] for key, others in answering.items()}
+    beneath = {key for others in pairs.values() for key in others}
+    lines: list[Line] = []
+    for item in statements:
+        if item.key in pairs or item.key not in beneath:
             lines.append(Line(item.key, 1))
             lines += [Line(key, 2, under=item.key) for key in pairs.get(item.key, ()) if key not in pairs]
-    for section, kind in (("assumptions", "assumption"), ("ideas", "idea")):
-        keys = [item.key for item in plan.of(kind)]
-        if keys:
-            lines.append(Line(section, 0, "section"))
-            lines += [Line(key, 1) for key in keys]
-    stray = [item.key for item in plan.of("measure") if item.get("checks") not in theory.effects]
-    if stray:
-        lines.append(Line("measures", 0, "section"))
-        lines += [Line(key, 1) for key in stray]
     return lines

@@ -8,7 +8,7 @@ from typing import Any
 
 from toc_tui.plan import locations, values, writing
 from toc_tui.plan.arrows import own_words
-from toc_tui.plan.model import Path
+from toc_tui.plan.model import KeyPath
 from toc_tui.plan.text import Document
 
 SAID = ("says", "on", "about", "because", "session")  # what one answer holds, in the order in which it is written
@@ -16,13 +16,13 @@ EARLIER = "earlier"
 EMPTY: tuple[Any, ...] = ("", [], None)
 
 
-def worded(check: str, place: Path, fields: Mapping[str, Any]) -> dict[str, Any]:
+def worded(check: str, place: KeyPath, fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of an answer; it says so where no words came with it and that matters (`own_words`)."""
     bare = not fields.get("because") and own_words(check, place, str(fields.get("says", "")))
     return {**fields, "because": ""} if bare else dict(fields)
 
 
-def stands(document: Document, path: Path) -> dict[str, Any]:
+def stands(document: Document, path: KeyPath) -> dict[str, Any]:
     """The fields of the answer at `path` as they are written, also where some of them mean nothing to us."""
     found = locations.find(document, path)
     if not path or found.blocked or not found.is_there(document):
@@ -42,18 +42,13 @@ def before(table: Mapping[str, Any]) -> list[Any]:
     return list(found) if isinstance(found, list) else [found]
 
 
-def answered(document: Document, path: Path, given: Mapping[str, Any], elsewhere: bool = False) -> Document:
+def answered(document: Document, path: KeyPath, given: Mapping[str, Any], elsewhere: bool = False) -> Document:
     """The document with this answer. `given` has the fields of SAID that are to stand, and may have EARLIER. The
     same answer without words keeps those that it had, but not where its words went elsewhere."""
     old = stands(document, path)
-    new = dict(given)
-    if not new.get("because") and not elsewhere and old.get("because") and old.get("says") in (None, new.get("says")):
-        new["because"] = old["because"]
-    if "because" not in old and new.get("because") == "" and values.same({**said(old), "because": ""}, said(new)):
-        del new["because"]  # nothing new was said, so what is not clear about it stays so
+    new = _with_reason(old, given, elsewhere)
     kept = before(old) + [one for one in before(given) if not _holds(before(old), one)]
-    half = not old.get("says")  # no answer yet, though there may be words
-    if old.get("because", "") != new.get("because", "") if half else not values.same(said(old), said(new)):
+    if _says_anew(old, new):
         kept.append(said(old))
     if kept and kept != before(old):
         document = _put(document, path, EARLIER, kept, old)
@@ -65,7 +60,24 @@ def answered(document: Document, path: Path, given: Mapping[str, Any], elsewhere
     return document
 
 
-def changed(document: Document, path: Path, fields: Mapping[str, Any]) -> Document:
+def _with_reason(old: Mapping[str, Any], given: Mapping[str, Any], elsewhere: bool) -> dict[str, Any]:
+    """The new answer with the reason that is to stand beside it."""
+    new = dict(given)
+    if not new.get("because") and not elsewhere and old.get("because") and old.get("says") in (None, new.get("says")):
+        new["because"] = old["because"]
+    if "because" not in old and new.get("because") == "" and values.same({**said(old), "because": ""}, said(new)):
+        del new["because"]  # nothing new was said, so what is not clear about it stays so
+    return new
+
+
+def _says_anew(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    """Whether something was said before that the new answer does not say. There may be words without an answer."""
+    if not old.get("says"):
+        return bool(old.get("because", "") != new.get("because", ""))
+    return not values.same(said(old), said(new))
+
+
+def changed(document: Document, path: KeyPath, fields: Mapping[str, Any]) -> Document:
     """The document with some fields of an answer set anew, or cleared (empty ones). Another yes or no is another
     answer: the words of the one before do not stand beside it."""
     old = said(stands(document, path))
@@ -76,7 +88,7 @@ def changed(document: Document, path: Path, fields: Mapping[str, Any]) -> Docume
     return answered(document, path, worded(path[1], path[2:], given))
 
 
-def _put(document: Document, path: Path, name: str, value: Any, old: Mapping[str, Any]) -> Document:
+def _put(document: Document, path: KeyPath, name: str, value: Any, old: Mapping[str, Any]) -> Document:
     if name in old and values.same(old[name], value):
         return document
     return writing.set_value(document, (*path, name), value)
@@ -100,7 +112,7 @@ def settled(old: Any, ours: Any, theirs: Any) -> tuple[dict[str, Any], bool]:
     return {**now, **({EARLIER: kept} if kept else {})}, clash
 
 
-def kept_too(document: Document, path: Path, old: Mapping[str, Any]) -> Document:
+def also_keep(document: Document, path: KeyPath, old: Mapping[str, Any]) -> Document:
     """The document with what an answer said that another text took the place of, among the earlier ones."""
     now = stands(document, path)
     kept = before(now)

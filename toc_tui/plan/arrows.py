@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toc_tui.frozen import frozen
-from toc_tui.plan.model import Answer, Path, Plan
+from toc_tui.plan.model import Answer, KeyPath, Plan
 
 SUPPORTS = "supports"
 DOUBTS = ("no", "not-sure")
@@ -24,7 +24,7 @@ class Stand:
     unclear: bool = False
 
 
-def own_words(check: str, place: Path, says: str) -> bool:
+def own_words(check: str, place: KeyPath, says: str) -> bool:
     """Whether the words of such an answer about an arrow could be taken for the arrow's reason, as the first version
     of this program did. Where none are given, the file says so (`because = ""`), and nobody has to ask."""
     return len(place) == 2 and (says in DOUBTS or (check == "needed" and says == "yes"))
@@ -55,10 +55,10 @@ def stand(plan: Plan, source: str, target: str) -> Stand:
 def unclear(plan: Plan, source: str, target: str) -> bool:
     """Whether the reason of an arrow may have been said against it: the first version of this program gave a link
     the reason of any answer about it, also of a no. It left answers without words; where there were none, we say so."""
-    return bool(plan.link(source, target).get("because")) and any(bare(plan, source, target))
+    return bool(plan.link(source, target).get("because")) and any(answers_without_words(plan, source, target))
 
 
-def bare(plan: Plan, source: str, target: str) -> Iterator[tuple[Answer, int]]:
+def answers_without_words(plan: Plan, source: str, target: str) -> Iterator[tuple[Answer, int]]:
     """The answers about an arrow whose words may have gone to its link, each with its place among the earlier ones
     (-1: the answer that stands)."""
     place = (source, target)

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from toc_tui.plan import inline_values, locations, values
 from toc_tui.plan.inline_values import splice
-from toc_tui.plan.locations import Found
-from toc_tui.plan.model import RANK, TABLES
-from toc_tui.plan.scan import Path
+from toc_tui.plan.locations import Location
+from toc_tui.plan.model import RANK, TABLES, KeyPath
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import Value
 
 
-def changed(document: Document, place: int, block: Block) -> Document:
+def replace_in_place(document: Document, place: int, block: Block) -> Document:
     """The document with another block in one place."""
     blocks = (*document.blocks[:place], block, *document.blocks[place + 1 :])
     return Document(blocks, document.bom, document.eol)
@@ -27,15 +26,15 @@ def replace_block(document: Document, place: int, text: str) -> Document:
     new = Block(text, block.header, block.array)
     if block.header == () and not new.statements:
         new = Block(text, None)
-    return changed(document, place, new)
+    return replace_in_place(document, place, new)
 
 
-def inserted(document: Document, place: int, text: str, header: Path, array: bool = False) -> Document:
+def inserted(document: Document, place: int, text: str, header: KeyPath, array: bool = False) -> Document:
     """The document with a new block, a blank line on each side of it."""
     return inserted_all(document, place, [(text, header, array)])
 
 
-def inserted_all(document: Document, place: int, rows: Sequence[tuple[str, Path, bool]]) -> Document:
+def inserted_all(document: Document, place: int, rows: Sequence[tuple[str, KeyPath, bool]]) -> Document:
     """The document with new blocks one after the other, as `inserted` puts in each: text, header, array."""
     blocks, eol = document.blocks, document.eol
     above, new = blocks[place - 1].text if place else "", list[Block]()
@@ -94,7 +93,7 @@ def _blank_between(above: Block, below: Block, eol: str) -> str:
     return blank + eol if below.header is None or last.lstrip(" \t").startswith("#") else blank
 
 
-def put_inside(document: Document, found: Found, value: Value) -> Document:
+def put_inside(document: Document, found: Location, value: Value) -> Document:
     """Write a value into the inline table that is around its path."""
     place, statement = found.around or (0, None)
     assert statement is not None, "only called where a statement is around the path"

@@ -7,17 +7,17 @@ from typing import Any
 
 from toc_tui.frozen import frozen
 from toc_tui.plan import values
-from toc_tui.plan.groups import REFERS, tables
-from toc_tui.plan.model import TABLES, Item, Path
+from toc_tui.plan.model import TABLES, Item, KeyPath
 from toc_tui.plan.problems import Problem
+from toc_tui.plan.table_reading import REFERS, tables
 from toc_tui.plan.text import Document
-from toc_tui.plan.threeway import data_of, dig
+from toc_tui.plan.threeway import parse_or_none, value_at
 
-Tables = Mapping[Path, Mapping[str, Any]]
+Tables = Mapping[KeyPath, Mapping[str, Any]]
 
 
 @frozen
-class Changed:
+class TableChange:
     """One change: what happened, to which table of the file, in which field, and the values before and after.
 
     `what` is added, removed, renamed, retyped, reworded, leads-to, also-leads-to, no-longer, order, set, changed,
@@ -25,34 +25,34 @@ class Changed:
     """
 
     what: str
-    path: Path
+    path: KeyPath
     field: str = ""
     old: Any = None
     new: Any = None
 
 
-def tables_of(document: Document) -> dict[Path, dict[str, Any]]:
+def tables_of(document: Document) -> dict[KeyPath, dict[str, Any]]:
     """Every table of the format by its path, as TOML reads it; all else under its path with the field ""."""
-    data = data_of(document) or {}
-    found: dict[Path, dict[str, Any]] = {}
+    data = parse_or_none(document) or {}
+    found: dict[KeyPath, dict[str, Any]] = {}
     for name, value in data.items():
         table, odd = TABLES.get(name), list[Problem]()
         if table is None or not isinstance(value, dict):
             found[(name,)] = {"": value}
             continue
         found.update(tables(table, value, odd))
-        found.update({problem.path: {"": dig(data, problem.path)} for problem in odd})
+        found.update({problem.path: {"": value_at(data, problem.path)} for problem in odd})
     return found
 
 
-def between(before: Tables, after: Tables) -> list[Changed]:
+def between(before: Tables, after: Tables) -> list[TableChange]:
     """What changed from the tables of one text to those of another (`tables_of`), in the order of the new text, and
     then what is gone. Comments and layout are not looked at."""
     renamed = _renamed(before, after)
     before = {_path(path, renamed): _fields(path, fields, renamed) for path, fields in before.items()}
     kinds = {path[1]: path for path in before if _keyed(path)}
     found = [
-        Changed("renamed", path, "", was, path[1])
+        TableChange("renamed", path, "", was, path[1])
         for was, key in renamed.items()
         for path in after
         if _keyed(path) and path[1] == key
@@ -60,15 +60,15 @@ def between(before: Tables, after: Tables) -> list[Changed]:
     for path, fields in after.items():
         was = kinds.get(path[1], path) if _keyed(path) else path
         if _keyed(path) and was not in before:
-            found.append(Changed("added", path, "", None, fields))
+            found.append(TableChange("added", path, "", None, fields))
             continue
         if was != path:
-            found.append(Changed("retyped", path, "", was[0], path[0]))
+            found.append(TableChange("retyped", path, "", was[0], path[0]))
         found += _compared(path, before.get(was, {}), fields)
     return found + list(_gone(before, after))
 
 
-def _keyed(path: Path) -> bool:
+def _keyed(path: KeyPath) -> bool:
     return len(path) == 2 and path[0] in TABLES and TABLES[path[0]].shape == "keyed"
 
 
@@ -85,16 +85,16 @@ def _renamed(before: Tables, after: Tables) -> dict[str, str]:
     return {olds[0]: news[0] for olds, news in both if len(olds) == len(news) == 1}
 
 
-def _text(path: Path, fields: Mapping[str, Any]) -> str:
+def _text(path: KeyPath, fields: Mapping[str, Any]) -> str:
     return Item(path[0], path[-1], fields).text if "" not in fields else ""
 
 
-def _path(path: Path, renamed: Mapping[str, str]) -> Path:
+def _path(path: KeyPath, renamed: Mapping[str, str]) -> KeyPath:
     kept = 2 if path[0] == "answer" else 1
     return (*path[:kept], *(renamed.get(key, key) for key in path[kept:])) if path[0] in TABLES else path
 
 
-def _fields(path: Path, fields: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str, Any]:
+def _fields(path: KeyPath, fields: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str, Any]:
     swapped = dict(fields)
     for name, _ in REFERS.get(path[0], ()) if renamed else ():
         value = fields.get(name)
@@ -105,7 +105,7 @@ def _fields(path: Path, fields: Mapping[str, Any], renamed: Mapping[str, str]) -
     return swapped
 
 
-def _compared(path: Path, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Changed]:
+def _compared(path: KeyPath, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[TableChange]:
     """The changes of one table that is there before and after, or that is no item."""
     if path[0] == "answer" and len(path) > 1 and "" not in new:
         yield from _answer(path, old, new)
@@ -115,53 +115,65 @@ def _compared(path: Path, old: Mapping[str, Any], new: Mapping[str, Any]) -> Ite
         was, now = old.get(name), new.get(name)
         if values.same(was, now):
             continue
-        if not name:
-            yield Changed("other", path, "", was, now)
-        elif name == "leads_to" and isinstance(was or [], list) and isinstance(now or [], list):
+        if name == "leads_to" and isinstance(was or [], list) and isinstance(now or [], list):
             yield from _arrows(path, was or [], now or [])
-        elif name == words and was and now:
-            yield Changed("reworded", path, name, was, now)
         else:
-            yield Changed("set" if was is None else "cleared" if now is None else "changed", path, name, was, now)
+            yield TableChange(_how(name, words, was, now), path, name, was, now)
 
 
-def _arrows(path: Path, old: list[Any], new: list[Any]) -> Iterator[Changed]:
+def _how(name: str, words: str, was: Any, now: Any) -> str:
+    """What happened to a field, of a table whose main text is in the field `words`; `other` for what is no field."""
+    if not name:
+        return "other"
+    if name == words and was and now:
+        return "reworded"
+    return "set" if was is None else "cleared" if now is None else "changed"
+
+
+def _arrows(path: KeyPath, old: list[Any], new: list[Any]) -> Iterator[TableChange]:
     kept = [key for key in old if key in new]
     for key in new:
         if key not in old:
-            yield Changed("also-leads-to" if kept else "leads-to", path, "leads_to", None, key)
+            yield TableChange("also-leads-to" if kept else "leads-to", path, "leads_to", None, key)
     for key in old:
         if key not in new:
-            yield Changed("no-longer", path, "leads_to", key, None)
+            yield TableChange("no-longer", path, "leads_to", key, None)
     if len(kept) == len(old) == len(new):
-        yield Changed("order", path, "leads_to", old, new)
+        yield TableChange("order", path, "leads_to", old, new)
 
 
-def _answer(path: Path, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Changed]:
+def _answer(path: KeyPath, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[TableChange]:
     old, new = ({name: value for name, value in one.items() if (name, value) != ("because", "")} for one in (old, new))
     if values.same(old, new):
         return
     was, now = old.get("says"), new.get("says")
     if not old:
-        yield Changed("answered", path, "says", None, now)
+        yield TableChange("answered", path, "says", None, now)
     elif was != now:
-        yield Changed("answer-changed", path, "says", was, now)
+        yield TableChange("answer-changed", path, "says", was, now)
     if old.get("because") != new.get("because") and (old or new.get("because")):
-        yield Changed("answer-reason", path, "because", old.get("because"), new.get("because"))
+        yield TableChange("answer-reason", path, "because", old.get("because"), new.get("because"))
     elif old and was == now:
-        yield Changed("answer-again", path, "says", was, now)
+        yield TableChange("answer-again", path, "says", was, now)
 
 
-def _gone(before: Tables, after: Tables) -> Iterator[Changed]:
+def _gone(before: Tables, after: Tables) -> Iterator[TableChange]:
     """What is no longer there. What was said about an item or an arrow that is gone itself goes unsaid."""
     keys = {path[1]: path for path in after if _keyed(path)}
     for path, fields in before.items():
-        if path in after or (_keyed(path) and path[1] in keys):
+        if path in after:
             continue
         if _keyed(path):
-            yield Changed("removed", path, "", fields, None)
+            if path[1] not in keys:
+                yield TableChange("removed", path, "", fields, None)
         elif path[0] == "answer" and len(path) > 1:
             if all(key in keys for key in path[2:]):
-                yield Changed("answer-gone", path, "says", fields.get("says"), None)
-        elif path[0] != "link" or len(path) < 3 or path[2] in after.get(keys.get(path[1], ()), {}).get("leads_to", ()):
-            yield from (Changed("cleared" if name else "other", path, name, old, None) for name, old in fields.items())
+                yield TableChange("answer-gone", path, "says", fields.get("says"), None)
+        elif path[0] != "link" or _arrow_stands(path, after, keys):
+            for name, old in fields.items():
+                yield TableChange("cleared" if name else "other", path, name, old, None)
+
+
+def _arrow_stands(path: KeyPath, after: Tables, keys: Mapping[str, KeyPath]) -> bool:
+    """Whether there still is the arrow that `[link.FROM.TO]` is about; also yes for a header that names none."""
+    return len(path) < 3 or path[2] in after.get(keys.get(path[1], ()), {}).get("leads_to", ())

@@ -17,7 +17,7 @@ from toc_tui.plan.arrows import SUPPORTS
 from toc_tui.plan.days import no_such_day, wrong_day
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.locations import written
-from toc_tui.plan.model import TABLES, Path, Plan
+from toc_tui.plan.model import TABLES, KeyPath, Plan
 from toc_tui.plan.reading import Reading, reread
 from toc_tui.plan.text import Document
 
@@ -91,7 +91,7 @@ class Add:
 class Set:
     """Fields of one table: None or "" clears. `path` is (kind, key), ("plan",), ("why",) or ("link", a, b)."""
 
-    path: Path
+    path: KeyPath
     fields: Mapping[str, Any]
 
     def apply(self, reading: Reading) -> Change | Refusal:
@@ -159,7 +159,7 @@ class RecordAnswer:
     none takes the place of another, and a doubt is never read as what speaks for the arrow."""
 
     check: str
-    place: Path
+    place: KeyPath
     says: str
     because: str = ""
     about: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.edits import Add, Batch, Change, Edit, Refusal, missing
-from toc_tui.plan.model import Path
+from toc_tui.plan.model import KeyPath
 from toc_tui.plan.reading import Reading, reread
 from toc_tui.plan.structure_edits import Link, Unlink
 
@@ -16,8 +16,8 @@ class Grow:
 
     add: Add
     after: tuple[str, ...] = ()
-    assumed_by: Path = ()
-    instead_of: Path = ()
+    assumed_by: KeyPath = ()
+    instead_of: KeyPath = ()
 
     def apply(self, reading: Reading) -> Change | Refusal:
         plan = reading.plan
@@ -32,12 +32,12 @@ class Grow:
             source, target = self.assumed_by
             known = plan.link(source, target).many("assumes")
             edits.append(Link(source, target, {"assumes": [*known, key]}))
-        edits += bare(reading, self.instead_of)
+        edits += unsaid_arrow_removal(reading, self.instead_of)
         grown = Batch(tuple(edits)).apply(reread(reading, change.document))
         return grown if isinstance(grown, Refusal) else Change(grown.document, key)
 
 
-def bare(reading: Reading, arrow: Path) -> list[Edit]:
+def unsaid_arrow_removal(reading: Reading, arrow: KeyPath) -> list[Edit]:
     """What takes an arrow out, where nothing was said about it."""
     plan = reading.plan
     if len(arrow) != 2 or tuple(arrow) in plan.links or any(place == tuple(arrow) for _, place in plan.answers):
@@ -50,7 +50,7 @@ class Through:
     """An arrow leads through another item from now on: both ends are linked to it. The straight arrow stays where
     something was said about it."""
 
-    arrow: Path
+    arrow: KeyPath
     middle: str
 
     def apply(self, reading: Reading) -> Change | Refusal:
@@ -58,5 +58,5 @@ class Through:
             return refusal
         source, target = self.arrow
         links = (Link(source, self.middle), Link(self.middle, target))
-        found = Batch((*links, *bare(reading, self.arrow))).apply(reading)
+        found = Batch((*links, *unsaid_arrow_removal(reading, self.arrow))).apply(reading)
         return found if isinstance(found, Refusal) else Change(found.document, self.middle)

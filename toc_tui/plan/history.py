@@ -8,7 +8,7 @@ from toc_tui.plan.text import Document
 
 
 @frozen
-class Entry:
+class HistoryEntry:
     """One step that can be undone: what was done, and the documents before and after it."""
 
     edit: Edit
@@ -22,21 +22,21 @@ class Entry:
 class History:
     """Steps done and steps undone. Frozen: each method gives a new History."""
 
-    done: tuple[Entry, ...] = ()
-    undone: tuple[Entry, ...] = ()
+    done: tuple[HistoryEntry, ...] = ()
+    undone: tuple[HistoryEntry, ...] = ()
     limit: int = 500
 
-    def did(self, entry: Entry) -> History:
+    def did(self, entry: HistoryEntry) -> History:
         """With one more step; what was undone before it is gone."""
         return History((*self.done, entry)[-self.limit :], (), self.limit)
 
-    def undo(self) -> tuple[History, Entry] | None:
+    def undo(self) -> tuple[History, HistoryEntry] | None:
         """Without the last step, and that step; None when there is nothing to undo."""
         if not self.done:
             return None
         return History(self.done[:-1], (*self.undone, self.done[-1]), self.limit), self.done[-1]
 
-    def redo(self) -> tuple[History, Entry] | None:
+    def redo(self) -> tuple[History, HistoryEntry] | None:
         """With the last undone step again, and that step; None when there is none."""
         if not self.undone:
             return None

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from toc_tui.plan import scan, values
-from toc_tui.plan.scan import Path, Statement
+from toc_tui.plan.model import KeyPath
+from toc_tui.plan.scan import Statement
 from toc_tui.plan.values import Value
 
 _TRAILING: Final = r"[ \t]*+(?:#[^\r\n]*+)?+(?=\r?\n)"
@@ -52,7 +53,7 @@ def updated_value(text: str, value: Value, eol: str, one_line: bool = False) -> 
     return values.inline(value) if one_line else values.written(value, eol)
 
 
-def has(text: str, path: Path) -> bool:
+def has(text: str, path: KeyPath) -> bool:
     """Whether an inline table holds the path."""
     return any(
         pair.keys[: len(path)] == path
@@ -61,7 +62,7 @@ def has(text: str, path: Path) -> bool:
     )
 
 
-def put(text: str, path: Path, value: Value, eol: str) -> str:
+def put(text: str, path: KeyPath, value: Value, eol: str) -> str:
     """An inline table with the value at the path set. CannotWriteError if a scalar is in the way."""
     if not text.startswith("{"):
         raise CannotWriteError(path)
@@ -86,7 +87,7 @@ def put(text: str, path: Path, value: Value, eol: str) -> str:
     return _list_text(opening, [*cells, (_lead(cells, eol), new, comma)], rest, eol)
 
 
-def clear(text: str, path: Path, keep: bool) -> str:
+def clear(text: str, path: KeyPath, keep: bool) -> str:
     """An inline table without the path. `keep` leaves an empty table where the path's parent would go too."""
     for pair in _pairs(text):
         if len(pair.keys) < len(path) and pair.keys == path[: len(pair.keys)]:
@@ -105,7 +106,7 @@ def clear(text: str, path: Path, keep: bool) -> str:
     return text
 
 
-def rename(text: str, old: Path, new: Path) -> str | None:
+def rename(text: str, old: KeyPath, new: KeyPath) -> str | None:
     """An inline table with a key renamed; None where that cannot be done in place."""
     for pair in _pairs(text):
         size = len(pair.keys)
@@ -122,7 +123,7 @@ def rename(text: str, old: Path, new: Path) -> str | None:
     return text
 
 
-def rename_key(text: str, start: int, end: int, old: Path, new: Path) -> str:
+def rename_key(text: str, start: int, end: int, old: KeyPath, new: KeyPath) -> str:
     """The dotted key between two offsets, which starts with `old`, made to start with `new`."""
     parts = scan.parts(text, start, end)[: len(old)]
     if len(old) != len(new):

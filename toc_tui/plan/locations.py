@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from toc_tui.plan import inline_values, scan
-from toc_tui.plan.scan import Path, Statement
+from toc_tui.plan.model import KeyPath
+from toc_tui.plan.scan import Statement
 from toc_tui.plan.text import Block, Document
 
 Spot = tuple[int, Statement]  # a block's place in the document, and a statement of it
 
 
-class Found:
+class Location:
     """All that writes a path: blocks at or beneath it, and statements of the blocks above it."""
 
     __slots__ = ("around", "beneath", "blocked", "exact", "path", "tables")
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: KeyPath) -> None:
         self.path = path
         self.tables: list[int] = []
         self.exact: Spot | None = None  # `path = value`
@@ -38,9 +39,9 @@ class Found:
         return [self.exact, *self.beneath] if self.exact else self.beneath
 
 
-def find(document: Document, path: Path) -> Found:
+def find(document: Document, path: KeyPath) -> Location:
     """Everything that writes `path`, which has at least one key."""
-    found, size, kind = Found(path), len(path), path[0]
+    found, size, kind = Location(path), len(path), path[0]
     for place, block in enumerate(document.blocks):
         header = block.header
         if header is None or (header and header[0] != kind):
@@ -55,12 +56,12 @@ def find(document: Document, path: Path) -> Found:
     return found
 
 
-def written(document: Document, path: Path) -> bool:
+def written(document: Document, path: KeyPath) -> bool:
     """Whether a document says anything at a path, in whatever shape. Only the blocks that may are looked at."""
     return find(document, path).is_there(document)
 
 
-def _look(found: Found, place: int, block: Block, wanted: Path) -> None:
+def _look(found: Location, place: int, block: Block, wanted: KeyPath) -> None:
     size = len(wanted)
     for statement in block.statements:
         keys = statement.keys
@@ -78,12 +79,12 @@ def value_text(block: Block, statement: Statement) -> str:
     return block.text[statement.value_start : statement.value_end]
 
 
-def rest(block: Block, statement: Statement, path: Path) -> Path:
+def rest(block: Block, statement: Statement, path: KeyPath) -> KeyPath:
     """What is left of a path inside a statement's value."""
     return path[len(block.header or ()) + len(statement.keys) :]
 
 
-def value(document: Document, found: Found) -> Any:
+def value(document: Document, found: Location) -> Any:
     """What is written at the path. Only its own blocks are read."""
     import tomli
 

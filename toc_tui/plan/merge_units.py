@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from toc_tui.frozen import frozen
-from toc_tui.plan.model import TABLES
-from toc_tui.plan.scan import Path
+from toc_tui.plan.model import TABLES, KeyPath
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.threeway import above_items, item_of
 
@@ -40,7 +39,7 @@ def units_of(document: Document) -> Units:
     return Units(tuple(names), {name: tuple(found) for name, found in blocks.items()})
 
 
-def mixed(document: Document) -> bool:
+def has_mixed_shapes(document: Document) -> bool:
     """Whether a block holds items of its own: dotted or inline ones, below a kind or at the top."""
     return any(
         block.header is not None
@@ -73,7 +72,7 @@ def in_order(mine: Units, its: Units, decided: Mapping[Name, tuple[Block, ...]])
     return merged
 
 
-def places_of(document: Document, path: Path) -> list[int]:
+def places_of(document: Document, path: KeyPath) -> list[int]:
     """The places of an item's blocks, its sub-tables among them."""
     return [at for at, block in enumerate(document.blocks) if block.header and item_of(block.header) == path]
 

@@ -14,13 +14,12 @@ from toc_tui.plan import answering, threeway, values, writing
 from toc_tui.plan.edits import Refusal
 from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.keys import slug, unique
-from toc_tui.plan.merge_units import Name, in_order, joined, mixed, places_of, replaced, units_of
-from toc_tui.plan.model import TABLES
+from toc_tui.plan.merge_units import Name, has_mixed_shapes, in_order, joined, places_of, replaced, units_of
+from toc_tui.plan.model import TABLES, KeyPath
 from toc_tui.plan.reading import read, reread
-from toc_tui.plan.scan import Path
 from toc_tui.plan.structure_edits import Rename
 from toc_tui.plan.text import Block, Document, join, split
-from toc_tui.plan.threeway import GONE, above_items, data_of, dig, item_of
+from toc_tui.plan.threeway import GONE, above_items, item_of, parse_or_none, value_at
 
 
 @frozen
@@ -30,7 +29,7 @@ class Conflict:
     Ours and theirs already hold what the other side changed in other fields. The path () is the whole file.
     """
 
-    path: Path
+    path: KeyPath
     base: str | None
     ours: str | None
     theirs: str | None
@@ -52,14 +51,14 @@ def merge(base: Document, ours: Document, theirs: Document) -> Merged:
         return Merged(ours)
     if texts[1] == texts[0]:
         return Merged(theirs)
-    ours, renamed = _make_room(base, ours, theirs)
+    ours, renamed = _rename_clashing_keys(base, ours, theirs)
     document, conflicts = _by_unit(base, ours, theirs)
-    if any(mixed(one) for one in (base, ours, theirs)) and (conflicts or data_of(document) is None):
+    if any(has_mixed_shapes(one) for one in (base, ours, theirs)) and (conflicts or parse_or_none(document) is None):
         # the sides may write the same items in other shapes: compare what they say
-        whole, asked = _weave((), base, ours, theirs)
-        if len(asked) < len(conflicts) or data_of(document) is None:
+        whole, asked = _merge_unit((), base, ours, theirs)
+        if len(asked) < len(conflicts) or parse_or_none(document) is None:
             document, conflicts = Document(whole.blocks, document.bom, document.eol), asked
-    if data_of(ours) is not None and any(not conflict.path for conflict in conflicts):
+    if parse_or_none(ours) is not None and any(not conflict.path for conflict in conflicts):
         document, conflicts = ours, [Conflict((), texts[0], join(ours), texts[2])]
     return Merged(document, tuple(conflicts), renamed)
 
@@ -74,7 +73,7 @@ def resolve(document: Document, conflict: Conflict, take: str) -> Document:
     if take == "ours" or (take == "both" and conflict.theirs is None):
         return document
     settled = _settled(document, conflict, take)
-    if data_of(settled) is None and data_of(document) is not None:
+    if parse_or_none(settled) is None and parse_or_none(document) is not None:
         raise CannotWriteError(conflict.path)
     return settled
 
@@ -85,9 +84,9 @@ def _settled(document: Document, conflict: Conflict, take: str) -> Document:
     if take == "both" and conflict.ours is not None:
         return _take_both(document, conflict.path, conflict.ours, conflict.theirs or "")
     settled = _put(document, conflict.path, conflict.theirs)
-    if conflict.path[0] != "answer" or conflict.theirs is None or data_of(settled) is None:
+    if conflict.path[0] != "answer" or conflict.theirs is None or parse_or_none(settled) is None:
         return settled
-    return answering.kept_too(settled, conflict.path, answering.stands(document, conflict.path))
+    return answering.also_keep(settled, conflict.path, answering.stands(document, conflict.path))
 
 
 def _by_unit(base: Document, ours: Document, theirs: Document) -> tuple[Document, list[Conflict]]:
@@ -96,22 +95,27 @@ def _by_unit(base: Document, ours: Document, theirs: Document) -> tuple[Document
     conflicts: list[Conflict] = []
     for name in dict.fromkeys((*mine.names, *its.names)):
         versions = [units.blocks.get(name) for units in (old, mine, its)]
-        before, here, there = (_text(blocks) for blocks in versions)
-        if here == there or before == there or _plain(here) == _plain(there):
-            decided[name] = versions[1] or ()
-        elif before == here:
-            decided[name] = versions[2] or ()
-        elif _plain(before) in (_plain(here), _plain(there)):  # one side changed blank lines only
-            decided[name] = versions[1 if _plain(before) == _plain(there) else 2] or ()
+        side = _changed_side(*(_text(blocks) for blocks in versions))
+        if side is not None:
+            decided[name] = versions[side] or ()
         else:
             documents = [None if blocks is None else Document(blocks, "", ours.eol) for blocks in versions]
-            woven, asked = _weave(name[1:], *documents)
+            woven, asked = _merge_unit(name[1:], *documents)
             decided[name] = woven.blocks
             conflicts += asked
     bom = theirs.bom if ours.bom == base.bom else ours.bom
     eol = theirs.eol if ours.eol == base.eol else ours.eol
     blocks = in_order(mine, its, decided)
     return Document(tuple(joined(blocks, (ours, theirs), eol)), bom, eol), conflicts
+
+
+def _changed_side(before: str | None, ours: str | None, theirs: str | None) -> int | None:
+    """Which of the three versions to take (1 ours, 2 theirs); None where both sides changed the words. Blank lines
+    at the ends are not looked at."""
+    start, one, other = (_plain(text) for text in (before, ours, theirs))
+    if other in (one, start):
+        return 1
+    return 2 if start == one else None
 
 
 def _text(blocks: Iterable[Block] | None) -> str | None:
@@ -122,49 +126,59 @@ def _plain(text: str | None) -> str | None:
     return None if text is None else text.replace("\r\n", "\n").strip()
 
 
-def _weave(
-    path: Path, base: Document | None, ours: Document | None, theirs: Document | None
+def _merge_unit(
+    path: KeyPath, base: Document | None, ours: Document | None, theirs: Document | None
 ) -> tuple[Document, list[Conflict]]:
     """Merge one unit that both sides changed."""
     texts = [None if document is None else join(document) for document in (base, ours, theirs)]
-    whole = [Conflict(path, *texts)]
     if above_items(path):
         base, ours, theirs = base or Document(), ours or Document(), theirs or Document()
-    if ours is None or theirs is None:
-        return ours or Document(), whole
-    old, mine, its = data_of(base or Document()), data_of(ours), data_of(theirs)
+    woven = None if ours is None or theirs is None else _merge_fields(path, base, ours, theirs)
+    return woven or (ours or Document(), [Conflict(path, *texts)])
+
+
+def _merge_fields(
+    path: KeyPath, base: Document | None, ours: Document, theirs: Document
+) -> tuple[Document, list[Conflict]] | None:
+    """A unit in which the fields of both sides stand; None where it is no TOML or its shape does not allow that."""
+    old, mine, its = parse_or_none(base or Document()), parse_or_none(ours), parse_or_none(theirs)
     if old is None or mine is None or its is None:
-        return ours, whole
+        return None
     found = threeway.compare(old, mine, its)
     woven = threeway.apply(ours, found.take)
     if woven is None:
-        return ours, whole
-    start, end = texts[0] or "", texts[2] or ""
+        return None
+    start, end = join(base) if base else "", join(theirs)
     if not found.clash:
-        by_line = split(threeway.lines(start, texts[1] or "", end) or "")
-        if by_line.blocks and values.same(data_of(by_line), data_of(woven)):
-            return by_line, []
-        return threeway.with_comments(woven, start, end), []
+        return _with_layout(woven, start, join(ours), end), []
     back = threeway.apply(theirs, threeway.compare(old, its, mine).take) or theirs
-    if not above_items(path):
-        asked = [Conflict(path, texts[0], join(woven), join(back))]
+    if above_items(path):
+        asked = _conflicts_within(found.clash, old, parse_or_none(woven), parse_or_none(back))
     else:
-        asked = _conflicts_within(found.clash, old, data_of(woven), data_of(back))
+        asked = [Conflict(path, start if base else None, join(woven), join(back))]
     return threeway.with_comments(woven, start, end), asked
 
 
-def _conflicts_within(clash: Iterable[Path], base: Any, ours: Any, theirs: Any) -> list[Conflict]:
+def _with_layout(woven: Document, base: str, ours: str, theirs: str) -> Document:
+    """The merge by lines where it says the same as the one by fields, since it keeps the layout of both sides."""
+    by_line = split(threeway.merge_lines(base, ours, theirs) or "")
+    if by_line.blocks and values.same(parse_or_none(by_line), parse_or_none(woven)):
+        return by_line
+    return threeway.with_comments(woven, base, theirs)
+
+
+def _conflicts_within(clash: Iterable[KeyPath], base: Any, ours: Any, theirs: Any) -> list[Conflict]:
     paths = dict.fromkeys(item_of(path) if path[0] in TABLES else path[:1] for path in clash)
     sides = (base, ours, theirs)
     return [Conflict(path, *(threeway.written(path, data) for data in sides)) for path in paths]
 
 
-def _keyed(document: Document) -> dict[str, Path]:
+def _keyed(document: Document) -> dict[str, KeyPath]:
     """The items with a key of their own, by key, in whatever shape."""
-    found: dict[str, Path] = {}
+    found: dict[str, KeyPath] = {}
     for block in document.blocks:
         if block.header is not None and above_items(block.header):
-            data = (data_of(Document((block,))) if block.statements else None) or {}
+            data = (parse_or_none(Document((block,))) if block.statements else None) or {}
             paths = [(kind, key) for kind in data if isinstance(data[kind], dict) for key in data[kind]]
         else:
             paths = [(block.header[0], block.header[1])] if block.header and len(block.header) > 1 else []
@@ -174,7 +188,7 @@ def _keyed(document: Document) -> dict[str, Path]:
     return found
 
 
-def _make_room(base: Document, ours: Document, theirs: Document) -> tuple[Document, dict[str, str]]:
+def _rename_clashing_keys(base: Document, ours: Document, theirs: Document) -> tuple[Document, dict[str, str]]:
     """Ours, with a new key for each new item whose key stands for something else that is new in theirs.
 
     Theirs is on the disk already, and others may have read it: its keys stay.
@@ -212,14 +226,14 @@ def _free(key: str, taken: Iterable[str]) -> str:
 # -- settling a conflict -------------------------------------------------------------------------------
 
 
-def _put(document: Document, path: Path, text: str | None) -> Document:
+def _put(document: Document, path: KeyPath, text: str | None) -> Document:
     """The document with this text in place of the item or field at `path`."""
     places = places_of(document, path)
     if text is None:
-        table = places or isinstance(dig(data_of(document), path), dict)
+        table = places or isinstance(value_at(parse_or_none(document), path), dict)
         return writing.remove_table(document, path) if table else writing.clear_value(document, path)
     new = split(text)
-    value = dig(data_of(new), path)
+    value = value_at(parse_or_none(new), path)
     if value is not GONE and not isinstance(value, dict):
         return writing.set_value(document, path, value)
     if not places and document.where(path) is None:
@@ -232,19 +246,19 @@ def _put(document: Document, path: Path, text: str | None) -> Document:
     return replaced(document, places, new)
 
 
-def _without_namesake(document: Document, path: Path) -> Document:
+def _without_namesake(document: Document, path: KeyPath) -> Document:
     """Without an item of another kind under the same key: the same item, retyped on one side."""
     keyed = path[0] in TABLES and TABLES[path[0]].shape == "keyed"
     other = _keyed(document).get(path[1]) if keyed else None
     return writing.remove_table(document, other) if other else document
 
 
-def _fields(path: Path, *documents: Document) -> list[dict[str, Any]]:
-    found = [dig(data_of(document), path) for document in documents]
+def _fields(path: KeyPath, *documents: Document) -> list[dict[str, Any]]:
+    found = [value_at(parse_or_none(document), path) for document in documents]
     return [one if isinstance(one, dict) else {} for one in found]
 
 
-def _take_both(document: Document, path: Path, ours: str, theirs: str) -> Document:
+def _take_both(document: Document, path: KeyPath, ours: str, theirs: str) -> Document:
     table = TABLES.get(path[0])
     if table is None or (table.shape == "keyed" and len(path) < 2):
         return document
@@ -256,7 +270,7 @@ def _take_both(document: Document, path: Path, ours: str, theirs: str) -> Docume
     both = dict(found.take)
     for place in found.clash:
         name = place[len(path) :]
-        pair = (dig(here, name), dig(there, name))
+        pair = (value_at(here, name), value_at(there, name))
         chosen = name[0] in table.fields and table.fields[name[0]].choices
         if all(isinstance(one, str) for one in pair) and not chosen:
             both[place] = " / ".join(pair)

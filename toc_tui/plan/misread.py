@@ -25,7 +25,7 @@ TOKENS = (
 )
 
 
-class Place(NamedTuple):
+class ErrorPlace(NamedTuple):
     """Where the reader of TOML stopped: the whole text, the line (from 1) and column, and the words of that line."""
 
     text: str
@@ -40,12 +40,12 @@ Guess = tuple[str, Mapping[str, object]]  # the code of a sentence, and what fil
 def likely(text: str, line: int, column: int) -> Guess | None:
     """What was probably meant at a place where TOML cannot be read; None where nothing is likely."""
     lines = text.split("\n")
-    place = Place(text, line, column, lines[line - 1][:LONGEST] if 0 < line <= len(lines) else "")
-    guesses: tuple[Callable[[Place], Guess | None], ...] = (_git, _other_format, _curly, _blank_in_key, _odd_key)
+    place = ErrorPlace(text, line, column, lines[line - 1][:LONGEST] if 0 < line <= len(lines) else "")
+    guesses: tuple[Callable[[ErrorPlace], Guess | None], ...] = (_git, _other_format, _curly, _blank_in_key, _odd_key)
     return next((found for one in guesses if (found := one(place)) is not None), None)
 
 
-def _git(place: Place) -> Guess | None:
+def _git(place: ErrorPlace) -> Guess | None:
     """Marks that git leaves where two versions clash: from the first of them to the next end."""
     if not re.fullmatch(GIT, place.here):
         return None
@@ -54,29 +54,51 @@ def _git(place: Place) -> Guess | None:
     return "syntax-git", {"first": place.line, "last": last}
 
 
-def _other_format(place: Place) -> Guess | None:
+def _other_format(place: ErrorPlace) -> Guess | None:
     """The whole file is of another kind. One table or field of TOML is enough for it not to be."""
     if re.search(TABLE, place.text):
         return None
     lines = [line for line in place.text.split("\n") if line.strip()]
-    first = lines[0].lstrip() if lines else ""
-    if re.match(r"[\[{]\s*(?:[\[{\"]|$)", place.text.lstrip()[:200]):
-        return "syntax-json", {}
-    if first.startswith("<"):
-        return "syntax-web", {}
-    if sum(re.match(LISTED, line) is not None for line in lines) * 2 >= len(lines):
-        return "syntax-markdown", {}
-    if len(lines) > 1 and all(re.fullmatch(COMMAS, line) for line in lines[:2]):
-        return "syntax-csv", {}
-    pairs = [re.fullmatch(PAIR, line) is not None or re.match(LISTED, line) is not None for line in lines]
-    if re.match("---", first) or (re.fullmatch(PAIR, first) and sum(pairs) * 3 >= len(pairs) * 2):
-        return "syntax-yaml", {}
-    if re.match(r"[^\W\d_][^=\[\]]*\s", place.here) or re.match(LISTED, place.here):
-        return "syntax-prose", {}
-    return None
+    kinds: tuple[tuple[str, Callable[[ErrorPlace, list[str]], bool]], ...] = (
+        ("syntax-json", _like_json),
+        ("syntax-web", _like_web),
+        ("syntax-markdown", _like_markdown),
+        ("syntax-csv", _like_csv),
+        ("syntax-yaml", _like_yaml),
+        ("syntax-prose", _like_prose),
+    )
+    return next(((code, {}) for code, like in kinds if like(place, lines)), None)
 
 
-def _curly(place: Place) -> Guess | None:
+def _like_json(place: ErrorPlace, lines: list[str]) -> bool:
+    return re.match(r"[\[{]\s*(?:[\[{\"]|$)", place.text.lstrip()[:200]) is not None
+
+
+def _like_web(place: ErrorPlace, lines: list[str]) -> bool:
+    return bool(lines) and lines[0].lstrip().startswith("<")
+
+
+def _like_markdown(place: ErrorPlace, lines: list[str]) -> bool:
+    """At least half of the lines are headings or stand in lists."""
+    return sum(re.match(LISTED, line) is not None for line in lines) * 2 >= len(lines)
+
+
+def _like_csv(place: ErrorPlace, lines: list[str]) -> bool:
+    return len(lines) > 1 and all(re.fullmatch(COMMAS, line) for line in lines[:2])
+
+
+def _like_yaml(place: ErrorPlace, lines: list[str]) -> bool:
+    """It begins as YAML does, and two lines of three at least are pairs or stand in lists."""
+    first = "".join(lines[:1]).lstrip()
+    pairs = sum(re.fullmatch(PAIR, line) is not None or re.match(LISTED, line) is not None for line in lines)
+    return first.startswith("---") or (re.fullmatch(PAIR, first) is not None and pairs * 3 >= len(lines) * 2)
+
+
+def _like_prose(place: ErrorPlace, lines: list[str]) -> bool:
+    return re.match(r"[^\W\d_][^=\[\]]*\s", place.here) is not None or re.match(LISTED, place.here) is not None
+
+
+def _curly(place: ErrorPlace) -> Guess | None:
     """Quote marks as a word processor sets them."""
     here, at = place.here, place.column - 1
     if here[at : at + 1] in (*CURLY,) or re.search(rf"[=\[,]\s*[{CURLY}]", here):
@@ -85,7 +107,7 @@ def _curly(place: Place) -> Guess | None:
     return ("syntax-curly", {}) if opened else None
 
 
-def _blank_in_key(place: Place) -> Guess | None:
+def _blank_in_key(place: ErrorPlace) -> Guess | None:
     """`[impact.People eat]`, `by when = "…"`."""
     part = r"[^\s.\[\]\"'=#]+"
     name = rf"(?:{part}|\"[^\"]*\"|'[^']*')(?:[ \t]*\.[ \t]*{part})*"
@@ -97,7 +119,7 @@ def _blank_in_key(place: Place) -> Guess | None:
     return "syntax-blank", {"written": re.sub(r"[ \t]+", "-" if header else "_", found[1].strip())}
 
 
-def _odd_key(place: Place) -> Guess | None:
+def _odd_key(place: ErrorPlace) -> Guess | None:
     """A letter that a key without quote marks cannot have: é, ß, Cyrillic, an apostrophe, a slash."""
     header = re.match(r"\s*\[+([^\"'\]=]+)\]", place.here) or re.match(r"\s*\[+([^\"\]=]+)\]", place.here)
     return ("syntax-key", {}) if header and re.search(r"[^A-Za-z0-9_.\s-]", header[1]) else None

@@ -14,7 +14,7 @@ from typing import Any
 
 from toc_tui.frozen import field, frozen
 
-Path = tuple[str, ...]
+KeyPath = tuple[str, ...]  # the keys, from the top, of a table or a field of the file
 FORMAT = 1
 
 
@@ -267,7 +267,7 @@ class Item:
     fields: Mapping[str, Any] = field(default_factory=dict)
 
     @property
-    def path(self) -> Path:
+    def path(self) -> KeyPath:
         """Where the item stands in the file: (kind, key)."""
         return (self.kind, self.key)
 
@@ -318,7 +318,7 @@ class Answer:
     that no words came with it (`because = ""`)."""
 
     check: str
-    place: Path
+    place: KeyPath
     says: str
     because: str = ""
     about: str = ""
@@ -336,7 +336,7 @@ class Plan:
     why: Mapping[str, Any] = field(default_factory=dict)
     items: Mapping[str, Item] = field(default_factory=dict)
     links: Mapping[tuple[str, str], Item] = field(default_factory=dict)
-    answers: Mapping[tuple[str, Path], Answer] = field(default_factory=dict)
+    answers: Mapping[tuple[str, KeyPath], Answer] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -368,16 +368,16 @@ class Plan:
         """What the plan says about an arrow; an empty link where it says nothing more."""
         return self.links.get((source, target)) or Item("link", f"{source}.{target}")
 
-    def answer(self, check: str, place: Path = ()) -> Answer | None:
+    def answer(self, check: str, place: KeyPath = ()) -> Answer | None:
         return self.answers.get((check, place))
 
-    def answers_about(self, place: Path) -> list[Answer]:
+    def answers_about(self, place: KeyPath) -> list[Answer]:
         """All answers about one place, whatever the question, in the order of the file."""
         return self._by_place.get(place, [])
 
     @cached_property
-    def _by_place(self) -> dict[Path, list[Answer]]:
-        found: dict[Path, list[Answer]] = {}
+    def _by_place(self) -> dict[KeyPath, list[Answer]]:
+        found: dict[KeyPath, list[Answer]] = {}
         for answer in self.answers.values():
             found.setdefault(answer.place, []).append(answer)
         return found

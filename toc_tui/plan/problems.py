@@ -8,7 +8,7 @@ from typing import Any
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import misread
-from toc_tui.plan.model import Path
+from toc_tui.plan.model import KeyPath
 
 AT = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
 LONG = r"[0-9_]{4300,}"
@@ -50,7 +50,7 @@ class Problem:
     guides/words/problems.toml, `path` the table and field; `mild` ones are likely typing slips."""
 
     code: str
-    path: Path = ()
+    path: KeyPath = ()
     params: Mapping[str, Any] = field(default_factory=dict)
     mild: bool = False
 

@@ -13,10 +13,10 @@ from itertools import chain
 import tomli
 
 from toc_tui.frozen import frozen
-from toc_tui.plan.groups import Group, group_of, grouped, read_slice, tables
-from toc_tui.plan.model import FORMAT, TABLES, Path, Plan
-from toc_tui.plan.piecing import crossing, pieced
+from toc_tui.plan.assembly import build_plan, cross_reference_problems
+from toc_tui.plan.model import FORMAT, TABLES, KeyPath, Plan
 from toc_tui.plan.problems import Problem, syntax
+from toc_tui.plan.table_reading import TableReading, blocks_by_table, read_alone, read_table, tables
 from toc_tui.plan.text import Block, Document, join
 from toc_tui.plan.values import is_deep
 
@@ -32,16 +32,16 @@ class Reading:
     plan: Plan
     problems: tuple[Problem, ...] = ()
     broken: bool = False
-    groups: Mapping[Path, Group] | None = None
+    groups: Mapping[KeyPath, TableReading] | None = None
     loose: tuple[Problem, ...] = ()
 
     @cached_property
-    def blocks(self) -> Mapping[Path, tuple[Block, ...]] | None:
+    def blocks(self) -> Mapping[KeyPath, tuple[Block, ...]] | None:
         """The blocks of each table, and under () those of no table that we know; None where some table has an unusual
         shape, so that it cannot be read alone."""
         if self.groups is None:
             return None
-        found = grouped(self.document)
+        found = blocks_by_table(self.document)
         return found if found is not None and found.keys() == {(), *self.groups} else None
 
     def place(self, problem: Problem) -> tuple[int, int]:
@@ -86,7 +86,7 @@ def read(document: Document) -> Reading:
         if isinstance(version, int) and version.bit_length() < 64:
             shown = version
         loose.append(Problem("version", ("toc",), {"version": str(shown)}, mild=True))
-    groups: dict[Path, Group] = {}
+    groups: dict[KeyPath, TableReading] = {}
     for name, value in data.items():
         table = TABLES.get(name)
         if table is None:
@@ -95,13 +95,15 @@ def read(document: Document) -> Reading:
             loose.append(Problem("not-a-table", (name,), {}))
         else:
             for path, inner in tables(table, value, loose):
-                groups[path] = group_of(table, path, inner)
+                groups[path] = read_table(table, path, inner)
     return _assembled(document, groups, tuple(loose))
 
 
-def _assembled(document: Document, groups: Mapping[Path, Group], loose: tuple[Problem, ...]) -> Reading:
-    plan, doubles = pieced(groups)
-    within = chain.from_iterable((*group.problems, *crossing(path, group, plan)) for path, group in groups.items())
+def _assembled(document: Document, groups: Mapping[KeyPath, TableReading], loose: tuple[Problem, ...]) -> Reading:
+    plan, doubles = build_plan(groups)
+    within = chain.from_iterable(
+        (*group.problems, *cross_reference_problems(path, group, plan)) for path, group in groups.items()
+    )
     return Reading(document, plan, (*loose, *within, *doubles), groups=groups, loose=loose)
 
 
@@ -109,12 +111,12 @@ def reread(old: Reading, document: Document) -> Reading:
     """Read a document made from `old.document` by an edit of ours; equal to `read(document)`, but for the
     order of the problems, of links and of answers."""
     known, before = old.groups, old.blocks
-    blocks = grouped(document) if before is not None else None
+    blocks = blocks_by_table(document) if before is not None else None
     if known is None or before is None or blocks is None or blocks.pop(()) != before[()]:
         return read(document)
-    groups: dict[Path, Group] = {}
+    groups: dict[KeyPath, TableReading] = {}
     for path, own in blocks.items():
-        group = known[path] if before.get(path) == own else read_slice(path, own)
+        group = known[path] if before.get(path) == own else read_alone(path, own)
         if group is None:
             return read(document)
         groups[path] = group

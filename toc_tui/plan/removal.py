@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from toc_tui.plan import inline_values, locations, values
 from toc_tui.plan.block_insertion import inserted, replace_block, without_blocks
 from toc_tui.plan.inline_values import splice
-from toc_tui.plan.locations import Found, find
-from toc_tui.plan.scan import Path, Statement
+from toc_tui.plan.locations import Location, find
+from toc_tui.plan.model import KeyPath
+from toc_tui.plan.scan import Statement
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import Value
 
 
-def clear_value(document: Document, path: Path) -> Document:
+def clear_value(document: Document, path: KeyPath) -> Document:
     """The document without the field; its table stays, even if empty. The same document if it is absent."""
     found = find(document, values.clean_path(path))
     if found.blocked or not found.is_there(document):
@@ -27,7 +28,7 @@ def clear_value(document: Document, path: Path) -> Document:
     return inserted(cleared(document, found), found.tables[0], header, parent)
 
 
-def remove_table(document: Document, path: Path) -> Document:
+def remove_table(document: Document, path: KeyPath) -> Document:
     """The document without a table and its sub-tables; its own comment goes along and no other."""
     found = find(document, values.clean_path(path))
     if found.blocked or not found.is_there(document):
@@ -35,10 +36,10 @@ def remove_table(document: Document, path: Path) -> Document:
     return cleared(document, found, whole=True)
 
 
-def remove_tables(document: Document, paths: Iterable[Path]) -> Document:
+def remove_tables(document: Document, paths: Iterable[KeyPath]) -> Document:
     """The document without several tables, as `remove_table` does it; those that are blocks of their own go at once."""
     blocks: set[int] = set()
-    others: list[Path] = []
+    others: list[KeyPath] = []
     for path in map(values.clean_path, paths):
         found = find(document, path)
         if found.tables and not (found.blocked or found.spots or found.around):
@@ -53,7 +54,7 @@ def remove_tables(document: Document, paths: Iterable[Path]) -> Document:
 
 
 def cleared(
-    document: Document, found: Found, instead: tuple[Path, Value] | None = None, whole: bool = False
+    document: Document, found: Location, instead: tuple[KeyPath, Value] | None = None, whole: bool = False
 ) -> Document:
     """The document without what was found.
 
@@ -81,7 +82,7 @@ def cleared(
     return without_blocks(document, gone) if gone else document
 
 
-def _emptied(document: Document, found: Found) -> list[int]:
+def _emptied(document: Document, found: Location) -> list[int]:
     """The blocks that held what went and say nothing any more: the header of `[link.use]` above its last arrow."""
     touched = ((place, document.blocks[place]) for place in {place for place, _ in found.spots})
     return [
@@ -91,7 +92,7 @@ def _emptied(document: Document, found: Found) -> list[int]:
     ]
 
 
-def _is_all_of(document: Document, found: Found, parent: Path) -> bool:
+def _is_all_of(document: Document, found: Location, parent: KeyPath) -> bool:
     """Whether nothing but what was found writes the parent table."""
     above = find(document, parent)
     others = set(above.tables) - set(found.tables) or set(above.beneath) - set(found.spots)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from toc_tui.plan import inline_values, locations, scan, values
-from toc_tui.plan.block_insertion import changed, inserted, lines, place_for, put_inside, replace_block
+from toc_tui.plan.block_insertion import inserted, lines, place_for, put_inside, replace_block, replace_in_place
 from toc_tui.plan.inline_values import CannotWriteError, splice
-from toc_tui.plan.locations import Found, find
+from toc_tui.plan.locations import Location, find
+from toc_tui.plan.model import KeyPath
 from toc_tui.plan.removal import cleared
-from toc_tui.plan.scan import Path
 from toc_tui.plan.text import Block, Document
 
 
-def rename_table(document: Document, old: Path, new: Path) -> Document:
+def rename_table(document: Document, old: KeyPath, new: KeyPath) -> Document:
     """The document with a table (and its sub-tables) under a new path. The same document if it is absent.
 
     CannotWriteError if the new path is there already.
@@ -22,10 +22,10 @@ def rename_table(document: Document, old: Path, new: Path) -> Document:
         return document
     if target.blocked or target.is_there(document):
         raise CannotWriteError(new)
-    return _renamed_in_place(document, found, target) or _moved(document, found, target)
+    return _renamed_in_place(document, found, target) or _moved_blocks(document, found, target)
 
 
-def _renamed_in_place(document: Document, found: Found, target: Found) -> Document | None:
+def _renamed_in_place(document: Document, found: Location, target: Location) -> Document | None:
     """Only the key changes; None where TOML would not allow the new one there."""
     old, new = found.path, target.path
     if found.around:
@@ -48,11 +48,11 @@ def _renamed_in_place(document: Document, found: Found, target: Found) -> Docume
         start, end = locations.header_keys(block)
         text = inline_values.rename_key(block.text, start, end, old, new)
         header = new + (block.header or ())[len(old) :]
-        document = changed(document, place, Block(text, header, block.array))
+        document = replace_in_place(document, place, Block(text, header, block.array))
     return document
 
 
-def _renamed_inside(document: Document, found: Found, target: Found) -> Document | None:
+def _renamed_inside(document: Document, found: Location, target: Location) -> Document | None:
     if not found.around or target.around != found.around:
         return None
     place, statement = found.around
@@ -64,7 +64,7 @@ def _renamed_inside(document: Document, found: Found, target: Found) -> Document
     return replace_block(document, place, splice(block.text, statement.value_start, statement.value_end, text))
 
 
-def _moved(document: Document, found: Found, target: Found) -> Document:
+def _moved_blocks(document: Document, found: Location, target: Location) -> Document:
     """Write the table anew under its new path, and take the old one out. Its comments stand above it."""
     value = locations.value(document, found)
     taken = cleared(document, found, whole=True)
@@ -77,7 +77,7 @@ def _moved(document: Document, found: Found, target: Found) -> Document:
     return inserted(taken, place_for(taken, target.path[0]), text, target.path)
 
 
-def _comments_above(document: Document, place: int, found: Found, comments: str) -> Document:
+def _comments_above(document: Document, place: int, found: Location, comments: str) -> Document:
     """Comments put above the statement that holds a path inside it."""
     start = found.around[1].start if found.around else 0
     return replace_block(document, place, splice(document.blocks[place].text, start, start, comments))

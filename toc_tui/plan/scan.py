@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-Path = tuple[str, ...]
+from toc_tui.plan.model import KeyPath
 
 _WS: Final = r"[ \t]*+"
 _BASIC: Final = r'"(?!"")(?:[^"\\\n]++|\\[^\n])*+"'
@@ -53,7 +53,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 class Statement(NamedTuple):
     """One `key = value`: its keys, its whole lines and its value, as offsets into the text scanned."""
 
-    keys: Path
+    keys: KeyPath
     start: int
     end: int
     value_start: int
@@ -94,7 +94,7 @@ def header_at(text: str, start: int) -> re.Match[str] | None:
     return _pattern(_HEADER).match(text, start)
 
 
-def path_of(keys: str) -> Path:
+def path_of(keys: str) -> KeyPath:
     """The path that a dotted key spells: `outcome."a b"` gives `("outcome", "a b")`."""
     if '"' not in keys and "'" not in keys and " " not in keys and "\t" not in keys:
         return tuple(keys.split("."))

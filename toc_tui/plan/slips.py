@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from toc_tui.plan.model import Path
+from toc_tui.plan.model import KeyPath
 from toc_tui.plan.problems import Problem
 
 RATINGS = ("poor", "fair", "good", "excellent", "not-sure")
@@ -13,25 +13,37 @@ COUNTED = {("session", "came"), ("poll", "options")}  # every name in them has a
 ROWS = {("session", "agenda"): ("minutes", "what")}  # what a row of them may say
 
 
-def slips(path: Path, name: str, value: Any) -> Iterator[Problem]:
+def slips(path: KeyPath, name: str, value: Any) -> Iterator[Problem]:
     """What is likely mistyped in the value of one field, as mild problems: it is kept, and nothing counts it."""
-    where = (path[0], name)
+    where, at = (path[0], name), (*path, name)
     if where in COUNTED and isinstance(value, Mapping):
-        for role, count in value.items():
-            if isinstance(count, bool) or not isinstance(count, int) or count < 0:
-                yield Problem("slip-count", (*path, name), _params(name, role, count), mild=True)
+        yield from _counts(at, value)
     elif where == ("feedback", "ratings") and isinstance(value, Mapping):
-        for row, rating in value.items():
-            if rating not in RATINGS:
-                params = _params(name, row, rating) | {"choices": list(RATINGS)}
-                yield Problem("slip-rating", (*path, name), params, mild=True)
+        yield from _ratings(at, value)
     elif where in ROWS and isinstance(value, list):
-        for row in value:
-            for odd in row if isinstance(row, Mapping) else ():
-                if odd not in ROWS[where]:
-                    params = _params(name, odd, row[odd]) | {"choices": list(ROWS[where])}
-                    yield Problem("slip-row", (*path, name), params, mild=True)
+        yield from _rows(at, value, ROWS[where])
 
 
-def _params(name: str, inner: object, value: object) -> dict[str, Any]:
-    return {"field": name, "inner": str(inner)[:40], "value": str(value)[:40]}
+def _counts(at: KeyPath, value: Mapping[Any, Any]) -> Iterator[Problem]:
+    for role, count in value.items():
+        if isinstance(count, bool) or not isinstance(count, int) or count < 0:
+            yield Problem("slip-count", at, _params(at, role, count), mild=True)
+
+
+def _ratings(at: KeyPath, value: Mapping[Any, Any]) -> Iterator[Problem]:
+    for row, rating in value.items():
+        if rating not in RATINGS:
+            params = _params(at, row, rating) | {"choices": list(RATINGS)}
+            yield Problem("slip-rating", at, params, mild=True)
+
+
+def _rows(at: KeyPath, value: list[Any], known: Collection[str]) -> Iterator[Problem]:
+    for row in value:
+        for odd in row if isinstance(row, Mapping) else ():
+            if odd not in known:
+                params = _params(at, odd, row[odd]) | {"choices": list(known)}
+                yield Problem("slip-row", at, params, mild=True)
+
+
+def _params(at: KeyPath, inner: object, value: object) -> dict[str, Any]:
+    return {"field": at[-1], "inner": str(inner)[:40], "value": str(value)[:40]}

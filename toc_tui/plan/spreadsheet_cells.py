@@ -82,7 +82,7 @@ def dated(words: str) -> date | str:
         return words
 
 
-def typed(value: Any, spec: Field) -> Any:
+def parse_value(value: Any, spec: Field) -> Any:
     """A value of JSON as a field's: a day where the field holds a date or anything, and in a nested `on`. What JSON
     calls null is left out; None for null itself."""
     return _typed(value, spec.type in ("date", "any"))

@@ -9,10 +9,10 @@ from typing import Any
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
 from toc_tui.plan.edits import Batch, Change, Refusal, detail, missing, taken
-from toc_tui.plan.groups import REFERS, in_order
 from toc_tui.plan.keys import as_typed, fingerprint, unique
-from toc_tui.plan.model import TABLES, Item, Path, Plan
+from toc_tui.plan.model import TABLES, Item, KeyPath, Plan
 from toc_tui.plan.reading import Reading
+from toc_tui.plan.table_reading import REFERS, in_order
 from toc_tui.plan.text import Document
 
 
@@ -34,24 +34,33 @@ class Retype:
         led = sum(self.key in other.many("leads_to") for other in plan.items.values())
         if led and self.kind not in ("impact", "outcome"):
             return Refusal("led-to", {"text": item.text, "count": led})
-        spec, path = TABLES[self.kind], (self.kind, self.key)
-        document = reading.document
-        if item.kind != self.kind:
-            for name in item.fields:
-                if not carries_over(item, name, self.kind):
-                    document = writing.clear_value(document, (*item.path, name))
-            document = writing.rename_table(document, item.path, path)
-        if "leads_to" not in spec.fields:
+        document = self._as_kind(reading.document, item)
+        if "leads_to" not in TABLES[self.kind].fields:
             gone = (path for target in item.leads_to for path in _about_arrow(plan, self.key, target))
             document = writing.remove_tables(document, tuple(gone))
-        for name, value in self.fields.items():
-            document = writing.set_value(document, (*path, name), value)
-        words = next(iter(spec.required), "")
-        if words and words not in self.fields and words not in item.fields and item.text:
-            document = writing.set_value(document, (*path, words), item.text)
-        if self.under and "leads_to" in spec.fields:
-            document = writing.set_value(document, (*path, "leads_to"), [*dict.fromkeys((*item.leads_to, *self.under))])
+        for name, value in self._new_fields(item).items():
+            document = writing.set_value(document, (self.kind, self.key, name), value)
         return Change(document, self.key)
+
+    def _as_kind(self, document: Document, item: Item) -> Document:
+        """The document with the item's table under its new kind, without the fields that this kind lacks."""
+        if item.kind == self.kind:
+            return document
+        for name in item.fields:
+            if not carries_over(item, name, self.kind):
+                document = writing.clear_value(document, (*item.path, name))
+        return writing.rename_table(document, item.path, (self.kind, self.key))
+
+    def _new_fields(self, item: Item) -> dict[str, Any]:
+        """What to write: the fields given, the main text where the new kind keeps it elsewhere, and the arrows."""
+        spec = TABLES[self.kind]
+        new = dict(self.fields)
+        words = next(iter(spec.required), "")
+        if words and words not in item.fields and item.text:
+            new.setdefault(words, item.text)
+        if self.under and "leads_to" in spec.fields:
+            new["leads_to"] = [*dict.fromkeys((*item.leads_to, *self.under))]
+        return new
 
 
 def carries_over(item: Item, name: str, kind: str) -> bool:
@@ -62,7 +71,7 @@ def carries_over(item: Item, name: str, kind: str) -> bool:
     return not after.choices or item.get(name) in after.choices
 
 
-def _about_arrow(plan: Plan, source: str, target: str) -> Iterator[Path]:
+def _about_arrow(plan: Plan, source: str, target: str) -> Iterator[KeyPath]:
     """The tables that tell of an arrow."""
     if (source, target) in plan.links:
         yield "link", source, target
@@ -136,7 +145,7 @@ class Move:
         return Batch((Link(self.key, self.under), *(Unlink(self.key, old) for old in gone))).apply(reading)
 
 
-def also(plan: Plan, key: str) -> tuple[Item, ...]:
+def dependents(plan: Plan, key: str) -> tuple[Item, ...]:
     """What goes when an item is removed: the checks on it and their results."""
     measures = [item for item in plan.of("measure") if item.fields.get("checks") == key]
     gone = {item.key for item in measures} | {key}
@@ -154,7 +163,7 @@ class Remove:
         plan, item = reading.plan, reading.plan.item(self.key)
         if item is None:
             return Refusal("no-such-key", {"key": self.key})
-        gone = (item, *also(plan, self.key))
+        gone = (item, *dependents(plan, self.key))
         keys = {other.key for other in gone}
         document = reading.document
         for other, name in _naming(plan, keys):
@@ -215,7 +224,7 @@ class Rename:
 def _renamed_answers(document: Document, plan: Plan, old: str, new: str) -> Document:
     """The document with the answers about an item under its new key. Where that changes the order of a place, the
     fingerprint of its words follows, so that nothing is asked again."""
-    moved: dict[Path, Path] = {}
+    moved: dict[KeyPath, KeyPath] = {}
     for check, place in sorted((one for one in plan.answers if old in one[1]), key=lambda one: len(one[1])):
         path, swapped = ("answer", check, *place), tuple(new if key == old else key for key in place)
         # an answer that is written beneath another one has gone along with it

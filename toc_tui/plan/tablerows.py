@@ -7,16 +7,16 @@ from typing import Any
 
 from toc_tui.plan import values
 from toc_tui.plan.block_insertion import inserted, lines, without_blocks
-from toc_tui.plan.locations import Found
-from toc_tui.plan.scan import Path
+from toc_tui.plan.locations import Location
+from toc_tui.plan.model import KeyPath
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import Value
 
 Row = Mapping[str, Value]
-EditRow = Callable[[Document, Path, Row, Row], Document]
+EditRow = Callable[[Document, KeyPath, Row, Row], Document]
 
 
-def groups(document: Document, found: Found) -> list[list[int]]:
+def groups(document: Document, found: Location) -> list[list[int]]:
     """The places of each row's blocks: its own, and those of its sub-tables."""
     rows: list[list[int]] = []
     for place in found.tables:
@@ -28,7 +28,7 @@ def groups(document: Document, found: Found) -> list[list[int]]:
     return rows
 
 
-def set_rows(document: Document, found: Found, old: Sequence[Any], new: Sequence[Row], edit: EditRow) -> Document:
+def set_rows(document: Document, found: Location, old: Sequence[Any], new: Sequence[Row], edit: EditRow) -> Document:
     """The document with other rows. `edit` changes one row, given as a table, from old to new."""
     from difflib import SequenceMatcher
 

@@ -8,7 +8,8 @@ from itertools import accumulate
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import scan
-from toc_tui.plan.scan import Path, Statement
+from toc_tui.plan.model import KeyPath
+from toc_tui.plan.scan import Statement
 
 BOM = "\ufeff"
 
@@ -22,7 +23,7 @@ class Block:
     """
 
     text: str
-    header: Path | None
+    header: KeyPath | None
     array: bool = False
     _statements: tuple[Statement, ...] | None = field(default=None, init=False)
 
@@ -67,7 +68,7 @@ class Document:
         block = self.blocks[index]
         return self._first_lines[index] + block.text.count("\n", 0, block.head[0])
 
-    def where(self, path: Path) -> int | None:
+    def where(self, path: KeyPath) -> int | None:
         """The line, from 1, at which a table or a field stands, in whatever TOML shape; None if nowhere."""
         if path in self._headers:
             return self.line_of(self._headers[path])
@@ -83,16 +84,16 @@ class Document:
         return list(accumulate((block.text.count("\n") for block in self.blocks), initial=1))
 
     @cached_property
-    def _tables(self) -> dict[Path, int]:
+    def _tables(self) -> dict[KeyPath, int]:
         """The block that each header opens; the first, where there are several."""
-        tables: dict[Path, int] = {}
+        tables: dict[KeyPath, int] = {}
         for place, block in enumerate(self.blocks):
             if block.header is not None:
                 tables.setdefault(block.header, place)
         return tables
 
     @cached_property
-    def _headers(self) -> dict[Path, int]:
+    def _headers(self) -> dict[KeyPath, int]:
         """As `_tables`, and tables that only their sub-tables name."""
         found = dict(self._tables)
         for header, place in self._tables.items():
@@ -102,20 +103,20 @@ class Document:
         return found
 
     @cached_property
-    def _seen(self) -> dict[int, dict[Path, int]]:
+    def _seen(self) -> dict[int, dict[KeyPath, int]]:
         return {}
 
-    def _spots(self, place: int) -> dict[Path, int]:
+    def _spots(self, place: int) -> dict[KeyPath, int]:
         """Where each path that a block's statements write stands, as offsets into the block."""
         if place not in self._seen:
-            block, spots = self.blocks[place], dict[Path, int]()
+            block, spots = self.blocks[place], dict[KeyPath, int]()
             for statement in block.statements:
                 _note(spots, block.text, block.header or (), statement, statement.start)
             self._seen[place] = spots
         return self._seen[place]
 
 
-def _note(spots: dict[Path, int], text: str, above: Path, statement: Statement, start: int) -> None:
+def _note(spots: dict[KeyPath, int], text: str, above: KeyPath, statement: Statement, start: int) -> None:
     full = above + statement.keys
     for size in range(len(above) + 1, len(full) + 1):
         spots.setdefault(full[:size], start)
@@ -156,7 +157,7 @@ def _blocks(text: str) -> list[Block]:
     add, body, length = blocks.append, scan.body().match, len(text)
     start, array = 0, False
     own, tail = _body(text, 0)
-    header: Path | None = () if own else None
+    header: KeyPath | None = () if own else None
     unclosed: set[int] = set()
     while tail < length:
         match = body(text, tail)
@@ -192,7 +193,7 @@ def _cut(
     blocks: list[Block],
     text: str,
     offsets: tuple[int, int, int],
-    header: Path | None,
+    header: KeyPath | None,
     array: bool,
     more: bool,
 ) -> int:

@@ -1,6 +1,7 @@
-"""Two changed versions of one text, and what they started from: what can be had from both, what clashes.
+"""Three-way merge of two changed versions of one text: what can be had from both, and what clashes.
 
-First line by line, which keeps comments and layout; then field by field, as TOML reads them.
+Line by line, as diff3 does, which keeps comments and layout (Khanna, Kunal and Pierce, A Formal Investigation of Diff3,
+2007); and field by field, as TOML reads them, which asks only where both sides changed one field.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ import tomli
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import answering, values, writing
-from toc_tui.plan.model import ANSWER_FIELDS, SIZES, TABLES
-from toc_tui.plan.scan import Path
+from toc_tui.plan.model import ANSWER_FIELDS, SIZES, TABLES, KeyPath
 from toc_tui.plan.text import Document, join, split
 
 GONE: Final = object()  # no value is there
@@ -21,14 +21,14 @@ NO_TABLE: Final = object()  # a table is to go
 
 
 @frozen
-class Difference:
+class FieldMerge:
     """What to change in ours to have both: new values by path, and the paths where both differ."""
 
-    take: Mapping[Path, Any] = field(default_factory=dict)
-    clash: tuple[Path, ...] = ()
+    take: Mapping[KeyPath, Any] = field(default_factory=dict)
+    clash: tuple[KeyPath, ...] = ()
 
 
-def item_of(path: Path) -> Path:
+def item_of(path: KeyPath) -> KeyPath:
     """The item that a header or a field belongs to; an unknown table counts as keyed."""
     table = TABLES.get(path[0]) if path else None
     if table is None or table.shape != "place":
@@ -37,7 +37,7 @@ def item_of(path: Path) -> Path:
     return path[: next(ends, len(path))]
 
 
-def above_items(path: Path) -> bool:
+def above_items(path: KeyPath) -> bool:
     """Whether a path is higher than any one item: the whole file, or a kind such as `outcome`."""
     if not path:
         return True
@@ -45,7 +45,7 @@ def above_items(path: Path) -> bool:
     return table is not None and len(path) < SIZES.get(table.shape, 2)
 
 
-def data_of(document: Document) -> dict[str, Any] | None:
+def parse_or_none(document: Document) -> dict[str, Any] | None:
     """The document as TOML reads it; None if it is no TOML."""
     try:
         return tomli.loads("".join([block.text for block in document.blocks]))
@@ -53,7 +53,7 @@ def data_of(document: Document) -> dict[str, Any] | None:
         return None
 
 
-def dig(data: Any, path: Path) -> Any:
+def value_at(data: Any, path: KeyPath) -> Any:
     """The value at a path; GONE if there is none."""
     for name in path:
         if not isinstance(data, dict) or name not in data:
@@ -62,17 +62,17 @@ def dig(data: Any, path: Path) -> Any:
     return data
 
 
-def compare(base: Any, ours: Any, theirs: Any, path: Path = ()) -> Difference:
+def compare(base: Any, ours: Any, theirs: Any, path: KeyPath = ()) -> FieldMerge:
     """Compare the tables at `path`, field by field; a list of words that both added to has both additions."""
-    take: dict[Path, Any] = {}
-    clash: list[Path] = []
+    take: dict[KeyPath, Any] = {}
+    clash: list[KeyPath] = []
     _compare(base, ours, theirs, path, take, clash)
-    return Difference(take, tuple(clash))
+    return FieldMerge(take, tuple(clash))
 
 
-def _compare(base: Any, ours: Any, theirs: Any, path: Path, take: dict[Path, Any], clash: list[Path]) -> None:
+def _compare(base: Any, ours: Any, theirs: Any, path: KeyPath, take: dict[KeyPath, Any], clash: list[KeyPath]) -> None:
     names = dict.fromkeys((*ours, *theirs))
-    if path[:1] == ("answer",) and any(isinstance(side.get("says"), str) for side in (ours, theirs)):
+    if path[:1] == ("answer",) and (_is_answer(ours) or _is_answer(theirs)):
         _answers(base, ours, theirs, path, take, clash)
         names = {name: None for name in names if name not in ANSWER_FIELDS}
     for name in names:
@@ -80,18 +80,28 @@ def _compare(base: Any, ours: Any, theirs: Any, path: Path, take: dict[Path, Any
         old, mine, its = (table.get(name, GONE) for table in (base, ours, theirs))
         if values.same(mine, its) or values.same(old, its):
             continue
-        tables = isinstance(mine, dict) and isinstance(its, dict)
-        if tables or (above_items(here) and isinstance(its if mine is GONE else mine, dict)):
+        if _by_field(here, mine, its):
             _compare(_table(old), _table(mine), _table(its), here, take, clash)
         elif values.same(old, mine):
             take[here] = NO_TABLE if its is GONE and isinstance(mine, dict) else its
-        elif _words(mine) and _words(its) and (old is GONE or _words(old)):
-            take[here] = _both_lists([] if old is GONE else old, mine, its)
+        elif (both := _both_lists(old, mine, its)) is not None:
+            take[here] = both
         else:
             clash.append(here)
 
 
-def _answers(base: Any, ours: Any, theirs: Any, path: Path, take: dict[Path, Any], clash: list[Path]) -> None:
+def _is_answer(table: Mapping[str, Any]) -> bool:
+    return isinstance(table.get("says"), str)
+
+
+def _by_field(path: KeyPath, ours: Any, theirs: Any) -> bool:
+    """Whether two values are tables to be compared field by field. Above the items one side may lack the table."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        return True
+    return above_items(path) and isinstance(theirs if ours is GONE else ours, dict)
+
+
+def _answers(base: Any, ours: Any, theirs: Any, path: KeyPath, take: dict[KeyPath, Any], clash: list[KeyPath]) -> None:
     """Two answers to one question: one stands, the other is among the earlier ones."""
     settled, both = answering.settled(base, ours, theirs)
     for name in (*answering.SAID, answering.EARLIER):
@@ -110,12 +120,16 @@ def _words(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-def _both_lists(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
-    kept = [word for word in ours if word in theirs or word not in base]
-    return kept + [word for word in theirs if word not in base and word not in ours]
+def _both_lists(base: Any, ours: Any, theirs: Any) -> list[str] | None:
+    """A list of words with what both sides added, without what either took out; None where these are no such lists."""
+    start = [] if base is GONE else base
+    if not (_words(start) and _words(ours) and _words(theirs)):
+        return None
+    kept = [word for word in ours if word in theirs or word not in start]
+    return kept + [word for word in theirs if word not in start and word not in ours]
 
 
-def apply(document: Document, changes: Mapping[Path, Any]) -> Document | None:
+def apply(document: Document, changes: Mapping[KeyPath, Any]) -> Document | None:
     """The document with these values, or without (GONE, NO_TABLE); None if its shape does not allow it."""
     try:
         for path, value in changes.items():
@@ -132,8 +146,9 @@ def apply(document: Document, changes: Mapping[Path, Any]) -> Document | None:
     return document
 
 
-def lines(base: str, ours: str, theirs: str) -> str | None:
-    """Both versions' changed lines in one text; None where they changed the same place."""
+def merge_lines(base: str, ours: str, theirs: str) -> str | None:
+    """Both versions' changed lines in one text, as diff3 merges them: the hunks of each against the base, in order;
+    one that both have counts once. None where two of them overlap, or begin at the same line."""
     start = base.splitlines(keepends=True)
     hunks = sorted({*_hunks(start, ours), *_hunks(start, theirs)}, key=lambda hunk: hunk[:2])
     merged: list[str] = []
@@ -168,9 +183,9 @@ def _comments(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.lstrip().startswith("#")]
 
 
-def written(path: Path, data: Any) -> str | None:
+def written(path: KeyPath, data: Any) -> str | None:
     """An item or a field of the file's top level as TOML; None if the data has no such thing."""
-    value = dig(data, path)
+    value = value_at(data, path)
     if value is GONE:
         return None
     if isinstance(value, dict) and path[0] in TABLES:

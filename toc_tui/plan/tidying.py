@@ -7,7 +7,7 @@ import re
 from toc_tui.plan import scan, values
 from toc_tui.plan.model import RANK
 from toc_tui.plan.text import Block, Document, join, split
-from toc_tui.plan.threeway import data_of
+from toc_tui.plan.threeway import parse_or_none
 
 FIELD = r"(?m)^[ \t]*#[ \t]*(?:[\w.\"'-]+[ \t]*=|\[)"
 
@@ -24,8 +24,8 @@ def tidy(document: Document) -> Document:
     tidied = split(document.bom + text + (document.eol if text else ""))
     if join(tidied) == join(document):
         return document
-    before = data_of(document)
-    return tidied if before is not None and values.same(before, data_of(tidied)) else document
+    before = parse_or_none(document)
+    return tidied if before is not None and values.same(before, parse_or_none(tidied)) else document
 
 
 def _rank(block: Block) -> int:

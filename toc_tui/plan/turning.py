@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toc_tui.frozen import frozen
 from toc_tui.plan import answering, writing
-from toc_tui.plan.arrows import DOUBTS, SUPPORTS, bare
+from toc_tui.plan.arrows import DOUBTS, SUPPORTS, answers_without_words
 from toc_tui.plan.edits import Change, Refusal, detail, missing
 from toc_tui.plan.model import Answer
 from toc_tui.plan.reading import Reading
@@ -27,7 +27,10 @@ class Turn:
         plan, document = reading.plan, reading.document
         if refusal := missing(plan, self.source, self.target):
             return refusal
-        words, found = plan.link(self.source, self.target).get("because"), list(bare(plan, self.source, self.target))
+        words, found = (
+            plan.link(self.source, self.target).get("because"),
+            list(answers_without_words(plan, self.source, self.target)),
+        )
         if not words or not found:
             return Refusal("nothing-to-mend", {})
         told = max(found, key=_likely) if self.how in (AGAINST, BOTH) else None

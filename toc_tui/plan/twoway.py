@@ -5,7 +5,7 @@ from __future__ import annotations
 from toc_tui.plan.text import Document, join, split
 
 
-def common(one: Document, other: Document) -> Document:
+def common_text(one: Document, other: Document) -> Document:
     """A base for merging: blocks that are the same in both, and of each table that both have its bare header. What only
     one has is new then, and where they differ it is asked; nothing counts as taken out."""
     theirs = {block.header: block for block in other.blocks}

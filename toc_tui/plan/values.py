@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, Final, TypeAlias, Union
 
-from toc_tui.plan.scan import Path
+from toc_tui.plan.model import KeyPath
 
 Value: TypeAlias = Union[  # noqa: UP007 - a recursive alias cannot use | in 3.11
     str, bool, int, float, date, datetime, time, Sequence["Value"], Mapping[str, "Value"]
@@ -41,7 +41,7 @@ def key(name: str) -> str:
     return name if re.match(_BARE_KEY, name) else basic(name)
 
 
-def keys(path: Path) -> str:
+def keys(path: KeyPath) -> str:
     """A dotted key as it is written."""
     return ".".join([key(name) for name in path])
 
@@ -101,7 +101,7 @@ def written(value: Value, eol: str) -> str:
     return "[" + eol + "".join([f"  {inline(one)},{eol}" for one in value]) + "]"
 
 
-def statement(path: Path, value: Value, eol: str) -> str:
+def statement(path: KeyPath, value: Value, eol: str) -> str:
     """A whole line: `key = value`."""
     return f"{keys(path)} = {written(value, eol)}{eol}"
 
@@ -134,7 +134,7 @@ def clean_table(table: Mapping[str, Value]) -> dict[str, Value]:
     return {re.sub(HALF, "\ufffd", name): clean(one) for name, one in table.items()}
 
 
-def clean_path(path: Path) -> Path:
+def clean_path(path: KeyPath) -> KeyPath:
     """As `clean`, for a path. ValueError for an empty one."""
     if not path:
         raise ValueError("an empty path names nothing")

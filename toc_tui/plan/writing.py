@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from toc_tui.plan import inline_values, locations, tablerows, values
 from toc_tui.plan.block_insertion import inserted, inserted_all, lines, place_for, put_inside, replace_block
 from toc_tui.plan.inline_values import CannotWriteError, splice
-from toc_tui.plan.locations import Found, find
+from toc_tui.plan.locations import Location, find
+from toc_tui.plan.model import KeyPath
 from toc_tui.plan.removal import clear_value, cleared, remove_table, remove_tables
 from toc_tui.plan.renaming import rename_table
-from toc_tui.plan.scan import Path, Statement
+from toc_tui.plan.scan import Statement
 from toc_tui.plan.text import Block, Document, split
 from toc_tui.plan.values import Value
 
@@ -32,7 +33,7 @@ __all__ = [
 ]
 
 
-def set_value(document: Document, path: Path, value: Value) -> Document:
+def set_value(document: Document, path: KeyPath, value: Value) -> Document:
     """The document with the field at `path` set. Its table is made if it is not there."""
     path, value = values.clean_path(path), values.clean(value)
     found = find(document, path)
@@ -50,7 +51,7 @@ def set_value(document: Document, path: Path, value: Value) -> Document:
     return _insert_value(document, path, value)
 
 
-def add_table(document: Document, path: Path, fields: Mapping[str, Value]) -> Document:
+def add_table(document: Document, path: KeyPath, fields: Mapping[str, Value]) -> Document:
     """The document with a new table, after the last of its kind. CannotWriteError if it is there already."""
     path, fields = values.clean_path(path), values.clean_table(fields)
     found = find(document, path)
@@ -67,10 +68,10 @@ def empty_plan(fields: Mapping[str, Value]) -> Document:
     return add_table(split("toc = 1\n"), ("plan",), fields)
 
 
-def add_tables(document: Document, tables: Mapping[Path, Mapping[str, Value]]) -> Document:
+def add_tables(document: Document, tables: Mapping[KeyPath, Mapping[str, Value]]) -> Document:
     """As `add_table` for one table after the other, in a time that does not grow with the square of their number."""
-    rows: dict[str, list[tuple[str, Path, bool]]] = {}
-    inner: dict[Path, Mapping[str, Value]] = {}
+    rows: dict[str, list[tuple[str, KeyPath, bool]]] = {}
+    inner: dict[KeyPath, Mapping[str, Value]] = {}
     for path, fields in tables.items():
         path, fields = values.clean_path(path), values.clean_table(fields)
         found = find(document, path)
@@ -88,7 +89,7 @@ def add_tables(document: Document, tables: Mapping[Path, Mapping[str, Value]]) -
     return document
 
 
-def _set_whole(document: Document, found: Found, value: Value) -> Document:
+def _set_whole(document: Document, found: Location, value: Value) -> Document:
     """Set a path that is written as tables or dotted keys: key by key if it stays a table."""
     old = locations.value(document, found)
     if values.same(old, value):
@@ -103,7 +104,7 @@ def _set_whole(document: Document, found: Found, value: Value) -> Document:
     return _insert_value(cleared(document, found), found.path, value)
 
 
-def _set_fields(document: Document, path: Path, old: Mapping[str, Value], new: Mapping[str, Value]) -> Document:
+def _set_fields(document: Document, path: KeyPath, old: Mapping[str, Value], new: Mapping[str, Value]) -> Document:
     for name, one in new.items():
         if name not in old or not values.same(old[name], one):
             document = set_value(document, (*path, name), one)
@@ -113,7 +114,7 @@ def _set_fields(document: Document, path: Path, old: Mapping[str, Value], new: M
     return document
 
 
-def _insert_value(document: Document, path: Path, value: Value) -> Document:
+def _insert_value(document: Document, path: KeyPath, value: Value) -> Document:
     """Write a field that is not there yet, in the shape that its table has."""
     parent = path[:-1]
     if not parent:
@@ -136,7 +137,7 @@ def _insert_value(document: Document, path: Path, value: Value) -> Document:
     return add_table(document, parent, {path[-1]: value})
 
 
-def _insert_at_root(document: Document, path: Path, value: Value) -> Document:
+def _insert_at_root(document: Document, path: KeyPath, value: Value) -> Document:
     for place, block in enumerate(document.blocks):
         if block.header == ():
             return replace_block(document, place, _appended(block, path, value, document.eol))
@@ -144,7 +145,7 @@ def _insert_at_root(document: Document, path: Path, value: Value) -> Document:
     return inserted(document, locations.first_table(document), text, ())
 
 
-def _appended(block: Block, keys: Path, value: Value, eol: str, after: Statement | None = None) -> str:
+def _appended(block: Block, keys: KeyPath, value: Value, eol: str, after: Statement | None = None) -> str:
     """A block's text with one more statement, last or `after` another, and indented as that one is."""
     after = after or (block.statements[-1] if block.statements else None)
     end = after.end if after else block.head[1]

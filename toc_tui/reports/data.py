@@ -7,11 +7,11 @@ each table; `key` holds the keys of a link (from; to) and of an answer (check; w
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from toc_tui.plain import safe
-from toc_tui.plan.model import ANYWHERE, FORMAT, TABLES, Answer, Path, Plan
+from toc_tui.plan.model import ANYWHERE, FORMAT, TABLES, Answer, KeyPath, Plan
 from toc_tui.plan.spreadsheet_cells import NO_WORDS, encode, escape_formula, join_list, plain
 from toc_tui.reports.report import Report, Source
 
@@ -21,7 +21,7 @@ def write(source: Source, format_: str) -> str:
     return _json(source.plan) if format_ == "json" else _csv(source.plan)
 
 
-def tables(plan: Plan) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+def tables(plan: Plan) -> Iterator[tuple[KeyPath, Mapping[str, Any]]]:
     """Every table of the plan with its path, in the order in which plans are written."""
     if plan.head:
         yield ("plan",), plan.head
@@ -69,10 +69,7 @@ def _csv(plan: Plan) -> str:
     import io
 
     rows = list(tables(plan))
-    used = {name for _, fields in rows for name in fields}
-    order = dict.fromkeys(name for table in TABLES.values() for name in (*table.fields, *ANYWHERE))
-    first = [name for name in ("text", "kind", "term", "leads_to") if name in used]
-    heads = [*first, *(name for name in order if name in used and name not in first)]
+    heads = _heads({name for _, fields in rows for name in fields})
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(["table", "key", *heads])
@@ -83,6 +80,13 @@ def _csv(plan: Plan) -> str:
         cells = [encode(fields[name], known[name]) if name in fields else "" for name in heads]
         writer.writerow([path[0], cell(key), *map(cell, cells)])
     return out.getvalue()
+
+
+def _heads(used: Collection[str]) -> list[str]:
+    """The columns of the fields that are used, in the order of the format; what says what an item is comes first."""
+    first = ("text", "kind", "term", "leads_to")
+    order = (name for table in TABLES.values() for name in (*table.fields, *ANYWHERE))
+    return [name for name in dict.fromkeys((*first, *order)) if name in used]
 
 
 REPORT = Report(None, write)

@@ -35,7 +35,7 @@ OWN = {  # lines that stand at the head of a section, and that we wrote: how man
 
 
 @frozen
-class Draft:
+class DraftScore:
     """How the lines of a draft keep to the rules: lines, sentences and words in all, and the lines that are marked."""
 
     lines: int = 0
@@ -67,12 +67,12 @@ def document(source: Source) -> Document:
     return source.paper(source.say("easy.title", title=source.title), parts, source.say("easy.subtitle"), large=True)
 
 
-def draft(parts: list[Part] | tuple[Part, ...]) -> Draft:
+def draft(parts: list[Part] | tuple[Part, ...]) -> DraftScore:
     """How the lines among these parts keep to the rules."""
     lines = [part for part in parts if isinstance(part, Pictured)]
     words = sum(plainwords.count(line.text) for line in lines)
     sentences = sum(len(plainwords.sentences(line.text)) for line in lines)
-    return Draft(len(lines), sentences, words, tuple(line for line in lines if line.marks))
+    return DraftScore(len(lines), sentences, words, tuple(line for line in lines if line.marks))
 
 
 def _with_explanations(source: Source, parts: list[Part]) -> Iterator[Part]:
@@ -87,7 +87,7 @@ def _with_explanations(source: Source, parts: list[Part]) -> Iterator[Part]:
                     yield _line(source, text, "", b"", source.say("easy.same-picture"))
 
 
-def _how_it_reads(source: Source, found: Draft) -> Iterator[Part]:
+def _how_it_reads(source: Source, found: DraftScore) -> Iterator[Part]:
     yield Heading(source.say("easy.reads"))
     share = round(100 * found.share)
     average = f"{found.average:.1f}"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from toc_tui.journey.counting import SMALL, few, folded
 from toc_tui.journey.meetings import MET, NOT_MET
-from toc_tui.journey.people import Said, themes, unexpected
+from toc_tui.journey.people import StatementSummary, themes, unexpected
 from toc_tui.plan.model import Item
 from toc_tui.reports import items, records
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Table
@@ -145,7 +145,7 @@ def _statements(source: Source, kept: Kept) -> Iterator[Part]:
             yield Items(tuple(_statement(source, one, lines) for one in own))
 
 
-def _statement(source: Source, one: Said, lines: dict[str, Said]) -> Entry:
+def _statement(source: Source, one: StatementSummary, lines: dict[str, StatementSummary]) -> Entry:
     kind = source.things.kind(source.plan.items[one.key])
     beneath = [Entry(items.ended(lines[key].text), source.say("evidence.we")) for key in one.answered if key in lines]
     seen = [source.plan.items[key] for key in one.seen]

@@ -8,7 +8,7 @@ from functools import partial
 from toc_tui.journey.forms import by_session, feedback
 from toc_tui.journey.meetings import decisions, meetings, polls, unanswered, you_said
 from toc_tui.journey.people import Note, achievements, benefits, unexpected
-from toc_tui.journey.seen import Result, Route, readings, routes
+from toc_tui.journey.seen import ImpactProgress, Result, readings, routes
 from toc_tui.reports import items, records
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Table
 from toc_tui.reports.report import Report, Source
@@ -42,7 +42,7 @@ def _far(source: Source) -> Iterator[Part]:
             yield Paragraph(items.ended(text))
 
 
-def _route(source: Source, route: Route) -> tuple[str, ...]:
+def _route(source: Source, route: ImpactProgress) -> tuple[str, ...]:
     groups = (route.seen, route.started, route.not_seen, route.hoped, route.outcomes)
     return (items.words(source, source.plan.items[route.impact]), *(str(len(group)) for group in groups))
 

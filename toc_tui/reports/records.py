@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from toc_tui.journey.counting import Counts
-from toc_tui.journey.forms import NOT_SURE, SCALE, Feedback, Row
+from toc_tui.journey.forms import NOT_SURE, SCALE, Feedback, FormRow
 from toc_tui.journey.meetings import Answered, Decision, Poll
 from toc_tui.journey.people import Note
 from toc_tui.journey.seen import Result
@@ -67,7 +67,7 @@ def words(source: Source, found: Feedback) -> Iterator[Part]:
             yield Items(tuple(Entry(items.ended(text)) for _, text in said))
 
 
-def _row(source: Source, row: Row) -> tuple[str, ...]:
+def _row(source: Source, row: FormRow) -> tuple[str, ...]:
     name = source.say(f"journey.answer-{row.name}") if row.name in ("before", "after") else row.name
     return (name, *map(str, row.counts), str(row.not_sure), str(row.skipped + row.odd))
 

@@ -139,10 +139,8 @@ class AnswerReader:
                 self.tell(self.say("spoken.yours", text=ask.value))
         elif again and not whole:
             self._hint("spoken.another")
-        elif whole or (ask.whole and (ask.stays or not ask.optional)):
-            self.tell(ask.whole or ask.label)
-        elif ask.options and ask.optional and not ask.brief:
-            self.tell(ask.label)
+        elif words := _question(ask, whole):
+            self.tell(words)
         if ask.value and not ask.error:
             self.tell(self.say("spoken.now", text=ask.value))
         if ask.options and (whole or not (ask.error or ask.brief)):
@@ -188,17 +186,23 @@ class AnswerReader:
     def _choice(self, line: str, exact: bool) -> Said | None:
         """The option that a number, a key or words stand for. Inexact: a start, or some of the words."""
         words = self.vocabulary.answer(line)
-        number = words.removesuffix(".")
-        if number.isascii() and number.isdigit() and len(number) < 7 and 1 <= int(number) <= len(self._shown):
-            return Said(self._shown[int(number) - 1].key)
+        if (numbered := self._numbered(words.removesuffix("."))) is not None:
+            return Said(numbered.key)
         whole = " ".join(words.casefold().split()).rstrip(".!")
         options = self.asking.options if self.asking else ()
-        found = (quick(options, whole) if not exact else []) or match(options, whole)
-        if not exact and len(found) != 1:
-            found = [option for option in options if self._short_for(line, option)]
         if exact:
-            found = [option for option in found if whole in names(option)]
+            found = [option for option in match(options, whole) if whole in names(option)]
+        else:
+            found = quick(options, whole) or match(options, whole)
+            if len(found) != 1:
+                found = [option for option in options if self._short_for(line, option)]
         return Said(found[0].key) if len(found) == 1 else None
+
+    def _numbered(self, number: str) -> Option | None:
+        """The option that was shown under a number; a number of a million or more is no such number."""
+        if not (number.isascii() and number.isdigit() and len(number) < 7):
+            return None
+        return self._shown[int(number) - 1] if 1 <= int(number) <= len(self._shown) else None
 
     def _short_for(self, line: str, option: Option) -> bool:
         """Whether a line is the letter of yes or no, or any words for not sure."""
@@ -223,3 +227,10 @@ def names(option: Option) -> tuple[str, ...]:
     """What names an option exactly: its key, its words, or its words before a comma or a full stop."""
     words = option.words.casefold()
     return option.key.casefold(), words, words.partition(". ")[0], words.partition(",")[0], words.rstrip(".")
+
+
+def _question(ask: Ask, whole: bool) -> str:
+    """The words of a question that has just come up: whole, or its label, or none where its options say it all."""
+    if whole or (ask.whole and (ask.stays or not ask.optional)):
+        return ask.whole or ask.label
+    return ask.label if ask.options and ask.optional and not ask.brief else ""

@@ -8,7 +8,7 @@ from toc_tui.flows.flow import Ask, Context, Flow, Said
 from toc_tui.flows.progress import Progress
 from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add
-from toc_tui.plan.history import Entry
+from toc_tui.plan.history import HistoryEntry
 from toc_tui.spoken import telling
 from toc_tui.spoken.answer_reader import BACK, LEAVE
 from toc_tui.spoken.talk import Led, Turns
@@ -45,7 +45,7 @@ class SpokenFlowRunner:
         self._start = self._last()
         self.progress = Progress(begin() if callable(begin) else begin, context)
 
-    def _last(self) -> Entry | None:
+    def _last(self) -> HistoryEntry | None:
         done = self.talk.state.history.done
         return done[-1] if done else None
 

@@ -12,6 +12,7 @@ from toc_tui.plan import recovery
 from toc_tui.plan.dates import overdue
 from toc_tui.plan.recovery import Leftover, Typed
 from toc_tui.plan.store import Trouble
+from toc_tui.session import ChangeKind
 from toc_tui.spoken.talk import Turns
 from toc_tui.stdio import tell
 from toc_tui.steps.step import STEPS, following
@@ -158,14 +159,14 @@ class Keeper:
             self._fails(trouble)
         if not self.session.state.dirty:
             self._works_again()  # it was tried again meanwhile
-        if found.what == "same":
+        if found.kind == ChangeKind.SAME:
             return False
-        self.talk.say(f"outside.{found.what}")
-        if found.what == "broken":
+        self.talk.say(f"outside.{found.kind}")
+        if found.kind == ChangeKind.BROKEN:
             self.problems()
-        if found.what == "asks":
+        if found.kind == ChangeKind.ASKS:
             self.put_off = False
-        if found.what == "merged":
+        if found.kind == ChangeKind.MERGED:
             self.save()
         return True
 

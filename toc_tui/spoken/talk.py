@@ -8,7 +8,7 @@ from typing import Protocol
 
 from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said
 from toc_tui.frozen import frozen
-from toc_tui.plan.history import Entry
+from toc_tui.plan.history import HistoryEntry
 from toc_tui.session import Session
 from toc_tui.spoken.answer_reader import AnswerReader
 from toc_tui.spoken.listing import Pick, Told
@@ -22,7 +22,7 @@ from toc_tui.voice import Voice
 class Given:
     """An answer of this sitting: what it did to the plan, the question, what was asked and said."""
 
-    entry: Entry
+    entry: HistoryEntry
     prompt: Prompt
     ask: Ask
     said: Said

@@ -8,7 +8,7 @@ from typing import Any
 from toc_tui.commands import row
 from toc_tui.flows.items import short as shorten
 from toc_tui.plan.edits import Add, Set
-from toc_tui.plan.history import Entry
+from toc_tui.plan.history import HistoryEntry
 from toc_tui.plan.keys import SMALL
 from toc_tui.plan.model import Item
 from toc_tui.plan.structure_edits import Link
@@ -37,13 +37,13 @@ def short(talk: Talk) -> str:
     """What came of an answer, with its first words; "" where the sentence of the edit says it already."""
     plan = talk.state.plan
     match talk.state.history.done[-1]:
-        case Entry(edit=Add(), key=key) if key in plan.items:
+        case HistoryEntry(edit=Add(), key=key) if key in plan.items:
             words = plan.items[key].text
             same = any(_same(item, plan.items[key]) for item in plan.items.values())
             name = "done-same" if same else "done-add"
-        case Entry(edit=Set(fields=fields)) if words := first_words(fields):
+        case HistoryEntry(edit=Set(fields=fields)) if words := first_words(fields):
             name = "done-set"
-        case Entry(edit=Link(details=fields)) if words := first_words(fields):
+        case HistoryEntry(edit=Link(details=fields)) if words := first_words(fields):
             name = "done-set"
         case _:
             return ""

@@ -6,40 +6,40 @@ from collections.abc import Iterator
 
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit
-from toc_tui.plan.model import Path
+from toc_tui.plan.model import KeyPath
 from toc_tui.plan.structure_edits import Link
 from toc_tui.steps.definition import ItemQuestion, PlanQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
 
 
-def _unexplained(theory: Theory, key: str) -> Iterator[Path]:
+def _unexplained(theory: Theory, key: str) -> Iterator[KeyPath]:
     """How an activity works: the arrows from it that say nothing yet."""
     for target in theory.effects[key]:
         if not theory.plan.link(key, target).get("because"):
             yield (key, target)
 
 
-def _untaken(theory: Theory, key: str) -> Iterator[Path]:
+def _untaken(theory: Theory, key: str) -> Iterator[KeyPath]:
     """Who takes up an "I" line."""
     if theory.plan.items[key].get("voice") != "We" and key not in theory.answered:
         yield (key,)
 
 
-def _not_begun(theory: Theory, key: str) -> Iterator[Path]:
+def _not_begun(theory: Theory, key: str) -> Iterator[KeyPath]:
     """What we do for a first change."""
     items = theory.plan.items
     if _is_first(theory, key) and all(items[cause].kind != "activity" for cause in theory.causes[key]):
         yield (key,)
 
 
-def _unshaped(theory: Theory) -> Iterator[Path]:
+def _unshaped(theory: Theory) -> Iterator[KeyPath]:
     """How people shape the work."""
     activities = list(theory.plan.of("activity"))
     if activities and not any(item.get("kind") == "co-production" for item in activities):
         yield ()
 
 
-def _unvoiced(theory: Theory) -> Iterator[Path]:
+def _unvoiced(theory: Theory) -> Iterator[KeyPath]:
     """What good looks like in people's own words."""
     if theory.roots and all(item.get("voice") == "We" for item in theory.plan.of("statement")):
         yield (theory.roots[0],)

@@ -6,23 +6,23 @@ from collections.abc import Callable, Iterator
 
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit, Set
-from toc_tui.plan.model import Path
+from toc_tui.plan.model import KeyPath
 from toc_tui.steps.definition import ItemQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
 
 DETAILS = ("who_asks", "when", "start", "hoped")
 
 
-def _unchecked(theory: Theory, key: str) -> Iterator[Path]:
+def _unchecked(theory: Theory, key: str) -> Iterator[KeyPath]:
     """An outcome that nothing checks yet."""
     if key not in theory.measures:
         yield (key,)
 
 
-def _without(name: str) -> Callable[[Theory, str], Iterator[Path]]:
+def _without(name: str) -> Callable[[Theory, str], Iterator[KeyPath]]:
     """What is still missing from a check."""
 
-    def places(theory: Theory, key: str) -> Iterator[Path]:
+    def places(theory: Theory, key: str) -> Iterator[KeyPath]:
         item = theory.plan.items[key]
         if item.get("question") and not item.get("not_because") and not item.get(name):
             yield (key,)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Edit, Refusal
-from toc_tui.plan.model import Path
+from toc_tui.plan.model import KeyPath
 from toc_tui.steps.prompt import Prompt, Reply
 
 
@@ -16,7 +16,7 @@ class PlanQuestion(NamedTuple):
     open now: `[()]` for the plan itself, nothing where it is answered. `choices` and `many` are those of its Prompt."""
 
     name: str
-    places: Callable[[Theory], Iterable[Path]]
+    places: Callable[[Theory], Iterable[KeyPath]]
     choices: tuple[str, ...] = ()
     many: bool = False
 
@@ -27,7 +27,7 @@ class ItemQuestion(NamedTuple):
 
     name: str
     kinds: tuple[str, ...]
-    places: Callable[[Theory, str], Iterable[Path]]
+    places: Callable[[Theory, str], Iterable[KeyPath]]
     choices: tuple[str, ...] = ()
     many: bool = False
     adds: bool = False

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit
-from toc_tui.plan.model import IMPACT_KINDS, Path
+from toc_tui.plan.model import IMPACT_KINDS, KeyPath
 from toc_tui.steps.definition import PlanQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
 
 
-def _without(kind: str) -> Callable[[Theory], Iterator[Path]]:
+def _without(kind: str) -> Callable[[Theory], Iterator[KeyPath]]:
     """Open while the plan has no impact of this kind."""
 
-    def places(theory: Theory) -> Iterator[Path]:
+    def places(theory: Theory) -> Iterator[KeyPath]:
         if all((item.get("kind") or "project") != kind for item in theory.plan.of("impact")):
             yield ()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit, Set
-from toc_tui.plan.model import TERMS, Path
+from toc_tui.plan.model import TERMS, KeyPath
 from toc_tui.plan.structure_edits import Retype
 from toc_tui.steps.definition import ItemQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
@@ -14,17 +14,17 @@ from toc_tui.steps.prompt import Prompt, Reply
 SORTS = ("outcome", "activity", "assumption", "statement")
 
 
-def _idea(theory: Theory, key: str) -> Iterator[Path]:
+def _idea(theory: Theory, key: str) -> Iterator[KeyPath]:
     """What an idea is."""
     yield (key,)
 
 
-def _termless(theory: Theory, key: str) -> Iterator[Path]:
+def _termless(theory: Theory, key: str) -> Iterator[KeyPath]:
     if not theory.plan.items[key].term:
         yield (key,)
 
 
-def _nothing_before(theory: Theory, key: str) -> Iterator[Path]:
+def _nothing_before(theory: Theory, key: str) -> Iterator[KeyPath]:
     """What comes before a later change that nothing leads to."""
     item, causes = theory.plan.items[key], theory.causes[key]
     if item.kind == "impact" or item.term == "long":

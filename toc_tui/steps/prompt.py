@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from toc_tui.frozen import frozen
-from toc_tui.plan.model import Path
+from toc_tui.plan.model import KeyPath
 
 
 @frozen
@@ -17,7 +17,7 @@ class Prompt:
 
     step: str
     name: str
-    place: Path = ()
+    place: KeyPath = ()
     page: str = ""
     choices: tuple[str, ...] = ()
     many: bool = False
@@ -28,7 +28,7 @@ class Prompt:
     adds: bool = False
 
     @property
-    def id(self) -> tuple[str, str, Path]:
+    def id(self) -> tuple[str, str, KeyPath]:
         """What stays the same while the question stays open."""
         return (self.step, self.name, self.place)
 

@@ -13,7 +13,7 @@ from functools import cache
 from toc_tui.graph import Theory
 from toc_tui.plain import one_line
 from toc_tui.plan.edits import Edit, Refusal, missing
-from toc_tui.plan.model import Path
+from toc_tui.plan.model import KeyPath
 from toc_tui.plugins import load
 from toc_tui.steps import check_questions
 from toc_tui.steps.definition import ItemQuestion, PlanQuestion, Step
@@ -36,7 +36,7 @@ def about(theory: Theory, key: str) -> Iterator[Prompt]:
         yield from _about(name, theory, key)
 
 
-def _prompts(name: str, asked: PlanQuestion | ItemQuestion, places: Iterable[Path]) -> Iterator[Prompt]:
+def _prompts(name: str, asked: PlanQuestion | ItemQuestion, places: Iterable[KeyPath]) -> Iterator[Prompt]:
     adds = isinstance(asked, ItemQuestion) and asked.adds
     return (Prompt(name, asked.name, place, choices=asked.choices, many=asked.many, adds=adds) for place in places)
 

@@ -6,23 +6,23 @@ from collections.abc import Iterator
 
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Edit, Set
-from toc_tui.plan.model import Path
+from toc_tui.plan.model import KeyPath
 from toc_tui.steps.definition import PlanQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
 
 
-def _reason(theory: Theory) -> Iterator[Path]:
+def _reason(theory: Theory) -> Iterator[KeyPath]:
     """A problem or an improvement is enough."""
     if not theory.plan.why.get("problem") and not theory.plan.why.get("improvement"):
         yield ()
 
 
-def _who(theory: Theory) -> Iterator[Path]:
+def _who(theory: Theory) -> Iterator[KeyPath]:
     if not theory.plan.why.get("who"):
         yield ()
 
 
-def _how_we_know(theory: Theory) -> Iterator[Path]:
+def _how_we_know(theory: Theory) -> Iterator[KeyPath]:
     if not theory.plan.why.get("how_we_know"):
         yield ()
 

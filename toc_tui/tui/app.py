@@ -16,7 +16,7 @@ from toc_tui.flows.flow import Context, Flow, Outcome, Text
 from toc_tui.flows.leaving import Choice, Left, goodbye, left, not_saved, stay_or_leave
 from toc_tui.plan.recovery import Typed
 from toc_tui.plan.store import Trouble
-from toc_tui.session import Session
+from toc_tui.session import ChangeKind, Session
 from toc_tui.tui import actions, watching
 from toc_tui.tui.recovery import Offers
 from toc_tui.tui.screens.plan import PlanScreen
@@ -207,15 +207,15 @@ class TocApp(TerminalApp):
     # -- the file as others change it ------------------------------------------------------------
     def _outside(self) -> None:
         found = self.session.look_outside()
-        if found.what == "same":
+        if found.kind == ChangeKind.SAME:
             return
         self.plan_screen.follow()
         self._show_trouble()
-        if found.what in ("merged", "asks"):
+        if found.kind in (ChangeKind.MERGED, ChangeKind.ASKS):
             self.changed()
-        self.announce(self.voice.say(f"screen.outside-{found.what}"))
+        self.announce(self.voice.say(f"screen.outside-{found.kind}"))
         self.offers.go_on()  # some wait until the file can be read
-        if found.what == "asks":
+        if found.kind == ChangeKind.ASKS:
             self._ask_conflicts()
 
     def _ask_conflicts(self) -> None:

@@ -1,4 +1,4 @@
-"""The rows of each region of the plan screen, made from a stage. No Textual here."""
+"""The rows of each region of the plan screen, made from a view model. No Textual here."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toc_tui.tui.view_model import LISTED, PlanViewModel
 
 
 class Regions:
-    """Makes rows from where a stage stands."""
+    """Makes rows from the state of a view model."""
 
     def __init__(self, view: PlanViewModel) -> None:
         self.view = view

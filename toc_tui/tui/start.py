@@ -73,7 +73,7 @@ def open_start(look: Look, guide: Guide) -> int:
 
 
 def begin(view: PlanViewModel) -> int:
-    """Put the stage where this person was last time, with the recap; gives the tree row of the cursor."""
+    """Put the view model where this person was last time, with the recap; gives the tree row of the cursor."""
     session = view.session
     note = session.note()
     from toc_tui.steps.step import STEPS, following

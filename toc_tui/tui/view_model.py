@@ -1,6 +1,6 @@
 """What the plan screen shows, as rows: no Textual here, so that the first screen can be painted before it loads.
 
-A `Stage` keeps where somebody is (step, question, folded items, filter) beside the session, and makes the
+A `PlanViewModel` keeps where somebody is (step, question, folded items, filter) beside the session, and makes the
 rows of each region from the state. Widgets show those rows and are never read back.
 """
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from toc_tui.guide import Guide
-from toc_tui.plan.comparison import Changed, between, tables_of
-from toc_tui.plan.model import TABLES, Item, Path
+from toc_tui.plan.comparison import TableChange, between, tables_of
+from toc_tui.plan.model import TABLES, Item, KeyPath
 from toc_tui.plan.text import Document, same
 from toc_tui.voice.things import Things
 
@@ -53,28 +53,19 @@ class Changes:
             for change in self.found
         ]
 
-    def sentence(self, change: Changed) -> str:
+    def sentence(self, change: TableChange) -> str:
         """One change in words."""
-        path, kind = change.path, change.path[0]
-        fields = change.old if change.what == "removed" else change.new
+        path, name = change.path, change.what
         slots: dict[str, Any] = {
             "subject": self._subject(path),
             "field": self._field(change.field),
             "old": self._value(path, change.field, change.old),
             "new": self._value(path, change.field, change.new),
-            "noun": self._noun(kind),
+            "noun": self._noun(path[0]),
             "text": self._texts.get(path[-1], ""),
             "where": ".".join(path),
         }
-        name = change.what
-        if name in ("added", "removed") and isinstance(fields, Mapping):
-            leads = fields.get("leads_to")  # as it is written, which may be anything
-            targets = [key for key in leads if isinstance(key, str)] if isinstance(leads, list) else []
-            slots["kind"] = self.things.kind(Item(kind, path[1], fields))
-            slots["text"] = self._words(path, fields)
-            slots["items"] = self.things.listed([self._texts.get(key, key) for key in targets])
-            name += "-leading" if targets and name == "added" else ""
-        elif name == "renamed":
+        if name == "renamed":
             slots |= {"old": change.old, "new": change.new}
         elif name == "retyped":
             slots |= {"old": self._noun(change.old), "new": self._noun(change.new)}
@@ -82,9 +73,24 @@ class Changes:
             slots["to"] = self._texts.get(str(change.new or change.old), str(change.new or change.old))
         elif name == "answer-reason" and not change.new:
             name = "answer-no-reason"
+        elif name in ("added", "removed"):
+            slots |= self._item(path, change.old if name == "removed" else change.new)
+            name += "-leading" if slots.get("items") and name == "added" else ""
         return self.guide.say(f"changes.{name}", **slots)
 
-    def _subject(self, path: Path) -> str:
+    def _item(self, path: KeyPath, fields: Any) -> dict[str, Any]:
+        """What an item that came or went was: its kind, its words, and what it leads to, as far as that can be read."""
+        if not isinstance(fields, Mapping):
+            return {}
+        leads = fields.get("leads_to")  # as it is written, which may be anything
+        targets = [key for key in leads if isinstance(key, str)] if isinstance(leads, list) else []
+        return {
+            "kind": self.things.kind(Item(path[0], path[1], fields)),
+            "text": self._words(path, fields),
+            "items": self.things.listed([self._texts.get(key, key) for key in targets]),
+        }
+
+    def _subject(self, path: KeyPath) -> str:
         kind, say = path[0], self.guide.say
         if kind == "link" and len(path) == 3:
             names = [self._texts.get(key, key) for key in path[1:]]
@@ -107,11 +113,11 @@ class Changes:
                 return self.guide.say(name)
         return field.replace("_", " ")
 
-    def _words(self, path: Path, fields: Mapping[str, Any]) -> str:
+    def _words(self, path: KeyPath, fields: Mapping[str, Any]) -> str:
         known = path[0] in TABLES and "" not in fields
         return (Item(path[0], path[-1], fields).text if known else "") or path[-1]
 
-    def _value(self, path: Path, field: str, value: Any) -> str:
+    def _value(self, path: KeyPath, field: str, value: Any) -> str:
         """A value in words: a key as the words of its item, a date as a date, anything long cut short."""
         spec = TABLES[path[0]].fields.get(field) if path[0] in TABLES else None
         if isinstance(value, list | tuple):

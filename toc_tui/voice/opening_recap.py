@@ -58,12 +58,14 @@ def recap(voice: Things, plan: Plan, today: date) -> list[str]:
     dated = [(on, item) for item in plan.of("session") if isinstance(on := item.fields.get("on"), date)]
     coming = min((one for one in dated if one[0] > today), key=lambda one: one[0], default=None)
     last = max((one for one in dated if one[0] <= today), key=lambda one: one[0], default=None)
-    ahead = []
+    lines = _since_session(voice, plan, *last, today) if last is not None else []
     if coming is not None:
-        ahead = [sentence(voice.say("records.next-session", session=session_name(voice, coming[1])))]
-    if last is None:
-        return ahead
-    day_of, item = last
+        lines.append(sentence(voice.say("records.next-session", session=session_name(voice, coming[1]))))
+    return lines
+
+
+def _since_session(voice: Things, plan: Plan, day_of: date, item: Item, today: date) -> list[str]:
+    """A session, who came, what it decided, and what became of what people said."""
     named = voice.say("records.last-session", session=session_name(voice, item))
     lines = [sentence(named, who_came(voice, counting.counts(item.fields.get("came"))))]
     decided = [one for one in decisions.decisions(plan) if one.session == item.key or _since(one.on, day_of, today)]
@@ -71,7 +73,7 @@ def recap(voice: Things, plan: Plan, today: date) -> list[str]:
     if len(decided) > TOLD:
         lines.append(voice.say("records.decided-more", count=len(decided) - TOLD))
     answered = you_said(voice, (one for one in decisions.you_said(plan) if one.decision in decided))
-    return [*lines, *answered[:TOLD], *ahead]
+    return [*lines, *answered[:TOLD]]
 
 
 def _since(on: date | None, last: date, today: date) -> bool:

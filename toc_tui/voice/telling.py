@@ -8,7 +8,7 @@ from typing import Any
 from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Replace, Reword, Set
 from toc_tui.plan.growing import Grow, Through
 from toc_tui.plan.model import Plan
-from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink, also
+from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink, dependents
 from toc_tui.plan.turning import Turn
 from toc_tui.voice.things import Things, sentence
 
@@ -31,10 +31,8 @@ class Telling(Things):
             case Through(arrow=(source, target)):
                 texts = {"from": before.items[source].text, "to": before.items[target].text}
                 return "through", slots | texts
-            case Add(kind=kind, under=under):
-                slots["kind"] = self.kind(after.items[key]) if key in after.items else kind
-                slots["items"] = self.listed([after.items[later].text for later in under])
-                return ("add-under" if under else "add"), slots
+            case Add():
+                return self._added(edit, after, key, slots)
             case Set(fields=fields):
                 return self._set(fields, slots)
             case Retype():
@@ -45,6 +43,11 @@ class Telling(Things):
                 return ("bring-back", slots | {"version": name}) if name else ("replace", slots)
             case _:
                 return self._shaped(edit, before, slots)
+
+    def _added(self, add: Add, after: Plan, key: str, slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        kind = self.kind(after.items[key]) if key in after.items else add.kind
+        items = self.listed([after.items[later].text for later in add.under])
+        return ("add-under" if add.under else "add"), slots | {"kind": kind, "items": items}
 
     def _set(self, fields: Mapping[str, Any], slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         names = ", ".join(map(self.fieldname, fields))
@@ -67,7 +70,7 @@ class Telling(Things):
             case Move(key=moved, under=under):
                 return "move", slots | {"from": items[moved].text, "to": items[under].text}
             case Remove(key=gone):
-                return "remove", slots | {"text": items[gone].text, "count": len(also(before, gone))}
+                return "remove", slots | {"text": items[gone].text, "count": len(dependents(before, gone))}
             case Turn(source=a, target=b, how=how):
                 return f"turn-{how}", slots | {"words": before.link(a, b).get("because")}
             case Rename(old=old, new=new):
@@ -99,7 +102,7 @@ class Telling(Things):
 
     def removal(self, plan: Plan, key: str) -> str:
         """What else goes when an item is removed, and what stays."""
-        gone, stay = also(plan, key), [item for item in plan.items.values() if key in item.many("leads_to")]
+        gone, stay = dependents(plan, key), [item for item in plan.items.values() if key in item.many("leads_to")]
         return sentence(
             self.say("voice.removal.ask", text=plan.items[key].text),
             self.say("voice.removal.also", items=self.listed([item.text for item in gone])) if gone else "",

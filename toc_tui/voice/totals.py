@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from toc_tui.journey import forms, meetings, people, seen
-from toc_tui.journey.forms import AFTER, BEFORE, SCALE, Feedback, Row
+from toc_tui.journey.forms import AFTER, BEFORE, SCALE, Feedback, FormRow
 from toc_tui.journey.meetings import Meeting
 from toc_tui.plan.model import Plan
 from toc_tui.voice import plots, record_sentences
@@ -98,12 +98,12 @@ def _once(voice: Things, said: Iterable[tuple[str, str]]) -> list[str]:
     return [voice.say("records.times", text=words, count=count) if count > 1 else words for words, count in tallied]
 
 
-def row_name(voice: Things, row: Row) -> str:
+def row_name(voice: Things, row: FormRow) -> str:
     """What a row of the form is called."""
     return voice.say(f"records.row-{row.name}") if row.name in (BEFORE, AFTER) else row.name
 
 
-def row_counts(voice: Things, row: Row) -> str:
+def row_counts(voice: Things, row: FormRow) -> str:
     """ "1 poor, 2 fair, 5 good, 3 excellent, 1 not sure": what nobody said is left out."""
     named = [(voice.say(f"along.scale.{name}"), count) for name, count in zip(SCALE, row.counts, strict=True)]
     named += [(voice.say("along.scale.not-sure"), row.not_sure), (voice.say("records.skipped"), row.skipped)]
@@ -111,7 +111,7 @@ def row_counts(voice: Things, row: Row) -> str:
     return ", ".join(f"{count} {name}" for name, count in named if count)
 
 
-def form_row(voice: Things, row: Row) -> str:
+def form_row(voice: Things, row: FormRow) -> str:
     """A row of the form as a sentence."""
     return sentence(
         voice.say(
@@ -120,7 +120,7 @@ def form_row(voice: Things, row: Row) -> str:
     )
 
 
-def bars(voice: Things, rows: Iterable[Row]) -> list[str]:
+def bars(voice: Things, rows: Iterable[FormRow]) -> list[str]:
     """Rows of the form as bars: how many said good or excellent."""
     return plots.rows(
         [

@@ -12,7 +12,7 @@ from toc_tui.plan.arrows import SUPPORTS, doubted
 from toc_tui.plan.disk import Trouble
 from toc_tui.plan.edits import Refusal
 from toc_tui.plan.keys import fingerprint
-from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, Path, Plan
+from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, KeyPath, Plan
 from toc_tui.plan.reading import Problem, Reading
 from toc_tui.voice.telling import Telling
 from toc_tui.voice.things import sentence
@@ -28,7 +28,7 @@ class Asks(Protocol):
     @property
     def page(self) -> str: ...
     @property
-    def place(self) -> Path: ...
+    def place(self) -> KeyPath: ...
     @property
     def items(self) -> tuple[str, ...]: ...
     @property
@@ -97,7 +97,7 @@ class Voice(Telling):
             return self.value(value)
         return plan.items[value].text if spec is not None and spec.refers and value in plan.items else value
 
-    def _answers(self, plan: Plan, place: Path, doubt: str = "") -> list[str]:
+    def _answers(self, plan: Plan, place: KeyPath, doubt: str = "") -> list[str]:
         """What was answered about a place. The reason of a doubt that is told with its arrow is not said again."""
         found = []
         for (check, where), answer in plan.answers.items():
@@ -116,24 +116,13 @@ class Voice(Telling):
         """The words of an open question, with the items that it asks about."""
         page = self.guide.page(prompt.page or f"steps/{prompt.step}")
         words: Mapping[str, Any] = page.front if prompt.page else page.question(prompt.name)
-        texts = [plan.items[key].text for key in prompt.place if key in plan.items]
-        causes = [plan.items[key].text for key in prompt.items if key in plan.items]
-        slots = {
-            "item": texts[0] if texts else "",
-            "from": texts[0] if texts else "",
-            "to": texts[-1] if texts else "",
-            "items": self.listed(causes),
-            "count": len(causes),
-            "route": f" {self.say('voice.leads-on')} ".join(self.say("voice.quoted", text=text) for text in texts),
-            "problem": plan.why.get("problem", ""),
-            "because": plan.link(*prompt.place).get("because") if len(prompt.place) == 2 else "",
-        }
+        slots = self._asked_about(plan, prompt)
 
         def get(name: str) -> str:
             return fill(str(words.get(name, "")), slots)
 
         helps = words.get("helps")
-        ask = ("" if causes else get("alone")) or get("ask") or prompt.name
+        ask = ("" if slots["count"] else get("alone")) or get("ask") or prompt.name
         if prompt.again:
             ask = sentence(self.say("voice.asked-still" if prompt.due else "voice.asked-again")) + " " + ask
         return Words(
@@ -144,6 +133,22 @@ class Voice(Telling):
             tuple(fill(str(line), slots) for line in helps) if isinstance(helps, list) else (),
             get("mend"),
         )
+
+    def _asked_about(self, plan: Plan, prompt: Asks) -> dict[str, Any]:
+        """What fills the slots of a question: the items at its place, and those that it takes together."""
+        texts = [plan.items[key].text for key in prompt.place if key in plan.items]
+        causes = [plan.items[key].text for key in prompt.items if key in plan.items]
+        first, last = (texts[0], texts[-1]) if texts else ("", "")
+        return {
+            "item": first,
+            "from": first,
+            "to": last,
+            "items": self.listed(causes),
+            "count": len(causes),
+            "route": f" {self.say('voice.leads-on')} ".join(self.say("voice.quoted", text=text) for text in texts),
+            "problem": plan.why.get("problem", ""),
+            "because": plan.link(*prompt.place).get("because") if len(prompt.place) == 2 else "",
+        }
 
     def step_title(self, name: str) -> str:
         """The name of a step as the group hears it."""

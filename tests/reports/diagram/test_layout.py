@@ -12,9 +12,10 @@ from tests.reports.diagram.plans import framed_of, like_a_plan, like_nothing, th
 from toc_tui.frozen import replace
 from toc_tui.graph import Theory
 from toc_tui.guide import packaged
+from toc_tui.reports.diagram import layers as layering
 from toc_tui.reports.diagram.drawing import PAD, TEXT, Drawing, Plane, Shape, spread
 from toc_tui.reports.diagram.frame import framed
-from toc_tui.reports.diagram.layers import Layers, crossed, levels, ordered
+from toc_tui.reports.diagram.layers import Layers, assign_layers, crossings_by_layer, order_layers
 from toc_tui.reports.diagram.measure import width, wrapped
 from toc_tui.reports.diagram.parting import MOST, parts
 
@@ -124,7 +125,7 @@ def test_both_ways_round(size: int, right: bool) -> None:
     whole = framed_of(theory)
     number = {box.key: at for at, box in enumerate(whole.sketch.boxes)}
     pairs = [(number[arrow.source], number[arrow.target]) for arrow in whole.sketch.arrows]
-    layers = ordered(levels([box.place for box in whole.sketch.boxes], pairs, 9), pairs)
+    layers = order_layers(assign_layers([box.place for box in whole.sketch.boxes], pairs, 9), pairs)
     drawing = Plane(whole.sketch, layers, whole.note, right).drawing()
     assert drawing.right == right
     hold(drawing, theory)
@@ -145,16 +146,47 @@ def plain(rows: tuple[tuple[int, ...], ...], chains: tuple[tuple[int, ...], ...]
     return sum(a[0] == c[0] and (a[1] - c[1]) * (b[1] - d[1]) < 0 for (a, b), (c, d) in combinations(pieces, 2))
 
 
+def neighbours(size: int, chains: tuple[tuple[int, int], ...]) -> tuple[list[list[int]], list[list[int]]]:
+    """For each number those above it, and those below it."""
+    above = [[high for low, high in chains if low == number] for number in range(size)]
+    below = [[low for low, high in chains if high == number] for number in range(size)]
+    return above, below
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_transposing_ends_where_no_swap_of_neighbours_helps(seed: int) -> None:
+    dice = random.Random(seed)
+    chains = tuple({(dice.randrange(4), 4 + dice.randrange(4)) for _ in range(9)})
+    rows = [[0, 1, 2, 3], [4, 5, 6, 7]]
+    before = plain(tuple(map(tuple, rows)), chains)
+    layering.transpose(rows, *neighbours(8, chains))
+    after = plain(tuple(map(tuple, rows)), chains)
+    assert after <= before
+    for at, turn in product(range(2), range(3)):
+        other = [list(row) for row in rows]
+        other[at][turn : turn + 2] = reversed(other[at][turn : turn + 2])
+        assert plain(tuple(map(tuple, other)), chains) >= after
+
+
+def test_transposing_takes_out_crossings_that_sweeps_leave(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crossings() -> int:
+        return sum(layers_of(like_a_plan(60, seed), 8).crossings for seed in range(4))
+
+    both = crossings()
+    monkeypatch.setattr(layering, "transpose", lambda rows, up, down: None)
+    assert both < crossings() * 0.95
+
+
 def in_file_order(layers: Layers) -> int:
     """The simple way: each layer in the order of the file, waypoints where their arrows come."""
-    return sum(crossed([sorted(row) for row in layers.rows], layers.chains))
+    return sum(crossings_by_layer([sorted(row) for row in layers.rows], layers.chains))
 
 
 def layers_of(theory: Theory, most: int = 10_000) -> Layers:
     boxes = framed_of(theory).sketch
     number = {box.key: at for at, box in enumerate(boxes.boxes)}
     pairs = [(number[arrow.source], number[arrow.target]) for arrow in boxes.arrows]
-    return ordered(levels([box.place for box in boxes.boxes], pairs, most), pairs)
+    return order_layers(assign_layers([box.place for box in boxes.boxes], pairs, most), pairs)
 
 
 @pytest.mark.parametrize("seed", range(15))
@@ -176,7 +208,7 @@ def test_a_small_picture_has_the_fewest_crossings_that_there_can_be(seed: int) -
     dice = random.Random(seed)
     level = [0] * 4 + [1] * 5
     arrows = list({(dice.randrange(4), dice.randrange(4, 9)) for _ in range(9)})
-    found = ordered(level, arrows)
+    found = order_layers(level, arrows)
     orders = product(permutations(range(4)), permutations(range(4, 9)))
     fewest = min(plain(order, tuple(arrows)) for order in orders if order[0][0] < order[0][-1])
     assert found.crossings == fewest
@@ -188,7 +220,7 @@ def test_a_tree_has_no_crossings() -> None:
     for child in range(1, 121):
         level[child] = level[(child - 1) // 3] - 1
     lowest = min(level)
-    assert ordered([one - lowest for one in level], arrows).crossings == 0
+    assert order_layers([one - lowest for one in level], arrows).crossings == 0
 
 
 @pytest.mark.parametrize("most", [10_000, 8, 3, 1])

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from toc_tui.frozen import frozen
-from toc_tui.reports.diagram.coordinates import placed
-from toc_tui.reports.diagram.layers import Layers, levels, ordered
+from toc_tui.reports.diagram.coordinates import assign_coordinates
+from toc_tui.reports.diagram.layers import Layers, assign_layers, order_layers
 from toc_tui.reports.diagram.measure import wrapped
 from toc_tui.reports.diagram.sketch import Arrow, Box, Sketch
 
@@ -19,8 +19,8 @@ TEXT, SMALL, LINE, SMALL_LINE = 13.0, 10.5, 16.0, 13.0  # sizes of letters and l
 PAD = 8.0
 WIDE = {True: 190.0, False: 158.0}  # of a box, layers to the right or upwards
 WIDTHS = {True: (190.0, 168.0, 150.0), False: (158.0, 140.0)}  # tried for a picture of few boxes
-FEW = 80
-MOST_LINES = 14
+FEW = 80  # boxes up to which all widths and deals are tried; that makes thirty drawings
+MOST_LINES = 14  # of words in a box; what is longer is cut
 BESIDE, NARROW = 11.0, 9.0  # room between two boxes of a layer, and beside an arrow that passes
 BETWEEN, MORE_BETWEEN = 36.0, 60.0  # room between two layers, and how much more where many arrows pass
 HEAD = {True: 34.0, False: 78.0}  # room for the name of a band
@@ -100,29 +100,34 @@ class Drawing:
         return found[sheet] if sheet else max(found.values())
 
 
-def drawn(sketch: Sketch, notes: Notes, sheet: str = "") -> Drawing:
+def best_drawing(sketch: Sketch, notes: Notes, sheet: str = "") -> Drawing:
     """The drawing of a sketch that leaves its words largest on a `wide` or a `tall` sheet of paper, or on the better of
     the two."""
     number = {box.key: at for at, box in enumerate(sketch.boxes)}
     pairs = [(number[arrow.source], number[arrow.target]) for arrow in sketch.arrows]
     place = [box.place for box in sketch.boxes]
-    plain = ordered(levels(place, pairs, DEALS[0]), pairs)
+    plain = order_layers(assign_layers(place, pairs, DEALS[0]), pairs)
     order = [one for row in plain.rows for one in row if one < plain.count]
-    widest = max(map(place.count, set(place)), default=0)
-    deals: tuple[int, ...] = DEALS if len(place) <= FEW else DEALS[:4]
-    if len(place) > QUICK:
-        deals = (max(DEALS[1], int(4 * len(place) ** 0.5)),)
     best, most_fit = Plane(sketch, plain, notes, True).drawing(), 0.0
-    for most in deals:
-        if most < DEALS[0] and most >= widest:
-            continue
-        layers = plain if most >= widest else ordered(levels(place, pairs, most, order), pairs, order)
+    for most in _deals(place):
+        layers = plain if most is None else order_layers(assign_layers(place, pairs, most, order), pairs, order)
         for right in (True, False):
             for wide in WIDTHS[right] if len(place) <= FEW else WIDTHS[right][:1]:
                 drawing = Plane(sketch, layers, notes, right, wide).drawing()
                 if drawing.fit(sheet) > most_fit * 1.05:  # not for a little
                     best, most_fit = drawing, drawing.fit(sheet)
     return best
+
+
+def _deals(place: Sequence[int]) -> list[int | None]:
+    """How many boxes a layer may have, for each drawing to be tried; None where it is as many as there are. `place`
+    is the band of each box."""
+    count, widest = len(place), max(map(place.count, set(place)), default=0)
+    if count > QUICK:
+        most = max(DEALS[1], int(4 * count**0.5))
+        return [most] if most < widest else []
+    deals = DEALS if count <= FEW else DEALS[:4]
+    return [None, *(most for most in deals if most < widest)]
 
 
 class Plane:
@@ -140,7 +145,7 @@ class Plane:
         ]
         across = self.high if right else [self.wide] * len(sketch.boxes)
         self.deep = [self.wide] * len(sketch.boxes) if right else self.high
-        self.across, self.middle = across, placed(layers, across, BESIDE, NARROW)
+        self.across, self.middle = across, assign_coordinates(layers, across, BESIDE, NARROW)
         self._level = {number: at for at, row in enumerate(layers.rows) for number in row}
         self.starts, self.thick = self._layer_places()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from toc_tui.frozen import frozen
-from toc_tui.reports.diagram.drawing import Drawing, drawn
+from toc_tui.reports.diagram.drawing import Drawing, best_drawing
 from toc_tui.reports.diagram.sketch import BACK, DOUBT, ROUND, Arrow, Box, Sketch
 from toc_tui.voice.things import sentence
 
@@ -27,7 +27,7 @@ class Framed:
     @cached_property
     def drawing(self) -> Drawing:
         """Where everything stands; worked out only by the formats that draw."""
-        return drawn(self.sketch, self.note, self.sheet)
+        return best_drawing(self.sketch, self.note, self.sheet)
 
     def note(self, box: Box) -> str:
         """The small words beneath those of a box: its track, and what is odd about it."""

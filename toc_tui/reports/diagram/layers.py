@@ -1,8 +1,13 @@
-"""Boxes in layers with few crossings: which layer each stands in, and in what order within it.
+"""Layers and the order within them: the first two steps of drawing a layered graph.
 
-Numbers stand for boxes. An arrow that passes over a layer has a waypoint there, which is a number too, so that
-between two layers next to each other there are only short pieces. Everything is worked out in the same way each
-time: the same plan gives the same picture.
+The method is that of Sugiyama, Tagawa and Toda (Methods for Visual Understanding of Hierarchical System Structures,
+1981): boxes are put into layers, a long arrow gets a waypoint in each layer that it passes, so that arrows only join
+layers next to each other, and each layer is put in order by the barycenters of its neighbours. Swapping neighbours
+(`transpose`) is from Gansner, Koutsofios, North and Vo (A Technique for Drawing Directed Graphs, 1993), counting
+crossings as inversions from Barth, Mutzel and Jünger (Simple and Efficient Bilayer Cross Counting, 2004).
+
+Numbers stand for boxes, and from `Layers.count` on for waypoints. There is no chance in it: the random orders to begin
+with come from one fixed seed, so the same plan gives the same picture.
 """
 
 from __future__ import annotations
@@ -16,10 +21,13 @@ from toc_tui.frozen import frozen
 
 Pair = tuple[int, int]
 Rows = list[list[int]]
-TRIES, AGAIN = 15, 4  # other orders to begin with; fewer where a good one is known
-EFFORT = 1500  # and fewer where there are many numbers
-SWEEPS, IDLE = 24, 6  # rounds of putting in order, and how many in vain end it
-MANY = 3000  # numbers in all layers, above which less time is spent on the order
+# Sweeps end in a local minimum, so they begin from several orders and the best is kept. Measured on 16 plans of 25 to
+# 200 items that tests/reports/diagram/plans.py makes up: twice the budget takes twice the time for 1 to 8 % fewer
+# crossings; half the patience gives 2 to 5 % more, twice the sweeps change nothing.
+RESTARTS, RESTARTS_FROM_KNOWN = 15, 4  # the second where a good order is known to begin with
+SEARCH_BUDGET = 1500  # restarts times numbers: a large picture has to be content with fewer restarts
+SWEEPS, PATIENCE = 24, 6  # sweeps from one order, and how many without a gain end it
+MANY = 3000  # numbers above which two sweeps have to do: such a picture is not for paper, and must not take minutes
 
 
 @frozen
@@ -34,13 +42,13 @@ class Layers:
     @property
     def crossings(self) -> int:
         """How many times two arrows cross."""
-        return sum(crossed(self.rows, self.chains))
+        return sum(crossings_by_layer(self.rows, self.chains))
 
 
-def levels(place: Sequence[int], arrows: Sequence[Pair], most: int, order: Sequence[int] = ()) -> list[int]:
+def assign_layers(place: Sequence[int], arrows: Sequence[Pair], most: int, order: Sequence[int] = ()) -> list[int]:
     """The layer of each box: those of an earlier place below those of a later one. Within a place a box stands
-    below what it leads to there; a place with more than `most` boxes is dealt out over several layers, box
-    after box in the order given."""
+    below what it leads to there (longest path layering); a place with more than `most` boxes is dealt out over several
+    layers, box after box in the order given."""
     ranked = {number: at for at, number in enumerate(order or range(len(place)))}
     inner: dict[int, list[int]] = {}
     for source, target in arrows:
@@ -54,7 +62,7 @@ def levels(place: Sequence[int], arrows: Sequence[Pair], most: int, order: Seque
         deal = max(1, -(-len(own) // most))
         for turn, number in enumerate(own):
             depth[number] = turn % deal
-        for number in _effects_first(own, inner):
+        for number in _reverse_topological(own, inner):
             depth[number] = max(depth[number], *(depth[target] + 1 for target in inner.get(number, ())), 0)
         steps = {deep: step for step, deep in enumerate(sorted({depth[number] for number in own}, reverse=True))}
         for number in own:  # no layer is left without a box
@@ -63,9 +71,9 @@ def levels(place: Sequence[int], arrows: Sequence[Pair], most: int, order: Seque
     return found
 
 
-def _effects_first(own: Iterable[int], inner: dict[int, list[int]]) -> list[int]:
-    """The boxes of one place, each after what it leads to there. An arrow that closes a circle is taken out of
-    `inner`."""
+def _reverse_topological(own: Iterable[int], inner: dict[int, list[int]]) -> list[int]:
+    """The boxes of one place in reverse topological order, by depth-first search: each after what it leads to there. A
+    back edge, which closes a circle, is taken out of `inner`."""
     done: dict[int, bool] = {}  # False: under way
     found = []
     for start in own:
@@ -87,7 +95,7 @@ def _effects_first(own: Iterable[int], inner: dict[int, list[int]]) -> list[int]
     return found
 
 
-def ordered(level: Sequence[int], arrows: Sequence[Pair], start: Sequence[int] = ()) -> Layers:
+def order_layers(level: Sequence[int], arrows: Sequence[Pair], start: Sequence[int] = ()) -> Layers:
     """The boxes of these levels in an order with few crossings. `start` is the order to begin with."""
     count, layer = len(level), list(level)
     chains: list[tuple[int, ...]] = []
@@ -96,35 +104,37 @@ def ordered(level: Sequence[int], arrows: Sequence[Pair], start: Sequence[int] =
         between = range(len(layer), len(layer) + level[high] - level[low] - 1)
         layer += range(level[low] + 1, level[high])
         chains.append((low, *between, high))
-    beside = _neighbours(len(layer), chains)
+    neighbours = _neighbours(len(layer), chains)
     begin = list(start or range(count))
-    best, least = _better(_first_rows(layer, beside[1], begin), beside, chains)
-    dice = Random(0)
-    for number in range(min(AGAIN if start else TRIES, EFFORT // max(1, len(layer)))):
+    best, least = _minimise_crossings(_initial_order(layer, neighbours[1], begin), neighbours, chains)
+    random = Random(0)
+    for number in range(min(RESTARTS_FROM_KNOWN if start else RESTARTS, SEARCH_BUDGET // max(1, len(layer)))):
         if not least:
             break
         again, upwards = begin[::-1] if number % 2 else begin, number < 2
         if number > 2:
-            again, upwards = dice.sample(begin, len(begin)), number % 2 == 0
-        rows, now = _better(_first_rows(layer, beside[not upwards], again, upwards), beside, chains)
+            again, upwards = random.sample(begin, len(begin)), number % 2 == 0
+        rows, now = _minimise_crossings(
+            _initial_order(layer, neighbours[not upwards], again, upwards), neighbours, chains
+        )
         if now < least:
             best, least = rows, now
     return Layers(count, tuple(map(tuple, best)), tuple(chains))
 
 
-def _better(rows: Rows, beside: tuple[Rows, Rows], chains: Sequence[Sequence[int]]) -> tuple[Rows, int]:
-    """Layers in an order with fewer crossings than the one given, and how many those are."""
-    up, down = beside
-    best, least, idle = rows, sum(crossed(rows, chains)), 0
+def _minimise_crossings(rows: Rows, neighbours: tuple[Rows, Rows], chains: Sequence[Sequence[int]]) -> tuple[Rows, int]:
+    """Layers in an order with fewer crossings than the one given, by sweeps down and up in turn; and how many."""
+    up, down = neighbours
+    best, least, idle = rows, sum(crossings_by_layer(rows, chains)), 0
     quick = len(up) > MANY
     for turn in range(2 if quick else SWEEPS):
-        if not least or idle == IDLE:
+        if not least or idle == PATIENCE:
             break
         rows = [list(row[::-1] if turn // 2 % 2 else row) for row in rows]  # of two that pull alike, now this one first
-        rows = _swept(rows, (down, up)[turn % 2], bool(turn % 2))
+        rows = _barycenter_sweep(rows, (down, up)[turn % 2], bool(turn % 2))
         if not quick:
-            _swapped(rows, up, down)
-        now = sum(crossed(rows, chains))
+            transpose(rows, up, down)
+        now = sum(crossings_by_layer(rows, chains))
         idle += 1
         if now < least:
             best, least, idle = [list(row) for row in rows], now, 0
@@ -142,7 +152,7 @@ def _neighbours(size: int, chains: Iterable[Sequence[int]]) -> tuple[Rows, Rows]
     return up, down
 
 
-def _first_rows(layer: Sequence[int], beside: Rows, start: Iterable[int], upwards: bool = False) -> Rows:
+def _initial_order(layer: Sequence[int], neighbours: Rows, start: Iterable[int], upwards: bool = False) -> Rows:
     """The order in which a walk meets the numbers, from the last layers downwards or from the first upwards."""
     rows: Rows = [[] for _ in range(max(layer, default=-1) + 1)]
     seen: set[int] = set()
@@ -153,74 +163,78 @@ def _first_rows(layer: Sequence[int], beside: Rows, start: Iterable[int], upward
             if number not in seen:
                 seen.add(number)
                 rows[layer[number]].append(number)
-                todo += reversed(beside[number])
+                todo += reversed(neighbours[number])
     for number in range(len(layer)):
         if number not in seen:
             rows[layer[number]].append(number)
     return rows
 
 
-def _swept(rows: Rows, beside: Rows, downwards: bool) -> Rows:
-    """Each layer after the first in the order of the middle of its neighbours in the layer before it."""
+def _barycenter_sweep(rows: Rows, neighbours: Rows, downwards: bool) -> Rows:
+    """Each layer after the first, in the order of the sweep, sorted by barycenter: the mean position of the
+    neighbours in the layer before it. What has no neighbours there keeps its position."""
     order = range(len(rows) - 2, -1, -1) if downwards else range(1, len(rows))
     for at in order:
-        spot = {number: turn for turn, number in enumerate(rows[at + 1 if downwards else at - 1])}
+        position = {number: turn for turn, number in enumerate(rows[at + 1 if downwards else at - 1])}
         wanted = {}
         for turn, number in enumerate(rows[at]):
-            found = [spot[other] for other in beside[number]]
+            found = [position[other] for other in neighbours[number]]
             wanted[number] = sum(found) / len(found) if found else float(turn)
         rows[at].sort(key=wanted.__getitem__)
     return rows
 
 
-def _swapped(rows: Rows, up: Rows, down: Rows) -> None:
-    """Swap neighbours in a layer as long as that leaves fewer crossings."""
-    spot = {number: turn for row in rows for turn, number in enumerate(row)}
+def transpose(rows: Rows, up: Rows, down: Rows) -> None:
+    """Swap numbers next to each other in a layer as long as that leaves fewer crossings, in four rounds at most: more
+    than two rounds save one crossing in a hundred."""
+    position = {number: turn for row in rows for turn, number in enumerate(row)}
     for _ in range(4):
         better = False
         for row in rows:
-            sides = {number: [sorted(spot[other] for other in side[number]) for side in (up, down)] for number in row}
+            sides = {
+                number: [sorted(position[other] for other in side[number]) for side in (up, down)] for number in row
+            }
             for turn in range(len(row) - 1):
                 one, other = row[turn], row[turn + 1]
-                if _gain(sides[one], sides[other]) > 0:
+                if _crossing_gain(sides[one], sides[other]) > 0:
                     row[turn], row[turn + 1] = other, one
                     better = True
-            spot.update((number, turn) for turn, number in enumerate(row))
+            position.update((number, turn) for turn, number in enumerate(row))
         if not better:
             return
 
 
-def _gain(one: list[list[int]], other: list[list[int]]) -> int:
-    """How many crossings fewer there are when two neighbours change places."""
+def _crossing_gain(one: list[list[int]], other: list[list[int]]) -> int:
+    """How many crossings fewer there are when two numbers next to each other change places; each is given by the sorted
+    positions of its neighbours above and below."""
     found = 0
-    crosses = False
     for a, b in zip(one, other, strict=True):
-        if a and b:
-            if a[-1] > b[0]:
-                crosses = True
-                found += _over(a, b)
-            if b[-1] > a[0]:
-                found -= _over(b, a)
-    return found if crosses else 0
+        if a and b and a[-1] > b[0]:  # else nothing crosses, which need not be counted
+            found += _crossings_between(a, b)
+        if a and b and b[-1] > a[0]:
+            found -= _crossings_between(b, a)
+    return found
 
 
-def _over(one: list[int], other: list[int]) -> int:
-    """Crossings of the arrows of two neighbours, the first standing before the second."""
-    return sum(bisect_left(other, spot) for spot in one)
+def _crossings_between(one: list[int], other: list[int]) -> int:
+    """Crossings between the arrows of two numbers next to each other, the first standing before the second."""
+    return sum(bisect_left(other, position) for position in one)
 
 
-def crossed(rows: Sequence[Sequence[int]], chains: Iterable[Sequence[int]]) -> list[int]:
+def crossings_by_layer(rows: Sequence[Sequence[int]], chains: Iterable[Sequence[int]]) -> list[int]:
     """The crossings between each layer and the next."""
-    spot = {number: turn for row in rows for turn, number in enumerate(row)}
+    position = {number: turn for row in rows for turn, number in enumerate(row)}
     layer = {number: at for at, row in enumerate(rows) for number in row}
     pieces: list[list[Pair]] = [[] for _ in rows]
     for chain in chains:
         for low, high in pairwise(chain):
-            pieces[layer[low]].append((spot[low], spot[high]))
-    return [_inversions(found) for found in pieces]
+            pieces[layer[low]].append((position[low], position[high]))
+    return [_count_inversions(found) for found in pieces]
 
 
-def _inversions(pieces: list[Pair]) -> int:
+def _count_inversions(pieces: list[Pair]) -> int:
+    """Crossings between two layers: sorted by one end, two arrows cross where their other ends are out of order. Barth,
+    Mutzel and Jünger count them with a tree; for the few hundred arrows between two layers a sorted list does."""
     met: list[int] = []
     count = 0
     for _, high in sorted(pieces):

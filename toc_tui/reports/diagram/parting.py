@@ -14,14 +14,8 @@ def parts(theory: Theory) -> Iterator[tuple[str, frozenset[str]]]:
     """Each part by the item at its end ("" for the last, of whatever stands in no other) with the keys in it. A part
     that is still too large is parted again by what leads to its end. What leads to several ends stands in several
     parts."""
-    items = theory.plan.items
-    impacts = {key for key in theory.effects if items[key].kind == "impact"}
     arrows, shown, done = set(theory.links()), set[str](), set[str]()
-    todo = [
-        (key, impacts.intersection(theory.effects[key]))
-        for key in reversed(theory.effects)
-        if theory.causes[key] and key not in impacts and not impacts.isdisjoint(theory.effects[key])
-    ]
+    todo = _last_changes(theory)
     while todo and len(done) < MOST:
         key, above = todo.pop()
         if key in done:
@@ -35,7 +29,15 @@ def parts(theory: Theory) -> Iterator[tuple[str, frozenset[str]]]:
         own = frozenset({key, *beneath, *above})
         yield key, own
         shown |= own
-        arrows -= {arrow for arrow in arrows if arrow[0] in own and arrow[1] in own}
+        arrows -= {arrow for arrow in arrows if own.issuperset(arrow)}
     rest = (theory.effects.keys() - shown).union(*arrows) if len(done) < MOST else None
     if rest:
         yield "", frozenset(rest)
+
+
+def _last_changes(theory: Theory) -> list[tuple[str, set[str]]]:
+    """The items that lead to an impact and to which something leads, from the last to the first, each with the impacts
+    that it leads to."""
+    impacts = {key for key in theory.effects if theory.plan.items[key].kind == "impact"}
+    found = ((key, impacts.intersection(theory.effects[key])) for key in reversed(theory.effects))
+    return [(key, above) for key, above in found if above and theory.causes[key] and key not in impacts]

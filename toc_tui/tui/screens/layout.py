@@ -33,7 +33,7 @@ class Tree(RowList):
 
 
 class PlanLayout(Screen[None]):
-    """The regions of the plan screen, filled from a stage."""
+    """The regions of the plan screen, filled from a view model."""
 
     AUTO_FOCUS = "#tree"
 
@@ -100,7 +100,7 @@ class PlanLayout(Screen[None]):
         self.options.styles.height = high["findings"] + taken
 
     def show_all(self) -> None:
-        """Every region from the stage."""
+        """Every region from the view model."""
         self.show_tree()
         self.show_title(first=True)
         self.show_question()

@@ -24,7 +24,7 @@ from toc_tui.tui.widgets.rows import RowList
 
 
 class PlanScreen(PlanLayout):
-    """Shows the stage. Widgets keep the cursor and half-typed words only."""
+    """Shows the view model. Widgets keep the cursor and half-typed words only."""
 
     def __init__(self, view: PlanViewModel, **kwargs: Any) -> None:
         super().__init__(view, **kwargs)

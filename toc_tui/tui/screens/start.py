@@ -94,7 +94,7 @@ class StartScreen(Screen[None]):
     def _new(self) -> Asking[None]:
         """Title and file of a new plan."""
         title = (yield Ask(self.voice.say("screen.start-title-ask"))).words
-        yield from self._in_file(slug(title, "plan"), lambda path: _made(path, title))
+        yield from self._in_file(slug(title, "plan"), lambda path: _create(path, title))
 
     def _copy(self, example: Path) -> Asking[None]:
         """The file for the copy of an example."""
@@ -159,7 +159,7 @@ class StartScreen(Screen[None]):
         self.runner.leave()
 
 
-def _made(path: Path, title: str) -> Trouble | None:
+def _create(path: Path, title: str) -> Trouble | None:
     made = Session.new(path, title)
     return made if isinstance(made, Trouble) else None
 

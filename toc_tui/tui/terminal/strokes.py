@@ -168,22 +168,35 @@ def caret_row(y: int, row: Line, was: Line, out: Out) -> None:
         runs(y, row, was, out)
         return
     for size in (1, 2):
-        kept = width - size
-        put_in = cells[first + size :] == old[first:kept] and not "".join(old[kept:]).strip()
-        if put_in and len(set(styles[first:])) == 1 and _size(cells, first) == size:
+        if _is_put_in(row, was, first, size):
             out.goto(first, y)
             if "".join(cells[first + size :]).strip():
                 out.add("\x1b[@" if size == 1 else "\x1b[2@")
             out.cells(row, first, first + size, y, width)
             out.touched += 1
             return
-        taken = cells[first:kept] == old[first + size :] and not "".join(cells[kept:]).strip()
-        if taken and styles[first:kept] == old_styles[first + size :] and _size(old, first) == size:
+        if _is_taken_out(row, was, first, size):
             out.goto(first, y)
             out.add("\x1b[P" if size == 1 else "\x1b[2P")
             out.touched += 1
             return
     _from_first(y, row, was, first, out)
+
+
+def _is_put_in(row: Line, was: Line, first: int, size: int) -> bool:
+    """Whether a character of this many cells was put in at `first`, and all behind it only moved."""
+    (cells, styles), (old, _) = row, was
+    kept = len(cells) - size
+    moved = cells[first + size :] == old[first:kept] and not "".join(old[kept:]).strip()
+    return moved and len(set(styles[first:])) == 1 and _size(cells, first) == size
+
+
+def _is_taken_out(row: Line, was: Line, first: int, size: int) -> bool:
+    """Whether a character of this many cells was taken out at `first`, and all behind it only moved."""
+    (cells, styles), (old, old_styles) = row, was
+    kept = len(cells) - size
+    moved = cells[first:kept] == old[first + size :] and not "".join(cells[kept:]).strip()
+    return moved and styles[first:kept] == old_styles[first + size :] and _size(old, first) == size
 
 
 def _size(cells: list[str], x: int) -> int:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from toc_tui.plan.groups import REFERS, Group
-from toc_tui.plan.model import TABLES, Answer, Item, Path, Plan
+from toc_tui.plan.model import TABLES, Answer, Item, KeyPath, Plan
 from toc_tui.plan.problems import Problem
+from toc_tui.plan.table_reading import REFERS, TableReading
 
 
-def pieced(groups: Mapping[Path, Group]) -> tuple[Plan, tuple[Problem, ...]]:
+def build_plan(groups: Mapping[KeyPath, TableReading]) -> tuple[Plan, tuple[Problem, ...]]:
     """The plan, its items kind by kind in the order of the file, and the problems of keys used twice."""
     heads: dict[str, Mapping[str, Any]] = {"plan": {}, "why": {}}
     kinds: dict[str, dict[str, Item]] = {name: {} for name in TABLES}
     links: dict[tuple[str, str], Item] = {}
-    answers: dict[tuple[str, Path], Answer] = {}
+    answers: dict[tuple[str, KeyPath], Answer] = {}
     for path, group in groups.items():
         value = group.value
         if isinstance(value, Answer):
@@ -39,7 +39,7 @@ def pieced(groups: Mapping[Path, Group]) -> tuple[Plan, tuple[Problem, ...]]:
     return Plan(heads["plan"], heads["why"], items, links, answers), tuple(doubles)
 
 
-def crossing(path: Path, group: Group, plan: Plan) -> Iterator[Problem]:
+def cross_reference_problems(path: KeyPath, group: TableReading, plan: Plan) -> Iterator[Problem]:
     """Problems between a table and others: keys that lead to nothing or to the wrong kind, a link without its arrow."""
     if not group.names or group.value is None:
         return

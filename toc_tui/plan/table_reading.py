@@ -11,7 +11,7 @@ import tomli
 from toc_tui.frozen import frozen
 from toc_tui.plan.dates import written_day
 from toc_tui.plan.days import WHEN, no_such_day
-from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, SIZES, TABLES, Answer, Field, Item, Path, Table
+from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, SIZES, TABLES, Answer, Field, Item, KeyPath, Table
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.slips import slips
 from toc_tui.plan.text import Block, Document
@@ -23,11 +23,19 @@ REFERS = {
     for table in TABLES.values()
 }
 
+# what TOML has to give for the types of fields that are taken as they are; any other type takes anything
+PLAIN_TYPES: Mapping[str, tuple[type, ...]] = {
+    "number": (int, float),
+    "table": (dict,),
+    "flag": (bool,),
+    "tables": (list,),
+}
+
 # the checks whose places are more than one item or arrow, and how the keys of such a place stand (DESIGN §3)
 ORDERED = {"says-the-same-twice": "set", "circle": "round"}
 
 
-def in_order(check: str, place: Path) -> Path:
+def in_order(check: str, place: KeyPath) -> KeyPath:
     """A place as the check names it: a set is sorted, a circle starts at its smallest key."""
     if ORDERED.get(check) == "set":
         return tuple(sorted(place))
@@ -36,7 +44,7 @@ def in_order(check: str, place: Path) -> Path:
 
 
 @frozen
-class Group:
+class TableReading:
     """What one table of the file gave: its reading, its own problems, and the keys of the items that it names."""
 
     value: Item | Answer | None
@@ -44,7 +52,7 @@ class Group:
     names: tuple[str, ...] = ()
 
 
-def tables(table: Table, value: dict[str, Any], problems: list[Problem]) -> Iterator[tuple[Path, dict[str, Any]]]:
+def tables(table: Table, value: dict[str, Any], problems: list[Problem]) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
     """The single tables within a top-level one, with their paths."""
     if table.shape == "single":
         yield (table.name,), value
@@ -66,7 +74,7 @@ def tables(table: Table, value: dict[str, Any], problems: list[Problem]) -> Iter
                     problems.append(Problem("not-a-table", (*path, other), {}))
 
 
-def _answers(path: Path, value: dict[str, Any], problems: list[Problem]) -> Iterator[tuple[Path, dict[str, Any]]]:
+def _answers(path: KeyPath, value: dict[str, Any], problems: list[Problem]) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
     """`[answer.CHECK.PLACE…]`: a table that holds an answer's fields is an answer; deeper tables are places."""
     if len(path) > 1:
         own = {key: inner for key, inner in value.items() if key in ANSWER_FIELDS or not isinstance(inner, dict)}
@@ -82,8 +90,26 @@ def _answers(path: Path, value: dict[str, Any], problems: list[Problem]) -> Iter
             problems.append(Problem("not-a-table", (*path, key), {}))
 
 
-def group_of(table: Table, path: Path, data: dict[str, Any]) -> Group:
+def read_table(table: Table, path: KeyPath, data: dict[str, Any]) -> TableReading:
     problems: list[Problem] = []
+    fields = _usable(table, path, data, problems)
+    missing = [name for name in table.required if not _says(fields.get(name))]
+    if missing and not (table.name == "measure" and fields.get("not_because")):
+        unsaid = (name for name in missing if not _says(data.get(name)))
+        problems += [Problem("missing", path, {"field": name}) for name in unsaid]
+    if table.shape == "place":
+        return TableReading(_answer(path, fields), tuple(problems), path[2:])
+    key = ".".join(path[1:])
+    if table.shape == "keyed" and key in RESERVED:
+        problems.append(Problem("reserved", path, {"key": key}))
+    names = [key for name, _ in REFERS[table.name] for key in _as_keys(fields.get(name))]
+    if table.shape == "pair":
+        names += path[1:]
+    return TableReading(Item(table.name, key, fields), tuple(problems), tuple(names))
+
+
+def _usable(table: Table, path: KeyPath, data: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:
+    """The fields of a table as far as they can be used; what is wrong with them is added to `problems`."""
     fields: dict[str, Any] = {}
     for name, value in data.items():
         spec = table.fields.get(name) or ANYWHERE.get(name)
@@ -95,31 +121,14 @@ def group_of(table: Table, path: Path, data: dict[str, Any]) -> Group:
             if name in WHEN and no_such_day(value):
                 problems.append(Problem("no-such-day", (*path, name), {"field": name, "value": _short(value)}))
             continue
-        taken, code = (None, "wrong-type") if _too_big(value) else typed(spec, value)
+        taken, code = (None, "wrong-type") if _too_big(value) else coerce(spec, value)
         if code:
-            problems.append(
-                Problem(
-                    code,
-                    (*path, name),
-                    {"field": name, "choices": list(spec.choices), "type": spec.type, "value": _short(value)},
-                )
-            )
+            params = {"field": name, "choices": list(spec.choices), "type": spec.type, "value": _short(value)}
+            problems.append(Problem(code, (*path, name), params))
         if taken is not None:
             fields[name] = taken
             problems += slips(path, name, taken)
-    missing = [name for name in table.required if not _says(fields.get(name))]
-    if missing and not (table.name == "measure" and fields.get("not_because")):
-        unsaid = (name for name in missing if not _says(data.get(name)))
-        problems += [Problem("missing", path, {"field": name}) for name in unsaid]
-    if table.shape == "place":
-        return Group(_answer(path, fields), tuple(problems), path[2:])
-    key = ".".join(path[1:])
-    if table.shape == "keyed" and key in RESERVED:
-        problems.append(Problem("reserved", path, {"key": key}))
-    names = [key for name, _ in REFERS[table.name] for key in _as_keys(fields.get(name))]
-    if table.shape == "pair":
-        names += path[1:]
-    return Group(Item(table.name, key, fields), tuple(problems), tuple(names))
+    return fields
 
 
 def _as_keys(value: Any) -> Iterable[str]:
@@ -131,7 +140,7 @@ def _says(value: object) -> bool:
     return bool(value.strip() if isinstance(value, str) else value)
 
 
-def _answer(path: Path, fields: Mapping[str, Any]) -> Answer | None:
+def _answer(path: KeyPath, fields: Mapping[str, Any]) -> Answer | None:
     if not fields.get("says"):
         return None
     earlier = fields.get("earlier", [])
@@ -149,33 +158,47 @@ def _answer(path: Path, fields: Mapping[str, Any]) -> Answer | None:
     )
 
 
-def typed(spec: Field, value: Any) -> tuple[Any, str]:
+def coerce(spec: Field, value: Any) -> tuple[Any, str]:
     """The value as far as it can be used, and the code of what is wrong with it ("" for nothing)."""
-    if spec.type == "text":
-        if isinstance(value, date) and not spec.choices and not spec.refers:
-            return (value.date() if isinstance(value, datetime) else value).isoformat(), ""
-        if not isinstance(value, str):
-            return (None if spec.choices or isinstance(value, dict | list) else str(value)), "wrong-type"
-        if spec.choices and value and value not in spec.choices:
-            return None, "unknown-choice"
-        return value, ""
-    if spec.type == "list":
-        if isinstance(value, str):
-            return [value], "wrong-type"
-        if not isinstance(value, list):
-            return None, "wrong-type"
-        kept = [entry for entry in value if isinstance(entry, str)]
-        return kept, "" if len(kept) == len(value) else "wrong-type"
-    if spec.type == "date":
-        if isinstance(value, datetime):
-            return value.date(), ""
-        if isinstance(value, str) and (day := written_day(value)) is not None:
-            return day, ""
-        return (value, "") if isinstance(value, date) else (None, "wrong-type")
-    kinds: dict[str, tuple[type, ...]] = {"number": (int, float), "table": (dict,), "flag": (bool,), "tables": (list,)}
-    wanted = kinds.get(spec.type)
+    match spec.type:
+        case "text":
+            return _as_text(spec, value)
+        case "list":
+            return _as_list(value)
+        case "date":
+            return _as_date(value)
+    wanted = PLAIN_TYPES.get(spec.type)
     fine = wanted is None or (isinstance(value, wanted) and (spec.type != "number" or not isinstance(value, bool)))
     return (value, "") if fine else (None, "wrong-type")
+
+
+def _as_text(spec: Field, value: Any) -> tuple[Any, str]:
+    """A date stands for its words; other single values are read as words, which is said."""
+    if isinstance(value, date) and not spec.choices and not spec.refers:
+        return (value.date() if isinstance(value, datetime) else value).isoformat(), ""
+    if not isinstance(value, str):
+        return (None if spec.choices or isinstance(value, dict | list) else str(value)), "wrong-type"
+    if spec.choices and value and value not in spec.choices:
+        return None, "unknown-choice"
+    return value, ""
+
+
+def _as_list(value: Any) -> tuple[Any, str]:
+    """A single word is a list of one; what is no word is left out of a list, which is said."""
+    if isinstance(value, str):
+        return [value], "wrong-type"
+    if not isinstance(value, list):
+        return None, "wrong-type"
+    kept = [entry for entry in value if isinstance(entry, str)]
+    return kept, "" if len(kept) == len(value) else "wrong-type"
+
+
+def _as_date(value: Any) -> tuple[Any, str]:
+    if isinstance(value, datetime):
+        return value.date(), ""
+    if isinstance(value, str) and (day := written_day(value)) is not None:
+        return day, ""
+    return (value, "") if isinstance(value, date) else (None, "wrong-type")
 
 
 def _too_big(value: Any) -> bool:
@@ -194,7 +217,7 @@ def _short(value: Any) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def path_of(header: Path) -> Path | None:
+def path_of(header: KeyPath) -> KeyPath | None:
     """The table that a block with this header belongs to; None when it is no plain `[kind.key]` of a known kind."""
     table = TABLES.get(header[0]) if header else None
     if table is None:
@@ -206,10 +229,10 @@ def path_of(header: Path) -> Path | None:
     return header[:size] if len(header) >= size else None
 
 
-def grouped(document: Document) -> dict[Path, tuple[Block, ...]] | None:
+def blocks_by_table(document: Document) -> dict[KeyPath, tuple[Block, ...]] | None:
     """Blocks by the table they belong to, those of the root and of unknown kinds under (); None when one is written in
     an unusual shape."""
-    lists: dict[Path, list[Block]] = {(): []}
+    lists: dict[KeyPath, list[Block]] = {(): []}
     for block in document.blocks:
         header = block.header
         if header is None:
@@ -226,7 +249,7 @@ def grouped(document: Document) -> dict[Path, tuple[Block, ...]] | None:
     return {path: tuple(blocks) for path, blocks in lists.items()}
 
 
-def read_slice(path: Path, blocks: tuple[Block, ...]) -> Group | None:
+def read_alone(path: KeyPath, blocks: tuple[Block, ...]) -> TableReading | None:
     """The group of one table, read from its own blocks alone; None when they are no such table by themselves."""
     try:
         data: Any = tomli.loads("".join(block.text for block in blocks))
@@ -240,4 +263,4 @@ def read_slice(path: Path, blocks: tuple[Block, ...]) -> Group | None:
             return None
     if path[0] == "answer" and any(isinstance(v, dict) and k not in ANSWER_FIELDS for k, v in data.items()):
         return None  # answers within an answer, written inline
-    return group_of(TABLES[path[0]], path, data)
+    return read_table(TABLES[path[0]], path, data)
