@@ -116,7 +116,7 @@ def test_a_class_says_how_it_is_called_before_and_after_its_first_value() -> Non
     assert [name for name, *_ in told(Solid)] == ["x", "y", "more", "z"]
     assert told(RecordAnswer)[:3] == [
         ("check", "str", "<class 'inspect._empty'>"),
-        ("place", "Path", "<class 'inspect._empty'>"),
+        ("place", "KeyPath", "<class 'inspect._empty'>"),
         ("says", "str", "<class 'inspect._empty'>"),
     ]
     RecordAnswer("needed", (), "yes")
