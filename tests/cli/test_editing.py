@@ -471,3 +471,60 @@ def test_days_and_words_that_are_none_stay_as_they_are_written(day: str, toc: To
     assert toc("set", plan, "friends", f"by_when={day}").code == 0
     assert field(plan, "friends", "by_when") == day
     assert toc("set", plan, "friends", "by_when=30/02/2027").code == 2 and field(plan, "friends", "by_when") == day
+
+
+# -- move: up, down, the term that fits ------------------------------------------------------------------
+def siblings_of(path: Path, parent: str) -> list[str]:
+    return [item.key for item in plan_of(path).of("outcome") if parent in item.leads_to]
+
+
+def test_move_up_and_down_say_what_is_beside_it_now(toc: Toc, plan: Path) -> None:
+    before, text = siblings_of(plan, "centre"), plan.read_text("utf-8")
+    assert before == ["friends", "good-days", "feel-valued"]
+    came = toc("move", plan, "good-days", "--up")
+    first = plan_of(plan).items["friends"].text
+    assert (came.code, came.out) == (0, "")
+    assert came.err == f"Moved up: “{plan_of(plan).items['good-days'].text}” now stands before “{first}”.\n"
+    assert siblings_of(plan, "centre") == ["good-days", "friends", "feel-valued"]
+    assert toc("move", plan, "good-days", "--down").code == 0
+    assert plan.read_text("utf-8") == text
+
+
+def test_move_up_at_the_top_changes_nothing(toc: Toc, plan: Path) -> None:
+    text = plan.read_bytes()
+    came = toc("move", plan, "friends", "--up")
+    assert came.code == 2 and "stands first there already" in came.err
+    assert plan.read_bytes() == text
+
+
+def test_move_up_among_the_neighbours_under_one_of_several(toc: Toc, plan: Path) -> None:
+    came = toc("move", plan, "friends", "--down", "--under", "ours")
+    assert came.code == 2 and "does not stand under" in came.err
+    assert toc("move", plan, "friends", "--down", "--under", "centre").code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--up", "--down"),
+        ("--up", "--from", "centre"),
+        ("--up", "--term", "long"),
+        (),
+        ("--under", "ours", "--term", "no"),
+    ],
+)
+def test_move_says_which_words_it_needs(words: tuple[str, ...], toc: Toc, plan: Path) -> None:
+    text = plan.read_bytes()
+    came = toc("move", plan, "friends", *words)
+    assert came.code == 2 and came.err and plan.read_bytes() == text
+
+
+def test_move_offers_the_fitting_term_and_can_set_it(toc: Toc, plan: Path) -> None:
+    came = toc("move", plan, "feel-valued", "--under", "friends")
+    assert f"toc-tui set {plan} feel-valued term=medium" in came.err and "still long" in came.err
+    assert field(plan, "feel-valued", "term") == "long"
+    came = toc("move", plan, "feel-valued", "--under", "friends", "--term", "medium")
+    assert field(plan, "feel-valued", "term") == "medium" and "still" not in came.err
+    assert "Its term is medium now." in came.err
+    assert "still" not in toc("move", plan, "know-of-it", "--under", "good-day-known").err
+    assert "only an outcome" in toc("move", plan, "open-days", "--under", "friends", "--term", "long").err.lower()

@@ -17,6 +17,7 @@ from toc_tui.guide import Guide, fill
 from toc_tui.plan.edits import Add, Batch, Change, Edit, RecordAnswer, Replace, Reword, Set
 from toc_tui.plan.model import ACTIVITY_KINDS, IMPACT_KINDS, TABLES, TERMS, Item
 from toc_tui.plan.reading import read
+from toc_tui.plan.reordering import Reorder
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink
 from toc_tui.plan.text import split
 from toc_tui.plan.turning import WAYS, Turn
@@ -203,6 +204,8 @@ EDITS: list[Edit] = [
     Move("a", "b"),
     Remove("a"),
     Rename("a", "c"),
+    Reorder("a", 1),
+    Reorder("b", -1),
     RecordAnswer("supports", ("a", "i"), "not-sure"),
     *(Turn("b", "i", how) for how in WAYS),
     Batch((Reword("a", "AA"), Link("a", "b"))),
@@ -231,7 +234,7 @@ def test_every_edit_is_told_and_has_a_label(edit: Edit) -> None:
 def test_every_kind_of_edit_is_among_those() -> None:
     made = {
         node.name
-        for name in ("edits", "structure_edits", "turning")
+        for name in ("edits", "structure_edits", "turning", "reordering")
         for node in ast.walk(ast.parse((PACKAGE / f"plan/{name}.py").read_text("utf-8")))
         if isinstance(node, ast.ClassDef) and any(getattr(f, "name", "") == "apply" for f in node.body)
     }

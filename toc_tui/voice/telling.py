@@ -8,6 +8,7 @@ from typing import Any
 from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Replace, Reword, Set
 from toc_tui.plan.growing import Grow, Through
 from toc_tui.plan.model import Plan
+from toc_tui.plan.reordering import Reorder, passed
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink, also
 from toc_tui.plan.turning import Turn
 from toc_tui.voice.things import Things, sentence
@@ -44,7 +45,7 @@ class Telling(Things):
             case Replace(name=name):
                 return ("bring-back", slots | {"version": name}) if name else ("replace", slots)
             case _:
-                return self._shaped(edit, before, slots)
+                return self._shaped(edit, before, after, slots)
 
     def _set(self, fields: Mapping[str, Any], slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         names = ", ".join(map(self.fieldname, fields))
@@ -53,7 +54,7 @@ class Telling(Things):
         values = "; ".join(self.value(value) for value in fields.values() if value not in ("", [], None))
         return "set", slots | {"fields": names, "value": values}
 
-    def _shaped(self, edit: Edit, before: Plan, slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    def _shaped(self, edit: Edit, before: Plan, after: Plan, slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         """The edits of the theory's shape, told from what stood before."""
         items = before.items
         match edit:
@@ -66,6 +67,10 @@ class Telling(Things):
                 return name, slots | {"from": items[a].text, "to": items[b].text}
             case Move(key=moved, under=under):
                 return "move", slots | {"from": items[moved].text, "to": items[under].text}
+            case Reorder(by=by):
+                other = passed(after, edit)
+                slots["other"] = after.items[other].text if other else ""
+                return ("reorder-up" if by < 0 else "reorder-down"), slots
             case Remove(key=gone):
                 return "remove", slots | {"text": items[gone].text, "count": len(also(before, gone))}
             case Turn(source=a, target=b, how=how):
