@@ -528,3 +528,26 @@ def test_move_offers_the_fitting_term_and_can_set_it(toc: Toc, plan: Path) -> No
     assert "Its term is medium now." in came.err
     assert "still" not in toc("move", plan, "know-of-it", "--under", "good-day-known").err
     assert "only an outcome" in toc("move", plan, "open-days", "--under", "friends", "--term", "long").err.lower()
+
+
+# -- copy ------------------------------------------------------------------------------------------------
+def test_copy_prints_the_key_and_says_how_much_came_along(toc: Toc, plan: Path) -> None:
+    text = plan_of(plan).items["good-days"].text
+    came = toc("copy", plan, "good-days", "--under", "ours")
+    assert came.code == 0 and came.err.startswith(f"Copied: “{text}”, with ") and "beneath it." in came.err
+    [key] = came.out.split()
+    after = plan_of(plan)
+    assert after.items[key].leads_to == ("ours",) and after.items[key].text == text
+    assert key not in ("good-days", "")
+    assert not any(key in place for _, place in after.answers)
+
+
+def test_copy_of_one_thing_alone(toc: Toc, plan: Path) -> None:
+    came = toc("copy", plan, "open-days")
+    assert came.err == f"Copied: “{plan_of(plan).items['open-days'].text}”.\n"
+    assert plan_of(plan).items[came.out.strip()].leads_to == plan_of(plan).items["open-days"].leads_to
+
+
+def test_copy_in_apply_gives_its_key_too(toc: Toc, plan: Path) -> None:
+    came = toc("apply", plan, stdin="copy open-days\nmove taster-week --up\n")
+    assert came.code == 0 and len(came.out.split()) == 1, came.err

@@ -20,7 +20,9 @@ from toc_tui.plan.structure_edits import Rename
 from toc_tui.plan.text import Document
 
 # the commands that change a plan, each by its `edit`
-CHANGING = ("add", "set", "retype", "sort", "mend", "reword", "link", "unlink", "move", "remove", "rename", "answer")
+CHANGING = (
+    *("add", "set", "retype", "sort", "mend", "reword", "link", "unlink", "move", "copy", "remove", "rename", "answer"),
+)
 EDITING = tuple(name for name in CHANGING if name in COMMANDS)  # what a line may begin with
 
 

@@ -62,8 +62,7 @@ def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str
     stays = [one for one in item.leads_to if one not in (old, under)] if old else []
     fits = fitting_term(Theory(plan), key, under, stays)
     if fits and item.term and fits != item.term:
-        command = f"toc-tui set {quote(args.plan)} {key} term={fits}"
-        lines.append(context.say("term-fits", term=item.term, fits=fits, command=command))
+        lines.append(context.say("term-fits", term=item.term, fits=fits, path=quote(args.plan), key=key))
     return lines
 
 

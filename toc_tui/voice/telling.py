@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from toc_tui.plan.copying import CopyBranch, branch
 from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Replace, Reword, Set
 from toc_tui.plan.growing import Grow, Through
 from toc_tui.plan.model import Plan
@@ -67,6 +68,9 @@ class Telling(Things):
                 return name, slots | {"from": items[a].text, "to": items[b].text}
             case Move(key=moved, under=under):
                 return "move", slots | {"from": items[moved].text, "to": items[under].text}
+            case CopyBranch(key=first):
+                count = len(branch(before, first)) - 1
+                return ("copy-branch" if count else "copy"), slots | {"count": count}
             case Reorder(by=by):
                 other = passed(after, edit)
                 slots["other"] = after.items[other].text if other else ""
