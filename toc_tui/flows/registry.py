@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from toc_tui.flows import items, plan_fields, review, talk
+from toc_tui.flows import items, places, plan_fields, review, talk
 from toc_tui.flows.flow import Context, Flow
 
 
@@ -29,6 +29,9 @@ FLOWS: dict[str, Callable[[Context], Flow]] = {
     "link": items.link,
     "unlink": items.unlink,
     "move": items.move,
+    "move-up": places.up,
+    "move-down": places.down,
+    "copy": places.copy,
     "because": items.because,
     "check": items.check,
     "uncheck": items.uncheck,

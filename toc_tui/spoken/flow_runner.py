@@ -50,6 +50,8 @@ class SpokenFlowRunner:
         """ENDED when the flow came to its end, LEAVE after a blank answer, else the command that ended it."""
         talk, context = self.talk, self.context
         ask = next(self.flow, None)
+        if context.kept:  # done without a question
+            self._tell_kept(context.said, ask or Ask(""), Said(""))
         before, stood = "", None
         while ask is not None:
             came = self._hear(ask, before == ask.whole != "", stood)
