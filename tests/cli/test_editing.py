@@ -551,3 +551,58 @@ def test_copy_of_one_thing_alone(toc: Toc, plan: Path) -> None:
 def test_copy_in_apply_gives_its_key_too(toc: Toc, plan: Path) -> None:
     came = toc("apply", plan, stdin="copy open-days\nmove taster-week --up\n")
     assert came.code == 0 and len(came.out.split()) == 1, came.err
+
+
+# -- add: a list from stdin ------------------------------------------------------------------------------
+BULLETS = "- People bake together\n  - People choose what to bake\n    1. Find an oven\n  - [ ] People wash up\n"
+
+
+def test_add_takes_a_list_a_step_earlier_for_each_level(toc: Toc, plan: Path) -> None:
+    came = toc("add", plan, "outcome", "-", "--leads-to", "centre", stdin=BULLETS)
+    assert (came.code, came.err) == (0, "4 written down, in 3 steps.\n")
+    keys = came.out.split()
+    items = [plan_of(plan).items[key] for key in keys]
+    assert [item.text for item in items] == [
+        "People bake together",
+        "People choose what to bake",
+        "Find an oven",
+        "People wash up",
+    ]
+    assert [item.term or item.kind for item in items] == ["long", "medium", "short", "medium"]
+    assert [item.leads_to for item in items] == [("centre",), (keys[0],), (keys[1],), (keys[0],)]
+
+
+def test_add_takes_a_list_of_ideas(toc: Toc, plan: Path) -> None:
+    came = toc("add", plan, "idea", "-", "from=members", stdin="\ufeff• Tea\r\n• \x1b[31mCake\x1b[0m\n")
+    assert (came.code, came.err) == (0, "2 written down.\n")
+    found = [plan_of(plan).items[key] for key in came.out.split()]
+    assert [(item.text, item.get("from"), str(item.fields["on"])) for item in found] == [
+        ("Tea", "members", "2026-03-02"),
+        ("Cake", "members", "2026-03-02"),
+    ]
+
+
+def test_add_takes_a_list_of_one(toc: Toc, plan: Path) -> None:
+    came = toc("add", plan, "assumption", "-", stdin="- The bus keeps running\n")
+    assert (came.code, came.err) == (0, "Added: “The bus keeps running”.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("idea", "-"), "Nothing was typed"),
+        (("idea", "-", "--leads-to", "centre"), "Only an impact"),
+        (("outcome", "-", "--key", "x"), "several"),
+        (("outcome", "-", "--leads-to", "centre", "--because", "so"), "several"),
+        (("measure", "-", "checks=friends"), "cannot be taken down as measure"),
+    ],
+)
+def test_add_says_what_a_list_cannot_have(words: tuple[str, ...], said: str, toc: Toc, plan: Path) -> None:
+    text = plan.read_bytes()
+    came = toc("add", plan, *words, stdin="" if said.startswith("Nothing") else "- One\n- Two\n")
+    assert came.code == 2 and said in came.err and plan.read_bytes() == text
+
+
+def test_a_line_of_apply_cannot_read_a_list_from_where_the_lines_come(toc: Toc, plan: Path) -> None:
+    came = toc("apply", plan, stdin="add idea -\nadd idea Tea\n")
+    assert came.code == 2 and "Line 1: A list cannot be read from here." in came.err

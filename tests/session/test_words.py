@@ -14,6 +14,7 @@ import pytest
 
 from toc_tui.commands import COMMANDS, GROUPS, Situation
 from toc_tui.guide import Guide, fill
+from toc_tui.plan.adding_lists import AddList
 from toc_tui.plan.copying import CopyBranch
 from toc_tui.plan.edits import Add, Batch, Change, Edit, RecordAnswer, Replace, Reword, Set
 from toc_tui.plan.model import ACTIVITY_KINDS, IMPACT_KINDS, TABLES, TERMS, Item
@@ -206,6 +207,9 @@ EDITS: list[Edit] = [
     Remove("a"),
     Rename("a", "c"),
     Reorder("a", 1),
+    AddList(((0, "New"),), ("i",)),
+    AddList(((0, "New"), (0, "Newer"))),
+    AddList(((0, "New"), (1, "Newer")), ("i",)),
     CopyBranch("a"),
     CopyBranch("b", "i"),
     Reorder("b", -1),
@@ -237,7 +241,7 @@ def test_every_edit_is_told_and_has_a_label(edit: Edit) -> None:
 def test_every_kind_of_edit_is_among_those() -> None:
     made = {
         node.name
-        for name in ("edits", "structure_edits", "turning", "reordering", "copying")
+        for name in ("edits", "structure_edits", "turning", "adding_lists", "reordering", "copying")
         for node in ast.walk(ast.parse((PACKAGE / f"plan/{name}.py").read_text("utf-8")))
         if isinstance(node, ast.ClassDef) and any(getattr(f, "name", "") == "apply" for f in node.body)
     }

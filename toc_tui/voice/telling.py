@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from toc_tui.plan.adding_lists import AddList
 from toc_tui.plan.copying import CopyBranch, branch
 from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Replace, Reword, Set
 from toc_tui.plan.growing import Grow, Through
@@ -33,8 +34,10 @@ class Telling(Things):
             case Through(arrow=(source, target)):
                 texts = {"from": before.items[source].text, "to": before.items[target].text}
                 return "through", slots | texts
-            case Add(kind=kind, under=under):
-                slots["kind"] = self.kind(after.items[key]) if key in after.items else kind
+            case AddList(rows=rows) if len(rows) > 1:
+                return ("list-steps" if edit.levels > 1 else "list"), slots | {"count": len(rows), "steps": edit.levels}
+            case Add(under=under) | AddList(under=under):
+                slots["kind"] = self.kind(after.items[key]) if key in after.items else ""
                 slots["items"] = self.listed([after.items[later].text for later in under])
                 return ("add-under" if under else "add"), slots
             case Set(fields=fields):
