@@ -14,6 +14,7 @@ import pytest
 
 from toc_tui.commands import COMMANDS, GROUPS, Situation
 from toc_tui.guide import Guide, fill
+from toc_tui.plan import marked
 from toc_tui.plan.adding_lists import AddList
 from toc_tui.plan.copying import CopyBranch
 from toc_tui.plan.edits import Add, Batch, Change, Edit, RecordAnswer, Replace, Reword, Set
@@ -184,6 +185,9 @@ leads_to = ["i"]
 [outcome.b]
 text = "B"
 leads_to = ["i"]
+[outcome.c]
+text = "C"
+leads_to = ["i"]
 [link.b.i]
 because = "It made no difference"
 [answer.supports.b.i]
@@ -205,7 +209,16 @@ EDITS: list[Edit] = [
     Unlink("a", "i"),
     Move("a", "b"),
     Remove("a"),
-    Rename("a", "c"),
+    Rename("a", "d"),
+    marked.retyped(["a", "b"], "activity", {}),
+    marked.sorted_ideas(["a", "b"], "idea", {}),
+    marked.moved(read(split(PLAN)).plan, [("a", "i"), ("c", "i")], "b"),
+    marked.linked(["a", "c"], "b"),
+    marked.linked(["a"], "b"),
+    marked.removed(["a", "b"]),
+    marked.removed(["b", "c"]),
+    marked.filled(read(split(PLAN)).plan, ["a", "b"], {"who": "All"}),
+    marked.filled(read(split(PLAN)).plan, ["a", "b"], {"term": ""}),
     Reorder("a", 1),
     AddList(((0, "New"),), ("i",)),
     AddList(((0, "New"), (0, "Newer"))),
@@ -241,7 +254,7 @@ def test_every_edit_is_told_and_has_a_label(edit: Edit) -> None:
 def test_every_kind_of_edit_is_among_those() -> None:
     made = {
         node.name
-        for name in ("edits", "structure_edits", "turning", "adding_lists", "reordering", "copying")
+        for name in ("edits", "structure_edits", "turning", "marked", "adding_lists", "reordering", "copying")
         for node in ast.walk(ast.parse((PACKAGE / f"plan/{name}.py").read_text("utf-8")))
         if isinstance(node, ast.ClassDef) and any(getattr(f, "name", "") == "apply" for f in node.body)
     }

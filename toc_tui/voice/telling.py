@@ -9,6 +9,7 @@ from toc_tui.plan.adding_lists import AddList
 from toc_tui.plan.copying import CopyBranch, branch
 from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Replace, Reword, Set
 from toc_tui.plan.growing import Grow, Through
+from toc_tui.plan.marked import Together
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reordering import Reorder, passed
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink, also
@@ -23,20 +24,15 @@ class Telling(Things):
         """The name of an edit's sentences and their slots."""
         slots: dict[str, Any] = {"text": (after.items[key].text or key) if key in after.items else ""}
         match edit:
+            case Together() | AddList():
+                return self._several(edit, before, after, key)
             case Batch(edits=(Reword(key=one), Add(fields=fields), *_)):
                 return "split", slots | {"old": before.items[one].text, "other": fields.get("text", "")}
             case Batch(edits=edits) if edits:
                 return self._edit(edits[0], before, after, key)
-            case Grow(add=add, after=()):
-                return self._edit(add, before, after, key)
-            case Grow(after=sources):
-                return "add-after", slots | {"items": self.listed([before.items[one].text for one in sources])}
-            case Through(arrow=(source, target)):
-                texts = {"from": before.items[source].text, "to": before.items[target].text}
-                return "through", slots | texts
-            case AddList(rows=rows) if len(rows) > 1:
-                return ("list-steps" if edit.levels > 1 else "list"), slots | {"count": len(rows), "steps": edit.levels}
-            case Add(under=under) | AddList(under=under):
+            case Grow() | Through():
+                return self._grown(edit, before, after, key, slots)
+            case Add(under=under):
                 slots["kind"] = self.kind(after.items[key]) if key in after.items else ""
                 slots["items"] = self.listed([after.items[later].text for later in under])
                 return ("add-under" if under else "add"), slots
@@ -50,6 +46,44 @@ class Telling(Things):
                 return ("bring-back", slots | {"version": name}) if name else ("replace", slots)
             case _:
                 return self._shaped(edit, before, after, slots)
+
+    def _grown(
+        self, edit: Grow | Through, before: Plan, after: Plan, key: str, slots: dict[str, Any]
+    ) -> tuple[str, dict[str, Any]]:
+        """What was put in between, or before, what stood there."""
+        match edit:
+            case Grow(add=add, after=()):
+                return self._edit(add, before, after, key)
+            case Grow(after=sources):
+                return "add-after", slots | {"items": self.listed([before.items[one].text for one in sources])}
+            case Through(arrow=(source, target)):
+                return "through", slots | {"from": before.items[source].text, "to": before.items[target].text}
+            case _:
+                return "change", slots
+
+    def _several(self, edit: Together | AddList, before: Plan, after: Plan, key: str) -> tuple[str, dict[str, Any]]:
+        """What was done to several items, or several new ones; one alone is told as such."""
+        if isinstance(edit, AddList):
+            if len(edit.rows) == 1:
+                return self._edit(Add("", {}, edit.under), before, after, key)
+            name = "list-steps" if edit.levels > 1 else "list"
+            return name, {"count": len(edit.rows), "steps": edit.levels}
+        count, first, name = edit.count, edit.edits[0], f"many-{edit.what}"
+        slots: dict[str, Any] = {"count": count}
+        if count == 1:
+            return self._edit(first, before, after, key)
+        match first:
+            case Move(under=target) | Link(target=target):
+                slots["to"] = before.items[target].text
+            case Retype(key=one):
+                slots["kind"] = self.kind(after.items[one])
+            case Set(fields=fields):
+                name, values = self._set(fields, {})
+                return f"many-{name}", slots | values
+            case Remove():
+                slots["more"] = len(before.items.keys() - after.items.keys()) - count
+                name += "-more" if slots["more"] else ""
+        return name, slots
 
     def _set(self, fields: Mapping[str, Any], slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         names = ", ".join(map(self.fieldname, fields))
