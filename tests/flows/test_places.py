@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from toc_tui.flows.flow import Context
+from toc_tui.flows.flow import Ask, Context, Said
 from toc_tui.flows.registry import FLOWS
+from toc_tui.plan.edits import Batch, Set
+from toc_tui.plan.model import Item
 from toc_tui.session import Session
 
 TEXT = """\
@@ -59,3 +61,51 @@ def test_copy_under_what_it_was_met_under(session: Session) -> None:
     assert done.said == "Copied: “Two”, with 1 thing beneath it."
     assert session.state.plan.items[done.landed].leads_to == ("other",)
     assert run(session, "copy", "end").landed not in ("", "end")
+
+
+def answered(session: Session, key: str, under: str, *words: str) -> tuple[Context, list[Ask]]:
+    """The questions of a move, and what came of these answers to them."""
+    context = Context(session, key, under)
+    flow, asks = FLOWS["move"](context), list[Ask]()
+    ask = next(flow, None)
+    for word in words:
+        assert ask is not None
+        asks.append(ask)
+        try:
+            ask = flow.send(Said(word))
+        except StopIteration:
+            ask = None
+    assert ask is None
+    return context, asks
+
+
+def termed(session: Session) -> Item:
+    session.apply(Batch((Set(("outcome", "one"), {"term": "long"}), Set(("outcome", "two"), {"term": "long"}))))
+    return session.state.plan.items["two"]
+
+
+def test_moving_offers_the_term_that_fits_and_is_one_step(session: Session) -> None:
+    termed(session)
+    steps = len(session.state.history.done)
+    done, asks = answered(session, "two", "end", "one", "yes")
+    assert asks[1].whole.startswith("Make it medium term? It is long term now")
+    two = session.state.plan.items["two"]
+    assert (two.term, two.leads_to) == ("medium", ("other", "one"))
+    assert done.said == "Moved: “Two” now leads to “One”. Its term is now medium."
+    assert len(session.state.history.done) == steps + 1
+
+
+def test_the_term_stays_where_that_is_wanted(session: Session) -> None:
+    termed(session)
+    for answer in ("no", ""):
+        done, _ = answered(session, "two", "end", "one", answer)
+        assert session.state.plan.items["two"].term == "long"
+        assert done.said == "Moved: “Two” now leads to “One”."
+        session.undo()
+
+
+def test_nothing_is_offered_where_the_term_fits_or_there_is_none(session: Session) -> None:
+    assert len(answered(session, "two", "end", "one")[1]) == 1, "it has no term"
+    session.undo()
+    termed(session)
+    assert len(answered(session, "two", "other", "end")[1]) == 1, "long before an impact"

@@ -51,6 +51,7 @@ def test_one_step_earlier_than_what_it_leads_to(under: str, term: str) -> None:
 def test_the_earliest_of_all_that_it_leads_to_decides() -> None:
     assert fitting_term(THEORY, "none", "end", ("medium",)) == "short"
     assert fitting_term(THEORY, "none", "medium", ("end", "none")) == "short"
+    assert fitting_term(THEORY, "none", "none", ("end",)) == "", "the new place says nothing"
 
 
 @pytest.mark.parametrize("key", ["act", "idea", "end", "gone"])

@@ -28,7 +28,7 @@ FLOWS: dict[str, Callable[[Context], Flow]] = {
     "turn": items.turn,
     "link": items.link,
     "unlink": items.unlink,
-    "move": items.move,
+    "move": places.move,
     "move-up": places.up,
     "move-down": places.down,
     "copy": places.copy,

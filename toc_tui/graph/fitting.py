@@ -13,7 +13,7 @@ def fitting_term(theory: Theory, key: str, under: str, beside: Iterable[str] = (
     `beside` is what else it goes on leading to: the earliest of all decides. "" where no term fits better than
     another: the item is no outcome, or what it would lead to has no term."""
     items = theory.plan.items
-    if key not in items or items[key].kind != "outcome":
+    if key not in items or items[key].kind != "outcome" or not term_before(theory, under):
         return ""
     terms = [term for one in (under, *beside) if (term := term_before(theory, one))]
     return max(terms, key=TERMS.index, default="")

@@ -13,7 +13,7 @@ from toc_tui.steps.prompt import Prompt, Reply
 NAME = "outcomes"
 KINDS = ("impact", "outcome", "idea")
 ORDER = ((), ("sort", "term", "before"), ())
-SORTS = ("outcome", "activity", "assumption", "statement")
+SORTS = ("outcome", "activity", "element", "assumption", "statement")
 
 
 def first(theory: Theory) -> Iterator[Prompt]:
@@ -50,6 +50,8 @@ def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     if prompt.name == "term":
         return Set(("outcome", key), {"term": reply.words})
     if prompt.name == "sort":
+        if reply.words == "element":
+            return Retype(key, "activity", {"kind": "co-production"})
         return Retype(key, reply.words)
     return before(theory, key, reply)
 
