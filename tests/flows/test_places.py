@@ -6,6 +6,7 @@ from toc_tui.flows.flow import Ask, Context, Said
 from toc_tui.flows.registry import FLOWS
 from toc_tui.plan.edits import Batch, Set
 from toc_tui.plan.model import Item
+from toc_tui.plan.structure_edits import Link
 from toc_tui.session import Session
 
 TEXT = """\
@@ -102,6 +103,13 @@ def test_the_term_stays_where_that_is_wanted(session: Session) -> None:
         assert session.state.plan.items["two"].term == "long"
         assert done.said == "Moved: “Two” now leads to “One”."
         session.undo()
+
+
+def test_what_else_it_leads_to_counts(session: Session) -> None:
+    termed(session)
+    session.apply(Batch((Set(("outcome", "one"), {"term": "medium"}), Link("two", "one"))))
+    _, asks = answered(session, "two", "end", "other", "")
+    assert asks[1].label == "Make it short term"
 
 
 def test_nothing_is_offered_where_the_term_fits_or_there_is_none(session: Session) -> None:

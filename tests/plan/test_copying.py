@@ -106,6 +106,12 @@ def test_nothing_that_stood_there_changes() -> None:
     assert all(line in old for line in TEXT.splitlines()), "every line, in its order"
 
 
+def test_what_is_said_of_an_arrow_that_is_not_there_is_not_copied() -> None:
+    text = TEXT + '\n[link.act.top]\nbecause = "It was there once"\n'
+    _, _, after = copied(text, CopyBranch("top"))
+    assert after.count("It was there once") == 1
+
+
 def test_keys_that_are_there_get_a_number() -> None:
     _, first, after = copied(TEXT, CopyBranch("act"))
     plan, second, _ = copied(after, CopyBranch("act"))

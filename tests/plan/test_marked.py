@@ -102,6 +102,13 @@ def test_removing_takes_what_goes_along_once() -> None:
     assert code_of(marked.removed(["a", "gone"])) == "no-such-key"
 
 
+def test_what_matters_now_is_something_that_is_there() -> None:
+    for keys in (["b", "a"], ["a", "b"], ["x"]):
+        result = marked.removed(keys).apply(read(split(TEXT)))
+        assert isinstance(result, Change) and result.key in ("", "end", "a", "other")
+        assert result.key == "" or result.key in read(result.document).plan.items
+
+
 def test_one_that_cannot_be_is_none_done() -> None:
     assert code_of(marked.linked(["c", "x"], "a")) == "cannot-lead"
     assert code_of(marked.linked(["c", "a"], "a")) == "link-to-itself"

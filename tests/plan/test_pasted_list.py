@@ -98,6 +98,7 @@ def test_a_full_line_that_was_broken_is_put_together() -> None:
     long = "People with learning disabilities have friends that they"
     assert parse_list(f"- {long}\n  also see outside\n- Two") == [(0, f"{long} also see outside"), (0, "Two")]
     assert parse_list(f"- {long}\n\n  also see outside") == [(0, long), (1, "also see outside")]
+    assert parse_list(f"- {long}\n  People cook") == [(0, long), (1, "People cook")]
     assert parse_list("- Friends\n  tea\n  cake") == [(0, "Friends"), (1, "tea"), (1, "cake")]
 
 

@@ -158,6 +158,26 @@ def test_sub_tables_go_along() -> None:
     assert list(after.items) == ["b", "a"] and after.items["b"].fields == read(split(text)).plan.items["b"].fields
 
 
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        (
+            '[idea.a]\ntext = "A"\n[idea.b]\ntext = "B"\n# b ends here\n',
+            '[idea.b]\ntext = "B"\n# b ends here\n\n[idea.a]\ntext = "A"\n',
+        ),
+        (
+            '[idea.a]\ntext = "A"\n[idea.b]\ntext = "B"\n\n# of nobody\n\n[poll.p]\nquestion = "P"\n',
+            '[idea.b]\ntext = "B"\n\n[idea.a]\ntext = "A"\n\n# of nobody\n\n[poll.p]\nquestion = "P"\n',
+        ),
+        ('[idea.a]\ntext = "A"\n[idea.b]\ntext = "B"', '[idea.b]\ntext = "B"\n[idea.a]\ntext = "A"'),
+    ],
+)
+def test_where_nothing_parts_two_tables_no_comment_goes_over_to_the_other(text: str, after: str) -> None:
+    assert moved(text, Reorder("b", -1)) == after
+    assert owned(split(after)) == owned(split(text))
+    assert moved(text, Reorder("a", 1)) == after
+
+
 # -- any plan ----------------------------------------------------------------------------------------
 def owned(document: Document) -> dict[object, list[str]]:
     """The comments of each table, and those of none."""

@@ -101,8 +101,7 @@ class AddList:
         later = plan.items[self.under[0]] if self.under else None
         if later is None or later.kind == "impact":
             return 0
-        first = ACTIVITY if later.kind == "activity" else terms.index(later.term) + 1 if later.term else 0
-        return min(first, ACTIVITY - 1) if self.kind == "outcome" else first
+        return ACTIVITY if later.kind == "activity" else terms.index(later.term) + 1 if later.term else 0
 
 
 def _can_lead(kind: str, later: Item) -> bool:
