@@ -527,6 +527,9 @@ def test_move_offers_the_fitting_term_and_can_set_it(toc: Toc, plan: Path) -> No
     assert field(plan, "feel-valued", "term") == "medium" and "still" not in came.err
     assert "Its term is medium now." in came.err
     assert "still" not in toc("move", plan, "know-of-it", "--under", "good-day-known").err
+    assert toc("add", plan, "outcome", "Bread", "--term", "long", "--leads-to", "friends", "ours").code == 0
+    came = toc("move", plan, "bread", "--under", "centre", "--from", "ours")
+    assert "There, medium would fit" in came.err, "it leads to a long-term outcome too"
     assert "only an outcome" in toc("move", plan, "open-days", "--under", "friends", "--term", "long").err.lower()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from toc_tui.frozen import frozen
 from toc_tui.plan.block_order import blocks_of, put_beside
 from toc_tui.plan.edits import Change, Refusal
-from toc_tui.plan.model import Plan
+from toc_tui.plan.model import Item, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.siblings import above, alike, siblings, stands_under
 
@@ -32,9 +32,10 @@ class Reorder:
         at = next(number for number, one in enumerate(row) if one.key == self.key)
         near = row[:at][::-1] if self.by < 0 else row[at + 1 :]
         if not near:
-            return Refusal("stands-alone" if len(row) == 1 else f"stands-{_end(self.by)}", {"text": item.text})
+            return _at_the_end(self.by, item, alone=len(row) == 1)
         if not alike(item, near[0]):
-            return Refusal(f"kinds-{_end(self.by)}", {"text": item.text, "other": near[0].text})
+            slots = {"text": item.text, "other": near[0].text}
+            return Refusal("kinds-first", slots) if self.by < 0 else Refusal("kinds-last", slots)
         together = [one for one in near if alike(item, one)]
         other = together[min(abs(self.by), len(together)) - 1]
         moved, beside = (blocks_of(reading.document, one.path) for one in (item, other))
@@ -43,8 +44,11 @@ class Reorder:
         return Change(put_beside(reading.document, moved, beside, after=self.by > 0), self.key)
 
 
-def _end(by: int) -> str:
-    return "first" if by < 0 else "last"
+def _at_the_end(by: int, item: Item, alone: bool) -> Refusal:
+    slots = {"text": item.text}
+    if alone:
+        return Refusal("stands-alone", slots)
+    return Refusal("stands-first", slots) if by < 0 else Refusal("stands-last", slots)
 
 
 def passed(plan: Plan, edit: Reorder) -> str:
