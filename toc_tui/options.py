@@ -52,6 +52,7 @@ COMMANDS = (
     "link",
     "unlink",
     "move",
+    "copy",
     "remove",
     "rename",
     "answer",

@@ -471,3 +471,141 @@ def test_days_and_words_that_are_none_stay_as_they_are_written(day: str, toc: To
     assert toc("set", plan, "friends", f"by_when={day}").code == 0
     assert field(plan, "friends", "by_when") == day
     assert toc("set", plan, "friends", "by_when=30/02/2027").code == 2 and field(plan, "friends", "by_when") == day
+
+
+# -- move: up, down, the term that fits ------------------------------------------------------------------
+def siblings_of(path: Path, parent: str) -> list[str]:
+    return [item.key for item in plan_of(path).of("outcome") if parent in item.leads_to]
+
+
+def test_move_up_and_down_say_what_is_beside_it_now(toc: Toc, plan: Path) -> None:
+    before, text = siblings_of(plan, "centre"), plan.read_text("utf-8")
+    assert before == ["friends", "good-days", "feel-valued"]
+    came = toc("move", plan, "good-days", "--up")
+    first = plan_of(plan).items["friends"].text
+    assert (came.code, came.out) == (0, "")
+    assert came.err == f"Moved up: “{plan_of(plan).items['good-days'].text}” now stands before “{first}”.\n"
+    assert siblings_of(plan, "centre") == ["good-days", "friends", "feel-valued"]
+    assert toc("move", plan, "good-days", "--down").code == 0
+    assert plan.read_text("utf-8") == text
+
+
+def test_move_up_at_the_top_changes_nothing(toc: Toc, plan: Path) -> None:
+    text = plan.read_bytes()
+    came = toc("move", plan, "friends", "--up")
+    assert came.code == 2 and "stands first there already" in came.err
+    assert plan.read_bytes() == text
+
+
+def test_move_up_among_the_neighbours_under_one_of_several(toc: Toc, plan: Path) -> None:
+    came = toc("move", plan, "friends", "--down", "--under", "ours")
+    assert came.code == 2 and "does not stand under" in came.err
+    assert toc("move", plan, "friends", "--down", "--under", "centre").code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--up", "--down"),
+        ("--up", "--from", "centre"),
+        ("--up", "--term", "long"),
+        (),
+        ("--under", "ours", "--term", "no"),
+    ],
+)
+def test_move_says_which_words_it_needs(words: tuple[str, ...], toc: Toc, plan: Path) -> None:
+    text = plan.read_bytes()
+    came = toc("move", plan, "friends", *words)
+    assert came.code == 2 and came.err and plan.read_bytes() == text
+
+
+def test_move_offers_the_fitting_term_and_can_set_it(toc: Toc, plan: Path) -> None:
+    came = toc("move", plan, "feel-valued", "--under", "friends")
+    assert f"toc-tui set {plan} feel-valued term=medium" in came.err and "still long" in came.err
+    assert field(plan, "feel-valued", "term") == "long"
+    came = toc("move", plan, "feel-valued", "--under", "friends", "--term", "medium")
+    assert field(plan, "feel-valued", "term") == "medium" and "still" not in came.err
+    assert "Its term is medium now." in came.err
+    assert "still" not in toc("move", plan, "know-of-it", "--under", "good-day-known").err
+    assert toc("add", plan, "outcome", "Bread", "--term", "long", "--leads-to", "friends", "ours").code == 0
+    came = toc("move", plan, "bread", "--under", "centre", "--from", "ours")
+    assert "There, medium would fit" in came.err, "it leads to a long-term outcome too"
+    assert "only an outcome" in toc("move", plan, "open-days", "--under", "friends", "--term", "long").err.lower()
+
+
+# -- copy ------------------------------------------------------------------------------------------------
+def test_copy_prints_the_key_and_says_how_much_came_along(toc: Toc, plan: Path) -> None:
+    text = plan_of(plan).items["good-days"].text
+    came = toc("copy", plan, "good-days", "--under", "ours")
+    assert came.code == 0 and came.err.startswith(f"Copied: “{text}”, with ") and "beneath it." in came.err
+    [key] = came.out.split()
+    after = plan_of(plan)
+    assert after.items[key].leads_to == ("ours",) and after.items[key].text == text
+    assert key not in ("good-days", "")
+    assert not any(key in place for _, place in after.answers)
+
+
+def test_copy_of_one_thing_alone(toc: Toc, plan: Path) -> None:
+    came = toc("copy", plan, "open-days")
+    assert came.err == f"Copied: “{plan_of(plan).items['open-days'].text}”.\n"
+    assert plan_of(plan).items[came.out.strip()].leads_to == plan_of(plan).items["open-days"].leads_to
+
+
+def test_copy_in_apply_gives_its_key_too(toc: Toc, plan: Path) -> None:
+    came = toc("apply", plan, stdin="copy open-days\nmove taster-week --up\n")
+    assert came.code == 0 and len(came.out.split()) == 1, came.err
+
+
+# -- add: a list from stdin ------------------------------------------------------------------------------
+BULLETS = "- People bake together\n  - People choose what to bake\n    1. Find an oven\n  - [ ] People wash up\n"
+
+
+def test_add_takes_a_list_a_step_earlier_for_each_level(toc: Toc, plan: Path) -> None:
+    came = toc("add", plan, "outcome", "-", "--leads-to", "centre", stdin=BULLETS)
+    assert (came.code, came.err) == (0, "4 written down, in 3 steps.\n")
+    keys = came.out.split()
+    items = [plan_of(plan).items[key] for key in keys]
+    assert [item.text for item in items] == [
+        "People bake together",
+        "People choose what to bake",
+        "Find an oven",
+        "People wash up",
+    ]
+    assert [item.term or item.kind for item in items] == ["long", "medium", "short", "medium"]
+    assert [item.leads_to for item in items] == [("centre",), (keys[0],), (keys[1],), (keys[0],)]
+
+
+def test_add_takes_a_list_of_ideas(toc: Toc, plan: Path) -> None:
+    came = toc("add", plan, "idea", "-", "from=members", stdin="\ufeff• Tea\r\n• \x1b[31mCake\x1b[0m\n")
+    assert (came.code, came.err) == (0, "2 written down.\n")
+    found = [plan_of(plan).items[key] for key in came.out.split()]
+    assert [(item.text, item.get("from"), str(item.fields["on"])) for item in found] == [
+        ("Tea", "members", "2026-03-02"),
+        ("Cake", "members", "2026-03-02"),
+    ]
+
+
+def test_add_takes_a_list_of_one(toc: Toc, plan: Path) -> None:
+    came = toc("add", plan, "assumption", "-", stdin="- The bus keeps running\n")
+    assert (came.code, came.err) == (0, "Added: “The bus keeps running”.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("idea", "-"), "Nothing was typed"),
+        (("idea", "-", "--leads-to", "centre"), "Only an impact"),
+        (("outcome", "-", "--key", "x"), "several"),
+        (("outcome", "-", "--leads-to", "centre", "--because", "so"), "several"),
+        (("measure", "-", "checks=friends"), "cannot be taken down as measure"),
+    ],
+)
+def test_add_says_what_a_list_cannot_have(words: tuple[str, ...], said: str, toc: Toc, plan: Path) -> None:
+    text = plan.read_bytes()
+    came = toc("add", plan, *words, stdin="" if said.startswith("Nothing") else "- One\n- Two\n")
+    assert came.code == 2 and said in came.err and plan.read_bytes() == text
+
+
+def test_a_line_of_apply_cannot_read_a_list_from_where_the_lines_come(toc: Toc, plan: Path) -> None:
+    came = toc("apply", plan, stdin="add idea -\nadd idea Tea\n")
+    assert came.code == 2 and "Line 1: A list cannot be read from here." in came.err

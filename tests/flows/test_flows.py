@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from toc_tui.flows import items, plan_fields, talk
+from toc_tui.flows import items, places, plan_fields, talk
 from toc_tui.flows.flow import Ask, Context, Flow, Option, Said, match
 from toc_tui.flows.progress import Progress
 from toc_tui.plan.edits import Reword, Set
@@ -215,7 +215,7 @@ def test_unlink_asks_which_arrow_and_whether_the_reason_may_go(session: Session)
 
 def test_move(session: Session) -> None:
     session.apply(items.Add("outcome", {"text": "Other"}))
-    talking = talk_about(session, items.move, "weekly", "friends")
+    talking = talk_about(session, places.move, "weekly", "friends")
     assert [option.key for option in talking.ask.options] == ["centre", "other"]
     talking.say("other")
     assert talking.ended
@@ -418,7 +418,7 @@ def test_what_fits_the_words_typed(words: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("flow", "key"),
     [(one, "friends") for one in (items.edit, items.turn, items.check, items.uncheck, items.rename, items.remove)]
-    + [(items.link, "friends"), (items.unlink, "weekly"), (items.move, "weekly"), (items.because, "weekly")]
+    + [(items.link, "friends"), (items.unlink, "weekly"), (places.move, "weekly"), (items.because, "weekly")]
     + [(items.statement, "friends"), (items.detail, "friends"), (items.add, "friends"), (items.add, "choose")]
     + [(one, "") for one in (talk.idea, talk.assumption, talk.impact, talk.find)],
 )

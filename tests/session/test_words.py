@@ -14,9 +14,13 @@ import pytest
 
 from toc_tui.commands import COMMANDS, GROUPS, Situation
 from toc_tui.guide import Guide, fill
+from toc_tui.plan import marked
+from toc_tui.plan.adding_lists import AddList
+from toc_tui.plan.copying import CopyBranch
 from toc_tui.plan.edits import Add, Batch, Change, Edit, RecordAnswer, Replace, Reword, Set
 from toc_tui.plan.model import ACTIVITY_KINDS, IMPACT_KINDS, TABLES, TERMS, Item
 from toc_tui.plan.reading import read
+from toc_tui.plan.reordering import Reorder
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink
 from toc_tui.plan.text import split
 from toc_tui.plan.turning import WAYS, Turn
@@ -181,6 +185,9 @@ leads_to = ["i"]
 [outcome.b]
 text = "B"
 leads_to = ["i"]
+[outcome.c]
+text = "C"
+leads_to = ["i"]
 [link.b.i]
 because = "It made no difference"
 [answer.supports.b.i]
@@ -202,7 +209,23 @@ EDITS: list[Edit] = [
     Unlink("a", "i"),
     Move("a", "b"),
     Remove("a"),
-    Rename("a", "c"),
+    Rename("a", "d"),
+    marked.retyped(["a", "b"], "activity", {}),
+    marked.sorted_ideas(["a", "b"], "idea", {}),
+    marked.moved(read(split(PLAN)).plan, [("a", "i"), ("c", "i")], "b"),
+    marked.linked(["a", "c"], "b"),
+    marked.linked(["a"], "b"),
+    marked.removed(["a", "b"]),
+    marked.removed(["b", "c"]),
+    marked.filled(read(split(PLAN)).plan, ["a", "b"], {"who": "All"}),
+    marked.filled(read(split(PLAN)).plan, ["a", "b"], {"term": ""}),
+    Reorder("a", 1),
+    AddList(((0, "New"),), ("i",)),
+    AddList(((0, "New"), (0, "Newer"))),
+    AddList(((0, "New"), (1, "Newer")), ("i",)),
+    CopyBranch("a"),
+    CopyBranch("b", "i"),
+    Reorder("b", -1),
     RecordAnswer("supports", ("a", "i"), "not-sure"),
     *(Turn("b", "i", how) for how in WAYS),
     Batch((Reword("a", "AA"), Link("a", "b"))),
@@ -231,7 +254,7 @@ def test_every_edit_is_told_and_has_a_label(edit: Edit) -> None:
 def test_every_kind_of_edit_is_among_those() -> None:
     made = {
         node.name
-        for name in ("edits", "structure_edits", "turning")
+        for name in ("edits", "structure_edits", "turning", "marked", "adding_lists", "reordering", "copying")
         for node in ast.walk(ast.parse((PACKAGE / f"plan/{name}.py").read_text("utf-8")))
         if isinstance(node, ast.ClassDef) and any(getattr(f, "name", "") == "apply" for f in node.body)
     }

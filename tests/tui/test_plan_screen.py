@@ -166,6 +166,8 @@ async def test_unlink_move_because(desk: Opener) -> None:
         assert data["link"]["greet"]["friends"] == {"because": "A greeting is a start"}
         await d.press("m")
         await d.type("street")
+        assert any("Make it" in row for row in d.screen()), "the term that fits there is offered"
+        await d.press("enter")
         data = tomllib.loads(d.text())
         assert data["outcome"]["greet"]["leads_to"] == ["street"]
         assert "link" not in data

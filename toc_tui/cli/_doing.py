@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit
@@ -16,19 +17,29 @@ from toc_tui.plan.edits import Edit
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import Reading
 
+if TYPE_CHECKING:
+    from toc_tui.session import Done, Session
+
 Words = Callable[[Namespace, CommandContext, Reading], Edit]
 Also = Callable[[Namespace, CommandContext, Reading], list[str]]
 
 
 def carry_out(args: Namespace, context: CommandContext, edit: Words, also: Also | None = None) -> tuple[Exit, str]:
     """Do what was told. Gives the exit code and the key of the item that matters now."""
+    code, session, done = performed(args, context, edit, also)
+    return code, session.renamed.get(done.key, done.key)
+
+
+def performed(
+    args: Namespace, context: CommandContext, edit: Words, also: Also | None = None
+) -> tuple[Exit, Session, Done]:
+    """Do what was told. Gives the exit code, the plan as it is now, and what was done."""
     session = context.session(args.plan)
     reading = session.state.reading
     made = edit(args, context, reading)
     more = also(args, context, reading) if also else []
     done = context.apply(session, made)
-    code = context.save(session, " ".join([done.said, *more]))
-    return code, session.renamed.get(done.key, done.key)
+    return context.save(session, " ".join([done.said, *more])), session, done
 
 
 def said_about(context: CommandContext, plan: Plan, source: str, target: str) -> list[str]:

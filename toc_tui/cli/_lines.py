@@ -8,11 +8,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 
-from toc_tui.cli.command import CommandContext, StopError, line_command, parsed, parser
+from toc_tui.cli.command import STDIN, CommandContext, StopError, line_command, parsed, parser
 from toc_tui.exits import Exit
 from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
 from toc_tui.options import COMMANDS
+from toc_tui.plan.disk import StrPath
 from toc_tui.plan.edits import Change, Edit, Refusal
 from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.reading import Reading, reread
@@ -35,6 +36,11 @@ class LineContext(CommandContext):
     """The context of one command whose words stand in a line: what went wrong is told with the line's number."""
 
     line = 0
+
+    def text(self, path: StrPath) -> str:
+        if path == STDIN:  # the lines themselves may come from there
+            raise self.stop(Exit.USAGE, self.guide.say("cli-apply.no-list"))
+        return super().text(path)
 
     def tell(self, *sentences: str) -> None:
         first, *rest = sentences

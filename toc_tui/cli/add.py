@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from typing import Any
 
-from toc_tui.cli._doing import carry_out
+from toc_tui.cli._doing import performed
 from toc_tui.cli._fields import fields, is_field, kind_of, leads, main_field, need, sorted_out, voice_of
 from toc_tui.cli._values import parse_value
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
+from toc_tui.plain import pasted
+from toc_tui.plan.adding_lists import AddList
 from toc_tui.plan.edits import Add, Batch, Edit, Refusal, taken
 from toc_tui.plan.keys import as_typed, four, slug, unique
 from toc_tui.plan.model import RECORDS, TABLES
+from toc_tui.plan.pasted_list import parse_list
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.structure_edits import Link
+from toc_tui.stdio import is_terminal
 
 FIRST = ("kind", "term", "track", "voice", "checks", "data", "measure", "session", "on")  # above the words
 
@@ -32,10 +37,12 @@ def arguments(add: Arguments) -> None:
 
 
 def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
-    """The item that the words make, and its arrows."""
+    """The item that the words make, and its arrows; with - for the words, an item for each line of stdin."""
     kind = kind_of(context, args.kind)
     keys, behind = sorted_out(args.leads_to)
     text, pairs = _text(kind, [*args.words, *behind])
+    if text == STDIN:
+        return _list(args, context, reading, kind, keys, pairs)
     if args.term is not None:
         pairs.append(f"term={args.term}")
     given = fields(context, reading.plan, kind, pairs, {})
@@ -51,11 +58,36 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:
-    """Add it; its key goes to stdout."""
-    code, key = carry_out(args, context, edit)
+    """Add it; its key goes to stdout, and each key of a list on a line of its own."""
+    made: list[str] = []
+
+    def noted(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
+        new = edit(args, context, reading)
+        made.extend(new.keys(reading) if isinstance(new, AddList) else ())
+        return new
+
+    code, session, done = performed(args, context, noted)
     if code == Exit.FINE:
-        context.out(key)
+        context.out(*(session.renamed.get(key, key) for key in made or [done.key]))
     return code
+
+
+def _list(
+    args: Namespace, context: CommandContext, reading: Reading, kind: str, keys: list[str], pairs: list[str]
+) -> AddList:
+    """The items of a pasted list: bullets and numbers go, what is indented is one step earlier."""
+    if args.key is not None or args.because.strip():
+        raise context.stop(Exit.USAGE, context.say("one-only"))
+    if args.term is not None:
+        pairs.append(f"term={args.term}")
+    given = fields(context, reading.plan, kind, pairs, {})
+    under = leads(context, reading.plan, kind, [*keys, *given.pop("leads_to", ())])
+    known = TABLES[kind].fields
+    if "on" in known:
+        given.setdefault("on", parse_value(context, reading.plan, "on", known["on"], "today"))
+    if is_terminal(sys.stdin):
+        context.tell(context.say("type"))
+    return AddList(tuple(parse_list(pasted(context.text(STDIN)))), under, kind, given)
 
 
 def _text(kind: str, words: list[str]) -> tuple[str, list[str]]:

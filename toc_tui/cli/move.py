@@ -1,15 +1,19 @@
-"""`toc-tui move`: an item leads to something else instead."""
+"""`toc-tui move`: an item leads to something else instead, or goes up or down among its neighbours."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from shlex import quote
 
 from toc_tui.cli._doing import carry_out, said_about
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
-from toc_tui.plan.edits import Edit, Refusal
-from toc_tui.plan.model import Plan
+from toc_tui.graph import Theory
+from toc_tui.graph.fitting import fitting_term
+from toc_tui.plan.edits import Batch, Edit, Refusal, Set
+from toc_tui.plan.model import TERMS, Plan
 from toc_tui.plan.reading import Reading
+from toc_tui.plan.reordering import Reorder
 from toc_tui.plan.structure_edits import Move
 
 
@@ -17,29 +21,61 @@ def arguments(add: Arguments) -> None:
     """The item, where it goes, where it comes from."""
     add.plan()
     add("key", metavar="KEY")
-    add("--under", metavar="NEW", required=True)
+    add("--under", metavar="NEW")
     add("--from", metavar="OLD", dest="old")
+    add("--term", metavar="TERM")
+    add("--up", action="store_true")
+    add("--down", action="store_true")
 
 
 def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
-    """An arrow to the new place; the old one goes, or all of them."""
+    """An arrow to the new place; the old one goes, or all of them. Or another place among the neighbours."""
+    if args.up or args.down:
+        return _reorder(args, context, reading.plan)
+    if args.under is None:
+        raise context.stop(Exit.USAGE, context.say("where-to"))
     key, under, old = _keys(args, context, reading.plan)
-    if old and old not in reading.plan.items[key].leads_to:
+    item = reading.plan.items[key]
+    if old and old not in item.leads_to:
         refusal = Refusal("no-such-link", {"from": key, "to": old})
         raise context.stop(Exit.USAGE, context.voice.refusal(refusal))
-    return Move(key, under, old)
+    move = Move(key, under, old)
+    if args.term is None:
+        return move
+    term = context.chosen(args.term, TERMS, "no-term")
+    if item.kind != "outcome":
+        raise context.stop(Exit.USAGE, context.say("term-of-outcome", key=key, kind=item.kind))
+    return Batch((move, Set(item.path, {"term": term})))
 
 
 def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str]:
-    """What was said about the arrows that went."""
-    key, under, old = _keys(args, context, reading.plan)
-    gone = [old] if old else [one for one in reading.plan.items[key].leads_to if one != under]
-    return [line for one in gone if one != under for line in said_about(context, reading.plan, key, one)]
+    """What was said about the arrows that went, and the term that would fit the new place."""
+    if args.up or args.down:
+        return []
+    plan = reading.plan
+    key, under, old = _keys(args, context, plan)
+    item = plan.items[key]
+    gone = [old] if old else [one for one in item.leads_to if one != under]
+    lines = [line for one in gone if one != under for line in said_about(context, plan, key, one)]
+    if args.term is not None:
+        return [*lines, context.say("term-is", term=context.chosen(args.term, TERMS, "no-term"))]
+    stays = [one for one in item.leads_to if one not in (old, under)] if old else []
+    fits = fitting_term(Theory(plan), key, under, stays)
+    if fits and item.term and fits != item.term:
+        lines.append(context.say("term-fits", term=item.term, fits=fits, path=quote(args.plan), key=key))
+    return lines
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Move it."""
     return carry_out(args, context, edit, also)[0]
+
+
+def _reorder(args: Namespace, context: CommandContext, plan: Plan) -> Reorder:
+    if (args.up and args.down) or args.old is not None or args.term is not None:
+        raise context.stop(Exit.USAGE, context.say("up-or-down"))
+    among = context.key(plan, args.under) if args.under is not None else ""
+    return Reorder(context.exact(plan, args.key), -1 if args.up else 1, among)
 
 
 def _keys(args: Namespace, context: CommandContext, plan: Plan) -> tuple[str, str, str]:

@@ -16,7 +16,7 @@ from toc_tui.plan.dates import parse_day
 from toc_tui.plan.edits import Add, Batch, Edit, Refusal, Reword, Set, no_day
 from toc_tui.plan.model import TABLES, TERMS, Item, KeyPath
 from toc_tui.plan.spreadsheet_cells import split_list
-from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink
+from toc_tui.plan.structure_edits import Link, Remove, Rename, Retype, Unlink
 from toc_tui.voice import Voice, opening_recap
 
 # what can come before an item, in the order in which ctrl+t goes round
@@ -171,7 +171,7 @@ def turn(context: Context) -> Flow:
     return (yield from one(context, ask, lambda name: Retype(context.key, TURNS[name][0], TURNS[name][1])))
 
 
-def _targets(context: Context, leave_out: Iterable[str]) -> ItemOptions:
+def targets(context: Context, leave_out: Iterable[str]) -> ItemOptions:
     """The outcomes and impacts that the focused item could lead to."""
     left = {context.key, *leave_out}
     items = (item for item in context.session.state.plan.of("impact", "outcome") if item.key not in left)
@@ -184,13 +184,13 @@ def link(context: Context) -> Flow:
     ask = Ask(
         context.say("link"),
         context.say("link-whole", text=item.text),
-        options=_targets(context, item.leads_to),
+        options=targets(context, item.leads_to),
         free=False,
     )
     return (yield from one(context, ask, lambda key: Link(item.key, key)))
 
 
-def _arrow(context: Context, label: str) -> Asking[None]:
+def arrow(context: Context, label: str) -> Asking[None]:
     """Which arrow of the focused item is meant: the one it stands under in the tree, else chosen. Sets `under`."""
     plan, item = context.session.state.plan, context.item
     targets = [key for key in item.leads_to if key in plan.items]
@@ -210,7 +210,7 @@ def _arrow(context: Context, label: str) -> Asking[None]:
 
 def unlink(context: Context) -> Flow:
     """Take an arrow away; both items stay."""
-    yield from _arrow(context, "unlink")
+    yield from arrow(context, "unlink")
     plan = context.session.state.plan
     said = said_of(plan, context.key, context.under)
     if said:
@@ -226,22 +226,9 @@ def unlink(context: Context) -> Flow:
     return context.apply(Unlink(context.key, context.under))
 
 
-def move(context: Context) -> Flow:
-    """The focused item leads to another item instead of the one above it."""
-    yield from _arrow(context, "move-from")
-    old = context.under
-    ask = Ask(
-        context.say("move"),
-        context.say("move-whole", text=context.item.text),
-        options=_targets(context, (old,)),
-        free=False,
-    )
-    return (yield from one(context, ask, lambda key: Move(context.key, key, old)))
-
-
 def because(context: Context) -> Flow:
     """Why the focused item leads to the one above it."""
-    yield from _arrow(context, "because-of")
+    yield from arrow(context, "because-of")
     plan, target = context.session.state.plan, context.under
     ask = Ask(
         context.say("because"),

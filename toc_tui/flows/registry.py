@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from toc_tui.flows import items, plan_fields, review, talk
+from toc_tui.flows import items, places, plan_fields, review, talk
 from toc_tui.flows.flow import Context, Flow
 
 Begin = Callable[[Context], Flow]
@@ -55,7 +55,10 @@ FLOWS: Mapping[str, Begin] = {
     "turn": items.turn,
     "link": items.link,
     "unlink": items.unlink,
-    "move": items.move,
+    "move": places.move,
+    "move-up": places.up,
+    "move-down": places.down,
+    "copy": places.copy,
     "because": items.because,
     "check": items.check,
     "uncheck": items.uncheck,

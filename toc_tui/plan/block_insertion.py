@@ -76,14 +76,14 @@ def without_blocks(document: Document, gone: Sequence[int]) -> Document:
     start = 0
     for place in (*sorted(gone), len(blocks)):
         if start < place:
-            if start and out and (blank := _blank_between(out[-1], blocks[start], document.eol)):
+            if start and out and (blank := blank_between(out[-1], blocks[start], document.eol)):
                 out.append(Block(blank, None))
             out += blocks[start:place]
         start = place + 1
     return Document(tuple(out), document.bom, document.eol)
 
 
-def _blank_between(above: Block, below: Block, eol: str) -> str:
+def blank_between(above: Block, below: Block, eol: str) -> str:
     if below.text.startswith(("\n", "\r\n")):
         return ""
     blank = "" if above.text.endswith("\n") else eol

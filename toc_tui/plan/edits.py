@@ -7,7 +7,7 @@ that tell what an edit did are made by `voice` from the edit itself.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Protocol
 
@@ -243,7 +243,7 @@ class Replace:
         return Change(self.document)
 
 
-def taken(reading: Reading) -> Container[str]:
+def taken(reading: Reading) -> set[str]:
     """The keys that a new item cannot have: those of items, those of tables that the reading left out, and those that
     links and answers still name, so that nothing said about an item that is gone is taken to be about a new one."""
     headers = (block.header for block in reading.document.blocks if block.header)

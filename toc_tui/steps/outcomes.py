@@ -11,7 +11,7 @@ from toc_tui.plan.structure_edits import Retype
 from toc_tui.steps.definition import ItemQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
 
-SORTS = ("outcome", "activity", "assumption", "statement")
+SORTS = ("outcome", "activity", "element", "assumption", "statement")
 
 
 def _idea(theory: Theory, key: str) -> Iterator[KeyPath]:
@@ -41,6 +41,8 @@ def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     if prompt.name == "term":
         return Set(("outcome", key), {"term": reply.words})
     if prompt.name == "sort":
+        if reply.words == "element":
+            return Retype(key, "activity", {"kind": "co-production"})
         return Retype(key, reply.words)
     return before(theory, key, reply)
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from toc_tui.plan.adding_lists import AddList
+from toc_tui.plan.copying import CopyBranch, branch
 from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Replace, Reword, Set
 from toc_tui.plan.growing import Grow, Through
+from toc_tui.plan.marked import Together
 from toc_tui.plan.model import Plan
+from toc_tui.plan.reordering import Reorder, passed
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink, dependents
 from toc_tui.plan.turning import Turn
 from toc_tui.voice.things import Things, sentence
@@ -20,6 +24,8 @@ class Telling(Things):
         """The name of an edit's sentences and their slots."""
         slots: dict[str, Any] = {"text": (after.items[key].text or key) if key in after.items else ""}
         match edit:
+            case Together() | AddList():
+                return self._several(edit, before, after, key)
             case Batch(edits=(Reword(key=one), Add(fields=fields), *_)):
                 return "split", slots | {"old": before.items[one].text, "other": fields.get("text", "")}
             case Batch(edits=edits) if edits:
@@ -42,7 +48,45 @@ class Telling(Things):
             case Replace(name=name):
                 return ("bring-back", slots | {"version": name}) if name else ("replace", slots)
             case _:
-                return self._shaped(edit, before, slots)
+                return self._shaped(edit, before, after, slots)
+
+    def _grown(
+        self, edit: Grow | Through, before: Plan, after: Plan, key: str, slots: dict[str, Any]
+    ) -> tuple[str, dict[str, Any]]:
+        """What was put in between, or before, what stood there."""
+        match edit:
+            case Grow(add=add, after=()):
+                return self._edit(add, before, after, key)
+            case Grow(after=sources):
+                return "add-after", slots | {"items": self.listed([before.items[one].text for one in sources])}
+            case Through(arrow=(source, target)):
+                return "through", slots | {"from": before.items[source].text, "to": before.items[target].text}
+            case _:
+                return "change", slots
+
+    def _several(self, edit: Together | AddList, before: Plan, after: Plan, key: str) -> tuple[str, dict[str, Any]]:
+        """What was done to several items, or several new ones; one alone is told as such."""
+        if isinstance(edit, AddList):
+            if len(edit.rows) == 1:
+                return self._edit(Add("", {}, edit.under), before, after, key)
+            name = "list-steps" if edit.levels > 1 else "list"
+            return name, {"count": len(edit.rows), "steps": edit.levels}
+        count, first, name = edit.count, edit.edits[0], f"many-{edit.what}"
+        slots: dict[str, Any] = {"count": count}
+        if count == 1:
+            return self._edit(first, before, after, key)
+        match first:
+            case Move(under=target) | Link(target=target):
+                slots["to"] = before.items[target].text
+            case Retype(key=one):
+                slots["kind"] = self.kind(after.items[one])
+            case Set(fields=fields):
+                name, values = self._set(fields, {})
+                return f"many-{name}", slots | values
+            case Remove():
+                slots["more"] = len(before.items.keys() - after.items.keys()) - count
+                name += "-more" if slots["more"] else ""
+        return name, slots
 
     def _added(self, add: Add, after: Plan, key: str, slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         kind = self.kind(after.items[key]) if key in after.items else add.kind
@@ -56,7 +100,7 @@ class Telling(Things):
         values = "; ".join(self.value(value) for value in fields.values() if value not in ("", [], None))
         return "set", slots | {"fields": names, "value": values}
 
-    def _shaped(self, edit: Edit, before: Plan, slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    def _shaped(self, edit: Edit, before: Plan, after: Plan, slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         """The edits of the theory's shape, told from what stood before."""
         items = before.items
         match edit:
@@ -69,6 +113,13 @@ class Telling(Things):
                 return name, slots | {"from": items[a].text, "to": items[b].text}
             case Move(key=moved, under=under):
                 return "move", slots | {"from": items[moved].text, "to": items[under].text}
+            case CopyBranch(key=first):
+                count = len(branch(before, first)) - 1
+                return ("copy-branch" if count else "copy"), slots | {"count": count}
+            case Reorder(by=by):
+                other = passed(after, edit)
+                slots["other"] = after.items[other].text if other else ""
+                return ("reorder-up" if by < 0 else "reorder-down"), slots
             case Remove(key=gone):
                 return "remove", slots | {"text": items[gone].text, "count": len(dependents(before, gone))}
             case Turn(source=a, target=b, how=how):

@@ -1,0 +1,69 @@
+"""By ear: up, down and copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.spoken.conftest import Talk
+from toc_tui.plan.reading import read
+from toc_tui.plan.text import split
+
+PLAN = """\
+[impact.end]
+kind = "project"
+text = "People have friends"
+
+[outcome.one]
+term = "long"
+text = "People meet"
+leads_to = ["end"]
+
+[outcome.two]
+term = "long"
+text = "People bake bread"
+leads_to = ["end"]
+"""
+
+
+def order(talk: Talk) -> list[str]:
+    return [item.key for item in read(split(talk.text)).plan.of("outcome")]
+
+
+def test_up_and_down_are_said_and_done(talk: Callable[..., Talk]) -> None:
+    done = talk(PLAN, "go two", "up", "quit")
+    assert "Moved up: “People bake bread” now stands before “People meet”." in " ".join(done.lines)
+    assert order(done) == ["two", "one"]
+    again = talk(PLAN, "go two", "down", "move up two", "undo", "quit")
+    assert "“People bake bread” stands last there already." in " ".join(again.lines)
+    assert order(again) == ["one", "two"]
+
+
+def test_copy_says_what_was_copied(talk: Callable[..., Talk]) -> None:
+    done = talk(PLAN, "copy two", "quit")
+    assert "Copied: “People bake bread”." in " ".join(done.lines)
+    assert order(done) == ["one", "two", "people-bake-bread"]
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("unlink two", "“People bake bread” no longer leads to “People have friends”."),
+        ("up two", "Moved up: “People bake bread” now stands before “People meet”."),
+        ("copy two", "Copied: “People bake bread”."),
+    ],
+)
+def test_what_is_done_without_a_question_is_said_and_is_in_the_file_by_then(
+    command: str, said: str, talk: Callable[..., Talk], tmp_path: Path
+) -> None:
+    files: list[str] = []
+
+    def look() -> str:
+        files.append((tmp_path / "plan.toml").read_text("utf-8"))
+        return "quit"
+
+    done = talk(PLAN, command, look)
+    assert said in " ".join(done.lines)
+    assert files == [done.text] and done.text != PLAN
