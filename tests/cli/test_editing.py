@@ -318,7 +318,7 @@ def test_a_yes_gives_an_arrow_its_reason_only_where_it_has_none(toc: Toc, plan: 
     assert answer is not None and answer.because == "They said so"
     before = plan_of(plan).link("friends", "centre").get("because")
     assert "friends are why they would come" in before
-    assert toc("link", plan, "friends", "centre", "--because", "").err.endswith(f"It takes the place of: “{before}”.\n")
+    assert toc("link", plan, "friends", "centre", "--because", "").err.endswith(f"It replaces: “{before}”.\n")
     toc("answer", plan, "supports", "friends/centre", "yes", "--because", "We know it")
     answer = plan_of(plan).answer("supports", ("friends", "centre"))
     assert answer is not None and not answer.because

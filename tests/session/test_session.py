@@ -297,7 +297,7 @@ def test_the_recap_tells_what_changed_since_last_time(session: Session, path: Pa
     outside(path, 'leads_to = ["friends"]', 'leads_to = ["friends"]\n\n[idea.cake]\ntext = "Cake"')
     later = open_plan(path)
     lines = later.recap()
-    assert lines[0] == "Last time we were at Outcomes, at “People make many friends”."
+    assert lines[0] == "Last time you were at Outcomes, at “People make many friends”."
     assert "New since then: 1, “Cake”." in lines
     assert "Reworded since then: 1, “People make many friends”." in lines
     assert any("Open questions" in line for line in lines)

@@ -79,7 +79,7 @@ def test_every_command_with_words_of_the_plan_is_asked_about_and_nothing_changes
         answers = [line for one in said for line in (one, "")]
         done = talk(text, *before, *answers, KeyboardInterrupt(), name=f"{rest}.toml")
         assert len(doubts(done.lines)) == len(said)
-        assert not [one for one in said if f"“{one}” is not taken down." not in done.lines]
+        assert not [one for one in said if f"“{one}” is not kept." not in done.lines]
         assert done.text == was
 
 
@@ -102,7 +102,7 @@ def test_going_by_some_words_goes_there_and_several_are_asked_about(talk: Run) -
     assert "People cook for each other in the garden. Outcome, long term." in done.lines
     several = talk(TEXT, "step outcomes", "go people", "1", "2", "quit", name="several.toml")
     assert "Do you mean one of 3 items, or is “go people” your answer?" in several.lines
-    assert "3 fit. Which one is meant?" in several.lines and several.text == TEXT
+    assert "3 fit. Which one do you mean?" in several.lines and several.text == TEXT
 
 
 def test_what_can_only_be_a_command_is_done_at_once(talk: Run) -> None:
@@ -235,23 +235,23 @@ def test_words_for_adding_are_told_to_have_no_use_elsewhere(talk: Run, name: str
     was = talk(text, *before, KeyboardInterrupt(), name="was.toml").text
     done = talk(text, *before, said, KeyboardInterrupt(), name="now.toml")
     word = said.casefold().rstrip(".")
-    assert f"“{word}” has no use at this question. To say it as an answer, put an apostrophe in front." in done.lines
+    assert f"“{word}” does nothing at this question. To give it as your answer, put an apostrophe in front." in done.lines
     assert done.text == was
 
 
 def test_an_answer_that_is_asked_about_is_offered_again_when_the_input_ends(talk: Run) -> None:
     talk(TEXT, "step outcomes", "go garden")
-    assert "Words from last time were not taken down: “go garden” Take them down now?" in talk("", "", "quit").lines
+    assert "Words from last time are not in the plan yet: “go garden” Keep them now?" in talk("", "", "quit").lines
 
 
 def test_another_command_at_such_a_question_is_done_and_that_nothing_was_taken_is_said(talk: Run) -> None:
     done = talk(TEXT, "step outcomes", "go garden", "quit")
-    assert "“go garden” is not taken down." in done.lines and done.text == TEXT and done.code == 0
+    assert "“go garden” is not kept." in done.lines and done.text == TEXT and done.code == 0
 
 
 def test_words_behind_a_command_that_asks_nothing_do_not_answer_the_next_question(talk: Run) -> None:
     done = talk("toc = 1\n", "run: the hall", "quit")
-    assert done.text == "toc = 1\n" and "“the hall” is not taken down." in done.lines
+    assert done.text == "toc = 1\n" and "“the hall” is not kept." in done.lines
 
 
 def test_an_unknown_command_leaves_the_question_standing(talk: Run) -> None:
@@ -289,9 +289,9 @@ def test_what_was_taken_down_is_said_in_its_first_words(talk: Run) -> None:
 def test_the_same_words_twice_are_said_to_stand_there(talk: Run) -> None:
     done = talk(TEXT, "step outcomes", "People sing", "people  sing.", "", "quit")
     assert done.text.casefold().count("people sing") == 1
-    assert "That stands there already: People sing." in done.lines
+    assert "That is there already: People sing." in done.lines
     other = talk(TEXT, "step outcomes", "Neighbours know each other", "", "quit", name="other.toml")
-    assert "Added: Neighbours know each other. The same words stand in the plan already." in other.lines
+    assert "Kept: Neighbours know each other. The same words are in the plan already." in other.lines
 
 
 def test_nothing_is_said_to_be_kept_before_it_is_on_the_disk(talk: Run, monkeypatch: pytest.MonkeyPatch) -> None:
