@@ -61,7 +61,7 @@ def test_a_line_asks_in_plain_words_and_ends_with_what_to_type(asks: Path, toc: 
     assert came.out.splitlines() == [
         "When “A wheelchair can go all the way round” has come about, will that help “The whole street uses the "
         "garden” to happen?  supports paths/garden",
-        "Do all the changes together add up to “The whole street uses the garden”?  builds-up garden",
+        "Now the whole of it. If all the changes come true, will this be so: “The whole street uses the garden”?  builds-up garden",
     ]
     assert came.err.splitlines() == [
         "2 questions to ask, 0 problems in the file.",

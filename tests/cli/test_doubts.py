@@ -72,7 +72,7 @@ def test_both_sentences_are_in_the_file_and_the_story_tells_the_doubt(doubted: P
 def test_why_it_is_not_needed_is_told_as_that(club: Path, toc: Toc) -> None:
     toc("answer", club, "needed", "a/i", "no", "--because", "Men find company in the pub too")
     story = " ".join(toc("report", club, "--as", "story", "--format", "txt").out.split())
-    assert f"Because: {MISS}. This helps, but it could do without, because: Men find company in the pub too." in story
+    assert f"Because: {MISS}. This helps, but it is not needed, because: Men find company in the pub too." in story
 
 
 def test_a_doubt_about_an_arrow_without_a_reason_does_not_become_its_reason(club: Path, toc: Toc) -> None:

@@ -128,7 +128,7 @@ def test_no_word_is_broken_at_the_edge_of_the_terminal(tmp_path: Path, term: str
 @pytest.mark.parametrize("term", ["dumb", "xterm"])
 def test_back_in_the_foreground_the_question_is_said_again(tmp_path: Path, term: str) -> None:
     terminal = Terminal(tmp_path, term)
-    question = b"What is the problem? Say it the way people here say it.\r\n> "
+    question = b"What is wrong now? Say it the way people here say it.\r\n> "
     terminal.until(question)
     assert terminal.silent(0.5)  # readline sees a signal while it waits, or with the next key
     os.kill(terminal.pid, signal.SIGSTOP)

@@ -261,8 +261,8 @@ def test_the_evidence_of_the_day_centre() -> None:
         "| a taxi home | 1 | 1 | 0 |",
         "People with lived experience took part in 1 of 2",
         "| Too many words on one page | One picture and one line on each page, from now on |",
-        "Of 5 people who told how they felt before and after, 3 felt better, 2 the same and 0 worse.",
-        "- 1 of 2 decisions was taken by others, or by roles that do not tell.",
+        "5 people told us how they felt before and after. 3 felt better, 2 the same and 0 worse.",
+For         "- 1 of 2 decisions, we do not know whether people with lived experience took part.",
         "- 1 thing that people asked for waits for a decision.",
     ):
         assert line in told, line

@@ -125,11 +125,11 @@ def test_the_story_tells_all_of_the_theory(day_centre: Source) -> None:
     parts = document(day_centre, "story").parts
     assert [part.text for part in parts if isinstance(part, Heading) and part.level == 2] == [
         "Why this is needed",
-        "What we want to reach",
+        "What we want to achieve",
         "How one change leads to the next",
         "What we do",
         "How we will know",
-        "What has to hold, and is not in our hands",
+        "What we are assuming",
         "What people say, and what we do to make it real",
         "How people shaped this",
         "What is still open",

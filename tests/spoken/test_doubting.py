@@ -235,7 +235,9 @@ def test_words_for_adding_are_told_to_have_no_use_elsewhere(talk: Run, name: str
     was = talk(text, *before, KeyboardInterrupt(), name="was.toml").text
     done = talk(text, *before, said, KeyboardInterrupt(), name="now.toml")
     word = said.casefold().rstrip(".")
-    assert f"“{word}” does nothing at this question. To give it as your answer, put an apostrophe in front." in done.lines
+    assert (
+        f"“{word}” does nothing at this question. To give it as your answer, put an apostrophe in front." in done.lines
+    )
     assert done.text == was
 
 

@@ -32,7 +32,7 @@ def test_back_says_how_the_last_answer_stands_and_new_words_replace_it(talk: Run
     done = talk("toc = 1\n", "A problm", "back", "A problem", "quit")
     assert after(done.lines, "back", 3) == (
         "Back to your last answer. Just Enter keeps it. "
-        "What is the problem? Say it the way people here say it. Now it is: A problm"
+        "What is wrong now? Say it the way people here say it. Now it is: A problm"
     )
     assert data(done)["why"]["problem"] == "A problem"
     assert done.lines.count("Who is this for?") == 2, "it goes on where it was"

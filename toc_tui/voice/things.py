@@ -11,6 +11,7 @@ from toc_tui.outline import Line
 from toc_tui.plan.arrows import doubted, stand
 from toc_tui.plan.model import Item, Plan
 
+
 def ended(words: str) -> str:
     """Words with a full stop, unless they end by themselves, also inside their last quote."""
     return words if ends(words, ENDS + ":") else words + "."
