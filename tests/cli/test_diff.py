@@ -91,7 +91,7 @@ CASES = [
     ('says = "yes"', 'says = "yes"\non = 2024-01-01', ABOUT + "asked again, and the answer is still yes."),
     ("[measure.m]", '[answer.unheard-of]\nsays = "no"\n\n[measure.m]', "“unheard-of”: the answer is no."),
     ('[answer.supports.a.i]\nsays = "yes"\n', "", ABOUT + "the answer yes is taken out."),
-    ("[activity.x]", "[outcome.x]", "“X” was one kind of thing, Activity. It is now another, Outcome."),
+    ("[activity.x]", "[outcome.x]", "“X” was of the kind Activity. It is now of the kind Outcome."),
     ("staff = 2", "staff = 3", "Session “s”: Who came was “staff: 2” and is now “staff: 3”."),
     ("on = 2024-01-01", "on = 2024-01-02", "Session “s”: Date was “2024-01-01” and is now “2024-01-02”."),
     ("toc = 1", "toc = 1\nodd = 1", "[odd] changed."),

@@ -134,7 +134,7 @@ def test_a_review_is_kept_though_its_version_cannot_be(session: Session) -> None
     folder(session.path).write_text("in the way")
     context, _ = run(session, revisiting.revisit, "go", "Yes", "", "")
     assert [one.get("still_right") for one in session.state.plan.of("review")] == ["Yes"]
-    assert "this version of the plan is not" in context.said and "plan.snapshots" in context.said
+    assert "This version of the plan is not" in context.said and "plan.snapshots" in context.said
 
 
 def test_leaving_half_way_loses_no_answer(session: Session) -> None:
@@ -188,4 +188,4 @@ def test_odd_reviews_in_the_file_are_no_trouble(session: Session, tmp_path: Path
 def test_a_plan_with_nothing_in_it_can_be_reviewed(session: Session) -> None:
     session.apply(Set(("plan",), {"review_every": "", "started": ""}))
     context, asked = run(session, revisiting.revisit, "go", "Yes", "", "")
-    assert "not been looked at" in asked[0].whole and "due" not in context.said
+    assert "not been reviewed" in asked[0].whole and "due" not in context.said

@@ -83,7 +83,7 @@ def test_what_was_told_on_the_day_of_the_session_is_there() -> None:
 
 
 def test_so_few_forms_are_warned_about() -> None:
-    assert "people could be recognised" in minutes(open_example(), "february")
+    assert "could be recognised" in minutes(open_example(), "february")
     form = '[feedback.f{}]\nsession = "late"\nbefore = "good"\nafter = "good"\n'
     many = SESSIONS + "".join(form.format(number) for number in range(5))
     assert "5 forms" in minutes(many) and "recognised by" not in minutes(many)
@@ -107,7 +107,7 @@ def test_when_the_plan_is_looked_at_again() -> None:
     assert "We were to look at the whole plan again by 1 March 2024" not in minutes(SESSIONS), "today is not too late"
     assert "The next review of the plan is due by 1 March 2024" in minutes(SESSIONS)
     late = SESSIONS.replace("2023-12-01", "2023-11-01")
-    assert "We were to look at the whole plan again by 1 February 2024" in minutes(late)
+    assert "A review of the plan was due by 1 February 2024" in minutes(late)
     assert "look at the whole plan" not in minutes(SESSIONS.replace('"3 months"', '""'))
 
 

@@ -16,7 +16,7 @@ def test_where_does_it_lead_takes_words_or_a_number(talk: Run) -> None:
     spoken = talk(NOWHERE, "step outcomes", "skip", "Councils listen to tenants")
     data = tomllib.loads(spoken.text)
     assert data["outcome"]["b"]["leads_to"] == ["councils-listen-tenants"]
-    assert "Added: “Councils listen to tenants”. These lead to it now: “People know their rights”." in spoken.transcript
+    assert "Added: “Councils listen to tenants”. This leads to it now: “People know their rights”." in spoken.transcript
     spoken = talk(NOWHERE, "step outcomes", "skip", "1")
     assert tomllib.loads(spoken.text)["outcome"]["b"]["leads_to"] == ["goal"]
 
