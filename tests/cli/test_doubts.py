@@ -167,7 +167,7 @@ def old(club: Path) -> Path:
 def test_an_old_plan_is_asked_and_changed_by_nothing_else(old: Path, toc: Toc) -> None:
     before = old.read_bytes()
     came = toc("check", old)
-    asked = f"“{DIFFERENCE}” is written as the reason why “Men learn to cook” leads to “Older men have company”. Was it"
+    asked = f"“{DIFFERENCE}” is written as the reason why “Men learn to cook” helps “Older men have company”. Was it"
     assert asked + " said against it?  turned-reason b/i" in came.out
     [finding] = json.loads(toc("check", old, "turned-reason", "--json").out)["findings"]
     assert finding["ways"] == ["against", "stays", "both"]

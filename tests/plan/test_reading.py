@@ -161,7 +161,7 @@ def test_any_other_complaint_of_toml_has_a_sentence_too() -> None:
     from toc_tui.plan.problems import syntax
 
     reading = Reading(split(""), reading_of("").plan, (syntax(ValueError("Oh no (at line 3, column 4)"), "\n\nabcd"),))
-    assert VOICE.problem(reading, reading.problems[0]).startswith("Line 3, column 4: This is not written as TOML")
+    assert VOICE.problem(reading, reading.problems[0]).startswith("Line 3, column 4: This is not written the way TOML")
 
 
 def literal_codes(*names: str) -> set[str]:

@@ -216,7 +216,7 @@ def test_undo_and_redo_say_what_and_go_back_to_the_question(talk: Run) -> None:
     done = talk("toc = 1\n", "Nowhere to meet", "undo", "redo", "undo", "Nowhere at all", "undo", "undo", "quit")
     assert done.lines.count("Undone: setting The problem.") == 3
     assert "Done again: setting The problem." in done.lines and "There is nothing to undo." in done.lines
-    asked = [line for line in done.lines if line.startswith("What is the problem?")]
+    asked = [line for line in done.lines if line.startswith("What is wrong now?")]
     assert len(asked) >= 3
 
 

@@ -49,7 +49,7 @@ def test_the_story_says_how_to_make_copies_of_it(talk: Callable[..., Talk]) -> N
 
 def test_just_enter_takes_the_name_that_was_said(talk: Callable[..., Talk], tmp_path: Path) -> None:
     found = talk(TEXT, "report story", "md", "", "quit")
-    assert "Now it is: plan-story.md" in found.lines
+    assert "It stands as: plan-story.md" in found.lines
     assert (tmp_path / "plan-story.md").exists()
 
 

@@ -32,7 +32,7 @@ def test_back_says_how_the_last_answer_stands_and_new_words_replace_it(talk: Run
     done = talk("toc = 1\n", "A problm", "back", "A problem", "quit")
     assert after(done.lines, "back", 3) == (
         "Back to your last answer. Just Enter keeps it. "
-        "What is wrong now? Say it the way people here say it. Now it is: A problm"
+        "What is wrong now? Say it the way people here say it. It stands as: A problm"
     )
     assert data(done)["why"]["problem"] == "A problem"
     assert done.lines.count("Who is this for?") == 2, "it goes on where it was"
@@ -46,8 +46,8 @@ def test_enter_keeps_what_stands_and_says_so(talk: Run) -> None:
 
 def test_back_three_times_corrects_the_answer_of_three_questions_ago(talk: Run) -> None:
     done = talk("toc = 1\n", *WHY, "back", "back", "back", "Nowhere at all", "quit")
-    stood = [line for line in done.lines if line.startswith("Now it is: ")]
-    assert stood == [f"Now it is: {words}" for words in reversed(WHY)]
+    stood = [line for line in done.lines if line.startswith("It stands as: ")]
+    assert stood == [f"It stands as: {words}" for words in reversed(WHY)]
     assert data(done)["why"]["problem"] == "Nowhere at all"
 
 
@@ -70,7 +70,7 @@ def test_a_choice_can_be_made_anew(talk: Run) -> None:
     done = talk(TEXT, "step 4", "yes", "They said so", "back", "no", "", "back", "", "quit")
     given = data(done)["answer"]["builds-up"]["centre"]
     assert given["says"] == "no" and given["earlier"][0]["because"] == "They said so"
-    assert "Now it is: yes" in done.lines and "Now it is: no" in done.lines
+    assert "It stands as: yes" in done.lines and "It stands as: no" in done.lines
 
 
 def test_a_half_given_answer_is_never_dropped_in_silence(talk: Run) -> None:
@@ -86,7 +86,7 @@ def test_a_half_given_answer_is_never_dropped_in_silence(talk: Run) -> None:
 
 def test_what_was_undone_or_removed_is_not_gone_back_to(talk: Run) -> None:
     undone = talk("toc = 1\n", "A problem", "Me", "undo", "back", "", "quit")
-    assert [line for line in undone.lines if line.startswith("It stands")] == ["Now it is: A problem"]
+    assert [line for line in undone.lines if line.startswith("It stands")] == ["It stands as: A problem"]
     removed = talk(TEXT, "step 3", "People sing", "/remove sing", "yes", "back", "quit", name="removed.toml")
     assert "No question was answered before this one since you opened the plan." in removed.lines
 
@@ -97,7 +97,7 @@ def test_what_stands_is_what_the_plan_says_now(talk: Run, tmp_path: Path) -> Non
         return ""
 
     done = talk("toc = 1\n", "A problem", others, "back", "", "quit")
-    assert "Now it is: Their problem" in done.lines
+    assert "It stands as: Their problem" in done.lines
     assert data(done)["why"]["problem"] == "Their problem"
 
 
@@ -110,12 +110,12 @@ def test_every_answer_of_every_step_is_heard_back_and_can_be_gone_back_to(talk: 
         begun = Talk(Path(talk(text).path), [said, "", "", "back", "", "quit"])
         begun.conversation.keeper.greet = lambda at=begun.conversation.place, to=prompt: setattr(at, "prompt", to)
         begun.run()
-        stood = [line for line in begun.lines if line.startswith("Now it is: ")]
+        stood = [line for line in begun.lines if line.startswith("It stands as: ")]
         if prompt.choices:
-            assert stood == [f"Now it is: {begun.session.voice.choice(said)}"], prompt
+            assert stood == [f"It stands as: {begun.session.voice.choice(said)}"], prompt
         else:
-            assert {"Added: Zebras cross here.", "Kept: Zebras cross here."} & set(begun.lines), prompt
-            assert stood == ["Now it is: Zebras cross here"], prompt
+            assert {"Kept: Zebras cross here."} & set(begun.lines), prompt
+            assert stood == ["It stands as: Zebras cross here"], prompt
 
 
 # -- within a record -----------------------------------------------------------------------------------------
@@ -199,5 +199,5 @@ def test_what_cannot_be_answered_anew_is_named_and_not_passed_over_in_silence(ta
     begun = Talk(Path(done.path), ["mend", "back", "undo", "quit"])
     begun.conversation.keeper.greet = lambda: setattr(begun.conversation.place, "prompt", mend)
     begun.run()
-    assert any(line.startswith("What was done last cannot be answered anew: ") for line in begun.lines)
+    assert any(line.startswith("The last thing you did cannot be answered again: ") for line in begun.lines)
     assert begun.text == text
