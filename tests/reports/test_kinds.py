@@ -361,3 +361,14 @@ def test_days_without_names_of_months_are_told_in_figures(tmp_path: Path, day_ce
 def test_a_list_is_walked_in_reading_order() -> None:
     tree = (Entry("a", "", (Entry("b", "", (Entry("c"),)), Entry("d"))), Entry("e"))
     assert [(depth, entry.text) for depth, entry in walk(tree)] == [(0, "a"), (1, "b"), (2, "c"), (1, "d"), (0, "e")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_report_doubles_the_full_stop_of_what_people_said(kind: str) -> None:
+    from tests.session.test_words import DOUBLED, ENDING
+
+    for format_ in {"txt", "md"} & {*KINDS[kind].formats}:
+        page = made(source_of(ENDING), kind, format_)
+        assert isinstance(page, str)
+        doubled = [line for line in page.splitlines() if DOUBLED.search(line)]
+        assert not doubled, doubled

@@ -306,6 +306,16 @@ def test_the_recap_tells_what_changed_since_last_time(session: Session, path: Pa
     assert not any("Last time" in line for line in open_plan(path.rename(path.with_name("other.toml"))).recap())
 
 
+def test_the_recap_counts_records_and_never_quotes_nothing(session: Session, path: Path) -> None:
+    session.leave_note("outcomes", "friends")
+    forms = "".join(f'\n[feedback.form-{number}]\nhelped = "Tea"\n' for number in range(5))
+    other = '\n[poll.day]\nquestion = "Which day?"\n\n[decision.tuesday]\nwhat = "Tuesday"\n\n[idea.bare]\n'
+    path.write_text(path.read_text("utf-8") + forms + other, "utf-8")
+    lines = open_plan(path).recap()
+    assert "Also kept since then: 5 feedback forms, a poll, a decision, something without words." in lines
+    assert not any("“”" in line or line.startswith("New since") for line in lines)
+
+
 def test_open_questions_of_a_state(session: Session) -> None:
     state = session.state
     assert [prompt.name for prompt in state.some("why")] == ["problem", "improvement", "who", "how_we_know"]

@@ -225,4 +225,6 @@ class Voice(Telling):
     def _counted(self, items: Iterable[Item]) -> str:
         """How many there are of each kind: many records have no words that could be told in their place."""
         counts = Counter(item.kind if item.kind in RECORDS else "thing" for item in items)
-        return ", ".join(self.say(f"voice.recorded.{kind}", count=count) for kind, count in counts.most_common())
+        things = counts.pop("thing", 0)
+        found = [*counts.most_common(), *([("thing", things)] if things else [])]
+        return ", ".join(self.say(f"voice.recorded.{kind}", count=count) for kind, count in found)
