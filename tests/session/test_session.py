@@ -312,7 +312,7 @@ def test_the_recap_counts_records_and_never_quotes_nothing(session: Session, pat
     other = '\n[poll.day]\nquestion = "Which day?"\n\n[decision.tuesday]\nwhat = "Tuesday"\n\n[idea.bare]\n'
     path.write_text(path.read_text("utf-8") + forms + other, "utf-8")
     lines = open_plan(path).recap()
-    assert "Also kept since then: 5 feedback forms, a poll, a decision, something without words." in lines
+    assert "Also kept since then: 5 feedback forms, a decision, a poll, something without words." in lines
     assert not any("“”" in line or line.startswith("New since") for line in lines)
 
 
