@@ -308,23 +308,14 @@ def _line_of(text: str, name: str) -> int:
     return next((number for number, line in enumerate(text.splitlines(), 1) if key.match(line)), 1)
 
 
-class _Filler(string.Formatter):
-    """`{name}`, and `{count:question|questions}` which takes the word that fits the number.
-    Slots are words only: no attributes, no indexes, so that a tailored guide can reach nothing else."""
-
-    def get_field(self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> tuple[Any, str]:
-        if field_name not in kwargs:
-            return "{" + field_name + "}", field_name
-        return kwargs[field_name], field_name
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if "|" in format_spec:
-            one, many = format_spec.split("|", 1)
-            return one if str(value) == "1" else many  # a count may come as words: "more than 200"
-        return str(value)
+ENDS = ".?!…"  # what ends a sentence
+QUOTES = "”’“»«\"'"  # what may close a quote behind that
 
 
-_FILLER = _Filler()
+def ends(words: str, marks: str = ENDS) -> str:
+    """The mark with which words end by themselves, also inside their last quote; "" where they do not."""
+    last = words.rstrip(QUOTES)[-1:]
+    return last if last and last in marks else ""
 
 
 def fill(template: str, slots: Mapping[str, Any]) -> str:
@@ -334,6 +325,35 @@ def fill(template: str, slots: Mapping[str, Any]) -> str:
         if slots.get(name) == "":
             template = re.sub(rf"[“„‘«»\"]{{{name}}}[”“’»«\"]", in_use().say("voice.no-words"), template)
     try:
-        return _FILLER.vformat(template, (), slots)
-    except (ValueError, IndexError, KeyError):
+        return _filled(template, slots)
+    except ValueError:
         return template
+
+
+def _filled(template: str, slots: Mapping[str, Any], inner: bool = False) -> str:
+    """`{name}`, and `{count:question|questions}` which takes the word that fits the number, where slots may stand too.
+    Slots are words only: no attributes, no indexes, so that a tailored guide can reach nothing else."""
+    said = end = ""
+    for literal, name, choice, conversion in string.Formatter().parse(template):
+        said += _behind(end, literal)
+        end = ""
+        if name is None:
+            continue
+        if conversion not in (None, "r", "s", "a") or (choice and inner and "{" in choice):
+            raise ValueError(template)
+        value = str(slots[name]) if name in slots else f"{{{name}}}"
+        if choice and "|" in choice:
+            one, many = choice.split("|", 1)
+            value = _filled(one if value == "1" else many, slots, inner=True)  # a count may be words: "more than 200"
+        said += value
+        end = ends(value)
+    return said
+
+
+def _behind(end: str, literal: str) -> str:
+    """What a template says behind words that end with the mark `end`: one full stop is enough, whoever wrote it."""
+    mark = literal.lstrip(QUOTES)[:1] if end else ""
+    if not mark or mark not in (".", end):
+        return literal
+    quotes, _, rest = literal.partition(mark)
+    return literal if rest and not rest[0].isspace() and rest[0] not in QUOTES else quotes + rest

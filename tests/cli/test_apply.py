@@ -81,11 +81,11 @@ def test_lines_are_done_one_after_the_other(garden: Path, toc: Toc) -> None:
     ("line", "why"),
     [
         ("reword nobody x", "no item with the key “nobody”"),
-        ("add outcome ' '", "words are needed"),
+        ("add outcome ' '", "Words are missing"),
         ("add outcome It's", "A quote is opened"),
-        ("ad outcome x", "“ad” is no command that changes a plan"),
-        ("show", "“show” is no command"),
-        ("toc-tui add outcome x", "“toc-tui” is no command"),
+        ("ad outcome x", "“ad” is not a command that changes a plan"),
+        ("show", "“show” is not a command"),
+        ("toc-tui add outcome x", "“toc-tui” is not a command"),
         ("add", "required"),
         ("add outcome x --no-such", "--no-such"),
         ("add --help", "Example: toc-tui add"),
@@ -136,7 +136,7 @@ def test_the_words_of_a_line() -> None:
 
 
 def test_every_command_that_changes_a_plan_can_be_a_line() -> None:
-    changing = "add set retype sort mend reword link unlink move remove rename answer"
+    changing = "add set retype sort mend reword link unlink move copy remove rename answer"
     assert set(editing()) == set(changing.split())
 
 
@@ -199,14 +199,14 @@ def test_an_arrow_that_a_fragment_takes_away_takes_along_what_was_said_about_it(
     ("fragment", "why"),
     [
         ('[idea.b]\ntext = "B"\n[outcom.x]\ntext = "x"', "Line 3: There is no kind of item called “outcom”"),
-        ('[outcome.x]\ntext = "x"\ncost = 3', "Line 3: “cost” is no field of the kind outcome"),
+        ('[outcome.x]\ntext = "x"\ncost = 3', "Line 3: “cost” is not a field of the kind outcome"),
         ('[outcome.x]\ntext = "x"\nterm = "soon"', "Line 3, column 1: term says soon"),
         ('[outcome.x]\nterm = "long"', "outcome.x has no text"),
         ('[outcome.gate]\ntext = ""', "Line 1: Nothing was typed"),
         ('[outcome.x]\ntext = "x"\nleads_to = ["gat"]', "Line 3, column 1: outcome.x.leads_to names gat"),
         ('[outcome.x]\ntext = "x"\nleads_to = ["x"]', "cannot lead to itself"),
         ('[link.garden.gate]\nbecause = "so"', "describes an arrow that is not there"),
-        ('[activity.gate]\ntext = "x"', "“gate” is of the kind outcome in the plan, and activity here"),
+        ('[activity.gate]\ntext = "x"', "“gate” is of the kind outcome in the plan, and of the kind activity here"),
         ('[outcome.plan]\ntext = "x"', "cannot be a key"),
         ('remove = ["gatt"]', "nothing called “gatt” in the plan.\nDid you mean: gate?"),
         ('remove = "gate"', "remove takes a list of keys"),

@@ -59,9 +59,9 @@ def test_a_line_asks_in_plain_words_and_ends_with_what_to_type(asks: Path, toc: 
     came = toc("check", asks)
     assert came.code == 1
     assert came.out.splitlines() == [
-        "When “A wheelchair can go all the way round” has come about, will that help “The whole street uses the "
-        "garden” to happen?  supports paths/garden",
-        "Do all the changes together add up to “The whole street uses the garden”?  builds-up garden",
+        "Does “A wheelchair can go all the way round” help “The whole street uses the garden”?  supports paths/garden",
+        "Now the whole of it. If all the changes come true, will this be so: “The whole street uses the garden”?"
+        "  builds-up garden",
     ]
     assert came.err.splitlines() == [
         "2 questions to ask, 0 problems in the file.",
@@ -134,7 +134,7 @@ def test_lines_for_editors_are_in_the_order_of_the_file(answered: Path, tmp_path
     lines = came.out.splitlines()
     assert came.code == 1 and not came.err
     assert [line.removeprefix(f"{path}:").partition(":")[0] for line in lines] == ["3", "7", "17"]
-    assert lines[1].startswith(f"{path}:7: When “A wheelchair") and lines[1].endswith(" [supports]")
+    assert lines[1].startswith(f"{path}:7: Does “A wheelchair") and lines[1].endswith(" [supports]")
     assert lines[2].endswith(" [unknown-field]") and "txet" in lines[2]
     whole = file(tmp_path, "w.toml", ASKS + '\n[outcome.gate]\ntext = "The gate is open"\nleads_to = ["paths"]\n')
     assert toc("check", whole, "clear", "--lines").out.startswith(f"{whole}:1: ")
@@ -142,7 +142,7 @@ def test_lines_for_editors_are_in_the_order_of_the_file(answered: Path, tmp_path
 
 def test_several_plans_as_a_git_hook_gives_them(asks: Path, answered: Path, tmp_path: Path, toc: Toc) -> None:
     came = toc("check", answered, asks, "supports", asks)
-    assert came.code == 1 and came.out.count("\n") == 1 and came.out.startswith(f"{asks}: When")
+    assert came.code == 1 and came.out.count("\n") == 1 and came.out.startswith(f"{asks}: Does")
     broken, gone = file(tmp_path, "broken.toml", "[["), tmp_path / "gone.toml"
     came = toc("check", broken, gone, asks)
     assert came.code == 3 and came.out.startswith(f"{asks}: "), "the others are looked at all the same"
@@ -169,7 +169,7 @@ def test_json_says_the_same(asks: Path, answered: Path, tmp_path: Path, toc: Toc
         ("supports", ["paths", "garden"], 7, "now"),
         ("builds-up", ["garden"], 3, "now"),
     ]
-    assert told["findings"][0]["question"].startswith("When “A wheelchair") and not told["findings"][0]["fix"]
+    assert told["findings"][0]["question"].startswith("Does “A wheelchair") and not told["findings"][0]["fix"]
     assert [(one["code"], one["line"], one["mild"]) for one in told["problems"]] == [("unknown-field", 23, True)]
 
 

@@ -65,12 +65,12 @@ CASES = [
     ('text = "A"', 'text = "AA"', "Outcome reworded: “A” is now “AA”."),
     ('title = "Old"', 'title = "New"', "The plan: Title was “Old” and is now “New”."),
     ('title = "Old"', 'title = "Old"\nplace = "Here"', "The plan: Place is now “Here”."),
-    ('title = "Old"\n', "", "The plan: Title is taken out, it was “Old”."),
+    ('title = "Old"\n', "", "The plan: Title was taken out. It was “Old”."),
     ("toc = 1\n", 'toc = 1\n[why]\nproblem = "P"\n', "Why: The problem is now “P”."),
     ('term = "short"', 'term = "long"', "Outcome “A”: Term was “short” and is now “long”."),
     ('["a", "b"]', '["a"]', "“X” no longer leads to “B”."),
     ('["a", "b"]', '["a", "b", "i"]', "“X” now also leads to “Impact”."),
-    ('["a", "b"]', '["b", "a"]', "“X” leads to the same things in another order."),
+    ('["a", "b"]', '["b", "a"]', "“X” leads to the same things, in a different order."),
     (
         'text = "B"\nleads_to = ["i"]',
         'text = "B"\nleads_to = ["a"]',
@@ -85,18 +85,18 @@ CASES = [
     ('[measure.m]\nchecks = "a"\nquestion = "M?"\n', "", "Removed: “M?” (Check)."),
     ('checks = "a"', 'checks = "b"', "Check “M?”: Checks was “A” and is now “B”."),
     ('because = "So"', 'because = "Thus"', "The arrow from “A” to “Impact”: Reason was “So” and is now “Thus”."),
-    ('sure = "think-so"\n', "", "The arrow from “A” to “Impact”: How sure is taken out, it was “we think so”."),
+    ('sure = "think-so"\n', "", "The arrow from “A” to “Impact”: How sure was taken out. It was “we think so”."),
     ('says = "yes"', 'says = "not-sure"', ABOUT + "the answer was yes and is now not sure."),
     ('says = "yes"', 'says = "yes"\nbecause = "R"', ABOUT + "the reason is now “R”."),
-    ('says = "yes"', 'says = "yes"\non = 2024-01-01', ABOUT + "asked again, and the answer is still yes."),
+    ('says = "yes"', 'says = "yes"\non = 2024-01-01', ABOUT + "asked again. The answer is still yes."),
     ("[measure.m]", '[answer.unheard-of]\nsays = "no"\n\n[measure.m]', "“unheard-of”: the answer is no."),
-    ('[answer.supports.a.i]\nsays = "yes"\n', "", ABOUT + "the answer yes is taken out."),
-    ("[activity.x]", "[outcome.x]", "“X” was of the kind Activity and is now of the kind Outcome."),
+    ('[answer.supports.a.i]\nsays = "yes"\n', "", ABOUT + "the answer yes was taken out."),
+    ("[activity.x]", "[outcome.x]", "“X” was of the kind Activity. It is now of the kind Outcome."),
     ("staff = 2", "staff = 3", "Session “s”: Who came was “staff: 2” and is now “staff: 3”."),
     ("on = 2024-01-01", "on = 2024-01-02", "Session “s”: Date was “2024-01-01” and is now “2024-01-02”."),
     ("toc = 1", "toc = 1\nodd = 1", "[odd] changed."),
     ('text = "A"', 'text = "A"\nodd = true', "Outcome “A”: odd is now “true”."),
-    ("[plan]", "# A comment\n[plan]", "Only comments, blank lines or the order of things changed."),
+    ("[plan]", "# A comment\n[plan]", "Only comments, blank lines or the order changed."),
 ]
 
 
@@ -114,7 +114,7 @@ def test_the_same_says_nothing(differ: Differ) -> None:
 def test_another_key_is_not_a_removal(differ: Differ) -> None:
     new = OLD.replace("[outcome.a]", "[outcome.first]").replace('["a", "b"]', '["first", "b"]')
     new = new.replace(".a.i]", ".first.i]").replace('checks = "a"', 'checks = "first"')
-    assert differ(OLD, new).out == "Outcome “A” has another key: a is now first.\n"
+    assert differ(OLD, new).out == "Outcome “A” has a new key: a is now first.\n"
 
 
 def test_what_goes_with_an_item_is_not_told_twice(differ: Differ) -> None:
@@ -124,7 +124,7 @@ def test_what_goes_with_an_item_is_not_told_twice(differ: Differ) -> None:
     new = new.replace('checks = "a"\n', "")
     assert differ(OLD, new).out.splitlines() == [
         "“X” no longer leads to “A”.",
-        "Check “M?”: Checks is taken out, it was “A”.",
+        "Check “M?”: Checks was taken out. It was “A”.",
         "Removed: “A” (Outcome, short term).",
     ]
 

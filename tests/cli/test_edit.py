@@ -337,7 +337,7 @@ def test_no_editor_at_all(toc: Toc, path: Path, monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setenv(name, " ")
     monkeypatch.setenv("PATH", "")
     came = toc("edit", path)
-    assert came.code == 2 and "no editor" in came.err
+    assert came.code == 2 and "No editor" in came.err
 
 
 def test_what_is_not_there(toc: Toc, path: Path, tmp_path: Path) -> None:

@@ -117,8 +117,8 @@ def test_records_have_keys_of_their_own(toc: Toc, plan: Path) -> None:
     ("words", "said"),
     [
         (["outcme", "x"], "There is no kind of item called “outcme”."),
-        (["outcome"], "words are needed"),
-        (["outcome", " "], "words are needed"),
+        (["outcome"], "Words are missing"),
+        (["outcome", " "], "Words are missing"),
         (["outcome", "x", "--term", "soon"], "It can be one of: long, medium, short."),
         (["outcome", "x", "whom=y"], "Did you mean: who?"),
         (["outcome", "x", "y"], "“y” is not like FIELD=VALUE."),
@@ -130,7 +130,7 @@ def test_records_have_keys_of_their_own(toc: Toc, plan: Path) -> None:
         (["outcome", "x", "--leads-to", "f"], "could be several items"),
         (["outcome", "x", "--because", "y"], "--leads-to"),
         (["idea", "x", "--leads-to", "friends"], "Only an impact, an outcome or an activity"),
-        (["idea", "x", "on=soon"], "A date is written like 2023-10-03."),
+        (["idea", "x", "on=soon"], "Write a date like 2023-10-03."),
         (["idea", "x", "on=2026-02-30"], "There is no such day as 2026-02-30 in the calendar."),
         (["outcome", "x", "by_when=31/02/2027"], "There is no such day as 31/02/2027 in the calendar."),
         (["outcome", "x", "by_when=2027-13-13"], "There is no such day as 2027-13-13"),
@@ -318,7 +318,7 @@ def test_a_yes_gives_an_arrow_its_reason_only_where_it_has_none(toc: Toc, plan: 
     assert answer is not None and answer.because == "They said so"
     before = plan_of(plan).link("friends", "centre").get("because")
     assert "friends are why they would come" in before
-    assert toc("link", plan, "friends", "centre", "--because", "").err.endswith(f"It takes the place of: “{before}”.\n")
+    assert toc("link", plan, "friends", "centre", "--because", "").err.endswith(f"It replaces: “{before}”.\n")
     toc("answer", plan, "supports", "friends/centre", "yes", "--because", "We know it")
     answer = plan_of(plan).answer("supports", ("friends", "centre"))
     assert answer is not None and not answer.because
@@ -463,7 +463,7 @@ def test_what_takes_away_takes_whole_keys(words: tuple[str, ...], toc: Toc, buse
 
 def test_a_list_loses_only_what_is_named_whole(toc: Toc, buses: Path) -> None:
     came = toc("set", buses, "bus-drivers-trained", "leads_to-=cen")
-    assert came.code == 2 and "It holds: centre." in came.err and buses.read_text("utf-8") == BUS
+    assert came.code == 2 and "These are: centre." in came.err and buses.read_text("utf-8") == BUS
 
 
 @pytest.mark.parametrize("day", ["12/31/2027", "31/12/2027", "29.2.2028", "2027", "spring 2027", "2027-2-3"])

@@ -55,7 +55,7 @@ def sh(words: str, *arguments: object, at: Path) -> subprocess.CompletedProcess[
 def test_no_stream_makes_it_crash(words: str, code: int, plan: Path) -> None:
     done = sh(words, plan, at=plan.parent)
     assert done.returncode == code and not {"Traceback", "Exception"} & set(done.stderr.split()), done.stderr
-    assert (done.returncode == 5) == ("could not be written out" in done.stderr)
+    assert (done.returncode == 5) == ("could not be printed" in done.stderr)
 
 
 def test_talk_without_a_stderr_does_not_turn_into_data(plan: Path) -> None:
@@ -104,7 +104,7 @@ def test_no_name_reaches_the_terminal_as_it_is(words: str, plan: Path) -> None:
 def test_an_edit_that_was_saved_says_so_where_its_key_cannot_be_printed(plan: Path) -> None:
     done = sh('toc add "$1" idea "A bus" >/dev/full', plan, at=plan.parent)
     assert done.returncode == 5 and "A bus" in plan.read_text("utf-8")
-    assert done.stderr.splitlines()[-1].startswith("The plan has the change. Only what was to be told")
+    assert done.stderr.splitlines()[-1].startswith("The plan has the change. Only the answer could not")
     done = sh('toc add "$1" idea "" >/dev/full', plan, at=plan.parent)
     assert "The plan has the change" not in done.stderr
 

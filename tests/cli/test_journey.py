@@ -100,8 +100,8 @@ def test_what_is_wrong_is_said(plan: Path, toc: Toc) -> None:
 
 def test_a_plan_without_records(toc: Toc) -> None:
     came = toc("journey", "-", stdin='toc = 1\n[impact.i]\ntext = "I"\n')
-    assert (came.code, came.out) == (0, "Nothing is kept of the journey yet.\n")
-    assert toc("journey", "-", "--as", "table", stdin="toc = 1\n").out == "No feedback form is kept yet.\n"
+    assert (came.code, came.out) == (0, "Nothing has been kept of the journey yet.\n")
+    assert toc("journey", "-", "--as", "table", stdin="toc = 1\n").out == "No feedback form has been kept yet.\n"
 
 
 def test_only_what_is_seen_or_not_yet(plan: Path, toc: Toc) -> None:

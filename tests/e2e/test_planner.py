@@ -199,7 +199,7 @@ def test_a_walk_in_tmux(desk: Desk, needs: Callable[[str], None]) -> None:
         f"cd '{ROOT}'; {env} '{sys.executable}' -m toc_tui '{desk.path}'; cat",
     )
     try:
-        until("What is the problem?")
+        until("What is wrong now?")
         for keys, words, then in (
             ((), "Nobody has a place to meet", "Who is this for?"),
             ((), "People in the borough", "How do we know"),

@@ -97,7 +97,7 @@ def test_a_signal_saves_first(tmp_path: Path, number: signal.Signals) -> None:
     assert terminal.code() == 128 + number
     assert b"Nowhere" in (tmp_path / "plan.toml").read_bytes()
     again = Terminal(tmp_path, "xterm")
-    again.until(b"half\xe2\x80\x9d Take them down now?")
+    again.until(b"half\xe2\x80\x9d Keep them now?")
     again.until(PROMPT)
     again.type(b"\x04")
     assert again.code() == 0
@@ -122,13 +122,13 @@ def test_no_word_is_broken_at_the_edge_of_the_terminal(tmp_path: Path, term: str
     assert terminal.code() == 0
     rows = terminal.heard.decode().split("\r\n")
     assert max(map(len, rows)) < 40
-    assert "At any prompt, say ? and Enter to hear what else you can say." in " ".join(rows)
+    assert "Say ? and press Enter for help." in " ".join(rows)
 
 
 @pytest.mark.parametrize("term", ["dumb", "xterm"])
 def test_back_in_the_foreground_the_question_is_said_again(tmp_path: Path, term: str) -> None:
     terminal = Terminal(tmp_path, term)
-    question = b"What is the problem? Say it the way people here say it.\r\n> "
+    question = b"What is wrong now? Say it the way people here say it.\r\n> "
     terminal.until(question)
     assert terminal.silent(0.5)  # readline sees a signal while it waits, or with the next key
     os.kill(terminal.pid, signal.SIGSTOP)

@@ -90,7 +90,7 @@ class Terminal:
         return self.until(lambda: self.sees(words), 10)
 
     def idea(self, words: str, first: bool = False) -> bool:
-        """Take an idea down; whether it was seen while it was typed."""
+        """Write down an idea; whether it was seen while it was typed."""
         self.field(first=first)
         seen = self.words(words)
         self.send("\r")

@@ -99,7 +99,7 @@ class Talk:
 def test_a_session_from_its_day_to_the_cards(session: Session) -> None:
     made = Talk(session, meeting.session)
     made.said("12 April", "", "The group", "Working on examples", "90", "8", "", "facilitators: 2", "")
-    made.said("Large print", "A lift", "", "yes", "no", "The usual one", "Decide anew", "wait", "", "I agree", "")
+    made.said("Large print", "A lift", "", "yes", "no", "The usual one", "Decide again", "wait", "", "I agree", "")
     assert made.ask is None
     kept = made.of("session")[-1]
     assert kept == {
@@ -429,13 +429,13 @@ def test_a_record_is_looked_at_changed_and_removed(session: Session) -> None:
     made.said("more time", "read")
     assert any("More time" in line for line in made.read)
     made = Talk(session, records_menu.look)
-    made.said("library", "say anew: who came", "5", "", "")
+    made.said("library", "change: who came", "5", "", "")
     assert made.data["session"]["first"]["came"] == {"members": 5}
     made = Talk(session, records_menu.look)
-    made.said("library", "say anew: minutes", "90")
+    made.said("library", "change: minutes", "90")
     assert made.data["session"]["first"]["minutes"] == 90
     made = Talk(session, records_menu.look)
-    ask = made.said("library", "say anew: on", "some day")
+    ask = made.said("library", "change: on", "some day")
     assert ask is not None and ask.error
     made.said("3 April 2024")
     assert made.data["session"]["first"]["on"] == date(2024, 4, 3)

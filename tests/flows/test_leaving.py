@@ -97,5 +97,5 @@ def test_what_was_written_elsewhere_is_named(session: Session, monkeypatch: pyte
     came = left(session, 5)
     session.close()
     assert goodbye(session, came, "/else/where.toml") == [
-        "Not saved: The disk is full. The plan as it is now stands in /else/where.toml."
+        "Not saved: The disk is full. The plan as it is now is saved in /else/where.toml."
     ]

@@ -45,8 +45,8 @@ def test_the_question_says_which_answer_and_shows_both_without_the_earlier_ones(
         'because = "Theirs"; on = 2024-02-01.'
     )
     assert [option.words for option in ask.options] == [
-        "yours stands, theirs is kept as an earlier answer",
-        "theirs stands, yours is kept as an earlier answer",
+        "keep yours, and theirs as an earlier answer",
+        "keep theirs, and yours as an earlier answer",
     ]
 
 

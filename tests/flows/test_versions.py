@@ -131,7 +131,7 @@ def test_a_review_is_kept_though_its_version_cannot_be(session: Session) -> None
     folder(session.path).write_text("in the way")
     came, _ = run(session, revisiting.revisit, "go", "Yes", "", "")
     assert [one.get("still_right") for one in session.state.plan.of("review")] == ["Yes"]
-    assert "this version of the plan is not" in came.said and "plan.snapshots" in came.said
+    assert "This version of the plan is not" in came.said and "plan.snapshots" in came.said
 
 
 def test_leaving_half_way_loses_no_answer(session: Session) -> None:
@@ -187,4 +187,4 @@ def test_odd_reviews_in_the_file_are_no_trouble(session: Session, tmp_path: Path
 def test_a_plan_with_nothing_in_it_can_be_reviewed(session: Session) -> None:
     session.apply(Set(("plan",), {"review_every": "", "started": ""}))
     came, asked = run(session, revisiting.revisit, "go", "Yes", "", "")
-    assert "not been looked at" in asked[0].whole and "due" not in came.said
+    assert "not been reviewed" in asked[0].whole and "due" not in came.said

@@ -60,7 +60,7 @@ def test_a_command_that_fails_after_it_has_saved(
     assert 'text = "Others"' in path.read_text("utf-8")
     said = capsys.readouterr().err.splitlines()[0]
     assert said == (
-        f"{path} was written meanwhile. Look whether the change is in it."
+        f"{path} was written meanwhile. Check whether the change is in it."
         if when == "settled"
         else f"{path} has the change."
     )

@@ -66,10 +66,10 @@ CASES = [
     ("leads-nowhere", 3, "answer.enough.frends", FRIENDS + "[answer.enough.frends]\nsays = 'yes'\n"),
     ("wrong-kind", 6, "of the kind outcome", FRIENDS + '[result.a]\nstory = "x"\n\nmeasure = "friends"\n'),
     ("link-without-arrow", 3, "leads_to of friends", FRIENDS + "[link.friends.x]\nbecause = 'y'\n"),
-    ("syntax-twice", 4, "stands twice", FRIENDS + "\n[outcome.friends]\n"),
-    ("syntax-twice", 3, "stands twice", FRIENDS + "text = 'again'\n"),
-    ("syntax-twice", 1, "stands twice", "a = { b = 1, b = 2 }\n"),
-    ("syntax-twice", 2, "stands twice", "a = { b = 1 }\na.c = 2\n"),
+    ("syntax-twice", 4, "is there twice", FRIENDS + "\n[outcome.friends]\n"),
+    ("syntax-twice", 3, "is there twice", FRIENDS + "text = 'again'\n"),
+    ("syntax-twice", 1, "is there twice", "a = { b = 1, b = 2 }\n"),
+    ("syntax-twice", 2, "is there twice", "a = { b = 1 }\na.c = 2\n"),
     ("syntax-equals", 2, "equals sign", "[outcome.a]\ntext 'x'\n"),
     ("syntax-bracket", 1, "bracket", "a = [1 2]\n"),
     ("syntax-bracket", 1, "bracket", "a = { b = 1 c = 2 }\n"),
@@ -119,7 +119,7 @@ CASES = [
     ("missing", 1, "has no text", "[outcome.a]\ntext = '  '\n"),
     ("slip-count", 2, "Write a whole number", "[session.s]\ncame = { members = 'some' }\n"),
     ("slip-rating", 2, "one of these", "[feedback.f]\nratings = { fun = 'super' }\n"),
-    ("slip-row", 2, "A row can say", "[session.s]\nagenda = [{ minute = 10 }]\n"),
+    ("slip-row", 2, "A row can have", "[session.s]\nagenda = [{ minute = 10 }]\n"),
     ("syntax-number", 2, "too long", f"toc = 1\nb = {'9' * 5000}\n"),
 ]
 
@@ -161,7 +161,7 @@ def test_any_other_complaint_of_toml_has_a_sentence_too() -> None:
     from toc_tui.plan.problems import syntax
 
     reading = Reading(split(""), reading_of("").plan, (syntax(ValueError("Oh no (at line 3, column 4)"), "\n\nabcd"),))
-    assert VOICE.problem(reading, reading.problems[0]).startswith("Line 3, column 4: This is not written as TOML")
+    assert VOICE.problem(reading, reading.problems[0]).startswith("Line 3, column 4: This is not written the way TOML")
 
 
 def literal_codes(*names: str) -> set[str]:

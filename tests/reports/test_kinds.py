@@ -125,11 +125,11 @@ def test_the_story_tells_all_of_the_theory(day_centre: Source) -> None:
     parts = document(day_centre, "story").parts
     assert [part.text for part in parts if isinstance(part, Heading) and part.level == 2] == [
         "Why this is needed",
-        "What we want to reach",
+        "What we want to achieve",
         "How one change leads to the next",
         "What we do",
         "How we will know",
-        "What has to hold, and is not in our hands",
+        "What we are assuming",
         "What people say, and what we do to make it real",
         "How people shaped this",
         "What is still open",
@@ -189,7 +189,7 @@ def test_every_outcome_is_checked_left_out_or_told_to_be_unchecked(seed: int) ->
 def test_the_measures_have_the_latest_result(day_centre: Source) -> None:
     [table] = [part for part in document(day_centre, "measures").parts if isinstance(part, Table)]
     row = next(row for row in table.rows if row[1] == "Did you get to say what you wanted to say today?")
-    assert row[-1] == "6 of 7 said yes. On 6 February 2024. From 7 people."
+    assert row[-1] == "6 of 7 said yes. On 6 February 2024. 7 people answered."
     rows = readers.spreadsheet(str(made(day_centre, "measures", "csv")))
     found = dict(zip(rows[0], next(row for row in rows if row[0] == "who-spoke"), strict=True))
     assert [found[f"Latest {name}"] for name in ("value", "day")] == ["6 of 7 said yes", "2024-02-06"]
@@ -361,3 +361,14 @@ def test_days_without_names_of_months_are_told_in_figures(tmp_path: Path, day_ce
 def test_a_list_is_walked_in_reading_order() -> None:
     tree = (Entry("a", "", (Entry("b", "", (Entry("c"),)), Entry("d"))), Entry("e"))
     assert [(depth, entry.text) for depth, entry in walk(tree)] == [(0, "a"), (1, "b"), (2, "c"), (1, "d"), (0, "e")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_report_doubles_the_full_stop_of_what_people_said(kind: str) -> None:
+    from tests.session.test_words import DOUBLED, ENDING
+
+    for format_ in {"txt", "md"} & {*KINDS[kind].formats}:
+        page = made(source_of(ENDING), kind, format_)
+        assert isinstance(page, str)
+        doubled = [line for line in page.splitlines() if DOUBLED.search(line)]
+        assert not doubled, doubled

@@ -70,7 +70,7 @@ def test_all_that_came_of_the_october_session_is_in_its_minutes(day_centre: Sour
     assert "12 people came" in told and "**people with learning disabilities:** 7" in told
     assert "The session had 60 minutes: 25 minutes were left free on purpose" in told
     assert "A taxi home. We did not have it" in told or "a taxi home. We did not have it" in told
-    assert "Asked for, and not settled yet" in told and told.count("The lift is slow and I was late") == 2
+    assert "Asked for, and not decided yet" in told and told.count("The lift is slow and I was late") == 2
     february = ("Two of us ask the first questions", "Somebody sat with me", "taxi home. We had it")
     assert not any(text in told for text in february)
 
@@ -83,7 +83,7 @@ def test_what_was_told_on_the_day_of_the_session_is_there() -> None:
 
 
 def test_so_few_forms_are_warned_about() -> None:
-    assert "people could be recognised" in minutes(open_example(), "february")
+    assert "could be recognised" in minutes(open_example(), "february")
     form = '[feedback.f{}]\nsession = "late"\nbefore = "good"\nafter = "good"\n'
     many = SESSIONS + "".join(form.format(number) for number in range(5))
     assert "5 forms" in minutes(many) and "recognised by" not in minutes(many)
@@ -104,10 +104,10 @@ def test_the_time_is_told_as_far_as_it_is_known(agenda: str, said: str) -> None:
 
 
 def test_when_the_plan_is_looked_at_again() -> None:
-    assert "We were to look at the whole plan again by 1 March 2024" not in minutes(SESSIONS), "today is not too late"
-    assert "We look at the whole plan again by 1 March 2024" in minutes(SESSIONS)
+    assert "A review of the plan was due by 1 March 2024" not in minutes(SESSIONS), "today is not too late"
+    assert "The next review of the plan is due by 1 March 2024" in minutes(SESSIONS)
     late = SESSIONS.replace("2023-12-01", "2023-11-01")
-    assert "We were to look at the whole plan again by 1 February 2024" in minutes(late)
+    assert "A review of the plan was due by 1 February 2024" in minutes(late)
     assert "look at the whole plan" not in minutes(SESSIONS.replace('"3 months"', '""'))
 
 

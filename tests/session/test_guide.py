@@ -129,7 +129,7 @@ class Secret:
         ("{text:>40}", "words"),
         ("{", "{"),
         ("}", "}"),
-        ("{}", "{0}"),
+        ("{}", "{}"),
         ("{0}", "{0}"),
         ("{text!x}", "{text!x}"),
         ("{{text}}", "{text}"),
@@ -137,6 +137,29 @@ class Secret:
 )
 def test_slots_are_words_and_nothing_else(template: str, filled: str) -> None:
     assert fill(template, {"text": Secret(), "count": 3, "one": 1}) == filled
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "filled"),
+    [
+        ("Added: “{text}”.", "People meet", "Added: “People meet”."),
+        ("Added: “{text}”.", "People meet.", "Added: “People meet.”"),
+        ("Added: “{text}”.", "Who helps?", "Added: “Who helps?”"),
+        ("Added: “{text}”.", "We can!", "Added: “We can!”"),
+        ("Added: “{text}”.", "People get on with…", "Added: “People get on with…”"),
+        ("“{text}”. What would we see?", "People meet.", "“People meet.” What would we see?"),
+        ("Who: {text}.", "Staff.", "Who: Staff."),
+        ("Who: {text}. When: {text}.", "Staff.", "Who: Staff. When: Staff."),
+        ("It leads to {text}.", "“People meet.”", "It leads to “People meet.”"),
+        ("Does it help “{text}”?", "People meet.", "Does it help “People meet.”?"),
+        ("Is this it: “{text}”?", "Who helps?", "Is this it: “Who helps?”"),
+        ("{text}.toml", "a.", "a..toml"),
+        ("{text}: kept.", "a.", "a.: kept."),
+        ("{count:One|{text}.} So.", "a.", "a. So."),
+    ],
+)
+def test_a_sentence_that_ends_by_itself_gets_no_second_full_stop(template: str, text: str, filled: str) -> None:
+    assert fill(template, {"text": text, "count": 2}) == filled
 
 
 def test_words_of_a_plan_with_braces_stay_as_they_are() -> None:

@@ -142,7 +142,7 @@ def test_a_choice_that_the_shape_of_the_file_does_not_allow_is_asked_again(path:
     flow = settle(Context(session))
     assert not next(flow).error
     asked = flow.send(Said("theirs"))
-    assert asked.error.startswith("outcome.a is written in the file in a way")
+    assert asked.error.startswith("outcome.a is written in a way")
     assert session.state.conflicts
     with pytest.raises(StopIteration):
         flow.send(Said("ours"))

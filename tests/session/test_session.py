@@ -297,13 +297,23 @@ def test_the_recap_tells_what_changed_since_last_time(session: Session, path: Pa
     outside(path, 'leads_to = ["friends"]', 'leads_to = ["friends"]\n\n[idea.cake]\ntext = "Cake"')
     later = open_plan(path)
     lines = later.recap()
-    assert lines[0] == "Last time we were at Outcomes, at “People make many friends”."
-    assert "New since then: 1, “Cake”." in lines
-    assert "Reworded since then: 1, “People make many friends”." in lines
-    assert any("Open questions" in line for line in lines)
+    assert lines[0] == "Last time you were at Outcomes, at “People make many friends”."
+    assert "New since then: “Cake”." in lines
+    assert "Reworded since then: “People make many friends”." in lines
+    assert any("questions are open" in line for line in lines)
     do(later, Remove("weekly"))
-    assert any(line.startswith("Gone since then") for line in later.recap())
+    assert any(line == "Taken out since then: 1 thing." for line in later.recap())
     assert not any("Last time" in line for line in open_plan(path.rename(path.with_name("other.toml"))).recap())
+
+
+def test_the_recap_counts_records_and_never_quotes_nothing(session: Session, path: Path) -> None:
+    session.leave_note("outcomes", "friends")
+    forms = "".join(f'\n[feedback.form-{number}]\nhelped = "Tea"\n' for number in range(5))
+    other = '\n[poll.day]\nquestion = "Which day?"\n\n[decision.tuesday]\nwhat = "Tuesday"\n\n[idea.bare]\n'
+    path.write_text(path.read_text("utf-8") + forms + other, "utf-8")
+    lines = open_plan(path).recap()
+    assert "Also kept since then: 5 feedback forms, a decision, a poll, something without words." in lines
+    assert not any("“”" in line or line.startswith("New since") for line in lines)
 
 
 def test_open_questions_of_a_state(session: Session) -> None:

@@ -310,3 +310,94 @@ def test_what_people_wrote_in_a_record_is_told_as_it_is() -> None:
 
     plan = read(split('[outcome.friends]\ntext = "People meet"\n[benefit.b]\ntext = "x"\nwho = "friends"\n')).plan
     assert any("friends" in line for line in record_sentences.record(VOICE, plan, plan.items["b"]))
+
+
+DOUBLED = re.compile(r"[.?!…][”’»\"']*\.(?=[\s”’»\"']|$)|\?[”’»\"']*\?")  # a full stop behind what has ended already
+
+
+@pytest.mark.parametrize("mark", [".", "?", "!", "…"])
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_no_sentence_doubles_the_full_stop_of_what_is_told_in_it(name: str, mark: str) -> None:
+    template = TEMPLATES[name]
+    if isinstance(template, str):
+        for text in (f"We meet{mark}", f"“We meet{mark}”"):
+            filled = fill(template, dict.fromkeys(slots(template), text) | {"count": 2})
+            assert not DOUBLED.search(filled), filled
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "guides").rglob("*.md")), ids=lambda page: page.stem)
+def test_no_question_doubles_the_full_stop_of_what_it_asks_about(page: Path) -> None:
+    front = GUIDE.page(f"{page.parent.name}/{page.stem}").front
+    asked = [words["ask"] for words in front.get("questions", {}).values()]
+    asked += [front[name] for name in ("ask", "alone") if name in front]
+    for text in asked:
+        for mark in ".?!…":
+            filled = fill(text, dict.fromkeys(slots(text), f"We meet{mark}") | {"count": 2})
+            assert not DOUBLED.search(filled), filled
+
+
+ENDING = """
+[plan]
+title = "Ours."
+[why]
+problem = "Nobody meets."
+who = "All of us!"
+[impact.i]
+text = "There is a centre."
+[outcome.a]
+term = "long"
+text = "People meet."
+who = "Members."
+leads_to = ["i"]
+[outcome.b]
+term = "short"
+text = "Who knows of it?"
+leads_to = ["a", "i"]
+[link.a.i]
+because = "They said so."
+assumes = ["bus"]
+[assumption.bus]
+text = "The bus runs."
+[measure.m]
+checks = "a"
+question = "Whom did you meet?"
+who_asks = "Peers."
+[measure.n]
+checks = "b"
+not_because = "We see it."
+[statement.s]
+voice = "I"
+text = "I go out."
+for = ["a"]
+[decision.d]
+what = "We meet on Tuesdays."
+why = "It suits us."
+on = 2024-01-02
+decided_by = ["members"]
+[answer.supports.b.a]
+says = "no"
+because = "We tried."
+[idea.late]
+text = "Cake!"
+[session.one]
+on = 2024-01-02
+activity = "We planned."
+[feedback.f]
+session = "one"
+helped = "The pictures."
+change = "Less paper."
+"""
+
+
+def test_nothing_that_is_told_of_a_plan_doubles_a_full_stop() -> None:
+    from toc_tui.graph import Theory
+    from toc_tui.voice import record_sentences, totals
+
+    plan = read(split(ENDING)).plan
+    theory = Theory(plan)
+    told = [*VOICE.story(theory), *(line for key in plan.items for line in VOICE.details(theory, key))]
+    told += [line for item in plan.items.values() for line in record_sentences.record(VOICE, plan, item)]
+    told += totals.whole(VOICE, plan)
+    told += VOICE.recap(plan, {"step": "why", "key": "a", "words": {"i": "", "gone": ""}}, {"why": 2}, 9)
+    for line in told:
+        assert not DOUBLED.search(line), line

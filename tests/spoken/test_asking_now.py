@@ -17,9 +17,9 @@ SCALE = "Say 1 poor, 2 fair, 3 good, 4 excellent, 5 not sure, 6 done, no more fo
 def test_help_within_a_record_is_about_the_record(talk: Run) -> None:
     done = talk("toc = 1\n", "along decision", "?", "why", "example", "again", "quit")
     assert "You are asked: What was decided" in done.lines
-    assert "Just Enter leaves this, and what was kept stays." in done.lines
+    assert "Just Enter leaves this. What was kept stays." in done.lines
     assert "There is no more to say about why." in done.lines and "There is no example for this." in done.lines
-    assert not any("What is the problem" in line for line in done.lines[done.lines.index("> along decision") :])
+    assert not any("What is wrong now" in line for line in done.lines[done.lines.index("> along decision") :])
 
 
 @pytest.mark.parametrize("word", ["again", "?", "list"])
@@ -40,12 +40,12 @@ def test_what_fits_nothing_is_told_what_does(talk: Run) -> None:
 
 def test_help_and_why_of_a_question_are_its_own(talk: Run) -> None:
     done = talk(TEXT, "step 4", "?", "yes", "why", "quit")
-    assert any(line.startswith("You are asked: Do all the changes together") for line in done.lines)
+    assert any(line.startswith("You are asked: Now the whole of it.") for line in done.lines)
     assert "Just Enter leaves the question open, and nothing is lost." in done.lines
     assert "There is no more to say about why." not in done.lines
     many = talk(TEXT, "step 3", "?", "quit", name="many.toml")
-    assert "This question takes several answers, one after the other. Just Enter ends them." in many.lines
-    assert any(line.startswith("Say kind to take it down as another kind") for line in many.lines)
+    assert "This question takes several answers, one after the other. Just Enter when that is all." in many.lines
+    assert any(line.startswith("Say kind to make it another kind") for line in many.lines)
 
 
 def test_help_where_somebody_is_asked_what_was_meant(talk: Run) -> None:
@@ -59,7 +59,7 @@ def test_what_can_be_said_is_told_twice_and_then_only_when_asked_for(talk: Run) 
     before = done.lines[: done.lines.index("> again")]
     assert before.count(asked) == 2 and done.lines.count(asked) == 3
     many = talk(TEXT, "step 3", "Sing", "Dance", "Cook", "Swim", "quit", name="many.toml")
-    assert many.lines.count("Another? Or just Enter to go on.") == 2
+    assert many.lines.count("What else? Just Enter when that is all.") == 2
 
 
 def test_prompts_take_few_cells(talk: Run) -> None:

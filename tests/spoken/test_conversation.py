@@ -216,7 +216,7 @@ def test_undo_and_redo_say_what_and_go_back_to_the_question(talk: Run) -> None:
     done = talk("toc = 1\n", "Nowhere to meet", "undo", "redo", "undo", "Nowhere at all", "undo", "undo", "quit")
     assert done.lines.count("Undone: setting The problem.") == 3
     assert "Done again: setting The problem." in done.lines and "There is nothing to undo." in done.lines
-    asked = [line for line in done.lines if line.startswith("What is the problem?")]
+    asked = [line for line in done.lines if line.startswith("What is wrong now?")]
     assert len(asked) >= 3
 
 
@@ -249,7 +249,7 @@ def test_numbers_words_and_keys_go_to_an_item(talk: Run) -> None:
         assert "People meet every week. Outcome, medium term." in talk(TEXT, said).lines
     assert "There is a centre. Project impact." in talk(TEXT, "go 1").lines
     done = talk(TEXT, "/go people", "2")
-    assert "4 fit. Which one is meant?" in done.lines
+    assert "4 fit. Which one do you mean?" in done.lines
     assert "There is a centre. Project impact." in talk(TEXT, "/go people", "go centre").lines
 
 
@@ -269,7 +269,7 @@ def test_the_story_and_the_recap_are_told(talk: Run) -> None:
     assert "This is needed because: There is nowhere to meet." in done.lines
     assert f"Saved in {done.path}." in done.lines
     again = talk("")
-    assert any(line.startswith("Last time we were at Story") for line in again.lines)
+    assert any(line.startswith("Last time you were at Story") for line in again.lines)
 
 
 # -- leaving -----------------------------------------------------------------------------------------------
@@ -283,7 +283,7 @@ def test_any_end_saves_and_says_so(talk: Run, end: BaseException) -> None:
 def test_half_typed_words_are_offered_next_time(talk: Run) -> None:
     talk("toc = 1\n", KeyboardInterrupt("Nowhere to"))
     later = talk("", "", "quit")
-    assert "Words from last time were not taken down: “Nowhere to” Take them down now?" in later.lines
+    assert "Words from last time are not in the plan yet: “Nowhere to” Keep them now?" in later.lines
     done = talk("", "yes")
     assert data(done)["why"]["problem"] == "Nowhere to"
     assert "Nowhere to”" not in talk("").transcript.split("Step 1")[0]

@@ -78,7 +78,7 @@ def test_every_command_with_words_of_the_plan_is_asked_about_and_nothing_changes
         answers = [line for one in said for line in (one, "")]
         done = talk(text, *before, *answers, KeyboardInterrupt(), name=f"{rest}.toml")
         assert len(doubts(done.lines)) == len(said)
-        assert not [one for one in said if f"“{one}” is not taken down." not in done.lines]
+        assert not [one for one in said if f"“{one}” is not kept." not in done.lines]
         assert done.text == was
 
 
@@ -88,7 +88,7 @@ def test_every_command_with_words_of_the_plan_is_asked_about_and_nothing_changes
 def test_the_answer_is_kept_when_it_was_one_and_the_command_done_when_it_was_that(talk: Run, said: str) -> None:
     done = talk(TEXT, "step outcomes", said, "2", "", "quit")
     assert said in [item["text"] for item in tomllib.loads(done.text)["outcome"].values()]
-    assert f"Added: {said}." in done.lines
+    assert f"Kept: {said}." in done.lines
     command = talk(TEXT, "step outcomes", said, "1", "", "", "quit", name="other.toml")
     assert command.text == TEXT
 
@@ -101,7 +101,7 @@ def test_going_by_some_words_goes_there_and_several_are_asked_about(talk: Run) -
     assert "People cook for each other in the garden. Outcome, long term." in done.lines
     several = talk(TEXT, "step outcomes", "go people", "1", "2", "quit", name="several.toml")
     assert "Do you mean one of 3 items, or is “go people” your answer?" in several.lines
-    assert "3 fit. Which one is meant?" in several.lines and several.text == TEXT
+    assert "3 fit. Which one do you mean?" in several.lines and several.text == TEXT
 
 
 def test_what_can_only_be_a_command_is_done_at_once(talk: Run) -> None:
@@ -213,7 +213,8 @@ def test_yes_no_and_not_sure_are_never_taken_down_where_words_are_asked_for(talk
     was = talk(text, *before, KeyboardInterrupt(), name="was.toml").text
     for answer in ("yes", "1", ""):
         done = talk(text, *before, said, answer, KeyboardInterrupt(), name=f"{answer}.toml")
-        assert f"This asks for more than “{said}”. Shall it stay open?" in done.lines
+        stop = "" if said.endswith(".") else "."
+        assert f"This asks for more than “{said}”{stop} Shall it stay open?" in done.lines
         assert done.text == was
     own = talk(text, *before, said, "no", KeyboardInterrupt(), name="own.toml")
     assert own.text == was and any(line.startswith("Then say it in your own words.") for line in own.lines)
@@ -234,23 +235,25 @@ def test_words_for_adding_are_told_to_have_no_use_elsewhere(talk: Run, name: str
     was = talk(text, *before, KeyboardInterrupt(), name="was.toml").text
     done = talk(text, *before, said, KeyboardInterrupt(), name="now.toml")
     word = said.casefold().rstrip(".")
-    assert f"“{word}” has no use at this question. To say it as an answer, put an apostrophe in front." in done.lines
+    assert (
+        f"“{word}” does nothing at this question. To give it as your answer, put an apostrophe in front." in done.lines
+    )
     assert done.text == was
 
 
 def test_an_answer_that_is_asked_about_is_offered_again_when_the_input_ends(talk: Run) -> None:
     talk(TEXT, "step outcomes", "go garden")
-    assert "Words from last time were not taken down: “go garden” Take them down now?" in talk("", "", "quit").lines
+    assert "Words from last time are not in the plan yet: “go garden” Keep them now?" in talk("", "", "quit").lines
 
 
 def test_another_command_at_such_a_question_is_done_and_that_nothing_was_taken_is_said(talk: Run) -> None:
     done = talk(TEXT, "step outcomes", "go garden", "quit")
-    assert "“go garden” is not taken down." in done.lines and done.text == TEXT and done.code == 0
+    assert "“go garden” is not kept." in done.lines and done.text == TEXT and done.code == 0
 
 
 def test_words_behind_a_command_that_asks_nothing_do_not_answer_the_next_question(talk: Run) -> None:
     done = talk("toc = 1\n", "run: the hall", "quit")
-    assert done.text == "toc = 1\n" and "“the hall” is not taken down." in done.lines
+    assert done.text == "toc = 1\n" and "“the hall” is not kept." in done.lines
 
 
 def test_an_unknown_command_leaves_the_question_standing(talk: Run) -> None:
@@ -279,8 +282,8 @@ def test_a_letter_and_other_words_for_not_sure_are_understood_where_they_can_be_
 def test_what_was_taken_down_is_said_in_its_first_words(talk: Run) -> None:
     long = "People who live alone have somebody to eat with on Sundays"
     done = talk(TEXT, "step outcomes", long, "", "quit")
-    assert "Added: People who live alone have somebody to…" not in done.lines
-    assert "Added: People who live alone have somebody…" in done.lines
+    assert "Kept: People who live alone have somebody to…" not in done.lines
+    assert "Kept: People who live alone have somebody…" in done.lines
     kept = talk("toc = 1\n", "Nowhere to meet", "quit", name="kept.toml")
     assert "Kept: Nowhere to meet." in kept.lines
 
@@ -288,9 +291,9 @@ def test_what_was_taken_down_is_said_in_its_first_words(talk: Run) -> None:
 def test_the_same_words_twice_are_said_to_stand_there(talk: Run) -> None:
     done = talk(TEXT, "step outcomes", "People sing", "people  sing.", "", "quit")
     assert done.text.casefold().count("people sing") == 1
-    assert "That stands there already: People sing." in done.lines
+    assert "That is there already: People sing." in done.lines
     other = talk(TEXT, "step outcomes", "Neighbours know each other", "", "quit", name="other.toml")
-    assert "Added: Neighbours know each other. The same words stand in the plan already." in other.lines
+    assert "Kept: Neighbours know each other. The same words are in the plan already." in other.lines
 
 
 def test_nothing_is_said_to_be_kept_before_it_is_on_the_disk(talk: Run, monkeypatch: pytest.MonkeyPatch) -> None:

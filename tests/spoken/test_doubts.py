@@ -85,7 +85,7 @@ def test_a_no_with_its_reason_is_a_doubt_and_no_reason_for_the_arrow(talk: Talki
 def test_an_old_plan_is_asked_once_in_the_logic(talk: Talking, reply: str, link: str | None, answer: str) -> None:
     old = PLAN + '[answer.supports.a.i]\nsays = "no"\non = 2023-05-01\n'
     heard = talk(old, reply, "step 4")
-    asked = f"“{MISS}” stands as the reason why “Men meet every week” leads to “Older men have company”."
+    asked = f"“{MISS}” is written as the reason why “Men meet every week” helps “Older men have company”."
     assert heard.transcript.count(asked) == 1
     data = tomllib.loads(heard.text)
     assert data["link"]["a"]["i"].get("because") == link

@@ -100,10 +100,10 @@ def test_what_is_not_saved_is_told_once_and_when_it_works_again(talk: Run, full:
     done = talk(TEXT, "idea: Bring soup", "idea: Bring bread", room, "quit")
     troubles = [line for line in done.lines if line.startswith("Cannot save: the disk is full.")]
     assert troubles == [
-        "Cannot save: the disk is full. Make room. Your words are kept in your own state folder meanwhile. "
-        "Saving is tried again every ten seconds."
+        "Cannot save: the disk is full. Make room. Your words are kept in your own state folder for now. "
+        "The program tries to save again every ten seconds."
     ]
-    assert done.lines.count("Saving works again. All is saved.") == 1
+    assert done.lines.count("Saving works again. Everything is saved.") == 1
     assert done.code == 0 and "Bring bread" in done.text and written() == []
 
 
@@ -124,7 +124,7 @@ def test_it_is_tried_again_while_nobody_says_anything(
 
     monkeypatch.setattr(Session, "_landed", land)
     done = talk(TEXT, "idea: Bring soup", later, "quit")
-    says = done.lines.index("Saving works again. All is saved.")
+    says = done.lines.index("Saving works again. Everything is saved.")
     assert says < next(at for at, line in enumerate(done.lines) if line.endswith("quit")) and done.code == 0
 
 
@@ -161,7 +161,7 @@ def test_enter_keeps_what_was_said_when_others_reworded_it(talk: Run, tmp_path: 
         return "People really make friends"
 
     done = talk(TEXT, "/edit friends", slowly, "", "quit")
-    assert any("Enter keeps yours" in line for line in done.lines)
+    assert any("Enter keeps your words" in line for line in done.lines)
     assert 'text = "People really make friends"' in done.text
 
 
@@ -171,7 +171,7 @@ def test_words_that_wait_for_an_enter_are_kept_when_the_line_drops(talk: Run, tm
         return "People really make friends"
 
     done = talk(TEXT, "/edit friends", slowly, EOFError())
-    assert "The words you had begun are kept, and offered next time." in done.lines
+    assert "The words you had begun are kept. They are offered next time." in done.lines
     assert [typed.words for kept in written() for typed in kept.words] == ["People really make friends"]
 
 

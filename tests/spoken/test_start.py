@@ -117,7 +117,7 @@ def test_the_beginning_can_be_left_and_never_overwrites(home: Path) -> None:
         assert begin(*answers)[0] is None
     chosen, lines = begin("new", "Ours", "", "other", "")
     assert chosen == Path("other.toml") and (home / "ours.toml").read_text("utf-8") == "mine"
-    assert any("it is not overwritten" in line for line in lines)
+    assert any("It is not overwritten" in line for line in lines)
 
 
 @pytest.mark.parametrize("title", ["Q", "Quit", "Yes", "Back", "help"])

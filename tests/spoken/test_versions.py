@@ -21,15 +21,15 @@ review_every = "6 months"
 
 def test_a_review_that_is_due_is_said_at_opening_and_in_the_recap(talk: Run) -> None:
     said = talk(DUE, "recap").lines
-    assert sum("looked at again by 10 July 2023" in line for line in said) == 2
-    assert not any("looked at again" in line for line in talk(DUE.replace("6 months", "9 years")).lines)
+    assert sum("due for a review by 10 July 2023" in line for line in said) == 2
+    assert not any("due for a review" in line for line in talk(DUE.replace("6 months", "9 years")).lines)
 
 
 def test_a_review_by_ear(talk: Run) -> None:
     done = talk(DUE, "/look again", "1", "Yes, mostly", "", "Ask sooner", "recap")
     assert 'still_right = "Yes, mostly"\nlearned = "Ask sooner"' in done.text
     assert "last_review = 2026-03-02" in done.text and "due by 2 September 2026" in done.transcript
-    assert sum("looked at again by" in line for line in done.lines) == 1, "not after the review any more"
+    assert sum("due for a review by" in line for line in done.lines) == 1, "not after the review any more"
 
 
 def test_leaving_in_the_middle_of_a_review_keeps_what_was_said(talk: Run) -> None:
@@ -54,9 +54,9 @@ def test_a_version_by_ear(talk: Run) -> None:
     )
     said = done.transcript
     assert "Kept as “after the meeting”, in the folder plan.snapshots" in said and "Added: “cake” (Idea)." in said
-    assert "again as it was in the version “after the meeting”" in said
+    assert "back to the version “after the meeting”" in said
     assert "Undone: bringing back the version “after the meeting”." in said and 'text = "cake"' in done.text
-    assert said.index("Bring back “after the meeting”?") < said.index("again as it was")
+    assert said.index("Bring back “after the meeting”?") < said.index("back to the version")
 
 
 def test_no_version_yet_by_ear(talk: Run) -> None:

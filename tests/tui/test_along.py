@@ -90,7 +90,7 @@ async def test_the_tree_shows_only_what_is_seen_or_not_yet(desk: Opener) -> None
 async def test_nothing_is_seen_yet(desk: Opener) -> None:
     async with desk(december.PLAN) as here:
         await here.press("O")
-        assert "Nothing in the plan is like that" in "\n".join(here.screen())
+        assert "Nothing in the plan fits that" in "\n".join(here.screen())
 
 
 async def test_the_summary_is_read_with_bars_and_without_them_for_a_reader(desk: Opener) -> None:

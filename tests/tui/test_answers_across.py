@@ -35,7 +35,7 @@ async def test_an_answer_is_seen_in_all_faces_until_its_words_change(desk: Opene
         return main(["check", str(path), "supports"]) == Exit.FINDINGS
 
     assert asks(plan)
-    talk = Talk(plan, ["review", "will that help", "yes", "They go where a car goes", "quit", "quit"]).run()
+    talk = Talk(plan, ["review", "does “", "yes", "They go where a car goes", "quit", "quit"]).run()
     assert "Answer kept: yes." in talk.lines and not asks(plan)
     async with desk(talk.text) as d:
         await d.press("down", "space")

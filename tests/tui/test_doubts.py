@@ -53,9 +53,9 @@ async def test_an_old_plan_is_asked_and_keeps_what_the_group_says(
     desk: Opener, typed: str, link: str | None, answer: str
 ) -> None:
     async with desk(OLD, size=(120, 30)) as d:
-        await asked(d, "stands as the reason why")
+        await asked(d, "is written as the reason why")
         await d.type(typed)
         data = tomllib.loads(d.text())
-        assert "stands as the reason why" not in " ".join(d.screen())
+        assert "is written as the reason why" not in " ".join(d.screen())
     assert data["link"]["a"]["i"].get("because") == link
     assert data["answer"]["supports"]["a"]["i"]["because"] == answer

@@ -146,7 +146,7 @@ async def test_undo_is_disabled_with_its_reason_while_words_are_unsent(desk: Ope
     async with desk(SMALL) as d:
         await d.press("down", "e", "x", "escape", "e", "y", "ctrl+z")
         assert d.field.endswith("y")
-        await d.hears("still in the field")
+        await d.hears("have not pressed Enter yet")
         assert d.text() == SMALL
 
 

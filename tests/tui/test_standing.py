@@ -79,5 +79,5 @@ async def test_words_in_a_field_hold_up_what_would_take_their_place(desk: Opener
             assert d.field == "half a thought" and screen.focused is screen.field
         screen.items.focus()
         await d.press("a")
-        await d.hears("still in the field")
+        await d.hears("have not pressed Enter yet")
         assert d.field == "half a thought" and d.text() == SMALL

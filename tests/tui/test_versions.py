@@ -21,7 +21,7 @@ text = "There is a centre"
 
 async def test_a_review_that_is_due_is_shown_at_opening_and_done_by_keys(desk: Opener) -> None:
     async with desk(DUE) as d:
-        assert any("looked at again by 10 July 2023" in row for row in d.screen())
+        assert any("due for a review by 10 July 2023" in row for row in d.screen())
         await d.press("R", "down", "enter")
         assert d.row().startswith("Is it still right")
         await d.type("Yes, mostly")
@@ -30,7 +30,7 @@ async def test_a_review_that_is_due_is_shown_at_opening_and_done_by_keys(desk: O
         await d.hears("due by 2 September 2026")
         assert 'still_right = "Yes, mostly"\nlearned = "Ask sooner"' in d.text()
         await d.press("r")
-        assert not any("looked at again by" in row for row in d.screen())
+        assert not any("due for a review by" in row for row in d.screen())
         assert [one.kind for one in listed(d.path)] == ["review"]
 
 
@@ -47,7 +47,7 @@ async def test_a_version_is_kept_compared_and_brought_back_by_keys(desk: Opener)
         await d.press("V", "down", "enter", "down", "down", "enter")
         assert any("1 thing changes" in row for row in d.screen())
         await d.type("yes")
-        await d.hears("again as it was in the version “After the meeting”")
+        await d.hears("back to the version “After the meeting”")
         assert d.text() == DUE
         await d.press("u")
         assert "Cake" in d.text()

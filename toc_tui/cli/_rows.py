@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from toc_tui.cli.command import CommandContext
 from toc_tui.plan.model import TABLES, Item, Plan
-from toc_tui.voice.things import ENDS, Things
+from toc_tui.voice.things import Things, ended
 
 if TYPE_CHECKING:
     from toc_tui.plan.reading import Reading
@@ -53,7 +53,7 @@ class Rows:
             kind = self.context.guide.say("cli-show.again", kind=kind)
         if doubt:
             kind = self.context.guide.say("cli-show.in-doubt", kind=kind)
-        return " ".join((words if words[-1] in ENDS else f"{words}.", f"{kind}:", item.key))
+        return " ".join((ended(words), f"{kind}:", item.key))
 
     def named(self, plan: Plan, key: str) -> str:
         """An item that is spoken of: `“People make friends” (friends)`; a key that is nowhere says so."""

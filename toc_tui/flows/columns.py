@@ -10,7 +10,7 @@ from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import doubted
 from toc_tui.reports.columns import columns, tracks
-from toc_tui.voice.things import ENDS, Things, sentence
+from toc_tui.voice.things import Things, ended, sentence
 
 
 @frozen(slots=False)
@@ -89,7 +89,7 @@ class Map:
         """A cell as a sentence in two parts: the words may be cut where there is no room, what follows never."""
         words = self.words(key)
         said = sentence(self.voice.kind(self.theory.plan.items[key]), *self.marks(key, count))
-        return words, ("" if words[-1] in ENDS else ".") + " " + said
+        return words, ended(words).removeprefix(words) + " " + said
 
     def told(self, key: str, count: int = 0) -> str:
         """A cell as one whole sentence, with what it leads to."""

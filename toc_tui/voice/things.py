@@ -6,18 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from toc_tui.graph import Theory
-from toc_tui.guide import Guide
+from toc_tui.guide import ENDS, Guide, ends
 from toc_tui.outline import Line
 from toc_tui.plan.arrows import doubted, stand
 from toc_tui.plan.model import Item, Plan
 
-ENDS = ".?!…:"
+
+def ended(words: str) -> str:
+    """Words with a full stop, unless they end by themselves, also inside their last quote."""
+    return words if ends(words, ENDS + ":") else words + "."
 
 
 def sentence(*parts: str) -> str:
     """Parts as sentences one after the other: a full stop where a part does not end by itself."""
-    said = [part.strip() for part in parts if part.strip()]
-    return " ".join(part if part[-1] in ENDS else part + "." for part in said)
+    return " ".join(ended(part.strip()) for part in parts if part.strip())
 
 
 class Things:
@@ -61,7 +63,7 @@ class Things:
         if level:
             parts.insert(1, self.say("voice.level", level=line.depth + 1))
         words = item.text or self.say("voice.no-words")
-        return words, ("" if words[-1] in ENDS else ".") + " " + sentence(*parts)
+        return words, ended(words).removeprefix(words) + " " + sentence(*parts)
 
     def item(self, item: Item) -> str:
         """One item as a sentence: its words and what it is."""

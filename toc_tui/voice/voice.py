@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Protocol
 
@@ -213,14 +214,22 @@ class Voice(Telling):
 
     def _since(self, plan: Plan, words: Mapping[str, str]) -> list[str]:
         new = [item for key, item in plan.items.items() if key not in words]
+        named = [item.text for item in new if item.kind not in RECORDS and item.text]
         other = [item for key, item in plan.items.items() if key in words and fingerprint((item.text,)) != words[key]]
         gone = [key for key in words if key not in plan.items]
         found = []
-        for name, items in (("new", new), ("reworded", other)):
-            if items:
-                found.append(
-                    self.say(f"voice.recap.{name}", count=len(items), items=self.listed([i.text for i in items[:3]]))
-                )
+        for name, texts in (("new", named), ("reworded", [item.text for item in other if item.text])):
+            if texts:
+                found.append(self.say(f"voice.recap.{name}", count=len(texts), items=self.listed(texts[:3])))
+        if counted := self._counted([item for item in new if item.kind in RECORDS or not item.text]):
+            found.append(self.say("voice.recap.recorded", items=counted))
         if gone:
             found.append(self.say("voice.recap.gone", count=len(gone), items=", ".join(gone[:3])))
         return found
+
+    def _counted(self, items: Iterable[Item]) -> str:
+        """How many there are of each kind: many records have no words that could be told in their place."""
+        counts = Counter(item.kind if item.kind in RECORDS else "thing" for item in items)
+        things = counts.pop("thing", 0)
+        found = [*counts.most_common(), *([("thing", things)] if things else [])]
+        return ", ".join(self.say(f"voice.recorded.{kind}", count=count) for kind, count in found)

@@ -134,7 +134,7 @@ def test_tracks_and_circles_are_told_apart_without_colour() -> None:
         title = path.find(f"{SVG}title")
         if title is not None:
             dashes[str(title.text)] = path.get("stroke-dasharray")
-    said = "“A” leads to “Impact”. We doubt this. What was said for it: They said so. We are not sure of it."
+    said = "“A” leads to “Impact”. We doubt this. What was said for it: They said so. We are not sure."
     in_doubt = dashes[said]
     there = dashes["“A” leads to “B”. This is part of a circle."]
     back = dashes["“B” leads to “A”. This is part of a circle."]
@@ -254,7 +254,7 @@ def test_facts_are_nested_by_column_from_the_impact_down() -> None:
         "A. Project and co-production. Leads to itself.",
         "",
         (
-            Entry("Leads to: Impact. We doubt this. What was said for it: They said so. We are not sure of it."),
+            Entry("Leads to: Impact. We doubt this. What was said for it: They said so. We are not sure."),
             Entry("Leads to: B. This is part of a circle."),
         ),
     )
