@@ -30,7 +30,8 @@ class PlanScreen(PlanLayout):
 
     def __init__(self, view: PlanViewModel, **kwargs: Any) -> None:
         super().__init__(view, **kwargs)
-        self.runner = FlowRunner(self, self.field, self.options, self.voice.say, view.look.reader)
+        row = self.regions.option_row
+        self.runner = FlowRunner(self, self.field, self.options, self.voice.say, view.look.reader, row)
 
     @property
     def toc(self) -> TocApp:
@@ -68,6 +69,7 @@ class PlanScreen(PlanLayout):
     def flow_asks(self, ask: Ask) -> None:
         """A flow asks: show its question, take the cursor to the field."""
         self.ask, context = ask, self.runner.context
+        self._chooses = False
         if context is not None and self.view.behind:
             self.toc.changed()
             self.follow("" if self.quiet else context.landed)
@@ -75,11 +77,10 @@ class PlanScreen(PlanLayout):
             context.said = ""
         self.show_item_of(self.asked)
         self.lay_out()
-        if told := ask.whole or (context.topic if context is not None else ""):
-            rows = self.regions.wrapped(told, self._cells, "question")
-            if list(rows) != list(self.question.rows)[: len(rows)]:
-                self.question.replace(rows, 0, 0)
-            elif self.quiet and ask.whole and (ask.brief or self.spoken):  # it stands there, and nothing else says it
+        if (told := ask.whole or (context.topic if context is not None else "")) and not self.show_asked(
+            told, ask.asks
+        ):
+            if self.quiet and ask.whole and (ask.brief or self.spoken):  # it stands there, and nothing else says it
                 self.unsaid = self.unsaid or ask.whole
         self.spoken = False
         if context is not None and context.aloud:
@@ -265,7 +266,7 @@ class PlanScreen(PlanLayout):
         self.show_tree(key)
         self.items.focus()
         if at is not None and self.items.current is not None:
-            self.toc.announce(self.items.current.text)
+            self.toc.announce_row(self.items.current.text)
 
     def go_prompt(self, prompt: Prompt) -> None:
         """Show an open question, and its item in the tree."""
