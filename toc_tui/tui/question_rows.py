@@ -79,7 +79,16 @@ class QuestionRows:
             asked = self.voice.question(self.view.state.plan, prompt).ask
             if text == asked or text.startswith(asked + " "):
                 return [*self.prompt(prompt, cells), *self.text(text[len(asked) :].strip(), cells, "")]
-        return self.text(text, cells, "question")
+        return self._with_this(text, cells)
+
+    def _with_this(self, text: str, cells: int) -> list[Row]:
+        """A question that quotes one thing of the plan: the thing stands beneath it, with its mark."""
+        plan, say = self.view.state.plan, self.voice.say
+        quoted = [key for key, item in plan.items.items() if item.text and say("voice.quoted", text=item.text) in text]
+        if len(quoted) != 1 or text.count(say("voice.quoted", text=plan.items[quoted[0]].text)) != 1:
+            return self.text(text, cells, "question")
+        short = text.replace(say("voice.quoted", text=plan.items[quoted[0]].text), say("screen.this"))
+        return [*self.text(short[:1].upper() + short[1:], cells, "question"), *self.item(quoted[0], cells)]
 
     def item(self, key: str, cells: int) -> list[Row]:
         """What a question is about: its words with its mark, broken where they are long."""

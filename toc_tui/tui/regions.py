@@ -130,6 +130,10 @@ class Regions:
             return self.wrapped(text, cells, "question")
         return self.questions.whole(text, cells, asks)
 
+    def item(self, key: str, cells: int) -> list[Row]:
+        """An item that is asked about, as rows; none where there is none."""
+        return self.questions.item(key, cells) if key in self.view.state.plan.items else []
+
     def question_rows(self, cells: int, high: int = 0) -> list[Row]:
         """In the reader look: the open question in full, an example, why we ask, then what this step is for. With a
         height, no sentence is cut by the end of the first `high` rows, which are those seen and spoken."""

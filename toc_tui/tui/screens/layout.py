@@ -12,11 +12,10 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from toc_tui.flows.flow import Ask
+from toc_tui.flows.flow import Ask, Context
 from toc_tui.frozen import replace
 from toc_tui.outline import Line
 from toc_tui.steps.step import Prompt
-
 from toc_tui.tui.arranging import Arranging
 from toc_tui.tui.headings import names_all
 from toc_tui.tui.places import RULES, Places, for_readers, heights
@@ -42,12 +41,12 @@ class Tree(RowList):
 class Choices(RowList):
     """What can be chosen. Where the label of the field names it all, it appears when somebody goes there."""
 
-    def focus(self, scroll_visible: bool = True, from_app_focus: bool = False) -> Choices:
+    def focus(self, scroll_visible: bool = True) -> Choices:
         """Appear, and take the keyboard."""
         screen = self.screen
         if isinstance(screen, PlanLayout):
             screen.show_choices()
-        super().focus(scroll_visible, from_app_focus)
+        super().focus(scroll_visible)
         return self
 
 
@@ -231,7 +230,7 @@ class PlanLayout(Screen[None]):
             self.show_findings()
 
     def show_marks(self, first: bool = False) -> None:
-        """Mark the option that Enter would take; where it takes none, the field's own mark says who has the keyboard."""
+        """Mark the option that Enter would take. Else the field's own mark says who has the keyboard."""
         self.options.light("focus" if self.focused is self.field and first else "")
         if not self.quiet:
             self.show_footer()
@@ -280,18 +279,22 @@ class PlanLayout(Screen[None]):
             self.show_tree()
         self._show_rules()
 
-    def show_asked(self, told: str, asks: str) -> bool:
-        """Show what a flow asks in full; False where that stands there already."""
-        rows = self.regions.asked(told, asks, self.arranging.column)
+    def show_asked(self, ask: Ask, context: Context | None) -> bool:
+        """Show what a flow asks in full, or what it is about where it says no more than its label. Gives whether that
+        stood there already."""
+        told = ask.whole or (context.topic if context is not None else "")
+        rows = self.regions.asked(told, ask.asks, self.arranging.column) if told else []
         if self.quiet:
-            if list(rows) == list(self.question.rows)[: len(rows)]:
-                return False
+            if not told or list(rows) == list(self.question.rows)[: len(rows)]:
+                return bool(told)
             self.question.replace(rows, 0, 0)
-            return True
+            return False
+        if not told:
+            rows = self.regions.item(context.key if context is not None else "", self.arranging.column)
         same = tuple(rows) == self.block.asked
         self.block = Block(tuple(rows), self.block.helps if same else ())
         self._show_block()
-        return not same
+        return same
 
     def _show_block(self) -> None:
         """The rows of the question, as many as have room."""

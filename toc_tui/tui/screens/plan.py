@@ -77,11 +77,9 @@ class PlanScreen(PlanLayout):
             context.said = ""
         self.show_item_of(self.asked)
         self.lay_out()
-        if (told := ask.whole or (context.topic if context is not None else "")) and not self.show_asked(
-            told, ask.asks
-        ):
-            if self.quiet and ask.whole and (ask.brief or self.spoken):  # it stands there, and nothing else says it
-                self.unsaid = self.unsaid or ask.whole
+        stands = self.show_asked(ask, context)
+        if stands and self.quiet and ask.whole and (ask.brief or self.spoken):  # and nothing else says it
+            self.unsaid = self.unsaid or ask.whole
         self.spoken = False
         if context is not None and context.aloud:
             self.unsaid, context.aloud = context.aloud, ""

@@ -58,7 +58,8 @@ class TerminalApp(App[int], inherit_bindings=False):
     DEFAULT_CSS: ClassVar[str] = """
     * { scrollbar-size: 0 0; }
     App { background: ansi_default; color: ansi_default; }
-    Screen, Screen:ansi { layout: vertical; layers: base above; overflow: hidden; background: ansi_default; color: ansi_default; }
+    Screen, Screen:ansi { layout: vertical; layers: base above; overflow: hidden; }
+    Screen, Screen:ansi { background: ansi_default; color: ansi_default; }
     """
 
     def __init__(

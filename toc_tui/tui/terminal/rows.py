@@ -17,7 +17,8 @@ Line = tuple[list[str], list[str]]
 a combining character shares the cell of the one before it. A style is a list of SGR codes, "" for plain."""
 
 _SINGLE = re.compile(
-    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u2052\u2190-\u21ff\u221a\u2500-\u25f7\u2713]*\\Z"
+    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u2052"
+    "\u2190-\u21ff\u221a\u2500-\u25f7\u2713]*\\Z"
 )
 
 
