@@ -8,6 +8,7 @@ from toc_tui.frozen import frozen
 WIDE = 110  # columns from which tree and question stand side by side
 TALL = 30  # rows from which what is open is a list, and three rows tell of the item at the cursor
 LOW = 16  # rows below which nothing is told of it
+LOWEST = 10  # rows below which nothing tells what is open
 TREE, TREE_GOOD = 5, 7  # rows that the tree keeps, and would like to keep
 RULES = {"question": "rule-question", "findings": "rule-findings", "last": "rule-last"}  # a region's heading
 HELP = 3  # rows of help with a question where the screen is not tall
@@ -117,7 +118,7 @@ def _one_column(cells: int, high: int, needs: Needs) -> Places:
 
 def _findings(high: int, room: int, needs: Needs) -> int:
     """The rows of what is still open, or of notes, with their heading where they have one."""
-    if needs.options or high < LOW:
+    if needs.options or high < LOWEST:
         return 0
     if needs.notes:
         return 1 + max(1, min(needs.findings, room // 3))

@@ -139,7 +139,7 @@ def grouped(view: PlanViewModel, prompts: Sequence[Prompt]) -> list[tuple[Row, P
         if not titled[1]:
             found += [(Row(label_of(view, prompt)), prompt) for prompt in mine]
             continue
-        found.append((Row(label_of(view, mine[0]), "bold"), None))
+        found.append((Row(label_of(view, mine[0]), "bold"), mine[0]))
         found += [(Row(about(view, prompt), indent=2), prompt) for prompt in mine]
     return found
 

@@ -7,8 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from toc_tui.flows.flow import Lazy
+from toc_tui.frozen import frozen
 from toc_tui.outline import Line
 from toc_tui.plan.arrows import doubted
+from toc_tui.state import State
 from toc_tui.tui.signs import kind_of
 from toc_tui.tui.terminal.rows import Row, Span
 
@@ -18,6 +20,18 @@ if TYPE_CHECKING:
 COUNT = 4  # cells for the number of what is open
 NOTES = 15  # cells that notes and count take behind the longest words
 LOOKED_AT = 2000  # rows of which the longest is looked for: nobody sees more at once
+
+
+@frozen
+class _Tree:
+    """The tree as it stood when its rows were made: they are drawn later, one by one."""
+
+    state: State
+    lines: Sequence[Line]
+    trails: Sequence[int]
+    asked: frozenset[str]
+    edge: int
+    cells: int
 
 
 class TreeRows:
@@ -33,9 +47,8 @@ class TreeRows:
         if not view.lines:
             return [Row(view.voice.say("screen.empty-filter" if view.filter else "screen.empty-tree"))]
         edge = min(cells - 2, max(self.longest() + NOTES, 60)) if wraps else cells - 2
-        trails = self._trails()
-        asked = view.asked()
-        return Lazy(range(len(view.lines)), lambda at: self.row(at, trails[at], edge, cells, asked))
+        tree = _Tree(view.state, view.lines, self._trails(), view.asked(), edge, cells)
+        return Lazy(range(len(view.lines)), lambda at: self.row(tree, at))
 
     def longest(self) -> int:
         """How many cells the longest row takes before its notes."""
@@ -61,39 +74,30 @@ class TreeRows:
             self._ends = lines, found
         return self._ends[1]
 
-    def row(self, at: int, trail: int, edge: int, cells: int, asked: frozenset[str]) -> Row:
+    def row(self, tree: _Tree, at: int) -> Row:
         """One row."""
-        view, signs = self.view, self.signs
-        line = view.lines[at]
+        signs, line = self.signs, tree.lines[at]
         if line.form == "section":
-            return Row(view.voice.say(f"voice.section.{line.key}"), "heading", sign=(" ", ""))
-        item = view.state.plan.items[line.key]
-        doubt, hinders = self._arrow(line)
+            return Row(self.view.voice.say(f"voice.section.{line.key}"), "heading", lead=((" ", ""),), sign=(" ", ""))
+        item = tree.state.plan.items[line.key]
+        doubt, hinders = _arrow(tree.state, line)
         state: Span = ("", "")
         if doubt or hinders:
             state = (signs["doubt"], "doubt") if doubt else (signs["hinders"], "hinders")
-        guides, more = self._guides(line, trail, cells, state)
-        below = at + 1 < len(view.lines) and view.lines[at + 1].depth > line.depth
-        is_asked = line.key in asked and line.form == "item"
+        guides, more = self._guides(line, tree.trails[at], tree.cells, state)
+        below = at + 1 < len(tree.lines) and tree.lines[at + 1].depth > line.depth
+        is_asked = line.key in tree.asked and line.form == "item"
         kind = kind_of(item)
         return Row(
-            item.text or view.voice.say("voice.no-words"),
+            item.text or self.view.voice.say("voice.no-words"),
             "bold" if is_asked or item.kind == "impact" else "",
             lead=guides,
             more=(*more, (signs["down"] if below else " ", "line"), (" ", "")),
             sign=(signs[kind], kind),
-            tail=self._tail(line, doubt, hinders),
-            edge=edge,
+            tail=self._tail(tree.state, line, doubt, hinders),
+            edge=tree.edge,
             asked=is_asked,
         )
-
-    def _arrow(self, line: Line) -> tuple[bool, bool]:
-        """Whether the arrow to the row above is in doubt, and whether it makes that harder."""
-        plan = self.view.state.plan
-        if line.under not in self.view.state.theory.effects.get(line.key, ()):
-            return False, False
-        link = plan.links.get((line.key, line.under))
-        return bool(doubted(plan, line.key, line.under)), link is not None and link.fields.get("hinders") is True
 
     def _guides(self, line: Line, trail: int, cells: int, state: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """The guide lines of the first line of a row and of those after it. Levels that a narrow screen has no room for
@@ -108,9 +112,9 @@ class TreeRows:
         lead: tuple[Span, ...] = ((passing + (corner[:1] if state[0] else corner), "line"), state)
         return lead, ((passing + (signs["down"] if last else " ") + " ", "line"),)
 
-    def _tail(self, line: Line, doubt: bool, hinders: bool) -> tuple[Span, ...]:
+    def _tail(self, state: State, line: Line, doubt: bool, hinders: bool) -> tuple[Span, ...]:
         """What is to be noted at the right, and in the last column how much is open."""
-        say, item = self.view.voice.say, self.view.state.plan.items[line.key]
+        say, item = self.view.voice.say, state.plan.items[line.key]
         notes: list[Span] = []
         if line.form == "again":
             notes.append((self.signs["again"], ""))
@@ -125,8 +129,17 @@ class TreeRows:
             notes.append((say("screen.note-seen"), ""))
         if line.folded:
             notes.append((say("screen.note-folded", count=line.beneath), ""))
-        count = 0 if line.form == "again" else len(self.view.state.about(line.key))
+        count = 0 if line.form == "again" else len(state.about(line.key))
         number = str(count) if count else ""
         if not notes and not number:
             return ()
         return (*notes, (number.rjust(COUNT - 1), "count"))
+
+
+def _arrow(state: State, line: Line) -> tuple[bool, bool]:
+    """Whether the arrow to the row above is in doubt, and whether it makes that harder."""
+    if line.under not in state.theory.effects.get(line.key, ()):
+        return False, False
+    link = state.plan.links.get((line.key, line.under))
+    hinders = link is not None and link.fields.get("hinders") is True
+    return bool(doubted(state.plan, line.key, line.under)), hinders

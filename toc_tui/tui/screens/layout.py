@@ -121,7 +121,7 @@ class PlanLayout(Screen[None]):
         self.items.refresh(layout=True)
         if not self.quiet:
             self.show_frame()
-            if before.get("tree") != self.places["tree"] and self.lines:
+            if before.get("tree") != self.places["tree"] and self.lines and not self.view.behind:
                 self.show_tree()
 
     def _placed(self) -> Places:
@@ -275,7 +275,7 @@ class PlanLayout(Screen[None]):
         if self.ask is None or not self.block.asked:
             self.block = self.regions.block(self.arranging.column)
         self._show_block()
-        if self._marked != self.view.asked() and self.lines:
+        if self._marked != self.view.asked() and self.lines and not self.view.behind:
             self.show_tree()
         self._show_rules()
 

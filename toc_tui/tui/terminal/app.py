@@ -217,7 +217,7 @@ class TerminalApp(App[int], inherit_bindings=False):
                 return
         elif isinstance(event, events.Key):
             self._esc_left = typing and event.key == "escape"
-            if not self.reader:
+            if not self.reader and not (typing and event.is_printable):  # what is typed takes no message away
                 for live in self.screen.query("LiveLine"):
                     cast(Speaker, live).clear()
         await super().on_event(event)
