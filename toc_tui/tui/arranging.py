@@ -17,7 +17,7 @@ class Arranging:
 
     def __init__(self, regions: Regions, cells: int, high: int) -> None:
         self.regions, self.view, self.cells, self.high = regions, regions.view, cells, high
-        self.wide = is_wide(cells)
+        self.wide = is_wide(cells) and not regions.look.reader
         # The longest row is measured once for a width: the line between the columns stays where it is.
         self.longest = regions.longest(cells) if self.wide else 0
         self.column = cells - split(cells, self.longest) - 1 if self.wide else cells  # columns of the question

@@ -11,7 +11,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from toc_tui.commands import BY_NAME, Situation, shown
-from toc_tui.frozen import frozen
 from toc_tui.outline import Line, outline
 from toc_tui.plan.dates import overdue
 from toc_tui.plan.model import RECORDS
@@ -20,6 +19,7 @@ from toc_tui.state import MANY, State
 from toc_tui.steps import check_questions
 from toc_tui.steps.step import STEPS, Prompt, following, whole
 from toc_tui.structure import reachable
+from toc_tui.tui.look import Look as Look
 from toc_tui.tui.notes import Notes
 from toc_tui.tui.signs import signs
 
@@ -27,23 +27,6 @@ if TYPE_CHECKING:
     from toc_tui.flows.columns import Map
 
 LISTED = 50  # open questions in the list under the question
-
-
-@frozen
-class Look:
-    """How things are drawn: the reader look, ASCII only, signs of the Linux console only, for a light background,
-    with high contrast."""
-
-    reader: bool = False
-    ascii: bool = False
-    console: bool = False
-    light: bool = False
-    high: bool = False
-
-    @property
-    def plain(self) -> bool:
-        """Nothing but ASCII around people's words: asked for, or because a reader follows."""
-        return self.ascii or self.reader
 
 
 class PlanViewModel:

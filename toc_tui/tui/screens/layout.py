@@ -113,7 +113,7 @@ class PlanLayout(Screen[None]):
         before, self.places = self.places, self._placed()
         if self.places == before:
             return
-        wide = self.arranging.wide and not self.quiet
+        wide = self.arranging.wide
         self.items.wraps = self.items.leaps = wide
         for widget in self._regions():
             widget.display = (widget.id or "") in self.places

@@ -66,13 +66,14 @@ def _tail(row: Row) -> list[Span]:
 def _line(row: Row, text: str, number: int, signs: Signs, here: bool, pointer: bool) -> tuple[Span, ...]:
     """One line: pointer, lead, mark, words."""
     first = number == 0
-    at = signs["cursor"] if first and pointer else signs["asked"] if first and row.asked else " "
+    at = signs["cursor"] if first and pointer else signs["asked"] if first and row.asked else ""
+    edge: Span = (at, "mark") if at else (" ", "")
     role = "focus" if here else row.look
     sign, ink = row.sign if first else (" " if row.sign[0] else "", "")
     lead = (row.lead if first else row.more or _blank(row.lead)) if row.lead or row.sign[0] else ()
     if not lead and not sign:
-        return ((at, "mark"), (" " * (1 + row.indent + (0 if first else _hang(row))), ""), (text, role))
-    spans = [(at, "mark"), *lead]
+        return (edge, (" " * (1 + row.indent + (0 if first else _hang(row))), ""), (text, role))
+    spans = [edge, *lead]
     if sign:
         spans.append((sign, (REVERSED + ink if first else "focus") if here else ink))
         text = f" {text} " if here else f" {text}"
