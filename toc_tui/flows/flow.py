@@ -35,7 +35,8 @@ class Ask:
     deeper, higher, back). `brief`: what can be chosen was told a moment ago, so it need not be told again.
     `usual`: an empty answer takes `value`, for those who do not have it in a field. `decides`: yes, no and not sure
     are answers here like any other words. `new`: what words become that are none of the options, such as "new
-    outcome": then words that are only like an option are asked about."""
+    outcome": then words that are only like an option are asked about. `short`: the label where the whole question
+    stands in sight."""
 
     label: str
     whole: str = ""
@@ -52,6 +53,7 @@ class Ask:
     usual: bool = False
     decides: bool = False
     new: str = ""
+    short: str = ""
 
 
 @frozen

@@ -88,6 +88,7 @@ def add(context: Context) -> Flow:
             keys=("kind", "deeper", "higher"),
             error=error,
             place=under,
+            short=words,
         )
         typed, error = said.words, ""
         if said.key == "kind":

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from toc_tui.flows.answering import finding
 from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Option, again
 from toc_tui.flows.items import add, one
+from toc_tui.frozen import replace
 from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add
 from toc_tui.state import State
@@ -45,6 +46,7 @@ def question(context: Context, prompt: Prompt) -> Flow:
         free=not options,
         place=prompt.place[0] if prompt.place else "",
         asks=prompt.path,
+        short=words.short if not options else "",
     )
     while True:
         said = yield ask
@@ -58,6 +60,7 @@ def question(context: Context, prompt: Prompt) -> Flow:
         else:
             label = context.say("another", label=words.label)
             ask = Ask(label, words.ask, optional=True, stays=True, place=ask.place, asks=ask.asks)
+            ask = replace(ask, short=words.short and context.say("another", label=words.short))
 
 
 def idea(context: Context) -> Flow:

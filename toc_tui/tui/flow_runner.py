@@ -185,7 +185,7 @@ class FlowRunner:
 
     def _show(self, ask: Ask, words: str = "") -> None:
         self.ask, self._refused, self.marks = ask, "", False
-        self.field.ask(ask.label, words or ask.value)
+        self.field.ask(ask.label if self.quiet else ask.short or ask.label, words or ask.value)
         self._offer(() if self.quiet else ask.options)
         self.host.flow_asks(ask)
         if ask.error:

@@ -178,7 +178,8 @@ def _asked(right: _Column, room: int, needs: Needs) -> None:
     right.gap(gap)
     listed = 0 if needs.options else 3
     asked = max(1, min(needs.question, room - needs.field - listed - 3))
-    right.put("question", asked + helped(needs.helps, room - asked - needs.field - listed - 6))
+    most = HELP if room < TALL else max(HELP * 2, room // 6)
+    right.put("question", asked + helped(needs.helps, min(most, room - asked - needs.field - listed - 6)))
     right.gap(gap if needs.field else 0)
     right.put("field", needs.field)
     if needs.options:

@@ -83,12 +83,15 @@ class QuestionRows:
 
     def _with_this(self, text: str, cells: int) -> list[Row]:
         """A question that quotes one thing of the plan: the thing stands beneath it, with its mark."""
-        plan, say = self.view.state.plan, self.voice.say
-        quoted = [key for key, item in plan.items.items() if item.text and say("voice.quoted", text=item.text) in text]
-        if len(quoted) != 1 or text.count(say("voice.quoted", text=plan.items[quoted[0]].text)) != 1:
-            return self.text(text, cells, "question")
-        short = text.replace(say("voice.quoted", text=plan.items[quoted[0]].text), say("screen.this"))
-        return [*self.text(short[:1].upper() + short[1:], cells, "question"), *self.item(quoted[0], cells)]
+        asked, mark, rest = text.rpartition("? ")
+        asked, rest = (asked + mark.strip(), rest) if mark else (text, "")
+        rows = self.text(rest, cells)
+        items, say = self.view.state.plan.items, self.voice.say
+        quoted = [key for key, item in items.items() if item.text and say("voice.quoted", text=item.text) in asked]
+        if len(quoted) != 1 or asked.count(say("voice.quoted", text=items[quoted[0]].text)) != 1:
+            return [*self.text(asked, cells, "question"), *rows]
+        short = asked.replace(say("voice.quoted", text=items[quoted[0]].text), say("screen.this"))
+        return [*self.text(short[:1].upper() + short[1:], cells, "question"), *self.item(quoted[0], cells), *rows]
 
     def item(self, key: str, cells: int) -> list[Row]:
         """What a question is about: its words with its mark, broken where they are long."""

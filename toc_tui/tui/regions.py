@@ -92,13 +92,15 @@ class Regions:
             said = self.voice.say("screen.not-saved-title", title=said)
         return Row(said, "title")
 
-    def rule(self, name: str, cells: int, strong: bool = False) -> Row:
-        """The heading of a region; an empty row in the reader look."""
+    def rule(self, name: str, cells: int, strong: bool = False, doing: str = "") -> Row:
+        """The heading of a region; an empty row in the reader look. `doing`: the command whose question is asked."""
         if self.look.reader:
             return Row("")
         say, note = self.voice.say, ""
         words = self.voice.step_title(self.view.step) if name == "question" else say(f"screen.rule-{name}")
-        if name == "question" and self.view.prompt is not None and self.view.state.broken is None:
+        if name == "question" and doing and self.voice.guide.has(f"commands.{doing}.name"):
+            words = say(f"commands.{doing}.name")
+        elif name == "question" and self.view.prompt is not None and self.view.state.broken is None:
             note = self._number()
         elif name == "open" and (others := self.others()):
             note = str(len(others))

@@ -92,7 +92,7 @@ class TreeRows:
             item.text or self.view.voice.say("voice.no-words"),
             "bold" if is_asked or item.kind == "impact" else "",
             lead=guides,
-            more=(*more, (signs["down"] if below else " ", "line"), (" ", "")),
+            more=(*more, (signs["down"] if below else " ", "line")),
             sign=(signs[kind], kind),
             tail=self._tail(tree.state, line, doubt, hinders),
             edge=tree.edge,

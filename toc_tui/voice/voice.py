@@ -40,7 +40,8 @@ class Asks(Protocol):
 @frozen
 class Words:
     """The words of a question: the whole of it, its short label, why it is asked, an example, what helps, and
-    what would be done to mend what a check found. `title`: what kind of question it is. `parts`: the question for
+    what would be done to mend what a check found. `title`: what kind of question it is. `short`:
+    the label where the whole stands in sight. `parts`: the question for
     those who look, as sentences and things of the plan: the key of each thing with its words, "" for a sentence."""
 
     ask: str
@@ -50,6 +51,7 @@ class Words:
     helps: tuple[str, ...] = ()
     mend: str = ""
     title: str = ""
+    short: str = ""
     parts: tuple[tuple[str, str], ...] = ()
 
 
@@ -150,6 +152,7 @@ class Voice(Telling):
             tuple(fill(str(line), slots) for line in helps) if isinstance(helps, list) else (),
             get("mend"),
             get("title"),
+            get("short"),
             parts,
         )
 

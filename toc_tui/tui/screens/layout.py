@@ -70,6 +70,7 @@ class PlanLayout(Screen[None]):
         self.last, self.between, self.footer = Lines(id="last"), Lines(id="between"), Lines(id="footer")
         self.rules = {name: Lines(id=where) for name, where in RULES.items()}
         self.live = LiveLine()
+        self.doing = ""  # the command whose questions are asked
         self.ask: Ask | None = None  # what is asked in the field now
         self.block = Block(())  # the rows of the question
         self.places: Places = {}
@@ -252,7 +253,7 @@ class PlanLayout(Screen[None]):
         for name, rule in self.rules.items():
             heading = self.regions.findings_name() if name == "findings" else name
             box = self.places.get(RULES[name])
-            rule.show([self.regions.rule(heading, box.wide if box else self._cells, name == here)])
+            rule.show([self.regions.rule(heading, box.wide if box else self._cells, name == here, self.doing)])
 
     def show_title(self, saved: str = "", first: bool = False) -> None:
         """The title line, and the steps. `first`: as it stood at the start."""

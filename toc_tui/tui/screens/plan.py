@@ -62,6 +62,7 @@ class PlanScreen(PlanLayout):
     def run_flow(self, flow: Flow, context: Context, name: str, words: str = "", trail: Sequence[Said] = ()) -> None:
         """Begin to ask something in the field."""
         self.dropped, context.by_ear = None, self.quiet
+        self.doing = "" if name == "answer" else name
         if name != "answer":
             self.asked = None
         self.runner.start(flow, context, name, words, trail)
@@ -93,7 +94,7 @@ class PlanScreen(PlanLayout):
     def flow_ended(self, context: Context | None, left: bool) -> None:
         """A flow is over: show what came of it, and go on to the next question, or back to the tree."""
         context = context or Context(self.view.session)
-        self.ask, asked = None, self.asked
+        self.ask, asked, self.doing = None, self.asked, ""
         if self.view.behind:
             self.toc.changed()
         self.lay_out()
@@ -152,6 +153,7 @@ class PlanScreen(PlanLayout):
         """Leave a flow without a word, because something else follows at once."""
         self.runner.leave(quietly=True)
         self.ask = self.asked = None
+        self.doing = ""
         self.toc.words_gone()
         self.lay_out()
         self.show_footer()

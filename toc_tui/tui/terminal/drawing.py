@@ -69,11 +69,13 @@ def _line(row: Row, text: str, number: int, signs: Signs, here: bool, pointer: b
     at = signs["cursor"] if first and pointer else signs["asked"] if first and row.asked else ""
     edge: Span = (at, "mark") if at else (" ", "")
     role = "focus" if here else row.look
-    sign, ink = row.sign if first else (" " if row.sign[0] else "", "")
+    sign, ink = row.sign if first else ("" if row.more or not row.sign[0] else " ", "")
     lead = (row.lead if first else row.more or _blank(row.lead)) if row.lead or row.sign[0] else ()
     if not lead and not sign:
         return (edge, (" " * (1 + row.indent + (0 if first else _hang(row))), ""), (text, role))
     spans = [edge, *lead]
+    if not first and row.more:
+        text = f" {text} " if here else f" {text}"
     if sign:
         spans.append((sign, (REVERSED + ink if first else "focus") if here else ink))
         text = f" {text} " if here else f" {text}"
