@@ -128,6 +128,7 @@ COMMANDS = (
     Command("seen-only", ("O",), _fine, group="moving"),
     Command("path", ("f",), _fine, group="moving"),
     Command("map", ("M",), _fine, group="moving"),
+    Command("room", ("B",), _fine, group="moving"),
     Command("review", ("g",), _edits, group="moving"),
     Command("report", ("h",), _fine, group="moving"),
     Command("recap", ("r",), _fine, group="moving"),

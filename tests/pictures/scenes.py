@@ -38,6 +38,8 @@ SCENES: dict[str, tuple[str, ...]] = {
     "details": ("down", "enter"),
     "map": ("down", "down", "down", "M"),
     "story": ("7",),
+    "room": ("4", "n", "ctrl+n", "ctrl+n", "escape", "B"),
+    "road": ("down", "down", "down", "f", "B"),
     "message": ("l",),
 }
 
@@ -68,7 +70,10 @@ async def scene(name: str, size: tuple[int, int], look: Look | None = None) -> A
 @asynccontextmanager
 async def start(session: Session, path: Path, size: tuple[int, int], look: Look) -> AsyncIterator[TerminalApp]:
     """The start screen of somebody who has opened plans before."""
-    person.remember("/plans/kitchen.toml", "The Old Laundry: a kitchen", date(2025, 11, 12))
+    for name, title in (("laundry", "The Old Laundry: a kitchen"), ("centre", "A day centre of our own")):
+        other = path.with_name(f"{name}.toml")
+        other.write_text("toc = 1\n", "utf-8")
+        person.remember(other, title, date(2025, 11, 12))
     session.leave_note("logic", "")
     app = StartApp(session.voice, look)
     async with app.run_test(size=size) as pilot:

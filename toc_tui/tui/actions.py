@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -192,6 +192,26 @@ def _map(screen: PlanScreen) -> None:
     screen.app.push_screen(MapScreen(view, line.key if line else ""), back)
 
 
+def _room(screen: PlanScreen) -> None:
+    """The question alone; one road where the story is told or one path shown."""
+    from toc_tui.tui import room_rows
+
+    view, line = screen.view, screen.line
+    pieces: Sequence[room_rows.Piece] = ()
+    if (view.step == "story" or view.filter == "path") and line is not None and line.key in view.state.theory.effects:
+        pieces = room_rows.road(view, line.key)
+    elif view.prompt is not None and view.state.broken is None:
+        pieces = room_rows.question(view, view.prompt)
+    if not pieces:
+        screen.toc.announce(screen.voice.say("commands.why.no-question"))
+    elif view.look.reader:
+        screen.toc.read(screen.voice.say("screen.room-title"), room_rows.told(view, pieces))
+    else:
+        from toc_tui.tui.screens.room import RoomScreen
+
+        screen.app.push_screen(RoomScreen(view, pieces))
+
+
 def _recap(screen: PlanScreen) -> None:
     screen.view.notes = Notes((*screen.view.recap(), *screen.view.session.problems()))
     screen.show_question()
@@ -271,6 +291,7 @@ DOES: dict[str, Callable[[PlanScreen], None]] = {
     "path": _path,
     "recap": _recap,
     "map": _map,
+    "room": _room,
     "help": _help,
     "palette": _palette,
     "redraw": _redraw,

@@ -22,13 +22,11 @@ class Arranging:
         self.longest = regions.longest(cells) if self.wide else 0
         self.column = cells - split(cells, self.longest) - 1 if self.wide else cells  # columns of the question
 
-    def listed(self, at_findings: bool) -> bool:
-        """Whether what is open is a list, and not one row."""
-        return self.wide or self.high >= TALL or bool(self.view.notes) or at_findings
-
-    def findings(self, at_findings: bool = False) -> Found:
-        """The rows of what is open, or the notes."""
-        return self.regions.finding_rows(self.column, self.listed(at_findings))
+    def findings(self, at_findings: bool = False, asking: bool = False) -> Found:
+        """The rows of what is open, or the notes; while a flow asks, notes only where they take nothing away."""
+        notes = not asking or self.wide or self.high >= TALL
+        listed = self.wide or self.high >= TALL or (bool(self.view.notes) and notes) or at_findings
+        return self.regions.finding_rows(self.column, listed, notes)
 
     def places(self, block: Block, at_findings: bool = False, ask: Ask | None = None, field: int = 0) -> Places:
         """Where everything stands: with a field of so many rows while a flow asks."""
@@ -45,14 +43,14 @@ class Arranging:
             helps=tuple(map(len, block.helps)),
             field=field,
             options=options,
-            findings=self._count(at_findings) if not options else 0,
+            findings=self._count(at_findings, ask is not None) if not options else 0,
             notes=(notes or at_findings) and ask is None,
             story=view.step == "story" and notes and ask is None,
             longest=self.longest,
             last=len(self.regions.last_time(self.column)) if self.wide else 0,
         )
 
-    def _count(self, at_findings: bool) -> int:
+    def _count(self, at_findings: bool, asking: bool) -> int:
         """How many lines what is open takes."""
-        found = self.findings(at_findings)[0][: self.high]
+        found = self.findings(at_findings, asking)[0][: self.high]
         return sum(len(drawing.lines(row, self.column, self.view.signs, wraps=True)) for row in found)

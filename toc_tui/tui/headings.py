@@ -117,7 +117,7 @@ def key_parts(view: PlanViewModel, ask: Ask | None, region: str) -> list[str]:
         first, *others = say(f"screen.field-keys{_kind(ask)}").split("  ")
         return [first, *parts, *others]
     if region in ("question", "findings"):
-        return say(f"screen.keys-{region}").split("  ")
+        return say("screen.keys-notes" if region == "findings" and view.notes else f"screen.keys-{region}").split("  ")
     return [*say("screen.keys-tree").split("  "), *parts]
 
 

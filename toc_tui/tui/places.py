@@ -98,7 +98,8 @@ def _one_column(cells: int, high: int, needs: Needs) -> Places:
     room = high - 3 - keys - facts  # without steps, title and the heading of the question
     least = max(2, min(TREE, room // 3))
     if needs.story:
-        question, options, findings, gaps = 1, 0, max(3, room - 3 - max(least, room // 4)), 0
+        question, options, gaps = min(needs.question, 2), 0, 0
+        findings = max(3, room - 2 - question - max(least, room // 4))
         return _stacked(cells, high, needs, (keys, facts, question, options, findings, gaps, 0, 0))
     findings = _findings(high, room, needs)
     asked = max(1, min(needs.question, room - least - findings - needs.field - min(needs.options, 3)))
@@ -159,10 +160,11 @@ def _two_columns(cells: int, high: int, needs: Needs) -> Places:
     right.put("rule-question", 1)
     room = high - 2 - keys
     if needs.story:
-        right.put("question", min(needs.question, 2))
+        asked = min(needs.question, 4)
+        right.put("question", asked)
         right.gap(1)
         right.put("rule-findings", 1)
-        right.put("findings", max(1, room - min(needs.question, 2) - 2))
+        right.put("findings", max(1, room - asked - 3))
     else:
         _asked(right, room, needs)
     around = {"steps": Box(0, 0, cells, 1), "between": Box(wide, 1, 1, high - 1 - keys)}

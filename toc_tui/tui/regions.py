@@ -177,11 +177,12 @@ class Regions:
         now = self.view.prompt
         return [prompt for prompt in self.view.step_prompts() if now is None or prompt.id != now.id]
 
-    def finding_rows(self, cells: int, listed: bool = True) -> Found:
+    def finding_rows(self, cells: int, listed: bool = True, notes: bool = True) -> Found:
         """What is still open in this step, or the notes that were asked for; beside each row its question,
-        if it has one. Not `listed`: in one row."""
-        if self.view.notes:
-            return self.view.notes.wrapped(self.wrapped, cells), []
+        if it has one. Not `listed`: in one row. Not `notes`: there is no room for them now."""
+        if self.view.notes and notes:
+            wrap = self.wrapped if self.look.reader else _sentence
+            return self.view.notes.wrapped(wrap, cells), []
         prompts = self.others()[:LISTED]
         if self.look.reader:
             rows = [Row(self.voice.question(self.view.state.plan, prompt).ask) for prompt in prompts]
@@ -235,6 +236,10 @@ class Regions:
             if above is not None:
                 parts.insert(1, say("screen.where-under", text=above.text))
         return " ".join(parts)
+
+
+def _sentence(text: str, cells: int) -> list[Row]:
+    return [Row(text)]
 
 
 def cut(words: str, tail: str, room: int, plain: bool) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from toc_tui.state import State
 
 LARGEST = 400_000  # bytes of a plan that is looked into before it is opened: nobody waits for a start screen
+ASKED = 12  # questions that are shown
 MOST = 200  # questions that are counted
 LETTERS = {"new": "n", "bring": "b", "copy": "e"}
 Entries = list[tuple[Row, Start | None]]
@@ -62,7 +63,7 @@ def drawn(voice: Voice, known: Known, cells: int) -> Entries:
     blank: tuple[Row, Start | None] = (Row(""), None)
     last = ""
     for start in ordered():
-        if last and (start.does != last and (last == "open" or start.does == "copy")):
+        if last and found[-1] != blank and (start.does != last and (last == "open" or start.does == "copy")):
             found.append(blank)
         if start.does == "open" and not last:
             found.append((_row(voice.say("screen.start-go-on", title=start.title), "bold"), start))
@@ -139,11 +140,9 @@ def _last(voice: Voice, state: State) -> list[str]:
 
 
 def _asks(voice: Voice, state: State) -> list[str]:
-    """The first open questions of the first step that has any."""
-    for name in STEPS:
-        if found := state.some(name, MOST + 1):
-            return [voice.question(state.plan, prompt).ask for prompt in found[:8]]
-    return []
+    """The first open questions."""
+    found = [prompt for name in STEPS for prompt in state.some(name, MOST + 1)]
+    return [voice.question(state.plan, prompt).ask for prompt in found[:ASKED]]
 
 
 def beside(voice: Voice, told: Known, cells: int) -> Sequence[tuple[str, list[str]]]:
@@ -152,8 +151,9 @@ def beside(voice: Voice, told: Known, cells: int) -> Sequence[tuple[str, list[st
 
     room = max(20, cells - 4)
     found = []
-    for name, texts in (("last", told.last), ("open", told.asks)):
+    last, asks = voice.say("screen.rule-last"), voice.say("screen.start-open")
+    for name, texts in ((last, told.last), (asks, told.asks)):
         lines = [line for text in texts for line in broken(safe(text), room)]
         if lines:
-            found.append((voice.say(f"screen.rule-{name}"), lines))
+            found.append((name, lines))
     return found

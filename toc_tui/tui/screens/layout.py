@@ -309,7 +309,7 @@ class PlanLayout(Screen[None]):
         if self.quiet and not self.view.notes and self.focused is not self.findings:
             rows, self._prompts = [Row("")], [None]
         else:
-            rows, self._prompts = self.arranging.findings(self.focused is self.findings)
+            rows, self._prompts = self.arranging.findings(self.focused is self.findings, self.ask is not None)
         if not self.view.notes.growing or rows != self.findings.rows[: len(rows)]:  # else they say so already
             self.findings.show(rows)
         if not self.quiet:
