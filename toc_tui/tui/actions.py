@@ -13,6 +13,7 @@ from toc_tui.frozen import replace
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui.dropped import pick_up
 from toc_tui.tui.notes import Notes
+from toc_tui.tui.signs import LEGEND
 
 if TYPE_CHECKING:
     from toc_tui.tui.screens.plan import PlanScreen
@@ -236,6 +237,9 @@ def help_lines(screen: PlanScreen) -> list[str]:
         lines.append(voice.say(f"commands.group.{group}"))
         for keys, name, text in key_table(voice.say, group):
             lines.append(": ".join(part for part in (keys, name) if part) + ". " + text)
+    if not screen.quiet:
+        signs, say = screen.view.signs, voice.say
+        lines += [say("screen.mark.heading"), *(f"{signs[kind]}  {say(f'screen.mark.{kind}')}" for kind in LEGEND)]
     for name in pages.TOLD:
         lines += [voice.guide.page(f"areas/{name}").text("title"), *pages.page(voice.guide, f"areas/{name}")]
     return lines
