@@ -248,9 +248,3 @@ def cut(words: str, tail: str, room: int, plain: bool) -> str:
     whole = safe(words)
     words = fit(whole, max(8, room - width(tail)), plain)
     return words + (tail if words == whole else tail.removeprefix("."))
-
-
-def ruled(words: str, cells: int, plain: bool) -> Row:
-    """Words in a line across the screen."""
-    dash = "-" if plain else "─"
-    return Row(f"{dash * 2} {words} ".ljust(cells - SPARE, dash), "rule")
