@@ -121,11 +121,11 @@ def _full(choice: Options, guide: Guide) -> int:
     from pathlib import Path
 
     from toc_tui.tui import start
-    from toc_tui.tui.view_model import Look
+    from toc_tui.tui.look import look
 
     _listed(choice)
-    look = Look(choice.reader, choice.ascii or start.ascii_only())
-    return start.open_plan(Path(choice.plans[0]), look, guide) if choice.plans else start.open_start(look, guide)
+    drawn = look(choice, os.environ)
+    return start.open_plan(Path(choice.plans[0]), drawn, guide) if choice.plans else start.open_start(drawn, guide)
 
 
 class _Guard:

@@ -188,6 +188,7 @@ COMMANDS = (
     Command("seen-only", ("O",), group="moving"),
     Command("path", ("f",), group="moving", told="reads", follows="item"),
     Command("map", ("M",), group="moving", told="tells"),
+    Command("room", ("B",), group="moving"),
     _menu("review", "g", group="moving"),
     _menu("report", "h", _fine, group="moving"),
     Command("recap", ("r",), group="moving", told="reads"),

@@ -1,8 +1,9 @@
 """What was asked for: the words of the command line over the environment over the config file.
 
 The config file is `config.toml` in the user's config folder (`$XDG_CONFIG_HOME/toc-tui`): face ("full" or
-"ask"), reader, ascii, guides (a folder), own_guides (false leaves out the words that come with a plan), recents (false
-keeps no list). All of it is optional.
+"ask"), reader, ascii, signs ("full", "console" or "ascii"), background ("dark" or "light"), contrast ("high"), guides
+(a folder), own_guides (false leaves out the words that come with a plan), recents (false keeps no list). All of it is
+optional.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ class Options:
     plans: tuple[str, ...] = ()
     reader: bool = False
     ascii: bool = False
+    signs: str = ""
+    background: str = ""
+    contrast: str = ""
     guides: tuple[str, ...] = ()
     own_guides: bool = True
     recents: bool = True
@@ -83,6 +87,10 @@ FLAGS = {
 }
 
 
+# How the full screen looks. What is not told is found out from what the terminal says of itself.
+LOOKS = {"signs": ("full", "console", "ascii"), "background": ("dark", "light"), "contrast": ("normal", "high")}
+
+
 def choose(words: Sequence[str], env: Mapping[str, str], terminal: bool) -> Options:
     """What these words mean here. `terminal`: whether both ends are a terminal that can draw."""
     choice = _configured(env)
@@ -91,6 +99,9 @@ def choose(words: Sequence[str], env: Mapping[str, str], terminal: bool) -> Opti
         reader=_wanted(env, "TOC_TUI_READER", choice.reader),
         own_guides=_wanted(env, "TOC_TUI_OWN_GUIDES", choice.own_guides),
     )
+    for name, known in LOOKS.items():
+        if (value := env.get(f"TOC_TUI_{name.upper()}", "").strip().lower()) in known:
+            choice = replace(choice, **{name: value})
     if env.get("TOC_TUI_GUIDES"):
         choice = replace(choice, guides=(env["TOC_TUI_GUIDES"],))
     face = env.get("TOC_TUI_FACE") or ("ask" if is_on(env.get("ACCESSIBLE", "")) else choice.face)
@@ -157,10 +168,19 @@ def _configured(env: Mapping[str, str]) -> Options:
         face=face if face in ("full", "ask") else "",
         reader=data.get("reader") is True,
         ascii=data.get("ascii") is True,
+        signs=_one_of(data, "signs"),
+        background=_one_of(data, "background"),
+        contrast=_one_of(data, "contrast"),
         guides=(os.path.expanduser(guides),) if isinstance(guides, str) and guides else (),
         own_guides=data.get("own_guides") is not False,
         recents=data.get("recents") is not False,
     )
+
+
+def _one_of(data: Mapping[str, Any], name: str) -> str:
+    """A setting of LOOKS; "" where it is none of what it can be."""
+    value = data.get(name)
+    return value if isinstance(value, str) and value in LOOKS[name] else ""
 
 
 def config_file(env: Mapping[str, str]) -> str:

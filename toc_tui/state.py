@@ -29,6 +29,7 @@ class Derived:
     def __init__(self, plan: Plan) -> None:
         self.theory = Theory(plan)
         self._about: dict[str, tuple[Prompt, ...]] = {}
+        self._some: dict[tuple[str, int], list[Prompt]] = {}
 
     @cached_property
     def prompts(self) -> tuple[Prompt, ...]:
@@ -46,6 +47,14 @@ class Derived:
         if len(found) == MOST:  # the questions about the whole plan would be cut off with the rest
             found = [*(one for one in found if one.place), *findings_whole(self.theory, ON)]
         return tuple(ranked(found))
+
+    def some(self, step: str, most: int) -> list[Prompt]:
+        """As `State.some`."""
+        if (step, most) not in self._some:
+            from toc_tui.steps.step import prompts
+
+            self._some[step, most] = list(islice(prompts(self.theory, step), most))
+        return self._some[step, most]
 
     def about(self, key: str) -> tuple[Prompt, ...]:
         """As `State.about`."""
@@ -109,9 +118,7 @@ class State:
 
     def some(self, step: str, most: int = MANY) -> list[Prompt]:
         """The first open questions of a step, at most so many."""
-        from toc_tui.steps.step import prompts
-
-        return list(islice(prompts(self.theory, step), most))
+        return list(self.derived.some(step, most))
 
     def about(self, key: str) -> tuple[Prompt, ...]:
         """The open questions of one item."""

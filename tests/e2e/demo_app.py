@@ -12,6 +12,7 @@ import sys
 import time
 
 from toc_tui.tui.terminal import rows
+from toc_tui.tui.terminal.inks import Inks
 from toc_tui.tui.terminal.prepaint import open_screen
 from toc_tui.tui.terminal.rows import Row
 
@@ -33,10 +34,10 @@ def tree(outcomes: list[str]) -> list[Row]:
 def first_screen() -> list[rows.Line]:
     """The same as the app paints first; the gutter only in the ordinary look."""
     wide, high = shutil.get_terminal_size()
-    lines = [rows.line([(TITLE.text, rows.style("title", READER))], wide)]
+    lines = [rows.line([(TITLE.text, Inks(READER).codes("title"))], wide)]
     for i, row in enumerate(tree(OUTCOMES)[: high - 2]):
         gutter = [] if READER else [("›" if i == 0 else " ", "1" if i == 0 else ""), (" ", "")]
-        look = rows.style("focus" if i == 0 else row.look, READER)
+        look = Inks(READER).codes("focus" if i == 0 else row.look)
         lines.append(rows.line([*gutter, (" " * row.indent, ""), (row.text, look)], wide))
     return lines + [rows.line((), wide)] * (high - len(lines))
 

@@ -76,6 +76,11 @@ class Desk:
         raise AssertionError(f"the screen never became {wide} by {high}")
 
     @property
+    def title(self) -> str:
+        """The row with the plan's title."""
+        return self.screen()[0 if self.app.reader else 1]
+
+    @property
     def field(self) -> str:
         return self.app.plan_screen.field.value
 

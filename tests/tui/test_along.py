@@ -124,4 +124,4 @@ async def test_a_reader_hears_how_long_is_left_though_nothing_changed(desk: Open
 
 async def test_the_keys_of_the_journey_are_told(desk: Opener) -> None:
     async with desk(december.PLAN) as here:
-        assert "j along" in here.screen()[-2]
+        assert "j along" in here.screen()[-1]

@@ -231,7 +231,7 @@ async def test_ctrl_s_says_why_it_is_not_saved(desk: Opener) -> None:
         d.path.mkdir()
         await d.press("ctrl+s")
         await d.hears("is a folder")
-        assert "NOT SAVED" in d.screen()[0]
+        assert "NOT SAVED" in d.title
         d.path.rmdir()
 
 

@@ -51,7 +51,7 @@ async def test_a_long_story_is_told_to_its_end(desk: Opener) -> None:
         assert d.app.plan_screen.findings.rows is told
         assert any("The impact" in row.text for row in told[-3:]) and "Press h" in d.app.view.notes.lines[-1]
         await d.press("end")
-        assert d.app.plan_screen.findings.index == len(told) - 1 and told[-1].text in d.row()
+        assert d.app.plan_screen.findings.index == len(told) - 1 and told[-1].text[:60] in d.row()
 
 
 async def test_nobody_loses_their_place_in_a_long_story_that_stays_the_same(desk: Opener) -> None:

@@ -168,10 +168,11 @@ def test_a_new_label_is_written_whole_in_the_reader_look():
 
 
 @pytest.mark.parametrize("reader", [True, False])
-def test_a_changed_list_row_is_written_whole(reader):
+def test_a_changed_row_is_written_whole_for_readers_and_only_where_it_changed_for_others(reader):
     terminal = Terminal(reader)
     terminal.paint(screen_of("t", "  asks 3 things"), lists=[(1, 6)])
-    assert "asks 2 things" in terminal.paint(screen_of("t", "  asks 2 things"), lists=[(1, 6)])
+    written = terminal.paint(screen_of("t", "  asks 2 things"), lists=[(1, 6)])
+    assert ("asks 2 things" in written) == reader and "2" in written
 
 
 @pytest.mark.parametrize("reader", [True, False])
@@ -206,7 +207,6 @@ def test_marks_do_not_hide_a_scroll():
     terminal = Terminal(wide=60, high=11)
     terminal.paint(page(0, 9), lists=[(1, 11)])
     written = terminal.paint(page(1, 10), (2, 10), lists=[(1, 11)])
-    assert written.count("sentence") == 2
     assert len(written.encode()) < 220
 
 

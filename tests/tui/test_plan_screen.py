@@ -78,7 +78,7 @@ async def test_words_after_the_last_answer_of_a_step_are_an_idea_and_never_comma
         for letter in "cake":
             await d.press(letter)
         await d.press("escape", "u")
-        assert d.row() == "Idea: cake", "what Esc left comes back, and nothing else is undone"
+        assert d.row() == "› Idea: cake", "what Esc left comes back, and nothing else is undone"
         await d.press("escape")
         assert d.app.view.step == "why" and not d.app.plan_screen.runner.running
         data = tomllib.loads(d.text())
@@ -155,7 +155,7 @@ async def test_link_by_typing_some_words(desk: Opener) -> None:
         await d.press("down", "down", "l")
         await d.type("street")
         assert tomllib.loads(d.text())["outcome"]["greet"]["leads_to"] == ["friends", "street"]
-        assert any("Also here" in row for row in d.screen())
+        assert any(row.rstrip().endswith("↑") for row in d.screen())
 
 
 async def test_unlink_move_because(desk: Opener) -> None:
@@ -173,7 +173,7 @@ async def test_unlink_move_because(desk: Opener) -> None:
         assert "link" not in data
         await d.press("x")
         assert "leads_to" not in tomllib.loads(d.text())["outcome"]["greet"]
-        assert any(row.startswith("  Not linked yet:") for row in d.screen())
+        assert any(row.strip() == "Not linked yet:" for row in d.screen())
 
 
 async def test_remove_says_what_goes_and_asks(desk: Opener) -> None:
@@ -261,7 +261,7 @@ async def test_find_says_so_when_nothing_fits_and_leaves_on_an_empty_enter(desk:
     async with desk(SMALL) as d:
         await d.press("slash")
         await d.type("zebra")
-        assert "Nothing fits" in d.row()
+        assert d.row() == "› Find: zebra" and any("Nothing fits" in row for row in d.screen())
         await d.press("ctrl+u", "enter")
         assert d.app.screen.focused is d.app.plan_screen.items
 
@@ -292,7 +292,7 @@ async def test_a_fold_hides_and_a_filter_shows_only_what_is_open(desk: Opener) -
     async with desk(SMALL) as d:
         await d.press("down", "space")
         assert not any("Tea on Tuesdays" in row for row in d.screen()[1:10])
-        assert "Folded" in d.row()
+        assert "1 folded" in d.row()
         await d.press("space")
         assert any("Tea on Tuesdays" in row for row in d.screen()[1:10])
         await d.press("f")

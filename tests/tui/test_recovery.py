@@ -244,12 +244,12 @@ async def test_not_saved_stands_in_the_title_until_it_works(desk: Opener, disk: 
     async with desk(SMALL) as d:
         await d.press("i")
         await d.type("soup")
-        await until(d, lambda: d.screen()[0].startswith("NOT SAVED"))
+        await until(d, lambda: "NOT SAVED" in d.title)
         [kept] = written()
         assert kept.text is not None and "soup" in kept.text and kept.base == SMALL
         disk.full = False
         await until(d, lambda: "soup" in d.path.read_text())  # nobody asked for it
-        await until(d, lambda: not d.screen()[0].startswith("NOT SAVED"))
+        await until(d, lambda: "NOT SAVED" not in d.title)
         assert written() == []
 
 

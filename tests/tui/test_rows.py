@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toc_tui.tui.terminal import rows
-from toc_tui.tui.terminal.rows import Row, clusters, cut, fit, line, safe, style, width
+from toc_tui.tui.terminal.inks import ATTRIBUTES, DARK, LIGHT, Inks
+from toc_tui.tui.terminal.rows import Row, clusters, cut, fit, line, safe, width
 from toc_tui.tui.widgets.rows import RowList
 
 
@@ -105,16 +106,27 @@ def test_combining_characters_stay_with_theirs():
     assert line([("字\u0301", "")], 2)[0] == ["字\u0301", ""]
 
 
-def test_looks():
-    assert style("warn") == "1;31"
-    assert style("warn", colour=False) == "1"
-    assert style("rule") == style("rule", colour=False) == "2"
-    assert all(style(look, reader=True) == "" for look in rows.LOOKS)
+def test_inks():
+    assert Inks().codes("warn") == "1;91"
+    assert Inks(colour=False).codes("warn") == "1"
+    assert Inks(light=True).codes("warn") == "31", "bold would turn it into another colour"
+    assert Inks().codes("line") == Inks(colour=False).codes("line") == "2"
+    assert Inks(high=True).codes("line") == "" and Inks(high=True).codes("strong") == "1"
+    assert Inks().codes("here-long") == "7;95" and Inks(light=True).codes("here-long") == "7;35"
+    assert all(Inks(reader=True).codes(role) == "" for role in (*ATTRIBUTES, *DARK, *LIGHT))
 
 
-def test_every_look_keeps_the_terminals_background():
-    codes = {code for look in rows.LOOKS.values() for code in look.split(";") if code}
-    assert codes <= {"1", "2", "4", "7", "31"}
+def test_colour_is_on_marks_and_lines_and_never_on_words_or_behind_them():
+    words = {"", "title", "heading", "bold", "key", "count", "dim", "focus", "step", "question", "footer", "live"}
+    for inks in (Inks(), Inks(light=True), Inks(colour=False), Inks(high=True)):
+        assert all(len(code) < 2 for role in words for code in inks.codes(role).split(";"))
+        codes = {code for role in (*ATTRIBUTES, *DARK) for code in inks.codes(role).split(";") if code}
+        assert not any(code.startswith(("4", "10")) for code in codes), "the terminal's own background shows"
+        dim = {role for role in (*ATTRIBUTES, *DARK) if "2" in inks.codes(role).split(";")}
+        assert dim <= {"line", "rule"}, "nothing that must be read is dim"
+        for role in (*ATTRIBUTES, *DARK, *LIGHT):
+            own = inks.codes(role).split(";")
+            assert not ("1" in own and any(code[:1] == "3" and len(code) == 2 for code in own)), role
 
 
 def test_the_early_screen_loads_no_textual():

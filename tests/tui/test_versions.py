@@ -23,7 +23,7 @@ async def test_a_review_that_is_due_is_shown_at_opening_and_done_by_keys(desk: O
     async with desk(DUE) as d:
         assert any("due for a review by 10 July 2023" in row for row in d.screen())
         await d.press("R", "down", "enter")
-        assert d.row().startswith("Is it still right")
+        assert d.row().startswith("› Is it still right")
         await d.type("Yes, mostly")
         await d.press("enter")
         await d.type("Ask sooner")

@@ -208,9 +208,9 @@ async def test_only_the_region_with_the_keyboard_is_marked(desk: Opener) -> None
 
         assert len(marked()) == 1 and "friendly" in marked()[0]
         await d.press("4", "n")
-        assert len(marked()) == 1 and "all the changes come true" in marked()[0]
+        assert len(marked()) == 1 and marked()[0].startswith("› Do they add up")
         await d.press("n")
-        assert len(marked()) == 1 and marked()[0] == "› no", "what Enter takes"
+        assert len(marked()) == 1, "where one types"
         await d.press("tab")
         assert len(marked()) == 1
         await d.press("ctrl+u")
@@ -253,7 +253,7 @@ async def test_nothing_fits_and_a_second_enter_empties_the_field(desk: Opener, r
     async with desk(SMALL, reader=reader) as d:
         screen = d.app.plan_screen
         await d.press("down", "t", "z", "z", "enter")
-        assert "Nothing fits" in d.row() and d.field == "zz"
+        assert any("Nothing fits" in row for row in d.screen()) and d.field == "zz"
         await d.press("down")
         assert screen.focused is screen.field, "there is nothing to go to"
         await d.press("enter")

@@ -71,7 +71,8 @@ class Ask:
     are answers here like any other words. `new`: what words become that are none of the options, such as "new
     outcome": then words that are only like an option are asked about. `many`: the question takes one answer after the
     other, so that several lines may be given at once. `topic`: what several questions are about, for those that have no
-    more words than a label. `came`: what came of the answer before."""
+    more words than a label. `came`: what came of the answer before. `short`: the label where the whole question stands
+    in sight."""
 
     label: str
     whole: str = ""
@@ -91,6 +92,7 @@ class Ask:
     many: bool = False
     topic: str = ""
     came: Outcome = NOTHING
+    short: str = ""
 
 
 @frozen

@@ -88,6 +88,7 @@ def add(context: Context) -> Flow:
             place=under,
             many=True,
             came=came,
+            short=words,
         )
         typed, error, came = said.words, "", NOTHING
         if said.key == "kind":

@@ -45,6 +45,7 @@ def question(context: Context, prompt: Prompt) -> Flow:
         place=prompt.place[0] if prompt.place else "",
         asks=prompt.path,
         many=prompt.many,
+        short=words.short if not options else "",
     )
     while True:
         said = yield ask
@@ -57,7 +58,8 @@ def question(context: Context, prompt: Prompt) -> Flow:
             return came
         else:
             label = context.say("another", label=words.label)
-            ask = replace(ask, label=label, optional=True, stays=True, value="", error="", came=came)
+            short = words.short and context.say("another", label=words.short)
+            ask = replace(ask, label=label, optional=True, stays=True, value="", error="", came=came, short=short)
 
 
 def idea(context: Context) -> Flow:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, key_table
-from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome
+from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome, Text
 from toc_tui.flows.registry import FLOWS
 from toc_tui.frozen import replace
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui.dropped import pick_up
 from toc_tui.tui.notes import Notes
 from toc_tui.tui.screens.plan import PlanScreen
+from toc_tui.tui.signs import LEGEND
 
 
 def perform(screen: PlanScreen, name: str) -> None:
@@ -166,6 +167,26 @@ def _map(screen: PlanScreen) -> None:
     screen.app.push_screen(MapScreen(view, line.key if line else ""), back)
 
 
+def _room(screen: PlanScreen) -> None:
+    """The question alone; one road where the story is told or one path shown."""
+    from toc_tui.tui import room_rows
+
+    view, line = screen.view, screen.line
+    pieces: Sequence[room_rows.Piece] = ()
+    if (view.step == "story" or view.filter == "path") and line is not None and line.key in view.state.theory.effects:
+        pieces = room_rows.road(view, line.key)
+    elif view.prompt is not None and view.state.broken is None:
+        pieces = room_rows.question(view, view.prompt)
+    if not pieces:
+        screen.toc.announce(screen.voice.say("commands.why.no-question"))
+    elif view.look.reader:
+        screen.toc.read(Text(screen.voice.say("screen.room-title"), tuple(room_rows.told(view, pieces))))
+    else:
+        from toc_tui.tui.screens.room import RoomScreen
+
+        screen.app.push_screen(RoomScreen(view, pieces))
+
+
 def _recap(screen: PlanScreen) -> None:
     screen.view.notes = Notes((*screen.view.recap(), *screen.view.session.problems()))
     screen.show_question()
@@ -190,6 +211,9 @@ def help_lines(screen: PlanScreen) -> list[str]:
         lines.append(voice.say(f"commands.group.{group}"))
         for keys, name, text in key_table(voice.say, group):
             lines.append(": ".join(part for part in (keys, name) if part) + ". " + text)
+    if not screen.quiet:
+        signs, say = screen.view.signs, voice.say
+        lines += [say("screen.mark.heading"), *(f"{signs[kind]}  {say(f'screen.mark.{kind}')}" for kind in LEGEND)]
     for name in pages.TOLD:
         lines += [voice.guide.page(f"areas/{name}").text("title"), *pages.page(voice.guide, f"areas/{name}")]
     return lines
@@ -246,6 +270,7 @@ HANDLERS: dict[str, Callable[[PlanScreen], None]] = {
     "path": _path,
     "recap": _recap,
     "map": _map,
+    "room": _room,
     "help": _help,
     "palette": _palette,
     "redraw": _redraw,

@@ -34,7 +34,10 @@ class TocApp(TerminalApp):
     """Drives one plan. Commands come from the one table; the screen does them."""
 
     def __init__(self, view: PlanViewModel, **kwargs: Any) -> None:
-        super().__init__(reader=view.look.reader, ascii=view.look.plain, **kwargs)
+        look = view.look
+        super().__init__(
+            reader=look.reader, ascii=look.plain, signs=view.signs, light=look.light, high=look.high, **kwargs
+        )
         self.view = view
         self.session: Session = view.session
         self.voice = view.voice
@@ -116,7 +119,7 @@ class TocApp(TerminalApp):
             self.plan_screen.show_findings()
             row = self.plan_screen.focus_row()
             if row is not None:
-                self.announce(row.text)
+                self.announce_row(row.text)
 
     def read(self, text: Text) -> None:
         """Show some text to read, on a screen of its own."""

@@ -23,8 +23,15 @@ class FlowRunner:
     """Runs one flow at a time: shows what it asks, sends it what was typed or chosen."""
 
     def __init__(
-        self, host: Host, field: Field, options: RowList, say: Callable[..., str], quiet: bool = False
+        self,
+        host: Host,
+        field: Field,
+        options: RowList,
+        say: Callable[..., str],
+        quiet: bool = False,
+        row: Callable[[Option], Row] = lambda option: Row(option.words, "option"),
     ) -> None:
+        self.row = row  # how something that can be chosen looks
         self.quiet = quiet  # options appear when somebody goes to them, not before: a reader follows
         self.host, self.field, self.options, self.say = host, field, options, say
         self.progress: Progress | None = None  # of the flow under way, or of the last one
@@ -185,7 +192,7 @@ class FlowRunner:
 
     def _show(self, ask: Ask, words: str = "") -> None:
         self.ask, self._refused, self.marks = ask, "", False
-        self.field.ask(ask.label, words or ask.value)
+        self.field.ask(ask.label if self.quiet else ask.short or ask.label, words or ask.value)
         self._offer(() if self.quiet else ask.options)
         self.host.flow_asks(ask)
         if ask.error:
@@ -196,7 +203,7 @@ class FlowRunner:
     def _offer(self, found: Sequence[Option], new: str = "") -> None:
         """Show what can be chosen; `new` is what was typed where that can be taken as something new."""
         self._found = found
-        rows: Sequence[Row] = Lazy(found, lambda option: Row(option.words, "option"))
+        rows: Sequence[Row] = Lazy(found, self.row)
         if new.strip() and self.ask is not None:
             rows = [*rows, Row(self.say("asks.new-row", kind=self.ask.new, words=new.strip()), "option")]
         self.options.replace(rows, 0, 0)

@@ -1,16 +1,27 @@
-"""The rows of each region of the plan screen, made from a view model. No Textual here."""
+"""The rows of each region of the plan screen, made from a view. No Textual here.
+
+What the reader look shows is made here; what the ordinary look shows, in the files beside this one: tree_rows,
+question_rows, facts, headings.
+"""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from toc_tui.commands import COMMANDS, shown
-from toc_tui.flows.flow import Ask, Lazy
+from toc_tui.flows.flow import Ask, Lazy, Option
 from toc_tui.outline import Line
+from toc_tui.state import MANY
 from toc_tui.steps.step import STEPS, Prompt
+from toc_tui.tui import facts, headings, question_rows
+from toc_tui.tui.question_rows import Block, QuestionRows
+from toc_tui.tui.signs import kind_of
+from toc_tui.tui.terminal import drawing
 from toc_tui.tui.terminal.rows import SPARE, Row, fit, safe, width
+from toc_tui.tui.tree_rows import TreeRows
 from toc_tui.tui.view_model import LISTED, PlanViewModel
+
+Found = tuple[list[Row], list[Prompt | None]]
 
 
 class Regions:
@@ -20,44 +31,114 @@ class Regions:
         self.view = view
         self.voice = view.voice
         self.look = view.look
+        self.tree = TreeRows(view)
+        self.questions = QuestionRows(view)
+        self._longest: dict[int, int] = {}
 
+    # -- the tree --------------------------------------------------------------------------------
     def tree_row(self, line: Line, cells: int) -> Row:
-        """One row of the tree, cut in its words and never in its kind or open questions."""
-        reader = self.look.reader
+        """One row of the tree in the reader look, cut in its words and never in its kind or open questions."""
         count = 0 if line.form == "section" else len(self.view.state.about(line.key))
-        words, tail = self.voice.row(self.view.state.theory, line, count, level=reader)
-        indent = 0 if reader else 2 * min(line.depth, max(0, cells // 6 - 4))
-        room = cells - indent - SPARE - (0 if reader else 2)
-        look = "heading" if line.form == "section" or line.depth == 0 else "dim" if line.form == "again" else ""
-        return Row(cut(words, tail, room, self.look.plain), look, indent)
+        words, tail = self.voice.row(self.view.state.theory, line, count, level=True)
+        return Row(cut(words, tail, cells - SPARE, self.look.plain))
 
-    def tree_rows(self, cells: int) -> Sequence[Row]:
+    def tree_rows(self, cells: int, wraps: bool = False) -> Sequence[Row]:
         """The tree; a sentence where there is nothing yet."""
+        if not self.look.reader:
+            return self.tree.rows(cells, wraps)
         if not self.view.lines:
             return [Row(self.voice.say("screen.empty-filter" if self.view.filter else "screen.empty-tree"))]
         return Lazy(self.view.lines, lambda line: self.tree_row(line, cells))
 
-    def title(self, saved: str = "") -> Row:
-        """The plan, the step, how many questions are open."""
+    def longest(self, cells: int) -> int:
+        """The longest row of the tree when it was first looked at on a screen of this width."""
+        if cells not in self._longest:
+            self._longest = {cells: self.tree.longest()}
+        return self._longest[cells]
+
+    def facts(self, line: Line | None, row: Row | None, cells: int, high: int, wraps: bool) -> list[Row]:
+        """What the tree does not show of the item at the cursor."""
+        hidden = row is not None and not wraps and drawing.is_cut(row, cells)
+        return facts.rows(self.view, line, hidden, cells, high)
+
+    # -- the frame -------------------------------------------------------------------------------
+    def steps(self, cells: int) -> Row:
+        """The seven steps."""
+        return headings.steps_row(self.view, cells)
+
+    def title(self, saved: str = "", cells: int = 0, strong: bool = False) -> Row:
+        """The plan and how many questions are open; in the reader look a sentence with the step."""
+        unsaved = self.view.state.dirty and self.view.state.trouble is not None
+        name = self.view.state.plan.title or self.view.session.name
+        if not self.look.reader:
+            told = self.voice.say("screen.not-saved-title", title=name) if unsaved else name
+            counts = self.view.counts()
+            total = str(sum(counts)) + ("+" if max(counts) > MANY else "")
+            note = self.voice.say("voice.open-short", count=total) if sum(counts) else ""
+            return headings.heading(self.view.signs, cells, told, note, strong, True)
         said = self.voice.say(
             # what is open changes with every answer, and a changed row is spoken: readers have it on key w
-            "screen.title-quiet" if self.look.reader and not self.view.greeting else "screen.title",
-            title=self.view.state.plan.title or self.view.session.name,
+            "screen.title" if self.view.greeting else "screen.title-quiet",
+            title=name,
             number=STEPS.index(self.view.step) + 1,
             steps=len(STEPS),
             step=self.voice.step_title(self.view.step),
             count=len(self.view.step_prompts()),
             saved=saved,
         )
-        if self.view.greeting and self.look.reader:
+        if self.view.greeting:
             said = self.voice.say("screen.by-ear") + " " + said
-        if self.view.state.dirty and self.view.state.trouble is not None:  # first, so that nothing cuts it off
+        if unsaved:  # first, so that nothing cuts it off
             said = self.voice.say("screen.not-saved-title", title=said)
         return Row(said, "title")
 
+    def rule(self, name: str, cells: int, strong: bool = False, doing: str = "") -> Row:
+        """The heading of a region; an empty row in the reader look. `doing`: the command whose question is asked."""
+        if self.look.reader:
+            return Row("")
+        say, note = self.voice.say, ""
+        words = self.voice.step_title(self.view.step) if name == "question" else say(f"screen.rule-{name}")
+        if name == "question" and doing and self.voice.guide.has(f"commands.{doing}.name"):
+            words = say(f"commands.{doing}.name")
+        elif name == "question" and self.view.prompt is not None and self.view.state.broken is None:
+            note = self._number()
+        elif name == "open" and (others := self.others()):
+            note = str(len(others))
+        return headings.heading(self.view.signs, cells, words, note, strong)
+
+    def _number(self) -> str:
+        """Which of the open questions of this step is asked."""
+        prompts, prompt = self.view.step_prompts(), self.view.prompt
+        at = next((at for at, one in enumerate(prompts, 1) if prompt is not None and one.id == prompt.id), 0)
+        count = self.voice.counted(len(prompts), MANY)
+        return self.voice.say("screen.question-number", number=at, count=count) if at else ""
+
+    def between(self, high: int) -> list[Row]:
+        """The line between two columns."""
+        return [Row("", spans=((self.view.signs["down"], "line"),))] * high
+
+    def footer(self, cells: int, ask: Ask | None, region: str = "tree") -> Row:
+        """The keys of the region that has the keyboard."""
+        return headings.keys(headings.key_parts(self.view, ask, region), cells)
+
+    # -- the question ----------------------------------------------------------------------------
+    def block(self, cells: int) -> Block:
+        """What is asked now, with what helps, in the ordinary look."""
+        return self.questions.block(cells)
+
+    def asked(self, text: str, asks: str, cells: int) -> list[Row]:
+        """What a flow asks in full, as rows."""
+        if self.look.reader:
+            return self.wrapped(text, cells, "question")
+        return self.questions.whole(text, cells, asks)
+
+    def item(self, key: str, cells: int) -> list[Row]:
+        """An item that is asked about, as rows; none where there is none."""
+        return self.questions.item(key, cells) if key in self.view.state.plan.items else []
+
     def question_rows(self, cells: int, high: int = 0) -> list[Row]:
-        """The open question in full, an example, why we ask, then what this step is for. With a height, no
-        sentence is cut by the end of the first `high` rows, which are those seen and spoken."""
+        """In the reader look: the open question in full, an example, why we ask, then what this step is for. With a
+        height, no sentence is cut by the end of the first `high` rows, which are those seen and spoken."""
         first, *others = [rows for text, look in self._question_texts() if (rows := self.wrapped(text, cells, look))]
         shown, later = list(first), list[Row]()
         for rows in others:
@@ -90,25 +171,31 @@ class Regions:
         room = max(20, cells - SPARE - (0 if self.look.reader else 2))
         return [Row(line, look) for line in textwrap.wrap(safe(text), room)]
 
-    def finding_rows(self, cells: int) -> tuple[list[Row], list[Prompt | None]]:
-        """What is still open in this step, or the notes that were asked for; beside each row its question,
-        if it has one."""
-        if self.view.notes:
-            return self.view.notes.wrapped(self.wrapped, cells), []
-        rows: list[Row] = []
-        found: list[Prompt | None] = []
-        for prompt in self.view.open_prompts()[:LISTED]:
-            if self.view.prompt is None or prompt.id != self.view.prompt.id:
-                rows.append(Row(self.voice.question(self.view.state.plan, prompt).ask))
-                found.append(prompt)
-        if not rows:
-            rows, found = [Row(self.voice.say("screen.no-more"), "dim")], [None]
-        return rows, found
+    # -- what is open ----------------------------------------------------------------------------
+    def others(self) -> list[Prompt]:
+        """The open questions of this step but for the one that is shown."""
+        now = self.view.prompt
+        return [prompt for prompt in self.view.step_prompts() if now is None or prompt.id != now.id]
 
-    def rule(self, name: str, cells: int) -> Row:
-        """The line between two regions, with its heading; plain words in the reader look."""
-        words = self.voice.say(f"screen.rule-{name}")
-        return Row("") if self.look.reader else ruled(words, cells, self.look.plain)
+    def finding_rows(self, cells: int, listed: bool = True, notes: bool = True) -> Found:
+        """What is still open in this step, or the notes that were asked for; beside each row its question,
+        if it has one. Not `listed`: in one row. Not `notes`: there is no room for them now."""
+        if self.view.notes and notes:
+            wrap = self.wrapped if self.look.reader else _sentence
+            return self.view.notes.wrapped(wrap, cells), []
+        prompts = self.others()[:LISTED]
+        if self.look.reader:
+            rows = [Row(self.voice.question(self.view.state.plan, prompt).ask) for prompt in prompts]
+            return (rows, list(prompts)) if rows else ([Row(self.voice.say("screen.no-more"), "dim")], [None])
+        if not listed or not prompts:
+            told = question_rows.one_row(self.view, self.others(), len(self.view.open_prompts()) > MANY)
+            if listed:
+                return [Row(told)], [None]
+            thin = (self.view.signs["thin"] * 2, "line")
+            shown = drawing.shortened(safe(told), max(8, cells - 5), self.view.signs)
+            return [Row(told, spans=(thin, (" ", ""), (shown, "")))], [prompts[0] if prompts else None]
+        found = question_rows.grouped(self.view, prompts)
+        return [row for row, _ in found], [prompt for _, prompt in found]
 
     def findings_name(self) -> str:
         """The heading of the findings region."""
@@ -118,18 +205,18 @@ class Regions:
             return "story"
         return "recap" if self.view.notes else "open"
 
-    def footer(self, cells: int, ask: Ask | None) -> Row:
-        """The keys worth naming now: those of the field while somebody types, else the common ones."""
-        say, named = self.voice.say, [c for c in COMMANDS if (c.footer if ask is None else c.name in ask.keys)]
-        parts = [f"{shown(c.keys[0])} {say(f'commands.{c.name}.short')}" for c in named]
-        if ask is not None:
-            kind = "-stay" if ask.stays else "-skip" if ask.optional else "-choose" if ask.options else ""
-            parts.insert(0, say(f"screen.field-keys{kind}"))
-        line = parts[0]
-        for part in parts[1:]:
-            if width(line) + 2 + width(part) <= cells - SPARE:
-                line += "  " + part
-        return Row(line, "footer")
+    def last_time(self, cells: int) -> list[Row]:
+        """What the last session of the group was, and what it decided."""
+        return [row for line in self.view.last_time() for row in self.wrapped(line, cells)]
+
+    # -- what can be chosen ----------------------------------------------------------------------
+    def option_row(self, option: Option) -> Row:
+        """Something to choose: an item of the plan with its mark, anything else in its words."""
+        item = self.view.state.plan.items.get(option.key)
+        if item is None or self.look.reader:
+            return Row(option.words, "option")
+        kind = kind_of(item)
+        return Row(item.text or self.voice.say("voice.no-words"), lead=((" ", ""),), sign=(self.view.signs[kind], kind))
 
     def where(self, line: Line | None, index: int) -> str:
         """The plan, the step and the place in the tree, as one sentence."""
@@ -151,31 +238,13 @@ class Regions:
         return " ".join(parts)
 
 
+def _sentence(text: str, cells: int) -> list[Row]:
+    return [Row(text)]
+
+
 def cut(words: str, tail: str, room: int, plain: bool) -> str:
     """A sentence that fits into so many cells: cut in its words and never in its tail, which a full stop begins
     where the words have none."""
     whole = safe(words)
     words = fit(whole, max(8, room - width(tail)), plain)
     return words + (tail if words == whole else tail.removeprefix("."))
-
-
-def ruled(words: str, cells: int, plain: bool) -> Row:
-    """Words in a line across the screen."""
-    dash = "-" if plain else "─"
-    return Row(f"{dash * 2} {words} ".ljust(cells - SPARE, dash), "rule")
-
-
-def heights(total: int, story: bool = False, reader: bool = False) -> dict[str, int]:
-    """How many rows each region has on a screen of `total` rows: the tree gets what is left. In the reader look
-    the question has few, because every row that changes is spoken; arrows reach the rest."""
-    fixed = {"title": 1, "rule-question": 1, "field": 1, "rule-findings": 1, "footer": 0 if reader else 1, "live": 1}
-    if total < 18:
-        fixed |= {"rule-findings": 0, "footer": 0}
-    room = max(6, total - sum(fixed.values()))
-    question = max(2, min(3 if reader else 8, room // 3))
-    findings = max(2, min(10, room // 4))
-    if reader and total <= 30:
-        findings = max(findings, room - question - 9)  # a page of long rows stays cheap on a slow line
-    if story:
-        question, findings = 3, max(3, room - 3 - max(3, room // 4))
-    return fixed | {"question": question, "findings": findings, "tree": max(2, room - question - findings)}

@@ -15,18 +15,13 @@ from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
 from toc_tui.stdio import tell
+from toc_tui.tui.look import Look
 from toc_tui.tui.notes import Notes
-from toc_tui.tui.view_model import Look, PlanViewModel
+from toc_tui.tui.view_model import PlanViewModel
 from toc_tui.voice import Voice
 
 if TYPE_CHECKING:
     from toc_tui.tui.terminal.prepaint import Prepainted
-
-
-def ascii_only() -> bool:
-    """Whether the locale cannot show more than ASCII: its name, because Python itself makes UTF-8 of C."""
-    name = os.environ.get("LC_ALL") or os.environ.get("LANG", "")
-    return name in ("C", "POSIX") or "utf" not in (os.device_encoding(1) or "utf-8").lower()
 
 
 def open_plan(path: Path, look: Look, guide: Guide) -> int:

@@ -11,7 +11,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from toc_tui.commands import BY_NAME, Situation, shown
-from toc_tui.frozen import frozen
 from toc_tui.outline import Line, outline
 from toc_tui.plan.dates import overdue
 from toc_tui.plan.model import RECORDS
@@ -20,25 +19,14 @@ from toc_tui.state import MANY, State
 from toc_tui.steps import check_questions
 from toc_tui.steps.step import STEPS, Prompt, following, whole
 from toc_tui.structure import reachable
+from toc_tui.tui.look import Look as Look
 from toc_tui.tui.notes import Notes
+from toc_tui.tui.signs import signs
 
 if TYPE_CHECKING:
     from toc_tui.flows.columns import Map
 
 LISTED = 50  # open questions in the list under the question
-
-
-@frozen
-class Look:
-    """How things are drawn: the reader look, ASCII only."""
-
-    reader: bool = False
-    ascii: bool = False
-
-    @property
-    def plain(self) -> bool:
-        """Nothing but ASCII around people's words: asked for, or because a reader follows."""
-        return self.ascii or self.reader
 
 
 class PlanViewModel:
@@ -48,6 +36,10 @@ class PlanViewModel:
         self.session = session
         self.voice = session.voice
         self.look = look or Look()
+        self.plain_signs = self.look.plain
+        self.signs = signs(
+            session.voice.guide, "ascii" if self.look.plain else "console" if self.look.console else "full"
+        )
         self.greeting = True  # until the title changes, it says that there is a spoken face too
         self.step = STEPS[0]
         self.prompt: Prompt | None = None
@@ -59,6 +51,8 @@ class PlanViewModel:
         self._map: Map | None = None
         self._step_of: tuple[State | None, str] = (None, "")
         self._step_prompts: list[Prompt] = []
+        self._counts: tuple[State | None, list[int]] = (None, [])
+        self._last: tuple[State | None, list[str]] = (None, [])
         self.lines: list[Line] = []
         self._shown: State | None = None
         self.refresh()
@@ -129,6 +123,18 @@ class PlanViewModel:
 
         return [self.voice.say("screen.review-due", due=day(self.voice, due)), *self.session.recap()]
 
+    def last_time(self) -> list[str]:
+        """What the last session of the group was, and what it decided; nothing where there was none."""
+        if self._last[0] is not self.state:
+            lines: list[str] = []
+            if next(self.state.plan.of("session"), None) is not None:
+                from toc_tui.plan.dates import today
+                from toc_tui.voice import opening_recap
+
+                lines = opening_recap.recap(self.voice, self.state.plan, today())
+            self._last = self.state, lines
+        return self._last[1]
+
     def open_prompts(self) -> list[Prompt]:
         """The open questions of the step that is shown, as far as anybody would count them."""
         if self._step_of != (self.state, self.step):
@@ -139,6 +145,17 @@ class PlanViewModel:
     def step_prompts(self) -> list[Prompt]:
         """As `open_prompts`; none while the file is no TOML and nothing can be answered."""
         return [] if self.state.broken is not None else self.open_prompts()
+
+    def counts(self) -> list[int]:
+        """How many questions are open in each step, as far as anybody would count them; none in a broken file."""
+        if self._counts[0] is not self.state:
+            broken = self.state.broken is not None
+            self._counts = self.state, [0 if broken else len(self.state.some(step, MANY + 1)) for step in STEPS]
+        return self._counts[1]
+
+    def asked(self) -> frozenset[str]:
+        """The items that the question which is shown asks about."""
+        return frozenset() if self.prompt is None else frozenset((*self.prompt.place, *self.prompt.items))
 
     def _nearest(self) -> Prompt | None:
         """The question that now stands where the one before stood: about the same item first, else the next."""

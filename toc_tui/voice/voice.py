@@ -41,7 +41,9 @@ class Asks(Protocol):
 @frozen
 class Words:
     """The words of a question: the whole of it, its short label, why it is asked, an example, what helps, and
-    what would be done to mend what a check found."""
+    what would be done to mend what a check found. `title`: what kind of question it is. `short`:
+    the label where the whole stands in sight. `parts`: the question for
+    those who look, as sentences and things of the plan: the key of each thing with its words, "" for a sentence."""
 
     ask: str
     label: str
@@ -49,6 +51,9 @@ class Words:
     example: str = ""
     helps: tuple[str, ...] = ()
     mend: str = ""
+    title: str = ""
+    short: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 class Voice(Telling):
@@ -123,9 +128,12 @@ class Voice(Telling):
             return fill(str(words.get(name, "")), slots)
 
         helps = words.get("helps")
-        ask = ("" if slots["count"] else get("alone")) or get("ask") or prompt.name
+        alone = "" if slots["count"] else get("alone")
+        ask = alone or get("ask") or prompt.name
+        parts = self._parts(plan, prompt, str(words.get("screen-alone" if alone else "screen", "")), slots)
         if prompt.again:
-            ask = sentence(self.say("voice.asked-still" if prompt.due else "voice.asked-again")) + " " + ask
+            again = sentence(self.say("voice.asked-still" if prompt.due else "voice.asked-again"))
+            ask, parts = f"{again} {ask}", (("", again), *parts) if parts else ()
         return Words(
             ask,
             get("label") or prompt.name,
@@ -133,6 +141,9 @@ class Voice(Telling):
             get("example"),
             tuple(fill(str(line), slots) for line in helps) if isinstance(helps, list) else (),
             get("mend"),
+            get("title"),
+            get("short"),
+            parts,
         )
 
     def _asked_about(self, plan: Plan, prompt: Asks) -> dict[str, Any]:
@@ -150,6 +161,24 @@ class Voice(Telling):
             "problem": plan.why.get("problem", ""),
             "because": plan.link(*prompt.place).get("because") if len(prompt.place) == 2 else "",
         }
+
+    def _parts(self, plan: Plan, prompt: Asks, template: str, slots: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+        """The lines of a question for those who look. A line that is nothing but a slot for things of the plan gives
+        each of them by itself."""
+        things = {
+            "{item}": prompt.place[:1],
+            "{from}": prompt.place[:1],
+            "{to}": prompt.place[-1:],
+            "{items}": prompt.items,
+            "{route}": prompt.place,
+        }
+        found: list[tuple[str, str]] = []
+        for line in template.splitlines():
+            keys = [key for key in things.get(line.strip(), ()) if key in plan.items]
+            found += [(key, plan.items[key].text) for key in keys]
+            if line.strip() and line.strip() not in things:
+                found.append(("", fill(line.strip(), slots)))
+        return tuple(found)
 
     def step_title(self, name: str) -> str:
         """The name of a step as the group hears it."""

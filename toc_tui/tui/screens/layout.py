@@ -1,25 +1,32 @@
-"""The regions of the plan screen: title, tree, question, field, what is open, keys, live line."""
+"""The regions of the plan screen as widgets: filled from a view, placed by `places`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.layout import Layout
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from toc_tui.flows.flow import Ask, Lazy
+from toc_tui.flows.flow import Ask, Context
+from toc_tui.frozen import replace
 from toc_tui.outline import Line
 from toc_tui.steps.step import Prompt
-from toc_tui.tui.regions import Regions, heights
+from toc_tui.tui.arranging import Arranging
+from toc_tui.tui.headings import names_all
+from toc_tui.tui.places import RULES, Places, for_readers, heights
+from toc_tui.tui.question_rows import Block
+from toc_tui.tui.regions import Regions
 from toc_tui.tui.terminal.rows import Row
 from toc_tui.tui.view_model import PlanViewModel
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
+from toc_tui.tui.widgets.placed import Placed
 from toc_tui.tui.widgets.rows import RowList
 
 PAUSE = 0.02  # seconds between two pieces of a long story, so that keys come first
@@ -28,8 +35,19 @@ PAUSE = 0.02  # seconds between two pieces of a long story, so that keys come fi
 class Tree(RowList):
     """The tree: Space folds, Enter opens."""
 
-    rests = "heading"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "app.command('fold')", show=False)]
+
+
+class Choices(RowList):
+    """What can be chosen. Where the label of the field names it all, it appears when somebody goes there."""
+
+    def focus(self, scroll_visible: bool = True) -> Choices:
+        """Appear, and take the keyboard."""
+        screen = self.screen
+        if isinstance(screen, PlanLayout):
+            screen.show_choices()
+        super().focus(scroll_visible)
+        return self
 
 
 class PlanLayout(Screen[None]):
@@ -43,67 +61,98 @@ class PlanLayout(Screen[None]):
         self.voice = view.voice
         self.regions = Regions(view)
         self._prompts: list[Prompt | None] = []
-        tree = Tree(id="tree")
-        options = RowList(id="options")
-        self.items, self.options = tree, options
+        self.items, self.options = Tree(id="tree"), Choices(id="options")
         self.question, self.findings = RowList(id="question"), RowList(id="findings")
         self.field = Field(id="field")
         self.field.can_focus = False
-        self.titles, self.footer, self.live = Lines(id="title"), Lines(id="footer"), LiveLine()
-        self.rules = {name: Lines(id=f"rule-{name}") for name in ("question", "findings")}
+        self.field.grown = self.lay_out
+        self.steps, self.titles, self.facts = Lines(id="steps"), Lines(id="title"), Lines(id="facts")
+        self.last, self.between, self.footer = Lines(id="last"), Lines(id="between"), Lines(id="footer")
+        self.rules = {name: Lines(id=where) for name, where in RULES.items()}
+        self.live = LiveLine()
+        self.doing = ""  # the command whose questions are asked
         self.ask: Ask | None = None  # what is asked in the field now
+        self.block = Block(())  # the rows of the question
+        self.places: Places = {}
+        self.lines: list[Line] = []  # those of the rows of the tree
+        self._marked: frozenset[str] = frozenset()  # what the question is about, as the tree shows it
+        self._chooses = False  # whether what can be chosen is shown though the label names it
+        self._facts_due = False
+        self._arranging: Arranging | None = None
+        self._by_places = Placed(lambda: self.places)
 
     def compose(self) -> ComposeResult:
         """The regions, in the order in which they are read and reached by Tab."""
         yield from self._regions()
         yield self.live
 
-    def _regions(self) -> Iterator[Widget]:
-        yield self.titles
-        yield self.items
-        yield self.rules["question"]
-        yield self.question
-        yield self.field
-        yield self.options
-        yield self.rules["findings"]
-        yield self.findings
-        yield self.footer
+    @property
+    def layout(self) -> Layout:
+        """Every region at its place."""
+        return self._by_places
+
+    def _regions(self) -> list[Widget]:
+        """Steps and title, tree, question, what is open; lines and keys last."""
+        named = [self.steps, self.titles, self.items, self.facts, self.rules["question"], self.question]
+        named += [self.field, self.options, self.rules["findings"], self.findings]
+        return [*named, self.rules["last"], self.last, self.between, self.footer]
 
     # -- layout ----------------------------------------------------------------------------------
     def on_mount(self) -> None:
         """First showing."""
         self.options.display = False
-        self.lay_out()
+        wraps = not self.quiet
+        self.findings.wraps = self.options.opens = wraps
         self.show_all()
 
     def on_resize(self) -> None:
         """Every row is made for the width, so all are made anew."""
-        self.lay_out()
         self.show_all()
 
     def lay_out(self) -> None:
-        """Give each region its rows; the options take the place of what is open, or of the question too."""
-        story = self.view.step == "story"
-        high = heights(self.app.size.height, story, self.view.look.reader)
-        ask = self.ask
-        wide = ask is not None and len(ask.options) > 4
-        choosing = ask is not None and bool(ask.options)
-        self.items.styles.height = high["tree"]
-        self.question.styles.height = high["question"]
-        self.findings.styles.height = high["findings"]
-        self.footer.display = high["footer"] > 0
-        self.rules["findings"].display = high["rule-findings"] > 0 and not wide
-        self.question.display = not wide
-        self.findings.display = not choosing
-        self.options.display = choosing
-        taken = high["question"] + high["rule-findings"] if wide else 0
-        self.options.styles.height = high["findings"] + taken
+        """Give each region its place; what is typed, or can be chosen, takes that of what is open."""
+        before, self.places = self.places, self._placed()
+        if self.places == before:
+            return
+        wide = self.arranging.wide
+        self.items.wraps = self.items.leaps = wide
+        for widget in self._regions():
+            widget.display = (widget.id or "") in self.places
+        self.between.show(self.regions.between(self.places["between"].high) if "between" in self.places else [])
+        self.items.refresh(layout=True)
+        if not self.quiet:
+            self.show_frame()
+            if before.get("tree") != self.places["tree"] and self.lines and not self.view.behind:
+                self.show_tree()
+
+    def _placed(self) -> Places:
+        """Where everything stands now."""
+        ask, high = self.ask, self.app.size.height
+        if self.quiet:
+            return for_readers(self._cells, high, len(ask.options) if ask is not None else 0, self.view.step == "story")
+        shown = replace(ask, options=()) if ask is not None and names_all(ask) and not self._chooses else ask
+        field = self.field.rows_for(self.arranging.column) if ask is not None else 0
+        return self.arranging.places(self.block, self.focused is self.findings, shown, field)
+
+    @property
+    def arranging(self) -> Arranging:
+        """How regions share a screen of this size."""
+        size = self._cells, self.app.size.height
+        if self._arranging is None or (self._arranging.cells, self._arranging.high) != size:
+            self._arranging = Arranging(self.regions, *size)
+        return self._arranging
+
+    def show_choices(self) -> None:
+        """Somebody goes to what can be chosen."""
+        self._chooses = True
+        self.lay_out()
 
     def show_all(self) -> None:
         """Every region from the view model."""
+        self.places = {}
+        self.show_question()
         self.show_tree()
         self.show_title(first=True)
-        self.show_question()
         self.show_findings()
         self.show_footer()
 
@@ -116,13 +165,41 @@ class PlanLayout(Screen[None]):
     def _cells(self) -> int:
         return max(20, self.app.size.width)
 
+    # -- the tree --------------------------------------------------------------------------------
     def show_tree(self, key: str = "", under: str = "") -> None:
         """The tree anew, the cursor on the same item (or on `key`), the window where it was."""
         now = self.line
         if not key and now is not None:
             key, under = now.key, now.under
         at = self.view.index_of(key, under) if key else None
-        self.items.replace(self.regions.tree_rows(self._cells), self.items.index if at is None else at, self.items.top)
+        cells = self.places["tree"].wide if "tree" in self.places else self._cells
+        self.lines, self._marked = self.view.lines, self.view.asked()
+        rows = self.regions.tree_rows(cells, self.items.wraps)
+        self.items.replace(rows, self.items.index if at is None else at, self.items.top)
+        self.show_facts()
+
+    def show_facts(self) -> None:
+        """What the tree does not show of the item at the cursor. While more keys wait, that comes with the last."""
+        box = self.places.get("facts")
+        self._facts_due = self.toc_waits
+        if box is not None and not self._facts_due:
+            wraps = self.items.wraps
+            self.facts.show(self.regions.facts(self.line, self.items.current, box.wide, box.high, wraps))
+
+    @property
+    def toc_waits(self) -> bool:
+        """Whether more keys have been pressed than are done."""
+        return bool(getattr(self.app, "waits", False))
+
+    def rested(self) -> None:
+        """No more keys wait."""
+        if self._facts_due:
+            self.show_facts()
+
+    @on(RowList.Moved, "#tree")
+    def _on_moved(self) -> None:
+        if not self.quiet:
+            self.show_facts()
 
     def show_above(self) -> None:
         """Bring what stands above the cursor's item into view too: the other end of its arrow."""
@@ -149,35 +226,96 @@ class PlanLayout(Screen[None]):
     def on_descendant_focus(self) -> None:
         """Only the region with the keyboard is marked."""
         self.show_marks()
+        if not self.quiet and self.places:
+            self.show_frame()
+            self.show_findings()
 
     def show_marks(self, first: bool = False) -> None:
-        """Mark the question while somebody types at it; where Enter would take the `first` option, that one instead."""
-        typing = self.focused is self.field
-        self.options.light("focus" if typing and first else "")
-        self.question.light("mark" if typing and not first else "")
+        """Mark the option that Enter would take. Else the field's own mark says who has the keyboard."""
+        self.options.light("focus" if self.focused is self.field and first else "")
+        if not self.quiet:
+            self.show_footer()
+
+    @property
+    def keyboard_at(self) -> str:
+        """The region that has the keyboard: tree, question or findings."""
+        if self.focused in (self.question, self.field, self.options):
+            return "question"
+        return "findings" if self.focused is self.findings else "tree"
+
+    def show_frame(self) -> None:
+        """The headings: strong for the region with the keyboard."""
+        self.show_title(first=True)
+        self._show_rules()
+
+    def _show_rules(self) -> None:
+        here = self.keyboard_at
+        for name, rule in self.rules.items():
+            heading = self.regions.findings_name() if name == "findings" else name
+            box = self.places.get(RULES[name])
+            rule.show([self.regions.rule(heading, box.wide if box else self._cells, name == here, self.doing)])
 
     def show_title(self, saved: str = "", first: bool = False) -> None:
-        """The title line. `first`: as it stood at the start."""
+        """The title line, and the steps. `first`: as it stood at the start."""
         if not first:
             self.view.greeting = False
-        self.titles.show([self.regions.title(saved)])
+        box = self.places.get("title")
+        self.titles.show([self.regions.title(saved, box.wide if box else self._cells, self.keyboard_at == "tree")])
+        if not self.quiet:
+            self.steps.show([self.regions.steps(self._cells)])
 
+    # -- the question ----------------------------------------------------------------------------
     def show_question(self) -> None:
         """The question region from its first row."""
-        for name in ("question", "findings"):
-            heading = self.regions.findings_name() if name == "findings" else name
-            self.rules[name].show([self.regions.rule(heading, self._cells)])
-        high = heights(self.app.size.height, self.view.step == "story", self.quiet)
-        self.question.show(self.regions.question_rows(self._cells, high["question"]))
+        if self.quiet:
+            self.lay_out()
+            self._show_rules()
+            high = heights(self.app.size.height, self.view.step == "story")["question"]
+            self.question.show(self.regions.question_rows(self._cells, high))
+            return
+        if self.ask is None or not self.block.asked:
+            self.block = self.regions.block(self.arranging.column)
+        self._show_block()
+        if self._marked != self.view.asked() and self.lines and not self.view.behind:
+            self.show_tree()
+        self._show_rules()
 
+    def show_asked(self, ask: Ask, context: Context | None) -> bool:
+        """Show what a flow asks in full, or what it is about where it says no more than its label. Gives whether that
+        stood there already."""
+        told = ask.whole or ask.topic
+        rows = self.regions.asked(told, ask.asks, self.arranging.column) if told else []
+        if self.quiet:
+            if not told or list(rows) == list(self.question.rows)[: len(rows)]:
+                return bool(told)
+            self.question.replace(rows, 0, 0)
+            return False
+        if not told:
+            rows = self.regions.item(context.key if context is not None else "", self.arranging.column)
+        same = tuple(rows) == self.block.asked
+        self.block = Block(tuple(rows), self.block.helps if same else ())
+        self._show_block()
+        return same
+
+    def _show_block(self) -> None:
+        """The rows of the question, as many as have room."""
+        self.lay_out()
+        box = self.places.get("question")
+        self.question.show(self.block.rows(box.high) if box else [])
+
+    # -- what is open ----------------------------------------------------------------------------
     def show_findings(self) -> None:
         """What is open, or the notes."""
         if self.quiet and not self.view.notes and self.focused is not self.findings:
             rows, self._prompts = [Row("")], [None]
         else:
-            rows, self._prompts = self.regions.finding_rows(self._cells)
+            rows, self._prompts = self.arranging.findings(self.focused is self.findings, self.ask is not None)
         if not self.view.notes.growing or rows != self.findings.rows[: len(rows)]:  # else they say so already
             self.findings.show(rows)
+        if not self.quiet:
+            if self.ask is None:
+                self._show_block()
+            self.last.show(self.regions.last_time(self.arranging.column) if "last" in self.places else [])
         if self.view.notes.growing and self._growing is None:
             self._growing = self.set_timer(PAUSE, self._grow)
 
@@ -191,13 +329,14 @@ class PlanLayout(Screen[None]):
 
     def show_footer(self) -> None:
         """The keys that work now."""
-        self.footer.show([self.regions.footer(self._cells, self.ask)])
+        if not self.quiet:
+            self.footer.show([self.regions.footer(self._cells, self.ask, self.keyboard_at)])
 
     @property
     def line(self) -> Line | None:
         """The tree row of the cursor."""
-        rows, at = self.items.rows, self.items.index
-        return rows.things[at] if isinstance(rows, Lazy) and at < len(rows) else None
+        at = self.items.index
+        return self.lines[at] if at < len(self.lines) else None
 
     def focus_row(self) -> Row | None:
         """The row of whatever is focused."""

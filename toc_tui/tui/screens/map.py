@@ -15,13 +15,17 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from toc_tui.flows.flow import Lazy
-from toc_tui.tui.regions import cut, ruled
-from toc_tui.tui.terminal.rows import SPARE, Row, safe
+from toc_tui.plan.arrows import doubted
+from toc_tui.tui import headings
+from toc_tui.tui.regions import cut
+from toc_tui.tui.signs import kind_of
+from toc_tui.tui.terminal.rows import SPARE, Row, Span, safe
 from toc_tui.tui.view_model import PlanViewModel
-from toc_tui.tui.widgets.grid import Cell, Column, Grid
+from toc_tui.tui.widgets.grid import Cell, Column, Grid, Links, Place
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
 from toc_tui.tui.widgets.rows import RowList
+from toc_tui.voice.things import sentence
 
 
 class Sides(RowList):
@@ -53,51 +57,130 @@ class MapScreen(Screen[str]):
         self.quiet = view.look.reader
         first = key if key in self.map.places else self.map.columns[-1][1][0]
         self._flat = list(self.map.flat())
-        self.cells = Sides(id="map") if self.quiet else Grid(self._columns(), self.map.places[first])
+        self.cells = Sides(id="map") if self.quiet else Grid(self._columns(), self.map.places[first], self._links)
         self.first = first
         self.details, self.rule = RowList(id="details"), Lines([Row("")])
+        self.details.wraps = not self.quiet
+        self.footer = Lines()
+        self._panel_due = False
 
     def _columns(self) -> list[Column]:
         found = self.map
         return [Column(found.heading(number), Lazy(keys, self._cell)) for number, (_, keys) in enumerate(found.columns)]
 
     def _cell(self, key: str) -> Cell:
-        return Cell(self.map.words(key), self.map.beneath(key, len(self.state.about(key))))
+        kind = kind_of(self.state.plan.items[key])
+        sign = (self.view.signs[kind], kind)
+        return Cell(self.map.words(key), self.map.beneath(key, len(self.state.about(key))), sign)
+
+    def _links(self, at: Place) -> Links:
+        """What leads to a cell and what follows from it, each with its arrow: in doubt, or hindering, where it is."""
+        theory, places = self.state.theory, self.map.places
+        key = self.map.columns[at[0]][1][at[1]]
+        leads = {places[one]: self._arrow(one, key, "leads") for one in theory.causes[key] if one in places}
+        follows = {places[one]: self._arrow(key, one, "follows") for one in theory.effects[key] if one in places}
+        return Links(leads, follows)
+
+    def _arrow(self, source: str, target: str, role: str) -> Span:
+        signs, link = self.view.signs, self.state.plan.links.get((source, target))
+        if doubted(self.state.plan, source, target):
+            return signs["doubt"], "doubt"
+        if link is not None and link.fields.get("hinders") is True:
+            return signs["hinders"], "hinders"
+        return signs["to"], role
 
     def compose(self) -> ComposeResult:
         """Title, cells, what there is to say about one of them, keys, live line."""
         say = self.voice.say
         title = self.state.plan.title or self.view.session.name
-        self.titles = Lines([Row(say("map.title", title=title), "title")])
+        self.titles = Lines([Row(say("map.title", title=title), "title")], id="title")
         yield self.titles
         yield self.cells
         if not self.quiet:
             yield self.rule
         yield self.details
         if not self.quiet:
-            yield Lines([Row(say("map.footer"), "footer")])
+            yield self.footer
         yield LiveLine()
 
     def on_mount(self) -> None:
         """Rows for this width, the cursor where it was in the tree."""
         self._fill()
-        self.details.styles.height = max(3, min(8, self.app.size.height // 4))
-        self._tell([self.voice.say("map.more")])
+        high = self.app.size.height
+        self.details.styles.height = max(3, min(8, high // 4)) if self.quiet else max(3, high // 5)
+        if self.quiet:
+            self._tell([self.voice.say("map.more")])
         self.cells.focus()
 
     def on_resize(self) -> None:
         """Rows for the new width."""
         self._fill()
+        self._frame()
+
+    def _frame(self) -> None:
+        """Title, line and keys, as they look to those who look."""
+        if self.quiet:
+            return
+        cells, say = max(20, self.app.size.width), self.voice.say
+        title = say("map.title", title=self.state.plan.title or self.view.session.name)
+        at_cells = self.focused is not self.details
+        self.titles.show([headings.heading(self.view.signs, cells, title, self._page(), at_cells)])
+        self.footer.show([headings.keys(say("map.footer").split("  "), cells)])
+        self._panel()
+
+    def _page(self) -> str:
+        """Which columns are on the screen."""
+        grid = self.cells
+        if not isinstance(grid, Grid):
+            return ""
+        many, last = len(grid.columns), grid.left + grid.shown
+        return self.voice.say(
+            "map.page" if grid.shown > 1 else "map.page-one", first=grid.left + 1, last=last, columns=many
+        )
+
+    @on(Grid.Moved)
+    def _on_moved(self) -> None:
+        """The panel follows; while more keys wait, with the last of them."""
+        self._panel_due = bool(getattr(self.app, "waits", False))
+        if not self._panel_due:
+            self._panel()
+
+    def rested(self) -> None:
+        """No more keys wait."""
+        if self._panel_due:
+            self._panel_due = False
+            self._panel()
+
+    def on_descendant_focus(self) -> None:
+        """Only the part with the keyboard is marked."""
+        self._frame()
+
+    def _panel(self) -> None:
+        """What the cell is, what it leads to and what leads to it, with why."""
+        key, theory, say = self.key, self.state.theory, self.voice.say
+        cells = max(20, self.app.size.width)
+        kind = self.voice.kind(self.state.plan.items[key])
+        self.rule.show([headings.heading(self.view.signs, cells, kind, "", self.focused is self.details)])
+        rows: list[Row] = []
+        arrows = [(key, one, one) for one in theory.effects[key]], [(one, key, one) for one in theory.causes[key]]
+        for name, found in zip(("map.panel-leads", "map.panel-causes"), arrows, strict=True):
+            rows += [Row(say(name), "bold")] if found else []
+            rows += [row for source, target, one in found for row in self._panel_rows(source, target, one)]
+        self.details.replace(rows or [Row(say("map.panel-none"))], 0, 0)
+
+    def _panel_rows(self, source: str, target: str, one: str) -> list[Row]:
+        """One arrow: the thing at its other end, and what is said of the arrow."""
+        kind = kind_of(self.state.plan.items[one])
+        sign, role = self._arrow(source, target, "leads" if target == self.key else "follows")
+        lead: tuple[Span, ...] = ((" ", ""), (sign, role), (" ", ""))
+        told = self.voice.arrow(self.state.plan, source, target)
+        words = Row(self.map.words(one), lead=lead, sign=(self.view.signs[kind], kind))
+        return [words, *(Row(sentence(text), indent=4) for text in told)]
 
     @on(Grid.Turned)
     def _on_turned(self) -> None:
-        """Which columns are on the screen stands on the line beneath them."""
-        grid = self.cells
-        if isinstance(grid, Grid):
-            many, last = len(grid.columns), grid.left + grid.shown
-            name = "map.page" if grid.shown > 1 else "map.page-one"
-            words = self.voice.say(name, first=grid.left + 1, last=last, columns=many)
-            self.rule.show([ruled(words, self.app.size.width, self.view.look.plain)])
+        """Which columns are on the screen stands beside the title."""
+        self._frame()
 
     def _fill(self) -> None:
         if isinstance(self.cells, Sides):
@@ -154,7 +237,8 @@ class MapScreen(Screen[str]):
 
     def _tell(self, lines: list[str]) -> None:
         room = max(20, self.app.size.width - 4)
-        self.details.replace([Row(row) for line in lines for row in textwrap.wrap(safe(line), room)], 0, 0)
+        broken = [Row(row) for line in lines for row in textwrap.wrap(safe(line), room)]
+        self.details.replace(broken if self.quiet else [Row(line) for line in lines], 0, 0)
 
     def _say(self, words: str) -> None:
         self.query_one(LiveLine).say(words)

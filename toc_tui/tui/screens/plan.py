@@ -29,7 +29,8 @@ class PlanScreen(PlanLayout):
     def __init__(self, view: PlanViewModel, **kwargs: Any) -> None:
         super().__init__(view, **kwargs)
         view.session.by_ear = view.look.reader
-        self.runner = FlowRunner(self, self.field, self.options, self.voice.say, view.look.reader)
+        row = self.regions.option_row
+        self.runner = FlowRunner(self, self.field, self.options, self.voice.say, view.look.reader, row)
 
     @property
     def toc(self) -> PlanApp:
@@ -60,6 +61,7 @@ class PlanScreen(PlanLayout):
     def run_flow(self, flow: Flow, context: Context, name: str, words: str = "", trail: Sequence[Said] = ()) -> None:
         """Begin to ask something in the field."""
         self.dropped = None
+        self.doing = "" if name == "answer" else name
         if name != "answer":
             self.asked = None
         self.runner.start(flow, context, name, words, trail)
@@ -67,18 +69,16 @@ class PlanScreen(PlanLayout):
     def flow_asks(self, ask: Ask) -> None:
         """A flow asks: show its question, take the cursor to the field."""
         self.ask, came = ask, ask.came
+        self._chooses = False
         if self.view.behind:
             self.toc.changed()
             self.follow("" if self.quiet else self.runner.landed)
             self.unsaid = self._unseen(came)
         self.show_item_of(self.asked)
         self.lay_out()
-        if told := ask.whole or ask.topic:
-            rows = self.regions.wrapped(told, self._cells, "question")
-            if list(rows) != list(self.question.rows)[: len(rows)]:
-                self.question.replace(rows, 0, 0)
-            elif self.quiet and ask.whole and (ask.brief or self.spoken):  # it stands there, and nothing else says it
-                self.unsaid = self.unsaid or ask.whole
+        stands = self.show_asked(ask, self.runner.context)
+        if stands and self.quiet and ask.whole and (ask.brief or self.spoken):  # and nothing else says it
+            self.unsaid = self.unsaid or ask.whole
         self.spoken = False
         if came.aloud and came.said:
             self.unsaid = came.said
@@ -91,7 +91,7 @@ class PlanScreen(PlanLayout):
 
     def flow_ended(self, came: Outcome, left: bool) -> None:
         """A flow is over: show what came of it, and go on to the next question, or back to the tree."""
-        self.ask, asked = None, self.asked
+        self.ask, asked, self.doing = None, self.asked, ""
         kept = self.runner.kept or came.kept
         if self.view.behind:
             self.toc.changed()
@@ -159,6 +159,7 @@ class PlanScreen(PlanLayout):
         """Leave a flow without a word, because something else follows at once."""
         self.runner.leave(quietly=True)
         self.ask = self.asked = None
+        self.doing = ""
         self.toc.words_gone()
         self.lay_out()
         self.show_footer()
@@ -271,7 +272,7 @@ class PlanScreen(PlanLayout):
         self.show_tree(key)
         self.items.focus()
         if at is not None and self.items.current is not None:
-            self.toc.announce(self.items.current.text)
+            self.toc.announce_row(self.items.current.text)
 
     def go_prompt(self, prompt: Prompt) -> None:
         """Show an open question, and its item in the tree."""

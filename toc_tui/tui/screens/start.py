@@ -10,67 +10,155 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.layout import Layout
 from textual.screen import Screen
 
 from toc_tui.flows.flow import Ask, Asking, Flow, Outcome, again
-from toc_tui.flows.starting import Start, copied, file_path, head_of, plan_path, starts
+from toc_tui.flows.starting import Start, copied, file_path, head_of, plan_path
 from toc_tui.plan.keys import slug
 from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
+from toc_tui.tui import headings
 from toc_tui.tui.flow_runner import FlowRunner
+from toc_tui.tui.look import Look
+from toc_tui.tui.places import WIDE, Box, Places
+from toc_tui.tui.signs import signs
+from toc_tui.tui.start_rows import Entries, Known, beside, drawn, known, spoken
 from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.terminal.rows import Row
-from toc_tui.tui.view_model import Look
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
+from toc_tui.tui.widgets.placed import Placed
 from toc_tui.tui.widgets.rows import RowList
 from toc_tui.voice import Voice
-
-
-def rows(voice: Voice) -> list[tuple[Row, Start | None]]:
-    """The ways to start, with headings, which start nothing, above the plans opened before and above the examples."""
-    names, headings = {"open": "recent", "copy": "example"}, {"open": "recents", "copy": "examples"}
-    found: list[tuple[Row, Start | None]] = []
-    last = ""
-    for start in starts():
-        if start.does != last and start.does in headings:
-            found.append((Row(voice.say(f"screen.start-{headings[start.does]}"), "heading"), None))
-        last = start.does
-        name = f"screen.start-{names.get(start.does, start.does)}"
-        words = voice.say(name, title=start.title, date=start.opened, path=start.path)
-        found.append((Row(words, indent=2 if start.does in headings else 0), start))
-    return found
 
 
 class StartScreen(Screen[None]):
     """A list, and a field for the title and the file of a new plan."""
 
     AUTO_FOCUS = "#entries"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "leave", show=False), Binding("ctrl+c", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "leave", show=False),
+        Binding("ctrl+c", "leave", show=False),
+        Binding("n", "begin('new')", show=False),
+        Binding("b", "begin('bring')", show=False),
+        Binding("e", "begin('copy')", show=False),
+    ]
 
-    def __init__(self, voice: Voice, opened: Callable[[Path], None], **kwargs: Any) -> None:
+    def __init__(self, voice: Voice, look: Look, opened: Callable[[Path], None], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.voice, self.opened = voice, opened
-        self.entries = rows(voice)
-        self.choices = RowList([row for row, _ in self.entries], id="entries")
-        self.field, self.options = Field(), RowList(id="options")
-        self.runner = FlowRunner(self, self.field, self.options, voice.say)
+        self.voice, self.drawn, self.opened = voice, look, opened
+        self.signs = signs(voice.guide, look.signs)
+        self.known = Known() if look.reader else known(voice)
+        self.entries: Entries = []
+        self.choices = RowList(id="entries")
+        self.field, self.options = Field(id="field"), RowList(id="options")
+        self.field.grown = self.lay_out
+        self.runner = FlowRunner(self, self.field, self.options, voice.say, look.reader)
         self.made: Path | None = None
         self.unread = ""  # why a file could not be taken in
+        self.places: Places = {}
+        self._by_places = Placed(lambda: self.places)
+        self.heads = {name: Lines(id=name) for name in ("title", "under", "aside", "ear", "footer")}
 
     def compose(self) -> ComposeResult:
-        """Title, list, the question and its field, live line."""
-        yield Lines([Row(self.voice.say("screen.start-title"), "title")])
+        """Title, list, the question and its field, what was last, keys, live line."""
+        yield self.heads["title"]
+        yield self.heads["under"]
         yield self.choices
         yield self.field
         yield self.options
+        yield from (self.heads[name] for name in ("aside", "ear", "footer"))
         yield LiveLine()
+
+    @property
+    def layout(self) -> Layout:
+        """Every region at its place."""
+        return self._by_places
 
     def on_mount(self) -> None:
         """The field shows only while something is asked."""
         self.options.display = self.field.display = False
         self.field.can_focus = False
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Rows for the new width."""
+        self._fill()
+
+    def _fill(self) -> None:
+        cells = max(20, self.app.size.width)
+        self.entries = spoken(self.voice) if self.drawn.reader else drawn(self.voice, self.known, self._list_cells)
+        self.choices.replace([row for row, _ in self.entries], self.choices.index)
+        say = self.voice.say
+        if self.drawn.reader:
+            self.heads["title"].show([Row(say("screen.start-title"), "title")])
+        else:
+            self.heads["title"].show([_indented(say("screen.start-name"), "title")])
+            self.heads["under"].show([_indented(say("screen.start-what"))])
+            self.heads["ear"].show([_indented(say("screen.start-ear"))])
+            self.heads["footer"].show([headings.keys(say("screen.start-keys").split("  "), cells)])
+        self.lay_out()
+
+    @property
+    def _list_cells(self) -> int:
+        cells = max(20, self.app.size.width)
+        return cells * 11 // 20 if cells >= WIDE and self.known.last + self.known.asks else cells
+
+    def lay_out(self) -> None:
+        """Where everything stands: the list, then the field while it is open; what was last beside or below."""
+        cells, high = max(20, self.app.size.width), self.app.size.height
+        field = self.field.rows_for(cells) if self.runner.running else 0
+        if self.drawn.reader:
+            rest = high - 2 - field
+            boxes = [("title", 1), ("entries", rest), ("field", field)]
+            self._place(
+                {name: Box(0, sum(one for _, one in boxes[:at]), cells, tall) for at, (name, tall) in enumerate(boxes)}
+            )
+            return
+        wide, list_cells = cells > self._list_cells, self._list_cells
+        top = 1 if high >= 20 else 0
+        found = {
+            "title": Box(0, top, cells, 1),
+            "under": Box(0, top + 1, cells, 1),
+            "footer": Box(0, high - 1, cells, 1),
+        }
+        y = top + (3 if top else 2)
+        rows = [
+            row
+            for name, lines in beside(self.voice, self.known, cells - list_cells if wide else cells)
+            for row in self._aside(name, lines, cells - list_cells if wide else cells)
+        ]
+        end = high - 2 - (2 if top else 0) - field
+        tall = min(len(self.entries), max(3, end - y))
+        found["entries"] = Box(0, y, list_cells, tall)
+        if field:
+            found["field"] = Box(0, min(y + tall + 1, high - 1 - field), cells, field)
+        elif wide:
+            found["aside"] = Box(list_cells + 1, y, cells - list_cells - 1, max(1, end - y))
+        elif end - y - tall > 2:
+            found["aside"] = Box(0, y + tall + 1, cells, min(len(rows), end - y - tall - 1))
+        if top and not field:
+            found["ear"] = Box(0, high - 3, cells, 1)
+        self.heads["aside"].show(rows[: found["aside"].high] if "aside" in found else [])
+        self._place(found)
+
+    def _aside(self, name: str, lines: list[str], cells: int) -> list[Row]:
+        return [headings.heading(self.signs, cells - 1, name), *(_indented(line) for line in lines), Row("")]
+
+    def _place(self, places: Places) -> None:
+        self.places = {name: box for name, box in places.items() if box.high > 0}
+        for widget in (self.choices, self.field, *self.heads.values()):
+            widget.display = (widget.id or "") in self.places
+        self.choices.refresh(layout=True)
+
+    def action_begin(self, does: str) -> None:
+        """A letter: a new plan, one from elsewhere; to the examples."""
+        at = next(at for at, (_, start) in enumerate(self.entries) if start is not None and start.does == does)
+        self.choices.go(at)
+        if does != "copy":
+            self._begin(self.entries[at][1])
 
     def action_leave(self) -> None:
         """Leave without opening anything."""
@@ -78,7 +166,10 @@ class StartScreen(Screen[None]):
 
     @on(RowList.Chosen, "#entries")
     def _on_entry(self, event: RowList.Chosen) -> None:
-        _, start = self.entries[event.index]
+        self._begin(self.entries[event.index][1])
+
+    def _begin(self, start: Start | None) -> None:
+        """Do what a row is for."""
         if start is None:
             return
         if start.does == "open":
@@ -134,7 +225,7 @@ class StartScreen(Screen[None]):
 
     def flow_asks(self, ask: Ask) -> None:
         """Show the field."""
-        self.field.display = True
+        self.lay_out()
         self.field.can_focus = True
         self.field.focus()
 
@@ -143,7 +234,8 @@ class StartScreen(Screen[None]):
         if self.made is not None:
             self.opened(self.made)
             return
-        self.field.display = self.field.can_focus = False
+        self.field.can_focus = False
+        self.lay_out()
         self.choices.focus()
 
     @on(Field.Submitted)
@@ -159,6 +251,10 @@ class StartScreen(Screen[None]):
         self.runner.leave()
 
 
+def _indented(text: str, look: str = "") -> Row:
+    return Row(text, look, spans=((" " * 4, ""), (text, look)))
+
+
 def _create(path: Path, title: str) -> Trouble | None:
     made = Session.new(path, title)
     return made if isinstance(made, Trouble) else None
@@ -168,9 +264,10 @@ class StartApp(TerminalApp):
     """Shows the start screen; `chosen` is the plan to open afterwards."""
 
     def __init__(self, voice: Voice, look: Look, **kwargs: Any) -> None:
-        super().__init__(reader=look.reader, ascii=look.plain, **kwargs)
+        marks = signs(voice.guide, look.signs)
+        super().__init__(reader=look.reader, ascii=look.plain, signs=marks, light=look.light, high=look.high, **kwargs)
         self.chosen: Path | None = None
-        self._start = StartScreen(voice, self._open)
+        self._start = StartScreen(voice, look, self._open)
 
     def get_default_screen(self) -> StartScreen:
         """The start screen."""

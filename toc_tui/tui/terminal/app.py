@@ -22,7 +22,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from toc_tui.tui.terminal import rows
+from toc_tui.tui.terminal.drawing import PLAIN, SIGNS, Signs
 from toc_tui.tui.terminal.driver import QuietDriver
+from toc_tui.tui.terminal.inks import Inks
 from toc_tui.tui.terminal.keyboard import Remark
 from toc_tui.tui.terminal.painting import Painter, Region
 from toc_tui.tui.terminal.prepaint import Prepainted
@@ -36,6 +38,9 @@ class Speaker(Protocol):
     def say(self, text: str) -> None:
         """Show the text."""
 
+    def clear(self) -> None:
+        """Take it away."""
+
 
 class TerminalApp(App[int], inherit_bindings=False):
     """Base of the full-screen face. Run it with run(mouse=False). It has none of Textual's keys: Ctrl+Q leaves there,
@@ -43,6 +48,7 @@ class TerminalApp(App[int], inherit_bindings=False):
 
     reader: the reader look, in which nothing is styled and rows are written whole.
     ascii: marks and ellipses in ASCII.
+    signs: the marks of rows; light, high: the terminal's background is light, its contrast must be high (see Inks).
     prepainted: what open_screen() returned, if the first screen is already on the terminal.
     """
 
@@ -51,7 +57,8 @@ class TerminalApp(App[int], inherit_bindings=False):
     DEFAULT_CSS: ClassVar[str] = """
     * { scrollbar-size: 0 0; }
     App { background: ansi_default; color: ansi_default; }
-    Screen, Screen:ansi { layout: vertical; overflow: hidden; background: ansi_default; color: ansi_default; }
+    Screen, Screen:ansi { layout: vertical; layers: base above; overflow: hidden; }
+    Screen, Screen:ansi { background: ansi_default; color: ansi_default; }
     """
 
     def __init__(
@@ -59,6 +66,9 @@ class TerminalApp(App[int], inherit_bindings=False):
         *,
         reader: bool = False,
         ascii: bool = False,  # noqa: A002
+        signs: Signs | None = None,
+        light: bool = False,
+        high: bool = False,
         prepainted: Prepainted | None = None,
         **kwargs: Any,
     ) -> None:
@@ -67,7 +77,8 @@ class TerminalApp(App[int], inherit_bindings=False):
         super().__init__(**kwargs)
         self.reader = reader
         self.ascii = ascii
-        self.colour = not self.no_color
+        self.inks = Inks(reader, not self.no_color, light, high)
+        self.signs: Signs = signs or (PLAIN if ascii else SIGNS)
         self.prepainted = prepainted
         self.animation_level = "none"
         self._disable_tooltips = self._disable_notifications = True  # they pop up and vanish
@@ -154,7 +165,9 @@ class TerminalApp(App[int], inherit_bindings=False):
         """Where the words begin in which somebody types."""
         widget = self.screen.focused
         start = getattr(widget, "typing_from", None)
-        return None if widget is None or start is None else (start(), widget.content_region.y)
+        if widget is None or start is None:
+            return None
+        return start(), widget.content_region.y + getattr(widget, "typing_row", int)()
 
     def _list_regions(self, width: int) -> list[Region]:
         found = []
@@ -170,7 +183,7 @@ class TerminalApp(App[int], inherit_bindings=False):
         return _line(parts, width)
 
     def _codes(self, style: Style | None) -> str:
-        return "" if self.reader or style is None else _codes(style, self.colour)
+        return "" if self.reader or style is None else _codes(style, self.inks.colour)
 
     def _set_pointer_shape(self, shape: str) -> None:
         # Simple terminals print the sequence.
@@ -203,6 +216,9 @@ class TerminalApp(App[int], inherit_bindings=False):
                 return
         elif isinstance(event, events.Key):
             self._esc_left = typing and event.key == "escape"
+            if not self.reader and not (typing and event.is_printable):  # what is typed takes no message away
+                for live in self.screen.query("LiveLine"):
+                    cast(Speaker, live).clear()
         await super().on_event(event)
 
     def _to_field(self) -> bool:
@@ -234,6 +250,14 @@ class TerminalApp(App[int], inherit_bindings=False):
             focused = self.screen.focused
             await self._take(event)
             await self._settled(focused)
+        rested = getattr(self.screen, "rested", None)
+        if rested is not None:
+            rested()
+
+    @property
+    def waits(self) -> bool:
+        """Whether keys have been pressed that are not done yet."""
+        return bool(self._typed)
 
     async def _settled(self, focused: Widget | None) -> None:
         """Wait until widget, screen and app have each done what was in their queues. A queue that does not come to
@@ -278,6 +302,11 @@ class TerminalApp(App[int], inherit_bindings=False):
         """Say something in the live line; readers say it once and whole."""
         for live in self.screen.query("LiveLine"):
             cast(Speaker, live).say(text)
+
+    def announce_row(self, text: str) -> None:
+        """Say the row that a jump came to, to those who listen; others see it."""
+        if self.reader:
+            self.announce(text)
 
     def leave_by_signal(self, signum: int) -> None:
         """The terminal closed or somebody asked us to end. Save first, if there is anything to save."""

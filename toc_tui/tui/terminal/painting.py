@@ -50,8 +50,8 @@ class Painter:
         """All there is to write, in one go, to show the new rows with the cursor in its place.
 
         caret is where the words begin in which somebody types: from there on that row is edited a
-        character at a time. Rows in the list regions are written whole when
-        their words change, and shifted by the terminal where rows came, went or scrolled.
+        character at a time. Rows in the list regions are shifted by the terminal where rows came, went or scrolled. In
+        the reader look a row that changed is written whole, else only what changed in it.
         """
         out = Out(self.at, self.reader)
         old = self.shadow
@@ -63,20 +63,19 @@ class Painter:
             old = self._shift(old, new, region, caret, out)
         for y, (was, row) in enumerate(zip(old, new, strict=True)):
             if was != row:
-                listed = any(top <= y < end for top, end in lists)
                 typing = caret is not None and y == caret[1] and was[0][: caret[0]] == row[0][: caret[0]]
-                self._row(y, row, was, listed, typing, out)
+                self._row(y, row, was, typing, out)
         self.shadow = list(new)
         self.rows_painted = out.touched
         text = out.text()
         self.at = out.at
         return text + self.move(cursor)
 
-    def _row(self, y: int, row: Line, was: Line, listed: bool, typing: bool, out: Out) -> None:
+    def _row(self, y: int, row: Line, was: Line, typing: bool, out: Out) -> None:
         if typing:
             caret_row(y, row, was, out)
-        elif self.reader or fragile(row) or fragile(was) or (listed and was[0][1:] != row[0][1:]):
-            whole_row(y, row, was, out)  # a list's first column only holds its mark
+        elif self.reader or fragile(row) or fragile(was):
+            whole_row(y, row, was, out)
         else:
             runs(y, row, was, out)
 
@@ -110,7 +109,7 @@ class Painter:
     def _cost(self, old: Sequence[Line], new: Sequence[Line], rows: Sequence[int]) -> int:
         trial = Out(None, self.reader)
         for y in rows:
-            self._row(y, new[y], old[y], True, False, trial)
+            self._row(y, new[y], old[y], False, trial)
         return len(trial.text())
 
 

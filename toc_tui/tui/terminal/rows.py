@@ -1,4 +1,4 @@
-"""Rows of text as the screen holds them: widths, cutting, harmless characters and looks.
+"""Rows of text as the screen holds them: widths, cutting, harmless characters.
 
 No Textual and no Rich here: the first screen is painted from this file before either is loaded.
 """
@@ -16,24 +16,10 @@ Line = tuple[list[str], list[str]]
 """One screen row: its cells and the style of each. The right half of a wide character is an empty cell;
 a combining character shares the cell of the one before it. A style is a list of SGR codes, "" for plain."""
 
-LOOKS: dict[str, str] = {
-    "": "",
-    "title": "1",
-    "heading": "1",
-    "dim": "2",
-    "focus": "7",
-    "question": "1",
-    "warn": "1;31",
-    "rule": "2",
-    "footer": "2",
-    "live": "1",
-    "option": "",
-    "mark": "1",
-}
-"""Role -> SGR codes. Only attributes and foregrounds that can be read on light and on dark backgrounds:
-red, never yellow, blue or cyan; never a background, so that the terminal's own shows."""
-
-_SINGLE = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u2052]*\\Z")
+_SINGLE = re.compile(
+    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u0384-\u0482\u2010-\u2027\u2030-\u2052"
+    "\u2190-\u21ff\u221a\u2500-\u25f7\u2713]*\\Z"
+)
 
 
 ASCII = str.maketrans("“”„«»‘’‚–—−…›·", '"""""\'\'\'---.>.')
@@ -43,22 +29,29 @@ SPARE = 2
 """Cells left free at the end of a row: readers that follow the bytes lose their place when a row is full."""
 
 
+Span = tuple[str, str]
+"""A piece of a row: its text and its role (inks.ATTRIBUTES)."""
+
+
 @frozen
 class Row:
-    """One row to show: a whole sentence, the role it plays (a key of LOOKS) and how far it is indented."""
+    """One row to show: a whole sentence, its role and how far it is indented. `lead` stands before the words, `more`
+    before those of further lines, `sign` is the mark between lead and words, `tail` what stands at the right, up to
+    the cell `edge`. `asked`: a question is about it. `spans`: a row made already, shown as it is."""
 
     text: str
     look: str = ""
     indent: int = 0
+    lead: tuple[Span, ...] = ()
+    more: tuple[Span, ...] = ()
+    sign: Span = ("", "")
+    tail: tuple[Span, ...] = ()
+    edge: int = 0
+    asked: bool = False
+    spans: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", safe(self.text))
-
-
-def style(look: str, reader: bool = False, colour: bool = True) -> str:
-    """The SGR codes of a role: none in the reader look, attributes only without colour."""
-    codes = "" if reader else LOOKS[look]
-    return codes if colour else ";".join(c for c in codes.split(";") if len(c) < 2)
 
 
 @lru_cache(4096)

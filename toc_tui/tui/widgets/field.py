@@ -1,4 +1,4 @@
-"""Field: one row on which somebody types, with its question in short before it."""
+"""Field: where somebody types, with its question in short before the words or above them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from toc_tui.plain import pasted, typeable
 from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.rows import safe, width
 from toc_tui.tui.widgets.lines import Drawn, strip
+from toc_tui.tui.widgets.typed import GUTTER, Shape, shape
 
 _JOINED = "(?<=[\u2000-\u2bff\U0001f000-\U0001ffff\ufe0f])\u200d\\Z"
 _NEAR = 64  # characters among which the one beside the caret and all that combine with it are found
@@ -48,7 +49,8 @@ def _joined(before: str, after: str) -> str:
 
 
 class Field(Drawn, can_focus=True):
-    """A label and what is typed, on one row. The terminal's cursor is the caret.
+    """A label and what is typed. The terminal's cursor is the caret. In the reader look it is one row; in the ordinary
+    one the words are broken over several where they need it, and a remark about them stands beneath.
 
     Own and small rather than Textual's Input: the caret must be right for wide and combining
     characters, one letter must change one cell, and keys it does not use must reach the app.
@@ -94,7 +96,9 @@ class Field(Drawn, can_focus=True):
         self._label = label
         self._error = ""
         self._before, self._after = value, ""
-        self._from = 0  # the first cell of the words that is shown
+        self._from = 0  # the first cell of the words that is shown, in the reader look
+        self._shape: tuple[tuple[object, ...], Shape] | None = None
+        self.grown: Callable[[], None] = lambda: None  # called when it needs another number of rows than it has
 
     # -- what stands in it -----------------------------------------------------------------------
 
@@ -106,7 +110,7 @@ class Field(Drawn, can_focus=True):
     @value.setter
     def value(self, value: str) -> None:
         self._before, self._after, self._from = value, "", 0
-        self.refresh()
+        self._redraw()
 
     @property
     def label(self) -> str:
@@ -119,8 +123,36 @@ class Field(Drawn, can_focus=True):
         self.value = value
 
     def error(self, text: str) -> None:
-        """Say what is wrong in the label's place, until the next key."""
+        """Say what is wrong until the next key: beneath the words, or in the label's place in the reader look."""
         self._error = text
+        self._redraw()
+
+    def _redraw(self) -> None:
+        if self.is_mounted and not self.terminal.reader and self.rows_for(self.size.width) != self.size.height:
+            self.grown()
+        self.refresh()
+
+    # -- drawing ---------------------------------------------------------------------------------
+
+    def rows_for(self, cells: int) -> int:
+        """How many rows it needs where there are so many cells."""
+        return 1 if self.terminal.reader else len(self.shaped(cells).lines)
+
+    def shaped(self, cells: int) -> Shape:
+        """The field in the ordinary look, as lines."""
+        now = (cells, self._label, self._error, self._before, self._after, self.has_focus)
+        if self._shape is None or self._shape[0] != now:
+            pointer = self.terminal.signs["cursor"] if self.has_focus else " "
+            texts = (safe(self._label), safe(self._before), safe(self._after), safe(self._error))
+            self._shape = now, shape(texts, cells, pointer, self.terminal.signs)
+        return self._shape[1]
+
+    def on_focus(self) -> None:
+        """Show the mark."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Take the mark away."""
         self.refresh()
 
     def _prompt(self) -> str:
@@ -134,8 +166,6 @@ class Field(Drawn, can_focus=True):
         """The words as they are drawn. Each side by itself, so that the caret stands between them."""
         return safe(self._before) + safe(self._after)
 
-    # -- drawing ---------------------------------------------------------------------------------
-
     def _window(self) -> tuple[str, int]:
         """The label as shown, and the cells left for words; scrolls half of them when the caret leaves."""
         prompt = self._prompt()
@@ -146,24 +176,37 @@ class Field(Drawn, can_focus=True):
         return prompt, room
 
     def render_line(self, y: int) -> Strip:
-        """The row."""
+        """One row."""
+        if not self.terminal.reader:
+            lines = self.shaped(self.size.width).lines
+            return self.strip(lines[y], self.size.width) if y < len(lines) else Strip.blank(self.size.width)
         prompt, room = self._window()
         cells, _ = rows.line([(self._shown(), "")], self._from + room)
         shown = cells[self._from :]
         if shown and shown[0] == "" and self._from:
             shown[0] = " "
-        look = "warn" if self._error else "question"
-        return strip([(prompt, self.codes(look)), ("".join(shown), "")], self.size.width)
+        return strip([(prompt, ""), ("".join(shown), "")], self.size.width)
 
     def cursor_place(self) -> Offset:
         """Where the caret is on the screen."""
-        prompt, _ = self._window()
         x, y, *_ = self.content_region
+        if not self.terminal.reader:
+            column, row = self.shaped(self.size.width).caret
+            return Offset(x + column, y + row)
+        prompt, _ = self._window()
         return Offset(x + width(prompt) + width(safe(self._before)) - self._from, y)
 
     def typing_from(self) -> int:
         """The column where the words begin: a change left of it is not somebody typing."""
-        return self.content_region.x + width(self._prompt())
+        x = self.content_region.x
+        if self.terminal.reader:
+            return x + width(self._prompt())
+        found = self.shaped(self.size.width)
+        return x + (found.start if found.caret[1] == 0 else GUTTER)
+
+    def typing_row(self) -> int:
+        """The row of the caret, of those of the field."""
+        return 0 if self.terminal.reader else self.shaped(self.size.width).caret[1]
 
     # -- keys ------------------------------------------------------------------------------------
 
@@ -175,7 +218,7 @@ class Field(Drawn, can_focus=True):
             self._before += text
         self._error = ""
         self.post_message(self.Changed(self, self.value))
-        self.refresh()
+        self._redraw()
 
     async def _on_key(self, event: events.Key) -> None:
         handler = self._KEYS.get(event.key)
@@ -194,11 +237,18 @@ class Field(Drawn, can_focus=True):
         if self.value != value:
             self.post_message(self.Changed(self, self.value))
         if self.value != value or had_error:
-            self.refresh()
+            self._redraw()
         else:
             self._caret_moved()
 
     def _caret_moved(self) -> None:
+        if not self.terminal.reader:
+            before_lines = self._shape[1].lines if self._shape else None
+            if self.shaped(self.size.width).lines != before_lines:  # a long text shows the rows around the caret
+                self.refresh()
+            else:
+                self.terminal.park()
+            return
         before = self._from
         self._window()
         if self._from != before:
@@ -218,7 +268,7 @@ class Field(Drawn, can_focus=True):
             self._error = ""
             self._before += text.strip("\n") if "\n" not in text.strip("\n") else "".join(lines)
             self.post_message(self.Changed(self, self.value))
-            self.refresh()
+            self._redraw()
 
     def _submit(self) -> None:
         self.post_message(self.Submitted(self, self.value))

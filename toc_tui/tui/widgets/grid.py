@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset, Region
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
 from toc_tui.frozen import frozen
 from toc_tui.tui.terminal import rows
-from toc_tui.tui.terminal.rows import SPARE, safe
-from toc_tui.tui.widgets.lines import Drawn, strip
+from toc_tui.tui.terminal.drawing import broken, shortened
+from toc_tui.tui.terminal.inks import REVERSED
+from toc_tui.tui.terminal.rows import Span, safe
+from toc_tui.tui.widgets.lines import Drawn
 
-NARROW = 36  # a column is never narrower than this
-GUTTER = 2  # the mark and a space
-MOST = 4  # rows of a cell's words
+NARROW = 22  # a column is never narrower than this: three at 80 cells, five from 110
+GUTTER = 4  # pointer or arrow, the mark, and a space behind each
+ARROW = 3  # cells behind the words, for the arrow that leads on
+MOST = 5  # rows of a cell's words
+Place = tuple[int, int]
+"""Column and row of a cell."""
 
 
 @frozen
 class Cell:
-    """A cell: its words, and the few beneath them."""
+    """A cell: its words, the few beneath them, and its mark."""
 
     words: str
     note: str = ""
+    sign: Span = (" ", "")
+
+
+@frozen
+class Links:
+    """What leads to a cell and what follows from it: the places, each with the arrow that stands beside it."""
+
+    leads: Mapping[Place, Span]
+    follows: Mapping[Place, Span]
+
+    def has(self, place: Place) -> bool:
+        """Whether a cell is joined to the current one."""
+        return place in self.leads or place in self.follows
 
 
 @frozen
@@ -38,8 +55,8 @@ class Column:
 
 
 class Grid(Drawn, can_focus=True):
-    """Columns of which a few are on the screen. An arrow paints the row left and the row reached, unless it turns to
-    another page; each column keeps its own place."""
+    """Columns of which a few are on the screen, the current cell in reverse. What leads to it and what follows from it
+    is bold, first in its column, with the arrow beside it; each column keeps its own place."""
 
     DEFAULT_CSS = "Grid { height: 1fr; width: 100%; overflow: hidden; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,6 +74,9 @@ class Grid(Drawn, can_focus=True):
     class Chosen(Message):
         """Enter or Space on a cell."""
 
+    class Moved(Message):
+        """Another cell is the current one."""
+
     class Turned(Message):
         """Other columns are on the screen than before."""
 
@@ -67,13 +87,14 @@ class Grid(Drawn, can_focus=True):
             super().__init__()
             self.by = by
 
-    def __init__(self, columns: Sequence[Column], at: tuple[int, int]) -> None:
+    def __init__(self, columns: Sequence[Column], at: Place, links: Callable[[Place], Links]) -> None:
         super().__init__()
-        self.columns, self.at = columns, at
+        self.columns, self.at, self.links_of = columns, at, links
+        self.links = links(at)
         self.left = 0
         self.tops = [0] * len(columns)  # the first cell of each column on the screen
         self._told = (-1, 0)  # the first column on the screen and how many, as last told of
-        self._made: dict[tuple[int, int, int], list[tuple[str, str]]] = {}
+        self._made: dict[tuple[int, int, int], list[str]] = {}
 
     # -- what stands where -----------------------------------------------------------------------
     @property
@@ -86,27 +107,40 @@ class Grid(Drawn, can_focus=True):
         """How wide a column is."""
         return self.size.width // self.shown
 
-    def _lines(self, column: int, row: int) -> list[tuple[str, str]]:
-        """The lines of a cell (text, look), an empty one last. Cells are broken into lines only when they are looked
-        at: there may be thousands."""
+    @property
+    def _room(self) -> int:
+        return max(8, self.wide - GUTTER - ARROW)
+
+    def _lines(self, column: int, row: int) -> list[str]:
+        """The lines of a cell, an empty one last. Cells are broken into lines only when they are looked at: there may
+        be thousands."""
         key = (column, row, self.wide)
         if key not in self._made:
-            room, cell = max(8, self.wide - GUTTER - SPARE), self.columns[column].cells[row]
-            words = textwrap.wrap(safe(cell.words), room) or [""]
+            room, cell = self._room, self.columns[column].cells[row]
+            words = broken(safe(cell.words), room)
             if len(words) > MOST:
-                words = [*words[: MOST - 1], rows.fit(" ".join(words[MOST - 1 :]), room, self.terminal.ascii)]
-            note = [(rows.fit(cell.note, room, self.terminal.ascii), "dim")] if cell.note else []
-            self._made[key] = [*((line, "") for line in words), *note, ("", "")]
+                words = [*words[: MOST - 1], shortened(" ".join(words[MOST - 1 :]), room, self.terminal.signs)]
+            note = broken(safe(cell.note), room)[:2] if cell.note else []
+            self._made[key] = [*words, *note, ""]
         return self._made[key]
 
-    def _window(self, column: int) -> list[tuple[int, str, str]]:
-        """What is seen of a column: lines with their cell, -1 for an empty one."""
-        found: list[tuple[int, str, str]] = []
-        row = self.tops[column]
-        while len(found) < self._high and row < len(self.columns[column].cells):
-            *lines, gap = self._lines(column, row)
-            found += [*((row, *line) for line in lines), (-1, *gap)]
-            row += 1
+    def _order(self, column: int) -> Sequence[int]:
+        """The cells of a column from top to bottom: what is joined to the current cell stands first in the others."""
+        many = range(len(self.columns[column].cells))
+        if column == self.at[0]:
+            return many
+        first = sorted(row for where, row in (*self.links.leads, *self.links.follows) if where == column)
+        return [*first, *(row for row in many if row not in set(first))] if first else many
+
+    def _window(self, column: int) -> list[tuple[int, int, str]]:
+        """What is seen of a column: the cell of each line (-1: none), which of its lines, and the text."""
+        found: list[tuple[int, int, str]] = []
+        order = self._order(column)
+        at = self.tops[column] if isinstance(order, range) else 0
+        while len(found) < self._high and at < len(order):
+            *lines, gap = self._lines(column, order[at])
+            found += [*((order[at], number, line) for number, line in enumerate(lines)), (-1, 0, gap)]
+            at += 1
         return found[: self._high]
 
     @property
@@ -114,9 +148,10 @@ class Grid(Drawn, can_focus=True):
         return max(1, self.size.height - 1)  # the first row has the headings
 
     def _show_current(self) -> bool:
-        """Turn and scroll so that the current cell is on the screen; whether that changed anything."""
+        """Turn and scroll so that the current cell is on the screen, with the columns before and after it where there
+        is room; whether that changed anything."""
         column, row = self.at
-        left = max(min(self.left, column, len(self.columns) - self.shown), column - self.shown + 1)
+        left = max(0, min(column - (self.shown - 1) // 2, len(self.columns) - self.shown))
         top = min(self.tops[column], row)
         if self._above(column, row, self._high) > top:
             top = self._above(column, row, self._high // 3 + len(self._lines(column, row)) - 1)
@@ -138,25 +173,41 @@ class Grid(Drawn, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One screen row: a piece of each column that is shown."""
         self._show_current()
-        parts: list[tuple[str, str]] = []
+        parts: list[Span] = []
         for column in range(self.left, self.left + self.shown):
             parts += self._piece(column, y)
-        return strip(parts, self.size.width)
+        return self.strip(parts, self.size.width)
 
-    def _piece(self, column: int, y: int) -> list[tuple[str, str]]:
+    def _piece(self, column: int, y: int) -> list[Span]:
         wide = self.wide
         if y == 0:
-            heading = rows.fit(self.columns[column].heading, wide - GUTTER - SPARE, self.terminal.ascii)
-            return [("  ", ""), (heading, self.codes("heading")), (" " * (wide - GUTTER - rows.width(heading)), "")]
+            heading = shortened(safe(self.columns[column].heading), wide - GUTTER - 1, self.terminal.signs)
+            return [(" " * GUTTER, ""), (heading, "heading"), (" " * (wide - GUTTER - rows.width(heading)), "")]
         window = self._window(column)
-        cell, text, look = window[y - 1] if y <= len(window) else (-1, "", "")
-        here = cell >= 0 and (column, cell) == self.at and y == self._row_of(self.at)
-        mark = (">" if self.terminal.ascii else "›") if here else " "
-        gap = " " * max(0, wide - GUTTER - rows.width(text))
-        pen = self.codes("mark") if here else ""
-        return [(mark + " ", pen), (text, self.codes("focus" if here else look)), (gap, "")]
+        row, line, text = window[y - 1] if y <= len(window) else (-1, 0, "")
+        if row < 0:
+            return [(" " * wide, "")]
+        return self._cell_line((column, row), line, text)
 
-    def _row_of(self, at: tuple[int, int]) -> int:
+    def _cell_line(self, place: Place, line: int, text: str) -> list[Span]:
+        """One line of a cell: pointer or arrow, mark, words, and the arrow that leads on."""
+        here, first, signs = place == self.at, line == 0, self.terminal.signs
+        before: Span = (" ", "")
+        if first:
+            before = (signs["cursor"], "mark") if here and self.has_focus else self.links.follows.get(place, before)
+        sign, ink = self.columns[place[0]].cells[place[1]].sign if first else (" ", "")
+        gap = self._room - rows.width(text)
+        if here:
+            words: list[Span] = [(sign, REVERSED + ink if first else "focus"), (f" {text}{' ' * gap} ", "focus")]
+        else:
+            role = "bold" if self.links.has(place) else ""
+            words = [(sign, ink), (" ", ""), (text, role), (" " * (gap + 1), "")]
+        after: Span = self.links.leads.get(place, (" ", "")) if first else (" ", "")
+        used = rows.width(before[0]) + 1 + 1 + 1 + self._room + 1 + rows.width(after[0])
+        pad = GUTTER - 3 - rows.width(before[0]) + 1
+        return [before, (" " * max(0, pad), ""), *words, after, (" " * max(0, self.wide - used), "")]
+
+    def _row_of(self, at: Place) -> int:
         column, row = at
         return 1 + sum(len(self._lines(column, one)) for one in range(self.tops[column], row))
 
@@ -166,18 +217,25 @@ class Grid(Drawn, can_focus=True):
         x, y, *_ = self.content_region
         return Offset(x + (self.at[0] - self.left) * self.wide + GUTTER, y + self._row_of(self.at))
 
+    def on_focus(self) -> None:
+        """Show the mark."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Take the mark away."""
+        self.refresh()
+
     # -- moving ----------------------------------------------------------------------------------
     def go(self, column: int, row: int) -> bool:
         """Make another cell the current one; False when it was already."""
         row = max(0, min(len(self.columns[column].cells) - 1, row))
         if (column, row) == self.at:
             return False
-        before, self.at = self.at, (column, row)
-        if self._show_current():
-            self.refresh()
-        else:
-            for at in (before, self.at):
-                self.refresh(Region(0, self._row_of(at), self.size.width, 1))
+        self.at = (column, row)
+        self.links = self.links_of(self.at)
+        self._show_current()
+        self.refresh()
+        self.post_message(self.Moved())
         return True
 
     def action_move(self, by: int) -> None:
@@ -193,7 +251,7 @@ class Grid(Drawn, can_focus=True):
         column, row = self.at
         step = max(1, row - self._above(column, row, self._high))
         if by > 0:
-            step = max(1, len({cell for cell, *_ in self._window(column)} - {-1}) - 1)
+            step = max(1, len({cell for cell, _, _ in self._window(column)} - {-1}) - 1)
         self.go(self.at[0], self.at[1] + by * step)
 
     def action_side(self, by: int) -> None:

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from toc_tui.tui.terminal import rows
-from toc_tui.tui.terminal.rows import Row
+from toc_tui.tui.terminal.rows import Row, Span
 
 if TYPE_CHECKING:
     from toc_tui.tui.terminal.app import TerminalApp
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 @lru_cache(256)
 def rich_style(codes: str) -> Style:
-    """The Rich style of SGR codes as they stand in rows.LOOKS."""
+    """The Rich style of SGR codes as `inks` gives them."""
     have = codes.split(";")
-    tint = next((int(code) - 30 for code in have if code.startswith("3") and len(code) == 2), None)
+    tint = next((int(code) for code in have if len(code) == 2), None)
     return Style(
         bold="1" in have or None,
         dim="2" in have or None,
         underline="4" in have or None,
         reverse="7" in have or None,
-        color=None if tint is None else Color.from_ansi(tint),
+        color=None if tint is None else Color.from_ansi(tint - 30 if tint < 90 else tint - 82),
     )
 
 
@@ -53,9 +53,13 @@ class Drawn(Widget):
         """The app, which must be a TerminalApp."""
         return cast("TerminalApp", self.app)
 
-    def codes(self, look: str) -> str:
+    def codes(self, role: str) -> str:
         """The SGR codes of a role, in the app's look."""
-        return rows.style(look, self.terminal.reader, self.terminal.colour)
+        return self.terminal.inks.codes(role)
+
+    def strip(self, spans: Iterable[Span], cells: int) -> Strip:
+        """A strip of exactly so many cells from pieces with their roles."""
+        return strip(((text, self.codes(role)) for text, role in spans), cells)
 
 
 class Lines(Drawn):
@@ -88,5 +92,7 @@ class Lines(Drawn):
         if y >= len(self.rows):
             return Strip.blank(wide)
         row = self.rows[y]
+        if row.spans:
+            return self.strip(row.spans, wide)
         text = rows.fit(row.text, wide - row.indent - rows.SPARE, self.terminal.ascii)
-        return strip([(" " * row.indent, ""), (text, self.codes(row.look))], wide)
+        return self.strip([(" " * row.indent, ""), (text, row.look)], wide)

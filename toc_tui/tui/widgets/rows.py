@@ -10,18 +10,17 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
-from toc_tui.tui.terminal import rows
-from toc_tui.tui.terminal.rows import SPARE, Row
+from toc_tui.tui.terminal import drawing, rows
+from toc_tui.tui.terminal.rows import SPARE, Row, Span
 from toc_tui.tui.widgets.lines import Drawn, strip
-
-_GUTTER = 2  # the mark and a space, in the ordinary look
 
 
 class RowList(Drawn, can_focus=True):
     """Rows of which one is current. Only the rows on screen are ever asked for.
 
     rows may be any sequence, also a lazy one of thousands. In the reader look Up and Down write nothing
-    but a cursor move; in the ordinary look the row left and the row reached are painted, no others.
+    but a cursor move; in the ordinary look the row left and the row reached are painted, no others. A row may take
+    several lines there, where the list `wraps`.
     """
 
     DEFAULT_CSS = "RowList { height: 1fr; width: 100%; overflow: hidden; }"
@@ -48,18 +47,38 @@ class RowList(Drawn, can_focus=True):
             """The list."""
             return self._control
 
+    class Moved(Message):
+        """Another row is the current one."""
+
+        def __init__(self, control: RowList) -> None:
+            super().__init__()
+            self._control = control
+
+        @property
+        def control(self) -> RowList:
+            """The list."""
+            return self._control
+
     def __init__(self, lines: Sequence[Row] = (), *, index: int = 0, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.add_class("-shifts")  # the painting may let the terminal shift its rows
         self.rows: Sequence[Row] = lines
         self.index = max(0, min(index, len(lines) - 1))
         self.top = 0
+        self._made: dict[int, list[tuple[Span, ...]]] = {}
+        self._made_for = 0
 
     lit = ""
-    """How the current row is marked while the field beside it has the keyboard: "", mark, or focus."""
+    """How the current row is marked while the field beside it has the keyboard: "", or focus."""
 
-    rests = ""
-    """The look of the current row while another part of the screen has the keyboard."""
+    wraps = False
+    """Whether rows are broken into lines rather than cut."""
+
+    opens = False
+    """Whether the current row is shown whole, though the others are cut."""
+
+    leaps = False
+    """Whether the list scrolls by a third of its height at once: where the terminal cannot shift its rows."""
 
     @property
     def current(self) -> Row | None:
@@ -68,32 +87,63 @@ class RowList(Drawn, can_focus=True):
 
     # -- drawing ---------------------------------------------------------------------------------
 
+    def lines_of(self, at: int) -> list[tuple[Span, ...]]:
+        """A row as lines, as it looks while it is not the current one; each is made once."""
+        if self._made_for != self.size.width:
+            self._made.clear()
+            self._made_for = self.size.width
+        if at not in self._made:
+            self._made[at] = self._draw(at)
+        return self._made[at]
+
+    def _draw(self, at: int, here: bool = False, pointer: bool = False) -> list[tuple[Span, ...]]:
+        wraps = self.wraps or (self.opens and at == self.index)
+        return drawing.lines(
+            self.rows[at], self.size.width, self.terminal.signs, here=here, pointer=pointer, wraps=wraps
+        )
+
+    def _high(self, at: int) -> int:
+        """How many lines a row takes."""
+        if not self.wraps and not self.opens:
+            return 1
+        return len(self._draw(at) if self.opens and at == self.index else self.lines_of(at))
+
+    def _placed(self, y: int) -> tuple[int, int]:
+        """The row at a line of the window, and which of its lines."""
+        at = self.top
+        if not self.wraps and not self.opens:
+            return at + y, 0
+        while at < len(self.rows) and y >= (high := self._high(at)):
+            y -= high
+            at += 1
+        return at, y
+
     def render_line(self, y: int) -> Strip:
-        """One row of the window on the list."""
+        """One line of the window on the list."""
         self._show_current()  # after a change of size the paint comes before the event
-        wide, at = self.size.width, self.top + y
+        wide = self.size.width
+        at, line = self._placed(y)
         if at >= len(self.rows):
             return Strip.blank(wide)
-        row = self.rows[at]
         if self.terminal.reader:
-            return strip(
-                [(" " * row.indent + rows.fit(row.text, wide - SPARE - row.indent, self.terminal.ascii), "")], wide
-            )
-        plain = self.terminal.ascii
-        text = rows.fit(row.text, wide - _GUTTER - SPARE - row.indent, plain)
-        current = at == self.index
-        here = current and (self.has_focus or self.lit != "")
-        mark = (">" if plain else "›") if here else " "
-        pen = self.codes("mark") if here else ""
-        look = "focus" if here and self.lit != "mark" else self.rests if current and self.rests else row.look
-        return strip([(mark, pen), (" " * (1 + row.indent), ""), (text, self.codes(look))], wide)
+            row = self.rows[at]
+            text = rows.fit(row.text, wide - SPARE - row.indent, self.terminal.ascii)
+            return strip([(" " * row.indent + text, "")], wide)
+        if at == self.index and (self.has_focus or self.lit):
+            found = self._draw(at, here=True, pointer=self.has_focus)
+        else:
+            found = self._draw(at) if self.opens and at == self.index else self.lines_of(at)
+        return self.strip(found[line], wide)
 
     def cursor_place(self) -> Offset:
         """The first character of the current row's sentence, on the screen."""
         self._show_current()
         x, y, *_ = self.content_region
-        indent = self.rows[self.index].indent if self.rows else 0
-        return Offset(x + indent + (0 if self.terminal.reader else _GUTTER), y + self.index - self.top)
+        down = sum(self._high(at) for at in range(self.top, self.index)) if self.rows else 0
+        if not self.rows:
+            return Offset(x + (0 if self.terminal.reader else 2), y)
+        row = self.rows[self.index]
+        return Offset(x + (row.indent if self.terminal.reader else drawing.gutter(row)), y + down)
 
     def on_focus(self) -> None:
         """Show the mark. Nothing in the reader look: a cursor parked before the paint is spoken as a move."""
@@ -118,15 +168,20 @@ class RowList(Drawn, can_focus=True):
         if self.terminal.reader:
             self.terminal.park()
             return
-        wide = self.size.width
-        self.refresh(*(Region(0, at - self.top, wide, 1) for at in indexes))
+        if self.opens:
+            self.refresh()
+            return
+        for at in indexes:
+            if at < len(self.rows) and at >= self.top:
+                y = sum(self._high(one) for one in range(self.top, at)) if self.wraps else at - self.top
+                self.refresh(Region(0, y, self.size.width, self._high(at)))
 
     # -- moving ----------------------------------------------------------------------------------
 
     def go(self, index: int, announce: bool = False) -> bool:
         """Make another row the current one; False when it was already.
 
-        announce says the row in the live line: for jumps that no arrow key made.
+        announce says the row in the live line, to those who listen: for jumps that no arrow key made.
         """
         index = max(0, min(len(self.rows) - 1, index))
         if index == self.index or not self.rows:
@@ -137,7 +192,8 @@ class RowList(Drawn, can_focus=True):
         elif not announce or not self.terminal.reader:
             self._refresh_rows(before, index)
         if announce:
-            self.terminal.announce(self.rows[index].text)
+            self.terminal.announce_row(self.rows[index].text)
+        self.post_message(self.Moved(self))
         return True
 
     def aim(self, index: int) -> None:
@@ -146,7 +202,7 @@ class RowList(Drawn, can_focus=True):
 
     def reveal(self, index: int) -> None:
         """Scroll so that a row above the current one is seen too, where both have room."""
-        if 0 <= index < self.top and self.index - index < self.size.height:
+        if 0 <= index < self.top and sum(map(self._high, range(index, self.index + 1))) <= self.size.height:
             self.top = index
             self.refresh()
 
@@ -155,15 +211,24 @@ class RowList(Drawn, can_focus=True):
         high = self.size.height
         if not high:  # not laid out yet: what is on the screen is not known
             return False
-        top = max(0, min(self.top, self.index), self.index - high + 1)
+        top = drawing.window(self.top, self.index, high, self._high, self.leaps) if self.rows else 0
         changed, self.top = top != self.top, top
         return changed
+
+    def _above(self, index: int, room: int) -> int:
+        """The first of the rows above a row that have room in so many lines."""
+        if not self.wraps and not self.opens:
+            return max(0, index - max(0, room))
+        return drawing.above(index, room, self._high)
 
     def replace(self, lines: Sequence[Row], index: int | None = None, top: int | None = None) -> None:
         """Show other rows, with the cursor on one of them and the window where it should begin."""
         self.rows = lines
+        self._made.clear()
         self.index = max(0, min(self.index if index is None else index, len(lines) - 1))
-        self.top = max(0, min(self.top if top is None else top, len(lines) - max(1, self.size.height)))
+        top = self.top if top is None else top
+        last = self._above(len(lines) - 1, self.size.height - self._high(len(lines) - 1)) if lines else 0
+        self.top = max(0, min(top, last))
         self._show_current()
         self.refresh()
 
@@ -182,9 +247,15 @@ class RowList(Drawn, can_focus=True):
 
     def action_page(self, by: int) -> None:
         """A screenful less one row, which stays in sight for those who look."""
-        step = by * max(1, self.size.height - 1)
-        if self.go(self.index + step, announce=True):
-            return
+        high = max(1, self.size.height - 1)
+        if by < 0:
+            step = self.index - self._above(self.index, high)
+        else:
+            step, room = 0, high
+            while self.index + step < len(self.rows) - 1 and room >= self._high(self.index + step):
+                room -= self._high(self.index + step)
+                step += 1
+        self.go(self.index + by * max(1, step), announce=True)
 
     def action_choose(self) -> None:
         """Enter or Space."""

@@ -1,0 +1,56 @@
+"""How the regions of the plan screen share it in the ordinary look: what each would like, and what it gets. No Textual
+here; the first screen and the widgets ask the same."""
+
+from __future__ import annotations
+
+from toc_tui.flows.flow import Ask
+from toc_tui.tui.places import TALL, Needs, Places, is_wide, place, split
+from toc_tui.tui.question_rows import Block
+from toc_tui.tui.regions import Found, Regions
+from toc_tui.tui.terminal import drawing
+
+CHOICES = 12  # rows of what can be chosen, where there is one column
+
+
+class Arranging:
+    """The places on a screen of so many columns and rows."""
+
+    def __init__(self, regions: Regions, cells: int, high: int) -> None:
+        self.regions, self.view, self.cells, self.high = regions, regions.view, cells, high
+        self.wide = is_wide(cells) and not regions.look.reader
+        # The longest row is measured once for a width: the line between the columns stays where it is.
+        self.longest = regions.longest(cells) if self.wide else 0
+        self.column = cells - split(cells, self.longest) - 1 if self.wide else cells  # columns of the question
+
+    def findings(self, at_findings: bool = False, asking: bool = False) -> Found:
+        """The rows of what is open, or the notes; while a flow asks, notes only where they take nothing away."""
+        notes = not asking or self.wide or self.high >= TALL
+        listed = self.wide or self.high >= TALL or (bool(self.view.notes) and notes) or at_findings
+        return self.regions.finding_rows(self.column, listed, notes)
+
+    def places(self, block: Block, at_findings: bool = False, ask: Ask | None = None, field: int = 0) -> Places:
+        """Where everything stands: with a field of so many rows while a flow asks."""
+        return place(self.cells, self.high, self._needs(block, at_findings, ask, field))
+
+    def _needs(self, block: Block, at_findings: bool, ask: Ask | None, field: int) -> Needs:
+        view = self.view
+        notes = bool(view.notes)
+        options = 0
+        if ask is not None and field:
+            options = min(len(ask.options) + 1 if ask.options else 0, self.high if self.wide else CHOICES)
+        return Needs(
+            question=len(block.asked),
+            helps=tuple(map(len, block.helps)),
+            field=field,
+            options=options,
+            findings=self._count(at_findings, ask is not None) if not options else 0,
+            notes=(notes or at_findings) and ask is None,
+            story=view.step == "story" and notes and ask is None,
+            longest=self.longest,
+            last=len(self.regions.last_time(self.column)) if self.wide else 0,
+        )
+
+    def _count(self, at_findings: bool, asking: bool) -> int:
+        """How many lines what is open takes."""
+        found = self.findings(at_findings, asking)[0][: self.high]
+        return sum(len(drawing.lines(row, self.column, self.view.signs, wraps=True)) for row in found)

@@ -1,0 +1,73 @@
+"""The rows under the tree: what the tree does not show of the item at the cursor. Always as many rows, so that nothing
+below them moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toc_tui.outline import Line
+from toc_tui.plan.arrows import stand
+from toc_tui.tui.terminal.drawing import broken, shortened
+from toc_tui.tui.terminal.rows import SPARE, Row, safe
+from toc_tui.voice.things import sentence
+
+if TYPE_CHECKING:
+    from toc_tui.tui.view_model import PlanViewModel
+
+INDENT = 3
+FIELDS = ("who", "lead", "who_asks", "when", "by_when")  # what people wrote, told as it is
+
+
+def rows(view: PlanViewModel, line: Line | None, cut: bool, cells: int, high: int) -> list[Row]:
+    """So many rows about an item. `cut`: the tree has no room for its words, so that they stand here whole."""
+    thin = (view.signs["thin"] * 2, "line")
+    room = max(8, cells - INDENT - SPARE)
+    texts = broken(safe(told(view, line, cut, room * high)), room)
+    if len(texts) > high:
+        texts = [*texts[: high - 1], shortened(" ".join(texts[high - 1 :]), room, view.signs)]
+    texts += [""] * (high - len(texts))
+    first = Row(texts[0], spans=(thin, (" ", ""), (texts[0], "")))
+    return [first, *(Row(text, spans=((" " * INDENT, ""), (text, ""))) for text in texts[1:])] if high else []
+
+
+def told(view: PlanViewModel, line: Line | None, cut: bool, most: int) -> str:
+    """The facts that have room, the first ones first, each whole or left out."""
+    if line is None or line.form == "section":
+        return ""
+    parts = facts(view, line, cut)
+    text = parts[0]
+    for part in parts[1:]:
+        if len(text) + 1 + len(part) <= most:
+            text = f"{text} {part}"
+    return text
+
+
+def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
+    """What there is to say of an item, sentence by sentence: its words where they were cut, what it is, how its arrow
+    stands, what people wrote, where else it leads."""
+    say, theory = view.voice.say, view.state.theory
+    plan = theory.plan
+    item = plan.items[line.key]
+    parts = [sentence(item.text)] if cut else []
+    parts.append(sentence(view.voice.kind(item)))
+    if line.under in theory.effects.get(line.key, ()):
+        stands = stand(plan, line.key, line.under)
+        if stands.doubt:
+            name = "voice.detail.doubt-because" if stands.against else "voice.detail.doubt"
+            parts.append(sentence(say(name, text=stands.against)))
+        link = plan.links.get((line.key, line.under))
+        if link is not None and link.fields.get("hinders") is True:
+            parts.append(say("screen.fact-hinders"))
+    parts += [sentence(first_capital(str(item.fields[name]))) for name in FIELDS if item.fields.get(name)]
+    if item.get("status") == "seen":
+        parts.append(say("screen.fact-seen"))
+    others = [key for key in theory.effects.get(line.key, ()) if key != line.under]
+    if others:
+        name = "screen.fact-leads" if len(others) == 1 else "screen.fact-leads-more"
+        parts.append(say(name, text=plan.items[others[0]].text, count=len(others) - 1))
+    return parts
+
+
+def first_capital(words: str) -> str:
+    """Words as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]

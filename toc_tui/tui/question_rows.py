@@ -1,0 +1,155 @@
+"""The question for those who look: a bold sentence with its point first, what it is about as a list, then help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from toc_tui.frozen import frozen
+from toc_tui.steps.step import Prompt
+from toc_tui.tui.signs import kind_of
+from toc_tui.tui.terminal.drawing import broken
+from toc_tui.tui.terminal.rows import SPARE, Row, safe
+
+if TYPE_CHECKING:
+    from toc_tui.tui.view_model import PlanViewModel
+
+GUTTER = 2
+IN_LIST = ((" " * 3, ""),)  # before the mark of what a question is about
+
+
+@frozen
+class Block:
+    """The rows of the question itself, and of each text that helps with it."""
+
+    asked: tuple[Row, ...]
+    helps: tuple[tuple[Row, ...], ...] = ()
+
+    def rows(self, room: int) -> list[Row]:
+        """The question, and as many whole texts of help as have room, a blank row before them."""
+        found = list(self.asked)
+        kept: list[Row] = []
+        for text in self.helps:
+            if len(found) + 1 + len(kept) + len(text) > room:
+                break
+            kept += text
+        return [*found, Row(""), *kept] if kept else found
+
+
+class QuestionRows:
+    """Makes the rows of the question region of a view."""
+
+    def __init__(self, view: PlanViewModel) -> None:
+        self.view, self.voice = view, view.voice
+
+    def block(self, cells: int) -> Block:
+        """What is asked now; that nothing is open; or what is wrong with the file."""
+        view, say = self.view, self.voice.say
+        page = self.voice.guide.page(f"steps/{view.step}")
+        purpose = say("screen.step-is-for", step=page.text("title"), purpose=page.text("purpose"))
+        if view.state.broken is not None:
+            told = say("screen.broken-first" if view.state.reading.broken else "screen.broken")
+            problem = next(iter(view.session.problems()), "")
+            return self._block(self.text(told, cells, "warn"), (problem,), cells)
+        if view.prompt is None:
+            own = f"screen.done-{view.step}"
+            told = say(own) if self.voice.guide.has(own) else say("screen.nothing-open", step=page.text("title"))
+            example = page.text("example")
+            helps = (purpose, say("screen.example", text=example) if example else "")
+            return self._block(self.text(told, cells, "question"), helps, cells)
+        words = self.voice.question(view.state.plan, view.prompt)
+        example = say("screen.example", text=words.example) if words.example else ""
+        return self._block(
+            self.prompt(view.prompt, cells), (example, *words.helps[:1], words.why, *words.helps[1:]), cells
+        )
+
+    def prompt(self, prompt: Prompt, cells: int) -> list[Row]:
+        """A question as rows: its sentences bold, the things it is about one to a row with their marks."""
+        plan, rows = self.view.state.plan, list[Row]()
+        words = self.voice.question(plan, prompt)
+        for key, text in words.parts or (("", words.ask),):
+            rows += self.item(key, cells) if key in plan.items else self.text(text, cells, "question")
+        return rows
+
+    def whole(self, text: str, cells: int, asks: str) -> list[Row]:
+        """What a flow asks in full: as rows with marks where it is the open question itself."""
+        prompt = self.view.prompt
+        if prompt is not None and prompt.path == asks:
+            asked = self.voice.question(self.view.state.plan, prompt).ask
+            if text == asked or text.startswith(asked + " "):
+                return [*self.prompt(prompt, cells), *self.text(text[len(asked) :].strip(), cells, "")]
+        return self._with_this(text, cells)
+
+    def _with_this(self, text: str, cells: int) -> list[Row]:
+        """A question that quotes one thing of the plan: the thing stands beneath it, with its mark."""
+        asked, mark, rest = text.rpartition("? ")
+        asked, rest = (asked + mark.strip(), rest) if mark else (text, "")
+        rows = self.text(rest, cells)
+        items, say = self.view.state.plan.items, self.voice.say
+        quoted = [key for key, item in items.items() if item.text and say("voice.quoted", text=item.text) in asked]
+        if len(quoted) != 1 or asked.count(say("voice.quoted", text=items[quoted[0]].text)) != 1:
+            return [*self.text(asked, cells, "question"), *rows]
+        short = asked.replace(say("voice.quoted", text=items[quoted[0]].text), say("screen.this"))
+        return [*self.text(short[:1].upper() + short[1:], cells, "question"), *self.item(quoted[0], cells), *rows]
+
+    def item(self, key: str, cells: int) -> list[Row]:
+        """What a question is about: its words with its mark, broken where they are long."""
+        item = self.view.state.plan.items[key]
+        sign = (self.view.signs[kind_of(item)], kind_of(item))
+        texts = broken(safe(item.text or self.voice.say("voice.no-words")), max(8, cells - 6 - SPARE))
+        return [Row(text, lead=IN_LIST, sign=sign if at == 0 else (" ", "")) for at, text in enumerate(texts)]
+
+    def text(self, text: str, cells: int, look: str = "") -> list[Row]:
+        """A text broken into rows."""
+        return [Row(line, look) for line in broken(safe(text), max(8, cells - GUTTER - SPARE))] if text else []
+
+    def _block(self, asked: Sequence[Row], helps: Sequence[str], cells: int) -> Block:
+        return Block(tuple(asked), tuple(tuple(self.text(text, cells)) for text in helps if text))
+
+
+def label_of(view: PlanViewModel, prompt: Prompt) -> str:
+    """What kind of question it is, in a few words; the whole question where it is about no single thing."""
+    words = view.voice.question(view.state.plan, prompt)
+    return words.title if words.title and prompt.place else words.ask
+
+
+def about(view: PlanViewModel, prompt: Prompt) -> str:
+    """What a question is about, as a row of a list: "hopes for their future → do better at school"."""
+    items = view.state.plan.items
+    arrow = f" {view.signs['to']} "
+    return arrow.join(safe(items[key].text) for key in prompt.place if key in items)
+
+
+def one_row(view: PlanViewModel, prompts: Sequence[Prompt], more: bool) -> str:
+    """What is still open, in one row."""
+    if not prompts:
+        return view.voice.say("screen.no-more")
+    first = prompts[0]
+    told = f"{label_of(view, first)} {about(view, first)}" if _titled(view, first) else label_of(view, first)
+    return view.voice.say("screen.more-open", count=f"{len(prompts)}{'+' if more else ''}", first=told.strip())
+
+
+def _titled(view: PlanViewModel, prompt: Prompt) -> bool:
+    return bool(prompt.place and view.voice.question(view.state.plan, prompt).title)
+
+
+def grouped(view: PlanViewModel, prompts: Sequence[Prompt]) -> list[tuple[Row, Prompt | None]]:
+    """What is still open as a list: each kind of question once, bold, then what it is asked about."""
+    found: list[tuple[Row, Prompt | None]] = []
+    for titled, group in groupby(sorted_by_name(prompts), lambda prompt: (prompt.name, _titled(view, prompt))):
+        mine = list(group)
+        if not titled[1]:
+            found += [(Row(label_of(view, prompt)), prompt) for prompt in mine]
+            continue
+        found.append((Row(label_of(view, mine[0]), "bold"), mine[0]))
+        found += [(Row(about(view, prompt), indent=2), prompt) for prompt in mine]
+    return found
+
+
+def sorted_by_name(prompts: Sequence[Prompt]) -> list[Prompt]:
+    """The questions with those of a kind together, the kinds in the order in which they are met."""
+    order: dict[str, int] = {}
+    for prompt in prompts:
+        order.setdefault(prompt.name, len(order))
+    return sorted(prompts, key=lambda prompt: order[prompt.name])

@@ -1,0 +1,145 @@
+"""Rows as pieces of text with their roles: how a row of a list looks, cut or broken into lines. No Textual here:
+the first screen is drawn from this too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from toc_tui.tui.terminal import rows
+from toc_tui.tui.terminal.inks import REVERSED
+from toc_tui.tui.terminal.rows import SPARE, Row, Span, cut, width
+
+Signs = Mapping[str, str]
+SIGNS: Signs = {"cursor": "›", "asked": "•", "cut": "…"}
+HANG = 2
+PLAIN: Signs = {"cursor": ">", "asked": ":", "cut": "..."}
+
+
+def gutter(row: Row) -> int:
+    """The cell in which the words of a row begin."""
+    lead = sum(width(text) for text, _ in row.lead)
+    return 1 + lead + (2 if row.sign[0] else 0) if row.lead or row.sign[0] else 2 + row.indent
+
+
+def lines(
+    row: Row, cells: int, signs: Signs, *, here: bool = False, pointer: bool = False, wraps: bool = False
+) -> list[tuple[Span, ...]]:
+    """A row of a list as the lines that it takes. `here`: in reverse; `pointer`: with the mark of the region that has
+    the keyboard; `wraps`: broken rather than cut."""
+    if row.spans:
+        return [row.spans]
+    start, edge = gutter(row), min(row.edge or cells, cells)
+    tail = sum(1 + width(text) for text, _ in row.tail)
+    room, hang = _room(row, cells), _hang(row)
+    others = max(8, min(edge, cells - SPARE) - start - hang)
+    texts = broken(row.text, room, others) if wraps else [shortened(row.text, room, signs)]
+    found = [_line(row, text, number, signs, here, pointer) for number, text in enumerate(texts)]
+    if row.tail:
+        used = sum(width(text) for text, _ in found[0])
+        found[0] += ((" " * max(1, edge - tail - used), ""), *_tail(row))
+    return found
+
+
+def _hang(row: Row) -> int:
+    """How much further in the lines after the first of an indented row are."""
+    return HANG if row.indent and not (row.lead or row.sign[0]) else 0
+
+
+def _room(row: Row, cells: int) -> int:
+    """How many cells the words of a row have on its first line."""
+    tail = sum(1 + width(text) for text, _ in row.tail)
+    return max(8, min(row.edge or cells - SPARE, cells - SPARE) - gutter(row) - tail - bool(tail))
+
+
+def is_cut(row: Row, cells: int) -> bool:
+    """Whether the words of a row have too little room on one line."""
+    return width(row.text) > _room(row, cells)
+
+
+def _tail(row: Row) -> list[Span]:
+    spans: list[Span] = []
+    for text, role in row.tail:
+        spans += [(" ", ""), (text, role)]
+    return spans
+
+
+def _line(row: Row, text: str, number: int, signs: Signs, here: bool, pointer: bool) -> tuple[Span, ...]:
+    """One line: pointer, lead, mark, words."""
+    first = number == 0
+    at = signs["cursor"] if first and pointer else signs["asked"] if first and row.asked else ""
+    edge: Span = (at, "mark") if at else (" ", "")
+    role = "focus" if here else row.look
+    sign, ink = row.sign if first else ("" if row.more or not row.sign[0] else " ", "")
+    lead = (row.lead if first else row.more or _blank(row.lead)) if row.lead or row.sign[0] else ()
+    if not lead and not sign:
+        return (edge, (" " * (1 + row.indent + (0 if first else _hang(row))), ""), (text, role))
+    spans = [edge, *lead]
+    if not first and row.more:
+        text = f" {text} " if here else f" {text}"
+    if sign:
+        spans.append((sign, (REVERSED + ink if first else "focus") if here else ink))
+        text = f" {text} " if here else f" {text}"
+    return (*spans, (text, role))
+
+
+def _blank(lead: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple((" " * width(text), "") for text, _ in lead)
+
+
+def shortened(text: str, cells: int, signs: Signs) -> str:
+    """The text, or as much of it as fits, with a gap before the sign that it goes on."""
+    if width(text) <= cells:
+        return text
+    dots = " " + signs["cut"]
+    return cut(text, max(0, cells - width(dots))).rstrip() + dots
+
+
+def broken(text: str, first: int, others: int = 0) -> list[str]:
+    """A text broken at spaces into lines of so many cells, the first of which may be shorter."""
+    found: list[str] = []
+    room, line = first, ""
+    for word in text.split(" "):
+        while True:
+            trial = f"{line} {word}" if line else word
+            if width(trial) <= room:
+                line = trial
+                break
+            if line:
+                found.append(line)
+                line = ""
+            else:  # one word longer than a line
+                piece = cut(word, room)
+                found.append(piece)
+                word = word[len(piece) :]
+            room = others or first
+    return [*found, line] if line or not found else found
+
+
+def spanned(parts: Sequence[Span], cells: int) -> list[Span]:
+    """Pieces that fill no more than so many cells."""
+    found: list[Span] = []
+    for text, role in parts:
+        text = rows.cut(text, cells)
+        cells -= width(text)
+        found.append((text, role))
+    return found
+
+
+def window(top: int, index: int, high: int, tall: Callable[[int], int], leaps: bool = False) -> int:
+    """The first row of a list of `high` lines that shows row `index`, if it began with row `top`; `tall` gives the
+    lines that a row takes. It scrolls no further than it must, or by a third at once."""
+    room = high - tall(index)
+    third = high // 3 if leaps else 0
+    if index < top:
+        return above(index, third, tall)
+    if above(index, room, tall) > top:
+        return above(index, max(0, room - third), tall)
+    return top
+
+
+def above(index: int, room: int, tall: Callable[[int], int]) -> int:
+    """The first of the rows above a row that have room in so many lines."""
+    while index > 0 and room >= tall(index - 1):
+        index -= 1
+        room -= tall(index)
+    return max(0, index)
