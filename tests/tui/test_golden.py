@@ -1,6 +1,6 @@
 """The screens as text, as somebody sees them: a change of any of them is seen here, and meant.
 
-After a change that is meant: TOC_TUI_GOLDEN=1 pytest tests/tui/test_golden.py writes them anew. Then read the difference.
+After a change that is meant, TOC_TUI_GOLDEN=1 pytest tests/tui/test_golden.py writes them anew: read the difference.
 """
 
 from __future__ import annotations
