@@ -50,18 +50,20 @@ def planner(request: pytest.FixtureRequest, desk: Desk) -> Iterator[Listener]:
 
 def test_the_first_screen_and_every_arrow_stay_in_their_budgets(planner: Listener) -> None:
     reader = planner.look == "reader"  # type: ignore[attr-defined]
-    assert len(planner.first.data) <= 2500
+    assert len(planner.first.data) <= (2500 if reader else 3500)
     assert planner.first.data.count(b"Laundry: a kitchen") == 1, "what was painted early is not painted again"
     for key in ("down", "down", "up", "down"):
         heard = planner.press(key)
-        assert len(heard.data) <= (16 if reader else 220), heard
-        assert heard.painted <= (0 if reader else 2), heard
+        assert len(heard.data) <= (16 if reader else 420), heard
+        assert heard.painted <= (0 if reader else 4), heard
         assert heard.cursor_visible
     for _ in range(9):
         heard = planner.press("down")
-        assert len(heard.data) <= 320, heard
-    assert len(planner.press("pgdn").data) <= 800
-    assert len(planner.press("pgup").data) <= 800
+        assert len(heard.data) <= (320 if reader else 560), heard
+    assert len(planner.press("pgdn").data) <= 1600
+    assert len(planner.press("pgup").data) <= 1600
+    if not reader:
+        assert len(planner.press("n").data) <= 1800, "the next question"
 
 
 def test_a_typed_letter_and_idle(planner: Listener) -> None:
@@ -119,8 +121,8 @@ def test_ascii_and_no_colour(desk: Desk) -> None:
     desk.env["NO_COLOR"] = "1"
     with desk.open("--ascii") as listener:
         drawn = listener.terminal.rows()
-        rules = [row for row in drawn if row.startswith("--")]
-        assert len(rules) == 2
+        assert sum(row.startswith("= ") for row in drawn) == 1, "the region with the keyboard"
+        assert sum(row.startswith("- ") for row in drawn) == 2
         assert not re.search(r"[─-▟›…]", "\n".join(row for row in drawn if "“" not in row))
         assert not re.search(rb"\x1b\[[0-9;]*3[0-7]m", listener.first.data)
 
@@ -206,7 +208,7 @@ def test_a_walk_in_tmux(desk: Desk, needs: Callable[[str], None]) -> None:
             ((), "They told us", "Enter goes on to Impact"),
             (("Enter",), "There is a day centre", "because we do this together"),
             ((), "It is how people want it", "Enter goes on to Outcomes"),
-            (("Enter",), "People make friends", "1 open"),
+            (("Enter",), "People make friends", "L People make friends"),
         ):
             for key in keys:
                 tmux("send-keys", "-t", "w", key)  # typed ahead: nothing waits for the screen

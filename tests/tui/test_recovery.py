@@ -355,11 +355,11 @@ async def test_a_save_that_fails_is_told_though_a_look_at_the_file_met_it_first(
         d.app._outside()
         d.app._saved()
         await d.hears("kept in your own state folder")
-        await until(d, lambda: "NOT SAVED" in " ".join(d.screen()[:2]))
+        await until(d, lambda: "NOT SAVED" in d.title)
         disk.full = False
         await until(d, lambda: "soup" in d.path.read_text())
         await until(d, lambda: bool(d.app.session._results))
         d.app._outside()
         d.app._saved()
-        await until(d, lambda: "NOT SAVED" not in " ".join(d.screen()[:2]))
+        await until(d, lambda: "NOT SAVED" not in d.title)
         await d.hears(d.app.voice.say("screen.saved-again"))

@@ -100,7 +100,7 @@ class Regions:
         words = self.voice.step_title(self.view.step) if name == "question" else say(f"screen.rule-{name}")
         if name == "question" and doing and self.voice.guide.has(f"commands.{doing}.name"):
             words = say(f"commands.{doing}.name")
-        elif name == "question" and self.view.prompt is not None and self.view.state.broken is None:
+        elif name == "question" and self.view.asks is None and self.view.state.broken is None:
             note = self._number()
         elif name == "open" and (others := self.others()):
             note = str(len(others))

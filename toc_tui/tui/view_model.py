@@ -43,6 +43,7 @@ class PlanViewModel:
         self.greeting = True  # until the title changes, it says that there is a spoken face too
         self.step = STEPS[0]
         self.prompt: Prompt | None = None
+        self.asks: frozenset[str] | None = None  # what is asked about in the field, where that is another question
         self.folded: set[str] = set()
         self.filter = ""  # "", open, path, seen or not-yet
         self.path_of = ""
@@ -154,7 +155,9 @@ class PlanViewModel:
         return self._counts[1]
 
     def asked(self) -> frozenset[str]:
-        """The items that the question which is shown asks about."""
+        """The items that the question which is shown asks about, or what is asked in the field."""
+        if self.asks is not None:
+            return self.asks
         return frozenset() if self.prompt is None else frozenset((*self.prompt.place, *self.prompt.items))
 
     def _nearest(self) -> Prompt | None:

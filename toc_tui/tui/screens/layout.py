@@ -273,17 +273,26 @@ class PlanLayout(Screen[None]):
             high = heights(self.app.size.height, self.view.step == "story")["question"]
             self.question.show(self.regions.question_rows(self._cells, high))
             return
+        if self.ask is None:
+            self.view.asks = None
         if self.ask is None or not self.block.asked:
             self.block = self.regions.block(self.arranging.column)
         self._show_block()
+        self._show_asked_in_tree()
+        self._show_rules()
+
+    def _show_asked_in_tree(self) -> None:
+        """What is asked about stands out in the tree."""
         if self._marked != self.view.asked() and self.lines and not self.view.behind:
             self.show_tree()
-        self._show_rules()
 
     def show_asked(self, ask: Ask, context: Context | None) -> bool:
         """Show what a flow asks in full, or what it is about where it says no more than its label. Gives whether that
         stood there already."""
         told = ask.whole or ask.topic
+        key = ask.place or (context.key if context is not None else "")
+        open_one = self.view.prompt is not None and self.view.prompt.path == ask.asks
+        self.view.asks = None if open_one else frozenset({key} if key else ())
         rows = self.regions.asked(told, ask.asks, self.arranging.column) if told else []
         if self.quiet:
             if not told or list(rows) == list(self.question.rows)[: len(rows)]:
@@ -295,6 +304,7 @@ class PlanLayout(Screen[None]):
         same = tuple(rows) == self.block.asked
         self.block = Block(tuple(rows), self.block.helps if same else ())
         self._show_block()
+        self._show_asked_in_tree()
         return same
 
     def _show_block(self) -> None:

@@ -66,7 +66,11 @@ class MapScreen(Screen[str]):
 
     def _columns(self) -> list[Column]:
         found = self.map
-        return [Column(found.heading(number), Lazy(keys, self._cell)) for number, (_, keys) in enumerate(found.columns)]
+        return [Column(self._heading(number), Lazy(keys, self._cell)) for number, (_, keys) in enumerate(found.columns)]
+
+    def _heading(self, column: int) -> str:
+        """A column's name and how much stands in it, in few cells."""
+        return self.voice.say("map.column-short", stage=self.map.name(column), count=len(self.map.columns[column][1]))
 
     def _cell(self, key: str) -> Cell:
         kind = kind_of(self.state.plan.items[key])

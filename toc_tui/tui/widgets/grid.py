@@ -20,7 +20,8 @@ from toc_tui.tui.widgets.lines import Drawn
 NARROW = 22  # a column is never narrower than this: three at 80 cells, five from 110
 GUTTER = 4  # pointer or arrow, the mark, and a space behind each
 ARROW = 3  # cells behind the words, for the arrow that leads on
-MOST = 5  # rows of a cell's words
+MOST, MORE = 5, 8  # rows of a cell's words; on a tall screen
+TALL = 24
 Place = tuple[int, int]
 """Column and row of a cell."""
 
@@ -117,9 +118,9 @@ class Grid(Drawn, can_focus=True):
         key = (column, row, self.wide)
         if key not in self._made:
             room, cell = self._room, self.columns[column].cells[row]
-            words = broken(safe(cell.words), room)
-            if len(words) > MOST:
-                words = [*words[: MOST - 1], shortened(" ".join(words[MOST - 1 :]), room, self.terminal.signs)]
+            words, most = broken(safe(cell.words), room), MORE if self._high > TALL else MOST
+            if len(words) > most:
+                words = [*words[: most - 1], shortened(" ".join(words[most - 1 :]), room, self.terminal.signs)]
             note = broken(safe(cell.note), room)[:2] if cell.note else []
             self._made[key] = [*words, *note, ""]
         return self._made[key]

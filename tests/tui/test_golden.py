@@ -1,0 +1,36 @@
+"""The screens as text, as somebody sees them: a change of any of them is seen here, and meant.
+
+After a change that is meant, TOC_TUI_GOLDEN=1 pytest tests/tui/test_golden.py writes them anew: read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.pictures.scenes import SCENES, SIZES, drawn, scene
+
+GOLDEN = Path(__file__).with_name("golden")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", SCENES)
+async def test_a_screen_is_as_it_was(name: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    async with scene(name, size) as app:
+        shown = "\n".join("".join(cells).rstrip() for cells, _ in drawn(app)) + "\n"
+    file = GOLDEN / f"{name}-{size[0]}x{size[1]}.txt"
+    if os.environ.get("TOC_TUI_GOLDEN"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(shown, "utf-8")
+    assert shown == file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", SCENES)
+async def test_nothing_reaches_beyond_the_screen(name: str) -> None:
+    for size in ((60, 20), (40, 12), (100, 30)):
+        async with scene(name, size) as app:
+            for cells, _ in drawn(app):
+                assert len(cells) == size[0]
