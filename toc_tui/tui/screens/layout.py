@@ -313,6 +313,8 @@ class PlanLayout(Screen[None]):
         self.block = Block(tuple(rows), self.block.helps if same else ())
         self._show_block()
         self._show_asked_in_tree()
+        if self.view.session.running is not None:
+            self.show_title(first=True)  # the time that is left
         return same
 
     def _about_item(self) -> bool:
