@@ -40,6 +40,7 @@ SCENES: dict[str, tuple[str, ...]] = {
     "story": ("7",),
     "room": ("4", "n", "ctrl+n", "ctrl+n", "escape", "B"),
     "road": ("down", "down", "down", "f", "B"),
+    "session": ("J", "1", "enter"),
     "message": ("l",),
 }
 

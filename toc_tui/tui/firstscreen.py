@@ -49,7 +49,8 @@ class _Picture:
         self._tree(places["tree"], arranging.wide, places)
         for name, rule in RULES.items():
             if (box := places.get(rule)) is not None:
-                heading = regions.findings_name() if name == "findings" else name
+                named = {"findings": regions.findings_name, "last": regions.last_name}
+                heading = named[name]() if name in named else name
                 self._put(places, rule, [regions.rule(heading, box.wide)])
         self._put(places, "title", [regions.title("", places["title"].wide, True)])
         self._list(places.get("question"), block.rows(places["question"].high), False)

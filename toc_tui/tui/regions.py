@@ -75,6 +75,7 @@ class Regions:
             counts = self.view.counts()
             total = str(sum(counts)) + ("+" if max(counts) > MANY else "")
             note = self.voice.say("voice.open-short", count=total) if sum(counts) else ""
+            note = ", ".join(part for part in (self._led("left"), note) if part)
             return headings.heading(self.view.signs, cells, told, note, strong, True)
         said = self.voice.say(
             # what is open changes with every answer, and a changed row is spoken: readers have it on key w
@@ -102,6 +103,8 @@ class Regions:
             words = say(f"commands.{doing}.name")
         elif name == "question" and self.view.asks is None and self.view.state.broken is None:
             note = self._number()
+        elif name == "session":
+            note = self._led("gone")
         elif name == "open" and (others := self.others()):
             note = str(len(others))
         return headings.heading(self.view.signs, cells, words, note, strong)
@@ -205,8 +208,34 @@ class Regions:
             return "story"
         return "recap" if self.view.notes else "open"
 
+    def led(self, cells: int) -> list[Row]:
+        """The session that is led now; nothing where none is."""
+        running = self.view.session.running
+        if running is None:
+            return []
+        from toc_tui.flows.running import clock
+        from toc_tui.tui import session_rows
+
+        return session_rows.rows(self.view, running, clock(), cells)
+
+    def _led(self, what: str) -> str:
+        """How long is left of the part of now, or how much of the session is gone; "" where none is led."""
+        running = self.view.session.running
+        if running is None:
+            return ""
+        from toc_tui.flows.running import clock
+        from toc_tui.tui import session_rows
+
+        return (session_rows.left if what == "left" else session_rows.gone)(self.view, running, clock())
+
+    def last_name(self) -> str:
+        """The heading of what stands under the open questions: the session that is led, or the last one."""
+        return "last" if self.view.session.running is None else "session"
+
     def last_time(self, cells: int) -> list[Row]:
-        """What the last session of the group was, and what it decided."""
+        """What the last session of the group was, and what it decided; or the session that is led now."""
+        if led := self.led(cells):
+            return led
         return [row for line in self.view.last_time() for row in self.wrapped(line, cells)]
 
     # -- what can be chosen ----------------------------------------------------------------------

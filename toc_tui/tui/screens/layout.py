@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
+from toc_tui.commands import BY_NAME, Situation
 from toc_tui.flows.flow import Ask, Context
 from toc_tui.frozen import replace
 from toc_tui.outline import Line
@@ -195,6 +196,10 @@ class PlanLayout(Screen[None]):
         """No more keys wait."""
         if self._facts_due:
             self.show_facts()
+        if self.view.session.running is not None and not self.quiet:  # the time that is left is told at every key
+            self.show_title(first=True)
+            if "last" in self.places:
+                self.last.show(self.regions.last_time(self.arranging.column))
 
     @on(RowList.Moved, "#tree")
     def _on_moved(self) -> None:
@@ -251,7 +256,8 @@ class PlanLayout(Screen[None]):
     def _show_rules(self) -> None:
         here = self.keyboard_at
         for name, rule in self.rules.items():
-            heading = self.regions.findings_name() if name == "findings" else name
+            named = {"findings": self.regions.findings_name, "last": self.regions.last_name}
+            heading = named[name]() if name in named else name
             box = self.places.get(RULES[name])
             rule.show([self.regions.rule(heading, box.wide if box else self._cells, name == here, self.doing)])
 
@@ -290,7 +296,7 @@ class PlanLayout(Screen[None]):
         """Show what a flow asks in full, or what it is about where it says no more than its label. Gives whether that
         stood there already."""
         told = ask.whole or ask.topic
-        key = ask.place or (context.key if context is not None else "")
+        key = ask.place or (context.key if context is not None and self._about_item() else "")
         open_one = self.view.prompt is not None and self.view.prompt.path == ask.asks
         self.view.asks = None if open_one else frozenset({key} if key else ())
         rows = self.regions.asked(told, ask.asks, self.arranging.column) if told else []
@@ -300,12 +306,21 @@ class PlanLayout(Screen[None]):
             self.question.replace(rows, 0, 0)
             return False
         if not told:
-            rows = self.regions.item(context.key if context is not None else "", self.arranging.column)
+            rows = self.regions.item(key, self.arranging.column)
+        if self.doing == "run" and (led := self.regions.led(self.arranging.column)):
+            rows = led
         same = tuple(rows) == self.block.asked
         self.block = Block(tuple(rows), self.block.helps if same else ())
         self._show_block()
         self._show_asked_in_tree()
+        if self.view.session.running is not None:
+            self.show_title(first=True)  # the time that is left
         return same
+
+    def _about_item(self) -> bool:
+        """Whether what is done is about the item at the cursor."""
+        command = BY_NAME.get(self.doing)
+        return self.doing == "" or (command is not None and command.disabled(Situation()) == "no-item")
 
     def _show_block(self) -> None:
         """The rows of the question, as many as have room."""
