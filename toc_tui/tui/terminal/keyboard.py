@@ -121,14 +121,15 @@ class Keyboard:
         elif self._stream.escaped:
             self._closing["stream"] = now + self._esc_alone()
         else:  # a reply has an end: letters typed after Alt and a bracket are not swallowed for ever
-            self._closing["stream"] = min(now + REST, self._since + MOST)
+            rest = MOST if self._stream.reports else REST
+            self._closing["stream"] = min(now + rest, self._since + MOST)
 
     def _late(self, data: bytes, now: float) -> bool:
         """Whether this is the rest of a sequence whose ESC came so early that it was taken for the Esc key."""
         if now - self._esc_at > REST:
             return False
         self._esc_at = -9.0
-        return re.match(rb"\[[0-?]*[@-~]|O[A-DFHM]|\][0-9]+;[ -~]*(\x07|\x1b\\)|P[ -~]+\x1b\\", data) is not None
+        return re.match(rb"\[[0-?]*(?:[@-~]|$)|O[A-DFHM]|\][0-9]+;[ -~]*(\x07|\x1b\\)|P[ -~]+\x1b\\", data) is not None
 
     # -- what the pieces are ---------------------------------------------------------------------
 
