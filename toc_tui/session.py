@@ -254,11 +254,12 @@ class Session(Sitting):
         if loaded.text != join(self._base):
             return self._take_in(read(split(loaded.text)))
         broken = self.state.broken if self.state.reading.broken else None
-        if not unread and self.state.broken is broken:
-            return Outside("same")
-        dirty = not same(self.state.reading.document, self._base)  # it says again what it said before
-        self.state = self.state.but(broken=broken, trouble=None if unread else trouble, dirty=dirty)
-        return Outside("mended")
+        mended = unread or self.state.broken is not broken
+        if mended:
+            dirty = not same(self.state.reading.document, self._base)  # it says again what it said before
+            self.state = self.state.but(broken=broken, trouble=None if unread else trouble, dirty=dirty)
+        self.save()  # what waited to be saved over the file as it was before waits no more
+        return Outside("mended" if mended else "same")
 
     def _take_in(self, theirs: Reading) -> Outside:
         state = self.state

@@ -247,6 +247,42 @@ def test_unsaved_words_survive_a_broken_file(session: Session, path: Path) -> No
     assert "Mine" in path.read_text("utf-8")
 
 
+def saved_in_time(session: Session, path: Path, words: str) -> bool:
+    """Whether words get into the file without anybody doing anything more."""
+    session._queue.flush(10)
+    session.settle()
+    return words in path.read_text("utf-8") and not session.state.dirty
+
+
+def test_what_waits_is_saved_when_the_file_is_back_as_it_was(session: Session, path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+    do(session, Reword("friends", "Mine"))
+    session.save()
+    session._queue.flush(10)
+    assert session.settle() is not None and session.state.dirty
+    session.look_outside()
+    path.rmdir()
+    path.write_text(TEXT, "utf-8")
+    assert session.look_outside().what == "mended"
+    assert saved_in_time(session, path, "Mine")
+
+
+def test_what_waits_is_saved_though_somebody_touched_the_file(
+    session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = Trouble("disk-full", path)
+    monkeypatch.setattr("toc_tui.plan.store.save", lambda *_: full)
+    do(session, Reword("friends", "Mine"))
+    session.save()
+    session._queue.flush(10)
+    assert session.settle() == full
+    monkeypatch.undo()
+    os.utime(path, (1, 1))
+    assert session.look_outside().what == "same"
+    assert saved_in_time(session, path, "Mine")
+
+
 def test_a_plan_that_is_broken_from_the_start_opens_when_mended(path: Path) -> None:
     outside(path, "toc = 1", "toc = = 1")
     session = open_plan(path)

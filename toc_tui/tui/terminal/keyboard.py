@@ -56,6 +56,7 @@ class Keyboard:
         self._lump = ""  # typed characters that came together and are not told yet
         self._began = clock()
         self._burst_until = self._since = 0.0
+        self._rejoined = False  # what is waited for began with an ESC that was taken for the Esc key
         self._esc_at = -9.0  # when the Esc key was told because nothing followed
         self._told_foreign = False
         self._closing: dict[str, float] = {}  # what is waited for, and until when
@@ -70,12 +71,15 @@ class Keyboard:
         now, told = self._clock(), list[events.Event]()
         ahead = now - self._began < AHEAD
         if self._late(data, now):
-            told.append(Remark("arrow"))
+            self._rejoined = True
             data = b"\x1b" + data
         elif self._stream.escaped and now - self._since > AT_ONCE and len(data) == 1 and data not in b"[O\x1b":
             told += self._given_up(now)  # Esc, and a moment later another key
         for piece in self._stream.cut(data):
+            told += self._told_late()
             told += self._tell(piece, ahead)
+        if self._stream.pasting or not self._stream.waits:  # a dropped report is no piece
+            told += self._told_late()
         if ahead or (len(self._lump) <= FEW and "lump" not in self._closing):
             told += self._told_lump(ahead)
         elif self._lump:
@@ -102,9 +106,18 @@ class Keyboard:
         self._closing.pop("stream", None)
         if self._stream.escaped:
             self._esc_at = now
+        rejoined, self._rejoined = self._rejoined, False
+        if rejoined and self._stream.bracketed:
+            yield from _letter("[")  # a key of its own after all
         piece = self._stream.give_up()
         if piece is not None:
             yield from self._tell(piece)
+
+    def _told_late(self) -> Iterator[events.Event]:
+        """What was rejoined with its ESC is complete."""
+        if self._rejoined:
+            self._rejoined = False
+            yield Remark("arrow")
 
     def _wait(self, now: float) -> None:
         """Note what is waited for now, and how long."""
@@ -125,7 +138,8 @@ class Keyboard:
             self._closing["stream"] = min(now + rest, self._since + MOST)
 
     def _late(self, data: bytes, now: float) -> bool:
-        """Whether this is the rest of a sequence whose ESC came so early that it was taken for the Esc key."""
+        """Whether this is the rest of a sequence, or more of it, whose ESC came so early that it was taken for the
+        Esc key."""
         if now - self._esc_at > REST:
             return False
         self._esc_at = -9.0

@@ -76,6 +76,11 @@ class Stream:
         return self._held == b"\x1b"
 
     @property
+    def bracketed(self) -> bool:
+        """Whether ESC and a bracket have come and nothing else."""
+        return self._held == b"\x1b["
+
+    @property
     def reports(self) -> bool:
         """Whether what has begun is a sequence for certain: no keys that somebody presses look like it."""
         return _REPORT.match(self._held) is not None
