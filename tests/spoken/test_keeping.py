@@ -175,6 +175,32 @@ def test_words_that_wait_for_an_enter_are_kept_when_the_line_drops(talk: Run, tm
     assert [typed.words for kept in written() for typed in kept.words] == ["People really make friends"]
 
 
+def test_words_of_a_flow_are_not_taken_for_the_answer_to_the_question(talk: Run) -> None:
+    for said in (
+        ("along decision", KeyboardInterrupt("We meet on")),
+        ("/edit friends", KeyboardInterrupt("We meet on")),
+    ):
+        done = talk(TEXT, *said, name=f"{said[0][-4:]}.toml")
+        assert "The words you had begun are kept, and offered next time." in done.lines
+    assert [(typed.words, typed.where) for kept in written() for typed in kept.words] == [("We meet on", "idea")] * 2
+
+
+def test_words_of_an_answer_are_kept_with_its_question(talk: Run) -> None:
+    talk(TEXT, "step why", KeyboardInterrupt("Nobody meets"))
+    [kept] = written()
+    assert kept.words[0].where == "answer" and kept.words[0].what["question"].startswith("why/")
+
+
+def test_a_reason_of_an_arrow_that_somebody_took_out_becomes_an_idea(talk: Run, tmp_path: Path) -> None:
+    def slowly() -> str:
+        others_say(tmp_path / "plan.toml", 'leads_to = ["centre"]\n', "")
+        return "Friends help"
+
+    done = talk(TEXT, "/because friends", slowly, "quit")
+    assert "leads_to" not in done.text and 'text = "Friends help"' in done.text
+    assert any("kept as an idea" in line for line in done.lines)
+
+
 def test_all_that_was_left_is_offered(talk: Run, tmp_path: Path) -> None:
     plan = tmp_path / "plan.toml"
     plan.write_text(TEXT, "utf-8")

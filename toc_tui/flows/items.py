@@ -218,6 +218,7 @@ def because(context: Context) -> Flow:
     """Why the focused item leads to the one above it."""
     yield from _arrow(context, "because-of")
     plan, target = context.session.state.plan, context.under
+    context.arrow = (context.key, target)
     ask = Ask(
         context.say("because"),
         context.say("because-whole", to=plan.items[target].text, text=context.item.text),

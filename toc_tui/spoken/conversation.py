@@ -76,6 +76,7 @@ class Conversation:
             picking.ON_ITEMS | {"find"},
         )
         self.keeper: keeping.Keeper = keeping.Keeper(self)
+        self.answering: Prompt | None = None  # the open question that is being answered, if it is one
         self.pending: ParsedCommand | None = None  # a command that waits until the flow before it is left
 
     @property
@@ -249,7 +250,9 @@ class Conversation:
         given = self.hearing.given
         if words:
             given.append(words)
+        before, self.answering = self.answering, prompt
         came = SpokenFlowRunner(self, flow, context, prompt, growing).run()
+        self.answering = before  # where the line drops it stays: the words that were begun are for it
         if words and words in given:  # nothing was asked that they could answer, and they answer nothing else
             given.remove(words)
             self.hearing.say_not_taken(words)

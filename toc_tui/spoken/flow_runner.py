@@ -198,8 +198,7 @@ class SpokenFlowRunner:
 
     # -- what others did, what stands there ------------------------------------------------------------
     def _is_gone(self, ask: Ask) -> bool:
-        keys = {self.context.key, ask.place, *(self.prompt.place if self.prompt else ())} - {""}
-        return any(key not in self.talk.state.plan.items for key in keys)
+        return self.context.is_gone(ask.place, *(self.prompt.place if self.prompt else ()))
 
     def _rescue(self, words: str) -> None:
         """Keep words whose item somebody else took out meanwhile."""

@@ -153,7 +153,7 @@ class Keeper:
         self.session.hold(self._typed(words))
 
     def _typed(self, words: str) -> Typed:
-        prompt = self.talk.place.prompt
+        prompt = self.talk.answering
         what = {"question": prompt.path if prompt else "", "key": self.talk.place.key}
         return Typed(words, "answer" if prompt else "idea", what)
 

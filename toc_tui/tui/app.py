@@ -250,6 +250,10 @@ class TocApp(TerminalApp):
         self.note_field()
         self._end(left(self.session, PATIENCE), 128 + int(signum))
 
+    def suspended(self) -> None:
+        """No timer runs while we are stopped."""
+        self.keep_words()
+
     def _end(self, came: Left, code: int, copy: str = "") -> None:
         line = self.plan_screen.line
         self._say_goodbye(came, copy)

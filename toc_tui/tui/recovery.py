@@ -99,7 +99,8 @@ class Offers:
 
 
 def put_back(screen: PlanScreen, typed: Typed) -> None:
-    """Ask again what these words were for, with them in the field; where it is not asked any more, as an idea."""
+    """Ask again what these words were for, with them in the field; where it is not asked any more, or where one of
+    several answers is to be chosen, which they are none of, as an idea."""
     session, what = screen.view.session, typed.what
     context = Context(session, what.get("key", ""), what.get("under", ""))
     prompt = talk.open_prompt(session.state, what.get("question", ""))
@@ -108,7 +109,9 @@ def put_back(screen: PlanScreen, typed: Typed) -> None:
         screen.ask_prompt(prompt, typed.words)
     elif typed.where in FLOWS.keys() - MENUS and known and (context.key or typed.where in ("idea", "assumption")):
         screen.run_flow(FLOWS[typed.where](context), context, typed.where, typed.words)
-    else:
+    ask = screen.runner.ask
+    if not screen.runner.running or ask is None or (ask.options and not ask.free):
+        context = Context(session)
         screen.run_flow(talk.idea(context), context, "idea", typed.words)
 
 
@@ -128,7 +131,7 @@ def rescue(screen: PlanScreen, words: str) -> bool:
     about, ask = runner.context, runner.ask
     if about is None or ask is None or not words.strip() or (ask.options and not ask.free) or state.broken is not None:
         return False
-    if all(key in state.plan.items for key in {about.key, ask.place, *about.places} - {""}):
+    if not about.is_gone(ask.place):
         return False
     context = Context(screen.view.session)
     if context.apply(Add("idea", {"text": words, "on": today()})):

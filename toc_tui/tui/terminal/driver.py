@@ -121,6 +121,7 @@ class QuietDriver(linux_driver.LinuxDriver):
         loop = asyncio.get_running_loop() if self._in_loop() else self._loop
         for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._app.leave_by_signal, number)
+        loop.add_signal_handler(signal.SIGTSTP, self._stop_by_signal)
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._first is not None:
             self.attrs_before = self._first.attributes
@@ -128,6 +129,11 @@ class QuietDriver(linux_driver.LinuxDriver):
             self._first = None
         else:
             self._app.forget_screen()
+
+    def _stop_by_signal(self) -> None:
+        """Somebody suspends us, and may never let us go on."""
+        self._app.suspended()
+        self._sigtstp_application()  # type: ignore[no-untyped-call]
 
     @staticmethod
     def _in_loop() -> bool:
