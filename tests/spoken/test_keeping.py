@@ -201,6 +201,21 @@ def test_a_reason_of_an_arrow_that_somebody_took_out_becomes_an_idea(talk: Run, 
     assert any("kept as an idea" in line for line in done.lines)
 
 
+def test_what_was_left_is_offered_once_the_file_can_be_read(talk: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    file = recovery.write(plan, Recovery((Typed("half a thought"),)))
+    assert isinstance(file, str)
+    os.rename(file, f"{os.path.dirname(file)}/{person.plan_name(plan)}-1-1-1-0.json")
+
+    def mend() -> str:
+        plan.write_text(TEXT, "utf-8")
+        return ""
+
+    done = talk(TEXT + "\n[outcome.\n", mend, "yes", "quit")
+    assert any("half a thought" in line for line in done.lines) and "half a thought" in done.text
+    assert written() == []
+
+
 def test_all_that_was_left_is_offered(talk: Run, tmp_path: Path) -> None:
     plan = tmp_path / "plan.toml"
     plan.write_text(TEXT, "utf-8")

@@ -117,7 +117,9 @@ class Conversation:
     def turn(self) -> None:
         """One thing at a time: a command that waits, what is unsettled, the question, or rest."""
         self.keeper.look()
-        if self.pending is not None:
+        if self.keeper.waits and self.state.broken is None:
+            self.keeper.offers()
+        elif self.pending is not None:
             heard, self.pending = self.pending, None
             doing.perform(self, heard)
         elif self.state.conflicts and not self.keeper.put_off:

@@ -30,6 +30,7 @@ class Keeper:
     def __init__(self, talk: Conversation) -> None:
         self.talk, self.session = talk, talk.session
         self.put_off = False  # whether the group wants to settle conflicts later
+        self.waits = True  # whether what was left last time is still to be offered
         self._trouble: Trouble | None = None
         self._choice = Choice()
 
@@ -53,7 +54,12 @@ class Keeper:
         for line in self.recap():
             talk.tell(line)
         self.begin()
-        for left_over in session.leftovers():
+        self.offers()
+
+    def offers(self) -> None:
+        """Offer what was left last time, once the file can be read."""
+        self.waits = False
+        for left_over in self.session.leftovers():
             if not self.offer(left_over):
                 return
 
