@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.make_plan import plan_text
+from toc_tui.checks.check import open_findings
 from toc_tui.frozen import replace
 from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add, Edit, Refusal, Reword, Set
@@ -350,6 +352,13 @@ def test_open_questions_of_a_state(session: Session) -> None:
     assert {prompt.name for prompt in state.about("weekly")} == {"before", "supports", "activity", "measure"}
     do(session, Set(("why",), {"problem": "x"}))
     assert [prompt.name for prompt in session.state.some("why")] == ["who", "how_we_know"]
+
+
+def test_a_review_of_a_large_plan_leaves_nothing_out(path: Path) -> None:
+    path.write_text(plan_text(600), "utf-8")
+    state = open_plan(path).state
+    asked = {(one.check, one.place) for one in open_findings(state.theory)}
+    assert len(asked) > 500 and {(one.check, one.place) for one in state.findings} == asked
 
 
 def test_what_was_worked_out_about_a_plan_is_kept_while_the_plan_is_the_same(session: Session) -> None:

@@ -199,6 +199,14 @@ def test_a_reason_of_an_arrow_that_somebody_took_out_becomes_an_idea(talk: Run, 
     done = talk(TEXT, "/because friends", slowly, "quit")
     assert "leads_to" not in done.text and 'text = "Friends help"' in done.text
     assert any("kept as an idea" in line for line in done.lines)
+    assert "Left. Nothing was changed." not in done.lines
+
+
+@pytest.mark.parametrize("said", ["We meet on Mondays", "idea: We meet on Mondays"])
+def test_what_is_said_while_the_file_cannot_be_read_is_kept(said: str, talk: Run) -> None:
+    done = talk(TEXT + "\n[outcome.\n", said, "tree", "quit")
+    assert "“We meet on Mondays” is kept, and offered next time." in done.lines
+    assert [typed.words for kept in written() for typed in kept.words] == ["We meet on Mondays"]
 
 
 def test_what_was_left_is_offered_once_the_file_can_be_read(talk: Run, tmp_path: Path) -> None:

@@ -237,6 +237,8 @@ class Conversation:
             self.pending = heard
         elif not doing.go_if_known(self, line.strip()):
             self.say("unknown", text=line.strip())
+            if self.state.broken is not None and len(line.split()) > 1:  # it was meant for the plan
+                self.keeper.keep_for_later(line.strip())
 
     # -- flows -------------------------------------------------------------------------------------
     def converse(

@@ -59,6 +59,8 @@ def _flow(talk: Conversation, name: str, rest: str) -> None:
     if reason:
         own = f"spoken.cannot.{reason}"
         talk.tell(talk.voice.say(own if talk.voice.guide.has(own) else f"commands.why.{reason}"))
+        if talk.state.broken is not None and rest and name in ("idea", "assumption", "impact"):
+            talk.keeper.keep_for_later(rest)
         return
     context = talk.run_command(name, key, rest if name in picking.WORDS else "")
     while name in MANY_OF and context.kept and not rest and talk.pending is None:

@@ -205,6 +205,7 @@ class SpokenFlowRunner:
         talk = self.talk
         if words.strip():
             talk.session.apply(Add("idea", {"text": words, "on": today()}))
+            self.context.kept += 1
             talk.tell_kept(talk.after_edit(""), talk.voice.say("asks.gone-idea"))
 
     def _stands_there(self, ask: Ask, said: Said) -> bool:

@@ -158,6 +158,12 @@ class Keeper:
         """Keep words that could not be taken down, to be offered next time."""
         self.session.hold(self._typed(words))
 
+    def keep_for_later(self, words: str) -> None:
+        """Keep what was said while nothing can be changed, and say so."""
+        self.keep(words)
+        if self.session.kept_in:
+            self.talk.say("kept-broken", text=words)
+
     def _typed(self, words: str) -> Typed:
         prompt = self.talk.answering
         what = {"question": prompt.path if prompt else "", "key": self.talk.place.key}
