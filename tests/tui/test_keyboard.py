@@ -9,7 +9,7 @@ import pytest
 from textual import events
 
 from tests.many import seeds
-from toc_tui.tui.terminal.keyboard import ESC_ALONE, MOST, PASTE_REST, REST, Keyboard, Remark
+from toc_tui.tui.terminal.keyboard import ESC_ALONE, PASTE_REST, REST, Keyboard, Remark
 from toc_tui.tui.terminal.letters import Letters
 
 LET_GO = ["\x1b[97;1:3u", "\x1b[1;1:3A", "\x1b[:P", "\x1b[1114112u", "\x1b[9999999999u", "\x1b[3;5:3~", "\x1b[97;;u"]
@@ -131,9 +131,9 @@ def test_reports_are_neither_keys_nor_words_however_they_are_split(sent: str) ->
 
 
 def test_a_report_that_never_ends_does_not_swallow_what_is_typed_for_long() -> None:
-    assert told("\x1b]11;rgb", MOST, "a") == ["a"]
+    assert told("\x1b]11;rgb", 1.5, "a") == ["a"]
     assert "k" in told("\x1b]", *(letter for n in range(10) for letter in ("k", 0.4)))
-    assert told("\x1b[12;", MOST, "a") == ["a"]
+    assert told("\x1b[12;", 1.5, "a") == ["a"]
 
 
 def test_a_paste_is_text_up_to_its_end() -> None:
@@ -239,10 +239,11 @@ def test_an_arrow_key_that_a_slow_line_splits_is_an_arrow_key() -> None:
 
 
 @pytest.mark.parametrize("report", ["\x1b[97;1:3u", "\x1b[?62;4c", "\x1b]11;rgb:1/2/3\x07", "\x1bP1+r544e=78\x1b\\"])
-def test_a_report_is_waited_for_over_a_slow_line(report: str) -> None:
-    pause = REST + 0.5
-    for cut in range(5, len(report)):
-        assert Clocked().told(report[:cut], pause, report[cut:], "z") == ["z"], report[:cut]
+def test_the_rest_of_a_report_that_was_given_up_is_nothing_either(report: str) -> None:
+    for cut in range(5, len(report) - 1):  # the last sign alone may be a key
+        assert Clocked().told(report[:cut], REST + 0.5, report[cut:], "z") == ["z"], report[:cut]
+    assert Clocked().told(report[:5], REST + 0.5, "q") == ["q"]
+    assert Clocked().told(report[:5], REST + 0.5, 3.0, "1a") == ["1", "a"]
 
 
 def test_nothing_is_waited_for_when_nothing_has_begun() -> None:

@@ -32,6 +32,9 @@ AHEAD = 0.1  # seconds after the start: what is read then was typed while the pr
 FEW = 3  # characters in one read: more were not typed one by one
 BURST = 12  # characters of a paste without marks, with a line end and more words among them
 
+_STRINGS = (b"\x1b]", b"\x1bP")
+_REST_OF_REPORT = re.compile(rb"[0-?]+[ -/]*[@-~]")  # more than one key at once
+_REST_OF_STRING = re.compile(rb"[ -~]*(?:\x07|\x1b\\)|\\")
 _LINES = re.compile(r"[\r\n]+[^\x00-\x1f\x7f](?:[^\x00-\x1f\x7f]{2}|[^\x00-\x1f\x7f]?[\r\n])")
 
 
@@ -56,6 +59,7 @@ class Keyboard:
         self._lump = ""  # typed characters that came together and are not told yet
         self._began = clock()
         self._burst_until = self._since = 0.0
+        self._cut_off = (b"", 0.0)  # the beginning of a report that was given up, and until when its rest may come
         self._rejoined = False  # what is waited for began with an ESC that was taken for the Esc key
         self._esc_at = -9.0  # when the Esc key was told because nothing followed
         self._told_foreign = False
@@ -70,6 +74,7 @@ class Keyboard:
         """What these bytes tell."""
         now, told = self._clock(), list[events.Event]()
         ahead = now - self._began < AHEAD
+        data = self._without_rest(data, now)
         if self._late(data, now):
             self._rejoined = True
             data = b"\x1b" + data
@@ -109,9 +114,19 @@ class Keyboard:
         rejoined, self._rejoined = self._rejoined, False
         if rejoined and self._stream.bracketed:
             yield from _letter("[")  # a key of its own after all
+        if begun := self._stream.report:
+            self._cut_off = begun, now + MOST
         piece = self._stream.give_up()
         if piece is not None:
             yield from self._tell(piece)
+
+    def _without_rest(self, data: bytes, now: float) -> bytes:
+        """Bytes without the rest of a report that was not waited for any longer, where they are that for certain."""
+        (begun, until), self._cut_off = self._cut_off, (b"", 0.0)
+        if not begun or now > until:
+            return data
+        found = re.match(_REST_OF_STRING if begun in _STRINGS else _REST_OF_REPORT, data)
+        return data[found.end() :] if found else data
 
     def _told_late(self) -> Iterator[events.Event]:
         """What was rejoined with its ESC is complete."""
@@ -134,8 +149,7 @@ class Keyboard:
         elif self._stream.escaped:
             self._closing["stream"] = now + self._esc_alone()
         else:  # a reply has an end: letters typed after Alt and a bracket are not swallowed for ever
-            rest = MOST if self._stream.reports else REST
-            self._closing["stream"] = min(now + rest, self._since + MOST)
+            self._closing["stream"] = min(now + REST, self._since + MOST)
 
     def _late(self, data: bytes, now: float) -> bool:
         """Whether this is the rest of a sequence, or more of it, whose ESC came so early that it was taken for the

@@ -18,7 +18,7 @@ LONGEST = 4096  # bytes of a sequence that are waited for: longer ones are no re
 
 _CONTROLS = bytes((*range(0x18), 0x19, *range(0x1C, 0x20), 0x7F))  # mean nothing inside a sequence
 _CSI = re.compile(rb"\x1b\[[ -?%b]*" % re.escape(_CONTROLS))  # a final byte follows
-_REPORT = re.compile(rb"\x1b(?:\[[0-?]|\][0-9]+;|P[0-?]*[$+|>])|\xc2[\x90\x9b\x9d]")
+_REPORT = re.compile(rb"\x1b(?:\[[0-?]|\][0-9]+;|P[0-?]*[$+|>])")
 _SS3 = re.compile(rb"\x1bO[0-9;]*")
 _STRING_END = re.compile(rb"\x07|\x1b|[\r\n\x18\x1a]|\xc2\x9c")
 _LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]?|[\xe0-\xef][\x80-\xbf]{0,2}|[\xf0-\xf4][\x80-\xbf]{0,3}|.", re.DOTALL)
@@ -81,9 +81,9 @@ class Stream:
         return self._held == b"\x1b["
 
     @property
-    def reports(self) -> bool:
-        """Whether what has begun is a sequence for certain: no keys that somebody presses look like it."""
-        return _REPORT.match(self._held) is not None
+    def report(self) -> bytes:
+        """How the report begins that is not complete: its first two bytes. b"" where keys may look like it."""
+        return self._held[:2] if _REPORT.match(self._held) else b""
 
     @property
     def waits(self) -> bool:
