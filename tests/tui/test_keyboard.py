@@ -243,7 +243,7 @@ def test_the_rest_of_a_report_that_was_given_up_is_nothing_either(report: str) -
     for cut in range(5, len(report) - 1):  # the last sign alone may be a key
         assert Clocked().told(report[:cut], REST + 0.5, report[cut:], "z") == ["z"], report[:cut]
     assert Clocked().told(report[:5], REST + 0.5, "q") == ["q"]
-    assert Clocked().told(report[:5], REST + 0.5, 3.0, "1a") == ["1", "a"]
+    assert Clocked().told(report[:5], REST + 0.5, 3.5, "1a") == ["1", "a"]
 
 
 def test_nothing_is_waited_for_when_nothing_has_begun() -> None:

@@ -133,7 +133,7 @@ class QuietDriver(linux_driver.LinuxDriver):
     def _stop_by_signal(self) -> None:
         """Somebody suspends us, and may never let us go on."""
         self._app.suspended()
-        self._sigtstp_application()  # type: ignore[no-untyped-call]
+        self._sigtstp_application()
 
     @staticmethod
     def _in_loop() -> bool:
