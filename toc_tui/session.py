@@ -43,7 +43,8 @@ class Done:
 
 @frozen
 class Outside:
-    """What a look at the file on disk found: `what` is same, taken, merged, asks, broken, gone or mended."""
+    """What a look at the file on disk found: `what` is same, taken, merged, asks, broken, gone,
+    unread (it is there and cannot be read: `state.trouble` says why) or mended."""
 
     what: str
     count: int = 0
@@ -228,7 +229,7 @@ class Session(Sitting):
         return met if found.what == "same" else found
 
     def _meet(self, found: Outside) -> None:
-        if found.what not in ("same", "gone"):  # what is gone is written again at once
+        if found.what not in ("same", "gone", "unread"):  # what is gone is written again at once
             self._met = found
 
     def _look(self, certain: bool = False) -> Outside:
@@ -248,7 +249,7 @@ class Session(Sitting):
             if loaded == trouble:
                 return Outside("same")
             self.keep(durable=True)
-            return Outside("gone")
+            return Outside("gone" if loaded.code == "missing" else "unread")
         self._stamp = now
         self._queue.expect(loaded.data)
         if loaded.text != join(self._base):

@@ -259,10 +259,12 @@ def saved_in_time(session: Session, path: Path, words: str) -> bool:
 def test_what_waits_is_saved_when_the_file_is_back_as_it_was(session: Session, path: Path) -> None:
     path.unlink()
     path.mkdir()
+    assert session.look_outside().what == "unread" and session.state.trouble is not None
     do(session, Reword("friends", "Mine"))
     session.save()
     session._queue.flush(10)
-    assert session.settle() is not None and session.state.dirty
+    session.settle()
+    assert session.state.dirty and session.state.trouble is not None
     session.look_outside()
     path.rmdir()
     path.write_text(TEXT, "utf-8")

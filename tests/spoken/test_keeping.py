@@ -202,6 +202,36 @@ def test_a_reason_of_an_arrow_that_somebody_took_out_becomes_an_idea(talk: Run, 
     assert "Left. Nothing was changed." not in done.lines
 
 
+def test_words_that_came_with_a_text_are_not_offered_again(talk: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    text = TEXT + '\n[idea.soup]\ntext = "Bring soup"\n'
+    file = recovery.write(plan, Recovery((Typed("Bring soup", "idea", sent=True),), text, TEXT))
+    assert isinstance(file, str)
+    os.rename(file, f"{os.path.dirname(file)}/{person.plan_name(plan)}-1-1-1-0.json")
+    done = talk(TEXT, "yes", "quit")
+    assert done.lines.count("What was not saved last time is in the plan.") == 1
+    assert done.text.count("Bring soup") == 1 and written() == []
+    assert not any("Take them down now" in line for line in done.lines)
+
+
+def test_a_folder_in_the_place_of_the_plan_is_not_called_gone(talk: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+
+    def replaced() -> str:
+        plan.unlink()
+        plan.mkdir()
+        return "idea: Bring soup"
+
+    def back() -> str:
+        plan.rmdir()
+        plan.write_text(TEXT, "utf-8")
+        return "quit"
+
+    done = talk(TEXT, replaced, back)
+    assert any("is a folder" in line for line in done.lines) and not any("gone from" in line for line in done.lines)
+    assert "Bring soup" in done.text
+
+
 @pytest.mark.parametrize("said", ["We meet on Mondays", "idea: We meet on Mondays"])
 def test_what_is_said_while_the_file_cannot_be_read_is_kept(said: str, talk: Run) -> None:
     done = talk(TEXT + "\n[outcome.\n", said, "tree", "quit")

@@ -10,9 +10,10 @@ from toc_tui.flows.leaving import Choice, goodbye, left, not_saved, stay_or_leav
 from toc_tui.flows.merge_questions import settle, take_text, yes_no
 from toc_tui.flows.opening import opening
 from toc_tui.flows.talk import idea, open_prompt
+from toc_tui.frozen import replace
 from toc_tui.plan import recovery
 from toc_tui.plan.dates import overdue
-from toc_tui.plan.recovery import Leftover, Typed
+from toc_tui.plan.recovery import Leftover, Recovery, Typed
 from toc_tui.plan.store import Trouble
 from toc_tui.spoken.vocabulary import ParsedCommand
 from toc_tui.stdio import tell
@@ -98,9 +99,9 @@ class Keeper:
             if not self._answered(take_text(context, left_over), context):
                 return False
             if context.kept:
-                self.talk.tell(context.said)
                 self.save()
-        for typed in kept.words:
+        rest = session.due(replace(left_over, recovery=Recovery(kept.words)))  # the text may have had some of them
+        for typed in rest.recovery.words if rest is not None else ():
             context = Context(session)
             if not self._answered(self._take_words(context, left_over, typed), context):
                 return False
@@ -180,7 +181,10 @@ class Keeper:
             self._works_again()  # it was tried again meanwhile
         if found.what == "same":
             return False
-        self.talk.say(f"outside.{found.what}")
+        if found.what == "unread" and self.session.state.trouble is not None:
+            self.talk.tell(self.talk.voice.trouble(self.session.state.trouble))
+        else:
+            self.talk.say(f"outside.{found.what}")
         if found.what == "broken":
             self.problems()
         if found.what == "asks":

@@ -210,7 +210,8 @@ class TocApp(TerminalApp):
         self.plan_screen.show_title()
         if found.what in ("merged", "asks"):
             self.changed()
-        self.announce(self.voice.say(f"screen.outside-{found.what}"))
+        trouble = self.session.state.trouble if found.what == "unread" else None
+        self.announce(self.voice.trouble(trouble) if trouble else self.voice.say(f"screen.outside-{found.what}"))
         self.offers.go_on()  # some wait until the file can be read
         if found.what == "asks":
             self._ask_conflicts()
