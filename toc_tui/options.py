@@ -73,6 +73,7 @@ COMMANDS = (
     "apply",
     "completion",
 )
+FACES = ("full", "ask")  # that can be asked for
 FLAGS = {
     "--reader": {"reader": True},
     "--ascii": {"ascii": True},
@@ -93,7 +94,9 @@ def choose(words: Sequence[str], env: Mapping[str, str], terminal: bool) -> Opti
     )
     if env.get("TOC_TUI_GUIDES"):
         choice = replace(choice, guides=(env["TOC_TUI_GUIDES"],))
-    face = env.get("TOC_TUI_FACE") or ("ask" if is_on(env.get("ACCESSIBLE", "")) else choice.face)
+    face = env.get("TOC_TUI_FACE", "").strip().lower()
+    if face not in FACES:  # a word that means nothing asks for nothing
+        face = "ask" if is_on(env.get("ACCESSIBLE", "")) else choice.face
     if face != "ask":
         face = "full" if terminal and env.get("TERM", "") not in ("", "dumb") else "ask"
     said = _said(replace(choice, face=""), list(words))
@@ -154,7 +157,7 @@ def _configured(env: Mapping[str, str]) -> Options:
     face: Any = data.get("face", "")
     guides: Any = data.get("guides", "")
     return Options(
-        face=face if face in ("full", "ask") else "",
+        face=face if face in FACES else "",
         reader=data.get("reader") is True,
         ascii=data.get("ascii") is True,
         guides=(os.path.expanduser(guides),) if isinstance(guides, str) and guides else (),
