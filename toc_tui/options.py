@@ -77,6 +77,7 @@ COMMANDS = (
     "apply",
     "completion",
 )
+FACES = ("full", "ask")  # that can be asked for
 FLAGS = {
     "--reader": {"reader": True},
     "--ascii": {"ascii": True},
@@ -104,7 +105,9 @@ def choose(words: Sequence[str], env: Mapping[str, str], terminal: bool) -> Opti
             choice = replace(choice, **{name: value})
     if env.get("TOC_TUI_GUIDES"):
         choice = replace(choice, guides=(env["TOC_TUI_GUIDES"],))
-    face = env.get("TOC_TUI_FACE") or ("ask" if is_on(env.get("ACCESSIBLE", "")) else choice.face)
+    face = env.get("TOC_TUI_FACE", "").strip().lower()
+    if face not in FACES:  # a word that means nothing asks for nothing
+        face = "ask" if is_on(env.get("ACCESSIBLE", "")) else choice.face
     if face != "ask":
         face = "full" if terminal and env.get("TERM", "") not in ("", "dumb") else "ask"
     said = _said(replace(choice, face=""), list(words))
@@ -165,7 +168,7 @@ def _configured(env: Mapping[str, str]) -> Options:
     face: Any = data.get("face", "")
     guides: Any = data.get("guides", "")
     return Options(
-        face=face if face in ("full", "ask") else "",
+        face=face if face in FACES else "",
         reader=data.get("reader") is True,
         ascii=data.get("ascii") is True,
         signs=_one_of(data, "signs"),

@@ -50,7 +50,8 @@ class ChangeKind(StrEnum):
     MERGED = "merged"  # both changes are here now
     ASKS = "asks"  # both changed the same thing: `State.conflicts` waits
     BROKEN = "broken"  # it is no TOML now
-    GONE = "gone"  # there is no file, or it cannot be read
+    GONE = "gone"  # there is no file
+    UNREAD = "unread"  # it is there and cannot be read: `State.trouble` says why
     MENDED = "mended"  # it can be read again, and says what it said before
 
 
@@ -254,7 +255,11 @@ class Session(Sitting):
         return pending if found.kind == ChangeKind.SAME else found
 
     def _note_pending(self, found: ExternalChange) -> None:
-        if found.kind not in (ChangeKind.SAME, ChangeKind.GONE):  # what is gone is written again at once
+        if found.kind not in (
+            ChangeKind.SAME,
+            ChangeKind.GONE,
+            ChangeKind.UNREAD,
+        ):  # what is gone is written again at once
             self._pending = found
 
     def _look(self, certain: bool = False) -> ExternalChange:
@@ -273,11 +278,12 @@ class Session(Sitting):
         if loaded.text != join(self._base):
             return self._merge_external(read(split(loaded.text)))
         broken = self.state.broken if self.state.reading.broken else None
-        if not unread and self.state.broken is broken:
-            return SAME
-        dirty = not same(self.state.reading.document, self._base)  # it says again what it said before
-        self.state = self.state.with_status(broken=broken, trouble=None if unread else trouble, dirty=dirty)
-        return ExternalChange(ChangeKind.MENDED)
+        mended = unread or self.state.broken is not broken
+        if mended:
+            dirty = not same(self.state.reading.document, self._base)  # it says again what it said before
+            self.state = self.state.with_status(broken=broken, trouble=None if unread else trouble, dirty=dirty)
+        self.save()  # what waited to be saved over the file as it was before waits no more
+        return ExternalChange(ChangeKind.MENDED) if mended else SAME
 
     def _cannot_read(self, trouble: Trouble, now: store.Stamp | None) -> ExternalChange:
         """The file is gone or cannot be read: what is here is kept for as long as that lasts."""
@@ -289,7 +295,7 @@ class Session(Sitting):
         if trouble == known:
             return SAME
         self.keep(durable=True)
-        return ExternalChange(ChangeKind.GONE)
+        return ExternalChange(ChangeKind.GONE if trouble.code == "missing" else ChangeKind.UNREAD)
 
     def _merge_external(self, theirs: Reading) -> ExternalChange:
         state = self.state

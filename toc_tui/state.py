@@ -20,7 +20,6 @@ if TYPE_CHECKING:  # loaded when two sides have changed the plan, and when someb
     from toc_tui.steps.step import Prompt
 
 MANY = 200  # nobody counts further: a list of open questions ends here
-MOST = 400  # findings that a review lists
 
 
 class Derived:
@@ -41,12 +40,9 @@ class Derived:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """As `State.findings`."""
-        from toc_tui.checks.check import ON, findings_whole, open_findings, ranked
+        from toc_tui.checks.check import open_findings, ranked
 
-        found = list(islice(open_findings(self.theory), MOST))
-        if len(found) == MOST:  # the questions about the whole plan would be cut off with the rest
-            found = [*(one for one in found if one.place), *findings_whole(self.theory, ON)]
-        return tuple(ranked(found))
+        return tuple(ranked(open_findings(self.theory)))
 
     def some(self, step: str, most: int) -> list[Prompt]:
         """As `State.some`."""

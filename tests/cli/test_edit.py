@@ -219,6 +219,11 @@ def test_an_empty_text_changes_nothing(editing: Editing, path: Path) -> None:
     assert came.code == 2 and "toc-tui remove" in came.err and path.read_text("utf-8") == PLAN
 
 
+def test_an_editor_that_leaves_the_first_line_never_empties_a_plan(editing: Editing, path: Path) -> None:
+    came = editing("text = 'toc = 1 # the format\\n'")
+    assert came.code == 2 and path.read_text("utf-8") == PLAN
+
+
 @pytest.mark.parametrize("left", ["", " \n\t\n", "\ufeff\r\n"])
 def test_an_editor_that_leaves_nothing_never_empties_a_plan(left: str, editing: Editing, path: Path) -> None:
     came = editing(f"text = {left!r}")

@@ -448,6 +448,7 @@ def test_remove_twice_removes_once(toc: Toc, buses: Path) -> None:
         ("move", "bus-d", "--under", "centre"),
         ("move", "bus", "--under", "centre", "--from", "cen"),
         ("remove", "bus-drivers-trianed"),
+        ("remove", "BUS"),
         ("remove", ""),
     ],
     ids=" ".join,

@@ -84,6 +84,25 @@ def test_answers_are_kept_and_nothing_escapes(tmp_path: Path, term: str, end: by
     assert plan["why"]["problem"] == "Nowhere to meet, not even a café"
 
 
+def test_letters_of_a_terminal_without_utf_8_are_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    pytest.importorskip("readline")
+    said = "Nowhere to meet, the café is déjà vu".encode("latin-1")
+    terminal = Terminal(tmp_path, "xterm")
+    terminal.until(PROMPT)
+    terminal.type(said + b"\r")
+    terminal.until(b"Please say that again")
+    terminal.until(PROMPT, 2)
+    terminal.type(said + b"\r")
+    terminal.until(b"Kept: ")
+    terminal.type(b"quit\r")
+    assert terminal.code() == 0
+    plan = tomllib.loads((tmp_path / "plan.toml").read_text("utf-8"))
+    assert plan["why"]["problem"] == "Nowhere to meet, the café is déjà vu"
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_saves_first(tmp_path: Path, number: signal.Signals) -> None:
     terminal = Terminal(tmp_path, "xterm")

@@ -109,6 +109,14 @@ class Talk:
         self._reader.join(5)
         return True
 
+    def asks_more(self, heard: int, seconds: float = 12) -> bool:
+        """Whether it asks something instead of ending; `heard`: how much it had said before."""
+        end, size, still = time.monotonic() + seconds, heard, 0
+        while time.monotonic() < end and still < 15 and not self.wait(0.1):
+            waits = len(self.said) == size > heard and self.said.endswith(b"> ")
+            size, still = len(self.said), still + 1 if waits else 0
+        return not self.wait(0)
+
     def end(self) -> None:
         """End it."""
         if self.process.poll() is None:
@@ -139,7 +147,7 @@ def talk(argv: Sequence[str], place: Place, spoil: Callable[[], None], kill: boo
             talking.process.kill()
         else:
             talking.say("quit")
-        if not talking.wait(12):
+        if talking.asks_more(before):
             return Outcome(len(SPOKEN), notes=[f"stays, and says: {last_words(talking.said, 150)}"])
         tail = bytes(talking.said[before:]).decode("utf-8", "replace")
         gone = [each for each in place.lost(*SPOKEN) if each not in tail]

@@ -27,6 +27,8 @@ TERMINAL = {"TERM": "xterm"}
         (["p.toml"], TERMINAL | {"TOC_TUI_FACE": "ask", "ACCESSIBLE": "0"}, True, "ask"),
         (["p.toml"], TERMINAL | {"TOC_TUI_FACE": "full", "ACCESSIBLE": "1"}, True, "full"),
         (["p.toml"], {"TOC_TUI_FACE": "full", "TERM": "dumb"}, True, "ask"),
+        (["p.toml"], TERMINAL | {"TOC_TUI_FACE": "Ask "}, True, "ask"),
+        (["p.toml"], TERMINAL | {"TOC_TUI_FACE": "yes", "ACCESSIBLE": "1"}, True, "ask"),
         (["ask", "p.toml"], TERMINAL, True, "ask"),
         (["keys"], TERMINAL, False, "line"),
         (["--help"], TERMINAL, False, "help"),

@@ -84,7 +84,7 @@ def test_what_a_save_at_the_end_met_is_told_too(session: Session, path: Path) ->
 def test_a_file_that_could_not_be_read_for_a_moment(session: Session, path: Path) -> None:
     found, kept = path.stat(), path.read_bytes()
     path.write_bytes(b"\xff" + kept)
-    assert session.look_outside().kind == "gone"
+    assert session.look_outside().kind == "unread"
     assert session.look_outside().kind == "same", "said once"
     assert session.state.trouble is not None and session.state.dirty
     path.write_bytes(kept)

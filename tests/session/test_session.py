@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.make_plan import plan_text
+from toc_tui.checks.check import open_findings
 from toc_tui.frozen import replace
 from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add, Edit, Refusal, Reword, Set
@@ -247,6 +249,44 @@ def test_unsaved_words_survive_a_broken_file(session: Session, path: Path) -> No
     assert "Mine" in path.read_text("utf-8")
 
 
+def saved_in_time(session: Session, path: Path, words: str) -> bool:
+    """Whether words get into the file without anybody doing anything more."""
+    session._queue.flush(10)
+    session.settle()
+    return words in path.read_text("utf-8") and not session.state.dirty
+
+
+def test_what_waits_is_saved_when_the_file_is_back_as_it_was(session: Session, path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+    assert session.look_outside().kind == "unread" and session.state.trouble is not None
+    do(session, Reword("friends", "Mine"))
+    session.save()
+    session._queue.flush(10)
+    session.settle()
+    assert session.state.dirty and session.state.trouble is not None
+    session.look_outside()
+    path.rmdir()
+    path.write_text(TEXT, "utf-8")
+    assert session.look_outside().kind == "mended"
+    assert saved_in_time(session, path, "Mine")
+
+
+def test_what_waits_is_saved_though_somebody_touched_the_file(
+    session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = Trouble("disk-full", path)
+    monkeypatch.setattr("toc_tui.plan.store.save", lambda *_: full)
+    do(session, Reword("friends", "Mine"))
+    session.save()
+    session._queue.flush(10)
+    assert session.settle() == full
+    monkeypatch.undo()
+    os.utime(path, (1, 1))
+    assert session.look_outside().kind == "same"
+    assert saved_in_time(session, path, "Mine")
+
+
 def test_a_plan_that_is_broken_from_the_start_opens_when_mended(path: Path) -> None:
     outside(path, "toc = 1", "toc = = 1")
     session = open_plan(path)
@@ -324,6 +364,13 @@ def test_open_questions_of_a_state(session: Session) -> None:
     assert {prompt.name for prompt in state.about("weekly")} == {"before", "supports", "activity", "measure"}
     do(session, Set(("why",), {"problem": "x"}))
     assert [prompt.name for prompt in session.state.some("why")] == ["who", "how_we_know"]
+
+
+def test_a_review_of_a_large_plan_leaves_nothing_out(path: Path) -> None:
+    path.write_text(plan_text(600), "utf-8")
+    state = open_plan(path).state
+    asked = {(one.check, one.place) for one in open_findings(state.theory)}
+    assert len(asked) > 500 and {(one.check, one.place) for one in state.findings} == asked
 
 
 def test_what_was_worked_out_about_a_plan_is_kept_while_the_plan_is_the_same(session: Session) -> None:

@@ -175,6 +175,85 @@ def test_words_that_wait_for_an_enter_are_kept_when_the_line_drops(talk: Run, tm
     assert [typed.words for kept in written() for typed in kept.words] == ["People really make friends"]
 
 
+def test_words_of_a_flow_are_not_taken_for_the_answer_to_the_question(talk: Run) -> None:
+    for said in (
+        ("along decision", KeyboardInterrupt("We meet on")),
+        ("/edit friends", KeyboardInterrupt("We meet on")),
+    ):
+        done = talk(TEXT, *said, name=f"{said[0][-4:]}.toml")
+        assert "The words you had begun are kept. They are offered next time." in done.lines
+    assert [(typed.words, typed.where) for kept in written() for typed in kept.words] == [("We meet on", "idea")] * 2
+
+
+def test_words_of_an_answer_are_kept_with_its_question(talk: Run) -> None:
+    talk(TEXT, "step why", KeyboardInterrupt("Nobody meets"))
+    [kept] = written()
+    assert kept.words[0].where == "answer" and kept.words[0].what["question"].startswith("why/")
+
+
+def test_a_reason_of_an_arrow_that_somebody_took_out_becomes_an_idea(talk: Run, tmp_path: Path) -> None:
+    def slowly() -> str:
+        others_say(tmp_path / "plan.toml", 'leads_to = ["centre"]\n', "")
+        return "Friends help"
+
+    done = talk(TEXT, "/because friends", slowly, "quit")
+    assert "leads_to" not in done.text and 'text = "Friends help"' in done.text
+    assert any("kept as an idea" in line for line in done.lines)
+    assert "Left. Nothing was changed." not in done.lines
+
+
+def test_words_that_came_with_a_text_are_not_offered_again(talk: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    text = TEXT + '\n[idea.soup]\ntext = "Bring soup"\n'
+    file = recovery.write(plan, Recovery((Typed("Bring soup", "idea", sent=True),), text, TEXT))
+    assert isinstance(file, str)
+    os.rename(file, f"{os.path.dirname(file)}/{person.plan_name(plan)}-1-1-1-0.json")
+    done = talk(TEXT, "yes", "quit")
+    assert done.lines.count("What was not saved last time is in the plan now.") == 1
+    assert done.text.count("Bring soup") == 1 and written() == []
+    assert not any("Take them down now" in line for line in done.lines)
+
+
+def test_a_folder_in_the_place_of_the_plan_is_not_called_gone(talk: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+
+    def replaced() -> str:
+        plan.unlink()
+        plan.mkdir()
+        return "idea: Bring soup"
+
+    def back() -> str:
+        plan.rmdir()
+        plan.write_text(TEXT, "utf-8")
+        return "quit"
+
+    done = talk(TEXT, replaced, back)
+    assert any("is a folder" in line for line in done.lines) and not any("gone from" in line for line in done.lines)
+    assert "Bring soup" in done.text
+
+
+@pytest.mark.parametrize("said", ["We meet on Mondays", "idea: We meet on Mondays"])
+def test_what_is_said_while_the_file_cannot_be_read_is_kept(said: str, talk: Run) -> None:
+    done = talk(TEXT + "\n[outcome.\n", said, "tree", "quit")
+    assert "“We meet on Mondays” is kept, and offered next time." in done.lines
+    assert [typed.words for kept in written() for typed in kept.words] == ["We meet on Mondays"]
+
+
+def test_what_was_left_is_offered_once_the_file_can_be_read(talk: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    file = recovery.write(plan, Recovery((Typed("half a thought"),)))
+    assert isinstance(file, str)
+    os.rename(file, f"{os.path.dirname(file)}/{person.plan_name(plan)}-1-1-1-0.json")
+
+    def mend() -> str:
+        plan.write_text(TEXT, "utf-8")
+        return ""
+
+    done = talk(TEXT + "\n[outcome.\n", mend, "yes", "quit")
+    assert any("half a thought" in line for line in done.lines) and "half a thought" in done.text
+    assert written() == []
+
+
 def test_all_that_was_left_is_offered(talk: Run, tmp_path: Path) -> None:
     plan = tmp_path / "plan.toml"
     plan.write_text(TEXT, "utf-8")

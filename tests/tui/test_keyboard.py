@@ -231,8 +231,19 @@ def test_an_arrow_key_that_a_slow_line_splits_is_an_arrow_key() -> None:
     assert Clocked(0.15).told("\x1b", 0.4, "[D") == ["escape", "!arrow", "left"]
     assert Clocked().told("\x1b", 0.4, "OA") == ["escape", "!arrow", "up"]
     assert Clocked().told("\x1b", 0.4, "]11;rgb:1/2/3\x07", "z") == ["escape", "!arrow", "z"]
-    assert Clocked().told("\x1b", 0.4, "[") == ["escape", "left_square_bracket"]
+    assert Clocked().told("\x1b", 0.4, "[", 0.4, "A") == ["escape", "!arrow", "up"]
+    assert Clocked().told("\x1b", 0.4, "[97;1", 0.4, ":3u", "z") == ["escape", "!arrow", "z"]
+    assert Clocked().told("\x1b", 0.4, "[20", 0.4, "0~dy\r\x1b[201~")[2:] == ["[dy\n]"]
+    assert Clocked().told("\x1b", 0.4, "[", REST + 0.1) == ["escape", "left_square_bracket"]
     assert Clocked().told("\x1b", 0.1, REST + 0.1, "[D") == ["escape", "left_square_bracket", "D"]
+
+
+@pytest.mark.parametrize("report", ["\x1b[97;1:3u", "\x1b[?62;4c", "\x1b]11;rgb:1/2/3\x07", "\x1bP1+r544e=78\x1b\\"])
+def test_the_rest_of_a_report_that_was_given_up_is_nothing_either(report: str) -> None:
+    for cut in range(5, len(report) - 1):  # the last sign alone may be a key
+        assert Clocked().told(report[:cut], REST + 0.5, report[cut:], "z") == ["z"], report[:cut]
+    assert Clocked().told(report[:5], REST + 0.5, "q") == ["q"]
+    assert Clocked().told(report[:5], REST + 0.5, 3.5, "1a") == ["1", "a"]
 
 
 def test_nothing_is_waited_for_when_nothing_has_begun() -> None:

@@ -122,6 +122,14 @@ async def test_letters_are_written_while_typing_goes_on(desk: Opener, monkeypatc
     assert tocapp.KEEP_AFTER <= 2
 
 
+async def test_letters_are_written_before_a_stop_that_may_be_for_good(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        await d.press("i", *"soup")
+        assert words() == []
+        d.app.suspended()
+        assert words() == ["soup"]
+
+
 async def test_nothing_is_left_after_a_sitting_that_ended_well(desk: Opener) -> None:
     async with desk(SMALL) as d:
         await d.press("i")
@@ -217,6 +225,7 @@ async def test_words_about_what_somebody_else_took_out_become_an_idea(desk: Open
         await d.type("an idea")
         await until(d, lambda: "an idea" in d.path.read_text())
         key = next(item.key for item in d.app.session.state.plan.of("idea") if item.text == "an idea")
+        await until(d, lambda: not d.app.session.state.dirty and not d.app.session._queue.busy)
         d.app.plan_screen.jump(key)
         await d.press("e", *" reworded")
         whole = d.path.read_text()
@@ -225,6 +234,29 @@ async def test_words_about_what_somebody_else_took_out_become_an_idea(desk: Open
         await d.press("enter")
         await d.hears("kept as an idea")
         assert "an idea reworded" in d.text()
+
+
+async def test_a_reason_of_an_arrow_that_somebody_took_out_becomes_an_idea(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        await d.press("down", "b", *"Friends help")
+        assert d.app.plan_screen.runner.running
+        whole = d.path.read_text()
+        d.path.write_text("".join(line for line in whole.splitlines(True) if "leads_to" not in line))
+        d.app._outside()
+        await d.press("enter")
+        await d.hears("kept as an idea")
+        assert "leads_to" not in d.text() and 'text = "Friends help"' in d.text()
+
+
+async def test_words_that_are_no_choice_come_back_as_an_idea(desk: Opener, tmp_path: Path) -> None:
+    async with desk(SMALL) as d:
+        prompt = next(one for one in d.app.session.state.some("logic") if not one.many)
+    for kept in (Typed("half a thought", "answer", {"question": prompt.path}), Typed("another", "find", {"key": "x"})):
+        leave_behind(tmp_path / "plan.toml", Recovery((kept,)))
+        async with desk("") as d:
+            assert d.field == kept.words and d.app.plan_screen.runner.name == "idea"
+            await d.press("enter")
+            await until(d, lambda kept=kept: kept.words in d.path.read_text())  # type: ignore[misc]
 
 
 async def test_a_choice_about_what_is_gone_becomes_no_idea(desk: Opener) -> None:

@@ -52,6 +52,7 @@ CHECKS: dict[str, Callable[[], bool]] = {
     "_app": lambda: assigns(driver.Driver, "_app"),
     "_loop": lambda: assigns(driver.Driver, "_loop"),
     "_file": lambda: assigns(linux_driver.LinuxDriver, "_file") and assigns(_writer_thread.WriterThread, "_file"),
+    "_sigtstp_application": lambda: "signal.SIGSTOP" in source(linux_driver.LinuxDriver._sigtstp_application),
     "_writer_thread": lambda: "self._writer_thread.write" in source(linux_driver.LinuxDriver.write),
     "WriterThread": lambda: "= WriterThread(self._file)" in source(linux_driver.LinuxDriver.start_application_mode),
     "_queue": lambda: assigns(_writer_thread.WriterThread, "_queue"),

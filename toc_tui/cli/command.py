@@ -171,15 +171,16 @@ class CommandContext:
         script that runs twice would do it to a second item. Raises StopError, with those that may be meant told."""
         if word in plan.items:
             return word
-        meant = [key for key in plan.items if word and key.startswith(word)][:NEAR]
-        near = [self.say("nearest", keys=", ".join(meant))] if meant else self.nearest(word, plan.items)
-        raise self.stop(Exit.USAGE, self.say("no-key", key=word), *near)
+        raise self.stop(Exit.USAGE, self.say("no-key", key=word), *self.nearest(word, plan.items))
 
     def nearest(self, word: str, known: Iterable[str]) -> list[str]:
-        """The sentence that names those of these words that are most like this one, if any is."""
+        """The sentence that names those of these words that are most like this one, if any is: those that begin so
+        before all others."""
         from difflib import get_close_matches
 
-        near = get_close_matches(word, list(known), NEAR, 0.5)
+        words, small = list(known), word.casefold()
+        begin = [one for one in words if small and one.casefold().startswith(small)]
+        near = begin[:NEAR] or get_close_matches(small, words, NEAR, 0.5)
         return [self.say("nearest", keys=", ".join(near))] if near else []
 
     def chosen(self, word: str, known: Sequence[str], name: str) -> str:

@@ -59,11 +59,18 @@ def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str
     lines = [line for one in gone if one != under for line in said_about(context, plan, key, one)]
     if args.term is not None:
         return [*lines, context.say("term-is", term=context.chosen(args.term, TERMS, "no-term"))]
-    stays = [one for one in item.leads_to if one not in (old, under)] if old else []
-    fits = fitting_term(Theory(plan), key, under, stays)
-    if fits and item.term and fits != item.term:
+    fits = _fitting(plan, key, under, old)
+    if fits:
         lines.append(context.say("term-fits", term=item.term, fits=fits, path=quote(args.plan), key=key))
     return lines
+
+
+def _fitting(plan: Plan, key: str, under: str, old: str) -> str:
+    """The term that fits the new place; "" where the item has it, or none."""
+    item = plan.items[key]
+    stays = [one for one in item.leads_to if one not in (old, under)] if old else []
+    fits = fitting_term(Theory(plan), key, under, stays)
+    return fits if fits and item.term and fits != item.term else ""
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:

@@ -165,11 +165,19 @@ class Context:
         self.session = session
         self.key = key
         self.under = under
+        self.arrow: tuple[str, ...] = ()  # both ends of the arrow that words are asked for
 
     @property
     def item(self) -> Item:
         """The focused item. Raises KeyError when there is none: commands are disabled then."""
         return self.session.state.plan.items[self.key]
+
+    def is_gone(self, *keys: str) -> bool:
+        """Whether what is asked about is not in the plan any more: the item, one of these, or the arrow."""
+        items = self.session.state.plan.items
+        if any(key not in items for key in (self.key, *self.arrow, *keys) if key):
+            return True
+        return bool(self.arrow) and self.arrow[1] not in items[self.arrow[0]].leads_to
 
     def say(self, name: str, **slots: object) -> str:
         """Words of guides/words/asks.toml."""

@@ -67,45 +67,35 @@ def add(context: Context) -> Flow:
     if context.item.kind == "statement":
         return (yield from _answering_statement(context))
     trail = [(context.key, _first_kind(context.session.state.theory, context.key))]
-    last, typed, error, came = "", "", "", NOTHING
+    last, typed, came = "", "", NOTHING
     hint = context.once("add-keys")
-    while True:
-        items = context.session.state.plan.items
-        trail = _still_there(trail, items)
-        if not trail:
-            return came
+    while trail := _still_there(trail, context.session.state.plan.items):
         under, number = trail[-1]
+        said = yield _what_comes_before(context, under, number, hint if len(trail) == 1 else "", typed, came)
+        typed = said.words
+        if said.key:
+            came = Outcome(error=_goes_elsewhere(context, said.key, trail, last))
+            continue
         kind, name = BEFORE[number]
-        words = context.session.voice.kind(Item(kind, "", {"term": name} if kind == "outcome" else {"kind": name}))
-        label = context.say("add", kind=words, to=short(items[under].text))
-        whole = context.say("add-whole", kind=words, to=items[under].text)
-        said = yield Ask(
-            label,
-            f"{whole} {hint}" if hint and len(trail) == 1 else whole,
-            typed,
-            keys=("kind", "deeper", "higher"),
-            error=error,
-            place=under,
-            many=True,
-            came=came,
-            short=words,
-        )
-        typed, error, came = said.words, "", NOTHING
-        if said.key == "kind":
-            trail[-1] = (under, (number + 1) % len(BEFORE))
-        elif said.key == "higher" and len(trail) > 1:
-            trail.pop()
-        elif said.key == "deeper" and last in items and items[last].kind == "outcome":
-            trail.append((last, _first_kind(context.session.state.theory, last)))
-        elif said.key:
-            error = context.say("not-deeper" if said.key == "deeper" else "not-higher")
-        else:
-            kind, name = BEFORE[number]
-            field = "term" if kind == "outcome" else "kind"
-            came = context.apply(Add(kind, {field: name, "text": typed}, (under,)))
-            error = came.error
-            if not error:
-                last, typed = came.land_on or "", ""
+        came = context.apply(Add(kind, {"term" if kind == "outcome" else "kind": name, "text": typed}, (under,)))
+        if not came.error:
+            last, typed = came.land_on or "", ""
+    return came
+
+
+def _goes_elsewhere(context: Context, key: str, trail: list[tuple[str, int]], last: str) -> str:
+    """Take the way that a field command names: another kind, before the item just added, back; or why there is none."""
+    items = context.session.state.plan.items
+    if key == "kind":
+        under, number = trail[-1]
+        trail[-1] = (under, (number + 1) % len(BEFORE))
+    elif key == "higher" and len(trail) > 1:
+        trail.pop()
+    elif key == "deeper" and last in items and items[last].kind == "outcome":
+        trail.append((last, _first_kind(context.session.state.theory, last)))
+    else:
+        return context.say("not-deeper" if key == "deeper" else "not-higher")
+    return ""
 
 
 def _still_there(trail: list[tuple[str, int]], items: Container[str]) -> list[tuple[str, int]]:
@@ -115,15 +105,23 @@ def _still_there(trail: list[tuple[str, int]], items: Container[str]) -> list[tu
     return trail
 
 
-def _what_comes_before(context: Context, under: str, number: int, hint: str, typed: str, error: str) -> Ask:
+def _what_comes_before(context: Context, under: str, number: int, hint: str, typed: str, came: Outcome) -> Ask:
     """Asks for an item of the kind BEFORE[number] before another one."""
     kind, name = BEFORE[number]
     item = context.session.state.plan.items[under]
     words = context.session.voice.kind(Item(kind, "", {"term": name} if kind == "outcome" else {"kind": name}))
-    label = context.say("add", kind=words, to=short(item.text))
     whole = context.say("add-whole", kind=words, to=item.text)
-    keys = ("kind", "deeper", "higher")
-    return Ask(label, f"{whole} {hint}" if hint else whole, typed, keys=keys, error=error, place=under)
+    return Ask(
+        context.say("add", kind=words, to=short(item.text)),
+        f"{whole} {hint}" if hint else whole,
+        typed,
+        keys=("kind", "deeper", "higher"),
+        error=came.error,
+        place=under,
+        many=True,
+        came=came,
+        short=words,
+    )
 
 
 def short(text: str, most: int = 16) -> str:
@@ -231,6 +229,7 @@ def because(context: Context) -> Flow:
     """Why the focused item leads to the one above it."""
     yield from arrow(context, "because-of")
     plan, target = context.session.state.plan, context.under
+    context.arrow = (context.key, target)
     ask = Ask(
         context.say("because"),
         context.say("because-whole", to=plan.items[target].text, text=context.item.text),

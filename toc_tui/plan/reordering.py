@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from toc_tui.frozen import frozen
 from toc_tui.plan.block_order import blocks_of, put_beside
 from toc_tui.plan.edits import Change, Refusal
@@ -28,7 +30,16 @@ class Reorder:
             if parent not in plan.items:
                 return Refusal("no-such-key", {"key": parent})
             return Refusal("not-under", {"text": item.text, "to": plan.items[parent].text})
-        row = siblings(plan, self.key, parent)
+        other = self._passes(item, siblings(plan, self.key, parent))
+        if isinstance(other, Refusal):
+            return other
+        moved, beside = (blocks_of(reading.document, one.path) for one in (item, other))
+        if not (moved and beside):
+            return Refusal("odd-shape", {"where": ".".join((other if moved else item).path)})
+        return Change(put_beside(reading.document, moved, beside, after=self.by > 0), self.key)
+
+    def _passes(self, item: Item, row: Sequence[Item]) -> Item | Refusal:
+        """Which of its siblings the item passes last."""
         at = next(number for number, one in enumerate(row) if one.key == self.key)
         near = row[:at][::-1] if self.by < 0 else row[at + 1 :]
         if not near:
@@ -37,11 +48,7 @@ class Reorder:
             slots = {"text": item.text, "other": near[0].text}
             return Refusal("kinds-first", slots) if self.by < 0 else Refusal("kinds-last", slots)
         together = [one for one in near if alike(item, one)]
-        other = together[min(abs(self.by), len(together)) - 1]
-        moved, beside = (blocks_of(reading.document, one.path) for one in (item, other))
-        if not (moved and beside):
-            return Refusal("odd-shape", {"where": ".".join((other if moved else item).path)})
-        return Change(put_beside(reading.document, moved, beside, after=self.by > 0), self.key)
+        return together[min(abs(self.by), len(together)) - 1]
 
 
 def _at_the_end(by: int, item: Item, alone: bool) -> Refusal:

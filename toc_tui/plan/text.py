@@ -138,9 +138,10 @@ def same(one: Document, other: Document) -> bool:
 
 
 def is_bare(text: str) -> bool:
-    """Whether a text has nothing but blank lines and comments: what an editor leaves that died, or a full disk."""
-    lines = (line.strip() for line in text.removeprefix(BOM).splitlines())
-    return all(not line or line.startswith("#") for line in lines)
+    """Whether a text has nothing but blank lines, comments and the version of the format: what an editor leaves that
+    died, or a full disk."""
+    lines = (line.replace(" ", "") for line in text.removeprefix(BOM).splitlines())
+    return all(not line.strip() or line.strip().startswith(("#", "toc=")) for line in lines)
 
 
 def split(text: str) -> Document:

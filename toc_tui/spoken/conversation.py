@@ -47,6 +47,7 @@ class Conversation:
             lambda name, rest: picking.meant(self, name, rest),
         )
         self.keeper: keeping.Keeper = keeping.Keeper(self)
+        self.answering: Prompt | None = None  # the open question that is being answered, if it is one
         self.pending: ParsedCommand | None = None  # a command that waits until the flow before it is left
 
     @property
@@ -87,7 +88,9 @@ class Conversation:
     def turn(self) -> None:
         """One thing at a time: a command that waits, what is unsettled, the question, or rest."""
         self.keeper.look()
-        if self.pending is not None:
+        if self.keeper.waits and self.state.broken is None:
+            self.keeper.offers()
+        elif self.pending is not None:
             heard, self.pending = self.pending, None
             doing.perform(self, heard)
         elif self.state.conflicts and not self.keeper.put_off:
@@ -205,6 +208,8 @@ class Conversation:
             self.pending = heard
         elif not doing.go_if_known(self, line.strip()):
             self.say("unknown", text=line.strip())
+            if self.state.broken is not None and len(line.split()) > 1:  # it was meant for the plan
+                self.keeper.keep_for_later(line.strip())
 
     # -- flows -------------------------------------------------------------------------------------
     def converse(
@@ -219,7 +224,9 @@ class Conversation:
         given = self.hearing.given
         if words:
             given.append(words)
+        before, self.answering = self.answering, prompt
         led = SpokenFlowRunner(self, flow, context, prompt, growing).run()
+        self.answering = before  # where the line drops it stays: the words that were begun are for it
         if words and words in given:  # nothing was asked that they could answer, and they answer nothing else
             given.remove(words)
             self.hearing.say_not_taken(words)

@@ -10,6 +10,8 @@ from toc_tui.spoken.listing import Pick
 from toc_tui.spoken.talk import Turns
 from toc_tui.spoken.vocabulary import ParsedCommand
 
+ADDING = ("idea", "assumption", "impact")  # what they add stands by itself
+
 
 class LeavingError(Exception):
     """Somebody wants to leave, by a command."""
@@ -50,14 +52,21 @@ def _flow(talk: Turns, command: Command, rest: str) -> None:
     item = plan.items.get(key)
     now = Situation(item, "", bool(history.done), bool(history.undone), talk.state.broken is None)
     if reason := command.disabled(now):
-        own = f"spoken.cannot.{reason}"
-        talk.tell(talk.voice.say(own if talk.voice.guide.has(own) else f"commands.why.{reason}"))
+        _cannot(talk, name, reason, rest)
         return
     led = talk.run_command(name, key, "" if command.follows == "item" else rest)
     while command.repeats and led.kept and not rest and talk.pending is None:
         led = talk.run_command(name, key, again=True)
     if command.follows == "search" and led.landed in plan.items and talk.pending is None:
         _at(talk, Pick(led.landed))
+
+
+def _cannot(talk: Turns, name: str, reason: str, rest: str) -> None:
+    """Say why a command cannot be done; words that it would have added are kept where only the file is in the way."""
+    own = f"spoken.cannot.{reason}"
+    talk.tell(talk.voice.say(own if talk.voice.guide.has(own) else f"commands.why.{reason}"))
+    if talk.state.broken is not None and rest and name in ADDING:
+        talk.keeper.keep_for_later(rest)
 
 
 def _go(talk: Turns, rest: str) -> None:

@@ -58,8 +58,7 @@ class SpokenFlowRunner:
 
     def _led(self) -> ParsedCommand:
         """ENDED when the flow came to its end, LEAVE after a blank answer, else the command that ended it."""
-        talk, ask = self.talk, self.progress.ask
-        before, stood = "", None
+        ask, before, stood = self.progress.ask, "", None
         while ask is not None:
             came = self._hear(ask, before == ask.whole != "", stood)
             if came == BACK_HEARD and self._goes_back():
@@ -67,19 +66,14 @@ class SpokenFlowRunner:
                 before = ""
                 continue
             if isinstance(came, ParsedCommand):
-                if ask.optional and came.name != "back":
-                    self._send(ask, Said(""))
-                self._leave()
-                return ENDED if ask.optional and came == LEAVE else came
+                return self._left_by(ask, came)
             stood = None
-            if talk.keeper.look():
-                self.moved = True
-                if self._is_gone(ask):
-                    self.progress.leave()
-                    self._rescue(came.words if ask.free or not ask.options else "")
-                    return ENDED
-            if came.words.strip() and (ask.free or not ask.options):
-                talk.keeper.given(came.words)
+            own = came.words if ask.free or not ask.options else ""
+            if self._was_taken_out(ask):
+                self._rescue(own)
+                return ENDED
+            if own.strip():
+                self.talk.keeper.given(own)
             if self._stands_there(ask, came):
                 before = ask.whole
                 continue
@@ -87,6 +81,13 @@ class SpokenFlowRunner:
             ask = self._send(sent, came)
             before = sent.whole if self.progress.kept_now else ""
         return ENDED
+
+    def _left_by(self, ask: Ask, heard: ParsedCommand) -> ParsedCommand:
+        """A command was said instead of an answer. What was said before is whole where this ask is optional."""
+        if ask.optional and heard.name != "back":
+            self._send(ask, Said(""))
+        self._leave()
+        return ENDED if ask.optional and heard == LEAVE else heard
 
     def _hear(self, ask: Ask, again: bool, stood: Said | None) -> Said | ParsedCommand:
         """What is said to an ask; just Enter says again what `stood` there, where somebody went back to it."""
@@ -201,16 +202,25 @@ class SpokenFlowRunner:
             self.talk.say("one-back", text=spoken(*before[-1]))
 
     # -- what others did, what stands there ------------------------------------------------------------
+    def _was_taken_out(self, ask: Ask) -> bool:
+        """Take in what others changed, and leave the flow where what it asks about is gone with that."""
+        if not self.talk.keeper.look():
+            return False
+        self.moved = True
+        if gone := self._is_gone(ask):
+            self.progress.leave()
+        return gone
+
     def _is_gone(self, ask: Ask) -> bool:
-        keys = {self.context.key, ask.place, *(self.prompt.place if self.prompt else ())} - {""}
-        return any(key not in self.talk.state.plan.items for key in keys)
+        return self.context.is_gone(ask.place, *(self.prompt.place if self.prompt else ()))
 
     def _rescue(self, words: str) -> None:
-        """Keep words whose item somebody else took out meanwhile."""
+        """Keep words whose item, or arrow, somebody else took out meanwhile."""
         talk = self.talk
         if words.strip():
             talk.session.apply(Add("idea", {"text": words, "on": today()}))
             talk.tell_kept(talk.after_edit(""), talk.voice.say("asks.gone-idea"))
+            self.told = True
 
     def _stands_there(self, ask: Ask, said: Said) -> bool:
         """Whether just these words stand at the asked place already, which is said."""

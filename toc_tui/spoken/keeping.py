@@ -8,9 +8,10 @@ from toc_tui.flows.leaving import Choice, goodbye, left, not_saved, stay_or_leav
 from toc_tui.flows.merge_questions import settle, take_text, yes_no
 from toc_tui.flows.opening import opening
 from toc_tui.flows.talk import idea, open_prompt
+from toc_tui.frozen import replace
 from toc_tui.plan import recovery
 from toc_tui.plan.dates import overdue
-from toc_tui.plan.recovery import Leftover, Typed
+from toc_tui.plan.recovery import Leftover, Recovery, Typed
 from toc_tui.plan.store import Trouble
 from toc_tui.session import ChangeKind
 from toc_tui.spoken.talk import Turns
@@ -26,6 +27,7 @@ class Keeper:
     def __init__(self, talk: Turns) -> None:
         self.talk, self.session = talk, talk.session
         self.put_off = False  # whether the group wants to settle conflicts later
+        self.waits = True  # whether what was left last time is still to be offered
         self._trouble: Trouble | None = None
         self._choice = Choice()
 
@@ -49,7 +51,12 @@ class Keeper:
         for line in self.recap():
             talk.tell(line)
         self.begin()
-        for left_over in session.leftovers():
+        self.offers()
+
+    def offers(self) -> None:
+        """Offer what was left last time, once the file can be read."""
+        self.waits = False
+        for left_over in self.session.leftovers():
             if not self.offer(left_over):
                 return
 
@@ -87,7 +94,8 @@ class Keeper:
             context = Context(session)
             if not self._answered(take_text(context, left_over), context):
                 return False
-        for typed in kept.words:
+        rest = session.due(replace(left_over, recovery=Recovery(kept.words)))  # the text may have had some of them
+        for typed in rest.recovery.words if rest is not None else ():
             context = Context(session)
             if not self._answered(self._take_words(context, left_over, typed), context):
                 return False
@@ -145,8 +153,14 @@ class Keeper:
         """Keep words that could not be taken down, to be offered next time."""
         self.session.hold(self._typed(words))
 
+    def keep_for_later(self, words: str) -> None:
+        """Keep what was said while nothing can be changed, and say so."""
+        self.keep(words)
+        if self.session.kept_in:
+            self.talk.say("kept-broken", text=words)
+
     def _typed(self, words: str) -> Typed:
-        prompt = self.talk.place.prompt
+        prompt = self.talk.answering
         what = {"question": prompt.path if prompt else "", "key": self.talk.place.key}
         return Typed(words, "answer" if prompt else "idea", what)
 
@@ -161,7 +175,10 @@ class Keeper:
             self._works_again()  # it was tried again meanwhile
         if found.kind == ChangeKind.SAME:
             return False
-        self.talk.say(f"outside.{found.kind}")
+        if found.kind == ChangeKind.UNREAD and self.session.state.trouble is not None:
+            self.talk.tell(self.talk.voice.trouble(self.session.state.trouble))
+        else:
+            self.talk.say(f"outside.{found.kind}")
         if found.kind == ChangeKind.BROKEN:
             self.problems()
         if found.kind == ChangeKind.ASKS:

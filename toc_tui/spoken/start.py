@@ -65,6 +65,6 @@ def open_start(guide: Guide) -> int:
 
 
 def _terminal(guide: Guide) -> Terminal:
-    terminal = Terminal(foreign=guide.say("spoken.foreign"))
+    terminal = Terminal(foreign=guide.say("spoken.foreign"), again=guide.say("spoken.foreign-again"))
     terminal.mind_signals()
     return terminal

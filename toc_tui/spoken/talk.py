@@ -67,6 +67,7 @@ class Keeping(Protocol):
     def look(self) -> bool: ...
     def given(self, words: str) -> None: ...
     def keep(self, words: str) -> None: ...
+    def keep_for_later(self, words: str) -> None: ...
 
 
 class Talk(Protocol):
@@ -93,6 +94,7 @@ class Turns(Talk, Protocol):
     """A conversation, for those that lead somebody elsewhere in it."""
 
     pending: ParsedCommand | None
+    answering: Prompt | None  # the open question that is being answered, if it is one
 
     def converse(
         self,

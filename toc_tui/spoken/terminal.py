@@ -7,7 +7,9 @@ from writing any by itself.
 from __future__ import annotations
 
 import io
+import locale
 import os
+import select
 import signal
 import sys
 from collections import deque
@@ -38,14 +40,18 @@ SIGNALS = ("SIGINT", "SIGHUP", "SIGTERM")
 
 class Terminal:
     """`ask` and `tell` for a conversation. Answers that come from a file or a pipe are written into the
-    transcript behind their prompt. `foreign` is said once, when letters came that were no UTF-8."""
+    transcript behind their prompt. `foreign` is said once, when letters came that were no UTF-8; `again`
+    where readline, which waits for more of such a letter, has put them in the wrong places."""
 
-    def __init__(self, source: TextIO | None = None, target: TextIO | None = None, foreign: str = "") -> None:
+    def __init__(
+        self, source: TextIO | None = None, target: TextIO | None = None, foreign: str = "", again: str = ""
+    ) -> None:
         self.source, self.target = source or sys.stdin, target or sys.stdout
         for stream, errors in ((self.source, "surrogateescape"), (self.target, "replace")):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors=errors)
-        self._foreign = foreign
+        self._foreign, self._again = foreign, again
+        self._by_bytes = False  # whether readline takes each byte for a letter
         self.typed = is_terminal(self.source)
         self._readline = self._load() if is_terminal(self.source, self.target) else None
         self._plain = "utf" not in (getattr(self.target, "encoding", "") or "utf").lower()
@@ -64,7 +70,8 @@ class Terminal:
             import readline
         except ImportError:
             return None
-        if "libedit" not in (readline.__doc__ or ""):
+        if _is_gnu(readline):
+            self._by_bytes = "utf" not in locale.getencoding().lower()
             for setting in QUIET.items():
                 readline.parse_and_bind(" ".join(("set", *setting)))
         return readline
@@ -84,15 +91,11 @@ class Terminal:
     def ask(self, prompt: str) -> str:
         """Show a prompt and wait for a line. Raises EOFError at the end of input; KeyboardInterrupt with the
         words typed so far, where they are known, on Ctrl+C."""
-        try:
-            line = self._line(prompt)
-        except EOFError:
-            self._write("\n")
-            raise
-        except KeyboardInterrupt:
-            self._write("\n")
-            words = self._readline.get_line_buffer() if self._readline else ""
-            raise KeyboardInterrupt(words.strip()) from None
+        line = self._answer(prompt)
+        if self._mixed_up(line):
+            self.tell(self._again)
+            self._foreign = ""
+            line = self._answer(prompt)
         if not self.typed:
             self._write(self._shown(line) + "\n")
         if self._foreign and mended(line) != line:
@@ -100,6 +103,27 @@ class Terminal:
             self._foreign = ""
         self.heard = line
         return pasted(mended(line))  # whether it was typed or pasted, nobody can tell here
+
+    def _mixed_up(self, line: str) -> bool:
+        """Whether readline took bytes that are no UTF-8 for parts of letters. From then on it takes each by itself,
+        until letters come in UTF-8 after all."""
+        by_bytes = self._by_bytes if line.isascii() else mended(line) != line
+        if by_bytes == self._by_bytes or self._readline is None or not _is_gnu(self._readline):
+            return False
+        self._by_bytes = by_bytes
+        self._readline.parse_and_bind(" ".join(("set", "byte-oriented", "on" if by_bytes else "off")))
+        return by_bytes and not select.select([self.source], [], [], 0)[0]  # else the next line would answer this one
+
+    def _answer(self, prompt: str) -> str:
+        try:
+            return self._line(prompt)
+        except EOFError:
+            self._write("\n")
+            raise
+        except KeyboardInterrupt:
+            self._write("\n")
+            words = self._readline.get_line_buffer() if self._readline else ""
+            raise KeyboardInterrupt(words.strip()) from None
 
     def _line(self, prompt: str) -> str:
         if self._stopped:
@@ -164,3 +188,7 @@ class Terminal:
         self.ended_by = self.ended_by or (0 if number == signal.SIGINT else number)
         if self._waiting:  # else the next question ends it: nothing is cut off while it is kept or saved
             raise KeyboardInterrupt
+
+
+def _is_gnu(readline: ModuleType) -> bool:
+    return "libedit" not in (readline.__doc__ or "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from toc_tui.graph import Theory
 from toc_tui.plain import one_line
@@ -22,6 +23,7 @@ from toc_tui.steps.prompt import Prompt, Reply
 __all__ = ["STEPS", "Prompt", "Reply", "about", "all_prompts", "answer", "following", "prompts", "step", "whole"]
 
 STEPS = ("why", "impact", "outcomes", "logic", "activities", "checking", "story")
+ITEMS = 1  # which of the parts that `order` names is about single items
 
 
 @cache
@@ -77,19 +79,23 @@ def order(name: str) -> tuple[tuple[str, ...], ...]:
 
 def prompts(theory: Theory, name: str) -> Iterator[Prompt]:
     """The open questions of one step, in the order in which they are asked, one at a time."""
-    yield from _first(name, theory)
-    if order(name)[1]:
-        for key in theory.walk:
-            yield from _about(name, theory, key)
-    yield from _last(name, theory)
+    for number in range(3):
+        yield from _part(theory, name, number)
 
 
 def backward(theory: Theory, name: str) -> Iterator[Prompt]:
     """The open questions of one step from the last to the first."""
-    yield from _turned(_last(name, theory))
-    for key in reversed(theory.walk):
-        yield from _turned(_about(name, theory, key))
-    yield from _turned(_first(name, theory))
+    for number in (2, 1, 0):
+        yield from _part(theory, name, number, back=True)
+
+
+def _part(theory: Theory, name: str, number: int, back: bool = False) -> Iterator[Prompt]:
+    """The open questions of one of the parts of a step that `order` names, from its beginning or from its end on."""
+    if number != ITEMS:
+        found = (_last if number else _first)(name, theory)
+        yield from _turned(found) if back else found
+    elif order(name)[ITEMS]:
+        yield from _abouts(name, theory, reversed(theory.walk) if back else theory.walk, back)
 
 
 def _turned(found: Iterable[Prompt]) -> Iterator[Prompt]:
@@ -115,18 +121,25 @@ def following(theory: Theory, name: str, here: Prompt | None, back: bool = False
 
 def _after(theory: Theory, here: Prompt, back: bool) -> Prompt | None:
     """The question after `here` in its own step, also when `here` is answered by now; looks from its place on."""
-    name, by = here.step, -1 if back else 1
-    part = next((number for number, names in enumerate(order(name)) if here.name in names), 1)
-    key = here.place[0] if part == 1 and here.place and theory.walks(here.place[0]) else ""
-    at = theory.walk.index(key) if key else len(theory.walk) if back else -1
-    keys = reversed(theory.walk[:at]) if back else theory.walk[at + 1 :]
-    later: list[Iterable[Prompt]] = [_first(name, theory), (), _last(name, theory)]
-    own: Iterable[Prompt] = _about(name, theory, key) if key else later[part]
-    later[1] = _abouts(name, theory, keys, back)  # from the first item on, if its own is gone
-    found: list[Iterable[Prompt]] = [_past(list(own), here, order(name)[part], back)]
-    for number in range(part if part == 1 else part + by, -1 if back else 3, by):
-        found.append(_turned(later[number]) if back and number != 1 else later[number])
-    return next((prompt for group in found for prompt in group), None)
+    name = here.step
+    part = next((number for number, names in enumerate(order(name)) if here.name in names), ITEMS)
+    if part == ITEMS:
+        found = _after_among_items(theory, here, back)
+    else:
+        found = iter(_past(list(_part(theory, name, part)), here, order(name)[part], back))
+    later = range(part - 1, -1, -1) if back else range(part + 1, 3)
+    return next(chain(found, *(_part(theory, name, number, back) for number in later)), None)
+
+
+def _after_among_items(theory: Theory, here: Prompt, back: bool) -> Iterator[Prompt]:
+    """The questions about single items after one of them; all of them if its own item is gone."""
+    name, walk = here.step, theory.walk
+    if not (here.place and theory.walks(here.place[0])):
+        yield from _part(theory, name, ITEMS, back)
+        return
+    at = walk.index(here.place[0])
+    yield from _past(list(_about(name, theory, walk[at])), here, order(name)[ITEMS], back)
+    yield from _abouts(name, theory, reversed(walk[:at]) if back else walk[at + 1 :], back)
 
 
 def _abouts(name: str, theory: Theory, keys: Iterable[str], back: bool = False) -> Iterator[Prompt]:

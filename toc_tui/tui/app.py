@@ -216,7 +216,8 @@ class TocApp(TerminalApp):
         self._show_trouble()
         if found.kind in (ChangeKind.MERGED, ChangeKind.ASKS):
             self.changed()
-        self.announce(self.voice.say(f"screen.outside-{found.kind}"))
+        trouble = self.session.state.trouble if found.kind == ChangeKind.UNREAD else None
+        self.announce(self.voice.trouble(trouble) if trouble else self.voice.say(f"screen.outside-{found.kind}"))
         self.offers.go_on()  # some wait until the file can be read
         if found.kind == ChangeKind.ASKS:
             self._ask_conflicts()
@@ -259,6 +260,10 @@ class TocApp(TerminalApp):
         """The terminal is gone or somebody asked us to end: keep everything, half-typed words too."""
         self.note_field()
         self._end(left(self.session, PATIENCE), 128 + int(signum))
+
+    def suspended(self) -> None:
+        """No timer runs while we are stopped."""
+        self.keep_words()
 
     def _end(self, came: Left, code: int, copy: str = "") -> None:
         line = self.plan_screen.line

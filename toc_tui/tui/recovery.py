@@ -122,7 +122,8 @@ class Offers:
 
 
 def put_back(screen: AskingScreen, typed: Typed) -> None:
-    """Ask again what these words were for, with them in the field; where it is not asked any more, as an idea."""
+    """Ask again what these words were for, with them in the field; where it is not asked any more, or where one of
+    several answers is to be chosen, which they are none of, as an idea."""
     session, what = screen.view.session, typed.what
     context = Context(session, what.get("key", ""), what.get("under", ""))
     prompt, command = talk.open_prompt(session.state, what.get("question", "")), row(typed.where)
@@ -131,7 +132,9 @@ def put_back(screen: AskingScreen, typed: Typed) -> None:
         screen.ask_prompt(prompt, typed.words)
     elif command.flow and not command.menu and known and (context.key or command.repeats):
         screen.run_flow(FLOWS[typed.where](context), context, typed.where, typed.words)
-    else:
+    ask = screen.runner.ask
+    if not screen.runner.running or ask is None or (ask.options and not ask.free):
+        context = Context(session)
         screen.run_flow(talk.idea(context), context, "idea", typed.words)
 
 
@@ -152,7 +155,7 @@ def rescue(screen: AskingScreen, words: str) -> bool:
     if about is None or ask is None or not words.strip() or (ask.options and not ask.free) or state.broken is not None:
         return False
     places = screen.asked.place if screen.asked is not None else ()
-    if all(key in state.plan.items for key in {about.key, ask.place, *places} - {""}):
+    if not about.is_gone(ask.place, *places):
         return False
     context = Context(screen.view.session)
     came = context.apply(Add("idea", {"text": words, "on": today()}))

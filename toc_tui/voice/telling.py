@@ -30,13 +30,8 @@ class Telling(Things):
                 return "split", slots | {"old": before.items[one].text, "other": fields.get("text", "")}
             case Batch(edits=edits) if edits:
                 return self._edit(edits[0], before, after, key)
-            case Grow(add=add, after=()):
-                return self._edit(add, before, after, key)
-            case Grow(after=sources):
-                return "add-after", slots | {"items": self.listed([before.items[one].text for one in sources])}
-            case Through(arrow=(source, target)):
-                texts = {"from": before.items[source].text, "to": before.items[target].text}
-                return "through", slots | texts
+            case Grow() | Through():
+                return self._grown(edit, before, after, key, slots)
             case Add():
                 return self._added(edit, after, key, slots)
             case Set(fields=fields):
@@ -54,15 +49,12 @@ class Telling(Things):
         self, edit: Grow | Through, before: Plan, after: Plan, key: str, slots: dict[str, Any]
     ) -> tuple[str, dict[str, Any]]:
         """What was put in between, or before, what stood there."""
-        match edit:
-            case Grow(add=add, after=()):
-                return self._edit(add, before, after, key)
-            case Grow(after=sources):
-                return "add-after", slots | {"items": self.listed([before.items[one].text for one in sources])}
-            case Through(arrow=(source, target)):
-                return "through", slots | {"from": before.items[source].text, "to": before.items[target].text}
-            case _:
-                return "change", slots
+        if isinstance(edit, Through):
+            source, target = edit.arrow
+            return "through", slots | {"from": before.items[source].text, "to": before.items[target].text}
+        if not edit.after:
+            return self._edit(edit.add, before, after, key)
+        return "add-after", slots | {"items": self.listed([before.items[one].text for one in edit.after])}
 
     def _several(self, edit: Together | AddList, before: Plan, after: Plan, key: str) -> tuple[str, dict[str, Any]]:
         """What was done to several items, or several new ones; one alone is told as such."""

@@ -312,6 +312,9 @@ class TerminalApp(App[int], inherit_bindings=False):
         """The terminal closed or somebody asked us to end. Save first, if there is anything to save."""
         self.exit(return_code=128 + int(signum))
 
+    def suspended(self) -> None:
+        """We are about to be stopped, perhaps for good. Keep what is nowhere yet."""
+
 
 @lru_cache(512)
 def _line(parts: tuple[tuple[str, str], ...], width: int) -> Line:

@@ -51,6 +51,7 @@ class Host(Protocol):
     def focused(self) -> object: ...
     def forget_screen(self) -> None: ...
     def leave_by_signal(self, signum: int) -> None: ...
+    def suspended(self) -> None: ...
     def fail(self, error: Exception) -> None: ...
     def call_later(self, callback: Callable[..., object], *args: object) -> bool: ...
 
@@ -131,6 +132,7 @@ class QuietDriver(linux_driver.LinuxDriver):
         loop = asyncio.get_running_loop() if self._in_loop() else self._loop
         for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._host.leave_by_signal, number)
+        loop.add_signal_handler(signal.SIGTSTP, self._stop_by_signal)
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._first is not None:
             self.attrs_before = self._first.attributes
@@ -138,6 +140,11 @@ class QuietDriver(linux_driver.LinuxDriver):
             self._first = None
         else:
             self._host.forget_screen()
+
+    def _stop_by_signal(self) -> None:
+        """Somebody suspends us, and may never let us go on."""
+        self._host.suspended()
+        self._sigtstp_application()
 
     @staticmethod
     def _in_loop() -> bool:

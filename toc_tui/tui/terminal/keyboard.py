@@ -32,6 +32,9 @@ AHEAD = 0.1  # seconds after the start: what is read then was typed while the pr
 FEW = 3  # characters in one read: more were not typed one by one
 BURST = 12  # characters of a paste without marks, with a line end and more words among them
 
+_STRINGS = (b"\x1b]", b"\x1bP")
+_REST_OF_REPORT = re.compile(rb"[0-?]+[ -/]*[@-~]")  # more than one key at once
+_REST_OF_STRING = re.compile(rb"[ -~]*(?:\x07|\x1b\\)|\\")
 _LINES = re.compile(r"[\r\n]+[^\x00-\x1f\x7f](?:[^\x00-\x1f\x7f]{2}|[^\x00-\x1f\x7f]?[\r\n])")
 
 
@@ -56,6 +59,8 @@ class Keyboard:
         self._lump = ""  # typed characters that came together and are not told yet
         self._began = clock()
         self._burst_until = self._since = 0.0
+        self._cut_off = (b"", 0.0)  # the beginning of a report that was given up, and until when its rest may come
+        self._rejoined = False  # what is waited for began with an ESC that was taken for the Esc key
         self._esc_at = -9.0  # when the Esc key was told because nothing followed
         self._told_foreign = False
         self._closing: dict[str, float] = {}  # what is waited for, and until when
@@ -69,13 +74,17 @@ class Keyboard:
         """What these bytes tell."""
         now, told = self._clock(), list[events.Event]()
         ahead = now - self._began < AHEAD
+        data = self._without_rest(data, now)
         if self._late(data, now):
-            told.append(Remark("arrow"))
+            self._rejoined = True
             data = b"\x1b" + data
         elif self._stream.escaped and now - self._since > AT_ONCE and len(data) == 1 and data not in b"[O\x1b":
             told += self._given_up(now)  # Esc, and a moment later another key
         for piece in self._stream.cut(data):
+            told += self._told_late()
             told += self._tell(piece, ahead)
+        if self._stream.pasting or not self._stream.waits:  # a dropped report is no piece
+            told += self._told_late()
         if ahead or (len(self._lump) <= FEW and "lump" not in self._closing):
             told += self._told_lump(ahead)
         elif self._lump:
@@ -102,9 +111,28 @@ class Keyboard:
         self._closing.pop("stream", None)
         if self._stream.escaped:
             self._esc_at = now
+        rejoined, self._rejoined = self._rejoined, False
+        if rejoined and self._stream.bracketed:
+            yield from _letter("[")  # a key of its own after all
+        if begun := self._stream.report:
+            self._cut_off = begun, now + MOST
         piece = self._stream.give_up()
         if piece is not None:
             yield from self._tell(piece)
+
+    def _without_rest(self, data: bytes, now: float) -> bytes:
+        """Bytes without the rest of a report that was not waited for any longer, where they are that for certain."""
+        (begun, until), self._cut_off = self._cut_off, (b"", 0.0)
+        if not begun or now > until:
+            return data
+        found = re.match(_REST_OF_STRING if begun in _STRINGS else _REST_OF_REPORT, data)
+        return data[found.end() :] if found else data
+
+    def _told_late(self) -> Iterator[events.Event]:
+        """What was rejoined with its ESC is complete."""
+        if self._rejoined:
+            self._rejoined = False
+            yield Remark("arrow")
 
     def _wait(self, now: float) -> None:
         """Note what is waited for now, and how long."""
@@ -124,11 +152,12 @@ class Keyboard:
             self._closing["stream"] = min(now + REST, self._since + MOST)
 
     def _late(self, data: bytes, now: float) -> bool:
-        """Whether this is the rest of a sequence whose ESC came so early that it was taken for the Esc key."""
+        """Whether this is the rest of a sequence, or more of it, whose ESC came so early that it was taken for the
+        Esc key."""
         if now - self._esc_at > REST:
             return False
         self._esc_at = -9.0
-        return re.match(rb"\[[0-?]*[@-~]|O[A-DFHM]|\][0-9]+;[ -~]*(\x07|\x1b\\)|P[ -~]+\x1b\\", data) is not None
+        return re.match(rb"\[[0-?]*(?:[@-~]|$)|O[A-DFHM]|\][0-9]+;[ -~]*(\x07|\x1b\\)|P[ -~]+\x1b\\", data) is not None
 
     # -- what the pieces are ---------------------------------------------------------------------
 

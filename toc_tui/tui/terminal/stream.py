@@ -18,6 +18,7 @@ LONGEST = 4096  # bytes of a sequence that are waited for: longer ones are no re
 
 _CONTROLS = bytes((*range(0x18), 0x19, *range(0x1C, 0x20), 0x7F))  # mean nothing inside a sequence
 _CSI = re.compile(rb"\x1b\[[ -?%b]*" % re.escape(_CONTROLS))  # a final byte follows
+_REPORT = re.compile(rb"\x1b(?:\[[0-?]|\][0-9]+;|P[0-?]*[$+|>])")
 _SS3 = re.compile(rb"\x1bO[0-9;]*")
 _STRING_END = re.compile(rb"\x07|\x1b|[\r\n\x18\x1a]|\xc2\x9c")
 _LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]?|[\xe0-\xef][\x80-\xbf]{0,2}|[\xf0-\xf4][\x80-\xbf]{0,3}|.", re.DOTALL)
@@ -73,6 +74,16 @@ class Stream:
     def escaped(self) -> bool:
         """Whether ESC has come and nothing else: the Esc key, or the beginning of more."""
         return self._held == b"\x1b"
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether ESC and a bracket have come and nothing else."""
+        return self._held == b"\x1b["
+
+    @property
+    def report(self) -> bytes:
+        """How the report begins that is not complete: its first two bytes. b"" where keys may look like it."""
+        return self._held[:2] if _REPORT.match(self._held) else b""
 
     @property
     def waits(self) -> bool:
