@@ -139,6 +139,11 @@ class Regions:
         """An item that is asked about, as rows; none where there is none."""
         return self.questions.item(key, cells) if key in self.view.state.plan.items else []
 
+    def help_of(self, command: str, cells: int) -> list[Row]:
+        """What a command is for, where it asks about nothing in the plan."""
+        name = f"commands.{command}.help"
+        return self.questions.text(self.voice.say(name), cells) if self.voice.guide.has(name) else []
+
     def question_rows(self, cells: int, high: int = 0) -> list[Row]:
         """In the reader look: the open question in full, an example, why we ask, then what this step is for. With a
         height, no sentence is cut by the end of the first `high` rows, which are those seen and spoken."""

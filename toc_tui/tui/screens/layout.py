@@ -306,7 +306,9 @@ class PlanLayout(Screen[None]):
             self.question.replace(rows, 0, 0)
             return False
         if not told:
-            rows = self.regions.item(key, self.arranging.column)
+            rows = self.regions.item(key, self.arranging.column) or self.regions.help_of(
+                self.doing, self.arranging.column
+            )
         if self.doing == "run" and (led := self.regions.led(self.arranging.column)):
             rows = led
         same = tuple(rows) == self.block.asked
