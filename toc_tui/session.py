@@ -11,10 +11,11 @@ from collections.abc import Callable
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
+from toc_tui.clock import Clock, from_environment
 from toc_tui.frozen import frozen, replace
 from toc_tui.guide import Guide
+from toc_tui.lexicon import Lexicon
 from toc_tui.plan import store
-from toc_tui.plan.dates import today
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.edits import Edit, Refusal, Replace
 from toc_tui.plan.history import Entry, History
@@ -52,14 +53,15 @@ class Outside:
 class Session(Sitting):
     """Opens, changes, saves and watches one plan. Not for use from several threads; saves run in their own."""
 
-    def __init__(self, path: StrPath, loaded: store.Loaded, guide: Guide | None, at_once: bool) -> None:
+    def __init__(self, path: StrPath, loaded: store.Loaded, guide: Guide, clock: Clock, at_once: bool) -> None:
         super().__init__(path, keeps=not at_once)
-        self.voice = Voice(guide or Guide())
-        self.voice.guide.beside(path)
+        self.voice = Voice(guide.beside(path))
+        self.clock = clock
         reading = read(split(loaded.text))
         self.read_only = loaded.read_only
         self.names = loaded.names
-        self.state = State(reading, broken=reading if reading.broken else None)
+        lexicon = Lexicon(self.voice.guide)
+        self.state = State(reading, clock.today(), lexicon, broken=reading if reading.broken else None)
         self._base = self.fork = reading.document  # what we know the file to hold
         self._stamp = loaded.stamp
         self._sent: dict[int, Document] = {}  # what was given to the queue, by the number it gave
@@ -73,19 +75,27 @@ class Session(Sitting):
         self._results: deque[store.Saved | Trouble] = deque()
 
     @classmethod
-    def open(cls, path: StrPath, guide: Guide | None = None, at_once: bool = False) -> Session | Trouble:
-        """Open a plan file; a Trouble when it cannot be read. `at_once`: saves are not made in the background."""
+    def open(
+        cls, path: StrPath, guide: Guide | None = None, at_once: bool = False, clock: Clock | None = None
+    ) -> Session | Trouble:
+        """Open a plan file; a Trouble when it cannot be read. `at_once`: saves are not made in the background. Without
+        a guide the words are the packaged ones, without a clock the day is that of the environment."""
         loaded = store.load(path)
-        return loaded if isinstance(loaded, Trouble) else cls(path, loaded, guide, at_once)
+        if isinstance(loaded, Trouble):
+            return loaded
+        return cls(path, loaded, guide or Guide(), clock or from_environment(os.environ), at_once)
 
     @classmethod
-    def new(cls, path: StrPath, title: str, guide: Guide | None = None) -> Session | Trouble:
+    def new(
+        cls, path: StrPath, title: str, guide: Guide | None = None, clock: Clock | None = None
+    ) -> Session | Trouble:
         """Start an empty plan in a new file; a Trouble when the file is there already or cannot be written."""
         from toc_tui.plan import writing
 
-        document = writing.empty_plan({"title": title, "started": today()})
+        clock = clock or from_environment(os.environ)
+        document = writing.empty_plan({"title": title, "started": clock.today()})
         saved = store.save(path, join(document), None)
-        return saved if isinstance(saved, Trouble) else cls.open(path, guide)
+        return saved if isinstance(saved, Trouble) else cls.open(path, guide, clock=clock)
 
     @property
     def name(self) -> str:

@@ -4,11 +4,12 @@ earlier sitting could not save."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from toc_tui.clock import Clock
 from toc_tui.frozen import replace
 from toc_tui.plan import person
-from toc_tui.plan.dates import today
 from toc_tui.plan.disk import StrPath
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.text import Document, join, split
@@ -26,23 +27,43 @@ class Sitting:
 
     path: StrPath
     voice: Voice
-    state: State
+    clock: Clock
     fork: Document
+    _state: State
 
     def __init__(self, path: StrPath, keeps: bool) -> None:
         self.path = path
+        self.keeps_list = True  # of plans opened lately: this person's setting
         self.unsaved: Unsaved | None = None
         if keeps:
             from toc_tui.plan.unsaved import Unsaved
 
             self.unsaved = Unsaved(path)
 
+    # -- the plan today ----------------------------------------------------------------------------------
+    @property
+    def state(self) -> State:
+        """The plan as it stands now. After midnight it is looked at on the new day: what is due is asked then."""
+        if self._state.today != (today := self.clock.today()):
+            self._state = self._state.on(today)
+        return self._state
+
+    @state.setter
+    def state(self, state: State) -> None:
+        self._state = state
+
+    @property
+    def today(self) -> date:
+        """The day that it is now."""
+        return self.clock.today()
+
     # -- where we were -----------------------------------------------------------------------------------
     def leave_note(self, step: str, key: str) -> None:
         """Keep where this person was, in their own state folder, for the recap at the next opening."""
         words = {item.key: fingerprint((item.text,)) for item in self.state.plan.items.values()}
-        person.write_place(self.path, {"step": step, "key": key, "words": words, "on": today().isoformat()})
-        person.remember(self.path, self.state.plan.title, today())
+        person.write_place(self.path, {"step": step, "key": key, "words": words, "on": self.today.isoformat()})
+        if self.keeps_list:
+            person.remember(self.path, self.state.plan.title, self.today)
 
     def note(self) -> Mapping[str, Any]:
         """Where this person was last time; empty at a first opening."""
@@ -60,7 +81,7 @@ class Sitting:
         from toc_tui.voice import opening_recap  # only where there is a journey to tell of
 
         at = 1 if note.get("step") else 0
-        return [*lines[:at], *opening_recap.recap(self.voice, self.state.plan, today()), *lines[at:]]
+        return [*lines[:at], *opening_recap.recap(self.voice, self.state.plan, self.today), *lines[at:]]
 
     def problems(self) -> Iterable[str]:
         """The sentences for what could not be taken as it stands in the file."""

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.theories import theory_today
 from toc_tui.checks.check import CHECKS, NAMES, RETIRED, Finding, check, named, open_findings
-from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.plan.edits import Add, Change, Edit, RecordAnswer, Reword
 from toc_tui.plan.model import Plan
@@ -38,7 +38,7 @@ def plan_of(text: str) -> Plan:
 
 
 def open_in(plan: Plan, name: str) -> list[Finding]:
-    return list(open_findings(Theory(plan), (name,)))
+    return list(open_findings(theory_today(plan), (name,)))
 
 
 def after(plan_text: str, edit: Edit) -> str:
@@ -92,7 +92,7 @@ def test_an_answer_holds_until_the_words_change(name: str) -> None:
     plan = plan_of(text)
     prompt = check_questions.prompt(open_in(plan, name)[0])
     answered = after(
-        text, check_questions.answer(Theory(plan), prompt, Reply("yes", "We think so", on=date(2024, 5, 6)))
+        text, check_questions.answer(theory_today(plan), prompt, Reply("yes", "We think so", on=date(2024, 5, 6)))
     )
     assert not open_in(plan_of(answered), name)
     assert name in answered and "about = " in answered

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.journey.year import ROWS, Year, year
+from toc_tui.clock import Clock
 from toc_tui.guide import Guide
 from toc_tui.journey import forms, meetings, people, seen
 from toc_tui.plan.model import Plan
@@ -194,7 +195,7 @@ def test_it_goes_through_the_one_line_command(tmp_path: Path, made: Year, capsys
 
     path = tmp_path / "year.toml"
     path.write_text(made.text, "utf-8")
-    assert run("journey", [str(path), "--json"], Guide()) == 0
+    assert run("journey", [str(path), "--json"], Guide(), Clock()) == 0
     data = json.loads(capsys.readouterr().out)
     assert data["feedback"]["forms"] == len(made.forms)
     assert len(data["sessions"]) == len(made.sessions)

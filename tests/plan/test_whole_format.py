@@ -8,7 +8,7 @@ from pathlib import PurePath
 import pytest
 
 from tests.plan.whole import whole
-from toc_tui.graph import Theory
+from tests.theories import theory_today
 from toc_tui.guide import Guide
 from toc_tui.imports.importer import ImportResult, take
 from toc_tui.plan.model import TABLES
@@ -68,7 +68,7 @@ def test_everything_is_read_and_stays_as_it_was_written() -> None:
 @pytest.mark.parametrize("format_", ["json", "csv"])
 def test_everything_comes_out_as_data_and_in_again(format_: str) -> None:
     plan = read(whole()).plan
-    text = data.write(Source(Theory(plan), Guide(), date(2024, 3, 1)), format_)
+    text = data.write(Source(theory_today(plan), Guide(), date(2024, 3, 1)), format_)
     found = take(PurePath(f"x.{format_}"), text.encode("utf-8"), {})
     assert isinstance(found, ImportResult)
     assert found.reading.plan == plan and not found.left and not found.reading.problems
@@ -90,7 +90,7 @@ def test_every_field_has_a_name_for_people(name: str) -> None:
 @pytest.mark.parametrize("kind", [table.name for table in TABLES.values() if table.shape == "keyed"])
 def test_every_field_of_an_item_is_told_beside_it(kind: str) -> None:
     plan = read(whole()).plan
-    told = "\n".join(Voice(Guide()).details(Theory(plan), f"{kind}-1"))
+    told = "\n".join(Voice(Guide()).details(theory_today(plan), f"{kind}-1"))
     item = plan.items[f"{kind}-1"]
     for name, value in item.fields.items():
         if isinstance(value, str) and "token" in value and name != "leads_to":
@@ -101,7 +101,7 @@ def test_every_field_of_an_item_is_told_beside_it(kind: str) -> None:
 
 def test_every_field_of_an_arrow_is_told_with_what_it_leads_from() -> None:
     plan = read(whole()).plan
-    told = "\n".join(Voice(Guide()).details(Theory(plan), "outcome-1"))
+    told = "\n".join(Voice(Guide()).details(theory_today(plan), "outcome-1"))
     assert "link evidence token" in told and "link because token" in told
     assert plan.items["assumption-1"].text in told and "one of these is enough" in told
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.many import many
+from tests.theories import theory_today
 from toc_tui.graph import Theory
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import read
@@ -28,7 +29,7 @@ def theory(items: Arrows) -> Theory:
     ]
     reading = read(split("\n".join(tables)))
     assert not reading.broken
-    return Theory(reading.plan)
+    return theory_today(reading.plan)
 
 
 PLAN: Arrows = {
@@ -146,4 +147,4 @@ def test_circles_are_grouped_as_networkx_does(arrows: list[tuple[str, str]]) -> 
 
 def test_many_arrows_in_circles_are_left_to_networkx() -> None:
     ring = [(str(number), str((number + 1) % 300)) for number in range(300)]
-    assert [len(group) for group in Theory(Plan()).together(ring)] == [300]
+    assert [len(group) for group in theory_today(Plan()).together(ring)] == [300]

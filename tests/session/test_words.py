@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.theories import theory_today
 from toc_tui.commands import COMMANDS, GROUPS, Situation
 from toc_tui.guide import Guide, fill
 from toc_tui.plan.edits import Add, Batch, Change, Edit, RecordAnswer, Replace, Reword, Set
@@ -258,22 +259,20 @@ def test_no_key_means_two_things() -> None:
 
 
 def test_an_item_is_told_with_all_that_is_known_of_it() -> None:
-    from toc_tui.graph import Theory
 
     for path in sorted((ROOT / "plans/examples").glob("*.toml")):
         plan = read(split(path.read_text("utf-8"))).plan
-        theory = Theory(plan)
+        theory = theory_today(plan)
         told = [*(line for key in plan.items for line in VOICE.details(theory, key)), *VOICE.story(theory)]
         for line in told:
             assert line and "{" not in line and "voice." not in line
 
 
 def test_what_people_wrote_is_told_as_it_is_even_if_it_looks_like_a_key_or_a_choice() -> None:
-    from toc_tui.graph import Theory
 
     text = '[outcome.friends]\ntext = "People meet"\nwho = "{who}"\nline = "ours"\n[measure.m]\nquestion = "x"\n'
     for who in ("friends", "seen"):
-        theory = Theory(read(split(text.format(who=who) + 'checks = "friends"\n')).plan)
+        theory = theory_today(read(split(text.format(who=who) + 'checks = "friends"\n')).plan)
         assert f"Who: {who}." in VOICE.details(theory, "friends")
         assert "Whose promise: we can promise this." in VOICE.details(theory, "friends")
         assert "Checks “People meet”." in VOICE.details(theory, "m")

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, unanswered
 from toc_tui.checks.hard_to_read import is_hard
-from toc_tui.checks.lexicon import base, doing_form, finite, opens, pattern, plain, remembered, tokens, words
 from toc_tui.graph import Theory
+from toc_tui.lexicon import Lexicon, plain, remembered, tokens
 from toc_tui.plan.edits import Add, Batch, Edit, Reword
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import RESERVED, Item
@@ -35,7 +35,7 @@ COPIED = ("term", "who", "track", "line", "by_when", "kind", "theme")
 def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for an outcome or activity with two ideas; the fix makes two items of it, with the same links."""
     item = theory.plan.items[key]
-    halves = two(item.text, item.kind)
+    halves = two(theory.lexicon, item.text, item.kind)
     if halves is not None:
         fix = _split(theory, item, *halves) if all(halves) else None
         importance = "now" if item.kind == "outcome" else "later"
@@ -53,47 +53,47 @@ def _split(theory: Theory, item: Item, one: str, other: str) -> Edit:
 
 
 @remembered
-def two(text: str, kind: str = "outcome") -> tuple[str, str] | None:
+def two(lexicon: Lexicon, text: str, kind: str = "outcome") -> tuple[str, str] | None:
     """The two halves of a line with two ideas, ("", "") where they cannot be told apart cleanly; None for one idea."""
-    if not JOINTS.search(text) or is_hard(text):
+    if not JOINTS.search(text) or is_hard(lexicon, text):
         return None
     if kind == "outcome" and _list_of_things(plain(text)):
         return "", ""
     for joint in JOINTS.finditer(text):
         left, right = text[: joint.start()].strip(), text[joint.end() :].strip(" .")
-        if _in_a_pair(text, joint.start()) or re.search(r"\b(?:between|both)\b[^,;]*$", left.lower()):
+        if _in_a_pair(lexicon, text, joint.start()) or re.search(r"\b(?:between|both)\b[^,;]*$", left.lower()):
             continue
-        found = _halves(left, right, joint.group().strip(" ,").lower(), kind)
+        found = _halves(lexicon, left, right, joint.group().strip(" ,").lower(), kind)
         if found is not None:
             return found
     return None
 
 
-def _in_a_pair(text: str, place: int) -> bool:
+def _in_a_pair(lexicon: Lexicon, text: str, place: int) -> bool:
     line = text.lower().replace("’", "'")
-    return any(pair.start() <= place <= pair.end() for pair in pattern("", "pairs").finditer(line))
+    return any(pair.start() <= place <= pair.end() for pair in lexicon.pattern("", "pairs").finditer(line))
 
 
-def _halves(left: str, right: str, joint: str, kind: str) -> tuple[str, str] | None:
+def _halves(lexicon: Lexicon, left: str, right: str, joint: str, kind: str) -> tuple[str, str] | None:
     before, after = tokens(left), tokens(right)
     if len(before) < 2 or len(after) < 2 or before[0] == "there":  # there is tea, and nobody has to pay
         return None
     if joint == ";":
         return (left, _capital(right)) if len(before) > 2 and len(after) > 2 else None
-    if kind == "activity" and _commands(before, after, joint):
+    if kind == "activity" and _commands(lexicon, before, after, joint):
         return left, _capital(right)
-    verb = _main_verb(before)
-    if joint == "and" and kind == "outcome" and _two_of_more(before, after, verb):
+    verb = _main_verb(lexicon, before)
+    if joint == "and" and kind == "outcome" and _two_of_more(lexicon, before, after, verb):
         return "", ""
-    if verb < 0 and kind == "outcome" and base(before[0], "verbs") == before[0] not in words("people"):
+    if verb < 0 and kind == "outcome" and lexicon.base(before[0], "verbs") == before[0] not in lexicon.words("people"):
         verb = 0  # make friends and find work
     if verb < 0:
         return None
-    if joint.endswith("as well as") or doing_form(after[0], "verbs", "doing"):
+    if joint.endswith("as well as") or lexicon.doing_form(after[0], "verbs", "doing"):
         return None
-    if verb and _new_sentence(before, after, verb):
+    if verb and _new_sentence(lexicon, before, after, verb):
         return left, _capital(right)
-    if joint != "while" and kind == "outcome" and _same_people(before, after, verb):
+    if joint != "while" and kind == "outcome" and _same_people(lexicon, before, after, verb):
         subject = " ".join(left.split()[:verb])
         return left, _capital(f"{subject} {right}".strip())
     return None
@@ -103,94 +103,116 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _commands(before: tuple[str, ...], after: tuple[str, ...], joint: str) -> bool:
+def _commands(lexicon: Lexicon, before: tuple[str, ...], after: tuple[str, ...], joint: str) -> bool:
     """`Train the staff and rent a hall`: two commands, each with something of its own; not steps of one act."""
     lists = ("verbs", "verbs-nouns-too", "doing", "doing-nouns-too", "doing-with-a-thing")
-    second = after[0] if joint != "as well as" else doing_form(after[0], *lists)
+    second = after[0] if joint != "as well as" else lexicon.doing_form(after[0], *lists)
     line = " ".join((second, *after[1:]))
-    if not ((opens(" ".join(before), *lists) or _acts(before)) and second and (opens(line, *lists) or _acts(after))):
+    if not (
+        (lexicon.opens(" ".join(before), *lists) or _acts(lexicon, before))
+        and second
+        and (lexicon.opens(line, *lists) or _acts(lexicon, after))
+    ):
         return False
-    if opens(line, "one-act") or any(word in words("refers-back") for word in after[1:5]):
+    if lexicon.opens(line, "one-act") or any(word in lexicon.words("refers-back") for word in after[1:5]):
         return False
-    if opens(" ".join(before), "opening-move"):
+    if lexicon.opens(" ".join(before), "opening-move"):
         return False
     return any(word in OWN for word in after[1:3]) and len(before) > 2 and len(after) > 2
 
 
-def _acts(after: tuple[str, ...]) -> bool:
+def _acts(lexicon: Lexicon, after: tuple[str, ...]) -> bool:
     """A verb that no list knows, since something of its own comes right behind it: `rewrite the letters`."""
     owns = len(after) > 2 and after[1] in ("a", "an", "the", "our")
-    return owns and after[0] not in words("small", "joining", "inside")
+    return owns and after[0] not in lexicon.words("small", "joining", "inside")
 
 
-def _main_verb(before: tuple[str, ...]) -> int:
+def _main_verb(lexicon: Lexicon, before: tuple[str, ...]) -> int:
     """The place of the first verb, -1 where another sentence begins before it."""
-    found = finite(before, 1, *SAYS)
+    found = lexicon.finite(before, 1, *SAYS)
     if found < 0:
         found = next(
             (
                 n
                 for n, word in enumerate(before[:6])
                 if n
-                and before[0] in words("people", "known") | {"young", "older"}
-                and word in words("verbs-nouns-too")
-                and not any(w in words("inside") for w in before[:n])
+                and before[0] in lexicon.words("people", "known") | {"young", "older"}
+                and word in lexicon.words("verbs-nouns-too")
+                and not any(w in lexicon.words("inside") for w in before[:n])
             ),
             -1,
         )
     return found
 
 
-def _two_of_more(before: tuple[str, ...], after: tuple[str, ...], verb: int) -> bool:
+def _two_of_more(lexicon: Lexicon, before: tuple[str, ...], after: tuple[str, ...], verb: int) -> bool:
     """`Fewer falls and better sleep`, `people have more money and fewer debts`."""
-    changed = words("changed")
-    had = verb < 0 or base(before[verb], "verbs", "helping") in ("have", "has", "get", "gain")
+    changed = lexicon.words("changed")
+    had = verb < 0 or lexicon.base(before[verb], "verbs", "helping") in ("have", "has", "get", "gain")
     some = any(word in changed for word in before[verb + 1 :][:1])
-    return had and some and after[0] in changed and before[-1] not in changed and words("inside").isdisjoint(before)
+    return (
+        had
+        and some
+        and after[0] in changed
+        and before[-1] not in changed
+        and lexicon.words("inside").isdisjoint(before)
+    )
 
 
-def _new_sentence(before: tuple[str, ...], after: tuple[str, ...], verb: int) -> bool:
+def _new_sentence(lexicon: Lexicon, before: tuple[str, ...], after: tuple[str, ...], verb: int) -> bool:
     """`Homes are warm and tenants have a say`: somebody or something else, and a verb of its own."""
-    inner = next((n for n in range(verb + 1, len(before)) if before[n] in words("inside")), -1)
-    if inner >= 0 and not any(base(word, *SAYS) for word in before[inner + 1 :]):
+    inner = next((n for n in range(verb + 1, len(before)) if before[n] in lexicon.words("inside")), -1)
+    if inner >= 0 and not any(lexicon.base(word, *SAYS) for word in before[inner + 1 :]):
         return False
-    if after[0] in words("inside") or after[0] in words("refers-back") or after[0] in words("joining"):
+    if (
+        after[0] in lexicon.words("inside")
+        or after[0] in lexicon.words("refers-back")
+        or after[0] in lexicon.words("joining")
+    ):
         return False
-    found = finite(after[:7], 1, *SAYS, "verbs-of-living")
-    if found < 1 or any(word in words("joining") - words("helping") for word in after[1:found]) or after[0] == "to":
+    found = lexicon.finite(after[:7], 1, *SAYS, "verbs-of-living")
+    if (
+        found < 1
+        or any(word in lexicon.words("joining") - lexicon.words("helping") for word in after[1:found])
+        or after[0] == "to"
+    ):
         return False
-    if base(after[0], *SAYS) or len(before) <= verb + 1:
+    if lexicon.base(after[0], *SAYS) or len(before) <= verb + 1:
         return False
-    if not words("numbers").isdisjoint(after[:found]):  # pick the first three repairs
+    if not lexicon.words("numbers").isdisjoint(after[:found]):  # pick the first three repairs
         return False
-    if not base(after[found], *SAYS) and words("people").isdisjoint(after[:found]):  # health and safety plan
+    if not lexicon.base(after[found], *SAYS) and lexicon.words("people").isdisjoint(
+        after[:found]
+    ):  # health and safety plan
         return False
     ours = any(word in ("they", "we", "he", "she", "i", "you") for word in after[:found]) or {"it", "them"} & {*after}
     return not ours and not (after[found] in ("do", "does") and found == len(after) - 1)
 
 
-def _same_people(before: tuple[str, ...], after: tuple[str, ...], verb: int) -> bool:
+def _same_people(lexicon: Lexicon, before: tuple[str, ...], after: tuple[str, ...], verb: int) -> bool:
     """`People feel confident and find paid work`: the same people, and a second thing that they come to do or be."""
     start = next((n for n, word in enumerate(after) if word not in ADVERBS), 0)
     word, line = after[start], " ".join(after[start:])
-    known = bool(base(word, *SAYS)) or (
-        word in words("verbs-nouns-too")
+    known = bool(lexicon.base(word, *SAYS)) or (
+        word in lexicon.words("verbs-nouns-too")
         and len(after) > start + 1
         and after[start + 1] in ("the", "a", "an", "their", "to", "with", "less", "more", "at")
     )
-    bare = base(before[-1], "verbs") == before[-1] and before[-2] in words("helping") | {"to"}
-    bare = bare and not base(word, "helping")  # can read and write
+    bare = lexicon.base(before[-1], "verbs") == before[-1] and before[-2] in lexicon.words("helping") | {"to"}
+    bare = bare and not lexicon.base(word, "helping")  # can read and write
     if not known or bare or verb >= len(before) - 1 or len(after) - start < 2:
         return False
-    if opens(line, "one-thought") or any(w in words("refers-back") for w in after[start + 1 : start + 5]):
+    if lexicon.opens(line, "one-thought") or any(
+        w in lexicon.words("refers-back") for w in after[start + 1 : start + 5]
+    ):
         return False
-    move = before[verb + (before[verb] in words("helping")) :]
-    if opens(" ".join(move), "opening-move") or base(before[verb], *SAYS) == base(word, *SAYS):
+    move = before[verb + (before[verb] in lexicon.words("helping")) :]
+    if lexicon.opens(" ".join(move), "opening-move") or lexicon.base(before[verb], *SAYS) == lexicon.base(word, *SAYS):
         return False
     to = "to" in before[verb + 1 :]  # to cook and to eat
-    if base(before[verb], "verbs") in ("help", "let", "make") or (to and word not in ALSO_STATES):
-        return to and base(word, "helping") != ""
-    inner = any(w in words("inside") for w in before[verb + 1 :])
+    if lexicon.base(before[verb], "verbs") in ("help", "let", "make") or (to and word not in ALSO_STATES):
+        return to and lexicon.base(word, "helping") != ""
+    inner = any(w in lexicon.words("inside") for w in before[verb + 1 :])
     return not inner or word in ALSO_STATES
 
 

@@ -11,7 +11,6 @@ from contextlib import redirect_stderr, redirect_stdout
 from toc_tui.cli.command import CommandContext, StopError, module, parsed, parser
 from toc_tui.exits import Exit
 from toc_tui.frozen import frozen
-from toc_tui.guide import Guide
 from toc_tui.options import COMMANDS
 from toc_tui.plan.edits import Change, Edit, Refusal
 from toc_tui.plan.inline_values import CannotWriteError
@@ -42,7 +41,14 @@ class LineDesk(CommandContext):
 
     def tell(self, *sentences: str) -> None:
         first, *rest = sentences
-        super().tell(self.guide.say("cli-apply.at", line=self.line, said=first), *rest)
+        super().tell(self._at(first), *rest)
+
+    def stop(self, code: Exit, *sentences: str) -> StopError:
+        first, *rest = sentences
+        return super().stop(code, self._at(first), *rest)
+
+    def _at(self, said: str) -> str:
+        return self.guide.say("cli-apply.at", line=self.line, said=said)
 
 
 @frozen
@@ -56,7 +62,7 @@ class Command:
 
 def lines(context: CommandContext, reading: Reading, text: str, path: str, tell: bool = False) -> Made:
     """What the commands make of a plan, one after the other. Raises StopError for the first that cannot be done."""
-    runner = _Runner(context.guide, f"./{path}" if path.startswith("-") else path)
+    runner = _Runner(context, f"./{path}" if path.startswith("-") else path)
     said: list[tuple[str, str]] = []
     keys: list[str] = []
     count = 0
@@ -79,10 +85,10 @@ def lines(context: CommandContext, reading: Reading, text: str, path: str, tell:
 class _Runner:
     """Turns lines into edits."""
 
-    def __init__(self, guide: Guide, path: str) -> None:
-        self.guide, self.path = guide, path
+    def __init__(self, context: CommandContext, path: str) -> None:
+        self.guide, self.clock, self.path = context.guide, context.clock, path
         self.commands: dict[str, Command] = {}
-        self.context = LineDesk("apply", guide)
+        self.context = LineDesk("apply", self.guide, self.clock)
 
     def run(self, number: int, line: str, reading: Reading) -> tuple[Edit, Change] | None:
         """The edit of one line and what it makes of the plan; None for a line without words."""
@@ -116,7 +122,7 @@ class _Runner:
     def _command(self, name: str) -> Command:
         if name not in self.commands:
             made = parser(name, self.guide)
-            self.commands[name] = Command(module(name).edit, made, LineDesk(name, self.guide))
+            self.commands[name] = Command(module(name).edit, made, LineDesk(name, self.guide, self.clock))
         return self.commands[name]
 
     def _told(self, command: Command, words: list[str]) -> Namespace:

@@ -117,7 +117,7 @@ def _opened(path: str, key: str, context: CommandContext) -> Session:
     if key:
         session = context.session(path)
     else:
-        opened = Session.open(path, context.guide)
+        opened = Session.open(path, context.guide, clock=context.clock)
         if isinstance(opened, Trouble):
             raise context.stop(Exit.UNREADABLE, context.voice.trouble(opened))
         session = opened
@@ -226,7 +226,8 @@ def _save(
     else:
         try:
             context.apply(session, Replace(document))
-        except StopError:
+        except StopError as stop:
+            context.tell(*stop.said)
             return _kept(draft, session.path, Exit.UNREADABLE, context)
         code = context.save(session, *said)
     if code != Exit.FINE:

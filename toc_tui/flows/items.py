@@ -17,6 +17,7 @@ from toc_tui.plan.edits import Add, Batch, Edit, Refusal, Reword, Set, no_day
 from toc_tui.plan.model import TABLES, TERMS, Item, Path
 from toc_tui.plan.spreadsheet_cells import split_list
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink
+from toc_tui.session import Session
 from toc_tui.voice import Voice, opening_recap
 
 # what can come before an item, in the order in which ctrl+t goes round
@@ -261,7 +262,9 @@ def detail(context: Context) -> Flow:
     options = tuple(Option(name, field_said(voice, item.path, name, item.fields.get(name))) for name in names)
     name = (yield Ask(context.say("which-detail"), options=options, free=False)).words
     stood = item.fields.get(name)
-    yield from one(context, asked(context, item.path, name, stood), partial(changed, voice, item.path, name, stood))
+    yield from one(
+        context, asked(context, item.path, name, stood), partial(changed, context.session, item.path, name, stood)
+    )
 
 
 def asked(context: Context, path: Path, name: str, value: Any) -> Ask:
@@ -287,14 +290,14 @@ def field_said(voice: Voice, path: Path, name: str, value: object) -> str:
     return voice.fieldname(name) + (f": {said}" if value or value is False else "")
 
 
-def changed(voice: Voice, path: Path, name: str, stood: Any, words: str) -> Edit | Refusal:
+def changed(session: Session, path: Path, name: str, stood: Any, words: str) -> Edit | Refusal:
     """One field of a table from what was typed. What `stood` there and was left as it was stays, whatever it is."""
     spec = TABLES[path[0]].fields[name]
     if stood is not None and words == _typed(stood):
         return Batch(())  # a day may stand there as text, or text as a day
     value: Any = words
     if spec.type == "date":
-        value = parse_day(words, opening_recap.months(voice))
+        value = parse_day(words, session.today, opening_recap.months(session.voice))
         if value is None:
             return no_day(words)
     elif spec.type == "list":

@@ -21,4 +21,6 @@ def whole(context: Context) -> Flow:
     name = (yield Ask(context.say("which-detail"), options=options, free=False)).words
     table = tables[name]
     stood = stands[table].get(name)
-    yield from one(context, asked(context, (table,), name, stood), partial(changed, voice, (table,), name, stood))
+    yield from one(
+        context, asked(context, (table,), name, stood), partial(changed, context.session, (table,), name, stood)
+    )

@@ -204,7 +204,7 @@ def _value(context: Context, item: Item, name: str) -> Asking[None]:
 
 def _read(session: Session, kind: str, words: str) -> object:
     if kind == "date":
-        return parse_day(words, record_sentences.months(session.voice)) or no_day(words)
+        return parse_day(words, session.today, record_sentences.months(session.voice)) or no_day(words)
     if kind == "flag":
         return words == "yes"
     if kind in ("number", "any") and (count := count_in(words)) is not None:

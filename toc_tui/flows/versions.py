@@ -5,7 +5,6 @@ from __future__ import annotations
 from toc_tui.flows.flow import Ask, Context, Flow, Option, again
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.plan import snapshots
-from toc_tui.plan.dates import today
 from toc_tui.plan.disk import Trouble
 from toc_tui.plan.edits import Refusal, Replace
 from toc_tui.plan.reading import read
@@ -24,7 +23,7 @@ def keep(context: Context) -> Flow:
         if not (name := snapshots.named(said.words)):
             ask = again(ask, said.words, session.voice.say("refusals.empty"))
             continue
-        made = snapshots.take(session.path, join(session.state.reading.document), name, today())
+        made = snapshots.take(session.path, join(session.state.reading.document), name, session.today)
         if isinstance(made, Snapshot):
             context.said = context.say("snapshot-kept", version=made.name, folder=made.path.parent.name)
             return
@@ -75,7 +74,9 @@ def brought_back(context: Context, chosen: Snapshot, old: Document) -> str:
         return context.say("version-same")
     if read(old).broken:
         return voice.refusal(Refusal("not-toml"))
-    kept = snapshots.take(session.path, now, context.say("version-before", version=chosen.name), today(), "before")
+    kept = snapshots.take(
+        session.path, now, context.say("version-before", version=chosen.name), session.today, "before"
+    )
     if isinstance(kept, Trouble):
         return context.say("version-not-kept", trouble=voice.trouble(kept))
     refusal = context.apply(Replace(old, chosen.name))

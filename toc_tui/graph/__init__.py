@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.model import THEORY, Item, Plan
 from toc_tui.structure import Structure, cyclic_components, reachable
+
+if TYPE_CHECKING:  # only the wording checks need it
+    from toc_tui.lexicon import Lexicon
 
 EARLIER = {"impact": "long", "long": "medium", "medium": "short", "short": "short", "": "long"}
 
@@ -24,10 +28,13 @@ FEW_ARROWS = 200
 
 @frozen(eq=False, slots=False)
 class Theory(Structure):
-    """A plan seen as a graph. `causes` and `effects` hold keys of impacts, outcomes and activities only;
-    arrows to keys that do not exist are left out."""
+    """A plan seen as a graph, on a day: what is asked is a function of both, and of the words that wording checks
+    listen for (`lexicon`). `causes` and `effects` hold keys of impacts, outcomes and activities only; arrows to keys
+    that do not exist are left out."""
 
     plan: Plan
+    today: date
+    lexicon: Lexicon
 
     @cached_property
     def effects(self) -> dict[str, tuple[str, ...]]:

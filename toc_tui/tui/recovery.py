@@ -10,7 +10,6 @@ from toc_tui.flows.flow import Context
 from toc_tui.flows.registry import FLOWS, MENUS
 from toc_tui.frozen import replace
 from toc_tui.plan import recovery
-from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add
 from toc_tui.plan.recovery import Leftover, Recovery, Typed
 from toc_tui.tui.dropped import pick_up, words_of
@@ -131,7 +130,7 @@ def rescue(screen: PlanScreen, words: str) -> bool:
     if all(key in state.plan.items for key in {about.key, ask.place, *about.places} - {""}):
         return False
     context = Context(screen.view.session)
-    if context.apply(Add("idea", {"text": words, "on": today()})):
+    if context.apply(Add("idea", {"text": words, "on": context.session.today})):
         return False
     runner.context = context
     context.said = context.say("gone-idea")

@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
-from toc_tui.guide import fill
 from toc_tui.plan.arrows import SUPPORTS, doubted
 from toc_tui.plan.disk import Trouble
 from toc_tui.plan.edits import Refusal
@@ -130,7 +129,7 @@ class Voice(Telling):
         }
 
         def get(name: str) -> str:
-            return fill(str(words.get(name, "")), slots)
+            return self.guide.fill(str(words.get(name, "")), slots)
 
         helps = words.get("helps")
         ask = ("" if causes else get("alone")) or get("ask") or prompt.name
@@ -141,7 +140,7 @@ class Voice(Telling):
             get("label") or prompt.name,
             get("why"),
             get("example"),
-            tuple(fill(str(line), slots) for line in helps) if isinstance(helps, list) else (),
+            tuple(self.guide.fill(str(line), slots) for line in helps) if isinstance(helps, list) else (),
             get("mend"),
         )
 
