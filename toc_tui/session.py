@@ -172,8 +172,16 @@ class Session(Sitting):
         while trouble is not None and _settles(trouble) and monotonic() < until and self.state.broken is None:
             sleep(PAUSE)
             with store.turn(self.path) as ours:
-                trouble = self._flush(until, timeout) if ours else trouble
+                if ours:
+                    trouble = self._flush_in_turn(until, timeout)
         return trouble
+
+    def _flush_in_turn(self, until: float, timeout: float | None) -> Trouble | None:
+        self._queue.in_turn = True
+        try:
+            return self._flush(until, timeout)
+        finally:
+            self._queue.in_turn = False
 
     def _flush(self, until: float, timeout: float | None) -> Trouble | None:
         self._meet(self._look())
