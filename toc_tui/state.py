@@ -85,7 +85,7 @@ class State:
 
     def on(self, today: date) -> State:
         """The same plan on another day: what is asked is worked out anew."""
-        return replace(self, today=today, known=None)
+        return replace(self, today=today)
 
     def after(self, reading: Reading, history: History) -> State:
         """The state after an edit or an undo."""

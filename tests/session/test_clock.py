@@ -97,7 +97,7 @@ def test_what_is_asked_is_a_function_of_the_plan_and_the_day(monkeypatch: pytest
 def test_after_midnight_the_new_day_is_asked_about(path: Path) -> None:
     clock = Turning(LAST)
     session = opened(path, clock)
-    before = session.state
+    session.state = before = session.state.but(dirty=False)
     assert "past-its-date" not in named(before.findings) and session.state is before
     assert before.theory is session.state.theory, "on the same day nothing is worked out again"
     clock.now += timedelta(1)
