@@ -66,7 +66,7 @@ def _compare_ends(plan: Plan, slow: Slow) -> None:
         assert not findings(plan, "leads-nowhere")
         return
     lost = {key for key in slow.kind if not slow.reaches_impact(key)}
-    ends = theory_today(plan).dead_ends
+    ends = theory_today(plan).structure.dead_ends
     assert firsts(plan, "leads-nowhere") == set(ends) == slow.stops()
     assert sorted(itertools.chain.from_iterable(ends.values())) == sorted(lost), "each stops somewhere, and only once"
     assert all(stop == key or stop in slow.after[key] for stop, part in ends.items() for key in part)
@@ -87,7 +87,7 @@ def _compare_beginnings(plan: Plan, slow: Slow) -> None:
 
 def _compare_circles(plan: Plan, slow: Slow) -> None:
     round_ = {key for key in slow.kind if key in slow.after[key]}
-    assert set(theory_today(plan).rounds) == round_
+    assert set(theory_today(plan).structure.rounds) == round_
     circles = places(plan, "circle")
     assert {circle[0] for circle in circles} == {min(slow.group(key)) for key in round_}
     for circle in circles:
@@ -106,7 +106,7 @@ def _compare_order(plan: Plan, slow: Slow) -> None:
         for arrow, (a, b) in ranks.items()
         if a is not None
         and b is not None
-        and arrow[1] not in theory_today(plan).shortcuts.get(arrow[0], ())
+        and arrow[1] not in theory_today(plan).structure.shortcuts.get(arrow[0], ())
         and (used & set(range(a + 1, b)) or b - a == 4)
     }
     told = places(plan, "big-jump")
@@ -142,7 +142,7 @@ def test_any_plan_gives_what_brute_force_gives(items: dict[str, tuple[str, str, 
 def test_plans_that_only_lead_onward_too(items: dict[str, tuple[str, str, list[str]]]) -> None:
     onward = {key: (kind, term, [to for to in leads if to > key]) for key, (kind, term, leads) in items.items()}
     plan = plan_of(onward)
-    assert theory_today(plan).acyclic and not findings(plan, "circle")
+    assert theory_today(plan).structure.acyclic and not findings(plan, "circle")
     compare(plan)
 
 
@@ -266,7 +266,7 @@ def test_published_plans_give_what_brute_force_gives(file: Path) -> None:
     plan = plan_of_case(case)
     compare(plan)
     kinds = {node["id"]: node["kind"] for node in case["nodes"]}
-    lost = [key for part in theory_today(plan).dead_ends.values() for key in part if kinds[key] in OWN]
+    lost = [key for part in theory_today(plan).structure.dead_ends.values() for key in part if kinds[key] in OWN]
     asked = firsts(plan, "nothing-leads-here", "no-activity-beneath", "leads-nowhere")
     unfed = [key for key in asked if kinds[key] == "outcome" and not theory_today(plan).causes[key]]
     ends = [key for key in firsts(plan, "leads-nowhere") if kinds[key] == "activity"]

@@ -70,7 +70,7 @@ class Sketch:
 
 def sketch(theory: Theory, no_words: str) -> Sketch:
     """A theory as boxes and arrows. `no_words` stands where an item has none."""
-    where, track, rounds = places(theory), tracks(theory), theory.rounds
+    where, track, rounds = places(theory), tracks(theory), theory.structure.rounds
     boxes = []
     for key, effects in theory.effects.items():
         item = theory.plan.items[key]
