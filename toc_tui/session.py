@@ -121,12 +121,12 @@ class Session(Sitting):
         if isinstance(result, Refusal):
             return result
         if same(result.document, state.reading.document):
-            return Done(result.key, self.voice.nothing_changed())
+            return Done(result.key, self.voice.edits.nothing_changed())
         reading = state.read(result.document)
         if reading.broken:
             return Refusal("not-toml", {})
-        said = self.voice.done(edit, state.plan, reading.plan, result.key)
-        label = self.voice.label(edit, state.plan, reading.plan, result.key)
+        said = self.voice.edits.done(edit, state.plan, reading.plan, result.key)
+        label = self.voice.edits.label(edit, state.plan, reading.plan, result.key)
         entry = Entry(edit, label, state.reading.document, result.document, result.key)
         self.state = state.after(reading, state.history.did(entry))
         return Done(result.key, said)
@@ -307,7 +307,7 @@ class Session(Sitting):
         """Take in a text that an earlier sitting could not save, beside all that is in the plan now. What both sides
         changed waits in `state.conflicts`."""
         merged, now = self.merged(kept), self.state.reading.document
-        self._record(Replace(merged.document), read(merged.document), dirty=True, label=self.voice.kept_label())
+        self._record(Replace(merged.document), read(merged.document), dirty=True, label=self.voice.edits.kept_label())
         if merged.conflicts:
             self.fork = self.base_of(kept, now)
         self.state = self.state.but(conflicts=(*merged.conflicts, *self.state.conflicts))
@@ -317,7 +317,7 @@ class Session(Sitting):
 
     def _record(self, edit: Replace, reading: Reading, dirty: bool, label: str = "") -> None:
         state = self.state
-        entry = Entry(edit, label or self.voice.outside_label(), state.reading.document, reading.document)
+        entry = Entry(edit, label or self.voice.edits.outside_label(), state.reading.document, reading.document)
         history = History() if state.reading.broken else state.history.did(entry)
         self.state = replace(state, reading=reading, history=history, dirty=dirty, broken=None, trouble=None)
 

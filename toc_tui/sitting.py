@@ -73,9 +73,10 @@ class Sitting:
         """The sentences of the recap: where we were, the last session of the group and what it decided, what changed
         since last time, what is open."""
         from toc_tui.steps.step import STEPS
+        from toc_tui.voice import where_we_were
 
         counts, note = {step: len(self.state.some(step, MANY + 1)) for step in STEPS}, self.note()
-        lines = self.voice.recap(self.state.plan, note, counts, MANY)
+        lines = where_we_were.recap(self.voice, self.state.plan, note, counts, MANY)
         if next(self.state.plan.of("session"), None) is None:
             return lines
         from toc_tui.voice import opening_recap  # only where there is a journey to tell of

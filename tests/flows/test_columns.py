@@ -13,7 +13,7 @@ from toc_tui.plan import writing
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.reports.columns import COLUMNS
-from toc_tui.voice.things import Things
+from toc_tui.voice.voice import Voice
 
 PLAN = """
 [impact.i]
@@ -45,7 +45,7 @@ leads_to = ["s", "n"]
 
 
 def map_of(theory: Theory) -> Map:
-    return Map(theory, Things(Guide()))
+    return Map(theory, Voice(Guide()))
 
 
 def test_columns_from_what_we_do_to_the_impact() -> None:

@@ -221,8 +221,8 @@ def test_every_edit_is_told_and_has_a_label(edit: Edit) -> None:
     assert isinstance(result, Change)
     after = read(result.document).plan
     for told in (
-        VOICE.done(edit, reading.plan, after, result.key),
-        VOICE.label(edit, reading.plan, after, result.key),
+        VOICE.edits.done(edit, reading.plan, after, result.key),
+        VOICE.edits.label(edit, reading.plan, after, result.key),
     ):
         assert told
         assert not told.startswith("voice.")

@@ -77,7 +77,7 @@ def lines(context: CommandContext, reading: Reading, text: str, path: str, tell:
             keys.append(change.key)
         after = runner.reread(reading, change.document)
         if tell:
-            said.append((str(number), context.voice.done(edit, reading.plan, after.plan, change.key)))
+            said.append((str(number), context.voice.edits.done(edit, reading.plan, after.plan, change.key)))
         reading, count = after, count + 1
     return Made(reading.document, tuple(key for key in keys if key in reading.plan.items), count, tuple(said))
 

@@ -155,7 +155,7 @@ def _edit(draft: Draft, command: list[str], plan: StrPath, context: CommandConte
 
 def _unchanged(draft: Draft, command: list[str], context: CommandContext) -> Exit:
     """Nothing was changed; or an editor with a window of its own did not wait, and its file must stay."""
-    context.tell(context.voice.nothing_changed())
+    context.tell(context.voice.edits.nothing_changed())
     if draft.at_once:
         context.tell(context.say("at-once", editor=command[0], file=draft.path))
     else:

@@ -13,7 +13,7 @@ from toc_tui.graph import Theory
 from toc_tui.plan.arrows import doubted, stand
 from toc_tui.plan.model import RECORDS, THEORY, Item
 from toc_tui.plan.reading import Reading
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 SIGHTS = ("seen", "not-yet")
 FORMS = ("outline", "table", "map", "path", "list")

@@ -314,7 +314,7 @@ def changed(session: Session, path: Path, name: str, stood: Any, words: str) -> 
 def remove(context: Context) -> Flow:
     """The focused item goes, after a word about what goes with it."""
     voice, key = context.session.voice, context.key
-    whole = voice.removal(context.session.state.plan, key)
+    whole = voice.edits.removal(context.session.state.plan, key)
     said: Said = yield Ask(context.say("sure"), whole, options=yes_no(context), free=False)
     if said.words == "yes":
         context.landed = context.under or ""

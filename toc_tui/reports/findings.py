@@ -8,7 +8,7 @@ from toc_tui.plan.model import Item
 from toc_tui.reports import items
 from toc_tui.reports.document import Blank, Document, Entry, Heading, Items, Paragraph, Part
 from toc_tui.reports.report import Source
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 from toc_tui.voice.voice import Asks
 
 NAME = "findings"

@@ -11,7 +11,7 @@ from toc_tui.plan.arrows import doubted
 from toc_tui.state import State
 from toc_tui.steps.step import Prompt
 from toc_tui.voice import Voice
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 COUNTED = 400  # in a longer list the open questions of each item are not looked up
 

@@ -17,7 +17,8 @@ from toc_tui.spoken.listing import Pick
 from toc_tui.spoken.vocabulary import ParsedCommand
 from toc_tui.state import MANY
 from toc_tui.steps.step import STEPS
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
+from toc_tui.voice.where_we_were import counted
 
 if TYPE_CHECKING:
     from toc_tui.spoken.conversation import Conversation
@@ -76,7 +77,7 @@ def folded(text: str) -> str:
 
 def count_open(talk: Conversation, name: str) -> str:
     """How many questions of a step are open, as far as anybody would count."""
-    return talk.voice.counted(len(talk.state.some(name, MANY + 1)), MANY)
+    return counted(talk.voice, len(talk.state.some(name, MANY + 1)), MANY)
 
 
 def _why(talk: Conversation, rest: str) -> None:

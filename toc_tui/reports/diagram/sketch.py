@@ -8,7 +8,7 @@ from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import stand
 from toc_tui.reports.columns import NAMES, places, tracks
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 ON, ROUND, BACK, DOUBT = "on", "round", "back", "doubt"
 
