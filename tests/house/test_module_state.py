@@ -165,3 +165,21 @@ def test_the_day_is_read_at_the_edge_alone() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "from_environment"
     }
     assert readers == {"__main__.py", "session.py", "spoken/beginning.py", "tui/screens/start.py"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_nobody_writes_into_the_caches_of_another(path: Path) -> None:
+    """What is worked out about an object is kept by the object itself, by a name that a type checker knows."""
+    if path.name == "frozen.py":  # makes the classes themselves
+        return
+    written = []
+    for node in ast.walk(FILES[path]):
+        by_name = isinstance(node, ast.Attribute) and node.attr == "__dict__"
+        past_it = (
+            isinstance(node, ast.Call)
+            and ast.unparse(node.func) == "object.__setattr__"
+            and ast.unparse(node.args[0]) != "self"
+        )
+        if by_name or past_it:
+            written.append(f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}")
+    assert not written
