@@ -24,7 +24,7 @@ from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.text import Document, join, same, split
 from toc_tui.sitting import Sitting
 from toc_tui.state import State
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 if TYPE_CHECKING:
     from toc_tui.journey.agenda import Running
@@ -55,7 +55,7 @@ class Session(Sitting):
 
     def __init__(self, path: StrPath, loaded: store.Loaded, guide: Guide, clock: Clock, at_once: bool) -> None:
         super().__init__(path, keeps=not at_once)
-        self.voice = Voice(guide.beside(path))
+        self.voice = Phrasebook(guide.beside(path))
         self.clock = clock
         reading = read(split(loaded.text))
         self.read_only = loaded.read_only

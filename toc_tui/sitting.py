@@ -14,7 +14,7 @@ from toc_tui.plan.disk import StrPath
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.text import Document, join, split
 from toc_tui.state import MANY, State
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 if TYPE_CHECKING:  # not light, and commands keep nothing
     from toc_tui.plan.merging import Merged
@@ -26,7 +26,7 @@ class Sitting:
     """One person at one plan. `fork` is what the text that is not saved was made from."""
 
     path: StrPath
-    voice: Voice
+    voice: Phrasebook
     clock: Clock
     fork: Document
     _state: State

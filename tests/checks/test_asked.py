@@ -16,7 +16,7 @@ from toc_tui.plan.text import join
 from toc_tui.steps import check_questions
 from toc_tui.steps.prompt import Reply
 from toc_tui.steps.step import all_prompts
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "plans/examples"
 PER_REVIEW = ("harm", "who-is-missing")
@@ -106,7 +106,7 @@ def test_a_review_asks_again_for_some(name: str) -> None:
 
 
 def test_it_says_why_it_asks_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    voice = Voice(Guide())
+    voice = Phrasebook(Guide())
     text = answered(HEAD.format("2024-01-15") + ROAD, "harm", "no", date(2024, 1, 15))
 
     def ask(text: str) -> str:
@@ -122,7 +122,7 @@ def test_it_says_why_it_asks_again(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_problem_is_read_back() -> None:
     plan = reading_of(ROAD).plan
     [finding] = found(ROAD, "would-the-problem-shrink")
-    assert "“Older people sit at home”" in Voice(Guide()).question(plan, check_questions.prompt(finding)).ask
+    assert "“Older people sit at home”" in Phrasebook(Guide()).question(plan, check_questions.prompt(finding)).ask
     told = answered(ROAD, "would-the-problem-shrink", "yes", date(2024, 3, 1))
     assert [one.again for one in found(told.replace("sit at home", "are lonely"), "would-the-problem-shrink")] == [True]
 

@@ -13,7 +13,7 @@ from toc_tui.plan import writing
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.reports.columns import COLUMNS
-from toc_tui.voice.voice import Voice
+from toc_tui.voice.phrasebook import Phrasebook
 
 PLAN = """
 [impact.i]
@@ -45,7 +45,7 @@ leads_to = ["s", "n"]
 
 
 def map_of(theory: Theory) -> Map:
-    return Map(theory, Voice(Guide()))
+    return Map(theory, Phrasebook(Guide()))
 
 
 def test_columns_from_what_we_do_to_the_impact() -> None:

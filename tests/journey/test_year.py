@@ -15,7 +15,7 @@ from toc_tui.journey import forms, meetings, people, seen
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
-from toc_tui.voice import Voice, totals
+from toc_tui.voice import Phrasebook, totals
 
 SEEDS = range(1, 9)
 LEVELS = ("poor", "fair", "good", "excellent")
@@ -165,7 +165,7 @@ def test_the_share_of_each_route(made: Year) -> None:
 
 
 def test_the_sentences_say_the_same_numbers(made: Year) -> None:
-    plan, voice = plan_of(made), Voice(Guide())
+    plan, voice = plan_of(made), Phrasebook(Guide())
     told = "\n".join(totals.whole(voice, plan))
     plotted = "\n".join(totals.whole(voice, plan, plot=True))
     rated = [form["Fun"] for form in made.forms if form["Fun"] in LEVELS]

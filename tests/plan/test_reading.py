@@ -15,10 +15,10 @@ from toc_tui.guide import Guide
 from toc_tui.plan.edits import Change, Set
 from toc_tui.plan.reading import Problem, Reading, read, reread
 from toc_tui.plan.text import join, split
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 ROOT = Path(__file__).resolve().parents[2]
-VOICE = Voice(Guide())
+VOICE = Phrasebook(Guide())
 FRIENDS = '[outcome.friends]\ntext = "People make friends"\n'
 
 ROOMS = ("plan/disk", "plan/store", "session")

@@ -21,13 +21,13 @@ from toc_tui.plan.reading import read
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink
 from toc_tui.plan.text import split
 from toc_tui.plan.turning import WAYS, Turn
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "toc_tui"
 FILES = sorted(PACKAGE.rglob("*.py"))
 GUIDE = Guide()
-VOICE = Voice(GUIDE)
+VOICE = Phrasebook(GUIDE)
 HEARD = {"wording"}  # what the wording checks listen for; nobody is told any of it
 WORD_FILES = [
     *sorted(path.stem for path in (ROOT / "guides/words").glob("*.toml") if path.stem not in HEARD),

@@ -29,10 +29,10 @@ from toc_tui.steps.step import (
     step,
     whole,
 )
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 ROOT = Path(__file__).resolve().parents[2]
-VOICE = Voice(Guide())
+VOICE = Phrasebook(Guide())
 EXAMPLES = sorted((ROOT / "plans/examples").glob("*.toml"))
 ODD = """
 [impact.i]

@@ -15,7 +15,7 @@ from toc_tui.exits import Exit
 from toc_tui.frozen import frozen
 from toc_tui.plan.reading import Reading
 from toc_tui.steps.step import Prompt
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 FAIL_ON = ("now", "later", "problems", "never")
 # what ends with exit code 1, by --fail-on; a finding of some other importance never does
@@ -29,7 +29,7 @@ class Checked:
     path: str
     reading: Reading
     findings: tuple[Finding, ...]
-    voice: Voice
+    voice: Phrasebook
 
     @property
     def problems(self) -> list[str]:

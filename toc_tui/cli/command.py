@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # loaded by the commands that need them
     from toc_tui.plan.reading import Reading
     from toc_tui.plan.store import Trouble
     from toc_tui.session import Done, Session
-    from toc_tui.voice import Voice
+    from toc_tui.voice import Phrasebook
 
 __all__ = [
     "NEAR",
@@ -57,7 +57,7 @@ class CommandContext:
         self.name, self.guide, self.clock = name, guide, clock
         self.touched = touched or Touched()
         self.hints_shown: set[str] = set()
-        self._voice: Voice | None = None
+        self._voice: Phrasebook | None = None
         self._lexicon: Lexicon | None = None
 
     @property
@@ -66,12 +66,12 @@ class CommandContext:
         return self.clock.today()
 
     @property
-    def voice(self) -> Voice:
+    def voice(self) -> Phrasebook:
         """The sentences about things, edits and what went wrong."""
         if self._voice is None:
-            from toc_tui.voice import Voice
+            from toc_tui.voice import Phrasebook
 
-            self._voice = Voice(self.guide)
+            self._voice = Phrasebook(self.guide)
         return self._voice
 
     @property

@@ -10,8 +10,8 @@ from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import doubted
 from toc_tui.reports.columns import columns, tracks
+from toc_tui.voice.phrasebook import Phrasebook
 from toc_tui.voice.sentences import ENDS, sentence
-from toc_tui.voice.voice import Voice
 
 
 @frozen(slots=False)
@@ -19,7 +19,7 @@ class Map:
     """The map of a theory, with the words of one voice."""
 
     theory: Theory
-    voice: Voice
+    voice: Phrasebook
 
     @cached_property
     def columns(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -18,7 +18,7 @@ from toc_tui.plan.model import TABLES, TERMS, Item, Path
 from toc_tui.plan.spreadsheet_cells import split_list
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink
 from toc_tui.session import Session
-from toc_tui.voice import Voice, opening_recap
+from toc_tui.voice import Phrasebook, opening_recap
 
 # what can come before an item, in the order in which ctrl+t goes round
 BEFORE = (
@@ -283,7 +283,7 @@ def _typed(value: Any) -> str:
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
-def field_said(voice: Voice, path: Path, name: str, value: object) -> str:
+def field_said(voice: Phrasebook, path: Path, name: str, value: object) -> str:
     """A field to choose: what it is called and what it says."""
     spec = TABLES[path[0]].fields[name]
     said = voice.value(value) if spec.choices or spec.type in ("list", "flag") else value

@@ -28,7 +28,7 @@ from toc_tui.plan.edits import Batch, Edit, Refusal, Set, no_day
 from toc_tui.plan.model import TABLES, Item
 from toc_tui.plan.structure_edits import Remove
 from toc_tui.session import Session
-from toc_tui.voice import Voice, record_sentences, totals
+from toc_tui.voice import Phrasebook, record_sentences, totals
 
 Begin = Callable[[Context], Flow]
 # what is taken down here: a review is led elsewhere, and statements belong to the theory too
@@ -239,7 +239,7 @@ MENU: dict[str, Begin] = {
 }
 
 
-def called(voice: Voice) -> set[str]:
+def called(voice: Phrasebook) -> set[str]:
     """By which words each entry of the menu is surely meant: its name, and its words before a colon or a comma."""
     words = {name: voice.say(f"along.menu.{name}").casefold() for name in MENU}
     return {*words, *words.values(), *(re.split("[:,]", one, maxsplit=1)[0] for one in words.values())}

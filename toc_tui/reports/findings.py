@@ -8,8 +8,8 @@ from toc_tui.plan.model import Item
 from toc_tui.reports import items
 from toc_tui.reports.document import Blank, Document, Entry, Heading, Items, Paragraph, Part
 from toc_tui.reports.report import Source
+from toc_tui.voice.phrasebook import Asks
 from toc_tui.voice.sentences import sentence
-from toc_tui.voice.voice import Asks
 
 NAME = "findings"
 FIRST = 5  # questions that get a page's room

@@ -16,10 +16,10 @@ from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
 from toc_tui.spoken.answer_reader import AnswerReader
 from toc_tui.spoken.vocabulary import ParsedCommand
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 
-def choices(voice: Voice, recents: bool = True) -> list[tuple[Start, str]]:
+def choices(voice: Phrasebook, recents: bool = True) -> list[tuple[Start, str]]:
     """The ways to start and their words: a new plan, those opened before, examples, another format, leaving."""
     names = {"open": "recent", "copy": "example", "leave": "quit"}
     found = [*sorted(starts(recents), key=lambda start: start.does == "bring"), Start("leave")]
@@ -42,7 +42,7 @@ class Beginning:
 
     def __init__(
         self,
-        voice: Voice,
+        voice: Phrasebook,
         ask: Callable[[str], str],
         tell: Callable[[str], None],
         clock: Clock | None = None,

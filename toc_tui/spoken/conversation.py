@@ -24,7 +24,7 @@ from toc_tui.spoken.listing import Pick, Told
 from toc_tui.spoken.vocabulary import ParsedCommand, with_words
 from toc_tui.state import State
 from toc_tui.steps.step import STEPS, Prompt, following, whole
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 GROWING = frozenset({"along"})  # flows that keep each answer at once, and can go back over them
 
@@ -63,7 +63,7 @@ class Conversation:
 
     def __init__(self, session: Session, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
         self.session: Session = session
-        self.voice: Voice = session.voice
+        self.voice: Phrasebook = session.voice
         self.place = Place()
         self._tell = tell
         self.hearing = AnswerReader(

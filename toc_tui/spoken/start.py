@@ -14,7 +14,7 @@ from toc_tui.spoken.beginning import Beginning
 from toc_tui.spoken.conversation import Conversation
 from toc_tui.spoken.terminal import Terminal
 from toc_tui.stdio import tell
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 
 def open_plan(
@@ -27,13 +27,13 @@ def open_plan(
     session = Session.open(path, guide, clock=clock)
     if isinstance(session, Trouble) and session.code == "missing":
         try:
-            made = Beginning(Voice(guide), terminal.ask, terminal.tell, clock).make(path)
+            made = Beginning(Phrasebook(guide), terminal.ask, terminal.tell, clock).make(path)
         except (EOFError, KeyboardInterrupt):
             made = None
         if made is not None:
             session = Session.open(made, guide, clock=clock)
     if isinstance(session, Trouble):
-        tell(Voice(guide).trouble(session))
+        tell(Phrasebook(guide).trouble(session))
         return int(Exit.UNREADABLE)
     session.keeps_list = recents
     code = _talked(session, terminal)
@@ -59,11 +59,11 @@ def open_start(guide: Guide, clock: Clock | None = None, recents: bool = True) -
     exit code, 0 when nothing was chosen."""
     terminal = _terminal(guide)
     try:
-        chosen = Beginning(Voice(guide), terminal.ask, terminal.tell, clock, recents).choose()
+        chosen = Beginning(Phrasebook(guide), terminal.ask, terminal.tell, clock, recents).choose()
     except (EOFError, KeyboardInterrupt):
         chosen = None
     if chosen is None:
-        terminal.tell(Voice(guide).say("spoken.bye"))
+        terminal.tell(Phrasebook(guide).say("spoken.bye"))
         return 128 + terminal.ended_by if terminal.ended_by else int(Exit.FINE)
     return open_plan(chosen, guide, terminal, clock, recents)
 

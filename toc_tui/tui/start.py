@@ -18,7 +18,7 @@ from toc_tui.session import Session
 from toc_tui.stdio import tell
 from toc_tui.tui.notes import Notes
 from toc_tui.tui.view_model import Look, PlanViewModel
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 if TYPE_CHECKING:
     from toc_tui.tui.terminal.prepaint import Prepainted
@@ -35,7 +35,7 @@ def open_plan(path: Path, look: Look, guide: Guide, clock: Clock | None = None, 
     gc.disable()  # until the first screen is up: nothing to collect while modules load
     session = Session.open(path, guide, clock=clock)
     if isinstance(session, Trouble):
-        tell(Voice(guide).trouble(session))
+        tell(Phrasebook(guide).trouble(session))
         return int(Exit.UNREADABLE)
     session.keeps_list = recents
     view = PlanViewModel(session, look)
@@ -69,7 +69,7 @@ def open_start(look: Look, guide: Guide, clock: Clock | None = None, recents: bo
     """Show the start screen, then the plan that was chosen there. Gives the exit code."""
     from toc_tui.tui.screens.start import StartApp
 
-    app = StartApp(Voice(guide), look, clock, recents)
+    app = StartApp(Phrasebook(guide), look, clock, recents)
     app.run(mouse=False)
     if app.chosen is None:
         return app.return_code or 0

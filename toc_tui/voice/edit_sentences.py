@@ -10,14 +10,14 @@ from toc_tui.plan.growing import Grow, Through
 from toc_tui.plan.model import Plan
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink, also
 from toc_tui.plan.turning import Turn
+from toc_tui.voice.phrasebook import Phrasebook
 from toc_tui.voice.sentences import sentence
-from toc_tui.voice.voice import Voice
 
 
 class EditSentences:
     """What an edit did, in a sentence and in a label for undo, with the words of a voice."""
 
-    def __init__(self, voice: Voice) -> None:
+    def __init__(self, voice: Phrasebook) -> None:
         self.voice = voice
         self.say = voice.say
 

@@ -7,15 +7,15 @@ from typing import Any
 
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import Plan
-from toc_tui.voice.voice import Voice
+from toc_tui.voice.phrasebook import Phrasebook
 
 
-def counted(voice: Voice, count: int, most: int) -> str:
+def counted(voice: Phrasebook, count: int, most: int) -> str:
     """A number of questions, or that there are more than can be counted at a glance."""
     return voice.say("voice.more-than", count=most) if count > most else str(count)
 
 
-def recap(voice: Voice, plan: Plan, note: Mapping[str, Any], counts: Mapping[str, int], most: int) -> list[str]:
+def recap(voice: Phrasebook, plan: Plan, note: Mapping[str, Any], counts: Mapping[str, int], most: int) -> list[str]:
     """Where we were, what changed since last time, what is open (`counts` by step, up to `most`)."""
     lines = []
     step, key = str(note.get("step", "")), str(note.get("key", ""))
@@ -36,7 +36,7 @@ def recap(voice: Voice, plan: Plan, note: Mapping[str, Any], counts: Mapping[str
     return lines
 
 
-def _since(voice: Voice, plan: Plan, words: Mapping[str, str]) -> list[str]:
+def _since(voice: Phrasebook, plan: Plan, words: Mapping[str, str]) -> list[str]:
     new = [item for key, item in plan.items.items() if key not in words]
     other = [item for key, item in plan.items.items() if key in words and fingerprint((item.text,)) != words[key]]
     gone = [key for key in words if key not in plan.items]

@@ -27,10 +27,10 @@ from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
 from toc_tui.tui.widgets.rows import RowList
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 
-def rows(voice: Voice, recents: bool = True) -> list[tuple[Row, Start | None]]:
+def rows(voice: Phrasebook, recents: bool = True) -> list[tuple[Row, Start | None]]:
     """The ways to start, with headings, which start nothing, above the plans opened before and above the examples."""
     names, headings = {"open": "recent", "copy": "example"}, {"open": "recents", "copy": "examples"}
     found: list[tuple[Row, Start | None]] = []
@@ -52,7 +52,7 @@ class StartScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "leave", show=False), Binding("ctrl+c", "leave", show=False)]
 
     def __init__(
-        self, voice: Voice, opened: Callable[[Path], None], clock: Clock, recents: bool, **kwargs: Any
+        self, voice: Phrasebook, opened: Callable[[Path], None], clock: Clock, recents: bool, **kwargs: Any
     ) -> None:
         super().__init__(**kwargs)
         self.voice, self.opened, self.clock = voice, opened, clock
@@ -172,7 +172,7 @@ class StartApp(TerminalApp):
     """Shows the start screen; `chosen` is the plan to open afterwards."""
 
     def __init__(
-        self, voice: Voice, look: Look, clock: Clock | None = None, recents: bool = True, **kwargs: Any
+        self, voice: Phrasebook, look: Look, clock: Clock | None = None, recents: bool = True, **kwargs: Any
     ) -> None:
         super().__init__(reader=look.reader, ascii=look.plain, **kwargs)
         self.chosen: Path | None = None

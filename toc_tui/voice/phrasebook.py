@@ -53,7 +53,7 @@ class Words:
     mend: str = ""
 
 
-class Voice:
+class Phrasebook:
     """Rows, items and the story, all that is known of an item, questions, and what went wrong. `edits` tells what edits
     did."""
 
