@@ -8,7 +8,6 @@ from shlex import quote
 from toc_tui.cli._doing import carry_out, said_about
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
-from toc_tui.graph import Theory
 from toc_tui.graph.fitting import fitting_term
 from toc_tui.plan.edits import Batch, Edit, Refusal, Set
 from toc_tui.plan.model import TERMS, Plan
@@ -60,7 +59,7 @@ def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str
     if args.term is not None:
         return [*lines, context.say("term-is", term=context.chosen(args.term, TERMS, "no-term"))]
     stays = [one for one in item.leads_to if one not in (old, under)] if old else []
-    fits = fitting_term(Theory(plan), key, under, stays)
+    fits = fitting_term(context.theory(plan), key, under, stays)
     if fits and item.term and fits != item.term:
         lines.append(context.say("term-fits", term=item.term, fits=fits, path=quote(args.plan), key=key))
     return lines

@@ -122,7 +122,7 @@ class PlanViewModel:
 
     def recap(self) -> list[str]:
         """Whether a review is due, where we were, what changed since, what is open."""
-        due = overdue(self.state.plan)
+        due = overdue(self.state.plan, self.state.today)
         if due is None:
             return self.session.recap()
         from toc_tui.voice.opening_recap import day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from toc_tui.clock import Clock, from_environment
 from toc_tui.flows.flow import Ask, Asking, Flow, Outcome, again
 from toc_tui.flows.starting import Start, copied, file_path, head_of, plan_path, starts
 from toc_tui.plan.keys import slug
@@ -25,15 +27,15 @@ from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
 from toc_tui.tui.widgets.rows import RowList
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 
-def rows(voice: Voice) -> list[tuple[Row, Start | None]]:
+def rows(voice: Phrasebook, recents: bool = True) -> list[tuple[Row, Start | None]]:
     """The ways to start, with headings, which start nothing, above the plans opened before and above the examples."""
     names, headings = {"open": "recent", "copy": "example"}, {"open": "recents", "copy": "examples"}
     found: list[tuple[Row, Start | None]] = []
     last = ""
-    for start in starts():
+    for start in starts(recents):
         if start.does != last and start.does in headings:
             found.append((Row(voice.say(f"screen.start-{headings[start.does]}"), "heading"), None))
         last = start.does
@@ -49,10 +51,12 @@ class StartScreen(Screen[None]):
     AUTO_FOCUS = "#entries"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "leave", show=False), Binding("ctrl+c", "leave", show=False)]
 
-    def __init__(self, voice: Voice, opened: Callable[[Path], None], **kwargs: Any) -> None:
+    def __init__(
+        self, voice: Phrasebook, opened: Callable[[Path], None], clock: Clock, recents: bool, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
-        self.voice, self.opened = voice, opened
-        self.entries = rows(voice)
+        self.voice, self.opened, self.clock = voice, opened, clock
+        self.entries = rows(voice, recents)
         self.choices = RowList([row for row, _ in self.entries], id="entries")
         self.field, self.options = Field(), RowList(id="options")
         self.runner = FlowRunner(self, self.field, self.options, voice.say)
@@ -94,7 +98,7 @@ class StartScreen(Screen[None]):
     def _new(self) -> Asking[None]:
         """Title and file of a new plan."""
         title = (yield Ask(self.voice.say("screen.start-title-ask"))).words
-        yield from self._in_file(slug(title, "plan"), lambda path: _create(path, title))
+        yield from self._in_file(slug(title, "plan"), lambda path: _create(self.clock, path, title))
 
     def _copy(self, example: Path) -> Asking[None]:
         """The file for the copy of an example."""
@@ -128,7 +132,7 @@ class StartScreen(Screen[None]):
     def _brought(self, source: Path, path: Path) -> Trouble | None:
         from toc_tui.flows.import_plan import bring
 
-        brought = bring(source, path, head_of(path), self.voice)
+        brought = bring(source, path, head_of(path, self.clock.today()), self.voice)
         self.unread = brought.told[0] if brought.unread else ""
         return brought.trouble
 
@@ -159,18 +163,20 @@ class StartScreen(Screen[None]):
         self.runner.leave()
 
 
-def _create(path: Path, title: str) -> Trouble | None:
-    made = Session.new(path, title)
+def _create(clock: Clock, path: Path, title: str) -> Trouble | None:
+    made = Session.new(path, title, clock=clock)
     return made if isinstance(made, Trouble) else None
 
 
 class StartApp(TerminalApp):
     """Shows the start screen; `chosen` is the plan to open afterwards."""
 
-    def __init__(self, voice: Voice, look: Look, **kwargs: Any) -> None:
+    def __init__(
+        self, voice: Phrasebook, look: Look, clock: Clock | None = None, recents: bool = True, **kwargs: Any
+    ) -> None:
         super().__init__(reader=look.reader, ascii=look.plain, **kwargs)
         self.chosen: Path | None = None
-        self._start = StartScreen(voice, self._open)
+        self._start = StartScreen(voice, self._open, clock or from_environment(os.environ), recents)
 
     def get_default_screen(self) -> StartScreen:
         """The start screen."""
