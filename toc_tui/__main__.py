@@ -5,28 +5,36 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable
 
 from toc_tui import stdio, stopped
-from toc_tui.exits import Exit
-from toc_tui.guide import Guide, in_use, use
+from toc_tui.clock import Clock, from_environment
+from toc_tui.exits import Exit, Touched
+from toc_tui.guide import Guide
 from toc_tui.options import COMMANDS, Options, choose
 
 
-def main(argv: list[str] | None = None) -> int:
+class Run:
+    """One run: its words and its clock, and what it has done by now, for whoever tells how it ended."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.guide = Guide()
+        self.touched = Touched()
+
+
+def main(argv: list[str] | None = None, this: Run | None = None) -> int:
     """Run toc-tui with these words (the program's own by default). Gives the exit code."""
+    this = this or Run(from_environment(os.environ))
     stdio.prepare()
-    stdio.opened.clear()
-    stdio.saved.clear()
     code = int(Exit.FINE)
     try:
-        code = _opened(sys.argv[1:] if argv is None else argv)
+        code = _opened(sys.argv[1:] if argv is None else argv, this)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read us has heard enough
         stdio.quieten(sys.stdout)
     except OSError as error:  # files tell by a Trouble; this is where stdout goes to
         stdio.quieten(sys.stdout)
-        stdio.tell(in_use().say("cli.no-output-saved" if stdio.saved else "cli.no-output", detail=error))
+        stdio.tell(this.guide.say("cli.no-output-saved" if this.touched.saved else "cli.no-output", detail=error))
         code = int(Exit.CANNOT_WRITE)
     except KeyboardInterrupt:  # what a command had begun is done or put away by now
         stdio.quieten(sys.stdout)
@@ -34,10 +42,9 @@ def main(argv: list[str] | None = None) -> int:
     return code
 
 
-def _opened(words: list[str]) -> int:
+def _opened(words: list[str], this: Run) -> int:
     choice = choose(words, os.environ, stdio.is_terminal(sys.stdin, sys.stdout))
-    guide = Guide(choice.guides, choice.own_guides)
-    use(guide)
+    guide = this.guide = Guide(choice.guides, choice.own_guides)
     if choice.ill:
         stdio.tell(guide.say("screen.ill-config", detail=choice.ill))
     if choice.unread:
@@ -58,18 +65,18 @@ def _opened(words: list[str]) -> int:
         from toc_tui.cli.command import run
 
         _interruptible()
-        return run(choice.command, choice.words, guide)
-    return _stayed(choice, guide)
+        return run(choice.command, choice.words, guide, this.clock, this.touched)
+    return _stayed(choice, this)
 
 
-def _stayed(choice: Options, guide: Guide) -> int:
+def _stayed(choice: Options, this: Run) -> int:
     """One of the faces that stay open. Something may have failed beside it, in a thread."""
     from toc_tui import crash
 
-    crash.mind_threads()
-    code = _ask(choice, guide) if choice.face == "ask" else _full(choice, guide)
-    stdio.tell(*map(_failed, crash.failed))
-    return code or int(Exit.CRASHED if crash.failed else Exit.FINE)
+    failed = crash.mind_threads(this.clock.today())
+    code = _ask(choice, this) if choice.face == "ask" else _full(choice, this)
+    stdio.tell(*(_failed(path, this.guide) for path in failed))
+    return code or int(Exit.CRASHED if failed else Exit.FINE)
 
 
 def _interruptible() -> None:
@@ -100,39 +107,36 @@ def _command_meant(choice: Options) -> list[str]:
     return get_close_matches(first, ("ask", *COMMANDS), 3, 0.6)
 
 
-def _listed(choice: Options) -> None:
-    if not choice.recents:
-        from toc_tui.plan import person
-
-        person.keep_no_list()
-
-
-def _ask(choice: Options, guide: Guide) -> int:
+def _ask(choice: Options, this: Run) -> int:
     from pathlib import Path
 
     from toc_tui.spoken import start
 
-    _listed(choice)
     _interruptible()
-    return start.open_plan(Path(choice.plans[0]), guide) if choice.plans else start.open_start(guide)
+    if choice.plans:
+        return start.open_plan(Path(choice.plans[0]), this.guide, None, this.clock, choice.recents)
+    return start.open_start(this.guide, this.clock, choice.recents)
 
 
-def _full(choice: Options, guide: Guide) -> int:
+def _full(choice: Options, this: Run) -> int:
     from pathlib import Path
 
     from toc_tui.tui import start
     from toc_tui.tui.look import look
 
-    _listed(choice)
     drawn = look(choice, os.environ)
-    return start.open_plan(Path(choice.plans[0]), drawn, guide) if choice.plans else start.open_start(drawn, guide)
+    if choice.plans:
+        return start.open_plan(Path(choice.plans[0]), drawn, this.guide, this.clock, choice.recents)
+    return start.open_start(drawn, this.guide, this.clock, choice.recents)
 
 
 class _Guard:
     """Around the whole program: a failure of our own is told in plain words, with an exit code of its own. What the
     faces know of the plan they have said by then."""
 
-    code = int(Exit.FINE)
+    def __init__(self, this: Run) -> None:
+        self.this = this
+        self.code = int(Exit.FINE)
 
     def __enter__(self) -> _Guard:
         return self
@@ -143,29 +147,29 @@ class _Guard:
         self.code = int(Exit.CRASHED)
         from toc_tui import crash
 
-        stdio.tell(*(_state_of(plan, in_use().say) for plan in stdio.opened))
-        stdio.tell(_failed(crash.report(error)))
+        stdio.tell(*(_state_of(plan, self.this) for plan in self.this.touched.opened))
+        stdio.tell(_failed(crash.report(error, self.this.clock.today()), self.this.guide))
         return True
 
 
-def _failed(path: str) -> str:
-    say = in_use().say
-    return say("cli.crashed", path=path) if path else say("cli.crashed-no-report")
+def _failed(path: str, guide: Guide) -> str:
+    return guide.say("cli.crashed", path=path) if path else guide.say("cli.crashed-no-report")
 
 
-def _state_of(plan: str, say: Callable[..., str]) -> str:
+def _state_of(plan: str, this: Run) -> str:
     """What became of a plan that a command was to change."""
     from toc_tui.plan.store import stamp
 
-    if plan in stdio.saved:
+    say, touched = this.guide.say, this.touched
+    if plan in touched.saved:
         return say("cli.crashed-saved", path=plan)
-    return say("cli.crashed-unchanged" if stamp(plan) == stdio.opened[plan] else "cli.crashed-changed", path=plan)
+    return say("cli.crashed-unchanged" if stamp(plan) == touched.opened[plan] else "cli.crashed-changed", path=plan)
 
 
 def guarded(argv: list[str] | None = None) -> int:
     """As `main`, and a failure of the program itself gives an exit code too."""
-    with _Guard() as guard:
-        guard.code = main(argv)
+    with _Guard(Run(from_environment(os.environ))) as guard:
+        guard.code = main(argv, guard.this)
     return guard.code
 
 

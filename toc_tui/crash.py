@@ -10,11 +10,11 @@ import platform
 import re
 import sys
 from collections.abc import Iterator
+from datetime import date
 from types import TracebackType
 
 from toc_tui import __version__
 from toc_tui.plan import disk, person
-from toc_tui.plan.dates import today
 from toc_tui.plan.disk import Landing
 
 MOST = 100  # frames of one exception, the innermost ones
@@ -22,26 +22,26 @@ DEEP = 10  # exceptions that led to one another
 FOLDERS = r".*[/\\](?:site-packages|python3\.\d+|(?=toc_tui[/\\]))[/\\]?"
 
 
-failed: list[str] = []  # the reports of what failed in a thread beside us, "" where none could be written
-
-
-def mind_threads() -> None:
-    """What fails in a thread is written down instead of being drawn over the screen; `failed` has it."""
+def mind_threads(day: date) -> list[str]:
+    """From now on what fails in a thread is written down instead of being drawn over the screen. The list that is given
+    grows by a report for each, "" where none could be written."""
     import threading
+
+    failed: list[str] = []
 
     def noted(what: threading.ExceptHookArgs) -> None:
         if isinstance(what.exc_value, Exception):
-            failed.append(report(what.exc_value))
+            failed.append(report(what.exc_value, day))
 
-    failed.clear()
     threading.excepthook = noted
+    return failed
 
 
-def report(error: BaseException) -> str:
+def report(error: BaseException, day: date) -> str:
     """Write down what failed. Gives the file, in the person's state folder or among the temporary ones; "" where
     there is no place for it."""
     data = ("\n".join(lines(error)) + "\n").encode("utf-8", "replace")
-    name = f"toc-tui-{today().isoformat()}-{os.getpid()}"
+    name = f"toc-tui-{day.isoformat()}-{os.getpid()}"
     folder = os.path.join(person.folder(), "crashes")
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)

@@ -1,4 +1,6 @@
-"""The exit codes of every command and face."""
+"""How a run ends: the exit codes of every command and face, what ends one early, and what it has done by then."""
+
+from __future__ import annotations
 
 from enum import IntEnum
 
@@ -13,3 +15,21 @@ class Exit(IntEnum):
     CHANGED = 4
     CANNOT_WRITE = 5
     CRASHED = 70  # what sysexits.h calls EX_SOFTWARE
+
+
+class StopError(Exception):
+    """What was asked for ends here, with this exit code. `said` are the sentences that say why; whoever catches it
+    tells them."""
+
+    def __init__(self, code: Exit, *said: str) -> None:
+        super().__init__(code, *said)
+        self.code, self.said = code, said
+
+
+class Touched:
+    """What a run has done to plans by now, for whoever tells how it ended: the plans that it opened to change them,
+    with the stamp that each had then, and those that have the change."""
+
+    def __init__(self) -> None:
+        self.opened: dict[str, object] = {}
+        self.saved: list[str] = []

@@ -11,7 +11,7 @@ import errno
 import os
 import re
 import string
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import tomli
@@ -95,38 +95,36 @@ def examples() -> list[Path]:
 
 
 class Guide:
-    """The words of one run. `folders` are searched before the packaged guides. `takes_own`: whether a plan's own words
-    are used."""
+    """The words of one run, which stay as they are. `folders` are searched before the packaged guides. `takes_own`:
+    whether a plan's own words are used; `own` is the folder that came with one, "" for none."""
 
-    def __init__(self, folders: Sequence[StrPath] = (), takes_own: bool = True) -> None:
-        self.takes_own = takes_own
-        self.own: list[str] = []  # the folders that came with plans
-        self.folders = (*(os.fspath(folder) for folder in folders), packaged("guides"))
+    def __init__(self, folders: Sequence[StrPath] = (), takes_own: bool = True, own: str = "") -> None:
+        self.takes_own, self.own = takes_own, own
+        self.asked = tuple(os.fspath(folder) for folder in folders)
+        self.folders = (*self.asked, *([own] if own else []), packaged("guides"))
         self.problems: list[GuideProblem] = []
         self._pages: dict[str, Page] = {}
         self._words: dict[str, dict[str, Any]] = {}
 
-    def beside(self, plan: StrPath) -> None:
-        """Take in the words of a plan's own folder: `guides` beside it, if that holds any of our folders. They come
-        behind those that somebody asked for, and before the packaged ones. `own_told` says so."""
-        if not self.takes_own:
-            return
+    def beside(self, plan: StrPath) -> Guide:
+        """The guide for a plan: with the words of its own folder, `guides` beside it, if that holds any of our folders.
+        They come behind those that somebody asked for, and before the packaged ones. `own_told` says so. Never with
+        the words of another plan."""
+        own = self._own_of(plan) if self.takes_own else ""
+        return self if own == self.own else Guide(self.asked, self.takes_own, own)
+
+    def _own_of(self, plan: StrPath) -> str:
         try:
             own = os.path.join(os.path.dirname(os.path.realpath(plan)), "guides")
         except (OSError, ValueError):  # a folder that we may not look into; a NUL in the name
-            return
-        if own in self.folders or not any(os.path.isdir(os.path.join(own, room)) for room in ROOMS):
-            return
-        self.folders = (*self.folders[:-1], own, self.folders[-1])
-        self.own.append(own)
-        self._pages.clear()
-        self._words.clear()
+            return ""
+        ours = own not in (*self.asked, packaged("guides"))
+        return own if ours and any(os.path.isdir(os.path.join(own, room)) for room in ROOMS) else ""
 
     def own_told(self) -> list[str]:
-        """A sentence for each folder of words that came with a plan: whoever opens a plan of somebody else must know
-        whose words they read. It is never one of those words itself."""
-        trusted = Guide([one for one in self.folders[:-1] if one not in self.own])
-        return [trusted.say("voice.own-words", path=one) for one in self.own]
+        """A sentence for the folder of words that came with a plan, if one did: whoever opens a plan of somebody else
+        must know whose words they read. It is never one of those words itself."""
+        return [Guide(self.asked).say("voice.own-words", path=self.own)] if self.own else []
 
     def _find(self, name: str) -> Iterator[str]:
         return filter(os.path.isfile, (os.path.join(folder, name) for folder in self.folders))
@@ -239,25 +237,15 @@ class Guide:
         """The sentence of a dotted name (`voice.added.outcome`), its slots filled. A name that is nowhere
         gives the name itself, so that a missing sentence is seen and not a crash."""
         template = self._template(name)
-        return fill(template, slots) if isinstance(template, str) else name
+        return self.fill(template, slots) if isinstance(template, str) else name
 
-
-_in_use: list[Guide] = []
-FORGET: list[Callable[[], None]] = []  # called when another guide comes into use: what was worked out with its words
-
-
-def use(guide: Guide) -> None:
-    """From here on, what is not told which guide to take (word lists of checks) takes this one."""
-    _in_use[:] = [guide]
-    for forget in FORGET:
-        forget()
-
-
-def in_use() -> Guide:
-    """The guide of this run; the packaged one until the door has said which."""
-    if not _in_use:
-        _in_use.append(Guide())
-    return _in_use[0]
+    def fill(self, template: str, slots: Mapping[str, Any]) -> str:
+        """A template with its slots filled. Where the words of something would stand in quote marks and there are none
+        yet, that is said."""
+        for name in OF_ITEMS if "" in slots.values() else ():
+            if slots.get(name) == "":
+                template = re.sub(rf"[“„‘«»\"]{{{name}}}[”“’»«\"]", self.say("voice.no-words"), template)
+        return fill(template, slots)
 
 
 def _lay_over(base: dict[str, Any], top: Mapping[str, Any], above: str = "") -> Iterator[str]:
@@ -319,11 +307,7 @@ def ends(words: str, marks: str = ENDS) -> str:
 
 
 def fill(template: str, slots: Mapping[str, Any]) -> str:
-    """A template with its slots filled; a template with stray braces is given as it stands. Where the words of
-    something would stand in quote marks and there are none yet, that is said."""
-    for name in OF_ITEMS if "" in slots.values() else ():
-        if slots.get(name) == "":
-            template = re.sub(rf"[“„‘«»\"]{{{name}}}[”“’»«\"]", in_use().say("voice.no-words"), template)
+    """A template with its slots filled; a template with stray braces is given as it stands."""
     try:
         return _filled(template, slots)
     except ValueError:

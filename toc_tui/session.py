@@ -12,10 +12,11 @@ from enum import StrEnum
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
+from toc_tui.clock import Clock, from_environment
 from toc_tui.frozen import frozen, replace
 from toc_tui.guide import Guide
+from toc_tui.lexicon import Lexicon
 from toc_tui.plan import savers, store
-from toc_tui.plan.dates import today
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.edits import Edit, Refusal, Replace
 from toc_tui.plan.history import History, HistoryEntry
@@ -24,7 +25,7 @@ from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.text import Document, join, same, split
 from toc_tui.sitting import Sitting
 from toc_tui.state import State
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 if TYPE_CHECKING:
     from toc_tui.journey.agenda import Running
@@ -69,14 +70,15 @@ SAME = ExternalChange(ChangeKind.SAME)
 class Session(Sitting):
     """Opens, changes, saves and watches one plan. Not for use from several threads; saves run in their own."""
 
-    def __init__(self, path: StrPath, loaded: store.Loaded, guide: Guide | None, at_once: bool) -> None:
+    def __init__(self, path: StrPath, loaded: store.Loaded, guide: Guide, clock: Clock, at_once: bool) -> None:
         super().__init__(path, keeps=not at_once)
-        self.voice = Voice(guide or Guide())
-        self.voice.guide.beside(path)
+        self.voice = Phrasebook(guide.beside(path))
+        self.clock = clock
         reading = read(split(loaded.text))
         self.read_only = loaded.read_only
         self.names = loaded.names
-        self.state = State(reading, broken=reading if reading.broken else None)
+        lexicon = Lexicon(self.voice.guide)
+        self.state = State(reading, clock.today(), lexicon, broken=reading if reading.broken else None)
         self._base = self.fork = reading.document  # what we know the file to hold
         self._stamp = loaded.stamp
         self._sent: dict[int, Document] = {}  # what was given to the queue, by the number it gave
@@ -93,19 +95,27 @@ class Session(Sitting):
         self._untold: Trouble | None = None  # a save that failed, of which no face knows yet
 
     @classmethod
-    def open(cls, path: StrPath, guide: Guide | None = None, at_once: bool = False) -> Session | Trouble:
-        """Open a plan file; a Trouble when it cannot be read. `at_once`: saves are not made in the background."""
+    def open(
+        cls, path: StrPath, guide: Guide | None = None, at_once: bool = False, clock: Clock | None = None
+    ) -> Session | Trouble:
+        """Open a plan file; a Trouble when it cannot be read. `at_once`: saves are not made in the background. Without
+        a guide the words are the packaged ones, without a clock the day is that of the environment."""
         loaded = store.load(path)
-        return loaded if isinstance(loaded, Trouble) else cls(path, loaded, guide, at_once)
+        if isinstance(loaded, Trouble):
+            return loaded
+        return cls(path, loaded, guide or Guide(), clock or from_environment(os.environ), at_once)
 
     @classmethod
-    def new(cls, path: StrPath, title: str, guide: Guide | None = None) -> Session | Trouble:
+    def new(
+        cls, path: StrPath, title: str, guide: Guide | None = None, clock: Clock | None = None
+    ) -> Session | Trouble:
         """Start an empty plan in a new file; a Trouble when the file is there already or cannot be written."""
         from toc_tui.plan import writing
 
-        document = writing.empty_plan({"title": title, "started": today()})
+        clock = clock or from_environment(os.environ)
+        document = writing.empty_plan({"title": title, "started": clock.today()})
         saved = store.save(path, join(document), None)
-        return saved if isinstance(saved, Trouble) else cls.open(path, guide)
+        return saved if isinstance(saved, Trouble) else cls.open(path, guide, clock=clock)
 
     @property
     def name(self) -> str:
@@ -132,12 +142,12 @@ class Session(Sitting):
         if isinstance(result, Refusal):
             return result
         if same(result.document, state.reading.document):
-            return Done(result.key, self.voice.nothing_changed())
+            return Done(result.key, self.voice.edits.nothing_changed())
         reading = state.read(result.document)
         if reading.broken:
             return Refusal("not-toml", {})
-        said = self.voice.done(edit, state.plan, reading.plan, result.key)
-        label = self.voice.label(edit, state.plan, reading.plan, result.key)
+        said = self.voice.edits.done(edit, state.plan, reading.plan, result.key)
+        label = self.voice.edits.label(edit, state.plan, reading.plan, result.key)
         entry = HistoryEntry(edit, label, state.reading.document, result.document, result.key)
         self.state = state.advance(reading, state.history.did(entry))
         return Done(result.key, said)
@@ -183,8 +193,16 @@ class Session(Sitting):
         while trouble is not None and _settles(trouble) and monotonic() < until and self.state.broken is None:
             sleep(PAUSE)
             with store.turn(self.path) as ours:
-                trouble = self._flush(until, timeout) if ours else trouble
+                if ours:
+                    trouble = self._flush_in_turn(until, timeout)
         return trouble
+
+    def _flush_in_turn(self, until: float, timeout: float | None) -> Trouble | None:
+        self._queue.in_turn = True
+        try:
+            return self._flush(until, timeout)
+        finally:
+            self._queue.in_turn = False
 
     def _flush(self, until: float, timeout: float | None) -> Trouble | None:
         self._note_pending(self._look())
@@ -326,7 +344,7 @@ class Session(Sitting):
         """Take in a text that an earlier sitting could not save, beside all that is in the plan now. What both sides
         changed waits in `state.conflicts`."""
         merged, now = self.merged(kept), self.state.reading.document
-        self._record(Replace(merged.document), read(merged.document), dirty=True, label=self.voice.kept_label())
+        self._record(Replace(merged.document), read(merged.document), dirty=True, label=self.voice.edits.kept_label())
         if merged.conflicts:
             self.fork = self.base_of(kept, now)
         self.state = self.state.with_status(conflicts=(*merged.conflicts, *self.state.conflicts))
@@ -336,7 +354,7 @@ class Session(Sitting):
 
     def _record(self, edit: Replace, reading: Reading, dirty: bool, label: str = "") -> None:
         state = self.state
-        entry = HistoryEntry(edit, label or self.voice.outside_label(), state.reading.document, reading.document)
+        entry = HistoryEntry(edit, label or self.voice.edits.outside_label(), state.reading.document, reading.document)
         history = History() if state.reading.broken else state.history.did(entry)
         self.state = replace(state, reading=reading, history=history, dirty=dirty, broken=None, trouble=None)
 

@@ -4,16 +4,17 @@ earlier sitting could not save."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from toc_tui.clock import Clock
 from toc_tui.frozen import replace
 from toc_tui.plan import person
-from toc_tui.plan.dates import today
 from toc_tui.plan.disk import StrPath
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.text import Document, join, split
 from toc_tui.state import MANY, State
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 if TYPE_CHECKING:  # not light, and commands keep nothing
     from toc_tui.plan.merging import Merged
@@ -25,24 +26,44 @@ class Sitting:
     """One person at one plan. `fork` is what the text that is not saved was made from."""
 
     path: StrPath
-    voice: Voice
-    state: State
+    voice: Phrasebook
+    clock: Clock
     fork: Document
+    _state: State
 
     def __init__(self, path: StrPath, keeps: bool) -> None:
         self.path = path
+        self.keeps_list = True  # of plans opened lately: this person's setting
         self.unsaved: Unsaved | None = None
         if keeps:
             from toc_tui.plan.unsaved import Unsaved
 
             self.unsaved = Unsaved(path)
 
+    # -- the plan today ----------------------------------------------------------------------------------
+    @property
+    def state(self) -> State:
+        """The plan as it stands now. After midnight it is looked at on the new day: what is due is asked then."""
+        if self._state.today != (today := self.clock.today()):
+            self._state = self._state.on(today)
+        return self._state
+
+    @state.setter
+    def state(self, state: State) -> None:
+        self._state = state
+
+    @property
+    def today(self) -> date:
+        """The day that it is now."""
+        return self.clock.today()
+
     # -- where we were -----------------------------------------------------------------------------------
     def leave_note(self, step: str, key: str) -> None:
         """Keep where this person was, in their own state folder, for the recap at the next opening."""
         words = {item.key: fingerprint((item.text,)) for item in self.state.plan.items.values()}
-        person.write_place(self.path, {"step": step, "key": key, "words": words, "on": today().isoformat()})
-        person.remember(self.path, self.state.plan.title, today())
+        person.write_place(self.path, {"step": step, "key": key, "words": words, "on": self.today.isoformat()})
+        if self.keeps_list:
+            person.remember(self.path, self.state.plan.title, self.today)
 
     def note(self) -> Mapping[str, Any]:
         """Where this person was last time; empty at a first opening."""
@@ -52,15 +73,16 @@ class Sitting:
         """The sentences of the recap: where we were, the last session of the group and what it decided, what changed
         since last time, what is open."""
         from toc_tui.steps.step import STEPS
+        from toc_tui.voice import where_we_were
 
         counts, note = {step: len(self.state.some(step, MANY + 1)) for step in STEPS}, self.note()
-        lines = self.voice.recap(self.state.plan, note, counts, MANY)
+        lines = where_we_were.recap(self.voice, self.state.plan, note, counts, MANY)
         if next(self.state.plan.of("session"), None) is None:
             return lines
         from toc_tui.voice import opening_recap  # only where there is a journey to tell of
 
         at = 1 if note.get("step") else 0
-        return [*lines[:at], *opening_recap.recap(self.voice, self.state.plan, today()), *lines[at:]]
+        return [*lines[:at], *opening_recap.recap(self.voice, self.state.plan, self.today), *lines[at:]]
 
     def problems(self) -> Iterable[str]:
         """The sentences for what could not be taken as it stands in the file."""

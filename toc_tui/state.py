@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from toc_tui.plan.text import Document
 
 if TYPE_CHECKING:  # loaded when two sides have changed the plan, and when somebody asks what is open
     from toc_tui.checks.check import Finding
+    from toc_tui.lexicon import Lexicon
     from toc_tui.plan import merging
     from toc_tui.steps.step import Prompt
 
@@ -25,8 +27,8 @@ MANY = 200  # nobody counts further: a list of open questions ends here
 class Derived:
     """What is worked out about a plan, each once and when somebody asks."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.theory = Theory(plan)
+    def __init__(self, plan: Plan, today: date, lexicon: Lexicon) -> None:
+        self.theory = Theory(plan, today, lexicon)
         self._about: dict[str, tuple[Prompt, ...]] = {}
         self._some: dict[tuple[str, int], list[Prompt]] = {}
 
@@ -65,9 +67,12 @@ class Derived:
 class State:
     """The plan as it stands now. `broken` is the reading of a file that is no TOML at the moment (the last
     good reading stays, read-only); `trouble` says why the last save did not work; `conflicts` wait for the group.
-    `known` is what was worked out about the plan of the state before; it holds as long as the plan is the same."""
+    `today` is the day on which it is looked at. `known` is what was worked out about the plan of the state before; it
+    holds as long as the plan and the day are the same."""
 
     reading: Reading
+    today: date
+    lexicon: Lexicon
     history: History = field(default_factory=History)
     dirty: bool = False
     broken: Reading | None = None
@@ -83,6 +88,10 @@ class State:
         """The same plan in other circumstances (saved, in trouble): what was worked out about it is kept."""
         return replace(self, known=self.derived, **changes)
 
+    def on(self, today: date) -> State:
+        """The same plan on another day: what is asked is worked out anew."""
+        return replace(self, today=today)
+
     def advance(self, reading: Reading, history: History) -> State:
         """The state after an edit or an undo."""
         return replace(self, reading=reading, history=history, dirty=True, known=None)
@@ -95,7 +104,8 @@ class State:
     def derived(self) -> Derived:
         """What is worked out about the plan."""
         known = self.known
-        return known if known is not None and known.theory.plan is self.plan else Derived(self.plan)
+        same = known is not None and known.theory.plan is self.plan and known.theory.today == self.today
+        return known if known is not None and same else Derived(self.plan, self.today, self.lexicon)
 
     @property
     def theory(self) -> Theory:

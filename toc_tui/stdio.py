@@ -9,9 +9,6 @@ from typing import TextIO
 
 from toc_tui.plain import safe
 
-opened: dict[str, object] = {}  # the plans that a command opened to change them, and the stamp that each had then
-saved: list[str] = []  # those that have the change by now: true also where nothing can be told any more
-
 
 def prepare() -> None:
     """Put something in the place of an end that is closed: a file opened later would land there, and what is printed

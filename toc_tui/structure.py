@@ -1,20 +1,20 @@
 """What is asked of the whole shape of a theory: circles, dead ends, where nothing begins, terms left out, shortcuts.
 
 Each is worked out once, on first use, with lists and in one pass over the arrows, so that time grows with their
-number. Only a circle needs more (`together`).
+number. Only a circle needs more: its strongly connected component.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from toc_tui.plan.model import TERMS, Plan
 
 Arrows = Mapping[str, tuple[str, ...]]
 Group = tuple[str, ...]
+Components = Callable[[Iterable[tuple[str, str]]], list[list[str]]]
 
 RANK = {"impact": 3, "activity": -1}
 TERM_RANK = {"long": 2, "medium": 1, "short": 0}
@@ -82,19 +82,14 @@ def reachable(arrows: Mapping[str, Iterable[str]], starts: Iterable[str]) -> set
 
 
 class Structure:
-    """The part of a Theory that looks at its shape as a whole."""
+    """The shape of a theory as a whole: of a plan, what each item leads to (`effects`), what leads to it (`causes`),
+    and what an impact can be reached from (`linked`). `components` finds the items that lead to each other."""
 
-    if TYPE_CHECKING:
-
-        @property
-        def plan(self) -> Plan: ...
-        @property
-        def effects(self) -> dict[str, tuple[str, ...]]: ...
-        @property
-        def causes(self) -> dict[str, tuple[str, ...]]: ...
-        @property
-        def linked(self) -> frozenset[str]: ...
-        def together(self, arrows: Iterable[tuple[str, str]]) -> list[list[str]]: ...
+    def __init__(
+        self, plan: Plan, effects: Arrows, causes: Arrows, linked: AbstractSet[str], components: Components
+    ) -> None:
+        self.plan, self.effects, self.causes, self.linked = plan, effects, causes, linked
+        self._components = components
 
     @cached_property
     def _first(self) -> list[str]:
@@ -116,7 +111,7 @@ class Structure:
         last = [key for key in topological_prefix(self.causes, self.effects) if key not in met]
         core = self.effects.keys() - met.union(last)
         arrows = [(key, effect) for key in self.effects if key in core for effect in self.effects[key]]
-        middle = self.together(arrow for arrow in arrows if arrow[1] in core)
+        middle = self._components(arrow for arrow in arrows if arrow[1] in core)
         ends = [(key,) for key in reversed(last)]
         return (*((key,) for key in first), *(tuple(sorted(group)) for group in middle), *ends)
 
@@ -134,7 +129,7 @@ class Structure:
         if self.acyclic:
             return []
         arrows = ((key, effect) for key in self.rounds for effect in self.effects[key] if effect in self.rounds)
-        groups = self.together(arrow for arrow in arrows if arrow not in without)
+        groups = self._components(arrow for arrow in arrows if arrow not in without)
         found = (shortest_cycle(min(group), self.effects, set(group), without) for group in groups)
         return sorted(circle for circle in found if circle)
 

@@ -5,8 +5,8 @@ import time
 from dataclasses import dataclass
 
 from tests.bench.make_plan import plan_text
+from tests.theories import theory_today
 from toc_tui.checks.check import NAMES, named, open_findings
-from toc_tui.graph import Theory
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
@@ -44,7 +44,7 @@ def measure(rounds: int = 7) -> list[Checking]:
 
 def _once(plan: Plan, names: tuple[str, ...]) -> float:
     """A fresh theory that knows its order, as it does once the plan is on the screen; then every finding."""
-    theory = Theory(plan)
+    theory = theory_today(plan)
     assert theory.walk
     begun = time.process_time()
     list(open_findings(theory, names))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.theories import theory_today
 from toc_tui.checks.check import Finding, open_findings
-from toc_tui.graph import Theory
 from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.text import split
 
@@ -22,4 +22,4 @@ def reading_of(text: str) -> Reading:
 
 
 def found(text: str, name: str) -> list[Finding]:
-    return list(open_findings(Theory(reading_of(text).plan), (name,)))
+    return list(open_findings(theory_today(reading_of(text).plan), (name,)))

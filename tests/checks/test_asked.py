@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from tests.checks.conftest import found, reading_of
+from tests.theories import theory_today
 from toc_tui.checks.check import CHECKS, open_findings
-from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.plan.edits import Change
 from toc_tui.plan.text import join
 from toc_tui.steps import check_questions
 from toc_tui.steps.prompt import Reply
 from toc_tui.steps.step import all_prompts
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "plans/examples"
 PER_REVIEW = ("harm", "who-is-missing")
@@ -43,7 +43,7 @@ pytestmark = pytest.mark.usefixtures("in_march")
 def answered(text: str, name: str, says: str, on: date, because: str = "We think so") -> str:
     """The text after the first open question of a check was answered, as any face does it."""
     reading = reading_of(text)
-    theory = Theory(reading.plan)
+    theory = theory_today(reading.plan)
     prompt = check_questions.prompt(next(open_findings(theory, (name,))))
     assert prompt.choices == check_questions.ASKED
     change = check_questions.answer(theory, prompt, Reply(says, because, on=on)).apply(reading)  # type: ignore[union-attr]
@@ -106,12 +106,12 @@ def test_a_review_asks_again_for_some(name: str) -> None:
 
 
 def test_it_says_why_it_asks_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    voice = Voice(Guide())
+    voice = Phrasebook(Guide())
     text = answered(HEAD.format("2024-01-15") + ROAD, "harm", "no", date(2024, 1, 15))
 
     def ask(text: str) -> str:
         plan = reading_of(text).plan
-        return voice.question(plan, check_questions.prompt(next(open_findings(Theory(plan), ("harm",))))).ask
+        return voice.question(plan, check_questions.prompt(next(open_findings(theory_today(plan), ("harm",))))).ask
 
     question = ask(HEAD.format("2024-01-15") + ROAD)
     assert ask(text.replace("go out when", "go out wherever")) == f"{voice.say('voice.asked-again')}. {question}"
@@ -122,7 +122,7 @@ def test_it_says_why_it_asks_again(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_problem_is_read_back() -> None:
     plan = reading_of(ROAD).plan
     [finding] = found(ROAD, "would-the-problem-shrink")
-    assert "“Older people sit at home”" in Voice(Guide()).question(plan, check_questions.prompt(finding)).ask
+    assert "“Older people sit at home”" in Phrasebook(Guide()).question(plan, check_questions.prompt(finding)).ask
     told = answered(ROAD, "would-the-problem-shrink", "yes", date(2024, 3, 1))
     assert [one.again for one in found(told.replace("sit at home", "are lonely"), "would-the-problem-shrink")] == [True]
 
@@ -162,7 +162,7 @@ def test_an_answer_sets_the_field_of_the_arrow(says: str, kept: str) -> None:
 def test_they_stand_in_the_review_and_lengthen_no_walk() -> None:
     mine = {*GROWS_OLD, "needed"}
     assert not any(CHECKS[name].inline for name in mine)
-    assert not mine.intersection(prompt.name for prompt in all_prompts(Theory(reading_of(ROAD).plan)))
+    assert not mine.intersection(prompt.name for prompt in all_prompts(theory_today(reading_of(ROAD).plan)))
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.theories import theory_today
 from toc_tui.checks.check import CHECKS, NAMES, RETIRED, Finding, named, open_findings
 from toc_tui.checks.page import lacks
-from toc_tui.graph import Theory
 from toc_tui.guide import Guide, Page
 from toc_tui.plan.edits import Add, Change, Edit, RecordAnswer, Reword
 from toc_tui.plan.model import Plan
@@ -39,7 +39,7 @@ def plan_of(text: str) -> Plan:
 
 
 def open_in(plan: Plan, name: str) -> list[Finding]:
-    return list(open_findings(Theory(plan), (name,)))
+    return list(open_findings(theory_today(plan), (name,)))
 
 
 def after(plan_text: str, edit: Edit) -> str:
@@ -99,7 +99,7 @@ def test_an_answer_holds_until_the_words_change(name: str) -> None:
     plan = plan_of(text)
     prompt = check_questions.prompt(open_in(plan, name)[0])
     answered = after(
-        text, check_questions.answer(Theory(plan), prompt, Reply("yes", "We think so", on=date(2024, 5, 6)))
+        text, check_questions.answer(theory_today(plan), prompt, Reply("yes", "We think so", on=date(2024, 5, 6)))
     )
     assert not open_in(plan_of(answered), name)
     assert name in answered and "about = " in answered

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from tests.checks.published import WHY, published
 from tests.checks.slow import RANK, Slow, plan_of
 from tests.many import many
+from tests.theories import theory_today
 from toc_tui.checks.check import CHECKS, Finding, open_findings
-from toc_tui.graph import Theory
 from toc_tui.plan.edits import Change
 from toc_tui.plan.model import Item, Plan
 from toc_tui.plan.reading import read, reread
@@ -38,7 +38,7 @@ OURS = (
 
 
 def findings(plan: Plan, name: str) -> list[Finding]:
-    return list(open_findings(Theory(plan), (name,)))
+    return list(open_findings(theory_today(plan), (name,)))
 
 
 def places(plan: Plan, *names: str) -> set[tuple[str, ...]]:
@@ -66,7 +66,7 @@ def _compare_ends(plan: Plan, slow: Slow) -> None:
         assert not findings(plan, "leads-nowhere")
         return
     lost = {key for key in slow.kind if not slow.reaches_impact(key)}
-    ends = Theory(plan).dead_ends
+    ends = theory_today(plan).structure.dead_ends
     assert firsts(plan, "leads-nowhere") == set(ends) == slow.stops()
     assert sorted(itertools.chain.from_iterable(ends.values())) == sorted(lost), "each stops somewhere, and only once"
     assert all(stop == key or stop in slow.after[key] for stop, part in ends.items() for key in part)
@@ -87,7 +87,7 @@ def _compare_beginnings(plan: Plan, slow: Slow) -> None:
 
 def _compare_circles(plan: Plan, slow: Slow) -> None:
     round_ = {key for key in slow.kind if key in slow.after[key]}
-    assert set(Theory(plan).rounds) == round_
+    assert set(theory_today(plan).structure.rounds) == round_
     circles = places(plan, "circle")
     assert {circle[0] for circle in circles} == {min(slow.group(key)) for key in round_}
     for circle in circles:
@@ -106,7 +106,7 @@ def _compare_order(plan: Plan, slow: Slow) -> None:
         for arrow, (a, b) in ranks.items()
         if a is not None
         and b is not None
-        and arrow[1] not in Theory(plan).shortcuts.get(arrow[0], ())
+        and arrow[1] not in theory_today(plan).structure.shortcuts.get(arrow[0], ())
         and (used & set(range(a + 1, b)) or b - a == 4)
     }
     told = places(plan, "big-jump")
@@ -142,7 +142,7 @@ def test_any_plan_gives_what_brute_force_gives(items: dict[str, tuple[str, str, 
 def test_plans_that_only_lead_onward_too(items: dict[str, tuple[str, str, list[str]]]) -> None:
     onward = {key: (kind, term, [to for to in leads if to > key]) for key, (kind, term, leads) in items.items()}
     plan = plan_of(onward)
-    assert Theory(plan).acyclic and not findings(plan, "circle")
+    assert theory_today(plan).structure.acyclic and not findings(plan, "circle")
     compare(plan)
 
 
@@ -185,7 +185,7 @@ leads_to = ["turned"]
 
 def test_what_can_be_mended_is_gone_when_it_is_mended() -> None:
     reading = read(split(MENDING))
-    found = [finding for finding in open_findings(Theory(reading.plan), OURS) if finding.fix]
+    found = [finding for finding in open_findings(theory_today(reading.plan), OURS) if finding.fix]
     assert {(finding.check, finding.place) for finding in found} == {
         ("leads-nowhere", ("late",)),
         ("wrong-order", ("turned", "middle")),
@@ -266,8 +266,8 @@ def test_published_plans_give_what_brute_force_gives(file: Path) -> None:
     plan = plan_of_case(case)
     compare(plan)
     kinds = {node["id"]: node["kind"] for node in case["nodes"]}
-    lost = [key for part in Theory(plan).dead_ends.values() for key in part if kinds[key] in OWN]
+    lost = [key for part in theory_today(plan).structure.dead_ends.values() for key in part if kinds[key] in OWN]
     asked = firsts(plan, "nothing-leads-here", "no-activity-beneath", "leads-nowhere")
-    unfed = [key for key in asked if kinds[key] == "outcome" and not Theory(plan).causes[key]]
+    unfed = [key for key in asked if kinds[key] == "outcome" and not theory_today(plan).causes[key]]
     ends = [key for key in firsts(plan, "leads-nowhere") if kinds[key] == "activity"]
     assert (len(lost), len(unfed), len(ends)) == tuple(case["truth"][name] for name in TRUTH)

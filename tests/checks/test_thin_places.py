@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.checks.conftest import found, reading_of
+from tests.theories import theory_today
 from toc_tui.checks.check import CHECKS, open_findings
-from toc_tui.graph import Theory
 from toc_tui.plan.edits import Change, RecordAnswer
 from toc_tui.plan.model import Plan
 from toc_tui.plan.text import join
@@ -56,7 +56,7 @@ def places(text: str, name: str) -> list[tuple[str, ...]]:
 def mended(text: str, name: str) -> str:
     """The text after mending the one finding of a check, as any face does it."""
     reading = reading_of(text)
-    theory = Theory(reading.plan)
+    theory = theory_today(reading.plan)
     [finding] = open_findings(theory, (name,))
     prompt = check_questions.prompt(finding)
     assert (prompt.choices[0], prompt.choices[-1]) == (check_questions.MEND, check_questions.ACCEPTED)
@@ -67,7 +67,7 @@ def mended(text: str, name: str) -> str:
 
 def set_aside(text: str, name: str, on: date = date(2024, 3, 1)) -> str:
     reading = reading_of(text)
-    [finding] = open_findings(Theory(reading.plan), (name,))
+    [finding] = open_findings(theory_today(reading.plan), (name,))
     change = RecordAnswer(name, finding.place, "accepted", "We know", finding.about, on).apply(reading)
     assert isinstance(change, Change)
     return join(change.document)
@@ -268,7 +268,7 @@ def test_a_review_set_aside_rests_for_as_long_again(monkeypatch: pytest.MonkeyPa
 def test_the_example_plans_raise_what_a_facilitator_would() -> None:
     def raised(name: str) -> dict[str, list[tuple[str, ...]]]:
         plan: Plan = reading_of((EXAMPLES / f"{name}.toml").read_text("utf-8")).plan
-        each = {check: [one.place for one in open_findings(Theory(plan), (check,))] for check in THIN}
+        each = {check: [one.place for one in open_findings(theory_today(plan), (check,))] for check in THIN}
         return {check: at for check, at in each.items() if at}
 
     assert not raised("day-centre")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,11 @@ from typing import Any
 import pytest
 
 from tests.checks.published import WHY, published
-from toc_tui.checks import lexicon
+from tests.theories import theory_today
 from toc_tui.checks.check import CHECKS, NAMES, ON, Finding, findings_at, named, open_findings
 from toc_tui.graph import Theory
-from toc_tui.guide import Guide, use
+from toc_tui.guide import Guide
+from toc_tui.lexicon import Lexicon
 from toc_tui.plan.edits import Batch, Change, Edit, RecordAnswer, Reword
 from toc_tui.plan.keys import slug
 from toc_tui.plan.model import Plan
@@ -26,6 +28,7 @@ from toc_tui.plan.text import split
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 WORDING = named(kind="wording")
+DAY = date(2024, 3, 1)
 LEAST_RIGHT, LEAST_FOUND = 0.9, 0.5  # of what a check raises, and of what it should raise
 
 
@@ -46,12 +49,12 @@ def reading_of(*items: tuple[str, str, str, tuple[str, ...]]) -> Reading:
 @cache
 def heard(kind: str, text: str) -> tuple[str, ...]:
     """The wording checks that ask about one line, each alone."""
-    theory = Theory(reading_of((kind, "it", text, ())).plan)
+    theory = theory_today(reading_of((kind, "it", text, ())).plan)
     return tuple(name for name in WORDING if list(findings_at(theory, "it", (name,))))
 
 
 def in_plan(plan: Plan, *names: str) -> list[Finding]:
-    return list(open_findings(Theory(plan), names or tuple(name for name in WORDING if name in ON)))
+    return list(open_findings(theory_today(plan), names or tuple(name for name in WORDING if name in ON)))
 
 
 # -- silence ----------------------------------------------------------------------------------------------------------
@@ -249,7 +252,7 @@ def test_two_ideas_are_split_with_the_same_links(kind: str, text: str, one: str,
     reading = reading_of(*items, *before)
     [finding] = in_plan(reading.plan, "two-ideas")
     assert isinstance(finding.fix, Batch) and finding.importance == ("now" if kind == "outcome" else "later")
-    theory = Theory(mended(reading, finding))
+    theory = theory_today(mended(reading, finding))
     new = slug(other)
     assert theory.plan.items["both"].text == one and theory.plan.items[new].text == other
     assert theory.effects["both"] == theory.effects[new] == ("later",)
@@ -273,32 +276,35 @@ def test_one_question_about_wording_for_one_item_at_a_time() -> None:
 
 
 # -- the words --------------------------------------------------------------------------------------------------------
-@pytest.fixture
-def packaged() -> Iterator[None]:
-    yield
-    use(Guide())
+def heard_by(lexicon: Lexicon, kind: str, text: str) -> tuple[str, ...]:
+    theory = Theory(reading_of((kind, "it", text, ())).plan, DAY, lexicon)
+    return tuple(name for name in WORDING if list(findings_at(theory, "it", (name,))))
 
 
-def test_words_are_read_when_first_heard_and_can_be_tailored(tmp_path: Path, packaged: None) -> None:
+def test_words_are_read_when_first_heard_and_can_be_tailored(tmp_path: Path) -> None:
     (tmp_path / "words").mkdir()
     (tmp_path / "words/wording.toml").write_text('vague = ["blossomy"]\n[more]\ndoing = ["yodel at"]\n', "utf-8")
-    use(Guide([tmp_path]))
-    assert lexicon.words.cache_info().currsize == 0
-    own = [heard.__wrapped__("outcome", text) for text in ("Yodel at the neighbours", "Run a café", "A blossomy year")]
+    guide = Guide([tmp_path])
+    own_words, ours = Lexicon(guide), Lexicon(Guide())
+    assert not guide._words
+    own = [
+        heard_by(own_words, "outcome", text) for text in ("Yodel at the neighbours", "Run a café", "A blossomy year")
+    ]
     assert own == [("doing-words",), ("doing-words",), ("vague-or-absolute",)]
-    assert not heard.__wrapped__("outcome", "Young people reach their full potential"), "a list takes the place of ours"
+    potential = "Young people reach their full potential"
+    assert not heard_by(own_words, "outcome", potential), "a list takes the place of ours"
+    assert heard_by(ours, "outcome", potential), "and is used with its own guide alone"
 
 
-def test_a_tailored_list_that_is_none_does_no_harm(tmp_path: Path, packaged: None) -> None:
+def test_a_tailored_list_that_is_none_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "words").mkdir()
     (tmp_path / "words/wording.toml").write_text('vague = 3\nmore = "x"\ndoing = []\nverbs = [1]\n', "utf-8")
-    use(Guide([tmp_path]))
-    assert not heard.__wrapped__("outcome", "People make friends")
+    assert not heard_by(Lexicon(Guide([tmp_path])), "outcome", "People make friends")
 
 
 @pytest.mark.parametrize("text", ["", " ", ".", "and", "; ;", "a and", "7", "🎓", "to", "We", "and and", "x" * 5000])
 @pytest.mark.parametrize("kind", ["outcome", "activity", "impact"])
 def test_odd_lines_are_no_trouble(kind: str, text: str) -> None:
-    theory = Theory(read(split(plan_text((kind, "a", text, ()), (kind, "b", f"{text} and {text}", ())))).plan)
+    theory = theory_today(read(split(plan_text((kind, "a", text, ()), (kind, "b", f"{text} and {text}", ())))).plan)
     for name in WORDING:
         list(open_findings(theory, (name,)))

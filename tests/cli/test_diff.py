@@ -166,7 +166,7 @@ def test_gits_seven_words_are_taken_and_never_end_its_diff(tmp_path: Path, toc: 
     assert came.code == 0 and came.out.startswith("p.toml, now q.toml:\n")
     old.write_text("[", "utf-8")
     came = toc("diff", "p.toml", old, "abc", "100644", plan, "def", "100644")
-    assert came.code == 0 and "cannot be read" in came.out
+    assert came.code == 0 and "cannot be read" in came.out and f"{old}: Line 1" in came.err
 
 
 def test_nothing_in_a_plan_reaches_the_terminal_raw(differ: Differ) -> None:

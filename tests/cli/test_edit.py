@@ -169,6 +169,15 @@ def test_what_is_wrong_is_told_and_the_text_is_kept(does: str, said: str, editin
     assert kept.parent == path.parent or "UTF-8" in said
 
 
+def test_why_a_text_cannot_be_taken_is_told(editing: Editing, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from toc_tui.guide import Guide
+    from toc_tui.plan.edits import Refusal
+
+    monkeypatch.setattr("toc_tui.session.Session.apply", lambda session, edit: Refusal("not-toml"))
+    came = editing("text = text.replace('\"A\"', '\"AA\"')", "a")
+    assert came.code == 3 and Guide().say("refusals.not-toml") in came.err and "kept in" in came.err
+
+
 def test_kept_texts_do_not_overwrite_each_other(editing: Editing, path: Path) -> None:
     for word in ("One", "Two"):
         assert editing(f"text = text + '{word} ['").code == 3

@@ -69,20 +69,38 @@ def test_a_folder_that_only_shares_the_name_is_left_alone(plan: Path) -> None:
     other.mkdir()
     (other / "tour.txt").write_text("words")
     guide = Guide()
-    guide.beside(plan)
-    assert len(guide.folders) == 1
+    assert guide.beside(plan) is guide
     (other / "steps").mkdir()
-    guide.beside(plan)
-    guide.beside(plan)
-    assert guide.folders == (str(other.resolve()), packaged("guides"))
+    own = guide.beside(plan)
+    assert own.folders == (str(other.resolve()), packaged("guides")) and own.beside(plan) is own
+
+
+def test_the_words_of_a_plan_are_used_for_no_other(toc: Toc, plan: Path, tmp_path: Path) -> None:
+    """A guide stays as it is: each plan has one of its own."""
+    words = plan.parent / "guides/words"
+    words.mkdir(parents=True)
+    (words / "voice.toml").write_text('[kind]\nactivity = "Thing we do"\n')
+    (tmp_path / "other").mkdir()
+    other = tmp_path / "other/plan.toml"
+    other.write_bytes(plan.read_bytes())
+    guide = Guide()
+    own = guide.beside(plan)
+    assert len(guide.folders) == 1 and guide.say("voice.kind.activity") == "Activity"
+    assert own.say("voice.kind.activity") == "Thing we do"
+    assert own.beside(other).say("voice.kind.activity") == "Activity" and not own.beside(other).own_told()
+    page = plan.parent / "guides/checks/harm.md"
+    page.parent.mkdir()
+    page.write_text('+++\ntitle = "Harm"\nask = "Whom could it hurt?"\n+++\n')
+    for paths in ((plan, other), (other, plan)):
+        lines = [line for line in toc("check", *paths, "harm").out.splitlines() if "harm" in line]
+        assert [str(plan) in line for line in lines] == ["Whom could it hurt?" in line for line in lines] != [], lines
 
 
 def test_a_folder_that_cannot_be_looked_into_is_passed_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     guide = Guide()
-    guide.beside(Path("a\0b.toml"))
+    assert guide.beside(Path("a\0b.toml")) is guide
     monkeypatch.setattr(Path, "is_dir", lambda path: (_ for _ in ()).throw(PermissionError(13, "no", str(path))))
-    guide.beside(tmp_path / "plan.toml")
-    assert len(guide.folders) == 1
+    assert guide.beside(tmp_path / "plan.toml") is guide
 
 
 def test_words_beside_a_plan_that_cannot_be_read_are_told_and_not_used(toc: Toc, plan: Path) -> None:

@@ -201,14 +201,13 @@ def test_a_row_of_an_agenda(words: str, slot: tuple[int, str] | None) -> None:
     ],
 )
 def test_days_as_people_say_them(words: str, day: date | None, session: Session) -> None:
-    assert parse_day(words, record_sentences.months(session.voice)) == day
+    assert parse_day(words, session.today, record_sentences.months(session.voice)) == day
 
 
 @pytest.mark.parametrize(("now", "day"), [("2026-11-23", date(2024, 2, 29)), ("1904-02-28", date(1896, 2, 29))])
-def test_the_last_leap_day(now: str, day: date, monkeypatch: pytest.MonkeyPatch, session: Session) -> None:
-    monkeypatch.setenv("TOC_TUI_TODAY", now)
-    assert parse_day("29 February", record_sentences.months(session.voice)) == day
-    assert parse_day("30 February", record_sentences.months(session.voice)) is None
+def test_the_last_leap_day(now: str, day: date, session: Session) -> None:
+    assert parse_day("29 February", date.fromisoformat(now), record_sentences.months(session.voice)) == day
+    assert parse_day("30 February", date.fromisoformat(now), record_sentences.months(session.voice)) is None
 
 
 def test_a_day_that_is_none_is_asked_again(session: Session) -> None:

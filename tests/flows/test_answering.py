@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.checks.test_pages import examples
+from tests.theories import theory_today
 from toc_tui.checks.check import CHECKS, NAMES, open_findings
 from toc_tui.flows import talk
 from toc_tui.flows.flow import NEW, Ask, Context, Said
 from toc_tui.flows.progress import Progress
-from toc_tui.graph import Theory
 from toc_tui.session import Session
 from toc_tui.steps import check_questions, mending
 from toc_tui.steps.prompt import Prompt
@@ -37,7 +37,7 @@ def opened(tmp_path: Path, text: str) -> Session:
 
 
 def raised(session: Session, name: str) -> list[Prompt]:
-    return [check_questions.prompt(found) for found in open_findings(Theory(session.state.plan), (name,))]
+    return [check_questions.prompt(found) for found in open_findings(theory_today(session.state.plan), (name,))]
 
 
 def say(session: Session, prompt: Prompt, *answers: Said) -> tuple[Progress, Ask | None]:

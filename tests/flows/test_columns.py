@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reports.diagram.plans import HOSTILE, like_a_plan, like_nothing, theory_of
+from tests.theories import theory_today
 from toc_tui.flows.columns import Map
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
@@ -12,7 +13,7 @@ from toc_tui.plan import writing
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.reports.columns import COLUMNS
-from toc_tui.voice.things import Things
+from toc_tui.voice.phrasebook import Phrasebook
 
 PLAN = """
 [impact.i]
@@ -44,7 +45,7 @@ leads_to = ["s", "n"]
 
 
 def map_of(theory: Theory) -> Map:
-    return Map(theory, Things(Guide()))
+    return Map(theory, Phrasebook(Guide()))
 
 
 def test_columns_from_what_we_do_to_the_impact() -> None:
@@ -107,7 +108,7 @@ def test_what_leads_to_the_same_things_stands_together() -> None:
 
 def test_odd_words_and_an_empty_plan() -> None:
     fields = {("outcome", f"k{number}"): {"text": text} for number, text in enumerate([*HOSTILE, ""])}
-    theory = Theory(read(writing.add_tables(split("toc = 1\n"), fields)).plan)
+    theory = theory_today(read(writing.add_tables(split("toc = 1\n"), fields)).plan)
     found = map_of(theory)
     assert all(found.told(key).endswith("Nothing leads here yet.") for key in theory.effects)
     assert not map_of(theory_of("toc = 1\n")).columns

@@ -53,11 +53,11 @@ def test_a_date_written_as_text_stays_text_unless_it_changes(tmp_path: Path) -> 
     opened = Session.open(path)
     assert isinstance(opened, Session)
     for table, name, stood in ((("plan",), "started", date(2024, 3, 1)), (("impact", "i"), "by_when", "2030-01-01")):
-        edit = changed(opened.voice, table, name, stood, str(stood))
+        edit = changed(opened, table, name, stood, str(stood))
         assert not isinstance(edit, Refusal)
         opened.apply(edit)
         assert join(opened.state.reading.document) == text
-    assert isinstance(changed(opened.voice, ("plan",), "started", date(2024, 3, 1), "some day"), Refusal)
+    assert isinstance(changed(opened, ("plan",), "started", date(2024, 3, 1), "some day"), Refusal)
 
 
 def test_an_answer_is_one_line_and_its_spaces_stay() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from toc_tui.clock import Clock
 from toc_tui.flows import revisiting, versions
 from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said
 from toc_tui.flows.progress import Progress
@@ -153,12 +154,10 @@ def test_not_now_and_leaving_at_once_change_nothing(session: Session) -> None:
     assert now(session) == TEXT and not folder(session.path).exists()
 
 
-def test_the_next_review_tells_what_changed_and_what_was_learned(
-    session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_next_review_tells_what_changed_and_what_was_learned(session: Session) -> None:
     run(session, revisiting.revisit, "go", "", "", "Ask sooner")
     session.apply(Add("idea", {"text": "Cake"}))
-    monkeypatch.setenv("TOC_TUI_TODAY", "2025-01-01")
+    session.clock = Clock(date(2025, 1, 1))
     came, asked = run(session, revisiting.revisit, "changes")
     assert "Ask sooner" in asked[0].whole and "1 thing has changed" in asked[0].whole
     assert (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toc_tui.graph import Theory
+from tests.theories import theory_today
 from toc_tui.graph.fitting import fitting_term, term_before
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
@@ -28,7 +28,7 @@ text = "Act"
 [idea.idea]
 text = "Idea"
 """
-THEORY = Theory(read(split(TEXT)).plan)
+THEORY = theory_today(read(split(TEXT)).plan)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.dangerous import dangerous
 from tests.reports.diagram.plans import HOSTILE
-from toc_tui.graph import Theory
+from tests.theories import theory_today
 from toc_tui.guide import Guide, examples
 from toc_tui.imports.importer import ImportRefusal, ImportResult, take
 from toc_tui.plain import safe
@@ -34,7 +34,7 @@ both = pytest.mark.parametrize("format_", FORMATS)
 
 
 def written(plan: Plan, format_: str) -> str:
-    return data.write(Source(Theory(plan), Guide(), date(2024, 3, 1)), format_)
+    return data.write(Source(theory_today(plan), Guide(), date(2024, 3, 1)), format_)
 
 
 def taken(text: str, format_: str, **head: Any) -> ImportResult:

@@ -20,7 +20,7 @@ from toc_tui.plan.model import RECORDS, TABLES
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.session import Session
-from toc_tui.voice import Voice, record_sentences, totals
+from toc_tui.voice import Phrasebook, record_sentences, totals
 
 ODD = (
     '""',
@@ -71,7 +71,7 @@ def odd_plan(seed: int) -> str:
 
 @pytest.mark.parametrize("seed", range(150))
 def test_odd_records_are_told_without_a_mistake(seed: int) -> None:
-    plan, voice = read(split(odd_plan(seed))).plan, Voice(Guide())
+    plan, voice = read(split(odd_plan(seed))).plan, Phrasebook(Guide())
     told = [*totals.whole(voice, plan), *totals.whole(voice, plan, plot=True)]
     for one in meetings.meetings(plan):
         told += totals.meeting(voice, plan, one, plot=bool(seed % 2))

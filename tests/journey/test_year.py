@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.journey.year import ROWS, Year, year
+from toc_tui.clock import Clock
 from toc_tui.guide import Guide
 from toc_tui.journey import forms, meetings, people, seen
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
-from toc_tui.voice import Voice, totals
+from toc_tui.voice import Phrasebook, totals
 
 SEEDS = range(1, 9)
 LEVELS = ("poor", "fair", "good", "excellent")
@@ -164,7 +165,7 @@ def test_the_share_of_each_route(made: Year) -> None:
 
 
 def test_the_sentences_say_the_same_numbers(made: Year) -> None:
-    plan, voice = plan_of(made), Voice(Guide())
+    plan, voice = plan_of(made), Phrasebook(Guide())
     told = "\n".join(totals.whole(voice, plan))
     plotted = "\n".join(totals.whole(voice, plan, plot=True))
     rated = [form["Fun"] for form in made.forms if form["Fun"] in LEVELS]
@@ -194,7 +195,7 @@ def test_it_goes_through_the_one_line_command(tmp_path: Path, made: Year, capsys
 
     path = tmp_path / "year.toml"
     path.write_text(made.text, "utf-8")
-    assert run("journey", [str(path), "--json"], Guide()) == 0
+    assert run("journey", [str(path), "--json"], Guide(), Clock()) == 0
     data = json.loads(capsys.readouterr().out)
     assert data["feedback"]["forms"] == len(made.forms)
     assert len(data["sessions"]) == len(made.sessions)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.many import seeds
 from tests.plan.test_edits_random import WORDS, plan_text
-from toc_tui.graph import Theory
+from tests.theories import theory_today
 from toc_tui.outline import outline
 from toc_tui.plan.adding_lists import LISTED, AddList
 from toc_tui.plan.edits import Change, Refusal
@@ -75,7 +75,7 @@ def test_each_level_is_one_step_earlier_down_to_activities() -> None:
         ("outcome", "medium", ("people-meet",)),
     ]
     assert edit.levels == 5
-    lines = [line.key for line in outline(Theory(plan)) if line.key in keys]
+    lines = [line.key for line in outline(theory_today(plan)) if line.key in keys]
     assert lines == keys, "the tree is the list"
 
 

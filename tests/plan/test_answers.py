@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.theories import theory_today
 from toc_tui.checks.check import Finding, open_findings
-from toc_tui.graph import Theory
 from toc_tui.plan.edits import Change, Edit, RecordAnswer
 from toc_tui.plan.reading import Reading, read, reread
 from toc_tui.plan.structure_edits import Rename
@@ -28,7 +28,7 @@ def after(edit: Edit, reading: Reading) -> Reading:
 
 
 def asked(reading: Reading, check: str) -> list[Finding]:
-    return list(open_findings(Theory(reading.plan), (check,)))
+    return list(open_findings(theory_today(reading.plan), (check,)))
 
 
 def accepted(reading: Reading, check: str) -> Reading:

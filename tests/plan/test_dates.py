@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from toc_tui.plan.dates import again_from, last_review, moved, old_before, over, period, review_due, today
+from toc_tui.plan.dates import again_from, last_review, moved, old_before, over, period, review_due
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
@@ -89,11 +89,10 @@ def test_a_review_is_due_after_the_last_one_or_the_start() -> None:
     assert review_due(plan_of("")) is None and last_review(plan_of("")) is None
 
 
-def test_from_when_an_answer_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TOC_TUI_TODAY", "2024-05-06")
-    assert today() == date(2024, 5, 6)
+def test_from_when_an_answer_counts() -> None:
+    today = date(2024, 5, 6)
     plan = plan_of('[plan]\nreview_every = "3 months"\nlast_review = 2024-04-01\n')
-    assert old_before(plan) == again_from(plan) == date(2024, 2, 6)
-    assert again_from(plan, reviewed=True) == date(2024, 4, 1)
-    assert again_from(plan_of(""), reviewed=True) is None
-    assert again_from(plan_of("[plan]\nlast_review = 2024-04-01\n"), reviewed=True) == date(2024, 4, 1)
+    assert old_before(plan, today) == again_from(plan, today) == date(2024, 2, 6)
+    assert again_from(plan, today, reviewed=True) == date(2024, 4, 1)
+    assert again_from(plan_of(""), today, reviewed=True) is None
+    assert again_from(plan_of("[plan]\nlast_review = 2024-04-01\n"), today, reviewed=True) == date(2024, 4, 1)

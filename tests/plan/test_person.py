@@ -100,14 +100,6 @@ class TestRecents:
         titles = [recent.title for recent in person.recents()]
         assert titles == [str(number) for number in range(person.KEPT + 4, 4, -1)]
 
-    def test_no_list_is_kept_for_who_wants_none(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        person.remember(plan, "Ours", DAY)
-        with monkeypatch.context() as patch:
-            patch.setattr(person, "_wants", {"list": True})
-            person.keep_no_list()
-            assert person.recents() == [] and person.remember(plan, "Theirs", DAY) is None
-        assert [recent.title for recent in person.recents()] == ["Ours"]
-
     def test_forget(self, tmp_path: Path, plan: Path) -> None:
         person.remember(plan, "Ours", DAY)
         person.remember(tmp_path / "two.toml", "Two", DAY)

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from toc_tui.graph import Theory
+from tests.theories import theory_today
 from toc_tui.guide import Guide
 from toc_tui.plan.edits import Change, Set
 from toc_tui.plan.reading import Problem, Reading, read, reread
 from toc_tui.plan.text import join, split
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 ROOT = Path(__file__).resolve().parents[2]
-VOICE = Voice(Guide())
+VOICE = Phrasebook(Guide())
 FRIENDS = '[outcome.friends]\ntext = "People make friends"\n'
 
 ROOMS = ("plan/disk", "plan/store", "session")
@@ -336,7 +336,7 @@ def test_what_is_no_text_is_no_choice_either(value: str) -> None:
     reading = reading_of(f'[outcome.a]\ntext = "x"\nterm = {value}\n')
     assert [problem.code for problem in reading.problems] == ["wrong-type"]
     assert reading.plan.items["a"].term == ""
-    assert Theory(reading.plan).earlier_term("a") == "long"
+    assert theory_today(reading.plan).earlier_term("a") == "long"
 
 
 def test_a_plan_in_toml_1_1_is_read_without_a_problem() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.many import seeds
 from tests.plan.test_edits_random import plan_text
-from toc_tui.graph import Theory
+from tests.theories import theory_today
 from toc_tui.outline import outline
 from toc_tui.plan import scan
 from toc_tui.plan.edits import Change, Refusal
@@ -72,7 +72,7 @@ def refused(text: str, edit: Reorder) -> str:
 
 def order(text: str, parent: str = "end") -> list[str]:
     plan = read(split(text)).plan
-    return [line.key for line in outline(Theory(plan)) if line.under == parent]
+    return [line.key for line in outline(theory_today(plan)) if line.under == parent]
 
 
 def test_a_table_moves_with_its_comments_and_all_else_stays() -> None:
@@ -131,7 +131,11 @@ def test_what_is_written_within_another_table_is_not_moved() -> None:
 
 def test_impacts_stay_on_their_side() -> None:
     text = '[impact.a]\ntext = "A"\n[impact.b]\nkind = "co-production"\ntext = "B"\n[impact.c]\ntext = "C"\n'
-    assert [line.key for line in outline(Theory(read(split(moved(text, Reorder("c", -1)))).plan))] == ["c", "a", "b"]
+    assert [line.key for line in outline(theory_today(read(split(moved(text, Reorder("c", -1)))).plan))] == [
+        "c",
+        "a",
+        "b",
+    ]
     assert refused(text, Reorder("b", -1)) == "kinds-first"
 
 
@@ -143,9 +147,9 @@ def test_ideas_checks_and_statements_have_an_order_too() -> None:
         '[statement.w]\nvoice = "We"\nanswers = "i"\ntext = "W"\n'
         '[statement.v]\nvoice = "We"\nanswers = "i"\ntext = "V"\n'
     )
-    before = [line.key for line in outline(Theory(read(split(text)).plan))]
+    before = [line.key for line in outline(theory_today(read(split(text)).plan))]
     for one, other in (("b", "a"), ("y", "x"), ("v", "w")):
-        after = [line.key for line in outline(Theory(read(split(moved(text, Reorder(one, -1)))).plan))]
+        after = [line.key for line in outline(theory_today(read(split(moved(text, Reorder(one, -1)))).plan))]
         swap = {one: other, other: one}
         assert after == [swap.get(key, key) for key in before]
     assert refused(text, Reorder("free", 1)) == refused(text, Reorder("i", 1)) == "stands-alone"

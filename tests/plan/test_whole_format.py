@@ -8,7 +8,7 @@ from pathlib import PurePath
 import pytest
 
 from tests.plan.whole import whole
-from toc_tui.graph import Theory
+from tests.theories import theory_today
 from toc_tui.guide import Guide
 from toc_tui.imports.importer import ImportResult, take
 from toc_tui.plan.model import TABLES
@@ -17,7 +17,7 @@ from toc_tui.plan.schema import json_schema
 from toc_tui.plan.text import join, split
 from toc_tui.reports import data
 from toc_tui.reports.report import Source
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 OWN = " easy picture alt notes see votes"
 # the tables and fields that the design names, as it names them (the format grows, it does not rename)
@@ -68,7 +68,7 @@ def test_everything_is_read_and_stays_as_it_was_written() -> None:
 @pytest.mark.parametrize("format_", ["json", "csv"])
 def test_everything_comes_out_as_data_and_in_again(format_: str) -> None:
     plan = read(whole()).plan
-    text = data.write(Source(Theory(plan), Guide(), date(2024, 3, 1)), format_)
+    text = data.write(Source(theory_today(plan), Guide(), date(2024, 3, 1)), format_)
     found = take(PurePath(f"x.{format_}"), text.encode("utf-8"), {})
     assert isinstance(found, ImportResult)
     assert found.reading.plan == plan and not found.left and not found.reading.problems
@@ -90,7 +90,7 @@ def test_every_field_has_a_name_for_people(name: str) -> None:
 @pytest.mark.parametrize("kind", [table.name for table in TABLES.values() if table.shape == "keyed"])
 def test_every_field_of_an_item_is_told_beside_it(kind: str) -> None:
     plan = read(whole()).plan
-    told = "\n".join(Voice(Guide()).details(Theory(plan), f"{kind}-1"))
+    told = "\n".join(Phrasebook(Guide()).details(theory_today(plan), f"{kind}-1"))
     item = plan.items[f"{kind}-1"]
     for name, value in item.fields.items():
         if isinstance(value, str) and "token" in value and name != "leads_to":
@@ -101,7 +101,7 @@ def test_every_field_of_an_item_is_told_beside_it(kind: str) -> None:
 
 def test_every_field_of_an_arrow_is_told_with_what_it_leads_from() -> None:
     plan = read(whole()).plan
-    told = "\n".join(Voice(Guide()).details(Theory(plan), "outcome-1"))
+    told = "\n".join(Phrasebook(Guide()).details(theory_today(plan), "outcome-1"))
     assert "link evidence token" in told and "link because token" in told
     assert plan.items["assumption-1"].text in told and "one of these is enough" in told
 
@@ -146,5 +146,5 @@ def test_slips_inside_tables_are_told_and_kept(text: str, code: str, name: str) 
     document = split(f"toc = 1\n{text}\n")
     reading = read(document)
     assert [(one.code, one.params["inner"], one.mild) for one in reading.problems] == [(code, name, True)]
-    assert name in Voice(Guide()).problem(reading, reading.problems[0])
+    assert name in Phrasebook(Guide()).problem(reading, reading.problems[0])
     assert join(reading.document) == join(document)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.theories import state_today
 from toc_tui.flows import report_inputs
 from toc_tui.guide import Guide
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.reports.report import Source
-from toc_tui.state import State
 
 EXAMPLES = Path(__file__).parents[2] / "plans" / "examples"
 TODAY = date(2024, 3, 1)
@@ -20,7 +20,7 @@ TODAY = date(2024, 3, 1)
 
 def source_of(text: str, path: Path = Path("plan.toml")) -> Source:
     """What reports are made from, for the text of a plan."""
-    return report_inputs.source(State(read(split(text))), Guide(), path)
+    return report_inputs.source(state_today(read(split(text))), Guide(), path)
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from collections import Counter
 import pytest
 
 from tests.reports.conftest import EXAMPLES, source_of
+from tests.theories import state_today
 from toc_tui.reports.gaps import all_kept, gaps
 from toc_tui.reports.report import made
 from toc_tui.reports.roles import LIVED, OTHER, STAFF, whose
@@ -60,12 +61,11 @@ def test_the_words_for_roles_are_tailored_like_any_other(tmp_path: object) -> No
     from toc_tui.guide import Guide
     from toc_tui.plan.reading import read
     from toc_tui.plan.text import split
-    from toc_tui.state import State
 
     folder = Path(str(tmp_path)) / "reports"
     folder.mkdir()
     (folder / "evidence.toml").write_text('lived-words = ["tuesday group", " "]\nstaff-words = []\n', "utf-8")
-    source = report_inputs.source(State(read(split(""))), Guide([folder.parent]), Path("p.toml"))
+    source = report_inputs.source(state_today(read(split(""))), Guide([folder.parent]), Path("p.toml"))
     assert whose(source, "The Tuesday Group") == LIVED and whose(source, "staff") == OTHER
 
 

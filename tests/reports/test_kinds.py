@@ -10,9 +10,8 @@ import pytest
 
 from tests.bench.make_plan import plan_text
 from tests.reports import readers
-from tests.reports.conftest import EXAMPLES, source_of
+from tests.reports.conftest import EXAMPLES, TODAY, source_of
 from toc_tui.guide import Guide
-from toc_tui.plan import dates
 from toc_tui.reports import easy, plainwords
 from toc_tui.reports.document import Document, Entry, Figure, Heading, Items, Pictured, Table, lines, walk
 from toc_tui.reports.report import KINDS, Source, document, made
@@ -341,7 +340,7 @@ def test_the_words_of_a_report_can_be_tailored(tmp_path: Path, day_centre: Sourc
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "story.toml").write_text('why = "Pourquoi"\n', "utf-8")
     (tmp_path / "reports" / "report.toml").write_text('language = "fr"\nday = "le {day} {month}"\n', "utf-8")
-    own = Source(day_centre.theory, Guide([tmp_path]), dates.today(), asks=day_centre.asks)
+    own = Source(day_centre.theory, Guide([tmp_path]), TODAY, asks=day_centre.asks)
     found = document(own, "story")
     assert found.language == "fr"
     texts = said(found)
@@ -353,8 +352,8 @@ def test_the_words_of_a_report_can_be_tailored(tmp_path: Path, day_centre: Sourc
 def test_days_without_names_of_months_are_told_in_figures(tmp_path: Path, day_centre: Source) -> None:
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "report.toml").write_text('months = ["janvier"]\n', "utf-8")
-    own = Source(day_centre.theory, Guide([tmp_path]), dates.today())
-    assert own.day(dates.today()) == "2024-03-01"
+    own = Source(day_centre.theory, Guide([tmp_path]), TODAY)
+    assert own.day(TODAY) == "2024-03-01"
     assert own.day(None) == ""
 
 

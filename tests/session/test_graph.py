@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.many import many
-from toc_tui.graph import Theory
-from toc_tui.plan.model import Plan
+from tests.theories import theory_today
+from toc_tui.graph import Theory, components
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.structure import cyclic_components
@@ -28,7 +28,7 @@ def theory(items: Arrows) -> Theory:
     ]
     reading = read(split("\n".join(tables)))
     assert not reading.broken
-    return Theory(reading.plan)
+    return theory_today(reading.plan)
 
 
 PLAN: Arrows = {
@@ -65,8 +65,8 @@ def test_the_way_to_an_impact() -> None:
 
 
 def test_circles_start_at_their_smallest_key() -> None:
-    assert theory(PLAN).circles() == [("one", "two"), ("self",)]
-    assert theory({"a": ("impact", "", [])}).circles() == []
+    assert theory(PLAN).structure.circles() == [("one", "two"), ("self",)]
+    assert theory({"a": ("impact", "", [])}).structure.circles() == []
 
 
 def test_terms_go_backwards() -> None:
@@ -118,7 +118,7 @@ def test_any_graph_is_walked_once_and_whole(items: Arrows) -> None:
         assert set(found.beneath(key)) == {k for k in items if k != key and _reaches(found, k, key)}
         way = found.path_to_impact(key)
         assert all(b in found.effects[a] for a, b in itertools.pairwise(way))
-    for circle in found.circles():
+    for circle in found.structure.circles():
         assert all(b in found.effects[a] for a, b in zip(circle, (*circle[1:], circle[0]), strict=True))
 
 
@@ -146,4 +146,4 @@ def test_circles_are_grouped_as_networkx_does(arrows: list[tuple[str, str]]) -> 
 
 def test_many_arrows_in_circles_are_left_to_networkx() -> None:
     ring = [(str(number), str((number + 1) % 300)) for number in range(300)]
-    assert [len(group) for group in Theory(Plan()).together(ring)] == [300]
+    assert [len(group) for group in components(ring)] == [300]

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.theories import theory_today
 from toc_tui.checks.check import CHECKS, open_findings
-from toc_tui.graph import Theory
 from toc_tui.guide import MOVED, Guide, examples
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.steps import check_questions
 from toc_tui.steps.step import all_prompts
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 HERE = Path(__file__).parent
 ANSWERS = HERE.parent / "spoken" / "day-centre.answers"
@@ -34,14 +34,14 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_question_of_every_step_and_check_has_its_words(old: Path) -> None:
     guide = Guide([old])
-    voice = Voice(guide)
+    voice = Phrasebook(guide)
     asked = 0
     plans = [path.read_text("utf-8") for path in examples()]
     for name in CHECKS:  # the plan of each page that raises it
         page = Guide().page(f"checks/{name}").prose
         plans += [part.split("```")[0] for part in page.split("```toml\n")[1:]]
     for text in plans:
-        theory = Theory(read(split(text)).plan)
+        theory = theory_today(read(split(text)).plan)
         for prompt in [*all_prompts(theory), *map(check_questions.prompt, open_findings(theory, tuple(CHECKS)))]:
             words = voice.question(theory.plan, prompt)
             assert words.ask.strip() and words.ask != prompt.name and words.label.strip(), prompt

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.many import many
+from tests.theories import theory_today
 from toc_tui.graph import Theory
 from toc_tui.outline import Line, outline
 from toc_tui.plan.model import THEORY
@@ -60,7 +61,7 @@ text = "Cake"
 
 
 def theory(text: str = PLAN) -> Theory:
-    return Theory(read(split(text)).plan)
+    return theory_today(read(split(text)).plan)
 
 
 def short(lines: list[Line]) -> list[str]:

@@ -12,7 +12,6 @@ import pytest
 from tests.bench.make_plan import plan_text
 from toc_tui.checks.check import open_findings
 from toc_tui.frozen import replace
-from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add, Edit, Refusal, Reword, Set
 from toc_tui.plan.store import Trouble
 from toc_tui.plan.structure_edits import Link, Remove
@@ -81,12 +80,6 @@ def outside(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
     found = path.stat()
     os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns + 1_000_000_000))
-
-
-def test_the_day_can_be_fixed(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert today() == date(2024, 5, 6)
-    monkeypatch.setenv("TOC_TUI_TODAY", "some day")
-    assert today() == date.today()
 
 
 def test_a_new_plan_is_a_file_at_once(tmp_path: Path) -> None:

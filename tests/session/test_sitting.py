@@ -52,8 +52,8 @@ def full(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     real = store.save
     room: list[bool] = []
 
-    def save(path: store.StrPath, text: str, expected: bytes | None) -> store.Saved | Trouble:
-        return real(path, text, expected) if room else Trouble("disk-full", path)
+    def save(path: store.StrPath, text: str, expected: bytes | None, in_turn: bool = False) -> store.Saved | Trouble:
+        return real(path, text, expected, in_turn) if room else Trouble("disk-full", path)
 
     monkeypatch.setattr(store, "save", save)
     return lambda: room.append(True)
@@ -185,10 +185,10 @@ class TestFlush:
         assert isinstance(session, Session)
         real, times = store.save, iter(range(9))
 
-        def save(where: store.StrPath, text: str, expected: bytes | None) -> store.Saved | Trouble:
+        def save(where: store.StrPath, text: str, expected: bytes | None, in_turn: bool) -> store.Saved | Trouble:
             if (n := next(times, None)) is not None:  # somebody is quicker
                 path.write_text(path.read_text("utf-8") + f'\n[idea.other-{n}]\ntext = "Other {n}"\n', "utf-8")
-            return real(where, text, expected)
+            return real(where, text, expected, in_turn)
 
         monkeypatch.setattr(store, "save", save)
         do(session, IDEA)

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.theories import theory_today
 from toc_tui.commands import COMMANDS, GROUPS, Situation
 from toc_tui.guide import Guide, fill
 from toc_tui.plan import marked
@@ -24,13 +25,13 @@ from toc_tui.plan.reordering import Reorder
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink
 from toc_tui.plan.text import split
 from toc_tui.plan.turning import WAYS, Turn
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "toc_tui"
 FILES = sorted(PACKAGE.rglob("*.py"))
 GUIDE = Guide()
-VOICE = Voice(GUIDE)
+VOICE = Phrasebook(GUIDE)
 HEARD = {"wording", "signs"}  # what the wording checks listen for, and signs: nothing is said with these
 WORD_FILES = [
     *sorted(path.stem for path in (ROOT / "guides/words").glob("*.toml") if path.stem not in HEARD),
@@ -243,8 +244,8 @@ def test_every_edit_is_told_and_has_a_label(edit: Edit) -> None:
     assert isinstance(result, Change)
     after = read(result.document).plan
     for told in (
-        VOICE.done(edit, reading.plan, after, result.key),
-        VOICE.label(edit, reading.plan, after, result.key),
+        VOICE.edits.done(edit, reading.plan, after, result.key),
+        VOICE.edits.label(edit, reading.plan, after, result.key),
     ):
         assert told
         assert not told.startswith("voice.")
@@ -284,22 +285,20 @@ def test_no_key_means_two_things() -> None:
 
 
 def test_an_item_is_told_with_all_that_is_known_of_it() -> None:
-    from toc_tui.graph import Theory
 
     for path in sorted((ROOT / "plans/examples").glob("*.toml")):
         plan = read(split(path.read_text("utf-8"))).plan
-        theory = Theory(plan)
+        theory = theory_today(plan)
         told = [*(line for key in plan.items for line in VOICE.details(theory, key)), *VOICE.story(theory)]
         for line in told:
             assert line and "{" not in line and "voice." not in line
 
 
 def test_what_people_wrote_is_told_as_it_is_even_if_it_looks_like_a_key_or_a_choice() -> None:
-    from toc_tui.graph import Theory
 
     text = '[outcome.friends]\ntext = "People meet"\nwho = "{who}"\nline = "ours"\n[measure.m]\nquestion = "x"\n'
     for who in ("friends", "seen"):
-        theory = Theory(read(split(text.format(who=who) + 'checks = "friends"\n')).plan)
+        theory = theory_today(read(split(text.format(who=who) + 'checks = "friends"\n')).plan)
         assert f"Who: {who}." in VOICE.details(theory, "friends")
         assert "Whose promise: we can promise this." in VOICE.details(theory, "friends")
         assert "Checks “People meet”." in VOICE.details(theory, "m")
@@ -390,14 +389,13 @@ change = "Less paper."
 
 
 def test_nothing_that_is_told_of_a_plan_doubles_a_full_stop() -> None:
-    from toc_tui.graph import Theory
-    from toc_tui.voice import record_sentences, totals
+    from toc_tui.voice import record_sentences, totals, where_we_were
 
     plan = read(split(ENDING)).plan
-    theory = Theory(plan)
+    theory = theory_today(plan)
     told = [*VOICE.story(theory), *(line for key in plan.items for line in VOICE.details(theory, key))]
     told += [line for item in plan.items.values() for line in record_sentences.record(VOICE, plan, item)]
     told += totals.whole(VOICE, plan)
-    told += VOICE.recap(plan, {"step": "why", "key": "a", "words": {"i": "", "gone": ""}}, {"why": 2}, 9)
+    told += where_we_were.recap(VOICE, plan, {"step": "why", "key": "a", "words": {"i": "", "gone": ""}}, {"why": 2}, 9)
     for line in told:
         assert not DOUBLED.search(line), line

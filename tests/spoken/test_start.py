@@ -13,7 +13,7 @@ import pytest
 from toc_tui.guide import Guide
 from toc_tui.session import Session
 from toc_tui.spoken.beginning import Beginning
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
@@ -96,7 +96,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def begin(*answers: str) -> tuple[Path | None, list[str]]:
     left, lines = iter(answers), list[str]()
-    return Beginning(Voice(Guide()), lambda prompt: next(left), lines.append).choose(), lines
+    return Beginning(Phrasebook(Guide()), lambda prompt: next(left), lines.append).choose(), lines
 
 
 def test_the_beginning_offers_examples_as_copies_and_what_was_opened_before(home: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.theories import theory_today
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.plan.edits import Add, Change, Edit, Refusal, Set
@@ -28,10 +29,10 @@ from toc_tui.steps.step import (
     step,
     whole,
 )
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 ROOT = Path(__file__).resolve().parents[2]
-VOICE = Voice(Guide())
+VOICE = Phrasebook(Guide())
 EXAMPLES = sorted((ROOT / "plans/examples").glob("*.toml"))
 ODD = """
 [impact.i]
@@ -65,7 +66,7 @@ MANY_ALIKE = ("problem", "improvement", "term", "sort", "supports")
 
 
 def theory_of(text: str) -> Theory:
-    return Theory(read(split(text)).plan)
+    return theory_today(read(split(text)).plan)
 
 
 def do(reading: Reading, edit: Edit | Refusal) -> Reading:
@@ -84,7 +85,7 @@ class Walk:
 
     @property
     def theory(self) -> Theory:
-        return Theory(self.reading.plan)
+        return theory_today(self.reading.plan)
 
     def find(self, name: str, words: str = "") -> Prompt:
         """The open question of this name, about the item with these words."""
@@ -162,15 +163,15 @@ def test_an_empty_plan_becomes_a_day_centre_by_answering() -> None:
 
 def test_questions_about_terms_and_ideas() -> None:
     reading = read(split(ODD))
-    asked = {(p.name, p.place): p for p in prompts(Theory(reading.plan), "outcomes")}
+    asked = {(p.name, p.place): p for p in prompts(theory_today(reading.plan), "outcomes")}
     assert ("term", ("a",)) in asked
     assert ("sort", ("d",)) in asked
     for words in asked[("sort", ("d",))].choices:
-        sorted_ = do(reading, answer(Theory(reading.plan), asked[("sort", ("d",))], Reply(words)))
+        sorted_ = do(reading, answer(theory_today(reading.plan), asked[("sort", ("d",))], Reply(words)))
         sort = sorted_.plan.items["d"]
         assert (sort.kind, sort.get("kind")) == (("activity", "co-production") if words == "element" else (words, ""))
         assert not sorted_.problems
-    termed = do(reading, answer(Theory(reading.plan), asked[("term", ("a",))], Reply("long")))
+    termed = do(reading, answer(theory_today(reading.plan), asked[("term", ("a",))], Reply("long")))
     assert termed.plan.items["a"].term == "long"
 
 
@@ -193,11 +194,11 @@ def test_only_a_choice_is_a_choice() -> None:
 
 def test_not_sure_is_kept_and_not_asked_again() -> None:
     reading = read(split(ODD))
-    prompt = next(p for p in prompts(Theory(reading.plan), "logic"))
-    after = do(reading, answer(Theory(reading.plan), prompt, Reply("not-sure")))
+    prompt = next(p for p in prompts(theory_today(reading.plan), "logic"))
+    after = do(reading, answer(theory_today(reading.plan), prompt, Reply("not-sure")))
     found = after.plan.answer(prompt.name, prompt.place)
     assert found is not None and found.says == "not-sure"
-    assert prompt.id not in {p.id for p in prompts(Theory(after.plan), "logic")}
+    assert prompt.id not in {p.id for p in prompts(theory_today(after.plan), "logic")}
 
 
 def test_the_story_asks_nothing() -> None:
@@ -209,7 +210,7 @@ def test_the_story_asks_nothing() -> None:
 @pytest.mark.parametrize("text", [ODD, *(path.read_text("utf-8") for path in EXAMPLES)])
 def test_every_question_has_its_words(text: str) -> None:
     reading = read(split(text))
-    theory = Theory(reading.plan)
+    theory = theory_today(reading.plan)
     for prompt in all_prompts(theory):
         words = VOICE.question(reading.plan, prompt)
         assert words.ask != prompt.name and words.label != prompt.name, prompt
@@ -259,10 +260,10 @@ def test_the_questions_of_an_item_are_those_whose_place_starts_there(text: str) 
 def test_the_question_after_one_that_has_been_answered() -> None:
     reading = read(split(ODD))
     for name in STEPS:
-        every = list(prompts(Theory(reading.plan), name))
+        every = list(prompts(theory_today(reading.plan), name))
         for here, then in pairwise(every):
             words = here.choices[0] if here.choices else "Something"
-            after = Theory(do(reading, answer(Theory(reading.plan), here, Reply(words))).plan)
+            after = theory_today(do(reading, answer(theory_today(reading.plan), here, Reply(words))).plan)
             left = [prompt.id for prompt in prompts(after, name)]
             if here.name in MANY_ALIKE or not {prompt.id for prompt in every}.issuperset(left):
                 continue  # an answer that brings questions of its own

@@ -15,7 +15,7 @@ from toc_tui.tui.screens.start import StartApp
 from toc_tui.tui.terminal.keyboard import Keyboard, Remark
 from toc_tui.tui.view_model import Look
 from toc_tui.tui.widgets.field import Field
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 ODD = "👨‍👩‍👧 and ❤️, שלום\u200f! a\u00a0b 5\u202fpm می‌خواهیم \\u0007 x\u200by soft\u00adly \u2068y\u2069 "
 PLAN = f"""toc = 1
@@ -185,7 +185,7 @@ async def test_beside_an_open_field_the_list_gives_the_paste_to_it(desk: Opener)
 
 
 async def test_the_start_screen_says_where_a_paste_goes() -> None:
-    app = StartApp(Voice(Guide()), Look())
+    app = StartApp(Phrasebook(Guide()), Look())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         app.post_message(events.Paste("A plan"))
@@ -256,10 +256,10 @@ async def test_foreign_letters_and_a_paste_without_an_end_are_said(desk: Opener)
     async with desk(PLAN) as d:
         await d.press("i")
         await send(d, b"caf\xe9 x")
-        await d.hears(Voice(Guide()).say("screen.input-foreign"))
+        await d.hears(Phrasebook(Guide()).say("screen.input-foreign"))
         assert d.field == "café x"
         await send(d, b"\x1b[200~ and words")
-        await d.hears(Voice(Guide()).say("screen.input-unended"))
+        await d.hears(Phrasebook(Guide()).say("screen.input-unended"))
         assert d.field == "café x and words"
 
 

@@ -12,7 +12,7 @@ from tests.tui.test_who_has_the_keyboard import LETTERS
 from toc_tui.guide import Guide
 from toc_tui.tui.screens.start import StartApp
 from toc_tui.tui.view_model import Look
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 KEYS = [{" ": "space"}.get(letter, letter) for letter in LETTERS]
 
@@ -22,7 +22,7 @@ async def test_letters_are_text_in_the_fields_of_the_start_screen(
     reader: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    app = StartApp(Voice(Guide()), Look(reader))
+    app = StartApp(Phrasebook(Guide()), Look(reader))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", *KEYS)
         assert app._start.field.value == LETTERS and app.return_code is None

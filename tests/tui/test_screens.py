@@ -13,7 +13,7 @@ from toc_tui.tui.screens.start import StartApp
 from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.view_model import Look
 from toc_tui.tui.widgets.rows import RowList
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 
 def row(app: TerminalApp) -> str:
@@ -35,7 +35,7 @@ def on_its_row(app: TerminalApp) -> bool:
 
 @pytest.mark.parametrize("reader", [False, True])
 async def test_the_start_screen_is_a_list_of_sentences(reader: bool) -> None:
-    app = StartApp(Voice(Guide()), Look(reader))
+    app = StartApp(Phrasebook(Guide()), Look(reader))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         for _ in range(len(app._start.entries)):
@@ -45,7 +45,7 @@ async def test_the_start_screen_is_a_list_of_sentences(reader: bool) -> None:
 
 async def test_a_new_plan_and_a_copy_of_an_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    app = StartApp(Voice(Guide()), Look())
+    app = StartApp(Phrasebook(Guide()), Look())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("enter", *"Our plan", "enter")
@@ -54,7 +54,7 @@ async def test_a_new_plan_and_a_copy_of_an_example(tmp_path: Path, monkeypatch: 
         await pilot.press("enter")
         await pilot.pause()
     assert app.chosen == Path("our-plan.toml") and app.chosen.exists()
-    app = StartApp(Voice(Guide()), Look())
+    app = StartApp(Phrasebook(Guide()), Look())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("end", "enter", "enter")
@@ -65,7 +65,7 @@ async def test_a_new_plan_and_a_copy_of_an_example(tmp_path: Path, monkeypatch: 
 async def test_a_plan_out_of_a_list_that_somebody_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("list.csv").write_text("text,leads to\nFriends,A good life\nA good life,\n")
-    app = StartApp(Voice(Guide()), Look())
+    app = StartApp(Phrasebook(Guide()), Look())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("down", "enter", *"none.csv", "enter", "enter")
@@ -82,7 +82,7 @@ async def test_a_plan_out_of_a_list_that_somebody_made(tmp_path: Path, monkeypat
 async def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("mine.toml").write_text("toc = 1\n")
-    app = StartApp(Voice(Guide()), Look())
+    app = StartApp(Phrasebook(Guide()), Look())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("enter", *"Mine", "enter", "enter")
@@ -97,7 +97,7 @@ async def test_a_name_that_is_a_folder_s_is_asked_again(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    app = StartApp(Voice(Guide()), Look())
+    app = StartApp(Phrasebook(Guide()), Look())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("enter", *"Mine", "enter", "ctrl+u", *name, "enter")

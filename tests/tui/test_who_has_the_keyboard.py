@@ -7,6 +7,7 @@ import string
 import pytest
 
 from tests.flows.test_answering import NOWHERE
+from tests.theories import theory_today
 from tests.tui.conftest import Desk, Opener
 from tests.tui.test_plan_screen import EMPTY, SMALL
 from toc_tui.checks.check import ON, open_findings
@@ -66,11 +67,10 @@ class Watch:
 
 def every_question(text: str) -> list[Prompt]:
     """The open questions of a plan, those of the review too: one of each name."""
-    from toc_tui.graph import Theory
     from toc_tui.plan.reading import read
     from toc_tui.plan.text import split
 
-    theory = Theory(read(split(text)).plan)
+    theory = theory_today(read(split(text)).plan)
     found = [*all_prompts(theory), *map(check_questions.prompt, open_findings(theory, ON))]
     return list({(prompt.step, prompt.name, prompt.choices): prompt for prompt in found}.values())
 

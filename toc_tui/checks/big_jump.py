@@ -15,18 +15,18 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
     """A finding for an arrow that passes over a term in which the plan has outcomes (a term that is empty is the
     matter of `empty-term`), unless a longer way leads there too. It can wait, but for an activity that leads straight
     to an impact."""
-    return _found(theory, key) if key in theory.leaps else ()
+    return _found(theory, key) if key in theory.structure.leaps else ()
 
 
 def _found(theory: Theory, key: str) -> Iterator[Finding]:
-    items, rank = theory.plan.items, theory.ranks[key]
-    for target in theory.leaps[key]:
-        later = theory.ranks[target]
+    items, rank = theory.plan.items, theory.structure.ranks[key]
+    for target in theory.structure.leaps[key]:
+        later = theory.structure.ranks[target]
         if rank is None or later is None or later - rank < 2 or not _asked(theory, key, target):
             continue
         skipped = {term for term, place in TERM_RANK.items() if rank < place < later}
         straight = (items[key].kind, items[target].kind) == ("activity", "impact")
-        if (straight or skipped & theory.terms) and target not in theory.shortcuts.get(key, ()):
+        if (straight or skipped & theory.structure.terms) and target not in theory.structure.shortcuts.get(key, ()):
             texts = (items[key].text, items[target].text)
             yield from unanswered(theory, NAME, (key, target), texts, importance="now" if straight else "later")
 

@@ -252,4 +252,4 @@ def asked_at_reviews(theory: Theory, name: str) -> Iterator[Finding]:
     impacts = list(theory.plan.of("impact"))
     if any(impact.key in theory.begun for impact in impacts):
         texts = tuple(sorted(impact.text for impact in impacts))
-        yield from unanswered(theory, name, (), texts, since=again_from(theory.plan, reviewed=True))
+        yield from unanswered(theory, name, (), texts, since=again_from(theory.plan, theory.today, reviewed=True))

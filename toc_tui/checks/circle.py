@@ -14,7 +14,7 @@ NAME = own_name(__name__)
 def at(theory: Theory, key: str) -> Iterable[Finding]:
     """A finding for a circle, at its smallest key; its place is the whole circle in order. One that holds an arrow
     with `circle_meant` is none."""
-    if (circle := theory.circle_at.get(key)) is None:
+    if (circle := theory.structure.circle_at.get(key)) is None:
         return ()
     texts = tuple(theory.plan.items[one].text for one in circle)
     return unanswered(theory, NAME, circle, texts, circle[1:])

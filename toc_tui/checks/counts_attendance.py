@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.checks.hard_to_read import is_hard
-from toc_tui.checks.lexicon import doing_form, hears, opens, pattern, plain, remembered, tokens, words
 from toc_tui.graph import Theory
+from toc_tui.lexicon import Lexicon, plain, remembered, tokens
 
 NAME = own_name(__name__)
 FIGURE = re.compile(r"\b\d[\d,.]*%?")
@@ -41,81 +41,85 @@ THERE = ("who", "that", "say", "now", "whose", "which", "used")
 def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for an outcome that is a count of who came or of what was handed out."""
     text = theory.plan.items[key].text
-    if counts(text):
+    if counts(theory.lexicon, text):
         yield from unanswered(theory, NAME, (key,), (text,))
 
 
 @remembered
-def counts(text: str) -> bool:
+def counts(lexicon: Lexicon, text: str) -> bool:
     """Whether a line is about how many came, or how much was done."""
     line = plain(text)
-    if is_hard(text):
+    if is_hard(lexicon, text):
         return False
-    there = _is_the_change(line)
-    if not there and (pattern(r"^(?:\w+ ){0,3}", "heads").match(line) or _more_came(line)):
+    there = _is_the_change(lexicon, line)
+    if not there and (lexicon.pattern(r"^(?:\w+ ){0,3}", "heads").match(line) or _more_came(lexicon, line)):
         return True
-    if re.match(r"(?:every|all|each) ", line) and _output(line):
+    if re.match(r"(?:every|all|each) ", line) and _output(lexicon, line):
         return FULL.search(line) is not None
-    figures = _figures(line)
+    figures = _figures(lexicon, line)
     if not there and AUDIENCE.search(figures):
         return True
-    return ("#" in figures or NUMBER_OF.match(line) is not None) and _number_of_things(line, figures, there)
+    return ("#" in figures or NUMBER_OF.match(line) is not None) and _number_of_things(lexicon, line, figures, there)
 
 
-def _more_came(line: str) -> bool:
+def _more_came(lexicon: Lexicon, line: str) -> bool:
     """`More people attend the sessions`: without a number, and of something that is held."""
-    came = hears(line, "attending") if MORE_CAME.match(line) else None
-    return came is not None and _output(line[came.end() :])
+    came = lexicon.hears(line, "attending") if MORE_CAME.match(line) else None
+    return came is not None and _output(lexicon, line[came.end() :])
 
 
-def _number_of_things(line: str, figures: str, there: bool) -> bool:
+def _number_of_things(lexicon: Lexicon, line: str, figures: str, there: bool) -> bool:
     """Whether what is counted is people who came, or what was handed out; `figures` has # for the numbers."""
     before, _, after = figures.partition("#")
     if REACH.search(figures):
         return not re.search(r" (?:who|that|to|into|find|keep)\b", after)
-    if _deed(before) and _output(after):
+    if _deed(lexicon, before) and _output(lexicon, after):
         return True
     if len(tokens(before)) > 3 and not NUMBER_OF.match(line):
         return False
     rest = after or line
-    return (not there and _came(rest)) or (_output(rest) and hears(rest, "handed") is not None)
+    return (not there and _came(lexicon, rest)) or (
+        _output(lexicon, rest) and lexicon.hears(rest, "handed") is not None
+    )
 
 
-def _deed(before: str) -> bool:
+def _deed(lexicon: Lexicon, before: str) -> bool:
     """`We will run # …`"""
     rest = US.sub("", before, count=1)
     found = tokens(rest)
-    return bool(found) and (opens(rest, "counted-deeds") or doing_form(found[0], "counted-deeds")) not in (None, "")
+    return bool(found) and (
+        lexicon.opens(rest, "counted-deeds") or lexicon.doing_form(found[0], "counted-deeds")
+    ) not in (None, "")
 
 
-def _figures(line: str) -> str:
+def _figures(lexicon: Lexicon, line: str) -> str:
     """The line with # for each number that counts somebody or something."""
-    worded = not words("numbers").isdisjoint(tokens(line))
+    worded = not lexicon.words("numbers").isdisjoint(tokens(line))
     if not worded and not FIGURE.search(line):
         return line
     marked = FIGURE.sub("#", NOT_A_COUNT.sub("~", line))
     if worded:
-        marked = pattern("", "numbers").sub("#", marked)
+        marked = lexicon.pattern("", "numbers").sub("#", marked)
     return NO_NUMBER.sub("", SAME_NUMBER.sub("#", marked))
 
 
-def _came(after: str) -> bool:
+def _came(lexicon: Lexicon, after: str) -> bool:
     """Whether what follows a number is people who come, sign up or complete."""
-    verb = hears(after, "attending")
+    verb = lexicon.hears(after, "attending")
     if verb is None:
         return False
     before = tokens(after[: verb.start()])
     return len(before) < 7 and not any(word in THERE for word in before)
 
 
-def _output(after: str) -> bool:
+def _output(lexicon: Lexicon, after: str) -> bool:
     """Whether a number is followed by things that are held or handed out."""
-    return any(word in words("outputs") for word in tokens(after)[:4])
+    return any(word in lexicon.words("outputs") for word in tokens(after)[:4])
 
 
-def _is_the_change(line: str) -> bool:
+def _is_the_change(lexicon: Lexicon, line: str) -> bool:
     found = tokens(line)
-    return not words("being-there").isdisjoint(found) and not re.search(r"workshop|session|event|class", line)
+    return not lexicon.words("being-there").isdisjoint(found) and not re.search(r"workshop|session|event|class", line)
 
 
 CHECK = ItemCheck(at)

@@ -15,7 +15,7 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
     """A finding for an impact with short-term outcomes and those of one other term beneath it: nothing stands in the
     middle, or nothing between the middle and the impact. `items` are what is on either side of the gap. Silent where
     one of the outcomes has no term."""
-    beneath = theory.terms_beneath(key)
+    beneath = theory.structure.terms_beneath(key)
     if len(beneath) != 2 or "short" not in beneath or "" in beneath:
         return ()
     around = (beneath["short"], beneath["long"]) if "long" in beneath else (beneath["medium"], key)

@@ -21,7 +21,7 @@ def find(theory: Theory) -> Iterator[Finding]:
     if not near_the_end(theory) or any(link.get("evidence") for link in plan.links.values()):
         return
     texts = tuple(sorted(impact.text for impact in plan.of("impact")))
-    yield from unanswered(theory, NAME, (), texts, importance="later", since=again_from(plan))
+    yield from unanswered(theory, NAME, (), texts, importance="later", since=again_from(plan, theory.today))
 
 
 CHECK = PlanCheck(find)

@@ -27,7 +27,7 @@ def _unchecked(theory: Theory) -> Mapping[str, bool]:
     if not (theory.measures or near_the_end(theory)):
         return {}
     items, noticed, last = theory.plan.items, _noticed(theory), before_impacts(theory)
-    near = {key: theory.ranks[key] == TERM_RANK["long"] or key in last for key in theory.effects}
+    near = {key: theory.structure.ranks[key] == TERM_RANK["long"] or key in last for key in theory.effects}
     early = (
         key
         for item in theory.plan.of("activity")

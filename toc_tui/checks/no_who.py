@@ -10,19 +10,19 @@ import re
 from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, ItemCheck, cached_per_plan, own_name, unanswered
-from toc_tui.checks.lexicon import remembered, words
 from toc_tui.graph import Theory
+from toc_tui.lexicon import Lexicon, remembered
 
 NAME = own_name(__name__)
 WORD = re.compile(r"[^\W\d_]+")
 
 
 @remembered
-def _names_somebody(text: str) -> bool:
+def _names_somebody(lexicon: Lexicon, text: str) -> bool:
     found = WORD.findall(text.lower())
-    if not words("people", "providers", "we", "naming").isdisjoint(found):
+    if not lexicon.words("people", "providers", "we", "naming").isdisjoint(found):
         return True
-    endings = tuple(words("naming-ends"))
+    endings = tuple(lexicon.words("naming-ends"))
     return any(word.endswith(endings) for word in found)
 
 
@@ -31,7 +31,7 @@ def _nobody(theory: Theory) -> frozenset[str]:
     """The outcomes and impacts that name nobody, if they are the fewer: where most seem to name nobody, the plan
     is written in another way, or in another language, and it would be wrong to ask."""
     items = list(theory.plan.of("impact", "outcome"))
-    found = [item.key for item in items if not item.get("who") and not _names_somebody(item.text)]
+    found = [item.key for item in items if not item.get("who") and not _names_somebody(theory.lexicon, item.text)]
     return frozenset(found if 2 * len(found) < len(items) else ())
 
 

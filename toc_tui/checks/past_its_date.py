@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
-from toc_tui.plan.dates import over, today
+from toc_tui.plan.dates import over
 from toc_tui.plan.edits import Set
 
 NAME = own_name(__name__)
@@ -22,7 +22,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     if not item.get("by_when") or item.get("status") == "seen":
         return
     end = over(item.get("by_when"))
-    if end is not None and end < today():
+    if end is not None and end < theory.today:
         fix = Set(item.path, {"status": "seen"})
         yield from unanswered(theory, NAME, (key,), (item.text, item.get("by_when")), fix=fix)
 

@@ -18,7 +18,9 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for an impact of a plan that is nearly done; an answer older than `review_every` asks again."""
     if near_the_end(theory):
         texts = (theory.plan.items[key].text,)
-        yield from unanswered(theory, NAME, (key,), texts, importance="later", since=again_from(theory.plan))
+        yield from unanswered(
+            theory, NAME, (key,), texts, importance="later", since=again_from(theory.plan, theory.today)
+        )
 
 
 CHECK = ItemCheck(at)

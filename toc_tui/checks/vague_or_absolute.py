@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.checks.hard_to_read import is_hard
-from toc_tui.checks.lexicon import hears, opens, plain, remembered, tokens, words
 from toc_tui.graph import Theory
+from toc_tui.lexicon import Lexicon, plain, remembered, tokens
 
 NAME = own_name(__name__)
 EMPOWER = re.compile(r"\bempower(?:ed|s|ing)?\b(?! \w+ to\b| to\b| \w+ \w+ to\b)")
@@ -31,63 +31,63 @@ HELP_WHOM = re.compile(r"(?:support|help|engage|improve|benefit|assist|inspire|s
 def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for an outcome or activity that is vague or absolute; for later."""
     text = theory.plan.items[key].text
-    if is_vague(text) or is_absolute(text):
+    if is_vague(theory.lexicon, text) or is_absolute(theory.lexicon, text):
         yield from unanswered(theory, NAME, (key,), (text,), importance="later")
 
 
 @remembered
-def is_vague(text: str) -> bool:
+def is_vague(lexicon: Lexicon, text: str) -> bool:
     """Whether a line has nothing in it that somebody could see or hear."""
     line = plain(text)
-    if is_hard(text):
+    if is_hard(lexicon, text):
         return False
-    if hears(line, "vague") or EMPOWER.search(line):
+    if lexicon.hears(line, "vague") or EMPOWER.search(line):
         return True
     if len(tokens(line)) < 8 and BARE_AWARENESS.match(line):
         return True
     if len(tokens(line)) < 5 and MERELY.search(line):
         return True
-    return (THRIVE.search(line) is not None and len(tokens(line)) < 7) or _empty(line)
+    return (THRIVE.search(line) is not None and len(tokens(line)) < 7) or _empty(lexicon, line)
 
 
-def _empty(line: str) -> bool:
+def _empty(lexicon: Lexicon, line: str) -> bool:
     """`Improve things for tenants`, `the environment is improved`, `support families`."""
     found = tokens(line)
-    return _only_better(found) or (HELP_WHOM.match(line) is not None and _only_whom(found))
+    return _only_better(lexicon, found) or (HELP_WHOM.match(line) is not None and _only_whom(lexicon, found))
 
 
-def _only_better(found: tuple[str, ...]) -> bool:
+def _only_better(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
     """A verb of improving, a word that names nothing in particular, and hardly anything else."""
-    telling = [word for word in found if word not in words("small", "padding") and word[0].isalpha()]
-    rest = [word for word in telling if word not in words("empty-things", "people")]
-    better = sum(word in words("improving") for word in rest)
+    telling = [word for word in found if word not in lexicon.words("small", "padding") and word[0].isalpha()]
+    rest = [word for word in telling if word not in lexicon.words("empty-things", "people")]
+    better = sum(word in lexicon.words("improving") for word in rest)
     few = len(rest) - better <= 1 and len(telling) < 7
-    return better > 0 and few and not words("empty-things").isdisjoint(found)
+    return better > 0 and few and not lexicon.words("empty-things").isdisjoint(found)
 
 
-def _only_whom(found: tuple[str, ...]) -> bool:
+def _only_whom(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
     """A verb of helping, and nobody else than people without a name of their own behind it."""
-    return 0 < len(found) < 4 and words("people", "padding").issuperset(found[1:])
+    return 0 < len(found) < 4 and lexicon.words("people", "padding").issuperset(found[1:])
 
 
 @remembered
-def is_absolute(text: str) -> bool:
+def is_absolute(lexicon: Lexicon, text: str) -> bool:
     """Whether a line claims something of everybody at all times, or the end of a great evil."""
     line = plain(text)
-    if is_hard(text):
+    if is_hard(lexicon, text):
         return False
-    universal = opens(line, "everybody")
-    always = hears(line, "at-all-times")
+    universal = lexicon.opens(line, "everybody")
+    always = lexicon.hears(line, "at-all-times")
     if always:
         if universal and universal.end() < always.start() < universal.end() + 20:
             return True
         near = (*tokens(line[: always.start()])[-4:], *tokens(line[always.end() :])[:5])
-        if hears(" ".join(near), "sweeping"):
+        if lexicon.hears(" ".join(near), "sweeping"):
             return True
-    if universal and hears(line, "broad", before=r"(?:is|are|feels|feel|be|becomes|become) ", after="$"):
+    if universal and lexicon.hears(line, "broad", before=r"(?:is|are|feels|feel|be|becomes|become) ", after="$"):
         return True
-    ended = len(tokens(line)) < 8 and hears(line, "ending")
-    return bool(ended) and hears(line, "evils") is not None
+    ended = len(tokens(line)) < 8 and lexicon.hears(line, "ending")
+    return bool(ended) and lexicon.hears(line, "evils") is not None
 
 
 CHECK = ItemCheck(at)

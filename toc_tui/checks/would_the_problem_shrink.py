@@ -21,7 +21,7 @@ def find(theory: Theory) -> Iterator[Finding]:
     problem = theory.plan.why.get("problem")
     if problem and near_the_end(theory):
         texts = (str(problem), *sorted(impact.text for impact in theory.plan.of("impact")))
-        yield from unanswered(theory, NAME, (), texts, since=again_from(theory.plan))
+        yield from unanswered(theory, NAME, (), texts, since=again_from(theory.plan, theory.today))
 
 
 CHECK = PlanCheck(find)

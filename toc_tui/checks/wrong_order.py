@@ -19,19 +19,19 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
     """A finding for each arrow from an item that leads to an earlier term, or to what is hoped for earlier. An arrow
     of a circle can wait: first of all the circle."""
     by_when = theory.plan.items[key].fields.get("by_when")
-    return _found(theory, key, str(by_when or "")) if by_when or key in theory.leaps else ()
+    return _found(theory, key, str(by_when or "")) if by_when or key in theory.structure.leaps else ()
 
 
 def _found(theory: Theory, key: str, by_when: str) -> Iterator[Finding]:
-    items, rank = theory.plan.items, theory.ranks[key]
+    items, rank = theory.plan.items, theory.structure.ranks[key]
     for target in theory.effects[key]:
-        later = theory.ranks[target]
+        later = theory.structure.ranks[target]
         by_term = rank is not None and (rank > later if later is not None else rank == RANK["impact"])
         if not by_term and not (by_when and _dated_later(by_when, items[target].get("by_when"))):
             continue
         if theory.plan.link(key, target).fields.get("circle_meant") is not True:
             fix = _fix(theory, key, target) if by_term else None
-            importance = "later" if target in theory.rounds.get(key, ()) else "now"
+            importance = "later" if target in theory.structure.rounds.get(key, ()) else "now"
             yield from unanswered(
                 theory, NAME, (key, target), (items[key].text, items[target].text), (), fix, importance
             )
@@ -56,8 +56,8 @@ def _fitting(theory: Theory, key: str) -> str:
     """The latest term that is later than all that leads to an outcome and earlier than all it leads to; "" for none."""
     if theory.plan.items[key].kind != "outcome":
         return ""
-    before = [rank for one in theory.causes[key] if (rank := theory.ranks[one]) is not None]
-    after = [rank for one in theory.effects[key] if (rank := theory.ranks[one]) is not None]
+    before = [rank for one in theory.causes[key] if (rank := theory.structure.ranks[one]) is not None]
+    after = [rank for one in theory.effects[key] if (rank := theory.structure.ranks[one]) is not None]
     low, high = max(before, default=-1), min(after, default=3)
     return next((term for term, rank in TERM_RANK.items() if low < rank < high), "")
 

@@ -15,7 +15,7 @@ from toc_tui.cli.command import CommandContext
 from toc_tui.plan.arrows import doubted
 from toc_tui.plan.model import ANYWHERE, TABLES, Answer, Field, Item, Plan
 from toc_tui.plan.reading import Reading
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 RAW = ("unknown-table", "unknown-field", "unknown-choice", "wrong-type", "not-a-table", "same-key", "version")
 IN_HEAD = {"impact": "kind", "outcome": "term", "activity": "kind", "statement": "voice"}

@@ -68,7 +68,9 @@ class _Fragment:
         after = reread(grown, document)
         self._look_again(reading, after)
         keys = tuple(path[1] for path in new if path[0] in KEYED)
-        said = [(where, self.context.voice.done(edit, left.plan, after.plan, key)) for where, edit, key in self.edits]
+        said = [
+            (where, self.context.voice.edits.done(edit, left.plan, after.plan, key)) for where, edit, key in self.edits
+        ]
         return BatchResult(after.document, keys, len(self.edits) + len(self.said), (*self.said, *said))
 
     # -- what is wrong with it -------------------------------------------------------------------
@@ -133,7 +135,7 @@ class _Fragment:
             if isinstance(change, Refusal):
                 raise self._refused((REMOVE,), change)
             after = reread(reading, change.document)
-            self.said.append((REMOVE, self.context.voice.done(edit, reading.plan, after.plan, "")))
+            self.said.append((REMOVE, self.context.voice.edits.done(edit, reading.plan, after.plan, "")))
             reading = after
         return reading
 

@@ -11,7 +11,6 @@ from contextlib import redirect_stderr, redirect_stdout
 from toc_tui.cli.command import STDIN, CommandContext, StopError, line_command, parsed, parser
 from toc_tui.exits import Exit
 from toc_tui.frozen import frozen
-from toc_tui.guide import Guide
 from toc_tui.options import COMMANDS
 from toc_tui.plan.disk import StrPath
 from toc_tui.plan.edits import Change, Edit, Refusal
@@ -44,7 +43,14 @@ class LineContext(CommandContext):
 
     def tell(self, *sentences: str) -> None:
         first, *rest = sentences
-        super().tell(self.guide.say("cli-apply.at", line=self.line, said=first), *rest)
+        super().tell(self._at(first), *rest)
+
+    def stop(self, code: Exit, *sentences: str) -> StopError:
+        first, *rest = sentences
+        return super().stop(code, self._at(first), *rest)
+
+    def _at(self, said: str) -> str:
+        return self.guide.say("cli-apply.at", line=self.line, said=said)
 
 
 @frozen
@@ -63,7 +69,7 @@ def editing() -> tuple[str, ...]:
 
 def lines(context: CommandContext, reading: Reading, text: str, path: str, tell: bool = False) -> BatchResult:
     """What the commands make of a plan, one after the other. Raises StopError for the first that cannot be done."""
-    runner = _Runner(context.guide, f"./{path}" if path.startswith("-") else path)
+    runner = _Runner(context, f"./{path}" if path.startswith("-") else path)
     said: list[tuple[str, str]] = []
     keys: list[str] = []
     count = 0
@@ -78,7 +84,7 @@ def lines(context: CommandContext, reading: Reading, text: str, path: str, tell:
             keys.append(change.key)
         after = runner.reread(reading, change.document)
         if tell:
-            said.append((str(number), context.voice.done(edit, reading.plan, after.plan, change.key)))
+            said.append((str(number), context.voice.edits.done(edit, reading.plan, after.plan, change.key)))
         reading, count = after, count + 1
     return BatchResult(reading.document, tuple(key for key in keys if key in reading.plan.items), count, tuple(said))
 
@@ -86,10 +92,10 @@ def lines(context: CommandContext, reading: Reading, text: str, path: str, tell:
 class _Runner:
     """Turns lines into edits."""
 
-    def __init__(self, guide: Guide, path: str) -> None:
-        self.guide, self.path = guide, path
+    def __init__(self, context: CommandContext, path: str) -> None:
+        self.guide, self.clock, self.path = context.guide, context.clock, path
         self.commands: dict[str, ReadyCommand] = {}
-        self.context = LineContext("apply", guide)
+        self.context = LineContext("apply", self.guide, self.clock)
 
     def run(self, number: int, line: str, reading: Reading) -> tuple[Edit, Change] | None:
         """The edit of one line and what it makes of the plan; None for a line without words."""
@@ -126,7 +132,9 @@ class _Runner:
             edit = line_command(name).edit if name in COMMANDS else None
             if edit is None:
                 return None
-            self.commands[name] = ReadyCommand(edit, parser(name, self.guide), LineContext(name, self.guide))
+            self.commands[name] = ReadyCommand(
+                edit, parser(name, self.guide), LineContext(name, self.guide, self.clock)
+            )
         return self.commands[name]
 
     def _told(self, command: ReadyCommand, words: list[str]) -> Namespace:

@@ -7,14 +7,13 @@ from typing import Any
 from toc_tui.cli._rows import item_data
 from toc_tui.cli.command import CommandContext
 from toc_tui.flows.columns import Map
-from toc_tui.graph import Theory
 from toc_tui.plan.model import Plan
-from toc_tui.voice.things import Things
+from toc_tui.voice.phrasebook import Phrasebook
 
 
 def shown(context: CommandContext, plan: Plan, key: str, json: bool) -> list[Any]:
     """Every column, or the one that an item stands in."""
-    found = Map(Theory(plan), Things(context.guide))
+    found = Map(context.theory(plan), Phrasebook(context.guide))
     if key and key not in found.places:
         return []
     wanted = [found.places[key][0]] if key else range(len(found.columns))

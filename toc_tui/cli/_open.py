@@ -6,14 +6,13 @@ from typing import Any
 
 from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit
-from toc_tui.graph import Theory
 from toc_tui.plan.model import Plan
 from toc_tui.steps.step import STEPS, Prompt, about, prompts
 
 
 def show(context: CommandContext, plan: Plan, key: str, json: bool) -> Exit:
     """The open questions of the plan or of one item, step by step, each with the keys that it is about."""
-    theory = Theory(plan)
+    theory = context.theory(plan)
     found = list(about(theory, key)) if key else [prompt for name in STEPS for prompt in prompts(theory, name)]
     if json:
         context.json([_data(context, plan, prompt) for prompt in found])

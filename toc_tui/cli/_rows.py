@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from toc_tui.cli.command import CommandContext
 from toc_tui.plan.model import TABLES, Item, Plan
-from toc_tui.voice.things import Things, ended
+from toc_tui.voice.phrasebook import Phrasebook
+from toc_tui.voice.sentences import ended
 
 if TYPE_CHECKING:
     from toc_tui.plan.reading import Reading
@@ -19,7 +20,7 @@ class Rows:
     """Lines about items, with the words of one command. What an item is, is looked up once for all that are so."""
 
     def __init__(self, context: CommandContext) -> None:
-        self.context, self.things = context, Things(context.guide)
+        self.context, self.things = context, Phrasebook(context.guide)
         self._kinds: dict[tuple[object, ...], str] = {}
         self._none = context.guide.say("voice.no-words")
 

@@ -113,7 +113,7 @@ def _literal(context: CommandContext, name: str, word: str, wanted: type) -> Any
 def _date(context: CommandContext, word: str) -> date:
     from toc_tui.plan.dates import parse_day
 
-    if (day := parse_day(word)) is None:
+    if (day := parse_day(word, context.today)) is None:
         raise context.stop(Exit.USAGE, context.voice.refusal(no_day(word)))
     return day
 

@@ -127,7 +127,7 @@ def _key(context: CommandContext, reading: Reading, kind: str, made: Mapping[str
     words = str(made.get("measure" if kind == "result" else main_field(kind), ""))
     if kind not in RECORDS:  # their keys end in four characters, so that two people's records do not clash
         return unique(slug(words, kind), used)
-    ending = four(f"{kind} {dict(made)} {len(reading.plan.items)}")
+    ending = four(context.clock.seed(f"{kind} {dict(made)} {len(reading.plan.items)}"))
     return unique(f"{slug(words, kind)}-{ending}", used)
 
 

@@ -12,8 +12,6 @@ from toc_tui.cli._fields import fields
 from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.frozen import replace
-from toc_tui.graph import Theory
-from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Edit, RecordAnswer
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import SAYS, KeyPath, Plan
@@ -41,7 +39,7 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     known = {check for check, _ in plan.answers} | {OF_ARROWS}
     check = args.check if args.check in known else named(context, args.check)
     place = place_of(context, plan, args.place)
-    finding = _asked(plan, check, place)
+    finding = _asked(context, plan, check, place)
     if finding is not None and finding.ways:
         return _own_answer(context, args, finding)
     says = context.chosen(args.says, SAYS, "no-answer")
@@ -52,7 +50,9 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     if odd := next((name for name in more if name not in MORE), ""):
         raise context.stop(Exit.USAGE, context.say("no-field", kind="answer", field=odd, known=", ".join(MORE)))
     about = _about(context, plan, check, place, finding)
-    return RecordAnswer(check, place, says, because, about, more.get("on", today()) or None, more.get("session", ""))
+    return RecordAnswer(
+        check, place, says, because, about, more.get("on", context.today) or None, more.get("session", "")
+    )
 
 
 def _own_answer(context: CommandContext, args: Namespace, finding: Finding) -> Edit:
@@ -75,11 +75,11 @@ def place_of(context: CommandContext, plan: Plan, word: str) -> KeyPath:
     return () if word == WHOLE else tuple(context.key(plan, part) for part in word.split("/"))
 
 
-def _asked(plan: Plan, check: str, place: KeyPath) -> Finding | None:
+def _asked(context: CommandContext, plan: Plan, check: str, place: KeyPath) -> Finding | None:
     """What a check asks at this place, as if nothing was answered yet but what it asks about."""
     if check not in NAMES or check == OF_ARROWS:
         return None
-    return next((found for found in _findings(plan, check, place[:1]) if found.place == place), None)
+    return next((found for found in _findings(context, plan, check, place[:1]) if found.place == place), None)
 
 
 def _about(context: CommandContext, plan: Plan, check: str, place: KeyPath, asked: Finding | None) -> str:
@@ -89,7 +89,7 @@ def _about(context: CommandContext, plan: Plan, check: str, place: KeyPath, aske
         found = [place] if here else []
         about = fingerprint(plan.items[key].text for key in place) if place else ""
     else:
-        found = [place] if asked else [finding.place for finding in _findings(plan, check, place[:1])]
+        found = [place] if asked else [finding.place for finding in _findings(context, plan, check, place[:1])]
         about = asked.about if asked else ""
     if place in found:
         return about
@@ -98,12 +98,12 @@ def _about(context: CommandContext, plan: Plan, check: str, place: KeyPath, aske
     raise context.stop(Exit.USAGE, context.say("asks-nothing", check=check, place=place_name(place)), *known)
 
 
-def _findings(plan: Plan, check: str, keys: KeyPath) -> Iterator[Finding]:
+def _findings(context: CommandContext, plan: Plan, check: str, keys: KeyPath) -> Iterator[Finding]:
     """What a check asks about these items and about the whole, as if nothing was answered yet."""
     if check == BY_REASONS:
         plan = replace(plan, links={})  # what is written at an arrow answers this one too
     answers = {at: one for at, one in plan.answers.items() if at[0] != check and check == OF_TURNS}
-    theory = Theory(replace(plan, answers=answers))
+    theory = context.theory(replace(plan, answers=answers))
     for key in keys:
         yield from findings_at(theory, key, (check,))
     yield from findings_whole(theory, (check,))

@@ -53,9 +53,8 @@ def _result(context: CommandContext, reading: Reading, text: str, args: Namespac
         if re.match(LIKE_TOML, first):
             raise context.stop(Exit.USAGE, *context.problems(args.file, theirs)[:1])
         return lines(context, reading, text, args.plan, args.dry_run)
-    except StopError:
-        context.tell(context.say("nothing-done"))
-        raise
+    except StopError as stop:
+        raise StopError(stop.code, *stop.said, context.say("nothing-done")) from None
 
 
 def _kept(context: CommandContext, session: Session, made: BatchResult) -> Exit:

@@ -13,9 +13,9 @@ from toc_tui.cli._checks import named, place_name
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, StopError
 from toc_tui.exits import Exit
 from toc_tui.frozen import frozen
-from toc_tui.graph import Theory
 from toc_tui.plan.reading import Reading
 from toc_tui.steps.step import Prompt
+from toc_tui.voice import Phrasebook
 
 FAIL_ON = ("now", "later", "problems", "never")
 # what ends with exit code 1, by --fail-on; a finding of some other importance never does
@@ -24,11 +24,17 @@ FAILS = {"now": ("now",), "later": ("now", "later")}
 
 @frozen
 class Checked:
-    """One plan: its reading and what is asked about it."""
+    """One plan: its reading, what is asked about it, and in whose words."""
 
     path: str
     reading: Reading
     findings: tuple[Finding, ...]
+    voice: Phrasebook
+
+    @property
+    def problems(self) -> list[str]:
+        """What could not be taken as it stands in the file, a sentence each."""
+        return [f"{self.path}: {self.voice.problem(self.reading, problem)}" for problem in self.reading.problems]
 
 
 def arguments(add: Arguments) -> None:
@@ -48,15 +54,17 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     for path in paths:
         try:
             reading = context.reading(path)
-        except StopError:
+        except StopError as stop:
+            context.tell(*stop.said)
             unreadable = True
             continue
-        done.append(Checked(path, reading, tuple(ranked(open_findings(Theory(reading.plan), names)))))
+        found = tuple(ranked(open_findings(context.theory(reading.plan), names)))
+        done.append(Checked(path, reading, found, context.voice))
     if args.json:
         context.json(
             {
-                "findings": [entry for checked in done for entry in _findings(checked, context)],
-                "problems": [entry for checked in done for entry in _problems(checked, context)],
+                "findings": [entry for checked in done for entry in _findings(checked)],
+                "problems": [entry for checked in done for entry in _problems(checked)],
             }
         )
     elif args.lines:
@@ -89,9 +97,9 @@ def _fails(checked: Checked, fail_on: str) -> bool:
 def _print(done: Sequence[Checked], context: CommandContext, several: bool) -> None:
     """The problems, then a line for each question: its words, its check, its place."""
     for checked in done:
-        context.out(*context.problems(checked.path, checked.reading))
+        context.out(*checked.problems)
         for finding in checked.findings:
-            question = _question(checked, finding, context)
+            question = _question(checked, finding)
             line = context.say("finding", question=question, check=finding.check, place=place_name(finding.place))
             context.out(f"{checked.path}: {line}" if several else line)
     questions = sum(len(checked.findings) for checked in done)
@@ -106,19 +114,19 @@ def _print(done: Sequence[Checked], context: CommandContext, several: bool) -> N
 
 def _lines(checked: Checked, context: CommandContext) -> Iterator[str]:
     """What is wrong and what is asked as editors and compilers write it, in the order of the file."""
-    found = [(entry["line"], entry["sentence"], entry["code"]) for entry in _problems(checked, context)]
-    found += [(entry["line"], entry["question"], entry["check"]) for entry in _findings(checked, context)]
+    found = [(entry["line"], entry["sentence"], entry["code"]) for entry in _problems(checked)]
+    found += [(entry["line"], entry["question"], entry["check"]) for entry in _findings(checked)]
     for line, message, name in sorted(found, key=lambda one: one[0] or 1):
         yield context.say("at-line", path=checked.path, line=line or 1, message=message, code=name)
 
 
-def _question(checked: Checked, finding: Finding, context: CommandContext) -> str:
+def _question(checked: Checked, finding: Finding) -> str:
     page = f"checks/{finding.check}"
     prompt = Prompt("", finding.check, finding.place, page, items=finding.items, again=finding.again, due=finding.due)
-    return context.voice.question(checked.reading.plan, prompt).ask
+    return checked.voice.question(checked.reading.plan, prompt).ask
 
 
-def _findings(checked: Checked, context: CommandContext) -> Iterator[dict[str, Any]]:
+def _findings(checked: Checked) -> Iterator[dict[str, Any]]:
     items, document = checked.reading.plan.items, checked.reading.document
     for finding in checked.findings:
         yield {
@@ -126,7 +134,7 @@ def _findings(checked: Checked, context: CommandContext) -> Iterator[dict[str, A
             "check": finding.check,
             "place": list(finding.place),
             "line": document.where(items[finding.place[0]].path) if finding.place else None,
-            "question": _question(checked, finding, context),
+            "question": _question(checked, finding),
             "importance": finding.importance,
             "again": finding.again,
             "fix": finding.fix is not None,
@@ -134,7 +142,7 @@ def _findings(checked: Checked, context: CommandContext) -> Iterator[dict[str, A
         }
 
 
-def _problems(checked: Checked, context: CommandContext) -> Iterator[dict[str, Any]]:
+def _problems(checked: Checked) -> Iterator[dict[str, Any]]:
     for problem in checked.reading.problems:
         line, column = checked.reading.place(problem)
         yield {
@@ -142,7 +150,7 @@ def _problems(checked: Checked, context: CommandContext) -> Iterator[dict[str, A
             "code": problem.code,
             "line": line,
             "column": column,
-            "sentence": context.voice.problem(checked.reading, problem),
+            "sentence": checked.voice.problem(checked.reading, problem),
             "mild": problem.mild,
         }
 

@@ -13,24 +13,27 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toc_tui import stdio
 from toc_tui.cli._arguments import PROGRAM, Arguments, file_name, parsed, reader
-from toc_tui.exits import Exit
+from toc_tui.clock import Clock
+from toc_tui.exits import Exit, StopError, Touched
 from toc_tui.guide import Guide
 from toc_tui.plain import safe
 from toc_tui.plugins import load
 
 if TYPE_CHECKING:  # loaded by the commands that need them
+    from toc_tui.graph import Theory
+    from toc_tui.lexicon import Lexicon
     from toc_tui.plan.disk import StrPath
     from toc_tui.plan.edits import Edit, Refusal
     from toc_tui.plan.model import Plan
     from toc_tui.plan.reading import Reading
     from toc_tui.plan.store import Trouble
     from toc_tui.session import Done, Session
-    from toc_tui.voice import Voice
+    from toc_tui.voice import Phrasebook
 
 __all__ = [
     "NEAR",
@@ -50,27 +53,51 @@ STDIN = "-"
 NEAR = 5  # keys that are named when one is not clear
 
 
-class StopError(Exception):
-    """The command ends here with this exit code; why was told."""
-
-    def __init__(self, code: Exit) -> None:
-        super().__init__(code)
-        self.code = code
-
-
 class CommandContext:
-    """What a command works with: the words of one run, and the two streams."""
+    """What a command works with: the words and the clock of one run, and the two streams. The guide is that of the plan
+    that was opened last."""
 
-    def __init__(self, name: str, guide: Guide) -> None:
-        self.name, self.guide = name, guide
+    def __init__(self, name: str, guide: Guide, clock: Clock, touched: Touched | None = None) -> None:
+        self.name, self.guide, self.clock = name, guide, clock
+        self.touched = touched or Touched()
         self.hints_shown: set[str] = set()
+        self._voice: Phrasebook | None = None
+        self._lexicon: Lexicon | None = None
 
-    @cached_property
-    def voice(self) -> Voice:
+    @property
+    def today(self) -> date:
+        """The day that it is now."""
+        return self.clock.today()
+
+    @property
+    def voice(self) -> Phrasebook:
         """The sentences about things, edits and what went wrong."""
-        from toc_tui.voice import Voice
+        if self._voice is None:
+            from toc_tui.voice import Phrasebook
 
-        return Voice(self.guide)
+            self._voice = Phrasebook(self.guide)
+        return self._voice
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """What the wording checks listen for."""
+        if self._lexicon is None:
+            from toc_tui.lexicon import Lexicon
+
+            self._lexicon = Lexicon(self.guide)
+        return self._lexicon
+
+    def theory(self, plan: Plan) -> Theory:
+        """A plan as a graph, today."""
+        from toc_tui.graph import Theory
+
+        return Theory(plan, self.today, self.lexicon)
+
+    def beside(self, path: StrPath) -> None:
+        """From here on the words are those for this plan: with its own ones, where it brings some."""
+        guide = self.guide.beside(path)
+        if guide is not self.guide:
+            self.guide, self._voice, self._lexicon = guide, None, None
 
     def say(self, name: str, **slots: object) -> str:
         """The command's own words, else those that all commands share."""
@@ -93,9 +120,8 @@ class CommandContext:
         stdio.tell(*sentences)
 
     def stop(self, code: Exit, *sentences: str) -> StopError:
-        """Tell why, and what to raise."""
-        self.tell(*sentences)
-        return StopError(code)
+        """What to raise, with why."""
+        return StopError(code, *sentences)
 
     # -- plans -----------------------------------------------------------------------------------
     def text(self, path: StrPath) -> str:
@@ -103,7 +129,7 @@ class CommandContext:
         from toc_tui.plan import disk
 
         if path != STDIN:
-            self.guide.beside(path)
+            self.beside(path)
             self.name_guides()
         try:
             found = _came() if path == STDIN else disk.read_bytes(path)
@@ -146,13 +172,14 @@ class CommandContext:
         from toc_tui.plan.store import Trouble, stamp
         from toc_tui.session import Session
 
-        session = Session.open(path, self.guide, at_once=True)
+        self.beside(path)
+        session = Session.open(path, self.guide, at_once=True, clock=self.clock)
         if isinstance(session, Trouble):
             raise self.stop(Exit.UNREADABLE, self.voice.trouble(session))
         self.name_guides()
         if session.state.reading.broken:
             raise self.stop(Exit.UNREADABLE, *self.problems(path, session.state.reading)[:1])
-        stdio.opened[os.fspath(path)] = stamp(path)
+        self.touched.opened[os.fspath(path)] = stamp(path)
         return session
 
     def key(self, plan: Plan, word: str) -> str:
@@ -211,7 +238,7 @@ class CommandContext:
             return Exit.CHANGED
         if trouble is not None:
             return self.wrote(trouble)
-        stdio.saved.append(os.fspath(session.path))
+        self.touched.saved.append(os.fspath(session.path))
         self.tell(*said)
         if session.names > 1 and store.names(session.path) == 1:
             self.tell(self.say("parted", path=session.path))
@@ -263,15 +290,16 @@ def parser(name: str, guide: Guide, with_help: bool = True) -> ArgumentParser:
     return made
 
 
-def run(name: str, words: Sequence[str], guide: Guide) -> int:
-    """Run one command with the words behind its name. Gives the exit code."""
+def run(name: str, words: Sequence[str], guide: Guide, clock: Clock, touched: Touched | None = None) -> int:
+    """Run one command with the words behind its name. Gives the exit code; `touched` notes what it did to plans."""
     gc.disable()  # short-lived, and a plan of thousands is a quarter faster to read
     try:
         args = parsed(parser(name, guide, not {"-h", "--help"}.isdisjoint(words)), words)
         if args.odd_letters:
             stdio.tell(guide.say("cli.odd-letters"))
-        return int(line_command(name).run(args, CommandContext(name, guide)))
+        return int(line_command(name).run(args, CommandContext(name, guide, clock, touched)))
     except StopError as stop:
+        stdio.tell(*stop.said)
         return int(stop.code)
     except SystemExit as end:  # what argparse does after --help, and after words that it does not know
         return end.code if isinstance(end.code, int) else int(Exit.USAGE)

@@ -89,7 +89,8 @@ def _for_git(name: str, old: str, words: list[str], context: CommandContext) -> 
     context.out(context.say("moved", path=name, new=moved[0]) if moved else context.say("path", path=name))
     try:
         _print(_document(old, context), _document(new, context), False, context)
-    except StopError:
+    except StopError as stop:
+        context.tell(*stop.said)
         context.out(context.say("not-read", path=name))
     context.out("")
     return Exit.FINE

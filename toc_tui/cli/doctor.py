@@ -32,7 +32,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     terminal = is_terminal(sys.stdin, sys.stdout)
     choice = choose((), os.environ, terminal)
     if args.plan is not None:
-        context.guide.beside(args.plan)
+        context.beside(args.plan)
     found = {**_terminal(context), **_face(context, choice, terminal), **_versions(), **_places(context, choice)}
     wrong = [choice.ill] if choice.ill else []
     wrong += [context.guide.say("screen.unread-config", path=choice.unread)] if choice.unread else []
@@ -42,6 +42,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         try:
             reading = context.reading(args.plan)
         except StopError as stop:
+            context.tell(*stop.said)
             code = stop.code
         else:
             wrong += context.problems(args.plan, reading)

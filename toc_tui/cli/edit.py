@@ -117,7 +117,7 @@ def _opened(path: str, key: str, context: CommandContext) -> Session:
     if key:
         session = context.session(path)
     else:
-        opened = Session.open(path, context.guide)
+        opened = Session.open(path, context.guide, clock=context.clock)
         if isinstance(opened, Trouble):
             raise context.stop(Exit.UNREADABLE, context.voice.trouble(opened))
         session = opened
@@ -155,7 +155,7 @@ def _edit(draft: Draft, command: list[str], plan: StrPath, context: CommandConte
 
 def _unchanged(draft: Draft, command: list[str], context: CommandContext) -> Exit:
     """Nothing was changed; or an editor with a window of its own did not wait, and its file must stay."""
-    context.tell(context.voice.nothing_changed())
+    context.tell(context.voice.edits.nothing_changed())
     if draft.at_once:
         context.tell(context.say("at-once", editor=command[0], file=draft.path))
     else:
@@ -226,7 +226,8 @@ def _save(
     else:
         try:
             context.apply(session, Replace(document))
-        except StopError:
+        except StopError as stop:
+            context.tell(*stop.said)
             return _kept(draft, session.path, Exit.UNREADABLE, context)
         code = context.save(session, *said)
     if code != Exit.FINE:

@@ -11,7 +11,7 @@ from toc_tui.checks.check import CHECKS, NAMES
 from toc_tui.cli._checks import named
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
-from toc_tui.guide import Page, fill
+from toc_tui.guide import Page
 
 WIDEST = 80
 MARGIN = "    "
@@ -49,7 +49,7 @@ def _ask(page: Page, context: CommandContext) -> str:
     """The question of a check without its items."""
     slots = ("item", "from", "to", "items", "route", "problem", "because")
     some = {name: context.guide.say(f"cli-explain.some.{name}") for name in slots}
-    return fill(page.text("ask"), {**some, "count": 2})
+    return context.guide.fill(page.text("ask"), {**some, "count": 2})
 
 
 def _lines(page: Page, context: CommandContext) -> Iterator[str]:

@@ -25,6 +25,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
                 _look(path, context) if args.check else _print(context) if path == STDIN else _tidy(path, context)
             )
         except StopError as stop:
+            context.tell(*stop.said)
             codes.append(stop.code)
     return max(codes)
 

@@ -11,7 +11,6 @@ from toc_tui.cli.answer import place_of
 from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.graph import Theory
-from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Batch, Edit, Refusal
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.structure_edits import Unlink
@@ -30,7 +29,7 @@ def arguments(add: Arguments) -> None:
 
 def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     """The edit that the check offers there. Raises StopError where it asks nothing or has nothing to offer."""
-    theory, name = Theory(reading.plan), named(context, args.check)
+    theory, name = context.theory(reading.plan), named(context, args.check)
     place = place_of(context, reading.plan, args.place)
     findings = [*(findings_at(theory, place[0], (name,)) if place else ()), *findings_whole(theory, (name,))]
     found = next((finding for finding in findings if finding.place == place), None)
@@ -56,14 +55,14 @@ def _answered(context: CommandContext, theory: Theory, prompt: Prompt, words: st
     items, ways = {item.key for item in mending.offers(theory, prompt)}, mending.ways(theory, prompt)
     where = {"check": prompt.name, "place": place_name(prompt.place)}
     if words in items and not way:
-        made = mending.answer(theory, prompt, Reply(words, on=today(), way=mending.ITEM))
+        made = mending.answer(theory, prompt, Reply(words, on=context.today, way=mending.ITEM))
     elif not ways:
         known = ", ".join(sorted(items)[:NEAR])
         raise context.stop(Exit.USAGE, context.say("takes-item" if items else "takes-none", known=known, **where))
     else:
         if len(ways) > 1 or way:
             way = context.chosen(way, ways, "which-way")
-        made = mending.answer(theory, prompt, Reply(words, on=today(), way=way or ways[0]))
+        made = mending.answer(theory, prompt, Reply(words, on=context.today, way=way or ways[0]))
     if isinstance(made, Refusal):
         raise context.stop(Exit.USAGE, context.voice.refusal(made))
     return made

@@ -8,7 +8,6 @@ from shlex import quote
 from toc_tui.cli._doing import carry_out, said_about
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
-from toc_tui.graph import Theory
 from toc_tui.graph.fitting import fitting_term
 from toc_tui.plan.edits import Batch, Edit, Refusal, Set
 from toc_tui.plan.model import TERMS, Plan
@@ -59,17 +58,17 @@ def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str
     lines = [line for one in gone if one != under for line in said_about(context, plan, key, one)]
     if args.term is not None:
         return [*lines, context.say("term-is", term=context.chosen(args.term, TERMS, "no-term"))]
-    fits = _fitting(plan, key, under, old)
+    fits = _fitting(context, plan, key, under, old)
     if fits:
         lines.append(context.say("term-fits", term=item.term, fits=fits, path=quote(args.plan), key=key))
     return lines
 
 
-def _fitting(plan: Plan, key: str, under: str, old: str) -> str:
+def _fitting(context: CommandContext, plan: Plan, key: str, under: str, old: str) -> str:
     """The term that fits the new place; "" where the item has it, or none."""
     item = plan.items[key]
     stays = [one for one in item.leads_to if one not in (old, under)] if old else []
-    fits = fitting_term(Theory(plan), key, under, stays)
+    fits = fitting_term(context.theory(plan), key, under, stays)
     return fits if fits and item.term and fits != item.term else ""
 
 

@@ -29,7 +29,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         raise context.stop(Exit.USAGE, context.say("no-title"))
     if args.other is not None:
         return _brought(context, args, title)
-    text = _empty(args.file, title) if args.example is None else _copy(context, args.example, title)
+    text = _empty(context, args.file, title) if args.example is None else _copy(context, args.example, title)
     code = context.wrote(store.save(args.file, text, None))
     if code is Exit.FINE:
         context.out(args.file)
@@ -43,7 +43,9 @@ def _brought(context: CommandContext, args: Namespace, title: str | None) -> Exi
         raise context.stop(Exit.USAGE, context.say("one-source"))
     from toc_tui.flows.import_plan import bring
 
-    brought = bring(Path(args.other), Path(args.file), head_of(Path(args.file)), context.voice, title or "")
+    brought = bring(
+        Path(args.other), Path(args.file), head_of(Path(args.file), context.today), context.voice, title or ""
+    )
     if brought.trouble is not None:
         return context.wrote(brought.trouble)
     context.tell(*brought.told)
@@ -53,12 +55,12 @@ def _brought(context: CommandContext, args: Namespace, title: str | None) -> Exi
     return Exit.FINE
 
 
-def _empty(path: str, title: str | None) -> str:
+def _empty(context: CommandContext, path: str, title: str | None) -> str:
     """A plan with nothing but its title, which is the file's name where none is given."""
     from toc_tui.plan import writing
     from toc_tui.plan.text import join
 
-    return join(writing.empty_plan(head_of(Path(path)) | ({"title": title} if title else {})))
+    return join(writing.empty_plan(head_of(Path(path), context.today) | ({"title": title} if title else {})))
 
 
 def _copy(context: CommandContext, name: str, title: str | None) -> str:

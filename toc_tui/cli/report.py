@@ -94,7 +94,7 @@ def _source(args: Namespace, context: CommandContext) -> Source:
     key = context.key(reading.plan, args.session) if args.session else ""
     if key and reading.plan.items[key].kind != "session":
         raise context.stop(Exit.USAGE, context.say("no-session", key=key))
-    return report_inputs.source(State(reading), context.guide, args.plan, key)
+    return report_inputs.source(State(reading, context.today, context.lexicon), context.guide, args.plan, key)
 
 
 def _print(source: Source, kind: str, format_: str) -> Exit:

@@ -8,7 +8,7 @@ from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.flows.flow import Context
 from toc_tui.flows.revisiting import QUESTIONS, kept, new_key, record, reviewed, standing
-from toc_tui.plan.dates import last_review, review_due, today
+from toc_tui.plan.dates import last_review, review_due
 
 
 def arguments(add: Arguments) -> None:
@@ -32,7 +32,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     if not fields and not args.done:
         return _standing(args, context, flow)
     key = new_key(session)
-    context.apply(session, record(key, {name: words for name, words in fields.items() if words}))
+    context.apply(session, record(key, {name: words for name, words in fields.items() if words}, session.today))
     code = context.save(session)
     if code is Exit.FINE:
         context.tell(kept(flow))
@@ -43,7 +43,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
 def _standing(args: Namespace, context: CommandContext, flow: Context) -> Exit:
     plan = flow.session.state.plan
     due = review_due(plan)
-    late = due is not None and due < today()
+    late = due is not None and due < flow.session.today
     if args.json:
         reviews = [{"review": one.key, **one.fields} for one in plan.of("review")]
         context.json({"last_review": last_review(plan), "due": due, "late": late, "reviews": reviews})

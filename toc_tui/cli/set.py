@@ -37,7 +37,7 @@ def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str
     plan, lines = reading.plan, []
     for number, one in enumerate(_edits(args, context, plan)):
         if number:
-            lines.append(context.voice.done(one, plan, plan, ""))
+            lines.append(context.voice.edits.done(one, plan, plan, ""))
         if isinstance(one, Unlink):
             lines += said_about(context, plan, one.source, one.target)
     return lines

@@ -11,9 +11,9 @@ from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import doubted, stand
-from toc_tui.plan.model import RECORDS, THEORY, Item, Plan
+from toc_tui.plan.model import RECORDS, THEORY, Item
 from toc_tui.plan.reading import Reading
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 SIGHTS = ("seen", "not-yet")
 FORMS = ("outline", "table", "map", "path", "list")
@@ -81,7 +81,7 @@ def _keys(args: Namespace, context: CommandContext) -> Exit:
 def _outline(context: CommandContext, reading: Reading, key: str, json: bool) -> list[Any]:
     from toc_tui.outline import Line, beneath, outline
 
-    plan, theory, rows = reading.plan, Theory(reading.plan), Rows(context)
+    plan, theory, rows = reading.plan, context.theory(reading.plan), Rows(context)
     if key:
         lines = beneath(theory, key)
     else:
@@ -137,7 +137,7 @@ def _sight(context: CommandContext, reading: Reading, key: str, args: Namespace)
     if key or args.form not in (None, FORMS[0]):
         raise context.stop(Exit.USAGE, context.say("only-alone"))
     plan, rows = reading.plan, Rows(context)
-    keys, theory = sight(plan, only == SIGHTS[0]), Theory(plan)
+    keys, theory = sight(plan, only == SIGHTS[0]), context.theory(plan)
     lines = [line for line in outline(theory, (), keys.__contains__) if line.form != "section"] if keys else []
     if args.json:
         seen = [line for line in lines if line.key in keys]
@@ -162,7 +162,7 @@ def _table(context: CommandContext, reading: Reading, key: str, json: bool) -> l
 
     from toc_tui.voice.plots import wide
 
-    plan, theory = reading.plan, Theory(reading.plan)
+    plan, theory = reading.plan, context.theory(reading.plan)
     keys = [key, *theory.beneath(key)] if key else list(theory.backwards())
     items = [plan.items[one] for one in keys]
     if json:
@@ -198,7 +198,7 @@ def _map(context: CommandContext, reading: Reading, key: str, json: bool) -> lis
 # -- the path ------------------------------------------------------------------------------------
 def _path(context: CommandContext, reading: Reading, key: str, json: bool) -> Any:
     """From an item up to the impacts, a level an arrow, with the reasons; then what leads to it."""
-    plan, theory, rows = reading.plan, Theory(reading.plan), Rows(context)
+    plan, theory, rows = reading.plan, context.theory(reading.plan), Rows(context)
     causes, ways = theory.causes[key], _ways_up(theory, key)
     if json:
         up = [
@@ -261,14 +261,15 @@ def _way(theory: Theory, source: str, target: str) -> dict[str, Any]:
 def _list(context: CommandContext, reading: Reading, key: str, json: bool) -> Any:
     plan = reading.plan
     if json:
-        return _item_data(Theory(plan), key) if key else _data(plan)
+        return _item_data(context.theory(plan), key) if key else _data(context.theory(plan))
     from toc_tui.cli._all import All
 
     args = All(context, reading)
     return list(args.about(key) if key else args.whole())
 
 
-def _data(plan: Plan) -> dict[str, Any]:
+def _data(theory: Theory) -> dict[str, Any]:
+    plan = theory.plan
     answers = [
         {
             "check": answer.check,
@@ -291,7 +292,7 @@ def _data(plan: Plan) -> dict[str, Any]:
         "answers": answers,
         "doubts": [
             {"from": source, "to": target, "says": stands.doubt, "because": stands.against}
-            for source, target in Theory(plan).links()
+            for source, target in theory.links()
             if (stands := stand(plan, source, target)).doubt
         ],
     }

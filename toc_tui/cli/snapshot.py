@@ -27,14 +27,13 @@ def run(args: Namespace, context: CommandContext) -> Exit:
 
 
 def _keep(args: Namespace, context: CommandContext) -> Exit:
-    from toc_tui.plan.dates import today
     from toc_tui.plan.snapshots import Snapshot, named, take
     from toc_tui.plan.text import join
 
     name = named(" ".join(args.words))
     if not name:
         raise context.stop(Exit.USAGE, context.say("no-name"))
-    made = take(args.plan, join(context.reading(args.plan).document), name, today())
+    made = take(args.plan, join(context.reading(args.plan).document), name, context.today)
     if isinstance(made, Snapshot):
         context.out(str(made.path))
         context.tell(context.say("kept", version=name, path=made.path))

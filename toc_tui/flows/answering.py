@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from toc_tui.flows.flow import NEW, Ask, Asking, Context, Flow, ItemOptions, Option, Said, again, exactly, fitting
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.frozen import replace
-from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Batch
 from toc_tui.plan.model import SAYS, Item
 from toc_tui.plan.structure_edits import Unlink
@@ -90,7 +89,7 @@ Answering = Asking[Reply | None]
 
 def _reply(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering:
     """What was said, as a reply; None where it is asked again."""
-    theory, on = context.session.state.theory, today()
+    theory, on = context.session.state.theory, context.session.today
     ways = mending.ways(theory, prompt)
     items = {item.key for item in mending.offers(theory, prompt)}
     chosen = said.words if said.key != NEW else ""
@@ -132,7 +131,7 @@ def _which(context: Context, words: str, like: list[Option], ask: Ask) -> Ask:
 
 def _item(context: Context, prompt: Prompt, key: str) -> Answering:
     """An item was chosen. Where an arrow goes with it about which something was said, that is asked first."""
-    reply = Reply(key, on=today(), way=mending.ITEM)
+    reply = Reply(key, on=context.session.today, way=mending.ITEM)
     plan = context.session.state.plan
     edit = mending.answer(context.session.state.theory, prompt, reply)
     edits = edit.edits if isinstance(edit, Batch) else (edit,)

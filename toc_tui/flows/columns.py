@@ -10,7 +10,8 @@ from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import doubted
 from toc_tui.reports.columns import columns, tracks
-from toc_tui.voice.things import Things, ended, sentence
+from toc_tui.voice.phrasebook import Phrasebook
+from toc_tui.voice.sentences import ended, sentence
 
 
 @frozen(slots=False)
@@ -18,7 +19,7 @@ class Map:
     """The map of a theory, with the words of one voice."""
 
     theory: Theory
-    voice: Things
+    voice: Phrasebook
 
     @cached_property
     def columns(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

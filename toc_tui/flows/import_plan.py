@@ -10,7 +10,7 @@ from toc_tui.frozen import frozen
 from toc_tui.imports import importer
 from toc_tui.plan import disk, store
 from toc_tui.plan.disk import Trouble
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 TOLD = 12  # sentences about what did not fit
 
@@ -29,7 +29,7 @@ class Brought:
         return self.trouble is None and not self.unread
 
 
-def bring(source: Path, target: Path, head: dict[str, Any], voice: Voice, title: str = "") -> Brought:
+def bring(source: Path, target: Path, head: dict[str, Any], voice: Phrasebook, title: str = "") -> Brought:
     """Make a plan in `target`, never over another file, out of `source`. `head` holds the fields of [plan] for a source
     that has none; `title` replaces the one that is there."""
     if not importer.known(source):
@@ -46,7 +46,7 @@ def bring(source: Path, target: Path, head: dict[str, Any], voice: Voice, title:
     return Brought(tuple(_told(source, target, taken, voice)))
 
 
-def _told(source: Path, target: Path, taken: importer.ImportResult, voice: Voice) -> Iterator[str]:
+def _told(source: Path, target: Path, taken: importer.ImportResult, voice: Phrasebook) -> Iterator[str]:
     plan = taken.reading.plan
     arrows = sum(len(item.leads_to) for item in plan.items.values())
     yield voice.say("imports.taken", items=len(plan.items), arrows=arrows, path=source)

@@ -17,7 +17,8 @@ from toc_tui.plan.edits import Add, Batch, Edit, Refusal, Reword, Set, no_day
 from toc_tui.plan.model import TABLES, TERMS, Item, KeyPath
 from toc_tui.plan.spreadsheet_cells import split_list
 from toc_tui.plan.structure_edits import Link, Remove, Rename, Retype, Unlink
-from toc_tui.voice import Voice, opening_recap
+from toc_tui.session import Session
+from toc_tui.voice import Phrasebook, opening_recap
 
 # what can come before an item, in the order in which ctrl+t goes round
 BEFORE = (
@@ -278,7 +279,7 @@ def detail(context: Context) -> Flow:
     name = (yield Ask(context.say("which-detail"), options=options, free=False)).words
     stood = item.fields.get(name)
     ask = asked(context, item.path, name, stood)
-    return (yield from one(context, ask, partial(changed, voice, item.path, name, stood)))
+    return (yield from one(context, ask, partial(changed, context.session, item.path, name, stood)))
 
 
 def asked(context: Context, path: KeyPath, name: str, value: Any) -> Ask:
@@ -297,21 +298,21 @@ def _typed(value: Any) -> str:
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
-def field_said(voice: Voice, path: KeyPath, name: str, value: object) -> str:
+def field_said(voice: Phrasebook, path: KeyPath, name: str, value: object) -> str:
     """A field to choose: what it is called and what it says."""
     spec = TABLES[path[0]].fields[name]
     said = voice.value(value) if spec.choices or spec.type in ("list", "flag") else value
     return voice.fieldname(name) + (f": {said}" if value or value is False else "")
 
 
-def changed(voice: Voice, path: KeyPath, name: str, stood: Any, words: str) -> Edit | Refusal:
+def changed(session: Session, path: KeyPath, name: str, stood: Any, words: str) -> Edit | Refusal:
     """One field of a table from what was typed. What `stood` there and was left as it was stays, whatever it is."""
     spec = TABLES[path[0]].fields[name]
     if stood is not None and words == _typed(stood):
         return Batch(())  # a day may stand there as text, or text as a day
     value: Any = words
     if spec.type == "date":
-        value = parse_day(words, opening_recap.months(voice))
+        value = parse_day(words, session.today, opening_recap.months(session.voice))
         if value is None:
             return no_day(words)
     elif spec.type == "list":
@@ -328,7 +329,7 @@ def changed(voice: Voice, path: KeyPath, name: str, stood: Any, words: str) -> E
 def remove(context: Context) -> Flow:
     """The focused item goes, after a word about what goes with it."""
     voice, key = context.session.voice, context.key
-    whole = voice.removal(context.session.state.plan, key)
+    whole = voice.edits.removal(context.session.state.plan, key)
     said: Said = yield Ask(context.say("sure"), whole, options=yes_no(context), free=False)
     if said.words != "yes":
         return NOTHING

@@ -25,7 +25,6 @@ from toc_tui.flows.record import (
 )
 from toc_tui.journey import meetings
 from toc_tui.journey.counting import number
-from toc_tui.plan.dates import today
 from toc_tui.plan.model import Item
 from toc_tui.voice import record_sentences
 
@@ -37,7 +36,7 @@ def session(context: Context) -> Flow:
     """A new session. It is in the plan from its day on, and what follows may be left open."""
     voice = context.session.voice
     before = next(iter(sessions(context)), None)
-    day = yield from day_for(context, "when-met", today())
+    day = yield from day_for(context, "when-met", context.session.today)
     record = Record(context, "session", day.isoformat())
     record.put(on=day)
     context.session.meeting = record.key

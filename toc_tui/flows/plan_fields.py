@@ -22,4 +22,4 @@ def whole(context: Context) -> Flow:
     table = tables[name]
     stood = stands[table].get(name)
     ask = asked(context, (table,), name, stood)
-    return (yield from one(context, ask, partial(changed, voice, (table,), name, stood)))
+    return (yield from one(context, ask, partial(changed, context.session, (table,), name, stood)))

@@ -11,7 +11,7 @@ from typing import Any
 from toc_tui.flows.flow import Ask, Asking, Context, Option, Outcome, R, again, changed_asks
 from toc_tui.frozen import replace
 from toc_tui.plain import one_line
-from toc_tui.plan.dates import parse_day, today
+from toc_tui.plan.dates import parse_day
 from toc_tui.plan.edits import Add, Edit, Refusal, Set, taken
 from toc_tui.plan.keys import four, slug, unique
 from toc_tui.plan.model import Item
@@ -85,7 +85,7 @@ class Record:
 def record_key(context: Context, kind: str, words: str, fields: Mapping[str, Any]) -> str:
     """A key for a new record: from its words, with four characters, so that two people's records do not clash."""
     reading = context.session.state.reading
-    ending = four(f"{kind} {dict(fields)} {len(reading.plan.items)}")
+    ending = four(context.session.clock.seed(f"{kind} {dict(fields)} {len(reading.plan.items)}"))
     return unique(f"{slug(words, kind)}-{ending}", taken(reading))
 
 
@@ -108,7 +108,7 @@ def here(context: Context) -> str:
         return item.key
     if session.meeting == NONE:
         return ""
-    at = [item.key for item in session.state.plan.of("session") if item.fields.get("on") == today()]
+    at = [item.key for item in session.state.plan.of("session") if item.fields.get("on") == session.today]
     return at[-1] if at else ""
 
 
@@ -135,7 +135,7 @@ def choose_session(context: Context, anew: bool = False) -> Asking[str]:
 def day_here(context: Context) -> date:
     """The day that a record is most likely from: that of the session that we are at, else today."""
     item = context.session.state.plan.items.get(here(context))
-    return (_on(item) if item is not None else None) or today()
+    return (_on(item) if item is not None else None) or context.session.today
 
 
 def _on(item: Item) -> date | None:
@@ -187,7 +187,7 @@ def day_for(context: Context, name: str, usual: date) -> Asking[date]:
         words = tidy((yield ask).words)
         if not words:
             return usual
-        if (day := parse_day(words, record_sentences.months(voice))) is not None:
+        if (day := parse_day(words, context.session.today, record_sentences.months(voice))) is not None:
             return day
         ask = again(ask, words, voice.say("along.no-day", words=words))
 

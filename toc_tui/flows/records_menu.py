@@ -27,7 +27,7 @@ from toc_tui.plan.edits import Batch, Edit, Refusal, Set, no_day
 from toc_tui.plan.model import TABLES, Item
 from toc_tui.plan.structure_edits import Remove
 from toc_tui.session import Session
-from toc_tui.voice import Voice, record_sentences, totals
+from toc_tui.voice import Phrasebook, record_sentences, totals
 
 Begin = Callable[[Context], Flow]
 # what is taken down here: a review is led elsewhere, and statements belong to the theory too
@@ -196,7 +196,7 @@ def _value(context: Context, item: Item, name: str) -> Flow:
 
 def _read(session: Session, kind: str, words: str) -> object:
     if kind == "date":
-        return parse_day(words, record_sentences.months(session.voice)) or no_day(words)
+        return parse_day(words, session.today, record_sentences.months(session.voice)) or no_day(words)
     if kind == "flag":
         return words == "yes"
     if kind in ("number", "any") and (count := count_in(words)) is not None:
@@ -231,7 +231,7 @@ MENU: dict[str, Begin] = {
 }
 
 
-def called(voice: Voice) -> set[str]:
+def called(voice: Phrasebook) -> set[str]:
     """By which words each entry of the menu is surely meant: its name, and its words before a colon or a comma."""
     words = {name: voice.say(f"along.menu.{name}").casefold() for name in MENU}
     return {*words, *words.values(), *(re.split("[:,]", one, maxsplit=1)[0] for one in words.values())}

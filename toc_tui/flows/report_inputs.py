@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from toc_tui.frozen import frozen
 from toc_tui.plan import report_files
-from toc_tui.plan.dates import today
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.reports.report import KINDS, MissingError, Source, ending_of, made
 
@@ -47,7 +46,7 @@ def source(state: State, guide: Guide, path: StrPath, session: str = "") -> Sour
     return Source(
         state.theory,
         guide,
-        today(),
+        state.today,
         stem(path),
         partial(questions, state),
         STEPS,

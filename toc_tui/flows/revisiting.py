@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import date
 
 from toc_tui.flows.flow import NOTHING, AbandonedError, Ask, Context, Flow, Option, Outcome, Text
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.flows.versions import since
 from toc_tui.frozen import replace
 from toc_tui.plan import snapshots
-from toc_tui.plan.dates import last_review, review_due, today
+from toc_tui.plan.dates import last_review, review_due
 from toc_tui.plan.disk import Trouble
 from toc_tui.plan.edits import Add, Batch, Edit, Set, taken
 from toc_tui.plan.keys import four, unique
@@ -57,27 +58,27 @@ def revisit(context: Context) -> Flow:
 def _keep(context: Context, key: str, fields: Mapping[str, str]) -> Outcome:
     """Keep an answer in the review of this sitting, whose record has this key."""
     there = context.session.state.plan.item(key) is not None
-    came = context.apply(Set(("review", key), fields) if there else record(key, fields))
+    came = context.apply(Set(("review", key), fields) if there else record(key, fields, context.session.today))
     return replace(came, said=came.error or context.say("revisit-noted"))
 
 
 def new_key(session: Session) -> str:
     """The key of a new review: its day, and four characters that nobody else's has."""
-    on = today().isoformat()
-    ending = four(f"{on} {len(session.state.plan.items)}")
+    on = session.today.isoformat()
+    ending = four(session.clock.seed(f"{on} {len(session.state.plan.items)}"))
     return unique(f"review-{on}-{ending}", taken(session.state.reading))
 
 
-def record(key: str, fields: Mapping[str, str]) -> Edit:
+def record(key: str, fields: Mapping[str, str], on: date) -> Edit:
     """What keeps a review: its record, and its day beside the plan's title."""
-    return Batch((Add("review", {"on": today(), **fields}, key=key), Set(("plan",), {"last_review": today()})))
+    return Batch((Add("review", {"on": on, **fields}, key=key), Set(("plan",), {"last_review": on})))
 
 
 def kept(context: Context) -> str:
     """Keep the plan as it is after a review as a version, for the next one to compare with. Gives what to say."""
     session = context.session
     text, due = join(session.state.reading.document), review_due(session.state.plan)
-    made = snapshots.take(session.path, text, context.say("revisit-name"), today(), "review")
+    made = snapshots.take(session.path, text, context.say("revisit-name"), session.today, "review")
     if isinstance(made, Trouble):
         return context.say("revisit-kept-alone", trouble=session.voice.trouble(made))
     if due is None:
@@ -98,7 +99,9 @@ def standing(context: Context, before: Document | None) -> list[str]:
     on, due = last_review(plan), review_due(plan)
     said = [context.say("revisit-last", on=day(voice, on)) if on is not None else context.say("revisit-never")]
     if due is not None:
-        said.append(context.say("revisit-was-due" if due < today() else "revisit-due", due=day(voice, due)))
+        said.append(
+            context.say("revisit-was-due" if due < context.session.today else "revisit-due", due=day(voice, due))
+        )
     if before is not None:
         said.append(context.say("revisit-count", count=len(since(context, before))))
     latest = max(plan.of("review"), key=lambda one: (str(one.fields.get("on", "")), one.key), default=None)

@@ -28,10 +28,11 @@ class Start:
     opened: date | None = None
 
 
-def starts() -> list[Start]:
-    """A new plan first, one from another format, then the plans opened before, then the examples."""
+def starts(recents: bool = True) -> list[Start]:
+    """A new plan first, one from another format, then the plans opened before, if this person wants a list of them,
+    then the examples."""
     found = [Start("new"), Start("bring")]
-    for recent in person.recents():
+    for recent in person.recents() if recents else ():
         if os.path.exists(recent.path):
             found.append(Start("open", Path(recent.path), recent.title, recent.opened))
     for path in examples():
@@ -69,9 +70,7 @@ def copied(example: Path, path: Path) -> Trouble | None:
     return saved if isinstance(saved, Trouble) else None
 
 
-def head_of(path: Path) -> dict[str, Any]:
+def head_of(path: Path, today: date) -> dict[str, Any]:
     """The fields of [plan] for a new plan of which nobody says anything: the file's name as its title, and today."""
-    from toc_tui.plan.dates import today
-
     named = " ".join(path.stem.replace("-", " ").replace("_", " ").split())
-    return {"title": named[:1].upper() + named[1:], "started": today()}
+    return {"title": named[:1].upper() + named[1:], "started": today}

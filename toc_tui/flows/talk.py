@@ -8,7 +8,6 @@ from toc_tui.flows.answering import finding
 from toc_tui.flows.flow import NOTHING, Ask, Context, Flow, ItemOptions, Option, Outcome, again
 from toc_tui.flows.items import add, one
 from toc_tui.frozen import replace
-from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add
 from toc_tui.state import State
 from toc_tui.steps.step import STEPS, Prompt, Reply, answer
@@ -51,7 +50,7 @@ def question(context: Context, prompt: Prompt) -> Flow:
         said = yield ask
         if ask.optional and not said.words:
             return NOTHING
-        came = context.apply(answer(session.state.theory, prompt, Reply(said.words, on=today())))
+        came = context.apply(answer(session.state.theory, prompt, Reply(said.words, on=session.today)))
         if came.error:
             ask = again(ask, said.words, came.error)
         elif not prompt.many:
@@ -76,7 +75,11 @@ def kept_idea(context: Context, words: str) -> Add:
 def _said(context: Context, words: str) -> dict[str, object]:
     """Something said today, at the session of the group that we are at."""
     at = context.session.state.plan.items.get(context.session.meeting)
-    return {"text": words, "on": today(), "session": at.key if at is not None and at.kind == "session" else ""}
+    return {
+        "text": words,
+        "on": context.session.today,
+        "session": at.key if at is not None and at.kind == "session" else "",
+    }
 
 
 def onward(context: Context, title: str, then: Callable[[], None]) -> Flow:

@@ -6,7 +6,6 @@ from toc_tui.flows.flow import NOTHING, Ask, Context, Flow, Option, Outcome, Tex
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.frozen import replace
 from toc_tui.plan import snapshots
-from toc_tui.plan.dates import today
 from toc_tui.plan.disk import Trouble
 from toc_tui.plan.edits import Refusal, Replace
 from toc_tui.plan.reading import read
@@ -25,7 +24,7 @@ def keep(context: Context) -> Flow:
         if not (name := snapshots.named(said.words)):
             ask = again(ask, said.words, session.voice.say("refusals.empty"))
             continue
-        made = snapshots.take(session.path, join(session.state.reading.document), name, today())
+        made = snapshots.take(session.path, join(session.state.reading.document), name, session.today)
         if isinstance(made, Snapshot):
             return Outcome(context.say("snapshot-kept", version=made.name, folder=made.path.parent.name))
         ask = again(ask, said.words, context.say("version-not-kept", trouble=session.voice.trouble(made)))
@@ -72,7 +71,9 @@ def brought_back(context: Context, chosen: Snapshot, old: Document) -> Outcome:
         return Outcome(context.say("version-same"))
     if read(old).broken:
         return Outcome(voice.refusal(Refusal("not-toml")))
-    kept = snapshots.take(session.path, now, context.say("version-before", version=chosen.name), today(), "before")
+    kept = snapshots.take(
+        session.path, now, context.say("version-before", version=chosen.name), session.today, "before"
+    )
     if isinstance(kept, Trouble):
         return Outcome(context.say("version-not-kept", trouble=voice.trouble(kept)))
     came = context.apply(Replace(old, chosen.name))

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.model import THEORY, Item, Plan
 from toc_tui.structure import Structure, cyclic_components, reachable
+
+if TYPE_CHECKING:  # only the wording checks need it
+    from toc_tui.lexicon import Lexicon
 
 EARLIER = {"impact": "long", "long": "medium", "medium": "short", "short": "short", "": "long"}
 
@@ -22,12 +26,27 @@ BESIDE = ("statement", "idea", "measure")  # what is asked about beside the theo
 FEW_ARROWS = 200
 
 
+def components(arrows: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The strongly connected components: items that lead to each other, the earlier ones first. networkx knows a fast
+    way; it takes longer to load than the few items of most circles take any other way."""
+    pairs = list(arrows)
+    if len(pairs) <= FEW_ARROWS:
+        return cyclic_components(pairs)
+    import networkx
+
+    graph = networkx.condensation(networkx.DiGraph(pairs))
+    return [list(graph.nodes[group]["members"]) for group in networkx.topological_sort(graph)]
+
+
 @frozen(eq=False, slots=False)
-class Theory(Structure):
-    """A plan seen as a graph. `causes` and `effects` hold keys of impacts, outcomes and activities only;
-    arrows to keys that do not exist are left out."""
+class Theory:
+    """A plan seen as a graph, on a day: what is asked is a function of both, and of the words that wording checks
+    listen for (`lexicon`). `causes` and `effects` hold keys of impacts, outcomes and activities only; arrows to keys
+    that do not exist are left out."""
 
     plan: Plan
+    today: date
+    lexicon: Lexicon
 
     @cached_property
     def effects(self) -> dict[str, tuple[str, ...]]:
@@ -48,6 +67,11 @@ class Theory(Structure):
             for target in targets:
                 found[target].append(source)
         return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def structure(self) -> Structure:
+        """The shape of it as a whole: circles, dead ends, terms, shortcuts."""
+        return Structure(self.plan, self.effects, self.causes, self.linked, components)
 
     @cached_property
     def facts(self) -> dict[str, Any]:
@@ -161,17 +185,6 @@ class Theory(Structure):
                         following.append(effect)
             todo = following
         return ()
-
-    def together(self, arrows: Iterable[tuple[str, str]]) -> list[list[str]]:
-        """Items that lead to each other, as groups, the earlier groups first. networkx knows a fast way; it takes
-        longer to load than the few items of most circles take any other way."""
-        pairs = list(arrows)
-        if len(pairs) <= FEW_ARROWS:
-            return cyclic_components(pairs)
-        import networkx
-
-        graph = networkx.condensation(networkx.DiGraph(pairs))
-        return [list(graph.nodes[group]["members"]) for group in networkx.topological_sort(graph)]
 
     def links(self) -> Iterator[tuple[str, str]]:
         """Every arrow, from the earlier item to the later one."""

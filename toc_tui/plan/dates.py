@@ -1,8 +1,7 @@
-"""Dates of a plan: today, how long "3 months" is, when a review is due, when "summer 2025" is over."""
+"""Dates of a plan: how long "3 months" is, when a review is due, when "summer 2025" is over."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -38,14 +37,6 @@ PLAIN = {
     "yearly": (1, "year"),
     "annually": (1, "year"),
 }
-
-
-def today() -> date:
-    """The date, or the one that TOC_TUI_TODAY=YYYY-MM-DD fixes for tests and replays."""
-    try:
-        return date.fromisoformat(os.environ.get("TOC_TUI_TODAY", ""))
-    except ValueError:
-        return date.today()
 
 
 def _last_day(year: int, month: int) -> int:
@@ -102,21 +93,21 @@ def review_due(plan: Plan) -> date | None:
     return moved(since, str(plan.head.get("review_every", ""))) if isinstance(since, date) else None
 
 
-def overdue(plan: Plan) -> date | None:
+def overdue(plan: Plan, today: date) -> date | None:
     """The day by which the plan was to be looked at again, if that is over; else None."""
     due = review_due(plan)
-    return due if due is not None and due < today() else None
+    return due if due is not None and due < today else None
 
 
-def old_before(plan: Plan) -> date | None:
+def old_before(plan: Plan, today: date) -> date | None:
     """What was said before this day is older than the plan's `review_every`; None where the plan has none."""
-    return moved(today(), str(plan.head.get("review_every", "")), back=True)
+    return moved(today, str(plan.head.get("review_every", "")), back=True)
 
 
-def again_from(plan: Plan, reviewed: bool = False) -> date | None:
+def again_from(plan: Plan, today: date, reviewed: bool = False) -> date | None:
     """The day from which an answer still counts: `review_every` ago, or with `reviewed` the last review if that is
     later; None where every answer counts, however old."""
-    days = [old_before(plan), last_review(plan) if reviewed else None]
+    days = [old_before(plan, today), last_review(plan) if reviewed else None]
     return max((day for day in days if day is not None), default=None)
 
 
@@ -145,13 +136,14 @@ def _last(year: int, month: int, day: int = 0) -> date | None:
         return None
 
 
-def parse_day(words: str, months: Sequence[str] = MONTHS) -> date | None:
+def parse_day(words: str, today: date | None, months: Sequence[str] = MONTHS) -> date | None:
     """The day that somebody means: "2023-12-12", "12 December 2023", "12 dec", "12/12/2023" (day first), today or
     yesterday; without a year the last one that is not to come. None for anything else, also for a day that no
-    calendar has. `months` are the names of the months in the group's language, January first."""
-    plain, now = words.casefold().strip(" ."), today()
+    calendar has. Without a `today`, words that hang on it mean no day. `months` are the names of the months in the
+    group's language, January first."""
+    plain = words.casefold().strip(" .")
     if plain in ("today", "yesterday"):
-        return now - timedelta(days=plain == "yesterday")
+        return today and today - timedelta(days=plain == "yesterday")
     try:
         if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain):
             return date(int(found[1]), int(found[2]), int(found[3]))
@@ -163,14 +155,14 @@ def parse_day(words: str, months: Sequence[str] = MONTHS) -> date | None:
             return None
         if found[3]:
             return date(int(found[3]), month, int(found[1]))
-        return _latest(int(found[1]), month, now)
+        return today and _latest(int(found[1]), month, today)
     except ValueError:
         return None
 
 
 def written_day(words: str) -> date | None:
     """The day that a text in a plan names, the same on every day that it is read: so only with its year."""
-    return parse_day(words) if re.search(r"\d{4}", words) else None
+    return parse_day(words, None)
 
 
 def _latest(day: int, month: int, now: date) -> date | None:

@@ -51,10 +51,10 @@ def unique(key: str, taken: Container[str]) -> str:
 
 
 def four(seed: str) -> str:
-    """Four characters that end a record's key, so that two people's records do not clash: drawn by lot, or made from
-    `seed` where TOC_TUI_TODAY fixes what is made."""
+    """Four characters that end a record's key, so that two people's records do not clash: made from `seed`, or drawn
+    by lot where that is "" (`Clock.seed`)."""
     letters = "abcdefghjkmnpqrstuvwxyz23456789"
-    drawn = seed.encode("utf-8", "replace") if "TOC_TUI_TODAY" in os.environ else os.urandom(18)
+    drawn = seed.encode("utf-8", "replace") if seed else os.urandom(18)
     number = int(sha256(drawn)[:16], 16)
     return "".join(letters[number // len(letters) ** place % len(letters)] for place in range(4))
 

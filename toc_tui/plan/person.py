@@ -41,27 +41,15 @@ def folder() -> str:
     return platformdirs.user_state_dir(NAME, appauthor=False)
 
 
-_wants = {"list": True}
-
-
-def keep_no_list() -> None:
-    """From here on no list of recent plans is kept or shown: this person's setting."""
-    _wants["list"] = False
-
-
 def recents() -> list[Recent]:
     """The plans opened lately, the last one first. No plan is looked at: a slow disk does not hold us up."""
-    if not _wants["list"]:
-        return []
     entries = read_json(_file("recents.json")).get("plans")
     found = [_recent(entry) for entry in entries] if isinstance(entries, list) else []
     return [recent for recent in found if recent is not None][:KEPT]
 
 
 def remember(path: StrPath, title: str, when: date) -> Trouble | None:
-    """Put a plan at the head of the recent ones, unless this person wants no list."""
-    if not _wants["list"]:
-        return None
+    """Put a plan at the head of the recent ones."""
     first = Recent(_absolute(path), title or os.path.splitext(os.path.basename(path))[0], when)
     return _write_recents([first, *(recent for recent in recents() if recent.path != first.path)])
 

@@ -18,6 +18,7 @@ class SaveAtOnce:
     """Saves one plan, each text when it is given: for a command, which has nothing else to do. As SaveQueue."""
 
     busy = False
+    in_turn = False
 
     def __init__(self, path: StrPath, data: bytes | None, on_done: Callable[[Saved | Trouble], object]) -> None:
         self._path, self._on_done = path, on_done
@@ -28,7 +29,7 @@ class SaveAtOnce:
     def submit(self, text: str) -> int:
         """Save this text now."""
         self._count += 1
-        self._last = store.save(self._path, text, self.data)
+        self._last = store.save(self._path, text, self.data, self.in_turn)
         if isinstance(self._last, Saved):
             self._last = replace(self._last, number=self._count)
             self.data = self._last.data

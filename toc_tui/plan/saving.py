@@ -32,6 +32,7 @@ class SaveQueue:
         self._path = path
         self._data = data
         self._on_done = on_done
+        self.in_turn = False  # whether whoever waits for `flush` holds the folder (`store.turn`)
         self._changed = threading.Condition()
         self._waiting: tuple[str, int] | None = None  # a text and its number
         self._count = 0
@@ -135,7 +136,7 @@ class SaveQueue:
         self._changed.notify_all()
 
     def _save(self, text: str, number: int, data: bytes | None) -> Saved | Trouble:
-        result = store.save(self._path, text, data)
+        result = store.save(self._path, text, data, self.in_turn)
         if isinstance(result, Saved):
             result = replace(result, number=number)
         with self._changed:

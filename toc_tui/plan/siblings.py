@@ -35,7 +35,7 @@ def stands_under(plan: Plan, key: str, parent: str) -> bool:
 
 def siblings(plan: Plan, key: str, parent: str) -> list[Item]:
     """What stands beneath `parent` ("" for the top) beside an item, the item among it, in the order of the tree.
-    Things of one kind stand in the order of the file, and the kinds one after the other."""
+    Phrasebook of one kind stand in the order of the file, and the kinds one after the other."""
     item = plan.items[key]
     if parent:
         kinds = THEORY if item.in_theory else (item.kind,)

@@ -88,32 +88,22 @@ def names(path: StrPath) -> int:
 @contextmanager
 def turn(path: StrPath) -> Iterator[bool]:
     """Hold the folder of a plan while it is read, merged and saved, so that none of our programs saves in between;
-    False if another kept it. Saves of this process in that folder are part of the turn."""
-    folder = os.path.dirname(os.path.realpath(path))
-    with disk.turn_in(folder) as ours:
-        if ours:
-            _held.append(folder)
-        try:
-            yield ours
-        finally:
-            if ours:
-                _held.remove(folder)
+    False if another kept it. What saves it meanwhile is told that it is `in_turn`."""
+    with disk.turn_in(os.path.dirname(os.path.realpath(path))) as ours:
+        yield ours
 
 
-_held: list[str] = []  # the folders of the turns under way
-
-
-def save(path: StrPath, text: str, expected: bytes | None) -> Saved | Trouble:
+def save(path: StrPath, text: str, expected: bytes | None, in_turn: bool = False) -> Saved | Trouble:
     """Replace the plan at `path` by `text`, if `expected` still stands there.
 
-    `expected=None`: nothing may stand there yet. A symlink stays and what it points to is replaced; mode,
-    owner and access rights are kept where possible. A text that is there already is not written again. Troubles:
-    changed-outside (how), cannot-write (reason), no-folder, disk-full, bad-name; a file that cannot be read to
-    compare it gives those of `load`. After a trouble the file is as it was.
+    `expected=None`: nothing may stand there yet. `in_turn`: the folder is held for this already (`turn`). A symlink
+    stays and what it points to is replaced; mode, owner and access rights are kept where possible. A text that is
+    there already is not written again. Troubles: changed-outside (how), cannot-write (reason), no-folder, disk-full,
+    bad-name; a file that cannot be read to compare it gives those of `load`. After a trouble the file is as it was.
     """
     try:
         target = os.path.realpath(path)
-        with nullcontext(True) if os.path.dirname(target) in _held else disk.turn_in(os.path.dirname(target)) as ours:
+        with nullcontext(True) if in_turn else disk.turn_in(os.path.dirname(target)) as ours:
             result = _save_in_turn(target, as_bytes(text), expected) if ours else _busy(path)
     except ValueError:  # a NUL in the name
         return Trouble("bad-name", path)

@@ -9,7 +9,7 @@ from toc_tui.frozen import frozen
 from toc_tui.journey.seen import Result, readings
 from toc_tui.plan.model import Item
 from toc_tui.reports.report import Source
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 
 @frozen

@@ -31,7 +31,7 @@ def tracks(theory: Theory) -> dict[str, str]:
         item = theory.plan.items[key]
         if item.kind == "impact":
             bits[key] = 2 if item.get("kind") == "co-production" else 1
-    for group in reversed(theory.groups):
+    for group in reversed(theory.structure.groups):
         here = 0
         for key in group:
             here |= bits[key]
@@ -55,10 +55,10 @@ def _track(theory: Theory, key: str, bits: int) -> str:
 def places(theory: Theory) -> dict[str, int]:
     """In which of NAMES each item is drawn, as a number. An outcome without a term stands just before the
     earliest of what it leads to, and not before what leads to it; with nothing after it, among the long term."""
-    given = {key: rank + 1 for key, rank in theory.ranks.items() if rank is not None}
+    given = {key: rank + 1 for key, rank in theory.structure.ranks.items() if rank is not None}
     found = dict(given)
     first, last = TERM_RANK["short"] + 1, TERM_RANK["long"] + 1
-    for group in reversed(theory.groups):
+    for group in reversed(theory.structure.groups):
         for key in group:
             if key not in found:
                 after = min((found[effect] for effect in theory.effects[key] if effect in found), default=last + 1)

@@ -18,7 +18,7 @@ from toc_tui.reports.gaps import Kept, all_kept, gaps
 from toc_tui.reports.report import Report, Source
 from toc_tui.reports.roles import LIVED, OTHER, any_lived, whose
 from toc_tui.voice.opening_recap import plain
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 
 def document(source: Source) -> Document:

@@ -8,8 +8,8 @@ from toc_tui.plan.model import Item
 from toc_tui.reports import items
 from toc_tui.reports.document import Blank, Document, Entry, Heading, Items, Paragraph, Part
 from toc_tui.reports.report import Report, Source
-from toc_tui.voice.things import sentence
-from toc_tui.voice.voice import Asks
+from toc_tui.voice.phrasebook import Asks
+from toc_tui.voice.sentences import sentence
 
 FIRST = 5  # questions that get a page's room
 MOST = 300  # questions that are named at all

@@ -9,7 +9,7 @@ from toc_tui.plan.edits import NEEDED
 from toc_tui.plan.model import Item
 from toc_tui.reports.document import Entry
 from toc_tui.reports.report import Source
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 SURE = ("sure", "think-so", "not-sure")
 

@@ -14,7 +14,7 @@ from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph,
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice import record_sentences
 from toc_tui.voice.opening_recap import plain
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 SEVERAL = 2  # sessions that make a table
 

@@ -17,7 +17,7 @@ from toc_tui.reports import items, records
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Table
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice.opening_recap import plain
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 FACTS = ("place", "service", "activity")
 

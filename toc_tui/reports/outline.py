@@ -6,7 +6,7 @@ from toc_tui.outline import Line, outline
 from toc_tui.plan.arrows import doubted
 from toc_tui.reports.document import Document, Entry, Heading, Items, Part
 from toc_tui.reports.report import Report, Source
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 DEEPEST = 20  # levels below this stand in this one, each with its number: no page has room for more
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from toc_tui.checks.hard_to_read import heavy
-from toc_tui.checks.lexicon import plain, tokens
 from toc_tui.checks.two_ideas import two
+from toc_tui.lexicon import plain, tokens
 from toc_tui.reports.report import Source
 
 LONGEST = 15  # words in a line
@@ -36,10 +36,10 @@ def count(text: str) -> int:
 
 def marks(source: Source, text: str, kind: str = "") -> Iterator[str]:
     """What is to be looked at again in a line, a sentence for each rule that it breaks."""
-    words = count(text)
+    words, lexicon = count(text), source.theory.lexicon
     if words > LONGEST:
         yield source.say("easy.mark.long", count=words, most=LONGEST)
-    if CLAUSE.search(text) or two(text, kind if kind in ("outcome", "activity") else "outcome") is not None:
+    if CLAUSE.search(text) or two(lexicon, text, kind if kind in ("outcome", "activity") else "outcome") is not None:
         yield source.say("easy.mark.ideas")
     if hard := sorted(unexplained(source, text)):
         yield source.say("easy.mark.hard", words=source.things.listed(hard), count=len(hard))
@@ -74,4 +74,6 @@ def explained(source: Source, texts: Iterable[str]) -> dict[str, str]:
 def unexplained(source: Source, text: str) -> set[str]:
     """The hard words of a line that the list does not explain."""
     known = {part for word in glossary(source) for part in word.split()}
-    return {word for word in tokens(text) if word[0].isalpha() and word not in known and heavy(word)}
+    return {
+        word for word in tokens(text) if word[0].isalpha() and word not in known and heavy(source.theory.lexicon, word)
+    }

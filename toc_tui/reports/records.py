@@ -13,7 +13,7 @@ from toc_tui.reports import items
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, Table
 from toc_tui.reports.report import Source
 from toc_tui.voice.opening_recap import plain
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 ANSWERS = (*SCALE, NOT_SURE, "skipped")
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from toc_tui.graph import Theory
     from toc_tui.guide import Guide
     from toc_tui.plan.model import Plan
-    from toc_tui.voice.voice import Asks, Voice
+    from toc_tui.voice.phrasebook import Asks, Phrasebook
 
 
 def _none(_: str) -> bytes:
@@ -50,11 +50,11 @@ class Source:
         return self.theory.plan
 
     @cached_property
-    def things(self) -> Voice:
+    def things(self) -> Phrasebook:
         """The sentences about items and questions."""
-        from toc_tui.voice.voice import Voice
+        from toc_tui.voice.phrasebook import Phrasebook
 
-        return Voice(self.guide)
+        return Phrasebook(self.guide)
 
     def say(self, name: str, **slots: Any) -> str:
         """Words of the reports: `story.why` is the entry why of guides/reports/story.toml."""

@@ -16,7 +16,7 @@ from toc_tui.reports.columns import columns
 from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice.opening_recap import plain
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 WHY = ("problem", "improvement", "who", "how_we_know")
 DOING = ("lead", "when", "needs", "status")

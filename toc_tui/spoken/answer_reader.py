@@ -9,7 +9,7 @@ from toc_tui.commands import row
 from toc_tui.flows.flow import Ask, Option, Said, match, quick
 from toc_tui.spoken import doubting
 from toc_tui.spoken.vocabulary import ParsedCommand, Sure, Vocabulary, with_words
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 INLINE = 60  # options that are shorter together are said in one sentence
 LISTED = 12  # more options than this are read only when asked for
@@ -27,7 +27,7 @@ class AnswerReader:
 
     def __init__(
         self,
-        voice: Voice,
+        voice: Phrasebook,
         ask: Callable[[str], str],
         tell: Callable[[str], None],
         sure: Sure = lambda name, rest: False,

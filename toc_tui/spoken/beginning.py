@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from toc_tui.clock import Clock, from_environment
 from toc_tui.flows.flow import Ask, Option, Said
 from toc_tui.flows.starting import Start, copied, file_path, head_of, plan_path, starts
 from toc_tui.plain import safe
@@ -14,13 +16,13 @@ from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
 from toc_tui.spoken.answer_reader import AnswerReader
 from toc_tui.spoken.vocabulary import ParsedCommand
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 
-def choices(voice: Voice) -> list[tuple[Start, str]]:
+def choices(voice: Phrasebook, recents: bool = True) -> list[tuple[Start, str]]:
     """The ways to start and their words: a new plan, those opened before, examples, another format, leaving."""
     names = {"open": "recent", "copy": "example", "leave": "quit"}
-    found = [*sorted(starts(), key=lambda start: start.does == "bring"), Start("leave")]
+    found = [*sorted(starts(recents), key=lambda start: start.does == "bring"), Start("leave")]
     return [
         (
             start,
@@ -38,8 +40,16 @@ def choices(voice: Voice) -> list[tuple[Start, str]]:
 class Beginning:
     """Asks until there is a plan to open."""
 
-    def __init__(self, voice: Voice, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        voice: Phrasebook,
+        ask: Callable[[str], str],
+        tell: Callable[[str], None],
+        clock: Clock | None = None,
+        recents: bool = True,
+    ) -> None:
         self.voice, self.say = voice, voice.say
+        self.clock, self.recents = clock or from_environment(os.environ), recents
         self.tell: Callable[[str], None] = lambda line: tell(safe(line))
         self.hearing = AnswerReader(voice, lambda prompt: ask(safe(prompt)), self.tell)
 
@@ -47,7 +57,7 @@ class Beginning:
         """The plan to open, made or copied if need be; None to leave."""
         self.tell(self.say("spoken.start"))
         while True:
-            found = choices(self.voice)
+            found = choices(self.voice, self.recents)
             options = tuple(Option(str(number), words) for number, (_, words) in enumerate(found, 1))
             said = self._hear(Ask("", self.say("spoken.start-ask"), options=options, free=False))
             entry, _ = found[int(said) - 1] if said else found[-1]
@@ -70,11 +80,14 @@ class Beginning:
         if self._hear(Ask("", self.say("spoken.make-ask", path=path), options=options, free=False)) != "yes":
             return None
         title = self._title()
-        return self._kept(Session.new(path, title), path) if title else None
+        return self._kept(self._empty(title, path), path) if title else None
 
     def _new(self) -> Path | None:
         title = self._title()
-        return self._in_file(slug(title, "plan"), lambda path: Session.new(path, title)) if title else None
+        return self._in_file(slug(title, "plan"), partial(self._empty, title)) if title else None
+
+    def _empty(self, title: str, path: Path) -> Session | Trouble:
+        return Session.new(path, title, clock=self.clock)
 
     def _title(self) -> str:
         """A title in any words, also such as “Quit” or “Yes”; "" to leave. Only ? and what has a slash in front is a
@@ -107,7 +120,7 @@ class Beginning:
         told: list[str] = []
 
         def make(path: Path) -> Trouble | None:
-            brought = bring(file_path(source), path, head_of(path), self.voice)
+            brought = bring(file_path(source), path, head_of(path, self.clock.today()), self.voice)
             told[:] = brought.told
             return brought.trouble
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toc_tui.flows.flow import Context
 from toc_tui.session import Session
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 
 class SpokenContext(Context):

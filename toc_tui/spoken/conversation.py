@@ -25,7 +25,7 @@ from toc_tui.spoken.talk import Given, Led, Place
 from toc_tui.spoken.vocabulary import ParsedCommand, with_words
 from toc_tui.state import State
 from toc_tui.steps.step import STEPS, Prompt, following, whole
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 
 class Conversation:
@@ -34,7 +34,7 @@ class Conversation:
 
     def __init__(self, session: Session, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
         self.session: Session = session
-        self.voice: Voice = session.voice
+        self.voice: Phrasebook = session.voice
         session.by_ear = True
         self.place = Place()
         self._tell = tell

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from toc_tui.flows.flow import Ask, Context, Flow, Said
 from toc_tui.flows.progress import Progress
-from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add
 from toc_tui.plan.history import HistoryEntry
 from toc_tui.spoken import telling
@@ -218,7 +217,7 @@ class SpokenFlowRunner:
         """Keep words whose item, or arrow, somebody else took out meanwhile."""
         talk = self.talk
         if words.strip():
-            talk.session.apply(Add("idea", {"text": words, "on": today()}))
+            talk.session.apply(Add("idea", {"text": words, "on": talk.session.today}))
             talk.tell_kept(talk.after_edit(""), talk.voice.say("asks.gone-idea"))
             self.told = True
 

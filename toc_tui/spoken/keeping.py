@@ -62,7 +62,7 @@ class Keeper:
 
     def recap(self) -> list[str]:
         """Whether a review is due, where we were, what changed since, what is open."""
-        due, voice = overdue(self.session.state.plan), self.talk.voice
+        due, voice = overdue(self.session.state.plan, self.session.today), self.talk.voice
         if due is None:
             return self.session.recap()
         from toc_tui.voice.opening_recap import day

@@ -10,8 +10,8 @@ from toc_tui.outline import Line, outline
 from toc_tui.plan.arrows import doubted
 from toc_tui.state import State
 from toc_tui.steps.step import Prompt
-from toc_tui.voice import Voice
-from toc_tui.voice.things import sentence
+from toc_tui.voice import Phrasebook
+from toc_tui.voice.sentences import sentence
 
 COUNTED = 400  # in a longer list the open questions of each item are not looked up
 
@@ -46,7 +46,7 @@ def branch(state: State, root: str = "") -> list[Line]:
     return lines[start:end]
 
 
-def tree(voice: Voice, state: State, root: str = "", keep: Callable[[str], bool] | None = None) -> Told:
+def tree(voice: Phrasebook, state: State, root: str = "", keep: Callable[[str], bool] | None = None) -> Told:
     """The tree with its levels in words: "4. People feel welcome. Outcome, medium term, level 3". With `keep` only
     what passes, and what stands above it."""
     lines = branch(state, root) if keep is None else outline(state.theory, (), keep)
@@ -67,14 +67,14 @@ def tree(voice: Voice, state: State, root: str = "", keep: Callable[[str], bool]
     return Told(tuple(said), tuple(map(Pick, numbers)))
 
 
-def _doubt(voice: Voice, state: State, key: str, under: str) -> str:
+def _doubt(voice: Phrasebook, state: State, key: str, under: str) -> str:
     """That the arrow from an item to the one above it is in doubt; "" where it is not."""
     arrow = under in state.theory.effects.get(key, ())
     return voice.say("voice.arrow-in-doubt") if arrow and doubted(state.plan, key, under) else ""
 
 
 def row(
-    voice: Voice, state: State, key: str, number: int, level: int = 0, counted: bool = True, under: str = ""
+    voice: Phrasebook, state: State, key: str, number: int, level: int = 0, counted: bool = True, under: str = ""
 ) -> str:
     """One item in a numbered list: its words, what it is, whether the arrow to the item above it (`under`) is in
     doubt, how many things lead to it, what is open."""
@@ -93,7 +93,7 @@ def row(
     )
 
 
-def skim(voice: Voice, state: State, root: str = "") -> Told:
+def skim(voice: Phrasebook, state: State, root: str = "") -> Told:
     """The same tree for fingers: two spaces a level, the words and no more."""
     said: list[str] = []
     numbers: dict[str, int] = {}
@@ -112,7 +112,7 @@ def skim(voice: Voice, state: State, root: str = "") -> Told:
     return Told(tuple(said), tuple(map(Pick, numbers)))
 
 
-def path(voice: Voice, state: State, key: str) -> Told:
+def path(voice: Phrasebook, state: State, key: str) -> Told:
     """The way from one item up to an impact, with the reasons, then what leads to the item."""
     items, theory = state.plan.items, state.theory
     if key not in theory.effects:
@@ -141,7 +141,7 @@ def path(voice: Voice, state: State, key: str) -> Told:
     return Told(tuple(said), tuple(map(Pick, picks)))
 
 
-def questions(voice: Voice, state: State, prompts: list[Prompt], most: int) -> Told:
+def questions(voice: Phrasebook, state: State, prompts: list[Prompt], most: int) -> Told:
     """Open questions, numbered; how many more there are."""
     shown = prompts[:most]
     said = list(_asked(voice, state, shown))
@@ -150,6 +150,6 @@ def questions(voice: Voice, state: State, prompts: list[Prompt], most: int) -> T
     return Told(tuple(said), tuple(Pick(p.place[0] if p.place else "", p) for p in shown))
 
 
-def _asked(voice: Voice, state: State, prompts: list[Prompt]) -> Iterator[str]:
+def _asked(voice: Phrasebook, state: State, prompts: list[Prompt]) -> Iterator[str]:
     for number, prompt in enumerate(prompts, 1):
         yield voice.say("spoken.row", number=number, text=voice.question(state.plan, prompt).ask)

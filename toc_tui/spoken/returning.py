@@ -7,7 +7,6 @@ from functools import partial
 from toc_tui.flows.flow import NOTHING, Ask, Context, Flow, again, changed_asks
 from toc_tui.flows.talk import question
 from toc_tui.frozen import replace
-from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add, Edit, RecordAnswer, Refusal, Reword, Set
 from toc_tui.plan.model import Plan
 from toc_tui.plan.structure_edits import Link, Retype
@@ -121,7 +120,7 @@ def _anew(context: Context, given: Given, stands: str) -> Flow:
 def _edit(context: Context, given: Given, words: str) -> Edit | Refusal:
     if isinstance(given.entry.edit, Add):
         return Reword(given.entry.key, words)
-    return answer(context.session.state.theory, given.prompt, Reply(words, on=today()))
+    return answer(context.session.state.theory, given.prompt, Reply(words, on=context.session.today))
 
 
 def _chosen_anew(context: Context, given: Given, stands: str) -> Flow:

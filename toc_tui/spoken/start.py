@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from toc_tui.clock import Clock
 from toc_tui.exits import Exit
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
@@ -13,25 +14,28 @@ from toc_tui.spoken.beginning import Beginning
 from toc_tui.spoken.conversation import Conversation
 from toc_tui.spoken.terminal import Terminal
 from toc_tui.stdio import tell
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 
-def open_plan(path: Path, guide: Guide, terminal: Terminal | None = None) -> int:
+def open_plan(
+    path: Path, guide: Guide, terminal: Terminal | None = None, clock: Clock | None = None, recents: bool = True
+) -> int:
     """Talk about the plan in a file; offer to start it where there is none. Gives the exit code: 0, 3 when the
     plan cannot be read, 4 when others changed it and that is not settled, 5 when it could not be saved, 128 and
     the number of the signal that ended it."""
     terminal = terminal or _terminal(guide)
-    session = Session.open(path, guide)
+    session = Session.open(path, guide, clock=clock)
     if isinstance(session, Trouble) and session.code == "missing":
         try:
-            made = Beginning(Voice(guide), terminal.ask, terminal.tell).make(path)
+            made = Beginning(Phrasebook(guide), terminal.ask, terminal.tell, clock).make(path)
         except (EOFError, KeyboardInterrupt):
             made = None
         if made is not None:
-            session = Session.open(made, guide)
+            session = Session.open(made, guide, clock=clock)
     if isinstance(session, Trouble):
-        tell(Voice(guide).trouble(session))
+        tell(Phrasebook(guide).trouble(session))
         return int(Exit.UNREADABLE)
+    session.keeps_list = recents
     code = _talked(session, terminal)
     return 128 + terminal.ended_by if terminal.ended_by and not code else code
 
@@ -50,18 +54,18 @@ def _talked(session: Session, terminal: Terminal) -> int:
     return code
 
 
-def open_start(guide: Guide) -> int:
+def open_start(guide: Guide, clock: Clock | None = None, recents: bool = True) -> int:
     """Offer a new plan, the plans opened before and the examples, then talk about the one chosen. Gives the
     exit code, 0 when nothing was chosen."""
     terminal = _terminal(guide)
     try:
-        chosen = Beginning(Voice(guide), terminal.ask, terminal.tell).choose()
+        chosen = Beginning(Phrasebook(guide), terminal.ask, terminal.tell, clock, recents).choose()
     except (EOFError, KeyboardInterrupt):
         chosen = None
     if chosen is None:
-        terminal.tell(Voice(guide).say("spoken.bye"))
+        terminal.tell(Phrasebook(guide).say("spoken.bye"))
         return 128 + terminal.ended_by if terminal.ended_by else int(Exit.FINE)
-    return open_plan(chosen, guide, terminal)
+    return open_plan(chosen, guide, terminal, clock, recents)
 
 
 def _terminal(guide: Guide) -> Terminal:

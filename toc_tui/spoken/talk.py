@@ -15,7 +15,7 @@ from toc_tui.spoken.listing import Pick, Told
 from toc_tui.spoken.vocabulary import ParsedCommand
 from toc_tui.state import State
 from toc_tui.steps.step import STEPS, Prompt
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 
 @frozen
@@ -78,7 +78,7 @@ class Talk(Protocol):
     @property
     def state(self) -> State: ...
     @property
-    def voice(self) -> Voice: ...
+    def voice(self) -> Phrasebook: ...
     @property
     def place(self) -> Place: ...
     @property

@@ -19,7 +19,8 @@ from toc_tui.spoken.talk import Talk
 from toc_tui.spoken.vocabulary import ParsedCommand
 from toc_tui.state import MANY
 from toc_tui.steps.step import STEPS
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
+from toc_tui.voice.where_we_were import counted
 
 READ = 20  # open questions read at once
 Doing = Callable[[Talk, str], None]
@@ -75,7 +76,7 @@ def folded(text: str) -> str:
 
 def count_open(talk: Talk, name: str) -> str:
     """How many questions of a step are open, as far as anybody would count."""
-    return talk.voice.counted(len(talk.state.some(name, MANY + 1)), MANY)
+    return counted(talk.voice, len(talk.state.some(name, MANY + 1)), MANY)
 
 
 def _why(talk: Talk, rest: str) -> None:

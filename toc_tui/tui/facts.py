@@ -9,7 +9,7 @@ from toc_tui.outline import Line
 from toc_tui.plan.arrows import stand
 from toc_tui.tui.terminal.drawing import broken, shortened
 from toc_tui.tui.terminal.rows import SPARE, Row, safe
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 if TYPE_CHECKING:
     from toc_tui.tui.view_model import PlanViewModel

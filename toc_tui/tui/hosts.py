@@ -14,7 +14,7 @@ from toc_tui.tui.flow_runner import FlowRunner
 from toc_tui.tui.view_model import PlanViewModel
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.rows import RowList
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 
 class Offering(Protocol):
@@ -54,7 +54,7 @@ class AskingScreen(Protocol):
     @property
     def view(self) -> PlanViewModel: ...
     @property
-    def voice(self) -> Voice: ...
+    def voice(self) -> Phrasebook: ...
     @property
     def runner(self) -> FlowRunner: ...
     @property

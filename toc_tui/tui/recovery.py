@@ -12,7 +12,6 @@ from toc_tui.flows.flow import Context
 from toc_tui.flows.registry import FLOWS
 from toc_tui.frozen import replace
 from toc_tui.plan import recovery
-from toc_tui.plan.dates import today
 from toc_tui.plan.edits import Add
 from toc_tui.plan.recovery import Leftover, Recovery, Typed
 from toc_tui.session import Session
@@ -158,7 +157,7 @@ def rescue(screen: AskingScreen, words: str) -> bool:
     if not about.is_gone(ask.place, *places):
         return False
     context = Context(screen.view.session)
-    came = context.apply(Add("idea", {"text": words, "on": today()}))
+    came = context.apply(Add("idea", {"text": words, "on": context.session.today}))
     if came.error:
         return False
     runner.leave(came=replace(came, said=context.say("gone-idea")))

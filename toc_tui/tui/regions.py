@@ -20,6 +20,7 @@ from toc_tui.tui.terminal import drawing
 from toc_tui.tui.terminal.rows import SPARE, Row, fit, safe, width
 from toc_tui.tui.tree_rows import TreeRows
 from toc_tui.tui.view_model import LISTED, PlanViewModel
+from toc_tui.voice.where_we_were import counted
 
 Found = tuple[list[Row], list[Prompt | None]]
 
@@ -113,7 +114,7 @@ class Regions:
         """Which of the open questions of this step is asked."""
         prompts, prompt = self.view.step_prompts(), self.view.prompt
         at = next((at for at, one in enumerate(prompts, 1) if prompt is not None and one.id == prompt.id), 0)
-        count = self.voice.counted(len(prompts), MANY)
+        count = counted(self.voice, len(prompts), MANY)
         return self.voice.say("screen.question-number", number=at, count=count) if at else ""
 
     def between(self, high: int) -> list[Row]:

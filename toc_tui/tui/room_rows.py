@@ -10,7 +10,7 @@ from toc_tui.steps.step import Prompt
 from toc_tui.tui.signs import kind_of
 from toc_tui.tui.terminal.drawing import broken
 from toc_tui.tui.terminal.rows import Row, safe
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 if TYPE_CHECKING:
     from toc_tui.tui.view_model import PlanViewModel

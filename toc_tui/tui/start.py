@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toc_tui.clock import Clock
 from toc_tui.exits import Exit
 from toc_tui.flows.opening import opening
 from toc_tui.guide import Guide
@@ -18,19 +19,20 @@ from toc_tui.stdio import tell
 from toc_tui.tui.look import Look
 from toc_tui.tui.notes import Notes
 from toc_tui.tui.view_model import PlanViewModel
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 if TYPE_CHECKING:
     from toc_tui.tui.terminal.prepaint import Prepainted
 
 
-def open_plan(path: Path, look: Look, guide: Guide) -> int:
+def open_plan(path: Path, look: Look, guide: Guide, clock: Clock | None = None, recents: bool = True) -> int:
     """Open a plan in the full screen. Gives the exit code."""
     gc.disable()  # until the first screen is up: nothing to collect while modules load
-    session = Session.open(path, guide)
+    session = Session.open(path, guide, clock=clock)
     if isinstance(session, Trouble):
-        tell(Voice(guide).trouble(session))
+        tell(Phrasebook(guide).trouble(session))
         return int(Exit.UNREADABLE)
+    session.keeps_list = recents
     view = PlanViewModel(session, look)
     index = begin(view)
     shown = first_screen(view, index)
@@ -58,13 +60,15 @@ def _run(view: PlanViewModel, index: int, shown: Prepainted | None) -> int:
     return app.return_code or 0
 
 
-def open_start(look: Look, guide: Guide) -> int:
+def open_start(look: Look, guide: Guide, clock: Clock | None = None, recents: bool = True) -> int:
     """Show the start screen, then the plan that was chosen there. Gives the exit code."""
     from toc_tui.tui.screens.start import StartApp
 
-    app = StartApp(Voice(guide), look)
+    app = StartApp(Phrasebook(guide), look, clock, recents)
     app.run(mouse=False)
-    return open_plan(app.chosen, look, guide) if app.chosen is not None else app.return_code or 0
+    if app.chosen is None:
+        return app.return_code or 0
+    return open_plan(app.chosen, look, guide, clock, recents)
 
 
 def begin(view: PlanViewModel) -> int:

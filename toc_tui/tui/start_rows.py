@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from toc_tui.clock import Clock
 from toc_tui.flows.starting import Start, starts
 from toc_tui.frozen import frozen
+from toc_tui.lexicon import Lexicon
 from toc_tui.plan import person, store
-from toc_tui.plan.dates import today
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.steps.step import STEPS
 from toc_tui.tui.terminal.rows import Row, Span, safe
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook, where_we_were
 
 if TYPE_CHECKING:
     from toc_tui.state import State
@@ -36,18 +37,18 @@ class Known:
     asks: tuple[str, ...] = ()
 
 
-def ordered() -> list[Start]:
-    """The ways to start, the plans opened before first."""
-    found = starts()
+def ordered(recents: bool = True) -> list[Start]:
+    """The ways to start, the plans opened before first, if this person wants a list of them."""
+    found = starts(recents)
     return [one for one in found if one.does == "open"] + [one for one in found if one.does != "open"]
 
 
-def spoken(voice: Voice) -> Entries:
+def spoken(voice: Phrasebook, recents: bool) -> Entries:
     """For readers: each way as a sentence, with headings above the plans opened before and above the examples."""
     names, headings = {"open": "recent", "copy": "example"}, {"open": "recents", "copy": "examples"}
     found: Entries = []
     last = ""
-    for start in ordered():
+    for start in ordered(recents):
         if start.does != last and start.does in headings:
             found.append((Row(voice.say(f"screen.start-{headings[start.does]}"), "heading"), None))
         last = start.does
@@ -57,19 +58,19 @@ def spoken(voice: Voice) -> Entries:
     return found
 
 
-def drawn(voice: Voice, known: Known, cells: int) -> Entries:
+def drawn(voice: Phrasebook, known: Known, cells: int, today: date, recents: bool) -> Entries:
     """For those who look: the last plan first and bold, then the others with their day, then what letters do."""
     found: Entries = []
     blank: tuple[Row, Start | None] = (Row(""), None)
     last = ""
-    for start in ordered():
+    for start in ordered(recents):
         if last and found[-1] != blank and (start.does != last and (last == "open" or start.does == "copy")):
             found.append(blank)
         if start.does == "open" and not last:
             found.append((_row(voice.say("screen.start-go-on", title=start.title), "bold"), start))
             found += [(_row(known.told), None), blank] if known.told else [blank]
         elif start.does == "open":
-            day: tuple[Span, ...] = ((day_words(voice, start.opened), ""),) if start.opened else ()
+            day: tuple[Span, ...] = ((day_words(voice, start.opened, today), ""),) if start.opened else ()
             found.append((_row(start.title, tail=day, edge=min(cells - 2, 90)), start))
         else:
             name = "screen.start-example" if start.does == "copy" else f"screen.start-{start.does}"
@@ -85,9 +86,9 @@ def _row(text: str, look: str = "", letter: str = "", tail: tuple[Span, ...] = (
     return Row(text, look, lead=((" ", ""),), sign=(letter or " ", "key"), tail=tail, edge=edge)
 
 
-def day_words(voice: Voice, on: date) -> str:
+def day_words(voice: Phrasebook, on: date, today: date) -> str:
     """A day as people say it: today, yesterday, a weekday of the last week, else day and month."""
-    ago = (today() - on).days
+    ago = (today - on).days
     if ago in (0, 1):
         return voice.say("screen.day-today" if ago == 0 else "screen.day-yesterday")
     days = voice.guide.words("screen").get("weekdays")
@@ -98,20 +99,20 @@ def day_words(voice: Voice, on: date) -> str:
     return day(voice, on)
 
 
-def known(voice: Voice) -> Known:
+def known(voice: Phrasebook, clock: Clock, recents: bool) -> Known:
     """What there is to know of the plan that was open last. Nothing, where it cannot be read or is very large."""
-    start = next((one for one in ordered() if one.does == "open"), None)
+    start = next((one for one in ordered(recents) if one.does == "open"), None)
     if start is None:
         return Known()
     note = person.read_place(start.path)
     step = note.get("step")
-    state = _state(start)
+    state = _state(start, voice, clock)
     count = sum(len(state.some(name, MOST + 1)) for name in STEPS) if state is not None else -1
-    parts: list[str] = [day_words(voice, start.opened)] if start.opened else []
+    parts: list[str] = [day_words(voice, start.opened, clock.today())] if start.opened else []
     if isinstance(step, str) and step in STEPS:
         parts.append(voice.say("screen.start-step", number=STEPS.index(step) + 1, step=voice.step_title(step)))
     if count >= 0:
-        parts.append(voice.say("voice.open-short", count=voice.counted(count, MOST)))
+        parts.append(voice.say("voice.open-short", count=where_we_were.counted(voice, count, MOST)))
     if state is None:
         return Known(", ".join(parts))
     return Known(_capital(", ".join(parts)), tuple(_last(voice, state)), tuple(_asks(voice, state)))
@@ -121,31 +122,31 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _state(start: Start) -> State | None:
+def _state(start: Start, voice: Phrasebook, clock: Clock) -> State | None:
     loaded = store.load(start.path)
     if isinstance(loaded, store.Trouble) or len(loaded.data) > LARGEST:
         return None
     from toc_tui.state import State
 
     reading = read(split(loaded.text))
-    return None if reading.broken else State(reading)
+    return None if reading.broken else State(reading, clock.today(), Lexicon(voice.guide))
 
 
-def _last(voice: Voice, state: State) -> list[str]:
+def _last(voice: Phrasebook, state: State) -> list[str]:
     if next(state.plan.of("session"), None) is None:
         return []
     from toc_tui.voice import opening_recap
 
-    return opening_recap.recap(voice, state.plan, today())
+    return opening_recap.recap(voice, state.plan, state.today)
 
 
-def _asks(voice: Voice, state: State) -> list[str]:
+def _asks(voice: Phrasebook, state: State) -> list[str]:
     """The first open questions."""
     found = [prompt for name in STEPS for prompt in state.some(name, MOST + 1)]
     return [voice.question(state.plan, prompt).ask for prompt in found[:ASKED]]
 
 
-def beside(voice: Voice, told: Known, cells: int) -> Sequence[tuple[str, list[str]]]:
+def beside(voice: Phrasebook, told: Known, cells: int) -> Sequence[tuple[str, list[str]]]:
     """What stands under or beside the list: heading and lines."""
     from toc_tui.tui.terminal.drawing import broken
 

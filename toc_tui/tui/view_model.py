@@ -117,7 +117,7 @@ class PlanViewModel:
 
     def recap(self) -> list[str]:
         """Whether a review is due, where we were, what changed since, what is open."""
-        due = overdue(self.state.plan)
+        due = overdue(self.state.plan, self.state.today)
         if due is None:
             return self.session.recap()
         from toc_tui.voice.opening_recap import day
@@ -129,10 +129,9 @@ class PlanViewModel:
         if self._last[0] is not self.state:
             lines: list[str] = []
             if next(self.state.plan.of("session"), None) is not None:
-                from toc_tui.plan.dates import today
                 from toc_tui.voice import opening_recap
 
-                lines = opening_recap.recap(self.voice, self.state.plan, today())
+                lines = opening_recap.recap(self.voice, self.state.plan, self.state.today)
             self._last = self.state, lines
         return self._last[1]
 

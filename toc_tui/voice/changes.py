@@ -10,7 +10,7 @@ from toc_tui.guide import Guide
 from toc_tui.plan.comparison import TableChange, between, tables_of
 from toc_tui.plan.model import TABLES, Item, KeyPath
 from toc_tui.plan.text import Document, same
-from toc_tui.voice.things import Things
+from toc_tui.voice.phrasebook import Phrasebook
 
 MOST = 300  # letters of a value that are said
 
@@ -19,7 +19,7 @@ class Changes:
     """The changes from one text of a plan to another, and their sentences."""
 
     def __init__(self, old: Document, new: Document, guide: Guide) -> None:
-        self.guide, self.things = guide, Things(guide)
+        self.guide, self.things = guide, Phrasebook(guide)
         before, after = tables_of(old), tables_of(new)
         self.found = between(before, after)
         self.differ = not same(old, new)

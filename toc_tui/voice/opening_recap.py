@@ -8,26 +8,26 @@ from datetime import date
 
 from toc_tui.journey import counting, decisions
 from toc_tui.plan.model import Item, Plan
-from toc_tui.voice.things import Things, sentence
+from toc_tui.voice.sentences import Speaks, sentence
 
 TOLD = 3  # decisions, and answers to what people said, that an opening tells
 
 
-def months(voice: Things) -> list[str]:
+def months(voice: Speaks) -> list[str]:
     """The names of the months; their numbers where the words have none."""
     found = voice.guide.words("records").get("months")
     named = [str(one) for one in found] if isinstance(found, list) else []
     return named if len(named) == 12 else [str(number) for number in range(1, 13)]
 
 
-def day(voice: Things, on: date | None) -> str:
+def day(voice: Speaks, on: date | None) -> str:
     """ "12 December 2023"; words for none."""
     if on is None:
         return voice.say("records.no-day")
     return voice.say("records.day", day=on.day, month=months(voice)[on.month - 1], year=on.year)
 
 
-def people(voice: Things, came: counting.Counts) -> str:
+def people(voice: Speaks, came: counting.Counts) -> str:
     """ "7 members, 2 staff"; what was not counted is named too."""
     parts = [voice.say("records.role", count=number, role=plain(name)) for name, number in came.each]
     parts += [voice.say("records.role-uncounted", role=plain(name)) for name in came.odd]
@@ -39,21 +39,21 @@ def plain(name: str) -> str:
     return " ".join((name if " " in name else name.replace("-", " ").replace("_", " ")).split())
 
 
-def session_name(voice: Things, item: Item) -> str:
+def session_name(voice: Speaks, item: Item) -> str:
     """When a session was, and what it was about or where."""
     on = item.fields.get("on")
     about = item.get("activity") or item.get("service") or item.get("place")
     return ", ".join(part for part in (day(voice, on if isinstance(on, date) else None), about) if part)
 
 
-def who_came(voice: Things, found: counting.Counts) -> str:
+def who_came(voice: Speaks, found: counting.Counts) -> str:
     """The same of counts alone."""
     if not found.each and not found.odd:
         return ""
     return voice.say("records.came", count=found.total, people=people(voice, found))
 
 
-def recap(voice: Things, plan: Plan, today: date) -> list[str]:
+def recap(voice: Speaks, plan: Plan, today: date) -> list[str]:
     """The last session and what it decided, what became of what people said, and the next session: for an opening."""
     dated = [(on, item) for item in plan.of("session") if isinstance(on := item.fields.get("on"), date)]
     coming = min((one for one in dated if one[0] > today), key=lambda one: one[0], default=None)
@@ -64,7 +64,7 @@ def recap(voice: Things, plan: Plan, today: date) -> list[str]:
     return lines
 
 
-def _since_session(voice: Things, plan: Plan, day_of: date, item: Item, today: date) -> list[str]:
+def _since_session(voice: Speaks, plan: Plan, day_of: date, item: Item, today: date) -> list[str]:
     """A session, who came, what it decided, and what became of what people said."""
     named = voice.say("records.last-session", session=session_name(voice, item))
     lines = [sentence(named, who_came(voice, counting.counts(item.fields.get("came"))))]
@@ -80,7 +80,7 @@ def _since(on: date | None, last: date, today: date) -> bool:
     return on is not None and last <= on <= today
 
 
-def you_said(voice: Things, answered: Iterable[decisions.Answered]) -> list[str]:
+def you_said(voice: Speaks, answered: Iterable[decisions.Answered]) -> list[str]:
     """You said, we did: each once, though several people said the same."""
     return list(
         dict.fromkeys(

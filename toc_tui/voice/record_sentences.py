@@ -11,7 +11,7 @@ from toc_tui.journey.agenda import Standing
 from toc_tui.journey.meetings import Meeting, Slot
 from toc_tui.plan.model import TABLES, TEXT, Item, Plan
 from toc_tui.voice.opening_recap import day, months, people, plain, recap, session_name, who_came, you_said
-from toc_tui.voice.things import Things, sentence
+from toc_tui.voice.sentences import Speaks, sentence
 
 __all__ = [
     "came",
@@ -39,12 +39,12 @@ __all__ = [
 
 
 # -- days ----------------------------------------------------------------------------------------------
-def month(voice: Things, on: date) -> str:
+def month(voice: Speaks, on: date) -> str:
     """ "December 2023"."""
     return voice.say("records.month", month=months(voice)[on.month - 1], year=on.year)
 
 
-def period(voice: Things, name: str) -> str:
+def period(voice: Speaks, name: str) -> str:
     """A period of `counting.periods` in words: "2024-03", "2024-Q1" or "2024"."""
     year, _, part = name.partition("-")
     if part.startswith("Q"):
@@ -53,12 +53,12 @@ def period(voice: Things, name: str) -> str:
 
 
 # -- parts ---------------------------------------------------------------------------------------------
-def slots(voice: Things, rows: Iterable[Slot]) -> str:
+def slots(voice: Speaks, rows: Iterable[Slot]) -> str:
     """An agenda in one sentence."""
     return "; ".join(slot(voice, row) for row in rows)
 
 
-def slot(voice: Things, row: Slot) -> str:
+def slot(voice: Speaks, row: Slot) -> str:
     """One row of an agenda."""
     what = row.what or voice.say("voice.no-words")
     return voice.say("records.slot", count=row.minutes, what=what) if row.minutes is not None else what
@@ -70,7 +70,7 @@ def parts(pairs: Iterable[tuple[str, int]]) -> str:
 
 
 # -- names and rows ------------------------------------------------------------------------------------
-def record_row(voice: Things, plan: Plan, item: Item) -> str:
+def record_row(voice: Speaks, plan: Plan, item: Item) -> str:
     """A record as one sentence: its words, what it is, when it is from."""
     if item.kind == "session":
         words = session_name(voice, item)
@@ -87,7 +87,7 @@ def record_row(voice: Things, plan: Plan, item: Item) -> str:
     return sentence(words, ", ".join((voice.kind(item), day(voice, on))) if on else voice.kind(item))
 
 
-def record(voice: Things, plan: Plan, item: Item) -> list[str]:
+def record(voice: Speaks, plan: Plan, item: Item) -> list[str]:
     """All that a record says."""
     lines = [record_row(voice, plan, item)]
     for name, value in item.fields.items():
@@ -101,7 +101,7 @@ def record(voice: Things, plan: Plan, item: Item) -> list[str]:
     return lines
 
 
-def _value(voice: Things, plan: Plan, value: object) -> str:
+def _value(voice: Speaks, plan: Plan, value: object) -> str:
     if isinstance(value, date):
         return day(voice, value)
     if isinstance(value, Mapping):
@@ -117,7 +117,7 @@ def _value(voice: Things, plan: Plan, value: object) -> str:
 
 
 # -- what was kept -------------------------------------------------------------------------------------
-def session_kept(voice: Things, plan: Plan, key: str) -> str:
+def session_kept(voice: Speaks, plan: Plan, key: str) -> str:
     """What is said when a session has been taken down."""
     found = next((one for one in meetings.meetings(plan) if one.key == key), None)
     if found is None:
@@ -129,12 +129,12 @@ def session_kept(voice: Things, plan: Plan, key: str) -> str:
     )
 
 
-def came(voice: Things, found: Meeting) -> str:
+def came(voice: Speaks, found: Meeting) -> str:
     """ "12 people came: 7 members, …"; "" where nobody was counted."""
     return who_came(voice, found.came)
 
 
-def time_of(voice: Things, found: Meeting) -> str:
+def time_of(voice: Speaks, found: Meeting) -> str:
     """How much of the time is planned, and what is left free on purpose."""
     if not found.agenda:
         return ""
@@ -144,7 +144,7 @@ def time_of(voice: Things, found: Meeting) -> str:
     return voice.say(f"records.{name}", planned=found.planned, minutes=found.minutes, count=abs(found.spare))
 
 
-def poll_kept(voice: Things, plan: Plan, key: str) -> str:
+def poll_kept(voice: Speaks, plan: Plan, key: str) -> str:
     """What a poll says now."""
     found = next((one for one in meetings.polls(plan) if one.key == key), None)
     if found is None:
@@ -153,7 +153,7 @@ def poll_kept(voice: Things, plan: Plan, key: str) -> str:
 
 
 # -- the run view --------------------------------------------------------------------------------------
-def standing(voice: Things, at: Standing) -> str:
+def standing(voice: Speaks, at: Standing) -> str:
     """What we do now, how long is left, what comes next, what is left free on purpose."""
     say = voice.say
     if at.now is None:
@@ -169,7 +169,7 @@ def standing(voice: Things, at: Standing) -> str:
     return sentence(*said, _rest(voice, at))
 
 
-def _rest(voice: Things, at: Standing) -> str:
+def _rest(voice: Speaks, at: Standing) -> str:
     if at.rest is None or at.spare is None:
         return ""
     if at.rest < 0:
@@ -179,7 +179,7 @@ def _rest(voice: Things, at: Standing) -> str:
 
 
 # -- on an item, and at an opening ---------------------------------------------------------------------
-def linked(voice: Things, plan: Plan, key: str) -> list[str]:
+def linked(voice: Speaks, plan: Plan, key: str) -> list[str]:
     """The records that name an item: "2 results, last in March 2024: 6 of 7 said yes"."""
     lines = []
     for kind, keys, last in seen.records(plan, key).kinds:

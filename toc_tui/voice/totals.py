@@ -10,10 +10,11 @@ from toc_tui.journey.meetings import Meeting
 from toc_tui.plan.model import Plan
 from toc_tui.voice import plots, record_sentences
 from toc_tui.voice.opening_recap import day, plain, session_name
-from toc_tui.voice.things import Things, sentence
+from toc_tui.voice.phrasebook import Phrasebook
+from toc_tui.voice.sentences import sentence
 
 
-def whole(voice: Things, plan: Plan, plot: bool = False) -> list[str]:
+def whole(voice: Phrasebook, plan: Plan, plot: bool = False) -> list[str]:
     """The journey so far: every part of which there is anything, each under its heading."""
     made = {
         "sessions": sessions(voice, plan),
@@ -32,7 +33,7 @@ def whole(voice: Things, plan: Plan, plot: bool = False) -> list[str]:
     return found or [voice.say("records.nothing")]
 
 
-def sessions(voice: Things, plan: Plan) -> list[str]:
+def sessions(voice: Phrasebook, plan: Plan) -> list[str]:
     """A sentence a session, the earliest first, then who took part in all."""
     lines = []
     for one in meetings.meetings(plan):
@@ -47,7 +48,7 @@ def sessions(voice: Things, plan: Plan) -> list[str]:
     return lines
 
 
-def meeting(voice: Things, plan: Plan, one: Meeting, plot: bool = False) -> list[str]:
+def meeting(voice: Phrasebook, plan: Plan, one: Meeting, plot: bool = False) -> list[str]:
     """One session: who came, what people needed, the agenda, the cards, what was decided and said."""
     say = voice.say
     lines = [sentence(session_name(voice, plan.items[one.key]), record_sentences.came(voice, one))]
@@ -76,7 +77,7 @@ def _asked_at(plan: Plan, answered: meetings.Answered) -> str:
 
 
 # -- feedback ------------------------------------------------------------------------------------------
-def feedback(voice: Things, found: Feedback, plot: bool = False) -> list[str]:
+def feedback(voice: Phrasebook, found: Feedback, plot: bool = False) -> list[str]:
     """What was said on forms: counts a row, from before to after, what helped and what to change."""
     if not found.forms:
         return []
@@ -92,18 +93,18 @@ def feedback(voice: Things, found: Feedback, plot: bool = False) -> list[str]:
     return lines
 
 
-def _once(voice: Things, said: Iterable[tuple[str, str]]) -> list[str]:
+def _once(voice: Phrasebook, said: Iterable[tuple[str, str]]) -> list[str]:
     """People's words, each once, with how many said so."""
     tallied = people.tally(words for _, words in said)
     return [voice.say("records.times", text=words, count=count) if count > 1 else words for words, count in tallied]
 
 
-def row_name(voice: Things, row: FormRow) -> str:
+def row_name(voice: Phrasebook, row: FormRow) -> str:
     """What a row of the form is called."""
     return voice.say(f"records.row-{row.name}") if row.name in (BEFORE, AFTER) else row.name
 
 
-def row_counts(voice: Things, row: FormRow) -> str:
+def row_counts(voice: Phrasebook, row: FormRow) -> str:
     """ "1 poor, 2 fair, 5 good, 3 excellent, 1 not sure": what nobody said is left out."""
     named = [(voice.say(f"along.scale.{name}"), count) for name, count in zip(SCALE, row.counts, strict=True)]
     named += [(voice.say("along.scale.not-sure"), row.not_sure), (voice.say("records.skipped"), row.skipped)]
@@ -111,7 +112,7 @@ def row_counts(voice: Things, row: FormRow) -> str:
     return ", ".join(f"{count} {name}" for name, count in named if count)
 
 
-def form_row(voice: Things, row: FormRow) -> str:
+def form_row(voice: Phrasebook, row: FormRow) -> str:
     """A row of the form as a sentence."""
     return sentence(
         voice.say(
@@ -120,7 +121,7 @@ def form_row(voice: Things, row: FormRow) -> str:
     )
 
 
-def bars(voice: Things, rows: Iterable[FormRow]) -> list[str]:
+def bars(voice: Phrasebook, rows: Iterable[FormRow]) -> list[str]:
     """Rows of the form as bars: how many said good or excellent."""
     return plots.rows(
         [
@@ -130,7 +131,7 @@ def bars(voice: Things, rows: Iterable[FormRow]) -> list[str]:
     )
 
 
-def change(voice: Things, found: Feedback) -> str:
+def change(voice: Phrasebook, found: Feedback) -> str:
     """From before to after, in words."""
     one = found.change
     return sentence(
@@ -139,7 +140,7 @@ def change(voice: Things, found: Feedback) -> str:
     )
 
 
-def _over_sessions(voice: Things, plan: Plan, plot: bool) -> list[str]:
+def _over_sessions(voice: Phrasebook, plan: Plan, plot: bool) -> list[str]:
     """Before and after of each session, where there are several with forms."""
     found = [one for one in meetings.meetings(plan) if one.feedback.forms]
     if len(found) < 2:
@@ -156,7 +157,7 @@ def _over_sessions(voice: Things, plan: Plan, plot: bool) -> list[str]:
     return [*lines, *plots.rows(named)]
 
 
-def _session_forms(voice: Things, session: str, found: Feedback) -> str:
+def _session_forms(voice: Phrasebook, session: str, found: Feedback) -> str:
     high, rated = found.after.high, found.after.rated
     return sentence(
         voice.say("records.session-forms", session=session, count=found.forms, high=high, rated=rated),
@@ -165,7 +166,7 @@ def _session_forms(voice: Things, session: str, found: Feedback) -> str:
     )
 
 
-def table(voice: Things, plan: Plan, session: str = "") -> tuple[list[str], list[list[str]]]:
+def table(voice: Phrasebook, plan: Plan, session: str = "") -> tuple[list[str], list[list[str]]]:
     """Feedback as a table: its head, then a row for each session (or only for one) and row of the form."""
     head = [voice.say(f"records.column.{name}") for name in ("session", "row")]
     head += [voice.say(f"along.scale.{name}") for name in (*SCALE, "not-sure")]
@@ -182,7 +183,7 @@ def table(voice: Things, plan: Plan, session: str = "") -> tuple[list[str], list
 
 
 # -- the rest ------------------------------------------------------------------------------------------
-def _seen(voice: Things, plan: Plan, plot: bool) -> list[str]:
+def _seen(voice: Phrasebook, plan: Plan, plot: bool) -> list[str]:
     lines = []
     for route in seen.routes(plan):
         if not route.outcomes:
@@ -202,11 +203,11 @@ def _seen(voice: Things, plan: Plan, plot: bool) -> list[str]:
     return lines if any(item.get("status") or item.fields.get("seen") for item in plan.of("outcome", "impact")) else []
 
 
-def _texts(voice: Things, plan: Plan, keys: Sequence[str]) -> str:
+def _texts(voice: Phrasebook, plan: Plan, keys: Sequence[str]) -> str:
     return voice.listed([plan.items[key].text for key in keys if key in plan.items])
 
 
-def _notes(voice: Things, notes: Iterable[people.Note], kind: str) -> list[str]:
+def _notes(voice: Phrasebook, notes: Iterable[people.Note], kind: str) -> list[str]:
     lines = []
     for note in notes:
         name = f"records.{kind}" + (f"-{note.sort}" if kind == "unexpected" and note.sort else "")
@@ -215,7 +216,7 @@ def _notes(voice: Things, notes: Iterable[people.Note], kind: str) -> list[str]:
     return lines
 
 
-def _benefits(voice: Things, plan: Plan, plot: bool) -> list[str]:
+def _benefits(voice: Phrasebook, plan: Plan, plot: bool) -> list[str]:
     found, say = people.benefits(plan), voice.say
     if not found.notes:
         return []
@@ -231,7 +232,7 @@ def _benefits(voice: Things, plan: Plan, plot: bool) -> list[str]:
     return lines + [sentence(say("records.benefit", text=note.text), plain(note.who)) for note in found.notes]
 
 
-def _results(voice: Things, plan: Plan) -> list[str]:
+def _results(voice: Phrasebook, plan: Plan) -> list[str]:
     lines = []
     for one in seen.readings(plan):
         if one.last is None:
@@ -251,7 +252,7 @@ def _results(voice: Things, plan: Plan) -> list[str]:
     return lines
 
 
-def _decisions(voice: Things, found: Iterable[meetings.Decision]) -> list[str]:
+def _decisions(voice: Phrasebook, found: Iterable[meetings.Decision]) -> list[str]:
     say = voice.say
     return [
         sentence(
@@ -265,11 +266,11 @@ def _decisions(voice: Things, found: Iterable[meetings.Decision]) -> list[str]:
     ]
 
 
-def _poll(voice: Things, one: meetings.Poll) -> str:
+def _poll(voice: Phrasebook, one: meetings.Poll) -> str:
     return sentence(voice.say("records.poll", text=one.question, parts=record_sentences.parts(one.options.each)))
 
 
-def _statements(voice: Things, plan: Plan) -> list[str]:
+def _statements(voice: Phrasebook, plan: Plan) -> list[str]:
     lines = []
     for theme in people.themes(plan):
         name, seen_ = theme.name or voice.say("records.no-theme"), _seen_of(theme)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from toc_tui.plan.snapshots import Snapshot
 from toc_tui.voice.opening_recap import day
-from toc_tui.voice.things import Things
+from toc_tui.voice.phrasebook import Phrasebook
 
 
-def told(voice: Things, snapshot: Snapshot) -> str:
+def told(voice: Phrasebook, snapshot: Snapshot) -> str:
     """A version as people name it: its name and its day."""
     if snapshot.on is None:
         return voice.say("voice.version-undated", version=snapshot.name)

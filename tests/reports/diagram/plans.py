@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date
 
+from tests.theories import theory_today
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.plan.reading import read
@@ -52,7 +53,7 @@ HOSTILE = (
 
 def theory_of(text: str) -> Theory:
     """The theory of a plan's text."""
-    return Theory(read(split(text)).plan)
+    return theory_today(read(split(text)).plan)
 
 
 def source_of(theory: Theory) -> Source:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.reports.diagram.plans import HOSTILE, like_a_plan, source_of, theory_of
+from tests.theories import theory_today
 from toc_tui.graph import Theory
 from toc_tui.guide import packaged
 from toc_tui.plain import safe
@@ -62,7 +63,7 @@ def hostile() -> Theory:
             lines.append(f"[link.k{number}.k{number - 1}]\nbecause = {basic(text)}")
     reading = read(split("\n".join(lines) + "\n"))
     assert not reading.broken and len(reading.plan.items) == len(HOSTILE)
-    return Theory(reading.plan)
+    return theory_today(reading.plan)
 
 
 def shown(words: str) -> str:

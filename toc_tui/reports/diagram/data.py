@@ -18,7 +18,7 @@ from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram.drawing import Route, Shape
 from toc_tui.reports.diagram.frame import Framed, more, on_line
 from toc_tui.reports.diagram.sketch import DOUBT, Arrow
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 
 def write(whole: Framed) -> str:

@@ -8,7 +8,7 @@ from toc_tui.reports.diagram.drawing import SMALL, TEXT, WIDE
 from toc_tui.reports.diagram.frame import Framed, more, on_line
 from toc_tui.reports.diagram.measure import wrapped
 from toc_tui.reports.diagram.sketch import BACK, DOUBT, ON, ROUND
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 LOOKS = {
     "project": "shape=box",

@@ -7,7 +7,7 @@ from toc_tui.reports.diagram.frame import more
 from toc_tui.reports.diagram.sketch import Arrow, Sketch
 from toc_tui.reports.document import Entry
 from toc_tui.reports.report import Source
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 
 def facts(source: Source, sketch: Sketch) -> tuple[Entry, ...]:

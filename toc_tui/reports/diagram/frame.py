@@ -8,7 +8,7 @@ from functools import cached_property
 from toc_tui.frozen import frozen
 from toc_tui.reports.diagram.drawing import Drawing, best_drawing
 from toc_tui.reports.diagram.sketch import BACK, DOUBT, ROUND, Arrow, Box, Sketch
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 Say = Callable[..., str]
 MARKS = ("needed", "helps", "not-sure", ROUND, BACK)

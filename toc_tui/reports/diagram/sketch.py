@@ -8,7 +8,7 @@ from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import stand
 from toc_tui.reports.columns import NAMES, places, tracks
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 ON, ROUND, BACK, DOUBT = "on", "round", "back", "doubt"
 
@@ -70,7 +70,7 @@ class Sketch:
 
 def sketch(theory: Theory, no_words: str) -> Sketch:
     """A theory as boxes and arrows. `no_words` stands where an item has none."""
-    where, track, rounds = places(theory), tracks(theory), theory.rounds
+    where, track, rounds = places(theory), tracks(theory), theory.structure.rounds
     boxes = []
     for key, effects in theory.effects.items():
         item = theory.plan.items[key]

@@ -25,7 +25,7 @@ from toc_tui.tui.widgets.grid import Cell, Column, Grid, Links, Place
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
 from toc_tui.tui.widgets.rows import RowList
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import sentence
 
 
 class Sides(RowList):

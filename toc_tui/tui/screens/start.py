@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.layout import Layout
 from textual.screen import Screen
 
+from toc_tui.clock import Clock, from_environment
 from toc_tui.flows.flow import Ask, Asking, Flow, Outcome, again
 from toc_tui.flows.starting import Start, copied, file_path, head_of, plan_path
 from toc_tui.plan.keys import slug
@@ -31,7 +33,7 @@ from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
 from toc_tui.tui.widgets.placed import Placed
 from toc_tui.tui.widgets.rows import RowList
-from toc_tui.voice import Voice
+from toc_tui.voice import Phrasebook
 
 
 class StartScreen(Screen[None]):
@@ -46,11 +48,14 @@ class StartScreen(Screen[None]):
         Binding("e", "begin('copy')", show=False),
     ]
 
-    def __init__(self, voice: Voice, look: Look, opened: Callable[[Path], None], **kwargs: Any) -> None:
+    def __init__(
+        self, voice: Phrasebook, look: Look, opened: Callable[[Path], None], clock: Clock, recents: bool, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
-        self.voice, self.drawn, self.opened = voice, look, opened
+        self.voice, self.drawn, self.opened, self.clock = voice, look, opened, clock
+        self.recents = recents
         self.signs = signs(voice.guide, look.signs)
-        self.known = Known() if look.reader else known(voice)
+        self.known = Known() if look.reader else known(voice, clock, recents)
         self.entries: Entries = []
         self.choices = RowList(id="entries")
         self.field, self.options = Field(id="field"), RowList(id="options")
@@ -61,6 +66,11 @@ class StartScreen(Screen[None]):
         self.places: Places = {}
         self._by_places = Placed(lambda: self.places)
         self.heads = {name: Lines(id=name) for name in ("title", "under", "aside", "ear", "footer")}
+
+    def _ways(self) -> Entries:
+        if self.drawn.reader:
+            return spoken(self.voice, self.recents)
+        return drawn(self.voice, self.known, self._list_cells, self.clock.today(), self.recents)
 
     def compose(self) -> ComposeResult:
         """Title, list, the question and its field, what was last, keys, live line."""
@@ -89,7 +99,7 @@ class StartScreen(Screen[None]):
 
     def _fill(self) -> None:
         cells = max(20, self.app.size.width)
-        self.entries = spoken(self.voice) if self.drawn.reader else drawn(self.voice, self.known, self._list_cells)
+        self.entries = self._ways()
         self.choices.replace([row for row, _ in self.entries], self.choices.index)
         say = self.voice.say
         if self.drawn.reader:
@@ -185,7 +195,7 @@ class StartScreen(Screen[None]):
     def _new(self) -> Asking[None]:
         """Title and file of a new plan."""
         title = (yield Ask(self.voice.say("screen.start-title-ask"))).words
-        yield from self._in_file(slug(title, "plan"), lambda path: _create(path, title))
+        yield from self._in_file(slug(title, "plan"), lambda path: _create(self.clock, path, title))
 
     def _copy(self, example: Path) -> Asking[None]:
         """The file for the copy of an example."""
@@ -219,7 +229,7 @@ class StartScreen(Screen[None]):
     def _brought(self, source: Path, path: Path) -> Trouble | None:
         from toc_tui.flows.import_plan import bring
 
-        brought = bring(source, path, head_of(path), self.voice)
+        brought = bring(source, path, head_of(path, self.clock.today()), self.voice)
         self.unread = brought.told[0] if brought.unread else ""
         return brought.trouble
 
@@ -255,19 +265,21 @@ def _indented(text: str, look: str = "") -> Row:
     return Row(text, look, spans=((" " * 4, ""), (text, look)))
 
 
-def _create(path: Path, title: str) -> Trouble | None:
-    made = Session.new(path, title)
+def _create(clock: Clock, path: Path, title: str) -> Trouble | None:
+    made = Session.new(path, title, clock=clock)
     return made if isinstance(made, Trouble) else None
 
 
 class StartApp(TerminalApp):
     """Shows the start screen; `chosen` is the plan to open afterwards."""
 
-    def __init__(self, voice: Voice, look: Look, **kwargs: Any) -> None:
+    def __init__(
+        self, voice: Phrasebook, look: Look, clock: Clock | None = None, recents: bool = True, **kwargs: Any
+    ) -> None:
         marks = signs(voice.guide, look.signs)
         super().__init__(reader=look.reader, ascii=look.plain, signs=marks, light=look.light, high=look.high, **kwargs)
         self.chosen: Path | None = None
-        self._start = StartScreen(voice, look, self._open)
+        self._start = StartScreen(voice, look, self._open, clock or from_environment(os.environ), recents)
 
     def get_default_screen(self) -> StartScreen:
         """The start screen."""

@@ -1,22 +1,24 @@
-"""The voice of one run: everything that is said, drawn or printed about the plan, with the words of one Guide."""
+"""The words of one run for what is in a plan: things, questions, and what went wrong, with the words of one Guide."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Protocol
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
-from toc_tui.guide import fill
-from toc_tui.plan.arrows import SUPPORTS, doubted
-from toc_tui.plan.disk import Trouble
-from toc_tui.plan.edits import Refusal
-from toc_tui.plan.keys import fingerprint
+from toc_tui.guide import Guide
+from toc_tui.outline import Line
+from toc_tui.plan.arrows import SUPPORTS, doubted, stand
 from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, KeyPath, Plan
-from toc_tui.plan.reading import Problem, Reading
-from toc_tui.voice.telling import Telling
-from toc_tui.voice.things import sentence
+from toc_tui.voice.sentences import ended, sentence
+
+if TYPE_CHECKING:  # a command that only reads does without what they need
+    from toc_tui.plan.disk import Trouble
+    from toc_tui.plan.edits import Refusal
+    from toc_tui.plan.reading import Problem, Reading
+    from toc_tui.voice.edit_sentences import EditSentences
 
 
 class Asks(Protocol):
@@ -56,9 +58,115 @@ class Words:
     parts: tuple[tuple[str, str], ...] = ()
 
 
-class Voice(Telling):
-    """All that is known of an item, questions, what went wrong, and coming back, beside what is said about things and
-    edits."""
+class Phrasebook:
+    """Rows, items and the story, all that is known of an item, questions, and what went wrong. `edits` tells what edits
+    did."""
+
+    # the field that makes a kind of item more exact, and so stands in its name
+    NAMED_BY: ClassVar = {"impact": "kind", "outcome": "term", "activity": "kind", "statement": "voice"}
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.say = guide.say
+
+    @cached_property
+    def edits(self) -> EditSentences:
+        """The sentences about edits; loaded by whoever changes a plan."""
+        from toc_tui.voice.edit_sentences import EditSentences
+
+        return EditSentences(self)
+
+    # -- things --------------------------------------------------------------------------------------
+    def kind(self, item: Item) -> str:
+        """What an item is: "Outcome, long term", "Project impact", "Co-production element"."""
+        extra = self.NAMED_BY.get(item.kind)
+        name = item.get(extra) if extra else ""
+        if item.kind == "measure" and item.get("not_because"):
+            name = "not"
+        known = f"voice.kind.{item.kind}-{name}"
+        return self.say(known if name and self.guide.has(known) else f"voice.kind.{item.kind}")
+
+    def count_open(self, count: int) -> str:
+        """ "2 questions open", or nothing."""
+        return self.say("voice.open", count=count) if count else ""
+
+    def row(self, theory: Theory, line: Line, count: int = 0, level: bool = False) -> tuple[str, str]:
+        """A tree row as (words, tail): the words may be cut when the row is too long, the tail never."""
+        if line.form == "section":
+            return self.say(f"voice.section.{line.key}"), ""
+        item = theory.plan.items[line.key]
+        parts = [self.kind(item)]
+        if line.under in theory.effects.get(line.key, ()) and doubted(theory.plan, line.key, line.under):
+            parts.append(self.say("voice.arrow-in-doubt" if level else "voice.in-doubt"))
+        if line.form == "again":
+            parts.append(self.say("voice.again"))
+        elif count:
+            parts.append(self.count_open(count) if level else self.say("voice.open-short", count=count))
+        if line.folded:
+            parts.append(self.say("voice.folded", count=line.beneath))
+        if level:
+            parts.insert(1, self.say("voice.level", level=line.depth + 1))
+        words = item.text or self.say("voice.no-words")
+        return words, ended(words).removeprefix(words) + " " + sentence(*parts)
+
+    def item(self, item: Item) -> str:
+        """One item as a sentence: its words and what it is."""
+        return sentence(item.text or self.say("voice.no-words"), self.kind(item))
+
+    def arrow(self, plan: Plan, source: str, target: str, named: bool = False) -> list[str]:
+        """What is said of an arrow: that it is in doubt and why, and what speaks for it. `named`: with what it leads
+        to, where that is not clear."""
+        stands = stand(plan, source, target)
+        if not stands.doubt:
+            return [self.say("voice.detail.because", text=reason) for reason in stands.reasons]
+        of, why = "-of" if named else "", "-because" if stands.against else ""
+        doubt = self.say(f"voice.detail.doubt{of}{why}", text=stands.against, to=plan.items[target].text)
+        known = "voice.detail.unclear" if stands.unclear else "voice.detail.for-it"
+        return [doubt, *(self.say(known, text=reason) for reason in stands.reasons)]
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """Several items' words as a list in words."""
+        quoted = [self.say("voice.quoted", text=text) for text in texts]
+        if len(quoted) < 2:
+            return "".join(quoted)
+        return self.say("voice.list", first=", ".join(quoted[:-1]), last=quoted[-1])
+
+    def fieldname(self, name: str) -> str:
+        """What a field is called; its own name where it is no field of ours."""
+        known = f"voice.fieldname.{name}"
+        return self.say(known) if self.guide.has(known) else name
+
+    def value(self, value: Any) -> str:
+        """A field's value in words."""
+        named = f"voice.value.{value}"
+        if isinstance(value, bool):
+            return self.choice("yes" if value else "no")
+        if isinstance(value, Mapping):
+            return ", ".join(f"{name}: {one}" for name, one in value.items())
+        if isinstance(value, list):
+            return ", ".join(self.value(one) if isinstance(one, Mapping) else str(one) for one in value)
+        return self.say(named) if isinstance(value, str) and self.guide.has(named) else str(value)
+
+    def choice(self, name: str) -> str:
+        """A choice in words: yes, no, not sure, long term …"""
+        return self.say(f"voice.choice.{name}") if self.guide.has(f"voice.choice.{name}") else name
+
+    def story(self, theory: Theory) -> Iterator[str]:
+        """The plan read back from activities to impact, a sentence a line."""
+        plan, say = theory.plan, self.say
+        for name in ("problem", "improvement", "who", "how_we_know"):
+            if plan.why.get(name):
+                yield sentence(say(f"voice.story.{name}", text=plan.why[name]))
+        for key in reversed(theory.backwards()):
+            item = plan.items[key]
+            effects = [plan.items[effect].text for effect in theory.effects[key]]
+            several = len(effects) > 1
+            said = [one for effect in theory.effects[key] for one in self.arrow(plan, key, effect, several)]
+            name = item.kind if effects or item.kind == "impact" else "loose"
+            yield sentence(
+                say(f"voice.story.{name}", text=item.text, kind=self.kind(item), items=self.listed(effects)),
+                *said,
+            )
 
     # -- an item -------------------------------------------------------------------------------------
     def details(self, theory: Theory, key: str, questions: Iterable[str] = ()) -> list[str]:
@@ -125,7 +233,7 @@ class Voice(Telling):
         slots = self._asked_about(plan, prompt)
 
         def get(name: str) -> str:
-            return fill(str(words.get(name, "")), slots)
+            return self.guide.fill(str(words.get(name, "")), slots)
 
         helps = words.get("helps")
         alone = "" if slots["count"] else get("alone")
@@ -139,7 +247,7 @@ class Voice(Telling):
             get("label") or prompt.name,
             get("why"),
             get("example"),
-            tuple(fill(str(line), slots) for line in helps) if isinstance(helps, list) else (),
+            tuple(self.guide.fill(str(line), slots) for line in helps) if isinstance(helps, list) else (),
             get("mend"),
             get("title"),
             get("short"),
@@ -177,7 +285,7 @@ class Voice(Telling):
             keys = [key for key in things.get(line.strip(), ()) if key in plan.items]
             found += [(key, plan.items[key].text) for key in keys]
             if line.strip() and line.strip() not in things:
-                found.append(("", fill(line.strip(), slots)))
+                found.append(("", self.guide.fill(line.strip(), slots)))
         return tuple(found)
 
     def step_title(self, name: str) -> str:
@@ -215,50 +323,3 @@ class Voice(Telling):
         if near := reading.near(problem):
             text = sentence(text, self.say("problems.near", near=near))
         return sentence(self.say("problems.at", line=line, column=column) + " " + text)
-
-    # -- coming back ---------------------------------------------------------------------------------
-    def counted(self, count: int, most: int) -> str:
-        """A number of questions, or that there are more than can be counted at a glance."""
-        return self.say("voice.more-than", count=most) if count > most else str(count)
-
-    def recap(self, plan: Plan, note: Mapping[str, Any], counts: Mapping[str, int], most: int) -> list[str]:
-        """Where we were, what changed since last time, what is open (`counts` by step, up to `most`)."""
-        lines = []
-        step, key = str(note.get("step", "")), str(note.get("key", ""))
-        if step:
-            item = plan.items.get(key)
-            name = "voice.recap.at" if item else "voice.recap.step"
-            lines.append(self.say(name, step=self.step_title(step), text=item.text if item else ""))
-        words = note.get("words")
-        if isinstance(words, dict):
-            lines += self._since(plan, words)
-        total = sum(counts.values())
-        if not total:
-            lines.append(self.say("voice.recap.none"))
-        else:
-            first = next(step for step, count in counts.items() if count)
-            number = self.counted(total, most)
-            lines.append(self.say("voice.recap.open", count=total, number=number, step=self.step_title(first)))
-        return lines
-
-    def _since(self, plan: Plan, words: Mapping[str, str]) -> list[str]:
-        new = [item for key, item in plan.items.items() if key not in words]
-        named = [item.text for item in new if item.kind not in RECORDS and item.text]
-        other = [item for key, item in plan.items.items() if key in words and fingerprint((item.text,)) != words[key]]
-        gone = [key for key in words if key not in plan.items]
-        found = []
-        for name, texts in (("new", named), ("reworded", [item.text for item in other if item.text])):
-            if texts:
-                found.append(self.say(f"voice.recap.{name}", count=len(texts), items=self.listed(texts[:3])))
-        if counted := self._counted([item for item in new if item.kind in RECORDS or not item.text]):
-            found.append(self.say("voice.recap.recorded", items=counted))
-        if gone:
-            found.append(self.say("voice.recap.gone", count=len(gone), items=", ".join(gone[:3])))
-        return found
-
-    def _counted(self, items: Iterable[Item]) -> str:
-        """How many there are of each kind: many records have no words that could be told in their place."""
-        counts = Counter(item.kind if item.kind in RECORDS else "thing" for item in items)
-        things = counts.pop("thing", 0)
-        found = [*counts.most_common(), *([("thing", things)] if things else [])]
-        return ", ".join(self.say(f"voice.recorded.{kind}", count=count) for kind, count in found)

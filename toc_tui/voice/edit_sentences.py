@@ -14,11 +14,15 @@ from toc_tui.plan.model import Plan
 from toc_tui.plan.reordering import Reorder, passed
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink, dependents
 from toc_tui.plan.turning import Turn
-from toc_tui.voice.things import Things, sentence
+from toc_tui.voice.sentences import Speaks, sentence
 
 
-class Telling(Things):
-    """What an edit did, in a sentence and in a label for undo."""
+class EditSentences:
+    """What an edit did, in a sentence and in a label for undo, with the words of a voice."""
+
+    def __init__(self, voice: Speaks) -> None:
+        self.voice = voice
+        self.say = voice.say
 
     def _edit(self, edit: Edit, before: Plan, after: Plan, key: str) -> tuple[str, dict[str, Any]]:
         """The name of an edit's sentences and their slots."""
@@ -37,9 +41,9 @@ class Telling(Things):
             case Set(fields=fields):
                 return self._set(fields, slots)
             case Retype():
-                return "retype", slots | {"kind": self.kind(after.items[key])}
+                return "retype", slots | {"kind": self.voice.kind(after.items[key])}
             case RecordAnswer(says=says):
-                return "answer", slots | {"says": self.choice(says)}
+                return "answer", slots | {"says": self.voice.choice(says)}
             case Replace(name=name):
                 return ("bring-back", slots | {"version": name}) if name else ("replace", slots)
             case _:
@@ -49,12 +53,15 @@ class Telling(Things):
         self, edit: Grow | Through, before: Plan, after: Plan, key: str, slots: dict[str, Any]
     ) -> tuple[str, dict[str, Any]]:
         """What was put in between, or before, what stood there."""
-        if isinstance(edit, Through):
-            source, target = edit.arrow
-            return "through", slots | {"from": before.items[source].text, "to": before.items[target].text}
-        if not edit.after:
-            return self._edit(edit.add, before, after, key)
-        return "add-after", slots | {"items": self.listed([before.items[one].text for one in edit.after])}
+        match edit:
+            case Grow(add=add, after=()):
+                return self._edit(add, before, after, key)
+            case Grow(after=sources):
+                return "add-after", slots | {"items": self.voice.listed([before.items[one].text for one in sources])}
+            case Through(arrow=(source, target)):
+                return "through", slots | {"from": before.items[source].text, "to": before.items[target].text}
+            case _:
+                return "change", slots
 
     def _several(self, edit: Together | AddList, before: Plan, after: Plan, key: str) -> tuple[str, dict[str, Any]]:
         """What was done to several items, or several new ones; one alone is told as such."""
@@ -71,7 +78,7 @@ class Telling(Things):
             case Move(under=target) | Link(target=target):
                 slots["to"] = before.items[target].text
             case Retype(key=one):
-                slots["kind"] = self.kind(after.items[one])
+                slots["kind"] = self.voice.kind(after.items[one])
             case Set(fields=fields):
                 name, values = self._set(fields, {})
                 return f"many-{name}", slots | values
@@ -81,15 +88,15 @@ class Telling(Things):
         return name, slots
 
     def _added(self, add: Add, after: Plan, key: str, slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-        kind = self.kind(after.items[key]) if key in after.items else add.kind
-        items = self.listed([after.items[later].text for later in add.under])
+        kind = self.voice.kind(after.items[key]) if key in after.items else add.kind
+        items = self.voice.listed([after.items[later].text for later in add.under])
         return ("add-under" if add.under else "add"), slots | {"kind": kind, "items": items}
 
     def _set(self, fields: Mapping[str, Any], slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-        names = ", ".join(map(self.fieldname, fields))
+        names = ", ".join(map(self.voice.fieldname, fields))
         if all(value in ("", [], None) for value in fields.values()):
             return "clear", slots | {"fields": names}
-        values = "; ".join(self.value(value) for value in fields.values() if value not in ("", [], None))
+        values = "; ".join(self.voice.value(value) for value in fields.values() if value not in ("", [], None))
         return "set", slots | {"fields": names, "value": values}
 
     def _shaped(self, edit: Edit, before: Plan, after: Plan, slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -148,6 +155,6 @@ class Telling(Things):
         gone, stay = dependents(plan, key), [item for item in plan.items.values() if key in item.many("leads_to")]
         return sentence(
             self.say("voice.removal.ask", text=plan.items[key].text),
-            self.say("voice.removal.also", items=self.listed([item.text for item in gone])) if gone else "",
+            self.say("voice.removal.also", items=self.voice.listed([item.text for item in gone])) if gone else "",
             self.say("voice.removal.stays", count=len(stay)) if stay else "",
         )

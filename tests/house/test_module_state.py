@@ -1,0 +1,185 @@
+"""Nothing that changes hangs on a module: what a run knows is handed on. These tests read the source."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = {path: ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "toc_tui").rglob("*.py"))}
+CHANGES = {
+    *("add", "append", "appendleft", "clear", "discard", "extend", "insert", "pop", "popitem", "popleft", "remove"),
+    *("reverse", "setdefault", "sort", "update", "cache_clear"),
+}
+# Textual and Python can be told these things in no other way.
+NO_OTHER_WAY = {
+    "toc_tui/tui/__init__.py": {"os"},  # Textual reads its settings from the environment, once, while it loads
+    "toc_tui/tui/start.py": {"sys"},  # modules that nothing here uses are not loaded
+    "toc_tui/tui/terminal/driver.py": {"linux_driver"},
+    "toc_tui/tui/terminal/prepaint.py": {"sys"},  # the hook for a failure, while there is no app yet
+    "toc_tui/crash.py": {"threading"},  # the hook for a failure in a thread
+}
+
+
+def bound(body: list[ast.stmt]) -> Iterator[str]:
+    """The names that a module gives to something of its own: no functions, no classes, no constants of Python."""
+    for node in body:
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        if isinstance(node, ast.AnnAssign) and node.value is not None:
+            targets = [node.target]
+        for target in targets:
+            yield from (one.id for one in ast.walk(target) if isinstance(one, ast.Name))
+
+
+def modules(tree: ast.Module) -> set[str]:
+    """The names under which a file knows modules."""
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.asname or alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            folder = ROOT / (node.module or "").replace(".", "/")
+            ours = folder.is_dir() or not (node.module or "").startswith("toc_tui")
+            is_module = (alias for alias in node.names if ours and not alias.name[0].isupper())
+            names |= {alias.asname or alias.name for alias in is_module}
+    return names
+
+
+def taken(tree: ast.Module) -> set[str]:
+    """The values of ours that a file takes from other modules."""
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    ours = [node for node in found if (node.module or "").startswith("toc_tui")]
+    return {alias.asname or alias.name for node in ours for alias in node.names} - modules(tree)
+
+
+def root(node: ast.expr) -> str:
+    """The name that `name.attribute[…].attribute` begins with; "" where it begins with something else."""
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def own(function: ast.AST) -> set[str]:
+    """The names that a function binds itself: its arguments, and what it assigns."""
+    names = {node.arg for node in ast.walk(function) if isinstance(node, ast.arg)}
+    return names | {
+        node.id for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+
+
+def changes(part: ast.AST, of_module: bool) -> Iterator[tuple[ast.AST, str]]:
+    """What a piece of source changes in place, by the first name. `of_module`: the name is that of a module, so that
+    `name.clear()` is a function of it, and only `name.things.clear()` changes anything."""
+    for node in ast.walk(part):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CHANGES:
+            called = of_module and isinstance(node.func.value, ast.Name)
+            yield node, "" if called else root(node.func.value)
+        targets = node.targets if isinstance(node, ast.Assign | ast.Delete) else []
+        if isinstance(node, ast.AugAssign):
+            targets = [node.target]
+        for target in targets:
+            if isinstance(target, ast.Subscript | ast.Attribute) or isinstance(node, ast.AugAssign):
+                yield node, root(target)
+
+
+def found(path: Path, tree: ast.Module) -> list[str]:
+    """Each place where a file changes what hangs on a module, its own or another."""
+    mine, values, others = set(bound(tree.body)), taken(tree), modules(tree)
+    name, places = path.relative_to(ROOT).as_posix(), list[tuple[ast.AST, str]]()
+    places += [(node, node.names[0]) for node in ast.walk(tree) if isinstance(node, ast.Global)]
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)):
+        places += [place for place in changes(function, False) if place[1] in (mine | values) - own(function)]
+        places += [place for place in changes(function, True) if place[1] in others - own(function)]
+    top = ast.Module([node for node in tree.body if not isinstance(node, ast.FunctionDef | ast.ClassDef)], [])
+    places += [place for place in changes(top, False) if place[1] in values]
+    places += [place for place in changes(top, True) if place[1] in others]
+    allowed = NO_OTHER_WAY.get(name, set())
+    return sorted({f"{name}:{getattr(node, 'lineno', 0)}: {one}" for node, one in places if one not in allowed})
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_nothing_that_changes_hangs_on_a_module(path: Path) -> None:
+    places = found(path, FILES[path])
+    assert not places, "a value that is handed in, or a class, would do: " + ", ".join(places)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "known = []\ndef f():\n    known.append(1)\n",
+        "known = {}\ndef f():\n    known['a'] = 1\n",
+        "known: dict[str, int] = {}\nclass A:\n    def f(self):\n        del known['a']\n",
+        "known = 0\ndef f():\n    global known\n    known = 1\n",
+        "known = 0\ndef f():\n    global known\n    known += 1\n",
+        "from toc_tui import guide\ndef f():\n    guide.known.append(1)\n",
+        "from toc_tui import guide\ndef f():\n    guide.known = 1\n",
+        "from toc_tui.guide import FORGET\nFORGET += [1]\n",
+        "from toc_tui.guide import FORGET\ndef f():\n    FORGET[:] = [1]\n",
+        "from toc_tui.guide import FORGET\ndef f():\n    FORGET.append(1)\n",
+        "from toc_tui.plan import recovery\ndef f():\n    recovery.known.update(a=1)\n",
+        "from toc_tui.guide import Guide\ndef f():\n    Guide.known = 1\n",
+    ],
+)
+def test_it_is_seen(source: str) -> None:
+    assert found(ROOT / "toc_tui/x.py", ast.parse(source))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "KNOWN = {'a': 1}\nTWO = [one for one in KNOWN]\ndef f():\n    known = []\n    known.append(KNOWN['a'])\n",
+        "from toc_tui import guide\ndef f(guide):\n    guide.known = 1\n",
+        "class A:\n    def f(self):\n        self.known = {}\n        self.known['a'] = 1\n",
+        "from toc_tui.plan import recovery\ndef f():\n    recovery.remove('a')\n",
+    ],
+)
+def test_what_is_its_own_may_change(source: str) -> None:
+    assert not found(ROOT / "toc_tui/x.py", ast.parse(source))
+
+
+def test_what_is_allowed_is_needed() -> None:
+    for name, names in NO_OTHER_WAY.items():
+        tree = FILES[ROOT / name]
+        parts = changes(tree, True)
+        assert names <= {one for _, one in parts}, name
+
+
+def test_the_day_is_read_at_the_edge_alone() -> None:
+    """One file asks the machine what day it is, and those who ask it are the door and who opens a plan without one."""
+    asks = [path for path in FILES if path.name != "clock.py" and "TOC_TUI_TODAY" in path.read_text("utf-8")]
+    assert not asks
+    looking = {
+        path.relative_to(ROOT / "toc_tui").as_posix()
+        for path, tree in FILES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr in ("today", "now", "utcnow")
+        and root(node) in ("date", "datetime")
+    }
+    assert looking == {"clock.py"}
+    readers = {
+        path.relative_to(ROOT / "toc_tui").as_posix()
+        for path, tree in FILES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "from_environment"
+    }
+    assert readers == {"__main__.py", "session.py", "spoken/beginning.py", "tui/screens/start.py"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_nobody_writes_into_the_caches_of_another(path: Path) -> None:
+    """What is worked out about an object is kept by the object itself, by a name that a type checker knows."""
+    if path.name == "frozen.py":  # makes the classes themselves
+        return
+    written = []
+    for node in ast.walk(FILES[path]):
+        by_name = isinstance(node, ast.Attribute) and node.attr == "__dict__"
+        past_it = (
+            isinstance(node, ast.Call)
+            and ast.unparse(node.func) == "object.__setattr__"
+            and ast.unparse(node.args[0]) != "self"
+        )
+        if by_name or past_it:
+            written.append(f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}")
+    assert not written

@@ -1,0 +1,150 @@
+"""What the wording checks listen for: the word lists of guides/words/wording.toml, and a line as its words.
+
+A `Lexicon` has the lists of one guide, so that a person's own folder counts. They are read when the first wording
+check runs; each pattern is made once, and each line is judged once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial, wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+FILE = "wording"
+# Words with their apostrophes and hyphens, figures with commas, and the marks that part a sentence.
+PIECES = re.compile(r"\d[\d,.]*%?|a&e|[^\W\d_]+(?:['-][^\W\d_]+)*'?|[,;:.()]")
+ALSO_SMALL = ("as", "so", "before", "after", "since")  # they may begin a sentence, or just join two words
+NOT_BEHIND = ("a", "an", "the", "help", "helps", "let", "make", "and", "or")
+MANY = 16_384  # lines whose verdicts are kept, so that an edit does not mean hearing a large plan all over again
+Given = ParamSpec("Given")
+Verdict = TypeVar("Verdict")
+
+
+class WordFiles(Protocol):
+    """What a lexicon needs of a guide: one of its word files."""
+
+    def words(self, name: str) -> Mapping[str, Any]: ...
+
+
+def remembered(
+    judge: Callable[Concatenate[Lexicon, Given], Verdict],
+) -> Callable[Concatenate[Lexicon, Given], Verdict]:
+    """A function that judges lines by the words of a lexicon, with its verdicts kept there."""
+
+    @wraps(judge)
+    def verdict(lexicon: Lexicon, /, *given: Given.args, **named: Given.kwargs) -> Verdict:
+        if judge not in lexicon.verdicts:
+            lexicon.verdicts[judge] = lru_cache(MANY)(partial(judge, lexicon))
+        result: Verdict = lexicon.verdicts[judge](*given, **named)
+        return result
+
+    return verdict
+
+
+@lru_cache(maxsize=256)
+def plain(text: str) -> str:
+    """A text in small letters, with straight apostrophes and single spaces, without marks at its ends."""
+    return " ".join(text.lower().replace("’", "'").split()).strip(" .!-•*")
+
+
+@lru_cache(maxsize=256)
+def tokens(text: str) -> tuple[str, ...]:
+    """The words, figures and marks of a text, in small letters."""
+    return tuple(PIECES.findall(plain(text)))
+
+
+def _texts(value: object) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def _parted(line: str) -> list[str]:
+    return [" ".join(word.split()) for word in line.split(",") if word.strip()]
+
+
+class Lexicon:
+    """The word lists of one guide. `verdicts` are what was judged by them (`remembered`)."""
+
+    def __init__(self, files: WordFiles) -> None:
+        self._files = files
+        self.verdicts: dict[Callable[..., Any], Callable[..., Any]] = {}
+
+    @remembered
+    def words(self, *names: str) -> frozenset[str]:
+        """The words and phrases of these lists."""
+        return frozenset(word for name in names for line in self.lines(name) for word in _parted(line))
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        """The lines of a list as they stand, with what somebody added to it."""
+        found = self._files.words(FILE)
+        more = found.get("more")
+        added = more.get(name) if isinstance(more, dict) else None
+        given = [*_texts(found.get(name)), *_texts(added)]
+        return tuple(line.lower().replace("’", "'") for line in given)
+
+    def _any_of(self, names: tuple[str, ...]) -> str:
+        longest_first = sorted(self.words(*names), key=lambda word: (-len(word), word))
+        return "|".join(re.escape(word).replace(r"\ ", " ") for word in longest_first) or "(?!)"
+
+    @remembered
+    def pattern(self, before: str, *names: str, after: str = "") -> re.Pattern[str]:
+        """A pattern, made once, that finds any word or phrase of these lists as a whole, between two others."""
+        return re.compile(rf"{before}(?<![\w'-])(?:{self._any_of(names)})(?![\w-]|'(?!s\b)){after}")
+
+    @remembered
+    def opening(self, *names: str) -> re.Pattern[str]:
+        """A pattern for a line that begins with a word or phrase of these lists."""
+        return re.compile(rf"(?:{self._any_of(names)})(?![\w'-])")
+
+    def hears(self, line: str, *names: str, before: str = "", after: str = "") -> re.Match[str] | None:
+        """The first word or phrase of these lists in a plain line. Most lines have none, and that is told from their
+        words alone."""
+        if self.firsts(*names).isdisjoint(tokens(line)):
+            return None
+        return self.pattern(before, *names, after=after).search(line)
+
+    def opens(self, line: str, *names: str) -> re.Match[str] | None:
+        """The word or phrase of these lists that a plain line begins with."""
+        found = tokens(line)
+        return self.opening(*names).match(line) if found and found[0] in self.firsts(*names) else None
+
+    def base(self, word: str, *names: str) -> str:
+        """The plain form of a verb of these lists (`goes` gives `go`), or ""."""
+        return self.forms(*names).get(word, "")
+
+    @remembered
+    def forms(self, *names: str) -> dict[str, str]:
+        """The verbs of these lists as they stand and with the ending of he, she and it, each with its plain form."""
+        found = {}
+        for word in self.words(*names):
+            ending = "es" if word.endswith(("s", "x", "z", "ch", "sh", "o")) else "s"
+            found[word + ending] = word
+            if word.endswith("y") and word[-2:-1] not in "aeiou":
+                found[word[:-1] + "ies"] = word
+        return found | {word: word for word in self.words(*names)}
+
+    @remembered
+    def firsts(self, *names: str) -> frozenset[str]:
+        """The first words of the phrases of these lists."""
+        return frozenset(PIECES.findall(phrase)[0] for phrase in self.words(*names))
+
+    def doing_form(self, word: str, *names: str) -> str:
+        """The plain form of a verb in -ing that begins something in these lists (`running` gives `run`), or ""."""
+        if not word.endswith("ing") or len(word) < 6:
+            return ""
+        stem, known = word[:-3], self.firsts(*names)
+        stems = (stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else "")
+        return next((one for one in stems if one and one in known), "")
+
+    def finite(self, found: tuple[str, ...], start: int = 1, *names: str) -> int:
+        """The place of the first verb that says something of somebody, from a word on and before another sentence
+        begins inside the sentence; -1 where there is none. `to choose` and `help choose` do not count."""
+        verbs, stops = self.forms(*(names or ("verbs", "helping"))), self.words("inside")
+        infinitives = self.forms("verbs", "verbs-nouns-too")
+        for number in range(start, len(found)):
+            word, last = found[number], found[number - 1] if number else ""
+            if (word in stops and word not in ALSO_SMALL) or (last in ("to", "not") and word in infinitives):
+                return -1
+            if word in verbs and last not in NOT_BEHIND:
+                return number
+        return -1

@@ -1,0 +1,32 @@
+"""Parts as sentences, and what those who make sentences need of a voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from toc_tui.guide import ENDS, Guide, ends
+from toc_tui.plan.model import Item
+
+
+class Speaks(Protocol):
+    """What a part of the voice needs of the whole (a Phrasebook): the words, and those for items and values."""
+
+    @property
+    def guide(self) -> Guide: ...
+    def say(self, name: str, **slots: Any) -> str: ...
+    def kind(self, item: Item) -> str: ...
+    def listed(self, texts: Sequence[str]) -> str: ...
+    def choice(self, name: str) -> str: ...
+    def value(self, value: Any) -> str: ...
+    def fieldname(self, name: str) -> str: ...
+
+
+def ended(words: str) -> str:
+    """Words with a full stop, unless they end by themselves, also inside their last quote."""
+    return words if ends(words, ENDS + ":") else words + "."
+
+
+def sentence(*parts: str) -> str:
+    """Parts as sentences one after the other: a full stop where a part does not end by itself."""
+    return " ".join(ended(part.strip()) for part in parts if part.strip())
