@@ -364,7 +364,7 @@ def test_a_list_is_walked_in_reading_order() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_report_doubles_the_full_stop_of_what_people_said(kind: str) -> None:
-    from tests.session.test_words import DOUBLED, ENDING
+    from tests.voice.test_words import DOUBLED, ENDING
 
     for format_ in {"txt", "md"} & {*KINDS[kind].formats}:
         page = made(source_of(ENDING), kind, format_)
