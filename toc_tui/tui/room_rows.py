@@ -68,19 +68,40 @@ def rows(view: PlanViewModel, pieces: Sequence[Piece], cells: int, high: int) ->
     measure = max(16, min(MEASURE, cells - 2 * MARGIN))
     left = max(0, (cells - measure) // 2)
     found: list[Row] = []
-    for number, (key, text, role) in enumerate(pieces):
-        if high >= AIRY and number and not pieces[number - 1][0] and key and found and found[-1].text:
+    for number, piece in enumerate(pieces):
+        if high >= AIRY and _air_above(pieces, number) and found and found[-1].text:
             found.append(Row(""))
-        item = view.state.plan.items.get(key)
-        for at, line in enumerate(broken(safe(text), measure - MARGIN)):
-            mark = (view.signs[kind_of(item)], kind_of(item)) if item is not None and at == 0 else (" ", "")
-            spans = ((" " * left, ""), mark, (" " * (MARGIN - 1), ""), (line, role))
-            found.append(Row(line, role, spans=spans))
-        if high >= AIRY and key and number + 1 < len(pieces) and not pieces[number + 1][0] and pieces[number + 1][1]:
+        found += _piece_rows(view, piece, left, measure)
+        if high >= AIRY and _air_below(pieces, number):
             found.append(Row(""))
     while found and not found[-1].text:
         found.pop()
     return [Row("")] * max(0, (high - len(found)) // 2) + found
+
+
+def _air_above(pieces: Sequence[Piece], number: int) -> bool:
+    """Whether a piece is about an item, and the one before it is not."""
+    return number > 0 and bool(pieces[number][0]) and not pieces[number - 1][0]
+
+
+def _air_below(pieces: Sequence[Piece], number: int) -> bool:
+    """Whether a piece is about an item, and words follow that are not."""
+    if not pieces[number][0] or number + 1 == len(pieces):
+        return False
+    key, text, _ = pieces[number + 1]
+    return not key and bool(text)
+
+
+def _piece_rows(view: PlanViewModel, piece: Piece, left: int, measure: int) -> list[Row]:
+    """One piece as rows, the mark of its item beside the first."""
+    key, text, role = piece
+    item = view.state.plan.items.get(key)
+    found: list[Row] = []
+    for at, line in enumerate(broken(safe(text), measure - MARGIN)):
+        mark = (view.signs[kind_of(item)], kind_of(item)) if item is not None and at == 0 else (" ", "")
+        spans = ((" " * left, ""), mark, (" " * (MARGIN - 1), ""), (line, role))
+        found.append(Row(line, role, spans=spans))
+    return found
 
 
 def told(view: PlanViewModel, pieces: Sequence[Piece]) -> list[str]:

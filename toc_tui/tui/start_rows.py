@@ -25,6 +25,7 @@ ASKED = 12  # questions that are shown
 MOST = 200  # questions that are counted
 LETTERS = {"new": "n", "bring": "b", "copy": "e"}
 Entries = list[tuple[Row, Start | None]]
+BLANK: tuple[Row, Start | None] = (Row(""), None)
 
 
 @frozen
@@ -61,25 +62,44 @@ def spoken(voice: Phrasebook, recents: bool) -> Entries:
 def drawn(voice: Phrasebook, known: Known, cells: int, today: date, recents: bool) -> Entries:
     """For those who look: the last plan first and bold, then the others with their day, then what letters do."""
     found: Entries = []
-    blank: tuple[Row, Start | None] = (Row(""), None)
     last = ""
     for start in ordered(recents):
-        if last and found[-1] != blank and (start.does != last and (last == "open" or start.does == "copy")):
-            found.append(blank)
-        if start.does == "open" and not last:
-            found.append((_row(voice.say("screen.start-go-on", title=start.title), "bold"), start))
-            found += [(_row(known.told), None), blank] if known.told else [blank]
-        elif start.does == "open":
-            day: tuple[Span, ...] = ((day_words(voice, start.opened, today), ""),) if start.opened else ()
-            found.append((_row(start.title, tail=day, edge=min(cells - 2, 90)), start))
+        if found and found[-1] != BLANK and _parted(last, start.does):
+            found.append(BLANK)
+        if start.does != "open":
+            found.append((_by_letter(voice, start, last), start))
+        elif last:
+            found.append((_other_plan(voice, start, cells, today), start))
         else:
-            name = "screen.start-example" if start.does == "copy" else f"screen.start-{start.does}"
-            letter = "" if start.does == "copy" and last == "copy" else LETTERS[start.does]
-            found.append((_row(voice.say(name, title=start.title), letter=letter), start))
+            found += _last_plan(voice, known, start)
         last = start.does
-    while len(found) > 1 and found[-1] == blank:
+    while len(found) > 1 and found[-1] == BLANK:
         found.pop()
     return found
+
+
+def _parted(last: str, does: str) -> bool:
+    """Whether a blank row stands between two ways to start: after the plans, and before the examples."""
+    return does != last and (last == "open" or does == "copy")
+
+
+def _last_plan(voice: Phrasebook, known: Known, start: Start) -> Entries:
+    """The plan that was open last, with what is known of it."""
+    found: Entries = [(_row(voice.say("screen.start-go-on", title=start.title), "bold"), start)]
+    return [*found, (_row(known.told), None), BLANK] if known.told else [*found, BLANK]
+
+
+def _other_plan(voice: Phrasebook, start: Start, cells: int, today: date) -> Row:
+    """Another plan opened before, its day at the right."""
+    day: tuple[Span, ...] = ((day_words(voice, start.opened, today), ""),) if start.opened else ()
+    return _row(start.title, tail=day, edge=min(cells - 2, 90))
+
+
+def _by_letter(voice: Phrasebook, start: Start, last: str) -> Row:
+    """What a letter does. One letter leads to all examples, so only the first has it."""
+    name = "screen.start-example" if start.does == "copy" else f"screen.start-{start.does}"
+    letter = "" if start.does == "copy" and last == "copy" else LETTERS[start.does]
+    return _row(voice.say(name, title=start.title), letter=letter)
 
 
 def _row(text: str, look: str = "", letter: str = "", tail: tuple[Span, ...] = (), edge: int = 0) -> Row:

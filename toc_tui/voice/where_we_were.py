@@ -38,19 +38,32 @@ def recap(voice: Phrasebook, plan: Plan, note: Mapping[str, Any], counts: Mappin
 
 
 def _since(voice: Phrasebook, plan: Plan, words: Mapping[str, str]) -> list[str]:
+    """What is new, reworded, recorded and gone since these words were noted."""
     new = [item for key, item in plan.items.items() if key not in words]
-    named = [item.text for item in new if item.kind not in RECORDS and item.text]
-    other = [item for key, item in plan.items.items() if key in words and fingerprint((item.text,)) != words[key]]
     gone = [key for key in words if key not in plan.items]
     found = []
-    for name, texts in (("new", named), ("reworded", [item.text for item in other if item.text])):
+    for name, texts in (("new", [item.text for item in new if _named(item)]), ("reworded", _reworded(plan, words))):
         if texts:
             found.append(voice.say(f"voice.recap.{name}", count=len(texts), items=voice.listed(texts[:3])))
-    if recorded := _by_kind(voice, [item for item in new if item.kind in RECORDS or not item.text]):
+    if recorded := _by_kind(voice, [item for item in new if not _named(item)]):
         found.append(voice.say("voice.recap.recorded", items=recorded))
     if gone:
         found.append(voice.say("voice.recap.gone", count=len(gone), items=", ".join(gone[:3])))
     return found
+
+
+def _named(item: Item) -> bool:
+    """Whether a new item is told by its words; others are counted by kind."""
+    return item.kind not in RECORDS and bool(item.text)
+
+
+def _reworded(plan: Plan, words: Mapping[str, str]) -> list[str]:
+    """The words of the items that had others."""
+    return [
+        item.text
+        for key, item in plan.items.items()
+        if item.text and key in words and fingerprint((item.text,)) != words[key]
+    ]
 
 
 def _by_kind(voice: Phrasebook, items: Iterable[Item]) -> str:

@@ -299,18 +299,9 @@ class PlanLayout(Screen[None]):
         key = ask.place or (context.key if context is not None and self._about_item() else "")
         open_one = self.view.prompt is not None and self.view.prompt.path == ask.asks
         self.view.asks = None if open_one else frozenset({key} if key else ())
-        rows = self.regions.asked(told, ask.asks, self.arranging.column) if told else []
         if self.quiet:
-            if not told or list(rows) == list(self.question.rows)[: len(rows)]:
-                return bool(told)
-            self.question.replace(rows, 0, 0)
-            return False
-        if not told:
-            rows = self.regions.item(key, self.arranging.column) or self.regions.help_of(
-                self.doing, self.arranging.column
-            )
-        if self.doing == "run" and (led := self.regions.led(self.arranging.column)):
-            rows = led
+            return self._asked_for_readers(told, ask.asks)
+        rows = self._asked_rows(told, ask.asks, key)
         same = tuple(rows) == self.block.asked
         self.block = Block(tuple(rows), self.block.helps if same else ())
         self._show_block()
@@ -318,6 +309,25 @@ class PlanLayout(Screen[None]):
         if self.view.session.running is not None:
             self.show_title(first=True)  # the time that is left
         return same
+
+    def _asked_rows(self, told: str, asks: str, key: str) -> list[Row]:
+        """What stands above the field: how a session is led, what is asked, its item, or what the command does."""
+        column = self.arranging.column
+        if self.doing == "run" and (led := self.regions.led(column)):
+            return led
+        if told:
+            return self.regions.asked(told, asks, column)
+        return self.regions.item(key, column) or self.regions.help_of(self.doing, column)
+
+    def _asked_for_readers(self, told: str, asks: str) -> bool:
+        """Put what is asked in full where a reader finds it. Gives whether it stood there already."""
+        if not told:
+            return False
+        rows = self.regions.asked(told, asks, self.arranging.column)
+        if rows == list(self.question.rows)[: len(rows)]:
+            return True
+        self.question.replace(rows, 0, 0)
+        return False
 
     def _about_item(self) -> bool:
         """Whether what is done is about the item at the cursor."""

@@ -121,13 +121,16 @@ class StartScreen(Screen[None]):
         cells, high = max(20, self.app.size.width), self.app.size.height
         field = self.field.rows_for(cells) if self.runner.running else 0
         if self.drawn.reader:
-            rest = high - 2 - field
-            boxes = [("title", 1), ("entries", rest), ("field", field)]
-            self._place(
-                {name: Box(0, sum(one for _, one in boxes[:at]), cells, tall) for at, (name, tall) in enumerate(boxes)}
-            )
+            self._place(_places_for_readers(cells, high, field))
             return
-        wide, list_cells = cells > self._list_cells, self._list_cells
+        rows = self._aside_rows(cells)
+        found = self._places(cells, high, field, len(rows))
+        self.heads["aside"].show(rows[: found["aside"].high] if "aside" in found else [])
+        self._place(found)
+
+    def _places(self, cells: int, high: int, field: int, told: int) -> Places:
+        """For those who look: where each region stands, with `told` rows of what was last."""
+        list_cells = self._list_cells
         top = 1 if high >= 20 else 0
         found = {
             "title": Box(0, top, cells, 1),
@@ -135,24 +138,23 @@ class StartScreen(Screen[None]):
             "footer": Box(0, high - 1, cells, 1),
         }
         y = top + (3 if top else 2)
-        rows = [
-            row
-            for name, lines in beside(self.voice, self.known, cells - list_cells if wide else cells)
-            for row in self._aside(name, lines, cells - list_cells if wide else cells)
-        ]
         end = high - 2 - (2 if top else 0) - field
         tall = min(len(self.entries), max(3, end - y))
         found["entries"] = Box(0, y, list_cells, tall)
         if field:
             found["field"] = Box(0, min(y + tall + 1, high - 1 - field), cells, field)
-        elif wide:
+        elif cells > list_cells:
             found["aside"] = Box(list_cells + 1, y, cells - list_cells - 1, max(1, end - y))
         elif end - y - tall > 2:
-            found["aside"] = Box(0, y + tall + 1, cells, min(len(rows), end - y - tall - 1))
+            found["aside"] = Box(0, y + tall + 1, cells, min(told, end - y - tall - 1))
         if top and not field:
             found["ear"] = Box(0, high - 3, cells, 1)
-        self.heads["aside"].show(rows[: found["aside"].high] if "aside" in found else [])
-        self._place(found)
+        return found
+
+    def _aside_rows(self, cells: int) -> list[Row]:
+        """What was last, for the cells that the list leaves beside it, or below it for all of them."""
+        room = cells - self._list_cells or cells
+        return [row for name, lines in beside(self.voice, self.known, room) for row in self._aside(name, lines, room)]
 
     def _aside(self, name: str, lines: list[str], cells: int) -> list[Row]:
         return [headings.heading(self.signs, cells - 1, name), *(_indented(line) for line in lines), Row("")]
@@ -259,6 +261,12 @@ class StartScreen(Screen[None]):
     @on(Field.Left)
     def _on_left(self, event: Field.Left) -> None:
         self.runner.leave()
+
+
+def _places_for_readers(cells: int, high: int, field: int) -> Places:
+    """Title, list and field, one below the other."""
+    boxes = [("title", 1), ("entries", high - 2 - field), ("field", field)]
+    return {name: Box(0, sum(one for _, one in boxes[:at]), cells, tall) for at, (name, tall) in enumerate(boxes)}
 
 
 def _indented(text: str, look: str = "") -> Row:

@@ -66,20 +66,38 @@ def _tail(row: Row) -> list[Span]:
 def _line(row: Row, text: str, number: int, signs: Signs, here: bool, pointer: bool) -> tuple[Span, ...]:
     """One line: pointer, lead, mark, words."""
     first = number == 0
-    at = signs["cursor"] if first and pointer else signs["asked"] if first and row.asked else ""
-    edge: Span = (at, "mark") if at else (" ", "")
+    edge = _edge(row, signs, pointer) if first else (" ", "")
     role = "focus" if here else row.look
-    sign, ink = row.sign if first else ("" if row.more or not row.sign[0] else " ", "")
-    lead = (row.lead if first else row.more or _blank(row.lead)) if row.lead or row.sign[0] else ()
+    sign, lead = _sign(row, first, here), _lead(row, first)
     if not lead and not sign:
         return (edge, (" " * (1 + row.indent + (0 if first else _hang(row))), ""), (text, role))
-    spans = [edge, *lead]
-    if not first and row.more:
+    if sign or (row.more and not first):
         text = f" {text} " if here else f" {text}"
-    if sign:
-        spans.append((sign, (REVERSED + ink if first else "focus") if here else ink))
-        text = f" {text} " if here else f" {text}"
-    return (*spans, (text, role))
+    return (edge, *lead, *sign, (text, role))
+
+
+def _edge(row: Row, signs: Signs, pointer: bool) -> Span:
+    """The first cell: the mark of the region that has the keyboard, or that the row is asked about."""
+    if pointer:
+        return signs["cursor"], "mark"
+    return (signs["asked"], "mark") if row.asked else (" ", "")
+
+
+def _lead(row: Row, first: bool) -> Sequence[Span]:
+    """What stands before the mark: below the first line what goes on there, or as much room."""
+    if not row.lead and not row.sign[0]:
+        return ()
+    return row.lead if first else row.more or _blank(row.lead)
+
+
+def _sign(row: Row, first: bool, here: bool) -> Sequence[Span]:
+    """The mark; below the first line its room, unless something else goes on there."""
+    sign, ink = row.sign
+    if not sign or (row.more and not first):
+        return ()
+    if not first:
+        return ((" ", "focus" if here else ""),)
+    return ((sign, REVERSED + ink if here else ink),)
 
 
 def _blank(lead: Sequence[Span]) -> tuple[Span, ...]:
