@@ -36,6 +36,8 @@ class Demo(TerminalApp):
         yield Lines([self.heading])
         yield RowList(self.sentences(self.outcomes))
         yield Field("New outcome")
+        if not self.reader:
+            yield Lines([Row("")])  # the row of keys, whose place a message takes
         yield LiveLine()
 
     def on_mount(self) -> None:

@@ -34,7 +34,8 @@ def field() -> Iterator[Listener]:
 
 
 def shown(listener: Listener) -> str:
-    return next((row for row in listener.terminal.rows() if row.startswith("New outcome")), "").strip()
+    found = (row.removeprefix("› ") for row in listener.terminal.rows())
+    return next((row for row in found if row.startswith("New outcome")), "").strip()
 
 
 @pytest.mark.parametrize("pause", [0.0, 0.12, 0.6])

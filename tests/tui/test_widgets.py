@@ -192,6 +192,52 @@ async def test_a_caret_is_where_the_next_letter_goes():
         assert field_app.cursor_home() == (15, 10)
 
 
+async def test_a_field_of_one_row_shows_where_somebody_types_and_what_is_wrong():
+    field_app = Small(ROWS)
+    async with field_app.run_test(size=(40, 12)) as pilot:
+        field = field_app.query_one(Field)
+        field.focus()
+        field.ask("A label that is far too long for half", "one two three four five six")
+        await pilot.pause()
+        assert field.rows_for(40) > 1 == field.size.height
+        at = field.content_region.y
+        assert field_app.shown()[at] == "› A label that is…: r five six"
+        assert field_app.cursor_home() == (30, at)
+        assert (field.typing_from(), field.typing_row()) == (20, 0)
+        await pilot.press("x")
+        assert field_app.shown()[at].endswith(" sixx")
+        await pilot.press("home")
+        assert field_app.shown()[at].endswith(": one two three four f")
+        assert field_app.cursor_home() == (20, at)
+        field.ask("Words", "bad")
+        field.error("Not that word.")
+        await pilot.pause()
+        assert field_app.shown()[at] == "› Not that word. bad"
+        assert field_app.cursor_home() == (20, at)
+        await pilot.press("y")
+        assert field_app.shown()[at] == "› Words: bady"
+
+
+async def test_a_field_of_too_few_rows_shows_those_around_the_caret():
+    field_app = Small(ROWS)
+    async with field_app.run_test(size=(24, 12)) as pilot:
+        field = field_app.query_one(Field)
+        field.styles.height = 2
+        field.focus()
+        field.ask("Words", "one two three four five six seven eight nine ten")
+        await pilot.pause()
+        at = field.content_region.y
+        assert field_app.shown()[at : at + 2] == ["  five six seven eight", "  nine ten"]
+        assert field_app.cursor_home() == (10, at + 1)
+        field.error("Not that one.")
+        await pilot.pause()
+        assert field_app.shown()[at : at + 2] == ["  nine ten", "  Not that one."]
+        assert field_app.cursor_home() == (10, at)
+        await pilot.press("home")
+        assert field_app.shown()[at : at + 2] == ["  Words:", "› one two three four"]
+        assert field_app.cursor_home() == (2, at + 1)
+
+
 async def test_pastes(field_app):
     async with field_app.run_test(size=(40, 12)) as pilot:
         field = field_app.query_one(Field)

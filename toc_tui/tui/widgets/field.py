@@ -13,9 +13,9 @@ from textual.strip import Strip
 
 from toc_tui.plain import pasted, typeable
 from toc_tui.tui.terminal import rows
-from toc_tui.tui.terminal.rows import safe, width
+from toc_tui.tui.terminal.rows import Span, safe, width
 from toc_tui.tui.widgets.lines import Drawn, strip
-from toc_tui.tui.widgets.typed import GUTTER, Shape, shape
+from toc_tui.tui.widgets.typed import GUTTER, Shape, shape, within
 
 _JOINED = "(?<=[\u2000-\u2bff\U0001f000-\U0001ffff\ufe0f])\u200d\\Z"
 _NEAR = 64  # characters among which the one beside the caret and all that combine with it are found
@@ -50,7 +50,8 @@ def _joined(before: str, after: str) -> str:
 
 class Field(Drawn, can_focus=True):
     """A label and what is typed. The terminal's cursor is the caret. In the reader look it is one row; in the ordinary
-    one the words are broken over several where they need it, and a remark about them stands beneath.
+    one the words are broken over several where they need it, and a remark about them stands beneath; where it is given
+    one row all the same, it is as in the reader look, with the mark before it.
 
     Own and small rather than Textual's Input: the caret must be right for wide and combining
     characters, one letter must change one cell, and keys it does not use must reach the app.
@@ -96,8 +97,9 @@ class Field(Drawn, can_focus=True):
         self._label = label
         self._error = ""
         self._before, self._after = value, ""
-        self._from = 0  # the first cell of the words that is shown, in the reader look
+        self._from = 0  # the first cell of the words that is shown, where all is on one row
         self._shape: tuple[tuple[object, ...], Shape] | None = None
+        self._painted: tuple[tuple[Span, ...], ...] = ()  # what is on the screen, where it is not all on one row
         self.grown: Callable[[], None] = lambda: None  # called when it needs another number of rows than it has
 
     # -- what stands in it -----------------------------------------------------------------------
@@ -123,7 +125,7 @@ class Field(Drawn, can_focus=True):
         self.value = value
 
     def error(self, text: str) -> None:
-        """Say what is wrong until the next key: beneath the words, or in the label's place in the reader look."""
+        """Say what is wrong until the next key: beneath the words, or in the label's place on one row."""
         self._error = text
         self._redraw()
 
@@ -147,6 +149,19 @@ class Field(Drawn, can_focus=True):
             self._shape = now, shape(texts, cells, pointer, self.terminal.signs)
         return self._shape[1]
 
+    @property
+    def _single(self) -> bool:
+        """Whether all is on one row, of which the label has a part and the words around the caret the rest."""
+        return self.terminal.reader or self.size.height == 1 < len(self.shaped(self.size.width).lines)
+
+    @property
+    def _gutter(self) -> int:
+        return 0 if self.terminal.reader else GUTTER
+
+    def _seen(self) -> Shape:
+        """As much of the lines as the field has rows for."""
+        return within(self.shaped(self.size.width), self.size.height)
+
     def on_focus(self) -> None:
         """Show the mark."""
         self.refresh()
@@ -156,7 +171,7 @@ class Field(Drawn, can_focus=True):
         self.refresh()
 
     def _prompt(self) -> str:
-        wide = self.size.width
+        wide = self.size.width - self._gutter
         text = safe(self._error or self._label)
         most = wide - min(wide // 2, width(self._shown()) + 1) if self._error else wide // 2
         end = "" if not text else " " if text[-1] in ":?.!" else ": "
@@ -169,7 +184,7 @@ class Field(Drawn, can_focus=True):
     def _window(self) -> tuple[str, int]:
         """The label as shown, and the cells left for words; scrolls half of them when the caret leaves."""
         prompt = self._prompt()
-        room = max(1, self.size.width - width(prompt))
+        room = max(1, self.size.width - self._gutter - width(prompt))
         at = width(safe(self._before))
         if not self._from <= at < self._from + room:
             self._from = max(0, at - room // 2)
@@ -177,36 +192,40 @@ class Field(Drawn, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row."""
-        if not self.terminal.reader:
-            lines = self.shaped(self.size.width).lines
+        if not self._single:
+            lines = self._painted = self._seen().lines
             return self.strip(lines[y], self.size.width) if y < len(lines) else Strip.blank(self.size.width)
         prompt, room = self._window()
         cells, _ = rows.line([(self._shown(), "")], self._from + room)
         shown = cells[self._from :]
         if shown and shown[0] == "" and self._from:
             shown[0] = " "
-        return strip([(prompt, ""), ("".join(shown), "")], self.size.width)
+        if self.terminal.reader:
+            return strip([(prompt, ""), ("".join(shown), "")], self.size.width)
+        mark = (self.terminal.signs["cursor"] if self.has_focus else " ", "mark")
+        asked = (prompt, "warn" if self._error else "question")
+        return self.strip([mark, (" ", ""), asked, ("".join(shown), "")], self.size.width)
 
     def cursor_place(self) -> Offset:
         """Where the caret is on the screen."""
         x, y, *_ = self.content_region
-        if not self.terminal.reader:
-            column, row = self.shaped(self.size.width).caret
+        if not self._single:
+            column, row = self._seen().caret
             return Offset(x + column, y + row)
         prompt, _ = self._window()
-        return Offset(x + width(prompt) + width(safe(self._before)) - self._from, y)
+        return Offset(x + self._gutter + width(prompt) + width(safe(self._before)) - self._from, y)
 
     def typing_from(self) -> int:
         """The column where the words begin: a change left of it is not somebody typing."""
         x = self.content_region.x
-        if self.terminal.reader:
-            return x + width(self._prompt())
-        found = self.shaped(self.size.width)
+        if self._single:
+            return x + self._gutter + width(self._prompt())
+        found = self._seen()
         return x + (found.start if found.caret[1] == 0 else GUTTER)
 
     def typing_row(self) -> int:
         """The row of the caret, of those of the field."""
-        return 0 if self.terminal.reader else self.shaped(self.size.width).caret[1]
+        return 0 if self._single else self._seen().caret[1]
 
     # -- keys ------------------------------------------------------------------------------------
 
@@ -242,9 +261,8 @@ class Field(Drawn, can_focus=True):
             self._caret_moved()
 
     def _caret_moved(self) -> None:
-        if not self.terminal.reader:
-            before_lines = self._shape[1].lines if self._shape else None
-            if self.shaped(self.size.width).lines != before_lines:  # a long text shows the rows around the caret
+        if not self._single:
+            if self._seen().lines != self._painted:  # a long text shows the rows around the caret
                 self.refresh()
             else:
                 self.terminal.park()

@@ -61,6 +61,19 @@ def shape(texts: tuple[str, str, str, str], cells: int, pointer: str, signs: Sig
     return Shape(tuple(lines), caret, start)
 
 
+def within(found: Shape, high: int) -> Shape:
+    """As much of a shape as has room in so many rows: the words around the caret, then the beginning of the remark."""
+    if not 0 < high < len(found.lines):
+        return found
+    told = found.lines.index(()) if () in found.lines else len(found.lines)
+    words, remark = found.lines[:told], found.lines[told + 1 :]
+    room = max(1, high - len(remark[:1]))
+    column, row = found.caret
+    first = max(0, row - room + 1)
+    shown = words[first : first + room]
+    return Shape((*shown, *remark[: high - len(shown)]), (column, row - first), found.start)
+
+
 def pieces(text: str, room: int) -> list[str]:
     """A text in pieces that fill rows of so many cells: broken behind a space where there is one, with nothing left
     out, so that a place in the text is a place in one of them."""
