@@ -202,6 +202,7 @@ COMMANDS = (
     Command("help", ("question_mark",), group="program", footer=True, stays=True, passing=True, told="tells"),
     Command("palette", ("ctrl+p",), group="program", always=True),
     Command("redraw", ("ctrl+l",), group="program", always=True, stays=True, passing=True, anywhere=True),
+    Command("background", group="program", stays=True),
     Command("suspend", group="program", stays=True),
     Command("leave", ("q",), group="program", footer=True, stays=True, leaves=True),
     Command("leave-now", ("ctrl+c",), group="program", always=True, stays=True, anywhere=True, leaves=True),

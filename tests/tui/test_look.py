@@ -99,3 +99,35 @@ async def test_ascii_draws_nothing_but_ascii(desk: Opener) -> None:
             await d.press(*keys)
             drawn = "\n".join("".join(d.app._line(strip, 120)[0]) for strip in d.app.screen._compositor.render_strips())
             assert drawn.isascii(), [char for char in drawn if not char.isascii()]
+
+
+async def test_a_command_takes_the_colours_for_the_other_background(desk: Opener) -> None:
+    async with desk(FOOD) as d:
+        assert not d.app.inks.light
+        await d.press("ctrl+p")
+        await d.type("light or dark")
+        assert d.app.inks.light
+        await d.hears('write background = "light" in')
+        marks = {
+            style.color.number
+            for strip in d.app.screen._compositor.render_strips()
+            for text, style, _ in strip
+            if text == "M" and style is not None and style.color is not None
+        }
+        assert marks == {4}
+        await d.press("ctrl+p")
+        await d.type("light or dark")
+        assert not d.app.inks.light
+
+
+async def test_a_message_never_stands_over_what_is_typed(desk: Opener) -> None:
+    async with desk(FOOD, size=(40, 12)) as d:
+        await d.press("i", "x")
+        d.app.announce("A message of several rows that would stand where somebody types just now, " * 2)
+        await d.press("y")
+        assert d.row().endswith("xy") and "message" not in " ".join(d.screen())
+    async with desk(FOOD, size=(80, 24)) as d:
+        await d.press("i", "x")
+        d.app.announce("A short message")
+        await d.press("y")
+        assert d.row().endswith("xy") and "A short message" in d.screen()[-1], "it stands in nobody's way"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -9,6 +10,7 @@ from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, key_table
 from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome, Text
 from toc_tui.flows.registry import FLOWS
 from toc_tui.frozen import replace
+from toc_tui.options import config_file
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui.dropped import pick_up
 from toc_tui.tui.notes import Notes
@@ -240,6 +242,13 @@ def _redraw(screen: PlanScreen) -> None:
     screen.toc.redraw_all()
 
 
+def _background(screen: PlanScreen) -> None:
+    """The colours for the other kind of background, from now on; and how to keep them."""
+    light = screen.toc.other_background()
+    name = "screen.background-light" if light else "screen.background-dark"
+    screen.toc.announce(screen.voice.say(name, path=config_file(os.environ)))
+
+
 def _suspend(screen: PlanScreen) -> None:
     screen.app.action_suspend_process()
 
@@ -274,6 +283,7 @@ HANDLERS: dict[str, Callable[[PlanScreen], None]] = {
     "help": _help,
     "palette": _palette,
     "redraw": _redraw,
+    "background": _background,
     "suspend": _suspend,
     "leave": _leave,
     "leave-now": _leave_now,

@@ -21,6 +21,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from toc_tui.frozen import replace
 from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.drawing import PLAIN, SIGNS, Signs
 from toc_tui.tui.terminal.driver import QuietDriver
@@ -114,6 +115,13 @@ class TerminalApp(App[int], inherit_bindings=False):
         """The terminal shows something else by now: the next paint writes everything."""
         if self._painter is not None:
             self._painter.forget()
+
+    def other_background(self) -> bool:
+        """Take the colours for the other kind of background; whether that is now a light one."""
+        self.inks = replace(self.inks, light=not self.inks.light)
+        for widget in self.screen.walk_children():
+            widget.refresh()
+        return self.inks.light
 
     def redraw_all(self) -> None:
         """Write the whole screen again, as after a stray message on the terminal (ctrl+l)."""
@@ -216,10 +224,16 @@ class TerminalApp(App[int], inherit_bindings=False):
                 return
         elif isinstance(event, events.Key):
             self._esc_left = typing and event.key == "escape"
-            if not self.reader and not (typing and event.is_printable):  # what is typed takes no message away
-                for live in self.screen.query("LiveLine"):
-                    cast(Speaker, live).clear()
+        letter = typing and (isinstance(event, events.Paste) or getattr(event, "is_printable", False))
+        if not self.reader and not (letter and not self._covers_caret()):  # what is typed takes no message away
+            for live in self.screen.query("LiveLine"):
+                cast(Speaker, live).clear()
         await super().on_event(event)
+
+    def _covers_caret(self) -> bool:
+        """Whether a message stands where somebody types."""
+        lives = [live for live in self.screen.query("LiveLine") if live.display]
+        return any(self.cursor_home().y >= live.region.y for live in lives)
 
     def _to_field(self) -> bool:
         """Give the keyboard to an open field, if there is one, from a list beside it."""
