@@ -180,7 +180,8 @@ class Session(Sitting):
 
     # -- saving --------------------------------------------------------------------------------------
     def save(self) -> None:
-        """Save soon, in the background. What others changed meanwhile is never overwritten."""
+        """Save at once, in the background; while a save runs, the newest text waits, and nothing can push it back. What
+        others changed meanwhile is never overwritten."""
         if self.state.dirty and self.state.broken is None and not self.state.conflicts:
             document = self.state.reading.document
             self._sent[self._queue.submit(join(document))] = document

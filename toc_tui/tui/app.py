@@ -135,10 +135,6 @@ class TocApp(TerminalApp):
             self.set_timer(BETWEEN_STEPS, partial(self.work, lines))
 
     # -- saving ----------------------------------------------------------------------------------
-    def changed(self) -> None:
-        """The plan changed: save it at once. Nothing can push that back; while a save runs, the newest text waits."""
-        self.session.save()
-
     def _saved(self) -> None:
         before, trouble = self._trouble, self.session.settle()
         if trouble is not None:
@@ -215,7 +211,7 @@ class TocApp(TerminalApp):
         self.plan_screen.follow()
         self._show_trouble()
         if found.kind in (ChangeKind.MERGED, ChangeKind.ASKS):
-            self.changed()
+            self.session.save()
         trouble = self.session.state.trouble if found.kind == ChangeKind.UNREAD else None
         self.announce(self.voice.trouble(trouble) if trouble else self.voice.say(f"screen.outside-{found.kind}"))
         self.offers.go_on()  # some wait until the file can be read

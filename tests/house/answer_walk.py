@@ -1,0 +1,180 @@
+"""The walk of one answer, from the key to the disk and back, as a list of functions:
+`python -m tests.house.answer_walk [FOLDER]`, where FOLDER has another version of `toc_tui` (and its `guides`).
+
+A plan is opened in the full screen under Textual's Pilot, its first question is answered, and from the Enter of the
+answer on every function of ours that is called is noted, in all threads, until the file has the words and the screen
+has come to rest. Comprehensions are no functions. A call climbs when a room calls one that stands above it in the
+contract of pyproject.toml: no import does, so each is a callback that was handed down, and its name is printed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+import threading
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+WORDS = "People in town"
+PLAN = 'toc = 1\n\n[why]\nproblem = "Nobody has anywhere to meet"\n'
+COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>", "<module>")
+# the spine: what carries the words, and not what draws, words or works out what is asked next
+BESIDE = (
+    "frozen",
+    "plain",
+    "voice",
+    "guide",
+    "lexicon",
+    "graph",
+    "structure",
+    "outline",
+    "checks",
+    "commands",
+    "journey",
+)
+DRAWN = (
+    "tui.terminal",
+    "tui.regions",
+    "tui.tree_rows",
+    "tui.question_rows",
+    "tui.facts",
+    "tui.headings",
+    "tui.widgets",
+)
+
+
+class Step(NamedTuple):
+    """A function that was called: the file it stands in, as a module below `toc_tui`, and its name."""
+
+    module: str
+    name: str
+
+    @property
+    def room(self) -> str:
+        return self.module.partition(".")[0]
+
+    def __str__(self) -> str:
+        return f"{self.module}:{self.name}"
+
+
+class Walk:
+    """What was called, each function once, in the order of its first call; `climbs` are the calls that went up."""
+
+    def __init__(self, levels: dict[str, int]) -> None:
+        self.levels = levels
+        self.steps: dict[Step, int] = {}  # how often each was called
+        self.climbs: dict[tuple[Step, Step], None] = {}
+        self.on = False
+
+    def note(self, frame: FrameType, event: str, arg: object) -> None:
+        """A profile function."""
+        if not self.on or event != "call" or (step := _step(frame.f_code)) is None:
+            return
+        self.steps[step] = self.steps.get(step, 0) + 1
+        caller = _step(frame.f_back.f_code) if frame.f_back is not None else None
+        if caller is not None and self._level(step) < self._level(caller):
+            self.climbs[caller, step] = None
+
+    def _level(self, step: Step) -> int:
+        return self.levels.get(step.room, 0)
+
+    @property
+    def spine(self) -> list[Step]:
+        """The functions that carry the answer."""
+        return [step for step in self.steps if step.room not in BESIDE and not step.module.startswith(DRAWN)]
+
+
+def _step(code: CodeType) -> Step | None:
+    before, ours, path = code.co_filename.rpartition("/toc_tui/")
+    if not ours or code.co_name in COMPREHENSIONS:
+        return None
+    name = ".".join(part for part in code.co_qualname.split(".") if part != "<locals>")
+    return Step(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."), name)
+
+
+def levels(pyproject: Path = ROOT / "pyproject.toml") -> dict[str, int]:
+    """How far from the top each room stands in the contract "imports run downward only"."""
+    contracts = tomllib.loads(pyproject.read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    layers = next(each["layers"] for each in contracts if each["type"] == "layers")
+    return {room.strip(" ()"): at for at, layer in enumerate(layers) for room in layer.split("|")}
+
+
+async def walked(folder: Path) -> Walk:
+    """Answer one question of a plan in this folder, with whatever `toc_tui` is imported."""
+    from toc_tui.session import Session
+    from toc_tui.tui.app import TocApp
+
+    path = folder / "plan.toml"
+    path.write_text(PLAN, "utf-8")
+    session = Session.open(path)
+    assert isinstance(session, Session)
+    view = _view(session)
+    app, walk = TocApp(view), Walk(levels())
+    threading.setprofile(walk.note)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        field = app.plan_screen.field
+        if app.focused is not field:  # 0.1.0 goes to the question first
+            await pilot.press("enter")
+            await pilot.pause()
+        for char in WORDS:
+            await pilot.press("space" if char == " " else char)
+        await pilot.pause()
+        sys.setprofile(walk.note)
+        walk.on = True
+        await pilot.press("enter")
+        for _ in range(200):  # 0.1.0 saves a second later
+            await pilot.pause()
+            if WORDS in path.read_text("utf-8") and not session.state.dirty:
+                break
+            await asyncio.sleep(0.02)
+        await pilot.pause()
+        walk.on = False
+        sys.setprofile(None)
+        assert WORDS in path.read_text("utf-8")
+        app.exit(0)
+    threading.setprofile(None)  # type: ignore[arg-type]
+    return walk
+
+
+def _view(session: object) -> object:
+    """What the screen shows, in this version and in 0.1.0."""
+    from toc_tui.tui import start
+
+    try:
+        from toc_tui.tui.view_model import PlanViewModel as View
+    except ImportError:
+        from toc_tui.tui.stage import Stage as View  # type: ignore[import-not-found, no-redef]
+    view = View(session)
+    begin: Callable[[object], object] = start.begin
+    begin(view)
+    return view
+
+
+def main(arguments: list[str]) -> int:
+    """Print the walk."""
+    sys.path.insert(0, arguments[0] if arguments else str(ROOT))
+    with tempfile.TemporaryDirectory() as folder:
+        state = {"XDG_STATE_HOME": folder, "HOME": folder, "TMPDIR": folder, "TOC_TUI_TODAY": "2026-03-02"}
+        os.environ.update(state)
+        walk = asyncio.run(walked(Path(folder)))
+    spine = set(walk.spine)
+    for step in walk.steps:
+        print("*" if step in spine else " ", f"{walk.steps[step]:5}", step)
+    print(f"{len(walk.steps)} functions, {len(spine)} of them the spine (*); {sum(walk.steps.values())} calls")
+    print(f"{len({step.module for step in walk.steps})} files; {len(walk.climbs)} calls went up:")
+    for caller, step in walk.climbs:
+        print(f"  {caller} -> {step}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
