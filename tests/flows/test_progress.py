@@ -7,7 +7,6 @@ import pytest
 from toc_tui.commands import COMMANDS
 from toc_tui.flows import items, records_menu, review, short_records, talk
 from toc_tui.flows.flow import (
-    NOTHING,
     AbandonedError,
     Ask,
     Asking,

@@ -91,7 +91,7 @@ class Walk:
 
 
 def _step(code: CodeType) -> Step | None:
-    before, ours, path = code.co_filename.rpartition("/toc_tui/")
+    _, ours, path = code.co_filename.rpartition("/toc_tui/")
     if not ours or code.co_name in COMPREHENSIONS:
         return None
     name = ".".join(part for part in code.co_qualname.split(".") if part != "<locals>")

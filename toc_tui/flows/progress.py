@@ -10,9 +10,9 @@ from toc_tui.frozen import replace
 
 
 class Progress:
-    """A flow on its way. `ask` is what it asks now, None when it is over. `came` is what came of the last step, with the
-    item on which the cursor makes sense now, also where the flow did not say, and with whether that step did an edit;
-    it stands in `ask` too. `kept`: whether any step did. Without a context nothing can be kept."""
+    """A flow on its way. `ask` is what it asks now, None when it is over. `came` is what came of the last step, with
+    the item on which the cursor makes sense now, also where the flow did not say, and with whether that step did an
+    edit; it stands in `ask` too. `kept`: whether any step did. Without a context nothing can be kept."""
 
     def __init__(self, flow: Flow, context: Context | None) -> None:
         self.context = context

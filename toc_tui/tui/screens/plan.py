@@ -94,18 +94,24 @@ class PlanScreen(PlanLayout):
         self.ask, asked, self.doing = None, self.asked, ""
         if self.view.behind:
             self.view.session.save()
-        self.lay_out()
+        straight_on = asked is not None and came.kept and not self.escaped and not self.view.state.conflicts
+        self.view.refresh()
         if asked is not None and self.quiet:
+            self.lay_out()
             self.follow()  # only what is anew: each row that moves would be heard
             self.show_item_of(asked)
-        else:  # the cursor on what was asked about, else on what came of it
+        elif straight_on and self.view.prompt is not None:  # all else is shown with the next question
+            self.show_tree(came.land_on or "")
+            self.show_title()
+        else:
+            self.lay_out()
             about = asked.place[:1] if asked is not None else ()
             context = self.runner.context
             under = context.under if context is not None and asked is None else ""
             self.follow(next((key for key in about if key in self.view.state.plan.items), came.land_on or ""), under)
         self.toc.words_gone()
         self.unsaid = self._unseen(came)
-        if asked is not None and came.kept and not self.escaped and not self.view.state.conflicts:
+        if straight_on:
             self._straight_on()
             return
         self.left_open, self.asked = asked, None
