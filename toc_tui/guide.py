@@ -105,6 +105,7 @@ class Guide:
         self.problems: list[GuideProblem] = []
         self._pages: dict[str, Page] = {}
         self._words: dict[str, dict[str, Any]] = {}
+        self._templates: dict[str, Any] = {}  # by their dotted names
 
     def beside(self, plan: StrPath) -> Guide:
         """The guide for a plan: with the words of its own folder, `guides` beside it, if that holds any of our folders.
@@ -227,11 +228,13 @@ class Guide:
         return isinstance(self._template(name), str)
 
     def _template(self, name: str) -> Any:
-        file, *parts = name.split(".")
-        found: Any = self.words(file)
-        for part in parts:
-            found = found.get(part) if isinstance(found, dict) else None
-        return found
+        if name not in self._templates:
+            file, *parts = name.split(".")
+            found: Any = self.words(file)
+            for part in parts:
+                found = found.get(part) if isinstance(found, dict) else None
+            self._templates[name] = found
+        return self._templates[name]
 
     def say(self, name: str, **slots: Any) -> str:
         """The sentence of a dotted name (`voice.added.outcome`), its slots filled. A name that is nowhere
@@ -308,6 +311,8 @@ def ends(words: str, marks: str = ENDS) -> str:
 
 def fill(template: str, slots: Mapping[str, Any]) -> str:
     """A template with its slots filled; a template with stray braces is given as it stands."""
+    if "{" not in template and "}" not in template:
+        return template
     try:
         return _filled(template, slots)
     except ValueError:

@@ -146,8 +146,7 @@ class Session(Sitting):
         reading = state.read(result.document)
         if reading.broken:
             return Refusal("not-toml", {})
-        said = self.voice.edits.done(edit, state.plan, reading.plan, result.key)
-        label = self.voice.edits.label(edit, state.plan, reading.plan, result.key)
+        said, label = self.voice.edits.done_and_label(edit, state.plan, reading.plan, result.key)
         entry = HistoryEntry(edit, label, state.reading.document, result.document, result.key)
         self.state = state.advance(reading, state.history.did(entry))
         return Done(result.key, said)

@@ -16,6 +16,7 @@ import tempfile
 import threading
 import tomllib
 from collections.abc import Callable
+from inspect import CO_OPTIMIZED
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import NamedTuple
@@ -23,7 +24,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 WORDS = "People in town"
 PLAN = 'toc = 1\n\n[why]\nproblem = "Nobody has anywhere to meet"\n'
-COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>", "<module>")
+COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
 # the spine: what carries the words, and not what draws, words or works out what is asked next
 BESIDE = (
     "frozen",
@@ -92,7 +93,8 @@ class Walk:
 
 def _step(code: CodeType) -> Step | None:
     _, ours, path = code.co_filename.rpartition("/toc_tui/")
-    if not ours or code.co_name in COMPREHENSIONS:
+    body = not code.co_flags & CO_OPTIMIZED  # of a module or a class that is loaded now
+    if not ours or body or code.co_name in COMPREHENSIONS:
         return None
     name = ".".join(part for part in code.co_qualname.split(".") if part != "<locals>")
     return Step(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."), name)

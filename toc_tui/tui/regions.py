@@ -197,7 +197,7 @@ class Regions:
             rows = [Row(self.voice.question(self.view.state.plan, prompt).ask) for prompt in prompts]
             return (rows, list(prompts)) if rows else ([Row(self.voice.say("screen.no-more"), "dim")], [None])
         if not listed or not prompts:
-            told = question_rows.one_row(self.view, self.others(), len(self.view.open_prompts()) > MANY)
+            told = question_rows.one_row(self.view, self.others(), len(self.view.step_prompts()) > MANY)
             if listed:
                 return [Row(told)], [None]
             thin = (self.view.signs["thin"] * 2, "line")

@@ -133,10 +133,10 @@ class EditSentences:
         name, slots = self._edit(edit, before, after, key)
         return self.say(f"voice.done.{name}", **slots)
 
-    def label(self, edit: Edit, before: Plan, after: Plan, key: str) -> str:
-        """An edit in a few words, for undo and redo: "adding “People make friends”"."""
+    def done_and_label(self, edit: Edit, before: Plan, after: Plan, key: str) -> tuple[str, str]:
+        """As `done`, and the edit in a few words, for undo and redo: "adding “People make friends”"."""
         name, slots = self._edit(edit, before, after, key)
-        return self.say(f"voice.label.{name}", **slots)
+        return self.say(f"voice.done.{name}", **slots), self.say(f"voice.label.{name}", **slots)
 
     def nothing_changed(self) -> str:
         """Said when an edit left the plan as it was."""

@@ -60,6 +60,7 @@ class PlanLayout(Screen[None]):
         super().__init__(**kwargs)
         self.view = view
         self.voice = view.voice
+        self.quiet = view.look.reader  # a reader follows: rows appear when somebody goes to them, not before
         self.regions = Regions(view)
         self._prompts: list[Prompt | None] = []
         self.items, self.options = Tree(id="tree"), Choices(id="options")
@@ -156,11 +157,6 @@ class PlanLayout(Screen[None]):
         self.show_title(first=True)
         self.show_findings()
         self.show_footer()
-
-    @property
-    def quiet(self) -> bool:
-        """Whether a reader follows: then rows appear when somebody goes to them, not before."""
-        return self.view.look.reader
 
     @property
     def _cells(self) -> int:
