@@ -23,7 +23,7 @@ from toc_tui.plan.history import History, HistoryEntry
 from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.text import Document, join, same, split
-from toc_tui.sitting import Sitting
+from toc_tui.resumable import Resumable
 from toc_tui.state import State
 from toc_tui.voice import Phrasebook
 
@@ -67,7 +67,7 @@ class ExternalChange:
 SAME = ExternalChange(ChangeKind.SAME)
 
 
-class Session(Sitting):
+class Session(Resumable):
     """Opens, changes, saves and watches one plan. Not for use from several threads; saves run in their own."""
 
     def __init__(self, path: StrPath, loaded: store.Loaded, guide: Guide, clock: Clock, at_once: bool) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from toc_tui.cli._values import key_for, parse_value, parts_of, shape
 from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit
-from toc_tui.plan.model import ANYWHERE, KEYED, TABLES, Field, Item, Plan
+from toc_tui.plan.model import ANYWHERE, KEYED, TABLES, FieldSpec, Item, Plan
 
 WORD = r"(?s)([A-Za-z][A-Za-z0-9_-]*?)([+-]?)=(.*)"
 # where the words of an item go that has no text, question or what
@@ -85,13 +85,13 @@ def voice_of(text: str) -> str:
     return first if first in ("I", "We") else ""
 
 
-def _spec(kind: str, name: str) -> Field | None:
+def _spec(kind: str, name: str) -> FieldSpec | None:
     name = name.replace("-", "_")
     known = TABLES[kind].fields.get(name)
     return known or (ANYWHERE.get(name) if TABLES[kind].shape == "keyed" else None)
 
 
-def _unknown(context: CommandContext, kind: str, name: str) -> Field:
+def _unknown(context: CommandContext, kind: str, name: str) -> FieldSpec:
     known = [*TABLES[kind].fields]
     raise context.stop(
         Exit.USAGE,
@@ -106,7 +106,7 @@ def _ask_consent(context: CommandContext, fields: Mapping[str, Any]) -> None:
         raise context.stop(Exit.USAGE, context.say("no-consent"))
 
 
-def _more(context: CommandContext, plan: Plan, name: str, spec: Field, before: Any, text: str) -> Any:
+def _more(context: CommandContext, plan: Plan, name: str, spec: FieldSpec, before: Any, text: str) -> Any:
     """What a list or table holds after FIELD+=VALUE."""
     if shape(name, spec) == "table":
         return {**(before or {}), **parse_value(context, plan, name, spec, text)}
@@ -117,7 +117,7 @@ def _more(context: CommandContext, plan: Plan, name: str, spec: Field, before: A
     return [*old, *(one for one in _listed(new) if one not in old)]
 
 
-def _less(context: CommandContext, plan: Plan, name: str, spec: Field, before: Any, text: str) -> Any:
+def _less(context: CommandContext, plan: Plan, name: str, spec: FieldSpec, before: Any, text: str) -> Any:
     """What a list or table holds after FIELD-=VALUE; "" when nothing is left."""
     kind = shape(name, spec)
     if kind not in ("list", "table", "tables", "any"):

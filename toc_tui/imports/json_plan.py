@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toc_tui.imports.importer import ImportFormat, ImportRefusal, Tables
-from toc_tui.plan.model import FORMAT, TABLES, Field, KeyPath
+from toc_tui.plan.model import FORMAT, TABLES, FieldSpec, KeyPath
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.spreadsheet_cells import parse_value
 from toc_tui.plan.table_reading import tables as tables_within
 
-ANY = Field("any")
+ANY = FieldSpec("any")
 WORDLESS = "wordless"  # the file says that no words came with an answer
 
 

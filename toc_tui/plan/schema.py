@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from toc_tui.plan.model import ANYWHERE, FORMAT, TABLES, Field, Table
+from toc_tui.plan.model import ANYWHERE, FORMAT, TABLES, FieldSpec, Table
 
 JSON_TYPES: dict[str, dict[str, Any]] = {
     "text": {"type": "string"},
@@ -49,7 +49,7 @@ def _table(table: Table) -> dict[str, Any]:
     return {"type": "object", "additionalProperties": place}
 
 
-def _field(field: Field) -> dict[str, Any]:
+def _field(field: FieldSpec) -> dict[str, Any]:
     found = dict(JSON_TYPES[field.type])
     if field.choices:
         found["enum"] = list(field.choices)

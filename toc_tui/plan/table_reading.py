@@ -11,7 +11,7 @@ import tomli
 from toc_tui.frozen import frozen
 from toc_tui.plan.dates import written_day
 from toc_tui.plan.days import WHEN, no_such_day
-from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, SIZES, TABLES, Answer, Field, Item, KeyPath, Table
+from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, SIZES, TABLES, Answer, FieldSpec, Item, KeyPath, Table
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.slips import slips
 from toc_tui.plan.text import Block, Document
@@ -158,7 +158,7 @@ def _answer(path: KeyPath, fields: Mapping[str, Any]) -> Answer | None:
     )
 
 
-def coerce(spec: Field, value: Any) -> tuple[Any, str]:
+def coerce(spec: FieldSpec, value: Any) -> tuple[Any, str]:
     """The value as far as it can be used, and the code of what is wrong with it ("" for nothing)."""
     match spec.type:
         case "text":
@@ -172,7 +172,7 @@ def coerce(spec: Field, value: Any) -> tuple[Any, str]:
     return (value, "") if fine else (None, "wrong-type")
 
 
-def _as_text(spec: Field, value: Any) -> tuple[Any, str]:
+def _as_text(spec: FieldSpec, value: Any) -> tuple[Any, str]:
     """A date stands for its words; other single values are read as words, which is said."""
     if isinstance(value, date) and not spec.choices and not spec.refers:
         return (value.date() if isinstance(value, datetime) else value).isoformat(), ""

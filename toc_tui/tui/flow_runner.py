@@ -13,7 +13,7 @@ from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.rows import RowList
 
 
-class Host(Protocol):
+class FlowHost(Protocol):
     """The screen that shows a flow: it is told when to show anew."""
 
     def flow_asks(self, ask: Ask) -> None: ...
@@ -26,7 +26,7 @@ class FlowRunner:
 
     def __init__(
         self,
-        host: Host,
+        host: FlowHost,
         field: Field,
         options: RowList,
         say: Callable[..., str],

@@ -15,7 +15,7 @@ from typing import Any
 
 from toc_tui.plain import safe
 from toc_tui.reports.columns import NAMES
-from toc_tui.reports.diagram.drawing import Route, Shape
+from toc_tui.reports.diagram.drawing import DrawnShape, Route
 from toc_tui.reports.diagram.frame import Framed, more, on_line
 from toc_tui.reports.diagram.sketch import DOUBT, Arrow
 from toc_tui.voice.sentences import sentence
@@ -36,7 +36,7 @@ def write(whole: Framed) -> str:
     )
 
 
-def _box(shape: Shape) -> dict[str, Any]:
+def _box(shape: DrawnShape) -> dict[str, Any]:
     box = shape.box
     marks = {"no-term": box.no_term, "round": box.round, "itself": box.itself}
     return {

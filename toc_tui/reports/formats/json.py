@@ -13,7 +13,6 @@ from typing import Any
 
 from toc_tui.reports.document import (
     Blank,
-    Document,
     Entry,
     Figure,
     Heading,
@@ -21,12 +20,13 @@ from toc_tui.reports.document import (
     Paragraph,
     Part,
     Pictured,
-    Table,
+    ReportDocument,
+    ReportTable,
     Writer,
 )
 
 
-def write(document: Document) -> str:
+def write(document: ReportDocument) -> str:
     """The whole report."""
     data = {
         "title": document.title,
@@ -45,7 +45,7 @@ def _part(part: Part) -> dict[str, Any]:
             return {"part": "paragraph", "label": part.label, "text": part.text, "kind": part.kind}
         case Items():
             return {"part": "list", "ordered": part.ordered, "entries": entries(part.entries)}
-        case Table():
+        case ReportTable():
             return {"part": "table", "caption": part.caption, "head": part.head, "rows": part.rows}
         case Figure():
             return {

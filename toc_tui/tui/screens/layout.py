@@ -20,7 +20,7 @@ from toc_tui.steps.step import Prompt
 from toc_tui.tui.arranging import Arranging
 from toc_tui.tui.headings import names_all
 from toc_tui.tui.places import RULES, Places, for_readers, heights
-from toc_tui.tui.question_rows import Block
+from toc_tui.tui.question_rows import QuestionBlock
 from toc_tui.tui.regions import Regions
 from toc_tui.tui.terminal.rows import Row
 from toc_tui.tui.view_model import PlanViewModel
@@ -74,7 +74,7 @@ class PlanLayout(Screen[None]):
         self.live = LiveLine()
         self.doing = ""  # the command whose questions are asked
         self.ask: Ask | None = None  # what is asked in the field now
-        self.block = Block(())  # the rows of the question
+        self.block = QuestionBlock(())  # the rows of the question
         self.places: Places = {}
         self.lines: list[Line] = []  # those of the rows of the tree
         self._marked: frozenset[str] = frozenset()  # what the question is about, as the tree shows it
@@ -299,7 +299,7 @@ class PlanLayout(Screen[None]):
             return self._asked_for_readers(told, ask.asks)
         rows = self._asked_rows(told, ask.asks, key)
         same = tuple(rows) == self.block.asked
-        self.block = Block(tuple(rows), self.block.helps if same else ())
+        self.block = QuestionBlock(tuple(rows), self.block.helps if same else ())
         self._show_block()
         self._show_asked_in_tree()
         if self.view.session.running is not None:

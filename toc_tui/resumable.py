@@ -22,8 +22,9 @@ if TYPE_CHECKING:  # not light, and commands keep nothing
     from toc_tui.plan.unsaved import Unsaved
 
 
-class Sitting:
-    """One person at one plan. `fork` is what the text that is not saved was made from."""
+class Resumable:
+    """An open plan that somebody can go on with where they stopped, also after a crash: the base of `Session`. `fork`
+    is what the text that is not saved was made from."""
 
     path: StrPath
     voice: Phrasebook
