@@ -1,8 +1,8 @@
 """The kinds of report, the formats of each, and how one is made.
 
 A kind is one file of this folder with `REPORT = Report(document)`: `document(source)` gives a ReportDocument, and
-every format of `formats/` writes any of them. A kind may also write formats of its own: `own` names them in its row, and
-`REPORT = Report(document, write)` has `write(source, format)`, which gives the text. Its words are
+every format of `formats/` writes any of them. A kind may also write formats of its own: `own` names them in its row,
+and `REPORT = Report(document, write)` has `write(source, format)`, which gives the text. Its words are
 guides/reports/NAME.toml. Files are loaded by name on first use.
 """
 
@@ -98,7 +98,7 @@ class Source:
 
 
 class Report(NamedTuple):
-    """What the file of a kind holds: what makes its document, None for a kind that comes in formats of its own only, and
+    """What the file of a kind holds: what makes its document, None for a kind that has formats of its own only, and
     what writes those formats, None for a kind that has none."""
 
     document: Callable[[Source], ReportDocument] | None
