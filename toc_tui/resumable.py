@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from toc_tui.clock import Clock
 from toc_tui.frozen import replace
@@ -66,7 +66,7 @@ class Resumable:
         if self.keeps_list:
             person.remember(self.path, self.state.plan.title, self.today)
 
-    def note(self) -> Mapping[str, Any]:
+    def note(self) -> Mapping[str, object]:
         """Where this person was last time; empty at a first opening."""
         return person.read_place(self.path)
 
@@ -203,7 +203,7 @@ class Resumable:
         return twoway.common_text(split(kept.text or ""), now) if kept.base is None else split(kept.base)
 
 
-def _texts(value: Any) -> Iterable[str]:
+def _texts(value: object) -> Iterable[str]:
     if isinstance(value, str):
         return [value]
     if isinstance(value, list):

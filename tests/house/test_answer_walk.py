@@ -16,6 +16,7 @@ def test_an_answer_goes_down_to_the_disk_and_comes_back_by_callbacks() -> None:
     told = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=120, check=True).stdout
     climbs = {line.strip() for line in told.splitlines() if " -> " in line}
     assert climbs == {
+        "flows.flow:Lazy.__getitem__ -> tui.tree_rows:TreeRows.rows.<lambda>",  # a row is made when it is looked at
         "plan.saving:SaveQueue._work -> session:Session._landed",  # `on_done` of the queue
         "session:Session._landed -> tui.app:TocApp.on_mount.<lambda>",  # `on_saved` of the session
     }

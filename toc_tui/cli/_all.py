@@ -101,10 +101,10 @@ class All:
         said += self._said("link", link.fields, ("because",) if doubt else ())
         return sentence(*said)
 
-    def _fields(self, kind: str, fields: Mapping[str, Any], but: tuple[str, ...] | list[str] = ()) -> Iterator[str]:
+    def _fields(self, kind: str, fields: Mapping[str, object], but: tuple[str, ...] | list[str] = ()) -> Iterator[str]:
         return ("  " + sentence(one) for one in self._said(kind, fields, but))
 
-    def _said(self, kind: str, fields: Mapping[str, Any], but: tuple[str, ...] | list[str] = ()) -> Iterator[str]:
+    def _said(self, kind: str, fields: Mapping[str, object], but: tuple[str, ...] | list[str] = ()) -> Iterator[str]:
         """A sentence for each field that says something, in the order of the format."""
         for name, spec in {**TABLES[kind].fields, **ANYWHERE}.items():
             value = fields.get(name)

@@ -36,10 +36,10 @@ def is_field(kind: str, word: str) -> bool:
 
 
 def fields(
-    context: CommandContext, plan: Plan, kind: str, words: Iterable[str], now: Mapping[str, Any]
+    context: CommandContext, plan: Plan, kind: str, words: Iterable[str], now: Mapping[str, object]
 ) -> dict[str, Any]:
     """The new value of every field that the words name; "" clears. `now` are the values before."""
-    new: dict[str, Any] = {}
+    new: dict[str, object] = {}
     for word in words:
         found = re.fullmatch(WORD, word)
         if found is None:
@@ -100,7 +100,7 @@ def _unknown(context: CommandContext, kind: str, name: str) -> FieldSpec:
     )
 
 
-def _ask_consent(context: CommandContext, fields: Mapping[str, Any]) -> None:
+def _ask_consent(context: CommandContext, fields: Mapping[str, object]) -> None:
     """People are roles and counts in a plan, unless they agreed to be named."""
     if fields.get("name") and fields.get("consent") is not True:
         raise context.stop(Exit.USAGE, context.say("no-consent"))
@@ -130,7 +130,7 @@ def _less(context: CommandContext, plan: Plan, name: str, spec: FieldSpec, befor
     return [one for one in _listed(before) if one not in gone] or ""
 
 
-def _named(context: CommandContext, name: str, parts: Iterable[str], known: Mapping[str, Any]) -> list[Any]:
+def _named(context: CommandContext, name: str, parts: Iterable[str], known: Mapping[str, object]) -> list[object]:
     """What the parts name. What goes is named whole: a script that runs twice must not take a second one."""
     for part in parts:
         if part not in known:
@@ -138,11 +138,11 @@ def _named(context: CommandContext, name: str, parts: Iterable[str], known: Mapp
     return [known[part] for part in parts]
 
 
-def _label(one: Any) -> str:
+def _label(one: object) -> str:
     return str(one.get("what", one)) if isinstance(one, Mapping) else str(one)
 
 
-def _listed(value: Any) -> list[Any]:
+def _listed(value: object) -> list[object]:
     if value in (None, ""):
         return []
     return [*value] if isinstance(value, list | tuple) else [value]

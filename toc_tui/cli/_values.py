@@ -140,7 +140,7 @@ def _counts(context: CommandContext, name: str, word: str) -> dict[str, Any]:
     return {label: int(value) if re.fullmatch(r"[0-9]{1,9}", value) else value for label, value in found.items()}
 
 
-def _row(context: CommandContext, name: str, word: str) -> Mapping[str, Any]:
+def _row(context: CommandContext, name: str, word: str) -> Mapping[str, object]:
     """`10:What was good this week?`, a row of an agenda: how long, and what."""
     minutes, colon, what = word.partition(":")
     if not colon or not re.fullmatch(r"[0-9]{1,4}", minutes.strip()) or not what.strip():

@@ -53,7 +53,7 @@ def _cells(heads: list[str], row: list[str]) -> dict[str, str]:
     return {head: words.replace("\r\n", "\n") for head, words in found.items()}
 
 
-def _found(cells: list[dict[str, str]]) -> tuple[dict[KeyPath, dict[str, Any]], list[str]]:
+def _found(cells: list[dict[str, str]]) -> tuple[dict[KeyPath, dict[str, object]], list[str]]:
     """The tables of the rows, and the names that no table has."""
     targets = _targets(cells)
     rows = [(_table(row, targets), row) for row in cells]

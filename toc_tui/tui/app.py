@@ -21,6 +21,7 @@ from toc_tui.tui import actions, watching
 from toc_tui.tui.recovery import Offers
 from toc_tui.tui.screens.plan import PlanScreen
 from toc_tui.tui.terminal.app import TerminalApp
+from toc_tui.tui.terminal.prepaint import Prepainted
 from toc_tui.tui.view_model import PlanViewModel
 
 WATCH_AFTER = 0.3  # seconds after opening, so that the first key waits for nothing
@@ -33,10 +34,15 @@ KEEP_AFTER = 1.5  # seconds after a letter, also while typing goes on: half-type
 class TocApp(TerminalApp):
     """Drives one plan. Commands come from the one table; the screen does them."""
 
-    def __init__(self, view: PlanViewModel, **kwargs: Any) -> None:
+    def __init__(self, view: PlanViewModel, prepainted: Prepainted | None = None) -> None:
         look = view.look
         super().__init__(
-            reader=look.reader, ascii=look.plain, signs=view.signs, light=look.light, high=look.high, **kwargs
+            reader=look.reader,
+            ascii=look.plain,
+            signs=view.signs,
+            light=look.light,
+            high=look.high,
+            prepainted=prepainted,
         )
         self.view = view
         self.session: Session = view.session

@@ -9,7 +9,6 @@ by it; the words themselves are exactly those of the plan.
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from toc_tui.reports.document import (
     Blank,
@@ -37,7 +36,7 @@ def write(document: ReportDocument) -> str:
     return json.dumps(data, indent=1) + "\n"
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _part(part: Part) -> dict[str, object]:
     match part:
         case Heading():
             return {"part": "heading", "level": part.level, "text": part.text}
@@ -60,7 +59,7 @@ def _part(part: Part) -> dict[str, Any]:
             return {"part": "blank", "label": part.label, "lines": part.lines}
 
 
-def entries(found: tuple[Entry, ...]) -> list[dict[str, Any]]:
+def entries(found: tuple[Entry, ...]) -> list[dict[str, object]]:
     """A nested list."""
     return [{"label": one.label, "text": one.text, "entries": entries(one.entries)} for one in found]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -56,8 +56,8 @@ class PlanLayout(Screen[None]):
 
     AUTO_FOCUS = "#tree"
 
-    def __init__(self, view: PlanViewModel, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, view: PlanViewModel) -> None:
+        super().__init__()
         self.view = view
         self.voice = view.voice
         self.quiet = view.look.reader  # a reader follows: rows appear when somebody goes to them, not before

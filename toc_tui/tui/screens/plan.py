@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, cast
+from typing import cast
 
 from textual import events, on
 
@@ -26,8 +26,8 @@ from toc_tui.tui.widgets.rows import RowList
 class PlanScreen(PlanLayout):
     """Shows the view model. Widgets keep the cursor and half-typed words only."""
 
-    def __init__(self, view: PlanViewModel, **kwargs: Any) -> None:
-        super().__init__(view, **kwargs)
+    def __init__(self, view: PlanViewModel) -> None:
+        super().__init__(view)
         view.session.by_ear = view.look.reader
         row = self.regions.option_row
         self.runner = FlowRunner(self, self.field, self.options, self.voice.say, view.look.reader, row)
