@@ -96,19 +96,7 @@ class PlanScreen(PlanLayout):
             self.view.session.save()
         straight_on = asked is not None and came.kept and not self.escaped and not self.view.state.conflicts
         self.view.refresh()
-        if asked is not None and self.quiet:
-            self.lay_out()
-            self.follow()  # only what is anew: each row that moves would be heard
-            self.show_item_of(asked)
-        elif straight_on and self.view.prompt is not None:  # all else is shown with the next question
-            self.show_tree(came.land_on or "")
-            self.show_title()
-        else:
-            self.lay_out()
-            about = asked.place[:1] if asked is not None else ()
-            context = self.runner.context
-            under = context.under if context is not None and asked is None else ""
-            self.follow(next((key for key in about if key in self.view.state.plan.items), came.land_on or ""), under)
+        self._show_after(came, asked, straight_on and self.view.prompt is not None)
         self.toc.words_gone()
         self.unsaid = self._unseen(came)
         if straight_on:
@@ -126,6 +114,25 @@ class PlanScreen(PlanLayout):
             self.toc.work(came.work)
         else:
             self._tell(came, asked is not None, left and not came.kept)
+
+    def _show_after(self, came: Outcome, asked: Prompt | None, more: bool) -> None:
+        """Show the plan as it is after a flow: the cursor on what was asked about, else on what came of it. `more`:
+        all else is shown with the question that follows."""
+        if asked is not None and self.quiet:
+            self.lay_out()
+            self.follow()  # only what is anew: each row that moves would be heard
+            self.show_item_of(asked)
+            return
+        about = asked.place[:1] if asked is not None else ()
+        key = next((key for key in about if key in self.view.state.plan.items), came.land_on or "")
+        if more:
+            self.view.unfold_to(key)
+            self.show_tree(key)
+            self.show_title()
+            return
+        self.lay_out()
+        context = self.runner.context
+        self.follow(key, context.under if context is not None and asked is None else "")
 
     def _unseen(self, came: Outcome) -> str:
         """What came of an answer, where no row in view shows it to a reader: it is said beside the next question."""
