@@ -39,7 +39,7 @@ class Page:
     """One guide page: its front matter and its prose (Markdown kept plain)."""
 
     name: str
-    front: Mapping[str, Any] = field(default_factory=dict)
+    front: Mapping[str, object] = field(default_factory=dict)
     prose: str = ""
 
     def text(self, name: str) -> str:
@@ -104,7 +104,8 @@ class Guide:
         self.folders = (*self.asked, *([own] if own else []), packaged("guides"))
         self.problems: list[GuideProblem] = []
         self._pages: dict[str, Page] = {}
-        self._words: dict[str, dict[str, Any]] = {}
+        self._words: dict[str, dict[str, object]] = {}
+        self._templates: dict[str, object] = {}  # by their dotted names
 
     def beside(self, plan: StrPath) -> Guide:
         """The guide for a plan: with the words of its own folder, `guides` beside it, if that holds any of our folders.
@@ -133,7 +134,7 @@ class Guide:
         """The page `steps/why` and so on; an empty page where there is none. What a tailored page does not have, a
         question that came later for one, is taken from the page behind it; the prose is that of the first."""
         if name not in self._pages:
-            front: dict[str, Any] = {}
+            front: dict[str, object] = {}
             prose = ""
             for path in reversed(list(self._find(f"{name}.md"))):
                 read = self._read_page(name, path)
@@ -169,7 +170,7 @@ class Guide:
             self.problems.append(GuideProblem(path, 1, str(error)))
             return None
 
-    def _toml(self, text: str, path: str, above: int = 0) -> dict[str, Any] | None:
+    def _toml(self, text: str, path: str, above: int = 0) -> dict[str, object] | None:
         try:
             return tomli.loads(text)
         except (ValueError, RecursionError) as error:
@@ -181,7 +182,7 @@ class Guide:
         """One file of templates, guides/words/NAME.toml, or guides/FOLDER/NAME.toml for `FOLDER/NAME`; tailored
         entries lie over the packaged ones."""
         if name not in self._words:
-            merged: dict[str, Any] = {}
+            merged: dict[str, object] = {}
             for path in reversed(list(self._find(f"{name}.toml" if "/" in name else f"words/{name}.toml"))):
                 text = self._text(path) or ""
                 for odd in _lay_over(merged, self._toml(text, path) or {}):
@@ -200,7 +201,7 @@ class Guide:
                 return words
         return ""
 
-    def _parsed(self, path: str) -> dict[str, Any]:
+    def _parsed(self, path: str) -> dict[str, object]:
         """A file of words; empty where it cannot be read, which is told where it is read in earnest."""
         try:
             with open(path, encoding="utf-8-sig") as file:
@@ -226,20 +227,22 @@ class Guide:
         """Whether there is a template of this dotted name."""
         return isinstance(self._template(name), str)
 
-    def _template(self, name: str) -> Any:
-        file, *parts = name.split(".")
-        found: Any = self.words(file)
-        for part in parts:
-            found = found.get(part) if isinstance(found, dict) else None
-        return found
+    def _template(self, name: str) -> object:
+        if name not in self._templates:
+            file, *parts = name.split(".")
+            found: object = self.words(file)
+            for part in parts:
+                found = found.get(part) if isinstance(found, dict) else None
+            self._templates[name] = found
+        return self._templates[name]
 
-    def say(self, name: str, **slots: Any) -> str:
+    def say(self, name: str, **slots: object) -> str:
         """The sentence of a dotted name (`voice.added.outcome`), its slots filled. A name that is nowhere
         gives the name itself, so that a missing sentence is seen and not a crash."""
         template = self._template(name)
         return self.fill(template, slots) if isinstance(template, str) else name
 
-    def fill(self, template: str, slots: Mapping[str, Any]) -> str:
+    def fill(self, template: str, slots: Mapping[str, object]) -> str:
         """A template with its slots filled. Where the words of something would stand in quote marks and there are none
         yet, that is said."""
         for name in OF_ITEMS if "" in slots.values() else ():
@@ -260,7 +263,7 @@ def _lay_over(base: dict[str, Any], top: Mapping[str, Any], above: str = "") -> 
             base[key] = value
 
 
-def _page_over(base: dict[str, Any], top: Mapping[str, Any]) -> Iterator[str]:
+def _page_over(base: dict[str, Any], top: Mapping[str, object]) -> Iterator[str]:
     """Put the front matter of a tailored page over that of the page behind it, question by question. Gives the names of
     what is of another kind: that is left out."""
     for key, value in top.items():
@@ -274,7 +277,7 @@ def _page_over(base: dict[str, Any], top: Mapping[str, Any]) -> Iterator[str]:
             base[key] = value
 
 
-def _strange(words: Mapping[str, Any], known: Mapping[str, Any], above: str = "") -> Iterator[str]:
+def _strange(words: Mapping[str, object], known: Mapping[str, Any], above: str = "") -> Iterator[str]:
     """The dotted names of words that stand nowhere in the packaged ones."""
     for key, value in words.items():
         if key not in known:
@@ -283,7 +286,7 @@ def _strange(words: Mapping[str, Any], known: Mapping[str, Any], above: str = ""
             yield from _strange(value, known[key], f"{above}{key}.")
 
 
-def _like(value: Any, other: Any) -> bool:
+def _like(value: object, other: object) -> bool:
     """Whether two words of a guide are of a kind: both texts, or both lists of the same sort of things."""
     if isinstance(value, list) and isinstance(other, list):
         return {type(one) for one in value} <= {type(one) for one in other} or not other
@@ -306,15 +309,17 @@ def ends(words: str, marks: str = ENDS) -> str:
     return last if last and last in marks else ""
 
 
-def fill(template: str, slots: Mapping[str, Any]) -> str:
+def fill(template: str, slots: Mapping[str, object]) -> str:
     """A template with its slots filled; a template with stray braces is given as it stands."""
+    if "{" not in template and "}" not in template:
+        return template
     try:
         return _filled(template, slots)
     except ValueError:
         return template
 
 
-def _filled(template: str, slots: Mapping[str, Any], inner: bool = False) -> str:
+def _filled(template: str, slots: Mapping[str, object], inner: bool = False) -> str:
     """`{name}`, and `{count:question|questions}` which takes the word that fits the number, where slots may stand too.
     Slots are words only: no attributes, no indexes, so that a tailored guide can reach nothing else."""
     said = end = ""

@@ -24,7 +24,7 @@ Verdict = TypeVar("Verdict")
 class WordFiles(Protocol):
     """What a lexicon needs of a guide: one of its word files."""
 
-    def words(self, name: str) -> Mapping[str, Any]: ...
+    def words(self, name: str) -> Mapping[str, object]: ...
 
 
 def remembered(
@@ -67,7 +67,7 @@ class Lexicon:
 
     def __init__(self, files: WordFiles) -> None:
         self._files = files
-        self.verdicts: dict[Callable[..., Any], Callable[..., Any]] = {}
+        self.verdicts: dict[Callable[..., object], Callable[..., Any]] = {}
 
     @remembered
     def words(self, *names: str) -> frozenset[str]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import tomli
 
@@ -165,8 +164,8 @@ def _configured(env: Mapping[str, str]) -> Options:
         data = tomli.loads(found.decode("utf-8"))
     except (ValueError, RecursionError) as error:  # the last: nested without end
         return Options(ill=f"{path}: {error}")
-    face: Any = data.get("face", "")
-    guides: Any = data.get("guides", "")
+    face: object = data.get("face", "")
+    guides: object = data.get("guides", "")
     return Options(
         face=face if face in FACES else "",
         reader=data.get("reader") is True,
@@ -180,7 +179,7 @@ def _configured(env: Mapping[str, str]) -> Options:
     )
 
 
-def _one_of(data: Mapping[str, Any], name: str) -> str:
+def _one_of(data: Mapping[str, object], name: str) -> str:
     """A setting of LOOKS; "" where it is none of what it can be."""
     value = data.get(name)
     return value if isinstance(value, str) and value in LOOKS[name] else ""

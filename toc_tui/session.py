@@ -23,7 +23,7 @@ from toc_tui.plan.history import History, HistoryEntry
 from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.text import Document, join, same, split
-from toc_tui.sitting import Sitting
+from toc_tui.resumable import Resumable
 from toc_tui.state import State
 from toc_tui.voice import Phrasebook
 
@@ -67,7 +67,7 @@ class ExternalChange:
 SAME = ExternalChange(ChangeKind.SAME)
 
 
-class Session(Sitting):
+class Session(Resumable):
     """Opens, changes, saves and watches one plan. Not for use from several threads; saves run in their own."""
 
     def __init__(self, path: StrPath, loaded: store.Loaded, guide: Guide, clock: Clock, at_once: bool) -> None:
@@ -146,8 +146,7 @@ class Session(Sitting):
         reading = state.read(result.document)
         if reading.broken:
             return Refusal("not-toml", {})
-        said = self.voice.edits.done(edit, state.plan, reading.plan, result.key)
-        label = self.voice.edits.label(edit, state.plan, reading.plan, result.key)
+        said, label = self.voice.edits.done_and_label(edit, state.plan, reading.plan, result.key)
         entry = HistoryEntry(edit, label, state.reading.document, result.document, result.key)
         self.state = state.advance(reading, state.history.did(entry))
         return Done(result.key, said)
@@ -180,7 +179,8 @@ class Session(Sitting):
 
     # -- saving --------------------------------------------------------------------------------------
     def save(self) -> None:
-        """Save soon, in the background. What others changed meanwhile is never overwritten."""
+        """Save at once, in the background; while a save runs, the newest text waits, and nothing can push it back. What
+        others changed meanwhile is never overwritten."""
         if self.state.dirty and self.state.broken is None and not self.state.conflicts:
             document = self.state.reading.document
             self._sent[self._queue.submit(join(document))] = document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from toc_tui.frozen import field, frozen, replace
 from toc_tui.graph import Theory
@@ -84,7 +84,7 @@ class State:
     def plan(self) -> Plan:
         return self.reading.plan
 
-    def with_status(self, **changes: Any) -> State:
+    def with_status(self, **changes: object) -> State:
         """The same plan in other circumstances (saved, in trouble): what was worked out about it is kept."""
         return replace(self, known=self.derived, **changes)
 

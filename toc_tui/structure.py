@@ -13,7 +13,7 @@ from functools import cached_property
 from toc_tui.plan.model import TERMS, Plan
 
 Arrows = Mapping[str, tuple[str, ...]]
-Group = tuple[str, ...]
+Keys = tuple[str, ...]
 Components = Callable[[Iterable[tuple[str, str]]], list[list[str]]]
 
 RANK = {"impact": 3, "activity": -1}
@@ -36,14 +36,14 @@ def topological_prefix(onward: Arrows, back: Arrows) -> list[str]:
 
 
 def shortest_cycle(
-    start: str, effects: Arrows, group: AbstractSet[str], without: AbstractSet[tuple[str, str]]
-) -> Group:
-    """A shortest circle through an item that stays within a group, by breadth-first search; () if there is none."""
+    start: str, effects: Arrows, component: AbstractSet[str], without: AbstractSet[tuple[str, str]]
+) -> Keys:
+    """A shortest circle through an item that stays within a component, by breadth-first search; () if there is none."""
     before: dict[str, str] = {}
     todo = [start]
     for key in todo:
         for effect in effects[key]:
-            if effect not in group or (key, effect) in without:
+            if effect not in component or (key, effect) in without:
                 continue
             if effect == start:
                 route = [key]
@@ -64,9 +64,9 @@ def cyclic_components(arrows: Iterable[tuple[str, str]]) -> list[list[str]]:
         onward.setdefault(source, []).append(target)
         onward.setdefault(target, [])
     reach = {key: reachable(onward, (key,)) for key in onward}
-    groups = {frozenset(other for other in reach[key] if key in reach[other]) for key in onward}
+    found = {frozenset(other for other in reach[key] if key in reach[other]) for key in onward}
     # what comes earlier reaches all that the later one reaches, and itself
-    return sorted(map(sorted, groups), key=lambda group: (-len(reach[group[0]]), group))
+    return sorted(map(sorted, found), key=lambda component: (-len(reach[component[0]]), component))
 
 
 def reachable(arrows: Mapping[str, Iterable[str]], starts: Iterable[str]) -> set[str]:
@@ -83,13 +83,13 @@ def reachable(arrows: Mapping[str, Iterable[str]], starts: Iterable[str]) -> set
 
 class Structure:
     """The shape of a theory as a whole: of a plan, what each item leads to (`effects`), what leads to it (`causes`),
-    and what an impact can be reached from (`linked`). `components` finds the items that lead to each other."""
+    and what an impact can be reached from (`linked`). `find_components` finds the items that lead to each other."""
 
     def __init__(
-        self, plan: Plan, effects: Arrows, causes: Arrows, linked: AbstractSet[str], components: Components
+        self, plan: Plan, effects: Arrows, causes: Arrows, linked: AbstractSet[str], find_components: Components
     ) -> None:
         self.plan, self.effects, self.causes, self.linked = plan, effects, causes, linked
-        self._components = components
+        self._find_components = find_components
 
     @cached_property
     def _first(self) -> list[str]:
@@ -101,7 +101,7 @@ class Structure:
         return len(self._first) == len(self.effects)
 
     @cached_property
-    def groups(self) -> tuple[Group, ...]:
+    def components(self) -> tuple[Keys, ...]:
         """The strongly connected components of all items in topological order, the earlier ones first: a circle is one,
         every other item stands alone. What no circle comes before, or behind, needs no search."""
         first = self._first
@@ -111,65 +111,75 @@ class Structure:
         last = [key for key in topological_prefix(self.causes, self.effects) if key not in met]
         core = self.effects.keys() - met.union(last)
         arrows = [(key, effect) for key in self.effects if key in core for effect in self.effects[key]]
-        middle = self._components(arrow for arrow in arrows if arrow[1] in core)
+        middle = self._find_components(arrow for arrow in arrows if arrow[1] in core)
         ends = [(key,) for key in reversed(last)]
-        return (*((key,) for key in first), *(tuple(sorted(group)) for group in middle), *ends)
+        return (*((key,) for key in first), *(tuple(sorted(component)) for component in middle), *ends)
 
     @cached_property
-    def rounds(self) -> dict[str, Group]:
-        """The items that lead back to themselves, each with its group."""
+    def in_cycle(self) -> dict[str, Keys]:
+        """The items that lead back to themselves, each with its component."""
         if self.acyclic:
             return {}
-        found = (group for group in self.groups if len(group) > 1 or group[0] in self.effects[group[0]])
-        return {key: group for group in found for key in group}
+        found = (
+            component
+            for component in self.components
+            if len(component) > 1 or component[0] in self.effects[component[0]]
+        )
+        return {key: component for component in found for key in component}
 
-    def circles(self, without: AbstractSet[tuple[str, str]] = frozenset()) -> list[Group]:
-        """For each group of items that lead to each other, a shortest circle through its smallest key, in order
+    def circles(self, without: AbstractSet[tuple[str, str]] = frozenset()) -> list[Keys]:
+        """For each component of items that lead to each other, a shortest circle through its smallest key, in order
         from there; the arrows in `without` are looked through."""
         if self.acyclic:
             return []
-        arrows = ((key, effect) for key in self.rounds for effect in self.effects[key] if effect in self.rounds)
-        groups = self._components(arrow for arrow in arrows if arrow not in without)
-        found = (shortest_cycle(min(group), self.effects, set(group), without) for group in groups)
+        arrows = ((key, effect) for key in self.in_cycle for effect in self.effects[key] if effect in self.in_cycle)
+        parts = self._find_components(arrow for arrow in arrows if arrow not in without)
+        found = (shortest_cycle(min(component), self.effects, set(component), without) for component in parts)
         return sorted(circle for circle in found if circle)
 
     @cached_property
-    def circle_at(self) -> dict[str, Group]:
+    def circle_at(self) -> dict[str, Keys]:
         """The circles that the plan does not call meant, by their smallest key."""
         meant = {pair for pair, link in self.plan.links.items() if link.fields.get("circle_meant") is True}
         return {circle[0]: circle for circle in self.circles(meant)} if not self.acyclic else {}
 
     @cached_property
-    def dead_ends(self) -> dict[str, Group]:
+    def dead_ends(self) -> dict[str, Keys]:
         """Where routes stop that never reach an impact (an item that leads to nothing, or the smallest key of a
         circle that nothing leads out of), each with what stops there, itself first. Nothing stands at two."""
         if len(self.linked) == len(self.effects):
             return {}
-        ends = [group for group in self.groups if group[0] not in self.linked and self._closed(group, self.effects)]
-        stop = {key: group[0] for group in ends for key in group}
+        ends = [
+            component
+            for component in self.components
+            if component[0] not in self.linked and self._closed(component, self.effects)
+        ]
+        stop = {key: component[0] for component in ends for key in component}
         todo = list(stop)
         for key in todo:
             for cause in self.causes[key]:
                 if cause not in stop and cause not in self.linked:
                     stop[cause] = stop[key]
                     todo.append(cause)
-        found: dict[str, list[str]] = {group[0]: [] for group in ends}
+        found: dict[str, list[str]] = {component[0]: [] for component in ends}
         for key in todo:
             found[stop[key]].append(key)
         return {key: tuple(keys) for key, keys in found.items()}
 
-    def _closed(self, group: Group, arrows: Arrows) -> bool:
-        """Whether no arrow goes from a group to what is outside of it."""
-        return all(other in group for key in group for other in arrows[key])
+    def _closed(self, component: Keys, arrows: Arrows) -> bool:
+        """Whether no arrow goes from a component to what is outside of it."""
+        return all(other in component for key in component for other in arrows[key])
 
     @cached_property
-    def bottoms(self) -> frozenset[str]:
+    def without_activity(self) -> frozenset[str]:
         """Where the parts begin that no activity leads to: impacts and outcomes that nothing leads to, and the
         smallest key of a circle that nothing leads into."""
         items = self.plan.items
         alone = [key for key, causes in self.causes.items() if not causes and items[key].kind != "activity"]
-        rounds = [group for group in set(self.rounds.values()) if self._closed(group, self.causes)]
-        return frozenset([*alone, *(group[0] for group in rounds if all(items[k].kind != "activity" for k in group))])
+        cycles = [component for component in set(self.in_cycle.values()) if self._closed(component, self.causes)]
+        return frozenset(
+            [*alone, *(component[0] for component in cycles if all(items[k].kind != "activity" for k in component))]
+        )
 
     @cached_property
     def ranks(self) -> dict[str, int | None]:
@@ -184,12 +194,12 @@ class Structure:
         found: dict[str, int] = {}
         with_own: dict[str, int] = {}  # the terms beneath an item and its own
         ranks, causes = self.ranks, self.causes
-        for group in self.groups:
+        for component in self.components:
             here = 0
-            for key in group:
+            for key in component:
                 for cause in causes[key]:
                     here |= with_own[cause] if cause in with_own else BITS.get(ranks[cause], 0)
-            for key in group:
+            for key in component:
                 found[key] = here
                 with_own[key] = here | BITS.get(ranks[key], 0)
         return found
@@ -219,7 +229,7 @@ class Structure:
         return frozenset(term for term in TERMS if TERM_RANK[term] in met)
 
     @cached_property
-    def leaps(self) -> dict[str, Group]:
+    def leaps(self) -> dict[str, Keys]:
         """What items lead to by an arrow that goes back to an earlier term, or passes over one."""
         ranks, found = self.ranks, {}
         for key, effects in self.effects.items():
@@ -230,20 +240,20 @@ class Structure:
         return found
 
     @cached_property
-    def shortcuts(self) -> dict[str, Group]:
+    def shortcuts(self) -> dict[str, Keys]:
         """What items lead to by an arrow beside which a longer way leads to the same (the arrows that a transitive
         reduction takes out); nothing from a circle, since there it is open what comes first."""
-        height, rounds = self._heights(), self.rounds
+        height, in_cycle = self._heights(), self.in_cycle
         asked = [
             (key, effect)
             for key, effects in self.effects.items()
-            if len(effects) > 1 and key not in rounds
+            if len(effects) > 1 and key not in in_cycle
             for effect in effects
-            if height[key] - height[effect] > 1 or effect in rounds
+            if height[key] - height[effect] > 1 or effect in in_cycle
         ]
         bits = {key: 1 << number for number, key in enumerate(dict.fromkeys(effect for _, effect in asked))}
         met = self._met(bits) if bits else {}
-        found: dict[str, Group] = {}
+        found: dict[str, Keys] = {}
         for key, target in asked:
             if any(met[effect] & bits[target] for effect in self.effects[key] if effect != target):
                 found[key] = (*found.get(key, ()), target)
@@ -253,19 +263,19 @@ class Structure:
         """How many arrows the longest way from each item has; a circle counts as one item. An arrow beside which
         there is a longer way goes down by more than one."""
         height: dict[str, int] = {}
-        for group in reversed(self.groups):
-            below = (height.get(effect, -1) for key in group for effect in self.effects[key])
-            height.update(dict.fromkeys(group, max(below, default=-1) + 1))
+        for component in reversed(self.components):
+            below = (height.get(effect, -1) for key in component for effect in self.effects[key])
+            height.update(dict.fromkeys(component, max(below, default=-1) + 1))
         return height
 
     def _met(self, bits: Mapping[str, int]) -> dict[str, int]:
         """For each item, which of those that have a bit are met from it on, itself included."""
         met: dict[str, int] = {}
-        for group in reversed(self.groups):
+        for component in reversed(self.components):
             here = 0
-            for key in group:
+            for key in component:
                 here |= bits.get(key, 0)
                 for effect in self.effects[key]:
                     here |= met.get(effect, 0)
-            met.update(dict.fromkeys(group, here))
+            met.update(dict.fromkeys(component, here))
         return met

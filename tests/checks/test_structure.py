@@ -87,7 +87,7 @@ def _compare_beginnings(plan: Plan, slow: Slow) -> None:
 
 def _compare_circles(plan: Plan, slow: Slow) -> None:
     round_ = {key for key in slow.kind if key in slow.after[key]}
-    assert set(theory_today(plan).structure.rounds) == round_
+    assert set(theory_today(plan).structure.in_cycle) == round_
     circles = places(plan, "circle")
     assert {circle[0] for circle in circles} == {min(slow.group(key)) for key in round_}
     for circle in circles:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.conftest import EXAMPLES, Toc
 from tests.conftest import Needs
-from toc_tui.plan.model import ANYWHERE, TABLES, Field, Table
+from toc_tui.plan.model import ANYWHERE, TABLES, FieldSpec, Table
 
 ROOT = Path(__file__).parents[2]
 
@@ -144,7 +144,7 @@ def _file(table: Table, name: str, value: str) -> str:
     return around + f"[{header[table.shape]}]\n" + "".join(f"{one} = {fields[one]}\n" for one in fields)
 
 
-def _values(name: str, field: Field) -> tuple[str, ...]:
+def _values(name: str, field: FieldSpec) -> tuple[str, ...]:
     if name == "earlier":
         return '[{ says = "no" }]', '[{ says = "no", on = 2024-01-01 }]'
     return tuple(f'"{choice}"' for choice in field.choices) or VALUES[field.type]
@@ -158,7 +158,7 @@ EVERY = [
 
 
 @pytest.mark.parametrize(("table", "name", "field"), EVERY, ids=[f"{table.name}.{name}" for table, name, _ in EVERY])
-def test_every_field_that_changes_is_seen_in_the_list(table: Table, name: str, field: Field, toc: Toc) -> None:
+def test_every_field_that_changes_is_seen_in_the_list(table: Table, name: str, field: FieldSpec, toc: Toc) -> None:
     values = ("", *_values(name, field)) if name not in table.required else _values(name, field)
     seen = [toc("show", "-", "--as", "list", stdin=_file(table, name, value)) for value in values]
     assert all(came.code == 0 for came in seen)

@@ -54,7 +54,7 @@ class Talk:
         self._note()
 
     def _note(self) -> None:
-        self.kept += self.progress.kept_now
+        self.kept += self.progress.came.kept
         if self.progress.ask is not None:
             self.asked.append(self.progress.ask)
 

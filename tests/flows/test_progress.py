@@ -7,7 +7,6 @@ import pytest
 from toc_tui.commands import COMMANDS
 from toc_tui.flows import items, records_menu, review, short_records, talk
 from toc_tui.flows.flow import (
-    NOTHING,
     AbandonedError,
     Ask,
     Asking,
@@ -57,13 +56,13 @@ def told(context: Context) -> Flow:
 def test_what_came_of_an_answer_comes_with_the_next_question_and_of_the_last_one_at_the_end(session: Session) -> None:
     context = Context(session, "friends")
     leading = Progress(told(context), context)
-    assert (leading.came, leading.kept, leading.landed) == (NOTHING, False, "friends")
+    assert leading.came == Outcome(land_on="friends") and not leading.kept and leading.landed == "friends"
     leading.send(Said("Tea"))
     assert leading.ask is not None and leading.ask.label == "two"
-    assert leading.came.said == "Added: “Tea”." and leading.kept_now and leading.landed == "tea"
+    assert leading.came.said == "Added: “Tea”." and leading.came.kept and leading.landed == "tea"
     leading.send(Said("Cake"))
     assert leading.ask is None
-    assert leading.came.said == "Added: “Cake”." and leading.kept_now and leading.landed == "cake"
+    assert leading.came.said == "Added: “Cake”." and leading.came.kept and leading.landed == "cake"
 
 
 def test_a_step_that_keeps_nothing_says_nothing_of_the_step_before(session: Session) -> None:
@@ -75,9 +74,9 @@ def test_a_step_that_keeps_nothing_says_nothing_of_the_step_before(session: Sess
         return None
 
     leading = Progress(flow(), context)
-    assert leading.kept_now and leading.came.said
+    assert leading.came.kept and leading.came.said
     leading.send(Said(""))
-    assert not leading.kept_now and leading.kept and leading.came == NOTHING
+    assert not leading.came.kept and leading.kept and not leading.came.said
     assert leading.landed == "tea", "the cursor stays where the edit was"
 
 
@@ -100,7 +99,7 @@ def test_a_flow_that_is_left_may_still_keep_and_tell(session: Session) -> None:
 
     leading = Progress(flow(), context)
     leading.leave()
-    assert leading.ask is None and leading.kept_now and leading.came.said
+    assert leading.ask is None and leading.came.kept and leading.came.said
     leading.leave()
     assert len(session.state.history.done) == 1, "it is left once"
 
@@ -127,7 +126,7 @@ def test_a_record_that_is_left_is_told_and_is_one_step_of_undo(session: Session)
     context = Context(session, "friends")
     leading = Progress(short_records.benefit(context), context)
     leading.send(Said("I found my voice"))
-    assert leading.kept_now and not leading.came.said, "told when all of it is said"
+    assert leading.came.kept and not leading.came.said, "told when all of it is said"
     leading.send(Said("staff"))
     leading.leave()
     assert "I found my voice" in leading.came.said and leading.came.aloud

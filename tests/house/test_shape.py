@@ -1,6 +1,7 @@
 """The house stays one that can be walked through: files that hold one idea, and no cupboard for everything. How much a
 function may decide is measured by `complexity.py`."""
 
+import ast
 import os
 import tomllib
 from pathlib import Path
@@ -64,3 +65,12 @@ def test_textual_is_pinned_exactly() -> None:
 def test_both_names_of_the_command_open_the_same_door() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["scripts"] == {"toc-tui": "toc_tui.__main__:run", "toc": "toc_tui.__main__:run"}
+
+
+def test_a_class_name_means_one_thing() -> None:
+    where: dict[str, list[str]] = {}
+    for file in sorted(ROOT.glob("toc_tui/**/*.py")):
+        for node in ast.parse(file.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                where.setdefault(node.name, []).append(named(file))
+    assert {name: files for name, files in where.items() if len(files) > 1} == {}

@@ -19,7 +19,7 @@ from toc_tui.imports.importer import ImportFormat, ImportRefusal, Tables
 from toc_tui.plan.edits import Edit, Refusal
 from toc_tui.plan.model import KeyPath
 from toc_tui.plan.reading import Reading
-from toc_tui.reports.document import Document, Writer
+from toc_tui.reports.document import ReportDocument, Writer
 from toc_tui.reports.report import Report, Source
 from toc_tui.steps.definition import ItemQuestion, PlanQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
@@ -60,11 +60,11 @@ PlanQuestion("cost", places)  # type: ignore[arg-type]
 
 
 # -- a report, a format, a format to take in ----------------------------------------------------------------
-def document_of_theory(theory: Theory) -> Document:
+def document_of_theory(theory: Theory) -> ReportDocument:
     raise NotImplementedError
 
 
-def document(source: Source) -> Document:
+def document(source: Source) -> ReportDocument:
     raise NotImplementedError
 
 
@@ -72,7 +72,7 @@ def write_without_format(source: Source) -> str:
     return ""
 
 
-def write_lines(document: Document) -> list[str]:
+def write_lines(document: ReportDocument) -> list[str]:
     return []
 
 

@@ -20,7 +20,7 @@ from toc_tui.guide import Guide, examples
 from toc_tui.imports.importer import ImportRefusal, ImportResult, take
 from toc_tui.plain import safe
 from toc_tui.plan import writing
-from toc_tui.plan.model import TABLES, Field, KeyPath, Plan
+from toc_tui.plan.model import TABLES, FieldSpec, KeyPath, Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.schema import json_schema
 from toc_tui.plan.spreadsheet_cells import decode, encode, join_list, split_list, unescape_formula
@@ -76,7 +76,7 @@ VALUES = {
 }
 
 
-def value_of(spec: Field) -> st.SearchStrategy[Any]:
+def value_of(spec: FieldSpec) -> st.SearchStrategy[Any]:
     return st.sampled_from(spec.choices) if spec.choices else VALUES[spec.type]
 
 
@@ -159,7 +159,7 @@ def test_every_value_is_meant_as_it_is_shown(type_: str) -> None:
     @given(value=VALUES[type_])
     @settings(deadline=None)
     def there_and_back(value: Any) -> None:
-        assert decode(encode(value, Field(type_)), Field(type_)) == value
+        assert decode(encode(value, FieldSpec(type_)), FieldSpec(type_)) == value
 
     there_and_back()
 

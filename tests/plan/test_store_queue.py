@@ -242,6 +242,39 @@ class TestQueue:
         assert plan.read_text() == "theirs\n"
         assert [trouble(result) for result in results] == [("changed-outside", "changed")]
 
+    def test_a_save_that_lands_does_not_take_back_what_was_read_meanwhile(
+        self, plan: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        gate = Gate(monkeypatch)
+        queue = SaveQueue(plan, as_bytes(OLD), lambda _: None)
+        queue.submit("first\n")
+        gate.wait_until_reached()
+        queue.expect(as_bytes("theirs\n"))  # read a moment before ours lands
+        gate.open()
+        assert isinstance(queue.flush(WAIT), Saved)
+        assert queue.data == as_bytes("theirs\n")
+        queue.submit("theirs and ours\n")  # what stands there now has not been read: it is asked for first
+        assert trouble(queue.flush(WAIT)) == ("changed-outside", "changed")
+        assert plan.read_text() == "first\n"
+
+    def test_a_text_replaces_only_what_was_known_when_it_was_taken(
+        self, plan: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        queue = SaveQueue(plan, as_bytes(OLD), lambda _: None)
+        take = SaveQueue._take
+
+        def taken_and_then_read(self: SaveQueue) -> tuple[str, int, bytes | None] | None:
+            found = take(self)
+            if found is not None:
+                plan.write_text("theirs\n")
+                queue.expect(as_bytes("theirs\n"))
+            return found
+
+        monkeypatch.setattr(SaveQueue, "_take", taken_and_then_read)
+        queue.submit("made without theirs\n")
+        assert trouble(queue.flush(WAIT)) == ("changed-outside", "changed")
+        assert plan.read_text() == "theirs\n"
+
     def test_a_new_plan_then_more(self, tmp_path: Path) -> None:
         queue = SaveQueue(tmp_path / "new.toml", None, lambda _: None)
         for text in ("one\n", "two\n"):

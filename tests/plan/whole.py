@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from toc_tui.plan import writing
-from toc_tui.plan.model import TABLES, Field, KeyPath
+from toc_tui.plan.model import TABLES, FieldSpec, KeyPath
 from toc_tui.plan.text import Document, split
 
 DAY = date(2024, 2, 29)
@@ -30,7 +30,7 @@ SAYS: dict[tuple[str, str], Any] = {
 }
 
 
-def value(table: str, name: str, spec: Field) -> Any:
+def value(table: str, name: str, spec: FieldSpec) -> Any:
     """Something for a field to say; words carry a token of their own."""
     if (table, name) in SAYS:
         return SAYS[table, name]

@@ -14,7 +14,6 @@ from tests.reports.readers import HTML
 from tests.reports.test_kinds import PAPERS, PNG
 from toc_tui.reports.document import (
     Blank,
-    Document,
     Entry,
     Figure,
     Heading,
@@ -22,7 +21,8 @@ from toc_tui.reports.document import (
     Labels,
     Paragraph,
     Pictured,
-    Table,
+    ReportDocument,
+    ReportTable,
 )
 from toc_tui.reports.formats import docx, html, text
 from toc_tui.reports.report import Source, document, made
@@ -82,7 +82,7 @@ def test_a_figure_is_a_picture_with_a_name_and_the_same_facts_as_a_list() -> Non
     facts = (Entry("a leads to b", "", (Entry("b"),)),)
     for told in (False, True):
         page = readers.html(
-            html.write(Document("D", (Figure("The plan", "Two boxes", drawing, facts, told),), labels=LABELS))
+            html.write(ReportDocument("D", (Figure("The plan", "Two boxes", drawing, facts, told),), labels=LABELS))
         )
         assert [one.text for one in named(page, "figcaption")] == ["The plan"]
         [details] = named(page, "details")
@@ -92,7 +92,7 @@ def test_a_figure_is_a_picture_with_a_name_and_the_same_facts_as_a_list() -> Non
 
 def test_pictures_have_their_words(day_centre: Source) -> None:
     parts = (Pictured("People meet.", "Two people", PNG), Pictured("They talk.", "A cup", marks=("Too long",)))
-    page = readers.html(html.write(Document("D", parts, large=True, labels=LABELS)))
+    page = readers.html(html.write(ReportDocument("D", parts, large=True, labels=LABELS)))
     assert [one.get("alt") for one in named(page, "img")] == ["Two people"]
     assert page.get("class") == "large"
     words = [readers.squeezed("".join(one.itertext())) for one in named(page, "p")]
@@ -116,8 +116,8 @@ def test_a_word_file_has_real_headings_a_title_and_a_language(kind: str, day_cen
 
 
 def test_a_word_table_has_a_header_row_and_a_name() -> None:
-    table = Table("Counts", ("Who", "How many"), (("People", "3"), ("Staff", ("1", "2"))))
-    [found] = readers.word(docx.write(Document("D", (table,)))).tables
+    table = ReportTable("Counts", ("Who", "How many"), (("People", "3"), ("Staff", ("1", "2"))))
+    [found] = readers.word(docx.write(ReportDocument("D", (table,)))).tables
     assert [[cell.text for cell in row.cells] for row in found.rows] == [
         ["Who", "How many"],
         ["People", "3"],
@@ -132,7 +132,7 @@ def test_a_word_table_has_a_header_row_and_a_name() -> None:
 def test_a_word_list_has_levels_and_numbers_start_anew() -> None:
     nested = Items((Entry("a", "", (Entry("b", "", (Entry("c"),)),)), Entry("d")))
     numbered = Items((Entry("one"), Entry("two")), ordered=True)
-    word = readers.word(docx.write(Document("D", (nested, numbered, numbered, nested))))
+    word = readers.word(docx.write(ReportDocument("D", (nested, numbered, numbered, nested))))
     marks = [(one.text, one._p.pPr.numPr.ilvl.val, one._p.pPr.numPr.numId.val) for one in word.paragraphs[1:]]
     assert [(words, level) for words, level, _ in marks] == [
         ("a", 0),
@@ -156,7 +156,7 @@ def test_a_word_list_has_levels_and_numbers_start_anew() -> None:
 def test_word_pictures_have_their_description_and_what_is_no_picture_is_left_out() -> None:
     broken = b"\x89PNG\r\n\x1a\n" + b"?" * 30
     parts = (Pictured("One.", "A bus", PNG), Pictured("Two.", "A cup", broken), Pictured("Three.", "A hat"))
-    data = docx.write(Document("D", parts, labels=LABELS))
+    data = docx.write(ReportDocument("D", parts, labels=LABELS))
     word = readers.word(data)
     found = [one.get("descr") for one in word.element.body.iter() if one.tag.endswith("}docPr")]
     assert found == ["A bus"]
@@ -167,10 +167,10 @@ def test_word_pictures_have_their_description_and_what_is_no_picture_is_left_out
 
 
 def test_a_wide_report_lies_on_its_side_and_a_large_one_is_large() -> None:
-    wide = readers.word(docx.write(Document("D", (Paragraph("x"),), wide=True)))
+    wide = readers.word(docx.write(ReportDocument("D", (Paragraph("x"),), wide=True)))
     assert wide.sections[0].page_width > wide.sections[0].page_height
-    assert "size: A4 landscape" in html.write(Document("D", (), wide=True))
-    large = readers.word(docx.write(Document("D", (Paragraph("x"),), large=True)))
+    assert "size: A4 landscape" in html.write(ReportDocument("D", (), wide=True))
+    large = readers.word(docx.write(ReportDocument("D", (Paragraph("x"),), large=True)))
     assert large.styles["Normal"].font.size.pt >= 14
 
 
@@ -188,13 +188,13 @@ def test_every_part_of_a_word_file_is_xml_that_names_no_machine(day_centre: Sour
 def test_plain_text_fits_a_terminal_and_tells_a_table_row_by_row() -> None:
     parts = (
         Heading("Counts"),
-        Table("Who came", ("Who", "May", "June"), (("People", "3", ""), ("Staff", "1", "2"))),
-        Table("Checks", ("What", "How", "When"), (("Tea", "A talk with somebody", ("Mondays", "Fridays")),)),
-        Table("Blank", ("A", "B"), (("", "a long cell with words"),), row_heads=False),
+        ReportTable("Who came", ("Who", "May", "June"), (("People", "3", ""), ("Staff", "1", "2"))),
+        ReportTable("Checks", ("What", "How", "When"), (("Tea", "A talk with somebody", ("Mondays", "Fridays")),)),
+        ReportTable("Blank", ("A", "B"), (("", "a long cell with words"),), row_heads=False),
         Blank("Say:", 1),
         Items((Entry("word " * 40, "Long:"),), ordered=True),
     )
-    found = text.write(Document("Title", parts, "About"))
+    found = text.write(ReportDocument("Title", parts, "About"))
     assert found.startswith(
         "Title\nAbout\n\n\nCounts\n\nWho came\n\nPeople: May 3\n\nStaff: May 1, June 2\n\nChecks\n\nTea\n"
         "  How: A talk with somebody\n  When:\n    - Mondays\n    - Fridays\n"

@@ -15,7 +15,7 @@ from tests.reports import readers
 from tests.reports.conftest import source_of
 from toc_tui.plain import safe
 from toc_tui.plan.model import TABLES
-from toc_tui.reports.document import Blank, Document, Entry, Heading, Items, Paragraph, Pictured, Table
+from toc_tui.reports.document import Blank, Entry, Heading, Items, Paragraph, Pictured, ReportDocument, ReportTable
 from toc_tui.reports.formats import csv, docx, html, markdown, text
 from toc_tui.reports.formats import json as json_format
 from toc_tui.reports.report import KINDS, Source, made
@@ -251,16 +251,16 @@ ODD = st.text(st.sampled_from(list("ab 1.)#*_`[]()<>|\\&~$^{}=+-@'\"!:/%;,\n\t\x
 WORDS = st.one_of(st.text(max_size=40), ODD, st.sampled_from(HOSTILE))
 
 
-def document_of(words: str) -> Document:
+def document_of(words: str) -> ReportDocument:
     parts = (
         Heading(words),
         Paragraph(words, words),
         Items((Entry(words, "", (Entry(words, words),)),)),
-        Table(words, (words, words), ((words, (words, words)),)),
+        ReportTable(words, (words, words), ((words, (words, words)),)),
         Pictured(words, words, marks=(words,)),
         Blank(words),
     )
-    return Document(words, parts, words)
+    return ReportDocument(words, parts, words)
 
 
 @settings(max_examples=150, deadline=None)
@@ -279,10 +279,12 @@ def test_any_words_are_shown_as_they_are_in_html(words: str) -> None:
 @given(WORDS)
 def test_any_words_are_shown_as_they_are_in_markdown(words: str) -> None:
     wanted = shown(words)
-    for part in (Heading(words), Paragraph(words), Items((Entry(words),)), Table("", (words,), ((words,),))):
-        page = markdown.write(Document("Title", (part,)))
+    for part in (Heading(words), Paragraph(words), Items((Entry(words),)), ReportTable("", (words,), ((words,),))):
+        page = markdown.write(ReportDocument("Title", (part,)))
         found = [one for one in readers.markdown_words(page)[1:] if one]
-        assert found == [readers.squeezed(wanted)] * (2 if isinstance(part, Table) else 1) or (not wanted and not found)
+        assert found == [readers.squeezed(wanted)] * (2 if isinstance(part, ReportTable) else 1) or (
+            not wanted and not found
+        )
 
 
 @settings(max_examples=20, deadline=None)

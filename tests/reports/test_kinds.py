@@ -13,7 +13,7 @@ from tests.reports import readers
 from tests.reports.conftest import EXAMPLES, TODAY, source_of
 from toc_tui.guide import Guide
 from toc_tui.reports import easy, plainwords
-from toc_tui.reports.document import Document, Entry, Figure, Heading, Items, Pictured, Table, lines, walk
+from toc_tui.reports.document import Entry, Figure, Heading, Items, Pictured, ReportDocument, ReportTable, lines, walk
 from toc_tui.reports.report import KINDS, Source, document, made
 
 CHAIN = (
@@ -63,14 +63,14 @@ SHAPES = {
 PAPERS = tuple(kind for kind, row in KINDS.items() if "html" in row.formats)
 
 
-def said(found: Document) -> list[str]:
+def said(found: ReportDocument) -> list[str]:
     """Every text of a report."""
     texts = [found.title, found.subtitle]
     for part in found.parts:
         match part:
             case Items():
                 texts += [text for _, entry in walk(part.entries) for text in (entry.label, entry.text)]
-            case Table():
+            case ReportTable():
                 texts += [part.caption, *part.head]
                 texts += [text for row in part.rows for cell in row for text in lines(cell)]
             case Figure():
@@ -164,7 +164,7 @@ def items_of(source: Source) -> list[str]:
 @pytest.mark.parametrize("seed", range(4))
 def test_the_table_holds_each_item_once(seed: int) -> None:
     source = source_of(plan_text(40 + 15 * seed, seed))
-    [table] = [part for part in document(source, "table").parts if isinstance(part, Table)]
+    [table] = [part for part in document(source, "table").parts if isinstance(part, ReportTable)]
     cells = [text for row in table.rows for cell in row[1:] for text in cell]
     assert Counter(cells) == Counter(items_of(source))
     head, *rows = readers.spreadsheet(str(made(source, "table", "csv")))
@@ -186,7 +186,7 @@ def test_every_outcome_is_checked_left_out_or_told_to_be_unchecked(seed: int) ->
 
 
 def test_the_measures_have_the_latest_result(day_centre: Source) -> None:
-    [table] = [part for part in document(day_centre, "measures").parts if isinstance(part, Table)]
+    [table] = [part for part in document(day_centre, "measures").parts if isinstance(part, ReportTable)]
     row = next(row for row in table.rows if row[1] == "Did you get to say what you wanted to say today?")
     assert row[-1] == "6 of 7 said yes. On 6 February 2024. 7 people answered."
     rows = readers.spreadsheet(str(made(day_centre, "measures", "csv")))

@@ -117,7 +117,7 @@ async def test_a_broken_file_is_read_only_and_never_overwritten(desk: Opener) ->
         assert any("People make friends" in row for row in d.screen())
         await d.press("home", "down", "e")
         assert not d.app.plan_screen.runner.running
-        d.app.changed()
+        d.app.session.save()
         assert d.path.read_text() == broken
         d.path.write_text(SMALL.replace("Tea", "Coffee"))
         d.app._outside()

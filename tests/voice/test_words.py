@@ -243,10 +243,9 @@ def test_every_edit_is_told_and_has_a_label(edit: Edit) -> None:
     result = edit.apply(reading)
     assert isinstance(result, Change)
     after = read(result.document).plan
-    for told in (
-        VOICE.edits.done(edit, reading.plan, after, result.key),
-        VOICE.edits.label(edit, reading.plan, after, result.key),
-    ):
+    both = VOICE.edits.done_and_label(edit, reading.plan, after, result.key)
+    assert both[0] == VOICE.edits.done(edit, reading.plan, after, result.key)
+    for told in both:
         assert told
         assert not told.startswith("voice.")
         assert "{" not in told

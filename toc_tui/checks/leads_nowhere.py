@@ -18,7 +18,7 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
     Silent while the plan has no impact: that is asked for by the impact step."""
     if key in theory.linked or not theory.roots or (part := theory.structure.dead_ends.get(key)) is None:
         return ()
-    items, round_ = theory.plan.items, theory.structure.rounds.get(key, ())
+    items, round_ = theory.plan.items, theory.structure.in_cycle.get(key, ())
     starts = [one for one in part if one != key and not theory.causes[one]] or [one for one in round_ if one != key]
     starts.sort(key=lambda one: items[one].kind != "activity")
     importance = "later" if round_ else "now"  # first of all the circle

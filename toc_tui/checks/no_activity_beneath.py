@@ -15,7 +15,7 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
     """A finding for a first change (short term, or without a term) that nothing leads to, and for a circle that
     nothing leads into. It can wait in a plan that has no activities yet, and for what reaches no impact. Of what
     stands all alone it is asked first where it leads (`leads-nowhere`)."""
-    if key not in theory.structure.bottoms or not (theory.causes[key] or theory.effects[key]):
+    if key not in theory.structure.without_activity or not (theory.causes[key] or theory.effects[key]):
         return ()
     item = theory.plan.items[key]
     if not theory.causes[key] and (item.kind == "impact" or item.term in ("long", "medium")):

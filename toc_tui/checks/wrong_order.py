@@ -31,7 +31,7 @@ def _found(theory: Theory, key: str, by_when: str) -> Iterator[Finding]:
             continue
         if theory.plan.link(key, target).fields.get("circle_meant") is not True:
             fix = _fix(theory, key, target) if by_term else None
-            importance = "later" if target in theory.structure.rounds.get(key, ()) else "now"
+            importance = "later" if target in theory.structure.in_cycle.get(key, ()) else "now"
             yield from unanswered(
                 theory, NAME, (key, target), (items[key].text, items[target].text), (), fix, importance
             )

@@ -13,7 +13,7 @@ from typing import Any
 from toc_tui.cli._rows import Rows
 from toc_tui.cli.command import CommandContext
 from toc_tui.plan.arrows import doubted
-from toc_tui.plan.model import ANYWHERE, TABLES, Answer, Field, Item, Plan
+from toc_tui.plan.model import ANYWHERE, TABLES, Answer, FieldSpec, Item, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.voice.sentences import sentence
 
@@ -101,10 +101,10 @@ class All:
         said += self._said("link", link.fields, ("because",) if doubt else ())
         return sentence(*said)
 
-    def _fields(self, kind: str, fields: Mapping[str, Any], but: tuple[str, ...] | list[str] = ()) -> Iterator[str]:
+    def _fields(self, kind: str, fields: Mapping[str, object], but: tuple[str, ...] | list[str] = ()) -> Iterator[str]:
         return ("  " + sentence(one) for one in self._said(kind, fields, but))
 
-    def _said(self, kind: str, fields: Mapping[str, Any], but: tuple[str, ...] | list[str] = ()) -> Iterator[str]:
+    def _said(self, kind: str, fields: Mapping[str, object], but: tuple[str, ...] | list[str] = ()) -> Iterator[str]:
         """A sentence for each field that says something, in the order of the format."""
         for name, spec in {**TABLES[kind].fields, **ANYWHERE}.items():
             value = fields.get(name)
@@ -115,7 +115,7 @@ class All:
         """The name of a field in words."""
         return self.rows.things.fieldname(name)
 
-    def _value(self, spec: Field, value: Any) -> str:
+    def _value(self, spec: FieldSpec, value: Any) -> str:
         if spec.refers:
             keys = [value] if isinstance(value, str) else value
             return ", ".join([self.rows.named(self.plan, str(key)) for key in keys])

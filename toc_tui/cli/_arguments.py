@@ -91,13 +91,13 @@ def parsed(reader: ArgumentParser, words: Sequence[str]) -> Namespace:
     return args
 
 
-def _bare(value: Any) -> Any:
+def _bare(value: object) -> object:
     if isinstance(value, list):
         return [_bare(one) for one in value]
     return value.removeprefix(MARK) if isinstance(value, str) else value
 
 
-def _mended(value: Any) -> Any:
+def _mended(value: object) -> object:
     if isinstance(value, list):
         return [_mended(one) for one in value]
     return mended(value) if isinstance(value, str) else value

@@ -12,7 +12,7 @@ from typing import Any
 from toc_tui.cli._values import key_for, parse_value, parts_of, shape
 from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit
-from toc_tui.plan.model import ANYWHERE, KEYED, TABLES, Field, Item, Plan
+from toc_tui.plan.model import ANYWHERE, KEYED, TABLES, FieldSpec, Item, Plan
 
 WORD = r"(?s)([A-Za-z][A-Za-z0-9_-]*?)([+-]?)=(.*)"
 # where the words of an item go that has no text, question or what
@@ -36,10 +36,10 @@ def is_field(kind: str, word: str) -> bool:
 
 
 def fields(
-    context: CommandContext, plan: Plan, kind: str, words: Iterable[str], now: Mapping[str, Any]
+    context: CommandContext, plan: Plan, kind: str, words: Iterable[str], now: Mapping[str, object]
 ) -> dict[str, Any]:
     """The new value of every field that the words name; "" clears. `now` are the values before."""
-    new: dict[str, Any] = {}
+    new: dict[str, object] = {}
     for word in words:
         found = re.fullmatch(WORD, word)
         if found is None:
@@ -85,13 +85,13 @@ def voice_of(text: str) -> str:
     return first if first in ("I", "We") else ""
 
 
-def _spec(kind: str, name: str) -> Field | None:
+def _spec(kind: str, name: str) -> FieldSpec | None:
     name = name.replace("-", "_")
     known = TABLES[kind].fields.get(name)
     return known or (ANYWHERE.get(name) if TABLES[kind].shape == "keyed" else None)
 
 
-def _unknown(context: CommandContext, kind: str, name: str) -> Field:
+def _unknown(context: CommandContext, kind: str, name: str) -> FieldSpec:
     known = [*TABLES[kind].fields]
     raise context.stop(
         Exit.USAGE,
@@ -100,13 +100,13 @@ def _unknown(context: CommandContext, kind: str, name: str) -> Field:
     )
 
 
-def _ask_consent(context: CommandContext, fields: Mapping[str, Any]) -> None:
+def _ask_consent(context: CommandContext, fields: Mapping[str, object]) -> None:
     """People are roles and counts in a plan, unless they agreed to be named."""
     if fields.get("name") and fields.get("consent") is not True:
         raise context.stop(Exit.USAGE, context.say("no-consent"))
 
 
-def _more(context: CommandContext, plan: Plan, name: str, spec: Field, before: Any, text: str) -> Any:
+def _more(context: CommandContext, plan: Plan, name: str, spec: FieldSpec, before: Any, text: str) -> Any:
     """What a list or table holds after FIELD+=VALUE."""
     if shape(name, spec) == "table":
         return {**(before or {}), **parse_value(context, plan, name, spec, text)}
@@ -117,7 +117,7 @@ def _more(context: CommandContext, plan: Plan, name: str, spec: Field, before: A
     return [*old, *(one for one in _listed(new) if one not in old)]
 
 
-def _less(context: CommandContext, plan: Plan, name: str, spec: Field, before: Any, text: str) -> Any:
+def _less(context: CommandContext, plan: Plan, name: str, spec: FieldSpec, before: Any, text: str) -> Any:
     """What a list or table holds after FIELD-=VALUE; "" when nothing is left."""
     kind = shape(name, spec)
     if kind not in ("list", "table", "tables", "any"):
@@ -130,7 +130,7 @@ def _less(context: CommandContext, plan: Plan, name: str, spec: Field, before: A
     return [one for one in _listed(before) if one not in gone] or ""
 
 
-def _named(context: CommandContext, name: str, parts: Iterable[str], known: Mapping[str, Any]) -> list[Any]:
+def _named(context: CommandContext, name: str, parts: Iterable[str], known: Mapping[str, object]) -> list[object]:
     """What the parts name. What goes is named whole: a script that runs twice must not take a second one."""
     for part in parts:
         if part not in known:
@@ -138,11 +138,11 @@ def _named(context: CommandContext, name: str, parts: Iterable[str], known: Mapp
     return [known[part] for part in parts]
 
 
-def _label(one: Any) -> str:
+def _label(one: object) -> str:
     return str(one.get("what", one)) if isinstance(one, Mapping) else str(one)
 
 
-def _listed(value: Any) -> list[Any]:
+def _listed(value: object) -> list[object]:
     if value in (None, ""):
         return []
     return [*value] if isinstance(value, list | tuple) else [value]

@@ -39,7 +39,7 @@ class _Fragment:
         self.context, self.theirs = context, theirs
         self.edits: list[tuple[str, Edit, str]] = []
         self.said: list[tuple[str, str]] = []
-        self.new: dict[KeyPath, dict[str, Any]] = {}
+        self.new: dict[KeyPath, dict[str, object]] = {}
 
     def result(self, reading: Reading, data: dict[str, Any]) -> BatchResult:
         """First what goes, then what is new, then the fields of what is there."""
@@ -139,7 +139,7 @@ class _Fragment:
             reading = after
         return reading
 
-    def _fresh(self, plan: Plan, path: KeyPath, fields: Mapping[str, Any]) -> dict[str, Any]:
+    def _fresh(self, plan: Plan, path: KeyPath, fields: Mapping[str, object]) -> dict[str, Any]:
         """The fields of a new table, in the order in which `add` writes them."""
         other = plan.items.get(path[1]) if path[0] in KEYED else None
         if other is not None:
@@ -154,7 +154,7 @@ class _Fragment:
         order = dict.fromkeys([*FIRST, main_field(path[0]), *TABLES[path[0]].fields, *given])
         return {name: given[name] for name in sorted(order, key="leads_to".__eq__) if name in given}
 
-    def _fresh_answer(self, path: KeyPath, fields: Mapping[str, Any]) -> dict[str, Any]:
+    def _fresh_answer(self, path: KeyPath, fields: Mapping[str, object]) -> dict[str, object]:
         """The fields of a new answer. One about an arrow that comes with it and has a reason of its own is a piece of
         a plan: which way its reasons were meant is asked, as it would be there."""
         given = {name: value for name, value in fields.items() if value not in answering.EMPTY}
@@ -163,7 +163,7 @@ class _Fragment:
             return answering.worded(path[1], path[2:], given)
         return {name: value for name, value in fields.items() if name in given or name == "because"}
 
-    def _set(self, reading: Reading, path: KeyPath, fields: dict[str, Any]) -> Document:
+    def _set(self, reading: Reading, path: KeyPath, fields: dict[str, object]) -> Document:
         """The document with the fields of a table that is there already."""
         plan = reading.plan
         if path[0] in KEYED:
@@ -176,7 +176,7 @@ class _Fragment:
             raise self._refused(path, change)
         return change.document
 
-    def _ask_consent(self, path: KeyPath, fields: Mapping[str, Any]) -> None:
+    def _ask_consent(self, path: KeyPath, fields: Mapping[str, object]) -> None:
         if fields.get("name") and fields.get("consent") is not True:
             raise self._stop(path, self.context.say("no-consent"))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.model import Plan
@@ -31,7 +29,7 @@ def show(context: CommandContext, plan: Plan, key: str, json: bool) -> Exit:
     return Exit.FINE
 
 
-def _data(context: CommandContext, plan: Plan, prompt: Prompt) -> dict[str, Any]:
+def _data(context: CommandContext, plan: Plan, prompt: Prompt) -> dict[str, object]:
     return {
         "step": prompt.step,
         "name": prompt.name,

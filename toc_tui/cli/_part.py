@@ -49,7 +49,7 @@ class Part:
                 refusal = change if isinstance(change, Refusal) else Refusal("key-taken", {"key": key})
                 return document, [refusal]
             document, path = change.document, (path[0], key)
-        whole = read(_put(document, path, part))
+        whole = read(_with_gap(document, path, part))
         if whole.broken:
             return whole.document, [(whole, _in_whole(whole.problems[0]))]
         return whole.document, self._new_problems(whole, replace(whole, document=part))
@@ -86,7 +86,7 @@ def _in_whole(problem: Problem) -> Problem:
     return replace(problem, params={**problem.params, "whole": True})
 
 
-def _put(document: Document, path: KeyPath, part: Document) -> Document:
+def _with_gap(document: Document, path: KeyPath, part: Document) -> Document:
     """As `replaced`, with the line ends that stood behind the item."""
     places = places_of(document, path)
     last = document.blocks[places[-1]]

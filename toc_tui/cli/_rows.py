@@ -70,12 +70,12 @@ def warn(context: CommandContext, path: str, reading: Reading) -> None:
         context.tell(*context.problems(path, reading))
 
 
-def item_data(item: Item) -> dict[str, Any]:
+def item_data(item: Item) -> dict[str, object]:
     """An item as data: kind, key and its fields. A field that is called kind keeps its name, the table's is `table`."""
     return {"table": item.kind, "key": item.key, **plain(item.fields)}
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> Any:
     """A value that JSON can hold: dates as text, numbers that are none as text."""
     if isinstance(value, Mapping):
         return {name: plain(one) for name, one in value.items()}

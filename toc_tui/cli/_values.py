@@ -15,7 +15,7 @@ import tomli
 from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import no_day
-from toc_tui.plan.model import Field, Plan
+from toc_tui.plan.model import FieldSpec, Plan
 from toc_tui.plan.values import is_deep
 
 LISTED = ("for", "decided_by")  # fields of any type that hold lists in practice
@@ -23,12 +23,12 @@ COMMA = r"(?<!\\),"
 TRUE, FALSE = ("true", "yes"), ("false", "no")
 
 
-def shape(name: str, spec: Field) -> str:
+def shape(name: str, spec: FieldSpec) -> str:
     """The type that a field's words are read as."""
     return "list" if name in LISTED else spec.type
 
 
-def parse_value(context: CommandContext, plan: Plan, name: str, spec: Field, word: str) -> Any:
+def parse_value(context: CommandContext, plan: Plan, name: str, spec: FieldSpec, word: str) -> Any:
     """The value that a word stands for."""
     word = word.strip()
     match shape(name, spec):
@@ -59,7 +59,7 @@ def _number(context: CommandContext, name: str, word: str) -> int | float:
     return value
 
 
-def chosen(context: CommandContext, name: str, spec: Field, word: str) -> str:
+def chosen(context: CommandContext, name: str, spec: FieldSpec, word: str) -> str:
     """One of a field's choices, or the only one that starts so."""
     low = word.lower()
     found = [one for one in spec.choices if one.lower() == low]
@@ -69,7 +69,7 @@ def chosen(context: CommandContext, name: str, spec: Field, word: str) -> str:
     raise context.stop(Exit.USAGE, context.say("unknown-choice", field=name, word=word, known=", ".join(spec.choices)))
 
 
-def key_for(context: CommandContext, plan: Plan, name: str, spec: Field, word: str) -> str:
+def key_for(context: CommandContext, plan: Plan, name: str, spec: FieldSpec, word: str) -> str:
     """The key of an item that this field may name."""
     fitting: list[str] = []
     if word and word not in plan.items:
@@ -140,7 +140,7 @@ def _counts(context: CommandContext, name: str, word: str) -> dict[str, Any]:
     return {label: int(value) if re.fullmatch(r"[0-9]{1,9}", value) else value for label, value in found.items()}
 
 
-def _row(context: CommandContext, name: str, word: str) -> Mapping[str, Any]:
+def _row(context: CommandContext, name: str, word: str) -> Mapping[str, object]:
     """`10:What was good this week?`, a row of an agenda: how long, and what."""
     minutes, colon, what = word.partition(":")
     if not colon or not re.fullmatch(r"[0-9]{1,4}", minutes.strip()) or not what.strip():

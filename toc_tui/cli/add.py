@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
-from typing import Any
 
 from toc_tui.cli._doing import performed
 from toc_tui.cli._fields import fields, is_field, kind_of, leads, main_field, need, sorted_out, voice_of
@@ -98,8 +97,8 @@ def _text(kind: str, words: list[str]) -> tuple[str, list[str]]:
 
 
 def _complete(
-    context: CommandContext, reading: Reading, kind: str, text: str, given: Mapping[str, Any]
-) -> dict[str, Any]:
+    context: CommandContext, reading: Reading, kind: str, text: str, given: Mapping[str, object]
+) -> dict[str, object]:
     """All fields in the order in which they are written, today's date among them."""
     main, known = main_field(kind), TABLES[kind].fields
     found = dict(given)
@@ -114,7 +113,7 @@ def _complete(
     return {name: found[name] for name in dict.fromkeys(order) if found.get(name) not in (None, "", [])}
 
 
-def _key(context: CommandContext, reading: Reading, kind: str, made: Mapping[str, Any], wanted: str | None) -> str:
+def _key(context: CommandContext, reading: Reading, kind: str, made: Mapping[str, object], wanted: str | None) -> str:
     """The key that was asked for, or one made from the words."""
     used = taken(reading)
     if wanted is not None:

@@ -126,7 +126,7 @@ def _question(checked: Checked, finding: Finding) -> str:
     return checked.voice.question(checked.reading.plan, prompt).ask
 
 
-def _findings(checked: Checked) -> Iterator[dict[str, Any]]:
+def _findings(checked: Checked) -> Iterator[dict[str, object]]:
     items, document = checked.reading.plan.items, checked.reading.document
     for finding in checked.findings:
         yield {

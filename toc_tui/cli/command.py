@@ -14,7 +14,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from toc_tui import stdio
 from toc_tui.cli._arguments import PROGRAM, Arguments, file_name, parsed, reader
@@ -109,7 +109,7 @@ class CommandContext:
         """Data, a line each."""
         stdio.out(*map(safe, lines))
 
-    def json(self, value: Any) -> None:
+    def json(self, value: object) -> None:
         """Data as JSON; only ASCII, so that nothing in a plan can reach a terminal by it."""
         import json
 

@@ -68,7 +68,7 @@ def _table(context: CommandContext, plan: Plan, key: str) -> list[str]:
     ]
 
 
-def _data(plan: Plan, key: str) -> Any:
+def _data(plan: Plan, key: str) -> object:
     """The same as data. Counts are numbers; `change` counts forms."""
     if key:
         return _meeting(next(one for one in meetings.meetings(plan) if one.key == key))
@@ -92,7 +92,7 @@ def _data(plan: Plan, key: str) -> Any:
     )
 
 
-def _meeting(one: meetings.Meeting) -> Any:
+def _meeting(one: meetings.Meeting) -> object:
     return plain(
         _counted(asdict(one))
         | {
@@ -105,7 +105,7 @@ def _meeting(one: meetings.Meeting) -> Any:
     )
 
 
-def _feedback(found: forms.Feedback) -> dict[str, Any]:
+def _feedback(found: forms.Feedback) -> dict[str, object]:
     def row(one: forms.FormRow) -> dict[str, Any]:
         return {
             "row": one.name,
@@ -129,7 +129,7 @@ def _feedback(found: forms.Feedback) -> dict[str, Any]:
     }
 
 
-def _counted(value: Any) -> Any:
+def _counted(value: object) -> Any:
     """Counts as one table each: {"members": 7}, and what could not be counted beside it."""
     if isinstance(value, dict) and value.keys() == {"each", "odd"}:
         return dict(value["each"]) | ({"not_counted": list(value["odd"])} if value["odd"] else {})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from toc_tui.cli._doing import carry_out, said_about
 from toc_tui.cli._fields import fields
@@ -80,7 +79,7 @@ def _target(context: CommandContext, plan: Plan, word: str, words: Sequence[str]
     return (ARROW, source, target), words[2:]
 
 
-def _now(plan: Plan, path: KeyPath) -> Mapping[str, Any]:
+def _now(plan: Plan, path: KeyPath) -> Mapping[str, object]:
     """The fields as they are."""
     if path[0] == ARROW:
         return plan.link(*path[1:]).fields

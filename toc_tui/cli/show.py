@@ -156,7 +156,7 @@ def _sight(context: CommandContext, reading: Reading, key: str, args: Namespace)
 
 
 # -- the table -----------------------------------------------------------------------------------
-def _table(context: CommandContext, reading: Reading, key: str, json: bool) -> list[Any]:
+def _table(context: CommandContext, reading: Reading, key: str, json: bool) -> list[object]:
     """A row an item, impacts first. The words come last: only they may be long, and hold spaces."""
     from itertools import zip_longest
 
@@ -189,14 +189,14 @@ def _led(context: CommandContext, theory: Theory, item: Item) -> str:
 
 
 # -- the map -------------------------------------------------------------------------------------
-def _map(context: CommandContext, reading: Reading, key: str, json: bool) -> list[Any]:
+def _map(context: CommandContext, reading: Reading, key: str, json: bool) -> list[object]:
     from toc_tui.cli import _map
 
     return _map.shown(context, reading.plan, key, json)
 
 
 # -- the path ------------------------------------------------------------------------------------
-def _path(context: CommandContext, reading: Reading, key: str, json: bool) -> Any:
+def _path(context: CommandContext, reading: Reading, key: str, json: bool) -> object:
     """From an item up to the impacts, a level an arrow, with the reasons; then what leads to it."""
     plan, theory, rows = reading.plan, context.theory(reading.plan), Rows(context)
     causes, ways = theory.causes[key], _ways_up(theory, key)
@@ -248,12 +248,16 @@ def _path_row(context: CommandContext, theory: Theory, rows: Rows, way: _Way) ->
     return "  " * way.depth + row
 
 
-def _way(theory: Theory, source: str, target: str) -> dict[str, Any]:
+def _way(theory: Theory, source: str, target: str) -> dict[str, object]:
     """What is said of the arrow that leads to a row of a path, as data."""
     if not source:
         return {"from": None, "because": None}
     stands = stand(theory.plan, source, target)
-    data: dict[str, Any] = {"from": source, "because": " ".join(stands.reasons) or None, "doubt": stands.doubt or None}
+    data: dict[str, object] = {
+        "from": source,
+        "because": " ".join(stands.reasons) or None,
+        "doubt": stands.doubt or None,
+    }
     return data | ({"doubt_because": stands.against} if stands.against else {})
 
 
@@ -268,7 +272,7 @@ def _list(context: CommandContext, reading: Reading, key: str, json: bool) -> An
     return list(args.about(key) if key else args.whole())
 
 
-def _data(theory: Theory) -> dict[str, Any]:
+def _data(theory: Theory) -> dict[str, object]:
     plan = theory.plan
     answers = [
         {

@@ -6,27 +6,23 @@ from collections.abc import Callable
 from functools import partial
 
 from toc_tui.flows.flow import NOTHING, AbandonedError, Ask, Context, Flow, Outcome, Said
+from toc_tui.frozen import replace
 
 
 class Progress:
-    """A flow on its way. `ask` is what it asks now, None when it is over; `came` what came of the last step, `kept_now`
-    whether that step did an edit, and `kept` whether any did. Without a context nothing can be kept."""
+    """A flow on its way. `ask` is what it asks now, None when it is over. `came` is what came of the last step, with
+    the item on which the cursor makes sense now, also where the flow did not say, and with whether that step did an
+    edit; it stands in `ask` too. `kept`: whether any step did. Without a context nothing can be kept."""
 
     def __init__(self, flow: Flow, context: Context | None) -> None:
         self.context = context
         self.ask: Ask | None = None
         self.came: Outcome = NOTHING
-        self.kept = self.kept_now = False
+        self.landed = context.key if context is not None else ""  # the item on which the cursor makes sense now
+        self.kept = False
         self._flow = flow
-        self._landed: str | None = None
+        self._told: str | None = None  # where the flow said that the cursor makes sense
         self._step(partial(next, flow))
-
-    @property
-    def landed(self) -> str:
-        """The item on which the cursor makes sense now."""
-        if self._landed is not None:
-            return self._landed
-        return self.context.key if self.context is not None else ""
 
     def send(self, said: Said) -> None:
         """Go on with what was said."""
@@ -40,19 +36,24 @@ class Progress:
         self._flow.close()
 
     def _step(self, step: Callable[[], Ask]) -> None:
-        edits = self._edits
+        context = self.context
+        edits = context.session.edits if context is not None else 0
+        ask: Ask | None = None
+        came: Outcome | None = None
         try:
-            self.ask = step()
-            self.came = self.ask.came
+            ask = step()
+            came = ask.came
         except StopIteration as end:
-            self.ask, self.came = None, end.value or NOTHING
+            came = end.value
         except AbandonedError:
-            self.ask, self.came = None, NOTHING
-        if self.came.land_on is not None:
-            self._landed = self.came.land_on
-        self.kept_now = self.came.kept or self._edits != edits  # what a record keeps bit by bit is told at its end
-        self.kept = self.kept or self.kept_now
-
-    @property
-    def _edits(self) -> int:
-        return self.context.session.edits if self.context is not None else 0
+            pass
+        came = came or NOTHING
+        if came.land_on is not None:
+            self._told = came.land_on
+        kept = came.kept
+        if context is not None:
+            self.landed = context.key if self._told is None else self._told
+            kept = kept or context.session.edits != edits  # what a record keeps bit by bit is told at its end
+        self.came = replace(came, land_on=self.landed, kept=kept)
+        self.kept = self.kept or kept
+        self.ask = None if ask is None else replace(ask, came=self.came)

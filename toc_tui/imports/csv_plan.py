@@ -16,7 +16,7 @@ from typing import Any
 
 from toc_tui.imports.importer import ImportFormat, ImportRefusal, Tables
 from toc_tui.plan.keys import slug, unique
-from toc_tui.plan.model import ANYWHERE, TABLES, THEORY, WORDS, Field, KeyPath
+from toc_tui.plan.model import ANYWHERE, TABLES, THEORY, WORDS, FieldSpec, KeyPath
 from toc_tui.plan.spreadsheet_cells import NO_WORDS, decode, split_list, unescape_formula
 
 SIGNS = ",;\t"
@@ -53,7 +53,7 @@ def _cells(heads: list[str], row: list[str]) -> dict[str, str]:
     return {head: words.replace("\r\n", "\n") for head, words in found.items()}
 
 
-def _found(cells: list[dict[str, str]]) -> tuple[dict[KeyPath, dict[str, Any]], list[str]]:
+def _found(cells: list[dict[str, str]]) -> tuple[dict[KeyPath, dict[str, object]], list[str]]:
     """The tables of the rows, and the names that no table has."""
     targets = _targets(cells)
     rows = [(_table(row, targets), row) for row in cells]
@@ -94,7 +94,7 @@ def _table(row: Mapping[str, str], targets: set[str]) -> str:
 
 
 def _fields(name: str, row: Mapping[str, str]) -> dict[str, Any]:
-    known: Mapping[str, Field] = {**ANYWHERE, **TABLES[name].fields}
+    known: Mapping[str, FieldSpec] = {**ANYWHERE, **TABLES[name].fields}
     fields = {head: decode(words, known[head]) for head, words in row.items() if head in known}
     if not row.get("table", "").strip() and fields.get("kind") in THEORY:
         del fields["kind"]  # it said what the row is

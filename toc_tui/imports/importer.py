@@ -30,7 +30,7 @@ class ImportRefusal:
     """Why nothing could be taken in: a code (guides/words/imports.toml) with its slots."""
 
     code: str
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, object] = field(default_factory=dict)
 
 
 @frozen
@@ -72,7 +72,7 @@ def import_format(ending: str) -> ImportFormat:
     return load(f"toc_tui.imports.{FORMATS[ending]}", "IMPORT", ImportFormat)
 
 
-def take(path: PurePath, data: bytes, head: Mapping[str, Any], title: str = "") -> ImportResult | ImportRefusal:
+def take(path: PurePath, data: bytes, head: Mapping[str, object], title: str = "") -> ImportResult | ImportRefusal:
     """The plan in a file of one of FORMATS. `head` holds the fields of [plan] for a file that has none; `title` goes
     before the one that is there."""
     try:
@@ -83,7 +83,7 @@ def take(path: PurePath, data: bytes, head: Mapping[str, Any], title: str = "") 
     if isinstance(found, ImportRefusal):
         return found
     own = dict(found.found.get(HEAD) or head) | ({"title": title} if title else {})
-    whole: dict[KeyPath, Mapping[str, Any]] = {HEAD: own} if own else {}
+    whole: dict[KeyPath, Mapping[str, object]] = {HEAD: own} if own else {}
     whole |= {path: fields for path, fields in found.found.items() if path != HEAD}
     return written(Tables(whole, found.version, found.left))
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toc_tui.imports.importer import ImportFormat, ImportRefusal, Tables
-from toc_tui.plan.model import FORMAT, TABLES, Field, KeyPath
+from toc_tui.plan.model import FORMAT, TABLES, FieldSpec, KeyPath
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.spreadsheet_cells import parse_value
 from toc_tui.plan.table_reading import tables as tables_within
 
-ANY = Field("any")
+ANY = FieldSpec("any")
 WORDLESS = "wordless"  # the file says that no words came with an answer
 
 
@@ -39,9 +39,9 @@ def tables(text: str) -> Tables | ImportRefusal:
     return Tables(found, version if whole else FORMAT, tuple(left))
 
 
-def _found(data: Mapping[str, Any]) -> tuple[dict[KeyPath, Mapping[str, Any]], list[str]]:
+def _found(data: Mapping[str, object]) -> tuple[dict[KeyPath, Mapping[str, object]], list[str]]:
     """The tables of the format, and the names of all that is none."""
-    found: dict[KeyPath, Mapping[str, Any]] = {}
+    found: dict[KeyPath, Mapping[str, object]] = {}
     left: list[str] = []
     for name, value in data.items():
         if name in TABLES and isinstance(value, dict):
@@ -53,14 +53,14 @@ def _found(data: Mapping[str, Any]) -> tuple[dict[KeyPath, Mapping[str, Any]], l
     return found, left
 
 
-def _fields(table: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+def _fields(table: str, fields: Mapping[str, object]) -> dict[str, object]:
     known = TABLES[table].fields
     return {name: parse_value(value, known.get(name, ANY)) for name, value in fields.items() if value is not None}
 
 
-def _from_list(data: Mapping[str, Any]) -> dict[str, Any]:
+def _from_list(data: Mapping[str, object]) -> dict[str, object]:
     """What `show --as list --json` prints, as tables."""
-    found: dict[str, Any] = {name: data.get(name) or {} for name in ("plan", "why")}
+    found: dict[str, object] = {name: data.get(name) or {} for name in ("plan", "why")}
     for one in _rows(data, "items"):
         _within(found, one.get("table", ""))[str(one.get("key", ""))] = _without(one, "table", "key")
     for one in _rows(data, "links"):
@@ -82,11 +82,11 @@ def _within(found: dict[str, Any], *path: object) -> dict[str, Any]:
     return found
 
 
-def _without(row: Mapping[str, Any], *names: str) -> dict[str, Any]:
+def _without(row: Mapping[str, object], *names: str) -> dict[str, object]:
     return {name: value for name, value in row.items() if name not in names}
 
 
-def _rows(data: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
+def _rows(data: Mapping[str, object], name: str) -> Iterator[Mapping[str, object]]:
     rows = data.get(name)
     return (one for one in (rows if isinstance(rows, list) else ()) if isinstance(one, dict))
 

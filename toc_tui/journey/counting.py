@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.model import Item, Plan
@@ -43,7 +43,7 @@ class Counts:
 NOBODY = Counts()
 
 
-def number(value: Any) -> int | None:
+def number(value: object) -> int | None:
     """A count of people or votes: a whole number from 0 on, also as text; None for anything else."""
     if isinstance(value, str) and value.strip().isascii() and value.strip().isdigit() and len(value.strip()) < 10:
         return int(value.strip())
@@ -54,7 +54,7 @@ def number(value: Any) -> int | None:
     return int(value) if 0 <= value < 10**9 else None
 
 
-def counts(value: Any) -> Counts:
+def counts(value: object) -> Counts:
     """A table of names and counts; a list, or one text, names without a count."""
     if isinstance(value, Mapping):
         found = [(str(name), number(one)) for name, one in value.items()]
@@ -89,7 +89,7 @@ def folded(name: str) -> str:
     return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())
 
 
-def texts(value: Any) -> tuple[str, ...]:
+def texts(value: object) -> tuple[str, ...]:
     """The texts of a field that may hold one text, a list of them or a table of names: never numbers or tables."""
     if isinstance(value, str):
         return (value,) if value.strip() else ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from toc_tui.frozen import frozen
 from toc_tui.journey.counting import few, folded, said, session_of
@@ -137,7 +136,7 @@ def summarise(forms: Iterable[Item]) -> Feedback:
     )
 
 
-def level(value: Any) -> str:
+def level(value: object) -> str:
     """An answer as one of SCALE, not-sure, "" for none, or `odd`."""
     if value is None or value == "":
         return ""

@@ -147,7 +147,7 @@ def last_meeting(plan: Plan, until: date | None = None) -> Meeting | None:
     return next((one for one in reversed(meetings(plan)) if one.on and (until is None or one.on <= until)), None)
 
 
-def agenda(value: Any) -> tuple[Slot, ...]:
+def agenda(value: object) -> tuple[Slot, ...]:
     """The rows of an agenda; what is no row is left out."""
     if not isinstance(value, Sequence) or isinstance(value, str):
         return ()
@@ -163,21 +163,21 @@ def agenda(value: Any) -> tuple[Slot, ...]:
     return tuple(found)
 
 
-def cards(value: Any) -> tuple[tuple[str, str], ...]:
+def cards(value: object) -> tuple[tuple[str, str], ...]:
     """What each card means; what is no text is left out."""
     if not isinstance(value, Mapping):
         return ()
     return tuple((str(name), " ".join(one.split())) for name, one in value.items() if isinstance(one, str))
 
 
-def access(value: Any) -> tuple[Need, ...]:
+def access(value: object) -> tuple[Need, ...]:
     """Access needs: a table says of each whether it was met, a list or a text only names them."""
     if isinstance(value, Mapping):
         return tuple(Need(str(name), _met(one)) for name, one in value.items())
     return tuple(Need(one) for one in texts(value))
 
 
-def _met(value: Any) -> str:
+def _met(value: object) -> str:
     if isinstance(value, bool):
         return MET if value else NOT_MET
     words = folded(value) if isinstance(value, str) else ""

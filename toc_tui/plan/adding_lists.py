@@ -13,7 +13,7 @@ from toc_tui.plan.model import THEORY, Item, KeyPath, Plan
 from toc_tui.plan.reading import Reading
 
 # the steps of the walk backwards, from an impact on
-STEPS: tuple[tuple[str, Mapping[str, Any]], ...] = (
+STEPS: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("outcome", {"term": "long"}),
     ("outcome", {"term": "medium"}),
     ("outcome", {"term": "short"}),
@@ -33,7 +33,7 @@ class AddList:
     rows: tuple[tuple[int, str], ...]
     under: tuple[str, ...] = ()
     kind: str = ""
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, object] = field(default_factory=dict)
 
     def apply(self, reading: Reading) -> Change | Refusal:
         plan = reading.plan

@@ -13,16 +13,16 @@ from toc_tui.plan.text import Document
 
 SAID = ("says", "on", "about", "because", "session")  # what one answer holds, in the order in which it is written
 EARLIER = "earlier"
-EMPTY: tuple[Any, ...] = ("", [], None)
+EMPTY: tuple[object, ...] = ("", [], None)
 
 
-def worded(check: str, place: KeyPath, fields: Mapping[str, Any]) -> dict[str, Any]:
+def worded(check: str, place: KeyPath, fields: Mapping[str, object]) -> dict[str, Any]:
     """The fields of an answer; it says so where no words came with it and that matters (`own_words`)."""
     bare = not fields.get("because") and own_words(check, place, str(fields.get("says", "")))
     return {**fields, "because": ""} if bare else dict(fields)
 
 
-def stands(document: Document, path: KeyPath) -> dict[str, Any]:
+def stands(document: Document, path: KeyPath) -> dict[str, object]:
     """The fields of the answer at `path` as they are written, also where some of them mean nothing to us."""
     found = locations.find(document, path)
     if not path or found.blocked or not found.is_there(document):
@@ -31,18 +31,18 @@ def stands(document: Document, path: KeyPath) -> dict[str, Any]:
     return {name: table[name] for name in (*SAID, EARLIER) if name in table} if isinstance(table, dict) else {}
 
 
-def said(table: Mapping[str, Any]) -> dict[str, Any]:
+def said(table: Mapping[str, object]) -> dict[str, object]:
     """One answer without those before it."""
     return {name: table[name] for name in SAID if name in table}
 
 
-def before(table: Mapping[str, Any]) -> list[Any]:
+def before(table: Mapping[str, object]) -> list[Any]:
     """The earlier answers of a table, however they are written."""
     found = table.get(EARLIER, [])
     return list(found) if isinstance(found, list) else [found]
 
 
-def answered(document: Document, path: KeyPath, given: Mapping[str, Any], elsewhere: bool = False) -> Document:
+def answered(document: Document, path: KeyPath, given: Mapping[str, object], elsewhere: bool = False) -> Document:
     """The document with this answer. `given` has the fields of SAID that are to stand, and may have EARLIER. The
     same answer without words keeps those that it had, but not where its words went elsewhere."""
     old = stands(document, path)
@@ -60,7 +60,7 @@ def answered(document: Document, path: KeyPath, given: Mapping[str, Any], elsewh
     return document
 
 
-def _with_reason(old: Mapping[str, Any], given: Mapping[str, Any], elsewhere: bool) -> dict[str, Any]:
+def _with_reason(old: Mapping[str, object], given: Mapping[str, object], elsewhere: bool) -> dict[str, object]:
     """The new answer with the reason that is to stand beside it."""
     new = dict(given)
     if not new.get("because") and not elsewhere and old.get("because") and old.get("says") in (None, new.get("says")):
@@ -70,14 +70,14 @@ def _with_reason(old: Mapping[str, Any], given: Mapping[str, Any], elsewhere: bo
     return new
 
 
-def _says_anew(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+def _says_anew(old: Mapping[str, object], new: Mapping[str, object]) -> bool:
     """Whether something was said before that the new answer does not say. There may be words without an answer."""
     if not old.get("says"):
         return bool(old.get("because", "") != new.get("because", ""))
     return not values.same(said(old), said(new))
 
 
-def changed(document: Document, path: KeyPath, fields: Mapping[str, Any]) -> Document:
+def changed(document: Document, path: KeyPath, fields: Mapping[str, object]) -> Document:
     """The document with some fields of an answer set anew, or cleared (empty ones). Another yes or no is another
     answer: the words of the one before do not stand beside it."""
     old = said(stands(document, path))
@@ -88,7 +88,7 @@ def changed(document: Document, path: KeyPath, fields: Mapping[str, Any]) -> Doc
     return answered(document, path, worded(path[1], path[2:], given))
 
 
-def _put(document: Document, path: KeyPath, name: str, value: Any, old: Mapping[str, Any]) -> Document:
+def _put(document: Document, path: KeyPath, name: str, value: Any, old: Mapping[str, object]) -> Document:
     if name in old and values.same(old[name], value):
         return document
     return writing.set_value(document, (*path, name), value)
@@ -120,9 +120,9 @@ def also_keep(document: Document, path: KeyPath, old: Mapping[str, Any]) -> Docu
     return writing.set_value(document, (*path, EARLIER), kept) if kept != before(now) else document
 
 
-def _says(one: Any) -> bool:
+def _says(one: object) -> bool:
     return isinstance(one, dict) and bool(one.get("says"))
 
 
-def _holds(entries: list[Any], one: Any) -> bool:
+def _holds(entries: list[object], one: object) -> bool:
     return any(values.same(one, other) for other in entries)

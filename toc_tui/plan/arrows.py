@@ -4,7 +4,6 @@ report asks here, so that none tells as believed what the group doubts."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.model import Answer, KeyPath, Plan
@@ -70,7 +69,7 @@ def answers_without_words(plan: Plan, source: str, target: str) -> Iterator[tupl
                 yield answer, number
 
 
-def _is_bare(check: str, place: tuple[str, str], older: Mapping[str, Any]) -> bool:
+def _is_bare(check: str, place: tuple[str, str], older: Mapping[str, object]) -> bool:
     return "because" not in older and own_words(check, place, str(older.get("says", "")))
 
 

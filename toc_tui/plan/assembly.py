@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from toc_tui.plan.model import TABLES, Answer, Item, KeyPath, Plan
 from toc_tui.plan.problems import Problem
@@ -12,7 +11,7 @@ from toc_tui.plan.table_reading import REFERS, TableReading
 
 def build_plan(groups: Mapping[KeyPath, TableReading]) -> tuple[Plan, tuple[Problem, ...]]:
     """The plan, its items kind by kind in the order of the file, and the problems of keys used twice."""
-    heads: dict[str, Mapping[str, Any]] = {"plan": {}, "why": {}}
+    heads: dict[str, Mapping[str, object]] = {"plan": {}, "why": {}}
     kinds: dict[str, dict[str, Item]] = {name: {} for name in TABLES}
     links: dict[tuple[str, str], Item] = {}
     answers: dict[tuple[str, KeyPath], Answer] = {}

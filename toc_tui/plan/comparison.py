@@ -31,7 +31,7 @@ class TableChange:
     new: Any = None
 
 
-def tables_of(document: Document) -> dict[KeyPath, dict[str, Any]]:
+def tables_of(document: Document) -> dict[KeyPath, dict[str, object]]:
     """Every table of the format by its path, as TOML reads it; all else under its path with the field ""."""
     data = parse_or_none(document) or {}
     found: dict[KeyPath, dict[str, Any]] = {}
@@ -85,7 +85,7 @@ def _renamed(before: Tables, after: Tables) -> dict[str, str]:
     return {olds[0]: news[0] for olds, news in both if len(olds) == len(news) == 1}
 
 
-def _text(path: KeyPath, fields: Mapping[str, Any]) -> str:
+def _text(path: KeyPath, fields: Mapping[str, object]) -> str:
     return Item(path[0], path[-1], fields).text if "" not in fields else ""
 
 
@@ -94,7 +94,7 @@ def _path(path: KeyPath, renamed: Mapping[str, str]) -> KeyPath:
     return (*path[:kept], *(renamed.get(key, key) for key in path[kept:])) if path[0] in TABLES else path
 
 
-def _fields(path: KeyPath, fields: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str, Any]:
+def _fields(path: KeyPath, fields: Mapping[str, object], renamed: Mapping[str, str]) -> dict[str, object]:
     swapped = dict(fields)
     for name, _ in REFERS.get(path[0], ()) if renamed else ():
         value = fields.get(name)
@@ -121,7 +121,7 @@ def _compared(path: KeyPath, old: Mapping[str, Any], new: Mapping[str, Any]) -> 
             yield TableChange(_how(name, words, was, now), path, name, was, now)
 
 
-def _how(name: str, words: str, was: Any, now: Any) -> str:
+def _how(name: str, words: str, was: object, now: object) -> str:
     """What happened to a field, of a table whose main text is in the field `words`; `other` for what is no field."""
     if not name:
         return "other"
@@ -130,7 +130,7 @@ def _how(name: str, words: str, was: Any, now: Any) -> str:
     return "set" if was is None else "cleared" if now is None else "changed"
 
 
-def _arrows(path: KeyPath, old: list[Any], new: list[Any]) -> Iterator[TableChange]:
+def _arrows(path: KeyPath, old: list[object], new: list[object]) -> Iterator[TableChange]:
     kept = [key for key in old if key in new]
     for key in new:
         if key not in old:
@@ -142,7 +142,7 @@ def _arrows(path: KeyPath, old: list[Any], new: list[Any]) -> Iterator[TableChan
         yield TableChange("order", path, "leads_to", old, new)
 
 
-def _answer(path: KeyPath, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[TableChange]:
+def _answer(path: KeyPath, old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[TableChange]:
     old, new = ({name: value for name, value in one.items() if (name, value) != ("because", "")} for one in (old, new))
     if values.same(old, new):
         return

@@ -48,7 +48,7 @@ class CopyBranch:
                 tables["link", keys[source], keys[target]] = _written(reading.document, path)
         return Change(writing.add_tables(reading.document, tables), keys[self.key])
 
-    def _fields(self, reading: Reading, item: Item, keys: Mapping[str, str]) -> dict[str, Any]:
+    def _fields(self, reading: Reading, item: Item, keys: Mapping[str, str]) -> dict[str, object]:
         """What the copy of an item says: all that stands in its table, known to us or not."""
         fields = _written(reading.document, item.path)
         for name in OF_THE_FIRST:
@@ -101,6 +101,6 @@ def _keys(reading: Reading, found: list[str]) -> dict[str, str]:
     return keys
 
 
-def _written(document: Document, path: KeyPath) -> dict[str, Any]:
+def _written(document: Document, path: KeyPath) -> dict[str, object]:
     """All that is written in a table."""
     return dict(value(document, find(document, path)))

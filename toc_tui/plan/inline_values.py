@@ -156,7 +156,7 @@ def _without(text: str, found: list[Statement], number: int) -> str:
     return splice(text, found[number - 1].end, found[number].end, "")
 
 
-def _relist(text: str, old: Sequence[Any], new: Sequence[Value], eol: str) -> str:
+def _relist(text: str, old: Sequence[object], new: Sequence[Value], eol: str) -> str:
     """A list over several lines: elements that stay keep their lines and comments."""
     from difflib import SequenceMatcher
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.edits import Change, Edit, Refusal, Reword, Set
@@ -63,12 +62,12 @@ def key_of(edit: Edit) -> str:
             return ""
 
 
-def retyped(keys: Iterable[str], kind: str, fields: Mapping[str, Any], under: tuple[str, ...] = ()) -> Together:
+def retyped(keys: Iterable[str], kind: str, fields: Mapping[str, object], under: tuple[str, ...] = ()) -> Together:
     """Another kind for several items."""
     return Together("retype", tuple(Retype(key, kind, fields, under) for key in dict.fromkeys(keys)))
 
 
-def sorted_ideas(keys: Iterable[str], kind: str, fields: Mapping[str, Any], under: tuple[str, ...] = ()) -> Together:
+def sorted_ideas(keys: Iterable[str], kind: str, fields: Mapping[str, object], under: tuple[str, ...] = ()) -> Together:
     """Several ideas become something that belongs to the plan."""
     return Together("sort", tuple(Retype(key, kind, fields, under) for key in dict.fromkeys(keys)))
 
@@ -97,7 +96,7 @@ def removed(keys: Iterable[str]) -> Together:
     return Together("remove", tuple(Remove(key) for key in dict.fromkeys(keys)))
 
 
-def filled(plan: Plan, keys: Iterable[str], fields: Mapping[str, Any]) -> Together:
+def filled(plan: Plan, keys: Iterable[str], fields: Mapping[str, object]) -> Together:
     """The same details for several items."""
     paths = [item.path for key in dict.fromkeys(keys) if (item := plan.item(key)) is not None]
     return Together("set", tuple(Set(path, fields) for path in paths))

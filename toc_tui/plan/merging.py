@@ -7,7 +7,6 @@ Nothing is thrown away unasked: where both sides changed one field, ours stays i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import answering, threeway, values, writing
@@ -167,7 +166,7 @@ def _with_layout(woven: Document, base: str, ours: str, theirs: str) -> Document
     return threeway.with_comments(woven, base, theirs)
 
 
-def _conflicts_within(clash: Iterable[KeyPath], base: Any, ours: Any, theirs: Any) -> list[Conflict]:
+def _conflicts_within(clash: Iterable[KeyPath], base: object, ours: object, theirs: object) -> list[Conflict]:
     paths = dict.fromkeys(item_of(path) if path[0] in TABLES else path[:1] for path in clash)
     sides = (base, ours, theirs)
     return [Conflict(path, *(threeway.written(path, data) for data in sides)) for path in paths]
@@ -253,7 +252,7 @@ def _without_namesake(document: Document, path: KeyPath) -> Document:
     return writing.remove_table(document, other) if other else document
 
 
-def _fields(path: KeyPath, *documents: Document) -> list[dict[str, Any]]:
+def _fields(path: KeyPath, *documents: Document) -> list[dict[str, object]]:
     found = [value_at(parse_or_none(document), path) for document in documents]
     return [one if isinstance(one, dict) else {} for one in found]
 

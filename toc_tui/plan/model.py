@@ -19,7 +19,7 @@ FORMAT = 1
 
 
 @frozen
-class Field:
+class FieldSpec:
     """One field of a table. `type` is text, list, date, number, table, tables, flag or any;
     `choices` limits a text; `refers` says that the text or list holds keys of these tables."""
 
@@ -35,24 +35,24 @@ class Table:
 
     name: str
     shape: str
-    fields: Mapping[str, Field]
+    fields: Mapping[str, FieldSpec]
     required: tuple[str, ...] = ()
     theory: bool = False
 
 
-TEXT = Field()
-DATE = Field("date")
-NUMBER = Field("number")
-COUNTS = Field("table")
-FLAG = Field("flag")
+TEXT = FieldSpec()
+DATE = FieldSpec("date")
+NUMBER = FieldSpec("number")
+COUNTS = FieldSpec("table")
+FLAG = FieldSpec("flag")
 THEORY = ("impact", "outcome", "activity")
-LEADS = Field("list", refers=("impact", "outcome"))
-LINE = Field(choices=("ours", "shared", "beyond"))
-DIRECTION = Field(choices=("more", "less", "keep"))
-ROLES = Field("list")
-OTHER_PLAN = Field("table")  # another plan's file, and a key in it
-STATUS = Field(choices=("hoped", "started", "seen", "not-seen"))
-CERTAINTY = Field(choices=("yes", "no", "not-sure"))
+LEADS = FieldSpec("list", refers=("impact", "outcome"))
+LINE = FieldSpec(choices=("ours", "shared", "beyond"))
+DIRECTION = FieldSpec(choices=("more", "less", "keep"))
+ROLES = FieldSpec("list")
+OTHER_PLAN = FieldSpec("table")  # another plan's file, and a key in it
+STATUS = FieldSpec(choices=("hoped", "started", "seen", "not-seen"))
+CERTAINTY = FieldSpec(choices=("yes", "no", "not-sure"))
 TERMS = ("long", "medium", "short")
 IMPACT_KINDS = ("project", "co-production")
 ACTIVITY_KINDS = ("activity", "co-production")
@@ -60,13 +60,13 @@ SAYS = ("yes", "no", "not-sure", "accepted")
 DATA = ("user", "engagement", "feedback", "outcome", "impact")
 
 
-def _fields(texts: str = "", **others: Field) -> dict[str, Field]:
+def _fields(texts: str = "", **others: FieldSpec) -> dict[str, FieldSpec]:
     return {name: TEXT for name in texts.split()} | others
 
 
-def _told(texts: str = "", **others: Field) -> dict[str, Field]:
+def _told(texts: str = "", **others: FieldSpec) -> dict[str, FieldSpec]:
     """The fields of a table with words of its own: with those that the easy-read draft, notes and votes need."""
-    return _fields(texts, **others) | _fields("easy picture alt notes", see=Field("list"), votes=NUMBER)
+    return _fields(texts, **others) | _fields("easy picture alt notes", see=FieldSpec("list"), votes=NUMBER)
 
 
 _ALL = (
@@ -88,11 +88,11 @@ _ALL = (
         "keyed",
         _told(
             "text who by_when",
-            kind=Field(choices=IMPACT_KINDS),
+            kind=FieldSpec(choices=IMPACT_KINDS),
             direction=DIRECTION,
             line=LINE,
             leads_to=LEADS,
-            seen=Field("any"),
+            seen=FieldSpec("any"),
             see_plan=OTHER_PLAN,
         ),
         ("text",),
@@ -103,8 +103,8 @@ _ALL = (
         "keyed",
         _told(
             "text who by_when theme",
-            term=Field(choices=TERMS),
-            track=Field(choices=("project", "co-production")),
+            term=FieldSpec(choices=TERMS),
+            track=FieldSpec(choices=("project", "co-production")),
             direction=DIRECTION,
             line=LINE,
             status=STATUS,
@@ -119,9 +119,9 @@ _ALL = (
         "keyed",
         _told(
             "text lead when needs",
-            kind=Field(choices=ACTIVITY_KINDS),
+            kind=FieldSpec(choices=ACTIVITY_KINDS),
             status=STATUS,
-            leads_to=Field("list", refers=THEORY),
+            leads_to=FieldSpec("list", refers=THEORY),
         ),
         ("text",),
         theory=True,
@@ -131,10 +131,10 @@ _ALL = (
         "pair",
         _fields(
             "because evidence",
-            needed=Field(choices=("needed", "helps", "either")),
-            sure=Field(choices=("sure", "think-so", "not-sure")),
-            evidence_says=Field(choices=("for", "against", "mixed")),
-            assumes=Field("list", refers=("assumption",)),
+            needed=FieldSpec(choices=("needed", "helps", "either")),
+            sure=FieldSpec(choices=("sure", "think-so", "not-sure")),
+            evidence_says=FieldSpec(choices=("for", "against", "mixed")),
+            assumes=FieldSpec("list", refers=("assumption",)),
             hinders=FLAG,
             circle_meant=FLAG,
         ),
@@ -145,8 +145,8 @@ _ALL = (
         "keyed",
         _told(
             "question how who_asks when start hoped made_accessible not_because",
-            checks=Field(refers=THEORY),
-            data=Field(choices=DATA),
+            checks=FieldSpec(refers=THEORY),
+            data=FieldSpec(choices=DATA),
         ),
         ("question",),
     ),
@@ -155,10 +155,10 @@ _ALL = (
         "keyed",
         _fields(
             "story",
-            measure=Field(refers=("measure",)),
+            measure=FieldSpec(refers=("measure",)),
             on=DATE,
-            value=Field("any"),
-            how_many=Field("any"),
+            value=FieldSpec("any"),
+            how_many=FieldSpec("any"),
             among=COUNTS,
         ),
         ("measure",),
@@ -168,23 +168,27 @@ _ALL = (
         "keyed",
         _told(
             "text theme",
-            voice=Field(choices=("I", "We")),
-            answers=Field(refers=("statement",)),
-            **{"for": Field("list", refers=THEORY)},
+            voice=FieldSpec(choices=("I", "We")),
+            answers=FieldSpec(refers=("statement",)),
+            **{"for": FieldSpec("list", refers=THEORY)},
         ),
         ("text",),
     ),
     Table(
         "idea",
         "keyed",
-        _told("text kind", on=DATE, session=Field(refers=("session",)), **{"from": TEXT, "for": Field("any")}),
+        _told("text kind", on=DATE, session=FieldSpec(refers=("session",)), **{"from": TEXT, "for": FieldSpec("any")}),
         ("text",),
     ),
     Table(
         "answer",
         "place",
         _fields(
-            "because about", says=Field(choices=SAYS), on=DATE, session=Field(refers=("session",)), earlier=Field("any")
+            "because about",
+            says=FieldSpec(choices=SAYS),
+            on=DATE,
+            session=FieldSpec(refers=("session",)),
+            earlier=FieldSpec("any"),
         ),
         ("says",),
     ),
@@ -196,18 +200,18 @@ _ALL = (
             on=DATE,
             minutes=NUMBER,
             came=COUNTS,
-            access=Field("any"),
-            agenda=Field("tables"),
+            access=FieldSpec("any"),
+            agenda=FieldSpec("tables"),
             cards=COUNTS,
         ),
     ),
     Table(
         "feedback",
         "keyed",
-        _fields("before after helped change", session=Field(refers=("session",)), on=DATE, ratings=COUNTS),
+        _fields("before after helped change", session=FieldSpec(refers=("session",)), on=DATE, ratings=COUNTS),
     ),
-    Table("benefit", "keyed", _told("who kind text", on=DATE, **{"for": Field("any")}), ("text",)),
-    Table("achievement", "keyed", _told("text told_by", on=DATE, **{"for": Field("any")}), ("text",)),
+    Table("benefit", "keyed", _told("who kind text", on=DATE, **{"for": FieldSpec("any")}), ("text",)),
+    Table("achievement", "keyed", _told("text told_by", on=DATE, **{"for": FieldSpec("any")}), ("text",)),
     Table("unexpected", "keyed", _told("text who", on=DATE, good=FLAG), ("text",)),
     Table(
         "decision",
@@ -215,19 +219,25 @@ _ALL = (
         _told(
             "what why",
             on=DATE,
-            session=Field(refers=("session",)),
-            decided_by=Field("any"),
-            because_of=Field("list", refers=("feedback",)),
+            session=FieldSpec(refers=("session",)),
+            decided_by=FieldSpec("any"),
+            because_of=FieldSpec("list", refers=("feedback",)),
         ),
         ("what",),
     ),
     Table(
         "action",
         "keyed",
-        _told("what who by_when", on=DATE, decision=Field(refers=("decision",)), done=FLAG, **{"for": Field("any")}),
+        _told(
+            "what who by_when",
+            on=DATE,
+            decision=FieldSpec(refers=("decision",)),
+            done=FLAG,
+            **{"for": FieldSpec("any")},
+        ),
         ("what",),
     ),
-    Table("poll", "keyed", _told("question", session=Field(refers=("session",)), options=COUNTS), ("question",)),
+    Table("poll", "keyed", _told("question", session=FieldSpec(refers=("session",)), options=COUNTS), ("question",)),
     Table("review", "keyed", _fields("changed learned still_right", on=DATE)),
 )
 
@@ -249,7 +259,7 @@ RECORDS = (
 )
 KEYED = tuple(table.name for table in _ALL if table.shape == "keyed")
 # names that people's records may carry anywhere, on a noted consent (DESIGN §3)
-ANYWHERE: Mapping[str, Field] = {"name": TEXT, "consent": FLAG}
+ANYWHERE: Mapping[str, FieldSpec] = {"name": TEXT, "consent": FLAG}
 ANSWER_FIELDS = frozenset(TABLES["answer"].fields)
 RESERVED = frozenset(TABLES) | {"toc", "remove"} | ANSWER_FIELDS
 

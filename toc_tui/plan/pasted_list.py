@@ -24,7 +24,7 @@ DEEPER = {"o": 1, "◦": 1, "○": 1, "▪": 2, "■": 2, "§": 2, "\uf0a7": 2}
 
 
 @frozen
-class Row:
+class ListRow:
     """One line: how far it is indented, the mark in front of it ("" for none), its words, whether a blank line is
     above it."""
 
@@ -72,7 +72,7 @@ def _rank(mark: str) -> int:
     return 0
 
 
-def _rows(text: str) -> Iterator[Row]:
+def _rows(text: str) -> Iterator[ListRow]:
     lines = [line.strip("\u200b\ufeff").expandtabs(TAB) for line in text.splitlines()]
     numbered = _numbered(lines)
     apart = False
@@ -84,7 +84,7 @@ def _rows(text: str) -> Iterator[Row]:
         if box := re.match(BOX, said):
             said = said[box.end() :].strip()
         if said:
-            yield Row(indent, mark, said, apart)
+            yield ListRow(indent, mark, said, apart)
         apart = not said
 
 
@@ -120,16 +120,16 @@ def _follows(one: str, other: str) -> bool:
     return len(one) == len(other) == 2 and ord(other[0]) == ord(one[0]) + 1
 
 
-def _joined(rows: list[Row]) -> list[Row]:
+def _joined(rows: list[ListRow]) -> list[ListRow]:
     """The rows, each line that was broken put behind the one it belongs to: a full line with a mark, and directly
     beneath its words a line without one that goes on in small letters."""
-    found: list[Row] = []
+    found: list[ListRow] = []
     full, column = False, -1
     for row in rows:
         goes_on = full and not row.mark and not row.apart and row.indent == column and row.words[:1].islower()
         if goes_on:
             last = found[-1]
-            found[-1] = Row(last.indent, last.mark, f"{last.words} {row.words}", last.apart)
+            found[-1] = ListRow(last.indent, last.mark, f"{last.words} {row.words}", last.apart)
         else:
             found.append(row)
             column = row.column if row.mark else -1

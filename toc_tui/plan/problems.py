@@ -65,7 +65,7 @@ def syntax(error: Exception, text: str) -> Problem:
     if message.startswith("Exceeds the limit") and (number := re.search(LONG, text)):
         line, column = text.count("\n", 0, number.start()) + 1, number.start() - text.rfind("\n", 0, number.start())
     code = next((code for start, code in SYNTAX if message.startswith(start)), "syntax")
-    params: dict[str, Any] = {"detail": re.sub(AT, "", message)}
+    params: dict[str, object] = {"detail": re.sub(AT, "", message)}
     if isinstance(error, RecursionError):
         code, (line, column) = "syntax-deep", misread.deep(text)
     elif code not in ("syntax-twice", "syntax-number", "syntax-date") and (meant := misread.likely(text, line, column)):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from toc_tui.plan.model import ANYWHERE, FORMAT, TABLES, Field, Table
+from toc_tui.plan.model import ANYWHERE, FORMAT, TABLES, FieldSpec, Table
 
-JSON_TYPES: dict[str, dict[str, Any]] = {
+JSON_TYPES: dict[str, dict[str, object]] = {
     "text": {"type": "string"},
     "list": {"type": "array", "items": {"type": "string"}, "uniqueItems": True},
     "date": {"type": "string", "format": "date"},
@@ -18,7 +18,7 @@ JSON_TYPES: dict[str, dict[str, Any]] = {
 }
 
 
-def json_schema() -> dict[str, Any]:
+def json_schema() -> dict[str, object]:
     """The whole format, made from the same `TABLES` that reading and editing use (JSON Schema 2020-12)."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -29,7 +29,7 @@ def json_schema() -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    one: dict[str, Any] = {
+    one: dict[str, object] = {
         "type": "object",
         "properties": {name: _field(field) for name, field in {**table.fields, **ANYWHERE}.items()},
     }
@@ -49,7 +49,7 @@ def _table(table: Table) -> dict[str, Any]:
     return {"type": "object", "additionalProperties": place}
 
 
-def _field(field: Field) -> dict[str, Any]:
+def _field(field: FieldSpec) -> dict[str, Any]:
     found = dict(JSON_TYPES[field.type])
     if field.choices:
         found["enum"] = list(field.choices)

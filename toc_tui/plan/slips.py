@@ -13,7 +13,7 @@ COUNTED = {("session", "came"), ("poll", "options")}  # every name in them has a
 ROWS = {("session", "agenda"): ("minutes", "what")}  # what a row of them may say
 
 
-def slips(path: KeyPath, name: str, value: Any) -> Iterator[Problem]:
+def slips(path: KeyPath, name: str, value: object) -> Iterator[Problem]:
     """What is likely mistyped in the value of one field, as mild problems: it is kept, and nothing counts it."""
     where, at = (path[0], name), (*path, name)
     if where in COUNTED and isinstance(value, Mapping):
@@ -24,13 +24,13 @@ def slips(path: KeyPath, name: str, value: Any) -> Iterator[Problem]:
         yield from _rows(at, value, ROWS[where])
 
 
-def _counts(at: KeyPath, value: Mapping[Any, Any]) -> Iterator[Problem]:
+def _counts(at: KeyPath, value: Mapping[object, object]) -> Iterator[Problem]:
     for role, count in value.items():
         if isinstance(count, bool) or not isinstance(count, int) or count < 0:
             yield Problem("slip-count", at, _params(at, role, count), mild=True)
 
 
-def _ratings(at: KeyPath, value: Mapping[Any, Any]) -> Iterator[Problem]:
+def _ratings(at: KeyPath, value: Mapping[object, object]) -> Iterator[Problem]:
     for row, rating in value.items():
         if rating not in RATINGS:
             params = _params(at, row, rating) | {"choices": list(RATINGS)}

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from toc_tui.plan.model import Field
+from toc_tui.plan.model import FieldSpec
 
 GUARD = "'"
 NO_WORDS = "–"  # in a cell: an answer says that no words came with it; an empty cell says nothing
@@ -33,7 +33,7 @@ def unescape_formula(words: str) -> str:
     return words[1:] if words[:1] == GUARD and words[1:].lstrip()[:1] in (*FORMULA, GUARD) else words
 
 
-def encode(value: Any, spec: Field) -> str:
+def encode(value: object, spec: FieldSpec) -> str:
     """A field's value as the words of a cell: a list with semicolons, a date by year, month and day, what is nested as
     JSON."""
     if isinstance(value, str):
@@ -60,7 +60,7 @@ def split_list(words: str) -> list[str]:
     return [part.strip() for part in re.split(r"[;,\n]", words) if part.strip()]
 
 
-def decode(words: str, spec: Field) -> Any:
+def decode(words: str, spec: FieldSpec) -> object:
     """The value that a cell of a field means. What does not fit the field is left as text, for the reading to tell."""
     if spec.type == "text":
         return words
@@ -82,13 +82,13 @@ def dated(words: str) -> date | str:
         return words
 
 
-def parse_value(value: Any, spec: Field) -> Any:
+def parse_value(value: object, spec: FieldSpec) -> object:
     """A value of JSON as a field's: a day where the field holds a date or anything, and in a nested `on`. What JSON
     calls null is left out; None for null itself."""
     return _typed(value, spec.type in ("date", "any"))
 
 
-def _typed(value: Any, days: bool) -> Any:
+def _typed(value: object, days: bool) -> object:
     if isinstance(value, str):
         return dated(value) if days else value
     if isinstance(value, Mapping):

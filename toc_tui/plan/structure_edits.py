@@ -22,7 +22,7 @@ class Retype:
 
     key: str
     kind: str
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, object] = field(default_factory=dict)
     under: tuple[str, ...] = ()
 
     def apply(self, reading: Reading) -> Change | Refusal:

@@ -11,7 +11,7 @@ import tomli
 from toc_tui.frozen import frozen
 from toc_tui.plan.dates import written_day
 from toc_tui.plan.days import WHEN, no_such_day
-from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, SIZES, TABLES, Answer, Field, Item, KeyPath, Table
+from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, SIZES, TABLES, Answer, FieldSpec, Item, KeyPath, Table
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.slips import slips
 from toc_tui.plan.text import Block, Document
@@ -52,7 +52,9 @@ class TableReading:
     names: tuple[str, ...] = ()
 
 
-def tables(table: Table, value: dict[str, Any], problems: list[Problem]) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
+def tables(
+    table: Table, value: dict[str, object], problems: list[Problem]
+) -> Iterator[tuple[KeyPath, dict[str, object]]]:
     """The single tables within a top-level one, with their paths."""
     if table.shape == "single":
         yield (table.name,), value
@@ -74,7 +76,9 @@ def tables(table: Table, value: dict[str, Any], problems: list[Problem]) -> Iter
                     problems.append(Problem("not-a-table", (*path, other), {}))
 
 
-def _answers(path: KeyPath, value: dict[str, Any], problems: list[Problem]) -> Iterator[tuple[KeyPath, dict[str, Any]]]:
+def _answers(
+    path: KeyPath, value: dict[str, object], problems: list[Problem]
+) -> Iterator[tuple[KeyPath, dict[str, object]]]:
     """`[answer.CHECK.PLACE…]`: a table that holds an answer's fields is an answer; deeper tables are places."""
     if len(path) > 1:
         own = {key: inner for key, inner in value.items() if key in ANSWER_FIELDS or not isinstance(inner, dict)}
@@ -90,7 +94,7 @@ def _answers(path: KeyPath, value: dict[str, Any], problems: list[Problem]) -> I
             problems.append(Problem("not-a-table", (*path, key), {}))
 
 
-def read_table(table: Table, path: KeyPath, data: dict[str, Any]) -> TableReading:
+def read_table(table: Table, path: KeyPath, data: dict[str, object]) -> TableReading:
     problems: list[Problem] = []
     fields = _usable(table, path, data, problems)
     missing = [name for name in table.required if not _says(fields.get(name))]
@@ -108,9 +112,9 @@ def read_table(table: Table, path: KeyPath, data: dict[str, Any]) -> TableReadin
     return TableReading(Item(table.name, key, fields), tuple(problems), tuple(names))
 
 
-def _usable(table: Table, path: KeyPath, data: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:
+def _usable(table: Table, path: KeyPath, data: dict[str, object], problems: list[Problem]) -> dict[str, object]:
     """The fields of a table as far as they can be used; what is wrong with them is added to `problems`."""
-    fields: dict[str, Any] = {}
+    fields: dict[str, object] = {}
     for name, value in data.items():
         spec = table.fields.get(name) or ANYWHERE.get(name)
         if spec is None:
@@ -158,7 +162,7 @@ def _answer(path: KeyPath, fields: Mapping[str, Any]) -> Answer | None:
     )
 
 
-def coerce(spec: Field, value: Any) -> tuple[Any, str]:
+def coerce(spec: FieldSpec, value: object) -> tuple[object, str]:
     """The value as far as it can be used, and the code of what is wrong with it ("" for nothing)."""
     match spec.type:
         case "text":
@@ -172,7 +176,7 @@ def coerce(spec: Field, value: Any) -> tuple[Any, str]:
     return (value, "") if fine else (None, "wrong-type")
 
 
-def _as_text(spec: Field, value: Any) -> tuple[Any, str]:
+def _as_text(spec: FieldSpec, value: object) -> tuple[object, str]:
     """A date stands for its words; other single values are read as words, which is said."""
     if isinstance(value, date) and not spec.choices and not spec.refers:
         return (value.date() if isinstance(value, datetime) else value).isoformat(), ""
@@ -183,7 +187,7 @@ def _as_text(spec: Field, value: Any) -> tuple[Any, str]:
     return value, ""
 
 
-def _as_list(value: Any) -> tuple[Any, str]:
+def _as_list(value: object) -> tuple[object, str]:
     """A single word is a list of one; what is no word is left out of a list, which is said."""
     if isinstance(value, str):
         return [value], "wrong-type"
@@ -193,7 +197,7 @@ def _as_list(value: Any) -> tuple[Any, str]:
     return kept, "" if len(kept) == len(value) else "wrong-type"
 
 
-def _as_date(value: Any) -> tuple[Any, str]:
+def _as_date(value: object) -> tuple[object, str]:
     if isinstance(value, datetime):
         return value.date(), ""
     if isinstance(value, str) and (day := written_day(value)) is not None:
@@ -201,7 +205,7 @@ def _as_date(value: Any) -> tuple[Any, str]:
     return (value, "") if isinstance(value, date) else (None, "wrong-type")
 
 
-def _too_big(value: Any) -> bool:
+def _too_big(value: object) -> bool:
     """Whether a whole number outside of TOML's 64 bits is in a value: Python cannot even write the longest."""
     if isinstance(value, list):
         return any(map(_too_big, value))
@@ -210,7 +214,7 @@ def _too_big(value: Any) -> bool:
     return isinstance(value, int) and value.bit_length() > 64
 
 
-def _short(value: Any) -> str:
+def _short(value: object) -> str:
     if _too_big(value):
         return "…"
     text = value.isoformat() if isinstance(value, date | datetime | time) else str(value)

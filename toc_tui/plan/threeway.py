@@ -53,7 +53,7 @@ def parse_or_none(document: Document) -> dict[str, Any] | None:
         return None
 
 
-def value_at(data: Any, path: KeyPath) -> Any:
+def value_at(data: object, path: KeyPath) -> Any:
     """The value at a path; GONE if there is none."""
     for name in path:
         if not isinstance(data, dict) or name not in data:
@@ -62,15 +62,17 @@ def value_at(data: Any, path: KeyPath) -> Any:
     return data
 
 
-def compare(base: Any, ours: Any, theirs: Any, path: KeyPath = ()) -> FieldMerge:
+def compare(base: object, ours: object, theirs: object, path: KeyPath = ()) -> FieldMerge:
     """Compare the tables at `path`, field by field; a list of words that both added to has both additions."""
-    take: dict[KeyPath, Any] = {}
+    take: dict[KeyPath, object] = {}
     clash: list[KeyPath] = []
     _compare(base, ours, theirs, path, take, clash)
     return FieldMerge(take, tuple(clash))
 
 
-def _compare(base: Any, ours: Any, theirs: Any, path: KeyPath, take: dict[KeyPath, Any], clash: list[KeyPath]) -> None:
+def _compare(
+    base: Any, ours: Any, theirs: Any, path: KeyPath, take: dict[KeyPath, object], clash: list[KeyPath]
+) -> None:
     names = dict.fromkeys((*ours, *theirs))
     if path[:1] == ("answer",) and (_is_answer(ours) or _is_answer(theirs)):
         _answers(base, ours, theirs, path, take, clash)
@@ -90,18 +92,20 @@ def _compare(base: Any, ours: Any, theirs: Any, path: KeyPath, take: dict[KeyPat
             clash.append(here)
 
 
-def _is_answer(table: Mapping[str, Any]) -> bool:
+def _is_answer(table: Mapping[str, object]) -> bool:
     return isinstance(table.get("says"), str)
 
 
-def _by_field(path: KeyPath, ours: Any, theirs: Any) -> bool:
+def _by_field(path: KeyPath, ours: object, theirs: object) -> bool:
     """Whether two values are tables to be compared field by field. Above the items one side may lack the table."""
     if isinstance(ours, dict) and isinstance(theirs, dict):
         return True
     return above_items(path) and isinstance(theirs if ours is GONE else ours, dict)
 
 
-def _answers(base: Any, ours: Any, theirs: Any, path: KeyPath, take: dict[KeyPath, Any], clash: list[KeyPath]) -> None:
+def _answers(
+    base: object, ours: Any, theirs: Any, path: KeyPath, take: dict[KeyPath, object], clash: list[KeyPath]
+) -> None:
     """Two answers to one question: one stands, the other is among the earlier ones."""
     settled, both = answering.settled(base, ours, theirs)
     for name in (*answering.SAID, answering.EARLIER):
@@ -112,11 +116,11 @@ def _answers(base: Any, ours: Any, theirs: Any, path: KeyPath, take: dict[KeyPat
         clash.append((*path, "says"))
 
 
-def _table(value: Any) -> dict[str, Any]:
+def _table(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def _words(value: Any) -> bool:
+def _words(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 

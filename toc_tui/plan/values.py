@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any, Final, TypeAlias, Union
+from typing import Final, TypeAlias, Union
 
 from toc_tui.plan.model import KeyPath
 
@@ -23,7 +23,7 @@ _DEEPEST: Final = 100  # levels of tables and lists: more is nobody's plan, and 
 
 def is_deep(value: object) -> bool:
     """Whether a value is nested so deeply that it is not looked into. Keys with dots nest too."""
-    level: list[Any] = [value]
+    level: list[object] = [value]
     for _ in range(_DEEPEST):
         level = [
             inner

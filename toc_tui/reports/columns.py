@@ -31,13 +31,13 @@ def tracks(theory: Theory) -> dict[str, str]:
         item = theory.plan.items[key]
         if item.kind == "impact":
             bits[key] = 2 if item.get("kind") == "co-production" else 1
-    for group in reversed(theory.structure.groups):
+    for component in reversed(theory.structure.components):
         here = 0
-        for key in group:
+        for key in component:
             here |= bits[key]
             for effect in theory.effects[key]:
                 here |= bits[effect]
-        for key in group:
+        for key in component:
             bits[key] = bits[key] or here
     return {key: _track(theory, key, bits[key]) for key in theory.effects}
 
@@ -58,8 +58,8 @@ def places(theory: Theory) -> dict[str, int]:
     given = {key: rank + 1 for key, rank in theory.structure.ranks.items() if rank is not None}
     found = dict(given)
     first, last = TERM_RANK["short"] + 1, TERM_RANK["long"] + 1
-    for group in reversed(theory.structure.groups):
-        for key in group:
+    for component in reversed(theory.structure.components):
+        for key in component:
             if key not in found:
                 after = min((found[effect] for effect in theory.effects[key] if effect in found), default=last + 1)
                 before = max((given[cause] for cause in theory.causes[key] if cause in given), default=first)

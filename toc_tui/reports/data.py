@@ -21,7 +21,7 @@ def write(source: Source, format_: str) -> str:
     return _json(source.plan) if format_ == "json" else _csv(source.plan)
 
 
-def tables(plan: Plan) -> Iterator[tuple[KeyPath, Mapping[str, Any]]]:
+def tables(plan: Plan) -> Iterator[tuple[KeyPath, Mapping[str, object]]]:
     """Every table of the plan with its path, in the order in which plans are written."""
     if plan.head:
         yield ("plan",), plan.head
@@ -36,7 +36,7 @@ def tables(plan: Plan) -> Iterator[tuple[KeyPath, Mapping[str, Any]]]:
             yield from ((item.path, item.fields) for item in plan.of(kind))
 
 
-def _answer(answer: Answer) -> dict[str, Any]:
+def _answer(answer: Answer) -> dict[str, object]:
     fields = {
         "says": answer.says,
         "because": answer.because,

@@ -51,7 +51,7 @@ Cell = str | tuple[str, ...]
 
 
 @frozen
-class Table:
+class ReportTable:
     """A table with a caption, a row of heads and rows of the same length. A cell is a text, or several that stand
     one below the other. With `row_heads` the first cell of each row is the head of the row."""
 
@@ -96,7 +96,7 @@ class Blank:
     lines: int = 2
 
 
-Part = Heading | Paragraph | Items | Table | Figure | Pictured | Blank
+Part = Heading | Paragraph | Items | ReportTable | Figure | Pictured | Blank
 
 
 @frozen
@@ -116,7 +116,7 @@ class Labels:
 
 
 @frozen
-class Document:
+class ReportDocument:
     """A report: its title, a line beneath it, and its parts in reading order. `large` asks for large type,
     `wide` for paper turned sideways."""
 
@@ -132,7 +132,7 @@ class Document:
 class Writer(NamedTuple):
     """What the file of a format holds: how any document is written, as text or bytes."""
 
-    write: Callable[[Document], str | bytes]
+    write: Callable[[ReportDocument], str | bytes]
 
 
 def walk(entries: tuple[Entry, ...], depth: int = 0) -> Iterator[tuple[int, Entry]]:
@@ -149,6 +149,6 @@ def lines(cell: Cell) -> tuple[str, ...]:
     return tuple(filter(None, (cell,) if isinstance(cell, str) else cell))
 
 
-def tables(document: Document) -> tuple[Table, ...]:
+def tables(document: ReportDocument) -> tuple[ReportTable, ...]:
     """The tables of a report, in reading order."""
-    return tuple(part for part in document.parts if isinstance(part, Table))
+    return tuple(part for part in document.parts if isinstance(part, ReportTable))

@@ -11,7 +11,7 @@ from toc_tui.journey.people import achievements
 from toc_tui.plan.arrows import stand
 from toc_tui.plan.model import Item
 from toc_tui.reports import plainwords
-from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Pictured
+from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, Pictured, ReportDocument
 from toc_tui.reports.items import ended
 from toc_tui.reports.report import Report, Source
 
@@ -54,7 +54,7 @@ class DraftScore:
         return 1 - len(self.marked) / self.lines if self.lines else 1.0
 
 
-def document(source: Source) -> Document:
+def document(source: Source) -> ReportDocument:
     """The draft: what it is, the lines, the hard words, and how it keeps to the rules."""
     lines = [part for section in SECTIONS for part in section(source)]
     hard = plainwords.explained(source, [part.text for part in lines if isinstance(part, Pictured)])

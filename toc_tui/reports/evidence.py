@@ -13,7 +13,7 @@ from toc_tui.journey.meetings import MET, NOT_MET
 from toc_tui.journey.people import StatementSummary, themes, unexpected
 from toc_tui.plan.model import Item
 from toc_tui.reports import items, records
-from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Table
+from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportDocument, ReportTable
 from toc_tui.reports.gaps import Kept, all_kept, gaps
 from toc_tui.reports.report import Report, Source
 from toc_tui.reports.roles import LIVED, OTHER, any_lived, whose
@@ -21,7 +21,7 @@ from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.sentences import sentence
 
 
-def document(source: Source) -> Document:
+def document(source: Source) -> ReportDocument:
     """The page. It starts with the whole in a few sentences and ends with what is missing."""
     kept = all_kept(source.plan)
     parts = [part for section in SECTIONS for part in section(source, kept)]
@@ -66,7 +66,7 @@ def _people(source: Source, kept: Kept) -> Iterator[Part]:
         (plain(name), source.say(f"evidence.whose-{whose(source, name)}"), str(most[folded(name)]), str(count))
         for name, count in part.roles.each
     )
-    yield Table(source.say("evidence.people-caption"), head, rows)
+    yield ReportTable(source.say("evidence.people-caption"), head, rows)
     if any(few(most[folded(name)]) for name, _ in part.roles.each):
         yield Paragraph(source.say("evidence.few-people", count=SMALL), kind="note")
 
@@ -86,7 +86,7 @@ def _access(source: Source, kept: Kept) -> Iterator[Part]:
     if counted:
         head = tuple(source.say(f"evidence.{name}") for name in ("need", "need-met", "need-not-met", "need-open"))
         rows = tuple((plain(spelt[same]), *map(str, row)) for same, row in counted.items())
-        yield Table(source.say("evidence.access-caption"), head, rows)
+        yield ReportTable(source.say("evidence.access-caption"), head, rows)
     if made:
         yield Paragraph(source.say("evidence.made"))
         yield Items(
@@ -180,7 +180,7 @@ def _gained(source: Source, kept: Kept) -> Iterator[Part]:
         yield Heading(source.say("journey.benefits"))
         head = (source.say("journey.benefit-kind"), source.say("journey.how-many"))
         rows = tuple((plain(name) or source.say("journey.not-said"), str(count)) for name, count in found.kinds)
-        yield Table(source.say("journey.benefits-kind"), head, rows)
+        yield ReportTable(source.say("journey.benefits-kind"), head, rows)
         yield Items(tuple(Entry(items.ended(note.text), records.day(source, note)) for note in found.notes))
     if surprises:
         yield Heading(source.say("journey.unexpected"))

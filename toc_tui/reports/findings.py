@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from toc_tui.plan.model import Item
 from toc_tui.reports import items
-from toc_tui.reports.document import Blank, Document, Entry, Heading, Items, Paragraph, Part
+from toc_tui.reports.document import Blank, Entry, Heading, Items, Paragraph, Part, ReportDocument
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice.phrasebook import Asks
 from toc_tui.voice.sentences import sentence
@@ -16,7 +16,7 @@ MOST = 300  # questions that are named at all
 ROOM = 2  # lines to write on
 
 
-def document(source: Source) -> Document:
+def document(source: Source) -> ReportDocument:
     """The few questions to start with, each with why we ask and room to write; then all others, step by step."""
     asked = list(source.asks())
     first, others = asked[:FIRST], asked[FIRST:MOST]

@@ -10,7 +10,7 @@ from toc_tui.journey.meetings import decisions, meetings, polls, unanswered, you
 from toc_tui.journey.people import Note, achievements, benefits, unexpected
 from toc_tui.journey.seen import ImpactProgress, Result, readings, routes
 from toc_tui.reports import items, records
-from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Table
+from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportDocument, ReportTable
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice import record_sentences
 from toc_tui.voice.opening_recap import plain
@@ -19,7 +19,7 @@ from toc_tui.voice.sentences import sentence
 SEVERAL = 2  # sessions that make a table
 
 
-def document(source: Source) -> Document:
+def document(source: Source) -> ReportDocument:
     """All of it. A section of which nothing was kept is left out; a plan without any records says so."""
     parts = [part for section in SECTIONS for part in section(source)]
     if not parts:
@@ -35,7 +35,7 @@ def _far(source: Source) -> Iterator[Part]:
     yield Heading(source.say("journey.far"))
     names = ("impact", "seen", "started", "not-seen", "hoped", "all")
     head = tuple(source.say(f"journey.{name}") for name in names)
-    yield Table(source.say("journey.far-caption"), head, tuple(_route(source, route) for route in found))
+    yield ReportTable(source.say("journey.far-caption"), head, tuple(_route(source, route) for route in found))
     for route in found:
         if route.reached:
             text = source.say("journey.reached", text=items.words(source, source.plan.items[route.impact]))
@@ -105,11 +105,11 @@ def _benefits(source: Source) -> Iterator[Part]:
     yield Items(tuple(_note(source, note, "by") for note in found.notes))
 
 
-def _tally(source: Source, name: str, counts: Iterable[tuple[str, int]]) -> Table:
+def _tally(source: Source, name: str, counts: Iterable[tuple[str, int]]) -> ReportTable:
     head = (source.say(f"journey.benefit-{name}"), source.say("journey.how-many"))
     told = partial(record_sentences.period, source.things) if name == "time" else plain
     rows = tuple((told(word) if word else source.say("journey.not-said"), str(count)) for word, count in counts)
-    return Table(source.say(f"journey.benefits-{name}"), head, rows)
+    return ReportTable(source.say(f"journey.benefits-{name}"), head, rows)
 
 
 def _unexpected(source: Source) -> Iterator[Part]:
@@ -147,7 +147,7 @@ def _over_sessions(source: Source) -> Iterator[Part]:
         named = source.day(one.on) or one.activity or one.place or one.key
         counts = (forms[one.key].forms, change.better, change.same, change.worse)
         rows.append((named, *map(str, counts)))
-    yield Table(source.say("journey.sessions-caption"), head, tuple(rows))
+    yield ReportTable(source.say("journey.sessions-caption"), head, tuple(rows))
     few = sum(forms[one.key].few for one in met)
     if few and not feedback(source.plan).few:
         yield Paragraph(source.say("journey.few-sessions", count=few), kind="note")
@@ -191,7 +191,7 @@ def _sessions(source: Source) -> Iterator[Part]:
         )
         for one in found
     )
-    yield Table(source.say("journey.sessions-list", count=len(found)), head, tuple(rows))
+    yield ReportTable(source.say("journey.sessions-list", count=len(found)), head, tuple(rows))
 
 
 SECTIONS: tuple[Callable[[Source], Iterator[Part]], ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toc_tui.plan.model import Item
 from toc_tui.reports import checking, items
-from toc_tui.reports.document import Cell, Document, Entry, Heading, Items, Part, Table
+from toc_tui.reports.document import Cell, Entry, Heading, Items, Part, ReportDocument, ReportTable
 from toc_tui.reports.formats import csv
 from toc_tui.reports.report import Report, Source
 
@@ -12,7 +12,7 @@ FIELDS = ("how", "who_asks", "when", "start", "hoped")
 MORE = ("data", "made_accessible")  # only in the table for a spreadsheet
 
 
-def document(source: Source) -> Document:
+def document(source: Source) -> ReportDocument:
     """The framework as a table that fits on paper turned sideways, then what is left out on purpose, and what is
     not checked yet."""
     used, left, none = checking.checks(source), checking.left_out(source), checking.unchecked(source)
@@ -20,7 +20,7 @@ def document(source: Source) -> Document:
     if used:
         head = tuple(source.say(f"measures.{name}") for name in ("change", "question", *FIELDS, "latest"))
         rows = tuple(_row(source, check) for check in used)
-        parts.append(Table(source.say("measures.caption", count=len(used)), head, rows))
+        parts.append(ReportTable(source.say("measures.caption", count=len(used)), head, rows))
     if left:
         parts += [Heading(source.say("measures.left-out")), Items(tuple(_left(source, check) for check in left))]
     if none:

@@ -14,7 +14,7 @@ from toc_tui.plan.arrows import SUPPORTS
 from toc_tui.plan.dates import review_due
 from toc_tui.plan.model import Answer
 from toc_tui.reports import items, records
-from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part, Table
+from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportDocument, ReportTable
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.sentences import sentence
@@ -22,7 +22,7 @@ from toc_tui.voice.sentences import sentence
 FACTS = ("place", "service", "activity")
 
 
-def document(source: Source) -> Document:
+def document(source: Source) -> ReportDocument:
     """The minutes; where no session is kept, a page that says so."""
     met = chosen(source)
     if met is None:
@@ -78,7 +78,7 @@ def _agenda(source: Source, met: Meeting) -> Iterator[Part]:
         yield Heading(source.say("minutes.agenda"))
         head = (source.say("minutes.what"), source.say("minutes.minutes"))
         rows = tuple((slot.what or source.things.say("voice.no-words"), _minutes(slot.minutes)) for slot in met.agenda)
-        yield Table(source.say("minutes.agenda-caption"), head, rows)
+        yield ReportTable(source.say("minutes.agenda-caption"), head, rows)
         yield Paragraph(sentence(source.say("minutes.planned", count=met.planned), _spare(source, met)))
     if met.cards:
         yield Heading(source.say("minutes.cards"))

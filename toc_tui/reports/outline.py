@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from toc_tui.outline import Line, outline
 from toc_tui.plan.arrows import doubted
-from toc_tui.reports.document import Document, Entry, Heading, Items, Part
+from toc_tui.reports.document import Entry, Heading, Items, Part, ReportDocument
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice.sentences import sentence
 
 DEEPEST = 20  # levels below this stand in this one, each with its number: no page has room for more
 
 
-def document(source: Source) -> Document:
+def document(source: Source) -> ReportDocument:
     """The whole tree; an item that leads to several things stands in full once, and is named where it comes again."""
     parts: list[Part] = []
     lines: list[Line] = []

@@ -10,7 +10,7 @@ from toc_tui.journey.meetings import Answered, Decision, Poll
 from toc_tui.journey.people import Note
 from toc_tui.journey.seen import Result
 from toc_tui.reports import items
-from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, Table
+from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportTable
 from toc_tui.reports.report import Source
 from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.sentences import sentence
@@ -35,17 +35,19 @@ def decision(source: Source, one: Decision) -> Entry:
     return Entry(sentence(one.what or source.things.say("voice.no-words"), why, by), day(source, one))
 
 
-def poll(source: Source, one: Poll) -> Table:
+def poll(source: Source, one: Poll) -> ReportTable:
     """A poll: its question above, and how many chose each answer."""
     head = (source.say("journey.option"), source.say("journey.how-many"))
     rows = tuple((name, str(count)) for name, count in one.options.each)
-    return Table(one.question or source.things.say("voice.no-words"), head, rows)
+    return ReportTable(one.question or source.things.say("voice.no-words"), head, rows)
 
 
-def you_said(source: Source, answered: Iterable[Answered]) -> Table:
+def you_said(source: Source, answered: Iterable[Answered]) -> ReportTable:
     """What people said, beside the decision that answers it."""
     rows = tuple((one.words or source.say("journey.a-form"), one.decision.what) for one in answered)
-    return Table(source.say("journey.you-said-caption"), (source.say("journey.said"), source.say("journey.did")), rows)
+    return ReportTable(
+        source.say("journey.you-said-caption"), (source.say("journey.said"), source.say("journey.did")), rows
+    )
 
 
 def ratings(source: Source, found: Feedback) -> Iterator[Part]:
@@ -56,7 +58,7 @@ def ratings(source: Source, found: Feedback) -> Iterator[Part]:
     rows = [row for row in (*found.rows, found.before, found.after) if row.rated or row.not_sure]
     if rows:
         head = tuple(source.say(f"journey.answer-{name}") for name in ("row", *ANSWERS))
-        yield Table(source.say("journey.ratings"), head, tuple(_row(source, row) for row in rows))
+        yield ReportTable(source.say("journey.ratings"), head, tuple(_row(source, row) for row in rows))
 
 
 def words(source: Source, found: Feedback) -> Iterator[Part]:

@@ -1,8 +1,8 @@
 """The kinds of report, the formats of each, and how one is made.
 
-A kind is one file of this folder with `REPORT = Report(document)`: `document(source)` gives a Document, and every
-format of `formats/` writes any Document. A kind may also write formats of its own: `own` names them in its row, and
-`REPORT = Report(document, write)` has `write(source, format)`, which gives the text. Its words are
+A kind is one file of this folder with `REPORT = Report(document)`: `document(source)` gives a ReportDocument, and
+every format of `formats/` writes any of them. A kind may also write formats of its own: `own` names them in its row,
+and `REPORT = Report(document, write)` has `write(source, format)`, which gives the text. Its words are
 guides/reports/NAME.toml. Files are loaded by name on first use.
 """
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toc_tui.frozen import frozen, names
 from toc_tui.plugins import load
-from toc_tui.reports.document import Document, Labels, Paragraph, Part, Writer
+from toc_tui.reports.document import Labels, Paragraph, Part, ReportDocument, Writer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,13 +76,13 @@ class Source:
 
     def paper(
         self, title: str, parts: Iterable[Part], about: str = "", large: bool = False, wide: bool = False
-    ) -> Document:
+    ) -> ReportDocument:
         """A report of these parts; one that has none says so."""
         found = tuple(parts) or (Paragraph(self.say("report.empty"), kind="note"),)
-        return Document(title, found, about, self.say("report.language"), large, wide, self.labels)
+        return ReportDocument(title, found, about, self.say("report.language"), large, wide, self.labels)
 
     @cached_property
-    def last(self) -> dict[str, Document]:
+    def last(self) -> dict[str, ReportDocument]:
         """The report that was made last, by its kind."""
         return {}
 
@@ -98,10 +98,10 @@ class Source:
 
 
 class Report(NamedTuple):
-    """What the file of a kind holds: what makes its Document, None for a kind that comes in formats of its own only,
-    and what writes those formats, None for a kind that has none."""
+    """What the file of a kind holds: what makes its document, None for a kind that has formats of its own only, and
+    what writes those formats, None for a kind that has none."""
 
-    document: Callable[[Source], Document] | None
+    document: Callable[[Source], ReportDocument] | None
     write: Callable[[Source, str], str | bytes] | None = None
 
 
@@ -169,13 +169,13 @@ def report(kind: str) -> Report:
 
 
 def writer(format_: str) -> Writer:
-    """What writes any Document in a format, loaded on first use. Raises KeyError for a format without a file."""
+    """What writes any ReportDocument in a format, loaded on first use. Raises KeyError for a format without a file."""
     if not FORMATS[format_].file:
         raise KeyError(format_)
     return load(f"toc_tui.reports.formats.{FORMATS[format_].file}", "WRITER", Writer)
 
 
-def document(source: Source, kind: str) -> Document:
+def document(source: Source, kind: str) -> ReportDocument:
     """A report as a neutral tree; the last one is kept, because it is often wanted in every format. Raises KeyError
     for a kind that comes in formats of its own only."""
     if kind not in source.last:

@@ -13,7 +13,7 @@ from toc_tui.journey.people import took_part
 from toc_tui.plan.model import Item
 from toc_tui.reports import checking, items, records
 from toc_tui.reports.columns import columns
-from toc_tui.reports.document import Document, Entry, Heading, Items, Paragraph, Part
+from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportDocument
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.sentences import sentence
@@ -23,7 +23,7 @@ DOING = ("lead", "when", "needs", "status")
 LATEST = 5  # decisions that are told
 
 
-def document(source: Source) -> Document:
+def document(source: Source) -> ReportDocument:
     """The whole story. A section of which the plan says nothing is left out, or says so where that matters."""
     parts = [part for section in SECTIONS for part in section(source)] if source.plan.items or source.plan.why else []
     return source.paper(source.say("story.title", title=source.title), parts, source.say("story.about"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from toc_tui.plan.arrows import doubted, stand
 from toc_tui.reports import items
 from toc_tui.reports.columns import TRACKS, columns, tracks
-from toc_tui.reports.document import Cell, Document, Entry, Heading, Items, Part, Table
+from toc_tui.reports.document import Cell, Entry, Heading, Items, Part, ReportDocument, ReportTable
 from toc_tui.reports.formats import csv
 from toc_tui.reports.report import Report, Source
 
 
-def document(source: Source) -> Document:
+def document(source: Source) -> ReportDocument:
     """One table; each cell holds the items of one track at one stage, in the order of the plan."""
     standing, of = columns(source.theory), tracks(source.theory)
     used = [track for track in TRACKS if track in of.values()]
@@ -24,7 +24,7 @@ def document(source: Source) -> Document:
             )
             for track in used
         )
-        parts.append(Table(source.say("table.caption"), head, rows))
+        parts.append(ReportTable(source.say("table.caption"), head, rows))
     doubts = tuple(items.doubts(source))
     if doubts:
         parts.append(Heading(source.say("table.doubts")))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toc_tui.journey.forms import SCALE
-from toc_tui.reports.document import Blank, Document, Heading, Paragraph, Part, Table
+from toc_tui.reports.document import Blank, Heading, Paragraph, Part, ReportDocument, ReportTable
 from toc_tui.reports.report import Report, Source
 
 # the steps with their questions, and how many lines each gets
@@ -21,7 +21,7 @@ FORM_ROWS = 4  # of the sheet for decisions
 MOST_ROWS = 12  # of the form that fit on its page
 
 
-def document(source: Source) -> Document:
+def document(source: Source) -> ReportDocument:
     """The blank sheets, in the order of the steps."""
     parts: list[Part] = [Paragraph(source.say("template.how"), kind="note"), Blank(source.say("template.name"), 1)]
     for make in (_asked, _outcomes, _logic, _doing, _checking, _form, _settled):
@@ -46,11 +46,11 @@ def _step(source: Source, name: str) -> Iterator[Part]:
         yield Paragraph(page.text("example"), source.say("template.example"))
 
 
-def _sheet(source: Source, name: str, columns: tuple[str, ...], rows: int = 0) -> Table:
+def _sheet(source: Source, name: str, columns: tuple[str, ...], rows: int = 0) -> ReportTable:
     """An empty table with these heads."""
     head = tuple(source.say(f"template.{column}") for column in columns)
     blank = ("",) * len(columns)
-    return Table(source.say(f"template.{name}"), head, (blank,) * (rows or ROWS[name]), row_heads=False)
+    return ReportTable(source.say(f"template.{name}"), head, (blank,) * (rows or ROWS[name]), row_heads=False)
 
 
 def _outcomes(source: Source) -> Iterator[Part]:
@@ -87,7 +87,7 @@ def _form(source: Source) -> Iterator[Part]:
     names = [_row(source, one) for one in rows[:MOST_ROWS]]
     names += [source.say("template.before"), source.say("template.after")]
     head = (source.say("template.row"), *(source.say(f"template.{name}") for name in (*SCALE, "not-sure")))
-    yield Table(source.say("template.ratings"), head, tuple((name, *("",) * len(head[1:])) for name in names))
+    yield ReportTable(source.say("template.ratings"), head, tuple((name, *("",) * len(head[1:])) for name in names))
     yield Blank(source.say("template.helped"), 3)
     yield Blank(source.say("template.change"), 3)
 

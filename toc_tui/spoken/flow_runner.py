@@ -78,7 +78,7 @@ class SpokenFlowRunner:
                 continue
             sent = ask
             ask = self._send(sent, came)
-            before = sent.whole if self.progress.kept_now else ""
+            before = sent.whole if self.progress.came.kept else ""
         return ENDED
 
     def _left_by(self, ask: Ask, heard: ParsedCommand) -> ParsedCommand:
@@ -109,7 +109,7 @@ class SpokenFlowRunner:
             talk.keeper.keep(said.words)
         progress.send(said)
         if said.key == BACK:
-            if progress.kept_now:
+            if progress.came.kept:
                 talk.after_edit(progress.landed)
             self._tell_taken_back(ask, progress.ask)
         else:
@@ -122,7 +122,7 @@ class SpokenFlowRunner:
         """Say what came of an answer. What was kept is saved first."""
         talk, progress = self.talk, self.progress
         came = progress.came
-        if progress.kept_now:
+        if progress.came.kept:
             asked = self.prompt is not None and not self.prompt.choices
             short = telling.short(talk) if said.words and (asked or ADDING in ask.keys) else ""
             talk.tell_kept(talk.after_edit(progress.landed, self.prompt, ask, said), short or came.said)

@@ -88,7 +88,7 @@ def _undo(screen: PlanScreen) -> None:
         return
     line, entry = screen.line, screen.view.session.undo()
     if entry is not None:
-        screen.toc.changed()
+        screen.view.session.save()
         gone = entry.key not in screen.view.state.plan.items
         back = getattr(entry.edit, "key", "")  # what a removal took out is what matters when it is back
         if back in screen.view.state.plan.items:
@@ -101,7 +101,7 @@ def _undo(screen: PlanScreen) -> None:
 def _redo(screen: PlanScreen) -> None:
     entry = screen.view.session.redo()
     if entry is not None:
-        screen.toc.changed()
+        screen.view.session.save()
         screen.follow(entry.key)
         screen.toc.announce(screen.voice.say("screen.redone", label=entry.label))
 

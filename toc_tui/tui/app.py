@@ -21,6 +21,7 @@ from toc_tui.tui import actions, watching
 from toc_tui.tui.recovery import Offers
 from toc_tui.tui.screens.plan import PlanScreen
 from toc_tui.tui.terminal.app import TerminalApp
+from toc_tui.tui.terminal.prepaint import Prepainted
 from toc_tui.tui.view_model import PlanViewModel
 
 WATCH_AFTER = 0.3  # seconds after opening, so that the first key waits for nothing
@@ -33,10 +34,15 @@ KEEP_AFTER = 1.5  # seconds after a letter, also while typing goes on: half-type
 class TocApp(TerminalApp):
     """Drives one plan. Commands come from the one table; the screen does them."""
 
-    def __init__(self, view: PlanViewModel, **kwargs: Any) -> None:
+    def __init__(self, view: PlanViewModel, prepainted: Prepainted | None = None) -> None:
         look = view.look
         super().__init__(
-            reader=look.reader, ascii=look.plain, signs=view.signs, light=look.light, high=look.high, **kwargs
+            reader=look.reader,
+            ascii=look.plain,
+            signs=view.signs,
+            light=look.light,
+            high=look.high,
+            prepainted=prepainted,
         )
         self.view = view
         self.session: Session = view.session
@@ -135,10 +141,6 @@ class TocApp(TerminalApp):
             self.set_timer(BETWEEN_STEPS, partial(self.work, lines))
 
     # -- saving ----------------------------------------------------------------------------------
-    def changed(self) -> None:
-        """The plan changed: save it at once. Nothing can push that back; while a save runs, the newest text waits."""
-        self.session.save()
-
     def _saved(self) -> None:
         before, trouble = self._trouble, self.session.settle()
         if trouble is not None:
@@ -215,7 +217,7 @@ class TocApp(TerminalApp):
         self.plan_screen.follow()
         self._show_trouble()
         if found.kind in (ChangeKind.MERGED, ChangeKind.ASKS):
-            self.changed()
+            self.session.save()
         trouble = self.session.state.trouble if found.kind == ChangeKind.UNREAD else None
         self.announce(self.voice.trouble(trouble) if trouble else self.voice.say(f"screen.outside-{found.kind}"))
         self.offers.go_on()  # some wait until the file can be read

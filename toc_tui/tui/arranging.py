@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from toc_tui.flows.flow import Ask
 from toc_tui.tui.places import TALL, Needs, Places, is_wide, place, split
-from toc_tui.tui.question_rows import Block
+from toc_tui.tui.question_rows import QuestionBlock
 from toc_tui.tui.regions import Found, Regions
 from toc_tui.tui.terminal import drawing
 
@@ -28,11 +28,11 @@ class Arranging:
         listed = self.wide or self.high >= TALL or (bool(self.view.notes) and notes) or at_findings
         return self.regions.finding_rows(self.column, listed, notes)
 
-    def places(self, block: Block, at_findings: bool = False, ask: Ask | None = None, field: int = 0) -> Places:
+    def places(self, block: QuestionBlock, at_findings: bool = False, ask: Ask | None = None, field: int = 0) -> Places:
         """Where everything stands: with a field of so many rows while a flow asks."""
         return place(self.cells, self.high, self._needs(block, at_findings, ask, field))
 
-    def _needs(self, block: Block, at_findings: bool, ask: Ask | None, field: int) -> Needs:
+    def _needs(self, block: QuestionBlock, at_findings: bool, ask: Ask | None, field: int) -> Needs:
         view = self.view
         notes = bool(view.notes)
         options = 0

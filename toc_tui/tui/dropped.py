@@ -32,7 +32,8 @@ def words_of(screen: AskingScreen) -> Dropped | None:
         return None
     if ask.options and not ask.free and not row(runner.name).flow and runner.name != "answer":
         return None  # letters to find a choice by, in a list that nobody asked for
-    trail = () if runner.kept else tuple(runner.trail)  # what is in the plan already is not said again
+    kept = runner.progress is not None and runner.progress.kept
+    trail = () if kept else tuple(runner.trail)  # what is in the plan already is not said again
     return Dropped(runner.name, context.key, context.under, words, trail, screen.asked)
 
 

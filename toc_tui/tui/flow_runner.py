@@ -7,16 +7,18 @@ from typing import Protocol
 
 from toc_tui.flows.flow import NEW, NOTHING, Ask, Context, Flow, Lazy, Option, Outcome, Said, exactly, fitting, match
 from toc_tui.flows.progress import Progress
+from toc_tui.frozen import replace
 from toc_tui.tui.terminal.rows import Row
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.rows import RowList
 
 
-class Host(Protocol):
+class FlowHost(Protocol):
     """The screen that shows a flow: it is told when to show anew."""
 
     def flow_asks(self, ask: Ask) -> None: ...
-    def flow_ended(self, came: Outcome, left: bool) -> None: ...
+    def flow_ended(self, came: Outcome, left: bool) -> None:
+        """`came`: what came of the last step; `kept` says whether any step of the flow did an edit."""
 
 
 class FlowRunner:
@@ -24,7 +26,7 @@ class FlowRunner:
 
     def __init__(
         self,
-        host: Host,
+        host: FlowHost,
         field: Field,
         options: RowList,
         say: Callable[..., str],
@@ -35,6 +37,7 @@ class FlowRunner:
         self.quiet = quiet  # options appear when somebody goes to them, not before: a reader follows
         self.host, self.field, self.options, self.say = host, field, options, say
         self.progress: Progress | None = None  # of the flow under way, or of the last one
+        self.context: Context | None = None  # what that works with
         self.ask: Ask | None = None
         self.name = ""
         self.trail: list[Said] = []  # what was said to this flow so far, to come back to where it was left
@@ -46,28 +49,13 @@ class FlowRunner:
     def running(self) -> bool:
         return self.ask is not None
 
-    @property
-    def context(self) -> Context | None:
-        """What the flow works with."""
-        return self.progress.context if self.progress is not None else None
-
-    @property
-    def kept(self) -> bool:
-        """Whether the flow has done any edit."""
-        return self.progress is not None and self.progress.kept
-
-    @property
-    def landed(self) -> str:
-        """The item on which the cursor makes sense now."""
-        return self.progress.landed if self.progress is not None else ""
-
     def start(
         self, flow: Flow, context: Context | None, name: str, words: str = "", trail: Sequence[Said] = ()
     ) -> None:
         """Begin a flow; one under way is left. `words` stand in the field already; `trail` is said first, to come
         back to where a flow was left."""
         self._stop()
-        self.name, self.trail = name, []
+        self.name, self.trail, self.context = name, [], context
         progress = self.progress = Progress(flow, context)
         for said in trail:
             if progress.ask is not None:
@@ -208,17 +196,18 @@ class FlowRunner:
             rows = [*rows, Row(self.say("asks.new-row", kind=self.ask.new, words=new.strip()), "option")]
         self.options.replace(rows, 0, 0)
 
-    def _stop(self) -> Outcome:
-        """End the flow, if there is one. What came of its last step."""
+    def _stop(self) -> None:
+        """End the flow, if there is one."""
         self.ask = None
         self.marks = False
-        if self.progress is None:
-            return NOTHING
-        self.progress.leave()
-        return self.progress.came
+        if self.progress is not None:
+            self.progress.leave()
 
     def _end(self, left: bool, came: Outcome | None = None) -> None:
-        last = self._stop()
+        self._stop()
         self.field.ask("")
         self._offer([])
-        self.host.flow_ended(last if came is None else came, left)
+        progress = self.progress
+        if came is None and progress is not None:
+            came = replace(progress.came, kept=progress.kept)
+        self.host.flow_ended(came or NOTHING, left)

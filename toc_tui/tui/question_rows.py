@@ -20,7 +20,7 @@ IN_LIST = ((" " * 3, ""),)  # before the mark of what a question is about
 
 
 @frozen
-class Block:
+class QuestionBlock:
     """The rows of the question itself, and of each text that helps with it."""
 
     asked: tuple[Row, ...]
@@ -43,7 +43,7 @@ class QuestionRows:
     def __init__(self, view: PlanViewModel) -> None:
         self.view, self.voice = view, view.voice
 
-    def block(self, cells: int) -> Block:
+    def block(self, cells: int) -> QuestionBlock:
         """What is asked now; that nothing is open; or what is wrong with the file."""
         view, say = self.view, self.voice.say
         page = self.voice.guide.page(f"steps/{view.step}")
@@ -104,8 +104,8 @@ class QuestionRows:
         """A text broken into rows."""
         return [Row(line, look) for line in broken(safe(text), max(8, cells - GUTTER - SPARE))] if text else []
 
-    def _block(self, asked: Sequence[Row], helps: Sequence[str], cells: int) -> Block:
-        return Block(tuple(asked), tuple(tuple(self.text(text, cells)) for text in helps if text))
+    def _block(self, asked: Sequence[Row], helps: Sequence[str], cells: int) -> QuestionBlock:
+        return QuestionBlock(tuple(asked), tuple(tuple(self.text(text, cells)) for text in helps if text))
 
 
 def label_of(view: PlanViewModel, prompt: Prompt) -> str:

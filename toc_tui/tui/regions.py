@@ -14,7 +14,7 @@ from toc_tui.outline import Line
 from toc_tui.state import MANY
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui import facts, headings, question_rows
-from toc_tui.tui.question_rows import Block, QuestionRows
+from toc_tui.tui.question_rows import QuestionBlock, QuestionRows
 from toc_tui.tui.signs import kind_of
 from toc_tui.tui.terminal import drawing
 from toc_tui.tui.terminal.rows import SPARE, Row, fit, safe, width
@@ -126,7 +126,7 @@ class Regions:
         return headings.keys(headings.key_parts(self.view, ask, region), cells)
 
     # -- the question ----------------------------------------------------------------------------
-    def block(self, cells: int) -> Block:
+    def block(self, cells: int) -> QuestionBlock:
         """What is asked now, with what helps, in the ordinary look."""
         return self.questions.block(cells)
 
@@ -197,7 +197,7 @@ class Regions:
             rows = [Row(self.voice.question(self.view.state.plan, prompt).ask) for prompt in prompts]
             return (rows, list(prompts)) if rows else ([Row(self.voice.say("screen.no-more"), "dim")], [None])
         if not listed or not prompts:
-            told = question_rows.one_row(self.view, self.others(), len(self.view.open_prompts()) > MANY)
+            told = question_rows.one_row(self.view, self.others(), len(self.view.step_prompts()) > MANY)
             if listed:
                 return [Row(told)], [None]
             thin = (self.view.signs["thin"] * 2, "line")

@@ -135,16 +135,15 @@ class PlanViewModel:
             self._last = self.state, lines
         return self._last[1]
 
-    def open_prompts(self) -> list[Prompt]:
-        """The open questions of the step that is shown, as far as anybody would count them."""
+    def step_prompts(self) -> list[Prompt]:
+        """The open questions of the step that is shown, as far as anybody would count them; none while the file is no
+        TOML and nothing can be answered."""
+        if self.state.broken is not None:
+            return []
         if self._step_of != (self.state, self.step):
             self._step_of = (self.state, self.step)
             self._step_prompts = self.state.some(self.step, MANY + 1)
         return self._step_prompts
-
-    def step_prompts(self) -> list[Prompt]:
-        """As `open_prompts`; none while the file is no TOML and nothing can be answered."""
-        return [] if self.state.broken is not None else self.open_prompts()
 
     def counts(self) -> list[int]:
         """How many questions are open in each step, as far as anybody would count them; none in a broken file."""

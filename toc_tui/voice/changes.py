@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from toc_tui.guide import Guide
 from toc_tui.plan.comparison import TableChange, between, tables_of
@@ -37,7 +36,7 @@ class Changes:
             return [self.guide.say("changes.layout")]
         return [self.sentence(change) for change in self.found]
 
-    def data(self) -> list[dict[str, Any]]:
+    def data(self) -> list[dict[str, object]]:
         """The changes as data."""
         if not self.found and self.differ:
             return [{"change": "layout", "said": self.guide.say("changes.layout")}]
@@ -56,7 +55,7 @@ class Changes:
     def sentence(self, change: TableChange) -> str:
         """One change in words."""
         path, name = change.path, change.what
-        slots: dict[str, Any] = {
+        slots: dict[str, object] = {
             "subject": self._subject(path),
             "field": self._field(change.field),
             "old": self._value(path, change.field, change.old),
@@ -78,7 +77,7 @@ class Changes:
             name += "-leading" if slots.get("items") and name == "added" else ""
         return self.guide.say(f"changes.{name}", **slots)
 
-    def _item(self, path: KeyPath, fields: Any) -> dict[str, Any]:
+    def _item(self, path: KeyPath, fields: object) -> dict[str, object]:
         """What an item that came or went was: its kind, its words, and what it leads to, as far as that can be read."""
         if not isinstance(fields, Mapping):
             return {}
@@ -113,11 +112,11 @@ class Changes:
                 return self.guide.say(name)
         return field.replace("_", " ")
 
-    def _words(self, path: KeyPath, fields: Mapping[str, Any]) -> str:
+    def _words(self, path: KeyPath, fields: Mapping[str, object]) -> str:
         known = path[0] in TABLES and "" not in fields
         return (Item(path[0], path[-1], fields).text if known else "") or path[-1]
 
-    def _value(self, path: KeyPath, field: str, value: Any) -> str:
+    def _value(self, path: KeyPath, field: str, value: object) -> str:
         """A value in words: a key as the words of its item, a date as a date, anything long cut short."""
         spec = TABLES[path[0]].fields.get(field) if path[0] in TABLES else None
         if isinstance(value, list | tuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from toc_tui.plan.adding_lists import AddList
 from toc_tui.plan.copying import CopyBranch, branch
@@ -24,9 +23,9 @@ class EditSentences:
         self.voice = voice
         self.say = voice.say
 
-    def _edit(self, edit: Edit, before: Plan, after: Plan, key: str) -> tuple[str, dict[str, Any]]:
+    def _edit(self, edit: Edit, before: Plan, after: Plan, key: str) -> tuple[str, dict[str, object]]:
         """The name of an edit's sentences and their slots."""
-        slots: dict[str, Any] = {"text": (after.items[key].text or key) if key in after.items else ""}
+        slots: dict[str, object] = {"text": (after.items[key].text or key) if key in after.items else ""}
         match edit:
             case Together() | AddList():
                 return self._several(edit, before, after, key)
@@ -50,8 +49,8 @@ class EditSentences:
                 return self._shaped(edit, before, after, slots)
 
     def _grown(
-        self, edit: Grow | Through, before: Plan, after: Plan, key: str, slots: dict[str, Any]
-    ) -> tuple[str, dict[str, Any]]:
+        self, edit: Grow | Through, before: Plan, after: Plan, key: str, slots: dict[str, object]
+    ) -> tuple[str, dict[str, object]]:
         """What was put in between, or before, what stood there."""
         match edit:
             case Grow(add=add, after=()):
@@ -63,7 +62,7 @@ class EditSentences:
             case _:
                 return "change", slots
 
-    def _several(self, edit: Together | AddList, before: Plan, after: Plan, key: str) -> tuple[str, dict[str, Any]]:
+    def _several(self, edit: Together | AddList, before: Plan, after: Plan, key: str) -> tuple[str, dict[str, object]]:
         """What was done to several items, or several new ones; one alone is told as such."""
         if isinstance(edit, AddList):
             if len(edit.rows) == 1:
@@ -71,7 +70,7 @@ class EditSentences:
             name = "list-steps" if edit.levels > 1 else "list"
             return name, {"count": len(edit.rows), "steps": edit.levels}
         count, first, name = edit.count, edit.edits[0], f"many-{edit.what}"
-        slots: dict[str, Any] = {"count": count}
+        slots: dict[str, object] = {"count": count}
         if count == 1:
             return self._edit(first, before, after, key)
         match first:
@@ -87,19 +86,19 @@ class EditSentences:
                 name += "-more" if slots["more"] else ""
         return name, slots
 
-    def _added(self, add: Add, after: Plan, key: str, slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    def _added(self, add: Add, after: Plan, key: str, slots: dict[str, object]) -> tuple[str, dict[str, object]]:
         kind = self.voice.kind(after.items[key]) if key in after.items else add.kind
         items = self.voice.listed([after.items[later].text for later in add.under])
         return ("add-under" if add.under else "add"), slots | {"kind": kind, "items": items}
 
-    def _set(self, fields: Mapping[str, Any], slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    def _set(self, fields: Mapping[str, object], slots: dict[str, object]) -> tuple[str, dict[str, object]]:
         names = ", ".join(map(self.voice.fieldname, fields))
         if all(value in ("", [], None) for value in fields.values()):
             return "clear", slots | {"fields": names}
         values = "; ".join(self.voice.value(value) for value in fields.values() if value not in ("", [], None))
         return "set", slots | {"fields": names, "value": values}
 
-    def _shaped(self, edit: Edit, before: Plan, after: Plan, slots: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    def _shaped(self, edit: Edit, before: Plan, after: Plan, slots: dict[str, object]) -> tuple[str, dict[str, object]]:
         """The edits of the theory's shape, told from what stood before."""
         items = before.items
         match edit:
@@ -133,10 +132,10 @@ class EditSentences:
         name, slots = self._edit(edit, before, after, key)
         return self.say(f"voice.done.{name}", **slots)
 
-    def label(self, edit: Edit, before: Plan, after: Plan, key: str) -> str:
-        """An edit in a few words, for undo and redo: "adding “People make friends”"."""
+    def done_and_label(self, edit: Edit, before: Plan, after: Plan, key: str) -> tuple[str, str]:
+        """As `done`, and the edit in a few words, for undo and redo: "adding “People make friends”"."""
         name, slots = self._edit(edit, before, after, key)
-        return self.say(f"voice.label.{name}", **slots)
+        return self.say(f"voice.done.{name}", **slots), self.say(f"voice.label.{name}", **slots)
 
     def nothing_changed(self) -> str:
         """Said when an edit left the plan as it was."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
@@ -136,7 +136,7 @@ class Phrasebook:
         known = f"voice.fieldname.{name}"
         return self.say(known) if self.guide.has(known) else name
 
-    def value(self, value: Any) -> str:
+    def value(self, value: object) -> str:
         """A field's value in words."""
         named = f"voice.value.{value}"
         if isinstance(value, bool):
@@ -229,7 +229,7 @@ class Phrasebook:
     def question(self, plan: Plan, prompt: Asks) -> Words:
         """The words of an open question, with the items that it asks about."""
         page = self.guide.page(prompt.page or f"steps/{prompt.step}")
-        words: Mapping[str, Any] = page.front if prompt.page else page.question(prompt.name)
+        words: Mapping[str, object] = page.front if prompt.page else page.question(prompt.name)
         slots = self._asked_about(plan, prompt)
 
         def get(name: str) -> str:
@@ -254,7 +254,7 @@ class Phrasebook:
             parts,
         )
 
-    def _asked_about(self, plan: Plan, prompt: Asks) -> dict[str, Any]:
+    def _asked_about(self, plan: Plan, prompt: Asks) -> dict[str, object]:
         """What fills the slots of a question: the items at its place, and those that it takes together."""
         texts = [plan.items[key].text for key in prompt.place if key in plan.items]
         causes = [plan.items[key].text for key in prompt.items if key in plan.items]
@@ -270,7 +270,9 @@ class Phrasebook:
             "because": plan.link(*prompt.place).get("because") if len(prompt.place) == 2 else "",
         }
 
-    def _parts(self, plan: Plan, prompt: Asks, template: str, slots: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    def _parts(
+        self, plan: Plan, prompt: Asks, template: str, slots: Mapping[str, object]
+    ) -> tuple[tuple[str, str], ...]:
         """The lines of a question for those who look. A line that is nothing but a slot for things of the plan gives
         each of them by itself."""
         things = {

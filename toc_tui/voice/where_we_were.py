@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import RECORDS, Item, Plan
@@ -16,7 +15,7 @@ def counted(voice: Phrasebook, count: int, most: int) -> str:
     return voice.say("voice.more-than", count=most) if count > most else str(count)
 
 
-def recap(voice: Phrasebook, plan: Plan, note: Mapping[str, Any], counts: Mapping[str, int], most: int) -> list[str]:
+def recap(voice: Phrasebook, plan: Plan, note: Mapping[str, object], counts: Mapping[str, int], most: int) -> list[str]:
     """Where we were, what changed since last time, what is open (`counts` by step, up to `most`)."""
     lines = []
     step, key = str(note.get("step", "")), str(note.get("key", ""))

@@ -13,7 +13,7 @@ from toc_tui.frozen import replace
 from toc_tui.graph import Theory
 from toc_tui.guide import packaged
 from toc_tui.reports.diagram import layers as layering
-from toc_tui.reports.diagram.drawing import PAD, TEXT, Drawing, Plane, Shape, spread
+from toc_tui.reports.diagram.drawing import PAD, TEXT, Drawing, DrawnShape, Plane, spread
 from toc_tui.reports.diagram.frame import framed
 from toc_tui.reports.diagram.layers import Layers, assign_layers, crossings_by_layer, order_layers
 from toc_tui.reports.diagram.measure import width, wrapped
@@ -26,7 +26,7 @@ def drawing_of(theory: Theory) -> Drawing:
     return framed_of(theory).drawing
 
 
-def overlap(one: Shape, other: Shape) -> bool:
+def overlap(one: DrawnShape, other: DrawnShape) -> bool:
     return (
         one.x < other.x + other.wide
         and other.x < one.x + one.wide

@@ -8,7 +8,7 @@ from toc_tui.reports.diagram.facts import facts
 from toc_tui.reports.diagram.frame import Framed, framed
 from toc_tui.reports.diagram.parting import parts
 from toc_tui.reports.diagram.sketch import sketch
-from toc_tui.reports.document import Document, Figure, Paragraph, Part
+from toc_tui.reports.document import Figure, Paragraph, Part, ReportDocument
 from toc_tui.reports.report import Report, Source
 
 MANY = 400  # boxes that no sheet holds
@@ -30,7 +30,7 @@ def figures(source: Source, sheet: str = "wide") -> Iterator[Figure]:
         yield _figure(source, part, f"picture-{number + 1}")
 
 
-def document(source: Source) -> Document:
+def document(source: Source) -> ReportDocument:
     """The picture, or pictures, each with the same facts in words."""
     say = source.say
     found: list[Part] = list(figures(source)) or [Paragraph(say("diagram.empty"), kind="note")]

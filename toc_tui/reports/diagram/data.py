@@ -11,11 +11,10 @@ one pair to the next. The text is only ASCII, so that nothing in a plan can reac
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from toc_tui.plain import safe
 from toc_tui.reports.columns import NAMES
-from toc_tui.reports.diagram.drawing import Route, Shape
+from toc_tui.reports.diagram.drawing import DrawnShape, Route
 from toc_tui.reports.diagram.frame import Framed, more, on_line
 from toc_tui.reports.diagram.sketch import DOUBT, Arrow
 from toc_tui.voice.sentences import sentence
@@ -36,7 +35,7 @@ def write(whole: Framed) -> str:
     )
 
 
-def _box(shape: Shape) -> dict[str, Any]:
+def _box(shape: DrawnShape) -> dict[str, object]:
     box = shape.box
     marks = {"no-term": box.no_term, "round": box.round, "itself": box.itself}
     return {
@@ -53,7 +52,7 @@ def _box(shape: Shape) -> dict[str, Any]:
     }
 
 
-def _arrow(route: Route) -> dict[str, Any]:
+def _arrow(route: Route) -> dict[str, object]:
     arrow = route.arrow
     said = {
         "because": arrow.because,
@@ -92,7 +91,7 @@ def kumu(whole: Framed) -> str:
         }
         for box in whole.sketch.boxes
     ]
-    connections: list[dict[str, Any]] = [
+    connections: list[dict[str, object]] = [
         {"from": labels[key], "to": labels[key], "direction": "directed", "type": "round"}
         for key in (box.key for box in whole.sketch.boxes if box.itself)
     ]
@@ -114,5 +113,5 @@ def _told(whole: Framed, arrow: Arrow) -> str:
     return sentence(*more(whole.say, arrow)) if arrow.doubt else arrow.because
 
 
-def _json(value: Any) -> str:
+def _json(value: object) -> str:
     return json.dumps(value, indent=2) + "\n"

@@ -13,7 +13,7 @@ from toc_tui.frozen import frozen
 from toc_tui.reports.diagram.coordinates import assign_coordinates
 from toc_tui.reports.diagram.layers import Layers, assign_layers, order_layers
 from toc_tui.reports.diagram.measure import wrapped
-from toc_tui.reports.diagram.sketch import Arrow, Box, Sketch
+from toc_tui.reports.diagram.sketch import Arrow, DiagramBox, Sketch
 
 TEXT, SMALL, LINE, SMALL_LINE = 13.0, 10.5, 16.0, 13.0  # sizes of letters and lines, in pixels
 PAD = 8.0
@@ -34,14 +34,14 @@ SMALLEST = 6.0  # points
 SHEET = 1.4142  # the long side of a sheet of paper over the short one
 
 Point = tuple[float, float]
-Notes = Callable[[Box], str]
+Notes = Callable[[DiagramBox], str]
 
 
 @frozen
-class Shape:
+class DrawnShape:
     """A box on the drawing: its corner, its size, its lines and the small lines beneath them."""
 
-    box: Box
+    box: DiagramBox
     lines: tuple[str, ...]
     notes: tuple[str, ...]
     x: float
@@ -80,7 +80,7 @@ class Band:
 class Drawing:
     """All of it. `right`: the impact stands at the right, else at the top."""
 
-    shapes: tuple[Shape, ...]
+    shapes: tuple[DrawnShape, ...]
     routes: tuple[Route, ...]
     bands: tuple[Band, ...]
     wide: float
@@ -189,12 +189,14 @@ class Plane:
         across += HEAD[self.right] + EDGE + MARGIN
         return (MARGIN + along, across) if self.right else (across, MARGIN + whole - along)
 
-    def _shape(self, one: int, whole: float) -> Shape:
+    def _shape(self, one: int, whole: float) -> DrawnShape:
         level = self._level[one]
         along = self.starts[level] + self.thick[level] / 2
         x, y = self._point(along, self.middle[one], whole)
         wide, high = self.wide, self.high[one]
-        return Shape(self.sketch.boxes[one], self.lines[one], self.notes[one], x - wide / 2, y - high / 2, wide, high)
+        return DrawnShape(
+            self.sketch.boxes[one], self.lines[one], self.notes[one], x - wide / 2, y - high / 2, wide, high
+        )
 
     def _bands(self, whole: float, reach: float) -> list[Band]:
         """A strip for each place that has boxes, from the middle of the gap before it to that of the gap after."""

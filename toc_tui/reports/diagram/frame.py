@@ -7,7 +7,7 @@ from functools import cached_property
 
 from toc_tui.frozen import frozen
 from toc_tui.reports.diagram.drawing import Drawing, best_drawing
-from toc_tui.reports.diagram.sketch import BACK, DOUBT, ROUND, Arrow, Box, Sketch
+from toc_tui.reports.diagram.sketch import BACK, DOUBT, ROUND, Arrow, DiagramBox, Sketch
 from toc_tui.voice.sentences import sentence
 
 Say = Callable[..., str]
@@ -29,7 +29,7 @@ class Framed:
         """Where everything stands; worked out only by the formats that draw."""
         return best_drawing(self.sketch, self.note, self.sheet)
 
-    def note(self, box: Box) -> str:
+    def note(self, box: DiagramBox) -> str:
         """The small words beneath those of a box: its track, and what is odd about it."""
         names = [box.track] if box.track != "project" else []
         marks = (("no-term", box.no_term), ("round", box.round and not box.itself), ("itself", box.itself))

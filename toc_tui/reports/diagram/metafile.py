@@ -13,7 +13,18 @@ from struct import pack, unpack_from
 
 from toc_tui.plain import safe
 from toc_tui.reports.columns import NAMES
-from toc_tui.reports.diagram.drawing import LINE, PAD, SMALL, SMALL_LINE, TEXT, Drawing, Point, Route, Shape, spread
+from toc_tui.reports.diagram.drawing import (
+    LINE,
+    PAD,
+    SMALL,
+    SMALL_LINE,
+    TEXT,
+    Drawing,
+    DrawnShape,
+    Point,
+    Route,
+    spread,
+)
 from toc_tui.reports.diagram.measure import width
 from toc_tui.reports.diagram.sketch import BACK, DOUBT, ROUND
 
@@ -278,7 +289,7 @@ def _frame(found: Metafile, track: str, x: float, y: float, wide: float, high: f
         found.box(x + 3, y + 3, wide - 6, high - 6, max(0.0, corner - 3))
 
 
-def _shape(found: Metafile, shape: Shape) -> None:
+def _shape(found: Metafile, shape: DrawnShape) -> None:
     _frame(found, shape.box.track, shape.x, shape.y, shape.wide, shape.high)
     y = shape.y + PAD - 1
     found.take("font", TEXT, "")

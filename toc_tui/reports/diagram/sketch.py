@@ -14,7 +14,7 @@ ON, ROUND, BACK, DOUBT = "on", "round", "back", "doubt"
 
 
 @frozen
-class Box:
+class DiagramBox:
     """One item. `place` is its number in NAMES (0: what we do, 4: the impact); `track` is project, co-production or
     both; `no_term` marks an outcome that the plan gives no term; `itself` one that leads to itself."""
 
@@ -59,7 +59,7 @@ class Arrow:
 class Sketch:
     """Boxes in the order of the file, and the arrows between them."""
 
-    boxes: tuple[Box, ...]
+    boxes: tuple[DiagramBox, ...]
     arrows: tuple[Arrow, ...]
 
     def only(self, keys: Set[str]) -> Sketch:
@@ -70,20 +70,20 @@ class Sketch:
 
 def sketch(theory: Theory, no_words: str) -> Sketch:
     """A theory as boxes and arrows. `no_words` stands where an item has none."""
-    where, track, rounds = places(theory), tracks(theory), theory.structure.rounds
+    where, track, in_cycle = places(theory), tracks(theory), theory.structure.in_cycle
     boxes = []
     for key, effects in theory.effects.items():
         item = theory.plan.items[key]
         alone = item.kind == "outcome" and item.term not in NAMES
         words = " ".join(item.text.split()) or no_words
-        boxes.append(Box(key, words, item.kind, where[key], track[key], alone, key in rounds, key in effects))
+        boxes.append(DiagramBox(key, words, item.kind, where[key], track[key], alone, key in in_cycle, key in effects))
     arrows = []
     for source, target in theory.links():
         if source == target:
             continue
         link = theory.plan.link(source, target)
         form = ON
-        if target in rounds.get(source, ()):
+        if target in in_cycle.get(source, ()):
             form = ROUND
         elif where[target] < where[source]:
             form = BACK

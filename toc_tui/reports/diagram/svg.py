@@ -10,7 +10,18 @@ from collections.abc import Iterator
 
 from toc_tui.plain import safe
 from toc_tui.reports.columns import NAMES
-from toc_tui.reports.diagram.drawing import LINE, PAD, SMALL, SMALL_LINE, TEXT, Drawing, Point, Route, Shape, spread
+from toc_tui.reports.diagram.drawing import (
+    LINE,
+    PAD,
+    SMALL,
+    SMALL_LINE,
+    TEXT,
+    Drawing,
+    DrawnShape,
+    Point,
+    Route,
+    spread,
+)
 from toc_tui.reports.diagram.frame import Framed
 from toc_tui.reports.diagram.measure import width, wrapped
 from toc_tui.reports.diagram.sketch import BACK, DOUBT, ROUND
@@ -115,7 +126,7 @@ class _Picture:
             f"<title>{xml(self.framed.told(arrow, self.words))}</title></path>"
         ) + (_asks(*route.middle) if arrow.doubt else "")
 
-    def _shape(self, shape: Shape) -> str:
+    def _shape(self, shape: DrawnShape) -> str:
         x, y = shape.x, shape.y
         found = ["<g>", f"<title>{xml(shape.box.words)}</title>"]
         found += _frame(shape.box.track, x, y, shape.wide, shape.high)
@@ -130,7 +141,7 @@ class _Picture:
             found.append(self._loop(shape))
         return "\n".join([*found, "</g>"])
 
-    def _loop(self, shape: Shape) -> str:
+    def _loop(self, shape: DrawnShape) -> str:
         """An arrow from a box round to itself, at the corner."""
         x, y = shape.x + shape.wide, shape.y
         path = f"M{x - 22:.1f} {y:.1f} C{x - 22:.1f} {y - 13:.1f} {x + 13:.1f} {y - 13:.1f} {x:.1f} {y + 12:.1f}"

@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Mm, Pt, RGBColor
 
-from toc_tui.reports.document import Document
+from toc_tui.reports.document import ReportDocument
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -34,7 +34,7 @@ def element(name: str, **values: str) -> Any:
     return made
 
 
-def dress(word: Word, document: Document, title: str) -> None:
+def dress(word: Word, document: ReportDocument, title: str) -> None:
     """Paper, language, title and the styles: dark on white, no smaller than is easy to read."""
     core = word.core_properties
     core.title, core.language = title[:255], document.language

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from toc_tui.plain import safe
 from toc_tui.plan.spreadsheet_cells import FORMULA, escape_formula, unescape_formula
-from toc_tui.reports.document import Document, Writer, lines, tables
+from toc_tui.reports.document import ReportDocument, Writer, lines, tables
 
 __all__ = ["FORMULA", "cell", "rows", "unescape_formula", "write"]
 
@@ -26,7 +26,7 @@ def rows(table: Iterable[Iterable[str]]) -> str:
     return out.getvalue()
 
 
-def write(document: Document) -> str:
+def write(document: ReportDocument) -> str:
     """The tables of a report. Where there are several, each stands behind its caption, an empty row between them."""
     found = tables(document)
     several = len(found) > 1

@@ -12,7 +12,6 @@ from toc_tui.plain import safe
 from toc_tui.reports.document import (
     Blank,
     Cell,
-    Document,
     Entry,
     Figure,
     Heading,
@@ -20,7 +19,8 @@ from toc_tui.reports.document import (
     Paragraph,
     Part,
     Pictured,
-    Table,
+    ReportDocument,
+    ReportTable,
     Writer,
     lines,
     walk,
@@ -43,7 +43,7 @@ def text(words: str) -> str:
     return " ".join(_NOT_XML.sub("\ufffd", safe(words)).split())
 
 
-def write(document: Document) -> bytes:
+def write(document: ReportDocument) -> bytes:
     """The whole file. Raises MissingError where python-docx is not installed."""
     try:
         import docx
@@ -78,7 +78,7 @@ def _runs(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
 class _Writer:
     """One file being written."""
 
-    def __init__(self, word: Word, document: Document) -> None:
+    def __init__(self, word: Word, document: ReportDocument) -> None:
         self.word, self.labels, self.wide = word, document.labels, document.wide
         self.said: Any = None  # the paragraph just written, which belongs to a list that follows
         # looking a style up by its name takes longer than writing a paragraph
@@ -115,7 +115,7 @@ class _Writer:
                 return
             case Items():
                 self._items(part.entries, part.ordered)
-            case Table():
+            case ReportTable():
                 self._table(part)
             case Figure() if part.metafile or not part.told:
                 self._figure(part)
@@ -147,7 +147,7 @@ class _Writer:
             self._say(paragraph, entry.label, entry.text)
         _wordstyle.end_list(paragraph)
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: ReportTable) -> None:
         from toc_tui.reports.formats import _wordstyle
 
         if table.caption:
@@ -241,7 +241,7 @@ class _Writer:
         self.paragraph()
 
 
-def shares(table: Table) -> list[float]:
+def shares(table: ReportTable) -> list[float]:
     """How wide the columns are beside each other: by what stands in them, the longest word whole."""
     found = []
     for column in zip(table.head, *table.rows, strict=True):

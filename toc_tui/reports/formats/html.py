@@ -14,7 +14,6 @@ from pathlib import Path
 from toc_tui.plain import safe
 from toc_tui.reports.document import (
     Blank,
-    Document,
     Entry,
     Figure,
     Heading,
@@ -23,7 +22,8 @@ from toc_tui.reports.document import (
     Paragraph,
     Part,
     Pictured,
-    Table,
+    ReportDocument,
+    ReportTable,
     Writer,
     lines,
     walk,
@@ -47,7 +47,7 @@ def tag(element: str, inner: str = "", /, **attributes: str) -> str:
     return f"<{element}{given}>" if element in EMPTY else f"<{element}{given}>{inner}</{element}>"
 
 
-def write(document: Document) -> str:
+def write(document: ReportDocument) -> str:
     """The whole page."""
     labels = document.labels
     headings = [(number, part) for number, part in enumerate(document.parts) if isinstance(part, Heading)]
@@ -65,7 +65,7 @@ def write(document: Document) -> str:
     return "<!DOCTYPE html>\n" + tag("html", "\n" + "\n".join(whole) + "\n", lang=document.language, **look) + "\n"
 
 
-def _head(document: Document) -> str:
+def _head(document: ReportDocument) -> str:
     style = Path(__file__).with_name("page.css").read_text("utf-8")
     inside = [
         tag("meta", charset="utf-8"),
@@ -84,7 +84,7 @@ def _contents(headings: list[tuple[int, Heading]], labels: Labels) -> str:
     return tag("nav", tag("h2", text(labels.contents), id="contents") + tag("ul", links), aria_labelledby="contents")
 
 
-def _parts(document: Document) -> Iterator[str]:
+def _parts(document: ReportDocument) -> Iterator[str]:
     for number, part in enumerate(document.parts):
         yield _part(part, f"part-{number}", document.labels)
 
@@ -97,7 +97,7 @@ def _part(part: Part, name: str, labels: Labels) -> str:
             return _paragraph(part)
         case Items():
             return _items(part.entries, part.ordered)
-        case Table():
+        case ReportTable():
             return _table(part, name)
         case Figure():
             return _figure(part, name, labels)
@@ -142,7 +142,7 @@ def _cell(words: Iterable[str]) -> str:
     return tag("ul", "".join(tag("li", text(one)) for one in found))
 
 
-def _table(table: Table, name: str) -> str:
+def _table(table: ReportTable, name: str) -> str:
     """A table that scrolls sideways by itself where it is too wide, by the keyboard too."""
     head = "".join(tag("th", text(one), scope="col") for one in table.head)
     body = []

@@ -9,11 +9,9 @@ by it; the words themselves are exactly those of the plan.
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from toc_tui.reports.document import (
     Blank,
-    Document,
     Entry,
     Figure,
     Heading,
@@ -21,12 +19,13 @@ from toc_tui.reports.document import (
     Paragraph,
     Part,
     Pictured,
-    Table,
+    ReportDocument,
+    ReportTable,
     Writer,
 )
 
 
-def write(document: Document) -> str:
+def write(document: ReportDocument) -> str:
     """The whole report."""
     data = {
         "title": document.title,
@@ -37,7 +36,7 @@ def write(document: Document) -> str:
     return json.dumps(data, indent=1) + "\n"
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _part(part: Part) -> dict[str, object]:
     match part:
         case Heading():
             return {"part": "heading", "level": part.level, "text": part.text}
@@ -45,7 +44,7 @@ def _part(part: Part) -> dict[str, Any]:
             return {"part": "paragraph", "label": part.label, "text": part.text, "kind": part.kind}
         case Items():
             return {"part": "list", "ordered": part.ordered, "entries": entries(part.entries)}
-        case Table():
+        case ReportTable():
             return {"part": "table", "caption": part.caption, "head": part.head, "rows": part.rows}
         case Figure():
             return {
@@ -60,7 +59,7 @@ def _part(part: Part) -> dict[str, Any]:
             return {"part": "blank", "label": part.label, "lines": part.lines}
 
 
-def entries(found: tuple[Entry, ...]) -> list[dict[str, Any]]:
+def entries(found: tuple[Entry, ...]) -> list[dict[str, object]]:
     """A nested list."""
     return [{"label": one.label, "text": one.text, "entries": entries(one.entries)} for one in found]
 

@@ -9,7 +9,6 @@ from toc_tui.plain import safe
 from toc_tui.reports.document import (
     Blank,
     Cell,
-    Document,
     Entry,
     Figure,
     Heading,
@@ -18,7 +17,8 @@ from toc_tui.reports.document import (
     Paragraph,
     Part,
     Pictured,
-    Table,
+    ReportDocument,
+    ReportTable,
     Writer,
     lines,
     walk,
@@ -42,7 +42,7 @@ def text(words: str) -> str:
     return _START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", words)
 
 
-def write(document: Document) -> str:
+def write(document: ReportDocument) -> str:
     """The whole report."""
     shown = [f"# {text(document.title)}", ""]
     if document.subtitle:
@@ -61,7 +61,7 @@ def _part(part: Part, labels: Labels) -> Iterator[str]:
             yield ("> " if part.kind in ("quote", "note", "mark") else "") + _labelled(part.label, part.text)
         case Items():
             yield from _items(part.entries, part.ordered)
-        case Table():
+        case ReportTable():
             yield from _table(part)
         case Figure(told=False):
             yield f"**{text(part.title)}**"
@@ -93,7 +93,7 @@ def _items(entries: tuple[Entry, ...], ordered: bool = False) -> Iterator[str]:
         yield f"{' ' * gaps[depth]}{mark} {_labelled(entry.label, entry.text)}".rstrip()
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: ReportTable) -> Iterator[str]:
     if table.caption:
         yield f"**{text(table.caption)}**"
         yield ""

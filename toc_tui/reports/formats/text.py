@@ -12,7 +12,6 @@ from toc_tui.plain import safe
 from toc_tui.reports.document import (
     Blank,
     Cell,
-    Document,
     Entry,
     Figure,
     Heading,
@@ -21,7 +20,8 @@ from toc_tui.reports.document import (
     Paragraph,
     Part,
     Pictured,
-    Table,
+    ReportDocument,
+    ReportTable,
     Writer,
     lines,
     walk,
@@ -38,7 +38,7 @@ def text(words: str) -> str:
     return " ".join(safe(words).split())
 
 
-def write(document: Document) -> str:
+def write(document: ReportDocument) -> str:
     """The whole report."""
     shown = [text(document.title), *([text(document.subtitle)] if document.subtitle else [])]
     shown = [line for one in shown for line in _wrapped(one)]
@@ -56,7 +56,7 @@ def _part(part: Part, labels: Labels) -> Iterator[str]:
             yield from _wrapped(_labelled(part.label, part.text))
         case Items():
             yield from _items(part.entries, part.ordered)
-        case Table():
+        case ReportTable():
             yield from _table(part)
         case Figure(told=False):
             yield from _wrapped(_labelled(part.title, part.description))
@@ -97,7 +97,7 @@ def _items(entries: tuple[Entry, ...], ordered: bool = False) -> Iterator[str]:
         yield from _wrapped(_labelled(entry.label, entry.text), indent + " " * len(mark), indent + mark)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: ReportTable) -> Iterator[str]:
     if table.caption:
         yield from _wrapped(text(table.caption))
     for row in table.rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,7 +20,7 @@ from toc_tui.steps.step import Prompt
 from toc_tui.tui.arranging import Arranging
 from toc_tui.tui.headings import names_all
 from toc_tui.tui.places import RULES, Places, for_readers, heights
-from toc_tui.tui.question_rows import Block
+from toc_tui.tui.question_rows import QuestionBlock
 from toc_tui.tui.regions import Regions
 from toc_tui.tui.terminal.rows import Row
 from toc_tui.tui.view_model import PlanViewModel
@@ -56,10 +56,11 @@ class PlanLayout(Screen[None]):
 
     AUTO_FOCUS = "#tree"
 
-    def __init__(self, view: PlanViewModel, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, view: PlanViewModel) -> None:
+        super().__init__()
         self.view = view
         self.voice = view.voice
+        self.quiet = view.look.reader  # a reader follows: rows appear when somebody goes to them, not before
         self.regions = Regions(view)
         self._prompts: list[Prompt | None] = []
         self.items, self.options = Tree(id="tree"), Choices(id="options")
@@ -73,7 +74,7 @@ class PlanLayout(Screen[None]):
         self.live = LiveLine()
         self.doing = ""  # the command whose questions are asked
         self.ask: Ask | None = None  # what is asked in the field now
-        self.block = Block(())  # the rows of the question
+        self.block = QuestionBlock(())  # the rows of the question
         self.places: Places = {}
         self.lines: list[Line] = []  # those of the rows of the tree
         self._marked: frozenset[str] = frozenset()  # what the question is about, as the tree shows it
@@ -156,11 +157,6 @@ class PlanLayout(Screen[None]):
         self.show_title(first=True)
         self.show_findings()
         self.show_footer()
-
-    @property
-    def quiet(self) -> bool:
-        """Whether a reader follows: then rows appear when somebody goes to them, not before."""
-        return self.view.look.reader
 
     @property
     def _cells(self) -> int:
@@ -303,7 +299,7 @@ class PlanLayout(Screen[None]):
             return self._asked_for_readers(told, ask.asks)
         rows = self._asked_rows(told, ask.asks, key)
         same = tuple(rows) == self.block.asked
-        self.block = Block(tuple(rows), self.block.helps if same else ())
+        self.block = QuestionBlock(tuple(rows), self.block.helps if same else ())
         self._show_block()
         self._show_asked_in_tree()
         if self.view.session.running is not None:

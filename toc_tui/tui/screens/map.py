@@ -7,7 +7,7 @@ whole sentence a row, since a reader speaks whole screen rows; Right and Left go
 from __future__ import annotations
 
 import textwrap
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -50,8 +50,8 @@ class MapScreen(Screen[str]):
         Binding("question_mark", "keys", show=False),
     ]
 
-    def __init__(self, view: PlanViewModel, key: str, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, view: PlanViewModel, key: str) -> None:
+        super().__init__()
         self.view, self.voice = view, view.voice
         self.map, self.state = view.map(), view.state  # as they were, whatever others change in the file meanwhile
         self.quiet = view.look.reader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, cast
+from typing import cast
 
 from textual import events, on
 
@@ -26,8 +26,8 @@ from toc_tui.tui.widgets.rows import RowList
 class PlanScreen(PlanLayout):
     """Shows the view model. Widgets keep the cursor and half-typed words only."""
 
-    def __init__(self, view: PlanViewModel, **kwargs: Any) -> None:
-        super().__init__(view, **kwargs)
+    def __init__(self, view: PlanViewModel) -> None:
+        super().__init__(view)
         view.session.by_ear = view.look.reader
         row = self.regions.option_row
         self.runner = FlowRunner(self, self.field, self.options, self.voice.say, view.look.reader, row)
@@ -71,8 +71,8 @@ class PlanScreen(PlanLayout):
         self.ask, came = ask, ask.came
         self._chooses = False
         if self.view.behind:
-            self.toc.changed()
-            self.follow("" if self.quiet else self.runner.landed)
+            self.view.session.save()
+            self.follow("" if self.quiet else came.land_on or "")
             self.unsaid = self._unseen(came)
         self.show_item_of(self.asked)
         self.lay_out()
@@ -92,18 +92,14 @@ class PlanScreen(PlanLayout):
     def flow_ended(self, came: Outcome, left: bool) -> None:
         """A flow is over: show what came of it, and go on to the next question, or back to the tree."""
         self.ask, asked, self.doing = None, self.asked, ""
-        kept = self.runner.kept or came.kept
         if self.view.behind:
-            self.toc.changed()
-        self.lay_out()
-        if asked is not None and self.quiet:
-            self.follow()  # only what is anew: each row that moves would be heard
-            self.show_item_of(asked)
-        else:
-            self._follow_to(came, asked)
+            self.view.session.save()
+        straight_on = asked is not None and came.kept and not self.escaped and not self.view.state.conflicts
+        self.view.refresh()
+        self._show_after(came, asked, straight_on and self.view.prompt is not None)
         self.toc.words_gone()
         self.unsaid = self._unseen(came)
-        if asked is not None and kept and not self.escaped and not self.view.state.conflicts:
+        if straight_on:
             self._straight_on()
             return
         self.left_open, self.asked = asked, None
@@ -117,24 +113,34 @@ class PlanScreen(PlanLayout):
         elif came.work is not None:
             self.toc.work(came.work)
         else:
-            self._tell(came, asked is not None, left and not kept)
+            self._tell(came, asked is not None, left and not came.kept)
 
-    def _follow_to(self, came: Outcome, asked: Prompt | None) -> None:
-        """Show the plan as it is after a flow: the cursor on what was asked about, else on what came of it."""
+    def _show_after(self, came: Outcome, asked: Prompt | None, more: bool) -> None:
+        """Show the plan as it is after a flow: the cursor on what was asked about, else on what came of it. `more`:
+        all else is shown with the question that follows."""
+        if asked is not None and self.quiet:
+            self.lay_out()
+            self.follow()  # only what is anew: each row that moves would be heard
+            self.show_item_of(asked)
+            return
+        about = asked.place[:1] if asked is not None else ()
+        key = next((key for key in about if key in self.view.state.plan.items), came.land_on or "")
+        if more:
+            self.view.unfold_to(key)
+            self.show_tree(key)
+            self.show_title()
+            return
+        self.lay_out()
         context = self.runner.context
-        landed = self._landed(came)
-        if asked is not None and asked.place and asked.place[0] in self.view.state.plan.items:
-            landed = asked.place[0]
-        self.follow(landed, context.under if context is not None and asked is None else "")
-
-    def _landed(self, came: Outcome) -> str:
-        return self.runner.landed if came.land_on is None else came.land_on
+        self.follow(key, context.under if context is not None and asked is None else "")
 
     def _unseen(self, came: Outcome) -> str:
         """What came of an answer, where no row in view shows it to a reader: it is said beside the next question."""
-        at = self.view.index_of(self._landed(came))
+        if not self.quiet or not came.said:
+            return ""
+        at = self.view.index_of(came.land_on or "")
         seen = at is not None and 0 <= at - self.items.top < self.items.size.height
-        return came.said if self.quiet and not seen else ""
+        return "" if seen else came.said
 
     def _straight_on(self) -> None:
         """What is typed after an answer is an answer too, or an idea, and never a command."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -25,8 +25,8 @@ class ReadingScreen(Screen[None]):
         Binding("ctrl+c", "dismiss", show=False),
     ]
 
-    def __init__(self, title: str, lines: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, title: str, lines: Sequence[str]) -> None:
+        super().__init__()
         self._heading, self._lines = title, lines
         self._list = RowList()
 

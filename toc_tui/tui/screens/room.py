@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -26,8 +26,8 @@ class RoomScreen(Screen[None]):
         Binding("up,pageup", "scroll(-1)", show=False),
     ]
 
-    def __init__(self, view: PlanViewModel, pieces: Sequence[Piece], **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, view: PlanViewModel, pieces: Sequence[Piece]) -> None:
+        super().__init__()
         self.view, self.pieces, self.top = view, pieces, 0
         self.shown, self.keys = Lines(), Lines()
         self.shown.styles.height = "1fr"

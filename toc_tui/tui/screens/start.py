@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -49,9 +49,9 @@ class StartScreen(Screen[None]):
     ]
 
     def __init__(
-        self, voice: Phrasebook, look: Look, opened: Callable[[Path], None], clock: Clock, recents: bool, **kwargs: Any
+        self, voice: Phrasebook, look: Look, opened: Callable[[Path], None], clock: Clock, recents: bool
     ) -> None:
-        super().__init__(**kwargs)
+        super().__init__()
         self.voice, self.drawn, self.opened, self.clock = voice, look, opened, clock
         self.recents = recents
         self.signs = signs(voice.guide, look.signs)
@@ -281,11 +281,9 @@ def _create(clock: Clock, path: Path, title: str) -> Trouble | None:
 class StartApp(TerminalApp):
     """Shows the start screen; `chosen` is the plan to open afterwards."""
 
-    def __init__(
-        self, voice: Phrasebook, look: Look, clock: Clock | None = None, recents: bool = True, **kwargs: Any
-    ) -> None:
+    def __init__(self, voice: Phrasebook, look: Look, clock: Clock | None = None, recents: bool = True) -> None:
         marks = signs(voice.guide, look.signs)
-        super().__init__(reader=look.reader, ascii=look.plain, signs=marks, light=look.light, high=look.high, **kwargs)
+        super().__init__(reader=look.reader, ascii=look.plain, signs=marks, light=look.light, high=look.high)
         self.chosen: Path | None = None
         self._start = StartScreen(voice, look, self._open, clock or from_environment(os.environ), recents)
 

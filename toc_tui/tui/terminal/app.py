@@ -71,11 +71,8 @@ class TerminalApp(App[int], inherit_bindings=False):
         light: bool = False,
         high: bool = False,
         prepainted: Prepainted | None = None,
-        **kwargs: Any,
     ) -> None:
-        kwargs.setdefault("driver_class", QuietDriver)
-        kwargs.setdefault("ansi_color", True)
-        super().__init__(**kwargs)
+        super().__init__(driver_class=QuietDriver, ansi_color=True)
         self.reader = reader
         self.ascii = ascii
         self.inks = Inks(reader, not self.no_color, light, high)
@@ -128,7 +125,7 @@ class TerminalApp(App[int], inherit_bindings=False):
         self.forget_screen()
         self._paint_screen()
 
-    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+    def _display(self, screen: Screen[object], renderable: Any) -> None:
         # Textual writes a change here with every cell of the region; we write the differences.
         driver = self._driver
         if renderable is None or driver is None or driver.is_inline or self.is_headless:

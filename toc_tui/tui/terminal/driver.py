@@ -56,7 +56,7 @@ class Host(Protocol):
     def call_later(self, callback: Callable[..., object], *args: object) -> bool: ...
 
 
-class Writer(WriterThread):
+class TerminalWriter(WriterThread):
     """Writes bytes in order; survives a terminal that has gone, and never makes the app wait.
 
     Textual's own thread dies at the first failed write, and its queue is short: an app whose terminal
@@ -128,7 +128,7 @@ class QuietDriver(linux_driver.LinuxDriver):
             os.read(self._wake, 64)
         # The base class names its thread's class through its module: there is no other way in.
         self._ours = True
-        linux_driver.WriterThread = Writer  # type: ignore[attr-defined]
+        linux_driver.WriterThread = TerminalWriter  # type: ignore[attr-defined]
         loop = asyncio.get_running_loop() if self._in_loop() else self._loop
         for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._host.leave_by_signal, number)

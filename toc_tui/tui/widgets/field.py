@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 from textual import events
 from textual.geometry import Offset
@@ -92,8 +91,8 @@ class Field(Drawn, can_focus=True):
             super().__init__(control, control.value)
             self.lines = lines
 
-    def __init__(self, label: str = "", value: str = "", **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, label: str = "", value: str = "", id: str | None = None) -> None:  # noqa: A002 - as Textual has it
+        super().__init__(id=id)
         self._label = label
         self._error = ""
         self._before, self._after = value, ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from rich.color import Color
 from rich.segment import Segment
@@ -70,8 +70,8 @@ class Lines(Drawn):
 
     DEFAULT_CSS = "Lines { height: auto; width: 100%; }"
 
-    def __init__(self, lines: Sequence[Row] = (), **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, lines: Sequence[Row] = (), id: str | None = None) -> None:  # noqa: A002 - as Textual has it
+        super().__init__(id=id)
         self.rows: Sequence[Row] = lines
 
     def show(self, lines: Sequence[Row]) -> None:

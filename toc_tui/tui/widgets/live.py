@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from textual.timer import Timer
 
 from toc_tui.tui.terminal import drawing
@@ -27,8 +25,8 @@ class LiveLine(Lines):
 
     DEFAULT_CSS = "LiveLine { height: 1; width: 100%; dock: bottom; }"
 
-    def __init__(self, text: str = "", **kwargs: Any) -> None:
-        super().__init__([Row(text, "live")], **kwargs)
+    def __init__(self, text: str = "") -> None:
+        super().__init__([Row(text, "live")])
         self._text = text
         self._timer: Timer | None = None
         self._turn = 0  # a timer that was stopped may have fired already: its message is then too old

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region
@@ -59,8 +59,8 @@ class RowList(Drawn, can_focus=True):
             """The list."""
             return self._control
 
-    def __init__(self, lines: Sequence[Row] = (), *, index: int = 0, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(self, lines: Sequence[Row] = (), *, index: int = 0, id: str | None = None) -> None:  # noqa: A002 - as Textual has it
+        super().__init__(id=id)
         self.add_class("-shifts")  # the painting may let the terminal shift its rows
         self.rows: Sequence[Row] = lines
         self.index = max(0, min(index, len(lines) - 1))

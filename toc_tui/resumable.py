@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from toc_tui.clock import Clock
 from toc_tui.frozen import replace
@@ -22,8 +22,9 @@ if TYPE_CHECKING:  # not light, and commands keep nothing
     from toc_tui.plan.unsaved import Unsaved
 
 
-class Sitting:
-    """One person at one plan. `fork` is what the text that is not saved was made from."""
+class Resumable:
+    """An open plan that somebody can go on with where they stopped, also after a crash: the base of `Session`. `fork`
+    is what the text that is not saved was made from."""
 
     path: StrPath
     voice: Phrasebook
@@ -65,7 +66,7 @@ class Sitting:
         if self.keeps_list:
             person.remember(self.path, self.state.plan.title, self.today)
 
-    def note(self) -> Mapping[str, Any]:
+    def note(self) -> Mapping[str, object]:
         """Where this person was last time; empty at a first opening."""
         return person.read_place(self.path)
 
@@ -202,7 +203,7 @@ class Sitting:
         return twoway.common_text(split(kept.text or ""), now) if kept.base is None else split(kept.base)
 
 
-def _texts(value: Any) -> Iterable[str]:
+def _texts(value: object) -> Iterable[str]:
     if isinstance(value, str):
         return [value]
     if isinstance(value, list):

@@ -1,0 +1,30 @@
+"""One answer goes down from the key to the disk, and comes back by what was handed down for it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+from tests.house.answer_walk import ROOT
+
+LONGEST, SPINE = 460, 160  # functions in all, and of those that carry the words: a longer walk needs a reason
+
+
+def test_an_answer_goes_down_to_the_disk_and_comes_back_by_callbacks() -> None:
+    run = [sys.executable, "-m", "tests.house.answer_walk"]
+    told = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=120, check=True).stdout
+    climbs = {line.strip() for line in told.splitlines() if " -> " in line}
+    assert climbs == {
+        "flows.flow:Lazy.__getitem__ -> tui.tree_rows:TreeRows.rows.<lambda>",  # a row is made when it is looked at
+        "plan.saving:SaveQueue._work -> session:Session._landed",  # `on_done` of the queue
+        "session:Session._landed -> tui.app:TocApp.on_mount.<lambda>",  # `on_saved` of the session
+    }
+    counted = re.search(r"(\d+) functions, (\d+) of them the spine", told)
+    assert counted is not None
+    assert int(counted[1]) <= LONGEST, told
+    assert int(counted[2]) <= SPINE, told
+    order = [line.split()[-1] for line in told.splitlines() if " -> " not in line]
+    walk = ("PlanScreen._on_field", "Resumable.send", "Progress.send", "Session.apply", "Session.save")
+    at = [next(n for n, name in enumerate(order) if name.endswith(step)) for step in walk]
+    assert at == sorted(at), "the words are written down first, then they are an edit, then that is saved"
