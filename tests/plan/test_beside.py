@@ -1,4 +1,4 @@
-"""Whoever opens a plan takes away what a killed program left for it: beside it, among its versions, in the state folder."""
+"""Whoever opens a plan takes away what a killed program left: beside it, among its versions, in the state folder."""
 
 from __future__ import annotations
 
