@@ -10,7 +10,7 @@ by itself with 0, it must be the latter; what `ask` said it had taken down must 
 
 old, new     files as before, as after      torn   neither, or empty
 claimed      ended with 0, yet not done     lost   words of which `ask` said that it took them down, and are nowhere
-trace        a Python traceback was shown   left   temporary files that stand there after the plan was opened again, only to read it
+trace        a Python traceback was shown   left   temporary files that `show` leaves there
 """
 
 from __future__ import annotations
