@@ -17,6 +17,7 @@ from pathlib import Path
 from tests.e2e.emulated import Emulated
 from tests.e2e.listen import TAKEN_OVER
 from tests.faults.place import Place
+from toc_tui.tui.terminal.keyboard import ESC_ALONE
 
 ESC = "\x1b"
 _FRAME = " ›│┃▏▎|"
@@ -70,11 +71,9 @@ class Terminal:
         return not left
 
     def escape(self) -> None:
-        """Press Esc and let it be taken for a key of its own, also by a program that has just much to do: until
-        something comes of it, or nothing does."""
-        written = len(self.out)
+        """Press Esc and let it be taken for a key of its own, also by a program that has just much to do."""
         self.send(ESC)
-        self.until(lambda: len(self.out) > written, 0.3)
+        time.sleep(3 * ESC_ALONE)
         self.until(lambda: not self._works(), 10)
 
     def field(self, key: str = "i", first: bool = False) -> None:
