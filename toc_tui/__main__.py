@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 
 from toc_tui import stdio, stopped
 from toc_tui.clock import Clock, from_environment
@@ -147,8 +148,15 @@ class _Guard:
         self.code = int(Exit.CRASHED)
         from toc_tui import crash
 
-        stdio.tell(*(_state_of(plan, self.this) for plan in self.this.touched.opened))
-        stdio.tell(_failed(crash.report(error, self.this.clock.today()), self.this.guide))
+        path = ""
+        with suppress(Exception):  # the day, or what looks at the failure, may be what fails
+            path = crash.report(error, self.this.clock.today())
+        told: list[str] = []
+        with suppress(Exception):  # and so may the words
+            if self.this.guide.has("cli.crashed"):
+                told = [_state_of(plan, self.this) for plan in self.this.touched.opened]
+                told.append(_failed(path, self.this.guide))
+        stdio.tell(*(told or [crash.last_words(path)]))
         return True
 
 
