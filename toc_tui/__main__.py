@@ -35,12 +35,18 @@ def main(argv: list[str] | None = None, this: Run | None = None) -> int:
         stdio.quieten(sys.stdout)
     except OSError as error:  # files tell by a Trouble; this is where stdout goes to
         stdio.quieten(sys.stdout)
-        stdio.tell(this.guide.say("cli.no-output-saved" if this.touched.saved else "cli.no-output", detail=error))
+        stdio.tell(_not_printed(error, this))
         code = int(Exit.CANNOT_WRITE)
     except KeyboardInterrupt:  # what a command had begun is done or put away by now
         stdio.quieten(sys.stdout)
         code = 128 + signal.SIGINT
     return code
+
+
+def _not_printed(error: OSError, this: Run) -> str:
+    """What is so all the same, where the answer could not be printed."""
+    name = "no-output-saved" if this.touched.saved else "no-output-made" if this.touched.made else "no-output"
+    return this.guide.say(f"cli.{name}", detail=error.strerror or error, path=", ".join(this.touched.made))
 
 
 def _opened(words: list[str], this: Run) -> int:
