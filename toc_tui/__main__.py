@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 
 from toc_tui import stdio, stopped
 from toc_tui.clock import Clock, from_environment
@@ -34,12 +35,18 @@ def main(argv: list[str] | None = None, this: Run | None = None) -> int:
         stdio.quieten(sys.stdout)
     except OSError as error:  # files tell by a Trouble; this is where stdout goes to
         stdio.quieten(sys.stdout)
-        stdio.tell(this.guide.say("cli.no-output-saved" if this.touched.saved else "cli.no-output", detail=error))
+        stdio.tell(_not_printed(error, this))
         code = int(Exit.CANNOT_WRITE)
     except KeyboardInterrupt:  # what a command had begun is done or put away by now
         stdio.quieten(sys.stdout)
         code = 128 + signal.SIGINT
     return code
+
+
+def _not_printed(error: OSError, this: Run) -> str:
+    """What is so all the same, where the answer could not be printed."""
+    name = "no-output-saved" if this.touched.saved else "no-output-made" if this.touched.made else "no-output"
+    return this.guide.say(f"cli.{name}", detail=error.strerror or error, path=", ".join(this.touched.made))
 
 
 def _opened(words: list[str], this: Run) -> int:
@@ -147,8 +154,15 @@ class _Guard:
         self.code = int(Exit.CRASHED)
         from toc_tui import crash
 
-        stdio.tell(*(_state_of(plan, self.this) for plan in self.this.touched.opened))
-        stdio.tell(_failed(crash.report(error, self.this.clock.today()), self.this.guide))
+        path = ""
+        with suppress(Exception):  # the day, or what looks at the failure, may be what fails
+            path = crash.report(error, self.this.clock.today())
+        told: list[str] = []
+        with suppress(Exception):  # and so may the words
+            if self.this.guide.has("cli.crashed"):
+                told = [_state_of(plan, self.this) for plan in self.this.touched.opened]
+                told.append(_failed(path, self.this.guide))
+        stdio.tell(*(told or [crash.last_words(path)]))
         return True
 
 

@@ -17,6 +17,9 @@ from toc_tui import __version__
 from toc_tui.plan import disk, person
 from toc_tui.plan.disk import Landing
 
+# For when the words themselves cannot be read: the only sentences for people that do not stand in guides/.
+LAST = "toc-tui has stopped because of a mistake of its own."
+REPORTED = "A report with none of your words is in {path}."
 MOST = 100  # frames of one exception, the innermost ones
 DEEP = 10  # exceptions that led to one another
 FOLDERS = r".*[/\\](?:site-packages|python3\.\d+|(?=toc_tui[/\\]))[/\\]?"
@@ -59,6 +62,11 @@ def report(error: BaseException, day: date) -> str:
     except OSError:
         return ""
     return path
+
+
+def last_words(path: str) -> str:
+    """What is said where the guide has no words for it; `path` is the report, if there is one."""
+    return f"{LAST} {REPORTED.format(path=path)}" if path else LAST
 
 
 def lines(error: BaseException) -> Iterator[str]:

@@ -28,8 +28,9 @@ class StopError(Exception):
 
 class Touched:
     """What a run has done to plans by now, for whoever tells how it ended: the plans that it opened to change them,
-    with the stamp that each had then, and those that have the change."""
+    with the stamp that each had then, those that have the change, and what else was written for somebody."""
 
     def __init__(self) -> None:
         self.opened: dict[str, object] = {}
         self.saved: list[str] = []
+        self.made: list[str] = []

@@ -16,7 +16,7 @@ from toc_tui.clock import Clock, from_environment
 from toc_tui.frozen import frozen, replace
 from toc_tui.guide import Guide
 from toc_tui.lexicon import Lexicon
-from toc_tui.plan import savers, store
+from toc_tui.plan import beside, savers, store
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.edits import Edit, Refusal, Replace
 from toc_tui.plan.history import History, HistoryEntry
@@ -100,6 +100,7 @@ class Session(Resumable):
     ) -> Session | Trouble:
         """Open a plan file; a Trouble when it cannot be read. `at_once`: saves are not made in the background. Without
         a guide the words are the packaged ones, without a clock the day is that of the environment."""
+        beside.clear(path)
         loaded = store.load(path)
         if isinstance(loaded, Trouble):
             return loaded

@@ -58,6 +58,25 @@ def test_no_stream_makes_it_crash(words: str, code: int, plan: Path) -> None:
     assert (done.returncode == 5) == ("could not be printed" in done.stderr)
 
 
+@pytest.mark.parametrize(
+    ("words", "made", "told"),
+    [
+        ('toc add "$1" idea "A bus"', "plan.toml", "The plan has the change."),
+        ("toc new fresh.toml --title Fresh", "fresh.toml", "fresh.toml is written."),
+        ('toc snapshot "$1" now', "plan.snapshots/2026-03-02-now.toml", "2026-03-02-now.toml is written."),
+        ("toc guides ours", "ours/words/cli.toml", "ours is written."),
+        ('toc show "$1"', "", "The answer could not"),
+    ],
+)
+def test_an_answer_that_cannot_be_printed_says_what_is_done_all_the_same(
+    words: str, made: str, told: str, plan: Path
+) -> None:
+    done = sh(f"export TOC_TUI_TODAY=2026-03-02; {words} >/dev/full", plan, at=plan.parent)
+    assert done.returncode == 5 and told in done.stderr
+    assert "No space left on device" in done.stderr and "Errno" not in done.stderr
+    assert not made or (plan.parent / made).exists()
+
+
 def test_talk_without_a_stderr_does_not_turn_into_data(plan: Path) -> None:
     done = sh("toc show nofile 2>&-; toc --bogus 2>&-", at=plan.parent)
     assert done.returncode == 2 and not done.stdout

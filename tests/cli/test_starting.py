@@ -215,7 +215,23 @@ def test_doctor_names_what_killed_saves_and_edits_left(toc: Toc, plan: Path, tmp
         path.write_text("words")
         os.utime(path, (0, 0))
     came = toc("doctor", plan)
-    assert came.code == 1 and all(f"{path} was left by a save" in came.out for path in left)
-    assert toc("add", plan, "idea", "x").code == 0 and not left[0].exists()
-    assert toc("snapshot", plan, "now").code == 0 and not left[1].exists()
+    assert came.code == 1
+    assert all(f"{path} was left by a save that was cut off. It is removed now." in came.out for path in left)
+    assert not any(path.exists() for path in left)
     assert toc("doctor", plan).code == 0
+
+
+def test_doctor_says_what_it_cannot_remove(toc: Toc, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = plan.with_name(".toc-tui-0123456789ab.tmp")
+    left.write_text("words")
+    os.utime(left, (0, 0))
+    unlink = os.unlink
+
+    def refused(path: str) -> None:
+        if str(path) == str(left):
+            raise PermissionError(1, "")
+        unlink(path)
+
+    monkeypatch.setattr(os, "unlink", refused)
+    came = toc("doctor", plan)
+    assert came.code == 1 and f"{left} was left by a save that was cut off. It cannot be removed from here." in came.out

@@ -84,10 +84,30 @@ def test_answers_are_kept_and_nothing_escapes(tmp_path: Path, term: str, end: by
     assert plan["why"]["problem"] == "Nowhere to meet, not even a café"
 
 
-def test_letters_of_a_terminal_without_utf_8_are_asked_for_again(
+def test_letters_of_a_terminal_without_utf_8_are_right_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    if "libedit" in (pytest.importorskip("readline").__doc__ or ""):
+        pytest.skip("libedit takes each byte for a letter")
+    said = "Élan, the café is déjà vu, às"
+    terminal = Terminal(tmp_path, "xterm")
+    terminal.until(PROMPT)
+    terminal.type(said.encode("latin-1") + b"\r")
+    terminal.until(b"were read as Windows-1252")
+    terminal.until(b"Kept: ")
+    terminal.type("Müller’s, 日本".encode() + b"\r")  # and those that are UTF-8 stay what they are
+    terminal.until(b"Kept: ", 2)
+    terminal.type(b"quit\r")
+    assert terminal.code() == 0
+    assert terminal.heard.count(b"Windows-1252") == 1 and b"say that again" not in terminal.heard
+    plan = tomllib.loads((tmp_path / "plan.toml").read_text("utf-8"))
+    assert plan["why"]["problem"] == said and "Müller’s, 日本" in plan["why"].values()
+
+
+def test_where_readline_cannot_be_reached_they_are_asked_for_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    (tmp_path / "ctypes.py").write_text("raise ImportError\n")  # the program is started there
     pytest.importorskip("readline")
     said = "Nowhere to meet, the café is déjà vu".encode("latin-1")
     terminal = Terminal(tmp_path, "xterm")

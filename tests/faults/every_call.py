@@ -10,7 +10,7 @@ by itself with 0, it must be the latter; what `ask` said it had taken down must 
 
 old, new     files as before, as after      torn   neither, or empty
 claimed      ended with 0, yet not done     lost   words of which `ask` said that it took them down, and are nowhere
-trace        a Python traceback was shown   left   temporary files that the next save leaves there (not counted)
+trace        a Python traceback was shown   left   temporary files that `show` leaves there
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ FAULTS = {"kill": "signal=KILL", "ENOSPC": "error=ENOSPC", "EIO": "error=EIO"}
 FITS = {"kill": re.compile(""), "ENOSPC": FILLS, "EIO": FAILS}
 SPOKEN = ("An idea by voice", "A second idea by voice")
 ASKED = f"idea\n{SPOKEN[0]}\n{SPOKEN[1]}\n\nquit\n"
-COUNTED = ("torn", "claimed", "lost", "trace", "hung")
+COUNTED = ("torn", "claimed", "lost", "trace", "hung", "left")
 Told = Counter[str]
 Call = tuple[str, int]  # its name, and the how-manieth of its thread it is
 
@@ -171,7 +171,8 @@ def judge(program: str, command: str, fault: str, call: Call, whole: Undisturbed
             told["lost"] = sum(words not in kept and taken_down(done.stdout, words) for words in SPOKEN)
             told["claimed"] = done.returncode == 0 and len(kept) < len(SPOKEN)
         if place.litter():
-            place.run(program, "add", str(place.plan), "idea", "One save more")
+            told["cut off"] = len(place.litter())
+            place.run(program, "show", str(place.plan))
         told["left"] = len(place.litter())
     return told
 

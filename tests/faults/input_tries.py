@@ -203,8 +203,12 @@ def at_start(program: str, how: str, moments: Sequence[float | None] = MOMENTS) 
                 terminal.send("\x03")
             else:
                 terminal.signal(signal.SIGTERM)
-            code = terminal.wait(8)
-            said = ["a traceback"] if b"Traceback" in terminal.out else []
+            code, said = terminal.wait(8), list[str]()
+            traced = b"Traceback" in terminal.out
+            if traced and b"/toc_tui/" not in terminal.out:
+                tried.notes.append(f"{moment} s: Python was still starting, and had read no line of ours")
+            elif traced:
+                said.append("a traceback")
             if code is not None:
                 said += terminal.left_alone()
             elif how != "Ctrl+C" or not still_answers(terminal, place, 10):  # the full screen may ask; but it answers

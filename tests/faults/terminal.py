@@ -17,6 +17,7 @@ from pathlib import Path
 from tests.e2e.emulated import Emulated
 from tests.e2e.listen import TAKEN_OVER
 from tests.faults.place import Place
+from toc_tui.tui.terminal.keyboard import ESC_ALONE
 
 ESC = "\x1b"
 _FRAME = " ›│┃▏▎|"
@@ -72,7 +73,7 @@ class Terminal:
     def escape(self) -> None:
         """Press Esc and let it be taken for a key of its own, also by a program that has just much to do."""
         self.send(ESC)
-        time.sleep(0.25)
+        time.sleep(3 * ESC_ALONE)
         self.until(lambda: not self._works(), 10)
 
     def field(self, key: str = "i", first: bool = False) -> None:
@@ -134,12 +135,16 @@ class Terminal:
                 return True
             if time.monotonic() >= end:
                 return False
-            time.sleep(0.02)
+            time.sleep(0.005)
 
     def quiet(self, pause: float = 0.3, seconds: float = 10) -> bool:
         """Wait until nothing has been written for a while, and nothing is being worked out."""
         time.sleep(0.03)
-        return self.until(lambda: time.monotonic() - self._last > pause and not self._works(), seconds)
+        return self.until(lambda: self.rests(pause), seconds)
+
+    def rests(self, pause: float) -> bool:
+        """Whether nothing has been written for so long, and nothing is being worked out."""
+        return time.monotonic() - self._last > pause and not self._works()
 
     def ready(self, seconds: float = _PATIENCE) -> bool:
         """Wait until the full screen takes keys; False where it does not come."""

@@ -161,3 +161,41 @@ def test_what_fails_in_a_thread_is_no_traceback_on_the_screen(
     assert WORDS not in reported(path.parent, said.err)
     monkeypatch.setattr("toc_tui.__main__._ask", lambda *_: 0)
     assert guarded(["ask", str(path)]) == 0
+
+
+def no_words(*_: object, **__: object) -> str:
+    raise UnicodeError("no words")
+
+
+@pytest.mark.parametrize("what", ["toc_tui.guide.Guide.say", "toc_tui.guide.Guide.words", "toc_tui.guide.Guide.has"])
+def test_words_that_fail_themselves_are_told_in_plain_english(
+    what: str, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("toc_tui.session.Session.apply", fails)
+    monkeypatch.setattr(what, no_words)
+    assert guarded(["reword", str(path), "friends", "Others"]) == Exit.CRASHED
+    said = capsys.readouterr()
+    [report] = (tmp_path / "state" / "toc-tui" / "crashes").iterdir()
+    assert said.err.splitlines() == [f"{crash.LAST} {crash.REPORTED.format(path=report)}"] and not said.out
+    assert path.read_text("utf-8") == PLAN
+
+
+def test_words_that_are_gone_are_told_in_plain_english(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A half removed installation: a name of a sentence tells nobody anything."""
+    monkeypatch.setattr("toc_tui.guide.packaged", lambda name: str(tmp_path / "nothing"))
+    monkeypatch.setattr("toc_tui.session.Session.apply", fails)
+    assert guarded(["reword", str(path), "friends", "Others"]) == Exit.CRASHED
+    said = capsys.readouterr().err
+    assert said.startswith(crash.LAST) and "cli." not in said
+
+
+def test_a_report_that_fails_itself_is_no_traceback(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("toc_tui.session.Session.apply", fails)
+    monkeypatch.setattr("toc_tui.crash.lines", fails)
+    assert guarded(["reword", str(path), "friends", "Others"]) == Exit.CRASHED
+    said = capsys.readouterr().err
+    assert "No report could be written." in said and "Traceback" not in said

@@ -19,6 +19,7 @@ LEFT, RIGHT, TAB, UNDO, REDO, SAVE, CLEAR = ("\x1b[D", "\x1b[C", "\t", "\x1a", "
 MOVES = (UP, DOWN, DOWN, DOWN, HOME, END, PAGE_UP, PAGE_DOWN, LEFT, RIGHT)
 LOOKS = ("?", "w", "z", "/", "n", "p", "1", "2", "3", "4", "5", "6", "7", "o", TAB, "l", "m", "b", "j", "r")
 SIZES = ((24, 80), (50, 132), (16, 40), (30, 100), (8, 20), (60, 200))
+TREE = "Enter opens"  # how the row of keys begins where letters are commands
 RETRY = 30.0  # seconds in which a save that failed must have been tried again, on a busy machine
 LETTER = 0.004
 SENTENCES = (
@@ -73,11 +74,10 @@ class Facilitator:
             time.sleep(LETTER)
 
     def back(self) -> None:
-        """To the tree, from wherever: Esc as long as the screen offers it, and once where it says nothing of keys."""
-        for _ in range(4):
+        """To the tree, from wherever: Esc until the last row has the keys of the tree. One Esc takes a message away."""
+        for _ in range(6):
             self.terminal.quiet(0.02, 5)
-            shown = " ".join(self.terminal.screen())
-            if "Esc" not in shown and " undo" in shown:
+            if self.terminal.screen()[-1].strip().startswith(TREE):
                 return
             self.keys += 1
             self.terminal.escape()
@@ -87,7 +87,8 @@ class Facilitator:
         self.back()
         self.press(*moves)
         self.press(key)
-        return self.terminal.until(self.in_field, 3)
+        self.terminal.until(lambda: self.in_field() or self.terminal.rests(0.15), 3)
+        return self.in_field()
 
     def in_field(self) -> bool:
         """Whether the screen says that Esc leaves something."""

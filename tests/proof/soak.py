@@ -38,7 +38,7 @@ def look(somebody: Facilitator) -> list[str]:
     somebody.save_now()
     if not somebody.saved(10):
         wrong.append(f"not in the plan after Ctrl+S: {sorted(ledger.promised - ledger.in_plan())[:5]}")
-    terminal.quiet(0.3)
+    terminal.quiet(0.1)
     if why := ledger.parses():
         wrong.append(f"the file is no plan: {why}")
     terminal.until(lambda: seen_in_tree(terminal) <= ledger.in_plan(), 5)

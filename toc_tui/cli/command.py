@@ -126,9 +126,10 @@ class CommandContext:
     # -- plans -----------------------------------------------------------------------------------
     def text(self, path: StrPath) -> str:
         """The text of a plan file, or of stdin for `-`. Raises StopError where it cannot be read."""
-        from toc_tui.plan import disk
+        from toc_tui.plan import beside, disk
 
         if path != STDIN:
+            beside.clear(path)
             self.beside(path)
             self.name_guides()
         try:

@@ -13,7 +13,7 @@ from toc_tui import __version__
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand, StopError, file_name
 from toc_tui.exits import Exit
 from toc_tui.options import Options, choose, config_file, is_on
-from toc_tui.plan import person
+from toc_tui.plan import beside, person
 from toc_tui.stdio import is_terminal
 
 LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
@@ -39,6 +39,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     wrong += _guides(context)
     code = Exit.FINE
     if args.plan is not None:
+        files = beside.left_over(args.plan)
         try:
             reading = context.reading(args.plan)
         except StopError as stop:
@@ -47,7 +48,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         else:
             wrong += context.problems(args.plan, reading)
             found["plan"] = f"{args.plan}: " + context.say("items", count=len(reading.plan.items))
-        wrong += _left(context, args.plan)
+        wrong += _left(context, args.plan, files)
     if wrong and code is Exit.FINE:
         code = Exit.FINDINGS
     if args.json:
@@ -141,18 +142,14 @@ def _places(context: CommandContext, choice: Options) -> dict[str, str]:
     }
 
 
-def _left(context: CommandContext, plan: str) -> list[str]:
-    """What killed saves and edits left behind: beside the plan, among its versions, in the state folder."""
+def _left(context: CommandContext, plan: str, files: list[str]) -> list[str]:
+    """What killed edits left behind, and what killed saves did: these files were found before the plan was opened,
+    which takes them away."""
     from toc_tui.cli._editor import Draft
-    from toc_tui.plan import snapshots, writers
 
-    state = person.folder()
-    own = (state, *(os.path.join(state, name) for name in ("recovery", "places")))
-    folders = (os.path.dirname(os.path.realpath(plan)), snapshots.folder(plan), *own)
-    files = [path for folder in dict.fromkeys(str(one) for one in folders) for path in writers.left_over(folder)]
     drafts = [draft.path for draft in Draft.waiting(plan)]
     return [
-        *(context.say("left-over", path=path) for path in files),
+        *(context.say("left-over-stays" if os.path.lexists(path) else "left-over", path=path) for path in files),
         *(context.say("left-draft", path=path, plan=plan) for path in drafts),
     ]
 

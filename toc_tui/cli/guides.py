@@ -26,6 +26,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         if not any(one == name or one.startswith(f"{name}/") for one in known):
             raise context.stop(Exit.USAGE, context.say("no-guide", word=name), *context.nearest(name, known))
     done = copies(Path(args.folder), wanted)
+    context.touched.made += [str(args.folder)] if done.made else []
     context.out(*map(str, done.made))
     if done.left:
         context.tell(context.say("left", count=len(done.left), folder=args.folder))

@@ -32,6 +32,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     text = _empty(context, args.file, title) if args.example is None else _copy(context, args.example, title)
     code = context.wrote(store.save(args.file, text, None))
     if code is Exit.FINE:
+        context.touched.made.append(str(args.file))
         context.out(args.file)
         context.tell(context.say("made", path=args.file))
     return code
@@ -51,6 +52,7 @@ def _brought(context: CommandContext, args: Namespace, title: str | None) -> Exi
     context.tell(*brought.told)
     if brought.unread:
         return Exit.UNREADABLE
+    context.touched.made.append(str(args.file))
     context.out(args.file)
     return Exit.FINE
 

@@ -35,6 +35,7 @@ def _keep(args: Namespace, context: CommandContext) -> Exit:
         raise context.stop(Exit.USAGE, context.say("no-name"))
     made = take(args.plan, join(context.reading(args.plan).document), name, context.today)
     if isinstance(made, Snapshot):
+        context.touched.made.append(str(made.path))
         context.out(str(made.path))
         context.tell(context.say("kept", version=name, path=made.path))
         return Exit.FINE

@@ -8,6 +8,7 @@ and no more.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from datetime import date
 
@@ -36,6 +37,8 @@ def folder() -> str:
     chosen = os.environ.get("XDG_STATE_HOME", "")
     if os.path.isabs(chosen):  # a relative one is to be ignored, says the standard
         return os.path.join(chosen, NAME)
+    if sys.platform == "linux":  # what platformdirs would say; loading it takes longer than a short command may
+        return os.path.join(os.path.expanduser("~"), ".local", "state", NAME)
     import platformdirs  # not needed by most commands
 
     return platformdirs.user_state_dir(NAME, appauthor=False)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from toc_tui.frozen import field, frozen
-from toc_tui.plan import disk, person, processes
+from toc_tui.plan import disk, person, processes, writers
 from toc_tui.plan.disk import Landing, StrPath, Trouble
 
 BESIDE = ".toc-tui-kept-"  # how its name begins where other files stand around it
@@ -115,6 +115,7 @@ def _put(file: str, recovery: Recovery, durable: bool, private: bool) -> Trouble
 def _files(plan: StrPath) -> Iterator[str]:
     wanted = person.plan_name(plan)
     for number, folder in enumerate(_folders(plan)):
+        writers.clear(folder)
         try:
             names = os.listdir(folder)
         except OSError:

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from toc_tui.frozen import frozen
-from toc_tui.plan import disk
+from toc_tui.plan import beside, disk
 from toc_tui.plan.disk import Landing, StrPath, Trouble
 from toc_tui.plan.keys import slug
 from toc_tui.plan.text import BOM, split
@@ -43,8 +43,7 @@ class Snapshot:
 
 def folder(plan: StrPath) -> Path:
     """Where the versions of a plan are kept: beside the file itself, whatever links lead there."""
-    real = Path(os.path.realpath(plan))
-    return real.with_name((real.stem if real.suffix == ".toml" else real.name) + ".snapshots")
+    return Path(beside.versions(plan))
 
 
 def named(words: str) -> str:

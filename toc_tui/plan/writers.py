@@ -39,7 +39,8 @@ def started(pid: int) -> int | None:
     process."""
     try:
         with open(f"/proc/{pid}/stat", "rb") as file:
-            return int(file.read().rpartition(b")")[2].split()[19])
+            fields = file.read().rpartition(b")")[2].split()
+        return None if fields[0] in (b"Z", b"X") else int(fields[19])  # its remains write nothing any more
     except (OSError, ValueError, IndexError):
         pass
     try:

@@ -18,6 +18,7 @@ from typing import TextIO
 
 from toc_tui.plain import mended, pasted, safe
 from toc_tui.spoken.lines import broken
+from toc_tui.spoken.old_letters import OldLetters, minded
 from toc_tui.stdio import is_terminal, quieten
 
 # For locales that show ASCII only: what stands for the marks in our own sentences.
@@ -41,7 +42,8 @@ SIGNALS = ("SIGINT", "SIGHUP", "SIGTERM")
 class Terminal:
     """`ask` and `tell` for a conversation. Answers that come from a file or a pipe are written into the
     transcript behind their prompt. `foreign` is said once, when letters came that were no UTF-8; `again`
-    where readline, which waits for more of such a letter, has put them in the wrong places."""
+    where they could not be looked at before readline, which waits for more of such a letter, put them in the wrong
+    places."""
 
     def __init__(
         self, source: TextIO | None = None, target: TextIO | None = None, foreign: str = "", again: str = ""
@@ -53,6 +55,7 @@ class Terminal:
         self._foreign, self._again = foreign, again
         self._by_bytes = False  # whether readline takes each byte for a letter
         self.typed = is_terminal(self.source)
+        self._letters: OldLetters | None = None
         self._readline = self._load() if is_terminal(self.source, self.target) else None
         self._plain = "utf" not in (getattr(self.target, "encoding", "") or "utf").lower()
         self._broken = False  # whoever listened has gone; saving goes on
@@ -74,6 +77,8 @@ class Terminal:
             self._by_bytes = "utf" not in locale.getencoding().lower()
             for setting in QUIET.items():
                 readline.parse_and_bind(" ".join(("set", *setting)))
+            if not self._by_bytes:
+                self._letters = minded(readline, self.source.fileno())
         return readline
 
     def tell(self, line: str) -> None:
@@ -98,7 +103,7 @@ class Terminal:
             line = self._answer(prompt)
         if not self.typed:
             self._write(self._shown(line) + "\n")
-        if self._foreign and mended(line) != line:
+        if self._foreign and (mended(line) != line or (self._letters is not None and self._letters.came)):
             self.tell(self._foreign)
             self._foreign = ""
         self.heard = line
@@ -136,7 +141,12 @@ class Terminal:
         try:
             self._waiting = True
             if self._readline is not None:
-                return input(self._marks(prompt))
+                try:
+                    return input(self._marks(prompt))
+                except EOFError:  # also what readline gets from a signal that comes within a letter
+                    if self._stopped:
+                        raise KeyboardInterrupt from None
+                    raise
             self._write(prompt)
             line = self.source.readline()
         finally:
