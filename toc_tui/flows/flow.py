@@ -14,6 +14,7 @@ from typing import Generic, TypeVar, overload
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan.edits import Edit, Refusal
+from toc_tui.plan.marked import Place
 from toc_tui.plan.model import Item
 from toc_tui.session import Done, Session
 
@@ -159,12 +160,14 @@ class ItemOptions(Lazy[Item | Option, Option]):
 
 
 class Context:
-    """What a flow works with: the session, the focused item and what that stands under."""
+    """What a flow works with: the session, the focused item and what that stands under; or, for a command that is
+    done to several items, those that were `marked`, each with what it stood under there."""
 
-    def __init__(self, session: Session, key: str = "", under: str = "") -> None:
+    def __init__(self, session: Session, key: str = "", under: str = "", marked: tuple[Place, ...] = ()) -> None:
         self.session = session
         self.key = key
         self.under = under
+        self.marked = marked
         self.arrow: tuple[str, ...] = ()  # both ends of the arrow that words are asked for
 
     @property
@@ -175,7 +178,8 @@ class Context:
     def is_gone(self, *keys: str) -> bool:
         """Whether what is asked about is not in the plan any more: the item, one of these, or the arrow."""
         items = self.session.state.plan.items
-        if any(key not in items for key in (self.key, *self.arrow, *keys) if key):
+        about = [key for key, _ in self.marked] or [self.key]
+        if any(key not in items for key in (*about, *self.arrow, *keys) if key):
             return True
         return bool(self.arrow) and self.arrow[1] not in items[self.arrow[0]].leads_to
 

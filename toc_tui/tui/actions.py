@@ -6,16 +6,19 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, key_table
+from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, key_table, reason_not
 from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome, Text
-from toc_tui.flows.registry import FLOWS
+from toc_tui.flows.registry import begin
 from toc_tui.frozen import replace
 from toc_tui.options import config_file
+from toc_tui.outline import above_in_tree
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui.dropped import pick_up
 from toc_tui.tui.notes import Notes
 from toc_tui.tui.screens.plan import PlanScreen
 from toc_tui.tui.signs import LEGEND
+
+LEVELS = 3  # to which the whole tree can be folded
 
 
 def perform(screen: PlanScreen, name: str) -> None:
@@ -30,17 +33,17 @@ def perform(screen: PlanScreen, name: str) -> None:
         now = replace(now, can_undo=True)
     if not command.passing:
         screen.left_open = None  # something else was done: the next question is the one that was left
-    if reason := command.disabled(now):
+    if reason := reason_not(command, now):
         reason = screen.unsent() if reason == "unsent" else reason
         screen.toc.announce(screen.voice.say(f"commands.why.{reason}"))
         return
     if screen.runner.running and not command.stays and screen.busy():
         return
     if command.flow:
-        context = Context(
-            screen.view.session, line.key if line and line.form != "section" else "", line.under if line else ""
-        )
-        screen.run_flow(FLOWS[name](context), context, name)
+        marked = tuple(screen.view.marked.items()) if command.many else ()
+        key = line.key if line and line.form != "section" else ""
+        context = Context(screen.view.session, key, line.under if line else "", marked)
+        screen.run_flow(begin(name, context), context, name)
     elif command.field:
         screen.runner.key(name)
     else:
@@ -122,8 +125,48 @@ def _fold(screen: PlanScreen) -> None:
         return
     folded = line.key in view.folded
     (view.folded.discard if folded else view.folded.add)(line.key)
+    view.fold_level = 0
     view.refresh(force=True)
     screen.show_tree(line.key, line.under)
+
+
+def _fold_all(screen: PlanScreen) -> None:
+    """The first level, two levels, three, everything, and round again; the cursor stays, or goes to what hides it."""
+    view, line = screen.view, screen.line
+    above = above_in_tree(view.lines, screen.items.index)
+    view.fold_to((view.fold_level + 1) % (LEVELS + 1))
+    seen = [one for one in ((line,) if line else ()) + above if view.index_of(one.key, one.under) is not None]
+    screen.show_tree(*((seen[0].key, seen[0].under) if seen else ()))
+    screen.toc.announce(screen.voice.say(f"screen.folded-{view.fold_level}"))
+
+
+def _mark(screen: PlanScreen) -> None:
+    """Mark the item at the cursor, or take its mark away."""
+    view, line, say = screen.view, screen.line, screen.voice.say
+    if line is None:
+        return
+    if line.key in view.marked:
+        del view.marked[line.key]
+        told = say("screen.unmarked", count=len(view.marked)) if view.marked else say("screen.unmarked-all")
+    else:
+        view.marked[line.key] = line.under
+        told = say("screen.marked", count=len(view.marked))
+        if "marked" not in view.session.hints_shown:
+            view.session.hints_shown.add("marked")
+            told = f"{told} {say('screen.marked-how')}"
+    screen.show_tree()
+    screen.show_footer()
+    screen.toc.announce(told)
+
+
+def _messages(screen: PlanScreen) -> None:
+    """What was said last, as rows that the cursor goes to; a blank one between two where people look."""
+    told = screen.toc.messages
+    if not told:
+        screen.toc.announce(screen.voice.say("screen.no-messages"))
+        return
+    lines = told if screen.quiet else [row for text in told for row in (text, "")][:-1]
+    screen.toc.read(Text(screen.voice.say("screen.messages"), tuple(lines)))
 
 
 def _open_only(screen: PlanScreen) -> None:
@@ -274,6 +317,9 @@ HANDLERS: dict[str, Callable[[PlanScreen], None]] = {
     "save": _save,
     "where": _where,
     "fold": _fold,
+    "fold-all": _fold_all,
+    "mark": _mark,
+    "messages": _messages,
     "open-only": _open_only,
     "seen-only": _seen_only,
     "path": _path,

@@ -40,7 +40,10 @@ class Regions:
     def tree_row(self, line: Line, cells: int) -> Row:
         """One row of the tree in the reader look, cut in its words and never in its kind or open questions."""
         count = 0 if line.form == "section" else len(self.view.state.about(line.key))
-        words, tail = self.voice.row(self.view.state.theory, line, count, level=True)
+        noted = ""
+        if line.key in self.view.marked and line.form != "section":
+            noted = f"{self.view.signs['marked']} {self.voice.say('screen.note-marked')}"
+        words, tail = self.voice.row(self.view.state.theory, line, count, level=True, noted=noted)
         return Row(cut(words, tail, cells - SPARE, self.look.plain))
 
     def tree_rows(self, cells: int, wraps: bool = False) -> Sequence[Row]:

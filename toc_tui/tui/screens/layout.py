@@ -296,9 +296,10 @@ class PlanLayout(Screen[None]):
         """Show what a flow asks in full, or what it is about where it says no more than its label. Gives whether that
         stood there already."""
         told = ask.whole or ask.topic
-        key = ask.place or (context.key if context is not None and self._about_item() else "")
+        marked = [one for one, _ in context.marked] if context is not None else []
+        key = ask.place or (context.key if context is not None and self._about_item() and not marked else "")
         open_one = self.view.prompt is not None and self.view.prompt.path == ask.asks
-        self.view.asks = None if open_one else frozenset({key} if key else ())
+        self.view.asks = None if open_one else frozenset(marked or ({key} if key else ()))
         if self.quiet:
             return self._asked_for_readers(told, ask.asks)
         rows = self._asked_rows(told, ask.asks, key)

@@ -82,7 +82,10 @@ class PlanScreen(PlanLayout):
         self.spoken = False
         if came.aloud and came.said:
             self.unsaid = came.said
-        self.live.tell(self.unsaid)  # else what was told is over: something is asked now
+        if self.unsaid:
+            self.toc.announce(self.unsaid)
+        else:
+            self.live.clear()  # what was told is over: something is asked now
         self.unsaid = ""
         self.show_footer()
         self.field.can_focus = True
@@ -92,7 +95,9 @@ class PlanScreen(PlanLayout):
     def flow_ended(self, came: Outcome, left: bool) -> None:
         """A flow is over: show what came of it, and go on to the next question, or back to the tree."""
         self.ask, asked, self.doing = None, self.asked, ""
-        kept = self.runner.kept or came.kept
+        kept, context = self.runner.kept or came.kept, self.runner.context
+        if context is not None and context.marked and kept:
+            self.view.marked = dict(context.marked)
         if self.view.behind:
             self.toc.changed()
         self.lay_out()
@@ -167,7 +172,7 @@ class PlanScreen(PlanLayout):
     def _tell(self, came: Outcome, asked: bool, left: bool) -> None:
         """Say what came of a flow, unless the row that the cursor lands on says it."""
         row = self.items.current
-        if came.said and (asked or row is None or row.text[:20] not in came.said):
+        if came.said and (asked or came.aloud or row is None or row.text[:20] not in came.said):
             self.toc.announce(came.said)
         elif left:
             later = self.runner.name == "kept" or self.toc.offers.put_off
@@ -264,6 +269,16 @@ class PlanScreen(PlanLayout):
         self.view.details(line.key)
         self.show_question()
         self.show_findings()
+
+    def unmark(self) -> bool:
+        """Take all marks away, and say so; whether there were any."""
+        if not self.view.marked:
+            return False
+        self.view.marked.clear()
+        self.show_tree()
+        self.show_footer()
+        self.toc.announce(self.voice.say("screen.unmarked-all"))
+        return True
 
     def jump(self, key: str) -> None:
         """Take the tree's cursor to where an item stands in full, and say its row."""
