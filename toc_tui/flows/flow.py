@@ -64,16 +64,16 @@ class AbandonedError(Exception):
 
 @frozen
 class Ask:
-    """What to ask now. `label` stands on the row of the field, `whole` is the full question. With `options`
-    one of them is chosen, and other words count only if `free`. `optional`: an empty answer goes on instead
-    of leaving, and so does Esc, unless it `stays`. `keys` are the field commands that this ask takes (kind,
-    deeper, higher, back). `brief`: what can be chosen was told a moment ago, so it need not be told again.
-    `usual`: an empty answer takes `value`, for those who do not have it in a field. `decides`: yes, no and not sure
-    are answers here like any other words. `new`: what words become that are none of the options, such as "new
-    outcome": then words that are only like an option are asked about. `many`: the question takes one answer after the
-    other, so that several lines may be given at once. `topic`: what several questions are about, for those that have no
-    more words than a label. `came`: what came of the answer before. `short`: the label where the whole question stands
-    in sight."""
+    """What to ask now. `label` stands on the row of the field, `whole` is the full question. With `options` one
+    of them is chosen, and other words count only if `free`. `optional`: an empty answer goes on instead of
+    leaving, and so does Esc, unless it `stays`. `keys` are the field commands that this ask takes (kind,
+    deeper, higher, back), of which those in `idle` could only say why not now. `brief`: what can be chosen was
+    told a moment ago, so it need not be told again. `usual`: an empty answer takes `value`, for those who do
+    not have it in a field. `decides`: yes, no and not sure are answers here like any other words. `new`: what
+    words become that are none of the options, such as "new outcome": then words that are only like an option
+    are asked about. `many`: the question takes one answer after the other, so that several lines may be given
+    at once. `topic`: what several questions are about, for those that have no more words than a label. `came`:
+    what came of the answer before. `short`: the label where the whole question stands in sight."""
 
     label: str
     whole: str = ""
@@ -83,6 +83,7 @@ class Ask:
     optional: bool = False
     stays: bool = False
     keys: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
     error: str = ""
     place: str = ""
     asks: str = ""

@@ -73,7 +73,8 @@ def add(context: Context) -> Flow:
     hint = context.once("add-keys")
     while trail := _still_there(trail, context.session.state.plan.items):
         under, number = trail[-1]
-        said = yield _what_comes_before(context, under, number, hint if len(trail) == 1 else "", typed, came)
+        ask = _what_comes_before(context, under, number, hint if len(trail) == 1 else "", typed, came)
+        said = yield replace(ask, idle=_idle(context, trail, last))
         typed = said.words
         if said.key:
             came = Outcome(error=_goes_elsewhere(context, said.key, trail, last))
@@ -101,6 +102,13 @@ def _goes_elsewhere(context: Context, key: str, trail: list[tuple[str, int]], la
     else:
         return context.say("not-deeper" if key == "deeper" else "not-higher")
     return ""
+
+
+def _idle(context: Context, trail: list[tuple[str, int]], last: str) -> tuple[str, ...]:
+    """The field commands that lead nowhere now."""
+    items = context.session.state.plan.items
+    deeper = last in items and items[last].kind == "outcome"
+    return (*(() if deeper else ("deeper",)), *(() if len(trail) > 1 else ("higher",)))
 
 
 def _still_there(trail: list[tuple[str, int]], items: Container[str]) -> list[tuple[str, int]]:

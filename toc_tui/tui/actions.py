@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, key_table, reason_not
-from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome, Text
+from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome, Text, fitting
 from toc_tui.flows.registry import begin
 from toc_tui.frozen import replace
 from toc_tui.options import config_file
@@ -66,10 +66,28 @@ def step(screen: PlanScreen, name: str) -> None:
 def _next(screen: PlanScreen) -> None:
     """Open the question that is shown, or the next one where that is open, or was left open a moment ago."""
     here, passed = screen.view.prompt, screen.asked or screen.left_open
-    if screen.busy():
+    if finished(screen) or screen.busy():
         return
     past = here is None or (passed is not None and passed.id == here.id)
     _go(screen, screen.view.next_prompt(1) if past else here)
+
+
+def finished(screen: PlanScreen) -> bool:
+    """What was chosen as an answer is kept, without a reason, before one goes on. Whether that was done: the next
+    question follows it by itself."""
+    runner, asked = screen.runner, screen.asked
+    ask = runner.ask
+    if asked is None or ask is None:
+        return False
+    words = screen.field.value
+    chosen = bool(words.strip() and ask.options and not ask.free and fitting(ask, words))
+    if not chosen and (words.strip() or not ask.optional or ask.stays):
+        return False
+    screen.escaped = False
+    runner.submit(words)
+    while screen.asked is asked and runner.ask is not None and runner.ask.optional and not runner.ask.stays:
+        runner.submit("")
+    return True
 
 
 def _go(screen: PlanScreen, prompt: Prompt | None) -> None:

@@ -47,6 +47,11 @@ class FlowRunner:
         return self.ask is not None
 
     @property
+    def fits(self) -> bool:
+        """Whether anything can be chosen with what is typed."""
+        return bool(self._choices(self.field.value)) or bool(self.ask and self.ask.new)
+
+    @property
     def context(self) -> Context | None:
         """What the flow works with."""
         return self.progress.context if self.progress is not None else None

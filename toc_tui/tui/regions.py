@@ -9,11 +9,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from toc_tui.flows.flow import Ask, Lazy, Option
+from toc_tui.flows.flow import Lazy, Option
 from toc_tui.outline import Line
 from toc_tui.state import MANY
 from toc_tui.steps.step import STEPS, Prompt
-from toc_tui.tui import facts, headings, question_rows
+from toc_tui.tui import facts, headings, key_hints, question_rows
+from toc_tui.tui.key_hints import Keyboard
 from toc_tui.tui.question_rows import Block, QuestionRows
 from toc_tui.tui.signs import kind_of
 from toc_tui.tui.terminal import drawing
@@ -124,9 +125,9 @@ class Regions:
         """The line between two columns."""
         return [Row("", spans=((self.view.signs["down"], "line"),))] * high
 
-    def footer(self, cells: int, ask: Ask | None, region: str = "tree") -> Row:
+    def footer(self, cells: int, now: Keyboard) -> Row:
         """The keys of the region that has the keyboard."""
-        return headings.keys(headings.key_parts(self.view, ask, region), cells)
+        return headings.keys(key_hints.parts(self.view, now), cells)
 
     # -- the question ----------------------------------------------------------------------------
     def block(self, cells: int) -> Block:

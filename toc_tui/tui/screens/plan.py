@@ -10,12 +10,14 @@ from textual import events, on
 
 from toc_tui.flows import talk
 from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said
+from toc_tui.frozen import replace
 from toc_tui.outline import Line
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui import keyboard
 from toc_tui.tui.dropped import Dropped, words_of
 from toc_tui.tui.flow_runner import FlowRunner
 from toc_tui.tui.hosts import PlanApp
+from toc_tui.tui.key_hints import Keyboard
 from toc_tui.tui.recovery import rescue
 from toc_tui.tui.screens.layout import PlanLayout
 from toc_tui.tui.view_model import PlanViewModel
@@ -159,6 +161,19 @@ class PlanScreen(PlanLayout):
             self.ask_prompt(following)
 
     interrupted: Dropped | None = None  # what was typed when something had to be settled first
+
+    @property
+    def keyboard(self) -> Keyboard:
+        """Who has the keyboard, and what Enter would do there."""
+        runner = self.runner
+        return replace(
+            super().keyboard,
+            marks=runner.marks,
+            fits=runner.fits,
+            kept=runner.kept,
+            answers=self.asked is not None,
+            dropped=self.dropped is not None,
+        )
 
     def drop_flow(self) -> None:
         """Leave a flow without a word, because something else follows at once."""
