@@ -237,9 +237,12 @@ COMMANDS = (
 
 def reason_not(command: Command, now: Situation) -> str:
     """Why a command cannot be done now: "" where it can. What is done to all that are marked must suit each of them."""
-    if not (command.many and now.marked):
-        return command.disabled(now)
-    return next(filter(None, (command.disabled(replace(now, item=one)) for one in now.marked)), "")
+    return command.disabled(replace(now, item=hindered(command, now)) if command.many and now.marked else now)
+
+
+def hindered(command: Command, now: Situation) -> Item:
+    """The first of the marked items to which a command cannot be done; the first of all where there is none."""
+    return next((one for one in now.marked if command.disabled(replace(now, item=one))), now.marked[0])
 
 
 BY_NAME = {command.name: command for command in COMMANDS}

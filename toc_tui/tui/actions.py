@@ -6,12 +6,12 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, key_table, reason_not
+from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, hindered, key_table, reason_not
 from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome, Text, fitting
 from toc_tui.flows.registry import begin
 from toc_tui.frozen import replace
 from toc_tui.options import config_file
-from toc_tui.outline import above_in_tree
+from toc_tui.outline import Line, above_in_tree
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui.dropped import pick_up
 from toc_tui.tui.notes import Notes
@@ -35,7 +35,10 @@ def perform(screen: PlanScreen, name: str) -> None:
         screen.left_open = None  # something else was done: the next question is the one that was left
     if reason := reason_not(command, now):
         reason = screen.unsent() if reason == "unsent" else reason
-        screen.toc.announce(screen.voice.say(f"commands.why.{reason}"))
+        why = screen.voice.say(f"commands.why.{reason}")
+        if command.many and now.marked and now.editable:
+            why = screen.voice.say("screen.marked-too", text=hindered(command, now).text, why=why)
+        screen.toc.announce(why)
         return
     if screen.runner.running and not command.stays and screen.busy():
         return
@@ -149,12 +152,18 @@ def _fold(screen: PlanScreen) -> None:
 
 
 def _fold_all(screen: PlanScreen) -> None:
-    """The first level, two levels, three, everything, and round again; the cursor stays, or goes to what hides it."""
+    """The first level, two levels, three, everything, and round again. The cursor goes to what hides its item, and back
+    to that as soon as it is seen."""
     view, line = screen.view, screen.line
-    above = above_in_tree(view.lines, screen.items.index)
+    wanted: tuple[Line, ...] = ()
+    if line is not None:
+        wanted = (line, *above_in_tree(view.lines, screen.items.index))
+        if view.hidden and (line.key, line.under) == (view.hidden[1].key, view.hidden[1].under):
+            wanted = (*view.hidden[0], *wanted)  # it went there because of the folding, and nobody moved it since
     view.fold_to((view.fold_level + 1) % (LEVELS + 1))
-    seen = [one for one in ((line,) if line else ()) + above if view.index_of(one.key, one.under) is not None]
-    screen.show_tree(*((seen[0].key, seen[0].under) if seen else ()))
+    seen = next((one for one in wanted if view.index_of(one.key, one.under) is not None), None)
+    view.hidden = (wanted, seen) if seen is not None else None
+    screen.show_tree(*((seen.key, seen.under) if seen is not None else ()))
     screen.toc.announce(screen.voice.say(f"screen.folded-{view.fold_level}"))
 
 

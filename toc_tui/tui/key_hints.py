@@ -12,6 +12,7 @@ from toc_tui.commands import BY_NAME, COMMANDS, reason_not, shown
 from toc_tui.flows.flow import Ask
 from toc_tui.frozen import frozen, replace
 from toc_tui.outline import Line
+from toc_tui.tui.headings import FEW as NAMED
 from toc_tui.tui.headings import names_all
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def _enter(now: Keyboard, ask: Ask) -> str:
             return "tells-time" if now.doing == UNDER_WAY else "goes-on"
         if now.kept:
             return "goes-on" if now.answers else "ends"
-        return "type-finds" if ask.options and not names_all(ask) else "types"
+        return "type-finds" if len(ask.options) > NAMED else "types"
     if now.marks and not names_all(ask):
         return "takes-marked"
     return "keeps" if now.marks or ask.free or not ask.options else ""

@@ -47,6 +47,7 @@ class PlanViewModel:
         self.asks: frozenset[str] | None = None  # what is asked about in the field, where that is another question
         self.folded: set[str] = set()
         self.fold_level = 0  # how many levels the whole tree was folded to last; 0: it was opened
+        self.hidden: tuple[tuple[Line, ...], Line] | None = None  # where the cursor was before, and where it went
         self.marked: dict[str, str] = {}  # the items that were marked, each with what it stood under there
         self.filter = ""  # "", open, path, seen or not-yet
         self.path_of = ""
