@@ -242,8 +242,8 @@ def quick(options: Sequence[Option], words: str) -> list[Option]:
 
 def match(options: Sequence[Option], words: str) -> list[Option]:
     """The options that fit what was typed, the best first: the key or the whole words alone where they are exact,
-    else what starts so, then what holds it as it was typed at the beginning of a word, then what holds all its words
-    at the beginning of words, then anywhere."""
+    else what holds exactly these words (first what begins with them), then what starts so, then what holds it as it was
+    typed at the beginning of a word, then what holds all its words at the beginning of words, then anywhere."""
     typed = words.casefold().split()
     if isinstance(options, ItemOptions):
         options = options.narrowed(typed)
@@ -251,14 +251,24 @@ def match(options: Sequence[Option], words: str) -> list[Option]:
     exact = [option for option in options if whole in names(option)]
     if exact:
         return exact
-    ranked: tuple[list[Option], ...] = ([], [], [], [])
+    ranked: tuple[list[Option], ...] = ([], [], [], [], [], [])
     for option in options:
-        said = option.words.casefold()
-        if option.key.casefold().startswith(whole) or said.startswith(whole):
-            ranked[0].append(option)
-        elif all(word in said for word in typed):
-            ranked[1 if begins(said, whole) else 2 if all(begins(said, word) for word in typed) else 3].append(option)
+        if (rank := _rank(option, typed, whole)) is not None:
+            ranked[rank].append(option)
     return [option for group in ranked for option in group]
+
+
+def _rank(option: Option, typed: Sequence[str], whole: str) -> int | None:
+    """How well an option fits what was typed: 0 is best; None where it does not."""
+    said = option.words.casefold()
+    starts = option.key.casefold().startswith(whole) or said.startswith(whole)
+    if not starts and not all(word in said for word in typed):
+        return None
+    if begins(said, whole, whole_words=True):
+        return 0 if starts else 1
+    if starts:
+        return 2
+    return 3 if begins(said, whole) else 4 if all(begins(said, word) for word in typed) else 5
 
 
 def fitting(ask: Ask, words: str) -> list[Option]:
@@ -285,12 +295,20 @@ def exactly(ask: Ask, words: str) -> Option | None:
     return sure[0] if len(sure) == 1 else None
 
 
-def begins(text: str, words: str) -> bool:
-    """Whether these words stand in a text, from the beginning of a word on."""
+def begins(text: str, words: str, whole_words: bool = False) -> bool:
+    """Whether these words stand in a text, from the beginning of a word on; `whole_words`: and to the end of one."""
     at = text.find(words)
-    while at > 0 and (text[at - 1].isalnum() or text[at - 1] in "’'"):
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(words) : at + len(words) + 1]
+        if not _inside(before) and not (whole_words and _inside(after)):
+            return True
         at = text.find(words, at + 1)
-    return at >= 0
+    return False
+
+
+def _inside(letter: str) -> bool:
+    """Whether a character beside some letters belongs to the same word."""
+    return letter.isalnum() or letter in ("’", "'")
 
 
 def names(option: Option) -> tuple[str, str, str, str]:

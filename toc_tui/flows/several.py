@@ -32,7 +32,11 @@ def _whole(context: Context, name: str) -> str:
     texts = [item.text or item.key for item in marked(context)]
     items = context.session.voice.listed(texts[:NAMED])
     more = context.say("marked-more", count=len(texts) - NAMED) if len(texts) > NAMED else ""
-    return " ".join(filter(None, (context.say(name, count=len(texts)), context.say("marked-are", items=items), more)))
+    return " ".join(
+        filter(
+            None, (context.say(name, count=len(texts)), context.say("marked-are", count=len(texts), items=items), more)
+        )
+    )
 
 
 def _stays(context: Context, came: Outcome) -> Outcome:
