@@ -47,9 +47,10 @@ class FlowRunner:
         return self.ask is not None
 
     @property
-    def fits(self) -> bool:
-        """Whether anything can be chosen with what is typed."""
-        return bool(self._choices(self.field.value)) or bool(self.ask and self.ask.new)
+    def fits(self) -> int:
+        """How much can be chosen with what is typed; the words themselves too, where they may be new."""
+        words = self.field.value
+        return len(self._choices(words)) + bool(self.ask and self.ask.new and words.strip())
 
     @property
     def context(self) -> Context | None:

@@ -26,8 +26,8 @@ UNDER_WAY = "run"  # the command that goes on while its field is left empty: lea
 class Keyboard:
     """Who has the keyboard, and what stands there. `region`: tree, question, findings, field or options. `line`: the
     row of the tree. `typed`: the words in the field; `marks`: Enter takes the first of what can be chosen; `fits`:
-    something can be chosen with these words. `kept`: the flow has done an edit already. `answers`: an open question is
-    answered in the field. `prompt`: the row of the findings has a question. `dropped`: words that were left can be had
+    how much can be chosen with these words. `kept`: the flow has done an edit already. `answers`: an open question is
+    answered in the field. `prompt`: the row of the findings has a question; `below`: there are rows beneath it. `dropped`: words that were left can be had
     back."""
 
     region: str = "tree"
@@ -36,10 +36,11 @@ class Keyboard:
     doing: str = ""
     typed: str = ""
     marks: bool = False
-    fits: bool = False
+    fits: int = 0
     kept: bool = False
     answers: bool = False
     prompt: bool = False
+    below: bool = False
     dropped: bool = False
 
 
@@ -80,7 +81,8 @@ def _at_rest(view: PlanViewModel, now: Keyboard) -> Iterator[str]:
             yield _hint(view, "ctrl-next")
     else:
         if view.notes:
-            yield _hint(view, "reads")
+            if now.below:
+                yield _hint(view, "reads")
         elif now.prompt and view.state.broken is None:
             yield _hint(view, "answers-it")
         if _more_open(view):
@@ -117,7 +119,7 @@ def _in_field(view: PlanViewModel, now: Keyboard, ask: Ask) -> Iterator[str]:
     blank = not now.typed.strip()
     if enter := _enter(now, ask):
         yield _hint(view, enter)
-    if ask.options and not names_all(ask) and (blank or now.fits):
+    if ask.options and not names_all(ask) and now.fits > now.marks:
         yield _hint(view, "down-others" if now.marks else "down-chooses")
     for name in ask.keys:
         if name not in ask.idle:

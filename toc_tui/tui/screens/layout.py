@@ -391,6 +391,7 @@ class PlanLayout(Screen[None]):
             self.doing,
             self.field.value if self.ask is not None else "",
             prompt=at < len(self._prompts) and self._prompts[at] is not None,
+            below=at + 1 < len(self.findings.rows),
         )
 
     @property
