@@ -24,11 +24,11 @@ UNDER_WAY = "run"  # the command that goes on while its field is left empty: lea
 
 @frozen
 class Keyboard:
-    """Who has the keyboard, and what stands there. `region`: tree, question, findings, field or options. `line`: the
-    row of the tree. `typed`: the words in the field; `marks`: Enter takes the first of what can be chosen; `fits`:
-    how much can be chosen with these words. `kept`: the flow has done an edit already. `answers`: an open question is
-    answered in the field. `prompt`: the row of the findings has a question; `below`: there are rows beneath it. `dropped`: words that were left can be had
-    back."""
+    """Who has the keyboard, and what stands there. `region`: tree, question, findings, field or options.
+    `line`: the row of the tree. `typed`: the words in the field; `marks`: Enter takes the first of what can be
+    chosen; `fits`: how much can be chosen with these words. `kept`: the flow has done an edit already.
+    `answers`: an open question is answered in the field. `prompt`: the row of the findings has a question;
+    `below`: there are rows beneath it. `dropped`: words that were left can be had back."""
 
     region: str = "tree"
     line: Line | None = None
