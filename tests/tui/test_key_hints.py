@@ -123,9 +123,10 @@ PROOFS: dict[str, tuple[str, Proof]] = {
     "takes-marked": ("enter", _went_on),
     "takes-it": ("enter", _went_on),
     "goes-on": ("enter", _went_on),
-    "ends": ("enter", lambda d, seen: not _running(d) and _at(d, "tree")),
+    "keeps-or-ends": ("enter", lambda d, seen: (not _running(d) and _at(d, "tree")) or seen.changed(d)),
+    "keeps-or-goes-on": ("enter", _went_on),
     "tells-time": ("enter", lambda d, seen: _running(d) and len(d.app.plan_screen.runner.trail) == seen.trail + 1),
-    "types": ("k", lambda d, seen: d.field == "k" and not seen.changed(d)),
+    "types": ("k", lambda d, seen: d.field.endswith("k") and not seen.changed(d)),
     "type-finds": ("k", lambda d, seen: d.field == "k" and not seen.changed(d)),
     "type-finds-other": ("k", lambda d, seen: d.field.endswith("k") and _at(d, "field")),
     "down-chooses": ("down", lambda d, seen: _at(d, "options")),
@@ -143,7 +144,7 @@ async def led_to(d: Desk, keys: tuple[str, ...]) -> None:
     """Press the keys of a state. `/words` and `[again]` stand for going to an item, `[name]` to a question."""
     told = "".join(keys)
     if "[leads-nowhere]" in told:
-        head, tail = told.split("[leads-nowhere]")
+        tail = told.partition("[leads-nowhere]")[2]
         await led_to(d, ("/bench", "t", *"short", "enter", "3", "n"))
         for _ in range(20):
             if d.app.plan_screen.asked.name != "leads-nowhere":

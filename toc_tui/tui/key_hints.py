@@ -18,7 +18,7 @@ from toc_tui.tui.headings import names_all
 if TYPE_CHECKING:
     from toc_tui.tui.view_model import PlanViewModel
 
-FIRST = ("next", "help")  # they stand still while the cursor goes from item to item
+FIRST = ("next", "idea", "along", "help")  # they stand still while the cursor goes from item to item
 UNDER_WAY = "run"  # the command that goes on while its field is left empty: leading a session
 
 
@@ -99,11 +99,11 @@ def _in_tree(view: PlanViewModel, now: Keyboard) -> Iterator[str]:
     else:
         yield from _enter_in_tree(view, now.line)
         named = [BY_NAME[name] for name in FIRST] + [one for one in COMMANDS if one.footer and one.name not in FIRST]
+    if situation.marked:
+        yield _hint(view, "esc-unmarks")
     for command in named:
         if not reason_not(command, situation) and (command.name != "next" or _more_open(view)):
             yield _command(view, command.name)
-    if situation.marked:
-        yield _hint(view, "esc-unmarks")
 
 
 def _enter_in_tree(view: PlanViewModel, line: Line | None) -> Iterator[str]:
@@ -127,22 +127,24 @@ def _in_field(view: PlanViewModel, now: Keyboard, ask: Ask) -> Iterator[str]:
     if now.answers and _more_open(view) and (blank or _chosen(now, ask)):
         yield _hint(view, "ctrl-next" if blank else "ctrl-next-keeps")
     yield _hint(view, _esc(now, ask))
-    if not now.typed:
+    if not now.typed and (ask.options or now.answers):
         yield _command(view, "help")
 
 
 def _enter(now: Keyboard, ask: Ask) -> str:
     """What Enter does with what is typed; "" where it only says that nothing fits. Where it would only lead away, what
     can be done first."""
+    if not ask.options:  # the same before the first letter and after it: nothing is painted but the letter
+        if ask.optional or (now.kept and now.answers):
+            return "keeps-or-goes-on"
+        return "keeps-or-ends" if now.kept else "types"
     if not now.typed.strip():
         if ask.optional:
             return "tells-time" if now.doing == UNDER_WAY else "goes-on"
-        if now.kept:
-            return "goes-on" if now.answers else "ends"
         return "type-finds" if len(ask.options) > NAMED else "types"
     if now.marks and not names_all(ask):
         return "takes-marked"
-    return "keeps" if now.marks or ask.free or not ask.options else ""
+    return "keeps" if now.marks or ask.free else ""
 
 
 def _chosen(now: Keyboard, ask: Ask) -> bool:
