@@ -14,7 +14,7 @@ from typing import Generic, TypeVar, overload
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan.edits import Edit, Refusal
-from toc_tui.plan.marked import Place
+from toc_tui.plan.marked import MarkedItem
 from toc_tui.plan.model import Item
 from toc_tui.session import Done, Session
 
@@ -164,7 +164,7 @@ class Context:
     """What a flow works with: the session, the focused item and what that stands under; or, for a command that is
     done to several items, those that were `marked`, each with what it stood under there."""
 
-    def __init__(self, session: Session, key: str = "", under: str = "", marked: tuple[Place, ...] = ()) -> None:
+    def __init__(self, session: Session, key: str = "", under: str = "", marked: tuple[MarkedItem, ...] = ()) -> None:
         self.session = session
         self.key = key
         self.under = under

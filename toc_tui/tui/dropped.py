@@ -7,7 +7,7 @@ from toc_tui.flows import talk
 from toc_tui.flows.flow import Context, Said
 from toc_tui.flows.registry import begin
 from toc_tui.frozen import frozen
-from toc_tui.plan.marked import Place
+from toc_tui.plan.marked import MarkedItem
 from toc_tui.steps.step import Prompt
 from toc_tui.tui.hosts import AskingScreen
 
@@ -23,7 +23,7 @@ class Dropped:
     words: str
     trail: tuple[Said, ...] = ()
     prompt: Prompt | None = None
-    marked: tuple[Place, ...] = ()
+    marked: tuple[MarkedItem, ...] = ()
 
 
 def words_of(screen: AskingScreen) -> Dropped | None:
