@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
-from toc_tui.frozen import frozen
+from toc_tui.frozen import frozen, replace
 from toc_tui.plan.model import THEORY, Item
 
 
 @frozen
 class Situation:
     """Where somebody is when a key is pressed. `item` is the focused one, `under` what it stands beneath
-    in the tree; `typing` says that a field holds unsent words."""
+    in the tree; `typing` says that a field holds unsent words; `marked` are the items that were marked."""
 
     item: Item | None = None
     under: str = ""
@@ -26,6 +26,7 @@ class Situation:
     editable: bool = True
     typing: bool = False
     keys: tuple[str, ...] = ()
+    marked: tuple[Item, ...] = ()
 
 
 Reason = Callable[[Situation], str]
@@ -112,6 +113,7 @@ class Command:
     flow: bool = False
     menu: bool = False  # its flow begins with a list to choose from: words left over from it are kept as an idea
     repeats: bool = False  # by ear its flow goes on until a blank answer
+    many: bool = False  # where several items are marked it is done to all of them (`flows.registry.MANY`)
     going_back: Back = "anew"
     told: Heard = ""  # `heard`, of commands that are no flow
     follows: Follows = "any"
@@ -126,9 +128,10 @@ class Command:
         return self.group == "typing"
 
 
-def _on(name: str, key: str = "", disabled: Reason = _on_item, footer: bool = False) -> Command:
+def _on(name: str, key: str = "", disabled: Reason = _on_item, footer: bool = False, many: bool = False) -> Command:
     """A flow about an item, which words behind it name."""
-    return Command(name, (key,) if key else (), disabled, "plan", footer=footer, flow=True, follows="item")
+    keys = (key,) if key else ()
+    return Command(name, keys, disabled, "plan", footer=footer, flow=True, follows="item", many=many)
 
 
 def _menu(name: str, key: str, disabled: Reason = _edits, group: str = "plan", **facts: Any) -> Command:
@@ -149,19 +152,20 @@ def _ear(name: str, told: Heard, follows: Follows = "any") -> Command:
 COMMANDS = (
     _on("add", "a", _addable, footer=True),
     _on("edit", "e", footer=True),
-    _on("turn", "t"),
-    _on("link", "l", _in_theory, footer=True),
+    _on("turn", "t", many=True),
+    _on("link", "l", _in_theory, footer=True, many=True),
     _on("unlink", "x", _leads),
-    _on("move", "m", _leads),
-    _on("move-up"),
-    _on("move-down"),
-    _on("copy"),
+    _on("move", "m", _leads, many=True),
+    _on("move-up", "less_than_sign"),
+    _on("move-down", "greater_than_sign"),
+    _on("copy", "Y"),
     _on("because", "b", _leads, footer=True),
     _on("check", "c", _outcome),
     _on("uncheck", "k", _outcome),
     _on("statement", "v", _in_theory),
-    _on("detail", "full_stop"),
-    _on("remove", "d"),
+    _on("detail", "full_stop", many=True),
+    _on("remove", "d", many=True),
+    Command("mark", ("plus",), _on_item, "plan"),
     _about("idea", "i", footer=True, repeats=True),
     _about("assumption", "y", repeats=True),
     _about("impact", "I"),
@@ -182,8 +186,10 @@ COMMANDS = (
     Command("next", ("n", "ctrl+n"), group="moving", always=True, footer=True, stays=True, passing=True),
     Command("previous", ("p",), group="moving", passing=True),
     Command("where", ("w",), group="moving", stays=True, passing=True, told="tells"),
+    Command("messages", ("Z",), group="moving", stays=True, passing=True),
     Command("find", ("slash",), group="moving", footer=True, flow=True, follows="search"),
     Command("fold", ("space",), group="moving"),
+    Command("fold-all", ("z",), group="moving"),
     Command("open-only", ("o",), group="moving"),
     Command("seen-only", ("O",), group="moving"),
     Command("path", ("f",), group="moving", told="reads", follows="item"),
@@ -194,6 +200,7 @@ COMMANDS = (
     Command("recap", ("r",), group="moving", told="reads"),
     *(Command(f"step-{number}", (f"{number}",), group="steps") for number in range(1, 8)),
     Command("kind", ("ctrl+t",), _field_key("kind"), "typing", always=True, stays=True, told="field"),
+    Command("kind-back", ("ctrl+x",), _field_key("kind-back"), "typing", always=True, stays=True, told="field"),
     Command("deeper", ("ctrl+o",), _field_key("deeper"), "typing", always=True, stays=True, told="field"),
     Command("higher", ("ctrl+g",), _field_key("higher"), "typing", always=True, stays=True, told="field"),
     Command(
@@ -227,6 +234,17 @@ COMMANDS = (
     _ear("quit", "moves", "nothing"),
 )
 
+
+def reason_not(command: Command, now: Situation) -> str:
+    """Why a command cannot be done now: "" where it can. What is done to all that are marked must suit each of them."""
+    return command.disabled(replace(now, item=hindered(command, now)) if command.many and now.marked else now)
+
+
+def hindered(command: Command, now: Situation) -> Item:
+    """The first of the marked items to which a command cannot be done; the first of all where there is none."""
+    return next((one for one in now.marked if command.disabled(replace(now, item=one))), now.marked[0])
+
+
 BY_NAME = {command.name: command for command in COMMANDS}
 
 
@@ -236,7 +254,14 @@ def row(name: str) -> Command:
 
 
 GROUPS = ("plan", "moving", "steps", "typing", "program")
-SHOWN = {"full_stop": ".", "slash": "/", "question_mark": "?"}
+SHOWN = {
+    "full_stop": ".",
+    "slash": "/",
+    "question_mark": "?",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "plus": "+",
+}
 
 
 def shown(key: str) -> str:

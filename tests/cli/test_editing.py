@@ -610,3 +610,21 @@ def test_add_says_what_a_list_cannot_have(words: tuple[str, ...], said: str, toc
 def test_a_line_of_apply_cannot_read_a_list_from_where_the_lines_come(toc: Toc, plan: Path) -> None:
     came = toc("apply", plan, stdin="add idea -\nadd idea Tea\n")
     assert came.code == 2 and "Line 1: A list cannot be read from here." in came.err
+
+
+def test_several_keys_are_done_together_or_not_at_all(toc: Toc, plan: Path) -> None:
+    for words in ("One", "Two", "Three"):
+        assert toc("add", plan, "outcome", words, "--leads-to", "ours").code == 0
+    before = plan.read_text("utf-8")
+    came = toc("remove", plan, "one", "two", "nobody")
+    assert came.code == 2 and "nobody" in came.err and plan.read_text("utf-8") == before
+    came = toc("move", plan, "one", "two", "--under", "friends", "--term", "short")
+    assert came.code == 0 and came.err.startswith("2 things moved. They now lead to “")
+    assert "The term of each is short now." in came.err
+    after = plan_of(plan)
+    assert [after.items[key].leads_to for key in ("one", "two", "three")] == [("friends",), ("friends",), ("ours",)]
+    assert [after.items[key].term for key in ("one", "two")] == ["short", "short"]
+    came = toc("remove", plan, "one", "two", "one")
+    assert came.code == 0 and came.err == "2 things removed.\n"
+    assert not {"one", "two"} & plan_of(plan).items.keys()
+    assert toc("move", plan, "three", "friends", "--up").code == 2

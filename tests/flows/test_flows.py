@@ -99,7 +99,7 @@ def texts(session: Session, *kinds: str) -> list[str]:
 
 def test_several_things_in_a_row_before_an_item(session: Session) -> None:
     talking = talk_about(session, items.add, "friends")
-    assert talking.ask.keys == ("kind", "deeper", "higher")
+    assert talking.ask.keys == ("kind", "kind-back", "deeper", "higher")
     assert "medium term" in talking.ask.label
     assert "People make friends" in talking.ask.whole
     talking.say("People are greeted")
@@ -137,6 +137,8 @@ def test_kinds_go_round(session: Session) -> None:
     labels = [talking.ask.label] + [talking.say("", "kind").label for _ in range(5)]
     assert labels[0] == labels[5]
     assert len(set(labels)) == 5
+    back = [talking.say("", "kind-back").label for _ in range(5)]
+    assert [labels[0], *back] == labels[::-1], "the other way"
 
 
 def test_undo_while_the_field_is_open(session: Session) -> None:
@@ -181,7 +183,8 @@ def test_anything_turns_into_anything(session: Session, name: str) -> None:
     for key in ("cake", "weekly", "choose"):
         talking = talk_about(session, items.turn, key)
         assert not talking.ask.free
-        assert [option.key for option in talking.ask.options] == list(items.TURNS)
+        now = items.turn_of(plan(session).items[key])
+        assert sorted(option.key for option in talking.ask.options) == sorted({*items.TURNS} - {now})
         words = plan(session).items[key].text
         talking.say(name)
         assert talking.ended
@@ -189,6 +192,25 @@ def test_anything_turns_into_anything(session: Session, name: str) -> None:
         item = plan(session).items[key]
         assert (item.kind, item.text) == (kind, words)
         assert fields.items() <= item.fields.items()
+
+
+def test_the_kinds_beside_the_one_of_now_stand_first(session: Session) -> None:
+    first = {
+        "weekly": ["short", "long", "activity"],  # it is medium
+        "friends": ["medium", "short", "activity"],
+        "centre": ["long", "medium", "short"],
+    }
+    for key, names in first.items():
+        options = talk_about(session, items.turn, key).ask.options
+        assert [option.key for option in options][:3] == names
+    assert "Co-production element" in [option.words for option in options]
+
+
+def test_field_commands_that_lead_nowhere_now_are_known(session: Session) -> None:
+    talking = talk_about(session, items.add, "friends")
+    assert talking.ask.idle == ("deeper", "higher")
+    assert talking.say("People are greeted").label and talking.ask.idle == ("higher",)
+    assert talking.say("", "deeper").label and talking.ask.idle == ()
 
 
 def test_link_offers_only_what_can_be_led_to(session: Session) -> None:
@@ -351,7 +373,7 @@ def test_a_question_of_many_answers_goes_on(session: Session) -> None:
 def test_what_comes_before_is_asked_as_adding_is(session: Session) -> None:
     talking = answering(session, prompt_of(session, "before"))
     talking.say("The door is open")
-    assert talking.ask.keys == ("kind", "deeper", "higher")
+    assert talking.ask.keys == ("kind", "kind-back", "deeper", "higher")
     assert plan(session).items["door-open"].leads_to == ("weekly",)
 
 

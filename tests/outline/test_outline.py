@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.many import many
 from tests.theories import theory_today
 from toc_tui.graph import Theory
-from toc_tui.outline import Line, outline
+from toc_tui.outline import Line, above_in_tree, deeper_than, outline
 from toc_tui.plan.model import THEORY
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
@@ -211,3 +211,26 @@ def test_the_order_in_the_file_is_the_order_in_the_tree() -> None:
     one, other = '[outcome.a]\ntext = "A"\nleads_to = ["i"]\n', '[outcome.b]\ntext = "B"\nleads_to = ["i"]\n'
     for tables, keys in ((one + other, ["i", "a", "b"]), (other + one, ["i", "b", "a"])):
         assert [line.key for line in outline(theory('[impact.i]\ntext = "I"\n' + tables))] == keys
+
+
+def test_what_is_folded_to_so_many_levels() -> None:
+    whole = theory(PLAN)
+    lines = outline(whole)
+    deepest = max(line.depth for line in lines)
+    for levels in (1, 2, 3):
+        shown = outline(whole, deeper_than(lines, levels))
+        below_heading = 0
+        foldable = shown[: [line.key for line in shown].index("statements")]
+        for line in foldable:
+            below_heading = line.depth + 1 if line.form == "section" else below_heading
+            assert line.depth - below_heading < levels, (levels, line)
+        assert [line.key for line in shown] != [line.key for line in lines] or levels > deepest
+
+
+def test_what_a_row_stands_beneath_nearest_first() -> None:
+    lines = outline(theory(PLAN))
+    at = next(at for at, line in enumerate(lines) if line.key == "tea")
+    assert [line.key for line in above_in_tree(lines, at)] == ["weekly", "friends", "centre"]
+    assert above_in_tree(lines, 0) == ()
+    boat = next(at for at, line in enumerate(lines) if line.key == "boat")
+    assert [line.key for line in above_in_tree(lines, boat)] == ["island"], "a heading is no item"

@@ -42,6 +42,10 @@ SCENES: dict[str, tuple[str, ...]] = {
     "road": ("down", "down", "down", "f", "B"),
     "session": ("J", "1", "enter"),
     "message": ("l",),
+    "marked": ("down", "down", "down", "down", "plus", "down", "down", "plus", "down"),
+    "several": ("down", "down", "down", "plus", "down", "plus", "m"),
+    "folded": ("z", "z"),
+    "messages": ("l", "down", "escape", "less_than_sign", "down", "plus", "Z"),
 }
 
 

@@ -41,6 +41,47 @@ def test_up_and_down_are_said_and_done(talk: Callable[..., Talk]) -> None:
     assert order(again) == ["one", "two"]
 
 
+SEVERAL = (
+    PLAN
+    + """
+[outcome.three]
+term = "short"
+text = "People feel at home"
+leads_to = ["one"]
+
+[idea.tea]
+text = "Tea"
+
+[idea.cake]
+text = "Cake"
+"""
+)
+
+
+def test_several_are_named_by_their_numbers_and_done_in_one_step(talk: Callable[..., Talk]) -> None:
+    for said in ("5 6", "5, 6", "5 and 6", "5, and 6."):
+        done = talk(SEVERAL, "tree", f"turn {said}", "short", "quit")
+        told = " ".join(done.lines)
+        assert "What are these 2 things? They are: “Tea” and “Cake”." in told, told
+        assert "2 ideas sorted. Each is now: Outcome, short term." in told
+        items = read(split(done.text)).plan.items
+        assert items["tea"].term == items["cake"].term == "short"
+    back = talk(SEVERAL, "tree", "turn 5 6", "short", "undo", "quit")
+    assert back.text == SEVERAL
+
+
+def test_several_move_and_go_by_ear(talk: Callable[..., Talk]) -> None:
+    done = talk(SEVERAL, "tree", "move 2 4", "end", "quit")
+    assert "What do these 2 things lead to instead?" in " ".join(done.lines)
+    gone = talk(SEVERAL, "tree", "remove 5 and 6", "yes", "quit")
+    assert "2 things removed." in " ".join(gone.lines) and "idea" not in gone.text
+
+
+def test_one_number_too_many_is_no_list_of_items(talk: Callable[..., Talk]) -> None:
+    done = talk(SEVERAL, "tree", "remove 5 99", "quit")
+    assert done.text == SEVERAL
+
+
 def test_copy_says_what_was_copied(talk: Callable[..., Talk]) -> None:
     done = talk(PLAN, "copy two", "quit")
     assert "Copied: “People bake bread”." in " ".join(done.lines)

@@ -129,7 +129,7 @@ async def test_a_message_takes_up_to_three_rows_and_goes_with_the_next_key(desk:
         rows = d.screen()
         assert "now leads to" in folded(rows[-3:]) and "another one another" in folded(rows[-3:]) and keys not in rows
         await d.press("down")
-        assert "now leads to" not in folded(d.screen()) and d.screen()[-1] == keys
+        assert "now leads to" not in folded(d.screen()) and d.screen()[-1].startswith(" Enter opens   n next   i idea")
 
 
 async def test_the_rows_under_the_tree_tell_what_the_tree_does_not(desk: Opener) -> None:

@@ -1,4 +1,4 @@
-"""`toc-tui remove`: an item goes, with what only makes sense with it."""
+"""`toc-tui remove`: items go, with what only makes sense with them."""
 
 from __future__ import annotations
 
@@ -8,32 +8,36 @@ from toc_tui.cli._doing import carry_out
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit
+from toc_tui.plan.marked import removed
+from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.structure_edits import Remove
 from toc_tui.plan.structure_edits import dependents as along
 
 
 def arguments(add: Arguments) -> None:
-    """The item."""
+    """The items."""
     add.plan()
-    add("key", metavar="KEY")
+    add("key", metavar="KEY", nargs="+")
 
 
 def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
-    """The item goes."""
-    return Remove(context.exact(reading.plan, args.key))
+    """The items go: all, or none."""
+    keys = _keys(args, context, reading.plan)
+    return Remove(keys[0]) if len(keys) == 1 else removed(keys)
 
 
 def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str]:
     """What else goes, and what stays."""
-    plan, key = reading.plan, context.exact(reading.plan, args.key)
-    items = along(plan, key)
-    gone = {key, *(item.key for item in items)}
+    plan = reading.plan
+    keys = _keys(args, context, plan)
+    items = {item.key: item for key in keys for item in along(plan, key) if item.key not in keys}
+    gone = {*keys, *items}
     arrows = sum(not gone.isdisjoint(pair) for pair in plan.links)
     answers = sum(not gone.isdisjoint(place) for _, place in plan.answers)
-    stays = sum(key in item.leads_to for item in plan.items.values())
+    stays = sum(item.key not in gone and not gone.isdisjoint(item.leads_to) for item in plan.items.values())
     told_of = (
-        context.say("with-it", items=", ".join(item.key for item in items)) if items else "",
+        context.say("with-it", items=", ".join(items)) if items else "",
         context.say("arrows", count=arrows) if arrows else "",
         context.say("answers", count=answers) if answers else "",
         context.say("stays", count=stays) if stays else "",
@@ -42,8 +46,12 @@ def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:
-    """Remove it, and tell what went."""
+    """Remove them, and tell what went."""
     return carry_out(args, context, edit, also)[0]
+
+
+def _keys(args: Namespace, context: CommandContext, plan: Plan) -> list[str]:
+    return [context.exact(plan, key) for key in dict.fromkeys(args.key)]
 
 
 COMMAND = LineCommand(arguments, run, edit)

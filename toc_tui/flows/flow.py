@@ -14,6 +14,7 @@ from typing import Generic, TypeVar, overload
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan.edits import Edit, Refusal
+from toc_tui.plan.marked import MarkedItem
 from toc_tui.plan.model import Item
 from toc_tui.session import Done, Session
 
@@ -63,16 +64,16 @@ class AbandonedError(Exception):
 
 @frozen
 class Ask:
-    """What to ask now. `label` stands on the row of the field, `whole` is the full question. With `options`
-    one of them is chosen, and other words count only if `free`. `optional`: an empty answer goes on instead
-    of leaving, and so does Esc, unless it `stays`. `keys` are the field commands that this ask takes (kind,
-    deeper, higher, back). `brief`: what can be chosen was told a moment ago, so it need not be told again.
-    `usual`: an empty answer takes `value`, for those who do not have it in a field. `decides`: yes, no and not sure
-    are answers here like any other words. `new`: what words become that are none of the options, such as "new
-    outcome": then words that are only like an option are asked about. `many`: the question takes one answer after the
-    other, so that several lines may be given at once. `topic`: what several questions are about, for those that have no
-    more words than a label. `came`: what came of the answer before. `short`: the label where the whole question stands
-    in sight."""
+    """What to ask now. `label` stands on the row of the field, `whole` is the full question. With `options` one
+    of them is chosen, and other words count only if `free`. `optional`: an empty answer goes on instead of
+    leaving, and so does Esc, unless it `stays`. `keys` are the field commands that this ask takes (kind,
+    deeper, higher, back), of which those in `idle` could only say why not now. `brief`: what can be chosen was
+    told a moment ago, so it need not be told again. `usual`: an empty answer takes `value`, for those who do
+    not have it in a field. `decides`: yes, no and not sure are answers here like any other words. `new`: what
+    words become that are none of the options, such as "new outcome": then words that are only like an option
+    are asked about. `many`: the question takes one answer after the other, so that several lines may be given
+    at once. `topic`: what several questions are about, for those that have no more words than a label. `came`:
+    what came of the answer before. `short`: the label where the whole question stands in sight."""
 
     label: str
     whole: str = ""
@@ -82,6 +83,7 @@ class Ask:
     optional: bool = False
     stays: bool = False
     keys: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
     error: str = ""
     place: str = ""
     asks: str = ""
@@ -159,12 +161,14 @@ class ItemOptions(Lazy[Item | Option, Option]):
 
 
 class Context:
-    """What a flow works with: the session, the focused item and what that stands under."""
+    """What a flow works with: the session, the focused item and what that stands under; or, for a command that is
+    done to several items, those that were `marked`, each with what it stood under there."""
 
-    def __init__(self, session: Session, key: str = "", under: str = "") -> None:
+    def __init__(self, session: Session, key: str = "", under: str = "", marked: tuple[MarkedItem, ...] = ()) -> None:
         self.session = session
         self.key = key
         self.under = under
+        self.marked = marked
         self.arrow: tuple[str, ...] = ()  # both ends of the arrow that words are asked for
 
     @property
@@ -175,7 +179,8 @@ class Context:
     def is_gone(self, *keys: str) -> bool:
         """Whether what is asked about is not in the plan any more: the item, one of these, or the arrow."""
         items = self.session.state.plan.items
-        if any(key not in items for key in (self.key, *self.arrow, *keys) if key):
+        about = [key for key, _ in self.marked] or [self.key]
+        if any(key not in items for key in (*about, *self.arrow, *keys) if key):
             return True
         return bool(self.arrow) and self.arrow[1] not in items[self.arrow[0]].leads_to
 
@@ -237,8 +242,8 @@ def quick(options: Sequence[Option], words: str) -> list[Option]:
 
 def match(options: Sequence[Option], words: str) -> list[Option]:
     """The options that fit what was typed, the best first: the key or the whole words alone where they are exact,
-    else what starts so, then what holds it as it was typed at the beginning of a word, then what holds all its words
-    at the beginning of words, then anywhere."""
+    else what holds exactly these words (first what begins with them), then what starts so, then what holds it as it was
+    typed at the beginning of a word, then what holds all its words at the beginning of words, then anywhere."""
     typed = words.casefold().split()
     if isinstance(options, ItemOptions):
         options = options.narrowed(typed)
@@ -246,14 +251,24 @@ def match(options: Sequence[Option], words: str) -> list[Option]:
     exact = [option for option in options if whole in names(option)]
     if exact:
         return exact
-    ranked: tuple[list[Option], ...] = ([], [], [], [])
+    ranked: tuple[list[Option], ...] = ([], [], [], [], [], [])
     for option in options:
-        said = option.words.casefold()
-        if option.key.casefold().startswith(whole) or said.startswith(whole):
-            ranked[0].append(option)
-        elif all(word in said for word in typed):
-            ranked[1 if begins(said, whole) else 2 if all(begins(said, word) for word in typed) else 3].append(option)
+        if (rank := _rank(option, typed, whole)) is not None:
+            ranked[rank].append(option)
     return [option for group in ranked for option in group]
+
+
+def _rank(option: Option, typed: Sequence[str], whole: str) -> int | None:
+    """How well an option fits what was typed: 0 is best; None where it does not."""
+    said = option.words.casefold()
+    starts = option.key.casefold().startswith(whole) or said.startswith(whole)
+    if not starts and not all(word in said for word in typed):
+        return None
+    if begins(said, whole, whole_words=True):
+        return 0 if starts else 1
+    if starts:
+        return 2
+    return 3 if begins(said, whole) else 4 if all(begins(said, word) for word in typed) else 5
 
 
 def fitting(ask: Ask, words: str) -> list[Option]:
@@ -280,12 +295,20 @@ def exactly(ask: Ask, words: str) -> Option | None:
     return sure[0] if len(sure) == 1 else None
 
 
-def begins(text: str, words: str) -> bool:
-    """Whether these words stand in a text, from the beginning of a word on."""
+def begins(text: str, words: str, whole_words: bool = False) -> bool:
+    """Whether these words stand in a text, from the beginning of a word on; `whole_words`: and to the end of one."""
     at = text.find(words)
-    while at > 0 and (text[at - 1].isalnum() or text[at - 1] in "’'"):
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(words) : at + len(words) + 1]
+        if not _inside(before) and not (whole_words and _inside(after)):
+            return True
         at = text.find(words, at + 1)
-    return at >= 0
+    return False
+
+
+def _inside(letter: str) -> bool:
+    """Whether a character beside some letters belongs to the same word."""
+    return letter.isalnum() or letter in ("’", "'")
 
 
 def names(option: Option) -> tuple[str, str, str, str]:

@@ -41,6 +41,7 @@ TURNS: dict[str, tuple[str, dict[str, str]]] = {
     "We": ("statement", {"voice": "We"}),
     "idea": ("idea", {}),
 }
+TERMS_AND_KINDS = ("long", "medium", "short", "activity", "element")  # of TURNS, in the order of BEFORE
 TYPED = ("text", "date", "list", "number", "flag")  # the types of fields that can be typed in one line
 Maker = Callable[[str], Edit | Refusal]
 
@@ -72,7 +73,8 @@ def add(context: Context) -> Flow:
     hint = context.once("add-keys")
     while trail := _still_there(trail, context.session.state.plan.items):
         under, number = trail[-1]
-        said = yield _what_comes_before(context, under, number, hint if len(trail) == 1 else "", typed, came)
+        ask = _what_comes_before(context, under, number, hint if len(trail) == 1 else "", typed, came)
+        said = yield replace(ask, idle=_idle(context, trail, last))
         typed = said.words
         if said.key:
             came = Outcome(error=_goes_elsewhere(context, said.key, trail, last))
@@ -90,6 +92,9 @@ def _goes_elsewhere(context: Context, key: str, trail: list[tuple[str, int]], la
     if key == "kind":
         under, number = trail[-1]
         trail[-1] = (under, (number + 1) % len(BEFORE))
+    elif key == "kind-back":
+        under, number = trail[-1]
+        trail[-1] = (under, (number - 1) % len(BEFORE))
     elif key == "higher" and len(trail) > 1:
         trail.pop()
     elif key == "deeper" and last in items and items[last].kind == "outcome":
@@ -97,6 +102,13 @@ def _goes_elsewhere(context: Context, key: str, trail: list[tuple[str, int]], la
     else:
         return context.say("not-deeper" if key == "deeper" else "not-higher")
     return ""
+
+
+def _idle(context: Context, trail: list[tuple[str, int]], last: str) -> tuple[str, ...]:
+    """The field commands that lead nowhere now."""
+    items = context.session.state.plan.items
+    deeper = last in items and items[last].kind == "outcome"
+    return (*(() if deeper else ("deeper",)), *(() if len(trail) > 1 else ("higher",)))
 
 
 def _still_there(trail: list[tuple[str, int]], items: Container[str]) -> list[tuple[str, int]]:
@@ -116,7 +128,7 @@ def _what_comes_before(context: Context, under: str, number: int, hint: str, typ
         context.say("add", kind=words, to=short(item.text)),
         f"{whole} {hint}" if hint else whole,
         typed,
-        keys=("kind", "deeper", "higher"),
+        keys=("kind", "kind-back", "deeper", "higher"),
         error=came.error,
         place=under,
         many=True,
@@ -164,9 +176,30 @@ def edit(context: Context) -> Flow:
         ask = replace(again(ask, said.words, error), usual=changed)  # Enter keeps yours, also by ear
 
 
+def turns(item: Item) -> list[str]:
+    """The names of all that an item can become, those beside it on the way from the impact to what we do first."""
+    now = turn_of(item)
+    names = [name for name in TURNS if name != now]
+    if now not in TERMS_AND_KINDS:
+        return names
+    at = TERMS_AND_KINDS.index(now)
+    beside = [*TERMS_AND_KINDS[at + 1 : at + 2], *TERMS_AND_KINDS[max(0, at - 1) : at]]
+    return [*beside, *(name for name in names if name not in beside)]
+
+
+def turn_of(item: Item) -> str:
+    """The name in TURNS of what an item is now; "" where it is none of them."""
+    fits = (
+        name
+        for name, (kind, fields) in TURNS.items()
+        if kind == item.kind and all(item.get(field) == value for field, value in fields.items())
+    )
+    return next(fits, "")
+
+
 def turn(context: Context) -> Flow:
-    """Another kind or term for the focused item."""
-    options = tuple(Option(name, context.say(f"turn.{name}")) for name in TURNS)
+    """Another kind or term for the focused item: one term later and one earlier stand first."""
+    options = tuple(Option(name, context.say(f"turn.{name}")) for name in turns(context.item))
     ask = Ask(context.say("turn.label"), context.say("turn.whole", text=context.item.text), options=options, free=False)
     return (yield from one(context, ask, lambda name: Retype(context.key, TURNS[name][0], TURNS[name][1])))
 
@@ -270,11 +303,15 @@ def statement(context: Context) -> Flow:
     return (yield from one(context, ask, lambda words: Add("statement", {"voice": voice, "text": words, "for": [key]})))
 
 
+def typed_fields(kind: str) -> list[str]:
+    """The fields of a kind that can be typed in one line or chosen."""
+    return [name for name, field in TABLES[kind].fields.items() if field.type in TYPED and not field.refers]
+
+
 def detail(context: Context) -> Flow:
     """Any other field of the focused item that is a text or a choice."""
     item, voice = context.item, context.session.voice
-    spec = TABLES[item.kind].fields
-    names = [name for name, field in spec.items() if field.type in TYPED and not field.refers]
+    names = typed_fields(item.kind)
     options = tuple(Option(name, field_said(voice, item.path, name, item.fields.get(name))) for name in names)
     name = (yield Ask(context.say("which-detail"), options=options, free=False)).words
     stood = item.fields.get(name)

@@ -84,4 +84,4 @@ def _at_once(context: Context, edit: Edit) -> Flow:
     """Do an edit, or say why it cannot be done."""
     yield from ()
     came = context.apply(edit)
-    return Outcome(said=came.error) if came.error else came
+    return Outcome(came.error, aloud=True) if came.error else replace(came, aloud=True)

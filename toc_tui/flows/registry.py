@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from toc_tui.flows import items, places, plan_fields, review, talk
+from toc_tui.flows import items, places, plan_fields, review, several, talk
 from toc_tui.flows.flow import Context, Flow
 
 Begin = Callable[[Context], Flow]
@@ -47,6 +47,21 @@ def _revisit(context: Context) -> Flow:
     from toc_tui.flows.revisiting import revisit
 
     return revisit(context)
+
+
+# Of each command that can be done to several marked items at once
+MANY: Mapping[str, Begin] = {
+    "turn": several.turn,
+    "link": several.link,
+    "move": several.move,
+    "detail": several.detail,
+    "remove": several.remove,
+}
+
+
+def begin(name: str, context: Context) -> Flow:
+    """The flow of a command: to all that are marked, where it can be done to several."""
+    return (MANY[name] if context.marked and name in MANY else FLOWS[name])(context)
 
 
 FLOWS: Mapping[str, Begin] = {

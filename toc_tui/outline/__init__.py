@@ -6,18 +6,40 @@ circle: the walk stops where an item stands already.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from toc_tui.graph import Theory
 from toc_tui.outline.lines import Line, Walk, rows
 
-__all__ = ["Line", "beneath", "outline"]
+__all__ = ["Line", "above_in_tree", "beneath", "deeper_than", "outline"]
 
 
 def outline(theory: Theory, folded: Iterable[str] = (), keep: Callable[[str], bool] | None = None) -> list[Line]:
     """The tree's rows. `folded` are keys whose rows beneath are hidden; with `keep`, only items that pass
     and those above them are shown."""
     return rows(theory, frozenset(folded), keep)
+
+
+def deeper_than(lines: Sequence[Line], levels: int) -> Iterator[str]:
+    """The keys to fold so that no more than so many levels are seen. A heading is no level of its own."""
+    first = 0
+    for line in lines:
+        if line.form == "section":
+            first = line.depth + 1
+        elif line.form == "item" and line.beneath and line.depth - first >= levels - 1:
+            yield line.key
+
+
+def above_in_tree(lines: Sequence[Line], at: int) -> tuple[Line, ...]:
+    """What a row stands beneath, the nearest first."""
+    found: list[Line] = []
+    level = lines[at].depth if at < len(lines) else 0
+    for line in reversed(lines[:at]):
+        if line.depth < level:
+            level = line.depth
+            if line.form != "section":
+                found.append(line)
+    return tuple(found)
 
 
 def beneath(theory: Theory, key: str) -> list[Line]:

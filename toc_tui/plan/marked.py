@@ -10,7 +10,7 @@ from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import Reading, reread
 from toc_tui.plan.structure_edits import Link, Move, Remove, Retype
 
-Place = tuple[str, str]  # an item, and what it stands under where it was marked ("" for nothing)
+MarkedItem = tuple[str, str]  # an item, and what it stands under where it was marked ("" for nothing)
 
 
 @frozen
@@ -72,7 +72,7 @@ def sorted_ideas(keys: Iterable[str], kind: str, fields: Mapping[str, object], u
     return Together("sort", tuple(Retype(key, kind, fields, under) for key in dict.fromkeys(keys)))
 
 
-def moved(plan: Plan, places: Iterable[Place], under: str, terms: Mapping[str, str] | None = None) -> Together:
+def moved(plan: Plan, places: Iterable[MarkedItem], under: str, terms: Mapping[str, str] | None = None) -> Together:
     """Several items lead to `under` instead of what each stands under; what else they lead to stays. `terms` gives
     those a new term that should have one."""
     edits: list[Edit] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toc_tui.flows.flow import Context
+from toc_tui.plan.marked import MarkedItem
 from toc_tui.session import Session
 from toc_tui.voice.sentences import sentence
 
@@ -10,8 +11,10 @@ from toc_tui.voice.sentences import sentence
 class SpokenContext(Context):
     """A flow's context whose words do not speak of keys. `asked` is the question of a step that the flow puts."""
 
-    def __init__(self, session: Session, key: str = "", asked: tuple[str, str] = ("", "")) -> None:
-        super().__init__(session, key)
+    def __init__(
+        self, session: Session, key: str = "", asked: tuple[str, str] = ("", ""), marked: tuple[MarkedItem, ...] = ()
+    ) -> None:
+        super().__init__(session, key, marked=marked)
         self.asked = asked
 
     def say(self, name: str, **slots: object) -> str:

@@ -11,9 +11,10 @@ from collections.abc import Callable
 from toc_tui.commands import row
 from toc_tui.flows import talk
 from toc_tui.flows.flow import Ask, Context, Flow, Said
-from toc_tui.flows.registry import FLOWS
+from toc_tui.flows.registry import begin
 from toc_tui.frozen import replace
 from toc_tui.plain import safe
+from toc_tui.plan.marked import MarkedItem
 from toc_tui.plan.structure_edits import Rename
 from toc_tui.session import Session
 from toc_tui.spoken import doing, keeping, picking, telling
@@ -251,13 +252,16 @@ class Conversation:
         safe = saved or not self.state.dirty or bool(self.session.kept_in)
         self.tell(said if safe else self.voice.say("spoken.only-here", said=said))
 
-    def run_command(self, name: str, key: str = "", words: str = "", again: bool = False) -> Led:
-        """Run the flow of a command about an item, with words said along with it; `again`: after it was done once."""
-        context = SpokenContext(self.session, key)
+    def run_command(
+        self, name: str, key: str = "", words: str = "", again: bool = False, marked: tuple[MarkedItem, ...] = ()
+    ) -> Led:
+        """Run the flow of a command about an item, with words said along with it; `again`: after it was done once.
+        `marked`: about several items at once."""
+        context = SpokenContext(self.session, key, marked=marked)
         command = row(name)
         never = command.going_back == "never"
-        begin: Callable[[], Flow] | Flow = FLOWS[name](context) if never else lambda: FLOWS[name](context)
-        led = self.converse(begin, context, words, growing=command.going_back == "growing")
+        begun: Callable[[], Flow] | Flow = begin(name, context) if never else lambda: begin(name, context)
+        led = self.converse(begun, context, words, growing=command.going_back == "growing")
         back = led.by.name in ("back", "skip") and not (led.by.name == "back" and led.kept)
         if led.by not in (ENDED, LEAVE) and not back:
             self.pending = led.by

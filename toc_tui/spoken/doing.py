@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from toc_tui.commands import Command, Situation, row
+from toc_tui.commands import Command, Situation, reason_not, row
+from toc_tui.plan.siblings import above
 from toc_tui.spoken import picking, returning, telling
 from toc_tui.spoken.listing import Pick
 from toc_tui.spoken.talk import Turns
@@ -43,18 +44,21 @@ def go_if_known(talk: Turns, words: str) -> bool:
 def _flow(talk: Turns, command: Command, rest: str) -> None:
     place, plan, name = talk.place, talk.state.plan, command.name
     key = place.key
-    if rest and command.follows == "item":
+    many = picking.several(talk, rest) if command.many else []
+    if rest and command.follows == "item" and not many:
         found = picking.pick(talk, rest)
         if found is None:
             return
         key = found.key
     history = talk.state.history
     item = plan.items.get(key)
-    now = Situation(item, "", bool(history.done), bool(history.undone), talk.state.broken is None)
-    if reason := command.disabled(now):
+    marked = tuple(plan.items[one] for one in many if one in plan.items)
+    now = Situation(item, "", bool(history.done), bool(history.undone), talk.state.broken is None, marked=marked)
+    if reason := reason_not(command, now):
         _cannot(talk, name, reason, rest)
         return
-    led = talk.run_command(name, key, "" if command.follows == "item" else rest)
+    places = tuple((one.key, above(plan, one.key)) for one in marked)
+    led = talk.run_command(name, key, "" if command.follows == "item" else rest, marked=places)
     while command.repeats and led.kept and not rest and talk.pending is None:
         led = talk.run_command(name, key, again=True)
     if command.follows == "search" and led.landed in plan.items and talk.pending is None:

@@ -33,7 +33,7 @@ def surely(talk: Talk, name: str, rest: str) -> bool:
         return rest.casefold() in called(talk.voice)
     if row(name).follows != "item":
         return False
-    number = rest.removesuffix(".").isdecimal()
+    number = rest.removesuffix(".").isdecimal() or (row(name).many and len(_numbers(talk, rest)) > 1)
     return number or likeness.certain(talk.state.plan.items.values(), rest, name == "go")
 
 
@@ -53,6 +53,20 @@ def numbered(talk: Talk, words: str) -> Pick | None:
     picks = _picks(talk)
     found = picks[int(number) - 1] if 1 <= int(number) <= len(picks) else None
     return found if found and (found.prompt or found.key in talk.state.plan.items) else None
+
+
+def several(talk: Talk, words: str) -> list[str]:
+    """The keys of several items, named by their numbers: "2, 4 and 5"; none where the words are anything else."""
+    found = [numbered(talk, one) for one in _numbers(talk, words)]
+    keys = [pick.key for pick in found if pick is not None and pick.key]
+    return keys if len(keys) == len(found) > 1 else []
+
+
+def _numbers(talk: Talk, words: str) -> list[str]:
+    """The numbers of a list of numbers alone."""
+    parts = words.removesuffix(".").replace(",", " ").split()
+    numbers = [part for part in parts if part.casefold() != talk.voice.say("spoken.and")]
+    return numbers if all(map(_is_number, numbers)) else []
 
 
 def _is_number(words: str) -> bool:

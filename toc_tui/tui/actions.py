@@ -6,16 +6,19 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, key_table
-from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome, Text
-from toc_tui.flows.registry import FLOWS
+from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, hindered, key_table, reason_not
+from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome, Text, fitting
+from toc_tui.flows.registry import begin
 from toc_tui.frozen import replace
 from toc_tui.options import config_file
+from toc_tui.outline import Line, above_in_tree
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui.dropped import pick_up
 from toc_tui.tui.notes import Notes
 from toc_tui.tui.screens.plan import PlanScreen
 from toc_tui.tui.signs import LEGEND
+
+LEVELS = 3  # to which the whole tree can be folded
 
 
 def perform(screen: PlanScreen, name: str) -> None:
@@ -30,17 +33,20 @@ def perform(screen: PlanScreen, name: str) -> None:
         now = replace(now, can_undo=True)
     if not command.passing:
         screen.left_open = None  # something else was done: the next question is the one that was left
-    if reason := command.disabled(now):
+    if reason := reason_not(command, now):
         reason = screen.unsent() if reason == "unsent" else reason
-        screen.toc.announce(screen.voice.say(f"commands.why.{reason}"))
+        why = screen.voice.say(f"commands.why.{reason}")
+        if command.many and now.marked and now.editable:
+            why = screen.voice.say("screen.marked-too", text=hindered(command, now).text, why=why)
+        screen.toc.announce(why)
         return
     if screen.runner.running and not command.stays and screen.busy():
         return
     if command.flow:
-        context = Context(
-            screen.view.session, line.key if line and line.form != "section" else "", line.under if line else ""
-        )
-        screen.run_flow(FLOWS[name](context), context, name)
+        marked = tuple(screen.view.marked.items()) if command.many else ()
+        key = line.key if line and line.form != "section" else ""
+        context = Context(screen.view.session, key, line.under if line else "", marked)
+        screen.run_flow(begin(name, context), context, name)
     elif command.field:
         screen.runner.key(name)
     else:
@@ -63,10 +69,28 @@ def step(screen: PlanScreen, name: str) -> None:
 def _next(screen: PlanScreen) -> None:
     """Open the question that is shown, or the next one where that is open, or was left open a moment ago."""
     here, passed = screen.view.prompt, screen.asked or screen.left_open
-    if screen.busy():
+    if finished(screen) or screen.busy():
         return
     past = here is None or (passed is not None and passed.id == here.id)
     _go(screen, screen.view.next_prompt(1) if past else here)
+
+
+def finished(screen: PlanScreen) -> bool:
+    """What was chosen as an answer is kept, without a reason, before one goes on. Whether that was done: the next
+    question follows it by itself."""
+    runner, asked = screen.runner, screen.asked
+    ask = runner.ask
+    if asked is None or ask is None:
+        return False
+    words = screen.field.value
+    chosen = bool(words.strip() and ask.options and not ask.free and fitting(ask, words))
+    if not chosen and (words.strip() or not ask.optional or ask.stays):
+        return False
+    screen.escaped = False
+    runner.submit(words)
+    while screen.asked is asked and runner.ask is not None and runner.ask.optional and not runner.ask.stays:
+        runner.submit("")
+    return True
 
 
 def _go(screen: PlanScreen, prompt: Prompt | None) -> None:
@@ -122,8 +146,54 @@ def _fold(screen: PlanScreen) -> None:
         return
     folded = line.key in view.folded
     (view.folded.discard if folded else view.folded.add)(line.key)
+    view.fold_level = 0
     view.refresh(force=True)
     screen.show_tree(line.key, line.under)
+
+
+def _fold_all(screen: PlanScreen) -> None:
+    """The first level, two levels, three, everything, and round again. The cursor goes to what hides its item, and back
+    to that as soon as it is seen."""
+    view, line = screen.view, screen.line
+    wanted: tuple[Line, ...] = ()
+    if line is not None:
+        wanted = (line, *above_in_tree(view.lines, screen.items.index))
+        if view.hidden and (line.key, line.under) == (view.hidden[1].key, view.hidden[1].under):
+            wanted = (*view.hidden[0], *wanted)  # it went there because of the folding, and nobody moved it since
+    view.fold_to((view.fold_level + 1) % (LEVELS + 1))
+    seen = next((one for one in wanted if view.index_of(one.key, one.under) is not None), None)
+    view.hidden = (wanted, seen) if seen is not None else None
+    screen.show_tree(*((seen.key, seen.under) if seen is not None else ()))
+    screen.toc.announce(screen.voice.say(f"screen.folded-{view.fold_level}"))
+
+
+def _mark(screen: PlanScreen) -> None:
+    """Mark the item at the cursor, or take its mark away."""
+    view, line, say = screen.view, screen.line, screen.voice.say
+    if line is None:
+        return
+    if line.key in view.marked:
+        del view.marked[line.key]
+        told = say("screen.unmarked", count=len(view.marked)) if view.marked else say("screen.unmarked-all")
+    else:
+        view.marked[line.key] = line.under
+        told = say("screen.marked", count=len(view.marked))
+        if "marked" not in view.session.hints_shown:
+            view.session.hints_shown.add("marked")
+            told = f"{told} {say('screen.marked-how')}"
+    screen.show_tree()
+    screen.show_footer()
+    screen.toc.announce(told)
+
+
+def _messages(screen: PlanScreen) -> None:
+    """What was said last, as rows that the cursor goes to; a blank one between two where people look."""
+    told = screen.toc.messages
+    if not told:
+        screen.toc.announce(screen.voice.say("screen.no-messages"))
+        return
+    lines = told if screen.quiet else [row for text in told for row in (text, "")][:-1]
+    screen.toc.read(Text(screen.voice.say("screen.messages"), tuple(lines)))
 
 
 def _open_only(screen: PlanScreen) -> None:
@@ -274,6 +344,9 @@ HANDLERS: dict[str, Callable[[PlanScreen], None]] = {
     "save": _save,
     "where": _where,
     "fold": _fold,
+    "fold-all": _fold_all,
+    "mark": _mark,
+    "messages": _messages,
     "open-only": _open_only,
     "seen-only": _seen_only,
     "path": _path,

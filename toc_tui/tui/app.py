@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from toc_tui.tui.view_model import PlanViewModel
 WATCH_AFTER = 0.3  # seconds after opening, so that the first key waits for nothing
 COLLECT = (250_000, 20, 50)  # values made before the collector looks: an edit makes many, and nearly all stay
 BETWEEN_STEPS = 0.1  # of longer work: the live line is written in this time, and keys are heard
+KEPT = 20  # messages that can be had again
 PATIENCE = 5.0  # seconds that a slow disk is waited for
 KEEP_AFTER = 1.5  # seconds after a letter, also while typing goes on: half-typed words go into the recovery file
 
@@ -52,6 +54,7 @@ class TocApp(TerminalApp):
         self._trouble: Trouble | None = None  # what the title says of saving
         self._watch: watching.Watch | None = None
         self.goodbye: tuple[str, ...] = ()
+        self._told: deque[str] = deque(maxlen=KEPT)  # messages, the newest first
         self.offers: Offers = Offers(self)
 
     def get_default_screen(self) -> PlanScreen:
@@ -115,6 +118,17 @@ class TocApp(TerminalApp):
             self.announce(self.voice.say(f"screen.input-{name}"))
         elif here and self.plan_screen.dropped is not None:
             actions.perform(self.plan_screen, "undo")
+
+    @property
+    def messages(self) -> Sequence[str]:
+        """What was said in this sitting, the newest first."""
+        return tuple(self._told)
+
+    def announce(self, text: str) -> None:
+        """Say something, and keep it: it can be had again, whole."""
+        if text:
+            self._told.appendleft(text)
+        super().announce(text)
 
     def action_tab(self, by: int) -> None:
         """Tab and Shift+Tab: the next region; its row is said in the live line."""

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 
 from toc_tui.tui.arranging import Arranging
+from toc_tui.tui.key_hints import KeyboardState
 from toc_tui.tui.places import RULES, Box, Places, for_readers
 from toc_tui.tui.regions import Regions
 from toc_tui.tui.terminal import drawing, rows
@@ -59,7 +60,9 @@ class _Picture:
             self._put(places, "last", regions.last_time(places["last"].wide))
         if "between" in places:
             self._put(places, "between", regions.between(places["between"].high))
-        self._put(places, "footer", [regions.footer(wide, None)])
+        lines = self.view.lines
+        line = lines[self.index] if self.index < len(lines) else None
+        self._put(places, "footer", [regions.footer(wide, KeyboardState(line=line))])
         return [self._line(parts) for parts in self.lines], self.cursor
 
     def _tree(self, box: Box, wraps: bool, places: Places) -> None:

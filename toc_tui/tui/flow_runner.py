@@ -49,6 +49,12 @@ class FlowRunner:
     def running(self) -> bool:
         return self.ask is not None
 
+    @property
+    def fits(self) -> int:
+        """How much can be chosen with what is typed; the words themselves too, where they may be new."""
+        words = self.field.value
+        return len(self._choices(words)) + bool(self.ask and self.ask.new and words.strip())
+
     def start(
         self, flow: Flow, context: Context | None, name: str, words: str = "", trail: Sequence[Said] = ()
     ) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from toc_tui.commands import COMMANDS, shown
 from toc_tui.flows.flow import Ask
 from toc_tui.plan.model import Plan
 from toc_tui.state import MANY
@@ -108,28 +107,6 @@ def keys(parts: Sequence[str], cells: int) -> Row:
     return Row("   ".join(parts), "footer", spans=tuple(spans))
 
 
-def key_parts(view: PlanViewModel, ask: Ask | None, region: str) -> list[str]:
-    """The keys of the region that has the keyboard, the most useful first: each key, then what it does."""
-    say = view.voice.say
-    named = [c for c in COMMANDS if (c.footer if ask is None else c.name in ask.keys)]
-    parts = [f"{shown(c.keys[0])} {say(f'commands.{c.name}.short')}" for c in named]
-    if ask is not None:
-        first, *others = say(f"screen.field-keys{_kind(ask)}").split("  ")
-        return [first, *parts, *others]
-    if region in ("question", "findings"):
-        return say("screen.keys-notes" if region == "findings" and view.notes else f"screen.keys-{region}").split("  ")
-    return [*say("screen.keys-tree").split("  "), *parts]
-
-
 def names_all(ask: Ask) -> bool:
     """Whether the label names all that can be chosen."""
     return 0 < len(ask.options) <= FEW and all(option.words in ask.label for option in ask.options)
-
-
-def _kind(ask: Ask) -> str:
-    """Which keys a field has."""
-    if ask.options and names_all(ask):
-        return "-few"
-    if ask.options:
-        return "-choose"
-    return "-stay" if ask.stays else "-skip" if ask.optional else ""

@@ -16,6 +16,8 @@ def pressed(screen: RegionsScreen, event: events.Key) -> bool:
         return _choosing(screen, event)
     if focused is screen.question:
         return _at_question(screen, event)
+    if focused is screen.items and event.key == "escape":
+        return screen.unmark()
     if focused is screen.findings and event.key == "escape":
         screen.items.focus()
         return True

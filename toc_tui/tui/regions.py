@@ -9,11 +9,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from toc_tui.flows.flow import Ask, Lazy, Option
+from toc_tui.flows.flow import Lazy, Option
 from toc_tui.outline import Line
 from toc_tui.state import MANY
 from toc_tui.steps.step import STEPS, Prompt
-from toc_tui.tui import facts, headings, question_rows
+from toc_tui.tui import facts, headings, key_hints, question_rows
+from toc_tui.tui.key_hints import KeyboardState
 from toc_tui.tui.question_rows import QuestionBlock, QuestionRows
 from toc_tui.tui.signs import kind_of
 from toc_tui.tui.terminal import drawing
@@ -40,7 +41,10 @@ class Regions:
     def tree_row(self, line: Line, cells: int) -> Row:
         """One row of the tree in the reader look, cut in its words and never in its kind or open questions."""
         count = 0 if line.form == "section" else len(self.view.state.about(line.key))
-        words, tail = self.voice.row(self.view.state.theory, line, count, level=True)
+        noted = ""
+        if line.key in self.view.marked and line.form != "section":
+            noted = f"{self.view.signs['marked']} {self.voice.say('screen.note-marked')}"
+        words, tail = self.voice.row(self.view.state.theory, line, count, level=True, noted=noted)
         return Row(cut(words, tail, cells - SPARE, self.look.plain))
 
     def tree_rows(self, cells: int, wraps: bool = False) -> Sequence[Row]:
@@ -121,9 +125,9 @@ class Regions:
         """The line between two columns."""
         return [Row("", spans=((self.view.signs["down"], "line"),))] * high
 
-    def footer(self, cells: int, ask: Ask | None, region: str = "tree") -> Row:
+    def footer(self, cells: int, now: KeyboardState) -> Row:
         """The keys of the region that has the keyboard."""
-        return headings.keys(headings.key_parts(self.view, ask, region), cells)
+        return headings.keys(key_hints.parts(self.view, now), cells)
 
     # -- the question ----------------------------------------------------------------------------
     def block(self, cells: int) -> QuestionBlock:

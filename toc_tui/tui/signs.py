@@ -25,6 +25,7 @@ LEGEND = (
     "idea",
     "again",
     "asked",
+    "marked",
     "doubt",
     "hinders",
 )

@@ -30,6 +30,7 @@ class _Tree:
     lines: Sequence[Line]
     trails: Sequence[int]
     asked: frozenset[str]
+    marked: frozenset[str]
     edge: int
     cells: int
 
@@ -47,7 +48,7 @@ class TreeRows:
         if not view.lines:
             return [Row(view.voice.say("screen.empty-filter" if view.filter else "screen.empty-tree"))]
         edge = min(cells - 2, max(self.longest() + NOTES, 60)) if wraps else cells - 2
-        tree = _Tree(view.state, view.lines, self._trails(), view.asked(), edge, cells)
+        tree = _Tree(view.state, view.lines, self._trails(), view.asked(), frozenset(view.marked), edge, cells)
         return Lazy(range(len(view.lines)), lambda at: self.row(tree, at))
 
     def longest(self) -> int:
@@ -94,7 +95,7 @@ class TreeRows:
             lead=guides,
             more=(*more, (signs["down"] if below else " ", "line")),
             sign=(signs[kind], kind),
-            tail=self._tail(tree.state, line, doubt, hinders),
+            tail=self._tail(tree, line, doubt, hinders),
             edge=tree.edge,
             asked=is_asked,
         )
@@ -112,10 +113,13 @@ class TreeRows:
         lead: tuple[Span, ...] = ((passing + (corner[:1] if state[0] else corner), "line"), state)
         return lead, ((passing + (signs["down"] if last else " ") + " ", "line"),)
 
-    def _tail(self, state: State, line: Line, doubt: bool, hinders: bool) -> tuple[Span, ...]:
+    def _tail(self, tree: _Tree, line: Line, doubt: bool, hinders: bool) -> tuple[Span, ...]:
         """What is to be noted at the right, and in the last column how much is open."""
-        say, item = self.view.voice.say, state.plan.items[line.key]
+        say, state = self.view.voice.say, tree.state
+        item = state.plan.items[line.key]
         notes: list[Span] = []
+        if line.key in tree.marked:
+            notes.append((f"{self.signs['marked']} {say('screen.note-marked')}", "mark"))
         if line.form == "again":
             notes.append((self.signs["again"], ""))
         if hinders:

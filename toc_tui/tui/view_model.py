@@ -6,14 +6,15 @@ rows of each region from the state. Widgets show those rows and are never read b
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from toc_tui.commands import BY_NAME, Situation, shown
-from toc_tui.outline import Line, outline
+from toc_tui.outline import Line, deeper_than, outline
 from toc_tui.plan.dates import overdue
 from toc_tui.plan.model import RECORDS
+from toc_tui.plan.siblings import above, stands_under
 from toc_tui.session import Session
 from toc_tui.state import MANY, State
 from toc_tui.steps import check_questions
@@ -45,6 +46,9 @@ class PlanViewModel:
         self.prompt: Prompt | None = None
         self.asks: frozenset[str] | None = None  # what is asked about in the field, where that is another question
         self.folded: set[str] = set()
+        self.fold_level = 0  # how many levels the whole tree was folded to last; 0: it was opened
+        self.hidden: tuple[tuple[Line, ...], Line] | None = None  # where the cursor was before, and where it went
+        self.marked: dict[str, str] = {}  # the items that were marked, each with what it stood under there
         self.filter = ""  # "", open, path, seen or not-yet
         self.path_of = ""
         self.notes = Notes()  # what stands in the findings region instead of the open questions
@@ -84,6 +88,7 @@ class PlanViewModel:
                 keep = sight(self.state.plan, self.filter == "seen").__contains__
             self.lines = outline(theory, self.folded, keep)
         if self._shown is not self.state and self._shown is not None:
+            self.marked = dict(self._still_marked())
             if self.about in self.state.plan.items:
                 self.details(self.about)
             elif self.step == "story":
@@ -93,6 +98,21 @@ class PlanViewModel:
         self._shown = self.state
         still = self._open_now(self.prompt) if self.prompt is not None else None
         self.prompt = self._nearest() if still is None else still
+
+    def _still_marked(self) -> Iterator[tuple[str, str]]:
+        """A mark goes with its item; where the arrow it was marked at has gone, it stands under what is left."""
+        plan = self.state.plan
+        for key, under in self.marked.items():
+            if key in plan.items:
+                yield key, under if under and stands_under(plan, key, under) else above(plan, key)
+
+    def fold_to(self, levels: int) -> None:
+        """Fold the whole tree to so many levels; 0: open all of it."""
+        self.folded, self.fold_level = set(), levels
+        self.refresh(force=True)
+        if levels:
+            self.folded = set(deeper_than(self.lines, levels))
+            self.refresh(force=True)
 
     def _is_open(self, key: str) -> bool:
         """Whether an item has any open question."""
@@ -239,4 +259,5 @@ class PlanViewModel:
             self.state.broken is None,
             typing,
             keys=keys,
+            marked=tuple(self.state.plan.items[key] for key in self.marked if key in self.state.plan.items),
         )

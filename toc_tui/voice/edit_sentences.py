@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from toc_tui.plan.adding_lists import AddList
 from toc_tui.plan.copying import CopyBranch, branch
@@ -148,6 +148,18 @@ class EditSentences:
     def kept_label(self) -> str:
         """The undo label for taking in what an earlier sitting could not save."""
         return self.say("voice.label.kept")
+
+    def along(self, plan: Plan, keys: Sequence[str]) -> str:
+        """What else goes when several items are removed, and how much of what leads to them stays."""
+        gone = {item.key: item for key in keys for item in dependents(plan, key) if item.key not in keys}
+        stay = [
+            one for one in plan.items.values() if one.key not in (*keys, *gone) and {*keys} & {*one.many("leads_to")}
+        ]
+        listed = self.voice.listed([item.text for item in gone.values()])
+        return sentence(
+            self.say("voice.removal.also", items=listed) if gone else "",
+            self.say("voice.removal.stays-many", count=len(stay)) if stay else "",
+        )
 
     def removal(self, plan: Plan, key: str) -> str:
         """What else goes when an item is removed, and what stays."""

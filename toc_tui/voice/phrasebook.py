@@ -90,8 +90,9 @@ class Phrasebook:
         """ "2 questions open", or nothing."""
         return self.say("voice.open", count=count) if count else ""
 
-    def row(self, theory: Theory, line: Line, count: int = 0, level: bool = False) -> tuple[str, str]:
-        """A tree row as (words, tail): the words may be cut when the row is too long, the tail never."""
+    def row(self, theory: Theory, line: Line, count: int = 0, level: bool = False, noted: str = "") -> tuple[str, str]:
+        """A tree row as (words, tail): the words may be cut when the row is too long, the tail never. `noted` comes
+        first in the tail."""
         if line.form == "section":
             return self.say(f"voice.section.{line.key}"), ""
         item = theory.plan.items[line.key]
@@ -106,6 +107,8 @@ class Phrasebook:
             parts.append(self.say("voice.folded", count=line.beneath))
         if level:
             parts.insert(1, self.say("voice.level", level=line.depth + 1))
+        if noted:
+            parts.insert(0, noted)
         words = item.text or self.say("voice.no-words")
         return words, ended(words).removeprefix(words) + " " + sentence(*parts)
 

@@ -19,6 +19,7 @@ from toc_tui.outline import Line
 from toc_tui.steps.step import Prompt
 from toc_tui.tui.arranging import Arranging
 from toc_tui.tui.headings import names_all
+from toc_tui.tui.key_hints import KeyboardState
 from toc_tui.tui.places import RULES, Places, for_readers, heights
 from toc_tui.tui.question_rows import QuestionBlock
 from toc_tui.tui.regions import Regions
@@ -179,6 +180,8 @@ class PlanLayout(Screen[None]):
         """What the tree does not show of the item at the cursor. While more keys wait, that comes with the last."""
         box = self.places.get("facts")
         self._facts_due = self.toc_waits
+        if not self._facts_due:
+            self.show_footer()
         if box is not None and not self._facts_due:
             wraps = self.items.wraps
             self.facts.show(self.regions.facts(self.line, self.items.current, box.wide, box.high, wraps))
@@ -196,6 +199,10 @@ class PlanLayout(Screen[None]):
             self.show_title(first=True)
             if "last" in self.places:
                 self.last.show(self.regions.last_time(self.arranging.column))
+
+    @on(RowList.Moved, "#findings")
+    def _on_read(self) -> None:
+        self.show_footer()
 
     @on(RowList.Moved, "#tree")
     def _on_moved(self) -> None:
@@ -292,9 +299,10 @@ class PlanLayout(Screen[None]):
         """Show what a flow asks in full, or what it is about where it says no more than its label. Gives whether that
         stood there already."""
         told = ask.whole or ask.topic
-        key = ask.place or (context.key if context is not None and self._about_item() else "")
+        marked = [one for one, _ in context.marked] if context is not None else []
+        key = ask.place or (context.key if context is not None and self._about_item() and not marked else "")
         open_one = self.view.prompt is not None and self.view.prompt.path == ask.asks
-        self.view.asks = None if open_one else frozenset({key} if key else ())
+        self.view.asks = None if open_one else frozenset(marked or ({key} if key else ()))
         if self.quiet:
             return self._asked_for_readers(told, ask.asks)
         rows = self._asked_rows(told, ask.asks, key)
@@ -363,7 +371,24 @@ class PlanLayout(Screen[None]):
     def show_footer(self) -> None:
         """The keys that work now."""
         if not self.quiet:
-            self.footer.show([self.regions.footer(self._cells, self.ask, self.keyboard_at)])
+            self.footer.show([self.regions.footer(self._cells, self.keyboard)])
+
+    @property
+    def keyboard(self) -> KeyboardState:
+        """Who has the keyboard, as the row of keys tells it."""
+        at = self.findings.index
+        focused, region = self.focused, self.keyboard_at
+        if focused in (self.field, self.options):
+            region = "field" if focused is self.field else "options"
+        return KeyboardState(
+            region,
+            self.line,
+            self.ask,
+            self.doing,
+            self.field.value if self.ask is not None else "",
+            prompt=at < len(self._prompts) and self._prompts[at] is not None,
+            below=at + 1 < len(self.findings.rows),
+        )
 
     @property
     def line(self) -> Line | None:

@@ -10,12 +10,14 @@ from textual import events, on
 
 from toc_tui.flows import talk
 from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said
+from toc_tui.frozen import replace
 from toc_tui.outline import Line
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui import keyboard
 from toc_tui.tui.dropped import Dropped, words_of
 from toc_tui.tui.flow_runner import FlowRunner
 from toc_tui.tui.hosts import PlanApp
+from toc_tui.tui.key_hints import KeyboardState
 from toc_tui.tui.recovery import rescue
 from toc_tui.tui.screens.layout import PlanLayout
 from toc_tui.tui.view_model import PlanViewModel
@@ -82,7 +84,10 @@ class PlanScreen(PlanLayout):
         self.spoken = False
         if came.aloud and came.said:
             self.unsaid = came.said
-        self.live.tell(self.unsaid)  # else what was told is over: something is asked now
+        if self.unsaid:
+            self.toc.announce(self.unsaid)
+        else:
+            self.live.clear()  # what was told is over: something is asked now
         self.unsaid = ""
         self.show_footer()
         self.field.can_focus = True
@@ -92,6 +97,9 @@ class PlanScreen(PlanLayout):
     def flow_ended(self, came: Outcome, left: bool) -> None:
         """A flow is over: show what came of it, and go on to the next question, or back to the tree."""
         self.ask, asked, self.doing = None, self.asked, ""
+        context = self.runner.context
+        if context is not None and context.marked and came.kept:
+            self.view.marked = dict(context.marked)
         if self.view.behind:
             self.view.session.save()
         straight_on = asked is not None and came.kept and not self.escaped and not self.view.state.conflicts
@@ -161,6 +169,19 @@ class PlanScreen(PlanLayout):
 
     interrupted: Dropped | None = None  # what was typed when something had to be settled first
 
+    @property
+    def keyboard(self) -> KeyboardState:
+        """Who has the keyboard, and what Enter would do there."""
+        runner = self.runner
+        return replace(
+            super().keyboard,
+            marks=runner.marks,
+            fits=runner.fits,
+            kept=runner.progress is not None and runner.progress.kept,
+            answers=self.asked is not None,
+            dropped=self.dropped is not None,
+        )
+
     def drop_flow(self) -> None:
         """Leave a flow without a word, because something else follows at once."""
         self.runner.leave(quietly=True)
@@ -173,7 +194,7 @@ class PlanScreen(PlanLayout):
     def _tell(self, came: Outcome, asked: bool, left: bool) -> None:
         """Say what came of a flow, unless the row that the cursor lands on says it."""
         row = self.items.current
-        if came.said and (asked or row is None or row.text[:20] not in came.said):
+        if came.said and (asked or came.aloud or row is None or row.text[:20] not in came.said):
             self.toc.announce(came.said)
         elif left:
             later = self.runner.name == "kept" or self.toc.offers.put_off
@@ -270,6 +291,16 @@ class PlanScreen(PlanLayout):
         self.view.details(line.key)
         self.show_question()
         self.show_findings()
+
+    def unmark(self) -> bool:
+        """Take all marks away, and say so; whether there were any."""
+        if not self.view.marked:
+            return False
+        self.view.marked.clear()
+        self.show_tree()
+        self.show_footer()
+        self.toc.announce(self.voice.say("screen.unmarked-all"))
+        return True
 
     def jump(self, key: str) -> None:
         """Take the tree's cursor to where an item stands in full, and say its row."""

@@ -311,13 +311,17 @@ class TerminalApp(App[int], inherit_bindings=False):
 
     def announce(self, text: str) -> None:
         """Say something in the live line; readers say it once and whole."""
+        self.speak(text)
+
+    def speak(self, text: str) -> None:
+        """Put something into the live line."""
         for live in self.screen.query("LiveLine"):
             cast(Speaker, live).say(text)
 
     def announce_row(self, text: str) -> None:
         """Say the row that a jump came to, to those who listen; others see it."""
         if self.reader:
-            self.announce(text)
+            self.speak(text)
 
     def leave_by_signal(self, signum: int) -> None:
         """The terminal closed or somebody asked us to end. Save first, if there is anything to save."""

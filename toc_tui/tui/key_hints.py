@@ -1,0 +1,174 @@
+"""The row of keys: what each key does now, and nothing that it would not do. No Textual here: the first screen has it.
+
+What Enter and Esc do in a field stands in `FlowRunner.submit` and `PlanScreen._left_or_said`: this tells of the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from toc_tui.commands import BY_NAME, COMMANDS, reason_not, shown
+from toc_tui.flows.flow import Ask
+from toc_tui.frozen import frozen, replace
+from toc_tui.outline import Line
+from toc_tui.tui.headings import FEW as NAMED
+from toc_tui.tui.headings import names_all
+
+if TYPE_CHECKING:
+    from toc_tui.tui.view_model import PlanViewModel
+
+FIRST = ("next", "idea", "along", "help")  # they stand still while the cursor goes from item to item
+UNDER_WAY = "run"  # the command that goes on while its field is left empty: leading a session
+
+
+@frozen
+class Keyboard:
+    """Who has the keyboard, and what stands there. `region`: tree, question, findings, field or options.
+    `line`: the row of the tree. `typed`: the words in the field; `marks`: Enter takes the first of what can be
+    chosen; `fits`: how much can be chosen with these words. `kept`: the flow has done an edit already.
+    `answers`: an open question is answered in the field. `prompt`: the row of the findings has a question;
+    `below`: there are rows beneath it. `dropped`: words that were left can be had back."""
+
+    region: str = "tree"
+    line: Line | None = None
+    ask: Ask | None = None
+    doing: str = ""
+    typed: str = ""
+    marks: bool = False
+    fits: int = 0
+    kept: bool = False
+    answers: bool = False
+    prompt: bool = False
+    below: bool = False
+    dropped: bool = False
+
+
+def parts(view: PlanViewModel, now: Keyboard) -> list[str]:
+    """The keys that do something where the keyboard is, the most useful first: each key, then what it does."""
+    ask = now.ask
+    if ask is None:
+        return list(_at_rest(view, now))
+    if now.region == "field":
+        return list(_in_field(view, now, ask))
+    return list(_beside_field(view, now, ask))
+
+
+def _hint(view: PlanViewModel, name: str) -> str:
+    return view.voice.say(f"screen.hint.{name}")
+
+
+def _command(view: PlanViewModel, name: str) -> str:
+    """A command of the table: its key, then what it does."""
+    return f"{shown(BY_NAME[name].keys[0])} {view.voice.say(f'commands.{name}.short')}"
+
+
+def _more_open(view: PlanViewModel) -> bool:
+    """Whether any question is open."""
+    return view.state.broken is None and (view.prompt is not None or any(view.counts()))
+
+
+# -- while nothing is asked in the field --------------------------------------------------------------
+def _at_rest(view: PlanViewModel, now: Keyboard) -> Iterator[str]:
+    if now.region == "tree":
+        yield from _in_tree(view, now)
+        return
+    answerable = view.prompt is not None and view.state.broken is None
+    if now.region == "question":
+        if answerable:
+            yield _hint(view, "answers")
+        if _more_open(view):
+            yield _hint(view, "ctrl-next")
+    else:
+        if view.notes:
+            if now.below:
+                yield _hint(view, "reads")
+        elif now.prompt and view.state.broken is None:
+            yield _hint(view, "answers-it")
+        if _more_open(view):
+            yield _command(view, "next")
+    yield _hint(view, "esc-tree")
+    yield _command(view, "help")
+
+
+def _in_tree(view: PlanViewModel, now: Keyboard) -> Iterator[str]:
+    situation = replace(view.situation(now.line), can_undo=bool(view.state.history.done) or now.dropped)
+    if situation.marked:
+        yield view.voice.say("screen.hint.marked", count=len(situation.marked))
+        named = [command for command in COMMANDS if command.many or command.name == "mark"]
+    else:
+        yield from _enter_in_tree(view, now.line)
+        named = [BY_NAME[name] for name in FIRST] + [one for one in COMMANDS if one.footer and one.name not in FIRST]
+    if situation.marked:
+        yield _hint(view, "esc-unmarks")
+    for command in named:
+        if not reason_not(command, situation) and (command.name != "next" or _more_open(view)):
+            yield _command(view, command.name)
+
+
+def _enter_in_tree(view: PlanViewModel, line: Line | None) -> Iterator[str]:
+    if not view.lines and not view.filter:
+        if view.prompt is not None and view.state.broken is None:
+            yield _hint(view, "answers")
+    elif line is not None and line.form != "section":
+        yield _hint(view, "goes-there" if line.form == "again" else "opens")
+
+
+# -- while something is asked in the field ------------------------------------------------------------
+def _in_field(view: PlanViewModel, now: Keyboard, ask: Ask) -> Iterator[str]:
+    blank = not now.typed.strip()
+    if enter := _enter(now, ask):
+        yield _hint(view, enter)
+    if ask.options and not names_all(ask) and now.fits > now.marks:
+        yield _hint(view, "down-others" if now.marks else "down-chooses")
+    for name in ask.keys:
+        if name not in ask.idle:
+            yield _command(view, name)
+    if now.answers and _more_open(view) and (blank or _chosen(now, ask)):
+        yield _hint(view, "ctrl-next" if blank else "ctrl-next-keeps")
+    yield _hint(view, _esc(now, ask))
+    if not now.typed and (ask.options or now.answers):
+        yield _command(view, "help")
+
+
+def _enter(now: Keyboard, ask: Ask) -> str:
+    """What Enter does with what is typed; "" where it only says that nothing fits. Where it would only lead away, what
+    can be done first."""
+    if not ask.options:  # the same before the first letter and after it: nothing is painted but the letter
+        if ask.optional or (now.kept and now.answers):
+            return "keeps-or-goes-on"
+        return "keeps-or-ends" if now.kept else "types"
+    if not now.typed.strip():
+        if ask.optional:
+            return "tells-time" if now.doing == UNDER_WAY else "goes-on"
+        return "type-finds" if len(ask.options) > NAMED else "types"
+    if now.marks and not names_all(ask):
+        return "takes-marked"
+    return "keeps" if now.marks or ask.free else ""
+
+
+def _chosen(now: Keyboard, ask: Ask) -> bool:
+    """Whether what is typed stands for one of the choices, so that it can be kept without a word more."""
+    return bool(ask.options) and not ask.free and now.marks
+
+
+def _esc(now: Keyboard, ask: Ask) -> str:
+    """What Esc does: an answer that may be left out is left out, unless words stand there."""
+    if now.typed.strip() or not ask.optional or ask.stays:
+        return "esc-leaves"
+    return "esc-goes-on"
+
+
+def _beside_field(view: PlanViewModel, now: Keyboard, ask: Ask) -> Iterator[str]:
+    """In the list of what can be chosen, at the question, in the tree or at what is open, while a field waits."""
+    if now.region == "options":
+        yield _hint(view, "takes-it")
+        yield _hint(view, "type-finds-other")
+        yield _hint(view, _esc(now, ask))
+    elif now.region == "question":
+        yield _hint(view, "to-field")
+        yield _hint(view, _esc(now, ask))
+    elif now.typed.strip():
+        yield _hint(view, "to-words")
+    else:
+        yield from _at_rest(view, now)
