@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from toc_tui.flows import forms, meeting, polls, records_menu, running, short_records, talk
+from toc_tui.flows import forms, ideas, meeting, polls, records_menu, running, short_records
 from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said, match, quick
 from toc_tui.flows.progress import Progress
 from toc_tui.flows.record import NONE
@@ -473,9 +473,9 @@ def test_there_is_nothing_to_lead_without_an_agenda(session: Session) -> None:
 
 
 def test_an_idea_belongs_to_the_session_that_we_are_at(session: Session) -> None:
-    Talk(session, talk.idea).said("A garden")
+    Talk(session, ideas.idea).said("A garden")
     session.meeting = "first"
-    made = Talk(session, talk.idea)
+    made = Talk(session, ideas.idea)
     made.said("A choir")
     assert [idea.get("session") for idea in made.of("idea")] == [None, "first"]
 

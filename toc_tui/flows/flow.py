@@ -70,9 +70,9 @@ class Ask:
     `usual`: an empty answer takes `value`, for those who do not have it in a field. `decides`: yes, no and not sure
     are answers here like any other words. `new`: what words become that are none of the options, such as "new
     outcome": then words that are only like an option are asked about. `many`: the question takes one answer after the
-    other, so that several lines may be given at once. `topic`: what several questions are about, for those that have no
-    more words than a label. `came`: what came of the answer before. `short`: the label where the whole question stands
-    in sight."""
+    other, so that several lines may be given at once; `lists`: as one list. `topic`: what several
+    questions are about, for those that have no more words than a label. `came`: what came of the answer before.
+    `short`: the label where the whole question stands in sight."""
 
     label: str
     whole: str = ""
@@ -90,6 +90,7 @@ class Ask:
     decides: bool = False
     new: str = ""
     many: bool = False
+    lists: bool = False
     topic: str = ""
     came: Outcome = NOTHING
     short: str = ""
@@ -103,6 +104,7 @@ class Said:
     key: str = ""
 
 
+LINES = "lines"  # `Said.key` of a list that was pasted: the words are all of its lines; of asks that take one
 NEW = "new"  # `Said.key` of words that are new for certain, although an option is like them
 R = TypeVar("R")
 Asking = Generator[Ask, Said, R]
@@ -166,6 +168,7 @@ class Context:
         self.key = key
         self.under = under
         self.arrow: tuple[str, ...] = ()  # both ends of the arrow that words are asked for
+        self.alone = False  # whether the answer came together with the command: one is enough
 
     @property
     def item(self) -> Item:

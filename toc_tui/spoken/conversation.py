@@ -254,6 +254,7 @@ class Conversation:
     def run_command(self, name: str, key: str = "", words: str = "", again: bool = False) -> Led:
         """Run the flow of a command about an item, with words said along with it; `again`: after it was done once."""
         context = SpokenContext(self.session, key)
+        context.alone = bool(words)
         command = row(name)
         never = command.going_back == "never"
         begin: Callable[[], Flow] | Flow = FLOWS[name](context) if never else lambda: FLOWS[name](context)

@@ -8,6 +8,7 @@ from functools import partial
 
 from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, key_table
 from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome, Text
+from toc_tui.flows.ideas import to_sort
 from toc_tui.flows.registry import FLOWS
 from toc_tui.frozen import replace
 from toc_tui.options import config_file
@@ -75,6 +76,15 @@ def _go(screen: PlanScreen, prompt: Prompt | None) -> None:
         screen.ask_prompt(prompt)
     else:
         screen.toc.announce(screen.voice.say("commands.why.no-question"))
+
+
+def _sort(screen: PlanScreen) -> None:
+    """Ask what the first idea is; the others follow by themselves."""
+    prompt = to_sort(screen.view.state)
+    if prompt is None:
+        screen.toc.announce(screen.voice.say("commands.why.no-ideas"))
+    elif not screen.busy():
+        screen.ask_prompt(prompt)
 
 
 def _previous(screen: PlanScreen) -> None:
@@ -269,6 +279,7 @@ def _leave_now(screen: PlanScreen) -> None:
 HANDLERS: dict[str, Callable[[PlanScreen], None]] = {
     "next": _next,
     "previous": _previous,
+    "sort": _sort,
     "undo": _undo,
     "redo": _redo,
     "save": _save,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toc_tui.commands import row
-from toc_tui.flows import talk
+from toc_tui.flows import ideas, talk
 from toc_tui.flows.flow import Context, Said
 from toc_tui.flows.registry import FLOWS
 from toc_tui.frozen import frozen
@@ -50,4 +50,4 @@ def pick_up(screen: AskingScreen, left: Dropped) -> None:
         screen.run_flow(FLOWS[left.name](context), context, left.name, left.words, left.trail)
         return
     own = Context(screen.view.session)
-    screen.run_flow(talk.idea(own), own, "idea", left.words)
+    screen.run_flow(ideas.idea(own), own, "idea", left.words)

@@ -17,7 +17,7 @@ from toc_tui.plan.model import RECORDS
 from toc_tui.session import Session
 from toc_tui.state import MANY, State
 from toc_tui.steps import check_questions
-from toc_tui.steps.step import STEPS, Prompt, following, whole
+from toc_tui.steps.step import STEPS, Prompt, following, next_in_run, whole
 from toc_tui.structure import reachable
 from toc_tui.tui.look import Look as Look
 from toc_tui.tui.notes import Notes
@@ -161,6 +161,8 @@ class PlanViewModel:
 
     def _nearest(self) -> Prompt | None:
         """The question that now stands where the one before stood: about the same item first, else the next."""
+        if self.prompt is not None and (run := next_in_run(self.state.theory, self.prompt)) is not None:
+            return run
         if self.prompt is not None and self.prompt.place and self.prompt.place[0] in self.state.plan.items:
             same = [prompt for prompt in self.state.about(self.prompt.place[0]) if prompt.step == self.step]
             if same:
