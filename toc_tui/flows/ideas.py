@@ -69,7 +69,7 @@ def _ideas(context: Context) -> Asking[Outcome]:
 def _next(context: Context, count: int, came: Outcome) -> Ask:
     """Asks for an idea, or for one more."""
     label = context.say("idea-more", count=count) if count else context.say("idea")
-    return Ask(label, optional=count > 0, stays=True, many=True, lists=True, came=came)
+    return Ask(label, optional=count > 0, stays=count > 0, many=True, lists=True, came=came)
 
 
 def kept_idea(context: Context, words: str) -> Add:

@@ -11,9 +11,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from toc_tui.commands import BY_NAME, Situation, shown
+from toc_tui.flows.items import field_said
 from toc_tui.outline import Line, outline
 from toc_tui.plan.dates import overdue
-from toc_tui.plan.model import RECORDS
+from toc_tui.plan.model import RECORDS, TABLES
 from toc_tui.session import Session
 from toc_tui.state import MANY, State
 from toc_tui.steps import check_questions
@@ -123,6 +124,11 @@ class PlanViewModel:
         from toc_tui.voice.opening_recap import day
 
         return [self.voice.say("screen.review-due", due=day(self.voice, due)), *self.session.recap()]
+
+    def reasons(self) -> list[str]:
+        """What the first step has written down, each with what it is."""
+        names = [name for name in TABLES["why"].fields if self.state.plan.why.get(name)]
+        return [field_said(self.voice, ("why",), name, self.state.plan.why[name]) for name in names]
 
     def last_time(self) -> list[str]:
         """What the last session of the group was, and what it decided; nothing where there was none."""
