@@ -169,6 +169,7 @@ class Context:
         self.under = under
         self.arrow: tuple[str, ...] = ()  # both ends of the arrow that words are asked for
         self.alone = False  # whether the answer came together with the command: one is enough
+        self.way_back = False  # whether a record takes the key for one answer back; by ear that is heard otherwise
 
     @property
     def item(self) -> Item:

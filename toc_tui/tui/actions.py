@@ -41,6 +41,7 @@ def perform(screen: PlanScreen, name: str) -> None:
         context = Context(
             screen.view.session, line.key if line and line.form != "section" else "", line.under if line else ""
         )
+        context.way_back = True
         screen.run_flow(FLOWS[name](context), context, name)
     elif command.field:
         screen.runner.key(name)

@@ -40,6 +40,7 @@ def pick_up(screen: AskingScreen, left: Dropped) -> None:
     """The words are back in the field they were for; in that of an idea where what they were for has gone by."""
     items = screen.view.state.plan.items
     context = Context(screen.view.session, left.key, left.under)
+    context.way_back = True
     there = all(key in items for key in (left.key, left.under) if key)
     prompt = left.prompt
     if prompt is not None and (prompt.many or talk.open_prompt(screen.view.state, prompt.path) is not None):

@@ -56,8 +56,8 @@ class QuestionRows:
             own = f"screen.done-{view.step}"
             told = say(own) if self.voice.guide.has(own) else say("screen.nothing-open", step=page.text("title"))
             example = page.text("example")
-            helps = (purpose, say("screen.example", text=example) if example else "")
-            return self._block([*self.text(told, cells, "question"), *self._reasons(cells)], helps, cells)
+            told_of = (purpose, say("screen.example", text=example) if example else "")
+            return self._block([*self.text(told, cells, "question"), *self._reasons(cells)], told_of, cells)
         words = self.voice.question(view.state.plan, view.prompt)
         example = say("screen.example", text=words.example) if words.example else ""
         helps = (example, *words.helps[:1], words.why, *words.helps[1:])
