@@ -9,6 +9,7 @@ from toc_tui.outline import Line
 from toc_tui.plan.arrows import stand
 from toc_tui.tui.terminal.drawing import broken, shortened
 from toc_tui.tui.terminal.rows import SPARE, Row, safe
+from toc_tui.tui.terminal.rows import cut as cells_of
 from toc_tui.voice.sentences import sentence
 
 if TYPE_CHECKING:
@@ -22,12 +23,24 @@ def rows(view: PlanViewModel, line: Line | None, cut: bool, cells: int, high: in
     """So many rows about an item. `cut`: the tree has no room for its words, so that they stand here whole."""
     thin = (view.signs["thin"] * 2, "line")
     room = max(8, cells - INDENT - SPARE)
-    texts = broken(safe(told(view, line, cut, room * high)), room)
+    text = safe(told(view, line, cut, room * high))
+    texts = broken(text, room)
+    if line is not None and len(texts) > high and cut and len(broken(safe(facts(view, line, cut)[0]), room)) > high:
+        texts = _filled(text, room)
     if len(texts) > high:
         texts = [*texts[: high - 1], shortened(" ".join(texts[high - 1 :]), room, view.signs)]
     texts += [""] * (high - len(texts))
     first = Row(texts[0], spans=(thin, (" ", ""), (texts[0], "")))
     return [first, *(Row(text, spans=((" " * INDENT, ""), (text, ""))) for text in texts[1:])] if high else []
+
+
+def _filled(text: str, room: int) -> list[str]:
+    """A text in rows that are full, broken anywhere: long words would leave too much of them free."""
+    found = []
+    while text:
+        found.append(fitted := cells_of(text, room) or text[0])
+        text = text[len(fitted) :].lstrip(" ")
+    return found
 
 
 def told(view: PlanViewModel, line: Line | None, cut: bool, most: int) -> str:
