@@ -73,3 +73,17 @@ def test_skip_leaves_an_idea_for_later_and_blank_leaves_where_it_leads_open(talk
 def test_without_an_idea_sorting_says_so(talk: Run) -> None:
     done = talk(TEXT[: TEXT.index("[idea.pairs]")], "sort", "quit")
     assert "There is no idea to sort." in done.lines
+
+
+def test_lines_of_a_pasted_list_lose_their_bullets(talk: Run) -> None:
+    done = talk(TEXT, "idea", "- Tea first", "2. A quiet room", "  • Say thank you", "", "quit")
+    found = [item["text"] for item in tomllib.loads(done.text)["idea"].values()]
+    assert found[2:] == ["Tea first", "A quiet room", "Say thank you"]
+    done = talk(TEXT, "add: trust", "* People meet", "3) People talk", "", "quit")
+    assert {"People meet", "People talk"} <= {item["text"] for item in tomllib.loads(done.text)["outcome"].values()}
+
+
+def test_back_in_a_session_form_by_ear(talk: Run) -> None:
+    done = talk(TEXT, "along session", "", "Town hall", "The group", "back", "back", "Library", "The choir", "quit")
+    [kept] = tomllib.loads(done.text)["session"].values()
+    assert (kept["place"], kept["service"]) == ("Library", "The choir")

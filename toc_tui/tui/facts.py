@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toc_tui.outline import Line
-from toc_tui.plan.arrows import stand
+from toc_tui.plan.arrows import falls_short, stand
 from toc_tui.tui.terminal.drawing import broken, shortened
 from toc_tui.tui.terminal.rows import SPARE, Row, safe
 from toc_tui.tui.terminal.rows import cut as cells_of
@@ -71,6 +71,10 @@ def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
         link = plan.links.get((line.key, line.under))
         if link is not None and link.fields.get("hinders") is True:
             parts.append(say("screen.fact-hinders"))
+    if line.form == "item" and (short := falls_short(plan, line.key)) is not None:
+        why = " ".join(short.because.split())
+        told = say(f"screen.fact-falls-short-{short.says}")
+        parts.append(sentence(f"{told}: {why}" if why else told))
     parts += [sentence(first_capital(str(item.fields[name]))) for name in FIELDS if item.fields.get(name)]
     if item.get("status") == "seen":
         parts.append(say("screen.fact-seen"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from toc_tui.flows.flow import Lazy
 from toc_tui.frozen import frozen
 from toc_tui.outline import Line
-from toc_tui.plan.arrows import doubted
+from toc_tui.plan.arrows import doubted, falls_short
 from toc_tui.state import State
 from toc_tui.tui.signs import kind_of
 from toc_tui.tui.terminal.drawing import broken
@@ -130,6 +130,8 @@ class TreeRows:
             notes.append((say("screen.note-hinders"), ""))
         if doubt:
             notes.append((say("screen.note-doubt"), ""))
+        if line.form == "item" and (short := falls_short(state.plan, line.key)) is not None:
+            notes += [(self.signs["doubt"], "doubt"), (say(f"voice.falls-short.{short.says}"), "")]
         votes = item.fields.get("votes")
         if isinstance(votes, int) and votes > 0 and line.form != "again":
             notes.append((say("screen.note-votes", count=votes), ""))
