@@ -42,6 +42,9 @@ SCENES: dict[str, tuple[str, ...]] = {
     "road": ("down", "down", "down", "f", "B"),
     "session": ("J", "1", "enter"),
     "message": ("l",),
+    "ideas": ("i", *"Tea first", "enter", *"A quiet room", "enter"),
+    "sorting": ("i", *"Tea first", "enter", "enter", "T", "o"),
+    "why": ("1",),
 }
 
 

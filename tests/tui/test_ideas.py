@@ -217,3 +217,11 @@ async def test_answers_to_a_question_that_takes_many_are_pasted_as_a_list(desk: 
         assert len(list(d.app.session.state.plan.of("measure"))) == 2
         await d.press("escape", "u", "u")
         assert tomllib.loads(d.text()) == tomllib.loads(text)
+
+
+async def test_the_palette_tells_the_key_of_each_command(desk: Opener) -> None:
+    async with desk(PLAN) as d:
+        await d.press("ctrl+p", *"sort")
+        assert any("Sort the ideas. T: Asks of one idea" in row for row in d.screen())
+        await d.press("enter")
+        assert d.app.plan_screen.asked is not None and d.app.plan_screen.asked.name == "sort"

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, key_table
+from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, Command, key_table, shown
 from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome, Text
 from toc_tui.flows.ideas import to_sort
 from toc_tui.flows.registry import FLOWS
@@ -240,13 +240,22 @@ def _palette(screen: PlanScreen) -> None:
 def _palette_flow(screen: PlanScreen) -> Flow:
     say = screen.voice.say
     options = tuple(
-        Option(command.name, f"{say(f'commands.{command.name}.name')}. {say(f'commands.{command.name}.help')}")
+        Option(command.name, _told(screen, command))
         for group in GROUPS
         for command in COMMANDS
         if command.group == group and command.name != "palette" and not command.field
     )
     said = yield Ask(say("asks.command"), options=options, free=False)
     return Outcome(then=partial(perform, screen, said.words))
+
+
+def _told(screen: PlanScreen, command: Command) -> str:
+    """A command as something to choose: its name, its key, what it does."""
+    say = screen.voice.say
+    name, told = say(f"commands.{command.name}.name"), say(f"commands.{command.name}.help")
+    if not command.keys:
+        return f"{name}. {told}"
+    return say("screen.palette-row", called=name, key=shown(command.keys[0]), text=told)
 
 
 def _redraw(screen: PlanScreen) -> None:

@@ -11,7 +11,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from toc_tui.commands import BY_NAME, Situation, shown
-from toc_tui.flows.items import field_said
 from toc_tui.outline import Line, outline
 from toc_tui.plan.dates import overdue
 from toc_tui.plan.model import RECORDS, TABLES
@@ -127,8 +126,8 @@ class PlanViewModel:
 
     def reasons(self) -> list[str]:
         """What the first step has written down, each with what it is."""
-        names = [name for name in TABLES["why"].fields if self.state.plan.why.get(name)]
-        return [field_said(self.voice, ("why",), name, self.state.plan.why[name]) for name in names]
+        why = self.state.plan.why
+        return [f"{self.voice.fieldname(name)}: {why[name]}" for name in TABLES["why"].fields if why.get(name)]
 
     def last_time(self) -> list[str]:
         """What the last session of the group was, and what it decided; nothing where there was none."""
