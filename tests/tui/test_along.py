@@ -201,3 +201,28 @@ async def test_a_reader_hears_how_long_is_left_though_nothing_changed(desk: Open
 async def test_the_keys_of_the_journey_are_told(desk: Opener) -> None:
     async with desk(december.PLAN) as here:
         assert "j along" in here.screen()[-1]
+
+
+async def test_the_time_left_stands_in_the_title_and_is_renewed_at_any_key(
+    desk: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from toc_tui.flows import running
+
+    now = [1000.0]
+    monkeypatch.setattr(running, "clock", lambda: now[0])
+    async with desk(december.PLAN) as here:
+        await here.press("J")
+        await answer(here, "3 october", "usual")
+        assert "10 minutes left" in here.title
+        await here.press("escape")
+        now[0] += 4 * 60
+        assert "10 minutes left" in here.title, "nothing ticks"
+        await here.press("down")
+        here.app.plan_screen.rested()  # as after each key, where there is a terminal
+        await here.pilot.pause()
+        assert "6 minutes left" in here.title
+        now[0] += 2 * 60
+        await here.press("i", "x")
+        here.app.plan_screen.rested()
+        await here.pilot.pause()
+        assert "4 minutes left" in here.title, "while somebody types too"
