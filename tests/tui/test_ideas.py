@@ -60,6 +60,7 @@ async def test_ideas_one_after_the_other_cost_one_key_each(desk: Opener, reader:
             await d.type(words)
             assert d.app.plan_screen.runner.running and not d.field
             assert f'text = "{words}"' in d.text()
+            await d.hears(f"Added: “{words}”.")
         if not reader:
             assert "3 so far" in d.row()
         await d.press("enter")

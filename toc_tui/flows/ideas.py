@@ -56,7 +56,7 @@ def _ideas(context: Context) -> Asking[Outcome]:
                 ask = again(ask, said.words if said.key != LINES else "", came.error)
                 continue
             count += more
-            came = replace(came, land_on=None)
+            came = replace(came, land_on=None, aloud=True)  # it stands where nobody looks: at the end of the tree
             if context.alone:
                 return came
             ask = _next(context, count, came)
