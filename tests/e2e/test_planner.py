@@ -99,6 +99,7 @@ def test_nothing_that_readers_misread(planner: Listener) -> None:
         "i",
         "x",
         "enter",
+        "enter",
         "u",
         "ctrl+l",
         "space",
@@ -143,7 +144,6 @@ def test_a_signal_mid_sentence_loses_nothing(desk: Desk, number: signal.Signals)
         listener.press("i")
         listener.type("A whole idea")
         listener.press("enter")
-        listener.press("i")
         listener.type("half a sen")
         listener.signal(number)
         assert listener.wait() == 128 + number

@@ -93,6 +93,7 @@ def test_a_question_is_asked_answered_and_taken_back(tmp_path: Path, reader: str
             planner.press("i"),
             planner.type("Hi"),
             planner.press("enter"),
+            planner.press("enter"),
             planner.press("u"),
             planner.press("w"),
         ]

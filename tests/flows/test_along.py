@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from toc_tui.flows import forms, meeting, polls, records_menu, running, short_records, talk
+from toc_tui.flows import forms, ideas, items, meeting, polls, records_menu, running, short_records
 from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said, match, quick
 from toc_tui.flows.progress import Progress
 from toc_tui.flows.record import NONE
@@ -99,7 +99,7 @@ class Talk:
 def test_a_session_from_its_day_to_the_cards(session: Session) -> None:
     made = Talk(session, meeting.session)
     made.said("12 April", "", "The group", "Working on examples", "90", "8", "", "facilitators: 2", "")
-    made.said("Large print", "A lift", "", "yes", "no", "The usual one", "Decide again", "wait", "", "I agree", "")
+    made.said("Large print", "A lift", "", "yes", "no", "The usual one", "")
     assert made.ask is None
     kept = made.of("session")[-1]
     assert kept == {
@@ -111,7 +111,7 @@ def test_a_session_from_its_day_to_the_cards(session: Session) -> None:
         "came": {"members": 8, "facilitators": 2},
         "access": {"Large print": "met", "A lift": "not-met"},
         "agenda": kept["agenda"],
-        "cards": {"red": "wait", "green": "I agree"},
+        "cards": {"red": "stop"},
     }
     assert [row["minutes"] for row in kept["agenda"]] == [10, 10, 15]  # type: ignore[attr-defined, index, call-overload]
     assert "10 people came: 8 members, 2 facilitators" in made.came.said
@@ -464,18 +464,69 @@ def test_the_agenda_is_led_and_told_only_when_asked(session: Session, monkeypatc
     assert back.said("end") is None and session.running is None
 
 
-def test_there_is_nothing_to_lead_without_an_agenda(session: Session) -> None:
+def test_without_an_agenda_the_usual_one_is_offered_at_once(session: Session) -> None:
     made = Talk(session, meeting.session)
     made.said("")
     made.leave()
     made = Talk(session, running.run)
-    assert made.ask is None and "no agenda yet" in made.came.said
+    assert made.ask is not None and "The usual one is" not in made.ask.whole
+    assert (made.ask.options[0].key == "usual" and "How" in made.ask.whole) or "What was good" in made.ask.whole
+    ask = made.said("usual")
+    assert ask is not None and "What was good" in ask.whole and "10 of 10 minutes left" in ask.whole
+    assert [row["minutes"] for row in made.of("session")[-1]["agenda"]] == [10, 10, 15]  # type: ignore[attr-defined]
+    assert len(made.of("session")) == 2, "the session that was there has it now"
+
+
+def test_where_there_is_no_session_one_of_today_begins_with_the_agenda(session: Session) -> None:
+    session.apply(items.Remove("first"))
+    made = Talk(session, running.run)
+    ask = made.said("usual")
+    assert ask is not None and "What was good" in ask.whole
+    [kept] = made.of("session")
+    assert kept["on"] == date(2024, 5, 6) and session.meeting in made.data["session"]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_without_an_agenda_nothing_is_led_and_nothing_begins(session: Session, there: bool) -> None:
+    session.apply(items.Remove("first"))
+    if there:
+        Talk(session, meeting.session).said("")
+    before = dict(session.state.plan.items)
+    made = Talk(session, running.run)
+    assert made.said("") is None and "nothing to lead" in made.came.said
+    assert dict(session.state.plan.items) == before and session.running is None
+
+
+def test_what_the_cards_mean_is_asked_at_the_first_session_alone(session: Session) -> None:
+    session.apply(items.Remove("first"))
+    made = Talk(session, meeting.session)
+    made.said("", "", "", "", "", "", "", "", "stop", "", "I agree", "")
+    assert made.ask is None and made.of("session")[-1]["cards"] == {"red": "stop", "green": "I agree"}
+    made = Talk(session, meeting.session)
+    asked = []
+    while made.ask is not None:
+        asked.append(made.ask.label)
+        made.said("" if len(asked) > 1 else "7 June")
+    assert not [label for label in asked if "card" in label]
+    assert made.of("session")[-1]["cards"] == {"red": "stop", "green": "I agree"}
+
+
+def test_where_the_first_session_used_no_cards_nobody_asks_again(session: Session) -> None:
+    session.apply(items.Remove("first"))
+    made = Talk(session, meeting.session)
+    made.said(*[""] * 12)
+    assert made.ask is None
+    made = Talk(session, meeting.session)
+    while made.ask is not None:
+        assert "card" not in made.ask.label
+        made.said("")
+    assert "cards" not in made.of("session")[-1]
 
 
 def test_an_idea_belongs_to_the_session_that_we_are_at(session: Session) -> None:
-    Talk(session, talk.idea).said("A garden")
+    Talk(session, ideas.idea).said("A garden")
     session.meeting = "first"
-    made = Talk(session, talk.idea)
+    made = Talk(session, ideas.idea)
     made.said("A choir")
     assert [idea.get("session") for idea in made.of("idea")] == [None, "first"]
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from toc_tui.flows import items, places, plan_fields, talk
+from toc_tui.flows import ideas, items, places, plan_fields, talk
 from toc_tui.flows.flow import Ask, Context, Flow, Option, Said, match
 from toc_tui.flows.progress import Progress
 from toc_tui.plan.edits import Reword, Set
@@ -387,11 +387,12 @@ def test_a_question_about_something_that_is_gone_by_now(session: Session) -> Non
 def test_sorting_an_idea(session: Session) -> None:
     talking = answering(session, prompt_of(session, "sort"))
     talking.say("activity")
+    talking.say("")
     assert plan(session).items["cake"].kind == "activity"
 
 
 def test_an_idea_from_anywhere_leaves_the_cursor(session: Session) -> None:
-    talking = talk_about(session, talk.idea, "friends")
+    talking = talk_about(session, ideas.idea, "friends")
     assert talking.say("").error
     talking.say("More tea")
     assert talking.landed == "friends"
@@ -442,7 +443,7 @@ def test_what_fits_the_words_typed(words: str, found: list[str]) -> None:
     [(one, "friends") for one in (items.edit, items.turn, items.check, items.uncheck, items.rename, items.remove)]
     + [(items.link, "friends"), (items.unlink, "weekly"), (places.move, "weekly"), (items.because, "weekly")]
     + [(items.statement, "friends"), (items.detail, "friends"), (items.add, "friends"), (items.add, "choose")]
-    + [(one, "") for one in (talk.idea, talk.assumption, talk.impact, talk.find)],
+    + [(one, "") for one in (ideas.idea, talk.assumption, talk.impact, talk.find)],
 )
 def test_leaving_a_flow_at_once_changes_nothing(session: Session, flow: Callable[[Context], Flow], key: str) -> None:
     before = session.state

@@ -41,10 +41,6 @@ SESSION = (
     "yes",
     "no",
     "usual",
-    "2",
-    "stop",
-    "slower",
-    "I agree",
     "We kept to the time",
 )
 FORMS = (

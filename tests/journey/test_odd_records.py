@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from toc_tui.guide import Guide
 from toc_tui.journey import counting, forms, meetings, people, seen
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
+from toc_tui.voice import Phrasebook, totals
 
 ODD = """
 [impact.i]
@@ -131,3 +133,10 @@ def test_an_empty_plan_has_nothing_to_tell() -> None:
     assert forms.feedback(plan) == forms.NOTHING
     assert meetings.last_meeting(plan) is None
     assert people.benefits(plan) == people.Benefits()
+
+
+def test_benefits_of_which_nobody_said_more_than_the_words_are_only_counted() -> None:
+    plan = read(split('toc = 1\n[benefit.a]\ntext = "Feels calmer"\n')).plan
+    lines = totals.whole(Phrasebook(Guide()), plan, plot=True)
+    assert "1 benefit." in lines and "Feels calmer." in lines
+    assert not any("no kind" in line or "nobody said" in line or "#" in line for line in lines)

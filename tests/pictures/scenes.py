@@ -46,6 +46,9 @@ SCENES: dict[str, tuple[str, ...]] = {
     "several": ("down", "down", "down", "plus", "down", "plus", "m"),
     "folded": ("z", "z"),
     "messages": ("l", "down", "escape", "less_than_sign", "down", "plus", "Z"),
+    "ideas": ("i", *"Tea first", "enter", *"A quiet room", "enter"),
+    "sorting": ("i", *"Tea first", "enter", "enter", "T", "o"),
+    "why": ("1",),
 }
 
 

@@ -163,7 +163,7 @@ class Facilitator:
         mark = self.ledger.new()
         odd = self.draw.choice(["", "\x1b[31m", "\x07", "\x1b[d", "\u202a"])
         self.press(f"\x1b[200~pasted{odd} {mark} two\nlines\x1b[201~")
-        self.terminal.until(lambda: self.terminal.sees(mark), 10)
+        self.terminal.until(lambda: self.terminal.sees(mark) or mark in self.ledger.in_plan(), 10)
         self.press("\r")
         if self.terminal.until(lambda: mark in self.ledger.in_plan(), 5):
             self.ledger.promise(mark)

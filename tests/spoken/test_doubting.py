@@ -252,7 +252,7 @@ def test_another_command_at_such_a_question_is_done_and_that_nothing_was_taken_i
 
 
 def test_words_behind_a_command_that_asks_nothing_do_not_answer_the_next_question(talk: Run) -> None:
-    done = talk("toc = 1\n", "run: the hall", "quit")
+    done = talk("toc = 1\n", "versions: the hall", "quit")
     assert done.text == "toc = 1\n" and "“the hall” is not kept." in done.lines
 
 

@@ -71,6 +71,82 @@ async def test_one_question_back(desk: Opener) -> None:
         assert form["ratings"] == {"The room": "good"}
 
 
+@pytest.mark.parametrize("reader", [False, True])
+async def test_the_session_form_goes_back_answer_by_answer(desk: Opener, reader: bool) -> None:
+    async with desk(december.PLAN, reader=reader) as here:
+        await here.press("j")
+        await answer(here, "session", "", "Town hall", "The group", "Planning")
+        assert "How many minutes" in here.row()
+        await here.press("ctrl+r")
+        assert "What it is about" in here.row() and here.field == "Planning", "what was said stands there"
+        await here.press("ctrl+r")
+        assert here.field == "The group"
+        await here.press("ctrl+r")
+        assert here.field == "Town hall"
+        await here.press("ctrl+u")
+        await answer(here, "Library", "The choir")
+        assert "What it is about" in here.row()
+        await answer(here, "Singing", "90", "8", "", "2 staff")
+        await here.press("ctrl+r")
+        assert here.field == "2 staff", "one of several answers"
+        await here.press("ctrl+u")
+        await answer(here, "3 staff", "")
+        await here.press("escape")
+        made = next(one for key, one in tomllib.loads(here.text())["session"].items() if key != "october")
+        assert (made["place"], made["service"], made["activity"], made["minutes"]) == (
+            "Library",
+            "The choir",
+            "Singing",
+            90,
+        )
+        assert made["came"]["staff"] == 3
+        if here.app.plan_screen.runner.running:
+            await here.press("escape")
+        await here.press("u")
+        assert here.text() == december.PLAN, "still one step of undo"
+
+
+async def test_back_from_the_first_answer_of_a_session_takes_it_out(desk: Opener) -> None:
+    async with desk(december.PLAN) as here:
+        await here.press("j")
+        await answer(here, "session")
+        await here.press("ctrl+r")
+        assert "Which day" in here.row(), "there is nothing to go back to"
+        await answer(here, "1 December")
+        assert len(tomllib.loads(here.text())["session"]) == 2
+        await here.press("ctrl+r")
+        assert here.field == "1 December" and here.text() == december.PLAN
+        await here.press("ctrl+u")
+        await answer(here, "2 December")
+        assert {one["on"].day for one in tomllib.loads(here.text())["session"].values()} == {3, 2}
+
+
+async def test_every_record_goes_back(desk: Opener) -> None:
+    async with desk(december.PLAN) as here:
+        await here.press("j")
+        await answer(here, "decision", "3 october", "A bigger room", "Some asked")
+        await here.press("ctrl+r")
+        assert here.field == "Some asked"
+        await here.press("ctrl+r")
+        assert here.field == "A bigger room" and here.text() == december.PLAN
+        await here.press("ctrl+r")
+        assert "october" in here.field.casefold(), "an option stands in its words"
+        await here.press("enter", *" and light", "enter")
+        assert [one["what"] for one in tomllib.loads(here.text())["decision"].values()] == [" and light".strip()]
+
+
+async def test_one_does_not_go_back_over_what_others_changed(desk: Opener) -> None:
+    async with desk(december.PLAN) as here:
+        await here.press("j")
+        await answer(here, "session", "", "Town hall")
+        text = here.text()
+        here.path.write_text(text + '\n[idea.theirs]\ntext = "Theirs"\n', "utf-8")
+        here.app._outside()
+        await here.pilot.pause()
+        await here.press("ctrl+r")
+        assert "Theirs" in here.text() and "Town hall" in here.text()
+
+
 async def test_the_tree_shows_only_what_is_seen_or_not_yet(desk: Opener) -> None:
     plan = december.PLAN.replace('term = "short"', 'term = "short"\nstatus = "seen"')
     plan += '[outcome.other]\nterm = "short"\ntext = "People stay"\nleads_to = ["centre"]\n'
@@ -125,3 +201,28 @@ async def test_a_reader_hears_how_long_is_left_though_nothing_changed(desk: Open
 async def test_the_keys_of_the_journey_are_told(desk: Opener) -> None:
     async with desk(december.PLAN) as here:
         assert "j along" in here.screen()[-1]
+
+
+async def test_the_time_left_stands_in_the_title_and_is_renewed_at_any_key(
+    desk: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from toc_tui.flows import running
+
+    now = [1000.0]
+    monkeypatch.setattr(running, "clock", lambda: now[0])
+    async with desk(december.PLAN) as here:
+        await here.press("J")
+        await answer(here, "3 october", "usual")
+        assert "10 minutes left" in here.title
+        await here.press("escape")
+        now[0] += 4 * 60
+        assert "10 minutes left" in here.title, "nothing ticks"
+        await here.press("down")
+        here.app.plan_screen.rested()  # as after each key, where there is a terminal
+        await here.pilot.pause()
+        assert "6 minutes left" in here.title
+        now[0] += 2 * 60
+        await here.press("i", "x")
+        here.app.plan_screen.rested()
+        await here.pilot.pause()
+        assert "4 minutes left" in here.title, "while somebody types too"

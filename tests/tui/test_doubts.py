@@ -8,6 +8,7 @@ import pytest
 
 from tests.spoken.test_doubts import ALONE, MISS, NO, PLAN
 from tests.tui.conftest import Desk, Opener
+from tests.tui.test_plan_screen import SMALL
 
 OLD = PLAN + '[answer.supports.a.i]\nsays = "no"\non = 2023-05-01\n'
 
@@ -60,3 +61,22 @@ async def test_an_old_plan_is_asked_and_keeps_what_the_group_says(
         assert "Was this said against it?" not in " ".join(d.screen())
     assert data["link"]["a"]["i"].get("because") == link
     assert data["answer"]["supports"]["a"]["i"]["because"] == answer
+
+
+@pytest.mark.parametrize("reader", [False, True])
+@pytest.mark.parametrize(("says", "told"), [("no", "not enough yet"), ("not-sure", "enough? not sure")])
+async def test_a_no_to_whether_it_adds_up_stands_in_the_tree(desk: Opener, reader: bool, says: str, told: str) -> None:
+    async with desk(SMALL, reader=reader) as d:
+        prompt = next(one for one in d.app.session.state.prompts if one.name == "builds-up")
+        d.app.plan_screen.ask_prompt(prompt)
+        await d.type(says.replace("-", " "))
+        await d.type("School is only a part of it")
+        await d.press("escape")
+        d.app.plan_screen.jump("street")
+        await d.pilot.pause()
+        assert any("The street is friendly" in row and told in row for row in d.screen()[:8])
+        if not reader:
+            box = d.app.plan_screen.places["facts"]
+            assert "School is only a part of it." in " ".join(" ".join(d.screen()[box.y : box.y + box.high]).split())
+        await d.press("u")
+        assert not any(told in row for row in d.screen())

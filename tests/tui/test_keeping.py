@@ -141,7 +141,7 @@ async def test_cannot_save_is_said_unasked_and_a_copy_is_kept(desk: Opener, monk
         await d.press("i")
         await d.type("Do not lose me")
         await d.hears("disk is full")
-        assert d.title.startswith("═ NOT SAVED. ")
+        assert d.title.startswith("─ NOT SAVED. ")
         d.app.leave()
         await d.pilot.pause()
     assert d.app.return_code == 5

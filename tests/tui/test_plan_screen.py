@@ -195,6 +195,7 @@ async def test_an_idea_is_taken_down_from_anywhere_and_sorted_later(desk: Opener
     async with desk(SMALL) as d:
         await d.press("down", "i")
         await d.type("Ask the postman")
+        await d.press("enter")
         assert "People make friends" in d.row()
         assert "Ask the postman" in d.text()
         await d.press("slash")

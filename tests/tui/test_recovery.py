@@ -302,7 +302,7 @@ async def test_it_does_not_leave_unasked_where_nothing_can_be_kept(desk: Opener,
     async with desk(SMALL) as d:
         await d.press("i")
         await d.type("soup")
-        await d.press("i", *"half")
+        await d.press(*"half")
         d.app.leave()
         await d.pilot.pause()
         assert d.app.plan_screen.runner.name == "leave" and d.app.is_running

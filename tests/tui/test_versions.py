@@ -41,6 +41,7 @@ async def test_a_version_is_kept_compared_and_brought_back_by_keys(desk: Opener)
         await d.hears("Kept as “After the meeting”")
         await d.press("i")
         await d.type("Cake")
+        await d.press("enter")
         await d.press("V", "down", "enter", "down", "enter")
         assert "Changed since “After the meeting”" in d.screen()[0] and "Added: “Cake” (Idea)." in d.screen()[1]
         await d.press("q")

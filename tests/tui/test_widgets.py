@@ -50,7 +50,7 @@ class Small(TerminalApp):
         self.told.append(("left", event.value))
 
     def on_field_pasted(self, event):
-        self.told.append(("pasted", event.lines))
+        self.told.append(("pasted", event.lines, event.text))
 
     def shown(self) -> list[str]:
         return [strip.text.rstrip() for strip in self.screen._compositor.render_strips()]
@@ -247,7 +247,7 @@ async def test_pastes(field_app):
         field.post_message(events.Paste(" one\r\n\ntwo\u2028three "))
         await pilot.pause()
         assert field.value == "one line"
-        assert field_app.told == [("pasted", ("one line one", "two", "three"))]
+        assert field_app.told == [("pasted", ("one line one", "two", "three"), "one line one\n\ntwo\nthree")]
 
 
 async def test_lines_show_what_they_are_given():

@@ -72,8 +72,9 @@ class Ask:
     not have it in a field. `decides`: yes, no and not sure are answers here like any other words. `new`: what
     words become that are none of the options, such as "new outcome": then words that are only like an option
     are asked about. `many`: the question takes one answer after the other, so that several lines may be given
-    at once. `topic`: what several questions are about, for those that have no more words than a label. `came`:
-    what came of the answer before. `short`: the label where the whole question stands in sight."""
+    at once; `lists`: as one list. `topic`: what several questions are about, for those that have no more words
+    than a label. `came`: what came of the answer before. `short`: the label where the whole question stands in
+    sight."""
 
     label: str
     whole: str = ""
@@ -92,6 +93,7 @@ class Ask:
     decides: bool = False
     new: str = ""
     many: bool = False
+    lists: bool = False
     topic: str = ""
     came: Outcome = NOTHING
     short: str = ""
@@ -105,6 +107,7 @@ class Said:
     key: str = ""
 
 
+LINES = "lines"  # `Said.key` of a list that was pasted: the words are all of its lines; of asks that take one
 NEW = "new"  # `Said.key` of words that are new for certain, although an option is like them
 R = TypeVar("R")
 Asking = Generator[Ask, Said, R]
@@ -170,6 +173,8 @@ class Context:
         self.under = under
         self.marked = marked
         self.arrow: tuple[str, ...] = ()  # both ends of the arrow that words are asked for
+        self.alone = False  # whether the answer came together with the command: one is enough
+        self.way_back = False  # whether a record takes the key for one answer back; by ear that is heard otherwise
 
     @property
     def item(self) -> Item:

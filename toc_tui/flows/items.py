@@ -7,8 +7,9 @@ from collections.abc import Callable, Container, Iterable
 from functools import partial
 from typing import Any
 
-from toc_tui.flows.flow import NOTHING, Ask, Asking, Context, Flow, ItemOptions, Option, Outcome, Said, again
+from toc_tui.flows.flow import LINES, NOTHING, Ask, Asking, Context, Flow, ItemOptions, Option, Outcome, Said, again
 from toc_tui.flows.merge_questions import yes_no
+from toc_tui.flows.pasted_lines import add_list, rows_of
 from toc_tui.frozen import replace
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import said_of
@@ -76,11 +77,15 @@ def add(context: Context) -> Flow:
         ask = _what_comes_before(context, under, number, hint if len(trail) == 1 else "", typed, came)
         said = yield replace(ask, idle=_idle(context, trail, last))
         typed = said.words
-        if said.key:
+        kind, name = BEFORE[number]
+        fields = {"term" if kind == "outcome" else "kind": name}
+        if said.key == LINES:
+            came, typed = add_list(context, rows_of(typed), (under,), kind, fields), ""
+        elif said.key:
             came = Outcome(error=_goes_elsewhere(context, said.key, trail, last))
             continue
-        kind, name = BEFORE[number]
-        came = context.apply(Add(kind, {"term" if kind == "outcome" else "kind": name, "text": typed}, (under,)))
+        else:
+            came = context.apply(Add(kind, {**fields, "text": typed}, (under,)))
         if not came.error:
             last, typed = came.land_on or "", ""
     return came
@@ -129,6 +134,7 @@ def _what_comes_before(context: Context, under: str, number: int, hint: str, typ
         f"{whole} {hint}" if hint else whole,
         typed,
         keys=("kind", "kind-back", "deeper", "higher"),
+        lists=True,
         error=came.error,
         place=under,
         many=True,

@@ -41,7 +41,11 @@ def session(context: Context) -> Flow:
     record.put(on=day)
     context.session.meeting = record.key
     with suppress(AbandonedError):
-        for part in PARTS.values():
+        for name, part in PARTS.items():
+            if name == "cards" and before is not None:  # the group decides once; it can be changed in what is kept
+                if cards := _cards_so_far(context, record.key):
+                    record.put(cards=cards)
+                continue
             yield from record.asked(about(topic(context, "session"), part(context, record, before)))
     told = record_sentences.session_kept(voice, context.session.state.plan, record.key)
     return record.done(told, voice.say("along.session-label"))
@@ -126,7 +130,20 @@ def _access(context: Context, record: Record, before: Item | None) -> Asking[Non
             record.put(access=dict(needs))
 
 
-def _agenda(context: Context, record: Record, before: Item | None) -> Asking[None]:
+def with_agenda(context: Context, key: str) -> Asking[str]:
+    """An agenda for a session that has none, or for a session of today where there is none yet; the usual one is
+    offered first. Gives the key of the session."""
+    voice, today = context.session.voice, context.session.today
+    before = next((item for item in sessions(context) if item.key != key), None)
+    record = Record(context, "session", today.isoformat(), key)
+    record.fields.setdefault("on", today)
+    with suppress(AbandonedError):
+        yield from record.asked(_agenda(context, record, before, "run-agenda"))
+    record.done(label=voice.say("along.session-label"))
+    return record.key
+
+
+def _agenda(context: Context, record: Record, before: Item | None, name: str = "agenda") -> Asking[None]:
     """The usual agenda, that of the last session, one of our own, or none."""
     voice = context.session.voice
     usual = [slot for line in listed(context, "agenda") if (slot := slot_in(line))]
@@ -135,7 +152,7 @@ def _agenda(context: Context, record: Record, before: Item | None) -> Asking[Non
     told = {name: record_sentences.slots(voice, meetings.agenda(rows)) for name, rows in choices}
     options = [Option(name, voice.say(f"along.agenda-{name}")) for name, rows in choices if rows]
     options += [Option(OWN, voice.say("along.agenda-own")), Option(NONE, voice.say("along.agenda-none"))]
-    chosen = yield from one_of(context, "agenda-both" if last else "agenda-ask", options, False, **told)
+    chosen = yield from one_of(context, f"{name}-both" if last else f"{name}-ask", options, False, **told)
     if chosen in (USUAL, LAST):
         record.put(agenda=dict(choices)[chosen])
     elif chosen == OWN:
@@ -170,6 +187,12 @@ def slot_in(words: str) -> dict[str, Any] | None:
 def _slots(value: Any) -> list[dict[str, Any]]:
     slots = meetings.agenda(value)
     return [{"minutes": slot.minutes, "what": slot.what} for slot in slots if slot.minutes is not None and slot.what]
+
+
+def _cards_so_far(context: Context, but: str) -> dict[str, str]:
+    """What the cards meant at the last session that says so."""
+    found = (dict(meetings.cards(item.fields.get("cards"))) for item in sessions(context) if item.key != but)
+    return next((cards for cards in found if cards), {})
 
 
 def _cards(context: Context, record: Record, before: Item | None) -> Asking[None]:

@@ -20,6 +20,7 @@ from toc_tui.flows.record import (
     tidy,
     topic,
 )
+from toc_tui.flows.way_back import with_way_back
 from toc_tui.frozen import replace
 from toc_tui.journey import meetings
 from toc_tui.plan.dates import parse_day
@@ -51,9 +52,13 @@ def along(context: Context) -> Flow:
         if not (chosen := (yield replace(ask, came=came)).words):
             return NOTHING
         context.key = key if key in session.state.plan.items else ""
-        came = (yield from about(topic(context, chosen), MENU[chosen](context))) or NOTHING
+        came = (yield from about(topic(context, chosen), _begun(context, MENU[chosen]))) or NOTHING
         first = False
     return came
+
+
+def _begun(context: Context, begin: Begin) -> Flow:
+    return with_way_back(context, begin) if context.way_back else begin(context)
 
 
 def summary(context: Context) -> Flow:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from toc_tui.flows import items, places, plan_fields, review, several, talk
+from toc_tui.flows import ideas, items, places, plan_fields, review, several, talk
 from toc_tui.flows.flow import Context, Flow
 
 Begin = Callable[[Context], Flow]
@@ -81,7 +81,7 @@ FLOWS: Mapping[str, Begin] = {
     "detail": items.detail,
     "remove": items.remove,
     "rename": items.rename,
-    "idea": talk.idea,
+    "idea": ideas.idea,
     "assumption": talk.assumption,
     "impact": talk.impact,
     "find": talk.find,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome
+from toc_tui.flows.meeting import with_agenda
 from toc_tui.flows.record import choose_session
 from toc_tui.journey import agenda
 from toc_tui.journey.meetings import meetings
@@ -22,8 +23,10 @@ def run(context: Context) -> Flow:
         key = yield from choose_session(context)
         meeting = next((one for one in meetings(session.state.plan) if one.key == key), None)
         if meeting is None or not meeting.agenda:
-            name = "no-session-yet" if meeting is None else "no-agenda"
-            return Outcome(voice.say(f"along.{name}"), aloud=True)
+            key = yield from with_agenda(context, key)
+            meeting = next((one for one in meetings(session.state.plan) if one.key == key), None)
+        if meeting is None or not meeting.agenda:
+            return Outcome(voice.say("along.no-agenda"), aloud=True)
         session.meeting = key
         running = session.running = agenda.begin(meeting, clock())
     options = tuple(Option(name, voice.say(f"along.run-{name}")) for name in (NEXT, BEFORE, END))

@@ -1,14 +1,16 @@
-"""Flows that are not about one item: answer a question, take an idea down, find, add an impact."""
+"""Flows that are not about one item: answer a question, find, add an assumption or an impact."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from toc_tui.flows.answering import finding
-from toc_tui.flows.flow import NOTHING, Ask, Context, Flow, ItemOptions, Option, Outcome, again
+from toc_tui.flows.flow import LINES, NOTHING, Ask, Context, Flow, ItemOptions, Option, Outcome, Said, again
+from toc_tui.flows.ideas import SORT, kept_idea, sort
 from toc_tui.flows.items import add, one
+from toc_tui.flows.pasted_lines import rows_of, several
 from toc_tui.frozen import replace
-from toc_tui.plan.edits import Add
+from toc_tui.plan.edits import Add, Edit, Refusal
 from toc_tui.state import State
 from toc_tui.steps.step import STEPS, Prompt, Reply, answer
 
@@ -28,6 +30,8 @@ def question(context: Context, prompt: Prompt) -> Flow:
     if prompt.adds:  # the same as adding before that item
         context.key = prompt.place[0]
         return (yield from add(context))
+    if prompt.name == SORT:
+        return (yield from sort(context, prompt))
     session = context.session
     words = session.voice.question(session.state.plan, prompt)
     options = tuple(Option(name, session.voice.choice(name)) for name in prompt.choices)
@@ -44,15 +48,16 @@ def question(context: Context, prompt: Prompt) -> Flow:
         place=prompt.place[0] if prompt.place else "",
         asks=prompt.path,
         many=prompt.many,
+        lists=prompt.many,
         short=words.short if not options else "",
     )
     while True:
         said = yield ask
         if ask.optional and not said.words:
             return NOTHING
-        came = context.apply(answer(session.state.theory, prompt, Reply(said.words, on=session.today)))
+        came = _answered(context, prompt, said)
         if came.error:
-            ask = again(ask, said.words, came.error)
+            ask = again(ask, "" if said.key == LINES else said.words, came.error)
         elif not prompt.many:
             return came
         else:
@@ -61,25 +66,14 @@ def question(context: Context, prompt: Prompt) -> Flow:
             ask = replace(ask, label=label, optional=True, stays=True, value="", error="", came=came, short=short)
 
 
-def idea(context: Context) -> Flow:
-    """Something said and kept, not sorted yet. The cursor stays where it was."""
-    came = yield from one(context, Ask(context.say("idea")), lambda words: kept_idea(context, words))
-    return replace(came, land_on=None)
+def _answered(context: Context, prompt: Prompt, said: Said) -> Outcome:
+    """Keep an answer, or each line of a pasted list as one."""
+    session = context.session
 
+    def make(words: str) -> Edit | Refusal:
+        return answer(session.state.theory, prompt, Reply(words, on=session.today))
 
-def kept_idea(context: Context, words: str) -> Add:
-    """What keeps words as an idea."""
-    return Add("idea", _said(context, words))
-
-
-def _said(context: Context, words: str) -> dict[str, object]:
-    """Something said today, at the session of the group that we are at."""
-    at = context.session.state.plan.items.get(context.session.meeting)
-    return {
-        "text": words,
-        "on": context.session.today,
-        "session": at.key if at is not None and at.kind == "session" else "",
-    }
+    return several(context, rows_of(said.words), make) if said.key == LINES else context.apply(make(said.words))
 
 
 def onward(context: Context, title: str, then: Callable[[], None]) -> Flow:

@@ -10,6 +10,7 @@ from toc_tui.plan.model import Answer, KeyPath, Plan
 
 SUPPORTS = "supports"
 DOUBTS = ("no", "not-sure")
+ADD_UP = ("builds-up", "enough")  # the questions whether all that leads to an item is enough for it
 
 
 @frozen
@@ -37,6 +38,13 @@ def doubted(plan: Plan, source: str, target: str) -> str:
         return answer.says
     link = plan.links.get((source, target))
     return "not-sure" if link is not None and link.fields.get("sure") == "not-sure" else ""
+
+
+def falls_short(plan: Plan, key: str) -> Answer | None:
+    """The answer of a group that doubts whether all that leads to an item adds up to it. It counts until there is
+    another one, as with an arrow."""
+    found = (plan.answers.get((check, (key,))) for check in ADD_UP)
+    return next((answer for answer in found if answer is not None and answer.says in DOUBTS), None)
 
 
 def stand(plan: Plan, source: str, target: str) -> Stand:

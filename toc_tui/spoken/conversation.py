@@ -258,6 +258,7 @@ class Conversation:
         """Run the flow of a command about an item, with words said along with it; `again`: after it was done once.
         `marked`: about several items at once."""
         context = SpokenContext(self.session, key, marked=marked)
+        context.alone = bool(words)
         command = row(name)
         never = command.going_back == "never"
         begun: Callable[[], Flow] | Flow = begin(name, context) if never else lambda: begin(name, context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from toc_tui.commands import Command, Situation, reason_not, row
+from toc_tui.flows.ideas import to_sort
 from toc_tui.plan.siblings import above
 from toc_tui.spoken import picking, returning, telling
 from toc_tui.spoken.listing import Pick
@@ -134,6 +135,15 @@ def _skip(talk: Turns, rest: str) -> None:
     place.resting = place.more = False
 
 
+def _sort(talk: Turns, rest: str) -> None:
+    """Ask what the first idea is; the others follow by themselves."""
+    prompt = to_sort(talk.state)
+    if prompt is None:
+        talk.tell(talk.voice.say("commands.why.no-ideas"))
+        return
+    talk.place.prompt, talk.place.resting, talk.place.more = prompt, False, False
+
+
 def _travel(back: bool) -> Callable[[Turns, str], None]:
     name = "undo" if back else "redo"
 
@@ -169,6 +179,7 @@ MOVES: dict[str, Callable[[Turns, str], None]] = {
     "go": _go,
     "step": _to_named_step,
     "skip": _skip,
+    "sort": _sort,
     "back": returning.back,
     "undo": _travel(back=True),
     "redo": _travel(back=False),

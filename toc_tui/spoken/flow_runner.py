@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from toc_tui.flows.flow import Ask, Context, Flow, Said
 from toc_tui.flows.progress import Progress
+from toc_tui.frozen import replace
 from toc_tui.plan.edits import Add
 from toc_tui.plan.history import HistoryEntry
+from toc_tui.plan.pasted_list import parse_list
 from toc_tui.spoken import telling
 from toc_tui.spoken.answer_reader import BACK, LEAVE
 from toc_tui.spoken.talk import Led, Turns
@@ -67,6 +69,7 @@ class SpokenFlowRunner:
             if isinstance(came, ParsedCommand):
                 return self._left_by(ask, came)
             stood = None
+            came = _without_bullet(ask, came)
             own = came.words if ask.free or not ask.options else ""
             if self._was_taken_out(ask):
                 self._rescue(own)
@@ -235,6 +238,13 @@ class SpokenFlowRunner:
 
 
 BACK_HEARD = ParsedCommand("back")
+
+
+def _without_bullet(ask: Ask, said: Said) -> Said:
+    """A line of a list that was pasted: line by line is how it comes. Its bullet or number goes."""
+    if not ask.lists or said.key or not said.words:
+        return said
+    return replace(said, words=" ".join(words for _, words in parse_list(said.words)) or said.words)
 
 
 def spoken(ask: Ask, said: Said) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from toc_tui.exits import Exit
 from toc_tui.flows.flow import Ask, Asking, Context, Flow
+from toc_tui.flows.ideas import idea
 from toc_tui.flows.leaving import Choice, goodbye, left, not_saved, stay_or_leave
 from toc_tui.flows.merge_questions import settle, take_text, yes_no
 from toc_tui.flows.opening import opening
-from toc_tui.flows.talk import idea, open_prompt
+from toc_tui.flows.talk import open_prompt
 from toc_tui.frozen import replace
 from toc_tui.plan import recovery
 from toc_tui.plan.dates import overdue
@@ -119,6 +120,7 @@ class Keeper:
             else:
                 self.talk.hearing.given.append(typed.words)
                 own = Context(self.session)
+                own.alone = True
                 self.talk.converse(idea(own), own)
         recovery.drop(left_over, words=(typed,))
 

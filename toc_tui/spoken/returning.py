@@ -15,6 +15,7 @@ from toc_tui.spoken.context import SpokenContext
 from toc_tui.spoken.flow_runner import ENDED
 from toc_tui.spoken.talk import Given, Turns
 from toc_tui.spoken.telling import first_words
+from toc_tui.steps.sorting import became
 from toc_tui.steps.step import Reply, answer
 
 
@@ -88,7 +89,7 @@ def _value(plan: Plan, given: Given) -> str:
             kept = plan.answer(check, place)
             return "" if kept is None else kept.says
         case Retype(key=key, kind=kind) if key in plan.items and plan.items[key].kind == kind:
-            return given.said.words
+            return became(plan.items[key]) if given.prompt.name == "sort" else given.said.words
         case Set(path=("why",), fields=fields) if first_words(fields):
             return str(plan.why.get(next(iter(fields)), ""))
         case Set(path=("plan",), fields=fields) if first_words(fields):

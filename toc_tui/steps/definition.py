@@ -23,7 +23,8 @@ class PlanQuestion(NamedTuple):
 
 class ItemQuestion(NamedTuple):
     """A question about each item of some kinds. `places` gives where it is open now; each place begins with the key
-    of the item. `adds`: an answer is what comes just before that item."""
+    of the item. `adds`: an answer is what comes just before that item. `runs`: it is asked about one item after the
+    other, before anything else is asked about the one that was answered."""
 
     name: str
     kinds: tuple[str, ...]
@@ -31,6 +32,7 @@ class ItemQuestion(NamedTuple):
     choices: tuple[str, ...] = ()
     many: bool = False
     adds: bool = False
+    runs: bool = False
 
 
 class Step(NamedTuple):

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Edit, Set
 from toc_tui.plan.model import TERMS, KeyPath
-from toc_tui.plan.structure_edits import Retype
 from toc_tui.steps.definition import ItemQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
-
-SORTS = ("outcome", "activity", "element", "assumption", "statement")
+from toc_tui.steps.sorting import SORTS, sort
 
 
 def _idea(theory: Theory, key: str) -> Iterator[KeyPath]:
@@ -41,9 +39,7 @@ def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     if prompt.name == "term":
         return Set(("outcome", key), {"term": reply.words})
     if prompt.name == "sort":
-        if reply.words == "element":
-            return Retype(key, "activity", {"kind": "co-production"})
-        return Retype(key, reply.words)
+        return sort(theory, key, reply.words)
     return before(theory, key, reply)
 
 
@@ -55,7 +51,7 @@ def before(theory: Theory, key: str, reply: Reply) -> Edit:
 STEP = Step(
     answer,
     items=(
-        ItemQuestion("sort", ("idea",), _idea, choices=SORTS),
+        ItemQuestion("sort", ("idea",), _idea, choices=tuple(SORTS), runs=True),
         ItemQuestion("term", ("outcome",), _termless, choices=TERMS),
         ItemQuestion("before", ("impact", "outcome"), _nothing_before, many=True, adds=True),
     ),

@@ -7,10 +7,11 @@ A step is one file with `STEP = Step(…)`: its questions and the edits that its
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
+from toc_tui.frozen import replace
 from toc_tui.graph import Theory
 from toc_tui.plain import one_line
 from toc_tui.plan.edits import Edit, Refusal, missing
@@ -52,7 +53,11 @@ def _about(name: str, theory: Theory, key: str) -> Iterator[Prompt]:
     kind = theory.plan.items[key].kind
     for asked in step(name).items:
         if kind in asked.kinds:
-            yield from _prompts(name, asked, asked.places(theory, key))
+            found = _prompts(name, asked, asked.places(theory, key))
+            if asked.runs:
+                following = _following(theory, asked.kinds).get(key, "")
+                found = (replace(prompt, following=following) for prompt in found)
+            yield from found
     yield from check_questions.about(theory, key, name)
 
 
@@ -122,6 +127,8 @@ def following(theory: Theory, name: str, here: Prompt | None, back: bool = False
 def _after(theory: Theory, here: Prompt, back: bool) -> Prompt | None:
     """The question after `here` in its own step, also when `here` is answered by now; looks from its place on."""
     name = here.step
+    if not back and (run := next_in_run(theory, here)) is not None:
+        return run
     part = next((number for number, names in enumerate(order(name)) if here.name in names), ITEMS)
     if part == ITEMS:
         found = _after_among_items(theory, here, back)
@@ -129,6 +136,30 @@ def _after(theory: Theory, here: Prompt, back: bool) -> Prompt | None:
         found = iter(_past(list(_part(theory, name, part)), here, order(name)[part], back))
     later = range(part - 1, -1, -1) if back else range(part + 1, 3)
     return next(chain(found, *(_part(theory, name, number, back) for number in later)), None)
+
+
+def next_in_run(theory: Theory, here: Prompt) -> Prompt | None:
+    """The same question about the next item of its kinds, where it is asked in one run; None where there is none."""
+    asked = next((one for one in step(here.step).items if one.name == here.name and one.runs), None)
+    if asked is None or not here.place:
+        return None
+    key = here.following
+    while key in theory.plan.items:
+        if theory.plan.items[key].kind in asked.kinds:
+            found = (prompt for prompt in _about(here.step, theory, key) if prompt.name == here.name)
+            if (prompt := next(found, None)) is not None:
+                return prompt
+        key = _following(theory, asked.kinds).get(key, "")
+    return None
+
+
+def _following(theory: Theory, kinds: tuple[str, ...]) -> Mapping[str, str]:
+    """Which item of these kinds comes after which, worked out once for each theory."""
+    name = f"{__name__}.following {kinds}"
+    if name not in theory.facts:
+        theory.facts[name] = {one.key: other.key for one, other in pairwise(theory.plan.of(*kinds))}
+    found: Mapping[str, str] = theory.facts[name]
+    return found
 
 
 def _after_among_items(theory: Theory, here: Prompt, back: bool) -> Iterator[Prompt]:

@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, hindered, key_table, reason_not
+from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, Command, hindered, key_table, reason_not, shown
 from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome, Text, fitting
+from toc_tui.flows.ideas import to_sort
 from toc_tui.flows.registry import begin
 from toc_tui.frozen import replace
 from toc_tui.options import config_file
@@ -46,6 +47,7 @@ def perform(screen: PlanScreen, name: str) -> None:
         marked = tuple(screen.view.marked.items()) if command.many else ()
         key = line.key if line and line.form != "section" else ""
         context = Context(screen.view.session, key, line.under if line else "", marked)
+        context.way_back = True
         screen.run_flow(begin(name, context), context, name)
     elif command.field:
         screen.runner.key(name)
@@ -99,6 +101,15 @@ def _go(screen: PlanScreen, prompt: Prompt | None) -> None:
         screen.ask_prompt(prompt)
     else:
         screen.toc.announce(screen.voice.say("commands.why.no-question"))
+
+
+def _sort(screen: PlanScreen) -> None:
+    """Ask what the first idea is; the others follow by themselves."""
+    prompt = to_sort(screen.view.state)
+    if prompt is None:
+        screen.toc.announce(screen.voice.say("commands.why.no-ideas"))
+    elif not screen.busy():
+        screen.ask_prompt(prompt)
 
 
 def _previous(screen: PlanScreen) -> None:
@@ -299,13 +310,22 @@ def _palette(screen: PlanScreen) -> None:
 def _palette_flow(screen: PlanScreen) -> Flow:
     say = screen.voice.say
     options = tuple(
-        Option(command.name, f"{say(f'commands.{command.name}.name')}. {say(f'commands.{command.name}.help')}")
+        Option(command.name, _told(screen, command))
         for group in GROUPS
         for command in COMMANDS
         if command.group == group and command.name != "palette" and not command.field
     )
     said = yield Ask(say("asks.command"), options=options, free=False)
     return Outcome(then=partial(perform, screen, said.words))
+
+
+def _told(screen: PlanScreen, command: Command) -> str:
+    """A command as something to choose: its name, its key, what it does."""
+    say = screen.voice.say
+    name, told = say(f"commands.{command.name}.name"), say(f"commands.{command.name}.help")
+    if not command.keys:
+        return f"{name}. {told}"
+    return say("screen.palette-row", called=name, key=shown(command.keys[0]), text=told)
 
 
 def _redraw(screen: PlanScreen) -> None:
@@ -339,6 +359,7 @@ def _leave_now(screen: PlanScreen) -> None:
 HANDLERS: dict[str, Callable[[PlanScreen], None]] = {
     "next": _next,
     "previous": _previous,
+    "sort": _sort,
     "undo": _undo,
     "redo": _redo,
     "save": _save,

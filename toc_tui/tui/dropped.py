@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toc_tui.commands import row
-from toc_tui.flows import talk
+from toc_tui.flows import ideas, talk
 from toc_tui.flows.flow import Context, Said
 from toc_tui.flows.registry import begin
 from toc_tui.frozen import frozen
@@ -43,6 +43,7 @@ def pick_up(screen: AskingScreen, left: Dropped) -> None:
     """The words are back in the field they were for; in that of an idea where what they were for has gone by."""
     items = screen.view.state.plan.items
     context = Context(screen.view.session, left.key, left.under, left.marked)
+    context.way_back = True
     there = all(key in items for key in (left.key, left.under, *(key for key, _ in left.marked)) if key)
     prompt = left.prompt
     if prompt is not None and (prompt.many or talk.open_prompt(screen.view.state, prompt.path) is not None):
@@ -53,4 +54,4 @@ def pick_up(screen: AskingScreen, left: Dropped) -> None:
         screen.run_flow(begin(left.name, context), context, left.name, left.words, left.trail)
         return
     own = Context(screen.view.session)
-    screen.run_flow(talk.idea(own), own, "idea", left.words)
+    screen.run_flow(ideas.idea(own), own, "idea", left.words)

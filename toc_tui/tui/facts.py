@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toc_tui.outline import Line
-from toc_tui.plan.arrows import stand
+from toc_tui.plan.arrows import falls_short, stand
 from toc_tui.tui.terminal.drawing import broken, shortened
 from toc_tui.tui.terminal.rows import SPARE, Row, safe
+from toc_tui.tui.terminal.rows import cut as cells_of
 from toc_tui.voice.sentences import sentence
 
 if TYPE_CHECKING:
@@ -22,12 +23,24 @@ def rows(view: PlanViewModel, line: Line | None, cut: bool, cells: int, high: in
     """So many rows about an item. `cut`: the tree has no room for its words, so that they stand here whole."""
     thin = (view.signs["thin"] * 2, "line")
     room = max(8, cells - INDENT - SPARE)
-    texts = broken(safe(told(view, line, cut, room * high)), room)
+    text = safe(told(view, line, cut, room * high))
+    texts = broken(text, room)
+    if line is not None and len(texts) > high and cut and len(broken(safe(facts(view, line, cut)[0]), room)) > high:
+        texts = _filled(text, room)
     if len(texts) > high:
         texts = [*texts[: high - 1], shortened(" ".join(texts[high - 1 :]), room, view.signs)]
     texts += [""] * (high - len(texts))
     first = Row(texts[0], spans=(thin, (" ", ""), (texts[0], "")))
     return [first, *(Row(text, spans=((" " * INDENT, ""), (text, ""))) for text in texts[1:])] if high else []
+
+
+def _filled(text: str, room: int) -> list[str]:
+    """A text in rows that are full, broken anywhere: long words would leave too much of them free."""
+    found = []
+    while text:
+        found.append(fitted := cells_of(text, room) or text[0])
+        text = text[len(fitted) :].lstrip(" ")
+    return found
 
 
 def told(view: PlanViewModel, line: Line | None, cut: bool, most: int) -> str:
@@ -58,6 +71,10 @@ def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
         link = plan.links.get((line.key, line.under))
         if link is not None and link.fields.get("hinders") is True:
             parts.append(say("screen.fact-hinders"))
+    if line.form == "item" and (short := falls_short(plan, line.key)) is not None:
+        why = " ".join(short.because.split())
+        told = say(f"screen.fact-falls-short-{short.says}")
+        parts.append(sentence(f"{told}: {why}" if why else told))
     parts += [sentence(first_capital(str(item.fields[name]))) for name in FIELDS if item.fields.get(name)]
     if item.get("status") == "seen":
         parts.append(say("screen.fact-seen"))

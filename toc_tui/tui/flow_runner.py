@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from toc_tui.flows.flow import NEW, NOTHING, Ask, Context, Flow, Lazy, Option, Outcome, Said, exactly, fitting, match
+from toc_tui.flows.flow import (
+    LINES,
+    NEW,
+    NOTHING,
+    Ask,
+    Context,
+    Flow,
+    Lazy,
+    Option,
+    Outcome,
+    Said,
+    exactly,
+    fitting,
+    match,
+)
 from toc_tui.flows.progress import Progress
 from toc_tui.frozen import replace
 from toc_tui.tui.terminal.rows import Row
@@ -150,10 +164,14 @@ class FlowRunner:
         if self.ask is not None and name in self.ask.keys:
             self._send(Said(self.field.value, name))
 
-    def lines(self, lines: Sequence[str]) -> None:
-        """Several lines pasted: one answer each, as long as the same question is asked."""
+    def lines(self, lines: Sequence[str], text: str) -> None:
+        """Several lines pasted: a list where the question takes one, else one answer each, as long as the same
+        question is asked."""
         ask = self.ask
         if ask is None:
+            return
+        if ask.lists:
+            self._send(Said(text, LINES))
             return
         if ask.options or not ask.many:
             self.field.value = " ".join(lines)
@@ -186,6 +204,7 @@ class FlowRunner:
 
     def _show(self, ask: Ask, words: str = "") -> None:
         self.ask, self._refused, self.marks = ask, "", False
+        self.field.lists = ask.lists
         self.field.ask(ask.label if self.quiet else ask.short or ask.label, words or ask.value)
         self._offer(() if self.quiet else ask.options)
         self.host.flow_asks(ask)

@@ -23,7 +23,7 @@ UNDER_WAY = "run"  # the command that goes on while its field is left empty: lea
 
 
 @frozen
-class Keyboard:
+class KeyboardState:
     """Who has the keyboard, and what stands there. `region`: tree, question, findings, field or options.
     `line`: the row of the tree. `typed`: the words in the field; `marks`: Enter takes the first of what can be
     chosen; `fits`: how much can be chosen with these words. `kept`: the flow has done an edit already.
@@ -44,7 +44,7 @@ class Keyboard:
     dropped: bool = False
 
 
-def parts(view: PlanViewModel, now: Keyboard) -> list[str]:
+def parts(view: PlanViewModel, now: KeyboardState) -> list[str]:
     """The keys that do something where the keyboard is, the most useful first: each key, then what it does."""
     ask = now.ask
     if ask is None:
@@ -69,7 +69,7 @@ def _more_open(view: PlanViewModel) -> bool:
 
 
 # -- while nothing is asked in the field --------------------------------------------------------------
-def _at_rest(view: PlanViewModel, now: Keyboard) -> Iterator[str]:
+def _at_rest(view: PlanViewModel, now: KeyboardState) -> Iterator[str]:
     if now.region == "tree":
         yield from _in_tree(view, now)
         return
@@ -91,7 +91,7 @@ def _at_rest(view: PlanViewModel, now: Keyboard) -> Iterator[str]:
     yield _command(view, "help")
 
 
-def _in_tree(view: PlanViewModel, now: Keyboard) -> Iterator[str]:
+def _in_tree(view: PlanViewModel, now: KeyboardState) -> Iterator[str]:
     situation = replace(view.situation(now.line), can_undo=bool(view.state.history.done) or now.dropped)
     if situation.marked:
         yield view.voice.say("screen.hint.marked", count=len(situation.marked))
@@ -115,7 +115,7 @@ def _enter_in_tree(view: PlanViewModel, line: Line | None) -> Iterator[str]:
 
 
 # -- while something is asked in the field ------------------------------------------------------------
-def _in_field(view: PlanViewModel, now: Keyboard, ask: Ask) -> Iterator[str]:
+def _in_field(view: PlanViewModel, now: KeyboardState, ask: Ask) -> Iterator[str]:
     blank = not now.typed.strip()
     if enter := _enter(now, ask):
         yield _hint(view, enter)
@@ -131,7 +131,7 @@ def _in_field(view: PlanViewModel, now: Keyboard, ask: Ask) -> Iterator[str]:
         yield _command(view, "help")
 
 
-def _enter(now: Keyboard, ask: Ask) -> str:
+def _enter(now: KeyboardState, ask: Ask) -> str:
     """What Enter does with what is typed; "" where it only says that nothing fits. Where it would only lead away, what
     can be done first."""
     if not ask.options:  # the same before the first letter and after it: nothing is painted but the letter
@@ -147,19 +147,19 @@ def _enter(now: Keyboard, ask: Ask) -> str:
     return "keeps" if now.marks or ask.free else ""
 
 
-def _chosen(now: Keyboard, ask: Ask) -> bool:
+def _chosen(now: KeyboardState, ask: Ask) -> bool:
     """Whether what is typed stands for one of the choices, so that it can be kept without a word more."""
     return bool(ask.options) and not ask.free and now.marks
 
 
-def _esc(now: Keyboard, ask: Ask) -> str:
+def _esc(now: KeyboardState, ask: Ask) -> str:
     """What Esc does: an answer that may be left out is left out, unless words stand there."""
     if now.typed.strip() or not ask.optional or ask.stays:
         return "esc-leaves"
     return "esc-goes-on"
 
 
-def _beside_field(view: PlanViewModel, now: Keyboard, ask: Ask) -> Iterator[str]:
+def _beside_field(view: PlanViewModel, now: KeyboardState, ask: Ask) -> Iterator[str]:
     """In the list of what can be chosen, at the question, in the tree or at what is open, while a field waits."""
     if now.region == "options":
         yield _hint(view, "takes-it")

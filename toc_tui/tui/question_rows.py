@@ -56,13 +56,19 @@ class QuestionRows:
             own = f"screen.done-{view.step}"
             told = say(own) if self.voice.guide.has(own) else say("screen.nothing-open", step=page.text("title"))
             example = page.text("example")
-            helps = (purpose, say("screen.example", text=example) if example else "")
-            return self._block(self.text(told, cells, "question"), helps, cells)
+            told_of = (purpose, say("screen.example", text=example) if example else "")
+            return self._block([*self.text(told, cells, "question"), *self._reasons(cells)], told_of, cells)
         words = self.voice.question(view.state.plan, view.prompt)
         example = say("screen.example", text=words.example) if words.example else ""
-        return self._block(
-            self.prompt(view.prompt, cells), (example, *words.helps[:1], words.why, *words.helps[1:]), cells
-        )
+        helps = (example, *words.helps[:1], words.why, *words.helps[1:])
+        return self._block([*self.prompt(view.prompt, cells), *self._reasons(cells)], helps, cells)
+
+    def _reasons(self, cells: int) -> list[Row]:
+        """What the first step has written down, in that step; where the tree is empty it stands there."""
+        if self.view.step != "why" or not self.view.lines:
+            return []
+        rows = [row for text in self.view.reasons() for row in self.text(text, cells)]
+        return [Row(""), *rows] if rows else []
 
     def prompt(self, prompt: Prompt, cells: int) -> list[Row]:
         """A question as rows: its sentences bold, the things it is about one to a row with their marks."""
@@ -78,7 +84,8 @@ class QuestionRows:
         if prompt is not None and prompt.path == asks:
             asked = self.voice.question(self.view.state.plan, prompt).ask
             if text == asked or text.startswith(asked + " "):
-                return [*self.prompt(prompt, cells), *self.text(text[len(asked) :].strip(), cells, "")]
+                more = self.text(text[len(asked) :].strip(), cells, "")
+                return [*self.prompt(prompt, cells), *more, *self._reasons(cells)]
         return self._with_this(text, cells)
 
     def _with_this(self, text: str, cells: int) -> list[Row]:

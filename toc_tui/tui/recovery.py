@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from toc_tui.commands import row
-from toc_tui.flows import merge_questions, talk
+from toc_tui.flows import ideas, merge_questions, talk
 from toc_tui.flows.flow import Context
 from toc_tui.flows.registry import FLOWS
 from toc_tui.frozen import replace
@@ -125,6 +125,7 @@ def put_back(screen: AskingScreen, typed: Typed) -> None:
     several answers is to be chosen, which they are none of, as an idea."""
     session, what = screen.view.session, typed.what
     context = Context(session, what.get("key", ""), what.get("under", ""))
+    context.alone = True
     prompt, command = talk.open_prompt(session.state, what.get("question", "")), row(typed.where)
     known = not context.key or context.key in session.state.plan.items
     if typed.where == "answer" and prompt is not None:
@@ -134,7 +135,8 @@ def put_back(screen: AskingScreen, typed: Typed) -> None:
     ask = screen.runner.ask
     if not screen.runner.running or ask is None or (ask.options and not ask.free):
         context = Context(session)
-        screen.run_flow(talk.idea(context), context, "idea", typed.words)
+        context.alone = True
+        screen.run_flow(ideas.idea(context), context, "idea", typed.words)
 
 
 def conflicts(screen: OfferScreen) -> None:

@@ -51,6 +51,8 @@ class Regions:
         """The tree; a sentence where there is nothing yet."""
         if not self.look.reader:
             return self.tree.rows(cells, wraps)
+        if not self.view.lines and not self.view.filter and (said := self.view.reasons()):
+            return [row for text in said for row in self.wrapped(text, cells)]
         if not self.view.lines:
             return [Row(self.voice.say("screen.empty-filter" if self.view.filter else "screen.empty-tree"))]
         return Lazy(self.view.lines, lambda line: self.tree_row(line, cells))
@@ -168,6 +170,8 @@ class Regions:
         elif self.view.prompt is not None:
             words = self.voice.question(self.view.state.plan, self.view.prompt)
             yield words.ask, "question"
+            if self.view.step == "why" and self.view.lines:
+                yield from ((text, "") for text in self.view.reasons())
             yield say("screen.example", text=words.example) if words.example else "", "dim"
             for text in (words.why, *words.helps):
                 yield text, "dim"
@@ -175,6 +179,8 @@ class Regions:
             own = f"screen.done-{self.view.step}"
             step = self.voice.step_title(self.view.step)
             yield say(own) if self.voice.guide.has(own) else say("screen.nothing-open", step=step), "question"
+            if self.view.step == "why" and self.view.lines:
+                yield from ((text, "") for text in self.view.reasons())
         yield say("screen.step-is-for", step=page.text("title"), purpose=page.text("purpose")), "dim"
         if page.text("example") and self.view.prompt is None:
             yield say("screen.example", text=page.text("example")), "dim"

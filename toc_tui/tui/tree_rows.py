@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from toc_tui.flows.flow import Lazy
 from toc_tui.frozen import frozen
 from toc_tui.outline import Line
-from toc_tui.plan.arrows import doubted
+from toc_tui.plan.arrows import doubted, falls_short
 from toc_tui.state import State
 from toc_tui.tui.signs import kind_of
-from toc_tui.tui.terminal.rows import Row, Span
+from toc_tui.tui.terminal.drawing import broken
+from toc_tui.tui.terminal.rows import Row, Span, safe
 
 if TYPE_CHECKING:
     from toc_tui.tui.view_model import PlanViewModel
@@ -46,10 +47,17 @@ class TreeRows:
         """All rows, each made when it is looked at."""
         view = self.view
         if not view.lines:
-            return [Row(view.voice.say("screen.empty-filter" if view.filter else "screen.empty-tree"))]
+            return self._empty(cells)
         edge = min(cells - 2, max(self.longest() + NOTES, 60)) if wraps else cells - 2
         tree = _Tree(view.state, view.lines, self._trails(), view.asked(), frozenset(view.marked), edge, cells)
         return Lazy(range(len(view.lines)), lambda at: self.row(tree, at))
+
+    def _empty(self, cells: int) -> list[Row]:
+        """Where nothing of the theory stands yet: what the first step has written down."""
+        view = self.view
+        if view.filter or not (said := view.reasons()):
+            return [Row(view.voice.say("screen.empty-filter" if view.filter else "screen.empty-tree"))]
+        return [Row(line) for text in said for line in broken(safe(text), max(8, cells - 4))]
 
     def longest(self) -> int:
         """How many cells the longest row takes before its notes."""
@@ -126,6 +134,8 @@ class TreeRows:
             notes.append((say("screen.note-hinders"), ""))
         if doubt:
             notes.append((say("screen.note-doubt"), ""))
+        if line.form == "item" and (short := falls_short(state.plan, line.key)) is not None:
+            notes += [(self.signs["doubt"], "doubt"), (say(f"voice.falls-short.{short.says}"), "")]
         votes = item.fields.get("votes")
         if isinstance(votes, int) and votes > 0 and line.form != "again":
             notes.append((say("screen.note-votes", count=votes), ""))

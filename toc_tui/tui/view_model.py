@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from toc_tui.commands import BY_NAME, Situation, shown
 from toc_tui.outline import Line, deeper_than, outline
 from toc_tui.plan.dates import overdue
-from toc_tui.plan.model import RECORDS
+from toc_tui.plan.model import RECORDS, TABLES
 from toc_tui.plan.siblings import above, stands_under
 from toc_tui.session import Session
 from toc_tui.state import MANY, State
 from toc_tui.steps import check_questions
-from toc_tui.steps.step import STEPS, Prompt, following, whole
+from toc_tui.steps.step import STEPS, Prompt, following, next_in_run, whole
 from toc_tui.structure import reachable
 from toc_tui.tui.look import Look as Look
 from toc_tui.tui.notes import Notes
@@ -144,6 +144,11 @@ class PlanViewModel:
 
         return [self.voice.say("screen.review-due", due=day(self.voice, due)), *self.session.recap()]
 
+    def reasons(self) -> list[str]:
+        """What the first step has written down, each with what it is."""
+        why = self.state.plan.why
+        return [f"{self.voice.fieldname(name)}: {why[name]}" for name in TABLES["why"].fields if why.get(name)]
+
     def last_time(self) -> list[str]:
         """What the last session of the group was, and what it decided; nothing where there was none."""
         if self._last[0] is not self.state:
@@ -180,6 +185,8 @@ class PlanViewModel:
 
     def _nearest(self) -> Prompt | None:
         """The question that now stands where the one before stood: about the same item first, else the next."""
+        if self.prompt is not None and (run := next_in_run(self.state.theory, self.prompt)) is not None:
+            return run
         if self.prompt is not None and self.prompt.place and self.prompt.place[0] in self.state.plan.items:
             same = [prompt for prompt in self.state.about(self.prompt.place[0]) if prompt.step == self.step]
             if same:

@@ -39,6 +39,11 @@ class EditSentences:
                 return self._added(edit, after, key, slots)
             case Set(fields=fields):
                 return self._set(fields, slots)
+            case Retype(under=(target, *_)):
+                return "retype-under", slots | {
+                    "kind": self.voice.kind(after.items[key]),
+                    "to": after.items[target].text,
+                }
             case Retype():
                 return "retype", slots | {"kind": self.voice.kind(after.items[key])}
             case RecordAnswer(says=says):

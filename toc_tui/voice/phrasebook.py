@@ -10,7 +10,7 @@ from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.outline import Line
-from toc_tui.plan.arrows import SUPPORTS, doubted, stand
+from toc_tui.plan.arrows import SUPPORTS, doubted, falls_short, stand
 from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, KeyPath, Plan
 from toc_tui.voice.sentences import ended, sentence
 
@@ -99,6 +99,8 @@ class Phrasebook:
         parts = [self.kind(item)]
         if line.under in theory.effects.get(line.key, ()) and doubted(theory.plan, line.key, line.under):
             parts.append(self.say("voice.arrow-in-doubt" if level else "voice.in-doubt"))
+        if line.form == "item" and (short := falls_short(theory.plan, item.key)) is not None:
+            parts.append(self.say(f"voice.falls-short.{short.says}"))
         if line.form == "again":
             parts.append(self.say("voice.again"))
         elif count:

@@ -221,11 +221,16 @@ def _benefits(voice: Phrasebook, plan: Plan, plot: bool) -> list[str]:
     if not found.notes:
         return []
     kinds = [(plain(name) or say("records.no-kind"), count) for name, count in found.kinds]
-    lines = [sentence(say("records.benefits", count=len(found.notes), parts=record_sentences.parts(kinds)))]
-    if plot:
+    known = any(name for name, _ in found.kinds)  # where nobody gave a kind, there is nothing to count by
+    parts = record_sentences.parts(kinds) if known else ""
+    lines = [
+        sentence(say("records.benefits" if known else "records.benefits-alone", count=len(found.notes), parts=parts))
+    ]
+    if plot and known:
         lines += plots.rows([(name, count, len(found.notes), str(count)) for name, count in kinds])
     who = [(plain(name) or say("records.no-who"), count) for name, count in found.who]
-    lines.append(sentence(say("records.benefits-who", parts=record_sentences.parts(who))))
+    if any(name for name, _ in found.who):
+        lines.append(sentence(say("records.benefits-who", parts=record_sentences.parts(who))))
     if len(found.over_time) > 1:
         periods = [(record_sentences.period(voice, name), count) for name, count in found.over_time]
         lines.append(sentence(say("records.benefits-when", parts=record_sentences.parts(periods))))

@@ -10,6 +10,7 @@ from textual import events, on
 
 from toc_tui.flows import talk
 from toc_tui.flows.flow import Ask, Context, Flow, Outcome, Said
+from toc_tui.flows.ideas import to_sort
 from toc_tui.frozen import replace
 from toc_tui.outline import Line
 from toc_tui.steps.step import STEPS, Prompt
@@ -194,12 +195,16 @@ class PlanScreen(PlanLayout):
     def _tell(self, came: Outcome, asked: bool, left: bool) -> None:
         """Say what came of a flow, unless the row that the cursor lands on says it."""
         row = self.items.current
+        told = []
         if came.said and (asked or came.aloud or row is None or row.text[:20] not in came.said):
-            self.toc.announce(came.said)
-        elif left:
+            told.append(came.said)
+        dropped = self.escaped and self.dropped is not None
+        if dropped or (left and not told):
             later = self.runner.name == "kept" or self.toc.offers.put_off
-            name = "kept-later" if later else "left-words" if self.dropped else "left"
-            self.toc.announce(self.voice.say(f"screen.{name}"))
+            name = "kept-later" if later else "left-words" if dropped else "left"
+            told.append(self.voice.say(f"screen.{name}"))
+        if told:
+            self.toc.announce(" ".join(told))
 
     def escape(self) -> None:
         """Esc beside the field: in the list of what can be chosen, or at the question."""
@@ -231,7 +236,7 @@ class PlanScreen(PlanLayout):
     @on(Field.Pasted)
     def _on_pasted(self, event: Field.Pasted) -> None:
         self.toc.words_given(*event.lines)
-        self.runner.lines(event.lines)
+        self.runner.lines(event.lines, event.text)
 
     def on_key(self, event: events.Key) -> None:
         """What a key means where it is not a command: at a question and in a list to choose from letters are text."""
@@ -283,6 +288,8 @@ class PlanScreen(PlanLayout):
             return
         elif line.form == "again":
             self.jump(line.key)
+        elif (prompt := to_sort(self.view.state, line.key)) is not None:
+            self.ask_prompt(prompt)
         else:
             self.show_details(line)
 

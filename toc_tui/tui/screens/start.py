@@ -256,7 +256,7 @@ class StartScreen(Screen[None]):
 
     @on(Field.Pasted)
     def _on_pasted(self, event: Field.Pasted) -> None:
-        self.runner.lines(event.lines)
+        self.runner.lines(event.lines, event.text)
 
     @on(Field.Left)
     def _on_left(self, event: Field.Left) -> None:

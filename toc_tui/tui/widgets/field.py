@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from toc_tui.plain import pasted, typeable
+from toc_tui.plan.pasted_list import parse_list
 from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.rows import Span, safe, width
 from toc_tui.tui.widgets.lines import Drawn, strip
@@ -85,11 +86,12 @@ class Field(Drawn, can_focus=True):
 
     class Pasted(Event):
         """Several lines were pasted, none of which was put in. `lines` has those that are not blank, the first behind
-        the words before the caret and the last before those after it."""
+        the words before the caret and the last before those after it; `text` is the same with what stands in front of
+        each line: it says how deep the line is."""
 
-        def __init__(self, control: Field, lines: tuple[str, ...]) -> None:
+        def __init__(self, control: Field, lines: tuple[str, ...], text: str) -> None:
             super().__init__(control, control.value)
-            self.lines = lines
+            self.lines, self.text = lines, text
 
     def __init__(self, label: str = "", value: str = "", id: str | None = None) -> None:  # noqa: A002 - as Textual has it
         super().__init__(id=id)
@@ -99,6 +101,7 @@ class Field(Drawn, can_focus=True):
         self._from = 0  # the first cell of the words that is shown, where all is on one row
         self._shape: tuple[tuple[object, ...], Shape] | None = None
         self._painted: tuple[tuple[Span, ...], ...] = ()  # what is on the screen, where it is not all on one row
+        self.lists = False  # whether lines of a list are wanted: then one that is pasted loses its bullet
         self.grown: Callable[[], None] = lambda: None  # called when it needs another number of rows than it has
 
     # -- what stands in it -----------------------------------------------------------------------
@@ -277,13 +280,22 @@ class Field(Drawn, can_focus=True):
         event.stop()
         event.prevent_default()
         text = pasted(event.text)
-        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        whole = [line.rstrip() for line in text.split("\n")]
+        lines = [line.strip() for line in whole if line.strip()]
         if len(lines) > 1:
             lines = [_joined(self._before, lines[0]), *lines[1:-1], _joined(lines[-1], self._after)]
-            self.post_message(self.Pasted(self, tuple(lines)))
+            if self._before.strip():
+                whole = [lines[0], *whole[whole.index(next(filter(None, whole))) + 1 :]]
+            if self._after.strip():
+                last = max(at for at, line in enumerate(whole) if line.strip())
+                whole[last] = _joined(whole[last], self._after)
+            self.post_message(self.Pasted(self, tuple(lines), "\n".join(whole)))
         elif text.strip("\n"):
             self._error = ""
-            self._before += text.strip("\n") if "\n" not in text.strip("\n") else "".join(lines)
+            words = text.strip("\n") if "\n" not in text.strip("\n") else "".join(lines)
+            if self.lists and not self.value:
+                words = "".join(one for _, one in parse_list(words)) or words
+            self._before += words
             self.post_message(self.Changed(self, self.value))
             self._redraw()
 
