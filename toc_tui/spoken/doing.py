@@ -98,11 +98,11 @@ def _at(talk: Turns, found: Pick) -> None:
 def _to_step(talk: Turns, name: str) -> None:
     place = talk.place
     place.step, place.prompt, place.resting, place.more = name, None, False, False
+    place.passed.clear()
     place.opened.discard(name)
     talk.open_step(name)
     if name == "story":
-        for line in talk.voice.story(talk.state.theory):
-            talk.tell(line)
+        talk.hearing.tell_all(talk.voice.story(talk.state.theory))
         talk.say("story-report")
         talk.at_rest()
         talk.say("rest")
@@ -125,9 +125,11 @@ def _to_named_step(talk: Turns, rest: str) -> None:
 
 def _skip(talk: Turns, rest: str) -> None:
     place = talk.place
+    place.more = False
     if place.prompt is not None:
         talk.advance(place.prompt)
-    place.resting = place.more = False
+    else:
+        talk.go_round()
 
 
 def _travel(back: bool) -> Callable[[Turns, str], None]:

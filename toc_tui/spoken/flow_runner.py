@@ -123,12 +123,17 @@ class SpokenFlowRunner:
         talk, progress = self.talk, self.progress
         came = progress.came
         if progress.kept_now:
-            asked = self.prompt is not None and not self.prompt.choices
-            short = telling.short(talk) if said.words and (asked or ADDING in ask.keys) else ""
-            talk.tell_kept(talk.after_edit(progress.landed, self.prompt, ask, said), short or came.said)
+            saved = talk.after_edit(progress.landed, self.prompt, ask, said)
+            talk.tell_kept(saved, self._short(ask, said) or came.said)
         elif came.said and (came.aloud or progress.ask is None):
             talk.tell(came.said)
             self.told = True
+
+    def _short(self, ask: Ask, said: Said) -> str:
+        """What was kept, in few words; "" where the sentence of the edit says more."""
+        if self.prompt is not None and self.prompt.choices:
+            return telling.short_answer(self.talk)
+        return telling.short(self.talk) if said.words and (self.prompt is not None or ADDING in ask.keys) else ""
 
     def _leave(self) -> None:
         """Leave a flow; what it still keeps at its end is saved and said."""

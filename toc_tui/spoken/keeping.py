@@ -83,8 +83,7 @@ class Keeper:
     def problems(self) -> None:
         """What could not be taken as it stands in the file."""
         lines = list(self.session.problems())
-        for line in lines or [self.talk.voice.say("spoken.no-problems")]:
-            self.talk.tell(line)
+        self.talk.hearing.tell_all(lines or [self.talk.voice.say("spoken.no-problems")])
 
     def offer(self, left_over: Leftover) -> bool:
         """Offer what could not be saved last time, then each of the words that were half typed. Whether all of it was

@@ -43,7 +43,7 @@ def open_plan(
 def _talked(session: Session, terminal: Terminal) -> int:
     """The conversation. Where the program itself fails, what became of the plan is said first, and the words that were
     heard last are kept unless the plan has them."""
-    talk, done = Conversation(session, terminal.ask, terminal.tell), False
+    talk, done = Conversation(session, terminal.ask, terminal.tell, terminal.parts), False
     try:
         code = talk.run()
         done = True
@@ -59,7 +59,7 @@ def open_start(guide: Guide, clock: Clock | None = None, recents: bool = True) -
     exit code, 0 when nothing was chosen."""
     terminal = _terminal(guide)
     try:
-        chosen = Beginning(Phrasebook(guide), terminal.ask, terminal.tell, clock, recents).choose()
+        chosen = Beginning(Phrasebook(guide), terminal.ask, terminal.tell, clock, recents, terminal.parts).choose()
     except (EOFError, KeyboardInterrupt):
         chosen = None
     if chosen is None:

@@ -44,6 +44,7 @@ class Vocabulary:
         self.orders = frozenset(_texts(guide, "orders"))
         self.fillers = frozenset(_texts(guide, "fillers"))
         self._unsure = frozenset(_texts(guide, "unsure"))
+        self._stops = frozenset(_texts(guide, "stops"))
         self._undecided = self._unsure | frozenset(_texts(guide, "undecided"))
         self._names = {word: name for name, words in self.words.items() for word in words}
         self._longest = max((len(word.split()) for word in self._names), default=0)
@@ -51,6 +52,10 @@ class Vocabulary:
     def undecided(self, words: str) -> bool:
         """Whether words such as “yes” or “not sure” say nothing yet, where a question wants words."""
         return _plain(words) in self._undecided
+
+    def stops(self, words: str) -> bool:
+        """Whether words in the middle of a long list say that it is enough."""
+        return _plain(words) in self._stops
 
     def unsure(self, words: str) -> bool:
         """Whether words mean not sure."""
