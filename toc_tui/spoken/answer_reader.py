@@ -149,6 +149,8 @@ class AnswerReader:
             self.tell(words)
         if self._labelled(ask) and not self._short(ask) and words != ask.label:
             self.tell(self._label(ask).rstrip())
+        if self._labelled(ask) and ask.asks and not (again or ask.error):
+            self._hint("spoken.no-reason")
         if ask.value and not ask.error:
             self.tell(self.say("spoken.now", text=ask.value))
         if ask.options and (whole or not (ask.error or ask.brief)):

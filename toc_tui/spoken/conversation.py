@@ -21,7 +21,7 @@ from toc_tui.spoken.answer_reader import LEAVE, AnswerReader, Parts
 from toc_tui.spoken.context import SpokenContext
 from toc_tui.spoken.flow_runner import ENDED, SpokenFlowRunner
 from toc_tui.spoken.listing import Told
-from toc_tui.spoken.talk import Given, Led, Place
+from toc_tui.spoken.talk import Asked, Given, Led, Place
 from toc_tui.spoken.vocabulary import ParsedCommand, with_words
 from toc_tui.state import MANY, State
 from toc_tui.steps.step import STEPS, Prompt, following, whole
@@ -181,7 +181,7 @@ class Conversation:
 
     def next_after(self, prompt: Prompt) -> Prompt | None:
         """The open question after one that was not left open on this way round."""
-        theory, seen = self.state.theory, set[str]()
+        theory, seen = self.state.theory, set[Asked]()
         found = following(theory, prompt.step, prompt)
         while found is not None and found.id in self.place.passed:
             if found.id in seen:
@@ -209,8 +209,7 @@ class Conversation:
         place = self.place
         if name == place.step and name in place.opened:
             return
-        title = self.voice.step_title(name)
-        self.say("step", number=STEPS.index(name) + 1, steps=len(STEPS), step=title)
+        self.tell(telling.step_line(self, name))
         if name not in place.opened:
             self.tell(self.voice.guide.page(f"steps/{name}").text("purpose"))
         place.step = name

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from toc_tui.commands import Command, Situation, row
+from toc_tui.plan.edits import Set
 from toc_tui.spoken import picking, returning, telling
+from toc_tui.spoken.flow_runner import spoken
 from toc_tui.spoken.listing import Pick
 from toc_tui.spoken.talk import Turns
 from toc_tui.spoken.vocabulary import ParsedCommand
@@ -97,12 +99,12 @@ def _at(talk: Turns, found: Pick) -> None:
 
 def _to_step(talk: Turns, name: str) -> None:
     place = talk.place
-    place.step, place.prompt, place.resting, place.more = name, None, False, False
+    place.prompt, place.resting, place.more = None, False, False
     place.passed.clear()
-    place.opened.discard(name)
+    place.step = ""  # so that it is said which step this is, although it may be the same
     talk.open_step(name)
     if name == "story":
-        talk.hearing.tell_all(talk.voice.story(talk.state.theory))
+        talk.hearing.tell_all(list(talk.voice.story(talk.state.theory)))
         talk.say("story-report")
         talk.at_rest()
         talk.say("rest")
@@ -147,7 +149,12 @@ def _travel(back: bool) -> Callable[[Turns, str], None]:
             place.prompt, place.resting, place.more = prompt, False, True
             place.key = place.key or (prompt.place[0] if prompt.place else "")
         saved = talk.keeper.save()
-        said = talk.voice.say("spoken.undone" if back else "spoken.redone", label=entry.label)
+        given = next((one for one in place.given if one.entry is entry), None)
+        words = spoken(given.ask, given.said) if given is not None and isinstance(entry.edit, Set) else ""
+        if back and words:  # what such a field is called says less than the words that stood in it
+            said = talk.voice.say("spoken.undone-words", text=words)
+        else:
+            said = talk.voice.say("spoken.undone" if back else "spoken.redone", label=entry.label)
         talk.tell_kept(saved, said)
 
     return travel

@@ -60,8 +60,9 @@ class SpokenFlowRunner:
         ask, before, stood = self.progress.ask, "", None
         while ask is not None:
             came = self._hear(ask, before == ask.whole != "", stood)
-            if came == BACK_HEARD and self._goes_back():
-                ask, stood = self._back(ask)
+            undone = came == UNDO_HEARD and self.growing and self.progress.kept
+            if (undone or came == BACK_HEARD) and self._goes_back():
+                ask, stood = self._back(ask, undone)
                 before = ""
                 continue
             if isinstance(came, ParsedCommand):
@@ -108,6 +109,8 @@ class SpokenFlowRunner:
         if talk.state.broken is not None and said.words:
             talk.keeper.keep(said.words)
         progress.send(said)
+        if progress.ask is not None and progress.ask.error and progress.ask.label == ask.label:
+            self.answers.pop()  # it was refused: nothing to go back to
         if said.key == BACK:
             if progress.kept_now:
                 talk.after_edit(progress.landed)
@@ -147,8 +150,8 @@ class SpokenFlowRunner:
         """Whether back stays within this flow: what a question or an add kept has answers of its own to go back to."""
         return self.begin is not None and bool(self.answers) and (self.growing or not self.progress.kept)
 
-    def _back(self, here: Ask) -> tuple[Ask | None, Said | None]:
-        """The ask before `here` and what was said to it."""
+    def _back(self, here: Ask, undone: bool) -> tuple[Ask | None, Said | None]:
+        """The ask before `here` and what was said to it, which just Enter keeps, unless it is to be `undone`."""
         talk = self.talk
         self.moved |= talk.keeper.look()
         if self.moved:
@@ -159,10 +162,10 @@ class SpokenFlowRunner:
         if asked is None:
             talk.say("no-way-back")
         elif said.words:
-            talk.say("had-said", text=spoken(asked, said))
+            talk.say("one-back" if undone else "had-said", text=spoken(asked, said))
         else:
             talk.say("had-left")
-        return asked, said
+        return asked, None if undone else said
 
     def _again(self, answers: list[tuple[Ask, Said]], last: Ask) -> Ask | None:
         """The same flow from its start on with these answers, up to the ask `last`; None where it asks something else
@@ -240,6 +243,7 @@ class SpokenFlowRunner:
 
 
 BACK_HEARD = ParsedCommand("back")
+UNDO_HEARD = ParsedCommand("undo")
 
 
 def spoken(ask: Ask, said: Said) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from toc_tui.clock import Clock
@@ -11,6 +12,7 @@ from toc_tui.plan.store import Trouble
 from toc_tui.plan.text import join
 from toc_tui.session import Session
 from toc_tui.spoken.beginning import Beginning
+from toc_tui.spoken.completing import completions
 from toc_tui.spoken.conversation import Conversation
 from toc_tui.spoken.terminal import Terminal
 from toc_tui.stdio import tell
@@ -44,6 +46,7 @@ def _talked(session: Session, terminal: Terminal) -> int:
     """The conversation. Where the program itself fails, what became of the plan is said first, and the words that were
     heard last are kept unless the plan has them."""
     talk, done = Conversation(session, terminal.ask, terminal.tell, terminal.parts), False
+    terminal.completes = partial(completions, talk)
     try:
         code = talk.run()
         done = True

@@ -40,6 +40,10 @@ class Led:
     told: bool
 
 
+Asked = tuple[str, str, tuple[str, ...]]
+"""Which question it is: `Prompt.id`."""
+
+
 class Place:
     """Where somebody is: the step, the question (none: at rest), the item that commands are about, the questions
     visited, what the numbers of the last list stand for. `more`: the question takes more answers though it is
@@ -53,7 +57,7 @@ class Place:
         self.trail: list[Prompt] = []
         self.picks: tuple[Pick, ...] = ()
         self.listed = ""  # what the last list is called
-        self.passed: set[str] = set()  # the questions that were left open on this way round
+        self.passed = set[Asked]()  # the questions that were left open on this way round
         self.opened: set[str] = set()
         self.given: list[Given] = []
 

@@ -87,6 +87,13 @@ def count_open(talk: Talk, name: str) -> str:
     return counted(talk.voice, len(talk.state.some(name, MANY + 1)), MANY)
 
 
+def step_line(talk: Talk, name: str) -> str:
+    """Which step it is."""
+    return talk.voice.say(
+        "spoken.step", number=STEPS.index(name) + 1, steps=len(STEPS), step=talk.voice.step_title(name)
+    )
+
+
 def count_all(talk: Talk) -> int:
     """How many questions are open in all, up to MANY in each step."""
     return sum(len(talk.state.some(name, MANY + 1)) for name in STEPS)
@@ -197,7 +204,7 @@ def _where(talk: Talk, rest: str) -> None:
     number, step = STEPS.index(place.step) + 1, talk.voice.step_title(place.step)
     talk.say("where", title=plan.title, number=number, step=step, count=count_open(talk, place.step))
     if place.key in plan.items:
-        talk.say("where-item", text=plan.items[place.key].text, key=place.key)
+        talk.say("where-item", text=plan.items[place.key].text)
         line = next((line for line in listing.branch(talk.state) if line.key == place.key), None)
         if line is not None:
             talk.say("where-level", level=line.depth + 1)
