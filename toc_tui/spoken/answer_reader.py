@@ -11,12 +11,14 @@ from toc_tui.spoken import doubting
 from toc_tui.spoken.lines import cells
 from toc_tui.spoken.vocabulary import ParsedCommand, Sure, Vocabulary, with_words
 from toc_tui.voice import Phrasebook
+from toc_tui.voice.sentences import sentence
 
 INLINE = 60  # options that are shorter together are said in one sentence
 LISTED = 12  # more options than this are read only when asked for
 OFTEN = 2  # how often hints are told, and choices that come with many questions
 LABEL = 18  # cells of a label that a display of 20 shows with the answer behind it; a longer one has a row of its own
 LEAVE = ParsedCommand("")
+KIND = "kind"  # the field command of asks for what comes before an item
 BACK = "back"  # the field command of asks that can go one answer back
 Meant = Callable[[str, str], list[Option]]
 """The items that words behind a command (its name, the words) may mean."""
@@ -46,6 +48,7 @@ class AnswerReader:
         self.given: deque[str] = deque()  # answers that were said together with a command
         self.asking: Ask | None = None
         self._shown: Sequence[Option] = ()
+        self._kind = ""  # what answers were kept as when it was last said
 
     def hear(self, ask: Ask, again: bool = False) -> Said | ParsedCommand:
         """Put a question until it is answered. `again`: it has just been answered, and takes more answers.
@@ -138,7 +141,7 @@ class AnswerReader:
     def put(self, ask: Ask, again: bool = False, whole: bool = False) -> None:
         """Say the question, what it stands at, and what can be chosen. `again`: it has just been answered, and takes
         more answers. `whole`: all of it, also what is otherwise told only at first."""
-        words = _question(ask, whole)
+        words = self._question(ask, whole)
         if ask.error:
             self.tell(ask.error)
             if ask.usual:
@@ -155,6 +158,17 @@ class AnswerReader:
             self.tell(self.say("spoken.now", text=ask.value))
         if ask.options and (whole or not (ask.error or ask.brief)):
             self.offer(ask, whole)
+
+    def _question(self, ask: Ask, whole: bool) -> str:
+        """The words of a question that has just come up: whole, or its label, or none where its options say it all.
+        What an answer becomes is said where that is another kind than before."""
+        if whole or (ask.whole and (ask.stays or not ask.optional)):
+            words = ask.whole or ask.label
+            if KIND not in ask.keys or not (whole or ask.short != self._kind):
+                return words
+            self._kind = ask.short
+            return sentence(words, self.say("spoken.taken-as", kind=ask.short))
+        return ask.label if ask.options and ask.optional and not ask.brief else ""
 
     def _hint(self, name: str) -> None:
         """Say what helps at first, and is noise later."""
@@ -261,10 +275,3 @@ def names(option: Option) -> tuple[str, ...]:
     """What names an option exactly: its key, its words, or its words before a comma or a full stop."""
     words = option.words.casefold()
     return option.key.casefold(), words, words.partition(". ")[0], words.partition(",")[0], words.rstrip(".")
-
-
-def _question(ask: Ask, whole: bool) -> str:
-    """The words of a question that has just come up: whole, or its label, or none where its options say it all."""
-    if whole or (ask.whole and (ask.stays or not ask.optional)):
-        return ask.whole or ask.label
-    return ask.label if ask.options and ask.optional and not ask.brief else ""

@@ -10,7 +10,7 @@ from toc_tui.flows.flow import Ask, Option, Said
 from toc_tui.flows.items import short
 from toc_tui.spoken.vocabulary import ParsedCommand, Vocabulary
 
-HEARD_BACK = 40  # letters of an answer that are heard back
+HEARD_BACK = 28  # letters of an answer that are heard back: enough to notice what was taken for an answer
 NAMED = 60  # letters of an item in a question
 
 

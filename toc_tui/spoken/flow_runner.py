@@ -9,13 +9,12 @@ from toc_tui.flows.progress import Progress
 from toc_tui.plan.edits import Add
 from toc_tui.plan.history import HistoryEntry
 from toc_tui.spoken import telling
-from toc_tui.spoken.answer_reader import BACK, LEAVE
+from toc_tui.spoken.answer_reader import BACK, KIND, LEAVE
 from toc_tui.spoken.talk import Led, Turns
 from toc_tui.spoken.vocabulary import ParsedCommand
 from toc_tui.steps.step import Prompt
 
 ENDED = ParsedCommand("ended")
-ADDING = "kind"  # the field command that only asks for what comes before an item take
 
 
 class SpokenFlowRunner:
@@ -136,7 +135,7 @@ class SpokenFlowRunner:
         """What was kept, in few words; "" where the sentence of the edit says more."""
         if self.prompt is not None and self.prompt.choices:
             return telling.short_answer(self.talk)
-        return telling.short(self.talk) if said.words and (self.prompt is not None or ADDING in ask.keys) else ""
+        return telling.short(self.talk) if said.words and (self.prompt is not None or KIND in ask.keys) else ""
 
     def _leave(self) -> None:
         """Leave a flow; what it still keeps at its end is saved and said."""
@@ -231,7 +230,7 @@ class SpokenFlowRunner:
 
     def _stands_there(self, ask: Ask, said: Said) -> bool:
         """Whether just these words stand at the asked place already, which is said."""
-        many = ADDING in ask.keys or (self.prompt is not None and self.prompt.many)
+        many = KIND in ask.keys or (self.prompt is not None and self.prompt.many)
         if not (many and ask.place and said.words):
             return False
         for item in self.talk.state.plan.items.values():
