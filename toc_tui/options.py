@@ -21,9 +21,9 @@ from toc_tui.plan import disk
 
 @frozen
 class Options:
-    """What to do: `face` is full, ask, line, help or version; `wrong` names a word that was not understood, `ill` a config
-    file with a mistake in it, `unread` one that is no file. `command` and `words` are those of the face line; beside the
-    face help, `command` is what help is wanted about."""
+    """What to do: `face` is full, ask, line, help or version; `wrong` names a word that was not understood, `ill` a
+    config file with a mistake in it, `unread` one that is no file. `command` and `words` are those of the face line;
+    beside the face help, `command` is what help is wanted about."""
 
     face: str = ""
     command: str = ""

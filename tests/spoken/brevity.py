@@ -1,4 +1,4 @@
-"""How much is said, and how much of it is not the question: the day centre by ear, as 0.1.0 said it and as it is said now.
+"""How much is said, and how much of it is not the question: the day centre by ear, in 0.1.0 and now.
 
 `python -m tests.spoken.brevity` prints the figures of the two transcripts, which answer the same with the same words.
 """

@@ -151,10 +151,10 @@ def _travel(back: bool) -> Callable[[Turns, str], None]:
         saved = talk.keeper.save()
         given = next((one for one in place.given if one.entry is entry), None)
         words = spoken(given.ask, given.said) if given is not None and isinstance(entry.edit, Set) else ""
-        if back and words:  # what such a field is called says less than the words that stood in it
-            said = talk.voice.say("spoken.undone-words", text=words)
-        else:
-            said = talk.voice.say("spoken.undone" if back else "spoken.redone", label=entry.label)
+        told = "spoken.undone" if back else "spoken.redone"
+        said = talk.voice.say(told, label=entry.label)
+        if words:  # what such a field is called says less than the words that stand in it
+            said = talk.voice.say(f"{told}-words", text=words)
         talk.tell_kept(saved, said)
 
     return travel
