@@ -227,6 +227,8 @@ class Conversation:
         heard = self.hearing.vocabulary.command(line, with_words)
         if heard is not None:
             self.pending = heard
+        elif self.hearing.vocabulary.undecided(line):  # “no” and “not sure” name no item
+            self.say("rest")
         elif not doing.go_if_known(self, line.strip()):
             self.say("unknown", text=line.strip())
             if self.state.broken is not None and len(line.split()) > 1:  # it was meant for the plan

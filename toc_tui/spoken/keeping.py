@@ -59,8 +59,7 @@ class Keeper:
             talk.say("hello-help")
         if count := len(list(session.problems())):
             talk.say("problems", count=count)
-        for line in (*self._review_due(), *session.changed_since()) if explained else self.recap():
-            talk.tell(line)
+        talk.hearing.tell_all([*self._review_due(), *session.changed_since()] if explained else self.recap())
         self.offers()
 
     def _explained(self) -> list[str]:

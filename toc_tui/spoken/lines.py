@@ -6,7 +6,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-BESIDE = 3  # rows of a screen that a part leaves free: how many parts there are, and the prompt
+BESIDE = 4  # rows of a screen that a part leaves free: how many parts there are, and the prompt
 
 
 def cells(text: str) -> int:

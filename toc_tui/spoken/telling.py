@@ -216,9 +216,11 @@ def _again(talk: Talk, rest: str) -> None:
 
 
 def _steps(talk: Talk, rest: str) -> None:
+    say, told = talk.voice.say, list[str]()
     for number, name in enumerate(STEPS, 1):
-        count = talk.voice.say("spoken.open-step", step=talk.voice.step_title(name), count=count_open(talk, name))
-        talk.say("row", number=number, text=count)
+        count = say("spoken.open-step", step=talk.voice.step_title(name), count=count_open(talk, name))
+        told.append(say("spoken.row", number=number, text=count))
+    talk.hearing.tell_all(told)
 
 
 def _lines(make: Callable[[Talk], list[str]]) -> Callable[[Talk, str], None]:
