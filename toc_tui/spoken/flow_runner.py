@@ -59,10 +59,13 @@ class SpokenFlowRunner:
         ask, before, stood = self.progress.ask, "", None
         while ask is not None:
             came = self._hear(ask, before == ask.whole != "", stood)
-            undone = came == UNDO_HEARD and self.growing and self.progress.kept
+            undone = came == UNDO_HEARD and self.growing
             if (undone or came == BACK_HEARD) and self._goes_back():
                 ask, stood = self._back(ask, undone)
                 before = ""
+                continue
+            if came == BACK_HEARD and self.growing and not self.answers:
+                self.talk.say("first-here")
                 continue
             if isinstance(came, ParsedCommand):
                 return self._left_by(ask, came)
