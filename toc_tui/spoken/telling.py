@@ -204,7 +204,9 @@ def _where(talk: Talk, rest: str) -> None:
     number, step = STEPS.index(place.step) + 1, talk.voice.step_title(place.step)
     talk.say("where", title=plan.title, number=number, step=step, count=count_open(talk, place.step))
     if place.key in plan.items:
-        talk.say("where-item", text=plan.items[place.key].text)
+        talk.say(
+            "where-item", text=plan.items[place.key].text, key=place.key
+        )  # words of a group's own may name the key
         line = next((line for line in listing.branch(talk.state) if line.key == place.key), None)
         if line is not None:
             talk.say("where-level", level=line.depth + 1)

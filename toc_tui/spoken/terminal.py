@@ -83,7 +83,7 @@ class Terminal:
                 readline.parse_and_bind(" ".join(("set", *setting)))
         readline.set_completer_delims("")  # a line is completed as a whole
         readline.set_completer(self._completed)
-        readline.parse_and_bind("tab: complete" if _is_gnu(readline) else "bind ^I rl_complete")
+        readline.parse_and_bind(" ".join(("tab:", "complete") if _is_gnu(readline) else ("bind", "^I", "rl_complete")))
         return readline
 
     def _completed(self, typed: str, number: int) -> str | None:
