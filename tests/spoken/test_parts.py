@@ -38,7 +38,6 @@ def small(talk: Run, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Callable
         path = tmp_path / "plan.toml"
         path.write_text(TEXT, "utf-8")
         made = Talk(path, answers)
-        own = made.conversation
         made.conversation = Conversation(made.session, made._ask, made.lines.append, lambda lines: parts(lines, 80, 8))
         return made.run()
 
