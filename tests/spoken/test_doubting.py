@@ -322,3 +322,27 @@ def _full(session: Any) -> Any:
     from toc_tui.plan.store import Trouble
 
     return Trouble("disk-full", session.path, {})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "we really don't know yet",
+        "Hmm, not sure",
+        "I'm not quite sure",
+        "well, no idea",
+        "--",
+        "?!",
+        "not so sure, sorry",
+    ],
+)
+def test_not_sure_is_heard_between_other_words(talk: Run, words: str) -> None:
+    done = talk("toc = 1\n", words, "yes", "quit")
+    assert f"This asks for more than “{words}”. Shall it stay open?" in done.lines
+    assert done.text == "toc = 1\n"
+
+
+@pytest.mark.parametrize("words", ["We really don't know our neighbours", "Nobody is sure of a place", "Now", "R 2"])
+def test_words_that_only_have_some_of_these_are_an_answer(talk: Run, words: str) -> None:
+    done = talk("toc = 1\n", words, "quit")
+    assert f"Kept: {words}." in done.lines or done.lines.count("Kept: We really don't know our…")

@@ -100,11 +100,11 @@ def test_choices_come_in_parts_too(small: Callable[..., Talk]) -> None:
     [
         ("sto", ["story"]),
         ("/und", ["/undo"]),
-        ("go people m", ["go People make friends", "go People meet every week"]),
-        ("go timet", ["go Print a timetable"]),
+        ("go people m", ["go: People make friends", "go: People meet every week"]),
+        ("go timet", ["go: Print a timetable"]),
         ("show: there is", ["show: There is a centre"]),
-        ("find timet", ["find Print a timetable"]),
-        ("GO timet", ["GO Print a timetable"]),
+        ("find timet", ["find: Print a timetable"]),
+        ("GO timet", ["GO: Print a timetable"]),
         ("go e", []),  # several have it, and none begins with it: what they share is less than what was typed
         ("People ma", []),
         ("", []),

@@ -89,4 +89,6 @@ def test_the_second_row_of_an_agenda_is_asked_in_few_words(talk: Run) -> None:
     done = talk(TEXT, *answers)
     rows = [line for line in done.lines if line.startswith("Row ")]
     assert rows[0].startswith("Row 1 of the agenda. Say the minutes")
-    assert rows[1:] == ["Row 2. So far 10 minutes are planned.", "Row 3. So far 30 minutes are planned."]
+    assert rows[1:] == [
+        f"Row {n} of the agenda. So far {count} minutes are planned." for n, count in ((2, 10), (3, 30))
+    ]

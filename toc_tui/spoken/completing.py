@@ -28,7 +28,8 @@ def _choices(talk: Talk, begun: str) -> list[str]:
 
 
 def _with_item(talk: Talk, begun: str) -> list[str]:
-    """A command about an item that has begun: with the words of each item that it may be."""
+    """A command about an item that has begun: with the words of each item that it may be, and a colon between, for then
+    it is no answer for certain."""
     called = talk.hearing.vocabulary.words.items()
     starts = [word + mark for name, words in called if _takes_item(name) for word in words for mark in (" ", ": ")]
     start = max((start for start in starts if begun.casefold().startswith(start)), key=len, default="")
@@ -36,7 +37,8 @@ def _with_item(talk: Talk, begun: str) -> list[str]:
         return []
     texts = [item.text for item in talk.state.plan.items.values() if item.text]
     rest = begun[len(start) :].lstrip()
-    return [begun[: len(start)] + text for text in _begin(texts, rest) or _only(texts, rest)]
+    command = begun[: len(start)].rstrip(": ")
+    return [f"{command}: {text}" for text in _begin(texts, rest) or _only(texts, rest)]
 
 
 def _takes_item(name: str) -> bool:
