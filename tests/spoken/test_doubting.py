@@ -332,7 +332,6 @@ def _full(session: Any) -> Any:
         "I'm not quite sure",
         "well, no idea",
         "--",
-       
         "not so sure, sorry",
     ],
 )
