@@ -74,3 +74,13 @@ def test_a_number_that_the_last_list_does_not_have_says_how_long_it_is(talk: Run
     done = talk(TEXT, "path weekly", "/show 9", "quit")
     of_path = "Numbers are those of the path that you heard, and that has 4 rows."
     assert f"{of_path} Say tree to hear the whole plan, with its numbers." in done.lines
+
+
+def test_what_is_chosen_among_many_is_said_and_how_is_said_twice(talk: Run) -> None:
+    done = talk(TEXT, *["plan", ""] * 3, "plan", "again", "", "quit")
+    how = "There are 19 to choose from. Some of the words will do. Or say list to hear them all."
+    asked = [number for number, line in enumerate(done.lines) if line == "> plan"]
+    label = done.lines[asked[0] + 1]
+    assert label == "Which detail"
+    assert [done.lines[at + 2] for at in asked] == [how, how, "19 to choose from.", "19 to choose from."]
+    assert done.lines[done.lines.index("> again") + 2] == how

@@ -168,7 +168,8 @@ class AnswerReader:
                 return words
             self._kind = ask.short
             return sentence(words, self.say("spoken.taken-as", kind=ask.short))
-        return ask.label if ask.options and ask.optional and not ask.brief else ""
+        many = len(ask.options) > LISTED  # which are not heard, so they do not say what is asked
+        return ask.label if ask.options and (ask.optional or many) and not ask.brief else ""
 
     def _hint(self, name: str) -> None:
         """Say what helps at first, and is noise later."""
@@ -179,7 +180,9 @@ class AnswerReader:
     def offer(self, ask: Ask, whole: bool = True) -> None:
         """Say what can be chosen; choices that come with many questions of the steps only at first."""
         if len(ask.options) > LISTED:
-            self.tell(self.say("spoken.option-count", count=len(ask.options)))
+            self._often["option-count"] += 1
+            often = not whole and self._often["option-count"] > OFTEN
+            self.tell(self.say("spoken.option-count-only" if often else "spoken.option-count", count=len(ask.options)))
             return
         numbered = [
             self.say("spoken.option", number=number, text=option.words) for number, option in enumerate(ask.options, 1)
