@@ -26,6 +26,13 @@ def test_at_the_first_question_it_says_so_and_stays(talk: Run) -> None:
     assert done.text == TEXT
 
 
+def test_at_the_first_question_just_enter_does_what_was_said(talk: Run) -> None:
+    done = talk(TEXT, "along statement", "back", "back", "", "1", "quit")
+    at = done.lines.index("This is the first question here. Just Enter keeps your answer.")
+    assert done.lines[at + 1] == "What happened along the way?"
+    assert any(line.startswith("1. “I”") for line in done.lines[at:])
+
+
 @pytest.mark.parametrize("word", ["undo", "back"])
 def test_undo_and_back_in_a_poll_take_one_answer(talk: Run, word: str) -> None:
     done = talk(TEXT, "along poll", "Which day?", "Monday", "Tuesday", word, "Sunday", "", "", "", "quit")

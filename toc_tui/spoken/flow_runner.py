@@ -65,7 +65,7 @@ class SpokenFlowRunner:
                 before = ""
                 continue
             if came == BACK_HEARD and self.growing and not self.answers:
-                self.talk.say("first-here")
+                self.talk.say("first-here" if stood is None else "first-here-keeps")
                 continue
             if isinstance(came, ParsedCommand):
                 return self._left_by(ask, came)
