@@ -20,7 +20,7 @@ agenda = [{ minutes = 10, what = "Hello" }, { minutes = 20, what = "The garden" 
 
 
 def test_at_the_first_question_it_says_so_and_stays(talk: Run) -> None:
-    done = talk(TEXT, "along decision", "back", "back", "", "quit")
+    done = talk(TEXT, "along", "back", "", "quit")
     at = done.lines.index("This is the first question here. Just Enter leaves it.")
     assert done.lines[at + 1] == "What happened along the way?"
     assert done.text == TEXT
