@@ -136,8 +136,9 @@ class SpokenFlowRunner:
 
     def _short(self, ask: Ask, said: Said) -> str:
         """What was kept, in few words; "" where the sentence of the edit says more."""
-        if self.prompt is not None and self.prompt.choices:
-            return telling.short_answer(self.talk)
+        answered = telling.short_answer(self.talk)
+        if answered or (self.prompt is not None and self.prompt.choices):
+            return answered
         return telling.short(self.talk) if said.words and (self.prompt is not None or KIND in ask.keys) else ""
 
     def _leave(self) -> None:
