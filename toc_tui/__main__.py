@@ -59,6 +59,9 @@ def _opened(words: list[str], this: Run) -> int:
     if wrong := _wrong(choice, guide):
         stdio.tell(*wrong)
         return int(Exit.USAGE)
+    if choice.face == "help" and choice.command:
+        stdio.out(*guide.say(f"screen.usage-{choice.command}").split("\n"))
+        return int(Exit.FINE)
     if choice.face == "help":
         stdio.out(*guide.say("screen.usage").split("\n"), "", *guide.say("cli.commands").split("\n"))
         stdio.out(*(f"  {name:10} {guide.say(f'cli-{name}.about')}" for name in COMMANDS))

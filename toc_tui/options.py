@@ -20,9 +20,9 @@ from toc_tui.plan import disk
 
 @frozen
 class Options:
-    """What to do: `face` is full, ask, line, help or version; `wrong` names a word that was not understood,
-    `ill` a config file with a mistake in it, `unread` one that is no file. `command` and `words` are those of the face
-    line."""
+    """What to do: `face` is full, ask, line, help or version; `wrong` names a word that was not understood, `ill` a
+    config file with a mistake in it, `unread` one that is no file. `command` and `words` are those of the face line;
+    beside the face help, `command` is what help is wanted about."""
 
     face: str = ""
     command: str = ""
@@ -132,7 +132,7 @@ def _said(choice: Options, words: list[str]) -> Options:
         else:
             choice, words = replace(choice, guides=(words[1], *choice.guides)), words[2:]
     if words and words[0] == "ask":
-        choice = replace(choice, face=words.pop(0))
+        choice = replace(choice, face=words.pop(0), command="ask")
     elif words and words[0] in COMMANDS:
         return replace(choice, face="line", command=words[0], words=tuple(words[1:]))
     while words:

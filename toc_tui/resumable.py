@@ -59,10 +59,14 @@ class Resumable:
         return self.clock.today()
 
     # -- where we were -----------------------------------------------------------------------------------
-    def leave_note(self, step: str, key: str) -> None:
-        """Keep where this person was, in their own state folder, for the recap at the next opening."""
+    def leave_note(self, step: str, key: str, explained: Iterable[str] = ()) -> None:
+        """Keep where this person was, in their own state folder, for the recap at the next opening; and which steps
+        were `explained` to them by ear, beside those of earlier times."""
+        known = self.note().get("explained")
+        steps = sorted({*(known if isinstance(known, list) else ()), *explained})
         words = {item.key: fingerprint((item.text,)) for item in self.state.plan.items.values()}
-        person.write_place(self.path, {"step": step, "key": key, "words": words, "on": self.today.isoformat()})
+        note = {"step": step, "key": key, "words": words, "on": self.today.isoformat()}
+        person.write_place(self.path, note | ({"explained": steps} if steps else {}))
         if self.keeps_list:
             person.remember(self.path, self.state.plan.title, self.today)
 
@@ -84,6 +88,13 @@ class Resumable:
 
         at = 1 if note.get("step") else 0
         return [*lines[:at], *opening_recap.recap(self.voice, self.state.plan, self.today), *lines[at:]]
+
+    def changed_since(self) -> list[str]:
+        """The sentences for what changed in the plan since this person was here; [] where nothing did."""
+        from toc_tui.voice import where_we_were
+
+        words = self.note().get("words")
+        return where_we_were.since(self.voice, self.state.plan, words) if isinstance(words, dict) else []
 
     def problems(self) -> Iterable[str]:
         """The sentences for what could not be taken as it stands in the file."""

@@ -177,3 +177,40 @@ def test_back_in_the_foreground_the_question_is_said_again(tmp_path: Path, term:
     terminal.until(b"Kept: Nowhere to meet.")
     terminal.type(b"quit\r")
     assert terminal.code() == 0
+
+
+def test_tab_completes_without_an_escape(tmp_path: Path) -> None:
+    pytest.importorskip("readline")
+    terminal = Terminal(tmp_path, "xterm-256color", columns=80)
+    terminal.until(PROMPT)
+    terminal.type(b"idea: A garden for everybody\r")
+    terminal.until(PROMPT, 2)
+    terminal.type(b"show gard\t")
+    terminal.until(b"A garden for everybody", 3)  # after what was typed and what was kept
+    terminal.type(b"\r")
+    terminal.until(b"A garden for everybody. Idea.")
+    terminal.until(PROMPT, 3)
+    terminal.type(b"wh\t\t")
+    terminal.until(b"where am i\r\n")
+    terminal.type(b"y\rquit\r")
+    assert terminal.code() == 0
+    assert b"\x1b" not in terminal.heard and b"\x07" not in terminal.heard
+    assert b"where\r\n" in terminal.heard  # one on a row
+
+
+@pytest.mark.parametrize("term", ["dumb", "xterm"])
+def test_a_long_list_waits_when_the_screen_is_full(tmp_path: Path, term: str) -> None:
+    terminal = Terminal(tmp_path, term, columns=80)
+    terminal.until(PROMPT)
+    terminal.type(b"commands\r")
+    terminal.until(b"Part 1 of ")
+    terminal.until(PROMPT, 2)
+    part = terminal.heard.split(b"commands\r\n", 1)[1]
+    assert part.count(b"\n") < 24
+    terminal.type(b"\r")
+    terminal.until(b"Part 2 of ")
+    terminal.type(b"stop\r")
+    terminal.until(PROMPT, 4)
+    terminal.type(b"quit\r")
+    assert terminal.code() == 0
+    assert (tmp_path / "plan.toml").read_text("utf-8") == "toc = 1\n"

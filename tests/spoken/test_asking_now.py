@@ -25,7 +25,7 @@ def test_help_within_a_record_is_about_the_record(talk: Run) -> None:
 @pytest.mark.parametrize("word", ["again", "?", "list"])
 def test_the_scale_of_a_form_can_be_heard_again(talk: Run, word: str) -> None:
     done = talk(december.PLAN, "along feedback", "3 October", "poor", word, "quit")
-    at = next(number for number, line in enumerate(done.lines) if line.endswith(f"? {word}"))
+    at = done.lines.index(f"> {word}")
     told = done.lines[at + 1 :]
     assert SCALE in told or {"1. poor", "4. excellent"} <= set(told)
     if word != "list":
@@ -63,10 +63,24 @@ def test_what_can_be_said_is_told_twice_and_then_only_when_asked_for(talk: Run) 
 
 
 def test_prompts_take_few_cells(talk: Run) -> None:
-    done = talk(TEXT, "Sing", "", "step 4", "yes", "", "step 1", "quit")
-    assert {prompt for prompt in done.prompts if len(prompt) > 4} == {"Because (or just Enter): "}
+    done = talk(TEXT, "Sing", "", "step 4", "yes", "", "along session", *[""] * 12, "along poll", "Which", "quit")
+    long = {prompt for prompt in done.prompts if len(prompt) > 4}
+    assert "Because: " in long and all(len(prompt) <= 18 for prompt in long)
+    asked = done.lines.index("How many minutes (Enter: 60):")
+    assert done.lines[asked + 1] == "> "
 
 
 def test_a_number_that_the_last_list_does_not_have_says_how_long_it_is(talk: Run) -> None:
     done = talk(TEXT, "path weekly", "/show 9", "quit")
-    assert "The last list had 4 rows. Say tree to hear the whole plan, with its numbers." in done.lines
+    of_path = "Numbers are those of the path that you heard, and that has 4 rows."
+    assert f"{of_path} Say tree to hear the whole plan, with its numbers." in done.lines
+
+
+def test_what_is_chosen_among_many_is_said_and_how_is_said_twice(talk: Run) -> None:
+    done = talk(TEXT, *["plan", ""] * 3, "plan", "again", "", "quit")
+    how = "There are 19 to choose from. Some of the words will do. Or say list to hear them all."
+    asked = [number for number, line in enumerate(done.lines) if line == "> plan"]
+    label = done.lines[asked[0] + 1]
+    assert label == "Which detail"
+    assert [done.lines[at + 2] for at in asked] == [how, how, "19 to choose from.", "19 to choose from."]
+    assert done.lines[done.lines.index("> again") + 2] == how

@@ -214,8 +214,9 @@ def test_remove_says_what_stays_and_asks_first(talk: Run) -> None:
 
 def test_undo_and_redo_say_what_and_go_back_to_the_question(talk: Run) -> None:
     done = talk("toc = 1\n", "Nowhere to meet", "undo", "redo", "undo", "Nowhere at all", "undo", "undo", "quit")
-    assert done.lines.count("Undone: setting The problem.") == 3
-    assert "Done again: setting The problem." in done.lines and "There is nothing to undo." in done.lines
+    assert done.lines.count("Undone. You said: Nowhere to meet.") == 2
+    assert done.lines.count("Undone. You said: Nowhere at all.") == 1
+    assert "Done again. You said: Nowhere to meet." in done.lines and "There is nothing to undo." in done.lines
     asked = [line for line in done.lines if line.startswith("What is wrong now?")]
     assert len(asked) >= 3
 
@@ -268,7 +269,7 @@ def test_the_story_and_the_recap_are_told(talk: Run) -> None:
     done = talk(TEXT, "story", "recap", "steps", "save", "problems", "commands", "show friends", "step 7", "quit")
     assert "This is needed because: There is nowhere to meet." in done.lines
     assert f"Saved in {done.path}." in done.lines
-    again = talk("")
+    again = talk("", "recap")
     assert any(line.startswith("Last time you were at Story") for line in again.lines)
 
 

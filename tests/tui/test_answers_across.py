@@ -36,7 +36,7 @@ async def test_an_answer_is_seen_in_all_faces_until_its_words_change(desk: Opene
 
     assert asks(plan)
     talk = Talk(plan, ["review", "does “", "yes", "They go where a car goes", "quit", "quit"]).run()
-    assert "Answer kept: yes." in talk.lines and not asks(plan)
+    assert "Kept: yes." in talk.lines and not asks(plan)
     async with desk(talk.text) as d:
         await d.press("down", "space")
         assert "L A lift can be had on any day " in d.row() and d.row().endswith(" 2")

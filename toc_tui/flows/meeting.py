@@ -164,7 +164,8 @@ def own_agenda(context: Context, record: Record) -> Asking[None]:
     rows: list[dict[str, Any]] = []
     error = typed = ""
     while True:
-        ask = open_ask(context, "agenda-row", count=sum(row["minutes"] for row in rows), number=len(rows) + 1)
+        planned = sum(row["minutes"] for row in rows)
+        ask = open_ask(context, "agenda-row-more" if rows else "agenda-row", count=planned, number=len(rows) + 1)
         typed = tidy((yield again(ask, typed, error) if error else ask).words)
         error = ""
         if not typed:

@@ -42,7 +42,8 @@ def revisit(context: Context) -> Flow:
     key, came = "", NOTHING
     with suppress(AbandonedError):
         for name in QUESTIONS:
-            ask = Ask(context.say(f"revisit-{name}"), context.say(f"revisit-{name}-whole"), optional=True, came=came)
+            label, whole = context.say(f"revisit-{name}"), context.say(f"revisit-{name}-whole")
+            ask = Ask(label, whole, optional=True, decides=True, came=came)  # yes and no are answers here
             came = NOTHING
             if (words := (yield ask).words).strip():
                 key = key or new_key(context.session)

@@ -6,7 +6,7 @@ import time
 
 from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome
 from toc_tui.flows.meeting import with_agenda
-from toc_tui.flows.record import choose_session
+from toc_tui.flows.record import BACK, choose_session
 from toc_tui.journey import agenda
 from toc_tui.journey.meetings import meetings
 from toc_tui.voice import record_sentences
@@ -33,12 +33,18 @@ def run(context: Context) -> Flow:
     first = True
     while True:
         told = record_sentences.standing(voice, running.standing(clock()))
-        said = (
-            yield Ask(
-                voice.say("along.run"), told, options=options, free=False, optional=True, stays=True, brief=not first
-            )
-        ).words
+        came = yield Ask(
+            voice.say("along.run"),
+            told,
+            options=options,
+            free=False,
+            optional=True,
+            stays=True,
+            keys=(BACK,),
+            brief=not first,
+        )
         first = False
+        said = BEFORE if came.key == BACK else came.words
         if said == END:
             session.running = None
             return Outcome(voice.say("along.run-ended"), aloud=True)

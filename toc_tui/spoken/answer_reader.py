@@ -8,22 +8,28 @@ from collections.abc import Callable, Sequence
 from toc_tui.commands import row
 from toc_tui.flows.flow import Ask, Option, Said, match, quick
 from toc_tui.spoken import doubting
+from toc_tui.spoken.lines import cells
 from toc_tui.spoken.vocabulary import ParsedCommand, Sure, Vocabulary, with_words
 from toc_tui.voice import Phrasebook
+from toc_tui.voice.sentences import sentence
 
 INLINE = 60  # options that are shorter together are said in one sentence
 LISTED = 12  # more options than this are read only when asked for
 OFTEN = 2  # how often hints are told, and choices that come with many questions
+LABEL = 18  # cells of a label that a display of 20 shows with the answer behind it; a longer one has a row of its own
 LEAVE = ParsedCommand("")
+KIND = "kind"  # the field command of asks for what comes before an item
 BACK = "back"  # the field command of asks that can go one answer back
 Meant = Callable[[str, str], list[Option]]
 """The items that words behind a command (its name, the words) may mean."""
+Parts = Callable[[Sequence[str]], Sequence[Sequence[str]]]
+"""Lines in parts that fit the screen."""
 
 
 class AnswerReader:
     """`ask` shows a prompt and gives the line that was typed; `tell` says a line. `tells` does a command that
     changes nothing and moves nowhere, and gives False for every other one. `meant` gives the items that words
-    behind a command may mean."""
+    behind a command may mean, `parts` lines in parts that fit the screen."""
 
     def __init__(
         self,
@@ -33,14 +39,16 @@ class AnswerReader:
         sure: Sure = lambda name, rest: False,
         tells: Callable[[ParsedCommand], bool] = lambda heard: False,
         meant: Meant = lambda name, rest: [],
+        parts: Parts = lambda lines: [lines],
     ) -> None:
         self.say, self.ask, self.tell, self.sure, self.tells = voice.say, ask, tell, sure, tells
-        self.meant = meant
+        self.meant, self.parts = meant, parts
         self._often: Counter[str] = Counter()  # what was told how often in this sitting
         self.vocabulary = Vocabulary(voice.guide)
         self.given: deque[str] = deque()  # answers that were said together with a command
         self.asking: Ask | None = None
         self._shown: Sequence[Option] = ()
+        self._kind = ""  # what answers were kept as when it was last said
 
     def hear(self, ask: Ask, again: bool = False) -> Said | ParsedCommand:
         """Put a question until it is answered. `again`: it has just been answered, and takes more answers.
@@ -119,7 +127,7 @@ class AnswerReader:
         elif heard.name == "list" and ask.options:
             self.read(ask.options)
         elif self.tells(heard):
-            if row(heard.name).heard == "reads":
+            if row(heard.name).heard == "reads" and not self.given:
                 self.put(ask)
         else:
             return heard
@@ -133,18 +141,35 @@ class AnswerReader:
     def put(self, ask: Ask, again: bool = False, whole: bool = False) -> None:
         """Say the question, what it stands at, and what can be chosen. `again`: it has just been answered, and takes
         more answers. `whole`: all of it, also what is otherwise told only at first."""
+        words = self._question(ask, whole)
         if ask.error:
             self.tell(ask.error)
             if ask.usual:
                 self.tell(self.say("spoken.yours", text=ask.value))
         elif again and not whole:
             self._hint("spoken.another")
-        elif words := _question(ask, whole):
+        elif words:
             self.tell(words)
+        if self._labelled(ask) and not self._short(ask) and words != ask.label:
+            self.tell(self._label(ask).rstrip())
+        if self._labelled(ask) and ask.asks and not (again or ask.error):
+            self._hint("spoken.no-reason")
         if ask.value and not ask.error:
             self.tell(self.say("spoken.now", text=ask.value))
         if ask.options and (whole or not (ask.error or ask.brief)):
             self.offer(ask, whole)
+
+    def _question(self, ask: Ask, whole: bool) -> str:
+        """The words of a question that has just come up: whole, or its label, or none where its options say it all.
+        What an answer becomes is said where that is another kind than before."""
+        if whole or (ask.whole and (ask.stays or not ask.optional)):
+            words = ask.whole or ask.label
+            if KIND not in ask.keys or not (whole or ask.short != self._kind):
+                return words
+            self._kind = ask.short
+            return sentence(words, self.say("spoken.taken-as", kind=ask.short))
+        many = len(ask.options) > LISTED  # which are not heard, so they do not say what is asked
+        return ask.label if ask.options and (ask.optional or many) and not ask.brief else ""
 
     def _hint(self, name: str) -> None:
         """Say what helps at first, and is noise later."""
@@ -155,7 +180,9 @@ class AnswerReader:
     def offer(self, ask: Ask, whole: bool = True) -> None:
         """Say what can be chosen; choices that come with many questions of the steps only at first."""
         if len(ask.options) > LISTED:
-            self.tell(self.say("spoken.option-count", count=len(ask.options)))
+            self._often["option-count"] += 1
+            often = not whole and self._often["option-count"] > OFTEN
+            self.tell(self.say("spoken.option-count-only" if often else "spoken.option-count", count=len(ask.options)))
             return
         numbered = [
             self.say("spoken.option", number=number, text=option.words) for number, option in enumerate(ask.options, 1)
@@ -171,16 +198,40 @@ class AnswerReader:
     def read(self, options: Sequence[Option]) -> None:
         """All that can be chosen, numbered."""
         self._shown = options
-        for number, option in enumerate(options, 1):
-            self.tell(self.say("spoken.row", number=number, text=option.words))
+        self.tell_all(
+            [self.say("spoken.row", number=number, text=option.words) for number, option in enumerate(options, 1)]
+        )
+
+    def tell_all(self, lines: Sequence[str]) -> None:
+        """Say many lines, in parts that fit the screen. Just Enter goes on to the next part; other words answer what is
+        asked, and the rest of the lines is not said."""
+        parts = self.parts(lines)
+        for number, part in enumerate(parts, 1):
+            for line in part:
+                self.tell(line)
+            if number < len(parts):
+                self.tell(self.say("spoken.part", number=number, count=len(parts)))
+                words = self.ask(self.say("spoken.answer"))
+                if words.strip():
+                    if not self.vocabulary.stops(words):
+                        self.given.append(words)
+                    return
 
     def prompt(self, ask: Ask) -> str:
-        """What stands before the answer, on its row."""
+        """What stands before the answer, on its row: the label where it is short."""
+        return self._label(ask) if self._labelled(ask) and self._short(ask) else self.say("spoken.answer")
+
+    def _labelled(self, ask: Ask) -> bool:
+        """Whether the label is all that is said of an ask."""
         if ask.options and not (ask.brief and not ask.whole):
-            return self.say("spoken.choose")
-        if ask.whole and (ask.stays or not ask.optional):
-            return self.say("spoken.answer")
+            return False
+        return not (ask.whole and (ask.stays or not ask.optional))
+
+    def _label(self, ask: Ask) -> str:
         return self.say("spoken.label-asks" if ask.label.endswith("?") else "spoken.label", label=ask.label)
+
+    def _short(self, ask: Ask) -> bool:
+        return cells(self._label(ask)) <= LABEL
 
     # -- choosing --------------------------------------------------------------------------------
     def _choice(self, line: str, exact: bool) -> Said | None:
@@ -227,10 +278,3 @@ def names(option: Option) -> tuple[str, ...]:
     """What names an option exactly: its key, its words, or its words before a comma or a full stop."""
     words = option.words.casefold()
     return option.key.casefold(), words, words.partition(". ")[0], words.partition(",")[0], words.rstrip(".")
-
-
-def _question(ask: Ask, whole: bool) -> str:
-    """The words of a question that has just come up: whole, or its label, or none where its options say it all."""
-    if whole or (ask.whole and (ask.stays or not ask.optional)):
-        return ask.whole or ask.label
-    return ask.label if ask.options and ask.optional and not ask.brief else ""

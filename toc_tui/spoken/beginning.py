@@ -14,7 +14,7 @@ from toc_tui.plain import safe
 from toc_tui.plan.keys import slug
 from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
-from toc_tui.spoken.answer_reader import AnswerReader
+from toc_tui.spoken.answer_reader import AnswerReader, Parts
 from toc_tui.spoken.vocabulary import ParsedCommand
 from toc_tui.voice import Phrasebook
 
@@ -47,11 +47,12 @@ class Beginning:
         tell: Callable[[str], None],
         clock: Clock | None = None,
         recents: bool = True,
+        parts: Parts = lambda lines: [lines],
     ) -> None:
         self.voice, self.say = voice, voice.say
         self.clock, self.recents = clock or from_environment(os.environ), recents
         self.tell: Callable[[str], None] = lambda line: tell(safe(line))
-        self.hearing = AnswerReader(voice, lambda prompt: ask(safe(prompt)), self.tell)
+        self.hearing = AnswerReader(voice, lambda prompt: ask(safe(prompt)), self.tell, parts=parts)
 
     def choose(self) -> Path | None:
         """The plan to open, made or copied if need be; None to leave."""
@@ -134,7 +135,7 @@ class Beginning:
         offered = f"{name}.toml"
         for _ in range(9):  # whoever has nine names refused wants to do something else
             self.tell(self.say("spoken.file-ask", path=offered))
-            line = self.hearing.ask(self.say("spoken.file-label", path=offered)).strip()
+            line = self.hearing.ask(self.say("spoken.answer")).strip()
             if self._leaves(line):
                 return None
             path = plan_path(line or offered)

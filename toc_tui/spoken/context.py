@@ -5,7 +5,6 @@ from __future__ import annotations
 from toc_tui.flows.flow import Context
 from toc_tui.plan.marked import MarkedItem
 from toc_tui.session import Session
-from toc_tui.voice.sentences import sentence
 
 
 class SpokenContext(Context):
@@ -21,6 +20,6 @@ class SpokenContext(Context):
         """Words of spoken.toml, [asks], before those of asks.toml."""
         voice = self.session.voice
         if name == "add-whole" and self.asked[1] and slots.get("to") == self.asked[0]:
-            return sentence(self.asked[1], voice.say("spoken.taken-as", **slots))
+            return self.asked[1]
         own = f"spoken.asks.{name}"
         return voice.say(own, **slots) if voice.guide.has(own) else super().say(name, **slots)

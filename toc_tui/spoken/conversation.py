@@ -18,22 +18,30 @@ from toc_tui.plan.marked import MarkedItem
 from toc_tui.plan.structure_edits import Rename
 from toc_tui.session import Session
 from toc_tui.spoken import doing, keeping, picking, telling
-from toc_tui.spoken.answer_reader import LEAVE, AnswerReader
+from toc_tui.spoken.answer_reader import LEAVE, AnswerReader, Parts
 from toc_tui.spoken.context import SpokenContext
 from toc_tui.spoken.flow_runner import ENDED, SpokenFlowRunner
 from toc_tui.spoken.listing import Told
-from toc_tui.spoken.talk import Given, Led, Place
+from toc_tui.spoken.talk import Asked, Given, Led, Place
 from toc_tui.spoken.vocabulary import ParsedCommand, with_words
-from toc_tui.state import State
+from toc_tui.state import MANY, State
 from toc_tui.steps.step import STEPS, Prompt, following, whole
 from toc_tui.voice import Phrasebook
+from toc_tui.voice.where_we_were import counted
 
 
 class Conversation:
     """`ask` shows a prompt and gives the line that was typed; it raises EOFError at the end of input and
-    KeyboardInterrupt (with half-typed words, if any) on Ctrl+C. `tell` says a line."""
+    KeyboardInterrupt (with half-typed words, if any) on Ctrl+C. `tell` says a line; `parts` gives lines in parts that
+    fit the screen."""
 
-    def __init__(self, session: Session, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        ask: Callable[[str], str],
+        tell: Callable[[str], None],
+        parts: Parts = lambda lines: [lines],
+    ) -> None:
         self.session: Session = session
         self.voice: Phrasebook = session.voice
         session.by_ear = True
@@ -46,6 +54,7 @@ class Conversation:
             lambda name, rest: picking.surely(self, name, rest),
             lambda heard: telling.told(self, heard),
             lambda name, rest: picking.meant(self, name, rest),
+            parts,
         )
         self.keeper: keeping.Keeper = keeping.Keeper(self)
         self.answering: Prompt | None = None  # the open question that is being answered, if it is one
@@ -66,10 +75,9 @@ class Conversation:
 
     def told(self, told: Told) -> None:
         """Say a list; its numbers can be used from now on."""
-        for line in told.lines:
-            self.tell(line)
         if told.picks:
-            self.place.picks = told.picks
+            self.place.picks, self.place.listed = told.picks, told.name
+        self.hearing.tell_all(told.lines)
 
     # -- the whole of it ---------------------------------------------------------------------------
     def run(self) -> int:
@@ -110,10 +118,11 @@ class Conversation:
         if place.prompt is not None:
             still = self.still(place.prompt) if place.more else self.open_now(place.prompt)
             place.more = place.more and still is not None
-            place.prompt = still or self.next_after(place.prompt)
+            if still is None:
+                self.advance(place.prompt)
+        elif (found := following(self.state.theory, place.step, None)) is not None:
+            place.prompt = found
         else:
-            place.prompt = following(self.state.theory, place.step, None)
-        if place.prompt is None:
             self.none_open()
         return place.prompt
 
@@ -154,30 +163,43 @@ class Conversation:
         self.advance(prompt)
 
     def advance(self, prompt: Prompt) -> None:
-        """Go on from a question to the next open one, through the steps and round again."""
+        """Go on from a question to the next one that was not left open on this way round, through the steps and on from
+        the first of them. Where there is none, say what there is, and wait."""
         place = self.place
+        if self.open_now(prompt):
+            place.passed.add(prompt.id)
         found = self.next_after(prompt)
-        if found is None:
-            self.none_open()
-        elif found.id == prompt.id:
-            self.say("only-one")
-            self.at_rest()
-            self.say("rest")
-        else:
+        if found is not None:
+            if STEPS.index(found.step) < STEPS.index(prompt.step):
+                self.say("round")
             place.prompt = found
             place.key = found.place[0] if found.place else place.key
+        elif count := telling.count_all(self):
+            self.say("round-over", number=counted(self.voice, count, MANY), count=count)
+            self.at_rest()
+        else:
+            self.none_open()
 
     def next_after(self, prompt: Prompt) -> Prompt | None:
-        """The open question after one, through the steps and round again, which is said."""
-        found = following(self.state.theory, prompt.step, prompt)
-        if found is not None and STEPS.index(found.step) < STEPS.index(prompt.step):
-            self.say("round")
+        """The open question after one that was not left open on this way round."""
+        theory, seen = self.state.theory, set[Asked]()
+        found = following(theory, prompt.step, prompt)
+        while found is not None and found.id in self.place.passed:
+            if found.id in seen:
+                return None
+            seen.add(found.id)
+            found = following(theory, found.step, found)
         return found
 
     def none_open(self) -> None:
         """Every question is answered."""
         self.say("none-open")
         self.at_rest()
+
+    def go_round(self) -> None:
+        """Ask again, and all that is open once more."""
+        self.place.resting = False
+        self.place.passed.clear()
 
     def at_rest(self) -> None:
         """Wait for a command instead of asking."""
@@ -188,8 +210,7 @@ class Conversation:
         place = self.place
         if name == place.step and name in place.opened:
             return
-        title = self.voice.step_title(name)
-        self.say("step", number=STEPS.index(name) + 1, steps=len(STEPS), step=title)
+        self.tell(telling.step_line(self, name))
         if name not in place.opened:
             self.tell(self.voice.guide.page(f"steps/{name}").text("purpose"))
         place.step = name
@@ -199,14 +220,16 @@ class Conversation:
         """Nothing is asked: hear a command, or words to find an item by; Enter goes on with what is open."""
         if self.state.broken is not None:
             self.say("rest-broken")
-        line = self.hearing.line(self.voice.say("spoken.command"))
+        line = self.hearing.line(self.voice.say("spoken.answer"))
         if not line.strip():
             self.keeper.look()
-            self.place.resting = False
+            self.go_round()
             return
         heard = self.hearing.vocabulary.command(line, with_words)
         if heard is not None:
             self.pending = heard
+        elif self.hearing.vocabulary.undecided(line):  # “no” and “not sure” name no item
+            self.say("rest")
         elif not doing.go_if_known(self, line.strip()):
             self.say("unknown", text=line.strip())
             if self.state.broken is not None and len(line.split()) > 1:  # it was meant for the plan
@@ -267,8 +290,9 @@ class Conversation:
         if led.by not in (ENDED, LEAVE) and not back:
             self.pending = led.by
         elif led.came.work is not None or led.came.show is not None:
-            for line in led.came.work or (led.came.show.lines if led.came.show is not None else ()):
+            for line in led.came.work or ():
                 self.tell(line)
+            self.hearing.tell_all(led.came.show.lines if led.came.show is not None else ())
         elif not led.kept and not led.told and command.follows != "search" and not again:
             self.say("left")
         return led

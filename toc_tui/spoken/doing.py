@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from toc_tui.commands import Command, Situation, reason_not, row
 from toc_tui.flows.ideas import to_sort
+from toc_tui.plan.edits import Set
 from toc_tui.plan.siblings import above
 from toc_tui.spoken import picking, returning, telling
+from toc_tui.spoken.flow_runner import spoken
 from toc_tui.spoken.listing import Pick
 from toc_tui.spoken.talk import Turns
 from toc_tui.spoken.vocabulary import ParsedCommand
@@ -102,12 +104,12 @@ def _at(talk: Turns, found: Pick) -> None:
 
 def _to_step(talk: Turns, name: str) -> None:
     place = talk.place
-    place.step, place.prompt, place.resting, place.more = name, None, False, False
-    place.opened.discard(name)
+    place.prompt, place.resting, place.more = None, False, False
+    place.passed.clear()
+    place.step = ""  # so that it is said which step this is, although it may be the same
     talk.open_step(name)
     if name == "story":
-        for line in talk.voice.story(talk.state.theory):
-            talk.tell(line)
+        talk.hearing.tell_all(list(talk.voice.story(talk.state.theory)))
         talk.say("story-report")
         talk.at_rest()
         talk.say("rest")
@@ -130,9 +132,11 @@ def _to_named_step(talk: Turns, rest: str) -> None:
 
 def _skip(talk: Turns, rest: str) -> None:
     place = talk.place
+    place.more = False
     if place.prompt is not None:
         talk.advance(place.prompt)
-    place.resting = place.more = False
+    else:
+        talk.go_round()
 
 
 def _sort(talk: Turns, rest: str) -> None:
@@ -159,7 +163,12 @@ def _travel(back: bool) -> Callable[[Turns, str], None]:
             place.prompt, place.resting, place.more = prompt, False, True
             place.key = place.key or (prompt.place[0] if prompt.place else "")
         saved = talk.keeper.save()
-        said = talk.voice.say("spoken.undone" if back else "spoken.redone", label=entry.label)
+        given = next((one for one in place.given if one.entry is entry), None)
+        words = spoken(given.ask, given.said) if given is not None and isinstance(entry.edit, Set) else ""
+        told = "spoken.undone" if back else "spoken.redone"
+        said = talk.voice.say(told, label=entry.label)
+        if words:  # what such a field is called says less than the words that stand in it
+            said = talk.voice.say(f"{told}-words", text=words)
         talk.tell_kept(saved, said)
 
     return travel

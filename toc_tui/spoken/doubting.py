@@ -10,7 +10,7 @@ from toc_tui.flows.flow import Ask, Option, Said
 from toc_tui.flows.items import short
 from toc_tui.spoken.vocabulary import ParsedCommand, Vocabulary
 
-HEARD_BACK = 40  # letters of an answer that are heard back
+HEARD_BACK = 28  # letters of an answer that are heard back: enough to notice what was taken for an answer
 NAMED = 60  # letters of an item in a question
 
 
@@ -47,7 +47,7 @@ def taken(hearing: Reader, ask: Ask, line: str) -> Said | ParsedCommand | None:
 def _stays_open(hearing: Reader, ask: Ask, words: str) -> Said | ParsedCommand | None:
     """“Not sure” leaves a question open, once that was asked."""
     say = hearing.say
-    whole = say("spoken.stay-open", text=words)
+    whole = say("spoken.leave-out" if ask.optional else "spoken.stay-open", text=words)
     options = tuple(Option(name, say(f"voice.choice.{name}")) for name in ("yes", "no"))
     came = hearing.hear(Ask("", whole, options=options, free=False))
     if came == Said("yes") or (isinstance(came, ParsedCommand) and came.name == ""):

@@ -11,13 +11,12 @@ from toc_tui.plan.edits import Add
 from toc_tui.plan.history import HistoryEntry
 from toc_tui.plan.pasted_list import parse_list
 from toc_tui.spoken import telling
-from toc_tui.spoken.answer_reader import BACK, LEAVE
+from toc_tui.spoken.answer_reader import BACK, KIND, LEAVE
 from toc_tui.spoken.talk import Led, Turns
 from toc_tui.spoken.vocabulary import ParsedCommand
 from toc_tui.steps.step import Prompt
 
 ENDED = ParsedCommand("ended")
-ADDING = "kind"  # the field command that only asks for what comes before an item take
 
 
 class SpokenFlowRunner:
@@ -62,9 +61,13 @@ class SpokenFlowRunner:
         ask, before, stood = self.progress.ask, "", None
         while ask is not None:
             came = self._hear(ask, before == ask.whole != "", stood)
-            if came == BACK_HEARD and self._goes_back():
-                ask, stood = self._back(ask)
+            undone = came == UNDO_HEARD and self.growing
+            if (undone or came == BACK_HEARD) and self._goes_back():
+                ask, stood = self._back(ask, undone)
                 before = ""
+                continue
+            if came == BACK_HEARD and self.growing and not self.answers:
+                self.talk.say("first-here" if stood is None else "first-here-keeps")
                 continue
             if isinstance(came, ParsedCommand):
                 return self._left_by(ask, came)
@@ -111,6 +114,8 @@ class SpokenFlowRunner:
         if talk.state.broken is not None and said.words:
             talk.keeper.keep(said.words)
         progress.send(said)
+        if progress.ask is not None and progress.ask.error and progress.ask.label == ask.label:
+            self.answers.pop()  # it was refused: nothing to go back to
         if said.key == BACK:
             if progress.came.kept:
                 talk.after_edit(progress.landed)
@@ -125,13 +130,19 @@ class SpokenFlowRunner:
         """Say what came of an answer. What was kept is saved first."""
         talk, progress = self.talk, self.progress
         came = progress.came
-        if progress.came.kept:
-            asked = self.prompt is not None and not self.prompt.choices
-            short = telling.short(talk) if said.words and (asked or ADDING in ask.keys) else ""
-            talk.tell_kept(talk.after_edit(progress.landed, self.prompt, ask, said), short or came.said)
+        if came.kept:
+            saved = talk.after_edit(progress.landed, self.prompt, ask, said)
+            talk.tell_kept(saved, self._short(ask, said) or came.said)
         elif came.said and (came.aloud or progress.ask is None):
             talk.tell(came.said)
             self.told = True
+
+    def _short(self, ask: Ask, said: Said) -> str:
+        """What was kept, in few words; "" where the sentence of the edit says more."""
+        answered = telling.short_answer(self.talk)
+        if answered or (self.prompt is not None and self.prompt.choices):
+            return answered
+        return telling.short(self.talk) if said.words and (self.prompt is not None or KIND in ask.keys) else ""
 
     def _leave(self) -> None:
         """Leave a flow; what it still keeps at its end is saved and said."""
@@ -145,8 +156,8 @@ class SpokenFlowRunner:
         """Whether back stays within this flow: what a question or an add kept has answers of its own to go back to."""
         return self.begin is not None and bool(self.answers) and (self.growing or not self.progress.kept)
 
-    def _back(self, here: Ask) -> tuple[Ask | None, Said | None]:
-        """The ask before `here` and what was said to it."""
+    def _back(self, here: Ask, undone: bool) -> tuple[Ask | None, Said | None]:
+        """The ask before `here` and what was said to it, which just Enter keeps, unless it is to be `undone`."""
         talk = self.talk
         self.moved |= talk.keeper.look()
         if self.moved:
@@ -157,10 +168,10 @@ class SpokenFlowRunner:
         if asked is None:
             talk.say("no-way-back")
         elif said.words:
-            talk.say("had-said", text=spoken(asked, said))
+            talk.say("one-back" if undone else "had-said", text=spoken(asked, said))
         else:
             talk.say("had-left")
-        return asked, said
+        return asked, None if undone else said
 
     def _again(self, answers: list[tuple[Ask, Said]], last: Ask) -> Ask | None:
         """The same flow from its start on with these answers, up to the ask `last`; None where it asks something else
@@ -226,7 +237,7 @@ class SpokenFlowRunner:
 
     def _stands_there(self, ask: Ask, said: Said) -> bool:
         """Whether just these words stand at the asked place already, which is said."""
-        many = ADDING in ask.keys or (self.prompt is not None and self.prompt.many)
+        many = KIND in ask.keys or (self.prompt is not None and self.prompt.many)
         if not (many and ask.place and said.words):
             return False
         for item in self.talk.state.plan.items.values():
@@ -238,6 +249,7 @@ class SpokenFlowRunner:
 
 
 BACK_HEARD = ParsedCommand("back")
+UNDO_HEARD = ParsedCommand("undo")
 
 
 def _without_bullet(ask: Ask, said: Said) -> Said:

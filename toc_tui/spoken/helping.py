@@ -23,13 +23,11 @@ def tell(talk: Talk, rest: str) -> None:
     names = talk.hearing.vocabulary.words
     name = next((name for name, words in names.items() if topic in words), "")
     if name:
-        _command(talk, name)
+        talk.tell(_command(talk, name))
     if topic in pages.TOLD:  # impact is a command, and an area too
         _page(talk, f"areas/{topic}")
     elif topic == AREAS:
-        for line in pages.definitions(talk.voice.guide):
-            talk.tell(line)
-        talk.say("help-areas")
+        talk.hearing.tell_all([*pages.definitions(talk.voice.guide), talk.voice.say("spoken.help-areas")])
     elif topic == "step":
         _page(talk, f"steps/{talk.place.step}")
     elif not name:
@@ -82,19 +80,19 @@ def _how(talk: Talk, prompt: Prompt | None, asking: Ask) -> None:
 
 
 def _page(talk: Talk, name: str) -> None:
-    for line in pages.page(talk.voice.guide, name):
-        talk.tell(line)
+    talk.hearing.tell_all(list(pages.page(talk.voice.guide, name)))
 
 
 def commands(talk: Talk, rest: str = "") -> None:
     """Every command with what it does."""
-    talk.say("commands-title")
-    for name in talk.hearing.vocabulary.words:
-        _command(talk, name)
-    talk.say("help-escape")
+    say, names = talk.voice.say, talk.hearing.vocabulary.words
+    told = [say("spoken.commands-title"), *(_command(talk, name) for name in names), say("spoken.help-escape")]
+    talk.hearing.tell_all(told)
 
 
-def _command(talk: Talk, name: str) -> None:
+def _command(talk: Talk, name: str) -> str:
+    """What a command does, with the words that call it."""
     own = f"spoken.help.{name}"
     text = talk.voice.say(own if talk.voice.guide.has(own) else f"commands.{name}.help")
-    talk.say("help-command", words=", ".join(talk.hearing.vocabulary.words[name]), help=text)
+    words = ", ".join(talk.hearing.vocabulary.words[name])
+    return talk.voice.say("spoken.help-command", words=words, help=text)

@@ -15,9 +15,13 @@ from toc_tui.plan.dates import overdue
 from toc_tui.plan.recovery import Leftover, Recovery, Typed
 from toc_tui.plan.store import Trouble
 from toc_tui.session import ChangeKind
+from toc_tui.spoken import telling
 from toc_tui.spoken.talk import Turns
+from toc_tui.state import MANY
 from toc_tui.stdio import tell
 from toc_tui.steps.step import STEPS, following
+from toc_tui.voice.sentences import sentence
+from toc_tui.voice.where_we_were import counted
 
 PATIENCE = 5.0  # seconds that a slow disk is waited for
 
@@ -38,21 +42,39 @@ class Keeper:
         talk, session = self.talk, self.session
         for line in opening(session):
             talk.tell(line)
-        title = session.state.plan.title
-        talk.say("hello" if title else "hello-untitled", title=title)
+        explained = self._explained()
+        title = session.state.plan.title or talk.voice.say("spoken.untitled")
         if session.state.broken is not None:
+            talk.say("hello", title=title)
             self.problems()
             talk.tell(talk.voice.say("refusals.file-broken"))
             return
+        self.begin()
+        if explained:
+            self._hello_again(title, explained)
+        else:
+            talk.say("hello", title=title)
         if session.read_only:
             talk.say("read-only")
-        talk.say("hello-help")
+        if not explained:
+            talk.say("hello-help")
         if count := len(list(session.problems())):
             talk.say("problems", count=count)
-        for line in self.recap():
-            talk.tell(line)
-        self.begin()
+        talk.hearing.tell_all([*self._review_due(), *session.changed_since()] if explained else self.recap())
         self.offers()
+
+    def _explained(self) -> list[str]:
+        """The steps that were explained to this person in this plan by ear; [] at a first time."""
+        found = self.session.note().get("explained")
+        return [name for name in found if name in STEPS] if isinstance(found, list) else []
+
+    def _hello_again(self, title: str, explained: list[str]) -> None:
+        """One line for somebody who knows how it goes: the plan, what is open, the step."""
+        talk, place = self.talk, self.talk.place
+        count = telling.count_all(talk)
+        opened = talk.voice.say("spoken.hello-again", title=title, number=counted(talk.voice, count, MANY), count=count)
+        place.opened.update(explained)
+        talk.tell(sentence(opened, telling.step_line(talk, place.step) if place.step in explained else ""))
 
     def offers(self) -> None:
         """Offer what was left last time, once the file can be read."""
@@ -63,12 +85,15 @@ class Keeper:
 
     def recap(self) -> list[str]:
         """Whether a review is due, where we were, what changed since, what is open."""
+        return [*self._review_due(), *self.session.recap()]
+
+    def _review_due(self) -> list[str]:
         due, voice = overdue(self.session.state.plan, self.session.today), self.talk.voice
         if due is None:
-            return self.session.recap()
+            return []
         from toc_tui.voice.opening_recap import day
 
-        return [voice.say("spoken.review-due", due=day(voice, due)), *self.session.recap()]
+        return [voice.say("spoken.review-due", due=day(voice, due))]
 
     def begin(self) -> None:
         """Begin at the step of last time, at the same item if it is still asked about."""
@@ -84,8 +109,7 @@ class Keeper:
     def problems(self) -> None:
         """What could not be taken as it stands in the file."""
         lines = list(self.session.problems())
-        for line in lines or [self.talk.voice.say("spoken.no-problems")]:
-            self.talk.tell(line)
+        self.talk.hearing.tell_all(lines or [self.talk.voice.say("spoken.no-problems")])
 
     def offer(self, left_over: Leftover) -> bool:
         """Offer what could not be saved last time, then each of the words that were half typed. Whether all of it was
@@ -224,7 +248,7 @@ class Keeper:
         half = session.unsaved is not None and bool(session.unsaved.words)
         session.close()
         if not came.slow:
-            session.leave_note(talk.place.step, talk.place.key)
+            session.leave_note(talk.place.step, talk.place.key, talk.place.opened)
         if half and came.kept:
             talk.tell(talk.voice.say("leaving.words-kept"))
         if came.unsaved or not came.kept:

@@ -1,8 +1,12 @@
-"""Lines broken at spaces, because a terminal breaks them in the middle of words."""
+"""Lines broken at spaces, because a terminal breaks them in the middle of words; and long lists in parts that fit the
+screen, because what has scrolled away is not read out."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+
+BESIDE = 4  # rows of a screen that a part leaves free: how many parts there are, and the prompt
 
 
 def cells(text: str) -> int:
@@ -32,3 +36,17 @@ def broken(line: str, width: int) -> list[str]:
             row = start
         row += (" " if row.strip() else "") + word
     return [*rows, row]
+
+
+def parts(lines: Sequence[str], width: int, height: int) -> list[list[str]]:
+    """Lines in parts of which each fits a screen. A line that is longer than a screen is a part of its own."""
+    room = max(height - BESIDE, 1)
+    found, used = [list[str]()], 0
+    for line in lines:
+        rows = len(broken(line, width))
+        if found[-1] and used + rows > room:
+            found.append([])
+            used = 0
+        found[-1].append(line)
+        used += rows
+    return found

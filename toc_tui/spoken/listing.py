@@ -26,10 +26,11 @@ class Pick:
 
 @frozen
 class Told:
-    """A list: what is said, a line each, and what its numbers stand for."""
+    """A list: what is said, a line each, what its numbers stand for, and what it is called (spoken.toml, [list])."""
 
     lines: tuple[str, ...]
     picks: tuple[Pick, ...] = ()
+    name: str = ""
 
 
 def branch(state: State, root: str = "") -> list[Line]:
@@ -64,7 +65,7 @@ def tree(voice: Phrasebook, state: State, root: str = "", keep: Callable[[str], 
             numbers[line.key] = len(numbers) + 1
             counted = len(lines) <= COUNTED
             said.append(row(voice, state, line.key, numbers[line.key], line.depth + 1, counted, line.under))
-    return Told(tuple(said), tuple(map(Pick, numbers)))
+    return Told(tuple(said), tuple(map(Pick, numbers)), "tree")
 
 
 def _doubt(voice: Phrasebook, state: State, key: str, under: str) -> str:
@@ -109,7 +110,7 @@ def skim(voice: Phrasebook, state: State, root: str = "") -> Told:
         number = numbers.setdefault(line.key, len(numbers) + 1)
         doubt = "-doubt" if _doubt(voice, state, line.key, line.under) else ""
         said.append(gap + voice.say(f"spoken.{name}{doubt}", number=number, text=text))
-    return Told(tuple(said), tuple(map(Pick, numbers)))
+    return Told(tuple(said), tuple(map(Pick, numbers)), "tree")
 
 
 def path(voice: Phrasebook, state: State, key: str) -> Told:
@@ -138,7 +139,7 @@ def path(voice: Phrasebook, state: State, key: str) -> Told:
     for cause in causes:
         picks.append(cause)
         said.append(row(voice, state, cause, len(picks), under=key))
-    return Told(tuple(said), tuple(map(Pick, picks)))
+    return Told(tuple(said), tuple(map(Pick, picks)), "path")
 
 
 def questions(voice: Phrasebook, state: State, prompts: list[Prompt], most: int) -> Told:
@@ -147,7 +148,7 @@ def questions(voice: Phrasebook, state: State, prompts: list[Prompt], most: int)
     said = list(_asked(voice, state, shown))
     if len(prompts) > most:
         said.append(voice.say("spoken.open-more", count=len(prompts) - most))
-    return Told(tuple(said), tuple(Pick(p.place[0] if p.place else "", p) for p in shown))
+    return Told(tuple(said), tuple(Pick(p.place[0] if p.place else "", p) for p in shown), "open")
 
 
 def _asked(voice: Phrasebook, state: State, prompts: list[Prompt]) -> Iterator[str]:

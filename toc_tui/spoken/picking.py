@@ -90,7 +90,8 @@ def pick(talk: Talk, words: str) -> Pick | None:
         return Pick(matches[0].key)
     if not matches:
         if _is_number(words):
-            talk.say("no-number", count=len(_picks(talk)))
+            called = talk.voice.say(f"spoken.list.{talk.place.listed if talk.place.picks else 'tree'}")
+            talk.say("no-number", count=len(_picks(talk)), list=called)
         else:
             talk.say("nothing-like", text=words)
         return None

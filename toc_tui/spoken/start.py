@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from toc_tui.clock import Clock
@@ -11,6 +12,7 @@ from toc_tui.plan.store import Trouble
 from toc_tui.plan.text import join
 from toc_tui.session import Session
 from toc_tui.spoken.beginning import Beginning
+from toc_tui.spoken.completing import completions
 from toc_tui.spoken.conversation import Conversation
 from toc_tui.spoken.terminal import Terminal
 from toc_tui.stdio import tell
@@ -43,7 +45,8 @@ def open_plan(
 def _talked(session: Session, terminal: Terminal) -> int:
     """The conversation. Where the program itself fails, what became of the plan is said first, and the words that were
     heard last are kept unless the plan has them."""
-    talk, done = Conversation(session, terminal.ask, terminal.tell), False
+    talk, done = Conversation(session, terminal.ask, terminal.tell, terminal.parts), False
+    terminal.completes = partial(completions, talk)
     try:
         code = talk.run()
         done = True
@@ -59,7 +62,7 @@ def open_start(guide: Guide, clock: Clock | None = None, recents: bool = True) -
     exit code, 0 when nothing was chosen."""
     terminal = _terminal(guide)
     try:
-        chosen = Beginning(Phrasebook(guide), terminal.ask, terminal.tell, clock, recents).choose()
+        chosen = Beginning(Phrasebook(guide), terminal.ask, terminal.tell, clock, recents, terminal.parts).choose()
     except (EOFError, KeyboardInterrupt):
         chosen = None
     if chosen is None:

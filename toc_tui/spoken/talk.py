@@ -41,6 +41,10 @@ class Led:
     told: bool
 
 
+Asked = tuple[str, str, tuple[str, ...]]
+"""Which question it is: `Prompt.id`."""
+
+
 class Place:
     """Where somebody is: the step, the question (none: at rest), the item that commands are about, the questions
     visited, what the numbers of the last list stand for. `more`: the question takes more answers though it is
@@ -53,6 +57,8 @@ class Place:
         self.resting = self.more = False
         self.trail: list[Prompt] = []
         self.picks: tuple[Pick, ...] = ()
+        self.listed = ""  # what the last list is called
+        self.passed = set[Asked]()  # the questions that were left open on this way round
         self.opened: set[str] = set()
         self.given: list[Given] = []
 
@@ -112,6 +118,7 @@ class Turns(Talk, Protocol):
     def still(self, prompt: Prompt) -> Prompt | None: ...
     def advance(self, prompt: Prompt) -> None: ...
     def at_rest(self) -> None: ...
+    def go_round(self) -> None: ...
     def open_step(self, name: str) -> None: ...
     def tell_kept(self, saved: bool, said: str) -> None: ...
     def after_edit(

@@ -7,10 +7,10 @@ from typing import Any
 
 from toc_tui.commands import row
 from toc_tui.flows.items import short as shorten
-from toc_tui.plan.edits import Add, Set
+from toc_tui.plan.edits import Add, RecordAnswer, Set
 from toc_tui.plan.history import HistoryEntry
 from toc_tui.plan.keys import SMALL
-from toc_tui.plan.model import Item
+from toc_tui.plan.model import SAYS, Item
 from toc_tui.plan.structure_edits import Link
 from toc_tui.spoken import helping, listing, picking
 from toc_tui.spoken.doubting import HEARD_BACK
@@ -51,6 +51,14 @@ def short(talk: Talk) -> str:
     return talk.voice.say(f"spoken.{name}", text=heard_back(words))
 
 
+def short_answer(talk: Talk) -> str:
+    """That yes, no or not sure was kept; "" where something else came of an answer."""
+    edit = talk.state.history.done[-1].edit
+    if not isinstance(edit, RecordAnswer) or edit.says not in SAYS:
+        return ""
+    return talk.voice.say("spoken.done-answer", text=talk.voice.choice(edit.says))
+
+
 def heard_back(words: str) -> str:
     """The first words of what somebody said, as a sentence; where they are cut, not behind a small word."""
     cut = shorten(words, HEARD_BACK)
@@ -77,6 +85,18 @@ def folded(text: str) -> str:
 def count_open(talk: Talk, name: str) -> str:
     """How many questions of a step are open, as far as anybody would count."""
     return counted(talk.voice, len(talk.state.some(name, MANY + 1)), MANY)
+
+
+def step_line(talk: Talk, name: str) -> str:
+    """Which step it is."""
+    return talk.voice.say(
+        "spoken.step", number=STEPS.index(name) + 1, steps=len(STEPS), step=talk.voice.step_title(name)
+    )
+
+
+def count_all(talk: Talk) -> int:
+    """How many questions are open in all, up to MANY in each step."""
+    return sum(len(talk.state.some(name, MANY + 1)) for name in STEPS)
 
 
 def _why(talk: Talk, rest: str) -> None:
@@ -143,8 +163,7 @@ def _show(talk: Talk, rest: str) -> None:
     if key := picking.item(talk, "show", rest):
         state = talk.state
         asked = [talk.voice.question(state.plan, prompt).ask for prompt in state.about(key)]
-        for line in talk.voice.details(state.theory, key, asked):
-            talk.tell(line)
+        talk.hearing.tell_all(list(talk.voice.details(state.theory, key, asked)))
 
 
 def _open(talk: Talk, rest: str) -> None:
@@ -177,7 +196,7 @@ def _map(talk: Talk, rest: str) -> None:
             picks.append(Pick(key))
             count = len(talk.state.about(key)) if len(shown.places) <= listing.COUNTED else 0
             said.append(talk.voice.say("spoken.row", number=len(picks), text=shown.told(key, count)))
-    talk.told(listing.Told(tuple(said), tuple(picks)))
+    talk.told(listing.Told(tuple(said), tuple(picks), "map"))
 
 
 def _where(talk: Talk, rest: str) -> None:
@@ -185,7 +204,9 @@ def _where(talk: Talk, rest: str) -> None:
     number, step = STEPS.index(place.step) + 1, talk.voice.step_title(place.step)
     talk.say("where", title=plan.title, number=number, step=step, count=count_open(talk, place.step))
     if place.key in plan.items:
-        talk.say("where-item", text=plan.items[place.key].text, key=place.key)
+        talk.say(
+            "where-item", text=plan.items[place.key].text, key=place.key
+        )  # words of a group's own may name the key
         line = next((line for line in listing.branch(talk.state) if line.key == place.key), None)
         if line is not None:
             talk.say("where-level", level=line.depth + 1)
@@ -197,15 +218,16 @@ def _again(talk: Talk, rest: str) -> None:
 
 
 def _steps(talk: Talk, rest: str) -> None:
+    say, told = talk.voice.say, list[str]()
     for number, name in enumerate(STEPS, 1):
-        count = talk.voice.say("spoken.open-step", step=talk.voice.step_title(name), count=count_open(talk, name))
-        talk.say("row", number=number, text=count)
+        count = say("spoken.open-step", step=talk.voice.step_title(name), count=count_open(talk, name))
+        told.append(say("spoken.row", number=number, text=count))
+    talk.hearing.tell_all(told)
 
 
 def _lines(make: Callable[[Talk], list[str]]) -> Callable[[Talk, str], None]:
     def tell(talk: Talk, rest: str) -> None:
-        for line in make(talk):
-            talk.tell(line)
+        talk.hearing.tell_all(make(talk))
 
     return tell
 

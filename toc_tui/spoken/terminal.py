@@ -13,11 +13,12 @@ import select
 import signal
 import sys
 from collections import deque
+from collections.abc import Callable, Sequence
 from types import FrameType, ModuleType
 from typing import TextIO
 
 from toc_tui.plain import mended, pasted, safe
-from toc_tui.spoken.lines import broken
+from toc_tui.spoken.lines import broken, parts
 from toc_tui.spoken.old_letters import OldLetters, minded
 from toc_tui.stdio import is_terminal, quieten
 
@@ -33,6 +34,10 @@ QUIET = {
     "colored-completion-prefix": "off",
     "mark-modified-lines": "off",
     "show-mode-in-prompt": "off",
+    # what Tab may mean is listed one on a row, and nothing is asked before
+    "completion-display-width": "0",
+    "completion-query-items": "0",
+    "page-completions": "off",
 }
 LAST = 2  # lines that a question has, with what can be chosen
 ENDLESS = 1_000_000
@@ -65,6 +70,8 @@ class Terminal:
         self.ended_by = 0  # the signal, other than Ctrl+C, that asked us to end
         self._asked = ""  # the prompt that stands now
         self._told: deque[str] = deque(maxlen=LAST)  # what was said last: the question
+        self.completes: Callable[[str], Sequence[str]] = lambda typed: ()  # the lines that a beginning may become
+        self._found: Sequence[str] = ()
 
     def _load(self) -> ModuleType | None:
         if os.environ.get("TERM", "dumb") in ("", "dumb") or (self.source, self.target) != (sys.stdin, sys.stdout):
@@ -79,19 +86,37 @@ class Terminal:
                 readline.parse_and_bind(" ".join(("set", *setting)))
             if not self._by_bytes:
                 self._letters = minded(readline, self.source.fileno())
+        readline.set_completer_delims("")  # a line is completed as a whole
+        readline.set_completer(self._completed)
+        readline.parse_and_bind(" ".join(("tab:", "complete") if _is_gnu(readline) else ("bind", "^I", "rl_complete")))
         return readline
+
+    def _completed(self, typed: str, number: int) -> str | None:
+        """For readline: one after the other of the lines that what is typed may become."""
+        if number == 0:
+            self._found = [self._marks(line) for line in self.completes(typed)]
+        return self._found[number] if number < len(self._found) else None
 
     def tell(self, line: str) -> None:
         """One line to standard output, at once; on a terminal broken at spaces to its width."""
         self._told.append(line)
         self._write("\n".join(broken(line, self._width())) + "\n")
 
+    def parts(self, lines: Sequence[str]) -> list[list[str]]:
+        """Lines in parts that fit the screen: one part of them all where there is no screen, or nobody to go on."""
+        columns, rows = self._size() if self.typed else (ENDLESS, ENDLESS)
+        return parts(lines, columns, rows)
+
     def _width(self) -> int:
-        """How many cells a row has; more than any line where nobody knows."""
+        return self._size()[0]
+
+    def _size(self) -> tuple[int, int]:
+        """How many cells a row has, and how many rows there are; more than any text where nobody knows."""
         try:
-            return os.get_terminal_size(self.target.fileno()).columns or ENDLESS
+            size = os.get_terminal_size(self.target.fileno())
         except (OSError, ValueError, AttributeError):
-            return ENDLESS
+            return ENDLESS, ENDLESS
+        return size.columns or ENDLESS, size.lines or ENDLESS
 
     def ask(self, prompt: str) -> str:
         """Show a prompt and wait for a line. Raises EOFError at the end of input; KeyboardInterrupt with the

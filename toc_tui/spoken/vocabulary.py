@@ -44,17 +44,29 @@ class Vocabulary:
         self.orders = frozenset(_texts(guide, "orders"))
         self.fillers = frozenset(_texts(guide, "fillers"))
         self._unsure = frozenset(_texts(guide, "unsure"))
+        self._softeners = frozenset(_texts(guide, "softeners"))
+        self._stops = frozenset(_texts(guide, "stops"))
         self._undecided = self._unsure | frozenset(_texts(guide, "undecided"))
         self._names = {word: name for name, words in self.words.items() for word in words}
         self._longest = max((len(word.split()) for word in self._names), default=0)
 
     def undecided(self, words: str) -> bool:
-        """Whether words such as “yes” or “not sure” say nothing yet, where a question wants words."""
-        return _plain(words) in self._undecided
+        """Whether words such as “yes” or “not sure” say nothing yet, where a question wants words; dots neither."""
+        return self._among(words, self._undecided) or (words.isascii() and not any(map(str.isalnum, words)))
+
+    def stops(self, words: str) -> bool:
+        """Whether words in the middle of a long list say that it is enough."""
+        return _plain(words) in self._stops
 
     def unsure(self, words: str) -> bool:
         """Whether words mean not sure."""
-        return _plain(words) in self._unsure
+        return self._among(words, self._unsure)
+
+    def _among(self, words: str, known: frozenset[str]) -> bool:
+        """Whether words are among these, also with such words as “well” or “really” between them."""
+        plain = _plain(words)
+        bare = " ".join(word for word in plain.replace(",", " ").split() if word not in self._softeners)
+        return plain in known or bare in known
 
     def called(self, name: str) -> str:
         """The word by which a command is called first."""

@@ -25,7 +25,7 @@ def recap(voice: Phrasebook, plan: Plan, note: Mapping[str, object], counts: Map
         lines.append(voice.say(name, step=voice.step_title(step), text=item.text if item else ""))
     words = note.get("words")
     if isinstance(words, dict):
-        lines += _since(voice, plan, words)
+        lines += since(voice, plan, words)
     total = sum(counts.values())
     if not total:
         lines.append(voice.say("voice.recap.none"))
@@ -36,7 +36,7 @@ def recap(voice: Phrasebook, plan: Plan, note: Mapping[str, object], counts: Map
     return lines
 
 
-def _since(voice: Phrasebook, plan: Plan, words: Mapping[str, str]) -> list[str]:
+def since(voice: Phrasebook, plan: Plan, words: Mapping[str, str]) -> list[str]:
     """What is new, reworded, recorded and gone since these words were noted."""
     new = [item for key, item in plan.items.items() if key not in words]
     gone = [key for key in words if key not in plan.items]
