@@ -113,7 +113,7 @@ class Listener:
         self._spawn(argv, size, dict(env or {}))
         self._began: list[int] = []
         self.first = self._step("(start)", lambda: self._wait_for_start(ready), start)
-        self._began = [self.pid, *_below(self.pid)]
+        self._began = [self.pid, *below(self.pid)]
 
     def __enter__(self) -> Listener:
         return self
@@ -291,7 +291,7 @@ class Listener:
     def _works(self) -> bool:
         """Whether program or reader are at work, or would be if a busy machine let them: then it is too early to call
         it silence."""
-        return any(map(_runs, self._began or [self.pid, *_below(self.pid)]))
+        return any(map(runs, self._began or [self.pid, *below(self.pid)]))
 
     def _spoken(self, events: Sequence[tuple[str, str]]) -> list[str]:
         found = []
@@ -305,13 +305,13 @@ class Listener:
 
     def close(self) -> None:
         """End the program and everything below it that we started."""
-        below = _below(self.pid)
+        children = below(self.pid)
         if self.status is None:
             _kill(self.pid, signal.SIGHUP)
             if self.wait(2.0) is None:
                 _kill(self.pid, signal.SIGKILL)
                 self.wait(2.0)
-        for pid in below:
+        for pid in children:
             _kill(pid, signal.SIGKILL)
         if self._fd >= 0:
             os.close(self._fd)
@@ -319,7 +319,7 @@ class Listener:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def _runs(pid: int) -> bool:
+def runs(pid: int) -> bool:
     """Whether any of a process's threads could go on at once."""
     try:
         return any((task / "stat").read_text().rsplit(")", 1)[1].split()[0] in "RD" for task in _tasks(pid))
@@ -338,7 +338,7 @@ def _kill(pid: int, number: int) -> None:
         return
 
 
-def _below(pid: int) -> list[int]:
+def below(pid: int) -> list[int]:
     """The processes below one."""
     parents = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
