@@ -1,7 +1,7 @@
 """What fingers feel: a program under real BRLTTY, with a display of so many cells that is only in memory.
 
-The program's screen is put where BRLTTY's Screen driver reads one (System V shared memory, one byte a character, so that
-what is not ASCII is felt as "?"); its Virtual driver sends the cells back over a socket of its own. No root, no device.
+The program's screen is put where BRLTTY's Screen driver reads one (System V shared memory, one byte a character, so
+that what is not ASCII is felt as "?"); its Virtual driver sends the cells back over a socket of its own. No root, no device.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What Orca says of a program in a VTE terminal (GNOME Terminal and many others), on a desktop that nobody sees.
 
-An X server in memory (Xvfb), a bus, a window manager and Orca make a `Desk`, which takes some seconds, so it may serve many
-programs, one after the other. Keys are pressed as a keyboard's (xdotool), because Orca listens to them. What it says is
+An X server in memory (Xvfb), a bus, a window manager and Orca make a `Desk`, which takes some seconds, so it may serve
+many programs, one after the other. Keys are pressed as a keyboard's (xdotool), because Orca listens to them. What it says is
 read from its own debug log: no sound, no speech server. Bytes cannot be counted here, and the window keeps its size.
 """
 
@@ -41,7 +41,9 @@ sleep 0.5
 "$PYTHON" -c '
 import builtins, runpy, sys
 real = builtins.open
-builtins.open = lambda f, mode="r", b=-1, *a, **k: real(f, mode, 1 if str(f).endswith("orca.log") and "w" in mode else b, *a, **k)
+def by_lines(f, mode="r", b=-1, *a, **k):
+    return real(f, mode, 1 if str(f).endswith("orca.log") and "w" in mode else b, *a, **k)
+builtins.open = by_lines
 sys.argv = ["orca"] + sys.argv[1:]
 runpy.run_path(sys.argv.pop(1), run_name="__main__")' "$ORCA" --debug-file="$DESK/orca.log" >/dev/null 2>&1 &
 echo $! "$DBUS_SESSION_BUS_ADDRESS"
@@ -67,34 +69,11 @@ _XKEYS = {
     "insert": "Insert",
 }
 
-OF_ITSELF = frozenset(
-    [
-        "return",
-        "escape",
-        "tab",
-        "left tab",
-        "space",
-        "backspace",
-        "delete",
-        "insert",
-        "home",
-        "end",
-        "page up",
-        "page down",
-        "up",
-        "down",
-        "left",
-        "right",
-        "left shift",
-        "right shift",
-        "left control",
-        "left alt",
-        "Screen reader on.",
-        "Terminal frame.",
-        "Terminal frame",
-        "terminal",
-    ]
+_OF_KEYS = (
+    "return,escape,tab,left tab,space,backspace,delete,insert,home,end,page up,page down,up,down,left,right,"
+    "left shift,right shift,left control,left alt"
 )
+OF_ITSELF = frozenset((*_OF_KEYS.split(","), "Screen reader on.", "Terminal frame.", "Terminal frame", "terminal"))
 """What Orca says of itself, of its window and of a key, whatever the program does."""
 
 
