@@ -1,7 +1,7 @@
 """What fingers feel: a program under real BRLTTY, with a display of so many cells that is only in memory.
 
 The program's screen is put where BRLTTY's Screen driver reads one (System V shared memory, one byte a character, so
-that what is not ASCII is felt as "?"); its Virtual driver sends the cells back over a socket of its own. No root, no device.
+that what is not ASCII is felt as "?"). Its Virtual driver sends the cells back over a socket. No root, no device.
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ class BrailleListener(Listener):
         size: tuple[int, int] = (24, 80),
         env: Mapping[str, str] | None = None,
         ready: Sequence[bytes] = (),
+        folder: str = "",
     ) -> None:
         self.cells, self._felt, self._before = cells, "", ""
         self._caret: int | None = None
@@ -70,7 +71,7 @@ class BrailleListener(Listener):
         self._got = b""
         self._home = Path(tempfile.mkdtemp(prefix="braille-"))
         self._memory = _Memory(self._home)
-        super().__init__(argv, "pyte", size, env, ready=ready)
+        super().__init__(argv, "pyte", size, env, ready=ready, folder=folder)
         self._log_file = (self._home / "log").open("w")
         self._brltty = self._start()
         try:
@@ -139,6 +140,7 @@ class BrailleListener(Listener):
         while (not self._felt or self._felt.startswith("no screen")) and time.monotonic() < end:
             self._pump(0.05)
         self._felt = self._felt or " " * self.cells
+        self._memory.forget()
 
     def _show(self) -> None:
         rows, (row, column) = self.terminal.screen.display, self.terminal.cursor
@@ -208,10 +210,14 @@ class _Memory:
         data = bytes([columns, len(rows), min(column, columns - 1), row]) + text + b"\x07" * len(text)
         ctypes.memmove(self._at, data, len(data))
 
+    def forget(self) -> None:
+        """It goes when the last that reads or writes it ends, however that ends."""
+        self._libc.shmctl(self._id, 0, None)
+
     def close(self) -> None:
         """Give it back to the system."""
+        self.forget()
         self._libc.shmdt(ctypes.c_void_p(self._at))
-        self._libc.shmctl(self._id, 0, None)
 
 
 def _plain(text: str) -> str:

@@ -44,10 +44,11 @@ def listening(
     size: tuple[int, int] = (24, 80),
     env: Mapping[str, str] | None = None,
     ready: Sequence[bytes] = (),
+    folder: str = "",
 ) -> Listener | orca.OrcaListener:
     """A program under a reader. Use it in a with block."""
     if around:
-        return orca.OrcaListener(argv, around, size, env)
+        return orca.OrcaListener(argv, around, size, env, folder)
     if width := cells(reader):
-        return braille.BrailleListener(argv, width, size, env, ready)
-    return Listener(argv, reader, size, env, ready=ready)
+        return braille.BrailleListener(argv, width, size, env, ready, folder)
+    return Listener(argv, reader, size, env, ready=ready, folder=folder)

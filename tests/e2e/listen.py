@@ -97,6 +97,7 @@ class Listener:
         start: float = 1.0,
         longest: float = 6.0,
         ready: Sequence[bytes] = (),
+        folder: str = "",
     ) -> None:
         self.terminal = Emulated(*size)
         self.reader = reader
@@ -108,7 +109,7 @@ class Listener:
         self._last, self._first = time.monotonic(), 0.0
         self._folder = Path(tempfile.mkdtemp(prefix="listen-"))
         self._log = SpeechLog(self._folder / "speech")
-        script = start_script(self._folder, argv, os.environ.get("HOME", "/"), str(Path.cwd()))
+        script = start_script(self._folder, argv, os.environ.get("HOME", "/"), folder or str(Path.cwd()))
         argv = command(reader, self._folder, script, lambda kind, words: self._events.append((kind, words)))
         self._spawn(argv, size, dict(env or {}))
         self._began: list[int] = []

@@ -1,8 +1,8 @@
 """What Orca says of a program in a VTE terminal (GNOME Terminal and many others), on a desktop that nobody sees.
 
 An X server in memory (Xvfb), a bus, a window manager and Orca make a `Desk`, which takes some seconds, so it may serve
-many programs, one after the other. Keys are pressed as a keyboard's (xdotool), because Orca listens to them. What it says is
-read from its own debug log: no sound, no speech server. Bytes cannot be counted here, and the window keeps its size.
+many programs, one after the other. Keys are pressed as a keyboard's (xdotool), because Orca listens to them. What it
+says is read from its own debug log: no sound, no speech server. Bytes cannot be counted, and a window keeps its size.
 """
 
 from __future__ import annotations
@@ -173,7 +173,12 @@ class OrcaListener:
     """A program in a terminal's window, read by the Orca of a desk. Use it in a with block."""
 
     def __init__(
-        self, argv: Sequence[str], desk: Desk, size: tuple[int, int] = (24, 80), env: Mapping[str, str] | None = None
+        self,
+        argv: Sequence[str],
+        desk: Desk,
+        size: tuple[int, int] = (24, 80),
+        env: Mapping[str, str] | None = None,
+        folder: str = "",
     ) -> None:
         self.reader, self.over, self.status = "orca", False, None
         self._desk, self._heard = desk, len(desk.said())
@@ -181,7 +186,14 @@ class OrcaListener:
         around = desk.env | {"TERM": "xterm-256color", "HOME": str(desk.folder)} | dict(env or {})
         pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
         self._window = subprocess.Popen(
-            window, stdin=pipe, stdout=pipe, stderr=quiet, env=around, text=True, start_new_session=True
+            window,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=quiet,
+            env=around,
+            cwd=folder or None,
+            text=True,
+            start_new_session=True,
         )
         self._rows: list[str] = []
         began = len(desk.said())

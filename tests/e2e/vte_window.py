@@ -1,7 +1,7 @@
 """A window with nothing but a terminal (VTE, as in GNOME Terminal), for Orca to read.
 
-Run by the system's own Python, which has GTK: ROWS COLUMNS COMMAND. A line on its input is answered with a line of JSON:
-the cursor, its row, all rows, and whether the program has ended. It closes when its input does.
+Run by the system's own Python, which has GTK: ROWS COLUMNS COMMAND. A line on its input is answered with a line of
+JSON: the cursor, its row, all rows, and whether the program has ended. It closes when its input does.
 """
 
 import json

@@ -1,0 +1,107 @@
+"""One scene under one reader, key by key."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from multiprocessing import util
+from pathlib import Path
+
+from tests.e2e.every_reader import cells, listening
+from tests.e2e.listen import TAKEN_OVER, Heard, Listener, run
+from tests.e2e.orca import Desk, OrcaListener
+from tests.sweep.happenings import BEFORE, DURING, program
+from tests.sweep.judging import Judged, judge
+from tests.sweep.scenes import Scene, Step
+from toc_tui.commands import COMMANDS
+
+TODAY = "2026-06-15"
+AGAIN = "Z"  # says the last messages again, as rows that the cursor goes to
+
+
+@dataclass(frozen=True)
+class Task:
+    """A scene to play."""
+
+    reader: str
+    scene: Scene
+    size: tuple[int, int] = (24, 80)
+    look: str = "--reader"
+    show: bool = False
+
+
+@functools.cache
+def _desk() -> Desk:
+    """Orca's desk: one for all the scenes that this process plays."""
+    desk = Desk()
+    util.Finalize(None, desk.close, exitpriority=10)
+    return desk
+
+
+def messages_come_again() -> bool:
+    """Whether a key brings the cursor to the last messages."""
+    return any(AGAIN in command.keys for command in COMMANDS)
+
+
+def play(task: Task) -> list[Judged]:
+    """Play a scene in a folder of its own; what each key brought."""
+    folder = Path(tempfile.mkdtemp(prefix="sweep-"))
+    env = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("STATE", "CONFIG", "DATA")}
+    env["TOC_TUI_TODAY"] = TODAY
+    words = task.look.split()
+    if task.scene.plan:
+        shutil.copy(task.scene.plan, folder / "plan.toml")
+        words.append("plan.toml")
+    try:
+        if task.scene.before:
+            BEFORE[task.scene.before](folder, env)
+        around = _desk() if task.reader == "orca" else None
+        ready = TAKEN_OVER
+        with listening(program(*words), task.reader, around, task.size, env, ready, str(folder)) as listener:
+            return list(_play(task, listener, folder))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _play(task: Task, listener: Listener | OrcaListener, folder: Path) -> Iterator[Judged]:
+    def judged(number: int, step: Step, heard: Heard) -> Judged:
+        if task.show:
+            print(f"\n=== {task.scene.name} {number} [{step.key}]  {heard}", *_rows(listener), sep="\n", flush=True)
+        return judge(task.reader, task.scene.name, number, step, heard, task.size[1])
+
+    yield judged(0, Step("(start)"), listener.first)
+    for number, step in enumerate(task.scene.steps, 1):
+        heard = _do(listener, step, folder)
+        if heard is None or (step.told and not step.due):
+            continue
+        found = judged(number, step, heard)
+        if step.due and step.due != "silence" and found.verdict != "exact" and _can_come_again(task, listener):
+            again = judged(number, step, listener.press(AGAIN))
+            listener.press("q")
+            found = replace(again, key=f"{step.key} {AGAIN}")
+        yield found
+        if listener.over:
+            return
+
+
+def _rows(listener: Listener | OrcaListener) -> list[str]:
+    rows = listener.rows() if isinstance(listener, OrcaListener) else listener.terminal.rows()
+    return [f"  |{row}" for row in rows if row]
+
+
+def _can_come_again(task: Task, listener: Listener | OrcaListener) -> bool:
+    return bool(cells(task.reader)) and not listener.over and messages_come_again()
+
+
+def _do(listener: Listener | OrcaListener, step: Step, folder: Path) -> Heard | None:
+    """One step; what was heard at it, or nothing where nothing was done to the program."""
+    kind, _, what = step.key.partition(":")
+    if kind == "wait" and what:
+        return listener.idle(float(what))
+    if step.told:
+        DURING[step.key[1:]](folder)
+        return listener.idle(2.0)
+    return run(listener, step.key)[-1]
