@@ -7,8 +7,8 @@ or felt, once and alone? Prints each key at which it was not, by its name, and t
     python -m tests.sweep --reader pyte --show --scene find   the screen after each key, to write scenes by
     python -m tests.sweep --least                             ends with 1 where a share is below that of least.toml
 
-The scenes are in scenes.keys, what the words mean in judging.py. --jobs plays so many side by side; --minutes ends it in
-time and names what was not played. --look "" is the ordinary look.
+The scenes are in scenes.keys, what the words mean in judging.py. --jobs plays so many side by side; --minutes ends it
+in time and names what was not played. --look "" is the ordinary look.
 """
 
 from __future__ import annotations

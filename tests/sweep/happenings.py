@@ -1,4 +1,4 @@
-"""What happens to a plan from outside while somebody works, or has happened before: a colleague, a full disk, a lost line."""
+"""What happens to a plan from outside while somebody works, or has happened before: a colleague, a lost line."""
 
 from __future__ import annotations
 
