@@ -82,13 +82,13 @@ class BrailleListener(Listener):
         self._began.append(self._brltty.pid)
         self.first = self._felt_at(self.first)
 
-    def display_key(self, command: str) -> Heard:
+    def display_key(self, command: str) -> Felt:
         """Press a key of the display by BRLTTY's name for what it does, such as FWinRt, LnDn, Home."""
         assert self._display is not None
         display = self._display
         return self._step(f"brl:{command}", lambda: display.sendall(command.encode() + b"\n"), 0.3)
 
-    def _step(self, *how: Any, **more: Any) -> Heard:
+    def _step(self, *how: Any, **more: Any) -> Felt:
         self._before = self._felt
         return self._felt_at(super()._step(*how, **more))
 

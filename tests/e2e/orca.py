@@ -37,6 +37,11 @@ gsettings set org.gnome.desktop.interface toolkit-accessibility true >/dev/null 
 openbox >/dev/null 2>&1 &
 "$LAUNCHER" --launch-immediately >/dev/null 2>&1 &
 sleep 0.5
+# Orca looks with pgrep for another one of the same user, and would not start beside it; ours has a desktop of its own.
+mkdir -p "$DESK/bin"
+printf '#!/bin/sh\nexit 1\n' >"$DESK/bin/pgrep"
+chmod +x "$DESK/bin/pgrep"
+export PATH="$DESK/bin:$PATH"
 # The log is written a line at a time, or what is said would be found a key late.
 "$PYTHON" -c '
 import builtins, runpy, sys
