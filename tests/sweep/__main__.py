@@ -88,38 +88,46 @@ def played(tasks: Sequence[Task], jobs: int, minutes: float) -> Iterator[tuple[T
                 yield task, future.result()
 
 
-def sweep(args: argparse.Namespace, scenes: Sequence[Scene]) -> int:
-    """All of it; the exit code."""
-    size = tuple(map(int, args.size.split("x")))
-    out = open(args.json, "w", encoding="utf-8") if args.json else None  # noqa: SIM115
-    short: list[str] = []
-    here = [reader for reader in args.reader if not missing(reader)]
-    for reader in args.reader:
+def here(readers: Sequence[str]) -> list[str]:
+    """Those that can run; the others are named."""
+    for reader in readers:
         if needed := missing(reader):
             print(f"{reader} is NOT swept: {needed} is not installed here.", flush=True)
-    tasks = [Task(reader, scene, (size[0], size[1]), args.look, args.show) for reader in here for scene in scenes]
-    keys: dict[str, list[Judged]] = {reader: [] for reader in here}
-    left_out = []
+    return [reader for reader in readers if not missing(reader)]
+
+
+def tell(reader: str, found: Sequence[Judged], args: argparse.Namespace) -> None:
+    """Print the keys of a scene, and add them to the file of --json."""
+    for key in found:
+        if args.all or (key.verdict != "exact" and key.kind != "start"):
+            print(f"{reader:9} {key}", flush=True)
+    if args.json:
+        with open(args.json, "a", encoding="utf-8") as out:
+            out.writelines(json.dumps({"reader": reader, **asdict(key)}, ensure_ascii=False) + "\n" for key in found)
+
+
+def sweep(args: argparse.Namespace, scenes: Sequence[Scene]) -> int:
+    """All of it; the exit code."""
+    rows, columns = map(int, args.size.split("x"))
+    readers = here(args.reader)
+    keys: dict[str, list[Judged]] = {reader: [] for reader in readers}
+    left_out: dict[str, list[str]] = {reader: [] for reader in readers}
+    tasks = [Task(reader, scene, (rows, columns), args.look, args.show) for reader in readers for scene in scenes]
     for task, found in played(tasks, args.jobs, args.minutes):
         if found is None:
-            left_out.append(f"{task.reader}: {task.scene.name}")
+            left_out[task.reader].append(task.scene.name)
             continue
         keys[task.reader] += found
-        for key in found:
-            if out:
-                out.write(json.dumps({"reader": task.reader, **asdict(key)}, ensure_ascii=False) + "\n")
-            if args.all or (key.verdict != "exact" and key.kind != "start"):
-                print(f"{task.reader:9} {key}", flush=True)
-    for reader in here:
+        tell(task.reader, found, args)
+    short: list[str] = []
+    for reader in readers:
         print(*figures(reader, keys[reader]), sep="\n", flush=True)
-        short += below(reader, keys[reader])
-    if out:
-        out.close()
-    if left_out:
-        print("NOT played, for want of time: " + ", ".join(left_out))
-    if args.least:
-        print(*short, sep="\n", flush=True)
-    return int(args.least and bool(short))
+        if left_out[reader]:
+            print(f"NOT played, for want of time: {', '.join(left_out[reader])}", flush=True)
+        elif args.least and not args.scene:
+            short += below(reader, keys[reader])
+    print(*short, sep="\n", flush=True)
+    return int(bool(short))
 
 
 def main() -> int:
@@ -131,7 +139,7 @@ def main() -> int:
     parser.add_argument("--look", default="--reader", help='words added to the command; "" for the ordinary look')
     parser.add_argument("--jobs", type=int, default=3, help="scenes played side by side (default 3)")
     parser.add_argument("--minutes", type=float, default=600, help="no scene is begun after that")
-    parser.add_argument("--json", help="a line of JSON for each key goes into this file")
+    parser.add_argument("--json", help="a line of JSON for each key is added to this file")
     parser.add_argument("--all", action="store_true", help="print every key, not only those that were not exact")
     parser.add_argument("--show", action="store_true", help="print the screen after each key")
     parser.add_argument("--least", action="store_true", help="end with 1 where a share is below that of least.toml")
