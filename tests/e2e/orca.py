@@ -223,7 +223,7 @@ class OrcaListener:
             for letter in text:
                 said = len(self._desk.said())
                 self._press(letter)
-                wait_for(lambda said=said: len(self._desk.said()) > said, 0.3)  # type: ignore[misc]
+                wait_for(lambda said=said: len(self._desk.said()) > said, 0.15)  # type: ignore[misc]
 
         return self._step(text, letters)
 

@@ -6,9 +6,10 @@ TOC_TUI_GOLDEN=write writes the transcripts in tests/e2e/golden/ anew.
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -32,16 +33,25 @@ def reader(request: pytest.FixtureRequest, needs: Callable[[str], None]) -> str:
     return str(request.param)
 
 
+@contextlib.contextmanager
+def opened(reader: str, folder: Path, word: str, ready: Sequence[bytes]) -> Iterator[Listener | OrcaListener]:
+    shutil.copy(DAY_CENTRE, folder / "plan.toml")
+    env = {f"XDG_{name}_HOME": str(folder / name) for name in ("STATE", "CONFIG", "DATA")}
+    env["TOC_TUI_TODAY"] = "2026-03-02"
+    argv = [sys.executable, "-m", "toc_tui", word, "plan.toml"]
+    with desk(reader) as around, listening(argv, reader, around, env=env, ready=ready, folder=str(folder)) as found:
+        yield found
+
+
 @pytest.fixture
 def planner(reader: str, tmp_path: Path) -> Iterator[Listener | OrcaListener]:
-    shutil.copy(DAY_CENTRE, tmp_path / "plan.toml")
-    env = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("STATE", "CONFIG", "DATA")}
-    env["TOC_TUI_TODAY"] = "2026-03-02"
-    argv = [sys.executable, "-m", "toc_tui", "--reader", "plan.toml"]
-    with (
-        desk(reader) as around,
-        listening(argv, reader, around, env=env, ready=TAKEN_OVER, folder=str(tmp_path)) as found,
-    ):
+    with opened(reader, tmp_path, "--reader", TAKEN_OVER) as found:
+        yield found
+
+
+@pytest.fixture
+def lines(reader: str, tmp_path: Path) -> Iterator[Listener | OrcaListener]:
+    with opened(reader, tmp_path, "ask", (b"> ",)) as found:
         yield found
 
 
@@ -91,3 +101,23 @@ def test_the_display_shows_what_follows_on_the_row(planner: BrailleListener) -> 
     felt = planner.display_key("FWinRt")
     assert felt.cells == row[planner.cells : 2 * planner.cells].strip()
     assert planner.display_key("Home").head
+
+
+def test_what_an_answer_brings_is_told_in_plain_lines(lines: Listener | OrcaListener) -> None:
+    for said, wanted in (("idea: tea", "Added"), ("undo", "Undone"), ("quit", "Nothing was changed")):
+        lines.type(said)
+        heard = lines.press("enter")
+        if isinstance(lines, BrailleListener):  # the display waits at the prompt; the lines above are a key away
+            assert isinstance(heard, Felt) and (lines.over or heard.caret is not None), heard
+            above = lines.terminal.rows()[: heard.cursor[0]]
+            assert any(wanted in row for row in above), above
+            felt = lines.display_key("LnUp")
+            assert felt.cells == ascii_only(above[-1])[: lines.cells].rstrip()
+        else:
+            assert wanted in " ".join(heard.said), heard
+    assert lines.over
+
+
+def ascii_only(text: str) -> str:
+    """What BRLTTY can be shown here."""
+    return text.encode("ascii", "replace").decode()
