@@ -59,7 +59,10 @@ def figures(reader: str, keys: Sequence[Judged]) -> Iterator[str]:
     yield line("row, moves", [key for key in rows if key.key in MOVES])
     yield line("row, others", [key for key in rows if key.key not in MOVES])
     for kind in KINDS:
-        yield line(f"ALL {kind}", [key for key in keys if key.kind == kind])
+        if (reader, kind) == ("orca", "typed"):
+            yield "typed letters are not counted: of those that a program presses, Orca echoes only some"
+        else:
+            yield line(f"ALL {kind}", [key for key in keys if key.kind == kind])
     due = sum(key.characters_due for key in rows)
     yield f"{reader}: {sum(key.characters for key in rows) / max(1, due):.2f} characters for each that is due, row keys"
 
@@ -99,7 +102,8 @@ def here(readers: Sequence[str]) -> list[str]:
 def tell(reader: str, found: Sequence[Judged], args: argparse.Namespace) -> None:
     """Print the keys of a scene, and add them to the file of --json."""
     for key in found:
-        if args.all or (key.verdict != "exact" and key.kind != "start"):
+        echo = reader == "orca" and key.kind == "typed"
+        if args.all or not (key.verdict == "exact" or key.kind == "start" or echo):
             print(f"{reader:9} {key}", flush=True)
     if args.json:
         with open(args.json, "a", encoding="utf-8") as out:
