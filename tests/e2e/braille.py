@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.e2e.listen import Heard, Listener
+from tests.e2e.readers import WITH_US
 
 _BYTES = 4 + 66 * 132 * 2  # what the Screen driver maps: a screen of 66 rows of 132 at most
 _PROJECT = ord("b")  # of the key by which it finds the memory
@@ -117,7 +118,7 @@ class BrailleListener(Listener):
         # The memory's key comes from HOME, and for root from -U, which BRLTTY then makes its HOME.
         folders = ["-U", self._memory.home, "-W", str(self._home)]
         drivers = ["-b", "vr", "-d", f"server:{self._home / 'socket'}", "-x", "sc", "-s", "no", "-t", "en-nabcc"]
-        argv = [brltty() or "brltty", "-n", "-e", "-q", "-N", "-l", "warning", *files, *folders, *drivers]
+        argv = [*WITH_US, brltty() or "brltty", "-n", "-e", "-q", "-N", "-l", "warning", *files, *folders, *drivers]
         env = os.environ | {"HOME": self._memory.home}
         return subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=self._log_file, stderr=self._log_file, env=env)
 

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from tests.e2e.listen import Heard, below, runs
+from tests.e2e.readers import WITH_US
 
 PYTHON = "/usr/bin/python3"  # the one that Debian's packages of GTK and VTE are for
 _LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
@@ -52,7 +53,8 @@ builtins.open = by_lines
 sys.argv = ["orca"] + sys.argv[1:]
 runpy.run_path(sys.argv.pop(1), run_name="__main__")' "$ORCA" --debug-file="$DESK/orca.log" >/dev/null 2>&1 &
 echo $! "$DBUS_SESSION_BUS_ADDRESS"
-read -r _
+read -r _ # ends when we do
+kill $(jobs -p) 2>/dev/null
 """
 
 _XKEYS = {
@@ -110,7 +112,7 @@ class Desk:
         told = {"DESK": str(self.folder), "LAUNCHER": launcher, "PYTHON": PYTHON, "ORCA": orca}
         around = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "ACCESSIBLE")}
         self.env = around | told | {"DISPLAY": display, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
-        session = ["dbus-run-session", "--", "bash", "-c", _DESK]
+        session = [*WITH_US, "dbus-run-session", "--", "bash", "-c", _DESK]
         self._session = self._spawn(session)
         assert self._session.stdout is not None
         pid, _, bus = self._session.stdout.readline().strip().partition(" ")
@@ -130,7 +132,7 @@ class Desk:
     def _start_x(self) -> tuple[subprocess.Popen[str], str]:
         """An X server that picks a free display itself, and says which."""
         got, put = os.pipe()
-        argv = ["Xvfb", "-displayfd", str(put), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+        argv = [*WITH_US, "Xvfb", "-displayfd", str(put), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
         quiet = subprocess.DEVNULL
         server = subprocess.Popen(argv, stdout=quiet, stderr=quiet, pass_fds=[put], text=True)
         os.close(put)

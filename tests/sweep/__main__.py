@@ -27,7 +27,7 @@ from pathlib import Path
 
 from tests.e2e.every_reader import READERS, missing
 from tests.sweep.judging import KINDS, MOVES, VERDICTS, Judged
-from tests.sweep.playing import Task, play
+from tests.sweep.playing import Task, end_with_the_parent, play
 from tests.sweep.scenes import Scene, read
 
 HERE = Path(__file__).parent
@@ -81,7 +81,7 @@ def below(reader: str, keys: Sequence[Judged]) -> list[str]:
 def played(tasks: Sequence[Task], jobs: int, minutes: float) -> Iterator[tuple[Task, list[Judged] | None]]:
     """What came of each task in their order; None for what there was no time for."""
     until = time.monotonic() + minutes * 60
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), end_with_the_parent) as pool:
         waiting: list[tuple[Task, Future[list[Judged]]]] = [(task, pool.submit(play, task)) for task in tasks]
         for task, future in waiting:
             left = until - time.monotonic()

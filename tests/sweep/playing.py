@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import functools
 import re
 import shutil
+import signal
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -41,6 +44,12 @@ def _desk() -> Desk:
     desk = Desk()
     util.Finalize(None, desk.close, exitpriority=10)
     return desk
+
+
+def end_with_the_parent() -> None:
+    """Of a process that plays scenes: it ends when the one that gives them out does."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 def messages_come_again() -> bool:
