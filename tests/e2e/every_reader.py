@@ -1,13 +1,20 @@
-"""Any of the readers by its name: yasr, fenrir, orca, brltty20, brltty40 (any number of cells), or pyte for none."""
+"""Any of the readers by its name: yasr, fenrir, orca, brltty20, brltty40 (any number of cells), or pyte for none.
+
+    python -m tests.e2e.every_reader --reader orca --keys "down; type:People; enter" -- ./program
+
+Keys are separated by ";" or new lines, and named as in listen.py. Prints one line a step.
+"""
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 
 from tests.e2e import braille, orca, readers
-from tests.e2e.listen import Listener
+from tests.e2e.listen import Listener, run
 
 READERS = ("yasr", "fenrir", "orca", "brltty20", "brltty40")
 
@@ -52,3 +59,31 @@ def listening(
     if width := cells(reader):
         return braille.BrailleListener(argv, width, size, env, ready, folder)
     return Listener(argv, reader, size, env, ready=ready, folder=folder)
+
+
+def main() -> int:
+    """Run a key script and print what is heard or felt."""
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
+    parser.add_argument("--reader", default="pyte", help="pyte, " + ", ".join(READERS))
+    parser.add_argument("--size", default="24x80")
+    parser.add_argument("--keys", default="")
+    parser.add_argument("--screen", action="store_true", help="show the screen at the end")
+    parser.add_argument("command", nargs=argparse.REMAINDER)
+    told = parser.parse_args()
+    if lacking := missing(told.reader):
+        parser.error(f"{lacking} is not installed here")
+    rows, columns = map(int, told.size.split("x"))
+    argv = told.command[1:] if told.command[:1] == ["--"] else told.command
+    with desk(told.reader) as around, listening(argv, told.reader, around, (rows, columns)) as listener:
+        print(listener.first)
+        for key in (part.strip() for part in re.split(r"[;\n]", told.keys)):
+            for heard in run(listener, key) if key else ():
+                print(heard)
+        if told.screen:
+            print(*(listener.rows() if isinstance(listener, orca.OrcaListener) else listener.terminal.rows()), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

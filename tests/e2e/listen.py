@@ -1,16 +1,12 @@
 """Run a terminal program under a real screen reader, press keys, and hear what is said after each.
 
-    python -m tests.e2e.listen --reader yasr --keys "down; type:People; enter" -- ./program
-
-Readers: pyte (none: bytes, rows, cursor), yasr and fenrir (Debian packages of those names; no sound
-and no root needed). Keys are separated by ";" or new lines: names as in KEYS, ctrl+x, alt+x, a
+Readers: pyte (none: bytes, rows, cursor), yasr and fenrir (Debian packages of those names; no sound and no root
+needed). every_reader.py has Orca and BRLTTY too, and runs key scripts. Keys are named as in KEYS, ctrl+x, alt+x, a
 character, type:TEXT (one step), keys:TEXT (one step a character), idle:SECONDS, resize:24x80.
-Prints one line a step; the tests beside this file use the Listener class.
 """
 
 from __future__ import annotations
 
-import argparse
 import fcntl
 import os
 import re
@@ -18,7 +14,6 @@ import select
 import shutil
 import signal
 import struct
-import sys
 import tempfile
 import termios
 import time
@@ -379,29 +374,3 @@ def run(listener: Listener, key: str) -> list[Heard]:
         rows, columns = map(int, what.split("x"))
         return [listener.resize(rows, columns)]
     return [listener.press(key)]
-
-
-def main() -> None:
-    """Run a key script and print what is heard."""
-    layout = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
-    parser.add_argument("--reader", default="pyte", choices=["pyte", "yasr", "fenrir"])
-    parser.add_argument("--size", default="24x80")
-    parser.add_argument("--keys", default="")
-    parser.add_argument("--start", type=float, default=2.0)
-    parser.add_argument("--screen", action="store_true", help="show the screen at the end")
-    parser.add_argument("command", nargs=argparse.REMAINDER)
-    told = parser.parse_args()
-    rows, columns = map(int, told.size.split("x"))
-    argv = told.command[1:] if told.command[:1] == ["--"] else told.command
-    with Listener(argv, told.reader, (rows, columns), start=told.start) as listener:
-        print(listener.first)
-        for key in (part.strip() for part in re.split(r"[;\n]", told.keys)):
-            for heard in run(listener, key) if key else ():
-                print(heard)
-        if told.screen:
-            print(*listener.terminal.rows(), sep="\n")
-
-
-if __name__ == "__main__":
-    sys.exit(main())
