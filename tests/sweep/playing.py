@@ -105,12 +105,16 @@ def _again(listener: BrailleListener, found: Judged, judged: Callable[[Heard], J
     """A message does not reach the cells by itself: it is looked for. Once the program was left, one row above."""
     if listener.over:
         heard = listener.display_key("LnUp")
-        verdict = "exact" if re.match(found.due, heard.cells) else "other"
+        verdict = "exact" if re.search(found.due, heard.cells) else "other"
         return replace(found, key=f"{found.key} LnUp", verdict=verdict, said=(heard.cells,))
     if not messages_come_again():
         return found
     again = judged(listener.press(AGAIN))
-    listener.press("q")
+    if again.row == f"{found.row}{AGAIN}" or again.row.endswith(f" {AGAIN}"):  # it was a letter in a field
+        listener.press("backspace")
+        return found
+    if again.row != found.row:  # the cursor went to the message, and goes back
+        listener.press("q")
     return replace(again, key=f"{found.key} {AGAIN}")
 
 
