@@ -79,7 +79,7 @@ def tasks(minutes: float, seed: int) -> list[Task]:
     which = "yasr or fenrir or by_ear or orca"
     by_ear = module("pytest", "-q", "-rs", "-n", 4, "--dist", "worksteal", "--reruns", 1, "-k", which, *reader_tests)
     found.append(Task("readers", "readers", by_ear, 5))
-    sweep = module("tests.sweep", "--jobs", 6, "--least", "--minutes", 12 * part)
+    sweep = module("tests.sweep", "--jobs", 8, "--least", "--minutes", 12 * part)
     found.append(Task("readers", "every dialog", sweep, 9))
     return found
 
