@@ -88,6 +88,8 @@ def _play(task: Task, listener: Listener | OrcaListener, folder: Path) -> Iterat
         heard = _do(listener, step, folder)
         if heard is None or (step.told and not step.due):
             continue
+        if listener.over and not step.due:  # no row is left that could be due
+            return
         found = judged(number, step, heard)
         if isinstance(listener, BrailleListener) and step.due not in ("", "silence") and found.verdict != "exact":
             found = _again(listener, found, lambda heard, step=step, number=number: judged(number, step, heard))
