@@ -89,6 +89,8 @@ def _play(task: Task, listener: Listener | OrcaListener, folder: Path) -> Iterat
         if heard is None or (step.told and not step.due):
             continue
         if listener.over and not step.due:  # no row is left that could be due
+            if number < len(task.scene.steps):
+                yield replace(judged(number, step, heard), verdict="other", due="the program goes on")
             return
         found = judged(number, step, heard)
         if isinstance(listener, BrailleListener) and step.due not in ("", "silence") and found.verdict != "exact":
