@@ -21,13 +21,13 @@ import time
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 
 from tests.e2e.every_reader import READERS, missing
 from tests.sweep.judging import KINDS, MOVES, VERDICTS, Judged
-from tests.sweep.playing import Task, end_with_the_parent, play
+from tests.sweep.playing import Task, end_with_the_parent, in_time
 from tests.sweep.scenes import Scene, read
 
 HERE = Path(__file__).parent
@@ -80,15 +80,11 @@ def below(reader: str, keys: Sequence[Judged]) -> list[str]:
 
 def played(tasks: Sequence[Task], jobs: int, minutes: float) -> Iterator[tuple[Task, list[Judged] | None]]:
     """What came of each task in their order; None for what there was no time for."""
-    until = time.monotonic() + minutes * 60
+    until = time.time() + minutes * 60
     with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), end_with_the_parent) as pool:
-        waiting: list[tuple[Task, Future[list[Judged]]]] = [(task, pool.submit(play, task)) for task in tasks]
+        waiting = [(task, pool.submit(in_time, task, until)) for task in tasks]
         for task, future in waiting:
-            left = until - time.monotonic()
-            if left <= 0 and future.cancel():
-                yield task, None
-            else:
-                yield task, future.result()
+            yield task, future.result()
 
 
 def here(readers: Sequence[str]) -> list[str]:
@@ -116,7 +112,7 @@ def sweep(args: argparse.Namespace, scenes: Sequence[Scene]) -> int:
     readers = here(args.reader)
     keys: dict[str, list[Judged]] = {reader: [] for reader in readers}
     left_out: dict[str, list[str]] = {reader: [] for reader in readers}
-    tasks = [Task(reader, scene, (rows, columns), args.look, args.show) for reader in readers for scene in scenes]
+    tasks = [Task(reader, scene, (rows, columns), args.look, args.show) for scene in scenes for reader in readers]
     for task, found in played(tasks, args.jobs, args.minutes):
         if found is None:
             left_out[task.reader].append(task.scene.name)

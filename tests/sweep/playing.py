@@ -9,6 +9,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from multiprocessing import util
@@ -75,6 +76,11 @@ def play(task: Task) -> list[Judged]:
             return list(_play(task, listener, folder))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def in_time(task: Task, until: float) -> list[Judged] | None:
+    """Play a scene, unless it is too late to begin one."""
+    return None if time.time() > until else play(task)
 
 
 def _play(task: Task, listener: Listener | OrcaListener, folder: Path) -> Iterator[Judged]:
