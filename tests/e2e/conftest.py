@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
+
+from tests.e2e.every_reader import READERS, missing
 
 HERE = Path(__file__).parent
 IN_A_TERMINAL = (HERE, HERE.with_name("faults"))
@@ -22,12 +23,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _length(item: pytest.Item) -> int:
     """A rough order: a whole plan by ear, anything by ear, the rest."""
-    return ("by_ear" in item.nodeid) + any(reader in item.nodeid for reader in ("yasr", "fenrir"))
+    return ("by_ear" in item.nodeid) + any(reader in item.nodeid for reader in READERS)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say which readers took part, so that nobody takes a skip for a pass; and what was run again."""
-    found = [name for name in ("yasr", "fenrir") if shutil.which(name)]
+    found = [name for name in READERS if not missing(name)]
     terminalreporter.write_line(f"screen readers that ran: {', '.join(found) or 'NONE'}")
     terminalreporter.write_line(run_again([report.nodeid for report in terminalreporter.stats.get("rerun", [])]))
 

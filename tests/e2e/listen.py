@@ -1,16 +1,12 @@
 """Run a terminal program under a real screen reader, press keys, and hear what is said after each.
 
-    python -m tests.e2e.listen --reader yasr --keys "down; type:People; enter" -- ./program
-
-Readers: pyte (none: bytes, rows, cursor), yasr and fenrir (Debian packages of those names; no sound
-and no root needed). Keys are separated by ";" or new lines: names as in KEYS, ctrl+x, alt+x, a
+Readers: pyte (none: bytes, rows, cursor), yasr and fenrir (Debian packages of those names; no sound and no root
+needed). every_reader.py has Orca and BRLTTY too, and runs key scripts. Keys are named as in KEYS, ctrl+x, alt+x, a
 character, type:TEXT (one step), keys:TEXT (one step a character), idle:SECONDS, resize:24x80.
-Prints one line a step; the tests beside this file use the Listener class.
 """
 
 from __future__ import annotations
 
-import argparse
 import fcntl
 import os
 import re
@@ -18,7 +14,6 @@ import select
 import shutil
 import signal
 import struct
-import sys
 import tempfile
 import termios
 import time
@@ -97,6 +92,7 @@ class Listener:
         start: float = 1.0,
         longest: float = 6.0,
         ready: Sequence[bytes] = (),
+        folder: str = "",
     ) -> None:
         self.terminal = Emulated(*size)
         self.reader = reader
@@ -108,12 +104,12 @@ class Listener:
         self._last, self._first = time.monotonic(), 0.0
         self._folder = Path(tempfile.mkdtemp(prefix="listen-"))
         self._log = SpeechLog(self._folder / "speech")
-        script = start_script(self._folder, argv, os.environ.get("HOME", "/"), str(Path.cwd()))
+        script = start_script(self._folder, argv, os.environ.get("HOME", "/"), folder or str(Path.cwd()))
         argv = command(reader, self._folder, script, lambda kind, words: self._events.append((kind, words)))
         self._spawn(argv, size, dict(env or {}))
         self._began: list[int] = []
         self.first = self._step("(start)", lambda: self._wait_for_start(ready), start)
-        self._began = [self.pid, *_below(self.pid)]
+        self._began = [self.pid, *below(self.pid)]
 
     def __enter__(self) -> Listener:
         return self
@@ -291,7 +287,7 @@ class Listener:
     def _works(self) -> bool:
         """Whether program or reader are at work, or would be if a busy machine let them: then it is too early to call
         it silence."""
-        return any(map(_runs, self._began or [self.pid, *_below(self.pid)]))
+        return any(map(runs, self._began or [self.pid, *below(self.pid)]))
 
     def _spoken(self, events: Sequence[tuple[str, str]]) -> list[str]:
         found = []
@@ -305,13 +301,13 @@ class Listener:
 
     def close(self) -> None:
         """End the program and everything below it that we started."""
-        below = _below(self.pid)
+        children = below(self.pid)
         if self.status is None:
             _kill(self.pid, signal.SIGHUP)
             if self.wait(2.0) is None:
                 _kill(self.pid, signal.SIGKILL)
                 self.wait(2.0)
-        for pid in below:
+        for pid in children:
             _kill(pid, signal.SIGKILL)
         if self._fd >= 0:
             os.close(self._fd)
@@ -319,7 +315,7 @@ class Listener:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def _runs(pid: int) -> bool:
+def runs(pid: int) -> bool:
     """Whether any of a process's threads could go on at once."""
     try:
         return any((task / "stat").read_text().rsplit(")", 1)[1].split()[0] in "RD" for task in _tasks(pid))
@@ -338,7 +334,7 @@ def _kill(pid: int, number: int) -> None:
         return
 
 
-def _below(pid: int) -> list[int]:
+def below(pid: int) -> list[int]:
     """The processes below one."""
     parents = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
@@ -378,29 +374,3 @@ def run(listener: Listener, key: str) -> list[Heard]:
         rows, columns = map(int, what.split("x"))
         return [listener.resize(rows, columns)]
     return [listener.press(key)]
-
-
-def main() -> None:
-    """Run a key script and print what is heard."""
-    layout = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
-    parser.add_argument("--reader", default="pyte", choices=["pyte", "yasr", "fenrir"])
-    parser.add_argument("--size", default="24x80")
-    parser.add_argument("--keys", default="")
-    parser.add_argument("--start", type=float, default=2.0)
-    parser.add_argument("--screen", action="store_true", help="show the screen at the end")
-    parser.add_argument("command", nargs=argparse.REMAINDER)
-    told = parser.parse_args()
-    rows, columns = map(int, told.size.split("x"))
-    argv = told.command[1:] if told.command[:1] == ["--"] else told.command
-    with Listener(argv, told.reader, (rows, columns), start=told.start) as listener:
-        print(listener.first)
-        for key in (part.strip() for part in re.split(r"[;\n]", told.keys)):
-            for heard in run(listener, key) if key else ():
-                print(heard)
-        if told.screen:
-            print(*listener.terminal.rows(), sep="\n")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

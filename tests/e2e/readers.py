@@ -11,6 +11,9 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+WITH_US = ("setpriv", "--pdeathsig", "KILL") if shutil.which("setpriv") else ()
+"""In front of a command that must not outlive us, however we end."""
+
 Log = Callable[[str, str], None]
 """Takes a kind (say, char, cancel) and the words."""
 

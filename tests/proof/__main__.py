@@ -23,13 +23,20 @@ from pathlib import Path
 
 import psutil
 
+from tests.e2e.every_reader import READERS, missing
 from tests.faults.table import OURS, program_of
 
 ROOT = Path(__file__).parents[2]
 FULL = 40.0  # minutes in which all of it is done
 PARTS = ("faults", "soak", "fuzz", "readers")
 SPARE = 60.0  # seconds kept for ending, so that the bound holds
-READER_TESTS = ("test_readers.py", "test_planner_readers.py", "test_day_centre_by_ear.py", "test_planner.py")
+READER_TESTS = (
+    "test_readers.py",
+    "test_planner_readers.py",
+    "test_day_centre_by_ear.py",
+    "test_planner.py",
+    "test_orca_and_braille.py",
+)
 
 
 @dataclass(frozen=True)
@@ -69,9 +76,11 @@ def tasks(minutes: float, seed: int) -> list[Task]:
     soak = ["--seed", seed, "--keys", some(10_000, 500), "--kills", some(20, 3)]
     found.append(Task("soak", "soak", module("tests.proof.soak", *soak, "--minutes", 14 * part), 16))
     found.append(Task("fuzz", "fuzz", module("tests.proof.fuzz", "--seed", seed, "--minutes", 5 * part), 8))
-    which = "yasr or fenrir or by_ear"
+    which = "yasr or fenrir or by_ear or orca"
     by_ear = module("pytest", "-q", "-rs", "-n", 4, "--dist", "worksteal", "--reruns", 1, "-k", which, *reader_tests)
     found.append(Task("readers", "readers", by_ear, 5))
+    sweep = module("tests.sweep", "--jobs", 8, "--least", "--minutes", 12 * part)
+    found.append(Task("readers", "every dialog", sweep, 9))
     return found
 
 
@@ -79,7 +88,7 @@ def run(task: Task, seconds: float) -> str:
     """Run one task and show what it prints; how it went."""
     print(f"\n== {task.part}: {task.name}", flush=True)
     scratch = tempfile.mkdtemp(prefix="proof-")  # all that it makes, so that nothing stays where it is cut off
-    readers = ",".join(name for name in ("yasr", "fenrir") if shutil.which(name))
+    readers = ",".join(dict.fromkeys(name.rstrip("0123456789") for name in READERS if not missing(name)))
     env = os.environ | {"TOC_TUI_REQUIRE": readers, "TMPDIR": scratch}
     process = subprocess.Popen(task.argv, cwd=ROOT, env=env, start_new_session=True)
     try:
@@ -115,8 +124,9 @@ def take_away(scratch: str) -> None:
 
 def cannot() -> list[str]:
     """What cannot be tried on this machine, in sentences."""
-    missing = [name for name in ("strace", "yasr", "fenrir", "tmux", "git", "setpriv") if shutil.which(name) is None]
-    told = [f"{name} is not here: what needs it is NOT tried." for name in missing]
+    lacking = [name for name in ("strace", "tmux", "git", "setpriv") if shutil.which(name) is None]
+    lacking += dict.fromkeys(filter(None, map(missing, READERS)))
+    told = [f"{name} is not here: what needs it is NOT tried." for name in lacking]
     if os.geteuid():
         told.append("You are not root: what needs a full disk is NOT tried.")
     return told
