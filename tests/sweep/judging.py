@@ -85,6 +85,8 @@ def _said(step: Step, number: int, said: tuple[str, ...], row: str, columns: int
     kind, flat = _kind(step, number), plain("".join(said))
     if kind == "message":
         return kind, _told(step.due, said, columns), "" if step.due == "silence" else step.due
+    if step.key == "backspace" and len(flat) == 1:  # of a letter that is taken away readers say that letter
+        return kind, "exact", flat
     due = step.key[5:] if kind == "typed" else row
     return kind, _compared(flat, plain(due)), due
 

@@ -77,6 +77,7 @@ def heard(*said: str, row: str = "Tea. Activity.") -> Heard:
         ("s => silence", [], "exact"),
         ("s => silence", ["Saved"], "other"),
         ("type:ab", ["‹a›", "‹b›"], "exact"),
+        ("backspace", ["‹b›"], "exact"),
         ("type:ab", ["ab", "Tea"], "more"),
     ],
 )
