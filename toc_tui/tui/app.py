@@ -115,11 +115,13 @@ class TocApp(TerminalApp):
         screen = self.screen
         (screen.focus_next if by > 0 else screen.focus_previous)()
         if screen is self.plan_screen:
-            self.plan_screen.show_title(first=True)
+            self.plan_screen.show_title()
             self.plan_screen.show_findings()
-            row = self.plan_screen.focus_row()
-            if row is not None:
-                self.announce_row(row.text)
+            self.announce_row()
+
+    def did_nothing(self, key: str) -> None:
+        """Say so, and where help is."""
+        self.announce(self.voice.say("screen.no-key"))
 
     def read(self, text: Text) -> None:
         """Show some text to read, on a screen of its own."""

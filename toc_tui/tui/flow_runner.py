@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from toc_tui.flows.flow import NEW, NOTHING, Ask, Context, Flow, Lazy, Option, Outcome, Said, exactly, fitting, match
 from toc_tui.flows.progress import Progress
+from toc_tui.tui.fitted import one_row
+from toc_tui.tui.headings import names_all
 from toc_tui.tui.terminal.rows import Row
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.rows import RowList
+
+RESULT = 30  # cells for what came of an answer, before the next label
 
 
 class Host(Protocol):
     """The screen that shows a flow: it is told when to show anew."""
 
     def flow_asks(self, ask: Ask) -> None: ...
+    def flow_refuses(self, error: str) -> None: ...
     def flow_ended(self, came: Outcome, left: bool) -> None: ...
+
+
+def counts_choices(ask: Ask) -> bool:
+    """Whether it is worth telling how many there are to choose from: where the label does not name them all."""
+    return bool(ask.options) and not ask.brief and not names_all(ask)
 
 
 class FlowRunner:
@@ -105,10 +116,17 @@ class FlowRunner:
             self._refused = ""
             self.field.ask(ask.label)
             self.typed("", live=not self.quiet)
-            self.field.error(self.say("asks.emptied"))
+            self._refuse(self.say("asks.emptied"))
         else:
             self._refused = words
-            self.field.error(self.say("asks.no-match"))
+            self._refuse(self.say("asks.no-match"))
+
+    def _refuse(self, error: str) -> None:
+        """Say what is wrong: beneath the words, or to those who listen on a row of its own."""
+        if self.quiet:
+            self.host.flow_refuses(error)
+        else:
+            self.field.error(error)
 
     def typed(self, words: str, live: bool) -> None:
         """The words changed: narrow the options as they are typed (not in the reader look)."""
@@ -132,6 +150,8 @@ class FlowRunner:
             self._send(Said(self._found[index].key))
         elif self.ask is not None and self.ask.new and self.field.value.strip():
             self._send(Said(self.field.value, NEW))
+        elif self.quiet:
+            self.leave()
 
     def browse(self) -> bool:
         """Down in the field: into the options, all of them if nothing is typed. Where none fits, it is said and the
@@ -142,7 +162,7 @@ class FlowRunner:
         found = self._choices(words)
         if not found and not ask.new:
             self._refused = words
-            self.field.error(self.say("asks.no-match"))
+            self._refuse(self.say("asks.no-match"))
             return True
         if not self.marks and (self.quiet or list(found[:2]) != list(self._found[:2])):
             self._offer(found, words if ask.new else "")
@@ -192,13 +212,28 @@ class FlowRunner:
 
     def _show(self, ask: Ask, words: str = "") -> None:
         self.ask, self._refused, self.marks = ask, "", False
-        self.field.ask(ask.label if self.quiet else ask.short or ask.label, words or ask.value)
+        self.field.ask(self._label(ask, words) if self.quiet else ask.short or ask.label, words or ask.value)
         self._offer(() if self.quiet else ask.options)
         self.host.flow_asks(ask)
         if ask.error:
-            self.field.error(ask.error)
+            self._refuse(ask.error)
         elif words or ask.value:
             self.typed(self.field.value, live=not self.quiet and bool(words))
+
+    def says_whole(self, ask: Ask, words: str = "") -> bool:
+        """Whether a reader hears the question in full rather than its label: where no words stand behind that."""
+        return self.quiet and bool(ask.whole) and not words and not ask.value
+
+    def _label(self, ask: Ask, words: str) -> str:
+        """What stands before the words in the reader look: nothing where the question is heard, so that a letter typed
+        is all that is written; else what came of the last answer, the label, and how many choices there are."""
+        if self.says_whole(ask, words):
+            return ""
+        label = ask.label
+        if counts_choices(ask):
+            label = self.say("asks.choices-of", label=label.rstrip(".:?!"), count=len(ask.options))
+        said = one_row(ask.came.said, RESULT, self.field.terminal.ascii) if ask.came.said else ""
+        return f"{said} {label}" if said else label
 
     def _offer(self, found: Sequence[Option], new: str = "") -> None:
         """Show what can be chosen; `new` is what was typed where that can be taken as something new."""
@@ -206,7 +241,13 @@ class FlowRunner:
         rows: Sequence[Row] = Lazy(found, self.row)
         if new.strip() and self.ask is not None:
             rows = [*rows, Row(self.say("asks.new-row", kind=self.ask.new, words=new.strip()), "option")]
+        elif self.quiet and found:
+            rows = Lazy([*range(len(found)), -1], partial(self._row_or_back, found))
         self.options.replace(rows, 0, 0)
+
+    def _row_or_back(self, found: Sequence[Option], at: int) -> Row:
+        """What can be chosen; last, the way back without Esc."""
+        return Row(self.say("asks.back-row"), "option") if at < 0 else self.row(found[at])
 
     def _stop(self) -> Outcome:
         """End the flow, if there is one. What came of its last step."""

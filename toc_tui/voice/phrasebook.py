@@ -79,16 +79,40 @@ class Phrasebook:
     # -- things --------------------------------------------------------------------------------------
     def kind(self, item: Item) -> str:
         """What an item is: "Outcome, long term", "Project impact", "Co-production element"."""
+        return self._named("voice.kind", item)
+
+    def label(self, item: Item) -> str:
+        """What an item is in a word or two: "long", "impact"."""
+        return self._named("voice.row-label", item)
+
+    def _named(self, names: str, item: Item) -> str:
+        """What an item is, in the words of this table of the guide."""
         extra = self.NAMED_BY.get(item.kind)
         name = item.get(extra) if extra else ""
         if item.kind == "measure" and item.get("not_because"):
             name = "not"
-        known = f"voice.kind.{item.kind}-{name}"
-        return self.say(known if name and self.guide.has(known) else f"voice.kind.{item.kind}")
+        known = f"{names}.{item.kind}-{name}"
+        return self.say(known if name and self.guide.has(known) else f"{names}.{item.kind}")
 
     def count_open(self, count: int) -> str:
         """ "2 questions open", or nothing."""
         return self.say("voice.open", count=count) if count else ""
+
+    def labels(self, theory: Theory, line: Line, count: int = 0) -> tuple[list[str], list[str]]:
+        """What a row of the tree says behind the words, for those who listen: how the item stands, then what it is, in
+        a word or two each: "long", "2", "1 open"."""
+        if line.form == "section":
+            return [], []
+        item, state = theory.plan.items[line.key], []
+        if line.folded:
+            state.append(self.say("voice.row-label.folded", count=line.beneath))
+        if line.form == "again":
+            state.append(self.say("voice.row-label.again"))
+        if line.under in theory.effects.get(line.key, ()) and doubted(theory.plan, line.key, line.under):
+            state.append(self.say("voice.row-label.in-doubt"))
+        kind = self.label(item)
+        open_ones = [self.say("voice.open-short", count=count)] if count and line.form != "again" else []
+        return state, [kind, str(line.depth + 1), *open_ones]
 
     def row(self, theory: Theory, line: Line, count: int = 0, level: bool = False) -> tuple[str, str]:
         """A tree row as (words, tail): the words may be cut when the row is too long, the tail never."""

@@ -14,10 +14,12 @@ from toc_tui.outline import Line
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui import keyboard
 from toc_tui.tui.dropped import Dropped, words_of
+from toc_tui.tui.fitted import one_row
 from toc_tui.tui.flow_runner import FlowRunner
 from toc_tui.tui.hosts import PlanApp
 from toc_tui.tui.recovery import rescue
 from toc_tui.tui.screens.layout import PlanLayout
+from toc_tui.tui.terminal.rows import SPARE
 from toc_tui.tui.view_model import PlanViewModel
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.rows import RowList
@@ -49,11 +51,9 @@ class PlanScreen(PlanLayout):
         if not self.quiet:
             self.show_title()
 
-    unsaid = ""  # what came of the last answer, where no row shows it
     escaped = False  # whether Esc was the last key in the field: it always leads out of it
     asked: Prompt | None = None  # the open question that is answered in the field
     left_open: Prompt | None = None  # the one that was left a moment ago: next and previous go on from there
-    spoken = False  # whether the question is to be said though it stands there already
 
     # -- flows -----------------------------------------------------------------------------------
     dropped: Dropped | None = None  # what was typed and left, for undo
@@ -73,17 +73,12 @@ class PlanScreen(PlanLayout):
         if self.view.behind:
             self.toc.changed()
             self.follow("" if self.quiet else self.runner.landed)
-            self.unsaid = self._unseen(came)
         self.show_item_of(self.asked)
         self.lay_out()
-        stands = self.show_asked(ask, self.runner.context)
-        if stands and self.quiet and ask.whole and (ask.brief or self.spoken):  # and nothing else says it
-            self.unsaid = self.unsaid or ask.whole
-        self.spoken = False
-        if came.aloud and came.said:
-            self.unsaid = came.said
-        self.live.tell(self.unsaid)  # else what was told is over: something is asked now
-        self.unsaid = ""
+        self.says_whole = self.runner.says_whole(ask, self.field.value)
+        self.show_asked(ask, self.runner.context)
+        self.live.tell(came.said if came.aloud and not self.quiet else "")  # what was told is over
+        self.toc.announce_row()
         self.show_footer()
         self.field.can_focus = True
         self.field.focus()
@@ -102,7 +97,6 @@ class PlanScreen(PlanLayout):
         else:
             self._follow_to(came, asked)
         self.toc.words_gone()
-        self.unsaid = self._unseen(came)
         if asked is not None and kept and not self.escaped and not self.view.state.conflicts:
             self._straight_on()
             return
@@ -129,12 +123,6 @@ class PlanScreen(PlanLayout):
 
     def _landed(self, came: Outcome) -> str:
         return self.runner.landed if came.land_on is None else came.land_on
-
-    def _unseen(self, came: Outcome) -> str:
-        """What came of an answer, where no row in view shows it to a reader: it is said beside the next question."""
-        at = self.view.index_of(self._landed(came))
-        seen = at is not None and 0 <= at - self.items.top < self.items.size.height
-        return came.said if self.quiet and not seen else ""
 
     def _straight_on(self) -> None:
         """What is typed after an answer is an answer too, or an idea, and never a command."""
@@ -165,14 +153,25 @@ class PlanScreen(PlanLayout):
         self.show_footer()
 
     def _tell(self, came: Outcome, asked: bool, left: bool) -> None:
-        """Say what came of a flow, unless the row that the cursor lands on says it."""
+        """Say what came of a flow, unless those who look see the row that says it."""
         row = self.items.current
-        if came.said and (asked or row is None or row.text[:20] not in came.said):
-            self.toc.announce(came.said)
+        if came.said and (asked or self.quiet or row is None or row.text[:20] not in came.said):
+            self.tell(came.said)
         elif left:
             later = self.runner.name == "kept" or self.toc.offers.put_off
             name = "kept-later" if later else "left-words" if self.dropped else "left"
             self.toc.announce(self.voice.say(f"screen.{name}"))
+        else:
+            self.toc.announce_row()
+
+    def tell(self, said: str) -> None:
+        """Say something; in one row to those who listen, its point first."""
+        room = self.cells - SPARE
+        self.toc.announce(one_row(said, room, self.view.look.plain) if self.quiet else said)
+
+    def flow_refuses(self, error: str) -> None:
+        """What was said does not do: why, on a row of its own."""
+        self.tell(error)
 
     def escape(self) -> None:
         """Esc beside the field: in the list of what can be chosen, or at the question."""
@@ -253,7 +252,7 @@ class PlanScreen(PlanLayout):
         if not self.view.lines and not self.view.filter:
             self.answer()
         elif line is None or line.form == "section":
-            return
+            self.toc.announce(self.voice.say("screen.no-row"))
         elif line.form == "again":
             self.jump(line.key)
         else:
@@ -264,15 +263,15 @@ class PlanScreen(PlanLayout):
         self.view.details(line.key)
         self.show_question()
         self.show_findings()
+        if self.quiet:
+            self.tell(next(iter(self.view.notes), ""))
 
     def jump(self, key: str) -> None:
         """Take the tree's cursor to where an item stands in full, and say its row."""
         self.view.unfold_to(key)
-        at = self.view.index_of(key)
         self.show_tree(key)
         self.items.focus()
-        if at is not None and self.items.current is not None:
-            self.toc.announce_row(self.items.current.text)
+        self.toc.announce_row()
 
     def go_prompt(self, prompt: Prompt) -> None:
         """Show an open question, and its item in the tree."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import deque
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, ClassVar, Protocol, cast
 
@@ -25,16 +26,19 @@ from toc_tui.frozen import replace
 from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.drawing import PLAIN, SIGNS, Signs
 from toc_tui.tui.terminal.driver import QuietDriver
+from toc_tui.tui.terminal.hearing import ENDS, LATER, MOVES, PAUSE, SOON, Hearing
 from toc_tui.tui.terminal.inks import Inks
 from toc_tui.tui.terminal.keyboard import Remark
 from toc_tui.tui.terminal.painting import Painter, Region
 from toc_tui.tui.terminal.prepaint import Prepainted
-from toc_tui.tui.terminal.rows import Line
+from toc_tui.tui.terminal.rows import Line, is_blank
 from toc_tui.tui.terminal.strokes import Cursor
 
 
 class Speaker(Protocol):
     """What announce() needs of a live line."""
+
+    speaks: bool
 
     def say(self, text: str) -> None:
         """Show the text."""
@@ -90,11 +94,15 @@ class TerminalApp(App[int], inherit_bindings=False):
         self._takes_keys = False
         self._lost_paste = self._esc_left = False  # the last paste had no field; the last key was Esc in one
         self._typing: asyncio.Task[None] | None = None
+        self.hearing = Hearing()
 
     # -- the cursor ------------------------------------------------------------------------------
 
     def cursor_home(self) -> Offset:
-        """Where the terminal's cursor belongs: the focused widget's row or caret."""
+        """Where the terminal's cursor belongs: the focused widget's row or caret; on a message, in the reader look,
+        until the next key, so that fingers find it too."""
+        if self.hearing.at_message and (live := self._live()) is not None:
+            return self.screen.outer_size.clamp_offset(live.region.offset)
         widget = self.screen.focused
         if widget is None:
             return Offset(0, 0)
@@ -104,9 +112,13 @@ class TerminalApp(App[int], inherit_bindings=False):
 
     def park(self) -> None:
         """Move the terminal's cursor now, and write nothing else."""
-        if self._driver is None or self._painter is None or self._painter.shadow is None:
+        painter = self._painter
+        if self._driver is None or painter is None or painter.shadow is None:
             return
-        if code := self._painter.move(self.cursor_home()):
+        cursor = self.cursor_home()
+        if self.reader and not painter.is_beside((cursor.x, cursor.y)):
+            self.say_row(pause=False)  # a reader says only the next row by itself
+        elif code := painter.move((cursor.x, cursor.y)):
             self._driver.write(code)
 
     # -- painting --------------------------------------------------------------------------------
@@ -143,6 +155,9 @@ class TerminalApp(App[int], inherit_bindings=False):
     def _paint_screen(self) -> None:
         if self._driver is None or self.is_headless:
             return
+        if self.reader and self.hearing.doing:  # one paint a key: what stands there half-way is not said
+            self.hearing.paint_due = True
+            return
         if not self._resumes:
             self._resumes = True
             self.app_resume_signal.subscribe(self, self._resumed, immediate=True)
@@ -152,10 +167,124 @@ class TerminalApp(App[int], inherit_bindings=False):
         new = [self._line(strip, size.width) for strip in strips[: size.height]]
         painter = self._painter_for(size.width, len(new))
         cursor = self.cursor_home()
-        written = painter.paint(new, (cursor.x, cursor.y), self._caret(), self._list_regions(size.width))
+        heard = self._heard(painter, new, cursor) if self.reader else None
+        new = [row if y not in self.hearing.held else rows.line((), size.width) for y, row in enumerate(new)]
+        at = (cursor.x, cursor.y)
+        if cursor.y in self.hearing.held and painter.at is not None:
+            at = painter.at  # on a row that is blank for a moment it would be said that it is blank
+        written = painter.paint(new, at, self._caret(), self._list_regions(size.width), heard)
         if written:
             self._driver.write(written)
         self.cursor_position = cursor
+
+    # -- what a reader says ----------------------------------------------------------------------
+
+    def _live(self) -> Widget | None:
+        """The row of messages, where it says something or is about to."""
+        for live in self.screen.query("LiveLine"):
+            if cast(Speaker, live).speaks:
+                return live
+        return None
+
+    def _rows_here(self, cursor: Offset) -> set[int]:
+        """The rows that are to be heard: the one with the cursor, with those that belong to it, and the messages."""
+        hearing, focused = self.hearing, self.screen.focused
+        lives = {live.region.y for live in self.screen.query("LiveLine")}
+        if hearing.at_message and self._live() is not None:
+            return lives
+        return {*getattr(focused, "heard_rows", lambda: ())(), cursor.y, *lives}
+
+    def _heard(self, painter: Painter, new: Sequence[Line], cursor: Offset) -> set[int]:
+        """The rows to write now. A row that takes the place of another is blank for a moment first: some readers say
+        only what differs between the two."""
+        hearing, shadow = self.hearing, painter.shadow
+        rows_here = self._rows_here(cursor)
+        if shadow is None:
+            hearing.told += 1
+            return rows_here
+        lives = {live.region.y for live in self.screen.query("LiveLine")}
+        changed = {y for y in rows_here if y < len(new) and new[y] != shadow[y]}
+        typed = hasattr(self.screen.focused, "typing_from") and not getattr(self.screen.focused, "fresh", False)
+        if not hearing.arrow and (not typed or hearing.at_message or hearing.key in ENDS):
+            over = {y for y in changed - lives - hearing.held if not is_blank(shadow[y]) and not is_blank(new[y])}
+            if over:
+                self._hold({*over, *hearing.held})
+        if any(not is_blank(new[y]) for y in changed - hearing.held):
+            hearing.told += 1
+        title = getattr(self.screen, "title_row", None)
+        if title is not None and hearing.is_new_title(new[title]):
+            if changed:  # in a write of its own: else some readers say every row between
+                self.set_timer(LATER, self._paint_screen)
+            else:
+                hearing.title = new[title]
+                rows_here.add(title)
+        return rows_here - hearing.held
+
+    def _hold(self, held: set[int]) -> None:
+        """These rows are blank for a moment."""
+        hearing = self.hearing
+        hearing.held = frozenset(held)
+        hearing.told += 1
+        turn = hearing.turn
+
+        def show() -> None:
+            if hearing.turn == turn:
+                hearing.held = frozenset()
+                self._paint_screen()
+
+        self.set_timer(PAUSE, show)
+
+    def say_row(self, pause: bool = True) -> None:
+        """Write the cursor's row again, so that it is said. `pause`: blank it for a moment first."""
+        painter = self._painter
+        if not self.reader or painter is None or painter.shadow is None:
+            return
+        if pause:
+            self._hold({*self._rows_here(self.cursor_home()), *self.hearing.held} - self._live_rows())
+        else:
+            painter.forget_rows(self._rows_here(self.cursor_home()) - self._live_rows())
+        self._paint_screen()
+
+    def _live_rows(self) -> set[int]:
+        return {live.region.y for live in self.screen.query("LiveLine")}
+
+    def _key_begins(self, event: events.Event) -> None:
+        """A key is about to be done: what it comes to is heard."""
+        key = event.key if isinstance(event, events.Key) else ""
+        at = self._painter.at if self._painter is not None else None
+        self.hearing.begin(key, at, (self.screen, self.screen.focused))
+
+    def _key_ends(self, event: events.Event) -> None:
+        """A key is done: when the screen has followed, something was said, or is said now."""
+        hearing = self.hearing
+        hearing.doing = False
+        if hearing.paint_due:
+            hearing.paint_due = False
+            self._paint_screen()
+        if self.reader and isinstance(event, events.Key):
+            turn = hearing.turn
+            self.screen.call_after_refresh(lambda: self.set_timer(SOON, lambda: self._key_heard(event, turn)))
+
+    def _key_heard(self, event: events.Key, turn: int) -> None:
+        """Say the row that a key came to without a word, or that it does nothing."""
+        hearing, painter = self.hearing, self._painter
+        hearing.in_key = hearing.in_key and hearing.turn != turn
+        if hearing.turn != turn or self._typed or painter is None or hearing.told != hearing.told_before:
+            return
+        at, before, focused = painter.at, hearing.at_before, self.screen.focused
+        same = (self.screen, focused) == hearing.where
+        typing = hasattr(focused, "typing_from") and same and event.key not in ENDS and not hearing.was_at_message
+        if typing and not hearing.due:
+            return
+        if hearing.arrow and at is not None and before is not None and abs(at[1] - before[1]) == 1:
+            return
+        if hearing.due or not same or at != before or event.key in MOVES:
+            self.say_row(pause=not hearing.arrow)
+        else:
+            self.did_nothing(event.key)
+
+    def did_nothing(self, key: str) -> None:
+        """A key did nothing here, and nothing was said."""
 
     def _painter_for(self, width: int, height: int) -> Painter:
         painter = self._painter
@@ -173,7 +302,9 @@ class TerminalApp(App[int], inherit_bindings=False):
         """Where the words begin in which somebody types."""
         widget = self.screen.focused
         start = getattr(widget, "typing_from", None)
-        if widget is None or start is None:
+        if widget is None or start is None or (self.reader and getattr(widget, "fresh", False)):
+            return None
+        if self.reader and self.hearing.key in ENDS:
             return None
         return start(), widget.content_region.y + getattr(widget, "typing_row", int)()
 
@@ -262,8 +393,12 @@ class TerminalApp(App[int], inherit_bindings=False):
         while self._typed:
             event = self._typed.popleft()
             focused = self.screen.focused
-            await self._take(event)
-            await self._settled(focused)
+            self._key_begins(event)
+            try:
+                await self._take(event)
+                await self._settled(focused)
+            finally:
+                self._key_ends(event)
         rested = getattr(self.screen, "rested", None)
         if rested is not None:
             rested()
@@ -313,14 +448,18 @@ class TerminalApp(App[int], inherit_bindings=False):
         self._close_messages_no_wait()
 
     def announce(self, text: str) -> None:
-        """Say something in the live line; readers say it once and whole."""
+        """Say something in the live line; readers say it once and whole. The cursor goes there until the next key,
+        unless somebody is typing and it came unasked."""
+        typing = hasattr(self.screen.focused, "typing_from")
+        self.hearing.at_message = self.reader and bool(text) and (self.hearing.in_key or not typing)
+        self.hearing.told += 1
         for live in self.screen.query("LiveLine"):
             cast(Speaker, live).say(text)
 
-    def announce_row(self, text: str) -> None:
-        """Say the row that a jump came to, to those who listen; others see it."""
+    def announce_row(self) -> None:
+        """The row that the cursor comes to is said to those who listen, as no arrow key brought it there."""
         if self.reader:
-            self.announce(text)
+            self.hearing.arrow, self.hearing.due = False, True
 
     def leave_by_signal(self, signum: int) -> None:
         """The terminal closed or somebody asked us to end. Save first, if there is anything to save."""
