@@ -39,9 +39,13 @@ def one_row(text: str, room: int, plain: bool, before: str = "", after: str = ""
     told = [f"{before} {text}", *(f"{one} {text}" for one in _sentences(before)[:1])] if before else []
     point = _point(text)
     leads = [f"{one} {point}" for one in (before, *_sentences(before)[:1]) if one]
-    for tried in (*told, *leads, text, point):
+    for tried in (*told, *leads, text):
         if (found := _squeezed(tried, room, plain)) is not None:
             return found
+    asks = point.rstrip("”").endswith("?")
+    found = _squeezed(point, room, plain) if asks else _first_ones(text, room, plain)
+    if found is not None:
+        return found
     return fit(point, room, plain)
 
 
@@ -53,6 +57,15 @@ def _point(text: str) -> str:
     """The question in a text, or how it begins."""
     found = _sentences(text)
     return next((one for one in found if one.rstrip("”").endswith("?")), found[0])
+
+
+def _first_ones(text: str, room: int, plain: bool) -> str | None:
+    """As many of the first sentences as have room, where none of them asks anything."""
+    found = _sentences(text)
+    for many in range(len(found) - 1, 0, -1):
+        if (told := _squeezed(" ".join(found[:many]), room, plain)) is not None:
+            return told
+    return None
 
 
 def _squeezed(text: str, room: int, plain: bool) -> str | None:

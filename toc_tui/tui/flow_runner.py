@@ -14,6 +14,7 @@ from toc_tui.tui.terminal.rows import Row
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.rows import RowList
 
+GAP = "  "  # a reader that sees the cursor go from the first column to the second takes the letter for two
 RESULT = 30  # cells for what came of an answer, before the next label
 
 
@@ -225,10 +226,10 @@ class FlowRunner:
         return self.quiet and bool(ask.whole) and not words and not ask.value
 
     def _label(self, ask: Ask, words: str) -> str:
-        """What stands before the words in the reader look: nothing where the question is heard, so that a letter typed
-        is all that is written; else what came of the last answer, the label, and how many choices there are."""
+        """What stands before the words in the reader look: nothing but a gap where the question is heard, so that a
+        letter typed is all that is written; else what came of the last answer, the label, what there is."""
         if self.says_whole(ask, words):
-            return ""
+            return GAP
         label = ask.label
         if counts_choices(ask):
             label = self.say("asks.choices-of", label=label.rstrip(".:?!"), count=len(ask.options))

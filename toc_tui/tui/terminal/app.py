@@ -26,7 +26,7 @@ from toc_tui.frozen import replace
 from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.drawing import PLAIN, SIGNS, Signs
 from toc_tui.tui.terminal.driver import QuietDriver
-from toc_tui.tui.terminal.hearing import ENDS, LATER, MOVES, PAUSE, SOON, Hearing
+from toc_tui.tui.terminal.hearing import ENDS, LATER, MOVES, PAUSE, SOON, STEP, Hearing
 from toc_tui.tui.terminal.inks import Inks
 from toc_tui.tui.terminal.keyboard import Remark
 from toc_tui.tui.terminal.painting import Painter, Region
@@ -166,13 +166,16 @@ class TerminalApp(App[int], inherit_bindings=False):
         size = self.screen.outer_size
         new = [self._line(strip, size.width) for strip in strips[: size.height]]
         painter = self._painter_for(size.width, len(new))
-        cursor = self.cursor_home()
+        cursor, caret = self.cursor_home(), self._caret()
+        if self.reader and self._comes_to_type(painter, new, caret):
+            return
         heard = self._heard(painter, new, cursor) if self.reader else None
         new = [row if y not in self.hearing.held else rows.line((), size.width) for y, row in enumerate(new)]
         at = (cursor.x, cursor.y)
         if cursor.y in self.hearing.held and painter.at is not None:
             at = painter.at  # on a row that is blank for a moment it would be said that it is blank
-        written = painter.paint(new, at, self._caret(), self._list_regions(size.width), heard)
+        lists = self._list_regions(size.width) if self.hearing.is_same(self.screen) else []
+        written = painter.paint(new, at, caret, lists, heard)
         if written:
             self._driver.write(written)
         self.cursor_position = cursor
@@ -205,7 +208,9 @@ class TerminalApp(App[int], inherit_bindings=False):
         lives = {live.region.y for live in self.screen.query("LiveLine")}
         changed = {y for y in rows_here if y < len(new) and new[y] != shadow[y]}
         typed = hasattr(self.screen.focused, "typing_from") and not getattr(self.screen.focused, "fresh", False)
-        if not hearing.arrow and (not typed or hearing.at_message or hearing.key in ENDS):
+        if not hearing.arrow and (not typed or hearing.at_message or not hearing.types):
+            if not changed and painter.at is not None and painter.at[1] != cursor.y and not typed:
+                changed = {y for y in rows_here - lives if y < len(new)}  # it came here without a word
             over = {y for y in changed - lives - hearing.held if not is_blank(shadow[y]) and not is_blank(new[y])}
             if over:
                 self._hold({*over, *hearing.held})
@@ -219,6 +224,27 @@ class TerminalApp(App[int], inherit_bindings=False):
                 hearing.title = new[title]
                 rows_here.add(title)
         return rows_here - hearing.held
+
+    def _comes_to_type(self, painter: Painter, new: Sequence[Line], caret: Cursor | None) -> bool:
+        """Whether the cursor had to come to the field before the first letter: written in one go with the move, it is
+        no typed letter to some readers. The letter follows."""
+        at, shadow = painter.at, painter.shadow
+        if caret is None or at is None or shadow is None or not self.hearing.letter or self._driver is None:
+            return False
+        row, was = new[caret[1]][0], shadow[caret[1]][0]
+        labelled = any(cell != " " for cell in was[: caret[0]])
+        if (
+            not labelled
+            or (at[1] == caret[1] and at[0] >= caret[0])
+            or row == was
+            or row[: caret[0]] != was[: caret[0]]
+        ):
+            return False
+        first = next(x for x, cell in enumerate(row) if cell != was[x])
+        self._driver.write(painter.move((first, caret[1])))
+        self.hearing.told += 1
+        self.set_timer(STEP, self._paint_screen)
+        return True
 
     def _hold(self, held: set[int]) -> None:
         """These rows are blank for a moment."""
@@ -252,7 +278,8 @@ class TerminalApp(App[int], inherit_bindings=False):
         """A key is about to be done: what it comes to is heard."""
         key = event.key if isinstance(event, events.Key) else ""
         at = self._painter.at if self._painter is not None else None
-        self.hearing.begin(key, at, (self.screen, self.screen.focused))
+        letter = isinstance(event, events.Key) and event.is_printable
+        self.hearing.begin(key, at, (self.screen, self.screen.focused), letter)
 
     def _key_ends(self, event: events.Event) -> None:
         """A key is done: when the screen has followed, something was said, or is said now."""
@@ -304,7 +331,7 @@ class TerminalApp(App[int], inherit_bindings=False):
         start = getattr(widget, "typing_from", None)
         if widget is None or start is None or (self.reader and getattr(widget, "fresh", False)):
             return None
-        if self.reader and self.hearing.key in ENDS:
+        if self.reader and not self.hearing.types:
             return None
         return start(), widget.content_region.y + getattr(widget, "typing_row", int)()
 
@@ -336,7 +363,9 @@ class TerminalApp(App[int], inherit_bindings=False):
         if not isinstance(event, events.Key | events.Paste | Remark) or event.is_forwarded:
             await super().on_event(event)
         elif self.is_headless:
+            self._key_begins(event)
             await self._take(event)
+            self.hearing.doing = False
         else:
             self._typed.append(event)
             self._start_typed()

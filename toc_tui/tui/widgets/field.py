@@ -177,7 +177,7 @@ class Field(Drawn, can_focus=True):
         wide = self.size.width - self._gutter
         text = safe(self._error or self._label)
         most = wide - min(wide // 2, width(self._shown()) + 1) if self._error else wide // 2
-        end = "" if not text else " " if text[-1] in ":?.!" else ": "
+        end = "" if not text.strip() else " " if text[-1] in ":?.!" else ": "
         return rows.fit(text, most - len(end), self.terminal.ascii) + end if text else ""
 
     def _shown(self) -> str:
