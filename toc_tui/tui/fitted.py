@@ -10,7 +10,7 @@ from toc_tui.voice.sentences import ended
 
 LEAST = 10  # cells that a quotation keeps
 _QUOTED = re.compile("“([^“”]*)”")
-_BETWEEN = re.compile("(?<=[.?!”])\\s+(?=[“A-Z])")
+_BETWEEN = re.compile("(?<=[.?!”])\\s+(?=[“A-Z0-9])")
 
 
 def filled(words: str, state: Sequence[str], labels: Sequence[str], room: int, plain: bool) -> str:
@@ -36,8 +36,10 @@ def one_row(text: str, room: int, plain: bool, before: str = "", after: str = ""
     if after:
         return f"{one_row(text, room - width(after) - 1, plain, before)} {after}"
     text, before = safe(text), safe(before)
-    told = [f"{before} {text}", *(f"{one} {text}" for one in _sentences(before)[:1])] if before else []
     point = _point(text)
+    if width(text) > room and len(_QUOTED.findall(point)) == len(_QUOTED.findall(text)) and point.endswith("?"):
+        text = point  # what else is said of it may go before any of the plan's words do
+    told = [f"{before} {text}", *(f"{one} {text}" for one in _sentences(before)[:1])] if before else []
     leads = [f"{one} {point}" for one in (before, *_sentences(before)[:1]) if one]
     for tried in (*told, *leads, text):
         if (found := _squeezed(tried, room, plain)) is not None:

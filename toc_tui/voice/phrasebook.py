@@ -79,20 +79,22 @@ class Phrasebook:
     # -- things --------------------------------------------------------------------------------------
     def kind(self, item: Item) -> str:
         """What an item is: "Outcome, long term", "Project impact", "Co-production element"."""
-        return self._named("voice.kind", item)
+        name = self._named_by(item)
+        known = f"voice.kind.{item.kind}-{name}"
+        return self.say(known if name and self.guide.has(known) else f"voice.kind.{item.kind}")
 
     def label(self, item: Item) -> str:
         """What an item is in a word or two: "long", "impact"."""
-        return self._named("voice.row-label", item)
+        name = self._named_by(item)
+        known = f"voice.row-label.{item.kind}-{name}"
+        return self.say(known if name and self.guide.has(known) else f"voice.row-label.{item.kind}")
 
-    def _named(self, names: str, item: Item) -> str:
-        """What an item is, in the words of this table of the guide."""
-        extra = self.NAMED_BY.get(item.kind)
-        name = item.get(extra) if extra else ""
+    def _named_by(self, item: Item) -> str:
+        """What tells an item from others of its kind: its term, or its own kind."""
         if item.kind == "measure" and item.get("not_because"):
-            name = "not"
-        known = f"{names}.{item.kind}-{name}"
-        return self.say(known if name and self.guide.has(known) else f"{names}.{item.kind}")
+            return "not"
+        extra = self.NAMED_BY.get(item.kind)
+        return item.get(extra) if extra else ""
 
     def count_open(self, count: int) -> str:
         """ "2 questions open", or nothing."""
