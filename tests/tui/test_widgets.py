@@ -186,7 +186,7 @@ async def test_a_caret_is_where_the_next_letter_goes():
         field.focus()
         field.ask("A label that is far too long for half", "字e\u0301")
         await pilot.pause()
-        assert field_app.cursor_home() == (0, 10), "a reader finds what is asked first"
+        assert field_app.cursor_home() == (0, 10), "a reader finds what is asked first, with the words that stand there"
         await pilot.press("end")
         assert field_app.cursor_home() == (15 + 3, 10)
         assert field_app.shown()[10] == "A label that…: 字e\u0301"

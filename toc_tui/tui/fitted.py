@@ -45,6 +45,9 @@ def one_row(text: str, room: int, plain: bool, before: str = "", after: str = ""
         if (found := _squeezed(tried, room, plain)) is not None:
             return found
     asks = point.rstrip("”").endswith("?")
+    if asks and "“" in text and "“" not in point:  # what it is about goes before it
+        about = text[: text.index("”") + 1]
+        point = f"{about}{'...' if plain else '…'} {point}"
     found = _squeezed(point, room, plain) if asks else _first_ones(text, room, plain)
     if found is not None:
         return found

@@ -8,14 +8,28 @@ from typing import Protocol
 
 from toc_tui.flows.flow import NEW, NOTHING, Ask, Context, Flow, Lazy, Option, Outcome, Said, exactly, fitting, match
 from toc_tui.flows.progress import Progress
+from toc_tui.frozen import frozen
 from toc_tui.tui.fitted import one_row
 from toc_tui.tui.headings import names_all
-from toc_tui.tui.terminal.rows import Row
+from toc_tui.tui.terminal.rows import Row, width
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.rows import RowList
 
 GAP = "  "  # a reader that sees the cursor go from the first column to the second takes the letter for two
+LABEL = 18  # cells of a label that a braille display shows with a letter behind it
 RESULT = 30  # cells for what came of an answer, before the next label
+
+
+@frozen
+class Asked:
+    """What is heard above the field: a question, with what came of the answer before it and the number of choices."""
+
+    text: str
+    before: str = ""
+    after: str = ""
+
+
+NOTHING_ABOVE = Asked("")
 
 
 class Host(Protocol):
@@ -42,8 +56,10 @@ class FlowRunner:
         say: Callable[..., str],
         quiet: bool = False,
         row: Callable[[Option], Row] = lambda option: Row(option.words, "option"),
+        above: bool = False,
     ) -> None:
         self.row = row  # how something that can be chosen looks
+        self.above = above and quiet  # whether there is a row above the field for the question
         self.quiet = quiet  # options appear when somebody goes to them, not before: a reader follows
         self.host, self.field, self.options, self.say = host, field, options, say
         self.progress: Progress | None = None  # of the flow under way, or of the last one
@@ -52,6 +68,8 @@ class FlowRunner:
         self.trail: list[Said] = []  # what was said to this flow so far, to come back to where it was left
         self._found: Sequence[Option] = ()
         self._refused = ""  # words that fit nothing, of which that was said
+        self.asked = NOTHING_ABOVE  # what a reader hears above the field
+        self._known = ""  # the question that was asked last
         self.marks = False  # whether Enter takes the first of the options shown
 
     @property
@@ -79,7 +97,7 @@ class FlowRunner:
         """Begin a flow; one under way is left. `words` stand in the field already; `trail` is said first, to come
         back to where a flow was left."""
         self._stop()
-        self.name, self.trail = name, []
+        self.name, self.trail, self._known = name, [], ""
         progress = self.progress = Progress(flow, context)
         for said in trail:
             if progress.ask is not None:
@@ -213,23 +231,30 @@ class FlowRunner:
 
     def _show(self, ask: Ask, words: str = "") -> None:
         self.ask, self._refused, self.marks = ask, "", False
-        self.field.ask(self._label(ask, words) if self.quiet else ask.short or ask.label, words or ask.value)
+        self.asked = self._asks_above(ask, words)
+        label = GAP if self.asked.text else self._label(ask)  # a letter typed behind a gap is all that is written
+        self.field.ask(label if self.quiet else ask.short or ask.label, words or ask.value)
         self._offer(() if self.quiet else ask.options)
+        self._known = ask.whole
         self.host.flow_asks(ask)
         if ask.error:
             self._refuse(ask.error)
         elif words or ask.value:
             self.typed(self.field.value, live=not self.quiet and bool(words))
 
-    def says_whole(self, ask: Ask, words: str = "") -> bool:
-        """Whether a reader hears the question in full rather than its label: where no words stand behind that."""
-        return self.quiet and bool(ask.whole) and not words and not ask.value
+    def _asks_above(self, ask: Ask, words: str) -> Asked:
+        """What a reader hears above the field: the question in full, unless that was heard a moment ago, as where a
+        reason is asked for; or a label that is too long to be typed behind. Nothing where words stand in the field."""
+        if not self.above or words or ask.value:
+            return NOTHING_ABOVE
+        if ask.whole and (ask.whole != self._known or ask.brief):
+            choices = self.say("asks.choices", count=len(ask.options)) if counts_choices(ask) else ""
+            return Asked(ask.whole, ask.came.said, choices)
+        label = self._label(ask)
+        return Asked(label) if width(label) > LABEL else NOTHING_ABOVE
 
-    def _label(self, ask: Ask, words: str) -> str:
-        """What stands before the words in the reader look: nothing but a gap where the question is heard, so that a
-        letter typed is all that is written; else what came of the last answer, the label, what there is."""
-        if self.says_whole(ask, words):
-            return GAP
+    def _label(self, ask: Ask) -> str:
+        """What came of the last answer, the label, and how many there are to choose from."""
         label = ask.label
         if counts_choices(ask):
             label = self.say("asks.choices-of", label=label.rstrip(".:?!"), count=len(ask.options))

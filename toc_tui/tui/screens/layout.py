@@ -18,7 +18,7 @@ from toc_tui.frozen import replace
 from toc_tui.outline import Line
 from toc_tui.steps.step import Prompt
 from toc_tui.tui.arranging import Arranging
-from toc_tui.tui.flow_runner import counts_choices
+from toc_tui.tui.flow_runner import NOTHING_ABOVE
 from toc_tui.tui.headings import names_all
 from toc_tui.tui.places import RULES, Places, for_readers
 from toc_tui.tui.question_rows import Block
@@ -133,12 +133,12 @@ class PlanLayout(Screen[None]):
         """The row of the title in the reader look, where it is written by itself."""
         return 0 if self.quiet else None
 
-    says_whole = False  # whether the question is heard, and not the label of the field
+    heard = NOTHING_ABOVE  # what a reader hears above the field
 
     def _asked_above(self) -> range:
         """The row of the question, where a reader is when it is asked."""
         y = self.question.content_region.y
-        return range(y, y + 1) if self.quiet and self.says_whole and self.question.display else range(0)
+        return range(y, y + 1) if self.quiet and self.heard.text and self.question.display else range(0)
 
     def _placed(self) -> Places:
         """Where everything stands now."""
@@ -332,12 +332,13 @@ class PlanLayout(Screen[None]):
         return self.regions.item(key, column) or self.regions.help_of(self.doing, column)
 
     def _asked_for_readers(self, ask: Ask, told: str) -> bool:
-        """Put what is asked in full where a reader finds it, with what came of the last answer, and how many there are
-        to choose from. Gives whether it stood there already."""
-        if not told:
+        """Put what is asked where a reader finds it, first what is heard. Gives whether it stood there already."""
+        heard, column = self.heard, self.arranging.column
+        if not heard.text and not told:
             return False
-        choices = self.voice.say("asks.choices", count=len(ask.options)) if counts_choices(ask) else ""
-        rows = self.regions.asked(told, ask.asks, self.arranging.column, ask.came.said, choices)
+        rows = self.regions.asked(heard.text or told, ask.asks, column, heard.before, heard.after)
+        if told and heard.text not in ("", told):
+            rows += self.regions.wrapped(told, column)
         if rows == list(self.question.rows)[: len(rows)]:
             return True
         self.question.replace(rows, 0, 0)

@@ -32,7 +32,7 @@ class PlanScreen(PlanLayout):
         super().__init__(view, **kwargs)
         view.session.by_ear = view.look.reader
         row = self.regions.option_row
-        self.runner = FlowRunner(self, self.field, self.options, self.voice.say, view.look.reader, row)
+        self.runner = FlowRunner(self, self.field, self.options, self.voice.say, view.look.reader, row, above=True)
 
     @property
     def toc(self) -> PlanApp:
@@ -75,7 +75,7 @@ class PlanScreen(PlanLayout):
             self.follow("" if self.quiet else self.runner.landed)
         self.show_item_of(self.asked)
         self.lay_out()
-        self.says_whole = self.runner.says_whole(ask, self.field.value)
+        self.heard = self.runner.asked
         self.show_asked(ask, self.runner.context)
         self.live.tell(came.said if came.aloud and not self.quiet else "")  # what was told is over
         self.toc.announce_row()

@@ -139,8 +139,6 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         new = [self._line(strip, size.width) for strip in strips[: size.height]]
         painter = self._painter_for(size.width, len(new))
         cursor, caret = self.cursor_home(), self._caret()
-        if self.reader and self._comes_to_type(painter, new, caret):
-            return
         heard = self._heard(painter, new, cursor) if self.reader else None
         new = [row if y not in self.hearing.held else rows.line((), size.width) for y, row in enumerate(new)]
         at = (cursor.x, cursor.y)

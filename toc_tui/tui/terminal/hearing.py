@@ -6,7 +6,6 @@ from __future__ import annotations
 from toc_tui.tui.terminal.rows import Line
 
 PAUSE = 0.06  # seconds that a row is blank before it is written anew: longer than readers gather changes
-STEP = 0.03  # seconds between the move to a field and the first letter in it
 SOON = 0.02  # seconds after the screen has followed a key, when it is asked whether anything was said
 LATER = 0.25  # seconds until the title is written, by itself
 ARROWS = ("up", "down")

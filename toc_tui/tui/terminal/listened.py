@@ -12,10 +12,9 @@ from textual.app import App
 from textual.geometry import Offset
 from textual.widget import Widget
 
-from toc_tui.tui.terminal.hearing import ENDS, LATER, MOVES, PAUSE, SOON, STEP, Hearing
+from toc_tui.tui.terminal.hearing import ENDS, LATER, MOVES, PAUSE, SOON, Hearing
 from toc_tui.tui.terminal.painting import Painter
 from toc_tui.tui.terminal.rows import Line, is_blank
-from toc_tui.tui.terminal.strokes import Cursor
 
 
 class Speaker(Protocol):
@@ -115,27 +114,6 @@ class ListenedApp(App[int], inherit_bindings=False):
                 hearing.title = new[title]
                 rows_here.add(title)
         return rows_here - hearing.held
-
-    def _comes_to_type(self, painter: Painter, new: Sequence[Line], caret: Cursor | None) -> bool:
-        """Whether the cursor had to come to the field before the first letter: written in one go with the move, it is
-        no typed letter to some readers. The letter follows."""
-        at, shadow = painter.at, painter.shadow
-        if caret is None or at is None or shadow is None or not self.hearing.letter or self._driver is None:
-            return False
-        row, was = new[caret[1]][0], shadow[caret[1]][0]
-        labelled = any(cell != " " for cell in was[: caret[0]])
-        if (
-            not labelled
-            or (at[1] == caret[1] and at[0] >= caret[0])
-            or row == was
-            or row[: caret[0]] != was[: caret[0]]
-        ):
-            return False
-        first = next(x for x, cell in enumerate(row) if cell != was[x])
-        self._driver.write(painter.move((first, caret[1])))
-        self.hearing.told += 1
-        self.set_timer(STEP, self._paint_screen)
-        return True
 
     def _hold(self, held: set[int]) -> None:
         """These rows are blank for a moment."""

@@ -212,8 +212,7 @@ class Field(Drawn, can_focus=True):
     def cursor_place(self) -> Offset:
         """Where the caret is on the screen."""
         x, y, *_ = self.content_region
-        if self.terminal.reader and self.fresh:
-            above = self.above()
+        if self.terminal.reader and self.fresh and ((above := self.above()) or self.value):
             return Offset(x, above.start if above else y)
         if not self._single:
             column, row = self._seen().caret
