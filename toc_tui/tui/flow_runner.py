@@ -69,7 +69,7 @@ class FlowRunner:
         self._found: Sequence[Option] = ()
         self._refused = ""  # words that fit nothing, of which that was said
         self.asked = NOTHING_ABOVE  # what a reader hears above the field
-        self._known = ""  # the question that was asked last
+        self._known = ("", "")  # the question that was asked last, and its place
         self.marks = False  # whether Enter takes the first of the options shown
 
     @property
@@ -97,7 +97,7 @@ class FlowRunner:
         """Begin a flow; one under way is left. `words` stand in the field already; `trail` is said first, to come
         back to where a flow was left."""
         self._stop()
-        self.name, self.trail, self._known = name, [], ""
+        self.name, self.trail, self._known = name, [], ("", "")
         progress = self.progress = Progress(flow, context)
         for said in trail:
             if progress.ask is not None:
@@ -235,7 +235,7 @@ class FlowRunner:
         label = GAP if self.asked.text else self._label(ask)  # a letter typed behind a gap is all that is written
         self.field.ask(label if self.quiet else ask.short or ask.label, words or ask.value)
         self._offer(() if self.quiet else ask.options)
-        self._known = ask.whole
+        self._known = ask.whole, ask.place
         self.host.flow_asks(ask)
         if ask.error:
             self._refuse(ask.error)
@@ -247,7 +247,9 @@ class FlowRunner:
         reason is asked for; or a label that is too long to be typed behind. Nothing where words stand in the field."""
         if not self.above or words or ask.value:
             return NOTHING_ABOVE
-        if ask.whole and (ask.whole != self._known or ask.brief):
+        whole, place = self._known
+        again = bool(whole) and ((ask.many and ask.place == place) or (ask.whole == whole and not ask.brief))
+        if ask.whole and not again:
             choices = self.say("asks.choices", count=len(ask.options)) if counts_choices(ask) else ""
             return Asked(ask.whole, ask.came.said, choices)
         label = self._label(ask)
