@@ -47,11 +47,11 @@ def one_row(text: str, room: int, plain: bool, before: str = "", after: str = ""
     asks = point.rstrip("”").endswith("?")
     if asks and "“" in text and "“" not in point:  # what it is about goes before it
         about = text[: text.index("”") + 1]
-        point = f"{about}{'...' if plain else '…'} {point}"
+        point = " ".join((about + ("..." if plain else "…"), point))
     found = _squeezed(point, room, plain) if asks else _first_ones(text, room, plain)
     if found is not None:
         return found
-    return fit(point, room, plain)
+    return point if asks else fit(point, room, plain)  # a question that takes more is broken over rows
 
 
 def _sentences(text: str) -> list[str]:

@@ -150,8 +150,9 @@ class Regions:
 
     def _heard_first(self, text: str, cells: int, before: str = "", after: str = "") -> list[Row]:
         """A text as one row, which is heard; then the whole of it, where that says more."""
-        first = Row(one_row(text, cells - SPARE, self.look.plain, before, after), "question")
-        return [first] if safe(text) in first.text else [first, *self.wrapped(text, cells)]
+        first = one_row(text, cells - SPARE, self.look.plain, before, after)
+        rows = self.wrapped(first, cells, "question")
+        return rows if safe(text) in first else [*rows, *self.wrapped(text, cells)]
 
     def _question_texts(self) -> Iterator[tuple[str, str]]:
         """What stands in the question region, each text with its look."""

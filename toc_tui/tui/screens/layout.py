@@ -136,9 +136,10 @@ class PlanLayout(Screen[None]):
     heard = NOTHING_ABOVE  # what a reader hears above the field
 
     def _asked_above(self) -> range:
-        """The row of the question, where a reader is when it is asked."""
-        y = self.question.content_region.y
-        return range(y, y + 1) if self.quiet and self.heard.text and self.question.display else range(0)
+        """The row of the question, or its rows where the screen is narrow, where a reader is when it is asked."""
+        y, rows = self.question.content_region.y, list(self.question.rows[: self.question.size.height])
+        many = next((at for at, row in enumerate(rows) if row.look != "question"), len(rows))
+        return range(y, y + max(1, many)) if self.quiet and self.heard.text and self.question.display else range(0)
 
     def _placed(self) -> Places:
         """Where everything stands now."""
