@@ -26,16 +26,16 @@ They told us at two meetings > Enter goes on to Impact
 There is a day centre > will be better because we do this together
 It is how people want it > Enter goes on to Outcomes
 [enter] > just before There is a day centre
-People make friends > People make friends Outcome long term level 2
+People make friends > Added People make friends Outcome long term
 [ctrl+o] > just before People make friends
-People meet every week > People meet every week Outcome medium term level 3
+People meet every week > Outcome medium term
 [ctrl+o] > just before People meet every week
-People know of the centre > People know of the centre Outcome short term level 4
+People know of the centre > Outcome short term
 [enter] > just before It is how people want it
-People choose what they do > People choose what they do Outcome long term
+People choose what they do > Outcome long term
 [ctrl+o] > just before People choose what they do
 [ctrl+t] > Outcome short term
-People say what a good day is > Outcome short term level 3
+People say what a good day is > Outcome short term
 [enter] > Enter goes on to Logic
 [enter] > will this be so There is a day centre
 yes > Because
@@ -63,14 +63,14 @@ Visit families with a leaflet > Another
 [enter] > How does Hold an open day help
 They draw before they talk > How does Visit families with a leaflet help
 Families tell each other > What will people decide for themselves
-People who will come lead the open day > Added People who will come lead the open day
-[enter] > How does People who will come lead the open day help
+People who will come lead the open day > Added People who will
+[enter] > How does People who will come lead
 They ask what staff would not > is true what can you say
-I choose what I do each day > Added I choose what I do each day
+I choose what I do each day > Added I choose what I
 [enter] > What do staff and helpers do
 We ask first and wait > Enter goes on to Checking
 [enter] > What would we ask or look for
-Who did you see this week > Check level 3
+Who did you see this week > Added Who did you see
 [enter] > Who asks
 [enter] > Left
 [7] > This is needed because

@@ -65,12 +65,9 @@ def test_the_end_of_input_in_the_middle_of_a_form_loses_nothing(talk: Talks) -> 
 def test_the_agenda_is_led_by_ear(talk: Talks) -> None:
     plan = december.PLAN + 'agenda = [{ minutes = 10, what = "Tea" }, { minutes = 5, what = "Talk" }]\nminutes = 30\n'
     done = talk(plan, "run", "3 October", "", "next", "end", "quit")
-    said = [line for line in done.lines if line.startswith("Now:")]
-    assert said[0] == (
-        "Now: Tea. 10 of 10 minutes left. Next: 5 minutes, Talk. 30 minutes of the session are left, "
-        "15 of them free on purpose."
-    )
-    assert said[2].startswith("Now: Talk. 5 of 5 minutes left. This is the last part.")
+    said = [line for line in done.lines if " minutes left for " in line]
+    assert said[0] == ("10 minutes left for “Tea”. Then “Talk”, 5. 30 left in all, 15 free on purpose.")
+    assert said[2].startswith("5 minutes left for “Talk”. This is the last part.")
     assert "The session is over." in done.lines
 
 

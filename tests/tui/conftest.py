@@ -56,9 +56,10 @@ class Desk:
         return self.app.screen.query_one("LiveLine").text  # type: ignore[attr-defined, no-any-return]
 
     async def hears(self, words: str) -> None:
-        """Wait until the live line says these words (an old message is wiped a moment before)."""
+        """Wait until the live line says these words (an old message is wiped a moment before), or in the reader look
+        the row that the cursor came to."""
         for _ in range(400):
-            if words in self.live:
+            if words in self.live or (self.app.reader and words in self.row()):
                 return
             await self.pilot.pause()
             await asyncio.sleep(0.005)

@@ -195,7 +195,7 @@ async def test_a_reader_hears_how_long_is_left_though_nothing_changed(desk: Open
     async with desk(plan, reader=True) as here:
         await here.press("J")
         await answer(here, "3 october", "")
-        await here.hears("Now: Tea. 10 of 10 minutes left")
+        await here.hears("10 minutes left for “Tea”.")
 
 
 async def test_the_keys_of_the_journey_are_told(desk: Opener) -> None:

@@ -161,6 +161,30 @@ def test_a_typed_letter_is_itself():
     assert terminal.paint(screen_of("ask: ab"), (5, 0), (5, 0)) == "\x1b[1;6H\x1b[P"
 
 
+def test_only_the_row_that_is_heard_is_written_and_others_are_blank_until_they_are():
+    terminal = Terminal(reader=True)
+    words = ["One", "Two", "Three", "Four"]
+    terminal.paint(screen_of(*words))
+    painter, new = terminal.painter, screen_of(*(word.upper() for word in words))
+    written = painter.paint(new, (0, 2), heard={2})
+    assert "THREE" in written and not any(word in written for word in ("ONE", "TWO", "FOUR"))
+    assert painter.shadow is not None
+    assert ["".join(cells).strip() for cells, _ in painter.shadow[:4]] == ["", "", "THREE", ""]
+    assert not painter.is_beside((0, 1)), "a blank row is said when it is written"
+    written = painter.paint(new, (0, 1), heard={1})
+    assert "TWO" in written and "ONE" not in written and "THREE" not in written
+    assert painter.paint(new, (0, 1), heard={1}) == ""
+
+
+def test_what_stays_in_sight_is_shifted_when_the_list_scrolls_and_one_row_is_written():
+    terminal = Terminal(reader=True)
+    listed = screen_of(*(f"Row {number}" for number in range(HIGH + 1)), high=HIGH + 1)
+    terminal.painter.paint(listed[:HIGH], (0, HIGH - 1))
+    written = terminal.painter.paint(listed[1:], (0, HIGH - 1), lists=[(0, HIGH)], heard={HIGH - 1})
+    assert written.count("Row") == 1 and f"Row {HIGH}" in written
+    assert terminal.painter.shadow == listed[1:]
+
+
 def test_a_new_label_is_written_whole_in_the_reader_look():
     terminal = Terminal(reader=True)
     terminal.paint(screen_of("New one: a"), (10, 0), (9, 0))

@@ -92,6 +92,11 @@ class Map:
         said = sentence(self.voice.kind(self.theory.plan.items[key]), *self.marks(key, count))
         return words, ended(words).removeprefix(words) + " " + said
 
+    def labels(self, key: str, count: int = 0) -> list[str]:
+        """What it is and what there is to note, each in a few words."""
+        found = (self.voice.label(self.theory.plan.items[key]), *self.marks(key, count))
+        return [part[:1].lower() + part[1:] for part in found]
+
     def told(self, key: str, count: int = 0) -> str:
         """A cell as one whole sentence, with what it leads to."""
         effects = self.theory.effects[key]

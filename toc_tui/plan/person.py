@@ -64,6 +64,17 @@ def forget(path: StrPath) -> Trouble | None:
     return remove(_place_file(path)) or (_write_recents(left) if left != known else None)
 
 
+def has_used(name: str) -> bool:
+    """Whether this person has used a part of the program before, so that its hint is not needed any more."""
+    return bool(read_json(_file("used.json")).get(name))
+
+
+def note_used(name: str) -> Trouble | None:
+    """A part of the program is used; nothing is written where that is known."""
+    used = read_json(_file("used.json"))
+    return None if used.get(name) else _write(_file("used.json"), {**used, name: True})
+
+
 def write_place(plan: StrPath, place: Mapping[str, object]) -> Trouble | None:
     """Keep where we are in the plan and what it looked like: anything that JSON can hold."""
     return _write(_place_file(plan), {"plan": os.fspath(plan), "place": dict(place)})

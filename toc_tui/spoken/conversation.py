@@ -14,6 +14,7 @@ from toc_tui.flows.flow import Ask, Context, Flow, Said
 from toc_tui.flows.registry import begin
 from toc_tui.frozen import replace
 from toc_tui.plain import safe
+from toc_tui.plan import person
 from toc_tui.plan.marked import MarkedItem
 from toc_tui.plan.structure_edits import Rename
 from toc_tui.session import Session
@@ -82,6 +83,7 @@ class Conversation:
     # -- the whole of it ---------------------------------------------------------------------------
     def run(self) -> int:
         """Talk until somebody leaves. Gives the exit code, which is not 0 where the plan was not saved."""
+        person.note_used("ask")
         try:
             self.keeper.greet()
             while True:

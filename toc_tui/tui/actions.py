@@ -66,6 +66,12 @@ def step(screen: PlanScreen, name: str) -> None:
     screen.show_question()
     screen.show_findings()
     screen.question.go(0)
+    if screen.quiet and name != "story":
+        count = len(view.step_prompts())
+        told, number = "step-told" if count else "step-done", STEPS.index(name) + 1
+        title = screen.voice.step_title(name)
+        said = screen.voice.say(f"screen.{told}", number=number, steps=len(STEPS), step=title, count=count)
+        screen.toc.announce(said)
 
 
 def _next(screen: PlanScreen) -> None:
@@ -97,7 +103,6 @@ def finished(screen: PlanScreen) -> bool:
 
 def _go(screen: PlanScreen, prompt: Prompt | None) -> None:
     if prompt is not None:
-        screen.spoken = True
         screen.ask_prompt(prompt)
     else:
         screen.toc.announce(screen.voice.say("commands.why.no-question"))
@@ -130,7 +135,7 @@ def _undo(screen: PlanScreen) -> None:
             screen.follow(back)
         else:
             screen.follow(line.under if gone and line is not None and line.key == entry.key else entry.key)
-        screen.toc.announce(screen.voice.say("screen.undone", label=entry.label))
+        screen.tell(screen.voice.say("screen.undone", label=entry.label))
 
 
 def _redo(screen: PlanScreen) -> None:
@@ -138,7 +143,7 @@ def _redo(screen: PlanScreen) -> None:
     if entry is not None:
         screen.view.session.save()
         screen.follow(entry.key)
-        screen.toc.announce(screen.voice.say("screen.redone", label=entry.label))
+        screen.tell(screen.voice.say("screen.redone", label=entry.label))
 
 
 def _save(screen: PlanScreen) -> None:
@@ -147,13 +152,13 @@ def _save(screen: PlanScreen) -> None:
 
 def _where(screen: PlanScreen) -> None:
     line = screen.line if screen.focused is screen.items else None
-    screen.show_title(screen.voice.say("screen.unsaved" if screen.view.state.dirty else "screen.saved"))
-    screen.toc.announce(screen.regions.where(line, screen.items.index))
+    screen.toc.announce(screen.regions.where(line, screen.items.index, screen.cells))
 
 
 def _fold(screen: PlanScreen) -> None:
     view, line = screen.view, screen.line
     if line is None or line.form != "item" or not line.beneath:
+        screen.toc.announce(screen.voice.say("screen.no-fold"))
         return
     folded = line.key in view.folded
     (view.folded.discard if folded else view.folded.add)(line.key)

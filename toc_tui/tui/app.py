@@ -124,10 +124,10 @@ class TocApp(TerminalApp):
         """What was said in this sitting, the newest first."""
         return tuple(self._told)
 
-    def announce(self, text: str) -> None:
-        """Say something, and keep it: it can be had again, whole."""
+    def announce(self, text: str, whole: str = "") -> None:
+        """Say something, and keep it: it can be had again, whole. `whole`: what was said in fewer words."""
         if text:
-            self._told.appendleft(text)
+            self._told.appendleft(whole or text)
         super().announce(text)
 
     def action_tab(self, by: int) -> None:
@@ -135,11 +135,13 @@ class TocApp(TerminalApp):
         screen = self.screen
         (screen.focus_next if by > 0 else screen.focus_previous)()
         if screen is self.plan_screen:
-            self.plan_screen.show_title(first=True)
+            self.plan_screen.show_title()
             self.plan_screen.show_findings()
-            row = self.plan_screen.focus_row()
-            if row is not None:
-                self.announce_row(row.text)
+            self.announce_row()
+
+    def did_nothing(self, key: str) -> None:
+        """Say so, and where help is."""
+        self.announce(self.voice.say("screen.no-key"))
 
     def read(self, text: Text) -> None:
         """Show some text to read, on a screen of its own."""

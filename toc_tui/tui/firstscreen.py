@@ -53,7 +53,7 @@ class _Picture:
                 named = {"findings": regions.findings_name, "last": regions.last_name}
                 heading = named[name]() if name in named else name
                 self._put(places, rule, [regions.rule(heading, box.wide)])
-        self._put(places, "title", [regions.title("", places["title"].wide, True)])
+        self._put(places, "title", [regions.title(places["title"].wide, True)])
         self._list(places.get("question"), block.rows(places["question"].high), False)
         self._list(places.get("findings"), arranging.findings()[0], True)
         if "last" in places:
@@ -125,7 +125,7 @@ def _for_readers(view: PlanViewModel, index: int, cells: int, high: int) -> tupl
     shown: dict[str, Sequence[Row]] = {
         "title": [regions.title()],
         "tree": [tree[at] for at in range(top, min(len(tree), top + places["tree"].high))],
-        "question": regions.question_rows(wide, places["question"].high),
+        "question": regions.question_rows(wide),
         "findings": regions.finding_rows(wide)[0],
     }
     for name, box in places.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from toc_tui.flows.flow import (
@@ -21,18 +22,42 @@ from toc_tui.flows.flow import (
     match,
 )
 from toc_tui.flows.progress import Progress
-from toc_tui.frozen import replace
-from toc_tui.tui.terminal.rows import Row
+from toc_tui.frozen import frozen, replace
+from toc_tui.tui.fitted import one_row
+from toc_tui.tui.headings import names_all
+from toc_tui.tui.terminal.rows import Row, width
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.rows import RowList
+
+GAP = "  "  # a reader that sees the cursor go from the first column to the second takes the letter for two
+LABEL = 18  # cells of a label that a braille display shows with a letter behind it
+RESULT = 30  # cells for what came of an answer, before the next label
+
+
+@frozen
+class Asked:
+    """What is heard above the field: a question, with what came of the answer before it and the number of choices."""
+
+    text: str
+    before: str = ""
+    after: str = ""
+
+
+NOTHING_ABOVE = Asked("")
 
 
 class FlowHost(Protocol):
     """The screen that shows a flow: it is told when to show anew."""
 
     def flow_asks(self, ask: Ask) -> None: ...
+    def flow_refuses(self, error: str) -> None: ...
     def flow_ended(self, came: Outcome, left: bool) -> None:
         """`came`: what came of the last step; `kept` says whether any step of the flow did an edit."""
+
+
+def counts_choices(ask: Ask) -> bool:
+    """Whether it is worth telling how many there are to choose from: where the label does not name them all."""
+    return bool(ask.options) and not ask.brief and not names_all(ask)
 
 
 class FlowRunner:
@@ -46,8 +71,10 @@ class FlowRunner:
         say: Callable[..., str],
         quiet: bool = False,
         row: Callable[[Option], Row] = lambda option: Row(option.words, "option"),
+        above: bool = False,
     ) -> None:
         self.row = row  # how something that can be chosen looks
+        self.above = above and quiet  # whether there is a row above the field for the question
         self.quiet = quiet  # options appear when somebody goes to them, not before: a reader follows
         self.host, self.field, self.options, self.say = host, field, options, say
         self.progress: Progress | None = None  # of the flow under way, or of the last one
@@ -57,6 +84,8 @@ class FlowRunner:
         self.trail: list[Said] = []  # what was said to this flow so far, to come back to where it was left
         self._found: Sequence[Option] = ()
         self._refused = ""  # words that fit nothing, of which that was said
+        self.asked = NOTHING_ABOVE  # what a reader hears above the field
+        self._known = ("", "")  # the question that was asked last, and its place
         self.marks = False  # whether Enter takes the first of the options shown
 
     @property
@@ -76,6 +105,7 @@ class FlowRunner:
         back to where a flow was left."""
         self._stop()
         self.name, self.trail, self.context = name, [], context
+        self._known = ("", "")
         progress = self.progress = Progress(flow, context)
         for said in trail:
             if progress.ask is not None:
@@ -113,10 +143,17 @@ class FlowRunner:
             self._refused = ""
             self.field.ask(ask.label)
             self.typed("", live=not self.quiet)
-            self.field.error(self.say("asks.emptied"))
+            self._refuse(self.say("asks.emptied"))
         else:
             self._refused = words
-            self.field.error(self.say("asks.no-match"))
+            self._refuse(self.say("asks.no-match"))
+
+    def _refuse(self, error: str) -> None:
+        """Say what is wrong: beneath the words, or to those who listen on a row of its own."""
+        if self.quiet:
+            self.host.flow_refuses(error)
+        else:
+            self.field.error(error)
 
     def typed(self, words: str, live: bool) -> None:
         """The words changed: narrow the options as they are typed (not in the reader look)."""
@@ -140,6 +177,8 @@ class FlowRunner:
             self._send(Said(self._found[index].key))
         elif self.ask is not None and self.ask.new and self.field.value.strip():
             self._send(Said(self.field.value, NEW))
+        elif self.quiet:
+            self.leave()
 
     def browse(self) -> bool:
         """Down in the field: into the options, all of them if nothing is typed. Where none fits, it is said and the
@@ -150,7 +189,7 @@ class FlowRunner:
         found = self._choices(words)
         if not found and not ask.new:
             self._refused = words
-            self.field.error(self.say("asks.no-match"))
+            self._refuse(self.say("asks.no-match"))
             return True
         if not self.marks and (self.quiet or list(found[:2]) != list(self._found[:2])):
             self._offer(found, words if ask.new else "")
@@ -205,13 +244,37 @@ class FlowRunner:
     def _show(self, ask: Ask, words: str = "") -> None:
         self.ask, self._refused, self.marks = ask, "", False
         self.field.lists = ask.lists
-        self.field.ask(ask.label if self.quiet else ask.short or ask.label, words or ask.value)
+        self.asked = self._asks_above(ask, words)
+        label = GAP if self.asked.text else self._label(ask)  # a letter typed behind a gap is all that is written
+        self.field.ask(label if self.quiet else ask.short or ask.label, words or ask.value)
         self._offer(() if self.quiet else ask.options)
+        self._known = ask.whole, ask.place
         self.host.flow_asks(ask)
         if ask.error:
-            self.field.error(ask.error)
+            self._refuse(ask.error)
         elif words or ask.value:
             self.typed(self.field.value, live=not self.quiet and bool(words))
+
+    def _asks_above(self, ask: Ask, words: str) -> Asked:
+        """What a reader hears above the field: the question in full, unless that was heard a moment ago, as where a
+        reason is asked for; or a label that is too long to be typed behind. Nothing where words stand in the field."""
+        if not self.above or words or ask.value:
+            return NOTHING_ABOVE
+        whole, place = self._known
+        again = bool(whole) and ((ask.many and ask.place == place) or (ask.whole == whole and not ask.brief))
+        if ask.whole and not again:
+            choices = self.say("asks.choices", count=len(ask.options)) if counts_choices(ask) else ""
+            return Asked(ask.whole, ask.came.said, choices)
+        label = self._label(ask)
+        return Asked(label) if width(label) > LABEL else NOTHING_ABOVE
+
+    def _label(self, ask: Ask) -> str:
+        """What came of the last answer, the label, and how many there are to choose from."""
+        label = ask.label
+        if counts_choices(ask):
+            label = self.say("asks.choices-of", label=label.rstrip(".:?!"), count=len(ask.options))
+        said = one_row(ask.came.said, RESULT, self.field.terminal.ascii) if ask.came.said else ""
+        return f"{said} {label}" if said else label
 
     def _offer(self, found: Sequence[Option], new: str = "") -> None:
         """Show what can be chosen; `new` is what was typed where that can be taken as something new."""
@@ -219,7 +282,13 @@ class FlowRunner:
         rows: Sequence[Row] = Lazy(found, self.row)
         if new.strip() and self.ask is not None:
             rows = [*rows, Row(self.say("asks.new-row", kind=self.ask.new, words=new.strip()), "option")]
+        elif self.quiet and found:
+            rows = Lazy([*range(len(found)), -1], partial(self._row_or_back, found))
         self.options.replace(rows, 0, 0)
+
+    def _row_or_back(self, found: Sequence[Option], at: int) -> Row:
+        """What can be chosen; last, the way back without Esc."""
+        return Row(self.say("asks.back-row"), "option") if at < 0 else self.row(found[at])
 
     def _stop(self) -> None:
         """End the flow, if there is one."""

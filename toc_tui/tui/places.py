@@ -207,10 +207,10 @@ def for_readers(cells: int, high: int, options: int, story: bool) -> Places:
     column.put("title", 1)
     column.put("tree", share["tree"])
     column.put("rule-question", 1)
-    column.put("question", 0 if many else share["question"])
+    column.put("question", 1 if many else share["question"])
     column.put("field", 1)
     if many:
-        column.put("options", share["findings"] + share["question"] + share["rule-findings"])
+        column.put("options", share["findings"] + share["question"] - 1 + share["rule-findings"])
     elif few:
         column.put("options", share["findings"])
         column.put("rule-findings", share["rule-findings"])

@@ -14,13 +14,15 @@ from toc_tui.outline import Line
 from toc_tui.state import MANY
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui import facts, headings, key_hints, question_rows
+from toc_tui.tui.fitted import filled, one_row
 from toc_tui.tui.key_hints import KeyboardState
 from toc_tui.tui.question_rows import QuestionBlock, QuestionRows
 from toc_tui.tui.signs import kind_of
 from toc_tui.tui.terminal import drawing
-from toc_tui.tui.terminal.rows import SPARE, Row, fit, safe, width
+from toc_tui.tui.terminal.rows import SPARE, Row, safe
 from toc_tui.tui.tree_rows import TreeRows
 from toc_tui.tui.view_model import LISTED, PlanViewModel
+from toc_tui.voice.sentences import ended
 from toc_tui.voice.where_we_were import counted
 
 Found = tuple[list[Row], list[Prompt | None]]
@@ -39,13 +41,14 @@ class Regions:
 
     # -- the tree --------------------------------------------------------------------------------
     def tree_row(self, line: Line, cells: int) -> Row:
-        """One row of the tree in the reader look, cut in its words and never in its kind or open questions."""
+        """One row of the tree in the reader look: its words, then as many short labels as have room."""
+        theory = self.view.state.theory
         count = 0 if line.form == "section" else len(self.view.state.about(line.key))
-        noted = ""
+        words, _ = self.voice.row(theory, line)
+        state, labels = self.voice.labels(theory, line, count)
         if line.key in self.view.marked and line.form != "section":
-            noted = f"{self.view.signs['marked']} {self.voice.say('screen.note-marked')}"
-        words, tail = self.voice.row(self.view.state.theory, line, count, level=True, noted=noted)
-        return Row(cut(words, tail, cells - SPARE, self.look.plain))
+            state.insert(0, self.voice.say("screen.note-marked"))
+        return Row(filled(words, state, labels, cells - SPARE, self.look.plain))
 
     def tree_rows(self, cells: int, wraps: bool = False) -> Sequence[Row]:
         """The tree; a sentence where there is nothing yet."""
@@ -73,8 +76,8 @@ class Regions:
         """The seven steps."""
         return headings.steps_row(self.view, cells)
 
-    def title(self, saved: str = "", cells: int = 0, strong: bool = False) -> Row:
-        """The plan and how many questions are open; in the reader look a sentence with the step."""
+    def title(self, cells: int = 0, strong: bool = False) -> Row:
+        """The plan and how many questions are open; in the reader look its title alone."""
         unsaved = self.view.state.dirty and self.view.state.trouble is not None
         name = self.view.state.plan.title or self.view.session.name
         if not self.look.reader:
@@ -84,18 +87,10 @@ class Regions:
             note = self.voice.say("voice.open-short", count=total) if sum(counts) else ""
             note = ", ".join(part for part in (self._led("left"), note) if part)
             return headings.heading(self.view.signs, cells, told, note, strong, True)
-        said = self.voice.say(
-            # what is open changes with every answer, and a changed row is spoken: readers have it on key w
-            "screen.title" if self.view.greeting else "screen.title-quiet",
-            title=name,
-            number=STEPS.index(self.view.step) + 1,
-            steps=len(STEPS),
-            step=self.voice.step_title(self.view.step),
-            count=len(self.view.step_prompts()),
-            saved=saved,
-        )
-        if self.view.greeting:
-            said = self.voice.say("screen.by-ear") + " " + said
+        # a row that changes is spoken: where somebody is, and what is open, is told on the key w
+        said = ended(name)
+        if not self.view.heard_by_ear:
+            said += " " + self.voice.say("screen.by-ear")
         if unsaved:  # first, so that nothing cuts it off
             said = self.voice.say("screen.not-saved-title", title=said)
         return Row(said, "title")
@@ -136,10 +131,11 @@ class Regions:
         """What is asked now, with what helps, in the ordinary look."""
         return self.questions.block(cells)
 
-    def asked(self, text: str, asks: str, cells: int) -> list[Row]:
-        """What a flow asks in full, as rows."""
+    def asked(self, text: str, asks: str, cells: int, before: str = "", after: str = "") -> list[Row]:
+        """What a flow asks in full, as rows; in the reader look in one, and whole below it. `before`: what came of the
+        last answer, to be said with it; `after`: what there is to choose from."""
         if self.look.reader:
-            return self.wrapped(text, cells, "question")
+            return self._heard_first(text, cells, before, after)
         return self.questions.whole(text, cells, asks)
 
     def item(self, key: str, cells: int) -> list[Row]:
@@ -151,15 +147,17 @@ class Regions:
         name = f"commands.{command}.help"
         return self.questions.text(self.voice.say(name), cells) if self.voice.guide.has(name) else []
 
-    def question_rows(self, cells: int, high: int = 0) -> list[Row]:
-        """In the reader look: the open question in full, an example, why we ask, then what this step is for. With a
-        height, no sentence is cut by the end of the first `high` rows, which are those seen and spoken."""
-        first, *others = [rows for text, look in self._question_texts() if (rows := self.wrapped(text, cells, look))]
-        shown, later = list(first), list[Row]()
-        for rows in others:
-            fits = not high or len(shown) + len(rows) <= high
-            (shown if fits else later).extend(rows)
-        return [*shown, *([Row("")] * (high - len(shown)) if later else ()), *later]
+    def question_rows(self, cells: int) -> list[Row]:
+        """In the reader look: the open question in one row, in full, an example, why we ask, what this step is for."""
+        (asked, _), *others = self._question_texts()
+        below = [row for text, look in others for row in self.wrapped(text, cells, look)]
+        return [*self._heard_first(asked, cells), *below]
+
+    def _heard_first(self, text: str, cells: int, before: str = "", after: str = "") -> list[Row]:
+        """A text as one row, which is heard; then the whole of it, where that says more."""
+        first = one_row(text, cells - SPARE, self.look.plain, before, after)
+        rows = self.wrapped(first, cells, "question")
+        return rows if safe(text) in first else [*rows, *self.wrapped(text, cells)]
 
     def _question_texts(self) -> Iterator[tuple[str, str]]:
         """What stands in the question region, each text with its look."""
@@ -204,7 +202,9 @@ class Regions:
             return self.view.notes.wrapped(wrap, cells), []
         prompts = self.others()[:LISTED]
         if self.look.reader:
-            rows = [Row(self.voice.question(self.view.state.plan, prompt).ask) for prompt in prompts]
+            plan, room = self.view.state.plan, cells - SPARE
+            asks = (self.voice.question(plan, prompt).ask for prompt in prompts)
+            rows = [Row(one_row(ask, room, self.look.plain)) for ask in asks]
             return (rows, list(prompts)) if rows else ([Row(self.voice.say("screen.no-more"), "dim")], [None])
         if not listed or not prompts:
             told = question_rows.one_row(self.view, self.others(), len(self.view.step_prompts()) > MANY)
@@ -263,9 +263,11 @@ class Regions:
         kind = kind_of(item)
         return Row(item.text or self.voice.say("voice.no-words"), lead=((" ", ""),), sign=(self.view.signs[kind], kind))
 
-    def where(self, line: Line | None, index: int) -> str:
-        """The plan, the step and the place in the tree, as one sentence."""
+    def where(self, line: Line | None, index: int, cells: int) -> str:
+        """The plan, the step and the place in the tree, as one sentence. In the reader look it fits a row."""
         say, plan = self.voice.say, self.view.state.plan
+        if self.look.reader:
+            return self._where_row(line, index, cells)
         parts = [
             say(
                 "screen.where-step",
@@ -282,14 +284,18 @@ class Regions:
                 parts.insert(1, say("screen.where-under", text=above.text))
         return " ".join(parts)
 
+    def _where_row(self, line: Line | None, index: int, cells: int) -> str:
+        """The item, its row and the step, in one row: the words give way."""
+        say, plan, view = self.voice.say, self.view.state.plan, self.view
+        words = plan.title or view.session.name
+        tail = [say("screen.where-short", number=STEPS.index(view.step) + 1, step=self.voice.step_title(view.step))]
+        if line is not None:
+            words, _ = self.voice.row(view.state.theory, line)
+            tail.insert(0, say("screen.where-row-short", row=index + 1, rows=len(view.lines)))
+        if view.state.dirty:
+            tail.append(say("screen.unsaved"))
+        return filled(words, [" ".join(tail)], [], cells - SPARE, self.look.plain)
+
 
 def _sentence(text: str, cells: int) -> list[Row]:
     return [Row(text)]
-
-
-def cut(words: str, tail: str, room: int, plain: bool) -> str:
-    """A sentence that fits into so many cells: cut in its words and never in its tail, which a full stop begins
-    where the words have none."""
-    whole = safe(words)
-    words = fit(whole, max(8, room - width(tail)), plain)
-    return words + (tail if words == whole else tail.removeprefix("."))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from toc_tui.commands import BY_NAME, Situation, shown
 from toc_tui.outline import Line, deeper_than, outline
+from toc_tui.plan import person
 from toc_tui.plan.dates import overdue
 from toc_tui.plan.model import RECORDS, TABLES
 from toc_tui.plan.siblings import above, stands_under
@@ -41,7 +42,7 @@ class PlanViewModel:
         self.signs = signs(
             session.voice.guide, "ascii" if self.look.plain else "console" if self.look.console else "full"
         )
-        self.greeting = True  # until the title changes, it says that there is a spoken face too
+        self.heard_by_ear = person.has_used("ask")  # whether somebody needs no telling that there is a spoken face
         self.step = STEPS[0]
         self.prompt: Prompt | None = None
         self.asks: frozenset[str] | None = None  # what is asked about in the field, where that is another question

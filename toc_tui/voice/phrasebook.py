@@ -79,20 +79,47 @@ class Phrasebook:
     # -- things --------------------------------------------------------------------------------------
     def kind(self, item: Item) -> str:
         """What an item is: "Outcome, long term", "Project impact", "Co-production element"."""
-        extra = self.NAMED_BY.get(item.kind)
-        name = item.get(extra) if extra else ""
-        if item.kind == "measure" and item.get("not_because"):
-            name = "not"
+        name = self._named_by(item)
         known = f"voice.kind.{item.kind}-{name}"
         return self.say(known if name and self.guide.has(known) else f"voice.kind.{item.kind}")
+
+    def label(self, item: Item) -> str:
+        """What an item is in a word or two: "long", "impact"."""
+        name = self._named_by(item)
+        known = f"voice.row-label.{item.kind}-{name}"
+        return self.say(known if name and self.guide.has(known) else f"voice.row-label.{item.kind}")
+
+    def _named_by(self, item: Item) -> str:
+        """What tells an item from others of its kind: its term, or its own kind."""
+        if item.kind == "measure" and item.get("not_because"):
+            return "not"
+        extra = self.NAMED_BY.get(item.kind)
+        return item.get(extra) if extra else ""
 
     def count_open(self, count: int) -> str:
         """ "2 questions open", or nothing."""
         return self.say("voice.open", count=count) if count else ""
 
-    def row(self, theory: Theory, line: Line, count: int = 0, level: bool = False, noted: str = "") -> tuple[str, str]:
-        """A tree row as (words, tail): the words may be cut when the row is too long, the tail never. `noted` comes
-        first in the tail."""
+    def labels(self, theory: Theory, line: Line, count: int = 0) -> tuple[list[str], list[str]]:
+        """What a row of the tree says behind the words, for those who listen: how the item stands, then what it is, in
+        a word or two each: "long", "2", "1 open"."""
+        if line.form == "section":
+            return [], []
+        item, state = theory.plan.items[line.key], []
+        if line.folded:
+            state.append(self.say("voice.row-label.folded", count=line.beneath))
+        if line.form == "again":
+            state.append(self.say("voice.row-label.again"))
+        if line.under in theory.effects.get(line.key, ()) and doubted(theory.plan, line.key, line.under):
+            state.append(self.say("voice.row-label.in-doubt"))
+        if line.form == "item" and (short := falls_short(theory.plan, item.key)) is not None:
+            state.append(self.say(f"voice.falls-short.{short.says}"))
+        kind = self.label(item)
+        open_ones = [self.say("voice.open-short", count=count)] if count and line.form != "again" else []
+        return state, [kind, str(line.depth + 1), *open_ones]
+
+    def row(self, theory: Theory, line: Line, count: int = 0, level: bool = False) -> tuple[str, str]:
+        """A tree row as (words, tail): the words may be cut when the row is too long, the tail never."""
         if line.form == "section":
             return self.say(f"voice.section.{line.key}"), ""
         item = theory.plan.items[line.key]
@@ -109,8 +136,6 @@ class Phrasebook:
             parts.append(self.say("voice.folded", count=line.beneath))
         if level:
             parts.insert(1, self.say("voice.level", level=line.depth + 1))
-        if noted:
-            parts.insert(0, noted)
         words = item.text or self.say("voice.no-words")
         return words, ended(words).removeprefix(words) + " " + sentence(*parts)
 

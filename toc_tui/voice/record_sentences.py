@@ -154,19 +154,20 @@ def poll_kept(voice: Speaks, plan: Plan, key: str) -> str:
 
 # -- the run view --------------------------------------------------------------------------------------
 def standing(voice: Speaks, at: Standing) -> str:
-    """What we do now, how long is left, what comes next, what is left free on purpose."""
+    """How long is left and for what, what comes next, what is left in all and free on purpose."""
     say = voice.say
     if at.now is None:
         return sentence(say("records.run-through"), _rest(voice, at))
-    said = [say("records.run-now", what=at.now.what or say("voice.no-words"))]
-    if at.left is None:
-        said.append(say("records.run-since", count=at.passed))
-    elif at.left >= 0:
-        said.append(say("records.run-left", count=at.left, minutes=at.now.minutes))
-    else:
-        said.append(say("records.run-over", count=-at.left))
-    said.append(say("records.run-next", what=slot(voice, at.following)) if at.following else say("records.run-last"))
-    return sentence(*said, _rest(voice, at))
+    name, count = ("since", at.passed) if at.left is None else ("left", at.left) if at.left >= 0 else ("over", -at.left)
+    now = say(f"records.run-{name}", count=count, what=at.now.what or say("voice.no-words"))
+    return sentence(now, _then(voice, at.following), _rest(voice, at))
+
+
+def _then(voice: Speaks, following: Slot | None) -> str:
+    if following is None:
+        return voice.say("records.run-last")
+    name = "run-next-free" if following.minutes is None else "run-next"
+    return voice.say(f"records.{name}", what=following.what or voice.say("voice.no-words"), count=following.minutes)
 
 
 def _rest(voice: Speaks, at: Standing) -> str:

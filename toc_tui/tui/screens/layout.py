@@ -18,9 +18,10 @@ from toc_tui.frozen import replace
 from toc_tui.outline import Line
 from toc_tui.steps.step import Prompt
 from toc_tui.tui.arranging import Arranging
+from toc_tui.tui.flow_runner import NOTHING_ABOVE
 from toc_tui.tui.headings import names_all
 from toc_tui.tui.key_hints import KeyboardState
-from toc_tui.tui.places import RULES, Places, for_readers, heights
+from toc_tui.tui.places import RULES, Places, for_readers
 from toc_tui.tui.question_rows import QuestionBlock
 from toc_tui.tui.regions import Regions
 from toc_tui.tui.terminal.rows import Row
@@ -104,6 +105,7 @@ class PlanLayout(Screen[None]):
     def on_mount(self) -> None:
         """First showing."""
         self.options.display = False
+        self.field.above = self._asked_above
         wraps = not self.quiet
         self.findings.wraps = self.options.opens = wraps
         self.show_all()
@@ -128,11 +130,24 @@ class PlanLayout(Screen[None]):
             if before.get("tree") != self.places["tree"] and self.lines and not self.view.behind:
                 self.show_tree()
 
+    @property
+    def title_row(self) -> int | None:
+        """The row of the title in the reader look, where it is written by itself."""
+        return 0 if self.quiet else None
+
+    heard = NOTHING_ABOVE  # what a reader hears above the field
+
+    def _asked_above(self) -> range:
+        """The row of the question, or its rows where the screen is narrow, where a reader is when it is asked."""
+        y, rows = self.question.content_region.y, list(self.question.rows[: self.question.size.height])
+        many = next((at for at, row in enumerate(rows) if row.look != "question"), len(rows))
+        return range(y, y + max(1, many)) if self.quiet and self.heard.text and self.question.display else range(0)
+
     def _placed(self) -> Places:
         """Where everything stands now."""
         ask, high = self.ask, self.app.size.height
         if self.quiet:
-            return for_readers(self._cells, high, len(ask.options) if ask is not None else 0, self.view.step == "story")
+            return for_readers(self.cells, high, len(ask.options) if ask is not None else 0, self.view.step == "story")
         shown = replace(ask, options=()) if ask is not None and names_all(ask) and not self._chooses else ask
         field = self.field.rows_for(self.arranging.column) if ask is not None else 0
         return self.arranging.places(self.block, self.focused is self.findings, shown, field)
@@ -140,7 +155,7 @@ class PlanLayout(Screen[None]):
     @property
     def arranging(self) -> Arranging:
         """How regions share a screen of this size."""
-        size = self._cells, self.app.size.height
+        size = self.cells, self.app.size.height
         if self._arranging is None or (self._arranging.cells, self._arranging.high) != size:
             self._arranging = Arranging(self.regions, *size)
         return self._arranging
@@ -155,12 +170,13 @@ class PlanLayout(Screen[None]):
         self.places = {}
         self.show_question()
         self.show_tree()
-        self.show_title(first=True)
+        self.show_title()
         self.show_findings()
         self.show_footer()
 
     @property
-    def _cells(self) -> int:
+    def cells(self) -> int:
+        """The columns of the screen."""
         return max(20, self.app.size.width)
 
     # -- the tree --------------------------------------------------------------------------------
@@ -170,7 +186,7 @@ class PlanLayout(Screen[None]):
         if not key and now is not None:
             key, under = now.key, now.under
         at = self.view.index_of(key, under) if key else None
-        cells = self.places["tree"].wide if "tree" in self.places else self._cells
+        cells = self.places["tree"].wide if "tree" in self.places else self.cells
         self.lines, self._marked = self.view.lines, self.view.asked()
         rows = self.regions.tree_rows(cells, self.items.wraps)
         self.items.replace(rows, self.items.index if at is None else at, self.items.top)
@@ -196,7 +212,7 @@ class PlanLayout(Screen[None]):
         if self._facts_due:
             self.show_facts()
         if self.view.session.running is not None and not self.quiet:  # the time that is left is told at every key
-            self.show_title(first=True)
+            self.show_title()
             if "last" in self.places:
                 self.last.show(self.regions.last_time(self.arranging.column))
 
@@ -253,7 +269,7 @@ class PlanLayout(Screen[None]):
 
     def show_frame(self) -> None:
         """The headings: strong for the region with the keyboard."""
-        self.show_title(first=True)
+        self.show_title()
         self._show_rules()
 
     def _show_rules(self) -> None:
@@ -262,16 +278,14 @@ class PlanLayout(Screen[None]):
             named = {"findings": self.regions.findings_name, "last": self.regions.last_name}
             heading = named[name]() if name in named else name
             box = self.places.get(RULES[name])
-            rule.show([self.regions.rule(heading, box.wide if box else self._cells, name == here, self.doing)])
+            rule.show([self.regions.rule(heading, box.wide if box else self.cells, name == here, self.doing)])
 
-    def show_title(self, saved: str = "", first: bool = False) -> None:
-        """The title line, and the steps. `first`: as it stood at the start."""
-        if not first:
-            self.view.greeting = False
+    def show_title(self) -> None:
+        """The title line, and the steps."""
         box = self.places.get("title")
-        self.titles.show([self.regions.title(saved, box.wide if box else self._cells, self.keyboard_at == "tree")])
+        self.titles.show([self.regions.title(box.wide if box else self.cells, self.keyboard_at == "tree")])
         if not self.quiet:
-            self.steps.show([self.regions.steps(self._cells)])
+            self.steps.show([self.regions.steps(self.cells)])
 
     # -- the question ----------------------------------------------------------------------------
     def show_question(self) -> None:
@@ -279,8 +293,7 @@ class PlanLayout(Screen[None]):
         if self.quiet:
             self.lay_out()
             self._show_rules()
-            high = heights(self.app.size.height, self.view.step == "story")["question"]
-            self.question.show(self.regions.question_rows(self._cells, high))
+            self.question.show(self.regions.question_rows(self.cells))
             return
         if self.ask is None:
             self.view.asks = None
@@ -304,14 +317,14 @@ class PlanLayout(Screen[None]):
         open_one = self.view.prompt is not None and self.view.prompt.path == ask.asks
         self.view.asks = None if open_one else frozenset(marked or ({key} if key else ()))
         if self.quiet:
-            return self._asked_for_readers(told, ask.asks)
+            return self._asked_for_readers(ask, told)
         rows = self._asked_rows(told, ask.asks, key)
         same = tuple(rows) == self.block.asked
         self.block = QuestionBlock(tuple(rows), self.block.helps if same else ())
         self._show_block()
         self._show_asked_in_tree()
         if self.view.session.running is not None:
-            self.show_title(first=True)  # the time that is left
+            self.show_title()  # the time that is left
         return same
 
     def _asked_rows(self, told: str, asks: str, key: str) -> list[Row]:
@@ -323,11 +336,14 @@ class PlanLayout(Screen[None]):
             return self.regions.asked(told, asks, column)
         return self.regions.item(key, column) or self.regions.help_of(self.doing, column)
 
-    def _asked_for_readers(self, told: str, asks: str) -> bool:
-        """Put what is asked in full where a reader finds it. Gives whether it stood there already."""
-        if not told:
+    def _asked_for_readers(self, ask: Ask, told: str) -> bool:
+        """Put what is asked where a reader finds it, first what is heard. Gives whether it stood there already."""
+        heard, column = self.heard, self.arranging.column
+        if not heard.text and not told:
             return False
-        rows = self.regions.asked(told, asks, self.arranging.column)
+        rows = self.regions.asked(heard.text or told, ask.asks, column, heard.before, heard.after)
+        if told and heard.text not in ("", told):
+            rows += self.regions.wrapped(told, column)
         if rows == list(self.question.rows)[: len(rows)]:
             return True
         self.question.replace(rows, 0, 0)
@@ -371,7 +387,7 @@ class PlanLayout(Screen[None]):
     def show_footer(self) -> None:
         """The keys that work now."""
         if not self.quiet:
-            self.footer.show([self.regions.footer(self._cells, self.keyboard)])
+            self.footer.show([self.regions.footer(self.cells, self.keyboard)])
 
     @property
     def keyboard(self) -> KeyboardState:

@@ -7,7 +7,7 @@ whole sentence a row, since a reader speaks whole screen rows; Right and Left go
 from __future__ import annotations
 
 import textwrap
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,8 +17,9 @@ from textual.screen import Screen
 from toc_tui.flows.flow import Lazy
 from toc_tui.plan.arrows import doubted
 from toc_tui.tui import headings
-from toc_tui.tui.regions import cut
+from toc_tui.tui.fitted import filled, one_row
 from toc_tui.tui.signs import kind_of
+from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.terminal.rows import SPARE, Row, Span, safe
 from toc_tui.tui.view_model import PlanViewModel
 from toc_tui.tui.widgets.grid import Cell, Column, Grid, Links, Place
@@ -196,8 +197,8 @@ class MapScreen(Screen[str]):
         """A row of the list: a heading, or a cell as a sentence, cut in its words alone."""
         if not key:
             return Row(self.map.heading(column), "heading")
-        words, tail = self.map.row(key, len(self.state.about(key)))
-        return Row(cut(words, tail, max(20, self.app.size.width) - SPARE, self.view.look.plain))
+        labels = self.map.labels(key, len(self.state.about(key)))
+        return Row(filled(self.map.words(key), [], labels, max(20, self.app.size.width) - SPARE, self.view.look.plain))
 
     @property
     def key(self) -> str:
@@ -235,9 +236,13 @@ class MapScreen(Screen[str]):
         """What there is to say about a cell, beneath the map; Tab goes there."""
         key, state = self.key, self.state
         if not key:
+            self._say(self.voice.say("screen.no-row"))
             return
         asked = [self.voice.question(state.plan, prompt).ask for prompt in state.about(key)]
-        self._tell(self.voice.details(state.theory, key, asked))
+        lines = self.voice.details(state.theory, key, asked)
+        self._tell(lines)
+        if self.quiet:
+            self._say(lines[0])
 
     def _tell(self, lines: list[str]) -> None:
         room = max(20, self.app.size.width - 4)
@@ -245,7 +250,9 @@ class MapScreen(Screen[str]):
         self.details.replace(broken if self.quiet else [Row(line) for line in lines], 0, 0)
 
     def _say(self, words: str) -> None:
-        self.query_one(LiveLine).say(words)
+        room = max(20, self.app.size.width) - SPARE
+        app = cast(TerminalApp, self.app)
+        app.announce(one_row(words, room, self.view.look.plain) if self.quiet else words)
 
     def action_where(self) -> None:
         """The place of the cell in words."""

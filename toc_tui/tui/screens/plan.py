@@ -16,11 +16,13 @@ from toc_tui.outline import Line
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui import keyboard
 from toc_tui.tui.dropped import Dropped, words_of
+from toc_tui.tui.fitted import one_row
 from toc_tui.tui.flow_runner import FlowRunner
 from toc_tui.tui.hosts import PlanApp
 from toc_tui.tui.key_hints import KeyboardState
 from toc_tui.tui.recovery import rescue
 from toc_tui.tui.screens.layout import PlanLayout
+from toc_tui.tui.terminal.rows import SPARE
 from toc_tui.tui.view_model import PlanViewModel
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.rows import RowList
@@ -33,7 +35,7 @@ class PlanScreen(PlanLayout):
         super().__init__(view)
         view.session.by_ear = view.look.reader
         row = self.regions.option_row
-        self.runner = FlowRunner(self, self.field, self.options, self.voice.say, view.look.reader, row)
+        self.runner = FlowRunner(self, self.field, self.options, self.voice.say, view.look.reader, row, above=True)
 
     @property
     def toc(self) -> PlanApp:
@@ -52,11 +54,9 @@ class PlanScreen(PlanLayout):
         if not self.quiet:
             self.show_title()
 
-    unsaid = ""  # what came of the last answer, where no row shows it
     escaped = False  # whether Esc was the last key in the field: it always leads out of it
     asked: Prompt | None = None  # the open question that is answered in the field
     left_open: Prompt | None = None  # the one that was left a moment ago: next and previous go on from there
-    spoken = False  # whether the question is to be said though it stands there already
 
     # -- flows -----------------------------------------------------------------------------------
     dropped: Dropped | None = None  # what was typed and left, for undo
@@ -76,20 +76,15 @@ class PlanScreen(PlanLayout):
         if self.view.behind:
             self.view.session.save()
             self.follow("" if self.quiet else came.land_on or "")
-            self.unsaid = self._unseen(came)
         self.show_item_of(self.asked)
         self.lay_out()
-        stands = self.show_asked(ask, self.runner.context)
-        if stands and self.quiet and ask.whole and (ask.brief or self.spoken):  # and nothing else says it
-            self.unsaid = self.unsaid or ask.whole
-        self.spoken = False
-        if came.aloud and came.said:
-            self.unsaid = came.said
-        if self.unsaid:
-            self.toc.announce(self.unsaid)
+        self.heard = self.runner.asked
+        self.show_asked(ask, self.runner.context)
+        if came.aloud and came.said and not self.quiet:
+            self.toc.announce(came.said)
         else:
             self.live.clear()  # what was told is over: something is asked now
-        self.unsaid = ""
+        self.toc.announce_row()
         self.show_footer()
         self.field.can_focus = True
         self.field.focus()
@@ -107,7 +102,6 @@ class PlanScreen(PlanLayout):
         self.view.refresh()
         self._show_after(came, asked, straight_on and self.view.prompt is not None)
         self.toc.words_gone()
-        self.unsaid = self._unseen(came)
         if straight_on:
             self._straight_on()
             return
@@ -142,14 +136,6 @@ class PlanScreen(PlanLayout):
         self.lay_out()
         context = self.runner.context
         self.follow(key, context.under if context is not None and asked is None else "")
-
-    def _unseen(self, came: Outcome) -> str:
-        """What came of an answer, where no row in view shows it to a reader: it is said beside the next question."""
-        if not self.quiet or not came.said:
-            return ""
-        at = self.view.index_of(came.land_on or "")
-        seen = at is not None and 0 <= at - self.items.top < self.items.size.height
-        return "" if seen else came.said
 
     def _straight_on(self) -> None:
         """What is typed after an answer is an answer too, or an idea, and never a command."""
@@ -193,10 +179,10 @@ class PlanScreen(PlanLayout):
         self.show_footer()
 
     def _tell(self, came: Outcome, asked: bool, left: bool) -> None:
-        """Say what came of a flow, unless the row that the cursor lands on says it."""
+        """Say what came of a flow, unless those who look see the row that says it."""
         row = self.items.current
         told = []
-        if came.said and (asked or came.aloud or row is None or row.text[:20] not in came.said):
+        if came.said and (asked or came.aloud or self.quiet or row is None or row.text[:20] not in came.said):
             told.append(came.said)
         dropped = self.escaped and self.dropped is not None
         if dropped or (left and not told):
@@ -204,7 +190,18 @@ class PlanScreen(PlanLayout):
             name = "kept-later" if later else "left-words" if dropped else "left"
             told.append(self.voice.say(f"screen.{name}"))
         if told:
-            self.toc.announce(" ".join(told))
+            self.tell(" ".join(told))
+        else:
+            self.toc.announce_row()
+
+    def tell(self, said: str) -> None:
+        """Say something; in one row to those who listen, its point first."""
+        room = self.cells - SPARE
+        self.toc.announce(one_row(said, room, self.view.look.plain) if self.quiet else said, said)
+
+    def flow_refuses(self, error: str) -> None:
+        """What was said does not do: why, on a row of its own."""
+        self.tell(error)
 
     def escape(self) -> None:
         """Esc beside the field: in the list of what can be chosen, or at the question."""
@@ -285,7 +282,7 @@ class PlanScreen(PlanLayout):
         if not self.view.lines and not self.view.filter:
             self.answer()
         elif line is None or line.form == "section":
-            return
+            self.toc.announce(self.voice.say("screen.no-row"))
         elif line.form == "again":
             self.jump(line.key)
         elif (prompt := to_sort(self.view.state, line.key)) is not None:
@@ -298,6 +295,8 @@ class PlanScreen(PlanLayout):
         self.view.details(line.key)
         self.show_question()
         self.show_findings()
+        if self.quiet:
+            self.tell(next(iter(self.view.notes), ""))
 
     def unmark(self) -> bool:
         """Take all marks away, and say so; whether there were any."""
@@ -312,11 +311,9 @@ class PlanScreen(PlanLayout):
     def jump(self, key: str) -> None:
         """Take the tree's cursor to where an item stands in full, and say its row."""
         self.view.unfold_to(key)
-        at = self.view.index_of(key)
         self.show_tree(key)
         self.items.focus()
-        if at is not None and self.items.current is not None:
-            self.toc.announce_row(self.items.current.text)
+        self.toc.announce_row()
 
     def go_prompt(self, prompt: Prompt) -> None:
         """Show an open question, and its item in the tree."""

@@ -32,9 +32,14 @@ class ReadingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, text, live line."""
-        yield Lines([Row(self._heading, "title")])
+        if not self._quiet:  # who listens finds it as the first row
+            yield Lines([Row(self._heading, "title")])
         yield self._list
         yield LiveLine()
+
+    @property
+    def _quiet(self) -> bool:
+        return bool(getattr(self.app, "reader", False))
 
     def on_mount(self) -> None:
         """Break the text for this width."""
@@ -46,6 +51,7 @@ class ReadingScreen(Screen[None]):
 
     def _break(self) -> None:
         cells = max(20, self.app.size.width - 4)
-        texts = [safe(text.removeprefix("## ")) for text in self._lines]
+        lines = [self._heading, *self._lines] if self._quiet else self._lines
+        texts = [safe(text.removeprefix("## ")) for text in lines]
         rows = [Row(row) for text in texts for row in textwrap.wrap(text, cells) or [""]]
         self._list.replace(rows)

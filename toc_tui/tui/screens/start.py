@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -183,6 +183,7 @@ class StartScreen(Screen[None]):
     def _begin(self, start: Start | None) -> None:
         """Do what a row is for."""
         if start is None:
+            cast(TerminalApp, self.app).announce(self.voice.say("screen.no-row"))
             return
         if start.does == "open":
             self.opened(start.path)
@@ -241,6 +242,10 @@ class StartScreen(Screen[None]):
         self.field.can_focus = True
         self.field.focus()
 
+    def flow_refuses(self, error: str) -> None:
+        """What was said does not do: why, on a row of its own."""
+        cast(TerminalApp, self.app).announce(error)
+
     def flow_ended(self, came: Outcome, left: bool) -> None:
         """Open what was made, or go back to the list."""
         if self.made is not None:
@@ -295,6 +300,10 @@ class StartApp(TerminalApp):
         """Say what came of a paste or of letters."""
         if name != "arrow":
             self.announce(self._start.voice.say("screen.input-start" if name == "nowhere" else f"screen.input-{name}"))
+
+    def did_nothing(self, key: str) -> None:
+        """Say so."""
+        self.announce(self._start.voice.say("screen.no-key-start"))
 
     def _open(self, path: Path) -> None:
         self.chosen = path

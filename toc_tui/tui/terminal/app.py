@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections import deque
 from functools import lru_cache
-from typing import Any, ClassVar, Protocol, cast
+from typing import Any, ClassVar, cast
 
 from rich.color import ColorSystem
 from rich.style import Style
@@ -27,23 +26,14 @@ from toc_tui.tui.terminal.drawing import PLAIN, SIGNS, Signs
 from toc_tui.tui.terminal.driver import QuietDriver
 from toc_tui.tui.terminal.inks import Inks
 from toc_tui.tui.terminal.keyboard import Remark
+from toc_tui.tui.terminal.listened import ListenedApp, Speaker
 from toc_tui.tui.terminal.painting import Painter, Region
 from toc_tui.tui.terminal.prepaint import Prepainted
 from toc_tui.tui.terminal.rows import Line
 from toc_tui.tui.terminal.strokes import Cursor
 
 
-class Speaker(Protocol):
-    """What announce() needs of a live line."""
-
-    def say(self, text: str) -> None:
-        """Show the text."""
-
-    def clear(self) -> None:
-        """Take it away."""
-
-
-class TerminalApp(App[int], inherit_bindings=False):
+class TerminalApp(ListenedApp, inherit_bindings=False):
     """Base of the full-screen face. Run it with run(mouse=False). It has none of Textual's keys: Ctrl+Q leaves there,
     and people press it after Ctrl+S.
 
@@ -81,9 +71,7 @@ class TerminalApp(App[int], inherit_bindings=False):
         self.animation_level = "none"
         self._disable_tooltips = self._disable_notifications = True  # they pop up and vanish
         self.failure: Exception | None = None
-        self._painter: Painter | None = None
         self._resumes = False
-        self._typed: deque[events.Event] = deque()
         self._takes_keys = False
         self._lost_paste = self._esc_left = False  # the last paste had no field; the last key was Esc in one
         self._typing: asyncio.Task[None] | None = None
@@ -91,20 +79,16 @@ class TerminalApp(App[int], inherit_bindings=False):
     # -- the cursor ------------------------------------------------------------------------------
 
     def cursor_home(self) -> Offset:
-        """Where the terminal's cursor belongs: the focused widget's row or caret."""
+        """Where the terminal's cursor belongs: the focused widget's row or caret; on a message, in the reader look,
+        until the next key, so that fingers find it too."""
+        if self.hearing.at_message and (live := self._live()) is not None:
+            return self.screen.outer_size.clamp_offset(live.region.offset)
         widget = self.screen.focused
         if widget is None:
             return Offset(0, 0)
         place = getattr(widget, "cursor_place", None)
         at = place() if place is not None else widget.content_region.offset
         return self.screen.outer_size.clamp_offset(at)
-
-    def park(self) -> None:
-        """Move the terminal's cursor now, and write nothing else."""
-        if self._driver is None or self._painter is None or self._painter.shadow is None:
-            return
-        if code := self._painter.move(self.cursor_home()):
-            self._driver.write(code)
 
     # -- painting --------------------------------------------------------------------------------
 
@@ -140,6 +124,9 @@ class TerminalApp(App[int], inherit_bindings=False):
     def _paint_screen(self) -> None:
         if self._driver is None or self.is_headless:
             return
+        if self.reader and self.hearing.doing:  # one paint a key: what stands there half-way is not said
+            self.hearing.paint_due = True
+            return
         if not self._resumes:
             self._resumes = True
             self.app_resume_signal.subscribe(self, self._resumed, immediate=True)
@@ -148,8 +135,14 @@ class TerminalApp(App[int], inherit_bindings=False):
         size = self.screen.outer_size
         new = [self._line(strip, size.width) for strip in strips[: size.height]]
         painter = self._painter_for(size.width, len(new))
-        cursor = self.cursor_home()
-        written = painter.paint(new, (cursor.x, cursor.y), self._caret(), self._list_regions(size.width))
+        cursor, caret = self.cursor_home(), self._caret()
+        heard = self._heard(painter, new, cursor) if self.reader else None
+        new = [row if y not in self.hearing.held else rows.line((), size.width) for y, row in enumerate(new)]
+        at = (cursor.x, cursor.y)
+        if cursor.y in self.hearing.held and painter.at is not None:
+            at = painter.at  # on a row that is blank for a moment it would be said that it is blank
+        lists = self._list_regions(size.width) if self.hearing.is_same(self.screen) else []
+        written = painter.paint(new, at, caret, lists, heard)
         if written:
             self._driver.write(written)
         self.cursor_position = cursor
@@ -170,7 +163,9 @@ class TerminalApp(App[int], inherit_bindings=False):
         """Where the words begin in which somebody types."""
         widget = self.screen.focused
         start = getattr(widget, "typing_from", None)
-        if widget is None or start is None:
+        if widget is None or start is None or (self.reader and getattr(widget, "fresh", False)):
+            return None
+        if self.reader and not self.hearing.types:
             return None
         return start(), widget.content_region.y + getattr(widget, "typing_row", int)()
 
@@ -202,7 +197,9 @@ class TerminalApp(App[int], inherit_bindings=False):
         if not isinstance(event, events.Key | events.Paste | Remark) or event.is_forwarded:
             await super().on_event(event)
         elif self.is_headless:
+            self._key_begins(event)
             await self._take(event)
+            self.hearing.doing = False
         else:
             self._typed.append(event)
             self._start_typed()
@@ -259,8 +256,12 @@ class TerminalApp(App[int], inherit_bindings=False):
         while self._typed:
             event = self._typed.popleft()
             focused = self.screen.focused
-            await self._take(event)
-            await self._settled(focused)
+            self._key_begins(event)
+            try:
+                await self._take(event)
+                await self._settled(focused)
+            finally:
+                self._key_ends(event)
         rested = getattr(self.screen, "rested", None)
         if rested is not None:
             rested()
@@ -308,20 +309,6 @@ class TerminalApp(App[int], inherit_bindings=False):
         self.failure = self.failure or RuntimeError()
         self._return_code = 1
         self._close_messages_no_wait()
-
-    def announce(self, text: str) -> None:
-        """Say something in the live line; readers say it once and whole."""
-        self.speak(text)
-
-    def speak(self, text: str) -> None:
-        """Put something into the live line."""
-        for live in self.screen.query("LiveLine"):
-            cast(Speaker, live).say(text)
-
-    def announce_row(self, text: str) -> None:
-        """Say the row that a jump came to, to those who listen; others see it."""
-        if self.reader:
-            self.speak(text)
 
     def leave_by_signal(self, signum: int) -> None:
         """The terminal closed or somebody asked us to end. Save first, if there is anything to save."""

@@ -7,9 +7,9 @@ reader should hear is written whole, and rows that only moved are moved by the t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from toc_tui.tui.terminal.rows import Line, line
+from toc_tui.tui.terminal.rows import Line, is_blank, line
 from toc_tui.tui.terminal.strokes import Cursor, Out, caret_row, fragile, goto, runs, shift_code, whole_row
 
 Region = tuple[int, int]
@@ -44,14 +44,31 @@ class Painter:
         self.at = cursor
         return goto(cursor)
 
+    def is_beside(self, cursor: Cursor) -> bool:
+        """Whether a reader says the row by itself when the cursor comes there: it is in sight, and the next one."""
+        if self.at is None or self.shadow is None or abs(cursor[1] - self.at[1]) > 1:
+            return False
+        return cursor[1] == self.at[1] or not is_blank(self.shadow[cursor[1]])
+
+    def forget_rows(self, rows: Collection[int]) -> None:
+        """Believe that these rows are blank: they are written again though they are not."""
+        if self.shadow is not None:
+            self.shadow = [line((), self.width) if y in rows else row for y, row in enumerate(self.shadow)]
+
     def paint(
-        self, new: Sequence[Line], cursor: Cursor, caret: Cursor | None = None, lists: Sequence[Region] = ()
+        self,
+        new: Sequence[Line],
+        cursor: Cursor,
+        caret: Cursor | None = None,
+        lists: Sequence[Region] = (),
+        heard: Collection[int] | None = None,
     ) -> str:
         """All there is to write, in one go, to show the new rows with the cursor in its place.
 
         caret is where the words begin in which somebody types: from there on that row is edited a
         character at a time. Rows in the list regions are shifted by the terminal where rows came, went or scrolled. In
-        the reader look a row that changed is written whole, else only what changed in it.
+        the reader look a row that changed is written whole, else only what changed in it. `heard`: only these rows are
+        written, since a reader says whatever is written; any other that changed is left blank until it is one of them.
         """
         out = Out(self.at, self.reader)
         old = self.shadow
@@ -59,8 +76,12 @@ class Painter:
             out.add("\x1b[H\x1b[J")
             out.at = (0, 0)
             old = [line((), self.width)] * self.height
+            heard = None
         for region in lists:
-            old = self._shift(old, new, region, caret, out)
+            old = self._shift(old, new, region, caret, out, heard is not None)
+        if heard is not None:
+            blank = line((), self.width)
+            new = [row if y in heard or old[y] == row else blank for y, row in enumerate(new)]
         for y, (was, row) in enumerate(zip(old, new, strict=True)):
             if was != row:
                 typing = caret is not None and y == caret[1] and was[0][: caret[0]] == row[0][: caret[0]]
@@ -80,15 +101,23 @@ class Painter:
             runs(y, row, was, out)
 
     def _shift(
-        self, old: list[Line], new: Sequence[Line], region: Region, caret: Cursor | None, out: Out
+        self,
+        old: list[Line],
+        new: Sequence[Line],
+        region: Region,
+        caret: Cursor | None,
+        out: Out,
+        sparing: bool = False,
     ) -> list[Line]:
-        """Let the terminal shift a list's rows where that says or costs less; the rows it then shows."""
+        """Let the terminal shift a list's rows where that says or costs less; the rows it then shows. `sparing`: only
+        few rows are written, so it is worth it wherever more rows stay in sight."""
         top, end = max(0, region[0]), min(region[1], self.height)
         changed = [y for y in range(top, end) if old[y] != new[y]]
         if len(changed) < 2 or (caret is not None and top <= caret[1] < end):
             return old
         first, last = changed[0], changed[-1] + 1
         best, shifted, move = self._cost(old, new, changed), old, ""
+        lost = _lost(old, new, changed)
         for by in _votes(old, new, first, last):
             block = old[first:last]
             spare = [line((), self.width)] * min(abs(by), len(block))
@@ -97,8 +126,11 @@ class Painter:
             left = [y for y in range(first, last) if trial[y] != new[y]]
             code = shift_code(first, last, by, self.height, first == top)
             cost = self._cost(trial, new, left) + len(code)
+            if sparing:
+                if (kept := _lost(trial, new, left)) < lost:
+                    lost, shifted, move = kept, trial, code
             # Readers then hear the new rows and no others, so in their look it always is worth it.
-            if cost < best or (self.reader and len(left) <= abs(by)):
+            elif cost < best or (self.reader and len(left) <= abs(by)):
                 best, shifted, move = cost, trial, code
         if move:
             out.style("")
@@ -111,6 +143,11 @@ class Painter:
         for y in rows:
             self._row(y, new[y], old[y], False, trial)
         return len(trial.text())
+
+
+def _lost(old: Sequence[Line], new: Sequence[Line], rows: Sequence[int]) -> int:
+    """How many of these rows show something that would have to go."""
+    return sum(old[y] != new[y] and not is_blank(old[y]) for y in rows)
 
 
 def _votes(old: Sequence[Line], new: Sequence[Line], first: int, last: int) -> list[int]:

@@ -112,6 +112,11 @@ def cut(text: str, cells: int) -> str:
     return "".join(kept)
 
 
+def is_blank(row: Line) -> bool:
+    """Whether a row shows no text."""
+    return all(cell == " " for cell in row[0])
+
+
 def line(parts: Iterable[tuple[str, str]], cells: int) -> Line:
     """A screen row of exactly so many cells from (text, style) parts; what does not fit is left out."""
     chars: list[str] = []

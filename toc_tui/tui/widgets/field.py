@@ -102,6 +102,8 @@ class Field(Drawn, can_focus=True):
         self._shape: tuple[tuple[object, ...], Shape] | None = None
         self._painted: tuple[tuple[Span, ...], ...] = ()  # what is on the screen, where it is not all on one row
         self.lists = False  # whether lines of a list are wanted: then one that is pasted loses its bullet
+        self.fresh = False  # nothing was typed since it was asked: a reader is at what is asked, not at the caret
+        self.above: Callable[[], range] = lambda: range(0)  # the rows with the question, where it says more
         self.grown: Callable[[], None] = lambda: None  # called when it needs another number of rows than it has
 
     # -- what stands in it -----------------------------------------------------------------------
@@ -124,6 +126,7 @@ class Field(Drawn, can_focus=True):
     def ask(self, label: str, value: str = "") -> None:
         """A new question, with words to start from, in one paint."""
         self._label, self._error = label, ""
+        self.fresh = True
         self.value = value
 
     def error(self, text: str) -> None:
@@ -176,7 +179,7 @@ class Field(Drawn, can_focus=True):
         wide = self.size.width - self._gutter
         text = safe(self._error or self._label)
         most = wide - min(wide // 2, width(self._shown()) + 1) if self._error else wide // 2
-        end = "" if not text else " " if text[-1] in ":?.!" else ": "
+        end = "" if not text.strip() else " " if text[-1] in ":?.!" else ": "
         return rows.fit(text, most - len(end), self.terminal.ascii) + end if text else ""
 
     def _shown(self) -> str:
@@ -211,11 +214,18 @@ class Field(Drawn, can_focus=True):
     def cursor_place(self) -> Offset:
         """Where the caret is on the screen."""
         x, y, *_ = self.content_region
+        if self.terminal.reader and self.fresh and ((above := self.above()) or self.value):
+            return Offset(x, above.start if above else y)
         if not self._single:
             column, row = self._seen().caret
             return Offset(x + column, y + row)
         prompt, _ = self._window()
         return Offset(x + self._gutter + width(prompt) + width(safe(self._before)) - self._from, y)
+
+    def heard_rows(self) -> range:
+        """The rows that are heard when it is asked."""
+        y = self.content_region.y
+        return self.above() or range(y, y + 1) if self.fresh else range(y, y + 1)
 
     def typing_from(self) -> int:
         """The column where the words begin: a change left of it is not somebody typing."""
@@ -237,7 +247,7 @@ class Field(Drawn, can_focus=True):
             self._KEYS[key](self)
         else:
             self._before += text
-        self._error = ""
+        self._error, self.fresh = "", False
         self.post_message(self.Changed(self, self.value))
         self._redraw()
 
@@ -250,7 +260,7 @@ class Field(Drawn, can_focus=True):
         event.stop()
         event.prevent_default()
         value, had_error = self.value, bool(self._error)
-        self._error = ""
+        self._error, self.fresh = "", self.fresh and event.key in ("enter", "escape")
         if handler is not None:
             handler(self)
         else:
@@ -291,7 +301,7 @@ class Field(Drawn, can_focus=True):
                 whole[last] = _joined(whole[last], self._after)
             self.post_message(self.Pasted(self, tuple(lines), "\n".join(whole)))
         elif text.strip("\n"):
-            self._error = ""
+            self._error, self.fresh = "", False
             words = text.strip("\n") if "\n" not in text.strip("\n") else "".join(lines)
             if self.lists and not self.value:
                 words = "".join(one for _, one in parse_list(words)) or words

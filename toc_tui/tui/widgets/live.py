@@ -36,6 +36,11 @@ class LiveLine(Lines):
         """What is said now."""
         return self._text
 
+    @property
+    def speaks(self) -> bool:
+        """Whether it says something, or is about to."""
+        return bool(self._text) or self._timer is not None
+
     def on_mount(self) -> None:
         """The place of nothing is no place, where people look."""
         if not self.terminal.reader:
@@ -78,6 +83,7 @@ class LiveLine(Lines):
 
     def _put_if(self, turn: int, text: str) -> None:
         if turn == self._turn:
+            self._timer = None
             self._put(text)
 
     def _put(self, text: str) -> None:

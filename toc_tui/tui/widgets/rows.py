@@ -192,7 +192,7 @@ class RowList(Drawn, can_focus=True):
         elif not announce or not self.terminal.reader:
             self._refresh_rows(before, index)
         if announce:
-            self.terminal.announce_row(self.rows[index].text)
+            self.terminal.announce_row()
         self.post_message(self.Moved(self))
         return True
 

@@ -1,0 +1,62 @@
+"""Sentences that fit one row, for those who listen or feel."""
+
+from __future__ import annotations
+
+import pytest
+
+from toc_tui.tui.fitted import filled, one_row
+from toc_tui.tui.terminal.rows import width
+
+ITEM = "People feel less alone in the first six weeks at home"
+
+
+@pytest.mark.parametrize(
+    ("room", "told"),
+    [
+        (78, "People feel less alone in the first six weeks at home. long, 2, 1 open"),
+        (64, "People feel less alone in the first six weeks at home. long, 2"),
+        (58, "People feel less alone in the first six weeks at home"),
+        (38, "People feel less alone in the first s…"),
+        (18, "People feel less…"),
+    ],
+)
+def test_words_come_first_and_labels_as_there_is_room(room: int, told: str) -> None:
+    assert filled(ITEM, [], ["long", "2", "1 open"], room, False) == told
+
+
+def test_how_a_thing_stands_is_never_left_out() -> None:
+    for room in range(30, 100):
+        row = filled(ITEM, ["folded, 3 below"], ["long", "2", "1 open"], room, False)
+        assert "folded, 3 below" in row and row.startswith("People feel") and width(row) <= room
+
+
+def test_words_that_end_by_themselves_get_no_second_stop() -> None:
+    assert filled("Who did you see?", [], ["check"], 78, False) == "Who did you see? check"
+
+
+def test_a_question_keeps_its_point_and_shortens_what_it_quotes() -> None:
+    asked = f"Is this enough for “{ITEM}”? First comes “A peer supporter visits within a week”, and a few more."
+    for room in (78, 58, 48):
+        row = one_row(asked, room, False)
+        assert row.startswith("Is this enough for “People feel") and "?" in row and width(row) <= room
+    assert one_row("What is wrong now?", 78, False) == "What is wrong now?"
+    assert one_row(f"Some words first. {ITEM}: what will tell us, and when, and who asks?", 60, False).startswith(ITEM)
+
+
+def test_what_came_of_an_answer_is_said_before_the_next_question() -> None:
+    assert one_row("Who is this for?", 78, False, "Kept.") == "Kept. Who is this for?"
+    asked = f"What has to change just before “{ITEM}”?"
+    row = one_row(asked, 70, False, "Added. 1 thing leads to it now.")
+    assert row.startswith("Added. ") and row.endswith("?") and "What has to change" in row and width(row) <= 70
+
+
+def test_what_is_no_question_keeps_its_first_sentences() -> None:
+    told = "10 minutes left for “Hello and the kettle”. Then “What was good this week”, 20. 90 left in all, 20 free."
+    for room in (100, 78, 70):
+        assert one_row(told, room, False).startswith("10 minutes left for “Hello")
+    assert "Then “What was" in one_row(told, 78, False)
+
+
+def test_how_many_there_are_to_choose_from_comes_last_and_always() -> None:
+    row = one_row(f"What does “{ITEM}” lead to? Type some of the words.", 78, False, "", "9 choices, Down.")
+    assert row.endswith("? 9 choices, Down.") and width(row) <= 78

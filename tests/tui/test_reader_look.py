@@ -1,0 +1,74 @@
+"""The reader look: every result is said, and the cursor stands on what is said."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from tests.tui.conftest import Opener
+
+PLAN = """toc = 1
+
+[plan]
+title = "A street"
+
+[impact.street]
+kind = "project"
+text = "Neighbours on the street look after each other every day of the year"
+
+[outcome.meet]
+term = "short"
+text = "Neighbours meet"
+leads_to = ["street"]
+
+[idea.bench]
+text = "A bench"
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        (["4"], "Step 4 of 7, Logic."),
+        (["down", "x"], "Neighbours meet"),
+        (["down", "space"], "Nothing stands beneath this"),
+        (["down", "down", "enter"], "Nothing to open here"),
+        (["w"], "Row 1 of 4. Step "),
+        (["h"], "choices, Down."),
+        (["s"], "Saved in"),
+    ],
+)
+async def test_the_cursor_stands_on_what_is_said(desk: Opener, keys: list[str], told: str) -> None:
+    async with desk(PLAN, reader=True) as d:
+        await d.press(*keys)
+        await d.hears(told)
+        assert told in d.row() and len(d.row()) <= 78
+
+
+async def test_a_message_is_left_with_the_next_key(desk: Opener) -> None:
+    async with desk(PLAN, reader=True) as d:
+        await d.press("w", "down")
+        assert d.row().startswith("Neighbours meet. short, 2")
+
+
+async def test_a_list_to_choose_from_can_be_left_by_its_last_row(desk: Opener) -> None:
+    async with desk(PLAN, reader=True) as d:
+        await d.press("t", "down", "end")
+        assert d.row() == "Back to the plan, without choosing"
+        await d.press("enter")
+        assert not d.app.plan_screen.runner.running
+        await d.hears("Left. Nothing was changed.")
+        assert tomllib.loads(d.text()) == tomllib.loads(PLAN)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 24), (40, 12)])
+async def test_the_point_of_a_question_is_one_row_with_the_cursor_on_it(desk: Opener, size: tuple[int, int]) -> None:
+    async with desk(PLAN, size=size, reader=True) as d:
+        await d.press("4", "n")
+        asked = d.app.plan_screen.field.heard_rows()
+        rows = d.screen()[asked.start : asked.stop]
+        assert d.app.cursor_home().y == asked.start and len(rows) <= (1 if size[0] > 60 else 3)
+        assert rows[0].startswith("If all the changes") and all(len(row) <= size[0] - 2 for row in rows)
+        await d.press("y")
+        assert d.row().strip() == "y"

@@ -1,0 +1,100 @@
+"""Sentences made to fit one row, for those who listen or feel: a reader says rows, so a row is a whole sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toc_tui.tui.terminal.rows import fit, safe, width
+from toc_tui.voice.sentences import ended
+
+LEAST = 10  # cells that a quotation keeps
+_QUOTED = re.compile("“([^“”]*)”")
+_BETWEEN = re.compile("(?<=[.?!”])\\s+(?=[“A-Z0-9])")
+
+
+def filled(words: str, state: Sequence[str], labels: Sequence[str], room: int, plain: bool) -> str:
+    """Words first, whole if they fit; then how the thing stands, for which the words give way; then as many labels as
+    have room."""
+    words = safe(words)
+    told = ", ".join(state)
+    if told and width(ended(words)) + 1 + width(told) > room:
+        return fit(words, max(LEAST, room - width(told) - 1), plain) + " " + told
+    row = f"{ended(words)} {told}" if told else words
+    for label in labels:
+        longer = f"{row}, {label}" if row != words else f"{ended(words)} {label}"
+        if width(longer) > room:
+            break
+        row = longer
+    return fit(row, room, plain)
+
+
+def one_row(text: str, room: int, plain: bool, before: str = "", after: str = "") -> str:
+    """A text in one row, its point first: whole if it fits, else with what it quotes made shorter, else the question
+    in it alone. `before`: what came of the last answer, which stands first where both have room. `after`: what stands
+    last."""
+    if after:
+        return f"{one_row(text, room - width(after) - 1, plain, before)} {after}"
+    text, before = safe(text), safe(before)
+    point = _point(text)
+    if width(text) > room and len(_QUOTED.findall(point)) == len(_QUOTED.findall(text)) and point.endswith("?"):
+        text = point  # what else is said of it may go before any of the plan's words do
+    told = [f"{before} {text}", *(f"{one} {text}" for one in _sentences(before)[:1])] if before else []
+    leads = [f"{one} {point}" for one in (before, *_sentences(before)[:1]) if one]
+    for tried in (*told, *leads, text):
+        if (found := _squeezed(tried, room, plain)) is not None:
+            return found
+    asks = point.rstrip("”").endswith("?")
+    if asks and "“" in text and "“" not in point:  # what it is about goes before it
+        about = text[: text.index("”") + 1]
+        point = " ".join((about + ("..." if plain else "…"), point))
+    found = _squeezed(point, room, plain) if asks else _first_ones(text, room, plain)
+    if found is not None:
+        return found
+    return point if asks else fit(point, room, plain)  # a question that takes more is broken over rows
+
+
+def _sentences(text: str) -> list[str]:
+    return _BETWEEN.split(text)
+
+
+def _point(text: str) -> str:
+    """The question in a text, or how it begins."""
+    found = _sentences(text)
+    return next((one for one in found if one.rstrip("”").endswith("?")), found[0])
+
+
+def _first_ones(text: str, room: int, plain: bool) -> str | None:
+    """As many of the first sentences as have room, where none of them asks anything."""
+    found = _sentences(text)
+    for many in range(len(found) - 1, 0, -1):
+        if (told := _squeezed(" ".join(found[:many]), room, plain)) is not None:
+            return told
+    return None
+
+
+def _squeezed(text: str, room: int, plain: bool) -> str | None:
+    """The text with what it quotes cut as far as need be; None where that is not enough."""
+    if width(text) <= room:
+        return text
+    quoted = [width(one) for one in _QUOTED.findall(text)]
+    over = width(text) - room
+    for most in range(max(quoted, default=0), LEAST - 1, -1):
+        if sum(max(0, one - most) for one in quoted) >= over:
+            pieces = _QUOTED.split(text)  # what is quoted is every second piece
+            pieces[1::2] = [f"“{_cut(one, most, plain)}”" for one in pieces[1::2]]
+            shorter = "".join(pieces)
+            if width(shorter) <= room:
+                return shorter
+    return None
+
+
+def _cut(words: str, most: int, plain: bool) -> str:
+    """Words cut at a space, if one is near."""
+    if width(words) <= most:
+        return words
+    cut = fit(words, most, plain).rstrip(".…")
+    space = cut.rfind(" ")
+    if space > most * 2 // 3 and not words.startswith(cut + " "):
+        cut = cut[:space]
+    return cut.rstrip(" ,;") + ("..." if plain else "…")
