@@ -80,8 +80,8 @@ def test_what_says_little_where_one_may_go_on_is_asked_about_as_such(talk: Run) 
 
 def test_back_in_a_session_that_is_led_is_the_row_before(talk: Run) -> None:
     done = talk(TEXT + AGENDA, "run", "next", "back", "before", "quit")
-    now = [line for line in done.lines if line.startswith("Now: ")]
-    assert [line.split(".")[0] for line in now] == ["Now: Hello", "Now: The garden", "Now: Hello", "Now: Hello"]
+    now = [line for line in done.lines if " left for “" in line]
+    assert [line.split("”")[0].split("“")[1] for line in now] == ["Hello", "The garden", "Hello", "Hello"]
 
 
 def test_after_a_record_comes_the_menu_of_records(talk: Run) -> None:

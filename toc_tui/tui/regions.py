@@ -47,7 +47,7 @@ class Regions:
         words, _ = self.voice.row(theory, line)
         state, labels = self.voice.labels(theory, line, count)
         if line.key in self.view.marked and line.form != "section":
-            state.insert(0, self.voice.say("screen.note-marked"))
+            state.insert(0, f"{self.view.signs['marked']} {self.voice.say('screen.note-marked')}")
         return Row(filled(words, state, labels, cells - SPARE, self.look.plain))
 
     def tree_rows(self, cells: int, wraps: bool = False) -> Sequence[Row]:
