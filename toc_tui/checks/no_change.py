@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
+from toc_tui.checks.counts_attendance import counts
+from toc_tui.checks.doing_words import says_doing
 from toc_tui.checks.hard_to_read import is_hard
 from toc_tui.checks.noun_label import heads, is_subject, label, says_how_it_is
 from toc_tui.checks.output import is_output
@@ -35,9 +37,10 @@ def names_a_subject(lexicon: Lexicon, text: str, kind: str = "outcome") -> bool:
         return False
     if is_hard(lexicon, text) or is_problem(lexicon, text):
         return False
-    if kind == "outcome" and (is_output(lexicon, text) or is_vague(lexicon, text)):
+    others = (is_output, is_vague, says_doing, counts)
+    if kind == "outcome" and any(judge(lexicon, text) for judge in others):
         return False
-    if found[0].endswith("ing") and len(found) > 1:  # helping carers …
+    if len(found) > 1 and lexicon.doing_form(found[0], "verbs", "verbs-nouns-too", "doing"):  # helping carers …
         return False
     return any(is_subject(lexicon, word) or _deed_of(word) for word in heads(lexicon, found))
 

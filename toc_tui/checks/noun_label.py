@@ -9,6 +9,7 @@ from __future__ import annotations
 from toc_tui.lexicon import Lexicon, remembered, tokens
 
 LONGEST = 12  # words: a longer line is not taken for a label
+WHOLE = frozenset("every each all both without within".split())
 MARKS = frozenset(",;:.()")
 VERBS = ("verbs", "verbs-nouns-too", "verbs-of-living", "verbs-that-name")
 BESIDE = ("a", "an", "the", "our", "their", "your", "my", "his", "her", "each", "more", "less", "with", "up", "out")
@@ -31,6 +32,8 @@ def _says_something(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
         last, after = (found[number - 1] if number else ""), "".join(found[number + 1 : number + 2])
         if word in helping and not (word in ("will", "may", "must", "might") and number in (0, end)):
             return True
+        if number and word in lexicon.words("verbs-of-change"):
+            return True
         if word.endswith("ing") and number < end and _people(lexicon, last):
             return True  # parents attending school meetings
         if not (base := lexicon.base(word, *VERBS)) or last in NOT_A_VERB_BEHIND:
@@ -46,7 +49,8 @@ def _people(lexicon: Lexicon, word: str) -> bool:
     """Whether a word names several people, who may do something: `farmers`, `staff`."""
     if word in lexicon.words("people", "providers"):
         return not word.endswith("y")
-    return word.endswith("s") and word in lexicon.words("naming")
+    several = word.endswith(("s", "folk", "men", "people"))
+    return several and (word in lexicon.words("naming") or word.endswith(tuple(lexicon.words("naming-ends"))))
 
 
 def heads(lexicon: Lexicon, found: tuple[str, ...]) -> tuple[str, ...]:
@@ -71,7 +75,7 @@ def is_subject(lexicon: Lexicon, word: str) -> bool:
 def says_how_it_is(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
     """Whether a label says that something is more or less, or as it should be: then it tells of a change."""
     known = lexicon.words("changed", "comparing", "shift-nouns", "state-adjectives", "as-it-should-be", "turning")
-    if not known.isdisjoint(found) or any(word[0].isdigit() for word in found):
+    if not known.isdisjoint(found) or not WHOLE.isdisjoint(found) or any(word[0].isdigit() for word in found):
         return True
     return any(_ends_as_done(word) for word in found)
 

@@ -29,8 +29,9 @@ DONE_IT = re.compile(
 )
 COURSE = re.compile(r"\b(?:course|courses|training|induction|workshop|workshops|module|modules|session|sessions)\b")
 MEET = re.compile(r"\bmeets? (?:every|each|once|twice|monthly|weekly|fortnightly|quarterly|regularly|on|three|four)\b")
-FOR_PEOPLE = re.compile(r"\b(?:by|on time|in time|in the words of|in plain|together with|they|them|themselves|want|need)\b")
-FIRST = re.compile(r"(?:all |most |our |the |new |some |more |twelve |ten |local |peer |community |health )+")
+FOR_PEOPLE = re.compile(r"\b(?:by|when|so that|times|on time|in time|in the words of|in plain|together with|they|them|themselves|want|need)\b")
+DESCRIBED = re.compile(r"(?:a|an|our|one) (?:new )?((?:[\w-]+ ){1,3})(?:where|that|which|so that) ")
+NEAR = re.compile(r"\b(?:every|each|near|within|close to|when|whenever|whatever|again)\b")
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -99,8 +100,6 @@ def _is_made(lexicon: Lexicon, line: str) -> bool:
         return False
     if lexicon.finite(before, 1) >= 0 or not lexicon.words("inside").isdisjoint(before):
         return False
-    if any(word in lexicon.words("trained-only") for word in before):
-        return False
     last = before[-1]
     helped = last in lexicon.words("helpers")
     return (helped or _thing(lexicon, last)) and lexicon.words("inside").isdisjoint(after[:1])
@@ -108,9 +107,13 @@ def _is_made(lexicon: Lexicon, line: str) -> bool:
 
 def _is_there(lexicon: Lexicon, line: str) -> bool:
     """`There is a website where …`, `we have a worker in post`, `a helpline is open at weekends`."""
+    if _described(lexicon, line):
+        return True
     start = THERE.match(line) or WE_HAVE.match(line)
     if start:
         found = tokens(line[start.end() :])[:4]
+        if NEAR.search(line):
+            return False
         part = before_preposition(lexicon, found)
         stop = next((n for n, word in enumerate(part) if word in lexicon.words("inside")), len(part))
         named = part[:stop]
@@ -119,10 +122,21 @@ def _is_there(lexicon: Lexicon, line: str) -> bool:
             posted and named[-1] in lexicon.words("helpers")
         ) and not _better(lexicon, named)
     ready = lexicon.pattern(r" (?:is|are) (?:now |all )?", "in-place").search(line)
-    if ready is None:
+    if ready is None or not lexicon.words("inside").isdisjoint(tokens(line[ready.end() :])[:1]):
         return False
     before = tokens(line[: ready.start()])
-    return bool(before) and len(before) < 5 and _thing(lexicon, before[-1]) and before[0] not in ("all", "every", "each")
+    if not before or len(before) > 4 or before[0] in ("all", "every", "each"):
+        return False
+    return _thing(lexicon, before[-1]) or (before[-1] in lexicon.words("helpers") and ready[0].endswith(("post", "place")))
+
+
+def _described(lexicon: Lexicon, line: str) -> bool:
+    """`A website where parents can find activities`; not `a day centre that is how people want it`."""
+    start = DESCRIBED.match(line)
+    if start is None or FOR_PEOPLE.search(line):
+        return False
+    named = tokens(start[1])
+    return _thing(lexicon, named[-1]) and not _better(lexicon, named)
 
 
 def _is_held(lexicon: Lexicon, line: str) -> bool:

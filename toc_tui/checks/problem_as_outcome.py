@@ -18,9 +18,16 @@ from toc_tui.plan.edits import Set
 
 NAME = own_name(__name__)
 SUBJECT = 6  # words at most before what is wrong
-STATE = r"(?:are|is|feel|feels|get|gets|look|sit|live|stay|being|feeling|'re) (?:\w+ly |very |often |too |so |still |all )*"
+STATE = r"(?:are|is|feel|feels|get|gets|look|sit|live|stay|being|feeling|'re) (?:\w+ly |very |often |always |too |so |still |all )*"
 TURNED = frozenset("no not never nobody none fewer less nothing without stop stops stopped who whose when if".split())
-LATER = re.compile(r"\b(?:any ?more|no longer|less|fewer|instead|until|unless|but|together|again|out loud|about it)\b")
+NOTHING = re.compile(r"\b(?:have|has) (?:no|hardly any|too little|too few|nowhere|nobody|nothing) (\w+)")
+DO_NOT = re.compile(
+    r"\b(?:do not|don't|does not|doesn't) (?:go out|get out|get (?:the|enough|any|much)|have (?!to\b)|trust|eat|sleep|finish"
+    r"|understand|listen|believe|turn up|meet|learn|earn|speak up|own|know|feel (?:safe|welcome|heard|valued|confident|part"
+    r"|at home|able|that))\b"
+)
+MISSING = re.compile(r"(?:[\w-]+ ){1,3}(?:missing|lacking|struggling|dying|living in fear|living in poverty|going hungry)\b")
+LATER = re.compile(r"\b(?:any ?more|no longer|less|fewer|instead|until|unless|but|together|again|out loud|about it|twice)\b")
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -36,22 +43,36 @@ def is_problem(lexicon: Lexicon, text: str) -> bool:
     if is_hard(lexicon, text):
         return False
     found = label(lexicon, text)
-    return _bad_label(lexicon, found) if found else _bad_sentence(lexicon, plain(text))
+    return (bool(found) and _bad_label(lexicon, found)) or _bad_sentence(lexicon, plain(text))
 
 
 def _bad_label(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
     """`Social isolation`, `poor air near schools`, `low uptake of vaccines`; not `fewer evictions`, `low crime`."""
     part = before_preposition(lexicon, found)
-    if not part or not lexicon.words("against-trouble", "changed").isdisjoint(found):
+    if not part or not lexicon.words("changed").isdisjoint(found):
+        return False
+    if not lexicon.words("bad-before-all").isdisjoint(part[:-1]):
+        return True
+    if _people_in_trouble(lexicon, found, part):
+        return True
+    if not lexicon.words("against-trouble").isdisjoint(found):
         return False
     named = heads(lexicon, found)
     if len(named) > 1 and not all(_trouble(lexicon, part, word) for word in named):
         return False
     if part[0] in lexicon.words("low-of"):
         return not any(word in lexicon.words("troubles") for word in part) and len(part) > 1
-    if any(_trouble(lexicon, part, word) for word in named):
-        return True
-    return not lexicon.words("bad-before-all").isdisjoint(part[:-1])
+    return any(_trouble(lexicon, part, word) for word in named)
+
+
+def _people_in_trouble(lexicon: Lexicon, found: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """`Young men in prison`, `families without a home`; not `streets without litter`."""
+    if part[-1] not in lexicon.words("people") or len(found) < len(part) + 2:
+        return False
+    how, where = found[len(part)], found[len(part) + 1]
+    if how == "without":
+        return lexicon.words("troubles").isdisjoint(found)
+    return how == "in" and where in lexicon.words("troubles", "bad-places")
 
 
 def _trouble(lexicon: Lexicon, part: tuple[str, ...], word: str) -> bool:
@@ -67,17 +88,17 @@ def _bad_sentence(lexicon: Lexicon, line: str) -> bool:
         return False
     if re.match(r"there (?:is|are) ", line):
         return _bad_label(lexicon, tokens(re.sub(r"^there (?:is|are) (?:a |an |so much |a lot of |lots of )?", "", line)))
+    missing = MISSING.match(line)
+    if missing:
+        before = tokens(missing[0])[:3]
+        return any(word in lexicon.words("people") for word in before) and _said_first(lexicon, before)
     if lexicon.opens(line, "too-much"):
         nobody = re.match(r"(?:nobody|no one|no-one|hardly \w+) ", line)
-        rest = line[nobody.end() :] if nobody else ""
-        return lexicon.opens(rest, "nobody-does") is not None and " twice" not in line if nobody else _people_open(lexicon, line)
-    wrong = lexicon.pattern(STATE, "badly-off").search(line) or lexicon.pattern("", "without-what-they-need").search(line)
+        return nobody is None or lexicon.opens(line[nobody.end() :], "nobody-does") is not None
+    wrong = NOTHING.search(line) or DO_NOT.search(line) or lexicon.pattern(STATE, "badly-off").search(line) or lexicon.pattern("", "without-what-they-need").search(line)
+    if wrong is not None and wrong.re is NOTHING and wrong[1] in lexicon.words("troubles", "no-loss"):
+        return False
     return wrong is not None and _said_first(lexicon, tokens(line[: wrong.start()]))
-
-
-def _people_open(lexicon: Lexicon, line: str) -> bool:
-    """`Too many people …`: of people, or of a trouble."""
-    return True
 
 
 def _said_first(lexicon: Lexicon, before: tuple[str, ...]) -> bool:

@@ -12,19 +12,21 @@ from collections.abc import Iterator
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.checks.hard_to_read import is_hard
 from toc_tui.graph import Theory
-from toc_tui.lexicon import Lexicon, plain, remembered, tokens
+from toc_tui.lexicon import PIECES, Lexicon, plain, remembered, tokens
 from toc_tui.plan.edits import Add, Batch, Edit, Reword
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import RESERVED, Item
 from toc_tui.plan.structure_edits import Link
 
 NAME = own_name(__name__)
-JOINTS = re.compile(r";\s+|,?\s+(?:and also|and|as well as|but also)\s+|,\s+(?:while|plus)\s+", re.I)
+JOINTS = re.compile(r";\s+|,?\s+(?:and also|and|&|as well as|but also)\s+|,\s+(?:(?:while|plus)\s+)?", re.I)
 THINGS = re.compile(
     r"\b(?:have|has|get|gain|find|enjoy) [^,]{3,40}, (?:an? |the )?[^,]{3,40},? and (?:an? |the )[\w -]+$"
 )
 ONE_OF_MANY = re.compile(r", (?:a|an|more|better) ")
 CLAUSE = re.compile(r"\b(?:who|that|where|when)\b")
+THERE_IS = re.compile(r"there (?:is|are) (?:less|fewer|more|no|a|an|somebody|enough)\b", re.I)
+MARKS = frozenset(",;:()")
 OWN = ("a", "an", "the", "our", "some", "new")
 ADVERBS = ("also", "then", "still", "no", "longer", "always", "often", "never", "now", "more", "fewer", "easily")
 ALSO_STATES = ("feel", "know", "trust", "stay", "can", "become", "believe", "learn", "understand", "find")
@@ -64,7 +66,7 @@ def two(lexicon: Lexicon, text: str, kind: str = "outcome") -> tuple[str, str] |
         left, right = text[: joint.start()].strip(), text[joint.end() :].strip(" .")
         if _in_a_pair(lexicon, text, joint.start()) or re.search(r"\b(?:between|both)\b[^,;]*$", left.lower()):
             continue
-        found = _halves(lexicon, left, right, joint.group().strip(" ,").lower(), kind)
+        found = _halves(lexicon, left, right, joint.group().strip(" ,").lower().replace("&", "and"), kind)
         if found is not None:
             return found
     return None
@@ -80,8 +82,13 @@ def _halves(lexicon: Lexicon, left: str, right: str, joint: str, kind: str) -> t
     shorter = min(len(before), len(after))
     if shorter < 2 or before[0] == "there":  # there is tea, and nobody has to pay
         return None
+    changed = lexicon.words("changed")
+    if joint in (";", "") and kind == "outcome" and before[0] in changed and after[0] in changed and "," not in after:
+        return left, _capital(right)
     if joint == ";":
         return (left, _capital(right)) if shorter > 2 else None
+    if joint == "":  # a comma alone
+        return _two_sentences(lexicon, left, right, kind)
     if kind == "activity" and _commands(lexicon, before, after, joint):
         return left, _capital(right)
     verb = _main_verb(lexicon, before)
@@ -90,8 +97,27 @@ def _halves(lexicon: Lexicon, left: str, right: str, joint: str, kind: str) -> t
             return "", ""
         if verb < 0 and lexicon.base(before[0], "verbs") == before[0] not in lexicon.words("people"):
             verb = 0  # make friends and find work
+    if kind == "outcome" and joint == "as well as" and verb >= 0 and lexicon.doing_form(after[0], *SAYS):
+        return "", ""  # we eat better as well as getting out more
     second = _second_sentence(lexicon, left, right, verb, joint, kind)
     return (left, _capital(second)) if second else None
+
+
+def _two_sentences(lexicon: Lexicon, left: str, right: str, kind: str) -> tuple[str, str] | None:
+    """`Parents are less stressed, kids do better at school`: a comma, and people and a verb on either side of it."""
+    before, after = tokens(left), tokens(right)
+    if kind != "outcome" or min(len(before), len(after)) < 3 or not MARKS.isdisjoint((*before, *after)):
+        return None
+    verb = _main_verb(lexicon, before)
+    if verb < 1 or before[0] in lexicon.words("inside", "joining") or not _names_people(lexicon, after[:2]):
+        return None
+    if not _names_people(lexicon, before[:verb]) or not _new_sentence(lexicon, before, after, verb):
+        return None
+    return left, _capital(right)
+
+
+def _names_people(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
+    return not lexicon.words("people", "providers", "naming").isdisjoint(found)
 
 
 def _second_sentence(lexicon: Lexicon, left: str, right: str, verb: int, joint: str, kind: str) -> str:
@@ -100,6 +126,8 @@ def _second_sentence(lexicon: Lexicon, left: str, right: str, verb: int, joint: 
     before, after = tokens(left), tokens(right)
     if joint.endswith("as well as") or lexicon.doing_form(after[0], "verbs", "doing"):
         return ""
+    if kind == "outcome" and verb > 0 and THERE_IS.match(right) and not _is_unfinished(lexicon, before[verb + 1 :]):
+        return right
     if verb > 0 and _new_sentence(lexicon, before, after, verb):
         return right
     may_share = kind == "outcome" and joint != "while"
@@ -210,7 +238,7 @@ def _same_people(lexicon: Lexicon, before: tuple[str, ...], after: tuple[str, ..
         or len(second) < 2
     ):
         return False
-    if lexicon.opens(" ".join(second), "one-thought") or not lexicon.words("refers-back").isdisjoint(second[1:5]):
+    if lexicon.opens(" ".join(second), "one-thought") or not lexicon.words("refers-back").isdisjoint(_but_each_other(second)[1:5]):
         return False
     move = before[verb + (before[verb] in lexicon.words("helping")) :]
     if lexicon.opens(" ".join(move), "opening-move") or lexicon.base(before[verb], *SAYS) == lexicon.base(
@@ -218,6 +246,11 @@ def _same_people(lexicon: Lexicon, before: tuple[str, ...], after: tuple[str, ..
     ):
         return False
     return _stands_beside(lexicon, before[verb:], second[0])
+
+
+def _but_each_other(found: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without `each other`, which looks back at nobody else."""
+    return tuple(PIECES.findall(" ".join(found).replace("each other", "")))
 
 
 def _is_verb(lexicon: Lexicon, second: tuple[str, ...]) -> bool:
