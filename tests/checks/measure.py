@@ -82,12 +82,12 @@ def said(line: Line) -> str:
 
 
 def score(name: str, lines: Iterable[Line]) -> Score:
-    """How one check does on lines, taken alone. A labelled line counts as found where a question that asks for the
-    same is raised."""
+    """How one check does on lines: `raised` and `right` count the lines of which it makes the one remark; a labelled
+    line counts as found where it would make a remark, or one that asks for the same is made."""
     raised = right = labelled = found = 0
     for line in lines:
         all_heard = heard(line.kind, line.text)
-        if name in all_heard:
+        if name in all_heard[:1]:
             raised += 1
             right += is_right(name, line.asks)
         if name in line.asks:
@@ -112,8 +112,10 @@ def wrong(lines: Iterable[Line]) -> Iterator[str]:
         missed = [name for name in line.asks if name not in told and not any(name in SAME.get(one, ()) for one in told)]
         false = [name for name in told if not is_right(name, line.asks)]
         if missed or false:
-            yield f"{line.kind:8} {line.text}" + "".join(f"  -{one}" for one in missed) + "".join(
-                f"  +{one}" for one in false
+            yield (
+                f"{line.kind:8} {line.text}"
+                + "".join(f"  -{one}" for one in missed)
+                + "".join(f"  +{one}" for one in false)
             )
 
 
@@ -140,7 +142,11 @@ def main(args: list[str]) -> None:
         lines = corpus(half)
         for manner, told in (("", "the first corpus"), ("label", "labels"), ("spoken", "spoken lines")):
             mine = [line for line in lines if line.manner == manner]
-            print(f"\n{half}, {told}: {len(mine)} lines", "check                raised right labelled found  precision recall", sep="\n")
+            print(
+                f"\n{half}, {told}: {len(mine)} lines",
+                "check                raised right labelled found  precision recall",
+                sep="\n",
+            )
             print(*table(mine), sep="\n")
         if half == "seen" or "--unseen" in args:
             print(f"\nmissed (-) and false (+) of the {half} half:", *wrong(lines), sep="\n")

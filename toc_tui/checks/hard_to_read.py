@@ -15,7 +15,7 @@ from toc_tui.lexicon import Lexicon, plain, remembered, tokens
 
 NAME = own_name(__name__)
 LONGEST = 15  # words in one line, as easy read practice has it
-MORE = 20  # in an activity, which also says who does it, and when
+MORE = 20  # in an activity, which also says who does it and when, and in an impact, which holds more
 LONG = 26  # a line so long, or so heavy, is asked about nothing else: first things first
 HEAVY = 0.3  # share of heavy words in such a line, and how many at least
 SEVERAL = 3
@@ -40,7 +40,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
 def stumbles(lexicon: Lexicon, text: str, kind: str = "outcome") -> bool:
     """Whether somebody who hears a line would stumble: it is long, or has jargon or initials in it. The easy-read draft
     listens for the same."""
-    if is_hard(lexicon, text) or count(text) > (MORE if kind == "activity" else LONGEST) or initials(lexicon, text):
+    if is_hard(lexicon, text) or count(text) > (LONGEST if kind == "outcome" else MORE) or initials(lexicon, text):
         return True
     found = [word for word in tokens(text) if word[0].isalpha()]
     if len(found) < SHORT:

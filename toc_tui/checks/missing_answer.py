@@ -14,11 +14,11 @@ from toc_tui.graph import Theory
 from toc_tui.lexicon import Lexicon, plain, remembered, tokens
 
 NAME = own_name(__name__)
+US = r"(?:we|they|people|(?:the|our|this) [\w-]+)"
+NONE = r"(?:no|not any|not enough|too few|hardly any|nowhere near enough)"
 MISSING = re.compile(
-    r"(?:there (?:is|are) (?:no|not any|not enough|too few|hardly any|nowhere near enough)|there (?:isn't|aren't)(?: an?| any| enough)?"
-    r"|(?:we|they|people|(?:the|our|this) [\w-]+) (?:have|has|get|gets) (?:no|not enough|too few|hardly any)"
-    r"|(?:the )?(?:lack|absence|shortage) of|(?:the |a )?need for|no|not enough|too few"
-    r"|(?:we|they|people|(?:the|our|this) [\w-]+) (?:need|needs|lack|lacks)|what is missing is) "
+    rf"(?:there (?:is|are) {NONE}|there (?:isn't|aren't)(?: an?| any| enough)?|{US} (?:have|has|get|gets) {NONE}"
+    rf"|(?:the )?(?:lack|absence|shortage) of|(?:the |a )?need for|{NONE}|{US} (?:need|needs|lack|lacks)) "
 )
 TOLD = re.compile(r"\b(?:so|because|which means|and|but|when|who|since|where)\b|[,;:]")
 AWAY = re.compile(r" (?:in|for|on|at|near|after|within|with|to|of|here|round|around|nearby)\b")

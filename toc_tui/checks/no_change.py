@@ -12,7 +12,7 @@ from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.checks.counts_attendance import counts
 from toc_tui.checks.doing_words import says_doing
 from toc_tui.checks.hard_to_read import is_hard
-from toc_tui.checks.noun_label import heads, is_subject, label, says_how_it_is
+from toc_tui.checks.noun_label import IN_A_ROW, before_preposition, heads, is_subject, label, says_how_it_is
 from toc_tui.checks.output import is_output
 from toc_tui.checks.problem_as_outcome import is_problem
 from toc_tui.checks.vague_or_absolute import is_vague
@@ -41,6 +41,8 @@ def names_a_subject(lexicon: Lexicon, text: str, kind: str = "outcome") -> bool:
     if kind == "outcome" and any(judge(lexicon, text) for judge in others):
         return False
     if len(found) > 1 and lexicon.doing_form(found[0], "verbs", "verbs-nouns-too", "doing"):  # helping carers …
+        return False
+    if any(len(part.split()) > IN_A_ROW for part in " ".join(before_preposition(lexicon, found)).split(" and ")):
         return False
     return any(is_subject(lexicon, word) or _deed_of(word) for word in heads(lexicon, found))
 

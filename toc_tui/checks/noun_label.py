@@ -9,9 +9,11 @@ from __future__ import annotations
 from toc_tui.lexicon import Lexicon, remembered, tokens
 
 LONGEST = 12  # words: a longer line is not taken for a label
-WHOLE = frozenset("every each all both without within".split())
+IN_A_ROW = 4  # words: nouns seldom stand in longer rows, and one of the words may be a verb that no list knows
+WHOLE = frozenset(("every", "each", "all", "both", "without", "within"))
+WORK_HOW = ("from", "as", "together", "out", "well", "hard", "less", "more")
 MARKS = frozenset(",;:.()")
-VERBS = ("verbs", "verbs-nouns-too", "verbs-of-living", "verbs-that-name")
+VERBS = ("verbs", "verbs-of-bodies", "verbs-nouns-too", "verbs-of-living", "verbs-that-name")
 BESIDE = ("a", "an", "the", "our", "their", "your", "my", "his", "her", "each", "more", "less", "with", "up", "out")
 NOT_A_VERB_BEHIND = ("to", "not", "of", "for", "a", "an", "the", "and", "or", "by", "in", "on", "at", "with")
 
@@ -32,7 +34,7 @@ def _says_something(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
         last, after = (found[number - 1] if number else ""), "".join(found[number + 1 : number + 2])
         if word in helping and not (word in ("will", "may", "must", "might") and number in (0, end)):
             return True
-        if number and word in lexicon.words("verbs-of-change"):
+        if number and (word in lexicon.words("verbs-of-change") or (word == "work" and after in WORK_HOW)):
             return True
         if word.endswith("ing") and number < end and _people(lexicon, last):
             return True  # parents attending school meetings
@@ -83,4 +85,3 @@ def says_how_it_is(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
 def _ends_as_done(word: str) -> bool:
     """`vaccinated`, `well-informed`; not `need` or `speed`."""
     return word.endswith("ed") and not word.endswith("eed") and len(word) > 4
-

@@ -1,7 +1,8 @@
 """An outcome that is a thing made or held, or work that was done: “A leaflet is printed”, “Staff are trained”.
 
-A logframe calls these outputs. Nobody is better off by them yet, and so they are no outcome of a theory of change: the
-question is what is different for people once they are there. What doing-words and counts-attendance ask about is theirs.
+A logframe calls these outputs. Nobody is better off by them yet, and so they are no outcome of a theory of
+change: the question is what is different for people once they are there. What doing-words and
+counts-attendance ask about is theirs.
 """
 
 from __future__ import annotations
@@ -29,8 +30,12 @@ DONE_IT = re.compile(
 )
 COURSE = re.compile(r"\b(?:course|courses|training|induction|workshop|workshops|module|modules|session|sessions)\b")
 MEET = re.compile(r"\bmeets? (?:every|each|once|twice|monthly|weekly|fortnightly|quarterly|regularly|on|three|four)\b")
-FOR_PEOPLE = re.compile(r"\b(?:by|when|so that|times|on time|in time|in the words of|in plain|together with|they|them|themselves|want|need)\b")
-DESCRIBED = re.compile(r"(?:a|an|our|one) (?:new )?((?:[\w-]+ ){1,3})(?:where|that|which|so that) ")
+FOR_PEOPLE = re.compile(
+    r"\b(?:by|when|so that|times|on time|in time|in the words of|in plain|together with|they|them|themselves|want|need"
+    r")\b"
+)
+DESCRIBED = re.compile(r"(?:a|an|our|one) (?:new )?((?:[\w-]+ ){1,3})(?:where|for|in|at) ")
+AS_WANTED = re.compile(r"\b(?:that|which) (?:people|we|they|everybody|everyone|anybody|somebody|[\w-]+s) ")
 NEAR = re.compile(r"\b(?:every|each|near|within|close to|when|whenever|whatever|again)\b")
 
 
@@ -112,22 +117,27 @@ def _is_there(lexicon: Lexicon, line: str) -> bool:
     start = THERE.match(line) or WE_HAVE.match(line)
     if start:
         found = tokens(line[start.end() :])[:4]
-        if NEAR.search(line):
+        if NEAR.search(line) or AS_WANTED.search(line):
             return False
         part = before_preposition(lexicon, found)
         stop = next((n for n, word in enumerate(part) if word in lexicon.words("inside")), len(part))
         named = part[:stop]
         posted = start.re is WE_HAVE and not lexicon.hears(line, "in-place")
-        return bool(named) and (_thing(lexicon, named[-1]) or named[-1] in lexicon.words("helpers")) and not (
-            posted and named[-1] in lexicon.words("helpers")
-        ) and not _better(lexicon, named)
+        return (
+            bool(named)
+            and (_thing(lexicon, named[-1]) or named[-1] in lexicon.words("helpers"))
+            and not (posted and named[-1] in lexicon.words("helpers"))
+            and not _better(lexicon, named)
+        )
     ready = lexicon.pattern(r" (?:is|are) (?:now |all )?", "in-place").search(line)
-    if ready is None or not lexicon.words("inside").isdisjoint(tokens(line[ready.end() :])[:1]):
+    if ready is None or NEAR.search(line) or not lexicon.words("inside").isdisjoint(tokens(line[ready.end() :])[:1]):
         return False
     before = tokens(line[: ready.start()])
     if not before or len(before) > 4 or before[0] in ("all", "every", "each"):
         return False
-    return _thing(lexicon, before[-1]) or (before[-1] in lexicon.words("helpers") and ready[0].endswith(("post", "place")))
+    return _thing(lexicon, before[-1]) or (
+        before[-1] in lexicon.words("helpers") and ready[0].endswith(("post", "place"))
+    )
 
 
 def _described(lexicon: Lexicon, line: str) -> bool:

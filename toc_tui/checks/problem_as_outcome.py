@@ -1,7 +1,7 @@
 """An outcome or impact that says what is wrong now: “Social isolation”, “People are lonely”.
 
-Asked “does it help this to happen?”, a problem makes nonsense of every arrow that leads to it. It can be turned into what
-will be there instead, or marked as something that there is to be less of.
+Asked “does it help this to happen?”, a problem makes nonsense of every arrow that leads to it. It can be turned into
+what will be there instead, or marked as something that there is to be less of.
 """
 
 from __future__ import annotations
@@ -18,16 +18,23 @@ from toc_tui.plan.edits import Set
 
 NAME = own_name(__name__)
 SUBJECT = 6  # words at most before what is wrong
-STATE = r"(?:are|is|feel|feels|get|gets|look|sit|live|stay|being|feeling|'re) (?:\w+ly |very |often |always |too |so |still |all )*"
-TURNED = frozenset("no not never nobody none fewer less nothing without stop stops stopped who whose when if".split())
+HOW = r"(?:\w+ly |very |often |always |too |so |still |all )*"
+STATE = rf"(?:are|is|feel|feels|get|gets|look|sit|live|stay|being|feeling|'re) {HOW}"
+TURNED = frozenset(
+    ("no", "not", "never", "nobody", "none", "fewer", "less", "nothing", "without", "stop", "stops", "who", "when")
+)
 NOTHING = re.compile(r"\b(?:have|has) (?:no|hardly any|too little|too few|nowhere|nobody|nothing) (\w+)")
 DO_NOT = re.compile(
-    r"\b(?:do not|don't|does not|doesn't) (?:go out|get out|get (?:the|enough|any|much)|have (?!to\b)|trust|eat|sleep|finish"
-    r"|understand|listen|believe|turn up|meet|learn|earn|speak up|own|know|feel (?:safe|welcome|heard|valued|confident|part"
-    r"|at home|able|that))\b"
+    r"\b(?:do not|don't|does not|doesn't) (?:go out|get out|get (?:the|enough|any|much)|have (?!to\b)|trust|eat|sleep"
+    r"|finish|understand|listen|believe|turn up|meet|learn|earn|speak up|own|know"
+    r"|feel (?:safe|welcome|heard|valued|confident|part|at home|able|that))\b"
 )
-MISSING = re.compile(r"(?:[\w-]+ ){1,3}(?:missing|lacking|struggling|dying|living in fear|living in poverty|going hungry)\b")
-LATER = re.compile(r"\b(?:any ?more|no longer|less|fewer|instead|until|unless|but|together|again|out loud|about it|twice)\b")
+MISSING = re.compile(
+    r"(?:[\w-]+ ){1,3}(?:missing|lacking|struggling|dying|living in fear|living in poverty|going hungry)\b"
+)
+LATER = re.compile(
+    r"\b(?:any ?more|no longer|less|fewer|instead|until|unless|but|together|again|out loud|about it|twice)\b"
+)
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -87,7 +94,9 @@ def _bad_sentence(lexicon: Lexicon, line: str) -> bool:
     if LATER.search(line):
         return False
     if re.match(r"there (?:is|are) ", line):
-        return _bad_label(lexicon, tokens(re.sub(r"^there (?:is|are) (?:a |an |so much |a lot of |lots of )?", "", line)))
+        return _bad_label(
+            lexicon, tokens(re.sub(r"^there (?:is|are) (?:a |an |so much |a lot of |lots of )?", "", line))
+        )
     missing = MISSING.match(line)
     if missing:
         before = tokens(missing[0])[:3]
@@ -95,7 +104,12 @@ def _bad_sentence(lexicon: Lexicon, line: str) -> bool:
     if lexicon.opens(line, "too-much"):
         nobody = re.match(r"(?:nobody|no one|no-one|hardly \w+) ", line)
         return nobody is None or lexicon.opens(line[nobody.end() :], "nobody-does") is not None
-    wrong = NOTHING.search(line) or DO_NOT.search(line) or lexicon.pattern(STATE, "badly-off").search(line) or lexicon.pattern("", "without-what-they-need").search(line)
+    wrong = (
+        NOTHING.search(line)
+        or DO_NOT.search(line)
+        or lexicon.pattern(STATE, "badly-off").search(line)
+        or lexicon.pattern("", "without-what-they-need").search(line)
+    )
     if wrong is not None and wrong.re is NOTHING and wrong[1] in lexicon.words("troubles", "no-loss"):
         return False
     return wrong is not None and _said_first(lexicon, tokens(line[: wrong.start()]))

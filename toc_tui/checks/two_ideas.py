@@ -238,7 +238,9 @@ def _same_people(lexicon: Lexicon, before: tuple[str, ...], after: tuple[str, ..
         or len(second) < 2
     ):
         return False
-    if lexicon.opens(" ".join(second), "one-thought") or not lexicon.words("refers-back").isdisjoint(_but_each_other(second)[1:5]):
+    if lexicon.opens(" ".join(second), "one-thought") or not lexicon.words("refers-back").isdisjoint(
+        _but_each_other(second)[1:5]
+    ):
         return False
     move = before[verb + (before[verb] in lexicon.words("helping")) :]
     if lexicon.opens(" ".join(move), "opening-move") or lexicon.base(before[verb], *SAYS) == lexicon.base(

@@ -7,10 +7,20 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toc_tui.frozen import frozen
-from toc_tui.plan.model import Answer, KeyPath, Plan
+from toc_tui.plan.model import Answer, Item, KeyPath, Plan
 
 SUPPORTS = "supports"
 DOUBTS = ("no", "not-sure")
+
+
+def spoken_for(link: Item) -> bool:
+    """Whether evidence speaks for an arrow. Evidence of which nobody has said which way it points settles no doubt."""
+    return bool(link.get("evidence")) and link.get("evidence_says") == "for"
+
+
+def spoken_against(link: Item) -> bool:
+    """Whether evidence speaks against an arrow, also where it speaks for it as well."""
+    return bool(link.get("evidence")) and link.get("evidence_says") in ("against", "mixed")
 
 
 @frozen

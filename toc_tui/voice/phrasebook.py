@@ -12,6 +12,7 @@ from toc_tui.guide import Guide
 from toc_tui.outline import Line
 from toc_tui.plan.arrows import SUPPORTS, doubted, stand
 from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, KeyPath, Plan
+from toc_tui.voice.forms import forms
 from toc_tui.voice.sentences import ended, sentence
 
 if TYPE_CHECKING:  # a command that only reads does without what they need
@@ -236,9 +237,11 @@ class Phrasebook:
             return self.guide.fill(str(words.get(name, "")), slots)
 
         helps = words.get("helps")
+        form = next((one for one in forms(plan, prompt) if words.get(f"ask-{one}")), "")
         alone = "" if slots["count"] else get("alone")
-        ask = alone or get("ask") or prompt.name
-        parts = self._parts(plan, prompt, str(words.get("screen-alone" if alone else "screen", "")), slots)
+        ask = (get(f"ask-{form}") if form else alone) or get("ask") or prompt.name
+        screen = f"screen-{form}" if form else "screen-alone" if alone else "screen"
+        parts = self._parts(plan, prompt, str(words.get(screen, "")), slots)
         if prompt.again:
             again = sentence(self.say("voice.asked-still" if prompt.due else "voice.asked-again"))
             ask, parts = f"{again} {ask}", (("", again), *parts) if parts else ()
@@ -267,7 +270,9 @@ class Phrasebook:
             "count": len(causes),
             "route": f" {self.say('voice.leads-on')} ".join(self.say("voice.quoted", text=text) for text in texts),
             "problem": plan.why.get("problem", ""),
+            "who": plan.why.get("who", ""),
             "because": plan.link(*prompt.place).get("because") if len(prompt.place) == 2 else "",
+            "evidence": plan.link(*prompt.place).get("evidence") if len(prompt.place) == 2 else "",
         }
 
     def _parts(self, plan: Plan, prompt: Asks, template: str, slots: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
