@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from toc_tui.checks.hard_to_read import LONGEST, count, heavy, initials
+from toc_tui.checks.hard_to_read import INITIALS, LONGEST, count, heavy
 from toc_tui.checks.two_ideas import two
 from toc_tui.lexicon import plain, tokens
 from toc_tui.reports.report import Source
@@ -35,8 +35,8 @@ def marks(source: Source, text: str, kind: str = "") -> Iterator[str]:
         yield source.say("easy.mark.ideas")
     if hard := sorted(unexplained(source, text)):
         yield source.say("easy.mark.hard", words=source.things.listed(hard), count=len(hard))
-    if word := initials(lexicon, text):
-        yield source.say("easy.mark.initials", word=word)
+    if found := INITIALS.search(text):  # also those that most people know
+        yield source.say("easy.mark.initials", word=found[0])
     if HIDDEN.search(text):
         yield source.say("easy.mark.hidden")
     if found := SIGNS.search(text):

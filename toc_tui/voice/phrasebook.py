@@ -12,7 +12,7 @@ from toc_tui.guide import Guide
 from toc_tui.outline import Line
 from toc_tui.plan.arrows import SUPPORTS, doubted, stand
 from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, KeyPath, Plan
-from toc_tui.voice.forms import forms
+from toc_tui.voice.forms import forms, less
 from toc_tui.voice.sentences import ended, sentence
 
 if TYPE_CHECKING:  # a command that only reads does without what they need
@@ -127,10 +127,17 @@ class Phrasebook:
 
     def listed(self, texts: Sequence[str]) -> str:
         """Several items' words as a list in words."""
-        quoted = [self.say("voice.quoted", text=text) for text in texts]
-        if len(quoted) < 2:
-            return "".join(quoted)
-        return self.say("voice.list", first=", ".join(quoted[:-1]), last=quoted[-1])
+        return self.in_a_row([self.say("voice.quoted", text=text) for text in texts])
+
+    def named(self, plan: Plan, key: str) -> str:
+        """An item's words in quotes; what there is to be less of, as less of it."""
+        return self.say("voice.quoted-less" if less(plan, key) else "voice.quoted", text=plan.items[key].text)
+
+    def in_a_row(self, named: Sequence[str]) -> str:
+        """Things that have names, as a list in words."""
+        if len(named) < 2:
+            return "".join(named)
+        return self.say("voice.list", first=", ".join(named[:-1]), last=named[-1])
 
     def fieldname(self, name: str) -> str:
         """What a field is called; its own name where it is no field of ours."""
@@ -260,13 +267,13 @@ class Phrasebook:
     def _asked_about(self, plan: Plan, prompt: Asks) -> dict[str, Any]:
         """What fills the slots of a question: the items at its place, and those that it takes together."""
         texts = [plan.items[key].text for key in prompt.place if key in plan.items]
-        causes = [plan.items[key].text for key in prompt.items if key in plan.items]
+        causes = [key for key in prompt.items if key in plan.items]
         first, last = (texts[0], texts[-1]) if texts else ("", "")
         return {
             "item": first,
             "from": first,
             "to": last,
-            "items": self.listed(causes),
+            "items": self.in_a_row([self.named(plan, key) for key in causes]),
             "count": len(causes),
             "route": f" {self.say('voice.leads-on')} ".join(self.say("voice.quoted", text=text) for text in texts),
             "problem": plan.why.get("problem", ""),
