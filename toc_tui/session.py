@@ -77,7 +77,7 @@ class Session(Sitting):
         reading = read(split(loaded.text))
         self.read_only = loaded.read_only
         self.names = loaded.names
-        lexicon = Lexicon(self.voice.guide)
+        lexicon = Lexicon(self.voice.guide, hearing=False)
         self.state = State(reading, clock.today(), lexicon, broken=reading if reading.broken else None)
         self._base = self.fork = reading.document  # what we know the file to hold
         self._stamp = loaded.stamp
@@ -123,6 +123,12 @@ class Session(Sitting):
         return os.path.basename(self.path)
 
     # -- changing ------------------------------------------------------------------------------------
+    def hear(self) -> None:
+        """From now on the wording of lines is heard too: its lists are loaded when a question is next looked for. A
+        face calls it once its first screen is there; what is open is counted anew then."""
+        if not self.state.lexicon.hearing:
+            self.state = replace(self.state, lexicon=Lexicon(self.voice.guide), known=None)
+
     def apply(self, edit: Edit) -> Done | Refusal:
         """Do an edit: the sentence that tells of it, or why it cannot be done."""
         result = self._apply(edit)

@@ -277,3 +277,32 @@ def test_published_plans_give_what_brute_force_gives(file: Path) -> None:
     unfed = [key for key in asked if kinds[key] == "outcome" and not theory_today(plan).causes[key]]
     ends = [key for key in firsts(plan, "leads-nowhere") if kinds[key] == "activity"]
     assert (len(lost), len(unfed), len(ends)) == tuple(case["truth"][name] for name in TRUTH)
+
+
+KNOT = """
+[outcome.a]
+text = "A"
+leads_to = ["b"]
+[outcome.b]
+text = "B"
+leads_to = ["a", "c"]
+[outcome.c]
+text = "C"
+leads_to = ["b", "d"]
+[outcome.d]
+text = "D"
+leads_to = ["a"]
+"""
+
+
+def test_each_smallest_circle_of_a_knot_is_asked_by_itself() -> None:
+    plan = read(split(KNOT)).plan
+    assert places(plan, "circle") == {("a", "b"), ("a", "b", "c", "d"), ("b", "c")}
+    answered = read(split(KNOT + '[answer.circle.a.b]\nsays = "accepted"\n')).plan
+    assert places(answered, "circle") == {("a", "b", "c", "d"), ("b", "c")}
+
+
+def test_of_a_large_knot_no_more_are_asked_than_anybody_would_answer() -> None:
+    keys = [f"k{number:02}" for number in range(40)]
+    every = {key: ("outcome", "", [other for other in keys if other != key]) for key in keys}
+    assert len(places(plan_of(every), "circle")) == MOST_CIRCLES

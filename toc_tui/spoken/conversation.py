@@ -112,6 +112,9 @@ class Conversation:
             place.prompt = still or self.next_after(place.prompt)
         else:
             place.prompt = following(self.state.theory, place.step, None)
+        if place.prompt is None and not self.state.lexicon.hearing:
+            self.session.hear()  # before anything is called done
+            place.prompt = following(self.state.theory, place.step, None)
         if place.prompt is None:
             self.none_open()
         return place.prompt
@@ -143,6 +146,7 @@ class Conversation:
         subject = plan.items[prompt.place[0]].text if prompt.place else ""
         context = SpokenContext(self.session, item.key if item else "", (subject, asked.ask))
         led = self.converse(lambda: talk.question(context, prompt), context, words, prompt)
+        self.session.hear()  # the first answer is in: what follows hears the wording too
         if led.by not in (ENDED, LEAVE) and led.by.name != "skip":
             self.pending = led.by
             place.more = place.more or led.kept
@@ -174,8 +178,10 @@ class Conversation:
         return found
 
     def none_open(self) -> None:
-        """Every question is answered."""
+        """Every question is answered; what is worth asking beside them is offered."""
         self.say("none-open")
+        if more := len(self.state.more):
+            self.say("more-to-ask", count=more)
         self.at_rest()
 
     def at_rest(self) -> None:
