@@ -15,6 +15,7 @@ from toc_tui.checks.counts_attendance import counts
 from toc_tui.checks.doing_words import says_doing
 from toc_tui.checks.hard_to_read import is_hard
 from toc_tui.checks.noun_label import before_preposition, heads, label
+from toc_tui.checks.problem_as_outcome import is_problem
 from toc_tui.graph import Theory
 from toc_tui.lexicon import Lexicon, plain, remembered, tokens
 from toc_tui.plan.structure_edits import Retype
@@ -41,8 +42,9 @@ NEAR = re.compile(r"\b(?:every|each|near|within|close to|when|whenever|whatever|
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for an outcome that is an output; it can become an activity where nothing leads to it."""
-    text = theory.plan.items[key].text
-    if is_output(theory.lexicon, text):
+    item = theory.plan.items[key]
+    text = item.text
+    if item.get("direction") != "less" and is_output(theory.lexicon, text):
         fix = None if theory.causes[key] else Retype(key, "activity")
         yield from unanswered(theory, NAME, (key,), (text,), fix=fix)
 
@@ -50,7 +52,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
 @remembered
 def is_output(lexicon: Lexicon, text: str) -> bool:
     """Whether a line names what was made, held or done, and nobody who is better off by it."""
-    if is_hard(lexicon, text) or says_doing(lexicon, text) or counts(lexicon, text):
+    if any(judge(lexicon, text) for judge in (is_hard, says_doing, counts, is_problem)):
         return False
     line = plain(text)
     found = label(lexicon, text)
