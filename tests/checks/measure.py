@@ -1,8 +1,9 @@
-"""How right the wording checks are, on labelled lines: `python -m tests.checks.measure [PLAN.toml …]`.
+"""How right the wording checks are, on labelled lines: `python -m tests.checks.measure [PLAN …]`.
 
 It prints, for the seen and the unseen half of the corpus and for labels and spoken lines apart, how much each check
 raises, how much of that is right, and how much it misses; then the misses of the seen half by name (`--unseen` names
-those of the unseen half too: only for whoever writes no rules any more). With plans, what is found in each of them.
+those of the unseen half too: only for whoever writes no rules any more). With plans (TOML, or the JSON of published
+ones), what is found in each of them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests.checks.published import plan_of
 from tests.theories import theory_today
 from toc_tui.checks.check import CHECKS, findings_at, findings_whole, named, of_whole, open_findings, ranked
 from toc_tui.plan.reading import read
@@ -130,7 +132,7 @@ def table(lines: list[Line]) -> Iterator[str]:
 
 def in_plan(path: Path) -> Iterator[str]:
     """What is found in a plan, what matters most first."""
-    plan = read(split(path.read_text("utf-8"))).plan
+    plan = plan_of(path) if path.suffix == ".json" else read(split(path.read_text("utf-8"))).plan
     for finding in ranked(open_findings(theory_today(plan))):
         texts = " | ".join(plan.items[key].text for key in finding.place if key in plan.items)
         yield f"{finding.importance:5} {finding.check:22} {texts}"
@@ -150,7 +152,7 @@ def main(args: list[str]) -> None:
             print(*table(mine), sep="\n")
         if half == "seen" or "--unseen" in args:
             print(f"\nmissed (-) and false (+) of the {half} half:", *wrong(lines), sep="\n")
-    for path in (Path(name) for name in args if name.endswith(".toml")):
+    for path in (Path(name) for name in args if name.endswith((".toml", ".json"))):
         print(f"\n{path.name}", *in_plan(path), sep="\n")
 
 

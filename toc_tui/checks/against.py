@@ -16,13 +16,15 @@ NAME = own_name(__name__)
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
-    """A finding for each arrow whose evidence speaks against it, or both ways; other evidence asks again."""
+    """A finding for each arrow whose evidence speaks against it, or both ways; other evidence asks again.
+    Evidence that is mixed can wait."""
     plan, items = theory.plan, theory.plan.items
     for later in theory.effects[key]:
         link = plan.links.get((key, later))
         if link is not None and spoken_against(link):
             texts = (items[key].text, items[later].text, link.get("evidence"))
-            yield from unanswered(theory, NAME, (key, later), texts)
+            importance = "now" if link.get("evidence_says") == "against" else "later"
+            yield from unanswered(theory, NAME, (key, later), texts, importance=importance)
 
 
 CHECK = ItemCheck(at)

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache, wraps
 from typing import Literal, NamedTuple, TypeVar
 
-from toc_tui.frozen import frozen
+from toc_tui.frozen import frozen, replace
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import again_from
 from toc_tui.plan.edits import Edit
@@ -258,9 +258,11 @@ def unanswered(
 
 
 def asked_at_reviews(theory: Theory, name: str) -> Iterator[Finding]:
-    """A question of the plan as a whole once an activity leads all the way to an impact, asked again at each review
-    and when the answer is older than `review_every`."""
+    """A question of the plan as a whole once an activity leads all the way to an impact. After a review, and when the
+    answer is older than `review_every`, it is worth another look, and is not open again."""
     impacts = list(theory.plan.of("impact"))
     if any(impact.key in theory.begun for impact in impacts):
         texts = tuple(sorted(impact.text for impact in impacts))
-        yield from unanswered(theory, name, (), texts, since=again_from(theory.plan, theory.today, reviewed=True))
+        since = again_from(theory.plan, theory.today, reviewed=True)
+        for found in unanswered(theory, name, (), texts, since=since):
+            yield replace(found, importance="later") if found.due else found

@@ -79,9 +79,9 @@ def says_how_it_is(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
     known = lexicon.words("changed", "comparing", "shift-nouns", "state-adjectives", "as-it-should-be", "turning")
     if not known.isdisjoint(found) or not WHOLE.isdisjoint(found) or any(word[0].isdigit() for word in found):
         return True
-    return any(_ends_as_done(word) for word in found)
+    return any(ends_as_done(word) for word in found)
 
 
-def _ends_as_done(word: str) -> bool:
+def ends_as_done(word: str) -> bool:
     """`vaccinated`, `well-informed`; not `need` or `speed`."""
     return word.endswith("ed") and not word.endswith("eed") and len(word) > 4

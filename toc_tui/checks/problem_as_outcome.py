@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.checks.hard_to_read import is_hard
-from toc_tui.checks.noun_label import before_preposition, heads, label
+from toc_tui.checks.noun_label import before_preposition, ends_as_done, heads, label
 from toc_tui.graph import Theory
 from toc_tui.lexicon import Lexicon, plain, remembered, tokens
 from toc_tui.plan.edits import Set
@@ -57,6 +57,10 @@ def _bad_label(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
     """`Social isolation`, `poor air near schools`, `low uptake of vaccines`; not `fewer evictions`, `low crime`."""
     part = before_preposition(lexicon, found)
     if not part or not lexicon.words("changed").isdisjoint(found):
+        return False
+    if found[-1] in lexicon.words("gone-wrong") and len(found) > 1:
+        return True
+    if ends_as_done(found[-1]):  # illegal fishing curtailed
         return False
     if not lexicon.words("bad-before-all").isdisjoint(part[:-1]):
         return True
