@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.checks.conftest import found, reading_of
+from tests.checks.test_pages import examples
 from tests.theories import theory_today
 from toc_tui.checks.check import CHECKS, open_findings
 from toc_tui.plan.edits import Change, RecordAnswer
@@ -356,8 +357,10 @@ def test_the_example_plans_raise_what_a_facilitator_would() -> None:
 
 
 def test_what_a_step_asks_already_is_not_asked_twice() -> None:
-    """The steps have questions of their own for what these find: they stand in the review and in `check`."""
-    assert [name for name in CHECKS if not CHECKS[name].inline] == [
+    """The steps have questions of their own for what these find: they stand in the review and in `check`. Whatever else
+    no step asks is never worth asking now."""
+    apart = {name for name in CHECKS if not CHECKS[name].inline}
+    same = {
         "no-activity-beneath",
         "nothing-leads-here",
         "no-co-production",
@@ -365,4 +368,8 @@ def test_what_a_step_asks_already_is_not_asked_twice() -> None:
         "i-without-we",
         "no-way-to-check",
         "half-planned-check",
-    ]
+    }
+    assert apart >= same
+    for name in apart - same:
+        [finding] = found(examples(name)[0], name)
+        assert finding.importance == "later", name

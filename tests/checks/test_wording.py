@@ -99,6 +99,95 @@ Staff always knock before they come in
 People never have to tell their story twice
 Pupils who struggle ask for help
 Older people and teenagers greet each other by name
+People look out for each other
+Women run their own savings group
+Members decide what the money is spent on
+Parents who were scared of the school come in and talk
+The nurse listens
+People with learning disabilities have a job they like
+Shops on the high street are open again
+Young people trained as mechanics find work
+Nobody is turned away
+Nobody is left waiting on their own
+No child goes to bed hungry
+We know what will happen at a check
+Surgery staff have seen that our ideas work
+We have somebody we trust beside us
+Illness is found early
+The surgery asks us before it changes anything
+Being asked feels normal
+People cope when something goes wrong
+Carers can leave the house for an hour
+Men talk about being depressed before it gets bad
+Fewer people die on the road
+People get help before they are in crisis
+Families get out of debt
+The library stays open in the evening
+Children have a garden to play in
+Each village has a working well
+Girls finish school
+People who use wheelchairs get on the bus without help
+Landlords repair homes within two weeks
+Police officers treat young people with respect
+Farmers sell at a fair price
+The group is led by people who have been homeless
+Doctors write letters that we can read
+Public support for clean air zones grows
+Employers offer flexible hours
+Parents feel less alone
+Trust in the council grows
+Patients and nurses plan care together
+Residents use the park after dark
+Isolation among carers has halved
+People recover from illness faster
+Streets without litter
+Rivers free of plastic
+Young people confident to speak in public
+Care leavers in stable homes
+Mothers breastfeeding for longer
+Secure jobs for refugees
+Doctors' letters in plain words
+Children able to read by seven
+Equal pay
+Everyday life without pain
+Access to green space within ten minutes' walk
+Councillors take up what the panel proposes
+A sense of belonging grows on the estate
+A day centre that is how people want it
+Somewhere to go when it rains
+A friend to phone at night
+A home of my own
+Workers trained by people with lived experience listen better
+The clinic is open when people are off work
+Meetings are held at times when carers can come
+Letters are written in words that people know
+Benefits are paid on the day
+Babies are weighed at home
+Fishing boats stay out of the reserve
+People hear about the group from a friend
+We get to choose who supports us
+I am not frightened at the dentist
+Young carers get a break
+Staff know how to listen
+Volunteers feel that they belong
+Managers act on what the panel says
+People vote
+Food lasts until payday
+Schools welcome parents
+Improved wellbeing for humans and animals
+Parents and children cook and eat together
+People ask for help and get it
+Patients say what hurts and are believed
+If it rains, people still come
+People feel safe at home, at work, at school and on the bus
+In winter, older people stay warm
+Young people, parents and teachers trust each other
+Women can say no, and men accept it
+Staff listen, and act on what they hear
+Homes are warm and dry
+People with dementia and their families plan ahead
+Fresh, cheap food is sold on the estate
+Men, women and children wash their hands before they eat
 """.strip().splitlines()
 ACTIVITIES = """
 Better Days café on Thursdays
@@ -151,6 +240,92 @@ def test_the_examples_on_pages_raise_no_other_wording_check() -> None:
         text = Guide().page(f"checks/{name}").prose.partition("## A plan that does not")[2].partition("```toml\n")[2]
         found = in_plan(read(split(text.partition("```")[0])).plan)
         assert not [finding for finding in found if finding.importance == "now"], name
+
+
+RAISED = {
+    "no-change": """
+Collective action
+Provider monitoring
+Social norms around girls' education
+Head teacher buy-in
+Soil fertility
+Civic participation among refugees
+""",
+    "problem-as-outcome": """
+Harmful coping such as debt and child labour
+Diarrhoeal disease
+Warning messages delayed
+Families in debt
+Older people don't go out
+Carers have no time for themselves
+It is hard to get an appointment
+Tenants are afraid of their landlord
+Too many children in care
+""",
+    "output": """
+Staff are trained in active listening
+An outreach worker is in post
+A leaflet is written and printed
+Peer mentors recruited and matched
+Workshops for parents on benefits
+The steering group meets every six weeks
+A website where parents can find activities
+Whitepaper published
+Latrine construction
+The hall has been painted
+""",
+    "doing-words": """
+We ring every member once a month
+We take people out on trips
+""",
+    "two-ideas": """
+Parents are more confident, children sleep better
+Staff feel valued and there is less turnover
+Better housing, fewer evictions
+More jobs & better pay
+""",
+    "hard-to-read": """
+Improved multi-agency collaborative working resulting in reduced duplication of assessment processes
+Transition pathways for SEND cohorts are streamlined across the ICS footprint
+Increased self-efficacy and resilience among service users with complex needs
+People who live on the estate come to the hall on Fridays because they have heard of it
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, lines in RAISED.items() for text in lines.strip().splitlines()]
+)
+def test_a_line_that_a_facilitator_would_ask_about(name: str, text: str) -> None:
+    assert heard("outcome", text)[:1] == (name,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antenatal care attendance",
+        "Skilled birth attendance",
+        "40 mothers attend antenatal check-ups",
+        "More people come to their health check",
+    ],
+)
+def test_being_at_the_clinic_is_no_count_of_heads(text: str) -> None:
+    assert "counts-attendance" not in heard("outcome", text)
+
+
+@pytest.mark.parametrize(("direction", "asked"), [("less", False), ("more", False), ("", True)])
+def test_a_direction_says_what_is_wanted(direction: str, asked: bool) -> None:
+    line = f'direction = "{direction}"\n' if direction else ""
+    for text, name in (("Food security", "no-change"), ("Loneliness", "problem-as-outcome")):
+        plan = read(split(f'[outcome.a]\ntext = "{text}"\n{line}')).plan
+        assert [finding.check for finding in in_plan(plan)] == ([name] if asked else [])
+
+
+def test_less_of_a_problem_is_one_yes_away() -> None:
+    reading = reading_of(("outcome", "lonely", "Loneliness among older men", ()))
+    [finding] = in_plan(reading.plan)
+    after = mended(reading, finding)
+    assert after.items["lonely"].get("direction") == "less" and not in_plan(after)
 
 
 # -- measured ---------------------------------------------------------------------------------------------------------

@@ -26,8 +26,8 @@ CheckKind = Literal["structure", "asked", "wording"]
 class CheckSpec(NamedTuple):
     """The row of one check: its kind, the step that it belongs to, the kinds of items that it looks at (none: it is a
     PlanCheck, which looks at the plan as a whole), and whether that step asks it inline where it is worth asking; one
-    that is not inline stands in the review and in `toc-tui check` alone, because a question of the step asks the same.
-    One that is not `on` looks only when it is asked for by its name."""
+    that is not inline stands in the review and in `toc-tui check` alone, because a question of the step asks the same,
+    or because it can always wait. One that is not `on` looks only when it is asked for by its name."""
 
     kind: CheckKind
     step: str
@@ -59,26 +59,26 @@ CHECKS: Mapping[str, CheckSpec] = {
     "harm": CheckSpec("asked", "story", ()),
     "who-is-missing": CheckSpec("asked", "story", ()),
     "would-the-problem-shrink": CheckSpec("asked", "story", ()),
-    "possible": CheckSpec("asked", "story", ("impact",)),
-    "other-causes": CheckSpec("asked", "story", ("impact",)),
-    "how-do-we-know": CheckSpec("asked", "story", ()),
-    "needed": CheckSpec("asked", "logic", ("impact", "outcome")),
+    "possible": CheckSpec("asked", "story", ("impact",), inline=False),
+    "other-causes": CheckSpec("asked", "story", ("impact",), inline=False),
+    "how-do-we-know": CheckSpec("asked", "story", (), inline=False),
+    "needed": CheckSpec("asked", "logic", ("impact", "outcome"), inline=False),
     "past-its-date": CheckSpec("structure", "checking", ("outcome",)),
     "out-of-date": CheckSpec("structure", "story", ()),
     "no-co-production": CheckSpec("structure", "impact", (), inline=False),
     "co-production-thin": CheckSpec("structure", "impact", ("impact",), inline=False),
     "i-without-we": CheckSpec("structure", "activities", ("statement",), inline=False),
     "no-way-to-check": CheckSpec("structure", "checking", ("outcome",), inline=False),
-    "beyond-our-line": CheckSpec("structure", "checking", ("outcome",)),
+    "beyond-our-line": CheckSpec("structure", "checking", ("outcome",), inline=False),
     "half-planned-check": CheckSpec("structure", "checking", ("measure",), inline=False),
-    "no-reason": CheckSpec("structure", "logic", ("impact", "outcome")),
-    "no-who": CheckSpec("structure", "outcomes", ()),
-    "empty-term": CheckSpec("structure", "outcomes", ("impact",)),
+    "no-reason": CheckSpec("structure", "logic", ("impact", "outcome"), inline=False),
+    "no-who": CheckSpec("structure", "outcomes", (), inline=False),
+    "empty-term": CheckSpec("structure", "outcomes", ("impact",), inline=False),
     "nothing-assumed": CheckSpec("structure", "story", ()),
-    "single-people": CheckSpec("structure", "story", ()),
-    "one-cause-only": CheckSpec("structure", "outcomes", ("impact", "outcome")),
-    "tangle": CheckSpec("structure", "logic"),
-    "shortcut": CheckSpec("structure", "logic"),
+    "single-people": CheckSpec("structure", "story", (), inline=False),
+    "one-cause-only": CheckSpec("structure", "outcomes", ("impact", "outcome"), inline=False),
+    "tangle": CheckSpec("structure", "logic", inline=False),
+    "shortcut": CheckSpec("structure", "logic", inline=False),
     "missing-answer": CheckSpec("wording", "why", ()),
     "doing-words": CheckSpec("wording", "outcomes", ("outcome",)),
     "output": CheckSpec("wording", "outcomes", ("outcome",)),
@@ -87,8 +87,8 @@ CHECKS: Mapping[str, CheckSpec] = {
     "two-ideas": CheckSpec("wording", "outcomes", ("outcome", "activity")),
     "problem-as-outcome": CheckSpec("wording", "outcomes", ("impact", "outcome")),
     "no-change": CheckSpec("wording", "outcomes", ("impact", "outcome")),
-    "vague-or-absolute": CheckSpec("wording", "outcomes", ("outcome", "activity")),
-    "hard-to-read": CheckSpec("wording", "story"),
+    "vague-or-absolute": CheckSpec("wording", "outcomes", ("outcome", "activity"), inline=False),
+    "hard-to-read": CheckSpec("wording", "story", inline=False),
 }
 NAMES = tuple(CHECKS)
 RETIRED = ("says-the-same-twice",)  # asks nothing any more; what was answered to it stays in plans, and is told
