@@ -89,6 +89,8 @@ def _thing_label(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
         return False
     named = heads(lexicon, found)
     part = before_preposition(lexicon, found)
+    if len(part) > 1 and part[0] in lexicon.words("made") and part[-1] in lexicon.words("helpers"):
+        return True  # trained facilitators
     if named and all(_thing(lexicon, word) for word in named):
         return part[0] not in ("no", "enough")
     last = named[-1] if named else ""

@@ -29,6 +29,9 @@ DO_NOT = re.compile(
     r"|finish|understand|listen|believe|turn up|meet|learn|earn|speak up|own|know"
     r"|feel (?:safe|welcome|heard|valued|confident|part|at home|able|that))\b"
 )
+TOO_MANY = re.compile(
+    r"there (?:is|are) (?:too many|too few|too much|too little|so many|not enough|nobody to|no one to) "
+)
 MISSING = re.compile(
     r"(?:[\w-]+ ){1,3}(?:missing|lacking|struggling|dying|living in fear|living in poverty|going hungry)\b"
 )
@@ -73,6 +76,9 @@ def _bad_label(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
         return False
     if part[0] in lexicon.words("low-of"):
         return not any(word in lexicon.words("troubles") for word in part) and len(part) > 1
+    amount = part[-1] in lexicon.words("amounts") and found[len(part) : len(part) + 1] == ("of",)
+    if amount and not lexicon.words("troubles").isdisjoint(found[len(part) + 1 :]):
+        return True  # high rates of obesity
     return any(_trouble(lexicon, part, word) for word in named)
 
 
@@ -104,7 +110,10 @@ def _bad_sentence(lexicon: Lexicon, line: str) -> bool:
     missing = MISSING.match(line)
     if missing:
         before = tokens(missing[0])[:3]
-        return any(word in lexicon.words("people") for word in before) and _said_first(lexicon, before)
+        if any(word in lexicon.words("people") for word in before) and _said_first(lexicon, before):
+            return True
+    if TOO_MANY.match(line):
+        return True
     if lexicon.opens(line, "too-much"):
         nobody = re.match(r"(?:nobody|no one|no-one|hardly \w+) ", line)
         return nobody is None or lexicon.opens(line[nobody.end() :], "nobody-does") is not None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.checks.hard_to_read import is_hard
+from toc_tui.checks.problem_as_outcome import is_problem
 from toc_tui.graph import Theory
 from toc_tui.lexicon import PIECES, Lexicon, plain, remembered, tokens
 from toc_tui.plan.edits import Add, Batch, Edit, Reword
@@ -36,10 +37,11 @@ COPIED = ("term", "who", "track", "line", "by_when", "kind", "theme")
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
-    """A finding for an outcome or activity with two ideas; the fix makes two items of it, with the same links."""
+    """A finding for an outcome or activity with two ideas; the fix makes two items of it, with the same links. A
+    problem with two sides is asked about as a problem."""
     item = theory.plan.items[key]
     halves = two(theory.lexicon, item.text, item.kind)
-    if halves is not None:
+    if halves is not None and not (item.kind == "outcome" and is_problem(theory.lexicon, item.text)):
         fix = _split(theory, item, *halves) if all(halves) else None
         importance = "now" if item.kind == "outcome" else "later"
         yield from unanswered(theory, NAME, (key,), (item.text,), fix=fix, importance=importance)
@@ -271,7 +273,8 @@ def _is_bare(lexicon: Lexicon, before: tuple[str, ...], word: str) -> bool:
 def _stands_beside(lexicon: Lexicon, first: tuple[str, ...], word: str) -> bool:
     """Whether a second verb belongs to the people of the first one, and not to what stands inside its sentence."""
     to = "to" in first[1:]  # to cook and to eat
-    if lexicon.base(first[0], "verbs") in ("help", "let", "make") or (to and word not in ALSO_STATES):
+    makes = lexicon.base(first[0], "verbs") in ("help", "let", "make") and first[1:2] != ("friends",)
+    if makes or (to and word not in ALSO_STATES):
         return to and lexicon.base(word, "helping") != ""
     return word in ALSO_STATES or lexicon.words("inside").isdisjoint(first[1:])
 
