@@ -439,6 +439,15 @@ def test_one_question_about_wording_for_one_item_at_a_time() -> None:
     assert in_plan(again)
 
 
+def test_a_remark_on_wording_leaves_the_other_questions_alone() -> None:
+    plan = reading_of(
+        ("outcome", "a", "Run a café", ("b",)),
+        ("outcome", "b", "People make friends", ("c",)),
+        ("impact", "c", "x", ()),
+    ).plan
+    assert [finding.check for finding in findings_at(theory_today(plan), "a", ON)][1:] == ["doing-words", "supports"]
+
+
 # -- the words --------------------------------------------------------------------------------------------------------
 def heard_by(lexicon: Lexicon, kind: str, text: str) -> tuple[str, ...]:
     theory = Theory(reading_of((kind, "it", text, ())).plan, DAY, lexicon)

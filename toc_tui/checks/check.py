@@ -36,21 +36,39 @@ class CheckSpec(NamedTuple):
     on: bool = True
 
 
-# Every check, in the order of what matters to a group: broken routes to the impact first, wording last.
+# Every check, in the order of what matters to a group: what it doubts, broken routes to the impact, words, the rest.
 CHECKS: Mapping[str, CheckSpec] = {
+    "missing-answer": CheckSpec("wording", "why", ()),
+    "failed-assumption": CheckSpec("structure", "logic"),
+    "not-coming-true": CheckSpec("structure", "checking", ("outcome",)),
+    "in-doubt": CheckSpec("structure", "logic"),
+    "against": CheckSpec("structure", "logic"),
+    "hinders": CheckSpec("structure", "logic"),
+    "shaky-link": CheckSpec("structure", "logic"),
+    "turned-reason": CheckSpec("structure", "logic"),
     "circle": CheckSpec("structure", "logic"),
     "leads-nowhere": CheckSpec("structure", "outcomes", ("outcome", "activity")),
     "no-activity-beneath": CheckSpec("structure", "activities", ("impact", "outcome"), inline=False),
     "nothing-leads-here": CheckSpec("structure", "outcomes", ("impact", "outcome"), inline=False),
     "wrong-order": CheckSpec("structure", "logic"),
     "big-jump": CheckSpec("structure", "logic"),
-    "failed-assumption": CheckSpec("structure", "logic"),
-    "not-coming-true": CheckSpec("structure", "checking", ("outcome",)),
-    "turned-reason": CheckSpec("structure", "logic"),
-    "hinders": CheckSpec("structure", "logic"),
-    "in-doubt": CheckSpec("structure", "logic"),
-    "against": CheckSpec("structure", "logic"),
-    "shaky-link": CheckSpec("structure", "logic"),
+    "doing-words": CheckSpec("wording", "outcomes", ("outcome",)),
+    "output": CheckSpec("wording", "outcomes", ("outcome",)),
+    "change-words": CheckSpec("wording", "activities", ("activity",)),
+    "counts-attendance": CheckSpec("wording", "outcomes", ("outcome",)),
+    "two-ideas": CheckSpec("wording", "outcomes", ("outcome", "activity")),
+    "problem-as-outcome": CheckSpec("wording", "outcomes", ("impact", "outcome")),
+    "no-change": CheckSpec("wording", "outcomes", ("impact", "outcome")),
+    "past-its-date": CheckSpec("structure", "checking", ("outcome",)),
+    "out-of-date": CheckSpec("structure", "story", ()),
+    "no-co-production": CheckSpec("structure", "impact", (), inline=False),
+    "co-production-thin": CheckSpec("structure", "impact", ("impact",), inline=False),
+    "i-without-we": CheckSpec("structure", "activities", ("statement",), inline=False),
+    "no-way-to-check": CheckSpec("structure", "checking", ("outcome",), inline=False),
+    "beyond-our-line": CheckSpec("structure", "checking", ("outcome",), inline=False),
+    "half-planned-check": CheckSpec("structure", "checking", ("measure",), inline=False),
+    "nothing-assumed": CheckSpec("structure", "story", ()),
+    # what every plan is asked comes after what only this plan is asked
     "supports": CheckSpec("asked", "logic"),
     "enough": CheckSpec("asked", "logic"),
     "builds-up": CheckSpec("asked", "logic"),
@@ -63,35 +81,21 @@ CHECKS: Mapping[str, CheckSpec] = {
     "other-causes": CheckSpec("asked", "story", ("impact",), inline=False),
     "how-do-we-know": CheckSpec("asked", "story", (), inline=False),
     "needed": CheckSpec("asked", "logic", ("impact", "outcome"), inline=False),
-    "past-its-date": CheckSpec("structure", "checking", ("outcome",)),
-    "out-of-date": CheckSpec("structure", "story", ()),
-    "no-co-production": CheckSpec("structure", "impact", (), inline=False),
-    "co-production-thin": CheckSpec("structure", "impact", ("impact",), inline=False),
-    "i-without-we": CheckSpec("structure", "activities", ("statement",), inline=False),
-    "no-way-to-check": CheckSpec("structure", "checking", ("outcome",), inline=False),
-    "beyond-our-line": CheckSpec("structure", "checking", ("outcome",), inline=False),
-    "half-planned-check": CheckSpec("structure", "checking", ("measure",), inline=False),
     "no-reason": CheckSpec("structure", "logic", ("impact", "outcome"), inline=False),
     "no-who": CheckSpec("structure", "outcomes", (), inline=False),
     "empty-term": CheckSpec("structure", "outcomes", ("impact",), inline=False),
-    "nothing-assumed": CheckSpec("structure", "story", ()),
     "single-people": CheckSpec("structure", "story", (), inline=False),
     "one-cause-only": CheckSpec("structure", "outcomes", ("impact", "outcome"), inline=False),
     "tangle": CheckSpec("structure", "logic", inline=False),
     "shortcut": CheckSpec("structure", "logic", inline=False),
-    "missing-answer": CheckSpec("wording", "why", ()),
-    "doing-words": CheckSpec("wording", "outcomes", ("outcome",)),
-    "output": CheckSpec("wording", "outcomes", ("outcome",)),
-    "change-words": CheckSpec("wording", "activities", ("activity",)),
-    "counts-attendance": CheckSpec("wording", "outcomes", ("outcome",)),
-    "two-ideas": CheckSpec("wording", "outcomes", ("outcome", "activity")),
-    "problem-as-outcome": CheckSpec("wording", "outcomes", ("impact", "outcome")),
-    "no-change": CheckSpec("wording", "outcomes", ("impact", "outcome")),
     "vague-or-absolute": CheckSpec("wording", "outcomes", ("outcome", "activity"), inline=False),
     "hard-to-read": CheckSpec("wording", "story", inline=False),
 }
 NAMES = tuple(CHECKS)
 RETIRED = ("says-the-same-twice",)  # asks nothing any more; what was answered to it stays in plans, and is told
+EVERY_PLAN = frozenset(
+    NAMES[NAMES.index("supports") : NAMES.index("no-reason")]
+)  # asked of any plan, whatever is in it
 ON = tuple(name for name, row in CHECKS.items() if row.on)
 RANK = {name: number for number, name in enumerate(NAMES)}
 
@@ -215,11 +219,12 @@ def ranked(found: Iterable[Finding]) -> list[Finding]:
 
 def findings_at(theory: Theory, key: str, names: tuple[str, ...]) -> Iterator[Finding]:
     """The findings of the checks that look at one item at a time, and never more than one about wording."""
+    remarked = False
     for check, wording in _looking(theory.plan.items[key].kind, names):
-        found = tuple(check.at(theory, key))
-        yield from found
-        if found and wording:
-            return
+        if not (wording and remarked):
+            found = tuple(check.at(theory, key))
+            yield from found
+            remarked = remarked or (wording and bool(found))
 
 
 @cache

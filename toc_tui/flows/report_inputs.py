@@ -58,11 +58,11 @@ def source(state: State, guide: Guide, path: StrPath, session: str = "") -> Sour
 def questions(state: State) -> list[Prompt]:
     """The open questions, what matters most first: what checks find in this plan, what the steps ask and what every
     plan is asked; then what is worth asking and can wait."""
-    from toc_tui.checks.check import RANK
+    from toc_tui.checks.check import EVERY_PLAN, RANK
     from toc_tui.steps import check_questions
 
-    def found(prompt: Prompt) -> tuple[bool, int]:
-        return prompt.name not in RANK, RANK.get(prompt.name, 0)
+    def found(prompt: Prompt) -> tuple[bool, bool, int]:
+        return prompt.name in EVERY_PLAN, prompt.name not in RANK, RANK.get(prompt.name, 0)
 
     return [*sorted(state.prompts, key=found), *map(check_questions.prompt, state.more)]
 
