@@ -29,6 +29,8 @@ DO_NOT = re.compile(
     r"|finish|understand|listen|believe|turn up|meet|learn|earn|speak up|own|know"
     r"|feel (?:safe|welcome|heard|valued|confident|part|at home|able|that))\b"
 )
+THERE_IS = re.compile(r"there (?:is|are) (?:a |an |so much |a lot of |lots of )?")
+NOBODY = re.compile(r"(?:nobody|no one|no-one|hardly \w+) ")
 TOO_MANY = re.compile(
     r"there (?:is|are) (?:too many|too few|too much|too little|so many|not enough|nobody to|no one to) "
 )
@@ -103,29 +105,35 @@ def _bad_sentence(lexicon: Lexicon, line: str) -> bool:
     """`People are lonely`, `families cannot afford the bus`, `nobody listens to us`."""
     if LATER.search(line):
         return False
-    if re.match(r"there (?:is|are) ", line):
-        return _bad_label(
-            lexicon, tokens(re.sub(r"^there (?:is|are) (?:a |an |so much |a lot of |lots of )?", "", line))
-        )
-    missing = MISSING.match(line)
-    if missing:
-        before = tokens(missing[0])[:3]
-        if any(word in lexicon.words("people") for word in before) and _said_first(lexicon, before):
-            return True
-    if TOO_MANY.match(line):
-        return True
-    if lexicon.opens(line, "too-much"):
-        nobody = re.match(r"(?:nobody|no one|no-one|hardly \w+) ", line)
-        return nobody is None or lexicon.opens(line[nobody.end() :], "nobody-does") is not None
-    wrong = (
-        NOTHING.search(line)
-        or DO_NOT.search(line)
-        or lexicon.pattern(STATE, "badly-off").search(line)
-        or lexicon.pattern("", "without-what-they-need").search(line)
-    )
-    if wrong is not None and wrong.re is NOTHING and wrong[1] in lexicon.words("troubles", "no-loss"):
+    return _there_is(lexicon, line) or _too_many(lexicon, line) or _badly_off(lexicon, line)
+
+
+def _there_is(lexicon: Lexicon, line: str) -> bool:
+    """`There is too much litter`, `there is a lot of crime`."""
+    there = THERE_IS.match(line)
+    return TOO_MANY.match(line) is not None or (there is not None and _bad_label(lexicon, tokens(line[there.end() :])))
+
+
+def _too_many(lexicon: Lexicon, line: str) -> bool:
+    """`Too many people end up in hospital`, `nobody listens to us`."""
+    if not lexicon.opens(line, "too-much"):
         return False
-    return wrong is not None and _said_first(lexicon, tokens(line[: wrong.start()]))
+    nobody = NOBODY.match(line)
+    return nobody is None or lexicon.opens(line[nobody.end() :], "nobody-does") is not None
+
+
+def _badly_off(lexicon: Lexicon, line: str) -> bool:
+    """`People are lonely`, `children missing school`, `carers have no time`; not `fishers have no debts`."""
+    missing = MISSING.match(line)
+    who = tokens(missing[0])[:3] if missing else ()
+    if any(word in lexicon.words("people") for word in who) and _said_first(lexicon, who):
+        return True
+    nothing = NOTHING.search(line)
+    if nothing and nothing[1] in lexicon.words("troubles", "no-loss"):
+        return False
+    wrong = nothing or DO_NOT.search(line) or lexicon.pattern(STATE, "badly-off").search(line)
+    wrong = wrong or lexicon.pattern("", "without-what-they-need").search(line)
+    return wrong is not None and THERE_IS.match(line) is None and _said_first(lexicon, tokens(line[: wrong.start()]))
 
 
 def _said_first(lexicon: Lexicon, before: tuple[str, ...]) -> bool:

@@ -84,38 +84,38 @@ def _halves(lexicon: Lexicon, left: str, right: str, joint: str, kind: str) -> t
     shorter = min(len(before), len(after))
     if shorter < 2 or before[0] == "there":  # there is tea, and nobody has to pay
         return None
-    changed = lexicon.words("changed")
-    if joint in (";", "") and kind == "outcome" and before[0] in changed and after[0] in changed and "," not in after:
-        return left, _capital(right)
-    if joint == ";":
-        return (left, _capital(right)) if shorter > 2 else None
-    if joint == "":  # a comma alone
-        return _two_sentences(lexicon, left, right, kind)
+    if joint in (";", ""):
+        return (left, _capital(right)) if (joint and shorter > 2) or _apart(lexicon, left, right, kind) else None
     if kind == "activity" and _commands(lexicon, before, after, joint):
         return left, _capital(right)
     verb = _main_verb(lexicon, before)
     if kind == "outcome":
-        if joint == "and" and _two_of_more(lexicon, before, after, verb):
+        if (joint == "and" and _two_of_more(lexicon, before, after, verb)) or _as_well(lexicon, after, verb, joint):
             return "", ""
         if verb < 0 and lexicon.base(before[0], "verbs") == before[0] not in lexicon.words("people"):
             verb = 0  # make friends and find work
-    if kind == "outcome" and joint == "as well as" and verb >= 0 and lexicon.doing_form(after[0], *SAYS):
-        return "", ""  # we eat better as well as getting out more
     second = _second_sentence(lexicon, left, right, verb, joint, kind)
     return (left, _capital(second)) if second else None
 
 
-def _two_sentences(lexicon: Lexicon, left: str, right: str, kind: str) -> tuple[str, str] | None:
-    """`Parents are less stressed, kids do better at school`: a comma, and people and a verb on either side of it."""
+def _as_well(lexicon: Lexicon, after: tuple[str, ...], verb: int, joint: str) -> bool:
+    """`We eat better as well as getting out more`."""
+    return joint == "as well as" and verb >= 0 and lexicon.doing_form(after[0], *SAYS) != ""
+
+
+def _apart(lexicon: Lexicon, left: str, right: str, kind: str) -> bool:
+    """Whether what a comma parts, or a semicolon between few words, are two: `fewer admissions, shorter stays`,
+    `parents are less stressed, kids do better at school`."""
     before, after = tokens(left), tokens(right)
-    if kind != "outcome" or min(len(before), len(after)) < 3 or not MARKS.isdisjoint((*before, *after)):
-        return None
+    if kind != "outcome" or not MARKS.isdisjoint((*before, *after)):
+        return False
+    if {before[0], after[0]} <= lexicon.words("changed"):
+        return True
+    if min(len(before), len(after)) < 3 or before[0] in lexicon.words("inside", "joining"):
+        return False
     verb = _main_verb(lexicon, before)
-    if verb < 1 or before[0] in lexicon.words("inside", "joining") or not _names_people(lexicon, after[:2]):
-        return None
-    if not _names_people(lexicon, before[:verb]) or not _new_sentence(lexicon, before, after, verb):
-        return None
-    return left, _capital(right)
+    people = _names_people(lexicon, after[:2]) and verb > 0 and _names_people(lexicon, before[:verb])
+    return people and _new_sentence(lexicon, before, after, verb)
 
 
 def _names_people(lexicon: Lexicon, found: tuple[str, ...]) -> bool:

@@ -61,11 +61,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
             context.tell(*stop.said)
             unreadable = True
             continue
-        theory = context.theory(reading.plan)
-        found = tuple(ranked(open_findings(theory, names)))
-        later = sum(finding.importance != "now" for finding in found)
-        count = len(all_prompts(theory)) if names == ON else 0
-        done.append(Checked(path, reading, found, context.voice, count, later))
+        done.append(_checked(path, reading, names, context))
     if args.json:
         context.json(
             {
@@ -81,6 +77,14 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     if unreadable:
         return Exit.UNREADABLE
     return Exit.FINDINGS if any(_fails(checked, args.fail_on) for checked in done) else Exit.FINE
+
+
+def _checked(path: str, reading: Reading, names: tuple[str, ...], context: CommandContext) -> Checked:
+    """What these checks ask of a plan; with all of them also how many questions are open in all."""
+    theory = context.theory(reading.plan)
+    found = tuple(ranked(open_findings(theory, names)))
+    later = sum(finding.importance != "now" for finding in found)
+    return Checked(path, reading, found, context.voice, len(all_prompts(theory)) if names == ON else 0, later)
 
 
 def _parted(args: Namespace, context: CommandContext) -> tuple[list[str], tuple[str, ...]]:

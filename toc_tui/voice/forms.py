@@ -5,8 +5,8 @@ A page has `ask`, and beside it `ask-FORM` (and `screen-FORM`) where another for
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
 
 from toc_tui.plan.arrows import SUPPORTS
 from toc_tui.plan.model import KeyPath, Plan
@@ -45,6 +45,15 @@ def forms(plan: Plan, asked: Placed) -> Iterator[str]:
         yield LESS
     elif not place and str(plan.why.get("who", "")).strip():
         yield "known"
+
+
+def fields(plan: Plan, asked: Placed, words: Mapping[str, Any], items: bool) -> tuple[str, str]:
+    """The fields of a page that hold the question, said and drawn, in the form that fits best of those that it has.
+    `alone` is for a question without `items`."""
+    form = next((one for one in forms(plan, asked) if words.get(f"ask-{one}")), "")
+    if form:
+        return f"ask-{form}", f"screen-{form}"
+    return ("alone", "screen-alone") if words.get("alone") and not items else ("ask", "screen")
 
 
 def less(plan: Plan, key: str) -> bool:

@@ -12,7 +12,7 @@ from toc_tui.guide import Guide
 from toc_tui.outline import Line
 from toc_tui.plan.arrows import SUPPORTS, doubted, stand
 from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, KeyPath, Plan
-from toc_tui.voice.forms import forms, less
+from toc_tui.voice.forms import fields, less
 from toc_tui.voice.sentences import ended, sentence
 
 if TYPE_CHECKING:  # a command that only reads does without what they need
@@ -246,10 +246,8 @@ class Phrasebook:
             return self.guide.fill(str(words.get(name, "")), slots)
 
         helps = words.get("helps")
-        form = next((one for one in forms(plan, prompt) if words.get(f"ask-{one}")), "")
-        alone = "" if slots["count"] else get("alone")
-        ask = (get(f"ask-{form}") if form else alone) or get("ask") or prompt.name
-        screen = f"screen-{form}" if form else "screen-alone" if alone else "screen"
+        ask, screen = fields(plan, prompt, words, bool(slots["count"]))
+        ask = get(ask) or prompt.name
         parts = self._parts(plan, prompt, str(words.get(screen, "")), slots)
         if prompt.again:
             again = sentence(self.say("voice.asked-still" if prompt.due else "voice.asked-again"))
