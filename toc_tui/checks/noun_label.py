@@ -11,6 +11,7 @@ from toc_tui.lexicon import Lexicon, remembered, tokens
 LONGEST = 12  # words: a longer line is not taken for a label
 IN_A_ROW = 4  # words: nouns seldom stand in longer rows, and one of the words may be a verb that no list knows
 WHOLE = frozenset(("every", "each", "all", "both", "without", "within"))
+NOUNS_TOO = ("will", "may", "must", "might")
 WORK_HOW = ("from", "as", "together", "out", "well", "hard", "less", "more")
 MARKS = frozenset(",;:.()")
 VERBS = ("verbs", "verbs-of-bodies", "verbs-nouns-too", "verbs-of-living", "verbs-that-name")
@@ -29,22 +30,39 @@ def label(lexicon: Lexicon, text: str) -> tuple[str, ...]:
 
 def _says_something(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
     """Whether any word can be a verb that is said of somebody, or a command."""
-    helping, end = lexicon.words("helping"), len(found) - 1
-    for number, word in enumerate(found):
-        last, after = (found[number - 1] if number else ""), "".join(found[number + 1 : number + 2])
-        if word in helping and not (word in ("will", "may", "must", "might") and number in (0, end)):
-            return True
-        if number and (word in lexicon.words("verbs-of-change") or (word == "work" and after in WORK_HOW)):
-            return True
-        if word.endswith("ing") and number < end and _people(lexicon, last):
-            return True  # parents attending school meetings
-        if not (base := lexicon.base(word, *VERBS)) or last in NOT_A_VERB_BEHIND:
-            continue
-        if {base, word}.isdisjoint(lexicon.words("verbs-that-name", "verbs-nouns-too")):
-            return True
-        if number < end and (_people(lexicon, last) or (not number and word == base and after in BESIDE)):
-            return True
-    return False
+    return any(
+        _helps(lexicon, found, n) or _goes_on(lexicon, found, n) or _is_verb(lexicon, found, n)
+        for n in range(len(found))
+    )
+
+
+def _helps(lexicon: Lexicon, found: tuple[str, ...], number: int) -> bool:
+    """`is`, `has`, `can`; not the last word of `political will`."""
+    word = found[number]
+    return word in lexicon.words("helping") and not (word in NOUNS_TOO and number in (0, len(found) - 1))
+
+
+def _goes_on(lexicon: Lexicon, found: tuple[str, ...], number: int) -> bool:
+    """`Attendance doubles`, `health and social care work from one plan`, `parents attending school meetings`."""
+    word, after = found[number], "".join(found[number + 1 : number + 2])
+    if not number:
+        return False
+    if word in lexicon.words("verbs-of-change") or (word == "work" and after in WORK_HOW):
+        return True
+    return word.endswith("ing") and after != "" and _people(lexicon, found[number - 1])
+
+
+def _is_verb(lexicon: Lexicon, found: tuple[str, ...], number: int) -> bool:
+    """Whether a word is a verb here; one that is a noun too is one behind people, or at the start with what it is done
+    to behind it."""
+    word, last = found[number], found[number - 1] if number else ""
+    base = lexicon.base(word, *VERBS)
+    if not base or last in NOT_A_VERB_BEHIND:
+        return False
+    if {base, word}.isdisjoint(lexicon.words("verbs-that-name", "verbs-nouns-too")):
+        return True
+    after = "".join(found[number + 1 : number + 2])
+    return after != "" and (_people(lexicon, last) or (not number and word == base and after in BESIDE))
 
 
 def _people(lexicon: Lexicon, word: str) -> bool:

@@ -118,30 +118,33 @@ def _is_there(lexicon: Lexicon, line: str) -> bool:
     """`There is a website where …`, `we have a worker in post`, `a helpline is open at weekends`."""
     if _described(lexicon, line):
         return True
+    if NEAR.search(line):
+        return False
     start = THERE.match(line) or WE_HAVE.match(line)
-    if start:
-        found = tokens(line[start.end() :])[:4]
-        if NEAR.search(line) or AS_WANTED.search(line):
-            return False
-        part = before_preposition(lexicon, found)
-        stop = next((n for n, word in enumerate(part) if word in lexicon.words("inside")), len(part))
-        named = part[:stop]
-        posted = start.re is WE_HAVE and not lexicon.hears(line, "in-place")
-        return (
-            bool(named)
-            and (_thing(lexicon, named[-1]) or named[-1] in lexicon.words("helpers"))
-            and not (posted and named[-1] in lexicon.words("helpers"))
-            and not _better(lexicon, named)
-        )
+    return _found_there(lexicon, line, start) if start else _is_ready(lexicon, line)
+
+
+def _found_there(lexicon: Lexicon, line: str, start: re.Match[str]) -> bool:
+    """Whether what is there, or what we have, is a thing, or a worker in post."""
+    part = before_preposition(lexicon, tokens(line[start.end() :])[:4])
+    stop = next((n for n, word in enumerate(part) if word in lexicon.words("inside")), len(part))
+    named = part[:stop]
+    if not named or _better(lexicon, named) or AS_WANTED.search(line):
+        return False
+    posted = start.re is THERE or lexicon.hears(line, "in-place") is not None
+    return _thing(lexicon, named[-1]) or (posted and named[-1] in lexicon.words("helpers"))
+
+
+def _is_ready(lexicon: Lexicon, line: str) -> bool:
+    """`The training pack is ready`, `an outreach worker is in post`; not `the clinic is open when …`."""
     ready = lexicon.pattern(r" (?:is|are) (?:now |all )?", "in-place").search(line)
-    if ready is None or NEAR.search(line) or not lexicon.words("inside").isdisjoint(tokens(line[ready.end() :])[:1]):
+    if ready is None or not lexicon.words("inside").isdisjoint(tokens(line[ready.end() :])[:1]):
         return False
     before = tokens(line[: ready.start()])
     if not before or len(before) > 4 or before[0] in ("all", "every", "each"):
         return False
-    return _thing(lexicon, before[-1]) or (
-        before[-1] in lexicon.words("helpers") and ready[0].endswith(("post", "place"))
-    )
+    in_post = before[-1] in lexicon.words("helpers") and ready[0].endswith(("post", "place"))
+    return in_post or _thing(lexicon, before[-1])
 
 
 def _described(lexicon: Lexicon, line: str) -> bool:

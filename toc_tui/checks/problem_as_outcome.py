@@ -67,19 +67,20 @@ def _bad_label(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
         return True
     if ends_as_done(found[-1]):  # illegal fishing curtailed
         return False
-    if not lexicon.words("bad-before-all").isdisjoint(part[:-1]):
+    if not lexicon.words("bad-before-all").isdisjoint(part[:-1]) or _people_in_trouble(lexicon, found, part):
         return True
-    if _people_in_trouble(lexicon, found, part):
-        return True
-    if not lexicon.words("against-trouble").isdisjoint(found):
-        return False
-    named = heads(lexicon, found)
+    return lexicon.words("against-trouble").isdisjoint(found) and _of_a_trouble(lexicon, found, part)
+
+
+def _of_a_trouble(lexicon: Lexicon, found: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Whether all that a label is about is a trouble, or little of what is good; `part` is before the preposition."""
+    troubles, named = lexicon.words("troubles"), heads(lexicon, found)
     if len(named) > 1 and not all(_trouble(lexicon, part, word) for word in named):
         return False
     if part[0] in lexicon.words("low-of"):
-        return not any(word in lexicon.words("troubles") for word in part) and len(part) > 1
+        return troubles.isdisjoint(part) and len(part) > 1
     amount = part[-1] in lexicon.words("amounts") and found[len(part) : len(part) + 1] == ("of",)
-    if amount and not lexicon.words("troubles").isdisjoint(found[len(part) + 1 :]):
+    if amount and not troubles.isdisjoint(found[len(part) + 1 :]):
         return True  # high rates of obesity
     return any(_trouble(lexicon, part, word) for word in named)
 

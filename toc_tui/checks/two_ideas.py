@@ -92,10 +92,14 @@ def _halves(lexicon: Lexicon, left: str, right: str, joint: str, kind: str) -> t
     if kind == "outcome":
         if (joint == "and" and _two_of_more(lexicon, before, after, verb)) or _as_well(lexicon, after, verb, joint):
             return "", ""
-        if verb < 0 and lexicon.base(before[0], "verbs") == before[0] not in lexicon.words("people"):
-            verb = 0  # make friends and find work
+        verb = max(verb, _commanded(lexicon, before))
     second = _second_sentence(lexicon, left, right, verb, joint, kind)
     return (left, _capital(second)) if second else None
+
+
+def _commanded(lexicon: Lexicon, before: tuple[str, ...]) -> int:
+    """0 where a line begins with its verb: `make friends and find work`; else -1."""
+    return 0 if lexicon.base(before[0], "verbs") == before[0] not in lexicon.words("people") else -1
 
 
 def _as_well(lexicon: Lexicon, after: tuple[str, ...], verb: int, joint: str) -> bool:
