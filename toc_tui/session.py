@@ -125,14 +125,16 @@ class Session(Sitting):
     # -- changing ------------------------------------------------------------------------------------
     def hear(self) -> None:
         """From now on the wording of lines is heard too: its lists are loaded when a question is next looked for. A
-        face calls it once its first screen is there; what is open is counted anew then."""
+        first edit calls it, and a face before it says that nothing is open; what is open is counted anew then."""
         if not self.state.lexicon.hearing:
             self.state = replace(self.state, lexicon=Lexicon(self.voice.guide), known=None)
 
     def apply(self, edit: Edit) -> Done | Refusal:
         """Do an edit: the sentence that tells of it, or why it cannot be done."""
         result = self._apply(edit)
-        self.edits += isinstance(result, Done)
+        if isinstance(result, Done):
+            self.edits += 1
+            self.hear()
         if self.unsaved is not None:
             (self.unsaved.take if isinstance(result, Done) else self.unsaved.refuse)()
         return result

@@ -91,6 +91,13 @@ def test_what_gets_in_the_way_is_no_cause() -> None:
             )
 
 
+def test_what_gets_in_the_way_is_not_counted_among_what_is_enough() -> None:
+    text = PLAN + '[outcome.sign]\nterm = "short"\ntext = "We have signs for it"\nleads_to = ["say"]\n'
+    assert not [one for one in found(text, "enough") if one.place == ("say",)]
+    more = text + '[outcome.time]\nterm = "short"\ntext = "The nurse has time"\nleads_to = ["say"]\n'
+    assert [one.items for one in found(more, "enough") if one.place == ("say",)] == [("sign", "time")]
+
+
 def less_forms() -> Iterator[tuple[str, str, str]]:
     for name in NAMES:
         front = Guide().page(f"checks/{name}").front
