@@ -40,7 +40,9 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
 def stumbles(lexicon: Lexicon, text: str, kind: str = "outcome") -> bool:
     """Whether somebody who hears a line would stumble: it is long, or has jargon or initials in it. The easy-read draft
     listens for the same."""
-    if is_hard(lexicon, text) or count(text) > (LONGEST if kind == "outcome" else MORE) or initials(lexicon, text):
+    if is_hard(lexicon, text) or count(text) > (LONGEST if kind == "outcome" else MORE):
+        return True
+    if kind != "activity" and initials(lexicon, text):  # whoever does the work knows them
         return True
     found = [word for word in tokens(text) if word[0].isalpha()]
     if len(found) < SHORT:
