@@ -63,10 +63,11 @@ def _parted(line: str) -> list[str]:
 
 
 class Lexicon:
-    """The word lists of one guide. `verdicts` are what was judged by them (`remembered`)."""
+    """The word lists of one guide. `verdicts` are what was judged by them (`remembered`). While it is not `hearing`,
+    the steps do not ask about wording, so that a first screen need not load the lists."""
 
-    def __init__(self, files: WordFiles) -> None:
-        self._files = files
+    def __init__(self, files: WordFiles, hearing: bool = True) -> None:
+        self._files, self.hearing = files, hearing
         self.verdicts: dict[Callable[..., object], Callable[..., Any]] = {}
 
     @remembered

@@ -77,7 +77,7 @@ class Session(Resumable):
         reading = read(split(loaded.text))
         self.read_only = loaded.read_only
         self.names = loaded.names
-        lexicon = Lexicon(self.voice.guide)
+        lexicon = Lexicon(self.voice.guide, hearing=False)
         self.state = State(reading, clock.today(), lexicon, broken=reading if reading.broken else None)
         self._base = self.fork = reading.document  # what we know the file to hold
         self._stamp = loaded.stamp
@@ -124,10 +124,18 @@ class Session(Resumable):
         return os.path.basename(self.path)
 
     # -- changing ------------------------------------------------------------------------------------
+    def hear(self) -> None:
+        """From now on the wording of lines is heard too: its lists are loaded when a question is next looked for. A
+        first edit calls it, and a face before it says that nothing is open; what is open is counted anew then."""
+        if not self.state.lexicon.hearing:
+            self.state = replace(self.state, lexicon=Lexicon(self.voice.guide), known=None)
+
     def apply(self, edit: Edit) -> Done | Refusal:
         """Do an edit: the sentence that tells of it, or why it cannot be done."""
         result = self._apply(edit)
-        self.edits += isinstance(result, Done)
+        if isinstance(result, Done):
+            self.edits += 1
+            self.hear()
         if self.unsaved is not None:
             (self.unsaved.take if isinstance(result, Done) else self.unsaved.refuse)()
         return result

@@ -46,6 +46,14 @@ class Derived:
 
         return tuple(ranked(open_findings(self.theory)))
 
+    @cached_property
+    def more(self) -> tuple[Finding, ...]:
+        """As `State.more`."""
+        from toc_tui.checks.check import ranked
+        from toc_tui.steps.check_questions import worth_asking
+
+        return tuple(ranked(worth_asking(self.theory)))
+
     def some(self, step: str, most: int) -> list[Prompt]:
         """As `State.some`."""
         if (step, most) not in self._some:
@@ -105,6 +113,7 @@ class State:
         """What is worked out about the plan."""
         known = self.known
         same = known is not None and known.theory.plan is self.plan and known.theory.today == self.today
+        same = same and known is not None and known.theory.lexicon is self.lexicon
         return known if known is not None and same else Derived(self.plan, self.today, self.lexicon)
 
     @property
@@ -114,8 +123,13 @@ class State:
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
-        """Every open question, in the order of the steps."""
+        """Every open question, in the order of the steps: their number is the one that all faces tell."""
         return self.derived.prompts
+
+    @property
+    def more(self) -> tuple[Finding, ...]:
+        """What is worth asking beside the open questions, and can wait: a second number, never added to the first."""
+        return self.derived.more
 
     @property
     def findings(self) -> tuple[Finding, ...]:

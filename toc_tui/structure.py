@@ -6,7 +6,7 @@ number. Only a circle needs more: its strongly connected component.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
@@ -19,6 +19,8 @@ Components = Callable[[Iterable[tuple[str, str]]], list[list[str]]]
 RANK = {"impact": 3, "activity": -1}
 TERM_RANK = {"long": 2, "medium": 1, "short": 0}
 TERM_OF = {2: "long", 1: "medium", 0: "short", None: ""}
+MOST_CIRCLES = 20  # nobody asks about more of them
+FEW_ARROWS = 200  # among so many, each arrow is looked at
 BITS: Mapping[int | None, int] = {rank: 1 << number for number, rank in enumerate(TERM_OF)}
 
 
@@ -35,24 +37,24 @@ def topological_prefix(onward: Arrows, back: Arrows) -> list[str]:
     return done
 
 
-def shortest_cycle(
-    start: str, effects: Arrows, component: AbstractSet[str], without: AbstractSet[tuple[str, str]]
+def shortest_way(
+    start: str, end: str, effects: Arrows, component: AbstractSet[str], without: AbstractSet[tuple[str, str]]
 ) -> Keys:
-    """A shortest circle through an item that stays within a component, by breadth-first search; () if there is none."""
-    before: dict[str, str] = {}
+    """A shortest way from one item to another within a component, by breadth-first search, with both ends; () if there is
+    none."""
+    before: dict[str, str] = {start: ""}
     todo = [start]
-    for key in todo:
+    for key in todo:  # it grows while it is walked
         for effect in effects[key]:
-            if effect not in component or (key, effect) in without:
+            if effect not in component or effect in before or (key, effect) in without:
                 continue
-            if effect == start:
-                route = [key]
-                while route[-1] != start:
+            before[effect] = key
+            if effect == end:
+                route = [effect]
+                while before[route[-1]]:
                     route.append(before[route[-1]])
                 return tuple(reversed(route))
-            if effect not in before:
-                before[effect] = key
-                todo.append(effect)
+            todo.append(effect)
     return ()
 
 
@@ -128,20 +130,50 @@ class Structure:
         return {key: component for component in found for key in component}
 
     def circles(self, without: AbstractSet[tuple[str, str]] = frozenset()) -> list[Keys]:
-        """For each component of items that lead to each other, a shortest circle through its smallest key, in order
-        from there; the arrows in `without` are looked through."""
+        """The smallest circles among items that lead to each other: a shortest one through each of their arrows, each
+        circle once and in order from its smallest key, the shortest first, and `MOST_CIRCLES` at most. The arrows in
+        `without` are looked through."""
         if self.acyclic:
             return []
         arrows = ((key, effect) for key in self.in_cycle for effect in self.effects[key] if effect in self.in_cycle)
-        parts = self._find_components(arrow for arrow in arrows if arrow not in without)
-        found = (shortest_cycle(min(component), self.effects, set(component), without) for component in parts)
-        return sorted(circle for circle in found if circle)
+        components = self._find_components(arrow for arrow in arrows if arrow not in without)
+        found = {circle for component in components for circle in self._smallest(frozenset(component), without)}
+        return sorted(sorted(found, key=lambda circle: (len(circle), circle))[:MOST_CIRCLES])
+
+    def _smallest(self, component: AbstractSet[str], without: AbstractSet[tuple[str, str]]) -> Iterator[Keys]:
+        """A shortest circle through each arrow within a component. In a large one an arrow of a circle that was found
+        already is not looked at by itself."""
+        arrows = [
+            (key, effect)
+            for key in sorted(component)
+            for effect in self.effects[key]
+            if effect in component and (key, effect) not in without
+        ]
+        known: set[tuple[str, str]] = set()
+        circles: set[Keys] = set()
+        for source, target in arrows:
+            if (source, target) in known and len(arrows) > FEW_ARROWS:
+                continue
+            back = (source,) if source == target else shortest_way(target, source, self.effects, component, without)
+            if not back:
+                continue
+            known.update(zip(back, (*back[1:], back[0]), strict=True))
+            first = back.index(min(back))
+            circle = (*back[first:], *back[:first])
+            if circle not in circles:
+                circles.add(circle)
+                yield circle
+            if len(circles) > MOST_CIRCLES and len(arrows) > FEW_ARROWS:
+                return
 
     @cached_property
-    def circle_at(self) -> dict[str, Keys]:
+    def circle_at(self) -> dict[str, list[Keys]]:
         """The circles that the plan does not call meant, by their smallest key."""
         meant = {pair for pair, link in self.plan.links.items() if link.fields.get("circle_meant") is True}
-        return {circle[0]: circle for circle in self.circles(meant)} if not self.acyclic else {}
+        found: dict[str, list[Keys]] = {}
+        for circle in self.circles(meant):
+            found.setdefault(circle[0], []).append(circle)
+        return found
 
     @cached_property
     def dead_ends(self) -> dict[str, Keys]:

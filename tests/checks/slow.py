@@ -66,9 +66,13 @@ class Slow:
         """Arrows without which there would still be a way; none that starts in a circle."""
         return {(a, b) for a, b in self.arrows if a not in self.after[a] and b in self._from(a, self.arrows - {(a, b)})}
 
-    def shortest_circle(self, key: str) -> int:
-        """The length of a shortest circle through an item."""
-        return next(n for n in range(1, len(self.kind) + 1) if key in self._in_steps(key, n))
+    def circle_sizes(self) -> dict[Arrow, int]:
+        """For each arrow that goes round, the length of a shortest circle through it."""
+        return {
+            (a, b): next(n for n in range(1, len(self.kind) + 1) if a == b or a in self._in_steps(b, n - 1))
+            for a, b in self.arrows
+            if a == b or a in self.after[b]
+        }
 
     def _in_steps(self, key: str, steps: int) -> set[str]:
         at = {key}

@@ -9,11 +9,12 @@ import pytest
 
 from tests.checks.conftest import found, reading_of
 from tests.theories import theory_today
-from toc_tui.checks.check import CHECKS, open_findings
+from toc_tui.checks.check import open_findings
 from toc_tui.guide import Guide
 from toc_tui.plan.edits import Change
 from toc_tui.plan.text import join
 from toc_tui.steps import check_questions
+from toc_tui.steps.check_questions import worth_asking
 from toc_tui.steps.prompt import Reply
 from toc_tui.steps.step import all_prompts
 from toc_tui.voice import Phrasebook
@@ -159,10 +160,14 @@ def test_an_answer_sets_the_field_of_the_arrow(says: str, kept: str) -> None:
 
 
 # -- quiet -----------------------------------------------------------------------------------------------
-def test_they_stand_in_the_review_and_lengthen_no_walk() -> None:
+def test_the_story_asks_some_of_them_and_the_others_are_offered() -> None:
+    theory = theory_today(reading_of(ROAD).plan)
     mine = {*GROWS_OLD, "needed"}
-    assert not any(CHECKS[name].inline for name in mine)
-    assert not mine.intersection(prompt.name for prompt in all_prompts(theory_today(reading_of(ROAD).plan)))
+    raised = {finding.check: finding.importance for finding in open_findings(theory, tuple(mine))}
+    asked = {prompt.name: prompt.step for prompt in all_prompts(theory) if prompt.name in mine}
+    assert asked == {name: "story" for name, importance in raised.items() if importance == "now"} != {}
+    offered = {finding.check for finding in worth_asking(theory)}
+    assert offered.isdisjoint(asked) and offered >= raised.keys() - asked.keys()
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import tomllib
-from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.checks.measure import corpus, heard, pooled, score, table
 from tests.checks.published import WHY, published
 from tests.theories import theory_today
 from toc_tui.checks.check import CHECKS, NAMES, ON, Finding, findings_at, named, open_findings
@@ -29,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 WORDING = named(kind="wording")
 DAY = date(2024, 3, 1)
-LEAST_RIGHT, LEAST_FOUND = 0.9, 0.5  # of what a check raises, and of what it should raise
+LEAST_RIGHT, LEAST_FOUND = 0.9, 0.6  # of what a check raises, and of what it should raise
 
 
 def plan_text(*items: tuple[str, str, str, tuple[str, ...]]) -> str:
@@ -44,13 +41,6 @@ def reading_of(*items: tuple[str, str, str, tuple[str, ...]]) -> Reading:
     reading = read(split(plan_text(*items)))
     assert not reading.problems
     return reading
-
-
-@cache
-def heard(kind: str, text: str) -> tuple[str, ...]:
-    """The wording checks that ask about one line, each alone."""
-    theory = theory_today(reading_of((kind, "it", text, ())).plan)
-    return tuple(name for name in WORDING if list(findings_at(theory, "it", (name,))))
 
 
 def in_plan(plan: Plan, *names: str) -> list[Finding]:
@@ -109,6 +99,95 @@ Staff always knock before they come in
 People never have to tell their story twice
 Pupils who struggle ask for help
 Older people and teenagers greet each other by name
+People look out for each other
+Women run their own savings group
+Members decide what the money is spent on
+Parents who were scared of the school come in and talk
+The nurse listens
+People with learning disabilities have a job they like
+Shops on the high street are open again
+Young people trained as mechanics find work
+Nobody is turned away
+Nobody is left waiting on their own
+No child goes to bed hungry
+We know what will happen at a check
+Surgery staff have seen that our ideas work
+We have somebody we trust beside us
+Illness is found early
+The surgery asks us before it changes anything
+Being asked feels normal
+People cope when something goes wrong
+Carers can leave the house for an hour
+Men talk about being depressed before it gets bad
+Fewer people die on the road
+People get help before they are in crisis
+Families get out of debt
+The library stays open in the evening
+Children have a garden to play in
+Each village has a working well
+Girls finish school
+People who use wheelchairs get on the bus without help
+Landlords repair homes within two weeks
+Police officers treat young people with respect
+Farmers sell at a fair price
+The group is led by people who have been homeless
+Doctors write letters that we can read
+Public support for clean air zones grows
+Employers offer flexible hours
+Parents feel less alone
+Trust in the council grows
+Patients and nurses plan care together
+Residents use the park after dark
+Isolation among carers has halved
+People recover from illness faster
+Streets without litter
+Rivers free of plastic
+Young people confident to speak in public
+Care leavers in stable homes
+Mothers breastfeeding for longer
+Secure jobs for refugees
+Doctors' letters in plain words
+Children able to read by seven
+Equal pay
+Everyday life without pain
+Access to green space within ten minutes' walk
+Councillors take up what the panel proposes
+A sense of belonging grows on the estate
+A day centre that is how people want it
+Somewhere to go when it rains
+A friend to phone at night
+A home of my own
+Workers trained by people with lived experience listen better
+The clinic is open when people are off work
+Meetings are held at times when carers can come
+Letters are written in words that people know
+Benefits are paid on the day
+Babies are weighed at home
+Fishing boats stay out of the reserve
+People hear about the group from a friend
+We get to choose who supports us
+I am not frightened at the dentist
+Young carers get a break
+Staff know how to listen
+Volunteers feel that they belong
+Managers act on what the panel says
+People vote
+Food lasts until payday
+Schools welcome parents
+Improved wellbeing for humans and animals
+Parents and children cook and eat together
+People ask for help and get it
+Patients say what hurts and are believed
+If it rains, people still come
+People feel safe at home, at work, at school and on the bus
+In winter, older people stay warm
+Young people, parents and teachers trust each other
+Women can say no, and men accept it
+Staff listen, and act on what they hear
+Homes are warm and dry
+People with dementia and their families plan ahead
+Fresh, cheap food is sold on the estate
+Men, women and children wash their hands before they eat
 """.strip().splitlines()
 ACTIVITIES = """
 Better Days café on Thursdays
@@ -163,31 +242,116 @@ def test_the_examples_on_pages_raise_no_other_wording_check() -> None:
         assert not [finding for finding in found if finding.importance == "now"], name
 
 
+RAISED = {
+    "no-change": """
+Collective action
+Provider monitoring
+Social norms around girls' education
+Head teacher buy-in
+Soil fertility
+Civic participation among refugees
+""",
+    "problem-as-outcome": """
+Harmful coping such as debt and child labour
+Diarrhoeal disease
+Warning messages delayed
+Families in debt
+Older people don't go out
+Carers have no time for themselves
+It is hard to get an appointment
+Tenants are afraid of their landlord
+Too many children in care
+""",
+    "output": """
+Staff are trained in active listening
+An outreach worker is in post
+A leaflet is written and printed
+Peer mentors recruited and matched
+Workshops for parents on benefits
+The steering group meets every six weeks
+A website where parents can find activities
+Whitepaper published
+Latrine construction
+The hall has been painted
+""",
+    "doing-words": """
+We ring every member once a month
+We take people out on trips
+""",
+    "two-ideas": """
+Parents are more confident, children sleep better
+Staff feel valued and there is less turnover
+Better housing, fewer evictions
+More jobs & better pay
+""",
+    "hard-to-read": """
+Improved multi-agency collaborative working resulting in reduced duplication of assessment processes
+Transition pathways for SEND cohorts are streamlined across the ICS footprint
+Increased self-efficacy and resilience among service users with complex needs
+People who live on the estate come to the hall on Fridays because they have heard of it
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, lines in RAISED.items() for text in lines.strip().splitlines()]
+)
+def test_a_line_that_a_facilitator_would_ask_about(name: str, text: str) -> None:
+    assert heard("outcome", text)[:1] == (name,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antenatal care attendance",
+        "Skilled birth attendance",
+        "40 mothers attend antenatal check-ups",
+        "More people come to their health check",
+    ],
+)
+def test_being_at_the_clinic_is_no_count_of_heads(text: str) -> None:
+    assert "counts-attendance" not in heard("outcome", text)
+
+
+@pytest.mark.parametrize(("direction", "asked"), [("less", False), ("more", False), ("", True)])
+def test_a_direction_says_what_is_wanted(direction: str, asked: bool) -> None:
+    line = f'direction = "{direction}"\n' if direction else ""
+    for text, name in (("Food security", "no-change"), ("Loneliness", "problem-as-outcome")):
+        plan = read(split(f'[outcome.a]\ntext = "{text}"\n{line}')).plan
+        assert [finding.check for finding in in_plan(plan)] == ([name] if asked else [])
+
+
+def test_less_of_a_problem_is_one_yes_away() -> None:
+    reading = reading_of(("outcome", "lonely", "Loneliness among older men", ()))
+    [finding] = in_plan(reading.plan)
+    after = mended(reading, finding)
+    assert after.items["lonely"].get("direction") == "less" and not in_plan(after)
+
+
 # -- measured ---------------------------------------------------------------------------------------------------------
-def corpus(name: str) -> dict[str, Any]:
-    return tomllib.loads((HERE / f"corpus_{name}.toml").read_text("utf-8"))
-
-
-def counts(name: str) -> Iterator[tuple[str, int, int, int]]:
-    """For each check: how much it raises of a corpus, how much of that rightly, how much is labelled."""
-    found = corpus(name)
+def short_of(name: str) -> list[str]:
+    """What does not do as it should on one half of the corpus. The table is printed with -s. It shows numbers only:
+    nobody who writes a check should see the unseen lines."""
+    lines, short = corpus(name), []
+    print(f"\n{name}", *table(lines), sep="\n")
     for check in WORDING:
-        pairs = [(check in heard(line["kind"], line["text"]), check in line["asks"]) for line in found["line"]]
-        yield check, sum(h for h, _ in pairs), sum(h and w for h, w in pairs), sum(w for _, w in pairs)
+        found = score(check, lines)
+        if CHECKS[check].on and (found.precision < LEAST_RIGHT or found.recall < LEAST_FOUND):
+            short.append(check)
+    return short
 
 
 @pytest.mark.parametrize("name", ["seen", "unseen"])
-def test_what_is_on_is_right_and_finds_half(name: str) -> None:
-    """The table is printed with -s. It shows numbers only: nobody who writes a check should see the unseen lines."""
-    print(f"\n{name:22} raised right labelled  precision recall")
-    short = []
-    for check, raised, right, labelled in counts(name):
-        precision, recall = right / max(raised, 1), right / labelled
-        print(f"{check:22} {raised:6} {right:5} {labelled:8}  {precision:9.2f} {recall:6.2f}  {CHECKS[check].on}")
-        if CHECKS[check].on and (precision < LEAST_RIGHT or recall < LEAST_FOUND):
-            short.append(check)
-    assert not short
+def test_what_is_on_is_right_and_finds_most(name: str) -> None:
+    assert not short_of(name)
     assert sum(CHECKS[check].on for check in WORDING) >= 5
+
+
+@pytest.mark.parametrize("manner", ["label", "spoken"])
+@pytest.mark.parametrize("name", ["seen", "unseen"])
+def test_the_one_remark_that_is_made_is_right(name: str, manner: str) -> None:
+    found = pooled([line for line in corpus(name) if line.manner == manner])
+    assert found.raised > 20 and found.precision >= LEAST_RIGHT and found.recall >= LEAST_FOUND, found
 
 
 KINDS = {"outcome": "outcome", "impact": "outcome", "goal": "outcome", "output": "outcome", "activity": "activity"}
@@ -273,6 +437,15 @@ def test_one_question_about_wording_for_one_item_at_a_time() -> None:
     assert [finding.check for finding in in_plan(answered)] == ["counts-attendance"]
     again = applied(read(split(plan_text(("outcome", "a", "Run a café", ())))), Reword("a", "Run a weekly café"))
     assert in_plan(again)
+
+
+def test_a_remark_on_wording_leaves_the_other_questions_alone() -> None:
+    plan = reading_of(
+        ("outcome", "a", "Run a café", ("b",)),
+        ("outcome", "b", "People make friends", ("c",)),
+        ("impact", "c", "x", ()),
+    ).plan
+    assert [finding.check for finding in findings_at(theory_today(plan), "a", ON)][1:] == ["doing-words", "supports"]
 
 
 # -- the words --------------------------------------------------------------------------------------------------------

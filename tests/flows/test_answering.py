@@ -68,9 +68,9 @@ def test_words_are_taken_by_every_question_that_asks_for_them(name: str, way: st
     led, ask = say(session, prompt, *answers)
     assert ask is None and led.kept, ask
     assert len(session.state.history.done) == before + 1, "one edit, and so one undo"
-    assert any(WORDS in str(item.fields) for item in session.state.plan.items.values()) or any(
-        WORDS in str(link.fields) for link in session.state.plan.links.values()
-    )
+    plan = session.state.plan
+    kept = (*plan.items.values(), *plan.links.values())
+    assert WORDS in str(plan.why) or any(WORDS in str(one.fields) for one in kept)
     still = [other.id for other in raised(session, name)]
     assert (prompt.id in still) == ((name, way) in ASKS_ON), "the question is answered"
     assert led.came.said

@@ -122,6 +122,15 @@ def test_a_refused_edit_changes_nothing(session: Session) -> None:
     assert session.state is before
 
 
+def test_the_wording_of_lines_counts_from_the_first_edit_on(path: Path) -> None:
+    path.write_text(TEXT + '[outcome.café]\ntext = "Run a weekly café"\n'.replace("é", "e"), "utf-8")
+    opened = open_plan(path)
+    assert "doing-words" not in {prompt.name for prompt in opened.state.prompts}, "a first screen loads no lists"
+    opened.apply(Reword("cafe", "Run a café"))
+    assert "doing-words" in {prompt.name for prompt in opened.state.prompts}
+    assert {finding.importance for finding in opened.state.more} <= {"later"}
+
+
 def test_what_is_written_oddly_is_refused_and_does_not_crash(path: Path) -> None:
     path.write_text(TEXT + "[[link.weekly.friends]]\nbecause = 'x'\n", "utf-8")
     odd = open_plan(path)

@@ -97,10 +97,10 @@ class Walk:
             if p.name == name and (not words or plan.items[p.place[0]].text == words)
         )
 
-    def say(self, name: str, *said: str, about: str = "", because: str = "") -> None:
+    def say(self, name: str, *said: str, about: str = "", because: str = "", way: str = "") -> None:
         prompt = self.find(name, about)
         for words in said:
-            reply = Reply(words, because, on=date(2024, 5, 6))
+            reply = Reply(words, because, on=date(2024, 5, 6), way=way)
             self.reading = do(self.reading, answer(self.theory, prompt, reply))
             self.asked.append((prompt.step, prompt.name))
 
@@ -147,6 +147,9 @@ def test_an_empty_plan_becomes_a_day_centre_by_answering() -> None:
     for item in list(walk.reading.plan.of("outcome")):
         if item.text != FRIENDS:
             walk.reading = do(walk.reading, Add("measure", {"checks": item.key, "not_because": "It would spoil it"}))
+    walk.say("nothing-assumed", "The hall stays free of charge", way="holds")
+    while (prompt := next(prompts(walk.theory, "story"), None)) is not None:
+        walk.say(prompt.name, "yes", because="We talked about it")
     assert not all_prompts(walk.theory)
     assert following(walk.theory, "why", None) is None
     text = join(walk.reading.document)
@@ -159,7 +162,7 @@ def test_an_empty_plan_becomes_a_day_centre_by_answering() -> None:
     assert walk.reading.plan.items[shaped.leads_to[0]].text == f"Before that: {SPEAK}", (
         "beneath the co-production impact"
     )
-    assert {name for name, _ in walk.asked} == {"why", "impact", "outcomes", "logic", "activities", "checking"}
+    assert {name for name, _ in walk.asked} == set(STEPS)
 
 
 def test_questions_about_terms_and_ideas() -> None:
@@ -201,9 +204,10 @@ def test_not_sure_is_kept_and_not_asked_again() -> None:
     assert prompt.id not in {p.id for p in prompts(theory_today(after.plan), "logic")}
 
 
-def test_the_story_asks_nothing() -> None:
+def test_the_story_asks_about_the_plan_as_a_whole() -> None:
     theory = theory_of(ODD)
-    assert not list(prompts(theory, "story"))
+    assert {"harm", "who-is-missing"} <= {prompt.name for prompt in prompts(theory, "story")}
+    assert all(prompt.page and not prompt.later for prompt in prompts(theory, "story"))
     assert isinstance(step("story").answer(theory, Prompt("story", "x"), Reply("x")), Refusal)
 
 

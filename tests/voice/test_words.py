@@ -150,7 +150,7 @@ def test_a_page_fills_without_braces_left(page: Path) -> None:
         texts += words.values()
     texts += [*found.front.get("helps", ())]
     for text in texts:
-        assert slots(text) <= {"item", "from", "to", "items", "count", "route", "problem", "because"}
+        assert slots(text) <= {"item", "from", "to", "items", "count", "route", "problem", "because", "who", "evidence"}
         assert "{" not in fill(text, dict.fromkeys(slots(text), "x") | {"count": 2})
     assert not GUIDE.problems
 

@@ -35,6 +35,8 @@ def _asked(theory: Theory, key: str, target: str) -> bool:
     """Activities may help a medium-term outcome that has its own first changes; and of several activities that are
     all there is before something, the first is enough to ask about."""
     items = theory.plan.items
+    if (key, target) in theory.hindering:
+        return False
     if items[key].kind != "activity":
         return True
     first = next(iter(theory.causes[target]))

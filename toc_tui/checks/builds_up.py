@@ -15,7 +15,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     items = theory.plan.items
     if items[key].kind != "impact":
         return
-    causes = tuple(cause for cause in theory.causes[key] if items[cause].kind != "activity")
+    causes = tuple(cause for cause in theory.helping(key) if items[cause].kind != "activity")
     if causes:
         texts = (items[key].text, *sorted(items[cause].text for cause in causes))
         yield from unanswered(theory, NAME, (key,), texts, causes)

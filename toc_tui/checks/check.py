@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache, wraps
 from typing import Literal, NamedTuple, TypeVar
 
-from toc_tui.frozen import frozen
+from toc_tui.frozen import frozen, replace
 from toc_tui.graph import Theory
 from toc_tui.plan.dates import again_from
 from toc_tui.plan.edits import Edit
@@ -25,9 +25,9 @@ CheckKind = Literal["structure", "asked", "wording"]
 
 class CheckSpec(NamedTuple):
     """The row of one check: its kind, the step that it belongs to, the kinds of items that it looks at (none: it is a
-    PlanCheck, which looks at the plan as a whole), and whether that step asks it inline; one that is not inline stands
-    in the review and in `toc-tui check`, because a question of the step asks the same, or because it can wait. One
-    that is not `on` looks only when it is asked for by its name."""
+    PlanCheck, which looks at the plan as a whole), and whether that step asks it inline where it is worth asking; one
+    that is not inline stands in the review and in `toc-tui check` alone, because a question of the step asks the same,
+    or because it can always wait. One that is not `on` looks only when it is asked for by its name."""
 
     kind: CheckKind
     step: str
@@ -36,51 +36,66 @@ class CheckSpec(NamedTuple):
     on: bool = True
 
 
-# Every check, in the order of what matters to a group: broken routes to the impact first, wording last.
+# Every check, in the order of what matters to a group: what it doubts, broken routes to the impact, words, the rest.
 CHECKS: Mapping[str, CheckSpec] = {
+    "missing-answer": CheckSpec("wording", "why", ()),
+    "failed-assumption": CheckSpec("structure", "logic"),
+    "not-coming-true": CheckSpec("structure", "checking", ("outcome",)),
+    "turned-reason": CheckSpec("structure", "logic"),
+    "in-doubt": CheckSpec("structure", "logic"),
+    "against": CheckSpec("structure", "logic"),
+    "hinders": CheckSpec("structure", "logic"),
+    "shaky-link": CheckSpec("structure", "logic"),
     "circle": CheckSpec("structure", "logic"),
     "leads-nowhere": CheckSpec("structure", "outcomes", ("outcome", "activity")),
     "no-activity-beneath": CheckSpec("structure", "activities", ("impact", "outcome"), inline=False),
     "nothing-leads-here": CheckSpec("structure", "outcomes", ("impact", "outcome"), inline=False),
     "wrong-order": CheckSpec("structure", "logic"),
-    "big-jump": CheckSpec("structure", "logic", inline=False),
-    "failed-assumption": CheckSpec("structure", "logic"),
-    "turned-reason": CheckSpec("structure", "logic"),
-    "shaky-link": CheckSpec("structure", "logic"),
-    "supports": CheckSpec("asked", "logic"),
-    "enough": CheckSpec("asked", "logic"),
-    "builds-up": CheckSpec("asked", "logic"),
-    "clear-sequence": CheckSpec("asked", "logic", ()),
-    "earlier-support-later": CheckSpec("asked", "logic", ()),
-    "harm": CheckSpec("asked", "story", (), inline=False),
-    "who-is-missing": CheckSpec("asked", "story", (), inline=False),
-    "would-the-problem-shrink": CheckSpec("asked", "story", (), inline=False),
-    "possible": CheckSpec("asked", "logic", ("impact",), inline=False),
-    "other-causes": CheckSpec("asked", "logic", ("impact",), inline=False),
-    "how-do-we-know": CheckSpec("asked", "logic", (), inline=False),
-    "needed": CheckSpec("asked", "logic", ("impact", "outcome"), inline=False),
-    "past-its-date": CheckSpec("structure", "checking", ("outcome",), inline=False),
-    "out-of-date": CheckSpec("structure", "story", (), inline=False),
+    "big-jump": CheckSpec("structure", "logic"),
+    "doing-words": CheckSpec("wording", "outcomes", ("outcome",)),
+    "output": CheckSpec("wording", "outcomes", ("outcome",)),
+    "change-words": CheckSpec("wording", "activities", ("activity",)),
+    "counts-attendance": CheckSpec("wording", "outcomes", ("outcome",)),
+    "two-ideas": CheckSpec("wording", "outcomes", ("outcome", "activity")),
+    "problem-as-outcome": CheckSpec("wording", "outcomes", ("impact", "outcome")),
+    "no-change": CheckSpec("wording", "outcomes", ("impact", "outcome")),
+    "past-its-date": CheckSpec("structure", "checking", ("outcome",)),
+    "out-of-date": CheckSpec("structure", "story", ()),
+    "no-co-production": CheckSpec("structure", "impact", (), inline=False),
     "co-production-thin": CheckSpec("structure", "impact", ("impact",), inline=False),
     "i-without-we": CheckSpec("structure", "activities", ("statement",), inline=False),
     "no-way-to-check": CheckSpec("structure", "checking", ("outcome",), inline=False),
     "beyond-our-line": CheckSpec("structure", "checking", ("outcome",), inline=False),
     "half-planned-check": CheckSpec("structure", "checking", ("measure",), inline=False),
+    "nothing-assumed": CheckSpec("structure", "story", ()),
+    # what every plan is asked comes after what only this plan is asked
+    "supports": CheckSpec("asked", "logic"),
+    "enough": CheckSpec("asked", "logic"),
+    "builds-up": CheckSpec("asked", "logic"),
+    "clear-sequence": CheckSpec("asked", "logic", ()),
+    "earlier-support-later": CheckSpec("asked", "logic", ()),
+    "harm": CheckSpec("asked", "story", ()),
+    "who-is-missing": CheckSpec("asked", "story", ()),
+    "would-the-problem-shrink": CheckSpec("asked", "story", ()),
+    "possible": CheckSpec("asked", "story", ("impact",), inline=False),
+    "other-causes": CheckSpec("asked", "story", ("impact",), inline=False),
+    "how-do-we-know": CheckSpec("asked", "story", (), inline=False),
+    "needed": CheckSpec("asked", "logic", ("impact", "outcome"), inline=False),
     "no-reason": CheckSpec("structure", "logic", ("impact", "outcome"), inline=False),
-    "no-who": CheckSpec("structure", "outcomes", ("impact", "outcome"), inline=False),
+    "no-who": CheckSpec("structure", "outcomes", (), inline=False),
     "empty-term": CheckSpec("structure", "outcomes", ("impact",), inline=False),
+    "single-people": CheckSpec("structure", "story", (), inline=False),
     "one-cause-only": CheckSpec("structure", "outcomes", ("impact", "outcome"), inline=False),
     "tangle": CheckSpec("structure", "logic", inline=False),
     "shortcut": CheckSpec("structure", "logic", inline=False),
-    "doing-words": CheckSpec("wording", "outcomes", ("outcome",), inline=False),
-    "change-words": CheckSpec("wording", "activities", ("activity",), inline=False),
-    "counts-attendance": CheckSpec("wording", "outcomes", ("outcome",), inline=False),
-    "two-ideas": CheckSpec("wording", "outcomes", ("outcome", "activity"), inline=False),
     "vague-or-absolute": CheckSpec("wording", "outcomes", ("outcome", "activity"), inline=False),
     "hard-to-read": CheckSpec("wording", "story", inline=False),
 }
 NAMES = tuple(CHECKS)
 RETIRED = ("says-the-same-twice",)  # asks nothing any more; what was answered to it stays in plans, and is told
+EVERY_PLAN = frozenset(
+    NAMES[NAMES.index("supports") : NAMES.index("no-reason")]
+)  # asked of any plan, whatever is in it
 ON = tuple(name for name, row in CHECKS.items() if row.on)
 RANK = {name: number for number, name in enumerate(NAMES)}
 
@@ -204,11 +219,12 @@ def ranked(found: Iterable[Finding]) -> list[Finding]:
 
 def findings_at(theory: Theory, key: str, names: tuple[str, ...]) -> Iterator[Finding]:
     """The findings of the checks that look at one item at a time, and never more than one about wording."""
+    remarked = False
     for check, wording in _looking(theory.plan.items[key].kind, names):
-        found = tuple(check.at(theory, key))
-        yield from found
-        if found and wording:
-            return
+        if not (wording and remarked):
+            found = tuple(check.at(theory, key))
+            yield from found
+            remarked = remarked or (wording and bool(found))
 
 
 @cache
@@ -247,9 +263,11 @@ def unanswered(
 
 
 def asked_at_reviews(theory: Theory, name: str) -> Iterator[Finding]:
-    """A question of the plan as a whole once an activity leads all the way to an impact, asked again at each review
-    and when the answer is older than `review_every`."""
+    """A question of the plan as a whole once an activity leads all the way to an impact. After a review, and when the
+    answer is older than `review_every`, it is worth another look, and is not open again."""
     impacts = list(theory.plan.of("impact"))
     if any(impact.key in theory.begun for impact in impacts):
         texts = tuple(sorted(impact.text for impact in impacts))
-        yield from unanswered(theory, name, (), texts, since=again_from(theory.plan, theory.today, reviewed=True))
+        since = again_from(theory.plan, theory.today, reviewed=True)
+        for found in unanswered(theory, name, (), texts, since=since):
+            yield replace(found, importance="later") if found.due else found

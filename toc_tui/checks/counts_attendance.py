@@ -118,8 +118,9 @@ def _output(lexicon: Lexicon, after: str) -> bool:
 
 
 def _is_the_change(lexicon: Lexicon, line: str) -> bool:
-    found = tokens(line)
-    return not lexicon.words("being-there").isdisjoint(found) and not re.search(r"workshop|session|event|class", line)
+    return lexicon.hears(line, "being-there") is not None and not re.search(
+        r"workshop|session|event|class|course|group", line
+    )
 
 
 CHECK = ItemCheck(at)

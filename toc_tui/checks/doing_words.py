@@ -19,6 +19,11 @@ NAME = own_name(__name__)
 LISTS = ("doing", "doing-nouns-too")
 LEAD = re.compile(r"to (?!be\b)|in order to |aim: |we want to ")
 WILL = re.compile(r" (?:will|shall|(?:plans?|aims?|wants?|intends?) to|(?:are|is) going to) ")
+SERVES = re.compile(
+    r" (?:\w+ ){1,2}(?:up |out )?(?:on )?(?:(?:every|all|our|the|new|older|young|each|any) )*"
+    r"(?:people|members?|families|everybody|everyone|residents?|tenants?|carers?|parents|children|patients?|men|women"
+    r"|clients?|somebody|those|whoever|households?|neighbours?|person)\b(?! other)"
+)
 NOT_MINE = re.compile(r"(?:their|his|her|my)\b")
 
 
@@ -46,6 +51,8 @@ def says_doing(lexicon: Lexicon, text: str) -> bool:
 
 def _said_of_us(lexicon: Lexicon, rest: str) -> bool:
     """`We will hold …`, `the project offers …`: anything promised, but for what we feel or know."""
+    if SERVES.match(rest) and lexicon.opens(rest.strip(), "services-to-people"):
+        return True
     will = WILL.match(rest)
     line = (rest[will.end() :] if will else rest.strip()).removeprefix("also ")
     found = tokens(line)
@@ -69,7 +76,8 @@ def _begins_with_deed(lexicon: Lexicon, line: str) -> bool:
         spoken_of = head in lexicon.words("verbs-nouns-too") and lexicon.finite(found, 2) >= 0  # work with horses helps
         return _fits(lexicon, line[deed.end() :].strip()) and not _own_growth(lexicon, line) and not spoken_of
     if lexicon.base(head, "doing-nouns-too") == head:
-        return _verb_here(lexicon, found) and _fits(lexicon, " ".join(found[1:]))
+        named = head in lexicon.words("names-before-names") and found[1] in lexicon.words("subjects")
+        return not named and _verb_here(lexicon, found) and _fits(lexicon, " ".join(found[1:]))
     return head in lexicon.words("doing-with-a-thing") and _thing_follows(lexicon, found)
 
 
@@ -132,7 +140,7 @@ def _done_by_nobody(lexicon: Lexicon, line: str) -> bool:
         growth = any(word in lexicon.words("qualities") for word in found[2:5])
         return len(found) > 2 and found[1] == "of" and lexicon.finite(found) < 0 and not growth
     passive = lexicon.hears(line, "done", before=r"(?:is|are|has been|have been|will be) (?:\w+ly )?")
-    if not passive or re.search(r" by ", line) or re.search(r"\d", line):
+    if not passive or re.search(r" (?:by|when|that) |\d", line):
         return False
     before = tokens(line[: passive.start()])
     if ":" in before or not lexicon.words("inside", "numbers").isdisjoint(before) or lexicon.finite(before) >= 0:

@@ -14,9 +14,9 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for an outcome with several outcomes before it; new causes or words ask again.
     Impacts have a question of their own (`builds-up`)."""
     items = theory.plan.items
-    if items[key].kind != "outcome" or len(theory.causes[key]) < 2:
+    if items[key].kind != "outcome" or len(theory.helping(key)) < 2:
         return
-    causes = tuple(cause for cause in theory.causes[key] if items[cause].kind == "outcome")
+    causes = tuple(cause for cause in theory.helping(key) if items[cause].kind == "outcome")
     if len(causes) > 1:
         texts = (items[key].text, *sorted(items[cause].text for cause in causes))
         yield from unanswered(theory, NAME, (key,), texts, causes)

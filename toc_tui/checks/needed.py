@@ -19,7 +19,7 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     needed. An answer goes to that field of the link."""
     plan = theory.plan
     for later in theory.effects[key] if key in before_impacts(theory) else ():
-        if plan.items[later].kind != "impact" or len(theory.causes[later]) < 2:
+        if (key, later) in theory.hindering or plan.items[later].kind != "impact" or len(theory.helping(later)) < 2:
             continue
         link = plan.link(key, later)
         if not link.get("because") and plan.answer("supports", (key, later)) is None:

@@ -41,9 +41,10 @@ def _unchecked(theory: Theory) -> Mapping[str, bool]:
 def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for an outcome without a check, once the plan is nearly done or has checks: worth asking now if it
     is long term or comes right before an impact; later if an activity leads straight to it and nothing further
-    on is checked, so that there would be an early sign."""
+    on is checked, so that there would be an early sign. An answer about the whole
+    plan is one reason for all that was not chosen."""
     near = _unchecked(theory).get(key)
-    if near is not None:
+    if near is not None and theory.plan.answer(NAME, ()) is None:
         words = (theory.plan.items[key].text,)
         yield from unanswered(theory, NAME, (key,), words, importance="now" if near else "later")
 

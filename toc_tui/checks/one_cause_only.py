@@ -15,7 +15,7 @@ LATE = (RANK["impact"], TERM_RANK["long"])
 def at(theory: Theory, key: str) -> Iterable[Finding]:
     """A finding for an impact to which a single outcome leads, and for a long-term outcome that hangs on a single
     outcome which hangs on a single thing itself. What has nothing before it is asked about elsewhere."""
-    items, causes = theory.plan.items, theory.causes[key]
+    items, causes = theory.plan.items, theory.helping(key)
     if len(causes) != 1 or theory.structure.ranks[key] not in LATE or items[causes[0]].kind != "outcome":
         return ()
     beneath = len(theory.causes[causes[0]])

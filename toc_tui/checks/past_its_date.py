@@ -16,10 +16,11 @@ NAME = own_name(__name__)
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
-    """A finding for an outcome with a `by_when` that is over and a `status` other than seen. It can be marked as
+    """A finding for an outcome with a `by_when` that is over and a `status` that says neither yes
+    nor no. It can be marked as
     seen. A new date asks again when that is over too."""
     item = theory.plan.items[key]
-    if not item.get("by_when") or item.get("status") == "seen":
+    if not item.get("by_when") or item.get("status") in ("seen", "not-seen"):  # the latter is asked about elsewhere
         return
     end = over(item.get("by_when"))
     if end is not None and end < theory.today:

@@ -21,7 +21,7 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
 def _found(theory: Theory, key: str) -> Iterator[Finding]:
     items = theory.plan.items
     for target in theory.structure.shortcuts[key]:
-        if not theory.plan.link(key, target).get("because"):
+        if (key, target) not in theory.hindering and not theory.plan.link(key, target).get("because"):
             texts = (items[key].text, items[target].text)
             yield from unanswered(theory, NAME, (key, target), texts, fix=Unlink(key, target), importance="later")
 

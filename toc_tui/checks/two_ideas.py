@@ -11,20 +11,23 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.checks.hard_to_read import is_hard
+from toc_tui.checks.problem_as_outcome import is_problem
 from toc_tui.graph import Theory
-from toc_tui.lexicon import Lexicon, plain, remembered, tokens
+from toc_tui.lexicon import PIECES, Lexicon, plain, remembered, tokens
 from toc_tui.plan.edits import Add, Batch, Edit, Reword
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import RESERVED, Item
 from toc_tui.plan.structure_edits import Link
 
 NAME = own_name(__name__)
-JOINTS = re.compile(r";\s+|,?\s+(?:and also|and|as well as|but also)\s+|,\s+(?:while|plus)\s+", re.I)
+JOINTS = re.compile(r";\s+|,?\s+(?:and also|and|&|as well as|but also)\s+|,\s+(?:(?:while|plus)\s+)?", re.I)
 THINGS = re.compile(
     r"\b(?:have|has|get|gain|find|enjoy) [^,]{3,40}, (?:an? |the )?[^,]{3,40},? and (?:an? |the )[\w -]+$"
 )
 ONE_OF_MANY = re.compile(r", (?:a|an|more|better) ")
 CLAUSE = re.compile(r"\b(?:who|that|where|when)\b")
+THERE_IS = re.compile(r"there (?:is|are) (?:less|fewer|more|no|a|an|somebody|enough)\b", re.I)
+MARKS = frozenset(",;:()")
 OWN = ("a", "an", "the", "our", "some", "new")
 ADVERBS = ("also", "then", "still", "no", "longer", "always", "often", "never", "now", "more", "fewer", "easily")
 ALSO_STATES = ("feel", "know", "trust", "stay", "can", "become", "believe", "learn", "understand", "find")
@@ -34,10 +37,11 @@ COPIED = ("term", "who", "track", "line", "by_when", "kind", "theme")
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
-    """A finding for an outcome or activity with two ideas; the fix makes two items of it, with the same links."""
+    """A finding for an outcome or activity with two ideas; the fix makes two items of it, with the same links. A
+    problem with two sides is asked about as a problem."""
     item = theory.plan.items[key]
     halves = two(theory.lexicon, item.text, item.kind)
-    if halves is not None:
+    if halves is not None and not (item.kind == "outcome" and is_problem(theory.lexicon, item.text)):
         fix = _split(theory, item, *halves) if all(halves) else None
         importance = "now" if item.kind == "outcome" else "later"
         yield from unanswered(theory, NAME, (key,), (item.text,), fix=fix, importance=importance)
@@ -64,7 +68,7 @@ def two(lexicon: Lexicon, text: str, kind: str = "outcome") -> tuple[str, str] |
         left, right = text[: joint.start()].strip(), text[joint.end() :].strip(" .")
         if _in_a_pair(lexicon, text, joint.start()) or re.search(r"\b(?:between|both)\b[^,;]*$", left.lower()):
             continue
-        found = _halves(lexicon, left, right, joint.group().strip(" ,").lower(), kind)
+        found = _halves(lexicon, left, right, joint.group().strip(" ,").lower().replace("&", "and"), kind)
         if found is not None:
             return found
     return None
@@ -80,18 +84,46 @@ def _halves(lexicon: Lexicon, left: str, right: str, joint: str, kind: str) -> t
     shorter = min(len(before), len(after))
     if shorter < 2 or before[0] == "there":  # there is tea, and nobody has to pay
         return None
-    if joint == ";":
-        return (left, _capital(right)) if shorter > 2 else None
+    if joint in (";", ""):
+        return (left, _capital(right)) if (joint and shorter > 2) or _apart(lexicon, left, right, kind) else None
     if kind == "activity" and _commands(lexicon, before, after, joint):
         return left, _capital(right)
     verb = _main_verb(lexicon, before)
     if kind == "outcome":
-        if joint == "and" and _two_of_more(lexicon, before, after, verb):
+        if (joint == "and" and _two_of_more(lexicon, before, after, verb)) or _as_well(lexicon, after, verb, joint):
             return "", ""
-        if verb < 0 and lexicon.base(before[0], "verbs") == before[0] not in lexicon.words("people"):
-            verb = 0  # make friends and find work
+        verb = max(verb, _commanded(lexicon, before))
     second = _second_sentence(lexicon, left, right, verb, joint, kind)
     return (left, _capital(second)) if second else None
+
+
+def _commanded(lexicon: Lexicon, before: tuple[str, ...]) -> int:
+    """0 where a line begins with its verb: `make friends and find work`; else -1."""
+    return 0 if lexicon.base(before[0], "verbs") == before[0] not in lexicon.words("people") else -1
+
+
+def _as_well(lexicon: Lexicon, after: tuple[str, ...], verb: int, joint: str) -> bool:
+    """`We eat better as well as getting out more`."""
+    return joint == "as well as" and verb >= 0 and lexicon.doing_form(after[0], *SAYS) != ""
+
+
+def _apart(lexicon: Lexicon, left: str, right: str, kind: str) -> bool:
+    """Whether what a comma parts, or a semicolon between few words, are two: `fewer admissions, shorter stays`,
+    `parents are less stressed, kids do better at school`."""
+    before, after = tokens(left), tokens(right)
+    if kind != "outcome" or not MARKS.isdisjoint((*before, *after)):
+        return False
+    if {before[0], after[0]} <= lexicon.words("changed"):
+        return True
+    if min(len(before), len(after)) < 3 or before[0] in lexicon.words("inside", "joining"):
+        return False
+    verb = _main_verb(lexicon, before)
+    people = _names_people(lexicon, after[:2]) and verb > 0 and _names_people(lexicon, before[:verb])
+    return people and _new_sentence(lexicon, before, after, verb)
+
+
+def _names_people(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
+    return not lexicon.words("people", "providers", "naming").isdisjoint(found)
 
 
 def _second_sentence(lexicon: Lexicon, left: str, right: str, verb: int, joint: str, kind: str) -> str:
@@ -100,6 +132,8 @@ def _second_sentence(lexicon: Lexicon, left: str, right: str, verb: int, joint: 
     before, after = tokens(left), tokens(right)
     if joint.endswith("as well as") or lexicon.doing_form(after[0], "verbs", "doing"):
         return ""
+    if kind == "outcome" and verb > 0 and THERE_IS.match(right) and not _is_unfinished(lexicon, before[verb + 1 :]):
+        return right
     if verb > 0 and _new_sentence(lexicon, before, after, verb):
         return right
     may_share = kind == "outcome" and joint != "while"
@@ -210,7 +244,9 @@ def _same_people(lexicon: Lexicon, before: tuple[str, ...], after: tuple[str, ..
         or len(second) < 2
     ):
         return False
-    if lexicon.opens(" ".join(second), "one-thought") or not lexicon.words("refers-back").isdisjoint(second[1:5]):
+    if lexicon.opens(" ".join(second), "one-thought") or not lexicon.words("refers-back").isdisjoint(
+        _but_each_other(second)[1:5]
+    ):
         return False
     move = before[verb + (before[verb] in lexicon.words("helping")) :]
     if lexicon.opens(" ".join(move), "opening-move") or lexicon.base(before[verb], *SAYS) == lexicon.base(
@@ -218,6 +254,11 @@ def _same_people(lexicon: Lexicon, before: tuple[str, ...], after: tuple[str, ..
     ):
         return False
     return _stands_beside(lexicon, before[verb:], second[0])
+
+
+def _but_each_other(found: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without `each other`, which looks back at nobody else."""
+    return tuple(PIECES.findall(" ".join(found).replace("each other", "")))
 
 
 def _is_verb(lexicon: Lexicon, second: tuple[str, ...]) -> bool:
@@ -236,7 +277,8 @@ def _is_bare(lexicon: Lexicon, before: tuple[str, ...], word: str) -> bool:
 def _stands_beside(lexicon: Lexicon, first: tuple[str, ...], word: str) -> bool:
     """Whether a second verb belongs to the people of the first one, and not to what stands inside its sentence."""
     to = "to" in first[1:]  # to cook and to eat
-    if lexicon.base(first[0], "verbs") in ("help", "let", "make") or (to and word not in ALSO_STATES):
+    makes = lexicon.base(first[0], "verbs") in ("help", "let", "make") and first[1:2] != ("friends",)
+    if makes or (to and word not in ALSO_STATES):
         return to and lexicon.base(word, "helping") != ""
     return word in ALSO_STATES or lexicon.words("inside").isdisjoint(first[1:])
 

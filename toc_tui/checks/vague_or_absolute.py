@@ -16,6 +16,10 @@ from toc_tui.lexicon import Lexicon, plain, remembered, tokens
 
 NAME = own_name(__name__)
 EMPOWER = re.compile(r"\bempower(?:ed|s|ing)?\b(?! \w+ to\b| to\b| \w+ \w+ to\b)")
+FUTURE = re.compile(
+    r"\b(?:sustainable|better|brighter|bright|positive|resilient|just|fair|fairer|greener)(?:,? (?:and )?[\w-]+){0,2}"
+    r" (?:future|world|tomorrow|society)\b"
+)
 BARE_AWARENESS = re.compile(
     r"(?:to )?(?:rais|increas|great|more|improv|awareness|public|build).*?"
     r"awareness(?: is raised| raised| grows| increases)?(?: (?:in|across|among|amongst|within)\b.*)?$"
@@ -41,7 +45,7 @@ def is_vague(lexicon: Lexicon, text: str) -> bool:
     line = plain(text)
     if is_hard(lexicon, text):
         return False
-    if lexicon.hears(line, "vague") or EMPOWER.search(line):
+    if lexicon.hears(line, "vague") or FUTURE.search(line) or EMPOWER.search(line):
         return True
     if len(tokens(line)) < 8 and BARE_AWARENESS.match(line):
         return True

@@ -14,7 +14,7 @@ from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, S
 from toc_tui.exits import Exit
 from toc_tui.frozen import frozen
 from toc_tui.plan.reading import Reading
-from toc_tui.steps.step import Prompt
+from toc_tui.steps.step import Prompt, all_prompts
 from toc_tui.voice import Phrasebook
 
 FAIL_ON = ("now", "later", "problems", "never")
@@ -24,12 +24,15 @@ FAILS = {"now": ("now",), "later": ("now", "later")}
 
 @frozen
 class Checked:
-    """One plan: its reading, what is asked about it, and in whose words."""
+    """One plan: its reading, what is asked about it, and in whose words. `open` is how many questions are open in
+    all, `more` how many beside them are worth asking."""
 
     path: str
     reading: Reading
     findings: tuple[Finding, ...]
     voice: Phrasebook
+    open: int = 0
+    more: int = 0
 
     @property
     def problems(self) -> list[str]:
@@ -58,8 +61,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
             context.tell(*stop.said)
             unreadable = True
             continue
-        found = tuple(ranked(open_findings(context.theory(reading.plan), names)))
-        done.append(Checked(path, reading, found, context.voice))
+        done.append(_checked(path, reading, names, context))
     if args.json:
         context.json(
             {
@@ -71,10 +73,18 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         for checked in done:
             context.out(*_lines(checked, context))
     elif done:
-        _print(done, context, several=len(paths) > 1)
+        _print(done, context, several=len(paths) > 1, whole=names == ON)
     if unreadable:
         return Exit.UNREADABLE
     return Exit.FINDINGS if any(_fails(checked, args.fail_on) for checked in done) else Exit.FINE
+
+
+def _checked(path: str, reading: Reading, names: tuple[str, ...], context: CommandContext) -> Checked:
+    """What these checks ask of a plan; with all of them also how many questions are open in all."""
+    theory = context.theory(reading.plan)
+    found = tuple(ranked(open_findings(theory, names)))
+    later = sum(finding.importance != "now" for finding in found)
+    return Checked(path, reading, found, context.voice, len(all_prompts(theory)) if names == ON else 0, later)
 
 
 def _parted(args: Namespace, context: CommandContext) -> tuple[list[str], tuple[str, ...]]:
@@ -94,8 +104,9 @@ def _fails(checked: Checked, fail_on: str) -> bool:
     return any(finding.importance in FAILS.get(fail_on, ()) for finding in checked.findings)
 
 
-def _print(done: Sequence[Checked], context: CommandContext, several: bool) -> None:
-    """The problems, then a line for each question: its words, its check, its place."""
+def _print(done: Sequence[Checked], context: CommandContext, several: bool, whole: bool) -> None:
+    """The problems, then a line for each question: its words, its check, its place; then how many there are, and with
+    all checks (`whole`) how many questions are open in all, as every face counts them."""
     for checked in done:
         context.out(*checked.problems)
         for finding in checked.findings:
@@ -103,8 +114,11 @@ def _print(done: Sequence[Checked], context: CommandContext, several: bool) -> N
             line = context.say("finding", question=question, check=finding.check, place=place_name(finding.place))
             context.out(f"{checked.path}: {line}" if several else line)
     questions = sum(len(checked.findings) for checked in done)
+    asked_now, more = sum(checked.open for checked in done), sum(checked.more for checked in done)
     problems = sum(len(checked.reading.problems) for checked in done)
     context.tell(context.say("counted", questions=questions, problems=problems))
+    if whole:
+        context.tell(context.say("open", open=asked_now, more=more))
     asked = ((checked, finding) for checked in done for finding in checked.findings)
     first = next(((checked, finding) for checked, finding in asked if CHECKS[finding.check].kind == "asked"), None)
     if first is not None:

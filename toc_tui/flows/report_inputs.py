@@ -56,14 +56,15 @@ def source(state: State, guide: Guide, path: StrPath, session: str = "") -> Sour
 
 
 def questions(state: State) -> list[Prompt]:
-    """The open questions, what matters most first: what checks ask now, what the steps ask, what may wait."""
+    """The open questions, what matters most first: what checks find in this plan, what the steps ask and what every
+    plan is asked; then what is worth asking and can wait."""
+    from toc_tui.checks.check import EVERY_PLAN, RANK
     from toc_tui.steps import check_questions
-    from toc_tui.steps.step import STEPS
 
-    now = [check_questions.prompt(found) for found in state.findings if found.importance == "now"]
-    later = [check_questions.prompt(found) for found in state.findings if found.importance != "now"]
-    asked = [prompt for step in STEPS for prompt in state.some(step)]
-    return list({(prompt.name, prompt.place): prompt for prompt in reversed((*now, *asked, *later))}.values())[::-1]
+    def found(prompt: Prompt) -> tuple[bool, bool, int]:
+        return prompt.name in EVERY_PLAN, prompt.name not in RANK, RANK.get(prompt.name, 0)
+
+    return [*sorted(state.prompts, key=found), *map(check_questions.prompt, state.more)]
 
 
 def stem(path: StrPath) -> str:

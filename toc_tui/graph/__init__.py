@@ -69,6 +69,17 @@ class Theory:
         return {key: tuple(value) for key, value in found.items()}
 
     @cached_property
+    def hindering(self) -> frozenset[tuple[str, str]]:
+        """The arrows from what gets in the way of something: no cause of it."""
+        links = self.plan.links
+        return frozenset(pair for pair, link in links.items() if link.fields.get("hinders") is True)
+
+    def helping(self, key: str) -> tuple[str, ...]:
+        """What leads to an item, without what gets in its way."""
+        causes = self.causes[key]
+        return tuple(cause for cause in causes if (cause, key) not in self.hindering) if self.hindering else causes
+
+    @cached_property
     def structure(self) -> Structure:
         """The shape of it as a whole: circles, dead ends, terms, shortcuts."""
         return Structure(self.plan, self.effects, self.causes, self.linked, components)

@@ -6,11 +6,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from toc_tui.frozen import frozen
-from toc_tui.plan.model import Answer, KeyPath, Plan
+from toc_tui.plan.model import Answer, Item, KeyPath, Plan
 
 SUPPORTS = "supports"
 DOUBTS = ("no", "not-sure")
 ADD_UP = ("builds-up", "enough")  # the questions whether all that leads to an item is enough for it
+
+
+def spoken_for(link: Item) -> bool:
+    """Whether evidence speaks for an arrow. Evidence of which nobody has said which way it points settles no doubt."""
+    return bool(link.get("evidence")) and link.get("evidence_says") == "for"
+
+
+def spoken_against(link: Item) -> bool:
+    """Whether evidence speaks against an arrow, also where it speaks for it as well."""
+    return bool(link.get("evidence")) and link.get("evidence_says") in ("against", "mixed")
 
 
 @frozen

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toc_tui.checks.hard_to_read import count
 from toc_tui.frozen import frozen, replace
 from toc_tui.journey.people import achievements
 from toc_tui.plan.arrows import stand
@@ -70,7 +71,7 @@ def document(source: Source) -> ReportDocument:
 def draft(parts: list[Part] | tuple[Part, ...]) -> DraftScore:
     """How the lines among these parts keep to the rules."""
     lines = [part for part in parts if isinstance(part, Pictured)]
-    words = sum(plainwords.count(line.text) for line in lines)
+    words = sum(count(line.text) for line in lines)
     sentences = sum(len(plainwords.sentences(line.text)) for line in lines)
     return DraftScore(len(lines), sentences, words, tuple(line for line in lines if line.marks))
 

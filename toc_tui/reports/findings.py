@@ -19,12 +19,17 @@ ROOM = 2  # lines to write on
 def document(source: Source) -> ReportDocument:
     """The few questions to start with, each with why we ask and room to write; then all others, step by step."""
     asked = list(source.asks())
+    more = sum(prompt.later for prompt in asked)
     first, others = asked[:FIRST], asked[FIRST:MOST]
     parts: list[Part] = []
     if not asked:
         parts.append(Paragraph(source.say("findings.none"), kind="lead"))
     else:
-        parts.append(Paragraph(source.say("findings.count", count=len(asked)), kind="lead"))
+        parts.append(
+            Paragraph(
+                source.say(f"findings.count{'-more' if more else ''}", count=len(asked) - more, more=more), kind="lead"
+            )
+        )
         parts.append(Heading(source.say("findings.first", count=len(first))))
     for number, prompt in enumerate(first, 1):
         words = source.things.question(source.plan, prompt)

@@ -9,14 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from toc_tui.checks.hard_to_read import heavy
+from toc_tui.checks.hard_to_read import INITIALS, LONGEST, count, heavy
 from toc_tui.checks.two_ideas import two
 from toc_tui.lexicon import plain, tokens
 from toc_tui.reports.report import Source
 
-LONGEST = 15  # words in a line
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-INITIALS = re.compile(r"\b[A-Z](?:\.?[A-Z])+\b")
 HIDDEN = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ )?\w+(?:ed|en) by\b", re.I)
 # another clause behind a comma; a list of things has none
 CLAUSE = re.compile(r"[,;] (?:and|but|so|while|because|or)(?: \S+){3}", re.I)
@@ -29,11 +26,6 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in STOP.split(" ".join(text.split())) if part.strip()]
 
 
-def count(text: str) -> int:
-    """How many words a line has."""
-    return len(WORD.findall(text))
-
-
 def marks(source: Source, text: str, kind: str = "") -> Iterator[str]:
     """What is to be looked at again in a line, a sentence for each rule that it breaks."""
     words, lexicon = count(text), source.theory.lexicon
@@ -43,7 +35,7 @@ def marks(source: Source, text: str, kind: str = "") -> Iterator[str]:
         yield source.say("easy.mark.ideas")
     if hard := sorted(unexplained(source, text)):
         yield source.say("easy.mark.hard", words=source.things.listed(hard), count=len(hard))
-    if found := INITIALS.search(text):
+    if found := INITIALS.search(text):  # also those that most people know
         yield source.say("easy.mark.initials", word=found[0])
     if HIDDEN.search(text):
         yield source.say("easy.mark.hidden")

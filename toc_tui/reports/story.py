@@ -188,7 +188,7 @@ def _shaping(source: Source) -> Iterator[Part]:
 
 
 def _open(source: Source) -> Iterator[Part]:
-    count = len(list(source.asks()))
+    count = sum(not prompt.later for prompt in source.asks())
     if count:
         yield Heading(source.say("story.open"))
         yield Paragraph(source.say("story.open-about", count=count))

@@ -122,11 +122,19 @@ class Conversation:
             place.more = place.more and still is not None
             if still is None:
                 self.advance(place.prompt)
-        elif (found := following(self.state.theory, place.step, None)) is not None:
+        elif (found := self.first_open()) is not None:
             place.prompt = found
         else:
             self.none_open()
         return place.prompt
+
+    def first_open(self) -> Prompt | None:
+        """The first open question from this step on. Before nothing is said to be open, the wording is heard too."""
+        found = following(self.state.theory, self.place.step, None)
+        if found is None and not self.state.lexicon.hearing:
+            self.session.hear()
+            found = following(self.state.theory, self.place.step, None)
+        return found
 
     def still(self, prompt: Prompt) -> Prompt | None:
         """The same question as it is now; None when it is answered, unless it takes more answers."""
@@ -155,6 +163,7 @@ class Conversation:
         subject = plan.items[prompt.place[0]].text if prompt.place else ""
         context = SpokenContext(self.session, item.key if item else "", (subject, asked.ask))
         led = self.converse(lambda: talk.question(context, prompt), context, words, prompt)
+        self.session.hear()  # the first answer is in: what follows hears the wording too
         if led.by not in (ENDED, LEAVE) and led.by.name != "skip":
             self.pending = led.by
             place.more = place.more or led.kept
@@ -194,8 +203,10 @@ class Conversation:
         return found
 
     def none_open(self) -> None:
-        """Every question is answered."""
+        """Every question is answered; what is worth asking beside them is offered."""
         self.say("none-open")
+        if more := len(self.state.more):
+            self.say("more-to-ask", count=more)
         self.at_rest()
 
     def go_round(self) -> None:

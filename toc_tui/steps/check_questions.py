@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from toc_tui.checks.check import CHECKS, Finding, findings_at, findings_whole, named, of_whole
+from toc_tui.checks.check import CHECKS, ON, Finding, findings_at, findings_whole, named, of_whole, open_findings
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Edit, RecordAnswer, Refusal
 from toc_tui.plan.model import SAYS
@@ -17,13 +18,33 @@ MEND, ACCEPTED = "mend", "accepted"
 
 def about(theory: Theory, key: str, step: str) -> Iterator[Prompt]:
     """A question for each open finding about an item that this step asks inline and that is worth asking now."""
-    found = findings_at(theory, key, named(step, inline=True))
+    found = findings_at(theory, key, _asked(theory, step))
     return map(prompt, filter(_now, found))
 
 
 def last(theory: Theory, step: str) -> Iterator[Prompt]:
     """The questions of this step's checks about the plan as a whole."""
-    return map(prompt, filter(_now, findings_whole(theory, named(step, inline=True))))
+    return map(prompt, filter(_now, findings_whole(theory, _asked(theory, step))))
+
+
+def _asked(theory: Theory, step: str) -> tuple[str, ...]:
+    """The checks that a step asks inline: those on wording once the lists may be loaded."""
+    return named(step, inline=True) if theory.lexicon.hearing else _unheard(step)
+
+
+@cache
+def _unheard(step: str) -> tuple[str, ...]:
+    return tuple(name for name in named(step, inline=True) if CHECKS[name].kind != "wording")
+
+
+def worth_asking(theory: Theory) -> Iterator[Finding]:
+    """What could be asked beside the open questions: what can wait. It is told apart from what is open, and never
+    added to it. What a step asks in another way is open there."""
+    return (finding for finding in open_findings(theory, _heard(theory)) if not _now(finding))
+
+
+def _heard(theory: Theory) -> tuple[str, ...]:
+    return ON if theory.lexicon.hearing else tuple(name for name in ON if CHECKS[name].kind != "wording")
 
 
 def _now(finding: Finding) -> bool:
@@ -50,6 +71,7 @@ def prompt(finding: Finding) -> Prompt:
         about=finding.about,
         again=finding.again,
         due=finding.due,
+        later=not _now(finding),
     )
 
 

@@ -14,8 +14,8 @@ DETAILS = ("who_asks", "when", "start", "hoped")
 
 
 def _unchecked(theory: Theory, key: str) -> Iterator[KeyPath]:
-    """An outcome that nothing checks yet."""
-    if key not in theory.measures:
+    """An outcome that nothing checks yet. An answer about the whole plan is one reason for all that was not chosen."""
+    if key not in theory.measures and theory.plan.answer("no-way-to-check", ()) is None:
         yield (key,)
 
 

@@ -12,10 +12,12 @@ from toc_tui.steps.prompt import Prompt, Reply
 
 
 def _without(kind: str) -> Callable[[Theory], Iterator[KeyPath]]:
-    """Open while the plan has no impact of this kind."""
+    """Open while the plan has no impact of this kind, and nobody has said that it needs none."""
 
     def places(theory: Theory) -> Iterator[KeyPath]:
-        if all((item.get("kind") or "project") != kind for item in theory.plan.of("impact")):
+        if theory.plan.answer(f"no-{kind}", ()) is None and all(
+            (item.get("kind") or "project") != kind for item in theory.plan.of("impact")
+        ):
             yield ()
 
     return places

@@ -26,7 +26,12 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "shaky-link": ("assumption", "measure"),
     "one-cause-only": ("before", "assumption"),
     "no-reason": ("because",),
-    "no-who": ("who",),
+    "no-who": ("whose",),
+    "nothing-assumed": ("holds",),
+    "no-co-production": ("ours",),
+    "in-doubt": ("assumption", "measure"),
+    "hinders": ("against-it",),
+    "missing-answer": ("problem",),
     "no-way-to-check": ("measure",),
     "half-planned-check": DETAILS,
     "i-without-we": ("we",),
@@ -35,6 +40,9 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "counts-attendance": ("reword",),
     "vague-or-absolute": ("reword",),
     "hard-to-read": ("reword",),
+    "output": ("reword",),
+    "no-change": ("reword",),
+    "problem-as-outcome": ("reword",),
 }
 
 # Questions of structure and wording that are answered with yes or no, and the answer that means the mending, if any.
@@ -48,6 +56,11 @@ YES_NO: Mapping[str, str] = {
     "tangle": "",
     "shortcut": "no",
     "two-ideas": "yes",
+    "problem-as-outcome": "yes",
+    "no-who": "yes",
+    "against": "",
+    "not-coming-true": "",
+    "single-people": "",
 }
 
 
@@ -123,6 +136,7 @@ OFFERS: Mapping[str, Offer] = {
     "one-cause-only": _earlier,
     "big-jump": _between,
     "shaky-link": _assumptions,
+    "in-doubt": _assumptions,
     "circle": _circle,
     "wrong-order": _turned,
 }
@@ -158,6 +172,7 @@ CHOSEN: Mapping[str, Callable[[Theory, Prompt, str], Edit]] = {
     "one-cause-only": _to_here,
     "big-jump": lambda theory, prompt, key: Through(prompt.place, key),
     "shaky-link": _assume,
+    "in-doubt": _assume,
     "circle": _comes_first,
     "wrong-order": _turn_round,
 }
@@ -219,6 +234,29 @@ def _we(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     return Add("statement", fields)
 
 
+def _against_it(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    """What we do about something that gets in the way: an activity for what it gets in the way of, and the answer."""
+    add = Add("activity", {"kind": "activity", "text": reply.words}, (prompt.place[-1],))
+    return Batch((add, RecordAnswer(prompt.name, prompt.place, "yes", reply.words, prompt.about, reply.on)))
+
+
+def _holds(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    return Add("assumption", {"text": reply.words})
+
+
+def _ours(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    return Add("impact", {"kind": "co-production", "text": reply.words})
+
+
+def _problem(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    return Set(("why",), {"problem": reply.words})
+
+
+def _whose(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    """All lines that name nobody are about the same people."""
+    return Batch(tuple(Set(theory.plan.items[key].path, {"who": reply.words}) for key in prompt.items))
+
+
 def _field(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     return Set(theory.plan.items[prompt.place[0]].path, {reply.way: reply.words})
 
@@ -233,6 +271,10 @@ NEW: Mapping[str, Callable[[Theory, Prompt, Reply], Edit]] = {
     "because": _because,
     "we": _we,
     "reword": lambda theory, prompt, reply: Reword(prompt.place[0], reply.words),
-    "who": _field,
+    "whose": _whose,
+    "holds": _holds,
+    "against-it": _against_it,
+    "ours": _ours,
+    "problem": _problem,
     **dict.fromkeys(DETAILS, _field),
 }

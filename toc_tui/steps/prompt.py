@@ -13,7 +13,8 @@ class Prompt:
     """One open question. `page` and `name` say where its words stand; `place` holds the keys asked about.
     `choices` are what can be said (empty: any words); `many` that several answers may follow each other;
     `adds` that an answer is what comes just before the item of the place; `about`, `again` and `due` belong to
-    questions of checks; `following` is the item about which the same is asked next, of questions asked in one run."""
+    questions of checks; `later` says that it can wait, and so is not among the open ones; `following` is the item about
+    which the same is asked next, of questions asked in one run."""
 
     step: str
     name: str
@@ -26,6 +27,7 @@ class Prompt:
     again: bool = False
     due: bool = False
     adds: bool = False
+    later: bool = False
     following: str = ""
 
     @property

@@ -12,6 +12,7 @@ from toc_tui.guide import Guide
 from toc_tui.outline import Line
 from toc_tui.plan.arrows import SUPPORTS, doubted, falls_short, stand
 from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, KeyPath, Plan
+from toc_tui.voice.forms import fields, less
 from toc_tui.voice.sentences import ended, sentence
 
 if TYPE_CHECKING:  # a command that only reads does without what they need
@@ -38,6 +39,8 @@ class Asks(Protocol):
     def again(self) -> bool: ...
     @property
     def due(self) -> bool: ...
+    @property
+    def later(self) -> bool: ...
 
 
 @frozen
@@ -156,10 +159,17 @@ class Phrasebook:
 
     def listed(self, texts: Sequence[str]) -> str:
         """Several items' words as a list in words."""
-        quoted = [self.say("voice.quoted", text=text) for text in texts]
-        if len(quoted) < 2:
-            return "".join(quoted)
-        return self.say("voice.list", first=", ".join(quoted[:-1]), last=quoted[-1])
+        return self.in_a_row([self.say("voice.quoted", text=text) for text in texts])
+
+    def named(self, plan: Plan, key: str) -> str:
+        """An item's words in quotes; what there is to be less of, as less of it."""
+        return self.say("voice.quoted-less" if less(plan, key) else "voice.quoted", text=plan.items[key].text)
+
+    def in_a_row(self, named: Sequence[str]) -> str:
+        """Things that have names, as a list in words."""
+        if len(named) < 2:
+            return "".join(named)
+        return self.say("voice.list", first=", ".join(named[:-1]), last=named[-1])
 
     def fieldname(self, name: str) -> str:
         """What a field is called; its own name where it is no field of ours."""
@@ -266,9 +276,9 @@ class Phrasebook:
             return self.guide.fill(str(words.get(name, "")), slots)
 
         helps = words.get("helps")
-        alone = "" if slots["count"] else get("alone")
-        ask = alone or get("ask") or prompt.name
-        parts = self._parts(plan, prompt, str(words.get("screen-alone" if alone else "screen", "")), slots)
+        ask, screen = fields(plan, prompt, words, bool(slots["count"]))
+        ask = get(ask) or prompt.name
+        parts = self._parts(plan, prompt, str(words.get(screen, "")), slots)
         if prompt.again:
             again = sentence(self.say("voice.asked-still" if prompt.due else "voice.asked-again"))
             ask, parts = f"{again} {ask}", (("", again), *parts) if parts else ()
@@ -287,17 +297,19 @@ class Phrasebook:
     def _asked_about(self, plan: Plan, prompt: Asks) -> dict[str, object]:
         """What fills the slots of a question: the items at its place, and those that it takes together."""
         texts = [plan.items[key].text for key in prompt.place if key in plan.items]
-        causes = [plan.items[key].text for key in prompt.items if key in plan.items]
+        causes = [key for key in prompt.items if key in plan.items]
         first, last = (texts[0], texts[-1]) if texts else ("", "")
         return {
             "item": first,
             "from": first,
             "to": last,
-            "items": self.listed(causes),
+            "items": self.in_a_row([self.named(plan, key) for key in causes]),
             "count": len(causes),
             "route": f" {self.say('voice.leads-on')} ".join(self.say("voice.quoted", text=text) for text in texts),
             "problem": plan.why.get("problem", ""),
+            "who": plan.why.get("who", ""),
             "because": plan.link(*prompt.place).get("because") if len(prompt.place) == 2 else "",
+            "evidence": plan.link(*prompt.place).get("evidence") if len(prompt.place) == 2 else "",
         }
 
     def _parts(

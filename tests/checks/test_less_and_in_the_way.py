@@ -1,0 +1,125 @@
+"""What there is to be less of, and what gets in the way: no question about them is nonsense, and none is no cause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests.checks.conftest import found, reading_of
+from tests.theories import theory_today
+from toc_tui.checks.check import NAMES, open_findings
+from toc_tui.guide import Guide
+from toc_tui.plan.edits import Change
+from toc_tui.plan.model import Plan
+from toc_tui.plan.reading import read
+from toc_tui.plan.text import join
+from toc_tui.steps import check_questions
+from toc_tui.steps.prompt import Reply
+from toc_tui.voice import Phrasebook
+
+VOICE = Phrasebook(Guide())
+PLAN = """
+[impact.well]
+text = "People stay well"
+[outcome.scared]
+term = "medium"
+direction = "less"
+text = "Being scared of the surgery"
+leads_to = ["missed", "well"]
+[outcome.missed]
+term = "long"
+direction = "less"
+text = "Missed health checks"
+leads_to = ["well"]
+[outcome.know]
+term = "short"
+text = "We know what will happen"
+leads_to = ["scared"]
+[outcome.buddy]
+term = "short"
+text = "We have somebody we trust beside us"
+leads_to = ["scared", "say"]
+[outcome.say]
+term = "medium"
+text = "We say what hurts"
+leads_to = ["well"]
+[link.buddy.say]
+hinders = true
+"""
+
+
+def questions(plan: Plan, name: str) -> list[str]:
+    return [VOICE.question(plan, check_questions.prompt(one)).ask for one in open_findings(theory_today(plan), (name,))]
+
+
+def test_an_arrow_is_asked_about_as_what_it_says() -> None:
+    asked = questions(reading_of(PLAN).plan, "supports")
+    assert "Does “We know what will happen” bring less of this: “Being scared of the surgery”?" in asked
+    assert (
+        "If there is less of this: “Being scared of the surgery”, is there less of this: “Missed health checks”?"
+    ) in asked
+    assert "If there is less of this: “Missed health checks”, does that help “People stay well”?" in asked
+    assert "Does “We say what hurts” help “People stay well”?" in asked
+    assert not any("somebody we trust" in one and "what hurts" in one for one in asked), "it gets in the way"
+
+
+def test_what_gets_in_the_way_is_asked_what_we_do_about_it() -> None:
+    reading = reading_of(PLAN)
+    assert questions(reading.plan, "hinders") == [
+        "“We have somebody we trust beside us” gets in the way of “We say what hurts”. What do we do about it?"
+    ]
+    [finding] = found(PLAN, "hinders")
+    reply = Reply("Buddies practise waiting", way="against-it")
+    edit = check_questions.answer(theory_today(reading.plan), check_questions.prompt(finding), reply)
+    after = edit.apply(reading)  # type: ignore[union-attr]
+    assert isinstance(after, Change)
+    plan = read(after.document).plan
+    assert plan.items["buddies-practise-waiting"].leads_to == ("say",)
+    assert plan.answers["hinders", ("buddy", "say")].because == "Buddies practise waiting"
+    assert not found(join(after.document), "hinders")
+
+
+def test_what_gets_in_the_way_is_no_cause() -> None:
+    theory = theory_today(reading_of(PLAN).plan)
+    assert theory.helping("say") == () and theory.causes["say"] == ("buddy",)
+    for name in ("enough", "needed", "one-cause-only", "no-reason", "shortcut", "in-doubt", "big-jump"):
+        for finding in open_findings(theory, (name,)):
+            assert finding.place != ("buddy", "say") and "buddy" not in (
+                finding.items if "say" in finding.place else ()
+            )
+
+
+def test_what_gets_in_the_way_is_not_counted_among_what_is_enough() -> None:
+    text = PLAN + '[outcome.sign]\nterm = "short"\ntext = "We have signs for it"\nleads_to = ["say"]\n'
+    assert not [one for one in found(text, "enough") if one.place == ("say",)]
+    more = text + '[outcome.time]\nterm = "short"\ntext = "The nurse has time"\nleads_to = ["say"]\n'
+    assert [one.items for one in found(more, "enough") if one.place == ("say",)] == [("sign", "time")]
+
+
+def less_forms() -> Iterator[tuple[str, str, str]]:
+    for name in NAMES:
+        front = Guide().page(f"checks/{name}").front
+        for key, words in front.items():
+            if key.startswith("ask-") and key.endswith("less"):
+                yield name, key, str(words)
+
+
+@pytest.mark.parametrize(("name", "key", "words"), list(less_forms()))
+def test_a_form_for_less_says_less_and_asks_of_the_same_things(name: str, key: str, words: str) -> None:
+    usual = str(Guide().page(f"checks/{name}").front["ask"])
+    assert re.search(r"\bless\b|\bmore of this\b", words, re.I)
+    ends = {"from", "to", "item"}
+    assert set(re.findall(r"{(\w+)", words)) & ends == set(re.findall(r"{(\w+)", usual)) & ends
+    assert words.count("?") >= 1, "it asks something"
+
+
+def test_every_question_about_a_plan_of_less_names_it_as_less() -> None:
+    plan = reading_of(PLAN).plan
+    theory = theory_today(plan)
+    for finding in open_findings(theory):
+        ask = VOICE.question(plan, check_questions.prompt(finding)).ask
+        for key in ("scared", "missed"):
+            if plan.items[key].text in ask:
+                assert re.search(r"\bless\b", ask, re.I), (finding.check, ask)

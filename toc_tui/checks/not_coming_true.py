@@ -1,0 +1,74 @@
+"""An outcome that does not come true: marked as not seen, or its results went back.
+
+Source: the first question of learning in Weiss and in Funnell and Rogers: did the work not happen, or did it happen
+and the theory not hold? What to do next hangs on which of them it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toc_tui.checks.check import Finding, ItemCheck, cached_per_plan, own_name, unanswered
+from toc_tui.graph import Theory
+from toc_tui.journey.seen import Readings, readings
+from toc_tui.plan.model import Item
+
+NAME = own_name(__name__)
+NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+OF = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:of|out of|/) ?(\d+(?:[.,]\d+)?)")
+
+
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for an outcome that the group marked as not seen, or of which the last result of a measure is worse
+    than the one before. `items` is what stands on it. Another result asks again."""
+    item = theory.plan.items[key]
+    if item.get("status") == "seen":
+        return
+    last = next((found.results[-1].value for found in _went_back(theory).get(key, ())), "")
+    if last or item.get("status") == "not-seen":
+        yield from unanswered(theory, NAME, (key,), (item.text, last), theory.effects[key])
+
+
+@cached_per_plan
+def _went_back(theory: Theory) -> dict[str, list[Readings]]:
+    """By outcome, the measures whose last result is worse than the one before."""
+    found: dict[str, list[Readings]] = {}
+    items = theory.plan.items
+    for one in readings(theory.plan) if any(theory.plan.of("result")) else ():
+        checked = items.get(one.checks)
+        if checked is not None and checked.kind == "outcome" and _worse(items[one.measure], checked, one):
+            found.setdefault(checked.key, []).append(one)
+    return found
+
+
+def _worse(measure: Item, checked: Item, one: Readings) -> bool:
+    """Whether the last of the results that are numbers is worse than the one before it."""
+    values = [value for result in one.results if (value := share(result.value)) is not None]
+    if len(values) < 2 or values[-1] == values[-2]:
+        return False
+    return (values[-1] < values[-2]) != _less_is_better(measure, checked)
+
+
+def _less_is_better(measure: Item, checked: Item) -> bool:
+    """What is hoped for beside where it began says so; else whether there is to be less of the outcome."""
+    start, hoped = share(measure.get("start")), share(measure.get("hoped"))
+    if start is not None and hoped is not None and start != hoped:
+        return hoped < start
+    return checked.get("direction") == "less"
+
+
+def share(words: str) -> float | None:
+    """`5 of 12` as a share, `40 per cent` as its number; None where there is no number, or more than one."""
+    if found := OF.search(words):
+        whole = _number(found[2])
+        return _number(found[1]) / whole if whole else None
+    numbers = NUMBER.findall(words)
+    return _number(numbers[0]) if len(numbers) == 1 else None
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "."))
+
+
+CHECK = ItemCheck(at)

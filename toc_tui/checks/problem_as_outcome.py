@@ -1,0 +1,147 @@
+"""An outcome or impact that says what is wrong now: “Social isolation”, “People are lonely”.
+
+Asked “does it help this to happen?”, a problem makes nonsense of every arrow that leads to it. It can be turned into
+what will be there instead, or marked as something that there is to be less of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
+from toc_tui.checks.hard_to_read import is_hard
+from toc_tui.checks.noun_label import before_preposition, ends_as_done, heads, label
+from toc_tui.graph import Theory
+from toc_tui.lexicon import Lexicon, plain, remembered, tokens
+from toc_tui.plan.edits import Set
+
+NAME = own_name(__name__)
+SUBJECT = 6  # words at most before what is wrong
+HOW = r"(?:\w+ly |very |often |always |too |so |still |all )*"
+STATE = rf"(?:are|is|feel|feels|get|gets|look|sit|live|stay|being|feeling|'re) {HOW}"
+TURNED = frozenset(
+    ("no", "not", "never", "nobody", "none", "fewer", "less", "nothing", "without", "stop", "stops", "who", "when")
+)
+NOTHING = re.compile(r"\b(?:have|has) (?:no|hardly any|too little|too few|nowhere|nobody|nothing) (\w+)")
+DO_NOT = re.compile(
+    r"\b(?:do not|don't|does not|doesn't) (?:go out|get out|get (?:the|enough|any|much)|have (?!to\b)|trust|eat|sleep"
+    r"|finish|understand|listen|believe|turn up|meet|learn|earn|speak up|own|know"
+    r"|feel (?:safe|welcome|heard|valued|confident|part|at home|able|that))\b"
+)
+THERE_IS = re.compile(r"there (?:is|are) (?:a |an |so much |a lot of |lots of )?")
+NOBODY = re.compile(r"(?:nobody|no one|no-one|hardly \w+) ")
+TOO_MANY = re.compile(
+    r"there (?:is|are) (?:too many|too few|too much|too little|so many|not enough|nobody to|no one to) "
+)
+MISSING = re.compile(
+    r"(?:[\w-]+ ){1,3}(?:missing|lacking|struggling|dying|living in fear|living in poverty|going hungry)\b"
+)
+LATER = re.compile(
+    r"\b(?:any ?more|no longer|less|fewer|instead|until|unless|but|together|again|out loud|about it|twice)\b"
+)
+
+
+def at(theory: Theory, key: str) -> Iterator[Finding]:
+    """A finding for a problem without a `direction`; a yes makes it something that there is to be less of."""
+    item = theory.plan.items[key]
+    if not item.get("direction") and is_problem(theory.lexicon, item.text):
+        yield from unanswered(theory, NAME, (key,), (item.text,), fix=Set(item.path, {"direction": "less"}))
+
+
+@remembered
+def is_problem(lexicon: Lexicon, text: str) -> bool:
+    """Whether a line says what is wrong now."""
+    if is_hard(lexicon, text):
+        return False
+    found = label(lexicon, text)
+    return (bool(found) and _bad_label(lexicon, found)) or _bad_sentence(lexicon, plain(text))
+
+
+def _bad_label(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
+    """`Social isolation`, `poor air near schools`, `low uptake of vaccines`; not `fewer evictions`, `low crime`."""
+    part = before_preposition(lexicon, found)
+    if not part or not lexicon.words("changed").isdisjoint(found):
+        return False
+    if found[-1] in lexicon.words("gone-wrong") and len(found) > 1:
+        return True
+    if ends_as_done(found[-1]):  # illegal fishing curtailed
+        return False
+    if not lexicon.words("bad-before-all").isdisjoint(part[:-1]) or _people_in_trouble(lexicon, found, part):
+        return True
+    return lexicon.words("against-trouble").isdisjoint(found) and _of_a_trouble(lexicon, found, part)
+
+
+def _of_a_trouble(lexicon: Lexicon, found: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Whether all that a label is about is a trouble, or little of what is good; `part` is before the preposition."""
+    troubles, named = lexicon.words("troubles"), heads(lexicon, found)
+    if len(named) > 1 and not all(_trouble(lexicon, part, word) for word in named):
+        return False
+    if part[0] in lexicon.words("low-of"):
+        return troubles.isdisjoint(part) and len(part) > 1
+    amount = part[-1] in lexicon.words("amounts") and found[len(part) : len(part) + 1] == ("of",)
+    if amount and not troubles.isdisjoint(found[len(part) + 1 :]):
+        return True  # high rates of obesity
+    return any(_trouble(lexicon, part, word) for word in named)
+
+
+def _people_in_trouble(lexicon: Lexicon, found: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """`Young men in prison`, `families without a home`; not `streets without litter`."""
+    if part[-1] not in lexicon.words("people") or len(found) < len(part) + 2:
+        return False
+    how, where = found[len(part)], found[len(part) + 1]
+    if how == "without":
+        return lexicon.words("troubles").isdisjoint(found)
+    return how == "in" and where in lexicon.words("troubles", "bad-places")
+
+
+def _trouble(lexicon: Lexicon, part: tuple[str, ...], word: str) -> bool:
+    if word in lexicon.words("only-behind"):
+        at = part.index(word)
+        return at > 0 and part[at - 1] in lexicon.words("bad")
+    return word in lexicon.words("troubles")
+
+
+def _bad_sentence(lexicon: Lexicon, line: str) -> bool:
+    """`People are lonely`, `families cannot afford the bus`, `nobody listens to us`."""
+    if LATER.search(line):
+        return False
+    return _there_is(lexicon, line) or _too_many(lexicon, line) or _badly_off(lexicon, line)
+
+
+def _there_is(lexicon: Lexicon, line: str) -> bool:
+    """`There is too much litter`, `there is a lot of crime`."""
+    there = THERE_IS.match(line)
+    return TOO_MANY.match(line) is not None or (there is not None and _bad_label(lexicon, tokens(line[there.end() :])))
+
+
+def _too_many(lexicon: Lexicon, line: str) -> bool:
+    """`Too many people end up in hospital`, `nobody listens to us`."""
+    if not lexicon.opens(line, "too-much"):
+        return False
+    nobody = NOBODY.match(line)
+    return nobody is None or lexicon.opens(line[nobody.end() :], "nobody-does") is not None
+
+
+def _badly_off(lexicon: Lexicon, line: str) -> bool:
+    """`People are lonely`, `children missing school`, `carers have no time`; not `fishers have no debts`."""
+    missing = MISSING.match(line)
+    who = tokens(missing[0])[:3] if missing else ()
+    if any(word in lexicon.words("people") for word in who) and _said_first(lexicon, who):
+        return True
+    nothing = NOTHING.search(line)
+    if nothing and nothing[1] in lexicon.words("troubles", "no-loss"):
+        return False
+    wrong = nothing or DO_NOT.search(line) or lexicon.pattern(STATE, "badly-off").search(line)
+    wrong = wrong or lexicon.pattern("", "without-what-they-need").search(line)
+    return wrong is not None and THERE_IS.match(line) is None and _said_first(lexicon, tokens(line[: wrong.start()]))
+
+
+def _said_first(lexicon: Lexicon, before: tuple[str, ...]) -> bool:
+    """Whether what comes before is only who or what it is said of, and nothing turns it round."""
+    if len(before) > SUBJECT or not TURNED.isdisjoint(before) or not lexicon.words("inside").isdisjoint(before):
+        return False
+    return lexicon.finite(before, 1) < 0
+
+
+CHECK = ItemCheck(at)

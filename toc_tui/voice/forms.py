@@ -1,0 +1,62 @@
+"""In which form a question is asked: what there is to be less of, and what gets in the way, want other words.
+
+A page has `ask`, and beside it `ask-FORM` (and `screen-FORM`) where another form has words of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
+
+from toc_tui.plan.arrows import SUPPORTS
+from toc_tui.plan.model import KeyPath, Plan
+
+LESS = "less"
+
+
+class Placed(Protocol):
+    """What is needed of a question: its name, and the keys that it is about."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def place(self) -> KeyPath: ...
+
+
+def forms(plan: Plan, asked: Placed) -> Iterator[str]:
+    """The forms that fit a question, the closest first: `hinders` for an arrow that gets in the way; `both-less`,
+    `to-less` and `from-less` for one between things that there is to be less of; `less` for one such item; `known`
+    where the plan says who it is for; `no` for what was said no to."""
+    place = asked.place
+    if len(place) == 2:
+        if plan.link(*place).fields.get("hinders") is True:
+            yield "hinders"
+        first, last = (less(plan, key) for key in place)
+        if first and last:
+            yield "both-less"
+        if last:
+            yield "to-less"
+        if first:
+            yield "from-less"
+        answer = plan.answer(SUPPORTS, place)
+        if answer is not None and answer.says == "no":
+            yield "no"
+    elif place and less(plan, place[0]):
+        yield LESS
+    elif not place and str(plan.why.get("who", "")).strip():
+        yield "known"
+
+
+def fields(plan: Plan, asked: Placed, words: Mapping[str, Any], items: bool) -> tuple[str, str]:
+    """The fields of a page that hold the question, said and drawn, in the form that fits best of those that it has.
+    `alone` is for a question without `items`."""
+    form = next((one for one in forms(plan, asked) if words.get(f"ask-{one}")), "")
+    if form:
+        return f"ask-{form}", f"screen-{form}"
+    return ("alone", "screen-alone") if words.get("alone") and not items else ("ask", "screen")
+
+
+def less(plan: Plan, key: str) -> bool:
+    """Whether there is to be less of an item."""
+    item = plan.items.get(key)
+    return item is not None and item.get("direction") == LESS
