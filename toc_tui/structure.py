@@ -40,8 +40,8 @@ def topological_prefix(onward: Arrows, back: Arrows) -> list[str]:
 def shortest_way(
     start: str, end: str, effects: Arrows, component: AbstractSet[str], without: AbstractSet[tuple[str, str]]
 ) -> Keys:
-    """A shortest way from one item to another within a component, by breadth-first search, with both ends; () if there is
-    none."""
+    """A shortest way from one item to another within a component, by breadth-first search, with both ends; () if
+    there is none."""
     before: dict[str, str] = {start: ""}
     todo = [start]
     for key in todo:  # it grows while it is walked

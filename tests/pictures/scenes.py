@@ -72,6 +72,7 @@ async def scene(name: str, size: tuple[int, int], look: Look | None = None) -> A
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             await _press(pilot, SCENES[name])
+            assert session.flush(10) is None  # what is saved while it is looked at may stand in no folder any more
             yield app
 
 

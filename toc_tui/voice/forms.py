@@ -14,7 +14,7 @@ from toc_tui.plan.model import KeyPath, Plan
 LESS = "less"
 
 
-class Placed(Protocol):
+class AskedAbout(Protocol):
     """What is needed of a question: its name, and the keys that it is about."""
 
     @property
@@ -23,7 +23,7 @@ class Placed(Protocol):
     def place(self) -> KeyPath: ...
 
 
-def forms(plan: Plan, asked: Placed) -> Iterator[str]:
+def forms(plan: Plan, asked: AskedAbout) -> Iterator[str]:
     """The forms that fit a question, the closest first: `hinders` for an arrow that gets in the way; `both-less`,
     `to-less` and `from-less` for one between things that there is to be less of; `less` for one such item; `known`
     where the plan says who it is for; `no` for what was said no to."""
@@ -47,7 +47,7 @@ def forms(plan: Plan, asked: Placed) -> Iterator[str]:
         yield "known"
 
 
-def fields(plan: Plan, asked: Placed, words: Mapping[str, Any], items: bool) -> tuple[str, str]:
+def fields(plan: Plan, asked: AskedAbout, words: Mapping[str, Any], items: bool) -> tuple[str, str]:
     """The fields of a page that hold the question, said and drawn, in the form that fits best of those that it has.
     `alone` is for a question without `items`."""
     form = next((one for one in forms(plan, asked) if words.get(f"ask-{one}")), "")
