@@ -48,9 +48,11 @@ async def test_a_new_plan_and_a_copy_of_an_example(tmp_path: Path, monkeypatch: 
     app = StartApp(Phrasebook(Guide()), Look())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
+        assert "n new" in whole(app)
         await pilot.press("enter", *"Our plan", "enter")
         await pilot.pause()
         assert "our-plan.toml" in row(app)
+        assert "Esc goes back" in whole(app) and "n new" not in whole(app), "letters are words of the file now"
         await pilot.press("enter")
         await pilot.pause()
     assert app.chosen == Path("our-plan.toml") and app.chosen.exists()

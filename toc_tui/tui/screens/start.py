@@ -98,7 +98,6 @@ class StartScreen(Screen[None]):
         self._fill()
 
     def _fill(self) -> None:
-        cells = max(20, self.app.size.width)
         self.entries = self._ways()
         self.choices.replace([row for row, _ in self.entries], self.choices.index)
         say = self.voice.say
@@ -108,7 +107,6 @@ class StartScreen(Screen[None]):
             self.heads["title"].show([_indented(say("screen.start-name"), "title")])
             self.heads["under"].show([_indented(say("screen.start-what"))])
             self.heads["ear"].show([_indented(say("screen.start-ear"))])
-            self.heads["footer"].show([headings.keys(say("screen.start-keys").split("  "), cells)])
         self.lay_out()
 
     @property
@@ -123,6 +121,8 @@ class StartScreen(Screen[None]):
         if self.drawn.reader:
             self._place(_places_for_readers(cells, high, field))
             return
+        keys = self.voice.say("screen.start-field-keys" if self.runner.running else "screen.start-keys")
+        self.heads["footer"].show([headings.keys(keys.split("  "), cells)])
         rows = self._aside_rows(cells)
         found = self._places(cells, high, field, len(rows))
         self.heads["aside"].show(rows[: found["aside"].high] if "aside" in found else [])
