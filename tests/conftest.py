@@ -5,13 +5,25 @@ TOC_TUI_REQUIRE=tmux,yasr,fenrir names programs that must be there; the summary 
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
 Needs = Callable[[str], None]
+COLLECT = gc.get_threshold()
+
+
+@pytest.fixture(autouse=True)
+def collector() -> Iterator[None]:
+    """The collector as Python has it. The full screen freezes what is there when it opens; in a process with hundreds
+    of them nothing would ever be collected, and it grew to gigabytes."""
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*COLLECT)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 function may decide is measured by `complexity.py`."""
 
 import ast
+import gc
 import os
 import tomllib
 from pathlib import Path
@@ -74,3 +75,8 @@ def test_a_class_name_means_one_thing() -> None:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 where.setdefault(node.name, []).append(named(file))
     assert {name: files for name, files in where.items() if len(files) > 1} == {}
+
+
+def test_no_test_leaves_the_collector_as_the_full_screen_sets_it() -> None:
+    """Else a run of all tests in one process grows to gigabytes."""
+    assert gc.isenabled() and gc.get_freeze_count() == 0 and gc.get_threshold()[0] < 10_000
