@@ -45,8 +45,10 @@ def _filled(text: str, room: int) -> list[str]:
 
 def told(view: PlanViewModel, line: Line | None, cut: bool, most: int) -> str:
     """The facts that have room, the first ones first, each whole or left out."""
-    if line is None or line.form == "section":
+    if line is None:
         return ""
+    if line.form == "section":
+        return view.voice.say(f"screen.section.{line.key}")
     parts = facts(view, line, cut)
     text = parts[0]
     for part in parts[1:]:
