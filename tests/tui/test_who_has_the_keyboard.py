@@ -208,7 +208,7 @@ async def test_only_the_region_with_the_keyboard_is_marked(desk: Opener) -> None
 
         assert len(marked()) == 1 and "friendly" in marked()[0]
         await d.press("4", "n")
-        assert len(marked()) == 1 and marked()[0].startswith("› Do they add up")
+        assert len(marked()) == 1 and marked()[0].startswith("› Does it add up")
         await d.press("n")
         assert len(marked()) == 1, "where one types"
         await d.press("tab")
@@ -367,4 +367,4 @@ async def test_n_says_the_question_that_stands_there_already(desk: Opener) -> No
     async with desk(SMALL, reader=True) as d:
         await d.press("4")
         await d.press("n")
-        await d.hears("If all the changes come true")
+        await d.hears("Does it all add up to")

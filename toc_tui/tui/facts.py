@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toc_tui.outline import Line
 from toc_tui.plan.arrows import falls_short, stand
+from toc_tui.plan.model import Item
 from toc_tui.tui.terminal.drawing import broken, shortened
 from toc_tui.tui.terminal.rows import SPARE, Row, safe
 from toc_tui.tui.terminal.rows import cut as cells_of
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from toc_tui.tui.view_model import PlanViewModel
 
 INDENT = 3
-FIELDS = ("who", "lead", "who_asks", "when", "by_when")  # what people wrote, told as it is
+FIELDS = ("who", "lead", "how", "when", "who_asks", "by_when")  # what people wrote, told as it is
 
 
 def rows(view: PlanViewModel, line: Line | None, cut: bool, cells: int, high: int) -> list[Row]:
@@ -77,6 +78,7 @@ def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
         why = " ".join(short.because.split())
         told = say(f"screen.fact-falls-short-{short.says}")
         parts.append(sentence(f"{told}: {why}" if why else told))
+    parts += _asks(view, item) if item.kind == "measure" else []
     parts += [sentence(first_capital(str(item.fields[name]))) for name in FIELDS if item.fields.get(name)]
     if item.get("status") == "seen":
         parts.append(say("screen.fact-seen"))
@@ -84,6 +86,22 @@ def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
     if others:
         name = "screen.fact-leads" if len(others) == 1 else "screen.fact-leads-more"
         parts.append(say(name, text=plan.items[others[0]].text, count=len(others) - 1))
+    return parts
+
+
+def _asks(view: PlanViewModel, measure: Item) -> list[str]:
+    """What a way to check is about, why it was chosen not to check it, and how far it is from what is hoped for."""
+    say, fields, items = view.voice.say, measure.fields, view.state.plan.items
+    parts = []
+    if (checked := items.get(str(fields.get("checks")))) is not None:
+        parts.append(say("voice.field.checks", value=checked.text))
+    if fields.get("not_because"):
+        parts.append(say("voice.field.not_because", value=fields["not_because"]))
+    start, hoped = fields.get("start"), fields.get("hoped")
+    if start and hoped:
+        parts.append(say("screen.fact-hoped", start=start, hoped=hoped))
+    elif start or hoped:
+        parts.append(say(f"voice.field.{'start' if start else 'hoped'}", value=start or hoped))
     return parts
 
 
