@@ -223,10 +223,10 @@ async def test_each_key_of_the_row_does_what_it_says(
 
 def _is_of(d: Desk, seen: Seen, name: str, hint: str) -> bool:
     """Whether the row is one of those of which a hint speaks: `a add before outcome`."""
-    if name not in key_hints.SOME_ROWS or seen.line is None:
+    if seen.line is None or not hint.endswith((" outcome", " item")):
         return True
     item = d.app.session.state.plan.items.get(seen.line.key) if seen.line.form != "section" else None
-    assert hint.endswith(("outcome", "item"))
+    assert name in key_hints.SOME_ROWS
     if hint.endswith("item"):
         return item is not None
     return item is not None and item.kind in ("outcome", "impact", *(("activity",) if name == "link" else ()))

@@ -105,7 +105,7 @@ def _in_tree(view: PlanViewModel, now: KeyboardState) -> Iterator[str]:
         yield from _enter_in_tree(view)
         named = [BY_NAME[name] for name in FIRST] + [one for one in COMMANDS if one.footer and one.name not in FIRST]
     for command in named:
-        if command.name in SOME_ROWS:
+        if command.name in SOME_ROWS and not (situation.marked and command.many):
             if situation.editable and view.lines:
                 does = _command(view, command.name)
                 yield view.voice.say(f"screen.hint-on.{command.name}", does=does)

@@ -153,11 +153,11 @@ class StartScreen(Screen[None]):
 
     def _aside_rows(self, cells: int) -> list[Row]:
         """What was last, for the cells that the list leaves beside it, or below it for all of them."""
-        room = cells - self._list_cells or cells
+        room = (cells - self._list_cells or cells) - 1
         return [row for name, lines in beside(self.voice, self.known, room) for row in self._aside(name, lines, room)]
 
     def _aside(self, name: str, lines: list[str], cells: int) -> list[Row]:
-        return [headings.heading(self.signs, cells - 1, name), *(_indented(line) for line in lines), Row("")]
+        return [headings.heading(self.signs, cells, name), *(_indented(line) for line in lines), Row("")]
 
     def _place(self, places: Places) -> None:
         self.places = {name: box for name, box in places.items() if box.high > 0}
