@@ -200,6 +200,17 @@ async def test_reopening_stands_at_what_is_asked(desk: Opener) -> None:
         assert prompt is not None and prompt.place[0] == "friends", "and so the question is about that"
 
 
+async def test_up_from_the_first_row_of_the_question_leads_to_the_tree(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        await d.press("4", "tab", "down", "up")
+        assert d.app.plan_screen.focused is d.app.plan_screen.question, "its rows first"
+        await d.press("up")
+        assert d.app.plan_screen.focused is d.app.plan_screen.items
+    async with desk(SMALL, reader=True) as d:
+        await d.press("4", "tab", "up")
+        assert d.app.plan_screen.focused is d.app.plan_screen.question, "a reader's cursor stays where it reads"
+
+
 async def test_only_the_region_with_the_keyboard_is_marked(desk: Opener) -> None:
     async with desk(SMALL) as d:
 

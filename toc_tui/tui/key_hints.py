@@ -21,7 +21,7 @@ from toc_tui.tui.headings import names_all
 if TYPE_CHECKING:
     from toc_tui.tui.view_model import PlanViewModel
 
-FIRST = ("next", "idea", "help", "add", "edit", "along", "find")  # the others follow where there is room
+FIRST = ("next", "idea", "help", "add", "along", "edit", "find")  # the others follow where there is room
 SOME_ROWS = ("add", "edit", "link", "mark")  # they cannot be done on every row of the tree: the row says on which
 UNDER_WAY = "run"  # the command that goes on while its field is left empty: leading a session
 
