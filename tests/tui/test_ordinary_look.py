@@ -184,18 +184,18 @@ async def test_a_check_tells_what_it_is_about_and_how(desk: Opener) -> None:
             return folded(rows)
 
         assert await facts_of("talk") == (
-            "Check. Checks “People make friends”. Today: 1 of 12. Hoped for: 8 of 12. A talk with a supporter. "
+            "Check: “People make friends”. Today: 1 of 12. Hoped for: 8 of 12. A talk with a supporter. "
             "Every 3 months. Peer researchers."
         )
         assert await facts_of("not") == (
-            "Chosen not to check. Checks “There is a day centre”. Why not: everybody can see it."
+            "Chosen not to check: “There is a day centre”. Why not: everybody can see it."
         )
-        assert await facts_of("half") == "Check. Checks “People make friends”. What we hope for: most do."
+        assert await facts_of("half") == "Check: “People make friends”. What we hope for: most do."
     async with desk(CHECKED, size=(80, 24)) as d:
         d.app.plan_screen.items.go(d.app.view.index_of("talk") or 0)
         await d.pilot.pause()
         told = folded(d.screen())
-        assert "Check. Checks “People make friends”. Today: 1 of 12. Hoped for: 8 of 12." in told, (
+        assert "Check: “People make friends”. Today: 1 of 12. Hoped for: 8 of 12." in told, (
             "the first ones first"
         )
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from toc_tui.tui.view_model import PlanViewModel
 
 INDENT = 3
+LOW = 2  # rows: on such a screen an arrow key writes 320 bytes at most, and a check has much that could be told
 FIELDS = ("who", "lead", "how", "when", "who_asks", "by_when")  # what people wrote, told as it is
 
 
@@ -24,7 +25,8 @@ def rows(view: PlanViewModel, line: Line | None, cut: bool, cells: int, high: in
     """So many rows about an item. `cut`: the tree has no room for its words, so that they stand here whole."""
     thin = (view.signs["thin"] * 2, "line")
     room = max(8, cells - INDENT - SPARE)
-    text = safe(told(view, line, cut, room * high))
+    few = high <= LOW and not cut and line is not None and line.form == "item" and _is_check(view, line.key)
+    text = safe(told(view, line, cut, room + room // 4 if few else room * high))
     texts = broken(text, room)
     if line is not None and len(texts) > high and cut and len(broken(safe(facts(view, line, cut)[0]), room)) > high:
         texts = _filled(text, room)
@@ -65,7 +67,9 @@ def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
     plan = theory.plan
     item = plan.items[line.key]
     parts = [sentence(item.text)] if cut else []
-    parts.append(sentence(view.voice.kind(item)))
+    checked = plan.items.get(item.get("checks")) if item.kind == "measure" else None
+    kind = view.voice.kind(item)
+    parts.append(say("screen.fact-check", kind=kind, text=checked.text) if checked is not None else sentence(kind))
     if line.under in theory.effects.get(line.key, ()):
         stands = stand(plan, line.key, line.under)
         if stands.doubt:
@@ -89,12 +93,13 @@ def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
     return parts
 
 
+def _is_check(view: PlanViewModel, key: str) -> bool:
+    return view.state.plan.items[key].kind == "measure"
+
+
 def _asks(view: PlanViewModel, measure: Item) -> list[str]:
-    """What a way to check is about, why it was chosen not to check it, and how far it is from what is hoped for."""
-    say, fields, items = view.voice.say, measure.fields, view.state.plan.items
-    parts = []
-    if (checked := items.get(str(fields.get("checks")))) is not None:
-        parts.append(say("voice.field.checks", value=checked.text))
+    """Why it was chosen not to check, and how far it is from what is hoped for."""
+    say, fields, parts = view.voice.say, measure.fields, list[str]()
     if fields.get("not_because"):
         parts.append(say("voice.field.not_because", value=fields["not_because"]))
     start, hoped = fields.get("start"), fields.get("hoped")
