@@ -187,17 +187,13 @@ async def test_a_check_tells_what_it_is_about_and_how(desk: Opener) -> None:
             "Check: “People make friends”. Today: 1 of 12. Hoped for: 8 of 12. A talk with a supporter. "
             "Every 3 months. Peer researchers."
         )
-        assert await facts_of("not") == (
-            "Chosen not to check: “There is a day centre”. Why not: everybody can see it."
-        )
+        assert await facts_of("not") == ("Chosen not to check: “There is a day centre”. Why not: everybody can see it.")
         assert await facts_of("half") == "Check: “People make friends”. What we hope for: most do."
     async with desk(CHECKED, size=(80, 24)) as d:
         d.app.plan_screen.items.go(d.app.view.index_of("talk") or 0)
         await d.pilot.pause()
         told = folded(d.screen())
-        assert "Check: “People make friends”. Today: 1 of 12. Hoped for: 8 of 12." in told, (
-            "the first ones first"
-        )
+        assert "Check: “People make friends”. Today: 1 of 12. Hoped for: 8 of 12." in told, "the first ones first"
 
 
 async def test_enter_on_a_heading_tells_what_it_is_about(desk: Opener) -> None:
@@ -219,6 +215,30 @@ async def test_last_time_stands_where_the_other_rows_do(desk: Opener) -> None:
             box = d.app.plan_screen.places["last"]
             rows = [row[box.x : box.x + box.wide] for row in d.screen()[box.y : box.y + box.high]]
             assert rows and all(row.startswith("  ") and row[2:3].strip() for row in rows if row.strip()), rows
+
+
+async def test_what_is_open_stands_under_a_few_choices_where_there_is_room(desk: Opener) -> None:
+    async with desk(CHECKED, size=(200, 60)) as d:
+        await d.press("4", "down", "t")
+        places = d.app.plan_screen.places
+        assert places["findings"].y > places["options"].y + 3 and "last" not in places
+        assert "Still open" in folded(d.screen()) and "Change to" in folded(d.screen())
+    async with desk(CHECKED, size=(80, 24)) as d:
+        await d.press("4", "down", "t")
+        assert "findings" not in d.app.plan_screen.places
+
+
+async def test_the_start_screen_shows_whole_questions() -> None:
+    from tests.pictures.scenes import drawn, scene
+
+    for size in ((120, 40), (120, 30), (200, 60)):
+        async with scene("start", size) as app:
+            rows = ["".join(cells) for cells, _ in drawn(app)]
+        left = next(row for row in rows if "What is open" in row).index("─ What")
+        told = [row[left:].rstrip() for row in rows]
+        last = [row for row in told if row.strip()][-1]
+        assert last.endswith(("?", ".", "”.")), (size, last)
+        assert all(len(row) <= size[0] - left for row in told)
 
 
 async def test_what_adds_up_to_an_impact_is_listed(desk: Opener) -> None:

@@ -25,7 +25,7 @@ from toc_tui.tui.flow_runner import FlowRunner
 from toc_tui.tui.look import Look
 from toc_tui.tui.places import WIDE, Box, Places
 from toc_tui.tui.signs import signs
-from toc_tui.tui.start_rows import Entries, Known, beside, drawn, known, spoken
+from toc_tui.tui.start_rows import Entries, Known, beside, drawn, known, spoken, whole
 from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.terminal.rows import Row
 from toc_tui.tui.widgets.field import Field
@@ -125,7 +125,7 @@ class StartScreen(Screen[None]):
             return
         rows = self._aside_rows(cells)
         found = self._places(cells, high, field, len(rows))
-        self.heads["aside"].show(rows[: found["aside"].high] if "aside" in found else [])
+        self.heads["aside"].show(whole(rows, found["aside"].high) if "aside" in found else [])
         self._place(found)
 
     def _places(self, cells: int, high: int, field: int, told: int) -> Places:
