@@ -241,13 +241,21 @@ async def test_the_start_screen_shows_whole_questions() -> None:
         assert all(len(row) <= size[0] - left for row in told)
 
 
+async def test_the_recap_has_its_own_heading_after_the_details_of_an_item(desk: Opener) -> None:
+    async with desk(CHECKED) as d:
+        await d.press("enter")
+        assert "About this" in folded(d.screen())
+        await d.press("r")
+        assert "Where we are" in folded(d.screen()) and "About this" not in folded(d.screen())
+
+
 async def test_what_adds_up_to_an_impact_is_listed(desk: Opener) -> None:
     """With their marks, under the question."""
     async with desk(CHECKED) as d:
         await d.press("4", "n")
         rows = d.screen()
         at = next(at for at, row in enumerate(rows) if "Does it all add up to “There is a day centre”?" in row)
-        assert rows[at + 1].split() == ["L", *"People make friends".split()], rows[at + 1]
+        assert rows[at + 1].split() == ["L", "People", "make", "friends"], rows[at + 1]
 
 
 async def test_to_the_room_and_back(desk: Opener) -> None:
