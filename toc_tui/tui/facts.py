@@ -67,17 +67,7 @@ def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
     plan = theory.plan
     item = plan.items[line.key]
     parts = [sentence(item.text)] if cut else []
-    checked = plan.items.get(item.get("checks")) if item.kind == "measure" else None
-    kind = view.voice.kind(item)
-    parts.append(say("screen.fact-check", kind=kind, text=checked.text) if checked is not None else sentence(kind))
-    if line.under in theory.effects.get(line.key, ()):
-        stands = stand(plan, line.key, line.under)
-        if stands.doubt:
-            name = "voice.detail.doubt-because" if stands.against else "voice.detail.doubt"
-            parts.append(sentence(say(name, text=stands.against)))
-        link = plan.links.get((line.key, line.under))
-        if link is not None and link.fields.get("hinders") is True:
-            parts.append(say("screen.fact-hinders"))
+    parts += [_kind(view, item), *_arrow(view, line)]
     if line.form == "item" and (short := falls_short(plan, line.key)) is not None:
         why = " ".join(short.because.split())
         told = say(f"screen.fact-falls-short-{short.says}")
@@ -90,6 +80,28 @@ def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
     if others:
         name = "screen.fact-leads" if len(others) == 1 else "screen.fact-leads-more"
         parts.append(say(name, text=plan.items[others[0]].text, count=len(others) - 1))
+    return parts
+
+
+def _kind(view: PlanViewModel, item: Item) -> str:
+    """What an item is, and of a check what it is about."""
+    kind = view.voice.kind(item)
+    checked = view.state.plan.items.get(item.get("checks")) if item.kind == "measure" else None
+    return view.voice.say("screen.fact-check", kind=kind, text=checked.text) if checked is not None else sentence(kind)
+
+
+def _arrow(view: PlanViewModel, line: Line) -> list[str]:
+    """How the arrow to the row above stands: in doubt and why, and whether it makes that harder."""
+    say, plan, parts = view.voice.say, view.state.plan, list[str]()
+    if line.under not in view.state.theory.effects.get(line.key, ()):
+        return parts
+    stands = stand(plan, line.key, line.under)
+    if stands.doubt:
+        name = "voice.detail.doubt-because" if stands.against else "voice.detail.doubt"
+        parts.append(sentence(say(name, text=stands.against)))
+    link = plan.links.get((line.key, line.under))
+    if link is not None and link.fields.get("hinders") is True:
+        parts.append(say("screen.fact-hinders"))
     return parts
 
 

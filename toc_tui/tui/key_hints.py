@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from toc_tui.commands import BY_NAME, COMMANDS, reason_not, shown
+from toc_tui.commands import BY_NAME, COMMANDS, Command, Situation, reason_not, shown
 from toc_tui.flows.flow import Ask
 from toc_tui.frozen import frozen, replace
 from toc_tui.outline import Line
@@ -105,12 +105,18 @@ def _in_tree(view: PlanViewModel, now: KeyboardState) -> Iterator[str]:
         yield from _enter_in_tree(view)
         named = [BY_NAME[name] for name in FIRST] + [one for one in COMMANDS if one.footer and one.name not in FIRST]
     for command in named:
-        if command.name in SOME_ROWS and not (situation.marked and command.many):
-            if situation.editable and view.lines:
-                does = _command(view, command.name)
-                yield view.voice.say(f"screen.hint-on.{command.name}", does=does)
-        elif not reason_not(command, situation) and (command.name != "next" or _more_open(view)):
-            yield _command(view, command.name)
+        if hint := _named(view, command, situation):
+            yield hint
+
+
+def _named(view: PlanViewModel, command: Command, now: Situation) -> str:
+    """A command of the tree as the row names it; "" where it does nothing now."""
+    if command.name in SOME_ROWS and not (now.marked and command.many):
+        does = _command(view, command.name)
+        return view.voice.say(f"screen.hint-on.{command.name}", does=does) if now.editable and view.lines else ""
+    if reason_not(command, now) or (command.name == "next" and not _more_open(view)):
+        return ""
+    return _command(view, command.name)
 
 
 def _enter_in_tree(view: PlanViewModel) -> Iterator[str]:
@@ -123,7 +129,6 @@ def _enter_in_tree(view: PlanViewModel) -> Iterator[str]:
 
 # -- while something is asked in the field ------------------------------------------------------------
 def _in_field(view: PlanViewModel, now: KeyboardState, ask: Ask) -> Iterator[str]:
-    blank, words = not now.typed.strip(), not ask.options
     if enter := _enter(now, ask):
         yield _hint(view, enter)
     if ask.options and not names_all(ask) and now.fits > now.marks:
@@ -132,11 +137,24 @@ def _in_field(view: PlanViewModel, now: KeyboardState, ask: Ask) -> Iterator[str
         if name not in ask.idle:
             yield _command(view, name)
     yield _hint(view, _esc(now, ask))
-    if words and now.answers:
+    yield from _leads_on(view, now, ask) if ask.options else _if_empty(view, now)
+
+
+def _if_empty(view: PlanViewModel, now: KeyboardState) -> Iterator[str]:
+    """What only an empty field of words takes, named whether it is empty or not."""
+    if now.answers:
         yield _hint(view, "if-empty")
-    if now.answers and _more_open(view) and (words or blank or _chosen(now, ask)):
-        yield _hint(view, "ctrl-next" if words or blank else "ctrl-next-keeps")
-    if now.answers if words else not now.typed:
+        if _more_open(view):
+            yield _hint(view, "ctrl-next")
+        yield _command(view, "help")
+
+
+def _leads_on(view: PlanViewModel, now: KeyboardState, ask: Ask) -> Iterator[str]:
+    """What leads on, or helps, where one of several things is chosen."""
+    blank = not now.typed.strip()
+    if now.answers and _more_open(view) and (blank or _chosen(now, ask)):
+        yield _hint(view, "ctrl-next" if blank else "ctrl-next-keeps")
+    if not now.typed:
         yield _command(view, "help")
 
 
