@@ -206,7 +206,7 @@ async def test_each_key_of_the_row_does_what_it_says(
     assert found
     for number, hint in enumerate(found):
         monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / f"state{number}"))  # or half-typed words are offered
-        async with desk(text) as d:
+        async with desk(text, name=f"plan{number}.toml") as d:  # a late save of the one before would change it
             await led_to(d, keys)
             seen, name = Seen(d), named().get(hint)
             if name == "if-empty" or (seen.typed and "if empty:" in found[:number]):
