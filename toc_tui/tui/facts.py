@@ -25,7 +25,8 @@ def rows(view: PlanViewModel, line: Line | None, cut: bool, cells: int, high: in
     """So many rows about an item. `cut`: the tree has no room for its words, so that they stand here whole."""
     thin = (view.signs["thin"] * 2, "line")
     room = max(8, cells - INDENT - SPARE)
-    few = high <= LOW and not cut and line is not None and line.form == "item" and _is_check(view, line.key)
+    few = high <= LOW and not cut and line is not None and line.form == "item"
+    few = few and line is not None and view.state.plan.items[line.key].kind == "measure"
     text = safe(told(view, line, cut, room + room // 4 if few else room * high))
     texts = broken(text, room)
     if line is not None and len(texts) > high and cut and len(broken(safe(facts(view, line, cut)[0]), room)) > high:
@@ -103,10 +104,6 @@ def _arrow(view: PlanViewModel, line: Line) -> list[str]:
     if link is not None and link.fields.get("hinders") is True:
         parts.append(say("screen.fact-hinders"))
     return parts
-
-
-def _is_check(view: PlanViewModel, key: str) -> bool:
-    return view.state.plan.items[key].kind == "measure"
 
 
 def _asks(view: PlanViewModel, measure: Item) -> list[str]:

@@ -123,8 +123,20 @@ class TreeRows:
 
     def _tail(self, tree: _Tree, line: Line, doubt: bool, hinders: bool) -> tuple[Span, ...]:
         """What is to be noted at the right, and in the last column how much is open."""
-        notes = [*self._of_arrow(tree, line, doubt, hinders), *self._of_item(tree, line)]
-        count = 0 if line.form == "again" else len(tree.state.about(line.key))
+        say, state = self.view.voice.say, tree.state
+        item, notes = state.plan.items[line.key], self._of_arrow(tree, line, doubt, hinders)
+        if line.form == "again":  # the rest is noted once, where it stands in full
+            return (*notes, ("".rjust(COUNT - 1), "count"))
+        if line.form == "item" and (short := falls_short(state.plan, line.key)) is not None:
+            notes += [(self.signs["doubt"], "doubt"), (say(f"voice.falls-short.{short.says}"), "")]
+        votes = item.fields.get("votes")
+        if isinstance(votes, int) and votes > 0:
+            notes.append((say("screen.note-votes", count=votes), ""))
+        if item.get("status") == "seen":
+            notes.append((say("screen.note-seen"), ""))
+        if line.folded:
+            notes.append((say("screen.note-folded", count=line.beneath), ""))
+        count = len(state.about(line.key))
         number = str(count) if count else ""
         if not notes and not number:
             return ()
@@ -141,21 +153,6 @@ class TreeRows:
             notes.append((say("screen.note-hinders"), ""))
         if doubt:
             notes.append((say("screen.note-doubt"), ""))
-        return notes
-
-    def _of_item(self, tree: _Tree, line: Line) -> list[Span]:
-        """What is noted of the item itself: once, where it stands in full."""
-        say, state, notes = self.view.voice.say, tree.state, list[Span]()
-        item = state.plan.items[line.key]
-        if line.form == "item" and (short := falls_short(state.plan, line.key)) is not None:
-            notes += [(self.signs["doubt"], "doubt"), (say(f"voice.falls-short.{short.says}"), "")]
-        votes = item.fields.get("votes")
-        if isinstance(votes, int) and votes > 0 and line.form != "again":
-            notes.append((say("screen.note-votes", count=votes), ""))
-        if item.get("status") == "seen" and line.form != "again":
-            notes.append((say("screen.note-seen"), ""))
-        if line.folded:
-            notes.append((say("screen.note-folded", count=line.beneath), ""))
         return notes
 
 
