@@ -159,7 +159,7 @@ COMMANDS = (
     _on("move-up", "less_than_sign"),
     _on("move-down", "greater_than_sign"),
     _on("copy", "Y"),
-    _on("because", "b", _leads, footer=True),
+    _on("because", "b", _leads),
     _on("check", "c", _outcome),
     _on("uncheck", "k", _outcome),
     _on("statement", "v", _in_theory),

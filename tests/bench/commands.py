@@ -14,11 +14,11 @@ CLI = Path(__file__).resolve().parents[2] / "toc_tui" / "cli"
 
 # Name, what follows the plan's file, budget and aim in P at 100 items (at 10 000: LARGE).
 KNOWN = (
-    ("show", (), 3.5, 2.5),
-    ("add", ("outcome", "People know each other by name"), 4.5, 3.0),
-    ("set", ("short-1", "who=Everybody"), 4.5, 3.0),
+    ("show", (), 3.2, 2.5),
+    ("add", ("outcome", "People know each other by name"), 5.0, 3.0),
+    ("set", ("short-1", "who=Everybody"), 5.0, 3.0),
 )
-LARGE = (35.0, 28.0)
+LARGE = (25.0, 18.0)
 
 
 @dataclass

@@ -60,8 +60,8 @@ def test_a_line_asks_in_plain_words_and_ends_with_what_to_type(asks: Path, toc: 
     assert came.code == 1
     assert came.out.splitlines() == [
         "Does “A wheelchair can go all the way round” help “The whole street uses the garden”?  supports paths/garden",
-        "Now the whole of it. If all the changes come true, will this be so: “The whole street uses the garden”?"
-        "  builds-up garden",
+        "Does it all add up to “The whole street uses the garden”? What leads there: “A wheelchair can go all the way "
+        "round”.  builds-up garden",
     ]
     assert came.err.splitlines() == [
         "2 questions to ask, 0 problems in the file.",

@@ -55,7 +55,7 @@ SCENES: dict[str, tuple[str, ...]] = {
 @asynccontextmanager
 async def scene(name: str, size: tuple[int, int], look: Look | None = None) -> AsyncIterator[TerminalApp]:
     """A screen as somebody comes to it by keys."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # a save may be under way still
         os.environ.update(XDG_STATE_HOME=f"{folder}/state", TOC_TUI_TODAY="2026-03-02")
         path = Path(folder) / "mentors.toml"
         path.write_bytes(PLAN.read_bytes())

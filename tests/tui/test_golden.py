@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.pictures.scenes import SCENES, SIZES, drawn, scene
+from tests.pictures.svg import svg
 
 GOLDEN = Path(__file__).with_name("golden")
+PICTURE = Path(__file__).parents[1] / "pictures" / "planner.svg"
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -26,6 +28,18 @@ async def test_a_screen_is_as_it_was(name: str, size: tuple[int, int], monkeypat
         file.parent.mkdir(exist_ok=True)
         file.write_text(shown, "utf-8")
     assert shown == file.read_text("utf-8")
+
+
+async def test_the_picture_in_the_readme_is_the_screen_of_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    async with scene("add-up", (80, 24)) as app:
+        at = app.cursor_home()
+        made = svg(drawn(app), (at.x, at.y), "black")
+    if os.environ.get("TOC_TUI_GOLDEN"):
+        PICTURE.write_text(made, "utf-8")
+    assert made == PICTURE.read_text("utf-8")
+    root = Path(__file__).parents[2]
+    assert f"]({PICTURE.relative_to(root).as_posix()})" in (root / "README.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", SCENES)

@@ -129,7 +129,9 @@ async def test_a_message_takes_up_to_three_rows_and_goes_with_the_next_key(desk:
         rows = d.screen()
         assert "now leads to" in folded(rows[-3:]) and "another one another" in folded(rows[-3:]) and keys not in rows
         await d.press("down")
-        assert "now leads to" not in folded(d.screen()) and d.screen()[-1].startswith(" Enter opens   n next   i idea")
+        assert "now leads to" not in folded(d.screen()) and d.screen()[-1].startswith(
+            " Enter opens, sorts idea   n next   i idea"
+        )
 
 
 async def test_the_rows_under_the_tree_tell_what_the_tree_does_not(desk: Opener) -> None:
@@ -141,6 +143,119 @@ async def test_the_rows_under_the_tree_tell_what_the_tree_does_not(desk: Opener)
         await d.press("up")
         told = folded(d.screen()[box.y : box.y + box.high])
         assert told == "Outcome, long term.", "its words stand in the tree"
+
+
+CHECKED = """toc = 1
+[impact.centre]
+text = "There is a day centre"
+[outcome.friends]
+term = "long"
+text = "People make friends"
+leads_to = ["centre"]
+[measure.talk]
+checks = "friends"
+question = "Who did you see this week?"
+how = "a talk with a supporter"
+when = "every 3 months"
+who_asks = "peer researchers"
+start = "1 of 12"
+hoped = "8 of 12"
+[measure.not]
+checks = "centre"
+not_because = "everybody can see it"
+[measure.half]
+checks = "friends"
+question = "Do they ring each other?"
+hoped = "most do"
+[activity.tea]
+text = "Put a bench out"
+"""
+
+
+async def test_a_check_tells_what_it_is_about_and_how(desk: Opener) -> None:
+    async with desk(CHECKED, size=(120, 40)) as d:
+        screen = d.app.plan_screen
+
+        async def facts_of(key: str) -> str:
+            screen.items.go(d.app.view.index_of(key) or 0)
+            await d.pilot.pause()
+            box = screen.places["facts"]
+            rows = [row[box.x : box.x + box.wide] for row in d.screen()[box.y : box.y + box.high]]
+            return folded(rows)
+
+        assert await facts_of("talk") == (
+            "Check: “People make friends”. Today: 1 of 12. Hoped for: 8 of 12. A talk with a supporter. "
+            "Every 3 months. Peer researchers."
+        )
+        assert await facts_of("not") == ("Chosen not to check: “There is a day centre”. Why not: everybody can see it.")
+        assert await facts_of("half") == "Check: “People make friends”. What we hope for: most do."
+    async with desk(CHECKED, size=(80, 24)) as d:
+        d.app.plan_screen.items.go(d.app.view.index_of("talk") or 0)
+        await d.pilot.pause()
+        told = folded(d.screen())
+        assert "Check: “People make friends”. Today: 1 of 12. Hoped for: 8 of 12." in told, "the first ones first"
+
+
+async def test_enter_on_a_heading_tells_what_it_is_about(desk: Opener) -> None:
+    for reader in (False, True):
+        async with desk(CHECKED, reader=reader) as d:
+            d.app.plan_screen.items.go([line.key for line in d.app.view.lines].index("loose"))
+            await d.pilot.pause()
+            told = "None of these leads to an impact yet."
+            assert reader or told in folded(d.screen()), "the rows under the tree have it too"
+            await d.press("enter")
+            await d.hears(told)
+
+
+async def test_last_time_stands_where_the_other_rows_do(desk: Opener) -> None:
+    met = '[session.first]\non = 2026-02-01\n[decision.cafe]\nsession = "first"\nwhat = "Open the cafe in May"\n'
+    for size in ((120, 40), (200, 60)):
+        async with desk(CHECKED + met, size=size) as d:
+            await d.press("3")
+            box = d.app.plan_screen.places["last"]
+            rows = [row[box.x : box.x + box.wide] for row in d.screen()[box.y : box.y + box.high]]
+            assert rows and all(row.startswith("  ") and row[2:3].strip() for row in rows if row.strip()), rows
+
+
+async def test_what_is_open_stands_under_a_few_choices_where_there_is_room(desk: Opener) -> None:
+    async with desk(CHECKED, size=(200, 60)) as d:
+        await d.press("4", "down", "t")
+        places = d.app.plan_screen.places
+        assert places["findings"].y > places["options"].y + 3 and "last" not in places
+        assert "Still open" in folded(d.screen()) and "Change to" in folded(d.screen())
+    async with desk(CHECKED, size=(80, 24)) as d:
+        await d.press("4", "down", "t")
+        assert "findings" not in d.app.plan_screen.places
+
+
+async def test_the_start_screen_shows_whole_questions() -> None:
+    from tests.pictures.scenes import drawn, scene
+
+    for size in ((120, 40), (120, 30), (200, 60)):
+        async with scene("start", size) as app:
+            rows = ["".join(cells) for cells, _ in drawn(app)]
+        left = next(row for row in rows if "What is open" in row).index("─ What")
+        told = [row[left:].rstrip() for row in rows]
+        last = [row for row in told if row.strip()][-1]
+        assert last.endswith(("?", ".", "”.")), (size, last)
+        assert all(len(row) <= size[0] - left for row in told)
+
+
+async def test_the_recap_has_its_own_heading_after_the_details_of_an_item(desk: Opener) -> None:
+    async with desk(CHECKED) as d:
+        await d.press("enter")
+        assert "About this" in folded(d.screen())
+        await d.press("r")
+        assert "Where we are" in folded(d.screen()) and "About this" not in folded(d.screen())
+
+
+async def test_what_adds_up_to_an_impact_is_listed(desk: Opener) -> None:
+    """With their marks, under the question."""
+    async with desk(CHECKED) as d:
+        await d.press("4", "n")
+        rows = d.screen()
+        at = next(at for at, row in enumerate(rows) if "Does it all add up to “There is a day centre”?" in row)
+        assert rows[at + 1].split() == ["L", "People", "make", "friends"], rows[at + 1]
 
 
 async def test_to_the_room_and_back(desk: Opener) -> None:

@@ -200,6 +200,17 @@ async def test_reopening_stands_at_what_is_asked(desk: Opener) -> None:
         assert prompt is not None and prompt.place[0] == "friends", "and so the question is about that"
 
 
+async def test_up_from_the_first_row_of_the_question_leads_to_the_tree(desk: Opener) -> None:
+    async with desk(SMALL) as d:
+        await d.press("4", "tab", "down", "up")
+        assert d.app.plan_screen.focused is d.app.plan_screen.question, "its rows first"
+        await d.press("up")
+        assert d.app.plan_screen.focused is d.app.plan_screen.items
+    async with desk(SMALL, reader=True) as d:
+        await d.press("4", "tab", "up")
+        assert d.app.plan_screen.focused is d.app.plan_screen.question, "a reader's cursor stays where it reads"
+
+
 async def test_only_the_region_with_the_keyboard_is_marked(desk: Opener) -> None:
     async with desk(SMALL) as d:
 
@@ -208,7 +219,7 @@ async def test_only_the_region_with_the_keyboard_is_marked(desk: Opener) -> None
 
         assert len(marked()) == 1 and "friendly" in marked()[0]
         await d.press("4", "n")
-        assert len(marked()) == 1 and marked()[0].startswith("› Do they add up")
+        assert len(marked()) == 1 and marked()[0].startswith("› Does it add up")
         await d.press("n")
         assert len(marked()) == 1, "where one types"
         await d.press("tab")
@@ -367,4 +378,4 @@ async def test_n_says_the_question_that_stands_there_already(desk: Opener) -> No
     async with desk(SMALL, reader=True) as d:
         await d.press("4")
         await d.press("n")
-        await d.hears("If all the changes come true")
+        await d.hears("Does it all add up to")

@@ -144,10 +144,10 @@ def _on(item: Item) -> date | None:
 
 
 def topic(context: Context, name: str) -> str:
-    """What the questions of a record are about."""
+    """What the questions of a record are about, and at which session; a session is at none."""
     voice, item = context.session.voice, context.session.state.plan.items.get(here(context))
     told = re.split("[:,]", voice.say(f"along.menu.{name}"), maxsplit=1)[0]
-    if item is not None:
+    if item is not None and name != "session":
         told = voice.say("along.topic", what=told, session=record_sentences.session_name(voice, item))
     return told
 

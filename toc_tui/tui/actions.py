@@ -276,6 +276,7 @@ def _room(screen: PlanScreen) -> None:
 
 
 def _recap(screen: PlanScreen) -> None:
+    screen.view.about = ""
     screen.view.notes = Notes((*screen.view.recap(), *screen.view.session.problems()))
     screen.show_question()
     screen.show_findings()

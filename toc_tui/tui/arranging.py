@@ -43,7 +43,7 @@ class Arranging:
             helps=tuple(map(len, block.helps)),
             field=field,
             options=options,
-            findings=self._count(at_findings, ask is not None) if not options else 0,
+            findings=self._count(at_findings, ask is not None) if not options or self.wide else 0,
             notes=(notes or at_findings) and ask is None,
             story=view.step == "story" and notes and ask is None,
             longest=self.longest,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toc_tui.outline import Line
 from toc_tui.plan.arrows import falls_short, stand
+from toc_tui.plan.model import Item
 from toc_tui.tui.terminal.drawing import broken, shortened
 from toc_tui.tui.terminal.rows import SPARE, Row, safe
 from toc_tui.tui.terminal.rows import cut as cells_of
@@ -16,14 +17,17 @@ if TYPE_CHECKING:
     from toc_tui.tui.view_model import PlanViewModel
 
 INDENT = 3
-FIELDS = ("who", "lead", "who_asks", "when", "by_when")  # what people wrote, told as it is
+LOW = 2  # rows: on such a screen an arrow key writes 320 bytes at most, and a check has much that could be told
+FIELDS = ("who", "lead", "how", "when", "who_asks", "by_when")  # what people wrote, told as it is
 
 
 def rows(view: PlanViewModel, line: Line | None, cut: bool, cells: int, high: int) -> list[Row]:
     """So many rows about an item. `cut`: the tree has no room for its words, so that they stand here whole."""
     thin = (view.signs["thin"] * 2, "line")
     room = max(8, cells - INDENT - SPARE)
-    text = safe(told(view, line, cut, room * high))
+    few = high <= LOW and not cut and line is not None and line.form == "item"
+    few = few and line is not None and view.state.plan.items[line.key].kind == "measure"
+    text = safe(told(view, line, cut, room + room // 4 if few else room * high))
     texts = broken(text, room)
     if line is not None and len(texts) > high and cut and len(broken(safe(facts(view, line, cut)[0]), room)) > high:
         texts = _filled(text, room)
@@ -45,8 +49,10 @@ def _filled(text: str, room: int) -> list[str]:
 
 def told(view: PlanViewModel, line: Line | None, cut: bool, most: int) -> str:
     """The facts that have room, the first ones first, each whole or left out."""
-    if line is None or line.form == "section":
+    if line is None:
         return ""
+    if line.form == "section":
+        return view.voice.say(f"screen.section.{line.key}")
     parts = facts(view, line, cut)
     text = parts[0]
     for part in parts[1:]:
@@ -62,19 +68,12 @@ def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
     plan = theory.plan
     item = plan.items[line.key]
     parts = [sentence(item.text)] if cut else []
-    parts.append(sentence(view.voice.kind(item)))
-    if line.under in theory.effects.get(line.key, ()):
-        stands = stand(plan, line.key, line.under)
-        if stands.doubt:
-            name = "voice.detail.doubt-because" if stands.against else "voice.detail.doubt"
-            parts.append(sentence(say(name, text=stands.against)))
-        link = plan.links.get((line.key, line.under))
-        if link is not None and link.fields.get("hinders") is True:
-            parts.append(say("screen.fact-hinders"))
+    parts += [_kind(view, item), *_arrow(view, line)]
     if line.form == "item" and (short := falls_short(plan, line.key)) is not None:
         why = " ".join(short.because.split())
         told = say(f"screen.fact-falls-short-{short.says}")
         parts.append(sentence(f"{told}: {why}" if why else told))
+    parts += _asks(view, item) if item.kind == "measure" else []
     parts += [sentence(first_capital(str(item.fields[name]))) for name in FIELDS if item.fields.get(name)]
     if item.get("status") == "seen":
         parts.append(say("screen.fact-seen"))
@@ -82,6 +81,41 @@ def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
     if others:
         name = "screen.fact-leads" if len(others) == 1 else "screen.fact-leads-more"
         parts.append(say(name, text=plan.items[others[0]].text, count=len(others) - 1))
+    return parts
+
+
+def _kind(view: PlanViewModel, item: Item) -> str:
+    """What an item is, and of a check what it is about."""
+    kind = view.voice.kind(item)
+    checked = view.state.plan.items.get(item.get("checks")) if item.kind == "measure" else None
+    return view.voice.say("screen.fact-check", kind=kind, text=checked.text) if checked is not None else sentence(kind)
+
+
+def _arrow(view: PlanViewModel, line: Line) -> list[str]:
+    """How the arrow to the row above stands: in doubt and why, and whether it makes that harder."""
+    say, plan, parts = view.voice.say, view.state.plan, list[str]()
+    if line.under not in view.state.theory.effects.get(line.key, ()):
+        return parts
+    stands = stand(plan, line.key, line.under)
+    if stands.doubt:
+        name = "voice.detail.doubt-because" if stands.against else "voice.detail.doubt"
+        parts.append(sentence(say(name, text=stands.against)))
+    link = plan.links.get((line.key, line.under))
+    if link is not None and link.fields.get("hinders") is True:
+        parts.append(say("screen.fact-hinders"))
+    return parts
+
+
+def _asks(view: PlanViewModel, measure: Item) -> list[str]:
+    """Why it was chosen not to check, and how far it is from what is hoped for."""
+    say, fields, parts = view.voice.say, measure.fields, list[str]()
+    if fields.get("not_because"):
+        parts.append(say("voice.field.not_because", value=fields["not_because"]))
+    start, hoped = fields.get("start"), fields.get("hoped")
+    if start and hoped:
+        parts.append(say("screen.fact-hoped", start=start, hoped=hoped))
+    elif start or hoped:
+        parts.append(say(f"voice.field.{'start' if start else 'hoped'}", value=start or hoped))
     return parts
 
 

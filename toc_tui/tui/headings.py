@@ -95,15 +95,21 @@ def heading(signs: Signs, cells: int, words: str, note: str = "", strong: bool =
 
 
 def keys(parts: Sequence[str], cells: int) -> Row:
-    """The bottom row: each key bold, then what it does. What has no room is left out whole."""
+    """The bottom row: each key bold, then what it does. What has no room is left out whole. A part that ends in a colon
+    is a label of those after it."""
     spans: list[Span] = []
-    room = cells - 2
+    room, label = cells - 2, ""
     for part in parts:
-        if width(part) + (3 if spans else 1) > room:
+        if part.endswith(":"):
+            label = f"{part} "
+            continue
+        gap = "   " if spans else " "
+        if width(label + part) + len(gap) > room:
             break
         key, _, what = part.partition(" ")
-        spans += [("   " if len(spans) else " ", ""), (key, "key"), (f" {what}", "")]
-        room -= width(part) + 3
+        spans += [(gap + label, ""), (key, "key"), (f" {what}", "")]
+        room -= width(label + part) + 3
+        label = ""
     return Row("   ".join(parts), "footer", spans=tuple(spans))
 
 

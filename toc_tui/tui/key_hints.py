@@ -1,6 +1,9 @@
 """The row of keys: what each key does now, and nothing that it would not do. No Textual here: the first screen has it.
 
-What Enter and Esc do in a field stands in `FlowRunner.submit` and `PlanScreen._left_or_said`: this tells of the same.
+It is painted anew where another region gets the keyboard or the plan changes, never by an arrow key or by a letter of
+words: so what is named is true of every row of its region, or says of which ones (`add before outcome`), and is true
+before the first letter and after it. What Enter and Esc do in a field stands in `FlowRunner.submit` and
+`PlanScreen._left_or_said`: this tells of the same.
 """
 
 from __future__ import annotations
@@ -8,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from toc_tui.commands import BY_NAME, COMMANDS, reason_not, shown
+from toc_tui.commands import BY_NAME, COMMANDS, Command, Situation, reason_not, shown
 from toc_tui.flows.flow import Ask
 from toc_tui.frozen import frozen, replace
 from toc_tui.outline import Line
@@ -18,7 +21,8 @@ from toc_tui.tui.headings import names_all
 if TYPE_CHECKING:
     from toc_tui.tui.view_model import PlanViewModel
 
-FIRST = ("next", "idea", "along", "help")  # they stand still while the cursor goes from item to item
+FIRST = ("next", "idea", "help", "add", "along", "edit", "find")  # the others follow where there is room
+SOME_ROWS = ("add", "edit", "link", "mark")  # they cannot be done on every row of the tree: the row says on which
 UNDER_WAY = "run"  # the command that goes on while its field is left empty: leading a session
 
 
@@ -27,8 +31,8 @@ class KeyboardState:
     """Who has the keyboard, and what stands there. `region`: tree, question, findings, field or options.
     `line`: the row of the tree. `typed`: the words in the field; `marks`: Enter takes the first of what can be
     chosen; `fits`: how much can be chosen with these words. `kept`: the flow has done an edit already.
-    `answers`: an open question is answered in the field. `prompt`: the row of the findings has a question;
-    `below`: there are rows beneath it. `dropped`: words that were left can be had back."""
+    `answers`: an open question is answered in the field. `prompts`: the findings list questions; `reads`: they have
+    more than one row. `dropped`: words that were left can be had back."""
 
     region: str = "tree"
     line: Line | None = None
@@ -39,8 +43,8 @@ class KeyboardState:
     fits: int = 0
     kept: bool = False
     answers: bool = False
-    prompt: bool = False
-    below: bool = False
+    prompts: bool = False
+    reads: bool = False
     dropped: bool = False
 
 
@@ -81,9 +85,9 @@ def _at_rest(view: PlanViewModel, now: KeyboardState) -> Iterator[str]:
             yield _hint(view, "ctrl-next")
     else:
         if view.notes:
-            if now.below:
+            if now.reads:
                 yield _hint(view, "reads")
-        elif now.prompt and view.state.broken is None:
+        elif now.prompts and view.state.broken is None:
             yield _hint(view, "answers-it")
         if _more_open(view):
             yield _command(view, "next")
@@ -95,28 +99,36 @@ def _in_tree(view: PlanViewModel, now: KeyboardState) -> Iterator[str]:
     situation = replace(view.situation(now.line), can_undo=bool(view.state.history.done) or now.dropped)
     if situation.marked:
         yield view.voice.say("screen.hint.marked", count=len(situation.marked))
+        yield _hint(view, "esc-unmarks")
         named = [command for command in COMMANDS if command.many or command.name == "mark"]
     else:
-        yield from _enter_in_tree(view, now.line)
+        yield from _enter_in_tree(view)
         named = [BY_NAME[name] for name in FIRST] + [one for one in COMMANDS if one.footer and one.name not in FIRST]
-    if situation.marked:
-        yield _hint(view, "esc-unmarks")
     for command in named:
-        if not reason_not(command, situation) and (command.name != "next" or _more_open(view)):
-            yield _command(view, command.name)
+        if hint := _named(view, command, situation):
+            yield hint
 
 
-def _enter_in_tree(view: PlanViewModel, line: Line | None) -> Iterator[str]:
-    if not view.lines and not view.filter:
-        if view.prompt is not None and view.state.broken is None:
-            yield _hint(view, "answers")
-    elif line is not None and line.form != "section":
-        yield _hint(view, "goes-there" if line.form == "again" else "opens")
+def _named(view: PlanViewModel, command: Command, now: Situation) -> str:
+    """A command of the tree as the row names it; "" where it does nothing now."""
+    if command.name in SOME_ROWS and not (now.marked and command.many):
+        does = _command(view, command.name)
+        return view.voice.say(f"screen.hint-on.{command.name}", does=does) if now.editable and view.lines else ""
+    if reason_not(command, now) or (command.name == "next" and not _more_open(view)):
+        return ""
+    return _command(view, command.name)
+
+
+def _enter_in_tree(view: PlanViewModel) -> Iterator[str]:
+    if view.lines:
+        sorts = view.state.broken is None and next(view.state.plan.of("idea"), None) is not None
+        yield _hint(view, "opens-or-sorts" if sorts else "opens")
+    elif not view.filter and view.prompt is not None and view.state.broken is None:
+        yield _hint(view, "answers")
 
 
 # -- while something is asked in the field ------------------------------------------------------------
 def _in_field(view: PlanViewModel, now: KeyboardState, ask: Ask) -> Iterator[str]:
-    blank = not now.typed.strip()
     if enter := _enter(now, ask):
         yield _hint(view, enter)
     if ask.options and not names_all(ask) and now.fits > now.marks:
@@ -124,10 +136,25 @@ def _in_field(view: PlanViewModel, now: KeyboardState, ask: Ask) -> Iterator[str
     for name in ask.keys:
         if name not in ask.idle:
             yield _command(view, name)
+    yield _hint(view, _esc(now, ask))
+    yield from _leads_on(view, now, ask) if ask.options else _if_empty(view, now)
+
+
+def _if_empty(view: PlanViewModel, now: KeyboardState) -> Iterator[str]:
+    """What only an empty field of words takes, named whether it is empty or not."""
+    if now.answers:
+        yield _hint(view, "if-empty")
+        if _more_open(view):
+            yield _hint(view, "ctrl-next")
+        yield _command(view, "help")
+
+
+def _leads_on(view: PlanViewModel, now: KeyboardState, ask: Ask) -> Iterator[str]:
+    """What leads on, or helps, where one of several things is chosen."""
+    blank = not now.typed.strip()
     if now.answers and _more_open(view) and (blank or _chosen(now, ask)):
         yield _hint(view, "ctrl-next" if blank else "ctrl-next-keeps")
-    yield _hint(view, _esc(now, ask))
-    if not now.typed and (ask.options or now.answers):
+    if not now.typed:
         yield _command(view, "help")
 
 
@@ -153,10 +180,13 @@ def _chosen(now: KeyboardState, ask: Ask) -> bool:
 
 
 def _esc(now: KeyboardState, ask: Ask) -> str:
-    """What Esc does: an answer that may be left out is left out, unless words stand there."""
-    if now.typed.strip() or not ask.optional or ask.stays:
+    """What Esc does: an answer that may be left out is left out, unless words stand there. In a field of words one
+    sentence is true of both."""
+    if not ask.optional or ask.stays:
         return "esc-leaves"
-    return "esc-goes-on"
+    if not ask.options:
+        return "esc-leaves-it"
+    return "esc-leaves" if now.typed.strip() else "esc-goes-on"
 
 
 def _beside_field(view: PlanViewModel, now: KeyboardState, ask: Ask) -> Iterator[str]:

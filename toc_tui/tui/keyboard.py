@@ -47,13 +47,16 @@ def _choosing(screen: RegionsScreen, event: events.Key) -> bool:
 
 
 def _at_question(screen: RegionsScreen, event: events.Key) -> bool:
-    """At the question: a letter begins the answer, Esc leads to the tree."""
+    """At the question: a letter begins the answer, Esc leads to the tree, and for those who look Up too."""
     letter = _letter(event)
     if event.key == "escape":
         if screen.runner.running:
             screen.escape()
         else:
             screen.items.focus()
+        return True
+    if event.key == "up" and screen.question.index == 0 and not screen.view.look.reader:
+        screen.items.focus()  # what stands above it is the tree
         return True
     if not letter.strip() or (letter == "?" and not screen.field.value):
         return False

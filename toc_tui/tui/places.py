@@ -10,6 +10,7 @@ TALL = 30  # rows from which what is open is a list, and three rows tell of the 
 LOW = 16  # rows below which nothing is told of it
 LOWEST = 10  # rows below which nothing tells what is open
 TREE, TREE_GOOD = 5, 7  # rows that the tree keeps, and would like to keep
+BENEATH = 8  # rows beneath what can be chosen, from which what is open stands there too
 RULES = {"question": "rule-question", "findings": "rule-findings", "last": "rule-last"}  # a region's heading
 HELP = 3  # rows of help with a question where the screen is not tall
 
@@ -186,9 +187,10 @@ def _asked(right: _Column, room: int, needs: Needs) -> None:
     right.put("field", needs.field)
     if needs.options:
         right.put("options", min(needs.options, end - right.y))
-        return
+        if end - right.y < BENEATH:
+            return
     right.gap(gap)
-    last = needs.last + 2 if needs.last and not needs.notes else 0
+    last = needs.last + 2 if needs.last and not needs.notes and not needs.options else 0
     if end - right.y - min(needs.findings, 4) - 2 < last:
         last = 0
     right.put("rule-findings", 1 if end - right.y > 1 else 0)

@@ -42,6 +42,7 @@ class QuestionRows:
 
     def __init__(self, view: PlanViewModel) -> None:
         self.view, self.voice = view, view.voice
+        self._shown: Prompt | None = None  # the open question that was shown last: it may be answered more than once
 
     def block(self, cells: int) -> QuestionBlock:
         """What is asked now; that nothing is open; or what is wrong with the file."""
@@ -72,6 +73,7 @@ class QuestionRows:
 
     def prompt(self, prompt: Prompt, cells: int) -> list[Row]:
         """A question as rows: its sentences bold, the things it is about one to a row with their marks."""
+        self._shown = prompt
         plan, rows = self.view.state.plan, list[Row]()
         words = self.voice.question(plan, prompt)
         for key, text in words.parts or (("", words.ask),):
@@ -79,9 +81,11 @@ class QuestionRows:
         return rows
 
     def whole(self, text: str, cells: int, asks: str) -> list[Row]:
-        """What a flow asks in full: as rows with marks where it is the open question itself."""
-        prompt = self.view.prompt
-        if prompt is not None and prompt.path == asks:
+        """What a flow asks in full: as rows with marks where it is the open question itself, also where it has one
+        answer already and the next is awaited."""
+        for prompt in (self.view.prompt, self._shown):
+            if prompt is None or prompt.path != asks:
+                continue
             asked = self.voice.question(self.view.state.plan, prompt).ask
             if text == asked or text.startswith(asked + " "):
                 more = self.text(text[len(asked) :].strip(), cells, "")

@@ -252,7 +252,8 @@ class Regions:
         """What the last session of the group was, and what it decided; or the session that is led now."""
         if led := self.led(cells):
             return led
-        return [row for line in self.view.last_time() for row in self.wrapped(line, cells)]
+        told = [row.text for line in self.view.last_time() for row in self.questions.text(line, cells)]
+        return [Row(text, spans=((" " * question_rows.GUTTER, ""), (text, ""))) for text in told]
 
     # -- what can be chosen ----------------------------------------------------------------------
     def option_row(self, option: Option) -> Row:

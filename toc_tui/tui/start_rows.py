@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LARGEST = 400_000  # bytes of a plan that is looked into before it is opened: nobody waits for a start screen
 ASKED = 12  # questions that are shown
+HANG = "  "
 MOST = 200  # questions that are counted
 LETTERS = {"new": "n", "bring": "b", "copy": "e"}
 Entries = list[tuple[Row, Start | None]]
@@ -166,6 +167,20 @@ def _asks(voice: Phrasebook, state: State) -> list[str]:
     return [voice.question(state.plan, prompt).ask for prompt in found[:ASKED]]
 
 
+def _hanging(lines: Sequence[str]) -> list[str]:
+    """The lines of one text: those after the first further in, so that each text can be seen."""
+    return [line if at == 0 else HANG + line for at, line in enumerate(lines)]
+
+
+def whole(rows: Sequence[Row], high: int) -> list[Row]:
+    """As many rows as have room, without a text whose end has none."""
+    kept = list(rows[:high])
+    if len(rows) > high and rows[high].text.startswith(HANG):
+        while kept and kept.pop().text.startswith(HANG):
+            pass
+    return kept
+
+
 def beside(voice: Phrasebook, told: Known, cells: int) -> Sequence[tuple[str, list[str]]]:
     """What stands under or beside the list: heading and lines."""
     from toc_tui.tui.terminal.drawing import broken
@@ -174,7 +189,7 @@ def beside(voice: Phrasebook, told: Known, cells: int) -> Sequence[tuple[str, li
     found = []
     last, asks = voice.say("screen.rule-last"), voice.say("screen.start-open")
     for name, texts in ((last, told.last), (asks, told.asks)):
-        lines = [line for text in texts for line in broken(safe(text), room)]
+        lines = [line for text in texts for line in _hanging(broken(safe(text), room - len(HANG)))]
         if lines:
             found.append((name, lines))
     return found

@@ -124,8 +124,27 @@ class TreeRows:
     def _tail(self, tree: _Tree, line: Line, doubt: bool, hinders: bool) -> tuple[Span, ...]:
         """What is to be noted at the right, and in the last column how much is open."""
         say, state = self.view.voice.say, tree.state
-        item = state.plan.items[line.key]
-        notes: list[Span] = []
+        item, notes = state.plan.items[line.key], self._of_arrow(tree, line, doubt, hinders)
+        if line.form == "again":  # the rest is noted once, where it stands in full
+            return (*notes, ("".rjust(COUNT - 1), "count"))
+        if line.form == "item" and (short := falls_short(state.plan, line.key)) is not None:
+            notes += [(self.signs["doubt"], "doubt"), (say(f"voice.falls-short.{short.says}"), "")]
+        votes = item.fields.get("votes")
+        if isinstance(votes, int) and votes > 0:
+            notes.append((say("screen.note-votes", count=votes), ""))
+        if item.get("status") == "seen":
+            notes.append((say("screen.note-seen"), ""))
+        if line.folded:
+            notes.append((say("screen.note-folded", count=line.beneath), ""))
+        count = len(state.about(line.key))
+        number = str(count) if count else ""
+        if not notes and not number:
+            return ()
+        return (*notes, (number.rjust(COUNT - 1), "count"))
+
+    def _of_arrow(self, tree: _Tree, line: Line, doubt: bool, hinders: bool) -> list[Span]:
+        """That a row is marked, that its item stands elsewhere too, and how its arrow stands."""
+        say, notes = self.view.voice.say, list[Span]()
         if line.key in tree.marked:
             notes.append((f"{self.signs['marked']} {say('screen.note-marked')}", "mark"))
         if line.form == "again":
@@ -134,20 +153,7 @@ class TreeRows:
             notes.append((say("screen.note-hinders"), ""))
         if doubt:
             notes.append((say("screen.note-doubt"), ""))
-        if line.form == "item" and (short := falls_short(state.plan, line.key)) is not None:
-            notes += [(self.signs["doubt"], "doubt"), (say(f"voice.falls-short.{short.says}"), "")]
-        votes = item.fields.get("votes")
-        if isinstance(votes, int) and votes > 0 and line.form != "again":
-            notes.append((say("screen.note-votes", count=votes), ""))
-        if item.get("status") == "seen" and line.form != "again":
-            notes.append((say("screen.note-seen"), ""))
-        if line.folded:
-            notes.append((say("screen.note-folded", count=line.beneath), ""))
-        count = 0 if line.form == "again" else len(state.about(line.key))
-        number = str(count) if count else ""
-        if not notes and not number:
-            return ()
-        return (*notes, (number.rjust(COUNT - 1), "count"))
+        return notes
 
 
 def _arrow(state: State, line: Line) -> tuple[bool, bool]:

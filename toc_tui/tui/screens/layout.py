@@ -191,13 +191,12 @@ class PlanLayout(Screen[None]):
         rows = self.regions.tree_rows(cells, self.items.wraps)
         self.items.replace(rows, self.items.index if at is None else at, self.items.top)
         self.show_facts()
+        self.show_footer()
 
     def show_facts(self) -> None:
         """What the tree does not show of the item at the cursor. While more keys wait, that comes with the last."""
         box = self.places.get("facts")
         self._facts_due = self.toc_waits
-        if not self._facts_due:
-            self.show_footer()
         if box is not None and not self._facts_due:
             wraps = self.items.wraps
             self.facts.show(self.regions.facts(self.line, self.items.current, box.wide, box.high, wraps))
@@ -215,10 +214,6 @@ class PlanLayout(Screen[None]):
             self.show_title()
             if "last" in self.places:
                 self.last.show(self.regions.last_time(self.arranging.column))
-
-    @on(RowList.Moved, "#findings")
-    def _on_read(self) -> None:
-        self.show_footer()
 
     @on(RowList.Moved, "#tree")
     def _on_moved(self) -> None:
@@ -373,6 +368,7 @@ class PlanLayout(Screen[None]):
             if self.ask is None:
                 self._show_block()
             self.last.show(self.regions.last_time(self.arranging.column) if "last" in self.places else [])
+            self.show_footer()
         if self.view.notes.growing and self._growing is None:
             self._growing = self.set_timer(PAUSE, self._grow)
 
@@ -392,7 +388,6 @@ class PlanLayout(Screen[None]):
     @property
     def keyboard(self) -> KeyboardState:
         """Who has the keyboard, as the row of keys tells it."""
-        at = self.findings.index
         focused, region = self.focused, self.keyboard_at
         if focused in (self.field, self.options):
             region = "field" if focused is self.field else "options"
@@ -402,8 +397,8 @@ class PlanLayout(Screen[None]):
             self.ask,
             self.doing,
             self.field.value if self.ask is not None else "",
-            prompt=at < len(self._prompts) and self._prompts[at] is not None,
-            below=at + 1 < len(self.findings.rows),
+            prompts=any(prompt is not None for prompt in self._prompts),
+            reads=len(self.findings.rows) > 1,
         )
 
     @property

@@ -281,8 +281,10 @@ class PlanScreen(PlanLayout):
             return
         if not self.view.lines and not self.view.filter:
             self.answer()
-        elif line is None or line.form == "section":
+        elif line is None:
             self.toc.announce(self.voice.say("screen.no-row"))
+        elif line.form == "section":
+            self.toc.announce(self.voice.say(f"screen.section.{line.key}"))
         elif line.form == "again":
             self.jump(line.key)
         elif (prompt := to_sort(self.view.state, line.key)) is not None:

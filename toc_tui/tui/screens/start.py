@@ -25,7 +25,7 @@ from toc_tui.tui.flow_runner import FlowRunner
 from toc_tui.tui.look import Look
 from toc_tui.tui.places import WIDE, Box, Places
 from toc_tui.tui.signs import signs
-from toc_tui.tui.start_rows import Entries, Known, beside, drawn, known, spoken
+from toc_tui.tui.start_rows import Entries, Known, beside, drawn, known, spoken, whole
 from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.terminal.rows import Row
 from toc_tui.tui.widgets.field import Field
@@ -125,7 +125,7 @@ class StartScreen(Screen[None]):
         self.heads["footer"].show([headings.keys(keys.split("  "), cells)])
         rows = self._aside_rows(cells)
         found = self._places(cells, high, field, len(rows))
-        self.heads["aside"].show(rows[: found["aside"].high] if "aside" in found else [])
+        self.heads["aside"].show(whole(rows, found["aside"].high) if "aside" in found else [])
         self._place(found)
 
     def _places(self, cells: int, high: int, field: int, told: int) -> Places:
@@ -153,11 +153,11 @@ class StartScreen(Screen[None]):
 
     def _aside_rows(self, cells: int) -> list[Row]:
         """What was last, for the cells that the list leaves beside it, or below it for all of them."""
-        room = cells - self._list_cells or cells
+        room = (cells - self._list_cells or cells) - 1
         return [row for name, lines in beside(self.voice, self.known, room) for row in self._aside(name, lines, room)]
 
     def _aside(self, name: str, lines: list[str], cells: int) -> list[Row]:
-        return [headings.heading(self.signs, cells - 1, name), *(_indented(line) for line in lines), Row("")]
+        return [headings.heading(self.signs, cells, name), *(_indented(line) for line in lines), Row("")]
 
     def _place(self, places: Places) -> None:
         self.places = {name: box for name, box in places.items() if box.high > 0}
