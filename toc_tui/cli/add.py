@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Mapping
 
-from toc_tui.cli._doing import performed
+from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import fields, is_field, kind_of, leads, main_field, need, sorted_out, voice_of
 from toc_tui.cli._values import parse_value
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
@@ -65,10 +65,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         made.extend(new.keys(reading) if isinstance(new, AddList) else ())
         return new
 
-    code, session, done = performed(args, context, noted)
-    if code == Exit.FINE:
-        context.out(*(session.renamed.get(key, key) for key in made or [done.key]))
-    return code
+    return carry_out(args, context, noted, keys=lambda key: made or [key])
 
 
 def _list(
