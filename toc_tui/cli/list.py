@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from toc_tui import stdio
 from toc_tui.cli._filters import FIELDS, MADE, passes, texts
 from toc_tui.cli._rows import Rows, item_data, warn
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
+from toc_tui.plain import safe
 from toc_tui.plan.model import Item
 
 USUAL = "key,kind,term,leads_to,words"  # columns, where none are named
@@ -38,7 +40,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     if args.json:
         context.json([_data(rows, item, columns) for item in found])
     elif args.tsv:
-        context.out("\t".join(columns), *("\t".join(_cells(rows, item, columns)) for item in found))
+        stdio.out("\t".join(columns), *("\t".join(map(safe, _cells(rows, item, columns))) for item in found))
     elif found and columns:
         _aligned(context, [columns, *(_cells(rows, item, columns) for item in found)])
     elif found:
