@@ -80,7 +80,8 @@ START = {
     ),
     "zsh": (
         ["zsh", "-f", "-i"],
-        "LISTMAX=1000; unsetopt automenu beep; autoload -U compinit; compinit -u -D; source ./script; PS1='{prompt}'",
+        "LISTMAX=1000; unsetopt automenu beep listambiguous; autoload -U compinit; compinit -u -D; "
+        "source ./script; PS1='{prompt}'",
     ),
     "fish": (
         ["fish", "--no-config", "--private", "-i"],

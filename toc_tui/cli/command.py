@@ -137,7 +137,7 @@ class CommandContext:
             self.beside(path)
             self.name_guides()
         try:
-            found = _came() if path == STDIN else disk.read_bytes(path)
+            found = _came() if path == STDIN else _piped(path) or disk.read_bytes(path)
             if isinstance(found, bytes):
                 return found.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -296,6 +296,19 @@ def _default(context: CommandContext) -> str:
     if not os.environ.get(VARIABLE):
         context.tell(context.say("plan-is", path=found[0]))
     return found[0]
+
+
+def _piped(path: StrPath) -> bytes:
+    """What comes through a pipe that has a name, as `<(…)` of a shell does; nothing for anything else."""
+    import stat
+
+    try:
+        if not stat.S_ISFIFO(os.stat(path).st_mode) or not os.fspath(path).startswith("/dev/fd/"):
+            return b""
+        with open(path, "rb") as pipe:
+            return pipe.read()
+    except (OSError, ValueError):
+        return b""
 
 
 class LineCommand(NamedTuple):
