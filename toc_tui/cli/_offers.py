@@ -119,7 +119,7 @@ def _led_to(context: CommandContext, line: Line) -> Iterator[Offer]:
 
 
 def _old(context: CommandContext, line: Line) -> Iterator[Offer]:
-    return _led_to(context, line)
+    return _led_to(context, line) if len(line.typed) > 1 else _items(context, line, *THEORY)
 
 
 def _several_keys(context: CommandContext, line: Line) -> Iterator[Offer]:
