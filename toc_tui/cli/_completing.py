@@ -12,7 +12,7 @@ from argparse import Action, ArgumentParser
 from collections.abc import Iterable, Iterator, Sequence
 
 from toc_tui.cli._default_plan import candidates, names_plan, places, takes_plan
-from toc_tui.cli._offers import FILES, FOLDERS, Line, Offer, offers
+from toc_tui.cli._offers import FILES, FOLDERS, Offer, TypedLine, offers
 from toc_tui.cli.command import CommandContext, parser
 from toc_tui.options import ANYWHERE, COMMANDS, FLAGS, HELP
 
@@ -126,7 +126,7 @@ def _pending(made: ArgumentParser, words: list[str]) -> Action | None:
     return None
 
 
-def _line(made: ArgumentParser, words: list[str], action: Action | None, current: str) -> Line:
+def _line(made: ArgumentParser, words: list[str], action: Action | None, current: str) -> TypedLine:
     """What stands on the line so far: the plan, the words in their places, and which argument is typed now."""
     typed = [word for _, word in places(made, words)]
     known = [one for one in made._actions if not one.option_strings]
@@ -146,7 +146,7 @@ def _line(made: ArgumentParser, words: list[str], action: Action | None, current
         plan = by_default
     at = min(len(typed), len(known) - 1) if known and (len(typed) < len(known) or _many(known[-1])) else -1
     place = action or (known[at] if at >= 0 else None)
-    return Line(made, place, plan, tuple(typed), at, by_default, current, tuple(words))
+    return TypedLine(made, place, plan, tuple(typed), at, by_default, current, tuple(words))
 
 
 def _many(action: Action) -> bool:

@@ -27,7 +27,7 @@ class Offer(NamedTuple):
 
 
 @frozen(slots=False)
-class Line:
+class TypedLine:
     """A command line while it is typed: the argument whose value is typed (None where no more words fit), the plan on
     the line, the words in their places with the plan in front, the number of the place, and what is typed of it."""
 
@@ -40,7 +40,7 @@ class Line:
     current: str
     words: tuple[str, ...]
 
-    def shifted(self) -> Line:
+    def shifted(self) -> TypedLine:
         """The same line with the plan by default in front."""
         places = [one for one in self.parser._actions if not one.option_strings]
         place = places[1] if len(places) > 1 else None
@@ -67,7 +67,7 @@ class Line:
         return next((after for word, after in zip(self.words, self.words[1:], strict=False) if word == option), "")
 
 
-def offers(context: CommandContext, line: Line) -> Iterator[Offer]:
+def offers(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     """What can be typed there; the shell or the caller keeps what fits."""
     action = line.action
     if action is None:
@@ -84,7 +84,7 @@ def offers(context: CommandContext, line: Line) -> Iterator[Offer]:
 
 
 # -- items ---------------------------------------------------------------------------------------
-def _items(context: CommandContext, line: Line, *kinds: str) -> Iterator[Offer]:
+def _items(context: CommandContext, line: TypedLine, *kinds: str) -> Iterator[Offer]:
     """The keys of these kinds (all, if none is named), with the words of the items."""
     if line.plan is None:
         return
@@ -93,11 +93,11 @@ def _items(context: CommandContext, line: Line, *kinds: str) -> Iterator[Offer]:
             yield Offer(item.key, item.text or context.guide.say("cli-completion.of-kind", kind=item.kind))
 
 
-def _some(*kinds: str) -> Callable[[CommandContext, Line], Iterator[Offer]]:
+def _some(*kinds: str) -> Callable[[CommandContext, TypedLine], Iterator[Offer]]:
     return lambda context, line: _items(context, line, *kinds)
 
 
-def _tables(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _tables(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     """What `set` and `edit` take for a key."""
     words = ("plan", "why") if context.name == "edit" else ("plan", "why", "link")
     yield from (Offer(word, context.guide.say(f"cli-completion.table.{word}")) for word in words)
@@ -106,31 +106,31 @@ def _tables(context: CommandContext, line: Line) -> Iterator[Offer]:
         yield from _arrows(line)
 
 
-def _arrows(line: Line) -> Iterator[Offer]:
+def _arrows(line: TypedLine) -> Iterator[Offer]:
     for item in line.plan.items.values() if line.plan else ():
         yield from (Offer(f"{item.key}/{target}") for target in item.leads_to)
 
 
-def _led_to(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _led_to(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     """What the item in front leads to."""
     item = line.plan.items.get(line.typed[1]) if line.plan and len(line.typed) > 1 else None
     known = {offer.value: offer for offer in _items(context, line)}
     yield from (known[key] for key in (item.leads_to if item else ()) if key in known)
 
 
-def _old(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _old(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     return _led_to(context, line) if len(line.typed) > 1 else _items(context, line, *THEORY)
 
 
-def _several_keys(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _several_keys(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     return (offer for offer in _items(context, line) if offer.value not in line.typed[1:])
 
 
 # -- fields --------------------------------------------------------------------------------------
-def _fields_of(kind_at: int) -> Callable[[CommandContext, Line], Iterator[Offer]]:
+def _fields_of(kind_at: int) -> Callable[[CommandContext, TypedLine], Iterator[Offer]]:
     """FIELD= for the kind that stands in this place, and the values of the field that is begun."""
 
-    def found(context: CommandContext, line: Line) -> Iterator[Offer]:
+    def found(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
         kind = line.typed[kind_at] if len(line.typed) > kind_at else ""
         if kind in TABLES:
             yield from _fields(context, line, kind)
@@ -138,7 +138,7 @@ def _fields_of(kind_at: int) -> Callable[[CommandContext, Line], Iterator[Offer]
     return found
 
 
-def _fields(context: CommandContext, line: Line, kind: str) -> Iterator[Offer]:
+def _fields(context: CommandContext, line: TypedLine, kind: str) -> Iterator[Offer]:
     from toc_tui.cli.fields import label
 
     specs = {**TABLES[kind].fields, **(ANYWHERE if TABLES[kind].shape == "keyed" else {})}
@@ -160,7 +160,7 @@ def _last_part(name: str, value: str, spec: FieldSpec) -> tuple[str, str]:
     return f"{name}{done},", last
 
 
-def _values(context: CommandContext, line: Line, spec: FieldSpec) -> Iterator[Offer]:
+def _values(context: CommandContext, line: TypedLine, spec: FieldSpec) -> Iterator[Offer]:
     if spec.choices:
         yield from map(Offer, spec.choices)
     elif spec.refers:
@@ -171,7 +171,7 @@ def _values(context: CommandContext, line: Line, spec: FieldSpec) -> Iterator[Of
         yield from (Offer(word, context.guide.say(f"cli-completion.day.{word}")) for word in ("today", "yesterday"))
 
 
-def _set_words(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _set_words(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     key = line.typed[1] if len(line.typed) > 1 else ""
     if key == "link":
         if len(line.typed) == 2:
@@ -187,21 +187,21 @@ def _set_words(context: CommandContext, line: Line) -> Iterator[Offer]:
         yield from _fields(context, line, kind)
 
 
-def _kind_of(line: Line, key: str) -> str:
+def _kind_of(line: TypedLine, key: str) -> str:
     item = line.plan.items.get(key) if line.plan else None
     return item.kind if item else ""
 
 
-def _link_words(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _link_words(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     return _fields(context, line, "link")
 
 
-def _answer_words(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _answer_words(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     return (one for one in _fields(context, line, "answer") if one.value.startswith(("on=", "session=")))
 
 
 # -- checks --------------------------------------------------------------------------------------
-def _checks(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _checks(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     from toc_tui.checks.check import NAMES
 
     for name in NAMES:
@@ -209,13 +209,13 @@ def _checks(context: CommandContext, line: Line) -> Iterator[Offer]:
         yield Offer(name, str(page.get("title", "")))
 
 
-def _check_words(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _check_words(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     """Names of checks, and further plans."""
     yield Offer(FILES)
     yield from _checks(context, line)
 
 
-def _places(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _places(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     """Where the check asks something now; else every place that there is."""
     from toc_tui.checks.check import NAMES, open_findings
 
@@ -231,99 +231,99 @@ def _places(context: CommandContext, line: Line) -> Iterator[Offer]:
         yield from _arrows(line)
 
 
-def _says(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _says(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     return map(Offer, SAYS)
 
 
-def _mend_answer(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _mend_answer(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     return _items(context, line)
 
 
-def _mend_ways(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _mend_ways(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     return map(Offer, KEYED)
 
 
 # -- kinds, forms, versions ----------------------------------------------------------------------
-def _kinds(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _kinds(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     return map(Offer, KEYED)
 
 
-def _all_tables(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _all_tables(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     return map(Offer, TABLES)
 
 
-def _terms(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _terms(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     return map(Offer, TERMS)
 
 
-def _link_choice(name: str) -> Callable[[CommandContext, Line], Iterator[Offer]]:
+def _link_choice(name: str) -> Callable[[CommandContext, TypedLine], Iterator[Offer]]:
     return lambda context, line: map(Offer, TABLES["link"].fields[name].choices)
 
 
-def _show_forms(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _show_forms(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     from toc_tui.cli.show import FORMS
 
     return map(Offer, FORMS)
 
 
-def _sights(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _sights(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     from toc_tui.cli.show import SIGHTS
 
     return map(Offer, SIGHTS)
 
 
-def _journey_forms(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _journey_forms(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     from toc_tui.cli.journey import FORMS
 
     return map(Offer, FORMS)
 
 
-def _reports(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _reports(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     from toc_tui.reports.report import KINDS
 
     return (Offer(kind, context.guide.say(f"reports/kinds.{kind}.about")) for kind in (*KINDS, "all"))
 
 
-def _formats(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _formats(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     from toc_tui.reports.report import FORMATS, KINDS
 
     row = KINDS.get(line.value("--as"))
     return (Offer(name, context.guide.say(f"asks.report-format.{name}")) for name in (row.formats if row else FORMATS))
 
 
-def _versions(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _versions(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     from toc_tui.plan.snapshots import listed
 
     return (Offer(one.key, one.name) for one in (listed(line.plan_path) if line.plan_path else ()))
 
 
-def _since(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _since(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     yield Offer("review", context.guide.say("cli-completion.review"))
     yield from _versions(context, line)
 
 
-def _examples(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _examples(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     from toc_tui.guide import examples
 
     return (Offer(path.stem) for path in examples())
 
 
-def _shells(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _shells(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     return map(Offer, SHELLS)
 
 
-def _folders(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _folders(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     yield Offer(FOLDERS)
 
 
-def _guide_names(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _guide_names(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     from toc_tui.cli._copies import guide_names
 
     return map(Offer, dict.fromkeys(part for name in guide_names() for part in (name.partition("/")[0], name)))
 
 
 # -- list ----------------------------------------------------------------------------------------
-def _filters(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _filters(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     from toc_tui.cli._filters import FLAGS, KNOWN, LACKS
 
     found = re.fullmatch(r"([A-Za-z_-]+)(!=|=|~)(.*)", line.current)
@@ -358,7 +358,7 @@ def _own_fields() -> tuple[str, ...]:
     return FIELDS
 
 
-def _columns(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _columns(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     from toc_tui.cli.list import COLUMNS
 
     done, comma, _ = line.current.rpartition(",")
@@ -366,21 +366,21 @@ def _columns(context: CommandContext, line: Line) -> Iterator[Offer]:
     return (Offer(done + comma + name, _filter_told(context, name)) for name in COLUMNS if name not in used)
 
 
-def _sort(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _sort(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     from toc_tui.cli.list import COLUMNS
 
     dash = "-" if line.current.startswith("-") else ""
     return (Offer(dash + name, _filter_told(context, name)) for name in COLUMNS)
 
 
-def _texts(context: CommandContext, line: Line) -> Iterator[Offer]:
+def _texts(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     """The words of `add`, and behind them its fields."""
     if len(line.typed) > 2 or line.current:
         yield from _fields_of(1)(context, line)
 
 
 # by the command and the name of the argument, else by the argument alone
-PLACES: dict[str, Callable[[CommandContext, Line], Iterator[Offer]]] = {
+PLACES: dict[str, Callable[[CommandContext, TypedLine], Iterator[Offer]]] = {
     "key": _some(),
     "source": _some(*THEORY),
     "target": _some(*THEORY),
