@@ -69,7 +69,7 @@ def _waited(session: Session, command: list[str], plan: str, context: CommandCon
             draft.drop()
             context.tell(context.say("dropped"))
         elif choice == LEAVE:
-            context.tell(context.say("offered-again"))
+            context.tell(context.say("offered-again", file=draft.path))
             raise StopError(Exit.USAGE)
         elif choice == KEEP or not command:
             _kept(draft, plan, Exit.FINE, context)
@@ -110,7 +110,7 @@ def _rounds(session: Session, part: Part, draft: Draft, command: list[str], cont
             context.tell(context.say("dropped"))
             return Exit.FINE
         if choice == LEAVE:
-            context.tell(context.say("offered-again"))
+            context.tell(context.say("offered-again", file=draft.path))
             return Exit.UNREADABLE
         if choice == KEEP:
             return _kept(draft, plan, Exit.UNREADABLE, context)
