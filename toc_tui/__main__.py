@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 
 from toc_tui import stdio, stopped
 from toc_tui.clock import Clock, from_environment
 from toc_tui.exits import Exit, Touched
 from toc_tui.guide import Guide
-from toc_tui.options import COMMANDS, Options, choose
+from toc_tui.options import COMMANDS, FLAGS, GROUPS, Options, choose
 
 
 class Run:
@@ -59,13 +60,8 @@ def _opened(words: list[str], this: Run) -> int:
     if wrong := _wrong(choice, guide):
         stdio.tell(*wrong)
         return int(Exit.USAGE)
-    if choice.face == "help" and choice.command:
-        stdio.out(*guide.say(f"screen.usage-{choice.command}").split("\n"))
-        return int(Exit.FINE)
     if choice.face == "help":
-        stdio.out(*guide.say("screen.usage").split("\n"), "", *guide.say("cli.commands").split("\n"))
-        stdio.out(*(f"  {name:10} {guide.say(f'cli-{name}.about')}" for name in COMMANDS))
-        return int(Exit.FINE)
+        return _helped(choice, this)
     if choice.face == "version":
         from toc_tui import __version__
 
@@ -77,6 +73,24 @@ def _opened(words: list[str], this: Run) -> int:
         _interruptible()
         return run(choice.command, choice.words, guide, this.clock, this.touched)
     return _stayed(choice, this)
+
+
+def _helped(choice: Options, this: Run) -> int:
+    """What the program can do, or one command of it."""
+    guide = this.guide
+    if choice.command in COMMANDS:
+        from toc_tui.cli.command import run
+
+        return run(choice.command, ("--help",), guide, this.clock)
+    if choice.command == "ask":
+        stdio.out(*guide.say("screen.usage-ask").split("\n"))
+        return int(Exit.FINE)
+    stdio.out(*guide.say("screen.usage").split("\n"))
+    for name, commands in GROUPS.items():
+        stdio.out("", guide.say(f"cli.group.{name}"))
+        stdio.out(*(f"  {command:10} {guide.say(f'cli-{command}.short')}" for command in commands))
+    stdio.out("", *guide.say("cli.help-end").split("\n"))
+    return int(Exit.FINE)
 
 
 def _stayed(choice: Options, this: Run) -> int:
@@ -98,23 +112,43 @@ def _interruptible() -> None:
 def _wrong(choice: Options, guide: Guide) -> list[str]:
     """What is wrong with the words of the command line; [] if nothing is."""
     say = guide.say
+    if choice.face == "help" and choice.command not in ("", "ask", *COMMANDS):
+        near = _near(choice.command)
+        meant = [say("screen.meant", near=", ".join(near))] if near else []
+        return [say("screen.no-such-command", word=choice.command), *meant, say("screen.see-help")]
     if meant := _command_meant(choice):
         return [say("screen.unknown-command", word=choice.plans[0], near=", ".join(meant))]
-    if choice.wrong or len(choice.plans) > 1:
-        unknown = [say("screen.unknown-option", option=choice.wrong)] if choice.wrong else []
-        return [*unknown, *say("screen.usage").split("\n")]
+    if choice.wrong == "--guides":
+        return [say("screen.no-guides-named")]
+    if choice.wrong:
+        meant = _near(choice.wrong, ("--guides", *FLAGS))
+        more = [say("screen.meant", near=", ".join(meant))] if meant else []
+        return [say("screen.unknown-option", option=choice.wrong), *more, say("screen.see-help")]
+    if len(choice.plans) > 1:
+        first = choice.plans[0]
+        name = "one-plan" if _like_a_file(first) else "no-such-command"
+        return [say(f"screen.{name}", word=first, words=", ".join(choice.plans)), say("screen.see-help")]
     missing = [folder for folder in choice.guides if not os.path.isdir(folder)]
     return [say("screen.no-guides", path=folder) for folder in missing[:1]]
+
+
+def _like_a_file(word: str) -> bool:
+    return "." in word or os.sep in word or os.path.exists(word)
 
 
 def _command_meant(choice: Options) -> list[str]:
     """The commands that a first word may have meant which is neither a command nor a file; [] for a plan's name."""
     first = choice.plans[0] if choice.plans else None
-    if first is None or choice.face == "line" or "." in first or os.sep in first or os.path.exists(first):
+    if first is None or choice.face == "line" or _like_a_file(first):
         return []
+    return _near(first)
+
+
+def _near(word: str, known: Sequence[str] = ("ask", "help", *COMMANDS)) -> list[str]:
+    """The words that this one may have meant: those that are most like it, or that begin so."""
     from difflib import get_close_matches
 
-    return get_close_matches(first, ("ask", *COMMANDS), 3, 0.6)
+    return get_close_matches(word, known, 3, 0.6) or [one for one in known if len(word) > 2 and one.startswith(word)]
 
 
 def _ask(choice: Options, this: Run) -> int:

@@ -41,41 +41,18 @@ class Options:
     unread: str = ""
 
 
-# The one-line commands, in the order of the help. A first word that is one of them wins over a file of that name.
-COMMANDS = (
-    "new",
-    "show",
-    "find",
-    "add",
-    "set",
-    "retype",
-    "sort",
-    "mend",
-    "reword",
-    "link",
-    "unlink",
-    "move",
-    "copy",
-    "remove",
-    "rename",
-    "answer",
-    "journey",
-    "report",
-    "check",
-    "explain",
-    "edit",
-    "diff",
-    "snapshot",
-    "revisit",
-    "merge",
-    "fmt",
-    "guides",
-    "schema",
-    "keys",
-    "doctor",
-    "apply",
-    "completion",
-)
+# The one-line commands in the groups and in the order of the help. A first word that is one of them wins over a file
+# of that name.
+GROUPS = {
+    "look": ("show", "list", "find", "journey", "report", "check", "explain", "diff", "log"),
+    "change": (
+        *("add", "set", "reword", "link", "unlink", "move", "copy", "remove", "rename", "retype", "sort"),
+        *("answer", "mend", "apply", "undo"),
+    ),
+    "file": ("new", "edit", "fmt", "snapshot", "revisit", "merge"),
+    "help": ("fields", "schema", "guides", "keys", "doctor", "completion", "man"),
+}
+COMMANDS = tuple(name for names in GROUPS.values() for name in names)
 FACES = ("full", "ask")  # that can be asked for
 FLAGS = {
     "--reader": {"reader": True},
@@ -85,6 +62,8 @@ FLAGS = {
     "--help": {"face": "help"},
     "--version": {"face": "version"},
 }
+ANYWHERE = ("--reader", "--ascii", "--no-own-guides")  # flags that may also stand behind a command
+HELP = "help"
 
 
 # How the full screen looks. What is not told is found out from what the terminal says of itself.
@@ -125,34 +104,63 @@ def _wanted(env: Mapping[str, str], name: str, otherwise: bool) -> bool:
 
 
 def _said(choice: Options, words: list[str]) -> Options:
-    only_plans = False
-    while 0 < (size := _in_front(words)) < len(words):
-        if size == 1:
-            choice, words = replace(choice, own_guides=False), words[1:]
-        else:
-            choice, words = replace(choice, guides=(words[1], *choice.guides)), words[2:]
-    if words and words[0] == "ask":
+    while words and (size := _global(words)):
+        choice, words = _with(choice, words[:size]), words[size:]
+    if words and words[0] in ("ask", HELP):
         choice = replace(choice, face=words.pop(0), command="ask")
     elif words and words[0] in COMMANDS:
-        return replace(choice, face="line", command=words[0], words=tuple(words[1:]))
+        choice, rest = _behind(choice, words[1:])
+        return replace(choice, face="line", command=words[0], words=tuple(rest))
+    if choice.face == HELP and words and not words[0].startswith("-"):
+        return replace(choice, command=words[0] if words[0] != HELP else "")
+    return _faces(choice if choice.face != HELP else replace(choice, command=""), words)
+
+
+def _faces(choice: Options, words: list[str]) -> Options:
+    """The words of a face that stays open: options, and plans."""
+    only_plans = False
     while words:
-        word = words.pop(0)
+        word = words[0]
+        size = 0 if only_plans else _global(words)
+        if size:
+            choice, words = _with(choice, words[:size]), words[size:]
+            continue
+        words = words[1:]
         if only_plans or not word.startswith("-") or word == "-":
             choice = replace(choice, plans=(*choice.plans, word))
         elif word == "--":
             only_plans = True
         elif word in FLAGS:
             choice = replace(choice, **FLAGS[word])  # type: ignore[arg-type]
-        elif word == "--guides" and words:
-            choice = replace(choice, guides=(words.pop(0), *choice.guides))
         else:
             return replace(choice, wrong=word)
     return choice
 
 
-def _in_front(words: list[str]) -> int:
-    """How many words an option takes that may stand in front of a command; 0 where there is none."""
-    return {"--no-own-guides": 1, "--guides": 2}.get(words[0], 0) if words else 0
+def _behind(choice: Options, words: list[str]) -> tuple[Options, list[str]]:
+    """The words behind a command without those that are for the whole program. Behind -- nothing is an option."""
+    rest: list[str] = []
+    while words and words[0] != "--":
+        if size := _global(words):
+            choice, words = _with(choice, words[:size]), words[size:]
+        else:
+            rest.append(words[0])
+            words = words[1:]
+    return choice, rest + words
+
+
+def _global(words: list[str]) -> int:
+    """How many words an option takes that may stand before and behind a command; 0 where there is none."""
+    if words[0] in ANYWHERE or words[0].startswith("--guides="):
+        return 1
+    return 2 if words[0] == "--guides" and len(words) > 1 else 0
+
+
+def _with(choice: Options, words: list[str]) -> Options:
+    name, _, value = words[0].partition("=")
+    if name == "--guides":
+        return replace(choice, guides=(value or words[-1], *choice.guides))
+    return replace(choice, **FLAGS[name])  # type: ignore[arg-type]
 
 
 def _configured(env: Mapping[str, str]) -> Options:

@@ -86,7 +86,7 @@ def test_lines_are_done_one_after_the_other(garden: Path, toc: Toc) -> None:
         ("ad outcome x", "“ad” is not a command that changes a plan"),
         ("show", "“show” is not a command"),
         ("toc-tui add outcome x", "“toc-tui” is not a command"),
-        ("add", "required"),
+        ("add", "KIND is missing"),
         ("add outcome x --no-such", "--no-such"),
         ("add --help", "Example: toc-tui add"),
         ("set gate term=soon", "soon"),

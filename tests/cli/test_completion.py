@@ -1,91 +1,86 @@
-"""What a shell offers after Tab: each script is run by its own shell, without a terminal."""
+"""What a shell offers after Tab; tests/e2e/test_completion.py asks the shells themselves."""
 
 from __future__ import annotations
 
-import os
-import stat
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Toc
 from tests.conftest import Needs
+from toc_tui.cli._completing import FILES, FOLDERS
+from toc_tui.cli.command import parser
+from toc_tui.guide import Guide
 from toc_tui.options import COMMANDS
 
-ROOT = Path(__file__).parents[2]
 SHELLS = ("bash", "zsh", "fish")
-
-# How each shell is asked what it would offer for the words of a line, the last of which is being typed.
-ASK = {
-    "bash": 'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _toc_tui; printf "%s\\n" "${COMPREPLY[@]}"',
-    "zsh": (
-        "compdef() { : }; compadd() { shift; print -rl -- ${(M)@:#${words[CURRENT]}*} }; _files() { print FILES };"
-        'source "$1"; shift; words=("$@"); CURRENT=$#; _toc_tui'
-    ),
-    "fish": 'source $argv[1]; complete -C (string join " " -- $argv[2..-1])',
-}
-
-
-@pytest.fixture(params=SHELLS)
-def shell(request: pytest.FixtureRequest, needs: Needs) -> str:
-    needs(request.param)
-    return str(request.param)
 
 
 @pytest.fixture
-def offers(shell: str, toc: Toc, plan: Path, tmp_path: Path) -> object:
-    """`offers("show", "plan.toml", "fr")` gives what the shell would offer for the last word."""
-    script = tmp_path / "script"
-    script.write_text(toc("completion", shell).out)
-    program = tmp_path / "bin" / "toc-tui"
-    program.parent.mkdir()
-    program.write_text(f"#!/bin/sh\nPYTHONPATH='{ROOT}' exec '{sys.executable}' -m toc_tui \"$@\"\n")
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    environment = {"PATH": f"{program.parent}:{os.environ['PATH']}", "HOME": str(tmp_path), "TERM": "dumb"}
+def offers(toc: Toc, plan: Path, monkeypatch: pytest.MonkeyPatch) -> object:
+    """`offers("fr", "show", "plan.toml")` gives what would be offered for fr behind these words."""
+    monkeypatch.chdir(plan.parent)
 
     def run(*words: str) -> list[str]:
-        how = {"bash": ["--norc"], "zsh": ["-f"], "fish": ["--no-config"]}[shell]
-        name = [] if shell == "fish" else [shell]
-        command = [shell, *how, "-c", ASK[shell], *name, str(script), "toc-tui", *words]
-        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
-        assert not done.stderr, done.stderr
-        return [line.split("\t")[0] for line in done.stdout.splitlines() if line]
+        came = toc("completion", "line", "--", *words)
+        assert came.code == 0 and not came.err, came.err
+        return [line.split("\t")[0] for line in came.out.splitlines()]
 
     return run
 
 
-def test_the_scripts_are_well_formed(shell: str, toc: Toc, tmp_path: Path) -> None:
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_scripts_are_well_formed(shell: str, toc: Toc, tmp_path: Path, needs: Needs) -> None:
+    needs(shell)
     script = tmp_path / "script"
     script.write_text(toc("completion", shell).out)
-    assert "@" not in script.read_text().replace("$@", "").replace("[@]", "").replace("{#place[@]}", "")
     assert subprocess.run([shell, "-n", script], capture_output=True, check=False).returncode == 0
 
 
 def test_what_is_offered(offers) -> None:  # type: ignore[no-untyped-def]
-    assert "show" in offers("sh") and set(offers("sh")) <= {"show", "FILES"}
-    assert set(offers("")) >= set(COMMANDS)
-    assert sorted(offers("show", "plan.toml", "friends-")) == ["friends-autumn", "friends-talk"]
-    assert offers("show", "--as", "table", "plan.toml", "own") == ["own-journey"]
-    assert offers("show", "plan.toml", "--as", "ta") == ["table"]
-    assert sorted(offers("show", "plan.toml", "--")) == ["--as", "--help", "--json", "--only", "--open"]
-    assert offers("add", "plan.toml", "outc") == ["outcome"]
-    assert offers("add", "plan.toml", "outcome", "words", "--leads-to", "friends", "ce") == ["centre"]
-    assert offers("new", "a.toml", "--example", "day") == ["day-centre"]
-    assert offers("move", "plan.toml", "friends", "--under", "ce") == ["centre"]
-    assert offers("completion", "fi") == ["fish"]
-    assert offers("show", "none.toml", "f") == []
-    assert offers("schema", "f") == []
+    assert offers("sh") == [FILES, "show"]
+    assert set(offers("")) == {FILES, "ask", "help", *COMMANDS}
+    assert sorted(offers("friends-", "show", "plan.toml")) == ["friends-autumn", "friends-talk"]
+    assert offers("own", "show", "--as", "table", "plan.toml") == ["own-journey"]
+    assert offers("--as=ta", "show", "plan.toml") == ["--as=table"]
+    assert offers("ce", "--guides", "words", "show", "plan.toml") == ["centre"], "global options in front"
+    assert offers("'fr", "show", "plan.toml") == offers("fr", "show", "plan.toml"), "a quote that is open"
+    assert offers("", "guides") == [FOLDERS]
+    assert offers("", "rename", "plan.toml", "friends") == [], "a new key is nobody's to offer"
+    assert offers("f", "show", "none.toml") == []
+    assert offers("f", "schema") == []
+    assert "leads_to=centre,ours" in offers("leads_to=centre,", "set", "plan.toml", "friends")
+    assert offers("--quiet", "set", "plan.toml", "friends", "--quiet") == [], "it is there already"
 
 
-def test_a_key_that_a_shell_would_obey_is_not_offered(offers, plan: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_plan_may_be_left_out(offers) -> None:  # type: ignore[no-untyped-def]
+    assert {FILES, "friends"} <= set(offers("", "show"))
+    assert offers("who", "set", "friends") == ["who="]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_place_and_every_option_is_known_or_free_text(name: str, offers, plan: Path) -> None:  # type: ignore[no-untyped-def]
+    made = parser(name, Guide())
+    for action in made._actions:
+        if action.option_strings and action.nargs != 0:
+            found = offers("", name, "plan.toml", action.option_strings[-1])
+            free = action.metavar in ("TITLE", "TEXT", "WORDS", "NAME", "WHAT", "KEY", "VERSION") or found
+            assert free, f"{name} {action.option_strings[-1]} offers nothing"
+
+
+def test_a_key_that_a_shell_would_obey_is_not_offered(offers, plan: Path) -> None:  # type: ignore[no-untyped-def]
     plan.write_text(
         '[outcome."$(touch bad)"]\ntext = "A"\n[outcome."`touch bad`"]\ntext = "B"\n[outcome."-rf"]\ntext = "C"\n'
-        '[outcome."a b"]\ntext = "D"\n[outcome.fine]\ntext = "E"\n'
+        '[outcome."a b"]\ntext = "D"\n[outcome.fine]\ntext = "\\u001b[31mE\\tx"\n'
     )
-    assert offers("show", "plan.toml", "") == ["fine"]
-    assert not (tmp_path / "bad").exists()
+    assert offers("", "show", "plan.toml") == ["fine"]
+
+
+def test_what_a_key_means_stands_behind_a_tab_and_is_harmless(toc: Toc, plan: Path) -> None:
+    plan.write_text('[outcome.fine]\ntext = "\\u001b[31mE\\tx"\n')
+    out = toc("completion", "line", "--", "", "show", plan).out
+    assert out.startswith("fine\t") and out.count("\t") == 1 and "\x1b" not in out
 
 
 def test_keys_are_quiet(toc: Toc, plan: Path) -> None:

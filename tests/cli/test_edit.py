@@ -197,7 +197,9 @@ def test_on_a_terminal_one_may_drop_it_or_keep_it(editing: Editing, path: Path) 
     assert came.code == 0 and beside(path) == ["p.toml"]
     came = editing("text = '['", answers="k\n", terminal=True)
     assert came.code == 3 and path.with_name("p.edited.toml").read_text("utf-8") == "["
-    assert editing("text = '[['", answers="", terminal=True).code == 3, "the end of the input keeps"
+    came = editing("text = '[['", answers="", terminal=True)
+    assert came.code == 3 and "offered at the next toc-tui edit" in came.err, "nobody answers: the draft stays"
+    assert beside(path) == ["p.edited.toml", "p.toml"], "it is no file beside the plan"
     assert path.read_text("utf-8") == PLAN
 
 

@@ -122,7 +122,7 @@ def test_records_have_keys_of_their_own(toc: Toc, plan: Path) -> None:
         (["outcome", "x", "--term", "soon"], "It can be one of: long, medium, short."),
         (["outcome", "x", "whom=y"], "Did you mean: who?"),
         (["outcome", "x", "y"], "“y” is not like FIELD=VALUE."),
-        (["outcome", "x", "--key", "friends"], "The key friends cannot be used."),
+        (["outcome", "x", "--key", "friends"], "The key friends cannot be used. It is the key of “People make friends"),
         (["outcome", "x", "--key", "plan"], "The key plan cannot be used."),
         (["outcome", "x", "--leads-to", "frends"], "Did you mean: friends"),
         (["outcome", "x", "--leads-to", ""], "no item with the key “”"),

@@ -80,6 +80,8 @@ def test_the_wheel_holds_the_program_its_guides_and_its_examples_and_no_more(whe
         | of_the_tree("guides", "toc_tui/guides")
         | of_the_tree("plans/examples", "toc_tui/examples")
     )
+    [page] = [name for name in held if name.endswith("/share/man/man1/toc-tui.1")]
+    assert held.pop(page) == (ROOT / "man" / "toc-tui.1").read_bytes()
     assert held == expected
 
 

@@ -1,60 +1,43 @@
 # Completion of toc-tui for bash.
-_toc_tui_about() {
-  options='' values='' places=''
-  case $1 in
-@TABLE@
-    *) return 1 ;;
-  esac
-}
-
 _toc_tui() {
-  local cur=${COMP_WORDS[COMP_CWORD]} options values places plan='' kind='' pending='' stop='' word entry line i n=0
-  local -a place
+  local cur=${COMP_WORDS[COMP_CWORD]} rest=${COMP_LINE:0:COMP_POINT} i word whole lead value files='' folders=''
+  local -a line=() found=()
   COMPREPLY=()
-  if ((COMP_CWORD == 1)); then
-    while read -r line; do COMPREPLY+=("$line"); done < <(compgen -W '@COMMANDS@' -- "$cur")
-    return
-  fi
-  _toc_tui_about "${COMP_WORDS[1]}" || return
-  read -r -a place <<<"$places"
-  for ((i = 2; i < COMP_CWORD; i++)); do
+  # bash parts words at = and : as well: what stands together on the line is one word for us
+  for ((i = 0; i <= COMP_CWORD; i++)); do
     word=${COMP_WORDS[i]}
-    if [[ -z $stop && $word == -?* ]]; then
-      pending=''
-      [[ $word == -- ]] && stop=1
-      for entry in $values; do
-        [[ $entry == "$word="* ]] && pending=${entry#*=}
-      done
-    elif [[ -n $pending ]]; then
-      [[ $pending == *'+' ]] || pending=''
+    if ((i > 0)) && [[ -n $rest && $rest != [[:space:]]* ]]; then
+      line[${#line[@]} - 1]+=${word:0:${#rest}}
     else
-      ((n == 0)) && [[ ${place[0]} == file ]] && plan=$word
-      ((n < ${#place[@]} - 1)) || [[ ${place[n]} != *'+' ]] && ((n++))
+      rest=${rest#"${rest%%[![:space:]]*}"}
+      line+=("${word:0:${#rest}}")
     fi
+    rest=${rest:${#word}}
   done
-  if [[ -z $stop && $cur == -* ]]; then
-    kind=${options// /,}
-  else
-    kind=${pending:-${place[n]}}
-    kind=${kind%+}
+  whole=${line[${#line[@]} - 1]}
+  cur=${cur:0:${#whole}}
+  if [[ $cur == [=:] ]]; then lead=$whole; else lead=${whole%"$cur"}; fi
+  lead=${lead//[\\\"\']/}
+  while IFS=$'\t' read -r value _; do
+    case $value in
+      :files) files=1 ;;
+      :folders) folders=1 ;;
+      *) found+=("${value#"$lead"}") ;;
+    esac
+  done < <("${COMP_WORDS[0]/#\~\//$HOME/}" completion line -- "$whole" "${line[@]:1:${#line[@]}-2}" 2>/dev/null)
+  if [[ -n $folders ]]; then
+    compopt +o default +o bashdefault -o dirnames 2>/dev/null
+    return 0
   fi
-  case $kind in
-    file) return ;;
-    '' | none) compopt +o default +o bashdefault 2>/dev/null ;;
-    key)
-      compopt +o default +o bashdefault 2>/dev/null
-      plan=${plan//[\\\"\']/}
-      plan=${plan/#\~\//$HOME/}
-      [[ -f $plan ]] || return
-      while read -r line; do
-        [[ $line == "$cur"* ]] && COMPREPLY+=("$line")
-      done < <("${COMP_WORDS[0]/#\~\//$HOME/}" show --as keys -- "$plan" 2>/dev/null)
-      ;;
-    *)
-      compopt +o default +o bashdefault 2>/dev/null
-      while read -r line; do COMPREPLY+=("$line"); done < <(compgen -W "${kind//,/ }" -- "$cur")
-      ;;
-  esac
+  if [[ -n $files ]]; then
+    ((${#found[@]})) || return 0
+    compopt -o filenames 2>/dev/null
+    while read -r value; do found+=("$value"); done < <(compgen -f -- "$cur")
+  else
+    compopt +o default +o bashdefault 2>/dev/null
+  fi
+  COMPREPLY=("${found[@]}")
+  [[ ${#found[@]} == 1 && ${found[0]} == *= ]] && compopt -o nospace 2>/dev/null
   return 0
 }
 complete -o bashdefault -o default -F _toc_tui toc-tui toc

@@ -1,59 +1,26 @@
 #compdef toc-tui toc
 # Completion of toc-tui for zsh.
-_toc_tui_about() {
-  options='' values='' places=''
-  case $1 in
-@TABLE@
-    *) return 1 ;;
-  esac
-}
-
 _toc_tui() {
   emulate -L zsh
-  local cur=$words[CURRENT] options values places plan='' kind='' pending='' stop='' word entry i n=1
-  local -a place known
-  if ((CURRENT == 2)); then
-    known=(@COMMANDS@)
-    compadd -- $known
-    _files
-    return
-  fi
-  _toc_tui_about $words[2] || { _files; return }
-  place=(${=places})
-  for ((i = 3; i < CURRENT; i++)); do
-    word=$words[i]
-    if [[ -z $stop && $word == -?* ]]; then
-      pending=''
-      [[ $word == -- ]] && stop=1
-      for entry in ${=values}; do
-        [[ $entry == $word=* ]] && pending=${entry#*=}
-      done
-    elif [[ -n $pending ]]; then
-      [[ $pending == *+ ]] || pending=''
-    else
-      [[ $n == 1 && $place[1] == file ]] && plan=${~${(Q)word}}
-      ((n < $#place)) || [[ $place[n] != *+ ]] && ((n++))
-    fi
+  setopt ${=_comp_options}
+  local entry value told
+  local -a found shown begun begun_shown
+  local files='' folders=''
+  for entry in ${(f)"$(${~words[1]} completion line -- "$words[CURRENT]" ${words[2,CURRENT-1]} 2>/dev/null)"}; do
+    value=${entry%%$'\t'*}
+    told=${entry#*$'\t'}
+    [[ $told == $entry || -z $told ]] && told=$value || told="$value  -- $told"
+    case $value in
+      :files) files=1 ;;
+      :folders) folders=1 ;;
+      *=) begun+=($value) begun_shown+=("$told") ;;
+      *) found+=($value) shown+=("$told") ;;
+    esac
   done
-  if [[ -z $stop && $cur == -* ]]; then
-    kind=${options// /,}
-  else
-    kind=${pending:-$place[n]}
-    kind=${kind%+}
-  fi
-  case $kind in
-    file) _files ;;
-    '' | none) ;;
-    key)
-      [[ -f $plan ]] || return 1
-      known=(${(f)"$(${~words[1]} show --as keys -- $plan 2>/dev/null)"})
-      compadd -- $known
-      ;;
-    *)
-      known=(${(s:,:)kind})
-      compadd -- $known
-      ;;
-  esac
+  [[ -n $files ]] && _files
+  [[ -n $folders ]] && _files -/
+  (($#begun)) && compadd -S '' -l -d begun_shown -a begun
+  (($#found)) && compadd -l -d shown -a found
 }
 # Put into a folder of fpath, it is the function itself; read with source or eval, it says what it is for.
 if [[ $funcstack[1] == _toc_tui || $funcstack[1] == _toc-tui ]]; then

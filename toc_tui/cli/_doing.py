@@ -6,9 +6,10 @@ nothing. `also(args, context, reading)` may give further sentences for what the 
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections import deque
+from collections.abc import Callable, Sequence
 
 from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit
@@ -17,29 +18,82 @@ from toc_tui.plan.edits import Edit
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import Reading
 
-if TYPE_CHECKING:
-    from toc_tui.session import Done, Session
-
 Words = Callable[[Namespace, CommandContext, Reading], Edit]
+Keys = Callable[[str], Sequence[str]]
 Also = Callable[[Namespace, CommandContext, Reading], list[str]]
 
 
-def carry_out(args: Namespace, context: CommandContext, edit: Words, also: Also | None = None) -> tuple[Exit, str]:
-    """Do what was told. Gives the exit code and the key of the item that matters now."""
-    code, session, done = performed(args, context, edit, also)
-    return code, session.renamed.get(done.key, done.key)
-
-
-def performed(
-    args: Namespace, context: CommandContext, edit: Words, also: Also | None = None
-) -> tuple[Exit, Session, Done]:
-    """Do what was told. Gives the exit code, the plan as it is now, and what was done."""
+def carry_out(
+    args: Namespace, context: CommandContext, edit: Words, also: Also | None = None, keys: Keys | None = None
+) -> Exit:
+    """Do what was told, or only tell it (`--dry-run`), as sentences or as data (`--json`). `keys` gives what goes to
+    stdout, from the key that matters now."""
     session = context.session(args.plan)
-    reading = session.state.reading
-    made = edit(args, context, reading)
-    more = also(args, context, reading) if also else []
+    before = session.state.reading
+    made = edit(args, context, before)
+    more = also(args, context, before) if also else []
     done = context.apply(session, made)
-    return context.save(session, " ".join([done.said, *more])), session, done
+    said = " ".join([done.said, *more, *circles(context, before.plan, session.state.plan)])
+    changed = session.state.reading.document is not before.document
+    code = Exit.FINE if args.dry_run else context.save(session, said)
+    if code != Exit.FINE:
+        return code
+    now = [session.renamed.get(key, key) for key in (keys(done.key) if keys else [done.key]) if key]
+    if args.json:
+        told = {"plan": os.fspath(session.path), "keys": now, "said": said, "changed": changed}
+        context.json(told | {"dry_run": args.dry_run})
+    elif args.dry_run:
+        context.out(said)
+        context.tell(context.say("tried"))
+    elif keys:
+        context.out(*now)
+    return code
+
+
+def circles(context: CommandContext, before: Plan, after: Plan) -> list[str]:
+    """A sentence for the first new arrow that closes a circle, and one where nothing of it reaches an impact."""
+    for key, item in after.items.items():
+        old = before.items.get(key)
+        if old is item or not item.in_theory:
+            continue
+        had = old.leads_to if old else ()
+        for target in item.leads_to:
+            way = [] if target in had else _way(after, target, key)
+            if not way:
+                continue
+            said = [context.say("circle", keys=", ".join((key, *way)))]
+            return said if _reaches_impact(after, way) else [*said, context.say("circle-cut-off")]
+    return []
+
+
+def _way(plan: Plan, source: str, target: str) -> list[str]:
+    """The keys on a shortest way from one item to another; [] where there is none."""
+    came: dict[str, str] = {source: ""}
+    todo = deque([source])
+    while todo:
+        now = todo.popleft()
+        if now == target:
+            way = [now]
+            while came[way[-1]]:
+                way.append(came[way[-1]])
+            return way[::-1]
+        for after in plan.items[now].leads_to if now in plan.items else ():
+            if after not in came:
+                came[after] = now
+                todo.append(after)
+    return []
+
+
+def _reaches_impact(plan: Plan, keys: list[str]) -> bool:
+    met, todo = set(keys), list(keys)
+    while todo:
+        item = plan.items.get(todo.pop())
+        if item is not None and item.kind == "impact":
+            return True
+        new = [key for key in item.leads_to if key not in met] if item is not None else []
+        met.update(new)
+        todo += new
+    return False
 
 
 def said_about(context: CommandContext, plan: Plan, source: str, target: str) -> list[str]:

@@ -13,6 +13,7 @@ from toc_tui.cli._values import key_for, parse_value, parts_of, shape
 from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.model import ANYWHERE, KEYED, TABLES, FieldSpec, Item, Plan
+from toc_tui.plan.slips import slips
 
 WORD = r"(?s)([A-Za-z][A-Za-z0-9_-]*?)([+-]?)=(.*)"
 # where the words of an item go that has no text, question or what
@@ -51,6 +52,7 @@ def fields(
         elif text.strip():
             before = new.get(name, now.get(name))
             new[name] = (_more if sign == "+" else _less)(context, plan, name, spec, before, text)
+    _look_inside(context, kind, new)
     _ask_consent(context, {**now, **new})
     return new
 
@@ -98,6 +100,16 @@ def _unknown(context: CommandContext, kind: str, name: str) -> FieldSpec:
         context.say("no-field", kind=kind, field=name, known=", ".join(known)),
         *context.nearest(name, known),
     )
+
+
+def _look_inside(context: CommandContext, kind: str, new: Mapping[str, object]) -> None:
+    """Stop at a slip inside a table: a role without a number, a rating that is none, a row with an odd name."""
+    for name, value in new.items():
+        for slip in slips((kind,), name, value):
+            slots = {**slip.params, "choices": ", ".join(slip.params.get("choices", ()))}
+            odd = slots["inner"] if slip.code == "slip-row" else slots["value"]
+            near = context.nearest(odd, slip.params["choices"]) if slots["choices"] else []
+            raise context.stop(Exit.USAGE, context.say(slip.code, **slots), *near)
 
 
 def _ask_consent(context: CommandContext, fields: Mapping[str, object]) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import tomli
-
 from toc_tui.cli._fields import main_field
 from toc_tui.cli._lines import BatchResult
 from toc_tui.cli.add import FIRST
@@ -29,14 +27,17 @@ LATER = ("leads-nowhere", "wrong-kind", "link-without-arrow", "missing")
 Tables = Mapping[KeyPath, Mapping[str, Any]]
 
 
-def fragment(context: CommandContext, reading: Reading, theirs: Reading, text: str) -> BatchResult:
-    """What a fragment makes of a plan. `theirs` is its reading. Raises StopError for what cannot be done."""
-    return _Fragment(context, theirs).result(reading, tomli.loads(text))
+def fragment(
+    context: CommandContext, reading: Reading, theirs: Reading, data: dict[str, Any], by_path: bool = False
+) -> BatchResult:
+    """What a fragment makes of a plan. `theirs` is its reading, `data` the same as tables. `by_path`: it has no lines
+    that somebody knows, so that what is wrong is told by its keys. Raises StopError with all that cannot be done."""
+    return _Fragment(context, theirs, by_path).result(reading, data)
 
 
 class _Fragment:
-    def __init__(self, context: CommandContext, theirs: Reading) -> None:
-        self.context, self.theirs = context, theirs
+    def __init__(self, context: CommandContext, theirs: Reading, by_path: bool) -> None:
+        self.context, self.theirs, self.by_path = context, theirs, by_path
         self.edits: list[tuple[str, Edit, str]] = []
         self.said: list[tuple[str, str]] = []
         self.new: dict[KeyPath, dict[str, object]] = {}
@@ -75,7 +76,8 @@ class _Fragment:
 
     # -- what is wrong with it -------------------------------------------------------------------
     def _look_through(self) -> None:
-        """Stop at the first thing in the fragment that is no part of the format."""
+        """Stop where something in the fragment is no part of the format; all of it is told."""
+        wrong: list[StopError] = []
         for problem in self.theirs.problems:
             field, where = str(problem.params.get("field", "")), problem.path[0]
             if where == REMOVE or problem.code in LATER:
@@ -83,28 +85,38 @@ class _Fragment:
             if problem.code == "wrong-type" and problem.params["value"] in answering.EMPTY:
                 continue  # it clears the field
             if problem.code == "unknown-field":
-                said = self.context.say("no-field", kind=where, field=field, known=", ".join(TABLES[where].fields))
-                raise self._stop(problem.path, said)
-            if problem.code == "unknown-table":
-                raise self._stop(problem.path, self.context.say("no-kind", word=where, known=", ".join(TABLES)))
-            raise self._problem(self.theirs, problem)
+                fields = TABLES[where].fields
+                said = self.context.say("no-field", kind=where, field=field, known=", ".join(fields))
+                wrong.append(self._stop(problem.path, said, *self.context.nearest(field, fields)))
+            elif problem.code == "unknown-table":
+                said = self.context.say("no-kind", word=where, known=", ".join(TABLES))
+                wrong.append(self._stop(problem.path, said, *self.context.nearest(where, TABLES)))
+            else:
+                wrong.append(self._problem(self.theirs, problem))
         for item in self.theirs.plan.items.values():
             if item.key in item.many("leads_to"):
-                raise self._refused(item.path, Refusal("link-to-itself"))
+                wrong.append(self._refused(item.path, Refusal("link-to-itself")))
+        _stop_all(wrong)
 
     def _look_again(self, before: Reading, after: Reading) -> None:
-        """Stop at the first problem that the fragment would bring into the plan."""
+        """Stop where the fragment would bring problems into the plan; all of them are told."""
         known = {(problem.code, problem.path) for problem in before.problems}
-        for problem in after.problems:
-            if (problem.code, problem.path) not in known:
-                raise self._problem(Reading(self.theirs.document, after.plan), problem)
+        new = [problem for problem in after.problems if (problem.code, problem.path) not in known]
+        _stop_all([self._problem(Reading(self.theirs.document, after.plan), problem) for problem in new])
 
     def _problem(self, reading: Reading, problem: Problem) -> StopError:
-        return self.context.stop(Exit.USAGE, self.context.voice.problem(reading, problem))
+        said = self.context.voice.problem(reading, problem)
+        if self.by_path:
+            line, column = reading.place(problem)
+            said = said.removeprefix(self.context.guide.say("problems.at", line=line, column=column)).lstrip()
+        return self.context.stop(Exit.USAGE, said)
 
     def _stop(self, path: KeyPath, said: str, *more: str) -> StopError:
-        where = self.theirs.document.where
-        line = next((line for size in range(len(path), 0, -1) if (line := where(path[:size])) is not None), 1)
+        if self.by_path:
+            where = ".".join(path)
+            return self.context.stop(Exit.USAGE, self.context.guide.say("cli-apply.in", where=where, said=said), *more)
+        at = self.theirs.document.where
+        line = next((line for size in range(len(path), 0, -1) if (line := at(path[:size])) is not None), 1)
         return self.context.stop(Exit.USAGE, self.context.guide.say("cli-apply.at", line=line, said=said), *more)
 
     def _refused(self, path: KeyPath, refusal: Refusal, *more: str) -> StopError:
@@ -179,6 +191,11 @@ class _Fragment:
     def _ask_consent(self, path: KeyPath, fields: Mapping[str, object]) -> None:
         if fields.get("name") and fields.get("consent") is not True:
             raise self._stop(path, self.context.say("no-consent"))
+
+
+def _stop_all(wrong: list[StopError]) -> None:
+    if wrong:
+        raise StopError(wrong[0].code, *(line for one in wrong for line in one.said))
 
 
 def _is_there(plan: Plan, path: KeyPath) -> bool:

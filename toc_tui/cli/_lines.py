@@ -6,7 +6,6 @@ import io
 import shlex
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stderr, redirect_stdout
 
 from toc_tui.cli.command import STDIN, CommandContext, StopError, line_command, parsed, parser
 from toc_tui.exits import Exit
@@ -68,24 +67,31 @@ def editing() -> tuple[str, ...]:
 
 
 def lines(context: CommandContext, reading: Reading, text: str, path: str, tell: bool = False) -> BatchResult:
-    """What the commands make of a plan, one after the other. Raises StopError for the first that cannot be done."""
+    """What the commands make of a plan, one after the other. Raises StopError, with all the lines that cannot be
+    done; each is tried on what those above it have made."""
     runner = _Runner(context, f"./{path}" if path.startswith("-") else path)
     said: list[tuple[str, str]] = []
     keys: list[str] = []
-    count = 0
+    count, wrong = 0, []
     for number, line in enumerate(text.split("\n"), 1):
-        found = runner.run(number, line, reading)
-        if found is None:
+        try:
+            found = runner.run(number, line, reading)
+            if found is None:
+                continue
+            edit, change = found
+            after = runner.reread(reading, change.document)
+        except StopError as stop:
+            wrong.append(stop)
             continue
-        edit, change = found
         if isinstance(edit, Rename):
             keys = [change.key if key == edit.old else key for key in keys]
         elif change.key and change.key not in reading.plan.items:
             keys.append(change.key)
-        after = runner.reread(reading, change.document)
         if tell:
             said.append((str(number), context.voice.edits.done(edit, reading.plan, after.plan, change.key)))
         reading, count = after, count + 1
+    if wrong:
+        raise StopError(wrong[0].code, *(line for stop in wrong for line in stop.said))
     return BatchResult(reading.document, tuple(key for key in keys if key in reading.plan.items), count, tuple(said))
 
 
@@ -133,19 +139,18 @@ class _Runner:
             if edit is None:
                 return None
             self.commands[name] = ReadyCommand(
-                edit, parser(name, self.guide), LineContext(name, self.guide, self.clock)
+                edit, parser(name, self.guide, False, False), LineContext(name, self.guide, self.clock)
             )
         return self.commands[name]
 
     def _told(self, command: ReadyCommand, words: list[str]) -> Namespace:
-        heard = io.StringIO()
-        try:
-            with redirect_stdout(heard), redirect_stderr(heard):
-                return parsed(command.parser, [self.path, *words[1:]])
-        except SystemExit:  # argparse has said what it does not understand, or how the command goes
-            said = heard.getvalue().rpartition("error: ")[2].strip()
+        if not {"-h", "--help"}.isdisjoint(words):
             example = self.guide.say("cli.example", example=self.guide.say(f"cli-{words[0]}.example"))
-            raise self._stop(*([said] if "\n" not in said else []), example) from None
+            raise self._stop(example)
+        try:
+            return parsed(command.parser, [self.path, *words[1:]])
+        except StopError as stop:
+            raise self._stop(*stop.said) from None
 
     def _refused(self, refusal: Refusal) -> StopError:
         return self._stop(self.context.voice.refusal(refusal))

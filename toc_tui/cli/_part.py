@@ -46,7 +46,7 @@ class Part:
         if key := self._new_key(part):
             change = Rename(path[1], key).apply(self.reading)
             if isinstance(change, Refusal) or slug(key, "") != key:
-                refusal = change if isinstance(change, Refusal) else Refusal("key-taken", {"key": key})
+                refusal = change if isinstance(change, Refusal) else Refusal("key-letters", {"key": key})
                 return document, [refusal]
             document, path = change.document, (path[0], key)
         whole = read(_with_gap(document, path, part))

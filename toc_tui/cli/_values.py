@@ -19,6 +19,7 @@ from toc_tui.plan.model import FieldSpec, Plan
 from toc_tui.plan.values import is_deep
 
 LISTED = ("for", "decided_by")  # fields of any type that hold lists in practice
+DAYS, TODAY = ("by_when", "seen"), "today"  # fields of words that are often a day
 COMMA = r"(?<!\\),"
 TRUE, FALSE = ("true", "yes"), ("false", "no")
 
@@ -32,6 +33,8 @@ def parse_value(context: CommandContext, plan: Plan, name: str, spec: FieldSpec,
     """The value that a word stands for."""
     word = word.strip()
     match shape(name, spec):
+        case _ if name in DAYS and word.lower() == TODAY:
+            return context.today if name == "seen" else context.today.isoformat()
         case "text" if spec.refers:
             return key_for(context, plan, name, spec, word)
         case "text":

@@ -6,14 +6,14 @@ import sys
 from argparse import Namespace
 from collections.abc import Mapping
 
-from toc_tui.cli._doing import performed
+from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import fields, is_field, kind_of, leads, main_field, need, sorted_out, voice_of
 from toc_tui.cli._values import parse_value
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.plain import pasted
 from toc_tui.plan.adding_lists import AddList
-from toc_tui.plan.edits import Add, Batch, Edit, Refusal, taken
+from toc_tui.plan.edits import Add, Batch, Edit, no_key, taken
 from toc_tui.plan.keys import as_typed, four, slug, unique
 from toc_tui.plan.model import RECORDS, TABLES
 from toc_tui.plan.pasted_list import parse_list
@@ -39,7 +39,8 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     """The item that the words make, and its arrows; with - for the words, an item for each line of stdin."""
     kind = kind_of(context, args.kind)
     keys, behind = sorted_out(args.leads_to)
-    text, pairs = _text(kind, [*args.words, *behind])
+    keys, last = _words_behind(args.words, reading, keys)
+    text, pairs = _text(kind, [*args.words, *last, *behind])
     if text == STDIN:
         return _list(args, context, reading, kind, keys, pairs)
     if args.term is not None:
@@ -65,10 +66,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         made.extend(new.keys(reading) if isinstance(new, AddList) else ())
         return new
 
-    code, session, done = performed(args, context, noted)
-    if code == Exit.FINE:
-        context.out(*(session.renamed.get(key, key) for key in made or [done.key]))
-    return code
+    return carry_out(args, context, noted, keys=lambda key: made or [key])
 
 
 def _list(
@@ -87,6 +85,13 @@ def _list(
     if is_terminal(sys.stdin):
         context.tell(context.say("type"))
     return AddList(tuple(parse_list(pasted(context.text(STDIN)))), under, kind, given)
+
+
+def _words_behind(words: list[str], reading: Reading, keys: list[str]) -> tuple[list[str], list[str]]:
+    """The keys, and the words of the item where they stand behind --leads-to: no key has a blank in it."""
+    if words or not keys or " " not in keys[-1].strip() or keys[-1] in reading.plan.items:
+        return keys, []
+    return keys[:-1], keys[-1:]
 
 
 def _text(kind: str, words: list[str]) -> tuple[str, list[str]]:
@@ -117,10 +122,9 @@ def _key(context: CommandContext, reading: Reading, kind: str, made: Mapping[str
     """The key that was asked for, or one made from the words."""
     used = taken(reading)
     if wanted is not None:
-        key = as_typed(wanted)
-        if not key or unique(key, used) != key:
-            raise context.stop(Exit.USAGE, context.voice.refusal(Refusal("key-taken", {"key": wanted})))
-        return key
+        if refusal := no_key(reading, wanted):
+            raise context.stop(Exit.USAGE, context.voice.refusal(refusal))
+        return as_typed(wanted)
     if kind == "measure" and not made.get("question"):
         return unique(f"not-checked-{made.get('checks', kind)}", used)
     words = str(made.get("measure" if kind == "result" else main_field(kind), ""))

@@ -67,7 +67,7 @@ def _own_answer(context: CommandContext, args: Namespace, finding: Finding) -> E
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Keep it."""
-    return carry_out(args, context, edit)[0]
+    return carry_out(args, context, edit)
 
 
 def place_of(context: CommandContext, plan: Plan, word: str) -> KeyPath:

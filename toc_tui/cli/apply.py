@@ -1,10 +1,13 @@
-"""`toc-tui apply`: many edits at once, all or none, from a plan fragment or from one command a line."""
+"""`toc-tui apply`: many edits at once, all or none, from a plan fragment (TOML or JSON) or from one command a line."""
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from argparse import Namespace
+
+import tomli
 
 from toc_tui.cli._lines import BatchResult, lines
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, StopError, file_name
@@ -23,7 +26,7 @@ def arguments(add: Arguments) -> None:
     """PLAN, and where the edits are."""
     add.plan()
     add("file", metavar="FILE", nargs="?", type=file_name, default=STDIN)
-    add("--dry-run", action="store_true")
+    add.edits()
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:
@@ -34,38 +37,56 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     text = context.text(args.file).removeprefix(BOM)
     reading = session.state.reading
     made = _result(context, reading, text, args)
-    if args.dry_run:
+    if args.dry_run and not args.json:
         context.out(*(context.say("would", where=where, said=said) for where, said in made.said))
         context.tell(context.say("dry", count=made.count))
         return Exit.FINE
-    return _kept(context, session, made)
+    return _kept(context, session, made, args)
 
 
 def _result(context: CommandContext, reading: Reading, text: str, args: Namespace) -> BatchResult:
-    """What the edits make of the plan. Raises StopError, with the line and the reason told."""
-    theirs = read(split(text))
-    try:
-        if not theirs.broken:
-            from toc_tui.cli._fragment import fragment
+    """What the edits make of the plan. Raises StopError, with every line that cannot be done and the reason told."""
+    from toc_tui.cli import _fragment
 
-            return fragment(context, reading, theirs, text)
+    try:
+        if text.lstrip()[:1] == "{" or re.match(r"\s*\[\s*(\[\s*)?\"", text):
+            from toc_tui.cli import _json_edits
+
+            made = _json_edits.edits(context, text)
+            if isinstance(made, str):
+                return lines(context, reading, made, args.plan, args.dry_run or args.json)
+            return _fragment.fragment(context, reading, made[0], made[1], by_path=True)
+        theirs = read(split(text))
+        if not theirs.broken:
+            return _fragment.fragment(context, reading, theirs, tomli.loads(text))
         first = next((line for line in text.split("\n") if line.strip() and not line.lstrip().startswith("#")), "")
         if re.match(LIKE_TOML, first):
             raise context.stop(Exit.USAGE, *context.problems(args.file, theirs)[:1])
-        return lines(context, reading, text, args.plan, args.dry_run)
+        return lines(context, reading, text, args.plan, args.dry_run or args.json)
     except StopError as stop:
         raise StopError(stop.code, *stop.said, context.say("nothing-done")) from None
 
 
-def _kept(context: CommandContext, session: Session, made: BatchResult) -> Exit:
+def _kept(context: CommandContext, session: Session, made: BatchResult, args: Namespace) -> Exit:
     before = session.state.reading.document
     done = context.apply(session, Replace(made.document))
-    if session.state.reading.document is before:
-        context.tell(done.said)
-        return Exit.FINE
-    code = context.save(session, context.say("done", count=made.count, path=session.path))
-    if code == Exit.FINE:
-        context.out(*(session.renamed.get(key, key) for key in made.keys))
+    changed = session.state.reading.document is not before
+    said = context.say("done", count=made.count, path=session.path) if changed else done.said
+    code = Exit.FINE
+    if not changed:
+        if not context.quiet:
+            context.tell(said)
+    elif not args.dry_run:
+        code = context.save(session, said)
+    if code != Exit.FINE:
+        return code
+    keys = [session.renamed.get(key, key) for key in made.keys] if changed else []
+    if args.json:
+        told = {"plan": os.fspath(session.path), "keys": keys, "said": said, "changed": changed}
+        edits = [{"where": where, "said": one} for where, one in made.said]
+        context.json(told | {"dry_run": args.dry_run, "edits": edits})
+    else:
+        context.out(*keys)
     return code
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toc_tui import stdio
 from toc_tui.cli._arguments import PROGRAM, Arguments, file_name, parsed, reader
+from toc_tui.cli._default_plan import VARIABLE, candidates, completed
 from toc_tui.clock import Clock
 from toc_tui.exits import Exit, StopError, Touched
 from toc_tui.guide import Guide
@@ -61,6 +62,9 @@ class CommandContext:
         self.name, self.guide, self.clock = name, guide, clock
         self.touched = touched or Touched()
         self.hints_shown: set[str] = set()
+        self.quiet = False  # whether what was done is not told, because nobody wants it, or it goes out as JSON
+        self.keeps_log = True  # whether what is saved can be taken back by `undo`
+        self.words: Sequence[str] = ()  # behind the name of the command
         self._voice: Phrasebook | None = None
         self._lexicon: Lexicon | None = None
 
@@ -133,7 +137,7 @@ class CommandContext:
             self.beside(path)
             self.name_guides()
         try:
-            found = _came() if path == STDIN else disk.read_bytes(path)
+            found = _came() if path == STDIN else _piped(path) or disk.read_bytes(path)
             if isinstance(found, bytes):
                 return found.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -240,10 +244,25 @@ class CommandContext:
         if trouble is not None:
             return self.wrote(trouble)
         self.touched.saved.append(os.fspath(session.path))
-        self.tell(*said)
+        self._note(session, " ".join(said))
+        if not self.quiet:
+            self.tell(*said)
         if session.names > 1 and store.names(session.path) == 1:
             self.tell(self.say("parted", path=session.path))
         return Exit.FINE
+
+    def _note(self, session: Session, said: str) -> None:
+        """Keep what was done, for `log` and `undo`. Where others changed the file meanwhile, it cannot be told apart
+        from what they did."""
+        done = session.state.history.done
+        if not self.keeps_log or not done or any(entry.label == self.voice.edits.outside_label() for entry in done):
+            return
+        from toc_tui.plan import edit_log, store
+        from toc_tui.plan.text import join
+
+        before, after = (store.as_bytes(join(one)) for one in (done[0].before, session.state.reading.document))
+        day = self.clock.fixed.isoformat() if self.clock.fixed else ""
+        edit_log.note(session.path, " ".join((self.name, *self.words)), said or done[-1].label, before, after, day)
 
     def trouble(self, trouble: Trouble) -> str:
         """Why a file could not be written. A command keeps no words for later, as the other faces do."""
@@ -268,6 +287,30 @@ def _came() -> bytes:
     return sys.stdin.buffer.read()
 
 
+def _default(context: CommandContext) -> str:
+    """The plan where none is named. Raises StopError where there is none, or more than one."""
+    found = candidates()
+    if len(found) != 1:
+        said = context.say("which-plan", names=", ".join(found)) if found else context.say("no-plan")
+        raise context.stop(Exit.USAGE, said)
+    if not os.environ.get(VARIABLE):
+        context.tell(context.say("plan-is", path=found[0]))
+    return found[0]
+
+
+def _piped(path: StrPath) -> bytes:
+    """What comes through a pipe that has a name, as `<(…)` of a shell does; nothing for anything else."""
+    import stat
+
+    try:
+        if not stat.S_ISFIFO(os.stat(path).st_mode) or not os.fspath(path).startswith("/dev/fd/"):
+            return b""
+        with open(path, "rb") as pipe:
+            return pipe.read()
+    except (OSError, ValueError):
+        return b""
+
+
 class LineCommand(NamedTuple):
     """What the file of a one-line command holds: what names its arguments, and what does it. `edit`, for a command that
     is one edit of a plan, gives that edit, so that `apply` can run it too; it raises StopError where the words mean
@@ -283,22 +326,29 @@ def line_command(name: str) -> LineCommand:
     return load(f"toc_tui.cli.{name}", "COMMAND", LineCommand)
 
 
-def parser(name: str, guide: Guide, with_help: bool = True) -> ArgumentParser:
+def parser(name: str, guide: Guide, with_help: bool = True, alone: bool = True) -> ArgumentParser:
     """What reads the words of one command. Without `with_help` the sentences of its help, which take time, are left
-    out."""
+    out. `alone`: it is no line of `apply`, so it can be tried, and asked what it did."""
     made = reader(name, guide, with_help)
-    line_command(name).arguments(Arguments(made, name, guide, with_help))
+    command, add = line_command(name), Arguments(made, name, guide, with_help)
+    command.arguments(add)
+    if alone and command.edit is not None:
+        add.edits()
     return made
 
 
 def run(name: str, words: Sequence[str], guide: Guide, clock: Clock, touched: Touched | None = None) -> int:
     """Run one command with the words behind its name. Gives the exit code; `touched` notes what it did to plans."""
     gc.disable()  # short-lived, and a plan of thousands is a quarter faster to read
+    context = CommandContext(name, guide, clock, touched)
     try:
-        args = parsed(parser(name, guide, not {"-h", "--help"}.isdisjoint(words)), words)
+        reads = parser(name, guide, not {"-h", "--help"}.isdisjoint(words))
+        args = parsed(reads, completed(reads, words, lambda: _default(context)))
         if args.odd_letters:
             stdio.tell(guide.say("cli.odd-letters"))
-        return int(line_command(name).run(args, CommandContext(name, guide, clock, touched)))
+        context.words = words
+        context.quiet = getattr(args, "quiet", False) or (hasattr(args, "dry_run") and args.json)
+        return int(line_command(name).run(args, context))
     except StopError as stop:
         stdio.tell(*stop.said)
         return int(stop.code)

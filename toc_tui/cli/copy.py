@@ -27,10 +27,7 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Copy it; the key of the copy goes to stdout."""
-    code, key = carry_out(args, context, edit)
-    if code == Exit.FINE:
-        context.out(key)
-    return code
+    return carry_out(args, context, edit, keys=lambda key: [key])
 
 
 COMMAND = LineCommand(arguments, run, edit)

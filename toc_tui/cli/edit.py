@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from toc_tui.session import Session
 
 AGAIN, KEEP, DROP = "edit", "keep", "drop"
+LEAVE = ""  # nobody answers any more: the draft stays, and is offered at the next edit
 
 
 def arguments(add: Arguments) -> None:
@@ -67,6 +68,9 @@ def _waited(session: Session, command: list[str], plan: str, context: CommandCon
         if choice == DROP:
             draft.drop()
             context.tell(context.say("dropped"))
+        elif choice == LEAVE:
+            context.tell(context.say("offered-again", file=draft.path))
+            raise StopError(Exit.USAGE)
         elif choice == KEEP or not command:
             _kept(draft, plan, Exit.FINE, context)
         else:
@@ -105,6 +109,9 @@ def _rounds(session: Session, part: Part, draft: Draft, command: list[str], cont
             draft.drop()
             context.tell(context.say("dropped"))
             return Exit.FINE
+        if choice == LEAVE:
+            context.tell(context.say("offered-again", file=draft.path))
+            return Exit.UNREADABLE
         if choice == KEEP:
             return _kept(draft, plan, Exit.UNREADABLE, context)
 
@@ -191,9 +198,11 @@ def _asked(context: CommandContext) -> str:
             said = sys.stdin.readline()
         except KeyboardInterrupt:
             return KEEP
+        except OSError:
+            return LEAVE
         word = said.strip().lower()
         if not said:
-            return KEEP
+            return LEAVE
         for choice in (AGAIN, KEEP, DROP):
             if choice.startswith(word or choice):
                 return choice

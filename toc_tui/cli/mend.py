@@ -78,7 +78,7 @@ def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Do it."""
-    return carry_out(args, context, edit, also)[0]
+    return carry_out(args, context, edit, also)
 
 
 COMMAND = LineCommand(arguments, run, edit)

@@ -81,7 +81,7 @@ def _fitting(context: CommandContext, plan: Plan, key: str, under: str, old: str
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Move it."""
-    return carry_out(args, context, edit, also)[0]
+    return carry_out(args, context, edit, also)
 
 
 def _reorder(args: Namespace, context: CommandContext, plan: Plan) -> Reorder:

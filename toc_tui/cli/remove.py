@@ -47,7 +47,7 @@ def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Remove them, and tell what went."""
-    return carry_out(args, context, edit, also)[0]
+    return carry_out(args, context, edit, also)
 
 
 def _keys(args: Namespace, context: CommandContext, plan: Plan) -> list[str]:

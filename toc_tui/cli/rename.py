@@ -27,7 +27,7 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Rename it."""
-    return carry_out(args, context, edit)[0]
+    return carry_out(args, context, edit)
 
 
 COMMAND = LineCommand(arguments, run, edit)

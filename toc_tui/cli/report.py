@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 ALL = "all"
 READ = ("txt", "md")  # what goes to a terminal or a pipe, where the kind has it
 NOT_SHOWN = ("docx",)
+STDOUT = ("-", "/dev/stdout")
 
 
 def arguments(add: Arguments) -> None:
@@ -41,7 +43,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     format_ = "" if args.format is None else context.chosen(args.format, tuple(FORMATS), "no-format")
     if kind == ALL:
         return _all(args, context, format_)
-    path = Path(args.output) if args.output else None
+    path = Path(args.output) if args.output not in (None, "", *STDOUT) else None
     format_ = _format(context, kind, format_, path)
     source = _source(args, context)
     if path is None:
@@ -80,7 +82,7 @@ def _format(context: CommandContext, kind: str, format_: str, path: Path | None)
         format_ = known[0] if path is not None else next((one for one in READ if one in known), known[0])
     if format_ not in known:
         raise context.stop(Exit.USAGE, context.say("not-in-format", kind=kind, format=format_, known=", ".join(known)))
-    if path is None and format_ in NOT_SHOWN:
+    if path is None and format_ in NOT_SHOWN and stdio.is_terminal(sys.stdout):
         raise context.stop(Exit.USAGE, context.say("needs-file", format=format_))
     return format_
 
@@ -102,7 +104,10 @@ def _print(source: Source, kind: str, format_: str) -> Exit:
     from toc_tui.reports.report import made
 
     written = made(source, kind, format_)
-    stdio.write(written if isinstance(written, str) else "")
+    if isinstance(written, str):
+        stdio.write(written)
+    else:
+        stdio.write_bytes(written)
     return Exit.FINE
 
 

@@ -37,7 +37,7 @@ def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Do it, and tell what went."""
-    return carry_out(args, context, edit, also)[0]
+    return carry_out(args, context, edit, also)
 
 
 def turned(

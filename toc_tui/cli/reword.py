@@ -7,7 +7,7 @@ from argparse import Namespace
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import MAIN
 from toc_tui.cli._values import parse_value
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Edit, Reword, Set
 from toc_tui.plan.model import TABLES
@@ -24,7 +24,8 @@ def arguments(add: Arguments) -> None:
 def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     """The new words in the field where `add` puts them."""
     item = reading.plan.items[context.key(reading.plan, args.key)]
-    text, main = " ".join(args.text.split()), MAIN.get(item.kind)
+    words = context.text(STDIN) if args.text == STDIN else args.text
+    text, main = " ".join(words.split()), MAIN.get(item.kind)
     if main is None or not text:
         return Reword(item.key, text)
     return Set(item.path, {main: parse_value(context, reading.plan, main, TABLES[item.kind].fields[main], text)})
@@ -32,7 +33,7 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Reword it."""
-    return carry_out(args, context, edit)[0]
+    return carry_out(args, context, edit)
 
 
 COMMAND = LineCommand(arguments, run, edit)

@@ -60,7 +60,7 @@ def _edits(args: Namespace, context: CommandContext, plan: Plan) -> list[Edit]:
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Set them."""
-    return carry_out(args, context, edit, also)[0]
+    return carry_out(args, context, edit, also)
 
 
 def _target(context: CommandContext, plan: Plan, word: str, words: Sequence[str]) -> tuple[KeyPath, Sequence[str]]:

@@ -49,7 +49,7 @@ def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Sort it."""
-    return carry_out(args, context, edit, also)[0]
+    return carry_out(args, context, edit, also)
 
 
 def _idea(context: CommandContext, plan: Plan, word: str) -> Item:

@@ -46,14 +46,15 @@ def _found(data: Mapping[str, object]) -> tuple[dict[KeyPath, Mapping[str, objec
     for name, value in data.items():
         if name in TABLES and isinstance(value, dict):
             problems: list[Problem] = []
-            found |= {path: _fields(name, fields) for path, fields in tables_within(TABLES[name], value, problems)}
+            found |= {path: typed(name, fields) for path, fields in tables_within(TABLES[name], value, problems)}
             left += [".".join(problem.path) for problem in problems]
         else:
             left.append(name)
     return found, left
 
 
-def _fields(table: str, fields: Mapping[str, object]) -> dict[str, object]:
+def typed(table: str, fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields of a table with values as a plan has them: days that JSON has as text are days."""
     known = TABLES[table].fields
     return {name: parse_value(value, known.get(name, ANY)) for name, value in fields.items() if value is not None}
 

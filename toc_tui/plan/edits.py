@@ -15,9 +15,9 @@ from toc_tui.frozen import field, frozen
 from toc_tui.plan import answering, writing
 from toc_tui.plan.arrows import SUPPORTS
 from toc_tui.plan.days import no_such_day, wrong_day
-from toc_tui.plan.keys import slug, unique
+from toc_tui.plan.keys import as_typed, slug, unique
 from toc_tui.plan.locations import written
-from toc_tui.plan.model import TABLES, KeyPath, Plan
+from toc_tui.plan.model import RESERVED, TABLES, KeyPath, Plan
 from toc_tui.plan.reading import Reading, reread
 from toc_tui.plan.text import Document
 
@@ -241,6 +241,18 @@ class Replace:
 
     def apply(self, reading: Reading) -> Change | Refusal:
         return Change(self.document)
+
+
+def no_key(reading: Reading, typed: str) -> Refusal | None:
+    """Why what somebody typed cannot be the key of an item; None where it can be, as `as_typed` makes it."""
+    key = as_typed(typed)
+    if not key:
+        return Refusal("key-no-letters", {"key": typed})
+    if key in RESERVED:
+        return Refusal("key-reserved", {"key": key})
+    if (item := reading.plan.item(key)) is not None:
+        return Refusal("key-taken", {"key": key, "kind": item.kind, "text": item.text})
+    return Refusal("key-named", {"key": key}) if key in taken(reading) else None
 
 
 def taken(reading: Reading) -> set[str]:

@@ -18,8 +18,7 @@ SMALL = frozenset([*SMALL_WORDS.split(), "we", "with"])
 
 def slug(text: str, kind: str = "item") -> str:
     """A short key from words: `People make friends` gives `people-make-friends`. `kind` where no letter is left."""
-    plain = text if text.isascii() else _without_accents(text)
-    words = re.findall(r"[a-z0-9]+", plain.lower().replace("'", ""))
+    words = _words(text)
     telling = [word for word in words if word not in SMALL] or words
     key = ""
     for word in telling[:5]:
@@ -29,15 +28,18 @@ def slug(text: str, kind: str = "item") -> str:
     return key or kind
 
 
-def _without_accents(text: str) -> str:
-    import unicodedata  # seldom needed, and not light
+def _words(text: str) -> list[str]:
+    """The words of a text in small Latin letters and digits."""
+    if not text.isascii():
+        from toc_tui.plan.transliteration import in_latin  # seldom needed, and not light
 
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+        text = in_latin(text)
+    return re.findall(r"[a-z0-9]+", text.lower().replace("'", ""))
 
 
 def as_typed(text: str) -> str:
-    """The key that somebody typed: as it stands if it looks like one, else made from the words; "" for none."""
-    return text if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) else slug(text, "")
+    """The key that somebody typed: as it stands if it looks like one, else made from all its words; "" for none."""
+    return text if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) else "-".join(_words(text))
 
 
 def unique(key: str, taken: Container[str]) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
-from toc_tui.plan.edits import Batch, Change, Refusal, detail, missing, taken
-from toc_tui.plan.keys import as_typed, fingerprint, unique
+from toc_tui.plan.edits import Batch, Change, Refusal, detail, missing, no_key
+from toc_tui.plan.keys import as_typed, fingerprint
 from toc_tui.plan.model import TABLES, Item, KeyPath, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.table_reading import REFERS, in_order
@@ -200,8 +200,8 @@ class Rename:
         new = as_typed(self.new)
         if item is None:
             return Refusal("no-such-key", {"key": self.old})
-        if not new or new in taken(reading) or unique(new, ()) != new:
-            return Refusal("key-taken", {"key": self.new})
+        if refusal := no_key(reading, self.new):
+            return refusal
         document = reading.document
         for other, name in _naming(plan, {self.old}):
             swapped = [new if key == self.old else key for key in other.many(name)]

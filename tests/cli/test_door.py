@@ -1,0 +1,135 @@
+"""The words of a command line that belong to every command: the plan by default, help, and what is not understood."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Toc
+from toc_tui.options import COMMANDS, GROUPS, choose
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def here(plan: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(plan.parent)
+    monkeypatch.delenv("TOC_TUI_PLAN", raising=False)
+    return plan
+
+
+# -- a plan by default ---------------------------------------------------------------------------
+def test_the_only_plan_of_the_folder_is_taken_and_said(here: Path, toc: Toc) -> None:
+    (here.parent / "pyproject.toml").write_text('[project]\nname = "x"\n')
+    named = toc("find", "plan.toml", "bus")
+    came = toc("find", "bus")
+    assert (came.code, came.out) == (named.code, named.out) and came.err == "The plan is plan.toml.\n"
+    assert toc("add", "outcome", "People meet", "-q").code == 0
+    assert "people-meet" in here.read_text("utf-8")
+    assert toc("show").out == toc("show", "plan.toml").out
+    assert toc("show", "--as", "table", "friends").out == toc("show", "plan.toml", "--as", "table", "friends").out
+
+
+def test_the_one_of_the_environment_goes_first_and_is_not_said(
+    here: Path, toc: Toc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "elsewhere" / "other.toml"
+    other.parent.mkdir()
+    other.write_text('toc = 1\n[outcome.only]\ntext = "Only here"\n')
+    monkeypatch.setenv("TOC_TUI_PLAN", str(other))
+    came = toc("show")
+    assert "Only here" in came.out and not came.err
+    assert "Only here" not in toc("show", "plan.toml").out, "a plan that is named is the one"
+
+
+def test_several_plans_or_none_are_a_sentence(here: Path, toc: Toc) -> None:
+    (here.parent / "second.toml").write_text("toc = 1\n")
+    came = toc("find", "bus")
+    assert came.code == 2 and "plan.toml, second.toml" in came.err and "TOC_TUI_PLAN" in came.err
+    for one in here.parent.glob("*.toml"):
+        one.unlink()
+    came = toc("show")
+    assert came.code == 2 and "Say which plan" in came.err
+    came = toc("show", "missing.toml")
+    assert came.code == 3 and "missing.toml" in came.err
+
+
+def test_what_takes_away_does_not_fall_on_the_plan_by_default(here: Path, toc: Toc) -> None:
+    before = here.read_bytes()
+    assert toc("remove", "plam.toml", "friends").code == 3 and here.read_bytes() == before
+
+
+# -- options anywhere, help ----------------------------------------------------------------------
+def test_options_of_the_program_stand_before_or_behind_a_command() -> None:
+    for words in (["--ascii", "show", "p.toml"], ["show", "--ascii", "p.toml"], ["show", "p.toml", "--ascii"]):
+        found = choose(words, {}, True)
+        assert (found.command, found.words, found.ascii) == ("show", ("p.toml",), True)
+    found = choose(["add", "p.toml", "idea", "--guides", "g", "--", "--guides", "x"], {}, True)
+    assert found.guides == ("g",) and found.words == ("p.toml", "idea", "--", "--guides", "x")
+
+
+def test_help_of_a_command_is_its_help(toc: Toc) -> None:
+    assert toc("help", "add").out == toc("add", "--help").out
+    assert toc("help").out == toc("--help").out
+    assert "Plans by plain questions" in toc("help", "ask").out
+    came = toc("help", "ad")
+    assert came.code == 2 and "There is no command “ad”." in came.err and "Did you mean: add?" in came.err
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_fits_80_columns_and_is_all_ours(name: str, toc: Toc) -> None:
+    out = toc(*([name] if name else []), "--help").out
+    assert max(map(len, out.splitlines())) <= 80
+    assert not any(word in out for word in ("usage:", "positional arguments", "show this help", "options:\n"))
+
+
+def test_every_command_stands_in_one_group_with_one_line(toc: Toc) -> None:
+    out = toc("--help").out
+    assert sum(map(len, GROUPS.values())) == len(set(COMMANDS))
+    assert all(out.count(f"\n  {name} ") == 1 for name in COMMANDS)
+
+
+# -- what is not understood ----------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("reword plan.toml friends two words", "“words” is one word too many. Words with spaces need quotes"),
+        ("link plan.toml friends", "TO is missing."),
+        ("set plan.toml", "KEY, FIELD=VALUE is missing."),
+        ("show plan.toml --jso", "There is no option --jso here.\nDid you mean: --json"),
+        ("show plan.toml --as", "--as needs a value behind it: FORM."),
+        ("show plan.toml --json=yes", "--json takes no value."),
+        ("check plan.toml --fail-on soon", "--fail-on cannot be “soon”. It can be one of: now, later"),
+        ("frob plan.toml", "There is no command “frob”.\n"),
+        ("shwo plan.toml", "Did you mean: show?"),
+        ("a.toml b.toml", "one plan at a time"),
+        ("--jsn", "There is no option --jsn."),
+        ("--guides", "--guides needs the name of a folder"),
+    ],
+)
+def test_what_is_not_understood_is_said_in_our_words(words: str, said: str, here: Path, toc: Toc) -> None:
+    came = toc(*words.split())
+    assert came.code == 2 and said in came.err and not came.out
+    assert not any(word in came.err for word in ("usage:", "error:", "argument", "unrecognized"))
+
+
+# -- pipes ---------------------------------------------------------------------------------------
+def test_a_dash_is_a_pipe(here: Path, toc: Toc) -> None:
+    assert toc("report", "plan.toml", "--as", "story", "-o", "-").out == toc("report", "plan.toml", "--as", "story").out
+    assert toc("reword", "plan.toml", "friends", "-", stdin="Words that\ncame by a pipe\n").code == 0
+    assert 'text = "Words that came by a pipe"' in here.read_text("utf-8")
+    read, write = os.pipe()
+    os.write(write, here.read_bytes())
+    os.close(write)
+    assert toc("diff", f"/dev/fd/{read}", "plan.toml").code == 0
+    os.close(read)
+
+
+# -- the manual page -----------------------------------------------------------------------------
+def test_the_page_that_is_installed_is_the_one_that_is_printed(toc: Toc) -> None:
+    page = toc("man").out
+    assert (ROOT / "man" / "toc-tui.1").read_text("utf-8") == page, "toc-tui man > man/toc-tui.1"
+    assert all(f'.SS "{name}"' in page for name in COMMANDS)
+    assert not any(line.startswith(("'", "..")) for line in page.splitlines())

@@ -1,0 +1,77 @@
+"""What is typed for a key or inside a field, and is not what it should be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Toc
+from toc_tui.plan.keys import as_typed, slug
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("Автобус ходит каждый день", "avtobus-khodit-kazhdyy-den"),
+        ("Οι άνθρωποι έρχονται", "oi-anthropoi-erchontai"),
+        ("Straße für Ærø", "strasse-fur-aero"),
+        ("さくら", "sakura"),
+        ("서울", "seoul"),
+        ("日本語", "outcome"),
+        ("Café crème", "cafe-creme"),
+    ],
+)
+def test_words_of_other_scripts_make_keys_that_can_be_read(words: str, key: str) -> None:
+    assert slug(words, "outcome") == key
+
+
+def test_a_key_that_is_typed_keeps_all_its_words() -> None:
+    assert as_typed("a.b c") == "a-b-c" and as_typed("日本") == "" and as_typed("of-it") == "of-it"
+
+
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        ("centre", "It is the key of “There is a day centre"),
+        ("plan", "a word that the plan file itself uses"),
+        ("日本", "A key has the letters a to z"),
+        ("", "A key has the letters a to z"),
+    ],
+)
+def test_a_key_that_is_refused_says_why(key: str, why: str, toc: Toc, plan: Path) -> None:
+    for words in (("rename", plan, "friends", key), ("add", plan, "outcome", "x", "--key", key)):
+        came = toc(*words)
+        assert came.code == 2 and why in came.err
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("add PLAN session came=staff:two", "came needs a whole number for “staff”. This was “two”."),
+        ("add PLAN session came={staff=-1}", "a whole number for “staff”"),
+        (
+            "add PLAN feedback ratings=listened:gud",
+            "It can be one of: poor, fair, good, excellent, not-sure.\nDid you mean: good",
+        ),
+        (
+            "set PLAN october agenda=[{minute=10,what='x'}]",
+            "cannot have “minute”. It can have: minutes, what.\nDid you mean: minutes",
+        ),
+    ],
+)
+def test_slips_inside_a_field_are_refused(words: str, why: str, toc: Toc, plan: Path) -> None:
+    before = plan.read_bytes()
+    came = toc(*(str(plan) if word == "PLAN" else word for word in words.split()))
+    assert came.code == 2 and why in came.err and plan.read_bytes() == before
+
+
+def test_today_is_the_day_everywhere(toc: Toc, plan: Path) -> None:
+    assert toc("set", plan, "friends", "by_when=today").code == 0
+    assert 'by_when = "2026-03-02"' in plan.read_text("utf-8")
+    assert toc("list", plan, "by_when<=today").out.endswith("friends\n")
+
+
+def test_words_behind_leads_to_are_words(toc: Toc, plan: Path) -> None:
+    came = toc("add", plan, "outcome", "--leads-to", "centre", "People meet")
+    assert (came.code, came.out) == (0, "people-meet\n")

@@ -1,0 +1,55 @@
+"""`toc-tui undo`: takes back what the last one-line command did to a plan, or does it again."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.exits import Exit
+
+
+def arguments(add: Arguments) -> None:
+    """PLAN [--redo]."""
+    add.plan()
+    add("--redo", action="store_true")
+    add.edits()
+
+
+def run(args: Namespace, context: CommandContext) -> Exit:
+    """Take it back, if the plan is exactly as that command left it."""
+    from toc_tui.plan import edit_log, store
+    from toc_tui.plan.edits import Replace
+    from toc_tui.plan.text import join, split
+
+    session = context.session(args.plan)
+    entries = edit_log.entries(args.plan)
+    standing = [entry for entry in entries if not entry.undone]
+    again = [entry for entry in entries if entry.undone]
+    if not (again if args.redo else standing):
+        raise context.stop(Exit.USAGE, context.say("none-undone" if args.redo else "none", path=args.plan))
+    entry = again[0] if args.redo else standing[-1]
+    now = store.as_bytes(join(session.state.reading.document))
+    new = entry.repeated(now) if args.redo else entry.reverted(now)
+    if new is None:
+        slots = {"path": args.plan, "when": entry.when, "said": entry.said}
+        raise context.stop(Exit.CHANGED, context.say("changed-since", **slots))
+    said = context.say("again" if args.redo else "back", when=entry.when, said=entry.said)
+    code = Exit.FINE
+    if not args.dry_run:
+        context.apply(session, Replace(split(new.decode("utf-8"))))
+        context.keeps_log = False
+        code = context.save(session, said)
+        if code == Exit.FINE:
+            edit_log.mark(entry, not args.redo)
+    if code == Exit.FINE and args.json:
+        context.json(
+            {"plan": os.fspath(session.path), "said": said, "changed": True, "keys": [], "dry_run": args.dry_run}
+        )
+    elif args.dry_run:
+        context.out(said)
+        context.tell(context.say("tried"))
+    return code
+
+
+COMMAND = LineCommand(arguments, run)
