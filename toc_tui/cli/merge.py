@@ -80,9 +80,12 @@ def _new_problems(name: str, reading: Reading, sides: tuple[Reading, ...], conte
 
 def _with_both(merged: Merged, context: CommandContext) -> Document:
     """The merged plan with theirs above each item that clashes, as a comment."""
+    from toc_tui.plan.reading import read
+
     document = merged.document
+    before = read(document)
     for conflict in merged.conflicts:
-        document = _noted(document, conflict.path, _note(conflict, context))
+        document = _noted(document, conflict.path, _note(conflict, before, context))
     return document
 
 
@@ -111,9 +114,13 @@ def _noted(document: Document, path: KeyPath, note: list[str]) -> Document:
     return found if values.same(before, parse_or_none(found)) else split(document.bom + text + eol + above + below)
 
 
-def _note(conflict: Conflict, context: CommandContext) -> list[str]:
+def _note(conflict: Conflict, reading: Reading, context: CommandContext) -> list[str]:
     """The comment that keeps both: what to do, the words of ours that clash, and the whole of theirs."""
     say = context.say
+    if conflict.why:
+        problem = next((one for one in reading.problems if one.path[: len(conflict.path)] == conflict.path), None)
+        told = context.voice.problem(reading, problem) if problem is not None else ""
+        return [f"# {say(f'note-{_code(conflict)}', problem=told, **_names(conflict))}"]
     if conflict.ours is None:
         said = [say("note-ours-gone"), *_raw(conflict.theirs)]
     elif conflict.theirs is None:
@@ -148,9 +155,29 @@ def _sentence(conflict: Conflict, plan: Plan, name: str, context: CommandContext
     item = plan.items.get(conflict.path[1]) if len(conflict.path) > 1 else None
     if not conflict.path:
         return context.say("clash-whole", path=name)
-    code = "clash-ours-gone" if conflict.ours is None else "clash-theirs-gone" if conflict.theirs is None else "clash"
     text = item.text if item is not None and item.path == conflict.path else where
+    if conflict.why:
+        return context.say(f"clash-{_code(conflict)}", path=name, where=where, text=text, **_names(conflict))
+    code = "clash-ours-gone" if conflict.ours is None else "clash-theirs-gone" if conflict.theirs is None else "clash"
     return context.say(code, path=name, where=where, text=text)
+
+
+def _code(conflict: Conflict) -> str:
+    """What does not go together, as the end of the name of its sentences."""
+    gone = {"named", "arrow"}
+    return (
+        f"{conflict.why}-{'ours' if conflict.ours is None else 'theirs'}-gone" if conflict.why in gone else conflict.why
+    )
+
+
+def _names(conflict: Conflict) -> dict[str, str]:
+    """How both sides call what both renamed or retyped."""
+    from toc_tui.plan.text import split
+
+    header = next((block.header for block in split(conflict.theirs or "").blocks if block.header), ())
+    theirs = header if len(header) > 1 else conflict.path
+    at = 0 if conflict.why == "retyped" else -1
+    return {"ours": conflict.path[at], "theirs": theirs[at], "key": conflict.path[-1]}
 
 
 COMMAND = LineCommand(arguments, run)
