@@ -74,6 +74,15 @@ def _keys(sides: list[Reading]) -> Iterable[Twice]:
         _under_key(sides, 0, old, new)
 
 
+def renamed_on_both(base: Document, ours: Document, theirs: Document) -> set[str]:
+    """The new keys that both sides gave to the same item."""
+    old, mine, its = (read(one) for one in (base, ours, theirs))
+    pairs = {*_renamed(old, mine, its).items(), *_renamed(old, its, mine).items()}
+    return {
+        new for was, new in pairs if all(new in side.plan.items and was not in side.plan.items for side in (mine, its))
+    }
+
+
 def _renamed(base: Reading, side: Reading, other: Reading) -> dict[str, str]:
     """The old and the new keys of what one side renamed. Where the other side has the new key in place of the old one
     as well, both renamed it, and the words may be anything."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from toc_tui.plan.edits import Refusal
 from toc_tui.plan.inline_values import CannotWriteError
 from toc_tui.plan.keys import slug, unique
+from toc_tui.plan.merge_following import renamed_on_both
 from toc_tui.plan.model import TABLES, KeyPath
 from toc_tui.plan.reading import read, reread
 from toc_tui.plan.structure_edits import Rename
@@ -35,12 +36,13 @@ def part_clashing(base: Document, ours: Document, theirs: Document) -> tuple[Doc
     Theirs is on the disk already, and others may have read it: its keys stay.
     """
     known, mine, its = keyed(base), keyed(ours), keyed(theirs)
-    shared = [key for key in mine if key in its and known.get(key) not in (mine[key], its[key])]
+    shared = [key for key in mine if key in its and key not in known]
     renamed: dict[str, str] = {}
     if not shared:
         return ours, renamed
+    same = renamed_on_both(base, ours, theirs)
     here, there, taken = read(ours), read(theirs).plan, {*known, *mine, *its}
-    for key in shared:
+    for key in (one for one in shared if one not in same):
         one, other = here.plan.items.get(key), there.items.get(key)
         if mine[key] == its[key] and one is not None and other is not None and one.text == other.text:
             continue
