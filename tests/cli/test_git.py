@@ -142,8 +142,12 @@ def test_a_true_clash_keeps_both_texts_in_a_plan_that_opens(making: Making) -> N
     assert f"{PLAN}: both sides changed [outcome.friends] “People find friends”." in done.stderr
     assert tomllib.loads(two.plan)["outcome"]["friends"]["text"] == "People find friends"
     assert '# text = "People have friends"\n' in two.plan and '# text = "People find friends"\n' in two.plan
-    two.run(f"toc-tui check {PLAN} --fail-on problems")
+    told = two.run(f"toc-tui check {PLAN} --fail-on problems --only problems", 1).stdout
+    line = two.plan[: two.plan.index("# MERGE")].count("\n") + 1
+    assert f"{PLAN}: Line {line}, column 1: Lines {line} to " in told and len(told.splitlines()) == 1
+    assert "a merge left a note here" in two.run(f"toc-tui fmt --check {PLAN}", 1).stderr
     two.commit("".join(line + "\n" for line in two.plan.split("\n") if not line.startswith("# ")))
+    two.run(f"toc-tui check {PLAN} --fail-on problems --only problems")
 
 
 def test_a_version_that_is_broken_is_merged_as_text(making: Making) -> None:

@@ -8,8 +8,10 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from toc_tui import __version__
+from toc_tui.cli._problems import plan_problems, problem_data
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand, StopError, file_name
 from toc_tui.exits import Exit
 from toc_tui.options import Options, choose, config_file, is_on
@@ -37,27 +39,34 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     wrong = [choice.ill] if choice.ill else []
     wrong += [context.guide.say("screen.unread-config", path=choice.unread)] if choice.unread else []
     wrong += _guides(context)
-    code = Exit.FINE
+    code, of_plan = Exit.FINE, list[dict[str, Any]]()
     if args.plan is not None:
         files = beside.left_over(args.plan)
         try:
-            reading = context.reading(args.plan)
+            reading = context.looked(args.plan)
         except StopError as stop:
-            context.tell(*stop.said)
+            of_plan = [problem_data(args.plan, "cannot-read", (1, 1), (one, one), mild=False) for one in stop.said]
             code = stop.code
         else:
-            wrong += context.problems(args.plan, reading)
+            of_plan = [*plan_problems(args.plan, reading, reading.problems, context.voice)]
             found["plan"] = f"{args.plan}: " + context.say("items", count=len(reading.plan.items))
+            code = Exit.UNREADABLE if reading.broken else code
         wrong += _left(context, args.plan, files)
-    if wrong and code is Exit.FINE:
+    if (wrong or of_plan) and code is Exit.FINE:
         code = Exit.FINDINGS
     if args.json:
-        context.json({**found, "problems": wrong})
+        context.json({**found, "problems": [*of_plan, *({"sentence": one} for one in wrong)]})
     else:
         for name, value in found.items():
             context.out(context.say("line", what=context.guide.say(f"cli-doctor.name.{name}"), value=value))
+        wrong = [*map(_sentence, of_plan), *wrong]
         context.out(*(wrong or ([context.say("fine")] if code is Exit.FINE else [])))
     return code
+
+
+def _sentence(problem: dict[str, Any]) -> str:
+    """A problem of the plan, with the name of its file; what cannot be read at all says that by itself."""
+    return problem["sentence"] if problem["code"] == "cannot-read" else f"{problem['plan']}: {problem['sentence']}"
 
 
 def _terminal(context: CommandContext) -> dict[str, str]:

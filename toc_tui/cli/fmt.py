@@ -33,8 +33,13 @@ def run(args: Namespace, context: CommandContext) -> Exit:
 def _look(path: str, context: CommandContext) -> Exit:
     from toc_tui.plan.text import join, same
     from toc_tui.plan.tidying import tidy
+    from toc_tui.plan.unsettled import LEFT
 
-    document = context.reading(path).document
+    reading = context.reading(path)
+    document = reading.document
+    if left := [problem for problem in reading.problems if problem.code in LEFT]:
+        context.tell(*(f"{path}: {context.voice.problem(reading, problem)}" for problem in left))
+        return Exit.FINDINGS
     if same(tidy(document), document) or not join(document):
         return Exit.FINE
     context.tell(context.say("would", path=path))

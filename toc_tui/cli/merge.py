@@ -69,9 +69,11 @@ def _reading(path: str, broken: str, args: Namespace, context: CommandContext) -
 
 def _new_problems(name: str, reading: Reading, sides: tuple[Reading, ...], context: CommandContext) -> None:
     """Tell of what neither version had: an item that one took out and the other names, for one."""
+    from toc_tui.plan.unsettled import LEFT
+
     known = {(problem.code, problem.path) for side in sides for problem in side.problems}
     for problem in reading.problems:
-        if (problem.code, problem.path) not in known:
+        if (problem.code, problem.path) not in known and problem.code not in LEFT:
             context.tell(f"{name}: {context.voice.problem(reading, problem)}")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
+from toc_tui.plan.block_order import among_its_kind
 from toc_tui.plan.edits import Batch, Change, Refusal, detail, missing, taken
 from toc_tui.plan.keys import as_typed, fingerprint, unique
 from toc_tui.plan.model import TABLES, Item, KeyPath, Plan
@@ -49,7 +50,7 @@ class Retype:
         for name in item.fields:
             if not carries_over(item, name, self.kind):
                 document = writing.clear_value(document, (*item.path, name))
-        return writing.rename_table(document, item.path, (self.kind, self.key))
+        return among_its_kind(writing.rename_table(document, item.path, (self.kind, self.key)), (self.kind, self.key))
 
     def _new_fields(self, item: Item) -> dict[str, Any]:
         """What to write: the fields given, the main text where the new kind keeps it elsewhere, and the arrows."""
