@@ -68,6 +68,7 @@ COMMANDS = (
     "snapshot",
     "revisit",
     "merge",
+    "git-setup",
     "fmt",
     "guides",
     "schema",

@@ -285,7 +285,7 @@ class LineCommand(NamedTuple):
 
 def line_command(name: str) -> LineCommand:
     """A one-line command, loaded on first use."""
-    return load(f"toc_tui.cli.{name}", "COMMAND", LineCommand)
+    return load(f"toc_tui.cli.{name.replace('-', '_')}", "COMMAND", LineCommand)
 
 
 def parser(name: str, guide: Guide, with_help: bool = True) -> ArgumentParser:

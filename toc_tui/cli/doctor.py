@@ -52,6 +52,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
             found["plan"] = f"{args.plan}: " + context.say("items", count=len(reading.plan.items))
             code = Exit.UNREADABLE if reading.broken else code
         wrong += _left(context, args.plan, files)
+        wrong += _git_missing(context, args.plan)
     if (wrong or of_plan) and code is Exit.FINE:
         code = Exit.FINDINGS
     if args.json:
@@ -161,6 +162,15 @@ def _left(context: CommandContext, plan: str, files: list[str]) -> list[str]:
         *(context.say("left-over-stays" if os.path.lexists(path) else "left-over", path=path) for path in files),
         *(context.say("left-draft", path=path, plan=plan) for path in drafts),
     ]
+
+
+def _git_missing(context: CommandContext, plan: str) -> list[str]:
+    """What git does not know about a plan that is in one of its copies."""
+    from toc_tui.cli._git import of
+
+    git = of(plan)
+    missing = git.missing(os.path.basename(plan)) if git is not None and os.path.lexists(plan) else []
+    return [context.say("git-missing", missing=", ".join(missing), plan=plan)] if missing else []
 
 
 def _guides(context: CommandContext) -> list[str]:
