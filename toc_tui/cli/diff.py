@@ -11,7 +11,7 @@ from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, S
 from toc_tui.exits import Exit
 
 if TYPE_CHECKING:
-    from toc_tui.cli._git import Git
+    from toc_tui.plan.git import Git
     from toc_tui.plan.reading import Reading
     from toc_tui.plan.text import Document
 
@@ -83,7 +83,7 @@ def _since(path: str, word: str, new: Reading, context: CommandContext) -> Docum
 
 def _of_git(revisions: str, path: str, context: CommandContext) -> tuple[Document, Document]:
     """A plan in two revisions (`OLD..NEW`, as git reads it), or in one and as it is now. Raises StopError."""
-    from toc_tui.cli._git import of
+    from toc_tui.plan.git import of
 
     git = of(path) if path != STDIN else None
     if git is None or not any(git.line("rev-parse", "--verify", "-q", f"{one}^{{commit}}") for one in _ends(revisions)):

@@ -166,7 +166,7 @@ def _left(context: CommandContext, plan: str, files: list[str]) -> list[str]:
 
 def _git_missing(context: CommandContext, plan: str) -> list[str]:
     """What git does not know about a plan that is in one of its copies."""
-    from toc_tui.cli._git import of
+    from toc_tui.plan.git import of
 
     git = of(plan)
     missing = git.missing(os.path.basename(plan)) if git is not None and os.path.lexists(plan) else []

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 
-from toc_tui.cli._git import ATTRIBUTES, SETTINGS, Git, of
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand, file_name
 from toc_tui.exits import Exit
+from toc_tui.plan.git import ATTRIBUTES, SETTINGS, Git, of
 
 FILE = ".gitattributes"
 FOLDER = "plans"  # where plans are looked for when none is named
