@@ -8,6 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from toc_tui import __version__
@@ -16,6 +17,7 @@ from toc_tui.cli.command import Arguments, CommandContext, LineCommand, StopErro
 from toc_tui.exits import Exit
 from toc_tui.options import Options, choose, config_file, is_on
 from toc_tui.plan import beside, person
+from toc_tui.plan.conflicted import copies
 from toc_tui.stdio import is_terminal
 
 LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
@@ -161,6 +163,7 @@ def _left(context: CommandContext, plan: str, files: list[str]) -> list[str]:
     return [
         *(context.say("left-over-stays" if os.path.lexists(path) else "left-over", path=path) for path in files),
         *(context.say("left-draft", path=path, plan=plan) for path in drafts),
+        *(context.say("left-copy", path=path, plan=quote(plan), copy=quote(path)) for path in copies(plan)),
     ]
 
 

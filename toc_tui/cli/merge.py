@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 
 def arguments(add: Arguments) -> None:
-    """The three versions, as git names them: %O %A %B."""
+    """The three versions, as git names them: %O %A %B. Or a plan and a copy of it."""
     add("base", metavar="BASE", type=file_name)
     add("ours", metavar="OURS", type=file_name)
-    add("theirs", metavar="THEIRS", type=file_name)
+    add("theirs", metavar="THEIRS", type=file_name, nargs="?")
     add("--name", metavar="NAME", default="")
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Merge, and write what came of it to OURS. What clashes is told, and stands there in both versions."""
-    from toc_tui.plan import store
     from toc_tui.plan.merging import merge
-    from toc_tui.plan.reading import read
     from toc_tui.plan.text import is_bare, join
 
+    if args.theirs is None:
+        return _copy(args.base, args.ours, context)
     sides = {"broken-base": args.base, "broken-ours": args.ours, "broken-theirs": args.theirs}
     base, ours, theirs = (_reading(path, broken, args, context) for broken, path in sides.items())
     for what, side in (("empty-ours", ours), ("empty-theirs", theirs)):
@@ -38,13 +38,42 @@ def run(args: Namespace, context: CommandContext) -> Exit:
             context.tell(context.say(what, path=args.name or args.ours))  # an editor that died, a full disk
             return Exit.FINDINGS
     merged = merge(base.document, ours.document, theirs.document)
+    return _put(merged, ours, theirs, args.ours, args.name or args.ours, context)
+
+
+def _copy(plan: str, copy: str, context: CommandContext) -> Exit:
+    """A plan and a copy that a sync program has left, made one in the plan. The copy stays where it is."""
+    from toc_tui.plan.conflicted import base_of
+    from toc_tui.plan.merging import merge
+    from toc_tui.plan.text import split
+    from toc_tui.plan.twoway import common_text
+
+    ours, theirs = context.reading(plan), context.reading(copy)
+    text, version = base_of(plan, copy)
+    base = split(text) if text else common_text(ours.document, theirs.document)
+    merged = merge(base, ours.document, theirs.document)
+    context.tell(context.say("from-version", version=version) if text else context.say("from-nothing", path=plan))
+    code = _put(merged, ours, theirs, plan, plan, context)
+    if code in (Exit.FINE, Exit.FINDINGS):
+        from toc_tui.voice.changes import Changes
+
+        context.tell(*Changes(ours.document, merged.document, context.guide).sentences())
+        context.tell(context.say("copy-stays", copy=copy))
+    return code
+
+
+def _put(merged: Merged, ours: Reading, theirs: Reading, path: str, name: str, context: CommandContext) -> Exit:
+    """Write what came of a merge, and tell of it."""
+    from toc_tui.plan import store
+    from toc_tui.plan.reading import read
+    from toc_tui.plan.text import join
+
     document = _with_both(merged, context)
     reading = read(document)
     if reading.broken:
-        raise context.stop(Exit.UNREADABLE, context.say("cannot", path=args.name or args.ours))
-    if code := context.wrote(store.save(args.ours, join(document), store.as_bytes(join(ours.document)))):
+        raise context.stop(Exit.UNREADABLE, context.say("cannot", path=name))
+    if code := context.wrote(store.save(path, join(document), store.as_bytes(join(ours.document)))):
         return code
-    name = args.name or args.ours
     for old, new in merged.renamed.items():
         context.tell(context.say("renamed", path=name, old=old, new=new))
     for conflict in merged.conflicts:
