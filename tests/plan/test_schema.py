@@ -14,7 +14,7 @@ from tests.plan.whole import whole
 from toc_tui.guide import Guide
 from toc_tui.plan.check_names import CHECK_NAMES
 from toc_tui.plan.model import TABLES
-from toc_tui.plan.schema import FILE, Words, json_schema
+from toc_tui.plan.schema import FILE, SchemaWords, json_schema
 from toc_tui.plan.text import join
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +35,7 @@ def test_a_measure_needs_a_question_or_a_reason_for_none() -> None:
     assert measure["anyOf"] == [{"required": ["question"]}, {"required": ["not_because"]}]
 
 
-SCHEMA: dict[str, Any] = json.loads(json.dumps(json_schema(Words(Guide().say, Guide().has))))
+SCHEMA: dict[str, Any] = json.loads(json.dumps(json_schema(SchemaWords(Guide().say, Guide().has))))
 
 
 def fields(name: str, at: dict[str, Any]) -> dict[str, Any]:

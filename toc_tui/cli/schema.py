@@ -44,9 +44,9 @@ def run(args: Namespace, context: CommandContext) -> Exit:
 
 
 def _schema(context: CommandContext) -> dict[str, object]:
-    from toc_tui.plan.schema import Words, json_schema
+    from toc_tui.plan.schema import SchemaWords, json_schema
 
-    return json_schema(Words(context.guide.say, context.guide.has))
+    return json_schema(SchemaWords(context.guide.say, context.guide.has))
 
 
 def _beside(schema: dict[str, object]) -> Iterator[tuple[str, str]]:

@@ -73,7 +73,7 @@ EXAMPLES: dict[str, object] = {
 }
 
 
-class Words(NamedTuple):
+class SchemaWords(NamedTuple):
     """What an editor shows: `say` gives a sentence by its name, `has` tells whether there is one. Without any, the
     schema only checks."""
 
@@ -81,9 +81,9 @@ class Words(NamedTuple):
     has: Callable[[str], bool] = lambda name: False
 
 
-def json_schema(words: Words | None = None) -> dict[str, object]:
+def json_schema(words: SchemaWords | None = None) -> dict[str, object]:
     """The whole format, made from the same `TABLES` that reading and editing use."""
-    words = words or Words()
+    words = words or SchemaWords()
     tables = {name: _table(table, words) for name, table in TABLES.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -97,12 +97,12 @@ def json_schema(words: Words | None = None) -> dict[str, object]:
     }
 
 
-def _about(words: Words, *names: str) -> dict[str, object]:
+def _about(words: SchemaWords, *names: str) -> dict[str, object]:
     said = " ".join(words.say(name) for name in names if words.has(name))
     return {"description": said} if said else {}
 
 
-def _table(table: Table, words: Words) -> dict[str, Any]:
+def _table(table: Table, words: SchemaWords) -> dict[str, Any]:
     named = _named(table, words)
     if table.shape == "place":
         # an answer stands under its check and as many keys as its question asks about
@@ -119,12 +119,12 @@ def _table(table: Table, words: Words) -> dict[str, Any]:
     return keyed if table.shape == "keyed" else {"type": "object", **named, "additionalProperties": keyed}
 
 
-def _named(table: Table, words: Words) -> dict[str, object]:
+def _named(table: Table, words: SchemaWords) -> dict[str, object]:
     title = next((words.say(name) for name in (f"voice.kind.{table.name}",) if words.has(name)), table.name)
     return {"title": title, **_about(words, f"format.table.{table.name}")}
 
 
-def _place(words: Words) -> dict[str, Any]:
+def _place(words: SchemaWords) -> dict[str, Any]:
     """An answer, or the answers about what its keys lead on to."""
     return {
         "type": "object",
@@ -134,11 +134,11 @@ def _place(words: Words) -> dict[str, Any]:
     }
 
 
-def _fields(table: Table, words: Words) -> dict[str, Any]:
+def _fields(table: Table, words: SchemaWords) -> dict[str, Any]:
     return {name: _field(table, name, field, words) for name, field in {**table.fields, **ANYWHERE}.items()}
 
 
-def _field(table: Table, name: str, field: FieldSpec, words: Words) -> dict[str, Any]:
+def _field(table: Table, name: str, field: FieldSpec, words: SchemaWords) -> dict[str, Any]:
     found = dict(INSIDE.get((table.name, name)) or JSON_TYPES[field.type])
     if field.type == "text" and not field.choices and not field.refers:
         found = dict(DAY) if name in ("by_when", "when") else found  # a date without quotes is taken too
