@@ -76,7 +76,7 @@ def test_what_is_offered(offers) -> None:  # type: ignore[no-untyped-def]
     assert offers("move", "plan.toml", "friends", "--under", "ce") == ["centre"]
     assert offers("completion", "fi") == ["fish"]
     assert offers("show", "none.toml", "f") == []
-    assert offers("schema", "f") == []
+    assert offers("keys", "f") == []
 
 
 def test_a_key_that_a_shell_would_obey_is_not_offered(offers, plan: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
