@@ -67,24 +67,28 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     """Every question and every problem; an unreadable plan does not keep the others from being looked at."""
     paths, names = _parted(args, context)
     done = [_checked(path, names, args.only, context) for path in paths]
-    if args.format == "json":
-        context.json(
-            {
-                "findings": [entry for checked in done for entry in _findings(checked)],
-                "problems": [entry for checked in done for entry in _problems(checked)],
-            }
-        )
-    elif args.format == "sarif":
-        context.json(sarif(one for checked in done for one in _annotations(checked)))
-    elif args.format == "github":
-        context.out(*github(one for checked in done for one in _annotations(checked)))
-    elif args.format == "lines":
-        context.out(*(_line(one, context) for checked in done for one in _annotations(checked)))
-    else:
+    if args.format in (None, "text"):
         _print(done, context, len(paths) > 1, args.only)
+    else:
+        _for_machines(done, args.format, context)
     if any(checked.unreadable for checked in done):
         return Exit.UNREADABLE
     return Exit.FINDINGS if any(_fails(checked, args.fail_on) for checked in done) else Exit.FINE
+
+
+def _for_machines(done: Sequence[Checked], format_: str, context: CommandContext) -> None:
+    found = (one for checked in done for one in _annotations(checked))
+    match format_:
+        case "json":
+            asked = [entry for checked in done for entry in _findings(checked)]
+            wrong = [entry for checked in done for entry in _problems(checked)]
+            context.json({"findings": asked, "problems": wrong})
+        case "sarif":
+            context.json(sarif(found))
+        case "github":
+            context.out(*github(found))
+        case _:
+            context.out(*(_line(one, context) for one in found))
 
 
 def _checked(path: str, names: tuple[str, ...], only: str | None, context: CommandContext) -> Checked:
@@ -127,8 +131,12 @@ def _print(done: Sequence[Checked], context: CommandContext, several: bool, only
             question = _question(checked, finding)
             line = context.say("finding", question=question, check=finding.check, place=place_name(finding.place))
             context.out(f"{checked.path}: {line}" if several else line)
-    if only == PROBLEMS or all(checked.unreadable for checked in done):
-        return
+    if only != PROBLEMS and not all(checked.unreadable for checked in done):
+        _counted(done, context)
+
+
+def _counted(done: Sequence[Checked], context: CommandContext) -> None:
+    """How much there is, and how the first question is answered."""
     questions = sum(len(checked.findings) for checked in done)
     problems = sum(len(checked.problems) for checked in done if not checked.unreadable)
     context.tell(context.say("counted", questions=questions, problems=problems))

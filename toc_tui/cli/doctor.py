@@ -44,15 +44,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     code, of_plan = Exit.FINE, list[dict[str, Any]]()
     if args.plan is not None:
         files = beside.left_over(args.plan)
-        try:
-            reading = context.looked(args.plan)
-        except StopError as stop:
-            of_plan = [problem_data(args.plan, "cannot-read", (1, 1), (one, one), mild=False) for one in stop.said]
-            code = stop.code
-        else:
-            of_plan = [*plan_problems(args.plan, reading, reading.problems, context.voice)]
-            found["plan"] = f"{args.plan}: " + context.say("items", count=len(reading.plan.items))
-            code = Exit.UNREADABLE if reading.broken else code
+        code, of_plan = _plan(args.plan, found, context)
         wrong += _left(context, args.plan, files)
         wrong += _git_missing(context, args.plan)
     if (wrong or of_plan) and code is Exit.FINE:
@@ -65,6 +57,18 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         wrong = [*map(_sentence, of_plan), *wrong]
         context.out(*(wrong or ([context.say("fine")] if code is Exit.FINE else [])))
     return code
+
+
+def _plan(plan: str, found: dict[str, str], context: CommandContext) -> tuple[Exit, list[dict[str, Any]]]:
+    """The problems of a plan, and what they come to; how many items it has is added to `found`."""
+    try:
+        reading = context.looked(plan)
+    except StopError as stop:
+        return stop.code, [problem_data(plan, "cannot-read", (1, 1), (one, one), mild=False) for one in stop.said]
+    if not reading.broken:
+        found["plan"] = f"{plan}: " + context.say("items", count=len(reading.plan.items))
+    problems = [*plan_problems(plan, reading, reading.problems, context.voice)]
+    return Exit.UNREADABLE if reading.broken else Exit.FINE, problems
 
 
 def _sentence(problem: dict[str, Any]) -> str:

@@ -64,11 +64,15 @@ def _attributes(top: str, places: list[str], context: CommandContext) -> Exit:
         text += "".join(line + "\n" for line in new)
         if code := context.wrote(store.save(path, text, before if isinstance(there, bytes) else None)):
             return code
+    _told(lines, new, context)
+    return Exit.FINE
+
+
+def _told(lines: list[str], new: list[str], context: CommandContext) -> None:
     for line in lines:
         context.tell(context.say("line-added" if line in new else "line-there", file=FILE, line=line))
     if new:
         context.tell(context.say("for-all", file=FILE))
-    return Exit.FINE
 
 
 def _pattern(top: str, place: str, context: CommandContext) -> str:
