@@ -9,8 +9,9 @@ import pytest
 
 from tests.checks.conftest import found, reading_of
 from tests.theories import theory_today
-from toc_tui.checks.check import open_findings
+from toc_tui.checks.check import NAMES, RETIRED, open_findings
 from toc_tui.guide import Guide
+from toc_tui.plan.check_names import CHECK_NAMES
 from toc_tui.plan.edits import Change
 from toc_tui.plan.text import join
 from toc_tui.steps import check_questions
@@ -196,3 +197,7 @@ def test_an_arrow_that_was_talked_about_by_hand_is_not_asked_for(said: str) -> N
     reworded = told.replace("A lift can", "A seat in a car can")
     assert not found(told, "supports") and 'because = "We think so"' in told
     assert [one.again for one in found(reworded, "supports")] == [True], "an answer is about its words"
+
+
+def test_the_plan_room_knows_the_names_of_all_checks() -> None:
+    assert {*NAMES, *RETIRED} == CHECK_NAMES

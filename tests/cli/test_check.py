@@ -135,10 +135,89 @@ def test_lines_for_editors_are_in_the_order_of_the_file(answered: Path, tmp_path
     lines = came.out.splitlines()
     assert came.code == 1 and not came.err
     assert [line.removeprefix(f"{path}:").partition(":")[0] for line in lines] == ["3", "7", "17"]
-    assert lines[1].startswith(f"{path}:7: Does “A wheelchair") and lines[1].endswith(" [supports]")
+    assert lines[1].startswith(f"{path}:7:1: note: Does “A wheelchair") and lines[1].endswith(" [supports]")
     assert lines[2].endswith(" [unknown-field]") and "txet" in lines[2]
     whole = file(tmp_path, "w.toml", ASKS + '\n[outcome.gate]\ntext = "The gate is open"\nleads_to = ["paths"]\n')
-    assert toc("check", whole, "clear", "--lines").out.startswith(f"{whole}:1: ")
+    assert toc("check", whole, "clear", "--lines").out.startswith(f"{whole}:1:1: note: ")
+
+
+BROKEN = "toc = 1\n[impact.a]\ntext = x\n"
+GCC = r"([^:]+):(?P<line>\d+):(?P<column>\d+): (?P<level>error|warning|note): (?P<message>.+) \[(?P<code>[a-z-]+)\]"
+
+
+def test_a_syntax_error_is_a_problem_like_any_other(tmp_path: Path, toc: Toc) -> None:
+    path = file(tmp_path, "p.toml", BROKEN)
+    came = toc("check", path, "--json")
+    [told] = json.loads(came.out)["problems"]
+    assert (came.code, came.err) == (3, "")
+    assert (told["plan"], told["code"], told["line"], told["column"], told["mild"]) == (
+        str(path),
+        "syntax-value",
+        3,
+        8,
+        False,
+    )
+    assert told["sentence"] == f"Line 3, column 8: {told['message']}"
+    lines = toc("check", path, "--lines")
+    assert (lines.code, lines.err) == (3, "") and lines.out.count("\n") == 1
+    found = re.fullmatch(GCC, lines.out.strip().replace(str(path), "p.toml"))
+    assert found and found.group("line", "column", "level", "code") == ("3", "8", "error", "syntax-value")
+    assert found["message"] == told["message"]
+    doctor = json.loads(toc("doctor", path, "--json").out)["problems"]
+    assert told in doctor and toc("doctor", path).code == 3
+
+
+def test_each_place_where_git_left_two_versions_is_told(tmp_path: Path, toc: Toc) -> None:
+    left = "<<<<<<< HEAD\ntext = 'a'\n||||||| base\ntext = 'c'\n=======\ntext = 'b'\n>>>>>>> sam\n"
+    path = file(tmp_path, "p.toml", f"[idea.a]\n{left}[idea.b]\n{left}")
+    came = toc("check", path, "--lines")
+    assert came.code == 3 and [line.split(": ")[0] for line in came.out.splitlines()] == [f"{path}:2:1", f"{path}:10:1"]
+    assert "Lines 10 to 16: git has left" in came.out
+
+
+def test_a_file_that_cannot_be_read_is_told_too(tmp_path: Path, toc: Toc) -> None:
+    (tmp_path / "odd.toml").write_bytes(b"\xff\xfe\x00")
+    for name in ("gone.toml", "odd.toml"):
+        came = toc("check", tmp_path / name, "--json")
+        [told] = json.loads(came.out)["problems"]
+        assert (came.code, came.err, told["code"], told["line"]) == (3, "", "cannot-read", 1)
+        assert name in told["sentence"]
+        assert json.loads(toc("doctor", tmp_path / name, "--json").out)["problems"][0] == told
+
+
+def test_only_problems_is_a_line_a_problem_and_nothing_else(answered: Path, tmp_path: Path, toc: Toc) -> None:
+    path = file(tmp_path, "p.toml", ASKS + TYPO)
+    came = toc("check", path, "--only", "problems")
+    assert came.code == 1 and came.err == "" and len(came.out.splitlines()) == 1 and "txet" in came.out
+    assert toc("check", answered, "--only", "problems") == toc(
+        "check", answered, "--only", "problems", "--fail-on", "later"
+    )
+    assert toc("check", answered, "--only", "problems").out == ""
+    questions = toc("check", path, "--only", "questions")
+    assert "txet" not in questions.out and len(questions.out.splitlines()) == 2
+
+
+def test_notes_for_github(tmp_path: Path, toc: Toc) -> None:
+    path = file(tmp_path, "a,b.toml", ASKS.replace("all the way", "100% of the way") + TYPO)
+    lines = toc("check", path, "--format", "github").out.splitlines()
+    place = str(path).replace(",", "%2C")
+    assert lines[1].startswith(
+        f"::notice file={place},line=7,col=1,title=supports::Does “A wheelchair can go 100%25 of"
+    )
+    assert lines[2].startswith(f"::warning file={place},line=17,col=1,title=unknown-field::") and len(lines) == 3
+
+
+def test_sarif(tmp_path: Path, toc: Toc) -> None:
+    one, two = file(tmp_path, "a b.toml", ASKS + TYPO), file(tmp_path, "p.toml", BROKEN)
+    came = toc("check", one, two, "--format", "sarif")
+    told = json.loads(came.out)
+    [run] = told["runs"]
+    assert came.code == 3 and told["version"] == "2.1.0" and run["tool"]["driver"]["name"] == "toc-tui"
+    assert {rule["id"] for rule in run["tool"]["driver"]["rules"]} == {result["ruleId"] for result in run["results"]}
+    last = run["results"][-1]
+    place = last["locations"][0]["physicalLocation"]
+    assert (last["level"], place["region"]) == ("error", {"startLine": 3, "startColumn": 8})
+    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].endswith("/a%20b.toml")
 
 
 def test_several_plans_as_a_git_hook_gives_them(asks: Path, answered: Path, tmp_path: Path, toc: Toc) -> None:

@@ -16,7 +16,7 @@ WORDS = {path.stem.removeprefix("cli-") for path in (ROOT / "guides/words").glob
 
 def test_each_command_is_one_file_and_has_its_words() -> None:
     files = {path.stem for path in (ROOT / "toc_tui/cli").glob("*.py")} - {"__init__", "command"}
-    assert {name for name in files if not name.startswith("_")} == set(COMMANDS) == WORDS
+    assert {name.replace("_", "-") for name in files if not name.startswith("_")} == set(COMMANDS) == WORDS
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -19,7 +20,7 @@ from tests.conftest import Needs
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "guides/areas/git.md").read_text("utf-8")
 LINES = [line.strip() for line in GUIDE.splitlines() if line.startswith("    ")]
-ATTRIBUTES = LINES[0]
+[ATTRIBUTES] = [line for line in LINES if line.endswith(" merge=toc")]
 HOOK = "\n".join(LINES[-2:]) + "\n"
 PLAN = "plans/day-centre.toml"
 
@@ -142,8 +143,12 @@ def test_a_true_clash_keeps_both_texts_in_a_plan_that_opens(making: Making) -> N
     assert f"{PLAN}: both sides changed [outcome.friends] “People find friends”." in done.stderr
     assert tomllib.loads(two.plan)["outcome"]["friends"]["text"] == "People find friends"
     assert '# text = "People have friends"\n' in two.plan and '# text = "People find friends"\n' in two.plan
-    two.run(f"toc-tui check {PLAN} --fail-on problems")
+    told = two.run(f"toc-tui check {PLAN} --fail-on problems --only problems", 1).stdout
+    line = two.plan[: two.plan.index("# MERGE")].count("\n") + 1
+    assert f"{PLAN}: Line {line}, column 1: Lines {line} to " in told and len(told.splitlines()) == 1
+    assert "a merge left a note here" in two.run(f"toc-tui fmt --check {PLAN}", 1).stderr
     two.commit("".join(line + "\n" for line in two.plan.split("\n") if not line.startswith("# ")))
+    two.run(f"toc-tui check {PLAN} --fail-on problems --only problems")
 
 
 def test_a_version_that_is_broken_is_merged_as_text(making: Making) -> None:
@@ -204,11 +209,111 @@ def test_the_difftool(making: Making) -> None:
 def test_a_plan_piped_from_the_last_commit(making: Making) -> None:
     clone = making("one")
     clone.commit(clone.plan + "# more\n")
-    [line] = [line for line in LINES if line.startswith("git show ")]
-    command = line.replace("plan.toml", "day-centre.toml")
-    clone.run(f"cd plans && {command}")
+    clone.run(f"git show HEAD:{PLAN} | toc-tui diff - {PLAN}")
     clone.plan = clone.plan.replace("People make friends they", "People make good friends they")
-    assert "Outcome reworded" in clone.run(f"cd plans && {command}", 1).stdout
+    assert "Outcome reworded" in clone.run(f"git show HEAD:{PLAN} | toc-tui diff - {PLAN}", 1).stdout
+
+
+def test_revisions_compared(making: Making) -> None:
+    """The very lines of the guide, also from another folder."""
+    clone = making("one")
+    for words in ("People make good friends", "People make friends for life"):
+        clone.run(f"toc-tui reword {PLAN} friends '{words}'")
+        clone.commit()
+    one, two = (line.replace("plan.toml", PLAN) for line in LINES if line.startswith("toc-tui diff HEAD"))
+    assert clone.run(one).stdout == "", "nothing has changed since the last commit"
+    assert clone.run("toc-tui diff HEAD~1..HEAD day-centre.toml", None).returncode == 3, "no such plan from here"
+    said = "Outcome reworded: “People make good friends” is now “People make friends for life”.\n"
+    assert clone.run("cd plans && toc-tui diff HEAD~1..HEAD day-centre.toml", 1).stdout == said
+    assert clone.run(f"toc-tui diff HEAD~1 {PLAN}", 1).stdout == said
+    assert "“People make friends they also see" in clone.run(two.replace("~5", "~2"), 1).stdout
+    assert json.loads(clone.run(f"toc-tui diff HEAD~1..HEAD {PLAN} --json", 1).stdout)
+    missing = clone.run(f"toc-tui diff HEAD~50..HEAD {PLAN}", 2)
+    assert missing.stderr == "git knows no revision HEAD~50 here.\n"
+    before = clone.run(f"git rm -q --cached {PLAN} && git commit -q -m out && toc-tui diff HEAD {PLAN}", 1)
+    assert "is not in the revision HEAD" in before.stderr and "Added: “" in before.stdout
+
+
+def test_git_setup_sets_all_that_is_needed(making: Making) -> None:
+    clone = making("one")
+    clone.run("git config --unset merge.toc.driver && git rm -q .gitattributes && git commit -q -m bare")
+    told = clone.run(f"toc-tui doctor {PLAN}", 1).stdout
+    assert "merge.toc.driver, diff.toc.textconv, .gitattributes is not set" in told
+    [command] = [line for line in LINES if line.startswith("toc-tui git-setup")]
+    assert f"toc-tui git-setup {PLAN}" in told
+    first = clone.run(command)
+    assert (
+        first.stdout == ""
+        and f"has the line now: {ATTRIBUTES}" in first.stderr
+        and "Commit .gitattributes" in first.stderr
+    )
+    assert (clone.path / ".gitattributes").read_text() == ATTRIBUTES + "\n"
+    for name in ("merge.toc.driver", "diff.toc.textconv"):
+        assert f"git config {name} '{clone.run(f'git config {name}').stdout.strip()}'" == setting(name)
+    clone.run(f"toc-tui doctor {PLAN}")
+    again = clone.run(command).stderr
+    assert "has the line already" in again and "was set already" in again and "Commit" not in again
+    assert (clone.path / ".gitattributes").read_text() == ATTRIBUTES + "\n"
+
+
+def test_git_setup_for_a_plan_of_its_own_and_what_cannot_be(making: Making, tmp_path: Path) -> None:
+    clone = making("one")
+    (clone.path / ".gitattributes").write_text("*.png binary", "utf-8")
+    (clone.path / "our plan.toml").write_text("toc = 1\n", "utf-8")
+    clone.run("toc-tui git-setup 'our plan.toml'")
+    assert (clone.path / ".gitattributes").read_text() == '*.png binary\n/"our plan.toml" diff=toc merge=toc\n'.replace(
+        '/"', '"/'
+    )
+    assert clone.run("git check-attr merge -- 'our plan.toml'").stdout.endswith(": merge: toc\n")
+    clone.run("mkdir deep && cd deep && toc-tui git-setup ../plans")
+    assert clone.run(f"git check-attr merge -- {PLAN}").stdout.endswith(": merge: toc\n")
+    assert "is not there" in clone.run("toc-tui git-setup nowhere", 2).stderr
+    (tmp_path / "alone").mkdir()
+    alone = Clone(tmp_path / "alone", clone.env)
+    assert "git init" in alone.run("toc-tui git-setup .", 2).stderr
+    assert "Name your plans" in alone.run("toc-tui git-setup", 2).stderr
+    (alone.path / "p.toml").write_text("toc = 1\n", "utf-8")
+    assert "git-setup" not in alone.run("toc-tui doctor p.toml").stdout
+
+
+def test_renames_against_links_in_two_clones(making: Making) -> None:
+    one, two = making("one"), making("two")
+    one.run(f"toc-tui rename {PLAN} friends friendship")
+    one.commit()
+    two.run(f"toc-tui add {PLAN} outcome 'People swap numbers' --leads-to friends --term short")
+    two.run(f"toc-tui reword {PLAN} friends 'People have friends'")
+    two.commit()
+    done = two.run("git pull -q --no-rebase ../one main")
+    assert "toc" not in done.stderr and "# MERGE" not in two.plan
+    plan = tomllib.loads(two.plan)
+    assert plan["outcome"]["friendship"]["text"] == "People have friends" and "friends" not in plan["outcome"]
+    assert plan["outcome"]["people-swap-numbers"]["leads_to"] == ["friendship"]
+    two.run(f"toc-tui check --only problems {PLAN}")
+
+
+def test_what_one_removed_and_the_other_names_is_a_conflict(making: Making) -> None:
+    one, two = making("one"), making("two")
+    one.run(f"toc-tui remove {PLAN} friends")
+    one.commit()
+    two.run(f"toc-tui add {PLAN} outcome 'People swap numbers' --leads-to friends --term short")
+    two.commit()
+    before = tomllib.loads(two.plan)
+    done = two.run("git pull -q --no-rebase ../one main", 1)
+    assert "they removed [outcome.friends]" in done.stderr and tomllib.loads(two.plan) == before
+    assert "a merge left a note here" in two.run(f"toc-tui check --only problems {PLAN}", 1).stdout
+    two.run(f"toc-tui remove {PLAN} friends")
+    assert "friends" not in tomllib.loads(two.plan)["outcome"]
+
+
+def test_the_fallback_labels_its_sides(making: Making) -> None:
+    one, two = making("one"), making("two")
+    one.commit(one.plan.replace("People make friends they", 'People" make good friends they'))
+    two.commit(two.plan.replace("People make friends they", 'People" make bad friends they'))
+    two.run("git pull -q --no-rebase ../one main", 1)
+    assert "<<<<<<< ours\n" in two.plan and ">>>>>>> theirs\n" in two.plan
+    first = two.plan[: two.plan.index("<<<<<<<")].count("\n") + 1
+    told = two.run(f"toc-tui check --lines {PLAN}", 3).stdout
+    assert told.startswith(f"{PLAN}:{first}:1: error: Lines {first} to ") and "git has left two versions" in told
 
 
 def test_the_hook_stops_what_is_not_in_order(making: Making) -> None:
@@ -231,10 +336,20 @@ HOOKS = re.split(r"^- ", (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"), f
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook.split("\n")[0])
 def test_the_hooks_for_pre_commit_run_on_several_plans(hook: str, toc: Toc, plan: Path, tmp_path: Path) -> None:
     [entry] = re.findall(r"^  entry: toc-tui (.*)$", hook, re.M)
-    [files] = re.findall(r"^  files: (.*)$", hook, re.M)
-    assert re.search(files, PLAN) and not re.search(files, "pyproject.toml")
+    [files], [leaves] = (re.findall(rf"^  {name}: (.*)$", hook, re.M) for name in ("files", "exclude"))
+    assert re.search(files, PLAN) and not re.search(files, "pyproject.toml") and not re.search(leaves, PLAN)
     toc("fmt", plan)
+    toc("snapshot", plan, "In June")
+    [kept] = plan.parent.glob("*.snapshots/*.toml")
+    assert (
+        re.search(leaves, str(kept))
+        and re.search(leaves, "plans/p.edited-3.toml")
+        and re.search(leaves, "p.edited.toml")
+    )
     other = tmp_path / "other.toml"
     other.write_text('[outcome.a]\ntext = "A"\nleads_to = ["nowhere"]   \n', "utf-8")
     assert toc(*entry.split(), plan, plan).code == 0
-    assert toc(*entry.split(), plan, other).code == 1
+    before = other.read_bytes()
+    came = toc(*entry.split(), plan, other)
+    assert (came.out + came.err).count("\n") == 1, "one problem is one line"
+    assert came.code == (0 if "--quiet" in entry else 1) and (other.read_bytes() == before) == (came.code == 1)

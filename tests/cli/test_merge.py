@@ -143,7 +143,9 @@ def test_a_new_key_that_both_used_is_told(three: Three) -> None:
 
 def test_what_no_longer_fits_together_is_told(three: Three) -> None:
     came = three(BASE[: BASE.index("[outcome.b]")], BASE + '\n[outcome.c]\ntext = "C"\nleads_to = ["b"]\n')
-    assert came.code == 0 and "names b, and there is no such item" in came.err
+    assert came.code == 1 and "we removed [outcome.b] “B”, and something new of theirs names it" in came.err
+    assert "# MERGE: we removed this" in three.text and '[outcome.b]\ntext = "B"' in three.text
+    assert tomllib.loads(three.text)["outcome"]["c"]["leads_to"] == ["b"]
 
 
 def test_a_second_merge_of_what_clashed_is_quiet(three: Three) -> None:

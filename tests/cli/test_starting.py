@@ -180,10 +180,10 @@ def test_doctor_tells_problems_by_its_exit_code(toc: Toc, plan: Path, tmp_path: 
     plan.write_text(plan.read_text() + '[outcome.x]\ntext = "X"\nleads_to = ["nowhere"]\n')
     came = toc("doctor", plan)
     assert came.code == 1 and "nowhere" in came.out and str(plan) in came.out
-    assert "nowhere" in json.loads(toc("doctor", plan, "--json").out)["problems"][0]
+    assert "nowhere" in json.loads(toc("doctor", plan, "--json").out)["problems"][0]["sentence"]
     plan.write_text("a = \n")
     came = toc("doctor", plan)
-    assert came.code == 3 and "Line 1" in came.err and "Python" in came.out
+    assert came.code == 3 and "Line 1" in came.out and "Python" in came.out
     assert toc("doctor", tmp_path / "none.toml").code == 3
 
 

@@ -8,7 +8,9 @@ import pytest
 
 from toc_tui.flows.flow import Ask, Context, Said
 from toc_tui.flows.merge_questions import settle
-from toc_tui.plan.edits import RecordAnswer
+from toc_tui.flows.opening import opening
+from toc_tui.plan.edits import Add, RecordAnswer
+from toc_tui.plan.structure_edits import Rename
 from toc_tui.session import Session
 
 TEXT = """toc = 1
@@ -60,3 +62,40 @@ def test_what_the_options_say_is_so(session: Session, take: str, stands: str, ea
     answer = session.state.plan.answer("supports", ("a", "i"))
     assert answer is not None and answer.because == stands
     assert [older.get("because") for older in answer.earlier] == [None, earlier]
+
+
+def test_what_no_longer_goes_together_is_asked_and_settled(session: Session) -> None:
+    """Somebody takes an outcome out of the file while the group lets something lead to it here."""
+    session.apply(Add("activity", {"text": "Open the shed"}, ("a",)))
+    Path(session.path).write_text(TEXT.partition("[outcome.a]")[0], "utf-8")
+    assert session.look_outside(certain=True).kind == "asks"
+    flow = settle(Context(session))
+    first = next(flow)
+    assert first.whole.startswith(
+        "One of you took this out, and something new of the other names it. Men meet every week"
+    )
+    assert [option.key for option in first.options] == ["ours", "theirs"] and "(taken out)" in first.whole
+    with pytest.raises(StopIteration):
+        flow.send(Said("theirs"))
+    assert "a" not in session.state.plan.items and not session.state.reading.problems
+    assert session.state.plan.of("activity"), "what was added here stays"
+
+
+def test_two_new_keys_for_one_item_are_asked_about(session: Session) -> None:
+    session.apply(Rename("a", "weekly"))
+    Path(session.path).write_text(
+        TEXT.replace("outcome.a", "outcome.men").replace("supports.a", "supports.men"), "utf-8"
+    )
+    assert session.look_outside(certain=True).kind == "asks"
+    flow = settle(Context(session))
+    assert next(flow).whole.startswith("Both of you gave this another key.")
+    with pytest.raises(StopIteration):
+        flow.send(Said("theirs"))
+    assert set(session.state.plan.items) == {"i", "men"} and not session.state.reading.problems
+
+
+def test_a_copy_of_a_sync_program_is_told_at_the_opening(session: Session) -> None:
+    copy = Path(session.path).with_name(Path(session.path).stem + ".sync-conflict-20260302-101112-ABCDEFG.toml")
+    assert not opening(session)
+    copy.write_text(TEXT, "utf-8")
+    assert [line for line in opening(session) if str(copy) in line and "toc-tui merge" in line]

@@ -120,6 +120,14 @@ CASES = [
     ("slip-count", 2, "Write a whole number", "[session.s]\ncame = { members = 'some' }\n"),
     ("slip-rating", 2, "one of these", "[feedback.f]\nratings = { fun = 'super' }\n"),
     ("slip-row", 2, "A row can have", "[session.s]\nagenda = [{ minute = 10 }]\n"),
+    ("unknown-check", 1, "Did you mean needed", "[answer.neded.a]\nsays = 'yes'\n[outcome.a]\ntext = 'x'\n"),
+    (
+        "unsettled-merge",
+        1,
+        "Lines 1 to 3: a merge left",
+        "# MERGE: choose.\n# Ours:\n# text = 'y'\n[idea.a]\ntext = 'x'\n",
+    ),
+    ("git-marks", 3, "Lines 3 to 7", "[idea.a]\ntext = '''\n<<<<<<< a\none\n=======\ntwo\n>>>>>>> b\n'''\n"),
     ("syntax-number", 2, "too long", f"toc = 1\nb = {'9' * 5000}\n"),
 ]
 
@@ -183,7 +191,7 @@ def words(name: str) -> set[str]:
 
 
 def test_every_problem_has_a_sentence_and_every_sentence_a_problem() -> None:
-    files = [ROOT / f"toc_tui/plan/{name}.py" for name in ("problems", "table_reading", "misread")]
+    files = [ROOT / f"toc_tui/plan/{name}.py" for name in ("problems", "table_reading", "misread", "reading")]
     source = "".join(file.read_text("utf-8") for file in files)
     codes = literal_codes("Problem") | set(re.findall(r'"(syntax-[a-z]+)"', source)) | {"syntax"}
     codes |= {"wrong-type", "unknown-choice"}  # given back by `coerce`

@@ -16,7 +16,9 @@ from toc_tui.plan.edits import Change, Refusal
 from toc_tui.plan.reading import Reading, read, reread
 from toc_tui.plan.reordering import Reorder, passed
 from toc_tui.plan.siblings import above, alike, siblings
-from toc_tui.plan.text import Document, join, split
+from toc_tui.plan.structure_edits import Retype
+from toc_tui.plan.text import Document, join, same, split
+from toc_tui.plan.tidying import tidy
 
 TEXT = """\
 toc = 1
@@ -229,3 +231,33 @@ def once(random: Random, reading: Reading) -> Reading:
     again = siblings(read(back.document).plan, key, edit.among or above(plan, key))
     assert [one.key for one in again if alike(one, plan.items[key])] == row
     return after
+
+
+class TestAmongItsKind:
+    PLAN = (
+        'toc = 1\n\n[impact.i]\ntext = "I"\n\n# The first.\n[outcome.a]\ntext = "A"\nleads_to = ["i"]\n\n'
+        '[outcome.b]\ntext = "B"\n\n[activity.c]\ntext = "C"\n\n[measure.m]\nchecks = "a"\nquestion = "M"\n\n'
+        '# Said by Sam.\n[idea.d]\ntext = "D"\n'
+    )
+
+    @pytest.mark.parametrize(
+        ("key", "kind", "order"),
+        [
+            ("d", "activity", "iabcdm"),
+            ("d", "outcome", "iabdcm"),
+            ("d", "assumption", "iabcdm"),
+            ("a", "impact", "iabcmd"),
+            ("b", "activity", "iabcmd"),
+            ("c", "idea", "iabmdc"),
+            ("i", "outcome", "iabcmd"),
+        ],
+    )
+    def test_another_kind_takes_an_item_where_that_kind_stands(self, key: str, kind: str, order: str) -> None:
+        reading = read(split(self.PLAN))
+        change = Retype(key, kind).apply(reading)
+        assert isinstance(change, Change)
+        text = join(change.document)
+        keys = [block.header[1] for block in change.document.blocks if block.header and len(block.header) > 1]
+        assert "".join(keys) == order
+        assert same(tidy(change.document), change.document)
+        assert "# The first.\n[" in text and "# Said by Sam.\n[" in text

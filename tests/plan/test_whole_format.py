@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import PurePath
+from typing import Any
 
 import pytest
 
@@ -75,9 +76,9 @@ def test_everything_comes_out_as_data_and_in_again(format_: str) -> None:
 
 
 def test_the_schema_has_every_field() -> None:
-    known = json_schema()["properties"]
+    schema: Any = json_schema()
     for name, table in TABLES.items():
-        one = known[name]
+        one = schema["$defs"]["place"] if name == "answer" else schema["properties"][name]
         while not table.fields.keys() <= one.get("properties", {}).keys():
             one = one["additionalProperties"]  # fails where the schema lacks a field
 

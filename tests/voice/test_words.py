@@ -89,12 +89,17 @@ def calls() -> Iterator[tuple[str, str]]:
 SAID = list(calls())
 
 
+def command_in(where: str) -> str:
+    """The name of the command that a file of cli/ holds."""
+    return re.sub(r"(?<=.)_", "-", Path(where.partition(":")[0]).stem)
+
+
 @pytest.mark.parametrize(("where", "pattern"), SAID, ids=[f"{where}-{pattern}" for where, pattern in SAID])
 def test_what_is_said_has_words(where: str, pattern: str) -> None:
     whole = pattern.startswith(tuple(re.escape(f"{file}.") for file in WORD_FILES))
     rooms = [""] if whole or "/spoken/" not in where else ["", "asks\\.", "spoken\\."]
     if "/cli/" in where and not whole and not pattern.startswith("cli"):  # its own words, else common ones
-        rooms = [re.escape(f"cli-{Path(where.partition(':')[0]).stem}."), "cli\\."]
+        rooms = [re.escape(f"cli-{command_in(where)}."), "cli\\."]
     if "/reports/" in where and not whole:
         rooms = ["reports/"]
     known = [room + pattern for room in rooms]
@@ -106,11 +111,11 @@ def test_all_words_are_said_somewhere() -> None:
     texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     named = [pattern for node in nodes if isinstance(node, ast.JoinedStr) for pattern in said(node)]
     known = tuple(re.escape(f"{file}.") for file in WORD_FILES)
-    own = (re.escape(f"cli-{Path(where.partition(':')[0]).stem}.") + one for where, one in SAID if "/cli/" in where)
+    own = (re.escape(f"cli-{command_in(where)}.") + one for where, one in SAID if "/cli/" in where)
     reported = (f"reports/{one}" for where, one in SAID if "/reports/" in where)
     heard = (*named, *(one for _, one in SAID), *own, *reported)
     patterns = [one for one in heard if one.startswith(known) and one != "asks\\.[\\w.-]+"]
-    patterns += [r"cli(-\w+)?\.(about|example|arguments\.\w+)"]  # of every one-line command
+    patterns += [r"cli(-[\w-]+)?\.(about|example|arguments\.\w+)"]  # of every one-line command
     patterns += [rf"commands\.group\.({'|'.join(GROUPS)})"]  # the headings of the key table
     patterns += [r"reports/easy\.glossary\..+"]  # looked up by the hard words that stand in a plan
     compiled = [re.compile(pattern) for pattern in dict.fromkeys(patterns)]  # more than re keeps by itself

@@ -16,6 +16,20 @@ if TYPE_CHECKING:
     from toc_tui.plan.reading import Reading
 
 
+def words_of(item: Item) -> str:
+    """The words of an item, else the first of its fields that says something by itself; "" for nothing."""
+    if item.text:
+        return item.text
+    known = TABLES[item.kind].fields
+    texts = (
+        str(value)
+        for type_ in ("text", "any", "date")
+        for name, value in item.fields.items()
+        if name in known and known[name].type == type_ and not known[name].refers
+    )
+    return next(filter(None, texts), "")
+
+
 class Rows:
     """Lines about items, with the words of one command. What an item is, is looked up once for all that are so."""
 
@@ -34,16 +48,7 @@ class Rows:
 
     def words(self, item: Item) -> str:
         """The words of an item; where it has none, the first of its fields that says something by itself."""
-        if item.text:
-            return item.text
-        known = TABLES[item.kind].fields
-        texts = (
-            str(value)
-            for type_ in ("text", "any", "date")
-            for name, value in item.fields.items()
-            if name in known and known[name].type == type_ and not known[name].refers
-        )
-        return next(filter(None, texts), "") or self._none
+        return words_of(item) or self._none
 
     def row(self, item: Item, again: bool = False, doubt: bool = False) -> str:
         """`People make friends. Outcome, long term: friends`. `doubt`: the arrow from it to what stands above it is in
@@ -71,8 +76,22 @@ def warn(context: CommandContext, path: str, reading: Reading) -> None:
 
 
 def item_data(item: Item) -> dict[str, object]:
-    """An item as data: kind, key and its fields. A field that is called kind keeps its name, the table's is `table`."""
-    return {"table": item.kind, "key": item.key, **plain(item.fields)}
+    """An item as data: its table, its key, its words as `text` whichever field holds them, and all its fields.
+    guides/areas/data.md describes the shape. A field that is called kind keeps its name."""
+    return {"table": item.kind, "key": item.key, "text": words_of(item), **plain(item.fields)}
+
+
+def with_own_fields(reading: Reading) -> Reading:
+    """The reading with the fields that the format does not know, so that data has all that an item has."""
+    from toc_tui.frozen import replace
+    from toc_tui.plan.comparison import tables_of
+
+    found = tables_of(reading.document)
+    items = {
+        key: replace(item, fields={**found.get(item.path, {}), **item.fields})
+        for key, item in reading.plan.items.items()
+    }
+    return replace(reading, plan=replace(reading.plan, items=items))
 
 
 def plain(value: object) -> Any:

@@ -160,13 +160,18 @@ class CommandContext:
 
     def reading(self, path: StrPath) -> Reading:
         """The reading of a plan file, or of stdin for `-`. Raises StopError for a file that is no plan."""
-        from toc_tui.plan.reading import read
-        from toc_tui.plan.text import split
-
-        reading = read(split(self.text(path)))
+        reading = self.looked(path)
         if reading.broken:
             raise self.stop(Exit.UNREADABLE, *self.problems(path, reading)[:1])
         return reading
+
+    def looked(self, path: StrPath) -> Reading:
+        """The same also for a file that is no TOML: what is wrong stands in its problems. Raises StopError for a file
+        that cannot be read at all."""
+        from toc_tui.plan.reading import read
+        from toc_tui.plan.text import split
+
+        return read(split(self.text(path)))
 
     def problems(self, path: StrPath, reading: Reading) -> list[str]:
         """What could not be taken as it stands in a file, a sentence each that names the file."""
@@ -323,7 +328,7 @@ class LineCommand(NamedTuple):
 
 def line_command(name: str) -> LineCommand:
     """A one-line command, loaded on first use."""
-    return load(f"toc_tui.cli.{name}", "COMMAND", LineCommand)
+    return load(f"toc_tui.cli.{name.replace('-', '_')}", "COMMAND", LineCommand)
 
 
 def parser(name: str, guide: Guide, with_help: bool = True, alone: bool = True) -> ArgumentParser:

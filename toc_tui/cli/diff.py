@@ -11,6 +11,7 @@ from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, S
 from toc_tui.exits import Exit
 
 if TYPE_CHECKING:
+    from toc_tui.plan.git import Git
     from toc_tui.plan.reading import Reading
     from toc_tui.plan.text import Document
 
@@ -38,6 +39,9 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     if args.since is not None and count == 1 and args.old != STDIN:
         new = context.reading(args.old)
         return _print(_since(args.old, args.since, new, context), new.document, args.json, context)
+    if count == 2 and args.since is None and not os.path.lexists(args.old) and args.old != STDIN:
+        old, new_document = _of_git(args.old, args.new, context)
+        return _print(old, new_document, args.json, context)
     if args.since is not None or count != 2 or args.old == args.new == STDIN:
         raise context.stop(Exit.USAGE, context.say("two"))
     return _print(_document(args.old, context), _document(args.new, context), args.json, context)
@@ -75,6 +79,46 @@ def _since(path: str, word: str, new: Reading, context: CommandContext) -> Docum
     if old.broken:
         raise context.stop(Exit.UNREADABLE, *context.problems(found.path, old)[:1])
     return old.document
+
+
+def _of_git(revisions: str, path: str, context: CommandContext) -> tuple[Document, Document]:
+    """A plan in two revisions (`OLD..NEW`, as git reads it), or in one and as it is now. Raises StopError."""
+    from toc_tui.plan.git import of
+
+    git = of(path) if path != STDIN else None
+    if git is None or not any(git.line("rev-parse", "--verify", "-q", f"{one}^{{commit}}") for one in _ends(revisions)):
+        context.reading(revisions)  # says that there is no such file
+    assert git is not None, "where there is no file, reading it has stopped us"
+    old, dots, new = revisions.partition("..")
+    if not os.path.lexists(path) and not any(git.file(one, os.path.basename(path)) for one in _ends(revisions)):
+        context.reading(path)  # it is nowhere
+    first = _as_it_was(git, old or "HEAD", path, context)
+    return first, _as_it_was(git, new or "HEAD", path, context) if dots else context.reading(path).document
+
+
+def _ends(revisions: str) -> tuple[str, str]:
+    old, _, new = revisions.partition("..")
+    return old or "HEAD", new or "HEAD"
+
+
+def _as_it_was(git: Git, revision: str, path: str, context: CommandContext) -> Document:
+    """A plan as it was in a revision; an empty plan where it was not there yet."""
+    from toc_tui.plan.reading import read
+    from toc_tui.plan.text import Document, split
+
+    if not git.line("rev-parse", "--verify", "-q", f"{revision}^{{commit}}"):
+        raise context.stop(Exit.USAGE, context.say("no-revision", revision=revision))
+    found = git.file(revision, os.path.basename(path))
+    if found is None:
+        context.tell(context.say("not-in", revision=revision, path=path))
+        return Document()
+    try:
+        reading = read(split(found.decode("utf-8")))
+    except UnicodeDecodeError:
+        raise context.stop(Exit.UNREADABLE, context.say("not-read", path=f"{revision}:{path}")) from None
+    if reading.broken:
+        raise context.stop(Exit.UNREADABLE, *context.problems(f"{revision}:{path}", reading)[:1])
+    return reading.document
 
 
 def _document(path: str, context: CommandContext) -> Document:

@@ -8,12 +8,16 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
+from typing import Any
 
 from toc_tui import __version__
+from toc_tui.cli._problems import plan_problems, problem_data
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand, StopError, file_name
 from toc_tui.exits import Exit
 from toc_tui.options import Options, choose, config_file, is_on
 from toc_tui.plan import beside, person
+from toc_tui.plan.conflicted import copies
 from toc_tui.stdio import is_terminal
 
 LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
@@ -37,27 +41,39 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     wrong = [choice.ill] if choice.ill else []
     wrong += [context.guide.say("screen.unread-config", path=choice.unread)] if choice.unread else []
     wrong += _guides(context)
-    code = Exit.FINE
+    code, of_plan = Exit.FINE, list[dict[str, Any]]()
     if args.plan is not None:
         files = beside.left_over(args.plan)
-        try:
-            reading = context.reading(args.plan)
-        except StopError as stop:
-            context.tell(*stop.said)
-            code = stop.code
-        else:
-            wrong += context.problems(args.plan, reading)
-            found["plan"] = f"{args.plan}: " + context.say("items", count=len(reading.plan.items))
+        code, of_plan = _plan(args.plan, found, context)
         wrong += _left(context, args.plan, files)
-    if wrong and code is Exit.FINE:
+        wrong += _git_missing(context, args.plan)
+    if (wrong or of_plan) and code is Exit.FINE:
         code = Exit.FINDINGS
     if args.json:
-        context.json({**found, "problems": wrong})
+        context.json({**found, "problems": [*of_plan, *({"sentence": one} for one in wrong)]})
     else:
         for name, value in found.items():
             context.out(context.say("line", what=context.guide.say(f"cli-doctor.name.{name}"), value=value))
+        wrong = [*map(_sentence, of_plan), *wrong]
         context.out(*(wrong or ([context.say("fine")] if code is Exit.FINE else [])))
     return code
+
+
+def _plan(plan: str, found: dict[str, str], context: CommandContext) -> tuple[Exit, list[dict[str, Any]]]:
+    """The problems of a plan, and what they come to; how many items it has is added to `found`."""
+    try:
+        reading = context.looked(plan)
+    except StopError as stop:
+        return stop.code, [problem_data(plan, "cannot-read", (1, 1), (one, one), mild=False) for one in stop.said]
+    if not reading.broken:
+        found["plan"] = f"{plan}: " + context.say("items", count=len(reading.plan.items))
+    problems = [*plan_problems(plan, reading, reading.problems, context.voice)]
+    return Exit.UNREADABLE if reading.broken else Exit.FINE, problems
+
+
+def _sentence(problem: dict[str, Any]) -> str:
+    """A problem of the plan, with the name of its file; what cannot be read at all says that by itself."""
+    return problem["sentence"] if problem["code"] == "cannot-read" else f"{problem['plan']}: {problem['sentence']}"
 
 
 def _terminal(context: CommandContext) -> dict[str, str]:
@@ -151,7 +167,17 @@ def _left(context: CommandContext, plan: str, files: list[str]) -> list[str]:
     return [
         *(context.say("left-over-stays" if os.path.lexists(path) else "left-over", path=path) for path in files),
         *(context.say("left-draft", path=path, plan=plan) for path in drafts),
+        *(context.say("left-copy", path=path, plan=quote(plan), copy=quote(path)) for path in copies(plan)),
     ]
+
+
+def _git_missing(context: CommandContext, plan: str) -> list[str]:
+    """What git does not know about a plan that is in one of its copies."""
+    from toc_tui.plan.git import of
+
+    git = of(plan)
+    missing = git.missing(os.path.basename(plan)) if git is not None and os.path.lexists(plan) else []
+    return [context.say("git-missing", missing=", ".join(missing), plan=plan)] if missing else []
 
 
 def _guides(context: CommandContext) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from toc_tui.cli._rows import Rows, item_data, tidy, warn
+from toc_tui.cli._rows import Rows, item_data, tidy, warn, with_own_fields
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 
@@ -29,7 +29,8 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         if all(word in heard for word in wanted):
             found.append(item)
     if args.json:
-        context.json([item_data(item) for item in found])
+        plan = with_own_fields(reading).plan
+        context.json([item_data(plan.items[item.key]) for item in found])
     elif found:
         context.out(*(rows.row(item) for item in found))
     else:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from toc_tui import stdio
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, StopError, file_name
 from toc_tui.exits import Exit
+
+if TYPE_CHECKING:
+    from toc_tui.plan.reading import Reading
 
 
 def arguments(add: Arguments) -> None:
     """The plans, and whether only to look."""
     add("plans", metavar="PLAN", type=file_name, nargs="+")
     add("--check", action="store_true")
+    add("--quiet", action="store_true")
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:
@@ -22,7 +27,11 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     for path in args.plans:
         try:
             codes.append(
-                _look(path, context) if args.check else _print(context) if path == STDIN else _tidy(path, context)
+                _look(path, context)
+                if args.check
+                else _print(context)
+                if path == STDIN
+                else _tidy(path, args.quiet, context)
             )
         except StopError as stop:
             context.tell(*stop.said)
@@ -34,14 +43,26 @@ def _look(path: str, context: CommandContext) -> Exit:
     from toc_tui.plan.text import join, same
     from toc_tui.plan.tidying import tidy
 
-    document = context.reading(path).document
+    reading = context.reading(path)
+    document = reading.document
+    if code := _unsettled(path, reading, context):
+        return code
     if same(tidy(document), document) or not join(document):
         return Exit.FINE
     context.tell(context.say("would", path=path))
     return Exit.FINDINGS
 
 
-def _tidy(path: str, context: CommandContext) -> Exit:
+def _unsettled(path: str, reading: Reading, context: CommandContext) -> Exit:
+    """Tell of what a merge left to settle: no order makes that good."""
+    from toc_tui.plan.unsettled import LEFT
+
+    left = [problem for problem in reading.problems if problem.code in LEFT]
+    context.tell(*(f"{path}: {context.voice.problem(reading, problem)}" for problem in left))
+    return Exit.FINDINGS if left else Exit.FINE
+
+
+def _tidy(path: str, quiet: bool, context: CommandContext) -> Exit:
     from toc_tui.plan.edits import Replace
     from toc_tui.plan.text import same
     from toc_tui.plan.tidying import tidy
@@ -50,10 +71,12 @@ def _tidy(path: str, context: CommandContext) -> Exit:
     document = session.state.reading.document
     tidied = tidy(document)
     if same(tidied, document):
-        context.tell(context.say("tidy", path=path))
-        return Exit.FINE
-    context.apply(session, Replace(tidied))
-    return context.save(session, context.say("tidied", path=path))
+        context.tell(*([] if quiet else [context.say("tidy", path=path)]))
+    else:
+        context.apply(session, Replace(tidied))
+        if code := context.save(session, context.say("tidied", path=path)):
+            return code
+    return _unsettled(path, session.state.reading, context)
 
 
 def _print(context: CommandContext) -> Exit:

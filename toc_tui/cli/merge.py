@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 
 def arguments(add: Arguments) -> None:
-    """The three versions, as git names them: %O %A %B."""
+    """The three versions, as git names them: %O %A %B. Or a plan and a copy of it."""
     add("base", metavar="BASE", type=file_name)
     add("ours", metavar="OURS", type=file_name)
-    add("theirs", metavar="THEIRS", type=file_name)
+    add("theirs", metavar="THEIRS", type=file_name, nargs="?")
     add("--name", metavar="NAME", default="")
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Merge, and write what came of it to OURS. What clashes is told, and stands there in both versions."""
-    from toc_tui.plan import store
     from toc_tui.plan.merging import merge
-    from toc_tui.plan.reading import read
     from toc_tui.plan.text import is_bare, join
 
+    if args.theirs is None:
+        return _copy(args.base, args.ours, context)
     sides = {"broken-base": args.base, "broken-ours": args.ours, "broken-theirs": args.theirs}
     base, ours, theirs = (_reading(path, broken, args, context) for broken, path in sides.items())
     for what, side in (("empty-ours", ours), ("empty-theirs", theirs)):
@@ -38,13 +38,42 @@ def run(args: Namespace, context: CommandContext) -> Exit:
             context.tell(context.say(what, path=args.name or args.ours))  # an editor that died, a full disk
             return Exit.FINDINGS
     merged = merge(base.document, ours.document, theirs.document)
+    return _put(merged, ours, theirs, args.ours, args.name or args.ours, context)
+
+
+def _copy(plan: str, copy: str, context: CommandContext) -> Exit:
+    """A plan and a copy that a sync program has left, made one in the plan. The copy stays where it is."""
+    from toc_tui.plan.conflicted import base_of
+    from toc_tui.plan.merging import merge
+    from toc_tui.plan.text import split
+    from toc_tui.plan.twoway import common_text
+
+    ours, theirs = context.reading(plan), context.reading(copy)
+    text, version = base_of(plan, copy)
+    base = split(text) if text else common_text(ours.document, theirs.document)
+    merged = merge(base, ours.document, theirs.document)
+    context.tell(context.say("from-version", version=version) if text else context.say("from-nothing", path=plan))
+    code = _put(merged, ours, theirs, plan, plan, context)
+    if code in (Exit.FINE, Exit.FINDINGS):
+        from toc_tui.voice.changes import Changes
+
+        context.tell(*Changes(ours.document, merged.document, context.guide).sentences())
+        context.tell(context.say("copy-stays", copy=copy))
+    return code
+
+
+def _put(merged: Merged, ours: Reading, theirs: Reading, path: str, name: str, context: CommandContext) -> Exit:
+    """Write what came of a merge, and tell of it."""
+    from toc_tui.plan import store
+    from toc_tui.plan.reading import read
+    from toc_tui.plan.text import join
+
     document = _with_both(merged, context)
     reading = read(document)
     if reading.broken:
-        raise context.stop(Exit.UNREADABLE, context.say("cannot", path=args.name or args.ours))
-    if code := context.wrote(store.save(args.ours, join(document), store.as_bytes(join(ours.document)))):
+        raise context.stop(Exit.UNREADABLE, context.say("cannot", path=name))
+    if code := context.wrote(store.save(path, join(document), store.as_bytes(join(ours.document)))):
         return code
-    name = args.name or args.ours
     for old, new in merged.renamed.items():
         context.tell(context.say("renamed", path=name, old=old, new=new))
     for conflict in merged.conflicts:
@@ -69,9 +98,11 @@ def _reading(path: str, broken: str, args: Namespace, context: CommandContext) -
 
 def _new_problems(name: str, reading: Reading, sides: tuple[Reading, ...], context: CommandContext) -> None:
     """Tell of what neither version had: an item that one took out and the other names, for one."""
+    from toc_tui.plan.unsettled import LEFT
+
     known = {(problem.code, problem.path) for side in sides for problem in side.problems}
     for problem in reading.problems:
-        if (problem.code, problem.path) not in known:
+        if (problem.code, problem.path) not in known and problem.code not in LEFT:
             context.tell(f"{name}: {context.voice.problem(reading, problem)}")
 
 
@@ -80,9 +111,12 @@ def _new_problems(name: str, reading: Reading, sides: tuple[Reading, ...], conte
 
 def _with_both(merged: Merged, context: CommandContext) -> Document:
     """The merged plan with theirs above each item that clashes, as a comment."""
+    from toc_tui.plan.reading import read
+
     document = merged.document
+    before = read(document)
     for conflict in merged.conflicts:
-        document = _noted(document, conflict.path, _note(conflict, context))
+        document = _noted(document, conflict.path, _note(conflict, before, context))
     return document
 
 
@@ -111,9 +145,13 @@ def _noted(document: Document, path: KeyPath, note: list[str]) -> Document:
     return found if values.same(before, parse_or_none(found)) else split(document.bom + text + eol + above + below)
 
 
-def _note(conflict: Conflict, context: CommandContext) -> list[str]:
+def _note(conflict: Conflict, reading: Reading, context: CommandContext) -> list[str]:
     """The comment that keeps both: what to do, the words of ours that clash, and the whole of theirs."""
     say = context.say
+    if conflict.why:
+        problem = next((one for one in reading.problems if one.path[: len(conflict.path)] == conflict.path), None)
+        told = context.voice.problem(reading, problem) if problem is not None else ""
+        return [f"# {say(f'note-{_code(conflict)}', problem=told, **_names(conflict))}"]
     if conflict.ours is None:
         said = [say("note-ours-gone"), *_raw(conflict.theirs)]
     elif conflict.theirs is None:
@@ -148,9 +186,29 @@ def _sentence(conflict: Conflict, plan: Plan, name: str, context: CommandContext
     item = plan.items.get(conflict.path[1]) if len(conflict.path) > 1 else None
     if not conflict.path:
         return context.say("clash-whole", path=name)
-    code = "clash-ours-gone" if conflict.ours is None else "clash-theirs-gone" if conflict.theirs is None else "clash"
     text = item.text if item is not None and item.path == conflict.path else where
+    if conflict.why:
+        return context.say(f"clash-{_code(conflict)}", path=name, where=where, text=text, **_names(conflict))
+    code = "clash-ours-gone" if conflict.ours is None else "clash-theirs-gone" if conflict.theirs is None else "clash"
     return context.say(code, path=name, where=where, text=text)
+
+
+def _code(conflict: Conflict) -> str:
+    """What does not go together, as the end of the name of its sentences."""
+    gone = {"named", "arrow"}
+    return (
+        f"{conflict.why}-{'ours' if conflict.ours is None else 'theirs'}-gone" if conflict.why in gone else conflict.why
+    )
+
+
+def _names(conflict: Conflict) -> dict[str, str]:
+    """How both sides call what both renamed or retyped."""
+    from toc_tui.plan.text import split
+
+    header = next((block.header for block in split(conflict.theirs or "").blocks if block.header), ())
+    theirs = header if len(header) > 1 else conflict.path
+    at = 0 if conflict.why == "retyped" else -1
+    return {"ours": conflict.path[at], "theirs": theirs[at], "key": conflict.path[-1]}
 
 
 COMMAND = LineCommand(arguments, run)

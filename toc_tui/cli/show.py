@@ -6,7 +6,7 @@ import re
 from argparse import Namespace
 from typing import Any, NamedTuple
 
-from toc_tui.cli._rows import Rows, item_data, plain, warn
+from toc_tui.cli._rows import Rows, item_data, plain, warn, with_own_fields
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.graph import Theory
@@ -40,6 +40,8 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     form = context.chosen(args.form or FORMS[0], FORMS, "no-form")
     reading = context.reading(args.plan)
     warn(context, args.plan, reading)
+    if args.json:
+        reading = with_own_fields(reading)
     key = "" if args.key is None else context.key(reading.plan, args.key)
     if args.open:
         from toc_tui.cli import _open
@@ -111,10 +113,7 @@ def _doubt(theory: Theory, source: str, target: str) -> str:
 
 def _row_data(theory: Theory, key: str, depth: int, form: str, under: str) -> dict[str, Any]:
     item = theory.plan.items[key]
-    return {
-        "key": key,
-        "table": item.kind,
-        "text": item.text,
+    return item_data(item) | {
         "depth": depth,
         "under": under or None,
         "again": form == "again",

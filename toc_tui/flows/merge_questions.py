@@ -36,12 +36,13 @@ def settle(context: Context) -> Asking[None]:
     error = ""
     while session.state.conflicts:
         conflict = session.state.conflicts[0]
+        why = context.say(f"take-why-{conflict.why}") + " " if conflict.why else ""
         answer = conflict.path[:1] == ("answer",) and conflict.ours is not None and conflict.theirs is not None
-        ways = ("answer-ours", "answer-theirs") if answer else ("ours", "theirs", "both")
+        ways = ("answer-ours", "answer-theirs") if answer else ("ours", "theirs") if why else ("ours", "theirs", "both")
         options = tuple(Option(name.rpartition("-")[2], context.say(f"take-{name}")) for name in ways)
         gone = context.say("take-gone")
-        whole = context.say(
-            "take-whole",
+        whole = why + context.say(
+            "take-unfit" if why else "take-whole",
             where=named(session, conflict.path),
             ours=differing(conflict.ours, conflict.theirs, gone),
             theirs=differing(conflict.theirs, conflict.ours, gone),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from toc_tui.plan.conflicted import copies
 from toc_tui.session import Session
 
 
 def opening(session: Session) -> list[str]:
-    """Whose words they read, where a plan brings its own; and that other names of the file will not have what is
-    saved."""
+    """Whose words they read, where a plan brings its own; that other names of the file will not have what is
+    saved; and copies that a sync program has put beside it."""
     said = session.voice.guide.own_told()
     if session.names > 1:
         said.append(session.voice.say("voice.several-names", plan=session.name))
+    said += [session.voice.say("voice.conflicted-copy", copy=copy, plan=session.name) for copy in copies(session.path)]
     return said

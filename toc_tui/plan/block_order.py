@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from toc_tui.plan.block_insertion import blank_between
 from toc_tui.plan.locations import find
-from toc_tui.plan.model import KeyPath
+from toc_tui.plan.model import RANK, KeyPath
 from toc_tui.plan.text import Block, Document
 
 
@@ -15,6 +15,25 @@ def blocks_of(document: Document, path: KeyPath) -> list[int]:
     as a part of the table around it."""
     found = find(document, path)
     return [] if found.spots or found.around or found.blocked else found.tables
+
+
+def among_its_kind(document: Document, path: KeyPath) -> Document:
+    """The document with a table, comments along, behind the others of its kind, else where its kind has its place.
+    As it is where the table stands in that order already, and where it is written in another way."""
+    moved, rank = blocks_of(document, path), RANK.get(path[0])
+    if not moved or rank is None:
+        return document
+    others = [
+        (place, RANK.get(block.header[0], len(RANK)))
+        for place, block in enumerate(document.blocks)
+        if block.header and place not in moved
+    ]
+    if all(other <= rank if place < moved[0] else other >= rank for place, other in others):
+        return document
+    before = [place for place, other in others if other <= rank]
+    after = [place for place, other in others if other > rank]
+    same = [place for place, other in others if other == rank] or before
+    return put_beside(document, moved, same[-1:] or after[:1], after=bool(same))
 
 
 def put_beside(document: Document, moved: Sequence[int], beside: Sequence[int], after: bool) -> Document:

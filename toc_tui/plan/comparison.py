@@ -48,7 +48,7 @@ def tables_of(document: Document) -> dict[KeyPath, dict[str, object]]:
 def between(before: Tables, after: Tables) -> list[TableChange]:
     """What changed from the tables of one text to those of another (`tables_of`), in the order of the new text, and
     then what is gone. Comments and layout are not looked at."""
-    renamed = _renamed(before, after)
+    renamed = renamed_keys(before, after)
     before = {_path(path, renamed): _fields(path, fields, renamed) for path, fields in before.items()}
     kinds = {path[1]: path for path in before if _keyed(path)}
     found = [
@@ -72,7 +72,7 @@ def _keyed(path: KeyPath) -> bool:
     return len(path) == 2 and path[0] in TABLES and TABLES[path[0]].shape == "keyed"
 
 
-def _renamed(before: Tables, after: Tables) -> dict[str, str]:
+def renamed_keys(before: Tables, after: Tables) -> dict[str, str]:
     """Old keys and new ones of the items that say the same under another key."""
     keys = [{path[1] for path in side if _keyed(path)} for side in (before, after)]
     named: list[dict[tuple[str, str], list[str]]] = [{}, {}]

@@ -1,46 +1,29 @@
 """Two people changed the same file: merge item by item, and ask only where both changed the same thing.
 
 Nothing is thrown away unasked: where both sides changed one field, ours stays in the document and a
-`Conflict` carries both versions; `resolve` settles it. Blocks that nobody changed stay the same objects.
+`Conflict` carries both versions; `resolve` settles it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-from toc_tui.frozen import field, frozen
-from toc_tui.plan import answering, threeway, values, writing
-from toc_tui.plan.edits import Refusal
+from toc_tui.frozen import replace
+from toc_tui.plan import answering, threeway, writing
+from toc_tui.plan.edits import Edit, Refusal
 from toc_tui.plan.inline_values import CannotWriteError
-from toc_tui.plan.keys import slug, unique
-from toc_tui.plan.merge_units import Name, has_mixed_shapes, in_order, joined, places_of, replaced, units_of
+from toc_tui.plan.line_ends import alike
+from toc_tui.plan.merge_fitting import fitted
+from toc_tui.plan.merge_following import Twice, followed
+from toc_tui.plan.merge_items import Conflict, Merged, by_item
+from toc_tui.plan.merge_keys import free, keyed, part_clashing
+from toc_tui.plan.merge_reasons import together
+from toc_tui.plan.merge_units import places_of, replaced
 from toc_tui.plan.model import TABLES, KeyPath
-from toc_tui.plan.reading import read, reread
-from toc_tui.plan.structure_edits import Rename
-from toc_tui.plan.text import Block, Document, join, split
-from toc_tui.plan.threeway import GONE, above_items, item_of, parse_or_none, value_at
+from toc_tui.plan.reading import read
+from toc_tui.plan.structure_edits import Remove, Rename, Unlink
+from toc_tui.plan.text import Document, join, split
+from toc_tui.plan.threeway import GONE, parse_or_none, value_at, written
 
-
-@frozen
-class Conflict:
-    """Both sides changed the same thing: its path and its three texts, as TOML; None where it is not there.
-
-    Ours and theirs already hold what the other side changed in other fields. The path () is the whole file.
-    """
-
-    path: KeyPath
-    base: str | None
-    ours: str | None
-    theirs: str | None
-
-
-@frozen
-class Merged:
-    """The merged document, what is to be asked, and the new keys of our items whose keys theirs had taken."""
-
-    document: Document
-    conflicts: tuple[Conflict, ...] = ()
-    renamed: Mapping[str, str] = field(default_factory=dict)
+__all__ = ["Conflict", "Merged", "merge", "resolve"]
 
 
 def merge(base: Document, ours: Document, theirs: Document) -> Merged:
@@ -50,16 +33,23 @@ def merge(base: Document, ours: Document, theirs: Document) -> Merged:
         return Merged(ours)
     if texts[1] == texts[0]:
         return Merged(theirs)
-    ours, renamed = _rename_clashing_keys(base, ours, theirs)
-    document, conflicts = _by_unit(base, ours, theirs)
-    if any(has_mixed_shapes(one) for one in (base, ours, theirs)) and (conflicts or parse_or_none(document) is None):
-        # the sides may write the same items in other shapes: compare what they say
-        whole, asked = _merge_unit((), base, ours, theirs)
-        if len(asked) < len(conflicts) or parse_or_none(document) is None:
-            document, conflicts = Document(whole.blocks, document.bom, document.eol), asked
-    if parse_or_none(ours) is not None and any(not conflict.path for conflict in conflicts):
-        document, conflicts = ours, [Conflict((), texts[0], join(ours), texts[2])]
-    return Merged(document, tuple(conflicts), renamed)
+    base, ours, theirs = alike(base, ours, theirs)
+    ours, renamed = part_clashing(base, ours, theirs)
+    asked, known = tuple[Twice, ...](), (ours, theirs)
+    if all(parse_or_none(one) is not None for one in (base, ours, theirs)):
+        found = followed(base, ours, theirs)
+        base, ours, asked, known = found.base, found.ours, found.twice, found.known
+        theirs = together(base, ours, found.theirs)
+    merged = fitted(base, ours, theirs, by_item(base, ours, theirs), known)
+    both = [_both_named(one, texts, merged.document) for one in asked]
+    return replace(merged, conflicts=(*merged.conflicts, *both), renamed=renamed)
+
+
+def _both_named(twice: Twice, texts: list[str], document: Document) -> Conflict:
+    """The conflict of an item that both sides renamed, or retyped: theirs stands under its own header."""
+    ours = written(twice.ours, parse_or_none(document))
+    theirs = written(twice.theirs, parse_or_none(split(texts[2])))
+    return Conflict(twice.ours, None, ours, theirs, twice.why)
 
 
 def resolve(document: Document, conflict: Conflict, take: str) -> Document:
@@ -69,6 +59,8 @@ def resolve(document: Document, conflict: Conflict, take: str) -> Document:
     answers one stands and the other is among its earlier ones, whatever is taken.
     CannotWriteError where the document's shape does not allow what was chosen.
     """
+    if conflict.why:
+        return _fit_settled(document, conflict, take)
     if take == "ours" or (take == "both" and conflict.theirs is None):
         return document
     settled = _settled(document, conflict, take)
@@ -88,141 +80,34 @@ def _settled(document: Document, conflict: Conflict, take: str) -> Document:
     return answering.also_keep(settled, conflict.path, answering.stands(document, conflict.path))
 
 
-def _by_unit(base: Document, ours: Document, theirs: Document) -> tuple[Document, list[Conflict]]:
-    old, mine, its = units_of(base), units_of(ours), units_of(theirs)
-    decided: dict[Name, tuple[Block, ...]] = {}
-    conflicts: list[Conflict] = []
-    for name in dict.fromkeys((*mine.names, *its.names)):
-        versions = [units.blocks.get(name) for units in (old, mine, its)]
-        side = _changed_side(*(_text(blocks) for blocks in versions))
-        if side is not None:
-            decided[name] = versions[side] or ()
-        else:
-            documents = [None if blocks is None else Document(blocks, "", ours.eol) for blocks in versions]
-            woven, asked = _merge_unit(name[1:], *documents)
-            decided[name] = woven.blocks
-            conflicts += asked
-    bom = theirs.bom if ours.bom == base.bom else ours.bom
-    eol = theirs.eol if ours.eol == base.eol else ours.eol
-    blocks = in_order(mine, its, decided)
-    return Document(tuple(joined(blocks, (ours, theirs), eol)), bom, eol), conflicts
-
-
-def _changed_side(before: str | None, ours: str | None, theirs: str | None) -> int | None:
-    """Which of the three versions to take (1 ours, 2 theirs); None where both sides changed the words. Blank lines
-    at the ends are not looked at."""
-    start, one, other = (_plain(text) for text in (before, ours, theirs))
-    if other in (one, start):
-        return 1
-    return 2 if start == one else None
-
-
-def _text(blocks: Iterable[Block] | None) -> str | None:
-    return None if blocks is None else "".join([block.text for block in blocks])
-
-
-def _plain(text: str | None) -> str | None:
-    return None if text is None else text.replace("\r\n", "\n").strip()
-
-
-def _merge_unit(
-    path: KeyPath, base: Document | None, ours: Document | None, theirs: Document | None
-) -> tuple[Document, list[Conflict]]:
-    """Merge one unit that both sides changed."""
-    texts = [None if document is None else join(document) for document in (base, ours, theirs)]
-    if above_items(path):
-        base, ours, theirs = base or Document(), ours or Document(), theirs or Document()
-    woven = None if ours is None or theirs is None else _merge_fields(path, base, ours, theirs)
-    return woven or (ours or Document(), [Conflict(path, *texts)])
-
-
-def _merge_fields(
-    path: KeyPath, base: Document | None, ours: Document, theirs: Document
-) -> tuple[Document, list[Conflict]] | None:
-    """A unit in which the fields of both sides stand; None where it is no TOML or its shape does not allow that."""
-    old, mine, its = parse_or_none(base or Document()), parse_or_none(ours), parse_or_none(theirs)
-    if old is None or mine is None or its is None:
-        return None
-    found = threeway.compare(old, mine, its)
-    woven = threeway.apply(ours, found.take)
-    if woven is None:
-        return None
-    start, end = join(base) if base else "", join(theirs)
-    if not found.clash:
-        return _with_layout(woven, start, join(ours), end), []
-    back = threeway.apply(theirs, threeway.compare(old, its, mine).take) or theirs
-    if above_items(path):
-        asked = _conflicts_within(found.clash, old, parse_or_none(woven), parse_or_none(back))
-    else:
-        asked = [Conflict(path, start if base else None, join(woven), join(back))]
-    return threeway.with_comments(woven, start, end), asked
-
-
-def _with_layout(woven: Document, base: str, ours: str, theirs: str) -> Document:
-    """The merge by lines where it says the same as the one by fields, since it keeps the layout of both sides."""
-    by_line = split(threeway.merge_lines(base, ours, theirs) or "")
-    if by_line.blocks and values.same(parse_or_none(by_line), parse_or_none(woven)):
-        return by_line
-    return threeway.with_comments(woven, base, theirs)
-
-
-def _conflicts_within(clash: Iterable[KeyPath], base: object, ours: object, theirs: object) -> list[Conflict]:
-    paths = dict.fromkeys(item_of(path) if path[0] in TABLES else path[:1] for path in clash)
-    sides = (base, ours, theirs)
-    return [Conflict(path, *(threeway.written(path, data) for data in sides)) for path in paths]
-
-
-def _keyed(document: Document) -> dict[str, KeyPath]:
-    """The items with a key of their own, by key, in whatever shape."""
-    found: dict[str, KeyPath] = {}
-    for block in document.blocks:
-        if block.header is not None and above_items(block.header):
-            data = (parse_or_none(Document((block,))) if block.statements else None) or {}
-            paths = [(kind, key) for kind in data if isinstance(data[kind], dict) for key in data[kind]]
-        else:
-            paths = [(block.header[0], block.header[1])] if block.header and len(block.header) > 1 else []
-        for path in paths:
-            if path[0] in TABLES and TABLES[path[0]].shape == "keyed":
-                found.setdefault(path[1], path)
-    return found
-
-
-def _rename_clashing_keys(base: Document, ours: Document, theirs: Document) -> tuple[Document, dict[str, str]]:
-    """Ours, with a new key for each new item whose key stands for something else that is new in theirs.
-
-    Theirs is on the disk already, and others may have read it: its keys stay.
-    """
-    known, mine, its = _keyed(base), _keyed(ours), _keyed(theirs)
-    shared = [key for key in mine if key in its and known.get(key) not in (mine[key], its[key])]
-    renamed: dict[str, str] = {}
-    if not shared:
-        return ours, renamed
-    here, there, taken = read(ours), read(theirs).plan, {*known, *mine, *its}
-    for key in shared:
-        one, other = here.plan.items.get(key), there.items.get(key)
-        if mine[key] == its[key] and one is not None and other is not None and one.text == other.text:
-            continue
-        new = _free(key, taken)
-        try:
-            change = Rename(key, new).apply(here)
-        except CannotWriteError:
-            continue  # it becomes a conflict
-        if not isinstance(change, Refusal):  # else too
-            here, renamed[key] = reread(here, change.document), new
-            taken.add(new)
-    return here.document, renamed
-
-
-def _free(key: str, taken: Iterable[str]) -> str:
-    """A key like this one that nobody has and that survives being made into a slug."""
-    new = unique(key, {key, *taken})
-    if slug(new, "") == new:
-        return new
-    stem = slug("-".join(slug(key).split("-")[:3])[:24])
-    return unique(stem, {stem, *taken})
-
-
 # -- settling a conflict -------------------------------------------------------------------------------
+
+
+def _fit_settled(document: Document, conflict: Conflict, take: str) -> Document:
+    """Settle what does not go together: an edit of ours does what the side that is taken did. Both: as it stands."""
+    chosen = {"ours": conflict.ours, "theirs": conflict.theirs}.get(take, conflict.ours)
+    if conflict.why in ("renamed", "retyped"):
+        return _as_theirs(document, conflict) if take == "theirs" else document
+    if conflict.why == "misfit" or chosen is not None or take == "both":
+        if conflict.why == "misfit" and take == "theirs" and conflict.theirs is not None:
+            return _put(document, conflict.path, conflict.theirs)
+        return document
+    edit: Edit = Unlink(*conflict.path[1:]) if conflict.why == "arrow" else Remove(conflict.path[1])
+    change = edit.apply(read(document))
+    return document if isinstance(change, Refusal) else change.document
+
+
+def _as_theirs(document: Document, conflict: Conflict) -> Document:
+    """The item under the key, or the kind, that theirs has."""
+    header = next((block.header for block in split(conflict.theirs or "").blocks if block.header), None)
+    if header is None:
+        return document
+    if conflict.why == "retyped":
+        return _put(document, conflict.path, conflict.theirs)
+    change = Rename(conflict.path[1], header[1]).apply(read(document))
+    if isinstance(change, Refusal):
+        raise CannotWriteError(conflict.path)
+    return change.document
 
 
 def _put(document: Document, path: KeyPath, text: str | None) -> Document:
@@ -247,8 +132,8 @@ def _put(document: Document, path: KeyPath, text: str | None) -> Document:
 
 def _without_namesake(document: Document, path: KeyPath) -> Document:
     """Without an item of another kind under the same key: the same item, retyped on one side."""
-    keyed = path[0] in TABLES and TABLES[path[0]].shape == "keyed"
-    other = _keyed(document).get(path[1]) if keyed else None
+    has_key = path[0] in TABLES and TABLES[path[0]].shape == "keyed"
+    other = keyed(document).get(path[1]) if has_key else None
     return writing.remove_table(document, other) if other else document
 
 
@@ -262,7 +147,7 @@ def _take_both(document: Document, path: KeyPath, ours: str, theirs: str) -> Doc
     if table is None or (table.shape == "keyed" and len(path) < 2):
         return document
     if table.shape == "keyed":
-        new = (path[0], _free(path[1], _keyed(document)))
+        new = (path[0], free(path[1], keyed(document)))
         return _put(document, new, join(writing.rename_table(split(theirs), path, new)))
     here, there = _fields(path, split(ours), split(theirs))
     found = threeway.compare({}, here, there, path)

@@ -14,10 +14,12 @@ import tomli
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.assembly import build_plan, cross_reference_problems
+from toc_tui.plan.check_names import CHECK_NAMES
 from toc_tui.plan.model import FORMAT, TABLES, KeyPath, Plan
 from toc_tui.plan.problems import Problem, syntax
-from toc_tui.plan.table_reading import TableReading, blocks_by_table, read_alone, read_table, tables
+from toc_tui.plan.table_reading import FREE, TableReading, blocks_by_table, read_alone, read_table, tables
 from toc_tui.plan.text import Block, Document, join
+from toc_tui.plan.unsettled import marks, unsettled
 from toc_tui.plan.values import is_deep
 
 __all__ = ["Problem", "Reading", "read", "reread"]
@@ -67,6 +69,8 @@ class Reading:
             known = TABLES[problem.path[0]].fields
         elif problem.code == "unknown-table":
             known = TABLES
+        elif problem.code == "unknown-check":
+            word, known = problem.path[1], CHECK_NAMES
         return next(iter(get_close_matches(word, list(known), 1, 0.7)), "")
 
 
@@ -76,7 +80,7 @@ def read(document: Document) -> Reading:
     try:
         data = tomli.loads(text)
     except (ValueError, RecursionError) as error:
-        return Reading(document, Plan(), (syntax(error, text),), broken=True)
+        return Reading(document, Plan(), _broken(error, text), broken=True)
     if is_deep(data):
         return Reading(document, Plan(), (syntax(RecursionError(), text),), broken=True)
     loose: list[Problem] = []
@@ -89,6 +93,8 @@ def read(document: Document) -> Reading:
     groups: dict[KeyPath, TableReading] = {}
     for name, value in data.items():
         table = TABLES.get(name)
+        if table is None and name.startswith(FREE):
+            continue
         if table is None:
             loose.append(Problem("unknown-table", (name,), {}, mild=True))
         elif not isinstance(value, dict):
@@ -99,12 +105,18 @@ def read(document: Document) -> Reading:
     return _assembled(document, groups, tuple(loose))
 
 
+def _broken(error: Exception, text: str) -> tuple[Problem, ...]:
+    """What is wrong in a text that is no TOML: where git has left two versions, each place; else what stopped us."""
+    left = tuple(Problem("syntax-git", (), spot) for spot in marks(text.split("\n")))
+    return left or (syntax(error, text),)
+
+
 def _assembled(document: Document, groups: Mapping[KeyPath, TableReading], loose: tuple[Problem, ...]) -> Reading:
     plan, doubles = build_plan(groups)
     within = chain.from_iterable(
         (*group.problems, *cross_reference_problems(path, group, plan)) for path, group in groups.items()
     )
-    return Reading(document, plan, (*loose, *within, *doubles), groups=groups, loose=loose)
+    return Reading(document, plan, (*loose, *unsettled(document), *within, *doubles), groups=groups, loose=loose)
 
 
 def reread(old: Reading, document: Document) -> Reading:

@@ -8,6 +8,7 @@ from typing import Any
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
+from toc_tui.plan.block_order import among_its_kind
 from toc_tui.plan.edits import Batch, Change, Refusal, detail, missing, no_key
 from toc_tui.plan.keys import as_typed, fingerprint
 from toc_tui.plan.model import TABLES, Item, KeyPath, Plan
@@ -49,7 +50,7 @@ class Retype:
         for name in item.fields:
             if not carries_over(item, name, self.kind):
                 document = writing.clear_value(document, (*item.path, name))
-        return writing.rename_table(document, item.path, (self.kind, self.key))
+        return among_its_kind(writing.rename_table(document, item.path, (self.kind, self.key)), (self.kind, self.key))
 
     def _new_fields(self, item: Item) -> dict[str, Any]:
         """What to write: the fields given, the main text where the new kind keeps it elsewhere, and the arrows."""
@@ -196,29 +197,34 @@ class Rename:
     new: str
 
     def apply(self, reading: Reading) -> Change | Refusal:
-        plan, item = reading.plan, reading.plan.item(self.old)
+        item = reading.plan.item(self.old)
         new = as_typed(self.new)
         if item is None:
             return Refusal("no-such-key", {"key": self.old})
         if refusal := no_key(reading, self.new):
             return refusal
-        document = reading.document
-        for other, name in _naming(plan, {self.old}):
-            swapped = [new if key == self.old else key for key in other.many(name)]
-            listed = TABLES[other.kind].fields[name].type == "list"
-            document = writing.set_value(document, (*other.path, name), swapped if listed else new)
-        swap = {self.old: new}
-        for source, target in plan.links:
-            if self.old in (source, target):
-                document = writing.rename_table(
-                    document, ("link", source, target), ("link", swap.get(source, source), swap.get(target, target))
-                )
-        document = _renamed_answers(document, plan, self.old, new)
-        for (source, target), link in plan.links.items():
-            if self.old in link.many("assumes"):
-                path = ("link", swap.get(source, source), swap.get(target, target), "assumes")
-                document = writing.set_value(document, path, [swap.get(key, key) for key in link.many("assumes")])
-        return Change(writing.rename_table(document, item.path, (item.kind, new)), new)
+        return Change(with_key(reading, item, new), new)
+
+
+def with_key(reading: Reading, item: Item, new: str) -> Document:
+    """The document with an item under another key, everywhere it is named. The key is one that nothing has or names."""
+    plan, document, old = reading.plan, reading.document, item.key
+    for other, name in _naming(plan, {old}):
+        swapped = [new if key == old else key for key in other.many(name)]
+        listed = TABLES[other.kind].fields[name].type == "list"
+        document = writing.set_value(document, (*other.path, name), swapped if listed else new)
+    swap = {old: new}
+    for source, target in plan.links:
+        if old in (source, target):
+            document = writing.rename_table(
+                document, ("link", source, target), ("link", swap.get(source, source), swap.get(target, target))
+            )
+    document = _renamed_answers(document, plan, old, new)
+    for (source, target), link in plan.links.items():
+        if old in link.many("assumes"):
+            path = ("link", swap.get(source, source), swap.get(target, target), "assumes")
+            document = writing.set_value(document, path, [swap.get(key, key) for key in link.many("assumes")])
+    return writing.rename_table(document, item.path, (item.kind, new))
 
 
 def _renamed_answers(document: Document, plan: Plan, old: str, new: str) -> Document:

@@ -9,6 +9,7 @@ from typing import Any
 import tomli
 
 from toc_tui.frozen import frozen
+from toc_tui.plan.check_names import CHECK_NAMES
 from toc_tui.plan.dates import written_day
 from toc_tui.plan.days import WHEN, no_such_day
 from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, SIZES, TABLES, Answer, FieldSpec, Item, KeyPath, Table
@@ -30,6 +31,8 @@ PLAIN_TYPES: Mapping[str, tuple[type, ...]] = {
     "flag": (bool,),
     "tables": (list,),
 }
+
+FREE = "x-"  # tables, fields and checks that begin so are somebody's own, and no slip
 
 # the checks whose places are more than one item or arrow, and how the keys of such a place stand (DESIGN §3)
 ORDERED = {"says-the-same-twice": "set", "circle": "round"}
@@ -102,6 +105,8 @@ def read_table(table: Table, path: KeyPath, data: dict[str, object]) -> TableRea
         unsaid = (name for name in missing if not _says(data.get(name)))
         problems += [Problem("missing", path, {"field": name}) for name in unsaid]
     if table.shape == "place":
+        if path[1] not in CHECK_NAMES and not path[1].startswith(FREE):
+            problems.append(Problem("unknown-check", path, {"check": path[1]}, mild=True))
         return TableReading(_answer(path, fields), tuple(problems), path[2:])
     key = ".".join(path[1:])
     if table.shape == "keyed" and key in RESERVED:
@@ -117,6 +122,8 @@ def _usable(table: Table, path: KeyPath, data: dict[str, object], problems: list
     fields: dict[str, object] = {}
     for name, value in data.items():
         spec = table.fields.get(name) or ANYWHERE.get(name)
+        if spec is None and name.startswith(FREE):
+            continue
         if spec is None:
             problems.append(Problem("unknown-field", (*path, name), {"field": name}, mild=True))
             continue

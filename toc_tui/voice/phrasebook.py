@@ -357,6 +357,10 @@ class Phrasebook:
     def problem(self, reading: Reading, problem: Problem) -> str:
         """What could not be taken as it stands in the file: line, column, what is wrong, what to do."""
         line, column = reading.place(problem)
+        return sentence(self.say("problems.at", line=line, column=column) + " " + self.problem_alone(reading, problem))
+
+    def problem_alone(self, reading: Reading, problem: Problem) -> str:
+        """The same without the place, for where that stands in front in a form of its own."""
         slots = {
             name: ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
             for name, value in problem.params.items()
@@ -366,4 +370,4 @@ class Phrasebook:
         text = self.say(f"problems.{problem.code}", **slots)
         if near := reading.near(problem):
             text = sentence(text, self.say("problems.near", near=near))
-        return sentence(self.say("problems.at", line=line, column=column) + " " + text)
+        return text
