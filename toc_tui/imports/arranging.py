@@ -93,19 +93,21 @@ class Arranged(Tables):
         if source == target:
             self.leave(" → ".join([self.words_of(source)] * 2), link.place, "itself")
         elif leads(source[0], target[0]):
-            self._arrow(link, source, target)
+            self._arrow(link, source, target, paths)
         elif not self._beside(source, target):
             self.note(source, "leads_to", self.words_of(target))
             self._said_of(link, source)
 
-    def _arrow(self, link: FoundLink, source: KeyPath, target: KeyPath) -> None:
-        """An arrow of the plan, with what the file says of it."""
+    def _arrow(self, link: FoundLink, source: KeyPath, target: KeyPath, paths: Mapping[str, KeyPath]) -> None:
+        """An arrow of the plan, with what the file says of it. What it assumes is named as the file names it."""
         led = self.found[source].setdefault("leads_to", [])
         if target[1] not in led:
             led.append(target[1])
             self.proposed += link.proposed
         path, known = ("link", source[1], target[1]), TABLES["link"].fields
         details = {name: value for name, value in link.fields.items() if name in known and value not in ("", [], None)}
+        if "assumes" in details:
+            details["assumes"] = [paths[name][1] if name in paths else name for name in details["assumes"]]
         own = self.found.get(path, {})
         for name, value in details.items():
             if own.setdefault(name, value) != value:
