@@ -74,8 +74,8 @@ class Gathering:
         return thing
 
     def once(self, text: str, kind: str, place: Place | None) -> tuple[Thing, bool]:
-        """The thing of these words and this kind, and whether it is a new one. What is meant as one thing has to come by
-        this way each time."""
+        """The thing of these words and this kind, and whether it is a new one. What is meant as one thing has to come
+        by this way each time."""
         known = (kind, folded(text))
         if known in self._kinds:
             return self._kinds[known], False

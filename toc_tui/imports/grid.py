@@ -27,6 +27,7 @@ class Grid:
     name: str
     rows: tuple[tuple[str, ...], ...]
     merged: frozenset[tuple[int, int]] = frozenset()  # cells that have their words from another one
+    exact: tuple[tuple[str, ...], ...] = ()  # the rows with the blanks around their words, where a file keeps them
 
     def cell(self, row: int, column: int) -> str:
         """The words of a cell; "" where there are none."""
@@ -83,14 +84,16 @@ def _from_text(text: str) -> list[Grid] | ImportRefusal:
     usual = csv.field_size_limit(max(len(text), 1))
     try:
         sign = sign or _sign(text)
-        rows = [[unescape_formula(cell).replace("\r\n", "\n").strip() for cell in row] for row in _rows(text, sign)]
+        exact = [tuple(unescape_formula(cell).replace("\r\n", "\n") for cell in row) for row in _rows(text, sign)]
     except csv.Error:
         return ImportRefusal("not-csv")
     finally:
         csv.field_size_limit(usual)  # it holds for all of Python
+    exact[:0] = [()] * skipped
+    rows = [tuple(cell.strip() for cell in row) for row in exact]
     while rows and not any(rows[-1]):
         rows.pop()
-    return [Grid("", tuple([() for _ in range(skipped)] + [tuple(row) for row in rows]))]
+    return [Grid("", tuple(rows), exact=tuple(exact[: len(rows)]))]
 
 
 def _rows(text: str, sign: str) -> list[list[str]]:

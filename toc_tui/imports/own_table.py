@@ -31,14 +31,15 @@ def understand(grids: Sequence[Grid]) -> Understood | None:
         heads = ["_".join(cell.lower().split()) for cell in grid.rows[start]] if grid.rows else []
         if "table" not in heads:
             return None
+        cells = grid.exact or grid.rows
         for row in range(start + 1, len(grid.rows)):
-            said = {head: words for head, words in zip(heads, grid.rows[row], strict=False) if head and words.strip()}
+            said = {head: words for head, words in zip(heads, cells[row], strict=False) if head and words.strip()}
             name = said.get("table", "").strip().lower()
             if name in TABLES:
                 rows.append((name, said))
             elif said:
                 left.append(NotPlaced(one_row(grid.rows[row]), grid.place(row), "no-table"))
-    if not rows:
+    if not rows and left:
         return None
     _mend_days(rows)
     return Understood(tables=_found(rows), not_placed=tuple(left), read=len(rows) + len(left))

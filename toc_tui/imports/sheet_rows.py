@@ -70,7 +70,7 @@ class Rows:
 
     def _row(self, row: int) -> None:
         cells = self.grid.rows[row]
-        if not any(cells) or cells == self.grid.rows[self.head]:
+        if not any(cells) or (self.head >= 0 and cells == self.grid.rows[self.head]):
             return
         self.into.read += 1
         words = self.grid.cell(row, self.text) if (row, self.text) not in self.grid.merged else ""
