@@ -145,7 +145,9 @@ def _told(prepared: Prepared, voice: Phrasebook, most: int) -> Iterator[str]:
     if len(draft.not_placed) > most:
         yield say("imports.more-left", count=len(draft.not_placed) - most)
     for item in draft.guessed[:most]:
-        yield say("imports.guessed", text=item.text, kind=voice.kind(item), by=item.get("guessed"))
+        by = item.get("guessed")
+        by = say(f"imports.by.{by}") if voice.guide.has(f"imports.by.{by}") else by
+        yield say("imports.guessed", text=item.text, kind=voice.kind(item), by=by)
     if len(draft.guessed) > most:
         yield say("imports.more-guessed", count=len(draft.guessed) - most)
     for problem in draft.reading.problems if prepared.draft.same == 0 else ():

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from toc_tui.imports.headings import role_of
 from toc_tui.imports.understood import NotPlaced, Place
 from toc_tui.plan.dates import written_day
 from toc_tui.plan.model import TABLES, KeyPath
@@ -36,7 +37,7 @@ class Tables:
         if table is None or not takes_notes(path[0]):
             self.leave(f"{heading}: {words}" if heading else words, self.places.get(path))
             return
-        line = f"{heading}: {words.strip()}" if heading else words.strip()
+        line = f"{heading}: {words.strip()}" if heading and role_of(heading) != "notes" else words.strip()
         old = table.get(NOTES)
         table[NOTES] = f"{old}\n{line}" if isinstance(old, str) and old.strip() else line
         self.noted[heading] += 1

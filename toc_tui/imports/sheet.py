@@ -6,6 +6,7 @@ A row for each thing (`sheet_rows`), a column for each kind of thing (`sheet_col
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from toc_tui.frozen import frozen
@@ -23,6 +24,7 @@ from toc_tui.plan.model import THEORY
 
 SEARCHED = 25  # rows in which the headings are looked for
 ABOVE = 60  # letters of a title above the headings
+TITLED = r"^((project|programme|program|plan) )?(title|name)\s*:"  # what stands in front of a title
 
 
 @frozen
@@ -91,7 +93,7 @@ def _head(grid: Grid, said: Mapping[str, str]) -> Head:
         head = _tried(grid, row, row, cells, said)
         if row + 1 < len(grid.rows) and (below := _two_rows(grid, row)):
             two = _tried(grid, row, row + 1, below, said)
-            head = two if two.fits > head.fits else head
+            head = two if two.fits >= head.fits else head
         if head.fits > best.fits:
             best = head
     if best.row < 0 and said:
@@ -113,7 +115,8 @@ def _two_rows(grid: Grid, row: int) -> dict[int, str]:
     """Two rows of headings as one: "Outcomes" above "Short-term" and "Long-term"; empty where they are not two."""
     below = {column: words for column, words in enumerate(grid.rows[row + 1]) if words}
     terms = [column for column, words in below.items() if term_of(words)[0] and (row + 1, column) not in grid.merged]
-    if len(terms) < 2:
+    fresh = [column for column in below if (row + 1, column) not in grid.merged]
+    if len(terms) < 2 or len(terms) < len(fresh):
         return {}
     found: dict[int, str] = {}
     above = ""
@@ -140,6 +143,13 @@ def _shape(grid: Grid, head: Head) -> str:
 def _columns(grid: Grid, head: Head) -> Columns:
     """The columns of a table with one row for each thing."""
     roles, headings = dict(head.roles), dict(head.headings)
+    if (
+        not roles.get(0)
+        and not headings.get(0)
+        and "kind" not in roles.values()
+        and _kinds_in_front(grid, head.last + 1)
+    ):
+        roles[0] = "kind"
     if "text" in roles.values():
         return Columns(roles, headings)
     theory = [column for column, kind in head.kinds.items() if kind.kind in THEORY]
@@ -165,7 +175,7 @@ def _above(grid: Grid, head: Head, gathered: Gathering) -> None:
         if not words:
             continue
         if "title" not in gathered.head and len(words) <= 2 * ABOVE and " | " not in words:
-            gathered.head["title"] = words
+            gathered.head["title"] = re.sub(TITLED, "", words, flags=re.I).strip() or words
         else:
             gathered.leave(words, grid.place(row), "above")
 

@@ -100,7 +100,7 @@ class _Table:
             elif near is None or not self.headings.get(column):
                 self.into.leave(words, self.grid.place(row))
             elif self.roles.get(column) not in MEASURED or not measured or not used:
-                near.note("" if self.roles.get(column) == "notes" else self.headings[column], words)
+                near.note(self.headings[column], words)
 
     def _nearest(self, column: int, said: Mapping[int, list[Thing]]) -> Thing | None:
         """What a cell beside the road is about: the thing at its left in the same row, or the first of the row."""

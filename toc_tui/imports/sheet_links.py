@@ -80,7 +80,7 @@ def _of_arrow(arrow: Arrow, role: str, heading: str, words: str, into: Gathering
     elif not heading:
         into.leave(words, arrow.place)
     else:
-        arrow.notes.append(("" if role == "notes" else heading, words))
+        arrow.notes.append((heading, words))
 
 
 def settle_kinds(made: list[Thing], into: Gathering) -> None:
@@ -91,5 +91,6 @@ def settle_kinds(made: list[Thing], into: Gathering) -> None:
         if thing.kind:
             continue
         leads, led = thing.name in out, thing.name in inner
-        kind = "outcome" if leads and led else "activity" if leads else "impact"
+        hinders = leads and all(arrow.fields.get("hinders") for arrow in out[thing.name])
+        kind = "outcome" if hinders or (leads and led) else "activity" if leads else "impact"
         thing.kind, thing.guessed = kind, "position"

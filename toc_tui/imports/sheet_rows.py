@@ -280,7 +280,7 @@ class Rows:
             if target and target not in thing.fields:
                 thing.fields[target] = words
             else:
-                thing.note("" if role == "notes" else heading, words)
+                thing.note(heading, words)
 
     def _of_arrows(self) -> None:
         """Reasons, evidence and how sure people are belong to the arrow from the thing of their row, if there is
