@@ -28,6 +28,7 @@ class FormatRow(NamedTuple):
 FORMATS: Mapping[str, FormatRow] = {
     "json": FormatRow("json_plan", (".json",)),
     "sheet": FormatRow("sheet", (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")),
+    "outline": FormatRow("own_outline", (".md",)),
     "toml": FormatRow("toml_plan", (".toml",)),
 }
 

@@ -40,6 +40,7 @@ BEGINNINGS: tuple[tuple[str, str], ...] = (
     (r"(---.*?---\s*)?(%%[^\n]*\n\s*)*(flowchart|graph)\s+(TB|TD|BT|RL|LR)\b", "mermaid"),
     (r"```\s*mermaid", "mermaid"),
     (r"toc\s*=\s*\d|(#[^\n]*\n\s*)*(toc\s*=|\[(plan|why|(impact|outcome|activity)\.[^\]]+)\]\s*$)", "plan"),
+    (r"# [^\n]*: the outline[^\S\n]*\n", "own-outline"),
     (r"#{1,6} \S", "markdown"),
     (r"([-*+•]|\d+[.)]) \S", "list"),
 )
@@ -55,6 +56,7 @@ FORMAT_OF: Mapping[str, str] = {
     "json": "json",
     "dot": "dot",
     "mermaid": "mermaid",
+    "own-outline": "outline",
     "markdown": "list",
     "list": "list",
     "plan": "toml",

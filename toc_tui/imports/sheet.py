@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from toc_tui.frozen import frozen
-from toc_tui.imports import own_table
+from toc_tui.imports import own_reports, own_table
 from toc_tui.imports.gathering import Gathering, Thing
 from toc_tui.imports.grid import Grid, column_name, grids, one_row
 from toc_tui.imports.headings import inputs_of, kinds_of, roles_of
@@ -48,7 +48,7 @@ def understand(source: SourceFile) -> Understood | ImportRefusal | Unclear:
     tables = [grid for grid in found if any(map(any, grid.rows))]
     if not tables:
         return ImportRefusal("no-cells")
-    if (own := own_table.understand(tables)) is not None:
+    if (own := own_table.understand(tables) or own_reports.understand(tables)) is not None:
         return own
     heads = [(grid, _head(grid, source.columns)) for grid in tables]
     known = [(grid, head) for grid, head in heads if _shape(grid, head)]
@@ -99,6 +99,8 @@ def _head(grid: Grid, said: Mapping[str, str]) -> Head:
     if best.row < 0 and said:
         letters = {column: column_name(column) for column in range(grid.width)}
         return Head(-1, -1, letters, roles_of(letters, said), {}, 0)
+    if best.fits == 1 and best.kinds and _kinds_in_front(grid, best.row):  # the first of the rows, not a heading
+        return Head(best.row, best.row - 1, {}, {}, {}, 0)
     return best
 
 
