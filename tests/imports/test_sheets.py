@@ -171,7 +171,8 @@ def test_a_title_block_above_in_libreoffice() -> None:
 def test_every_filled_cell_comes_in() -> None:
     text = (
         "kind,text,who,when,needs,evidence\noutcome,People cook,Older people,Mondays,a kitchen,survey\n"
-        "activity,Lessons,Older people,Mondays,a kitchen,survey\nimpact,Together,Older people,Mondays,a kitchen,survey\n"
+        "activity,Lessons,Older people,Mondays,a kitchen,survey\n"
+        "impact,Together,Older people,Mondays,a kitchen,survey\n"
     )
     plan = plan_of("x.csv", text)
     for item in plan.items.values():
@@ -231,8 +232,8 @@ def test_columns_that_say_nothing_are_asked_about_by_their_headings() -> None:
     found = stopped("x.csv", b"Nutzen,Farbe\nA,rot\n")
     assert found.columns == ("Nutzen", "Farbe") and found.wanted == "text"
     assert found.said == (
-        "It is not clear what the columns of x.csv hold. They are: “Nutzen”, “Farbe”. Which column holds the words of each"
-        ' thing? Say it with --column text="Nutzen" or another of these.'
+        "It is not clear what the columns of x.csv hold. They are: “Nutzen”, “Farbe”. "
+        "Which column holds the words of each thing?"
     )
     plan = plan_of("x.csv", "Nutzen,Farbe\nA,rot\n", {"Nutzen": "text"})
     assert [(item.text, item.get("notes")) for item in plan.items.values()] == [("A", "Farbe: rot")]

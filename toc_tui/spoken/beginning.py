@@ -119,6 +119,13 @@ class Beginning:
         said = self._hear(Ask("", self.say("spoken.bring-ask"))).strip()
         return self.bring_in(file_path(said)) if said else None
 
+    def offer(self, path: Path, what: str) -> Path | None:
+        """Say what a file is that is no plan, and offer to make one of it."""
+        options = tuple(Option(name, self.voice.choice(name)) for name in ("yes", "no"))
+        whole = self.say("spoken.offer-bring", path=path, what=self.say(f"imports.what.{what}"))
+        said = self._hear(Ask("", whole, options=options, free=False))
+        return self.bring_in(path) if said == "yes" else None
+
     def bring_in(self, source: Path) -> Path | None:
         """A plan out of a file that is no plan yet: what was understood is told first."""
         from toc_tui.flows.import_plan import Prepared, Wish, prepare, told, tree, write
