@@ -13,7 +13,7 @@ from typing import Any
 
 from toc_tui.guide import Guide
 from toc_tui.imports.draft import folded
-from toc_tui.imports.grid import Grid, one_row
+from toc_tui.imports.grid import CellTable, one_row
 from toc_tui.imports.understood import FoundItem, FoundLink, NotPlaced, Understood
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import DATA, TERMS, KeyPath
@@ -29,7 +29,7 @@ def _words(report: str) -> Mapping[str, Any]:
     return Guide().words(f"reports/{report}")
 
 
-def understand(grids: Sequence[Grid]) -> Understood | None:
+def understand(grids: Sequence[CellTable]) -> Understood | None:
     """What one of our tables says; None where there is none."""
     for grid in grids:
         rows = grid.rows
@@ -42,7 +42,7 @@ def understand(grids: Sequence[Grid]) -> Understood | None:
 
 
 # -- the logic model ---------------------------------------------------------------------------------
-def _table(grid: Grid, start: int) -> Understood:
+def _table(grid: CellTable, start: int) -> Understood:
     stages = {words: name for name, words in _words("table")["column"].items()}
     items: list[FoundItem] = []
     led: list[tuple[str, str, int]] = []
@@ -99,7 +99,7 @@ def _plain(words: str) -> tuple[str, str, bool]:
 
 
 def _arrow(
-    source: str, words: str, said: Mapping[str, str], grid: Grid, row: int, left: list[NotPlaced]
+    source: str, words: str, said: Mapping[str, str], grid: CellTable, row: int, left: list[NotPlaced]
 ) -> list[FoundLink]:
     text, reason, doubt = _plain(words)
     target = said.get(folded(text))
@@ -111,7 +111,7 @@ def _arrow(
 
 
 # -- the ways to check -------------------------------------------------------------------------------
-def _measures(grid: Grid, start: int) -> Understood:
+def _measures(grid: CellTable, start: int) -> Understood:
     names = (*MEASURES, *RESULT, "not_because")
     tables: dict[KeyPath, dict[str, Any]] = {}
     changes: dict[str, str] = {}
