@@ -15,8 +15,8 @@ NOTES = "notes"
 
 
 def folded(words: str) -> str:
-    """Words as they are compared: blanks and capitals do not count."""
-    return " ".join(words.split()).casefold()
+    """Words as they are compared: blanks, capitals and a full stop at the end do not count."""
+    return " ".join(words.split()).casefold().removesuffix(".")
 
 
 class Tables:

@@ -88,3 +88,5 @@ def _candidates(source: SourceFile, found: str) -> Iterator[str]:
     for name, row in FORMATS.items():
         if name != likely and source.ending in row.endings:
             yield name
+    if not found and source.ending not in endings() and recognition.is_table(source):
+        yield "sheet"

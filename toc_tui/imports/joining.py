@@ -73,7 +73,7 @@ class Joined:
         twin = others.get((path[0], words))
         alike = ("on", "measure", "session")  # what tells records with the same words apart
         own = {name: renamed_within(fields.get(name), found) for name in alike}
-        if twin is None or any(own[name] != twin.fields.get(name) for name in alike):
+        if twin is None or any(own[name] not in (None, twin.fields.get(name)) for name in alike):
             return None
         return twin
 

@@ -79,6 +79,12 @@ def recognised(source: SourceFile) -> str:
     return next((kind for how, kind in BEGINNINGS if re.match(how, text, re.I | re.S | re.M)), "")
 
 
+def is_table(source: SourceFile) -> bool:
+    """Whether the first lines have the same sign between cells, equally often: a table without a name that says so."""
+    lines = [line for line in decoded(source.data[:HEAD]).splitlines() if line.strip()][:2]
+    return len(lines) == 2 and any(0 < lines[0].count(sign) == lines[1].count(sign) for sign in "\t;,")
+
+
 def _zipped(data: bytes) -> str:
     """What a zip archive is: the names of its files stand in it as they are."""
     return next((kind for name, kind in ZIPPED if name in data), "zip")
