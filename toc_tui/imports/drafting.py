@@ -46,9 +46,7 @@ def drafted(
         return ImportRefusal("too-many", {"count": limits.ITEMS})
     arranged = Arranged(files)
     own = arranged.found.pop(("plan",), {})
-    if before is None:
-        own = {**(own if any(said.tables for said in files) and own else {**head, **own})}
-        own |= {"title": title} if title else {}
+    own = own if before is not None else _headed(own, files, head, title)
     arranged.found = ({("plan",): own} if own else {}) | arranged.found
     alone = settled(arranged, max(said.version for said in files))
     if isinstance(alone, ImportRefusal):
@@ -62,6 +60,14 @@ def drafted(
         return ImportRefusal("does-not-join")
     new = tuple(key for key in reading.plan.items if key not in before.plan.items)
     return _told(arranged, alone, reading, joined.same, new)
+
+
+def _headed(
+    own: Mapping[str, object], files: Sequence[Understood], head: Mapping[str, object], title: str
+) -> dict[str, object]:
+    """The fields of [plan] of a new plan: a plan of ours has its own."""
+    ours = own and any(said.tables for said in files)
+    return {**({} if ours else head), **own, **({"title": title} if title else {})}
 
 
 def _told(arranged: Arranged, alone: Reading, whole: Reading, same: Mapping[str, str], new: Iterable[str]) -> Draft:

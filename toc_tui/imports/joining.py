@@ -10,7 +10,7 @@ from toc_tui.imports.settling import renamed_within
 from toc_tui.plan import answering, locations, writing
 from toc_tui.plan.edits import taken
 from toc_tui.plan.keys import unique
-from toc_tui.plan.model import TABLES, THEORY, WORDS, Item, KeyPath
+from toc_tui.plan.model import ANYWHERE, TABLES, THEORY, WORDS, Item, KeyPath
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.text import Document
 
@@ -67,15 +67,11 @@ class Joined:
         item = self.plan.item(path[1])
         if item is not None and item.kind == path[0] and dict(item.fields) == dict(fields):
             return item
+        own = {name: renamed_within(value, found) for name, value in fields.items()}
         if not words:
-            own = {name: renamed_within(value, found) for name, value in fields.items()}
             return next((one for one in self.plan.of(path[0]) if own.items() <= dict(one.fields).items()), None)
         twin = others.get((path[0], words))
-        alike = ("on", "measure", "session")  # what tells records with the same words apart
-        own = {name: renamed_within(fields.get(name), found) for name in alike}
-        if twin is None or any(own[name] not in (None, twin.fields.get(name)) for name in alike):
-            return None
-        return twin
+        return twin if twin is not None and _alike(own, twin) else None
 
     def _path(self, path: KeyPath) -> KeyPath:
         """Where a table of the file stands in the plan."""
@@ -100,23 +96,27 @@ class Joined:
         if path[0] == "answer":
             return answering.also_keep(document, path, fields) if old != fields else document
         notes: list[str] = []
-        sure = "guessed" not in fields
+        skipped = {"guessed", "term", "kind"} if "guessed" in fields else set[str]()  # the plan knows what was guessed
         for name, value in fields.items():
-            if name == "guessed" or (not sure and name in ("term", "kind")):
-                continue  # the plan knows what the file let us guess
-            if name not in old:
-                if self._fits(path[0], name):
-                    document = writing.set_value(document, (*path, name), value)
-                else:
-                    notes.append(f"{name}: {shown(value)}")
-            elif name in ADDED_UP and isinstance(value, list) and isinstance(old[name], (list, tuple)):
-                more = [one for one in value if one not in old[name] and one != path[-1]]
-                document = writing.set_value(document, (*path, name), [*old[name], *more]) if more else document
-            elif name == NOTES:
-                notes += [line for line in str(value).splitlines() if line not in str(old[name]).splitlines()]
-            elif folded(shown(value)) != folded(shown(old[name])):
-                notes.append(f"{name}: {shown(value)}")
+            if name not in skipped:
+                document = self._field(document, (*path, name), value, old, notes)
         return self._noted(document, path, old, notes)
+
+    def _field(
+        self, document: Document, where: KeyPath, value: Any, old: Mapping[str, Any], notes: list[str]
+    ) -> Document:
+        """One field of a table that is there; what cannot be written is added to `notes`."""
+        name = where[-1]
+        if name not in old and (name in TABLES[where[0]].fields or name in ANYWHERE):
+            return writing.set_value(document, where, value)
+        if name in ADDED_UP and isinstance(value, list) and isinstance(old.get(name), (list, tuple)):
+            more = [one for one in value if one not in old[name] and one != where[-2]]
+            return writing.set_value(document, where, [*old[name], *more]) if more else document
+        if name == NOTES:
+            notes += [line for line in str(value).splitlines() if line not in str(old.get(name, "")).splitlines()]
+        elif name not in old or folded(shown(value)) != folded(shown(old[name])):
+            notes.append(f"{name}: {shown(value)}")
+        return document
 
     def _fields(self, path: KeyPath) -> Mapping[str, Any]:
         if path[0] in ("plan", "why"):
@@ -126,9 +126,6 @@ class Joined:
         if path[0] == "answer":
             return answering.stands(self.before.document, path)
         return self.plan.items[path[1]].fields if path[1] in self.plan.items else {}
-
-    def _fits(self, kind: str, name: str) -> bool:
-        return name in TABLES[kind].fields or name in ("name", "consent")
 
     def _noted(self, document: Document, path: KeyPath, old: Mapping[str, Any], notes: list[str]) -> Document:
         if not notes:
@@ -141,3 +138,8 @@ class Joined:
             self.tables.noted[line.partition(":")[0]] += 1
         before = str(old.get(NOTES, "")).strip()
         return writing.set_value(document, (*path, NOTES), "\n".join([before, *notes]) if before else "\n".join(notes))
+
+
+def _alike(fields: Mapping[str, Any], twin: Item) -> bool:
+    """Whether a record with the same words is the same one: nothing that tells records apart differs."""
+    return all(fields.get(name) in (None, twin.fields.get(name)) for name in ("on", "measure", "session"))

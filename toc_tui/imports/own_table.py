@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from toc_tui.imports.draft import folded
@@ -31,25 +32,26 @@ def understand(grids: Sequence[CellTable]) -> Understood | None:
         heads = ["_".join(cell.lower().split()) for cell in grid.rows[start]] if grid.rows else []
         if "table" not in heads:
             return None
-        cells = grid.exact or grid.rows
         heads = [f"{head} ({column + 1})" if head in heads[:column] else head for column, head in enumerate(heads)]
         for row in range(start + 1, len(grid.rows)):
-            said = {head: words for head, words in zip(heads, cells[row], strict=False) if head and words.strip()}
-            name = said.get("table", "").strip().lower()
-            if name in TABLES:
-                rows.append((name, said))
-                stray = [
-                    words
-                    for column, words in enumerate(cells[row])
-                    if words.strip() and not "".join(heads[column : column + 1])
-                ]
-                left += [NotPlaced(words, grid.place(row)) for words in stray]
-            elif any(words.strip() for words in cells[row]):
-                left.append(NotPlaced(one_row(grid.rows[row]), grid.place(row), "no-table"))
+            _row(grid, row, heads, rows, left)
     if not rows and left:
         return None
     _mend_days(rows)
     return Understood(tables=_found(rows), not_placed=tuple(left), read=len(rows) + len(left))
+
+
+def _row(grid: CellTable, row: int, heads: Sequence[str], rows: list[Row], left: list[NotPlaced]) -> None:
+    """A row as a table; what stands under no heading, or says no table, is left."""
+    cells = (grid.exact or grid.rows)[row]
+    said = {head: words for head, words in zip(heads, cells, strict=False) if head and words.strip()}
+    name = said.get("table", "").strip().lower()
+    if name in TABLES:
+        rows.append((name, said))
+        stray = [words for words, head in zip_longest(cells, heads, fillvalue="") if words.strip() and not head]
+        left += [NotPlaced(words, grid.place(row)) for words in stray]
+    elif any(words.strip() for words in cells):
+        left.append(NotPlaced(one_row(grid.rows[row]), grid.place(row), "no-table"))
 
 
 def _found(rows: Sequence[Row]) -> dict[KeyPath, dict[str, object]]:

@@ -54,6 +54,17 @@ def understand(source: SourceFile) -> Understood | ImportRefusal | Unclear:
     known = [(grid, head) for grid, head in heads if _shape(grid, head)]
     if not known:
         return _unclear(tables[0], heads[0][1])
+    gathered = _gathered(known)
+    for grid, head in heads:
+        if not _shape(grid, head):
+            _name_all(grid, gathered)
+    if not gathered.things:
+        return ImportRefusal("no-rows")
+    return gathered.understood()
+
+
+def _gathered(known: list[tuple[CellTable, Head]]) -> Gathering:
+    """The things and arrows of all tables that are understood."""
     gathered = Gathering()
     made: list[Thing] = []
     rows: list[RowTable] = []
@@ -63,14 +74,14 @@ def understand(source: SourceFile) -> Understood | ImportRefusal | Unclear:
     for table in rows:
         table.finish()
     settle_kinds(made, gathered)
-    for grid, head in heads:
-        if not _shape(grid, head):
-            for row, cells in enumerate(grid.rows):
-                if any(cells):
-                    gathered.leave(one_row(cells), grid.place(row))
-    if not gathered.things:
-        return ImportRefusal("no-rows")
-    return gathered.understood()
+    return gathered
+
+
+def _name_all(grid: CellTable, gathered: Gathering) -> None:
+    """Name all rows of a sheet that is not understood."""
+    for row, cells in enumerate(grid.rows):
+        if any(cells):
+            gathered.leave(one_row(cells), grid.place(row))
 
 
 def _read(grid: CellTable, head: Head, gathered: Gathering, made: list[Thing], rows: list[RowTable]) -> None:
@@ -120,6 +131,11 @@ def _two_rows(grid: CellTable, row: int) -> dict[int, str]:
     fresh = [column for column in below if (row + 1, column) not in grid.merged]
     if len(terms) < 2 or len(terms) < len(fresh):
         return {}
+    return _joined_heads(grid, row, terms)
+
+
+def _joined_heads(grid: CellTable, row: int, terms: list[int]) -> dict[int, str]:
+    """The words of two rows of headings together."""
     found: dict[int, str] = {}
     above = ""
     for column in range(max(len(grid.rows[row]), len(grid.rows[row + 1]))):

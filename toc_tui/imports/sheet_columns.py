@@ -82,11 +82,7 @@ class _Table:
 
     def _beside(self, row: int, said: Mapping[int, list[Thing]]) -> None:
         """The cells of a row that are in no column of the road."""
-        measured = {
-            MEASURED[role]: self.grid.cell(row, column)
-            for column, role in self.roles.items()
-            if role in MEASURED and column not in self.kinds and self._fresh(row, column)
-        }
+        measured = self._measured(row)
         used = False
         for column, words in enumerate(self.grid.rows[row]):
             if column in self.road or not self._fresh(row, column):
@@ -101,6 +97,14 @@ class _Table:
                 self.into.leave(words, self.grid.place(row))
             elif self.roles.get(column) not in MEASURED or not measured or not used:
                 near.note(self.headings[column], words)
+
+    def _measured(self, row: int) -> dict[str, str]:
+        """What the cells of a row say of its way to check: start, target, means."""
+        return {
+            MEASURED[role]: self.grid.cell(row, column)
+            for column, role in self.roles.items()
+            if role in MEASURED and column not in self.kinds and self._fresh(row, column)
+        }
 
     def _nearest(self, column: int, said: Mapping[int, list[Thing]]) -> Thing | None:
         """What a cell beside the road is about: the thing at its left in the same row, or the first of the row."""

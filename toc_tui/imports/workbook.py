@@ -87,18 +87,22 @@ def _sheets(book: Any) -> Iterator[dict[str, Any]]:
         sheet = book.get_sheet_by_name(meta.name)
         rows, left_of = [], [""] * (sheet.start or (0, 0))[1]  # blank rows above come as rows, blank columns do not
         for row in sheet.iter_rows():
-            said = left_of + [_words(cell) for cell in row]
-            while said and not said[-1]:
-                said.pop()
+            said = _ended(left_of + [_words(cell) for cell in row])
             left -= sum(1 for one in said if one)
             letters -= sum(map(len, said))
             if left < 0 or letters < 0:
                 raise MemoryError
             rows.append(said)
-        while rows and not rows[-1]:
-            rows.pop()
+        rows = _ended(rows)
         merged = [[*one[0], *one[1]] for one in sheet.merged_cell_ranges or ()]
         yield {"name": meta.name, "rows": rows, "merged": merged}
+
+
+def _ended(cells: list[Any]) -> list[Any]:
+    """Cells, or rows of them, without the blank ones at the end."""
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _words(cell: object) -> str:
