@@ -110,8 +110,8 @@ class Joined:
         if name not in old and (name in TABLES[where[0]].fields or name in ANYWHERE):
             return writing.set_value(document, where, value)
         if name in ADDED_UP and isinstance(value, list) and isinstance(old.get(name), (list, tuple)):
-            more = [one for one in value if one not in old[name] and one != where[-2]]
-            return writing.set_value(document, where, [*old[name], *more]) if more else document
+            more = [one for one in value if one != where[-2]]
+            return writing.set_value(document, where, list(dict.fromkeys([*old[name], *more])))
         if name == NOTES:
             notes += [line for line in str(value).splitlines() if line not in str(old.get(name, "")).splitlines()]
         elif name not in old or folded(shown(value)) != folded(shown(old[name])):
