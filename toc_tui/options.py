@@ -49,7 +49,7 @@ GROUPS = {
         *("add", "set", "reword", "link", "unlink", "move", "copy", "remove", "rename", "retype", "sort"),
         *("answer", "mend", "apply", "undo"),
     ),
-    "file": ("new", "edit", "fmt", "snapshot", "revisit", "merge", "git-setup"),
+    "file": ("new", "import", "edit", "fmt", "snapshot", "revisit", "merge", "git-setup"),
     "help": ("fields", "schema", "guides", "keys", "doctor", "completion", "man"),
 }
 COMMANDS = tuple(name for names in GROUPS.values() for name in names)

@@ -46,6 +46,7 @@ CHECKS: Mapping[str, CheckSpec] = {
     "against": CheckSpec("structure", "logic"),
     "hinders": CheckSpec("structure", "logic"),
     "shaky-link": CheckSpec("structure", "logic"),
+    "guessed": CheckSpec("structure", "outcomes"),
     "circle": CheckSpec("structure", "logic"),
     "leads-nowhere": CheckSpec("structure", "outcomes", ("outcome", "activity")),
     "no-activity-beneath": CheckSpec("structure", "activities", ("impact", "outcome"), inline=False),

@@ -113,6 +113,8 @@ class Set:
                 document = writing.clear_value(document, (*self.path, name))
             else:
                 document = writing.set_value(document, (*self.path, name), value)
+        if {"term", "kind"} & set(self.fields) and "guessed" not in self.fields and len(keys) == 1:
+            document = writing.clear_value(document, (*self.path, "guessed"))  # somebody has said what it is
         return Change(document, keys[0] if keys else "")
 
     def _not_checked(self, plan: Plan) -> bool:
@@ -253,6 +255,18 @@ def no_key(reading: Reading, typed: str) -> Refusal | None:
     if (item := reading.plan.item(key)) is not None:
         return Refusal("key-taken", {"key": key, "kind": item.kind, "text": item.text})
     return Refusal("key-named", {"key": key}) if key in taken(reading) else None
+
+
+@frozen
+class TakeIn:
+    """The plan with what was brought in from files: their names, and how many items are new."""
+
+    document: Document
+    file: str
+    count: int
+
+    def apply(self, reading: Reading) -> Change | Refusal:
+        return Change(self.document)
 
 
 def taken(reading: Reading) -> set[str]:
