@@ -78,6 +78,7 @@ def _nodes(lines: list[ListLine]) -> tuple[tuple[Node, ...], tuple[Note, ...]]:
         if line.what == "heading":
             heads.append(_Heading(line.depth, says))
             if says:
+                loose += line.notes
                 continue
         elif line.depth:
             level, kind = level + line.depth, ""  # a step earlier than the line above, which has the kind

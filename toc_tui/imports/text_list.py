@@ -1,24 +1,18 @@
-"""A list as text: pasted, filed, indented, or a Markdown outline. One level is one step earlier.
-
-Where anything has a bullet, a number or a heading, a line without one is a note of what stands above it; a line right
-above bullets is their heading. Where nothing has, each line is an item.
-"""
+"""A list as text: pasted, filed, indented, or a Markdown outline. One level is one step earlier."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
 
 from toc_tui.imports.content import Content, Place, Unplaced
 from toc_tui.frozen import replace
-from toc_tui.imports.list_lines import SOFT, ListLine, content_of
-from toc_tui.plan.pasted_list import ListRow, list_rows, with_depths
+from toc_tui.imports.list_lines import content_of
+from toc_tui.imports.list_roles import Row, lines_of
+from toc_tui.plan.pasted_list import ListRow, list_rows
 
 HEADING = re.compile(r" {0,3}(#{1,6})\s+(?=\S)")
 UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
 RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*$")
-LONG = 120  # letters: a longer line above bullets is a paragraph
 LINE = 5000  # letters: in a longer one nobody has set words in bold
 
 
@@ -27,9 +21,7 @@ def content(text: str) -> Content:
     lines = text.splitlines()
     title, body = _front_matter(lines)
     rows, unplaced = _rows(lines, body)
-    marked = any(heading or row.mark for heading, row in rows)
-    found = list(_lines(rows) if marked else _plain(rows))
-    whole = content_of(found, title)
+    whole = content_of(lines_of(rows, "line", words_of), title)
     return replace(whole, unplaced=(*whole.unplaced, *unplaced))
 
 
@@ -61,7 +53,7 @@ def _front_matter(lines: list[str]) -> tuple[str, int]:
     return (titles or [""])[0], end + 1
 
 
-def _rows(lines: list[str], body: int) -> tuple[list[tuple[int, ListRow]], list[Unplaced]]:
+def _rows(lines: list[str], body: int) -> tuple[list[Row], list[Unplaced]]:
     """The lines that say something, each with how high a heading it is (0 for none)."""
     left: list[Unplaced] = []
     heads: dict[int, tuple[int, str]] = {}
@@ -86,44 +78,3 @@ def _rows(lines: list[str], body: int) -> tuple[list[tuple[int, ListRow]], list[
 def _may_be_heading(line: str, number: int, heads: dict[int, tuple[int, str]]) -> bool:
     """Whether a line of signs underlines the one above it."""
     return bool(line.strip()) and number not in heads and not re.match(r"\s*([-*+•>|]|\d+[.)])\s", line)
-
-
-def _plain(rows: list[tuple[int, ListRow]]) -> Iterator[ListLine]:
-    for depth, row in with_depths([row for _, row in rows]):
-        yield ListLine("item", depth, row.words, Place("line", str(row.line)))
-
-
-def _lines(rows: list[tuple[int, ListRow]]) -> Iterator[ListLine]:
-    """Headings, and between two of them the list with its own depths."""
-    for is_heading, group in groupby(_roles(rows), key=lambda one: one[0] == "heading"):
-        members = list(group)
-        if is_heading:
-            for _, level, row in members:
-                yield ListLine("heading", level, words_of(row.words) or row.words, Place("line", str(row.line)))
-            continue
-        depths = {row.line: depth for depth, row in with_depths([row for what, _, row in members if what == "item"])}
-        for what, _, row in members:
-            words = words_of(row.words.lstrip("> ") if what == "note" else row.words) or row.words
-            yield ListLine(what, depths.get(row.line, 0), words, Place("line", str(row.line)))
-
-
-def _roles(rows: list[tuple[int, ListRow]]) -> Iterator[tuple[str, int, ListRow]]:
-    """What each line is: a heading, an item or a note."""
-    for number, (level, row) in enumerate(rows):
-        below = rows[number + 1] if number + 1 < len(rows) else None
-        if level:
-            yield "heading", level, row
-        elif row.mark:
-            yield "item", 0, row
-        elif below and below[1].mark and not below[0] and below[1].indent >= row.indent and _is_heading(rows, number):
-            yield "heading", SOFT + row.indent, row
-        else:
-            yield "note", 0, row
-
-
-def _is_heading(rows: list[tuple[int, ListRow]], number: int) -> bool:
-    """Whether a line without a mark, right above bullets, is their heading: not a paragraph, and not the rest of the
-    item above it."""
-    row = rows[number][1]
-    after_item = number > 0 and bool(rows[number - 1][1].mark) and not row.apart
-    return len(row.words) <= LONG and not after_item and not row.words.endswith((".", ";"))
