@@ -168,7 +168,7 @@ def _all_inside(group: Mapping[str, Any]) -> Iterator[str]:
 
 def _told(edge: Edge, said: Mapping[str, Any]) -> Edge:
     """An edge with what its attributes say."""
-    if _words(said.get("arrowhead")) in ("tee", "dot", "odot"):
+    if _words(said.get("arrowhead")) == "tee":
         edge = replace(edge, hinders=True)
     for key, value in said.items():
         words = _words(value)
