@@ -44,6 +44,7 @@ class Options:
 # The one-line commands, in the order of the help. A first word that is one of them wins over a file of that name.
 COMMANDS = (
     "new",
+    "import",
     "show",
     "find",
     "add",

@@ -86,13 +86,13 @@ def test_a_report_of_formats_of_its_own_has_no_document() -> None:
         report.document(report.Source(None, Guide(), None), "data")  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("ending", importer.FORMATS)
-def test_a_format_to_take_in(ending: str) -> None:
-    importer.import_format(ending)
+@pytest.mark.parametrize("name", importer.FORMATS)
+def test_a_format_to_take_in(name: str) -> None:
+    importer.import_format(name)
 
 
 def test_each_file_of_a_format_to_take_in_has_an_ending() -> None:
-    assert holding("imports", "IMPORT") == set(importer.FORMATS.values())
+    assert holding("imports", "IMPORT") == {row.module for row in importer.FORMATS.values()}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

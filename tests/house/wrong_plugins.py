@@ -15,7 +15,7 @@ from toc_tui.exits import Exit
 from toc_tui.flows.flow import Context, Flow
 from toc_tui.flows.registry import Begin
 from toc_tui.graph import Theory
-from toc_tui.imports.importer import ImportFormat, ImportRefusal, Tables
+from toc_tui.imports.importer import ImportFormat, ImportRefusal, Understood
 from toc_tui.plan.edits import Edit, Refusal
 from toc_tui.plan.model import KeyPath
 from toc_tui.plan.reading import Reading
@@ -76,14 +76,14 @@ def write_lines(document: ReportDocument) -> list[str]:
     return []
 
 
-def tables_of_bytes(data: bytes) -> Tables | ImportRefusal:
+def understand_bytes(data: bytes) -> Understood | ImportRefusal:
     raise NotImplementedError
 
 
 Report(document_of_theory)  # type: ignore[arg-type]
 Report(document, write_without_format)  # type: ignore[arg-type]
 Writer(write_lines)  # type: ignore[arg-type]
-ImportFormat(tables_of_bytes)  # type: ignore[arg-type]
+ImportFormat(understand_bytes)  # type: ignore[arg-type]
 
 
 # -- a one-line command ----------------------------------------------------------------------------------

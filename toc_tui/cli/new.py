@@ -42,19 +42,18 @@ def _brought(context: CommandContext, args: Namespace, title: str | None) -> Exi
     """A plan out of another format; what did not fit is told, and the rest is kept."""
     if args.example is not None:
         raise context.stop(Exit.USAGE, context.say("one-source"))
-    from toc_tui.flows.import_plan import bring
+    from toc_tui.flows.import_plan import Stopped, Wish, code_of, prepare, told, write
 
-    brought = bring(
-        Path(args.other), Path(args.file), head_of(Path(args.file), context.today), context.voice, title or ""
-    )
-    if brought.trouble is not None:
-        return context.wrote(brought.trouble)
-    context.tell(*brought.told)
-    if brought.unread:
-        return Exit.UNREADABLE
-    context.touched.made.append(str(args.file))
-    context.out(args.file)
-    return Exit.FINE
+    wish = Wish(title=title or "", head=head_of(Path(args.file), context.today))
+    found = prepare([args.other], context.voice, wish)
+    if isinstance(found, Stopped):
+        raise context.stop(code_of(found), found.said)
+    code = context.wrote(write(found, args.file))
+    if code is Exit.FINE:
+        context.tell(*told(found, context.voice))
+        context.touched.made.append(str(args.file))
+        context.out(args.file)
+    return code
 
 
 def _empty(context: CommandContext, path: str, title: str | None) -> str:

@@ -1,60 +1,210 @@
-"""A new plan out of a JSON or CSV file: for all faces."""
+"""Bringing in what people have: first it is shown what was understood, then it is written. For all faces."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from toc_tui.frozen import frozen
-from toc_tui.imports import importer
+from toc_tui.clock import Clock
+from toc_tui.exits import Exit
+from toc_tui.frozen import field, frozen
+from toc_tui.imports import importer, recognition
+from toc_tui.imports.drafting import Draft, drafted
+from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Unclear, Understood
+from toc_tui.lexicon import Lexicon
 from toc_tui.plan import disk, store
-from toc_tui.plan.disk import Trouble
+from toc_tui.plan.disk import StrPath, Trouble
+from toc_tui.plan.edits import TakeIn
+from toc_tui.plan.reading import Reading
+from toc_tui.plan.text import join
 from toc_tui.voice import Phrasebook
+from toc_tui.voice.sentences import sentence
 
-TOLD = 12  # sentences about what did not fit
+if TYPE_CHECKING:
+    from toc_tui.graph import Theory
+    from toc_tui.outline import Line
+
+TOLD = 12  # sentences about one thing; all of them where somebody asks for all
+ROWS = 40  # rows of the tree that are shown
+LONGEST = 80  # characters of words that are named
 
 
 @frozen
-class Brought:
-    """What came of it: whether the plan is made, what there is to tell, and the trouble with the new file, if any.
-    `unread`: the file to take in is the one that could not be used."""
+class Prepared:
+    """Files that were understood: the plan that would come of them, and the paths they have."""
 
-    told: tuple[str, ...] = ()
-    trouble: Trouble | None = None
-    unread: bool = False
+    draft: Draft
+    files: tuple[Understood, ...]
+    names: tuple[str, ...]
 
-    @property
-    def made(self) -> bool:
-        return self.trouble is None and not self.unread
-
-
-def bring(source: Path, target: Path, head: dict[str, Any], voice: Phrasebook, title: str = "") -> Brought:
-    """Make a plan in `target`, never over another file, out of `source`. `head` holds the fields of [plan] for a source
-    that has none; `title` replaces the one that is there."""
-    if not importer.known(source):
-        return Brought((voice.say("imports.unknown-ending", path=source),), unread=True)
-    data = disk.read_bytes(source)
-    if isinstance(data, Trouble):
-        return Brought((voice.trouble(data),), unread=True)
-    taken = importer.take(source, data, head, title)
-    if isinstance(taken, importer.ImportRefusal):
-        return Brought((voice.say(f"imports.{taken.code}", path=source, **taken.params),), unread=True)
-    saved = store.save(target, taken.text, None)
-    if isinstance(saved, Trouble):
-        return Brought(trouble=saved)
-    return Brought(tuple(_told(source, target, taken, voice)))
+    def edit(self) -> TakeIn:
+        """What is done to an open plan, as one step."""
+        return TakeIn(
+            self.draft.reading.document, ", ".join([os.path.basename(name) for name in self.names]), len(self.draft.new)
+        )
 
 
-def _told(source: Path, target: Path, taken: importer.ImportResult, voice: Phrasebook) -> Iterator[str]:
-    plan = taken.reading.plan
-    arrows = sum(len(item.leads_to) for item in plan.items.values())
-    yield voice.say("imports.taken", items=len(plan.items), arrows=arrows, path=source)
-    if taken.left:
-        names = ", ".join(taken.left[:TOLD]) + (" …" if len(taken.left) > TOLD else "")
-        yield voice.say("imports.left", names=names)
-    found = taken.reading.problems
-    for problem in found[:TOLD]:
-        yield f"{target}: {voice.problem(taken.reading, problem)}"
-    if len(found) > TOLD:
-        yield voice.say("imports.more")
+@frozen
+class Stopped:
+    """Why nothing can be brought in, in a sentence. `columns`: the headings that somebody has to say what they hold,
+    and `wanted`: what of."""
+
+    said: str
+    columns: tuple[str, ...] = ()
+    wanted: str = ""
+    missing: bool = False
+
+
+@frozen
+class Wish:
+    """How files are to be read: by which format ("" to find out), what the columns of a table are, the title of a new
+    plan, the fields of [plan] for files that have none, and the plan that all is joined to."""
+
+    as_format: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
+    head: Mapping[str, Any] = field(default_factory=dict)
+    into: Reading | None = None
+
+
+def prepare(
+    paths: Sequence[StrPath], voice: Phrasebook, wish: Wish, given: Mapping[str, bytes] | None = None
+) -> Prepared | Stopped:
+    """What would come of these files. Nothing is written. `given`: what is in those that are no files, by their
+    names."""
+    files: list[Understood] = []
+    for path in paths:
+        own = (given or {}).get(os.fspath(path))
+        data = disk.read_bytes(path) if own is None else own
+        if isinstance(data, Trouble):
+            return Stopped(voice.trouble(data), missing=True)
+        said = importer.understand(SourceFile(os.path.basename(path), data, wish.columns), wish.as_format)
+        if isinstance(said, Unclear):
+            return _unclear(path, said, voice)
+        if isinstance(said, ImportRefusal):
+            return Stopped(refusal(path, said, voice))
+        files.append(said)
+    draft = drafted(files, wish.head, wish.title, wish.into)
+    if isinstance(draft, ImportRefusal):
+        return Stopped(refusal(paths[0], draft, voice))
+    if not draft.says_something:
+        return Stopped(voice.say("imports.nothing", path=paths[0]))
+    return Prepared(draft, tuple(files), tuple([os.fspath(path) for path in paths]))
+
+
+def _unclear(path: StrPath, said: Unclear, voice: Phrasebook) -> Stopped:
+    names = ", ".join(voice.say("voice.quoted", text=name) for name in said.headings[:TOLD])
+    wanted = voice.say(f"imports.holds.{said.wanted}")
+    first = said.headings[0] if said.headings else ""
+    words = voice.say("imports.unclear", path=path, names=names, wanted=wanted, field=said.wanted, first=first)
+    return Stopped(words, said.headings, said.wanted)
+
+
+def refusal(path: StrPath, why: ImportRefusal, voice: Phrasebook) -> str:
+    """Why a file cannot be brought in. What it is is said by its name."""
+    slots = dict(why.params)
+    if "what" in slots:
+        slots["what"] = voice.say(f"imports.what.{slots['what']}")
+    return voice.say(f"imports.{why.code}", path=path, **slots)
+
+
+def known_as(path: StrPath) -> str:
+    """What a file is by its contents, where it is no plan of ours and can be brought in; "" for anything else."""
+    data = disk.read_bytes(path)
+    if not isinstance(data, bytes):
+        return ""
+    found = recognition.recognised(SourceFile(os.path.basename(path), data))
+    if not found and importer.known(os.path.basename(path)):
+        found = "table"
+    taken = recognition.FORMAT_OF.get(found, "") in importer.FORMATS or found == "table"
+    return found if taken and found != "plan" else ""
+
+
+# -- what is told ------------------------------------------------------------------------------------
+def told(prepared: Prepared, voice: Phrasebook, whole: bool = False) -> list[str]:
+    """What was understood, in sentences: counts, notes, what is not placed, what was guessed."""
+    return list(_told(prepared, voice, len(prepared.draft.not_placed) + len(prepared.draft.guessed) if whole else TOLD))
+
+
+def _told(prepared: Prepared, voice: Phrasebook, most: int) -> Iterator[str]:
+    draft, say = prepared.draft, voice.say
+    yield _counted(prepared, voice)
+    if draft.same:
+        yield say("imports.same", count=draft.same)
+    if draft.proposed:
+        yield say("imports.proposed", count=draft.proposed)
+    if draft.noted:
+        notes = [
+            say("imports.note", heading=voice.fieldname(name) if name else say("imports.plain-note"), count=count)
+            for name, count in draft.noted.items()
+        ]
+        yield say("imports.noted", notes=", ".join(notes))
+    for one in draft.not_placed[:most]:
+        yield _not_placed(one, voice)
+    if len(draft.not_placed) > most:
+        yield say("imports.more-left", count=len(draft.not_placed) - most)
+    for item in draft.guessed[:most]:
+        yield say("imports.guessed", text=item.text, kind=voice.kind(item), by=item.get("guessed"))
+    if len(draft.guessed) > most:
+        yield say("imports.more-guessed", count=len(draft.guessed) - most)
+    for problem in draft.reading.problems if prepared.draft.same == 0 else ():
+        yield voice.problem(draft.reading, problem)
+
+
+def _counted(prepared: Prepared, voice: Phrasebook) -> str:
+    """ "3 rows. Took in: 1 impact, 1 outcome, 2 arrows."."""
+    draft, say = prepared.draft, voice.say
+    read = sum(one.read for one in prepared.files)
+    units = {one.unit for one in prepared.files}
+    counts = [say(f"imports.count.{kind}", count=count) for kind, count in draft.counts.items()]
+    counts += [say("imports.count.arrow", count=draft.arrows)] if draft.arrows else []
+    took = say("imports.took", counts=", ".join(counts)) if counts else say("imports.took-none")
+    return f"{say(f'imports.read.{units.pop()}', count=read)} {took}" if len(units) == 1 else took
+
+
+def _not_placed(one: NotPlaced, voice: Phrasebook) -> str:
+    words = " ".join(one.words.split())
+    words = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
+    where = place(one.place, voice) if one.place else ""
+    name = "imports.not-placed" + ("-at" if where else "") + ("" if words else "-empty")
+    said = voice.say(name, place=where, text=words)
+    return f"{said} {voice.say(f'imports.why.{one.why}')}" if one.why else said
+
+
+def place(where: Place, voice: Phrasebook) -> str:
+    """Where something stands in a file: “row 4”, “sheet “Plan”, row 4”."""
+    said = voice.say(f"imports.place.{where.unit}", number=where.number)
+    return voice.say("imports.place.in-sheet", sheet=where.sheet, place=said) if where.sheet else said
+
+
+def tree(prepared: Prepared, voice: Phrasebook, clock: Clock, most: int = ROWS) -> Iterator[str]:
+    """The plan that would come of it as rows, each level two blanks further in."""
+    from toc_tui.graph import Theory
+    from toc_tui.outline import outline
+
+    theory = Theory(prepared.draft.reading.plan, clock.today(), Lexicon(voice.guide))
+    lines = outline(theory)
+    for line in lines[:most]:
+        yield "  " * line.depth + _row(theory, line, voice)
+    if len(lines) > most:
+        yield voice.say("imports.more-rows", count=len(lines) - most)
+
+
+def _row(theory: Theory, line: Line, voice: Phrasebook) -> str:
+    if line.form == "section":
+        return voice.say(f"voice.section.{line.key}")
+    item = theory.plan.items[line.key]
+    return sentence(voice.item(item), voice.say("imports.again")) if line.form == "again" else voice.item(item)
+
+
+# -- written -----------------------------------------------------------------------------------------
+def write(prepared: Prepared, target: StrPath) -> Trouble | None:
+    """Write a new plan, never over another file."""
+    saved = store.save(target, join(prepared.draft.reading.document), None)
+    return saved if isinstance(saved, Trouble) else None
+
+
+def code_of(stopped: Stopped) -> Exit:
+    """The exit code for what could not be brought in."""
+    return Exit.USAGE if stopped.columns else Exit.UNREADABLE

@@ -14,7 +14,9 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from toc_tui.imports.importer import ImportFormat, ImportRefusal, Tables
+from toc_tui.imports.importer import ImportFormat
+from toc_tui.imports.recognition import decoded
+from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import ANYWHERE, TABLES, THEORY, WORDS, FieldSpec, KeyPath
 from toc_tui.plan.spreadsheet_cells import NO_WORDS, decode, split_list, unescape_formula
@@ -23,8 +25,9 @@ SIGNS = ",;\t"
 TERMS = {"long term": "long", "medium term": "medium", "short term": "short"}
 
 
-def tables(text: str) -> Tables | ImportRefusal:
+def understand(source: SourceFile) -> Understood | ImportRefusal:
     """The tables that stand in the text."""
+    text = decoded(source.data)
     first = next((line for line in text.splitlines() if line.strip()), "")
     sign = max(SIGNS, key=first.count)
     usual = csv.field_size_limit(max(len(text), 1))
@@ -42,7 +45,8 @@ def tables(text: str) -> Tables | ImportRefusal:
     found, strange = _found(cells)
     if not found and "table" not in heads:
         return ImportRefusal("no-rows")
-    return Tables(found, left=(*dict.fromkeys(left), *strange))
+    gone = [NotPlaced(one, Place(one, "column")) for one in (*dict.fromkeys(left), *strange)]
+    return Understood(tables=found, not_placed=tuple(gone), read=len(cells))
 
 
 _COLUMNS = {"table", "key", *ANYWHERE, *(name for table in TABLES.values() for name in table.fields)}
@@ -142,4 +146,4 @@ def _meant_keys(words: str, known: set[str], said: Mapping[str, str]) -> Iterato
         yield part if part in known else said.get(_folded(part), part)
 
 
-IMPORT = ImportFormat(tables)
+IMPORT = ImportFormat(understand)

@@ -1,99 +1,89 @@
-"""A plan out of another format: the tables that stand in it become a plan's text. The reading tells what does not fit.
+"""The formats that can be taken in, and which of them a file is.
 
-A format is one file of this folder with `IMPORT = ImportFormat(tables)`; `tables(text)` gives the tables by their
-paths, or an ImportRefusal.
+A format is one file of this folder with `IMPORT = ImportFormat(understand)`; `understand(source)` gives what the file
+holds, an ImportRefusal that says why it cannot, or the question which column is which. Its row in `FORMATS` names the
+endings of its files and the signs by which its contents are known (`recognition`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import PurePath
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
-from toc_tui.frozen import field, frozen
-from toc_tui.plan import writing
-from toc_tui.plan.model import FORMAT, KeyPath
-from toc_tui.plan.reading import Reading, read
-from toc_tui.plan.text import join, split
-from toc_tui.plan.writing import CannotWriteError
+from toc_tui.imports import limits, recognition
+from toc_tui.imports.understood import ImportRefusal, SourceFile, Unclear, Understood
 from toc_tui.plugins import load
 
-HEAD: KeyPath = ("plan",)
-FORMATS: Mapping[str, str] = {  # the file of this folder that takes in files of each ending
-    ".json": "json_plan",
-    ".csv": "csv_plan",
+__all__ = ["FORMATS", "ImportFormat", "ImportRefusal", "Understood", "import_format", "known", "understand"]
+
+
+class FormatRow(NamedTuple):
+    """A format: its file in this folder, and the endings of its files, all in small letters."""
+
+    module: str
+    endings: tuple[str, ...]
+
+
+# By the names that `--as` takes. Of formats with the same ending the first that understands a file has it.
+FORMATS: Mapping[str, FormatRow] = {
+    "json": FormatRow("json_plan", (".json",)),
+    "sheet": FormatRow("csv_plan", (".csv",)),
+    "toml": FormatRow("toml_plan", (".toml",)),
 }
 
 
-@frozen
-class ImportRefusal:
-    """Why nothing could be taken in: a code (guides/words/imports.toml) with its slots."""
-
-    code: str
-    params: Mapping[str, object] = field(default_factory=dict)
-
-
-@frozen
-class Tables:
-    """The tables of a plan by their paths, in order, the version of the format, and what was left out: names of tables
-    that a plan does not have."""
-
-    found: Mapping[KeyPath, Mapping[str, Any]]
-    version: int = FORMAT
-    left: tuple[str, ...] = ()
-
-
 class ImportFormat(NamedTuple):
-    """What the file of a format holds: how the tables in a text are found."""
+    """What the file of a format holds: what says what a file of this format says."""
 
-    tables: Callable[[str], Tables | ImportRefusal]
-
-
-@frozen
-class ImportResult:
-    """The plan that came of it, as it was read, and what was left out."""
-
-    reading: Reading
-    left: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The text of the plan file."""
-        return join(self.reading.document)
+    understand: Callable[[SourceFile], Understood | ImportRefusal | Unclear]
 
 
-def known(path: PurePath) -> bool:
-    """Whether a file's ending is that of a format that can be taken in."""
-    return path.suffix.lower() in FORMATS
+def import_format(name: str) -> ImportFormat:
+    """One of FORMATS, loaded on first use."""
+    return load(f"toc_tui.imports.{FORMATS[name].module}", "IMPORT", ImportFormat)
 
 
-def import_format(ending: str) -> ImportFormat:
-    """The format of one of the endings in FORMATS, loaded on first use."""
-    return load(f"toc_tui.imports.{FORMATS[ending]}", "IMPORT", ImportFormat)
+def known(name: str) -> bool:
+    """Whether the name of a file has the ending of a format that can be taken in."""
+    return SourceFile(name, b"").ending in {ending for row in FORMATS.values() for ending in row.endings}
 
 
-def take(path: PurePath, data: bytes, head: Mapping[str, object], title: str = "") -> ImportResult | ImportRefusal:
-    """The plan in a file of one of FORMATS. `head` holds the fields of [plan] for a file that has none; `title` goes
-    before the one that is there."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")  # what spreadsheets on Windows write
-    found = import_format(path.suffix.lower()).tables(text)
-    if isinstance(found, ImportRefusal):
-        return found
-    own = dict(found.found.get(HEAD) or head) | ({"title": title} if title else {})
-    whole: dict[KeyPath, Mapping[str, object]] = {HEAD: own} if own else {}
-    whole |= {path: fields for path, fields in found.found.items() if path != HEAD}
-    return written(Tables(whole, found.version, found.left))
+def understand(source: SourceFile, as_format: str = "") -> Understood | ImportRefusal | Unclear:
+    """What a file says, by the format that is asked for, else by its contents, else by its ending. Never raises on
+    content, whatever the file holds."""
+    if len(source.data) > limits.LARGEST:
+        return ImportRefusal("too-large", {"size": limits.LARGEST // 1_000_000})
+    found = recognition.recognised(source)
+    names = [as_format] if as_format else list(_candidates(source, found))
+    if not names:
+        return ImportRefusal("no-format", {"what": found or "unknown", "known": ", ".join(endings())})
+    refusal: ImportRefusal | None = None
+    for name in names:
+        try:
+            said = import_format(name).understand(source)
+        except RecursionError:
+            said = ImportRefusal("deep")
+        if not isinstance(said, ImportRefusal) or not said.other:
+            return said
+        refusal = refusal or said
+    assert refusal is not None
+    return refusal
 
 
-def written(tables: Tables) -> ImportResult | ImportRefusal:
-    """Tables as a plan."""
-    try:
-        document = writing.add_tables(split(f"toc = {tables.version}\n"), tables.found)
-        return ImportResult(read(document), tables.left)
-    except CannotWriteError as error:
-        return ImportRefusal("twice", {"where": ".".join(error.args[0])})
-    except RecursionError:
-        return ImportRefusal("deep")
+def endings() -> list[str]:
+    """The endings of all files that can be taken in."""
+    return list(dict.fromkeys(ending for row in FORMATS.values() for ending in row.endings))
+
+
+def _candidates(source: SourceFile, found: str) -> Iterator[str]:
+    """The formats to try, the likeliest first: what the contents are known as goes before the ending."""
+    likely = recognition.FORMAT_OF.get(found, "")
+    if likely in FORMATS:
+        yield likely
+        if found in recognition.CERTAIN:
+            return
+    elif found in recognition.CERTAIN:
+        return
+    for name, row in FORMATS.items():
+        if name != likely and source.ending in row.endings:
+            yield name

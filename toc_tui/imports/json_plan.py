@@ -7,7 +7,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from toc_tui.imports.importer import ImportFormat, ImportRefusal, Tables
+from toc_tui.imports.draft import shown
+from toc_tui.imports.importer import ImportFormat
+from toc_tui.imports.recognition import decoded
+from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 from toc_tui.plan.model import FORMAT, TABLES, FieldSpec, KeyPath
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.spreadsheet_cells import parse_value
@@ -17,40 +20,58 @@ ANY = FieldSpec("any")
 WORDLESS = "wordless"  # the file says that no words came with an answer
 
 
-def tables(text: str) -> Tables | ImportRefusal:
-    """The tables that stand in the text."""
+def understand(source: SourceFile) -> Understood | ImportRefusal:
+    """The tables that stand in the file."""
     try:
-        data = json.loads(text)
+        data = json.loads(decoded(source.data))
     except RecursionError:
         return ImportRefusal("deep")
     except ValueError as error:
         line = getattr(error, "lineno", 1)
         return ImportRefusal("not-json", {"line": line, "column": getattr(error, "colno", 1)})
     if not isinstance(data, dict):
-        return ImportRefusal("no-plan")
-    if isinstance(data.get("items"), list):
+        return ImportRefusal("no-plan", other=True)
+    if _is_list(data):
         data = _from_list(data)
-    ours = "toc" in data or any(name in TABLES and value for name, value in data.items())
+    ours = "toc" in data or any(name in TABLES and isinstance(value, dict) and value for name, value in data.items())
     if not ours:
-        return ImportRefusal("no-plan")
+        return ImportRefusal("no-plan", other=True)
     version = data.pop("toc", FORMAT)
     whole = isinstance(version, int) and not isinstance(version, bool) and 0 < version < 2**63
     found, left = _found(data)
-    return Tables(found, version if whole else FORMAT, tuple(left))
+    return Understood(
+        tables=found,
+        version=version if whole else FORMAT,
+        not_placed=tuple(NotPlaced(words, Place(name, "entry")) for name, words in left),
+        read=len(found) + len(left),
+        unit="entry",
+    )
 
 
-def _found(data: Mapping[str, object]) -> tuple[dict[KeyPath, Mapping[str, object]], list[str]]:
-    """The tables of the format, and the names of all that is none."""
+def _is_list(data: Mapping[str, object]) -> bool:
+    """Whether this is what `show --as list --json` prints: each item says in which table it stands."""
+    items = data.get("items")
+    return isinstance(items, list) and any(isinstance(one, dict) and one.get("table") in TABLES for one in items)
+
+
+def _found(data: Mapping[str, object]) -> tuple[dict[KeyPath, Mapping[str, object]], list[tuple[str, str]]]:
+    """The tables of the format, and the names of all that is none, with its words."""
     found: dict[KeyPath, Mapping[str, object]] = {}
-    left: list[str] = []
+    left: list[tuple[str, str]] = []
     for name, value in data.items():
         if name in TABLES and isinstance(value, dict):
             problems: list[Problem] = []
             found |= {path: _fields(name, fields) for path, fields in tables_within(TABLES[name], value, problems)}
-            left += [".".join(problem.path) for problem in problems]
+            left += [(".".join(problem.path), shown(_at(data, problem.path))) for problem in problems]
         else:
-            left.append(name)
+            left.append((name, shown(value)))
     return found, left
+
+
+def _at(data: object, path: KeyPath) -> object:
+    for name in path:
+        data = data.get(name) if isinstance(data, dict) else None
+    return data
 
 
 def _fields(table: str, fields: Mapping[str, object]) -> dict[str, object]:
@@ -91,4 +112,4 @@ def _rows(data: Mapping[str, object], name: str) -> Iterator[Mapping[str, object
     return (one for one in (rows if isinstance(rows, list) else ()) if isinstance(one, dict))
 
 
-IMPORT = ImportFormat(tables)
+IMPORT = ImportFormat(understand)

@@ -243,6 +243,18 @@ class Replace:
         return Change(self.document)
 
 
+@frozen
+class TakeIn:
+    """The plan with what was brought in from files: their names, and how many items are new."""
+
+    document: Document
+    file: str
+    count: int
+
+    def apply(self, reading: Reading) -> Change | Refusal:
+        return Change(self.document)
+
+
 def taken(reading: Reading) -> set[str]:
     """The keys that a new item cannot have: those of items, those of tables that the reading left out, and those that
     links and answers still name, so that nothing said about an item that is gone is taken to be about a new one."""

@@ -87,7 +87,7 @@ _ALL = (
         "impact",
         "keyed",
         _told(
-            "text who by_when",
+            "text who by_when guessed",
             kind=FieldSpec(choices=IMPACT_KINDS),
             direction=DIRECTION,
             line=LINE,
@@ -102,7 +102,7 @@ _ALL = (
         "outcome",
         "keyed",
         _told(
-            "text who by_when theme",
+            "text who by_when theme guessed",
             term=FieldSpec(choices=TERMS),
             track=FieldSpec(choices=("project", "co-production")),
             direction=DIRECTION,
@@ -118,7 +118,7 @@ _ALL = (
         "activity",
         "keyed",
         _told(
-            "text lead when needs",
+            "text lead when needs guessed",
             kind=FieldSpec(choices=ACTIVITY_KINDS),
             status=STATUS,
             leads_to=FieldSpec("list", refers=THEORY),

@@ -10,6 +10,7 @@ from pathlib import Path
 from toc_tui.clock import Clock, from_environment
 from toc_tui.flows.flow import Ask, Option, Said
 from toc_tui.flows.starting import Start, copied, file_path, head_of, plan_path, starts
+from toc_tui.frozen import replace
 from toc_tui.plain import safe
 from toc_tui.plan.keys import slug
 from toc_tui.plan.store import Trouble
@@ -17,6 +18,8 @@ from toc_tui.session import Session
 from toc_tui.spoken.answer_reader import AnswerReader, Parts
 from toc_tui.spoken.vocabulary import ParsedCommand
 from toc_tui.voice import Phrasebook
+
+HEARD = 12  # rows of a tree that are told before a plan is made of it
 
 
 def choices(voice: Phrasebook, recents: bool = True) -> list[tuple[Start, str]]:
@@ -112,23 +115,30 @@ class Beginning:
         return path
 
     def _bring(self) -> Path | None:
-        """A plan out of a JSON or CSV file."""
-        from toc_tui.flows.import_plan import bring
+        """A plan out of a file of another program."""
+        said = self._hear(Ask("", self.say("spoken.bring-ask"))).strip()
+        return self.bring_in(file_path(said)) if said else None
 
-        source = self._hear(Ask("", self.say("spoken.bring-ask"))).strip()
-        if not source:
-            return None
-        told: list[str] = []
+    def bring_in(self, source: Path) -> Path | None:
+        """A plan out of a file that is no plan yet: what was understood is told first."""
+        from toc_tui.flows.import_plan import Prepared, Wish, prepare, told, tree, write
 
-        def make(path: Path) -> Trouble | None:
-            brought = bring(file_path(source), path, head_of(path, self.clock.today()), self.voice)
-            told[:] = brought.told
-            return brought.trouble
-
-        path = self._in_file(slug(file_path(source).stem, "plan"), make)
-        for line in told:
+        wish = Wish(head=head_of(source, self.clock.today()))
+        found = prepare([source], self.voice, wish)
+        while not isinstance(found, Prepared):
+            heading = ""
+            if found.columns:
+                options = tuple(Option(name, name) for name in found.columns)
+                heading = self._hear(Ask("", found.said, options=options, free=False))
+            else:
+                self.tell(found.said)
+            if not heading:
+                return None
+            wish = replace(wish, columns={**wish.columns, heading: found.wanted})
+            found = prepare([source], self.voice, wish)
+        for line in (*told(found, self.voice), *tree(found, self.voice, self.clock, HEARD)):
             self.tell(line)
-        return path if path is not None and path.exists() else None
+        return self._in_file(slug(source.stem, "plan"), partial(write, found))
 
     def _in_file(self, name: str, make: Callable[[Path], object]) -> Path | None:
         """Ask for a file until one can be made; Enter takes the one that is offered."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from toc_tui.plan.adding_lists import AddList
 from toc_tui.plan.copying import CopyBranch, branch
-from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Replace, Reword, Set
+from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Replace, Reword, Set, TakeIn
 from toc_tui.plan.growing import Grow, Through
 from toc_tui.plan.marked import Together
 from toc_tui.plan.model import Plan
@@ -50,6 +50,8 @@ class EditSentences:
                 return "answer", slots | {"says": self.voice.choice(says)}
             case Replace(name=name):
                 return ("bring-back", slots | {"version": name}) if name else ("replace", slots)
+            case TakeIn(file=file, count=count):
+                return "take-in", slots | {"file": file, "count": count}
             case _:
                 return self._shaped(edit, before, after, slots)
 

@@ -15,8 +15,9 @@ from textual.layout import Layout
 from textual.screen import Screen
 
 from toc_tui.clock import Clock, from_environment
-from toc_tui.flows.flow import Ask, Asking, Flow, Outcome, again
+from toc_tui.flows.flow import Ask, Asking, Flow, Option, Outcome, again
 from toc_tui.flows.starting import Start, copied, file_path, head_of, plan_path
+from toc_tui.frozen import replace
 from toc_tui.plan.keys import slug
 from toc_tui.plan.store import Trouble
 from toc_tui.session import Session
@@ -27,7 +28,8 @@ from toc_tui.tui.places import WIDE, Box, Places
 from toc_tui.tui.signs import signs
 from toc_tui.tui.start_rows import Entries, Known, beside, drawn, known, spoken
 from toc_tui.tui.terminal.app import TerminalApp
-from toc_tui.tui.terminal.rows import Row
+from toc_tui.tui.terminal.drawing import broken
+from toc_tui.tui.terminal.rows import Row, safe
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
@@ -62,12 +64,14 @@ class StartScreen(Screen[None]):
         self.field.grown = self.lay_out
         self.runner = FlowRunner(self, self.field, self.options, voice.say, look.reader)
         self.made: Path | None = None
-        self.unread = ""  # why a file could not be taken in
+        self.shown: list[str] = []  # what was understood of a file, in the place of the ways to start
         self.places: Places = {}
         self._by_places = Placed(lambda: self.places)
         self.heads = {name: Lines(id=name) for name in ("title", "under", "aside", "ear", "footer")}
 
     def _ways(self) -> Entries:
+        if self.shown:
+            return [(_indented(line), None) for line in self.shown]
         if self.drawn.reader:
             return spoken(self.voice, self.recents)
         return drawn(self.voice, self.known, self._list_cells, self.clock.today(), self.recents)
@@ -214,26 +218,39 @@ class StartScreen(Screen[None]):
                 continue
             trouble = make(path)
             if trouble is None:
-                self.made = None if self.unread else path
+                self.made = path
                 return
             ask = again(ask, said.words, self.voice.trouble(trouble))
 
     def _bring(self) -> Asking[None]:
-        """A JSON or CSV file, then the file for the plan that comes of it."""
+        """A file of another program, what was understood of it, then the file for the plan that comes of it."""
+        from toc_tui.flows.import_plan import Prepared, Stopped, Wish, prepare, told, tree, write
+
         other = ask = Ask(self.voice.say("screen.start-bring-ask"))
         while True:
             source = file_path((yield ask).words)
-            yield from self._in_file(slug(source.stem, "plan"), partial(self._brought, source))
-            if self.made is not None:
+            wish = Wish(head=head_of(source, self.clock.today()))
+            found = prepare([source], self.voice, wish)
+            while isinstance(found, Stopped) and found.columns:
+                self._show_instead([found.said, *found.columns])
+                options = tuple(Option(name, name) for name in found.columns)
+                heading = (yield Ask(self.voice.say("screen.start-column-ask"), options=options, free=False)).words
+                wish = replace(wish, columns={**wish.columns, heading: found.wanted})
+                found = prepare([source], self.voice, wish)
+            if isinstance(found, Prepared):
+                said = told(found, self.voice)
+                self._show_instead([*said, "", *tree(found, self.voice, self.clock)])
+                if isinstance(self.app, TerminalApp):
+                    self.app.announce(said[0])
+                yield from self._in_file(slug(source.stem, "plan"), partial(write, found))
                 return
-            ask = again(other, str(source), self.unread)
+            ask = again(other, str(source), found.said)
 
-    def _brought(self, source: Path, path: Path) -> Trouble | None:
-        from toc_tui.flows.import_plan import bring
-
-        brought = bring(source, path, head_of(path, self.clock.today()), self.voice)
-        self.unread = brought.told[0] if brought.unread else ""
-        return brought.trouble
+    def _show_instead(self, lines: list[str]) -> None:
+        """Lines where the ways to start stand, until the flow ends: what was understood of a file."""
+        room = max(20, self.app.size.width) - 4
+        self.shown = [row for line in lines for row in (broken(safe(line), room) or [""])]
+        self._fill()
 
     def flow_asks(self, ask: Ask) -> None:
         """Show the field."""
@@ -247,7 +264,8 @@ class StartScreen(Screen[None]):
             self.opened(self.made)
             return
         self.field.can_focus = False
-        self.lay_out()
+        self.shown = []
+        self._fill()
         self.choices.focus()
 
     @on(Field.Submitted)

@@ -1,0 +1,101 @@
+"""What keeps hostile and broken files from taking all memory or all day: sizes, zip archives, XML.
+
+Each function gives what was asked for or an ImportRefusal, which is a sentence.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from toc_tui.imports.understood import ImportRefusal
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+LARGEST = 50_000_000  # bytes of a file; the largest published plan has 0.1 million
+UNPACKED = 200_000_000  # bytes of all that a zip archive holds
+ENTRIES = 10_000  # files in a zip archive
+DEEPEST = 200  # levels of XML, lists and the like
+ITEMS = 20_000  # things that are taken in: a plan of 10 000 still works
+CHUNK = 1 << 20
+
+
+def unpacked(data: bytes, *names: str) -> dict[str, bytes] | ImportRefusal:
+    """The files of these names in a zip archive (all of them that are there). The archive is unpacked bit by bit and
+    counted, whatever it says of its own size."""
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            if len(entries) > ENTRIES:
+                return ImportRefusal("bomb")
+            found, left = dict[str, bytes](), UNPACKED
+            for entry in entries:
+                if entry.flag_bits & 1:
+                    return ImportRefusal("locked")
+                raw = _raw(data, entry)
+                content = _inflated(raw, entry, left)
+                if content is None:
+                    return ImportRefusal("bomb")
+                left -= len(content)
+                if entry.filename in names:
+                    found[entry.filename] = content
+            return found
+    except (BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, OSError):
+        return ImportRefusal("damaged")
+
+
+def _raw(data: bytes, entry: ZipInfo) -> bytes:
+    """The packed bytes of an entry. ValueError where they are not there."""
+    head = data[entry.header_offset : entry.header_offset + 30]
+    if len(head) < 30 or head[:4] != b"PK\x03\x04":
+        raise ValueError("no entry where the archive says there is one")
+    start = entry.header_offset + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+    return data[start : start + entry.compress_size]
+
+
+def _inflated(raw: bytes, entry: ZipInfo, left: int) -> bytes | None:
+    """What an entry holds; None where that is more than is `left`."""
+    if entry.compress_type == 0:
+        return raw if len(raw) <= left else None
+    if entry.compress_type != 8:
+        raise NotImplementedError("office files are stored or deflated")
+    unpacker = zlib.decompressobj(-15)
+    content = unpacker.decompress(raw, left + 1)
+    return content if len(content) <= left else None
+
+
+def xml_tree(data: bytes) -> Element | ImportRefusal:
+    """The root of an XML text. Entities and document types of its own are refused, and so is endless nesting."""
+    from xml.etree.ElementTree import ParseError, TreeBuilder
+
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import XMLParser
+
+    class Bounded(TreeBuilder):
+        depth = 0
+
+        def start(self, tag, attrs):  # type: ignore[no-untyped-def]
+            self.depth += 1
+            if self.depth > DEEPEST:
+                raise RecursionError
+            return super().start(tag, attrs)
+
+        def end(self, tag):  # type: ignore[no-untyped-def]
+            self.depth -= 1
+            return super().end(tag)
+
+    parser = XMLParser(target=Bounded(), forbid_dtd=False, forbid_entities=True, forbid_external=True)
+    try:
+        parser.feed(data)
+        root: Element = parser.close()
+    except DefusedXmlException:
+        return ImportRefusal("entities")
+    except RecursionError:
+        return ImportRefusal("deep")
+    except (ParseError, ValueError, LookupError) as error:
+        line, column = getattr(error, "position", (1, 0))
+        return ImportRefusal("not-xml", {"line": line, "column": column + 1})
+    return root

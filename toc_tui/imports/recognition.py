@@ -1,0 +1,106 @@
+"""What a file is, by its contents: so that a wrong ending does no harm, and a refusal says what it has before it.
+
+The names are those of guides/words/imports.toml, [what].
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from toc_tui.imports.understood import SourceFile
+
+HEAD = 4000  # characters that are looked at
+# by the first bytes
+MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"{\\rtf", "rtf"),
+    (b"\xd0\xcf\x11\xe0", "xls"),
+    (b"PK\x03\x04", "zip"),
+)
+ZIPPED: tuple[tuple[bytes, str], ...] = (
+    (b"xl/workbook", "xlsx"),
+    (b"word/document", "docx"),
+    (b"ppt/presentation", "slides"),
+    (b"opendocument.spreadsheet", "ods"),
+    (b"opendocument.text", "odt"),
+)
+# by how the text begins, after blanks
+BEGINNINGS: tuple[tuple[str, str], ...] = (
+    (r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<opml\b", "opml"),
+    (r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<map\b", "mindmap"),
+    (r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(mxfile|mxGraphModel)\b", "drawio"),
+    (r"<!doctype html|<html\b", "web"),
+    (r"<\?xml|<\w+[\s>]", "xml"),
+    (r"[{\[]\s*[{\[\"}\]]", "json"),
+    (r"((//|#)[^\n]*\n\s*)*(strict\s+)?(di)?graph\b[^\n{]*\{", "dot"),
+    (r"(---.*?---\s*)?(%%[^\n]*\n\s*)*(flowchart|graph)\s+(TB|TD|BT|RL|LR)\b", "mermaid"),
+    (r"```\s*mermaid", "mermaid"),
+    (r"toc\s*=\s*\d|(#[^\n]*\n\s*)*(toc\s*=|\[(plan|why|(impact|outcome|activity)\.[^\]]+)\]\s*$)", "plan"),
+    (r"#{1,6} \S", "markdown"),
+    (r"([-*+•]|\d+[.)]) \S", "list"),
+)
+# the format that takes in what is known as
+FORMAT_OF: Mapping[str, str] = {
+    "xls": "sheet",
+    "xlsx": "sheet",
+    "ods": "sheet",
+    "docx": "docx",
+    "opml": "opml",
+    "mindmap": "freemind",
+    "drawio": "drawio",
+    "json": "json",
+    "dot": "dot",
+    "mermaid": "mermaid",
+    "markdown": "list",
+    "list": "list",
+    "plan": "toml",
+}
+# what nothing else can be, whatever the ending says
+CERTAIN = {"pdf", "picture", "rtf", "zip", "slides", "odt", "xls", "xlsx", "ods", "docx", "opml", "mindmap", "drawio"}
+CERTAIN |= {"web", "empty", "binary"}
+
+
+def recognised(source: SourceFile) -> str:
+    """What a file is by its contents; "" where they tell nothing."""
+    data = source.data
+    if not data.strip():
+        return "empty"
+    if kind := next((kind for start, kind in MAGIC if data.startswith(start)), ""):
+        return _zipped(data) if kind == "zip" else kind
+    if b"\0" in data[:HEAD] and not data.startswith((b"\xff\xfe", b"\xfe\xff")) and not _wide(data):
+        return "binary"
+    text = decoded(data[:HEAD]).lstrip("\ufeff \t\r\n")
+    return next((kind for how, kind in BEGINNINGS if re.match(how, text, re.I | re.S | re.M)), "")
+
+
+def _zipped(data: bytes) -> str:
+    """What a zip archive is: the names of its files stand in it as they are."""
+    return next((kind for name, kind in ZIPPED if name in data), "zip")
+
+
+def _wide(data: bytes) -> bool:
+    """Whether text has two bytes for each letter and says so nowhere: every other byte is a NUL."""
+    head = data[: HEAD // 2 * 2]
+    for zeros, letters in ((head[1::2], head[::2]), (head[::2], head[1::2])):
+        if zeros and zeros.count(0) > 0.7 * len(zeros) and letters.count(0) < 0.1 * len(letters):
+            return True
+    return False
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file: UTF-8, UTF-16 where its bytes say so, else what spreadsheets on Windows write."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    if b"\0" in data[:HEAD] and _wide(data):
+        little = data[1:HEAD:2].count(0) > data[:HEAD:2].count(0)
+        return data.decode("utf-16-le" if little else "utf-16-be", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if error.start >= len(data) - 3 and len(data) == HEAD:  # cut in the middle of a letter
+            return data.decode("utf-8-sig", "replace")
+        return data.decode("cp1252", "replace")
