@@ -93,12 +93,12 @@ class Arranged(Tables):
         if source == target:
             self.leave(" → ".join([self.words_of(source)] * 2), link.place, "itself")
         elif leads(source[0], target[0]):
-            self._arrow(link, source, target)
+            self._arrow(link, source, target, paths)
         elif not self._beside(source, target):
             self.note(source, "leads_to", self.words_of(target))
             self._said_of(link, source)
 
-    def _arrow(self, link: FoundLink, source: KeyPath, target: KeyPath) -> None:
+    def _arrow(self, link: FoundLink, source: KeyPath, target: KeyPath, paths: Mapping[str, KeyPath]) -> None:
         """An arrow of the plan, with what the file says of it."""
         led = self.found[source].setdefault("leads_to", [])
         if target[1] not in led:
@@ -107,6 +107,8 @@ class Arranged(Tables):
         path, known = ("link", source[1], target[1]), TABLES["link"].fields
         details = {name: value for name, value in link.fields.items() if name in known and value not in ("", [], None)}
         own = self.found.get(path, {})
+        if assumed := [paths[name][1] for name in details.get("assumes", ()) if name in paths]:
+            details["assumes"] = assumed  # named as in the file until now
         for name, value in details.items():
             if own.setdefault(name, value) != value:
                 self.note(source, name, shown(value))

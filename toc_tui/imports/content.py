@@ -7,13 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from toc_tui.frozen import field, frozen
-
-
-class Place(NamedTuple):
-    """Where in the file something stands: what is counted (`imports.place.UNIT`), and which one it is."""
-
-    unit: str
-    at: str
+from toc_tui.imports.understood import NotPlaced, Place
 
 
 class Note(NamedTuple):
@@ -58,15 +52,6 @@ class Edge:
 
 
 @frozen
-class Unplaced:
-    """Something that no plan has a place for: what it is (`imports.unplaced.CODE`), where it stands, its words."""
-
-    code: str
-    place: Place
-    words: str
-
-
-@frozen
 class Content:
     """All that a file holds. `notes` are about the whole; `drawn` names what only says how it was drawn."""
 
@@ -74,7 +59,7 @@ class Content:
     edges: tuple[Edge, ...] = ()
     title: str = ""
     notes: tuple[Note, ...] = ()
-    unplaced: tuple[Unplaced, ...] = ()
+    not_placed: tuple[NotPlaced, ...] = ()
     drawn: tuple[str, ...] = ()
     is_list: bool = False
 
@@ -91,9 +76,10 @@ class Names:
         """The name of the node that is meant; None where there is none."""
         if not self._exact:
             self._exact.update((node.name, node.name) for node in self.nodes)
-            for words in (lambda node: node.name, lambda node: node.words):
-                for node in self.nodes:
-                    self._folded.setdefault(folded(words(node)), node.name)
+            for node in self.nodes:
+                self._folded.setdefault(folded(node.name), node.name)
+            for node in self.nodes:
+                self._folded.setdefault(folded(node.words), node.name)
         return self._exact.get(name) or self._folded.get(folded(name))
 
 

@@ -9,24 +9,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from toc_tui.frozen import replace
-from toc_tui.imports.content import Content, Edge, Node, Note, Place, Unplaced
-from toc_tui.imports.importer import ImportRefusal
+from toc_tui.imports.content import Content, Edge, Node, Note
+from toc_tui.imports.importer import ImportFormat
+from toc_tui.imports.interpretation import understood
+from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import certainty, labelled, relation_of, sure_of
+from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 
 LARGEST = 300_000  # letters; the parser takes some seconds for so many
 DEEPEST = 40  # braces within each other
 WORDS = ("label", "xlabel", "headlabel", "taillabel")
 SAID = ("tooltip", "labeltooltip", "edgetooltip", "comment", "because", "reason", "description", "note")
 # attributes of Graphviz that say how something is drawn (graphviz.org/doc/info/attrs.html)
-DRAWN = frozenset(
-    "arrowhead arrowsize arrowtail bb bgcolor center charset class clusterrank color colorscheme concentrate constraint "
-    "decorate dir dpi fillcolor fixedsize fontcolor fontname fontsize forcelabels gradientangle group headclip headport "
-    "height imagepos imagescale image labelangle labeldistance labelfloat labelfontcolor labelfontname labelfontsize "
-    "labeljust labelloc layer layout len lheight lhead lp ltail lwidth margin minlen mindist mode newrank nodesep "
-    "nojustify ordering orientation outputorder overlap pack packmode pad page pencolor penwidth peripheries pin pos "
-    "quantum rank rankdir ranksep ratio rects regular rotate samehead sametail sep shape sides size skew sortv splines "
-    "start style tailclip tailport target tooltip truecolor vertices viewport weight width xdotversion xlp id".split()
+DRAWN_NAMES = (
+    "arrowhead arrowsize arrowtail bb bgcolor center charset class clusterrank color colorscheme concentrate "
+    "constraint decorate dir dpi fillcolor fixedsize fontcolor fontname fontsize forcelabels gradientangle group "
+    "headclip headport height imagepos imagescale image labelangle labeldistance labelfloat labelfontcolor "
+    "labelfontname labelfontsize labeljust labelloc layer layout len lheight lhead lp ltail lwidth margin minlen "
+    "mindist mode newrank nodesep nojustify ordering orientation outputorder overlap pack packmode pad page "
+    "pencolor penwidth peripheries pin pos quantum rank rankdir ranksep ratio rects regular rotate samehead "
+    "sametail sep shape sides size skew sortv splines start style tailclip tailport target tooltip truecolor "
+    "vertices viewport weight width xdotversion xlp id"
 )
+DRAWN = frozenset(DRAWN_NAMES.split())
 
 
 def content(text: str) -> Content | ImportRefusal:
@@ -46,7 +51,7 @@ def content(text: str) -> Content | ImportRefusal:
         return ImportRefusal("no-graph")
     reader = _Reader()
     reader.graph(graphs[0], "")
-    left = [Unplaced("second-graph", Place("graph", str(number)), one.get_name()) for number, one in _rest(graphs)]
+    left = [NotPlaced(one.get_name(), Place(str(number), "graph"), "second-graph") for number, one in _rest(graphs)]
     edges = (edge for _, edge in sorted(reader.edges, key=lambda pair: pair[0]))
     notes = tuple(Note("", words) for words in reader.notes)
     return Content(tuple(reader.nodes.values()), tuple(edges), reader.title, notes, tuple(left), tuple(reader.drawn))
@@ -115,7 +120,7 @@ class _Reader:
         self.drawn.update((key, None) for key in said if key in DRAWN and key not in SAID)
         old = self.nodes.get(name)
         if old is None:
-            self.nodes[name] = Node(name, words or name, Place("node", name), kind, "", notes)
+            self.nodes[name] = Node(name, words or name, Place(name, "node"), kind, "", notes)
         else:
             given = words if words and old.words == name else old.words
             self.nodes[name] = replace(old, words=given, kind=old.kind or kind, notes=(*old.notes, *notes))
@@ -133,7 +138,7 @@ class _Reader:
                 ends = [(target, source)] if way == "back" else [(source, target)]
                 ends += [(target, source)] if way == "both" else []
                 for one, other in ends:
-                    place = Place("link", f"{one} -> {other}")
+                    place = Place(f"{one} -> {other}", "link")
                     self.edges.append((self.count, _told(Edge(one, other, place), said)))
 
     def _ends(self, end: Any, kind: str) -> Iterator[str]:
@@ -210,3 +215,12 @@ def _words(said: Any, name: str = "") -> str:
         words = re.sub(r"\\[nlr]", " ", _unquoted(words)).replace("\\N", name).replace("\\\\", "\\")
         words = html.unescape(words)
     return " ".join(words.split())
+
+
+def understand(source: SourceFile) -> Understood | ImportRefusal:
+    """What a file says, as the plan will have it."""
+    found = content(decoded(source.data))
+    return found if isinstance(found, ImportRefusal) else understood(found, "node")
+
+
+IMPORT = ImportFormat(understand)

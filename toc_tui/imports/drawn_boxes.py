@@ -12,10 +12,12 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from toc_tui.frozen import frozen, replace
-from toc_tui.imports.content import Content, Edge, Node, Note, Place, Unplaced
-from toc_tui.imports.importer import ImportRefusal
+from toc_tui.imports.content import Content, Edge, Node, Note
+from toc_tui.imports.importer import ImportFormat
+from toc_tui.imports.interpretation import understood
 from toc_tui.imports.relations import labelled
 from toc_tui.imports.safe_xml import inflated, parse
+from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 
 WORDS = ("value", "label")
 SILENT = ("id", "value", "label", "style", "parent", "source", "target", "vertex", "edge", "connectable", "collapsed")
@@ -57,7 +59,7 @@ def content(data: bytes | str) -> Content | ImportRefusal:
     by_name = {cell.name: cell for cell in cells}
     inside = {cell.named("parent") for cell in cells if cell.get("vertex") == "1"}
     labels = {cell.named("parent"): cell for cell in cells if _is_label(cell, by_name)}
-    nodes, left = list[Node](), list[Unplaced]()
+    nodes, left = list[Node](), list[NotPlaced]()
     for cell in cells:
         if cell.get("vertex") != "1" or _is_label(cell, by_name):
             continue
@@ -66,9 +68,9 @@ def content(data: bytes | str) -> Content | ImportRefusal:
             continue  # its words are the kind of what stands in it
         if cell.words:
             kind = _kind(cell, by_name)
-            nodes.append(Node(cell.name, cell.words, Place("cell", cell.name), kind, "", cell.notes))
+            nodes.append(Node(cell.name, cell.words, Place(cell.name, "cell"), kind, "", cell.notes))
         elif cell.notes or _is_joined(cell, cells):
-            left.append(Unplaced("no-words", Place("cell", cell.name), " ".join(map(str, cell.notes))))
+            left.append(NotPlaced(" ".join(map(str, cell.notes)), Place(cell.name, "cell"), "no-words"))
     edges, dangling = _edges(cells, {node.name for node in nodes}, labels)
     names = [name for name, _ in pages if name and not re.fullmatch(r"(Page|Seite|Página)-?\s*\d+", name)]
     return Content(tuple(nodes), tuple(edges), names[0] if names else "", (), (*left, *dangling), ("style",))
@@ -92,7 +94,7 @@ def _unpacked(packed: str) -> Element | ImportRefusal:
         found = inflated(base64.b64decode(packed, validate=False))
     except (binascii.Error, ValueError):
         found = None
-    return ImportRefusal("not-zip") if found is None else parse(unquote(found.decode("utf-8", "replace")))
+    return ImportRefusal("damaged") if found is None else parse(unquote(found.decode("utf-8", "replace")))
 
 
 def _cells(page: Element, prefix: str) -> Iterator[_Cell]:
@@ -141,24 +143,26 @@ def _kind(cell: _Cell, by_name: dict[str, _Cell]) -> str:
     return ""
 
 
-def _edges(cells: list[_Cell], known: set[str], labels: dict[str, _Cell]) -> tuple[list[Edge], list[Unplaced]]:
+def _edges(cells: list[_Cell], known: set[str], labels: dict[str, _Cell]) -> tuple[list[Edge], list[NotPlaced]]:
     """The connectors, and those that are not tied to a box with words at both ends."""
-    found, dangling = list[Edge](), list[Unplaced]()
+    found, dangling = list[Edge](), list[NotPlaced]()
     by_name = {cell.name: cell for cell in cells}
     for cell in (one for one in cells if one.get("edge") == "1"):
-        place = Place("cell", cell.name)
+        place = Place(cell.name, "cell")
         label = " ".join(filter(None, (cell.words, labels[cell.name].words if cell.name in labels else "")))
         source, target = cell.named("source"), cell.named("target")
         style = cell.get("style")
         if source not in known or target not in known:
             ends = [by_name[end].words if end in by_name else "?" for end in (source, target)]
-            dangling.append(Unplaced("no-such-end", place, " → ".join(ends) + (f": {label}" if label else "")))
+            dangling.append(NotPlaced(" → ".join(ends) + (f": {label}" if label else ""), place, "no-end"))
             continue
         starts, ends_ = _tip(style, "startArrow", False), _tip(style, "endArrow", True)
         if starts and not ends_:
             source, target = target, source
         edge = replace(labelled(Edge(source, target, place), label), notes=cell.notes)
-        edge = replace(edge, hinders=True) if re.search(r"(?:end|start)Arrow=(?:cross|baseDash|dash)\b", style) else edge
+        edge = (
+            replace(edge, hinders=True) if re.search(r"(?:end|start)Arrow=(?:cross|baseDash|dash)\b", style) else edge
+        )
         found.append(edge)
         if starts and ends_:
             found.append(replace(edge, source=target, target=source))
@@ -169,3 +173,12 @@ def _tip(style: str, name: str, usual: bool) -> bool:
     """Whether an end of a connector has a tip."""
     said = re.search(rf"\b{name}=(\w+)", style)
     return usual if said is None else said[1] != "none"
+
+
+def understand(source: SourceFile) -> Understood | ImportRefusal:
+    """What a file says, as the plan will have it."""
+    found = content(source.data)
+    return found if isinstance(found, ImportRefusal) else understood(found, "node")
+
+
+IMPORT = ImportFormat(understand)

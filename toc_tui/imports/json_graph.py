@@ -7,45 +7,78 @@ where it was drawn are named once. What is neither is named by where it stands.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toc_tui.frozen import frozen, replace
-from toc_tui.imports.content import Content, Edge, Names, Node, Note, Place, Unplaced, folded
+from toc_tui.imports.content import Content, Edge, Names, Node, Note, folded
+from toc_tui.imports.importer import ImportFormat
+from toc_tui.imports.interpretation import understood
+from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import certainty, labelled, relation_of, sure_of
+from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
+from toc_tui.plan.keys import unique
 
-NODES = frozenset(
-    "nodes node elements element factors factor items item boxes concepts vertices entities blocks cards steps outcomes "
-    "activities impacts objects shapes statements components goals causes results outputs inputs".split()
+NODES_NAMES = (
+    "nodes node elements element factors factor items item boxes concepts vertices entities blocks cards steps "
+    "outcomes activities impacts objects shapes statements components goals causes results outputs inputs"
 )
+NODES = frozenset(NODES_NAMES.split())
 LINKS = frozenset(
     "links link edges edge connections connection arrows relations relationships arcs connectors causalLinks "
     "causal_links causallinks dependencies".casefold().split()
 )
-CHILDREN = frozenset("children subitems branches causes_of leads_from preconditions".split())
+CHILDREN = frozenset(["children", "subitems", "branches", "causes_of", "leads_from", "preconditions"])
 ID = ("id", "_id", "key", "uid", "uuid", "guid", "ref", "name", "label")
-WORDS = ("text", "label", "title", "name", "words", "caption", "statement", "content", "value", "description", "summary")
+WORDS = (
+    "text",
+    "label",
+    "title",
+    "name",
+    "words",
+    "caption",
+    "statement",
+    "content",
+    "value",
+    "description",
+    "summary",
+)
 KIND = ("kind", "element type", "element_type", "type", "category", "group", "stage", "column", "table")
 TERM = ("term", "horizon", "timeframe", "time_frame", "time frame")
 PLAIN_NOTES = ("description", "detail", "details", "notes", "note", "comment", "comments", "summary", "body")
 FROM = ("from", "source", "sourceid", "source_id", "fromnode", "start", "tail", "cause", "from_id", "fromid", "origin")
 TO = ("to", "target", "targetid", "target_id", "tonode", "end", "head", "effect", "to_id", "toid", "destination")
-LEADS = ("leads_to", "leadsto", "leads to", "targets", "contributes_to", "contributesto", "supports", "next", "parents")
-LEADS += ("connectionids", "connection_ids", "parent", "parentid", "parent_id")
+LEADS = (
+    "leads_to",
+    "leadsto",
+    "leads to",
+    "targets",
+    "contributes_to",
+    "contributesto",
+    "supports",
+    "next",
+    "parents",
+    "connectionids",
+    "connection_ids",
+    "parent",
+    "parentid",
+    "parent_id",
+)
 RELATION = ("rel", "relation", "relationship", "polarity", "sign", "type", "kind", "connection type", "effect_type")
 SURE = ("confidence", "sure", "certainty", "strength of evidence", "likelihood")
 BECAUSE = ("because", "label", "note", "notes", "reason", "rationale", "description", "why", "text", "title", "comment")
 EVIDENCE = ("evidence", "sources", "references")
 ASSUMES = ("assumptions", "assumption", "assumes")
 BOTH = ("mutual", "both", "bidirectional", "undirected mutual")
-DRAWN = frozenset(
+DRAWN_NAMES = (
     "x y z fx fy vx vy wide high width height position positionabsolute size color colour style points form marks "
     "fontsize font shape border selected dragging draggable selectable sourcehandle targethandle fromside toside "
-    "fromend toend animated markerend markerstart zindex hidden angle strokecolor backgroundcolor fillstyle strokewidth "
-    "opacity bounds geometry measured resizing index locked icon image direction radius weight".split()
+    "fromend toend animated markerend markerstart zindex hidden angle strokecolor backgroundcolor fillstyle "
+    "strokewidth opacity bounds geometry measured resizing index locked icon image direction radius weight"
 )
-OURS = frozenset("direction".split())  # of a link this says something, see `_both`
+DRAWN = frozenset(DRAWN_NAMES.split())
 TITLES = ("title", "name", "label")
 
 
@@ -58,13 +91,6 @@ class _Found:
     fields: Mapping[str, Any]
     around: str = ""
     owner: str = ""
-
-
-def is_graph(data: object) -> bool:
-    """Whether any list of nodes stands in the data."""
-    reader = _Reader()
-    reader.walk(data)
-    return bool(reader.nodes)
 
 
 def content(data: object) -> Content | None:
@@ -82,10 +108,11 @@ class _Reader:
     def __init__(self) -> None:
         self.nodes: list[_Found] = []
         self.links: list[_Found] = []
-        self.left: list[Unplaced] = []
+        self.left: list[NotPlaced] = []
         self.notes: list[Note] = []
         self.title = ""
         self.drawn: dict[str, None] = {}
+        self._names: set[str] = set()
 
     # -- finding -------------------------------------------------------------------------------
     def walk(self, data: object) -> None:
@@ -117,7 +144,7 @@ class _Reader:
             return True
         if name in NODES and all(_is_node(fields) or _ends(fields) for _, fields in records):
             for at, fields in records:
-                place = Place("entry", f"{where}[{at}]" if where else at)
+                place = Place(f"{where}[{at}]" if where else at, "entry")
                 if _ends(fields) and not _words(fields):
                     self.links.append(_Found(place, fields))
                 else:
@@ -126,23 +153,24 @@ class _Reader:
         return False
 
     def _keep_links(self, where: str, records: list[tuple[str, dict[str, Any]]], owner: str = "") -> None:
-        self.links += [_Found(Place("entry", f"{where}[{at}]"), fields, owner=owner) for at, fields in records]
+        self.links += [_Found(Place(f"{where}[{at}]", "entry"), fields, owner=owner) for at, fields in records]
 
     def _keep_node(self, place: Place, fields: dict[str, Any], around: str, owner: str) -> None:
         """A node, the links that stand within it, and the nodes that stand beneath it, the outermost first."""
         waiting = [(place, fields, around, owner)]
         for place, fields, around, owner in waiting:  # it grows while it is gone through
             fields = dict(fields)
-            name = _id(fields, str(len(self.nodes)))
+            name = unique(_id(fields, str(len(self.nodes))), self._names)
+            self._names.add(name)
             if owner:
                 self.links.append(_Found(place, {"from": name, "to": owner}))
             for key in list(fields):
                 inner = list(_records(fields[key]))
                 if inner and folded(key) in LINKS:
-                    self._keep_links(f"{place.at}.{key}", inner, name)
+                    self._keep_links(f"{place.number}.{key}", inner, name)
                     del fields[key]
                 elif inner and key in CHILDREN:
-                    below = [(Place("entry", f"{place.at}.{key}[{at}]"), record, "", name) for at, record in inner]
+                    below = [(Place(f"{place.number}.{key}[{at}]", "entry"), record, "", name) for at, record in inner]
                     waiting += [one for one in below if _is_node(one[1])]
                     if all(_is_node(one[1]) for one in below):
                         del fields[key]
@@ -159,7 +187,7 @@ class _Reader:
         elif top and isinstance(value, str):
             self.notes.append(Note("" if folded(key) in PLAIN_NOTES else key, value))
         else:
-            self.left.append(Unplaced("entry", Place("entry", where), _said(value)))
+            self.left.append(NotPlaced(_said(value), Place(where, "entry"), "entry"))
 
     # -- saying --------------------------------------------------------------------------------
     def content(self) -> Content:
@@ -171,9 +199,7 @@ class _Reader:
             edges += self._edges(found, names, order)
         for node, found in zip(nodes, self.nodes, strict=True):
             edges += self._own_links(node, found, names)
-        return Content(
-            tuple(nodes), tuple(edges), self.title, tuple(self.notes), tuple(self.left), tuple(self.drawn)
-        )
+        return Content(tuple(nodes), tuple(edges), self.title, tuple(self.notes), tuple(self.left), tuple(self.drawn))
 
     def _node(self, found: _Found, number: int) -> Node:
         fields = dict(found.fields)
@@ -203,18 +229,18 @@ class _Reader:
                     continue
                 target = names.meant(str(one))
                 if target is None:
-                    self.left.append(Unplaced("no-such-end", found.place, f"{node.words} → {one}"))
+                    self.left.append(NotPlaced(f"{node.words} → {one}", found.place, "no-end"))
                 else:
                     yield Edge(node.name, target, found.place)
 
     def _edges(self, found: _Found, names: Names, order: list[str]) -> Iterator[Edge]:
         ends = _ends(found.fields, found.owner)
         if ends is None:
-            self.left.append(Unplaced("no-such-end", found.place, _said(found.fields)))
+            self.left.append(NotPlaced(_said(found.fields), found.place, "no-end"))
             return
         meant = [_meant(end, names, order) for end in ends]
         if meant[0] is None or meant[1] is None:
-            self.left.append(Unplaced("no-such-end", found.place, " → ".join(_end_words(end) for end in ends)))
+            self.left.append(NotPlaced(" → ".join(_end_words(end) for end in ends), found.place, "no-end"))
             return
         edge = self._told(Edge(meant[0], meant[1], found.place), found.fields)
         yield edge
@@ -336,3 +362,19 @@ def _said(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(_said(one) for one in value)
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def understand(source: SourceFile) -> Understood | ImportRefusal:
+    """What a file says, as the plan will have it."""
+    try:
+        data = json.loads(decoded(source.data))
+    except RecursionError:
+        return ImportRefusal("deep")
+    except ValueError as error:
+        line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
+        return ImportRefusal("not-json", {"line": line, "column": column})
+    found = content(data)
+    return ImportRefusal("no-plan", other=True) if found is None else understood(found, "node")
+
+
+IMPORT = ImportFormat(understand)

@@ -26,7 +26,7 @@ _OWN = {
 }
 _OTHERS = {
     "impact": (
-        "goal, goals, vision, mission, aim, aims, purpose, overall goal, end goal, end mission, long-term goal, mission, "
+        "goal, goals, vision, mission, aim, aims, purpose, overall goal, end goal, end mission, long-term goal, "
         "ultimate goal, ultimate outcome, ultimate outcomes, final outcome, final outcomes, overall objective, "
         "biodiversity target, desired change, strategic goal"
     ),
@@ -36,8 +36,9 @@ _OTHERS = {
     ),
     "output": "output, outputs, deliverable, deliverables, product, products",
     "activity": (
-        "action, actions, task, tasks, step, steps, intervention, interventions, strategy, strategies, project, projects, "
-        "service, services, input, inputs, resource, resources, programme, programmes, program, programs, work"
+        "action, actions, task, tasks, step, steps, intervention, interventions, strategy, strategies, "
+        "project, projects, service, services, input, inputs, resource, resources, programme, programmes, "
+        "program, programs, work"
     ),
     "assumption": "risk, risks, external factor, external factors",
     "measure": (
@@ -45,7 +46,7 @@ _OTHERS = {
         "questions, means of verification"
     ),
 }
-OUTPUT = Meant("outcome", "short")  # what an activity makes: the first thing that has changed
+OUTPUT = Meant("activity")  # what is made or done, and not what changes for people
 _EXACT = {
     name: OUTPUT if kind == "output" else Meant(kind) for kind, names in _OTHERS.items() for name in names.split(", ")
 } | {name: Meant(kind, "", True) for kind, names in _OWN.items() for name in names}

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from toc_tui.frozen import frozen, replace
-from toc_tui.imports.content import Content, Node, Note, Place, tree_edges
+from toc_tui.imports.content import Content, Node, Note, tree_edges
 from toc_tui.imports.kind_words import meant_heading
+from toc_tui.imports.understood import Place
 
 SOFT = 7  # a heading from this depth on is only a line above bullets: Word and Markdown have six levels
 MOST_LEVELS = 60  # deeper than that no list of people goes; it is told, and stands at that level

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from toc_tui.imports.content import Place
 from toc_tui.imports.list_lines import SOFT, ListLine
+from toc_tui.imports.understood import Place
 from toc_tui.plan.pasted_list import ListRow, with_depths
 
 LONG = 120  # letters: a longer line above bullets is a paragraph
@@ -26,7 +26,7 @@ def lines_of(rows: list[Row], unit: str, clean: Callable[[str], str] = str.strip
 
 def _plain(rows: list[Row], unit: str) -> Iterator[ListLine]:
     for depth, row in with_depths([row for _, row in rows]):
-        yield ListLine("item", depth, row.words, Place(unit, str(row.line)))
+        yield ListLine("item", depth, row.words, Place(str(row.line), unit))
 
 
 def _marked(rows: list[Row], unit: str, clean: Callable[[str], str]) -> Iterator[ListLine]:
@@ -35,12 +35,12 @@ def _marked(rows: list[Row], unit: str, clean: Callable[[str], str]) -> Iterator
         members = list(group)
         if is_heading:
             for _, level, row in members:
-                yield ListLine("heading", level, clean(row.words) or row.words, Place(unit, str(row.line)))
+                yield ListLine("heading", level, clean(row.words) or row.words, Place(str(row.line), unit))
             continue
         depths = {row.line: depth for depth, row in with_depths([row for what, _, row in members if what == "item"])}
         for what, _, row in members:
             words = clean(row.words.lstrip("> ") if what == "note" else row.words) or row.words
-            yield ListLine(what, depths.get(row.line, 0), words, Place(unit, str(row.line)))
+            yield ListLine(what, depths.get(row.line, 0), words, Place(str(row.line), unit))
 
 
 def _roles(rows: list[Row]) -> Iterator[tuple[str, int, ListRow]]:

@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterator
 
 from toc_tui.frozen import frozen, replace
-from toc_tui.imports.content import Content, Edge, Node, Note, Place, Unplaced
-from toc_tui.imports.importer import ImportRefusal
+from toc_tui.imports.content import Content, Edge, Node, Note
+from toc_tui.imports.importer import ImportFormat
+from toc_tui.imports.interpretation import understood
+from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import labelled
 from toc_tui.imports.text_list import words_of
+from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 
 HEAD = re.compile(r"\s*(?:flowchart(?:-elk)?|graph)\b[ \t]*(TB|TD|BT|LR|RL|[<>^v])?\s*", re.I)
 DRAWN = ("classDef", "class", "style", "linkStyle", "direction", "accDescr")
@@ -76,7 +79,7 @@ class _Reader:
         self.title = ""
         self.nodes: dict[str, Node] = {}
         self.edges: list[Edge] = []
-        self.left: list[Unplaced] = []
+        self.left: list[NotPlaced] = []
         self.drawn: dict[str, None] = {}
         self.groups: list[_Group] = []
         self.titles: dict[str, str] = {}
@@ -98,18 +101,18 @@ class _Reader:
                 self.begun = True
                 self._statements(line[head.end() :], number)
             elif said and not said.startswith("%%") and not self.matter:
-                self.left.append(Unplaced("before", Place("line", str(number)), said))
+                self.left.append(NotPlaced(said, Place(str(number), "line"), "before"))
             return
         self._statements(line, number)
 
     def _statements(self, line: str, number: int) -> None:
         if line.lstrip().startswith("%%"):
             if words := line.strip().lstrip("%").strip():
-                self.left.append(Unplaced("comment", Place("line", str(number)), words))
+                self.left.append(NotPlaced(words, Place(str(number), "line"), "comment"))
             return
         for statement in _parts(line):
             if not self._command(statement, number):
-                self._chain(statement, Place("line", str(number)))
+                self._chain(statement, Place(str(number), "line"))
 
     def _command(self, said: str, number: int) -> bool:
         """Whether a statement is none of boxes and arrows, and what it says is kept."""
@@ -124,7 +127,7 @@ class _Reader:
         elif word in DRAWN:
             self.drawn[word] = None
         elif word == "click":
-            self.left.append(Unplaced("not-read", Place("line", str(number)), said))
+            self.left.append(NotPlaced(said, Place(str(number), "line"), "not-read"))
         else:
             return False
         return True
@@ -133,19 +136,19 @@ class _Reader:
         """Boxes, and the arrows between them."""
         at, names = self._boxes(said, 0, place)
         if not names:
-            self.left.append(Unplaced("not-read", place, said))
+            self.left.append(NotPlaced(said, place, "not-read"))
             return
         while at < len(said):
             arrow, at = _arrow(said, at)
             if arrow is None:
                 rest = said[at:].strip()
                 if rest:
-                    self.left.append(Unplaced("not-read", place, rest))
+                    self.left.append(NotPlaced(rest, place, "not-read"))
                 return
             begun = at
             at, later = self._boxes(said, at, place)
             if not later:
-                self.left.append(Unplaced("not-read", place, said[begun:].strip() or said))
+                self.left.append(NotPlaced(said[begun:].strip() or said, place, "not-read"))
                 return
             self._join(arrow, names, later, place)
             names = later
@@ -294,3 +297,12 @@ def _words(said: str) -> str:
 
 def _sign(code: int) -> str:
     return chr(code) if 32 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+
+
+def understand(source: SourceFile) -> Understood | ImportRefusal:
+    """What a file says, as the plan will have it."""
+    found = content(decoded(source.data))
+    return found if isinstance(found, ImportRefusal) else understood(found, "node")
+
+
+IMPORT = ImportFormat(understand)

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from toc_tui.frozen import frozen, replace
-from toc_tui.imports.content import Content, Edge, Note, Place, Unplaced
-from toc_tui.imports.importer import ImportRefusal
+from toc_tui.imports.content import Content, Edge, Note
+from toc_tui.imports.importer import ImportFormat
+from toc_tui.imports.interpretation import understood
 from toc_tui.imports.list_lines import ListLine, content_of
 from toc_tui.imports.relations import labelled
 from toc_tui.imports.safe_xml import parse
+from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 
 DRAWN = ("font", "edge", "cloud", "hook", "icon", "linktarget", "map_styles", "properties", "stylenode")
 
@@ -38,16 +40,14 @@ def content(data: bytes | str) -> Content | ImportRefusal:
     if root.tag != "map" or top is None:
         return ImportRefusal("no-list")
     branches = [_Branch(depth, number, node, _words(node)) for number, (depth, node) in enumerate(_nodes(top), 1)]
-    said, unplaced = list[_Branch](), list[Unplaced]()
+    said, unplaced = list[_Branch](), list[NotPlaced]()
     for branch in branches:
         notes = " ".join(map(str, _notes(branch.node)))
         if branch.words:
             said.append(branch)
         elif notes:
-            unplaced.append(Unplaced("no-words", Place("item", str(branch.number)), notes))
-    lines = [
-        ListLine("item", one.depth, one.words, Place("item", str(one.number)), _notes(one.node)) for one in said
-    ]
+            unplaced.append(NotPlaced(notes, Place(str(branch.number), "item"), "no-words"))
+    lines = [ListLine("item", one.depth, one.words, Place(str(one.number), "item"), _notes(one.node)) for one in said]
     whole = content_of(lines, branches[0].words)
     names = {one.node.get("ID", ""): node.name for one, node in zip(said, whole.nodes, strict=False)}
     arrows, dangling = _arrows(said, names)
@@ -55,7 +55,7 @@ def content(data: bytes | str) -> Content | ImportRefusal:
     return replace(
         whole,
         edges=(*whole.edges, *arrows),
-        unplaced=(*unplaced, *dangling),
+        not_placed=(*unplaced, *dangling),
         drawn=tuple(drawn),
     )
 
@@ -85,20 +85,29 @@ def _notes(node: Element) -> tuple[Note, ...]:
     return tuple(note for note in found if note.words)
 
 
-def _arrows(said: list[_Branch], names: dict[str, str]) -> tuple[list[Edge], list[Unplaced]]:
+def _arrows(said: list[_Branch], names: dict[str, str]) -> tuple[list[Edge], list[NotPlaced]]:
     """The arrows from branch to branch, and those that lead nowhere."""
-    found, dangling = list[Edge](), list[Unplaced]()
+    found, dangling = list[Edge](), list[NotPlaced]()
     for one in said:
         for arrow in one.node.findall("arrowlink"):
-            place = Place("item", str(one.number))
+            place = Place(str(one.number), "item")
             label = " ".join(filter(None, (arrow.get(name, "").strip() for name in LABELS)))
             target = names.get(arrow.get("DESTINATION", ""))
             if target is None:
                 words = f"{one.words} → {arrow.get('DESTINATION', '')}"
-                dangling.append(Unplaced("no-such-end", place, f"{words}: {label}" if label else words))
+                dangling.append(NotPlaced(f"{words}: {label}" if label else words, place, "no-end"))
             else:
                 found.append(labelled(Edge(names[one.node.get("ID", "")], target, place), label))
     return found, dangling
 
 
 LABELS = ("SOURCE_LABEL", "MIDDLE_LABEL", "TARGET_LABEL")
+
+
+def understand(source: SourceFile) -> Understood | ImportRefusal:
+    """What a file says, as the plan will have it."""
+    found = content(source.data)
+    return found if isinstance(found, ImportRefusal) else understood(found, "item")
+
+
+IMPORT = ImportFormat(understand)

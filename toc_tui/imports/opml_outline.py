@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from toc_tui.imports.content import Content, Note, Place, Unplaced, notes_of
-from toc_tui.imports.importer import ImportRefusal
+from toc_tui.frozen import replace
+from toc_tui.imports.content import Content, Note, notes_of
+from toc_tui.imports.importer import ImportFormat
+from toc_tui.imports.interpretation import understood
 from toc_tui.imports.list_lines import ListLine, content_of
 from toc_tui.imports.safe_xml import parse
-from toc_tui.frozen import replace
+from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 
 WORDS = ("text", "title")
 NOTES = ("_note", "note", "notes", "description")
@@ -26,9 +28,9 @@ def content(data: bytes | str) -> Content | ImportRefusal:
     if body is None:
         return ImportRefusal("no-list")
     said = {} if head is None else {one.tag: (one.text or "").strip() for one in head if one.tag not in SILENT}
-    lines, unplaced = list[ListLine](), list[Unplaced]()
+    lines, unplaced = list[ListLine](), list[NotPlaced]()
     for number, (depth, outline) in enumerate(_within(body, "outline"), 1):
-        place = Place("item", str(number))
+        place = Place(str(number), "item")
         words = next((found for name in WORDS if (found := outline.get(name, "").strip())), "")
         notes = tuple(Note("", outline.get(name, "")) for name in NOTES if outline.get(name, "").strip())
         notes += notes_of({name: value for name, value in outline.attrib.items() if name not in (*WORDS, *NOTES)})
@@ -37,10 +39,10 @@ def content(data: bytes | str) -> Content | ImportRefusal:
         if words:
             lines.append(ListLine("item", depth, words, place, notes))
         elif notes:
-            unplaced.append(Unplaced("no-words", place, " ".join(map(str, notes))))
+            unplaced.append(NotPlaced(" ".join(map(str, notes)), place, "no-words"))
     title = said.pop("title", "")
     whole = content_of(lines, title)
-    return replace(whole, notes=notes_of(said), unplaced=tuple(unplaced))
+    return replace(whole, notes=notes_of(said), not_placed=tuple(unplaced))
 
 
 def _within(root: Element, tag: str) -> Iterator[tuple[int, Element]]:
@@ -50,3 +52,12 @@ def _within(root: Element, tag: str) -> Iterator[tuple[int, Element]]:
         depth, one = waiting.pop()
         yield depth, one
         waiting += [(depth + 1, inner) for inner in reversed(one.findall(tag))]
+
+
+def understand(source: SourceFile) -> Understood | ImportRefusal:
+    """What a file says, as the plan will have it."""
+    found = content(source.data)
+    return found if isinstance(found, ImportRefusal) else understood(found, "item")
+
+
+IMPORT = ImportFormat(understand)

@@ -8,15 +8,18 @@ from toc_tui.frozen import replace
 from toc_tui.imports.content import Edge, Note, folded
 
 # nothing more than that the one leads to the other
-LEADS = frozenset(
+LEADS_NAMES = (
     "leads to|lead to|leads_to|+|positive|plus|->|→|causes|cause|contributes to|contribution|results in|affects|"
-    "influences|supports|enables|increases|then|so that|directed|solid|leadsto|relationship|default|on".split("|")
+    "influences|supports|enables|increases|then|so that|directed|solid|leadsto|relationship|default|on"
 )
-HINDERS = frozenset(
+LEADS = frozenset(LEADS_NAMES.split("|"))
+HINDERS_NAMES = (
     "-|−|–|—|negative|minus|hinders|hinder|inhibits|decreases|decrease|reduces|blocks|prevents|weakens|opposes|"
-    "undermines|opposite|against|works against|hindering|inhibit".split("|")
+    "undermines|opposite|against|works against|hindering|inhibit"
 )
-MEASURES = frozenset("measures|measure|measured by|indicates|indicator of|is indicator of|tests|checks".split("|"))
+HINDERS = frozenset(HINDERS_NAMES.split("|"))
+MEASURES_NAMES = "measures|measure|measured by|indicates|indicator of|is indicator of|tests|checks"
+MEASURES = frozenset(MEASURES_NAMES.split("|"))
 SURE = {
     "sure": "sure|certain|high|very high|strong|very sure|proven|confident|yes",
     "think-so": "think-so|think so|medium|moderate|fair|likely|probable|some|mixed",

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
-from toc_tui.imports.content import Content, Place, Unplaced
 from toc_tui.frozen import replace
+from toc_tui.imports.content import Content
+from toc_tui.imports.importer import ImportFormat
+from toc_tui.imports.interpretation import understood
 from toc_tui.imports.list_lines import content_of
 from toc_tui.imports.list_roles import Row, lines_of
+from toc_tui.imports.recognition import decoded
+from toc_tui.imports.understood import NotPlaced, Place, SourceFile, Understood
 from toc_tui.plan.pasted_list import ListRow, list_rows
 
 HEADING = re.compile(r" {0,3}(#{1,6})\s+(?=\S)")
@@ -22,7 +26,7 @@ def content(text: str) -> Content:
     title, body = _front_matter(lines)
     rows, unplaced = _rows(lines, body)
     whole = content_of(lines_of(rows, "line", words_of), title)
-    return replace(whole, unplaced=(*whole.unplaced, *unplaced))
+    return replace(whole, not_placed=(*whole.not_placed, *unplaced))
 
 
 def words_of(markdown: str) -> str:
@@ -53,15 +57,15 @@ def _front_matter(lines: list[str]) -> tuple[str, int]:
     return (titles or [""])[0], end + 1
 
 
-def _rows(lines: list[str], body: int) -> tuple[list[Row], list[Unplaced]]:
+def _rows(lines: list[str], body: int) -> tuple[list[Row], list[NotPlaced]]:
     """The lines that say something, each with how high a heading it is (0 for none)."""
-    left: list[Unplaced] = []
+    left: list[NotPlaced] = []
     heads: dict[int, tuple[int, str]] = {}
     for number, line in enumerate(lines):
         if number < body:
             name, _, words = line.partition(":")
             if words.strip() and name.strip().lower() != "title":
-                left.append(Unplaced("front-matter", Place("line", str(number + 1)), line.strip()))
+                left.append(NotPlaced(line.strip(), Place(str(number + 1), "line"), "front-matter"))
         elif head := HEADING.match(line):
             heads[number + 1] = (len(head[1]), line[head.end() :].strip().rstrip("#").rstrip())
         elif (under := UNDERLINE.match(line)) and number > body and _may_be_heading(lines[number - 1], number, heads):
@@ -78,3 +82,11 @@ def _rows(lines: list[str], body: int) -> tuple[list[Row], list[Unplaced]]:
 def _may_be_heading(line: str, number: int, heads: dict[int, tuple[int, str]]) -> bool:
     """Whether a line of signs underlines the one above it."""
     return bool(line.strip()) and number not in heads and not re.match(r"\s*([-*+•>|]|\d+[.)])\s", line)
+
+
+def understand(source: SourceFile) -> Understood:
+    """The list in a file."""
+    return understood(content(decoded(source.data)), "line")
+
+
+IMPORT = ImportFormat(understand)

@@ -12,15 +12,19 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from toc_tui.frozen import replace
-from toc_tui.imports.content import Content, Note, Place, Unplaced
-from toc_tui.imports.importer import ImportRefusal
+from toc_tui.imports.content import Content, Note
+from toc_tui.imports.importer import ImportFormat
+from toc_tui.imports.interpretation import understood
+from toc_tui.imports.limits import unpacked
 from toc_tui.imports.list_lines import content_of
 from toc_tui.imports.list_roles import Row, lines_of
-from toc_tui.imports.safe_xml import parse, unzipped
+from toc_tui.imports.safe_xml import parse
+from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 from toc_tui.plan.pasted_list import ListRow, list_rows
 
 TITLE = 1  # the level of the title; a heading stands one below its own, so that it can stand above all
 STEP = 4  # how far a level of a list is indented
+PARTS = ("document", "styles", "comments", "footnotes")
 SILENT = {"del", "moveFrom", "Fallback", "instrText", "delText", "txbxContent"}
 
 
@@ -33,7 +37,11 @@ class _Style(NamedTuple):
 
 def content(data: bytes) -> Content | ImportRefusal:
     """The paragraphs of a file."""
-    roots = {name: _part(data, name) for name in ("document", "styles", "comments", "footnotes")}
+    parts = unpacked(data, *(f"word/{name}.xml" for name in PARTS))
+    if isinstance(parts, ImportRefusal):
+        return parts
+    read = {name: parts.get(f"word/{name}.xml") for name in PARTS}
+    roots = {name: None if part is None else parse(part) for name, part in read.items()}
     if bad := next((root for root in roots.values() if isinstance(root, ImportRefusal)), None):
         return bad
     document = roots["document"]
@@ -41,7 +49,7 @@ def content(data: bytes) -> Content | ImportRefusal:
     if body is None:
         return ImportRefusal("no-list")
     styles = _styles(roots["styles"]) if isinstance(roots["styles"], Element) else {}
-    rows, unplaced, refers = list[Row](), list[Unplaced](), dict[int, list[str]]()
+    rows, unplaced, refers = list[Row](), list[NotPlaced](), dict[int, list[str]]()
     for number, (paragraph, table) in enumerate(_blocks(body), 1):
         if table:
             unplaced += _table_row(paragraph, table)
@@ -50,13 +58,8 @@ def content(data: bytes) -> Content | ImportRefusal:
             refers[number] = _notes_at(paragraph, roots["comments"], roots["footnotes"])
     unplaced += _text_boxes(body)
     lines = lines_of(rows, "paragraph")
-    noted = [replace(line, notes=tuple(Note("", words) for words in refers[int(line.place.at)])) for line in lines]
-    return replace(content_of(noted), unplaced=tuple(unplaced))
-
-
-def _part(data: bytes, name: str) -> Element | ImportRefusal | None:
-    found = unzipped(data, f"word/{name}.xml")
-    return parse(found) if isinstance(found, bytes) else found
+    noted = [replace(line, notes=tuple(Note("", words) for words in refers[int(line.place.number)])) for line in lines]
+    return replace(content_of(noted), not_placed=tuple(unplaced))
 
 
 def _get(element: Element | None, name: str) -> str:
@@ -152,13 +155,13 @@ def _text(element: Element) -> str:
     return " ".join("".join(parts).split())
 
 
-def _table_row(row: Element, table: int) -> Iterator[Unplaced]:
+def _table_row(row: Element, table: int) -> Iterator[NotPlaced]:
     cells = [_text(cell) for cell in row.findall("tc")]
     if any(cells):
-        yield Unplaced("table", Place("table", str(table)), " | ".join(cells))
+        yield NotPlaced(" | ".join(cells), Place(str(table), "table"), "table")
 
 
-def _text_boxes(body: Element) -> Iterator[Unplaced]:
+def _text_boxes(body: Element) -> Iterator[NotPlaced]:
     """The words in boxes that are drawn on a page: nothing says how they belong together."""
     boxes: list[Element] = []
     waiting = list(reversed(body))
@@ -170,7 +173,7 @@ def _text_boxes(body: Element) -> Iterator[Unplaced]:
             waiting += reversed(one)
     for number, box in enumerate(boxes, 1):
         if words := _text(box):
-            yield Unplaced("text-box", Place("text-box", str(number)), words)
+            yield NotPlaced(words, Place(str(number), "text-box"), "text-box")
 
 
 def _notes_at(paragraph: Element, *parts: Element | ImportRefusal | None) -> list[str]:
@@ -182,3 +185,12 @@ def _notes_at(paragraph: Element, *parts: Element | ImportRefusal | None) -> lis
             asked = [by_id.get(_get(reference, "id")) for reference in paragraph.iter(mark)]
             found += [words for one in asked if one is not None and (words := _text(one))]
     return found
+
+
+def understand(source: SourceFile) -> Understood | ImportRefusal:
+    """What a file says, as the plan will have it."""
+    found = content(source.data)
+    return found if isinstance(found, ImportRefusal) else understood(found, "paragraph")
+
+
+IMPORT = ImportFormat(understand)
