@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import html
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -40,7 +41,8 @@ def content(text: str) -> Content | ImportRefusal:
         return ImportRefusal("too-big-to-parse", {"size": LARGEST})
     if _deepest(text) > DEEPEST:
         return ImportRefusal("deep")
-    from pydot.dot_parser import GraphParser
+    with warnings.catch_warnings(action="ignore"):  # it uses old names of what it is built on
+        from pydot.dot_parser import GraphParser
     from pyparsing import ParseBaseException
 
     try:

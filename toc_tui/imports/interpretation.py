@@ -18,6 +18,7 @@ from toc_tui.imports.understood import FoundItem, FoundLink, NotPlaced, Understo
 from toc_tui.plan.adding_lists import STEPS
 from toc_tui.plan.model import THEORY
 
+LEVEL, ARROWS = "level", "arrows"  # what a kind was guessed from, as the plan keeps it in `guessed`
 LEVELS = (("impact", ""), *((kind, str(fields.get("term", ""))) for kind, fields in STEPS))
 
 
@@ -95,9 +96,9 @@ def _by_level(nodes: tuple[Node, ...], said: dict[str, Guess | None]) -> dict[st
             continue
         kind, term = LEVELS[step]
         if own is None:
-            own = Guess(kind, term, f"{node.level + 1}")
-        elif own.kind == "outcome" and not own.term and kind == "outcome":
-            own = Guess("outcome", term, own.by or f"{node.level + 1}")
+            own = Guess(kind, term, f"{LEVEL} {node.level + 1}")
+        elif own.kind == "outcome" and not own.term and (term := LEVELS[max(step, 1)][1]):
+            own = Guess("outcome", term, own.by or f"{LEVEL} {node.level + 1}")
         found[node.name] = own
         steps.append((node.level, _step(own, step)))
     return found
@@ -126,7 +127,7 @@ def _by_arrows(nodes: tuple[Node, ...], said: dict[str, Guess | None], arrows: l
             continue
         ahead, behind = later[node.name], earlier[node.name]
         kinds = {one.kind for name in ahead if (one := said.get(name)) is not None}
-        by = node.kind or "→"
+        by = node.kind or ARROWS
         if not ahead and not behind:
             found[node.name] = Guess("idea")
         elif not ahead:
@@ -191,7 +192,7 @@ def _sorted(
     for edge in arrows.values():
         if edge.relation:
             beside[edge.source].append((edge.relation, words[edge.target]))
-        beside[edge.source] += [(f"{note.name} → {words[edge.target]}", note.words) for note in edge.notes]
+        beside[edge.source] += [(note.name, f"{note.words} → {words[edge.target]}") for note in edge.notes]
     return list(arrows.values()), list(checks.values()), beside
 
 
@@ -248,6 +249,6 @@ def _link(edge: Edge, assumptions: dict[str, FoundItem]) -> FoundLink:
     if edge.hinders:
         fields["hinders"] = True
     if edge.assumptions:
-        fields["assumes"] = [assumptions[folded(words)].name for words in edge.assumptions]
+        fields["assumes"] = list(dict.fromkeys(assumptions[folded(words)].name for words in edge.assumptions))
     said = {name: value for name, value in fields.items() if value}
     return FoundLink(edge.source, edge.target, said, place=edge.place)

@@ -302,8 +302,16 @@ def _records(value: object) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _holds_records(value: object) -> bool:
-    """Whether records may stand somewhere in a value."""
-    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(one, (dict, list)) for one in value))
+    """Whether records may stand somewhere in a value: a list of tables, or a table with tables in it."""
+    waiting = [value]
+    for one in waiting:  # it grows while it is gone through
+        inner = list(one.values()) if isinstance(one, dict) else one if isinstance(one, list) else []
+        if isinstance(one, list) and any(isinstance(each, dict) for each in inner):
+            return True
+        if isinstance(one, dict) and inner and all(isinstance(each, dict) for each in inner):
+            return True
+        waiting += [each for each in inner if isinstance(each, (dict, list))]
+    return False
 
 
 def _is_node(fields: Mapping[str, Any]) -> bool:

@@ -73,7 +73,7 @@ def _words(node: Element) -> str:
     if words := " ".join(node.get("TEXT", "").split()):
         return words
     rich = [one for one in node.findall("richcontent") if one.get("TYPE", "NODE") == "NODE"]
-    return " ".join(" ".join(one.itertext()).strip() for one in rich).strip()
+    return " ".join(" ".join("".join(one.itertext()) for one in rich).split())
 
 
 def _notes(node: Element) -> tuple[Note, ...]:

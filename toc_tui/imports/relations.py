@@ -32,9 +32,9 @@ HIGH, MIDDLE = 70, 40  # of 100: from which figure on somebody is sure, or think
 def labelled(edge: Edge, label: str) -> Edge:
     """An edge with the words that stand at it: that it hinders, how sure it is, or why it is there."""
     words = folded(label)
-    if not words or words in LEADS:
+    if not words or words.strip("()[] ") in LEADS:
         return edge
-    if words in HINDERS or (len(words) == 2 and words.strip("()[]") in HINDERS):
+    if words.strip("()[] ") in HINDERS:
         return replace(edge, hinders=True)
     if words in MEASURES:
         return replace(edge, relation="measures")
