@@ -169,8 +169,8 @@ def test_deleted_words_stay_deleted_and_boxes_are_named() -> None:
 def test_opml_with_notes() -> None:
     text = (
         '<?xml version="1.0"?><opml version="2.0"><head><title>Lunch club</title><ownerName>Jo</ownerName></head><body>'
-        '<outline text="People eat together"><outline text="People cook" status="hoped"><outline text="Cook on Mondays" '
-        '_note="in the hall"/></outline></outline><outline text="" _note="lost?"/></body></opml>'
+        '<outline text="People eat together"><outline text="People cook" status="hoped">'
+        '<outline text="Cook on Mondays" _note="in the hall"/></outline></outline><outline text="" _note="lost?"/></body></opml>'
     )
     found = draft("x.opml", text)
     assert found.reading.plan.title == "Lunch club"
@@ -186,11 +186,13 @@ def test_opml_with_notes() -> None:
 
 
 MAP = """<map version="freeplane 1.11"><node TEXT="People eat together" ID="r">
-<node TEXT="People cook" ID="a"><richcontent TYPE="NOTE"><html><body><p>In the hall</p><p>Mondays</p></body></html></richcontent>
+<node TEXT="People cook" ID="a">
+<richcontent TYPE="NOTE"><html><body><p>In the hall</p><p>Mondays</p></body></html></richcontent>
 <node ID="b"><richcontent TYPE="NODE"><html><body><p>Cook <b>on Mondays</b></p></body></html></richcontent>
 <arrowlink DESTINATION="c" MIDDLE_LABEL="it is warm there"/><arrowlink DESTINATION="d" MIDDLE_LABEL="-"/>
 <arrowlink DESTINATION="gone"/></node></node>
-<node TEXT="People meet" ID="c"><attribute NAME="Owner" VALUE="members"/><font SIZE="12"/></node><node TEXT="Quiet" ID="d"/>
+<node TEXT="People meet" ID="c"><attribute NAME="Owner" VALUE="members"/><font SIZE="12"/></node>
+<node TEXT="Quiet" ID="d"/>
 </node></map>"""
 
 

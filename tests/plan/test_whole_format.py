@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import PurePath
 
 import pytest
 
 from tests.plan.whole import whole
 from tests.theories import theory_today
 from toc_tui.guide import Guide
-from toc_tui.imports.importer import ImportResult, take
+from toc_tui.imports.drafting import Draft, drafted
+from toc_tui.imports.importer import understand
+from toc_tui.imports.understood import SourceFile, Understood
 from toc_tui.plan.model import TABLES
 from toc_tui.plan.reading import read
 from toc_tui.plan.schema import json_schema
@@ -25,9 +26,9 @@ DESIGN = {
     "plan": "title language place started prepared_by funder review_every last_review promise short medium long lived"
     " staff",
     "why": "problem improvement who how_we_know notes",
-    "impact": "kind text who by_when direction line leads_to seen see_plan" + OWN,
-    "outcome": "term text who track direction by_when line status theme leads_to see_plan" + OWN,
-    "activity": "kind text lead when needs status leads_to" + OWN,
+    "impact": "kind text who by_when guessed direction line leads_to seen see_plan" + OWN,
+    "outcome": "term text who track guessed direction by_when line status theme leads_to see_plan" + OWN,
+    "activity": "kind text lead when needs guessed status leads_to" + OWN,
     "assumption": "text watch holds" + OWN,
     "measure": "checks question data how who_asks when start hoped made_accessible not_because" + OWN,
     "result": "measure on value story how_many among",
@@ -69,9 +70,11 @@ def test_everything_is_read_and_stays_as_it_was_written() -> None:
 def test_everything_comes_out_as_data_and_in_again(format_: str) -> None:
     plan = read(whole()).plan
     text = data.write(Source(theory_today(plan), Guide(), date(2024, 3, 1)), format_)
-    found = take(PurePath(f"x.{format_}"), text.encode("utf-8"), {})
-    assert isinstance(found, ImportResult)
-    assert found.reading.plan == plan and not found.left and not found.reading.problems
+    said = understand(SourceFile(f"x.{format_}", text.encode("utf-8")))
+    assert isinstance(said, Understood)
+    found = drafted([said], {})
+    assert isinstance(found, Draft)
+    assert found.reading.plan == plan and not found.not_placed and not found.reading.problems
 
 
 def test_the_schema_has_every_field() -> None:

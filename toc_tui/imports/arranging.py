@@ -99,16 +99,16 @@ class Arranged(Tables):
             self._said_of(link, source)
 
     def _arrow(self, link: FoundLink, source: KeyPath, target: KeyPath, paths: Mapping[str, KeyPath]) -> None:
-        """An arrow of the plan, with what the file says of it."""
+        """An arrow of the plan, with what the file says of it. What it assumes is named as the file names it."""
         led = self.found[source].setdefault("leads_to", [])
         if target[1] not in led:
             led.append(target[1])
             self.proposed += link.proposed
         path, known = ("link", source[1], target[1]), TABLES["link"].fields
         details = {name: value for name, value in link.fields.items() if name in known and value not in ("", [], None)}
+        if "assumes" in details:
+            details["assumes"] = [paths[name][1] if name in paths else name for name in details["assumes"]]
         own = self.found.get(path, {})
-        if assumed := [paths[name][1] for name in details.get("assumes", ()) if name in paths]:
-            details["assumes"] = assumed  # named as in the file until now
         for name, value in details.items():
             if own.setdefault(name, value) != value:
                 self.note(source, name, shown(value))

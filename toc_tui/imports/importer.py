@@ -27,7 +27,7 @@ class FormatRow(NamedTuple):
 # By the names that `--as` takes. Of formats with the same ending the first that understands a file has it.
 FORMATS: Mapping[str, FormatRow] = {
     "json": FormatRow("json_plan", (".json",)),
-    "sheet": FormatRow("csv_plan", (".csv",)),
+    "sheet": FormatRow("sheet", (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")),
     "toml": FormatRow("toml_plan", (".toml",)),
     "graph": FormatRow("json_graph", (".json", ".canvas")),
     "list": FormatRow("text_list", (".txt", ".text", ".md", ".markdown")),

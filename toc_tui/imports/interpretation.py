@@ -240,7 +240,7 @@ def _item(node: Node, guess: Guess, beside: list[tuple[str, str]]) -> FoundItem:
         notes.append(("kind", node.kind))
     if node.term and meant_term(node.term) != guess.term:
         notes.append(("term", node.term))
-    fields = {"term": guess.term} if guess.term else {}
+    fields = {**(label.fields if label.kind == guess.kind else {}), **({"term": guess.term} if guess.term else {})}
     return FoundItem(node.name, node.words, guess.kind, fields, (*notes, *beside), guess.by, node.place)
 
 

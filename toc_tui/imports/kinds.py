@@ -1,0 +1,131 @@
+"""What people call the parts of a plan, in any case and spelling: "Goal", "Long-term outcomes", "Output 1.1".
+
+A word that says it for certain is no guess; one that is usual for something near it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+
+class Kind(NamedTuple):
+    """What a word means: a kind of the plan with fields; `sure` where nothing has to be guessed. `number`: the number
+    behind it, such as 1.1."""
+
+    kind: str
+    fields: Mapping[str, Any]
+    sure: bool = True
+    number: str = ""
+
+
+NO_FIELDS: Mapping[str, Any] = {}
+LONG, MEDIUM, SHORT = ({"term": name} for name in ("long", "medium", "short"))
+TERM_WORDS: tuple[tuple[str, str, bool], ...] = (
+    (r"long(er)?([ -]?(term|run))?|langfristige?r?|long terme|largo plazo", "long", True),
+    (r"(medium|mid)([ -]?term)?|mittelfristige?r?|moyen terme|medio plazo", "medium", True),
+    (r"short(er)?([ -]?term)?|kurzfristige?r?|court terme|corto plazo", "short", True),
+    (r"intermediate|interim", "medium", False),
+    (r"immediate|early|earlier|first|initial", "short", False),
+    (r"late|later|ultimate|final|end", "long", False),
+)
+CHANGE = r"outcomes?|changes?|results?|effects?|benefits?|wirkung(en)?|ergebnis(se)?|effets?|resultados?|résultats?"
+# words, kind, fields, whether they say it for certain
+KIND_WORDS: tuple[tuple[str, str, Mapping[str, Any], bool], ...] = (
+    (r"impacts?|impact statements?|project impacts?", "impact", NO_FIELDS, True),
+    (r"co-?production impacts?", "impact", {"kind": "co-production"}, True),
+    (r"(overall |overarching |main |project |programme |program |long-term )?goals?", "impact", NO_FIELDS, False),
+    (r"(overall|development|general|ultimate) objectives?|vision|mission|aims?", "impact", NO_FIELDS, False),
+    (r"(final|ultimate|end) (outcomes?|results?)|oberziel(e)?|gesamtziel(e)?", "impact", NO_FIELDS, False),
+    (r"outcomes?", "outcome", NO_FIELDS, True),
+    (r"purposes?|project purpose|projektziel(e)?", "outcome", LONG, False),
+    (r"(specific |immediate |project )?objectives?|ziel(e)?", "outcome", NO_FIELDS, False),
+    (r"preconditions?|changes?|results?|effects?|benefits?|milestones?", "outcome", NO_FIELDS, False),
+    (r"wirkung(en)?|ergebnis(se)?|effets?|résultats?|resultados?", "outcome", NO_FIELDS, False),
+    (r"activit(y|ies)|aktivität(en)?|activités?|actividad(es)?", "activity", NO_FIELDS, True),
+    (r"co-?production( elements?| activit(y|ies))?|elements? of co-?production", "activity", {"kind": "co-production"}, True),
+    (r"outputs?|deliverables?|products?|leistung(en)?", "activity", NO_FIELDS, False),
+    (r"actions?|tasks?|interventions?|strateg(y|ies)|services?|maßnahmen?|massnahmen?", "activity", NO_FIELDS, False),
+    (r"(what )?we (will )?do|work packages?", "activity", NO_FIELDS, False),
+    (r"assumptions?|annahmen?|hypothèses?", "assumption", NO_FIELDS, True),
+    (r"risks?|external factors?|assumptions?( and | ?[/&] ?)risks?|risks?( and | ?[/&] ?)assumptions?", "assumption", NO_FIELDS, False),
+    (r"measures?|checks?|ways? to check", "measure", NO_FIELDS, True),
+    (r"indicators?|kpis?|evaluation questions?", "measure", NO_FIELDS, False),
+    (r"statements?", "statement", NO_FIELDS, True),
+    (r"i statements?|“?i”? lines?", "statement", {"voice": "I"}, True),
+    (r"we statements?|“?we”? lines?", "statement", {"voice": "We"}, True),
+    (r"ideas?", "idea", NO_FIELDS, True),
+    (r"decisions?", "decision", NO_FIELDS, True),
+    (r"achievements?", "achievement", NO_FIELDS, True),
+)  # fmt: skip
+INPUTS = r"inputs?|resources?|ressourcen|needs?|what we need"
+NUMBER = r"[\s:.-]*(?:no\.?|nr\.?|#)?\s*(\d+(?:[.\-]\d+)*)\.?\s*$"
+RANKS: Mapping[tuple[str, str], int] = {  # how far from the start of the road
+    ("activity", ""): 1,
+    ("outcome", "short"): 3,
+    ("outcome", "medium"): 4,
+    ("outcome", ""): 4,
+    ("outcome", "long"): 5,
+    ("impact", ""): 6,
+}
+
+
+def plain(words: str) -> str:
+    """Words as they are looked up: small letters, one blank between them, no marks at the ends."""
+    return " ".join(words.replace("_", " ").replace("‑", "-").replace("–", "-").split()).casefold().strip(" .:*()[]")
+
+
+def term_of(words: str) -> tuple[str, bool]:
+    """The term that words mean, and whether they say so for certain; "" for none."""
+    said = re.sub(r"[ -]+(" + CHANGE + r")$", "", plain(words)).removesuffix(" term").removesuffix("-term").strip(" -")
+    return next(((term, sure) for how, term, sure in TERM_WORDS if re.fullmatch(how, said)), ("", False))
+
+
+def kind_of(words: str) -> Kind | None:
+    """What a word of a column of kinds, or above a column, means; None where it means no kind."""
+    said = plain(words)
+    number = ""
+    if (found := re.search(NUMBER, said)) and found.start() > 0:
+        said, number = said[: found.start()].strip(" .:-"), found[1]
+    for how, kind, fields, sure in KIND_WORDS:
+        if re.fullmatch(how, said):
+            return Kind(kind, fields, sure, number)
+    return _with_term(said, number)
+
+
+def _with_term(said: str, number: str) -> Kind | None:
+    """An outcome with its term: "Long-term outcomes", "Outcomes (short term)", "Short-term"."""
+    bare = re.sub(rf"^({CHANGE})[\s(,:/-]+", "", said).strip(" )")
+    term, sure = term_of(bare)
+    named = re.search(rf"\b({CHANGE}|goals?|objectives?)\b", said)
+    if not term:
+        return None
+    if not named and not sure:
+        return None
+    return Kind("outcome", {"term": term}, sure and (not named or "outcome" in said), number)
+
+
+def is_input(words: str) -> bool:
+    """Whether words mean what goes into the work."""
+    return bool(re.fullmatch(INPUTS, plain(words)))
+
+
+def rank(kind: str, term: str = "", word: str = "") -> int:
+    """How far along the road a kind stands: what is earlier leads to what is later. Outputs stand behind activities."""
+    if kind == "activity" and re.match(r"(output|deliverable|product|leistung)", plain(word)):
+        return 2
+    return RANKS.get((kind, term if kind == "outcome" else ""), 0)
+
+
+def by_depth(depth: int, levels: int) -> tuple[str, Mapping[str, Any]]:
+    """What stands so deep in an outline of so many levels: the impact at the top, what is done at the bottom, and the
+    changes between them, the later ones first."""
+    if depth == 0:
+        return "impact", NO_FIELDS
+    if levels > 2 and depth >= min(levels - 1, 4):
+        return "activity", NO_FIELDS
+    between = min(levels - 2, 3)
+    if between <= 1:
+        return "outcome", NO_FIELDS
+    return "outcome", (LONG, SHORT)[depth - 1] if between == 2 else (LONG, MEDIUM, SHORT)[depth - 1]

@@ -1,0 +1,135 @@
+"""A logic model in columns: each column a kind of thing, and what stands beside each other in a row is linked, as a
+proposal. Blank cells mean what stands above them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from toc_tui.imports.gathering import Gathering, Thing
+from toc_tui.imports.grid import Grid
+from toc_tui.imports.kinds import Kind, rank
+from toc_tui.imports.sheet_rows import MEASURED, lines_of
+from toc_tui.plan.model import THEORY
+
+
+def read_columns(
+    grid: Grid,
+    head: int,
+    kinds: Mapping[int, Kind],
+    headings: Mapping[int, str],
+    roles: Mapping[int, str],
+    inputs: list[int],
+    into: Gathering,
+) -> None:
+    """Take in the rows below the headings."""
+    table = _Table(grid, kinds, headings, roles, inputs, into)
+    for row in range(head + 1, len(grid.rows)):
+        table.row(row)
+
+
+class _Table:
+    def __init__(
+        self,
+        grid: Grid,
+        kinds: Mapping[int, Kind],
+        headings: Mapping[int, str],
+        roles: Mapping[int, str],
+        inputs: list[int],
+        into: Gathering,
+    ) -> None:
+        self.grid, self.headings, self.roles, self.inputs, self.into = grid, headings, roles, inputs, into
+        self.kinds = {column: kind for column, kind in kinds.items() if column not in inputs}
+        theory = [column for column, kind in self.kinds.items() if kind.kind in THEORY]
+        self.road = sorted(theory, key=self._rank)  # from what is done to the impact
+        self.last: dict[int, list[Thing]] = {}
+
+    def _rank(self, column: int) -> int:
+        kind = self.kinds[column]
+        return rank(kind.kind, str(kind.fields.get("term", "")), self.headings[column])
+
+    def row(self, row: int) -> None:
+        """The things of a row, and the arrows between neighbours."""
+        if not any(self.grid.rows[row]):
+            return
+        self.into.read += 1
+        said = {column: self._said(row, column) for column in self.kinds if column in self.road}
+        new = {column for column in said if self._fresh(row, column)}
+        for column, things in said.items():
+            if things:
+                self.last[column] = things
+        here = [self.last[column] for column in self.road if column in self.last] if new else []
+        for earlier, later in pairwise(here):
+            for source in earlier:
+                for target in later:
+                    self.into.link(source, target, self.grid.place(row), proposed=True)
+        self._beside(row, said)
+
+    def _fresh(self, row: int, column: int) -> bool:
+        return bool(self.grid.cell(row, column)) and (row, column) not in self.grid.merged
+
+    def _said(self, row: int, column: int) -> list[Thing]:
+        """The things in a cell: several where it holds a list."""
+        kind = self.kinds[column]
+        found = []
+        for words in lines_of(self.grid.cell(row, column)):
+            thing, new = self.into.once(words, kind.kind, self.grid.place(row))
+            if new:
+                thing.fields, thing.word = dict(kind.fields), self.headings[column]
+                thing.guessed = "" if kind.sure else thing.word
+            found.append(thing)
+        return found
+
+    def _beside(self, row: int, said: Mapping[int, list[Thing]]) -> None:
+        """The cells of a row that are in no column of the road."""
+        measured = {
+            MEASURED[role]: self.grid.cell(row, column)
+            for column, role in self.roles.items()
+            if role in MEASURED and column not in self.kinds and self._fresh(row, column)
+        }
+        used = False
+        for column, words in enumerate(self.grid.rows[row]):
+            if column in self.road or not self._fresh(row, column):
+                continue
+            near = self._nearest(column, said)
+            kind = self.kinds.get(column)
+            if kind is not None:
+                used |= self._of_kind(kind, words, near, row, {} if used else measured)
+            elif column in self.inputs:
+                self._needed(words, row)
+            elif near is None or not self.headings.get(column):
+                self.into.leave(words, self.grid.place(row))
+            elif self.roles.get(column) not in MEASURED or not measured or not used:
+                near.note("" if self.roles.get(column) == "notes" else self.headings[column], words)
+
+    def _nearest(self, column: int, said: Mapping[int, list[Thing]]) -> Thing | None:
+        """What a cell beside the road is about: the thing at its left in the same row, or the first of the row."""
+        left = [one for one in sorted(said) if one < column and (said[one] or self.last.get(one))]
+        right = [one for one in sorted(said) if one > column and (said[one] or self.last.get(one))]
+        at = left[-1] if left else right[0] if right else None
+        return (said[at] or self.last[at])[0] if at is not None else None
+
+    def _of_kind(self, kind: Kind, words: str, near: Thing | None, row: int, measured: Mapping[str, str]) -> bool:
+        """Assumptions, checks and the like, about the thing that they stand beside. Whether it was a check."""
+        for line in lines_of(words):
+            if kind.kind == "assumption" and near is not None:
+                self.into.assume(near, line, self.grid.place(row))
+                continue
+            thing, new = self.into.once(line, kind.kind, self.grid.place(row))
+            if new:
+                thing.fields = {**kind.fields, **(measured if kind.kind == "measure" else {})}
+                if near is not None and kind.kind in ("measure", "statement"):
+                    self.into.link(thing, near, self.grid.place(row))
+        return kind.kind == "measure"
+
+    def _needed(self, words: str, row: int) -> None:
+        """What goes into the work is what the activities of the row need."""
+        columns = [column for column in self.road if self.kinds[column].kind == "activity"]
+        things = self.last.get(columns[0], []) if columns else []
+        if not things:
+            thing, _ = self.into.once(words, "idea", self.grid.place(row))
+            thing.note(self.headings.get(self.inputs[0], ""), words)
+        for thing in things:
+            needs = str(thing.fields.get("needs", ""))
+            if words not in needs.split("; "):
+                thing.fields["needs"] = f"{needs}; {words}" if needs else words

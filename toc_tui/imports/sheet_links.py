@@ -1,0 +1,95 @@
+"""A table of arrows: from, to, and what is said of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from toc_tui.imports.gathering import Arrow, Gathering, Thing
+from toc_tui.imports.grid import Grid, one_row
+from toc_tui.imports.kinds import kind_of, plain
+from toc_tui.imports.sheet_rows import SURE, lines_of
+
+HINDERS = r"[-–−]1?|minus|negative|neg|hinders?|blocks?|prevents?|reduces?|decreases?|inhibits?|undermines?|weakens?"
+LEADS = (
+    r"\+1?|plus|positive|pos|leads? to|causes?|supports?|increases?|enables?|directed|contributes? to|strengthens?|->|→"
+)
+
+
+def read_links(
+    grid: Grid, head: int, roles: Mapping[int, str], headings: Mapping[int, str], into: Gathering
+) -> list[Thing]:
+    """Take in the rows below the headings; gives the things that no other table of the file had, whose kind hangs on
+    where they stand."""
+    at = {role: column for column, role in roles.items()}
+    made: list[Thing] = []
+    for row in range(head + 1, len(grid.rows)):
+        cells = grid.rows[row]
+        if not any(cells):
+            continue
+        into.read += 1
+        ends = [grid.cell(row, at[role]) for role in ("from", "to")]
+        if not all(ends):
+            into.leave(one_row(cells), grid.place(row), "no-end")
+            continue
+        things = []
+        for name, words in zip(("from", "to"), ends, strict=True):
+            thing = into.find(words)
+            if thing is None:
+                thing = into.add(words, grid.place(row))
+                made.append(thing)
+            things.append(thing)
+            _typed(thing, grid, row, headings, name)
+        arrow = into.link(things[0], things[1], grid.place(row))
+        for column, words in enumerate(cells):
+            if words and roles.get(column) not in ("from", "to") and not _end_type(headings.get(column, "")):
+                _of_arrow(arrow, roles.get(column, ""), headings.get(column, ""), words, into)
+    return made
+
+
+def _end_type(heading: str) -> str:
+    """Which end a column of kinds is about: "From type", "Target kind"; "" for no such column."""
+    found = re.fullmatch(r"(from|source|to|target)[ _-]?(type|kind|level)s?", plain(heading))
+    return ("from" if found[1] in ("from", "source") else "to") if found else ""
+
+
+def _typed(thing: Thing, grid: Grid, row: int, headings: Mapping[int, str], end: str) -> None:
+    for column, heading in headings.items():
+        if _end_type(heading) != end or thing.kind or not (word := grid.cell(row, column)):
+            continue
+        kind = kind_of(word)
+        if kind is None:
+            thing.note(heading, word)
+        else:
+            thing.kind, thing.fields, thing.guessed = kind.kind, dict(kind.fields), "" if kind.sure else word
+
+
+def _of_arrow(arrow: Arrow, role: str, heading: str, words: str, into: Gathering) -> None:
+    said = plain(words) or words.strip()
+    if role == "assumption":
+        for line in lines_of(words):
+            into.assume(arrow.source, line, arrow.place)
+    elif role in ("relation", "kind") and re.fullmatch(HINDERS, said):
+        arrow.fields["hinders"] = True
+    elif role in ("relation", "kind") and re.fullmatch(LEADS, said):
+        return
+    elif role == "sure" and said in SURE:
+        arrow.fields["sure"] = SURE[said]
+    elif role in ("because", "evidence"):
+        arrow.fields[role] = words
+    elif not heading:
+        into.leave(words, arrow.place)
+    else:
+        arrow.notes.append(("" if role == "notes" else heading, words))
+
+
+def settle_kinds(made: list[Thing], into: Gathering) -> None:
+    """Things of which nothing but arrows is known: where a road ends is the impact, where it starts is what is done,
+    and what lies between is a change. All of it is a guess."""
+    out, inner = into.led_from(), into.led_to()
+    for thing in made:
+        if thing.kind:
+            continue
+        leads, led = thing.name in out, thing.name in inner
+        kind = "outcome" if leads and led else "activity" if leads else "impact"
+        thing.kind, thing.guessed = kind, "position"
