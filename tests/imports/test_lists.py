@@ -170,7 +170,8 @@ def test_opml_with_notes() -> None:
     text = (
         '<?xml version="1.0"?><opml version="2.0"><head><title>Lunch club</title><ownerName>Jo</ownerName></head><body>'
         '<outline text="People eat together"><outline text="People cook" status="hoped">'
-        '<outline text="Cook on Mondays" _note="in the hall"/></outline></outline><outline text="" _note="lost?"/></body></opml>'
+        '<outline text="Cook on Mondays" _note="in the hall"/></outline></outline>'
+        '<outline text="" _note="lost?"/></body></opml>'
     )
     found = draft("x.opml", text)
     assert found.reading.plan.title == "Lunch club"
