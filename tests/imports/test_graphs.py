@@ -310,3 +310,8 @@ def test_ends_that_are_not_there_and_all_else_is_named() -> None:
 )
 def test_what_cannot_be_read_is_refused_with_a_reason(name: str, data: str, code: str) -> None:
     assert refused(name, data) == code
+
+
+def test_braces_within_braces_end_in_time() -> None:
+    nested = "digraph {" + "subgraph a {" * 18 + "x -> y" + "}" * 18 + "}"
+    assert links(said("x.dot", nested)) == [("x", "y")]

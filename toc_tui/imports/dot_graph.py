@@ -17,8 +17,10 @@ from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import certainty, labelled, relation_of, sure_of
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 
-LARGEST = 300_000  # letters; the parser takes some seconds for so many
-DEEPEST = 40  # braces within each other
+LARGEST, NESTED = 200_000, 40_000  # letters; the parser takes some seconds for so many
+DEEPEST = 20  # braces within each other: the parser calls itself some thirty times for each
+FLAT = 4  # braces, brackets and tags within each other in a usual file
+REMEMBERED = 4096  # places where the parser has been
 WORDS = ("label", "xlabel", "headlabel", "taillabel")
 SAID = ("tooltip", "labeltooltip", "edgetooltip", "comment", "because", "reason", "description", "note")
 # attributes of Graphviz that say how something is drawn (graphviz.org/doc/info/attrs.html)
@@ -37,13 +39,20 @@ DRAWN = frozenset(DRAWN_NAMES.split())
 
 def content(text: str) -> Content | ImportRefusal:
     """The nodes and edges of the first graph of a text."""
-    if len(text) > LARGEST:
-        return ImportRefusal("too-big-to-parse", {"size": LARGEST})
-    if _deepest(text) > DEEPEST:
+    deep = _deepest(text)
+    largest = LARGEST if deep <= FLAT else NESTED
+    if len(text) > largest:
+        return ImportRefusal("too-big-to-parse", {"size": largest})
+    if deep > DEEPEST:
         return ImportRefusal("deep")
     with warnings.catch_warnings(action="ignore"):  # it uses old names of what it is built on
         from pydot.dot_parser import GraphParser
-    from pyparsing import ParseBaseException
+    from pyparsing import ParseBaseException, ParserElement
+
+    if deep > FLAT:  # else the time would double with each level of braces (packrat parsing: Ford, 2002)
+        ParserElement.enable_packrat(cache_size_limit=REMEMBERED)
+    else:
+        ParserElement.disable_memoization()  # four times as fast where nothing is nested
 
     try:
         graphs = list(GraphParser.parser.parse_string(text.lstrip("\ufeff"), parse_all=True))
