@@ -175,6 +175,7 @@ COMMANDS = (
     _menu("along", "j", footer=True, going_back="growing"),
     _menu("run", "J", going_back="never"),
     _about("revisit", "R", going_back="never"),
+    Command("bring", (), _edits, "plan", flow=True, follows="words", going_back="never"),
     _about("snapshot", "S", going_back="never"),
     _menu("versions", "V"),
     Command(

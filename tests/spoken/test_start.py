@@ -132,11 +132,11 @@ def test_any_word_can_be_a_title(home: Path, title: str) -> None:
 
 def test_the_beginning_takes_in_a_list_that_somebody_made(home: Path) -> None:
     (home / "list.csv").write_text("text,leads to,colour\nFriends,A good life,red\nA good life,,\n", "utf-8")
-    chosen, lines = begin("take in", "list.csv", "")
+    chosen, lines = begin("bring in", "list.csv", "")
     assert chosen == Path("list.toml") and "Friends" in chosen.read_text("utf-8")
-    assert "Took in 2 things and 1 arrow from list.csv." in lines
+    assert "2 rows. Took in: 1 impact, 1 outcome, 1 arrow." in lines
     assert any("colour" in line for line in lines)
-    chosen, lines = begin("take in", "none.csv", "", "quit")
+    chosen, lines = begin("bring in", "none.csv", "", "quit")
     assert chosen is None and any("no file none.csv" in line for line in lines)
 
 
@@ -145,7 +145,7 @@ def test_a_name_that_is_a_folder_s_is_asked_again(home: Path) -> None:
     assert chosen == Path("~nosuchuser.toml") and [file.name for file in home.iterdir()] == ["~nosuchuser.toml"]
     assert sum("names a folder" in line for line in lines) == 4
     (home / "list.csv").write_text("text\nFriends\n")
-    chosen, lines = begin("take in", "~nosuchuser/x.csv", "a", "take in", "list.csv", ".", "")
+    chosen, lines = begin("bring in", "~nosuchuser/x.csv", "bring in", "list.csv", ".", "")
     assert chosen == Path("list.toml") and "Friends" in chosen.read_text()
 
 

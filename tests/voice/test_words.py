@@ -18,7 +18,7 @@ from toc_tui.guide import Guide, fill
 from toc_tui.plan import marked
 from toc_tui.plan.adding_lists import AddList
 from toc_tui.plan.copying import CopyBranch
-from toc_tui.plan.edits import Add, Batch, Change, Edit, RecordAnswer, Replace, Reword, Set
+from toc_tui.plan.edits import Add, Batch, Change, Edit, RecordAnswer, Replace, Reword, Set, TakeIn
 from toc_tui.plan.model import ACTIVITY_KINDS, IMPACT_KINDS, TABLES, TERMS, Item
 from toc_tui.plan.reading import read
 from toc_tui.plan.reordering import Reorder
@@ -233,6 +233,7 @@ EDITS: list[Edit] = [
     Batch((Reword("a", "AA"), Add("outcome", {"text": "New"}, ("i",)))),
     Batch(()),
     Replace(split("toc = 1\n")),
+    TakeIn(split("toc = 1\n"), "list.csv", 3),
     Replace(split("toc = 1\n"), "after the March meeting"),
 ]
 

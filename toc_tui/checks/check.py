@@ -38,6 +38,7 @@ class CheckSpec(NamedTuple):
 
 # Every check, in the order of what matters to a group: broken routes to the impact first, wording last.
 CHECKS: Mapping[str, CheckSpec] = {
+    "guessed": CheckSpec("structure", "outcomes"),
     "circle": CheckSpec("structure", "logic"),
     "leads-nowhere": CheckSpec("structure", "outcomes", ("outcome", "activity")),
     "no-activity-beneath": CheckSpec("structure", "activities", ("impact", "outcome"), inline=False),

@@ -50,7 +50,7 @@ class About:
     by: Mapping[str, object] = field(default_factory=writers.mark)
 
 
-class Draft:
+class EditorDraft:
     """The text while it is edited: a private file in the person's own state folder, that is there until it is not
     needed. One whose process is gone is found again by `waiting`."""
 
@@ -59,7 +59,7 @@ class Draft:
         self.at_once = False  # whether the editor did not wait for the person
 
     @classmethod
-    def begin(cls, name: str, about: About) -> Draft:
+    def begin(cls, name: str, about: About) -> EditorDraft:
         """A new draft; OSError where there is no place for it."""
         said = json.dumps({name: getattr(about, name) for name in ABOUT} | {"by": dict(about.by)}).encode("ascii")
         within = _place(about.plan)
@@ -70,7 +70,7 @@ class Draft:
         return draft
 
     @classmethod
-    def waiting(cls, plan: StrPath) -> list[Draft]:
+    def waiting(cls, plan: StrPath) -> list[EditorDraft]:
         """The drafts of a plan whose process is gone and that hold words of somebody, the oldest first. Those in
         which nothing was typed are taken away after a day: their editor may be open still."""
         found = []
@@ -84,7 +84,7 @@ class Draft:
         return sorted(found, key=lambda draft: -draft.age)
 
     @classmethod
-    def _found(cls, said: Path) -> Draft | None:
+    def _found(cls, said: Path) -> EditorDraft | None:
         data = disk.read_bytes(said)
         try:
             kept = json.loads(data) if isinstance(data, bytes) else {}

@@ -145,9 +145,9 @@ def _places(context: CommandContext, choice: Options) -> dict[str, str]:
 def _left(context: CommandContext, plan: str, files: list[str]) -> list[str]:
     """What killed edits left behind, and what killed saves did: these files were found before the plan was opened,
     which takes them away."""
-    from toc_tui.cli._editor import Draft
+    from toc_tui.cli._editor import EditorDraft
 
-    drafts = [draft.path for draft in Draft.waiting(plan)]
+    drafts = [draft.path for draft in EditorDraft.waiting(plan)]
     return [
         *(context.say("left-over-stays" if os.path.lexists(path) else "left-over", path=path) for path in files),
         *(context.say("left-draft", path=path, plan=plan) for path in drafts),

@@ -8,7 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toc_tui.cli._editor import About, Draft, editor
+from toc_tui.cli._editor import About, EditorDraft, editor
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand, StopError
 from toc_tui.exits import Exit
 from toc_tui.stdio import is_terminal
@@ -47,7 +47,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         raise context.stop(Exit.USAGE, context.say("no-editor"))
     about = About(os.path.abspath(args.plan), args.key, join(reading.document), part.text)
     try:
-        draft = Draft.begin(slug(args.key or Path(args.plan).stem, "plan"), about)
+        draft = EditorDraft.begin(slug(args.key or Path(args.plan).stem, "plan"), about)
     except OSError as error:
         raise context.stop(Exit.CANNOT_WRITE, context.say("no-draft", reason=error.strerror or error)) from None
     return _rounds(session, part, draft, command, context)
@@ -60,7 +60,7 @@ def _waited(session: Session, command: list[str], plan: str, context: CommandCon
     from toc_tui.plan.reading import read
     from toc_tui.plan.text import split
 
-    for draft in Draft.waiting(plan):
+    for draft in EditorDraft.waiting(plan):
         about = draft.about
         context.tell(context.say("left-part" if about.key else "left", key=about.key, path=plan))
         choice = _asked(context)
@@ -75,7 +75,7 @@ def _waited(session: Session, command: list[str], plan: str, context: CommandCon
     return None
 
 
-def _rounds(session: Session, part: Part, draft: Draft, command: list[str], context: CommandContext) -> Exit:
+def _rounds(session: Session, part: Part, draft: EditorDraft, command: list[str], context: CommandContext) -> Exit:
     """Edit until the text can be taken, is kept or is dropped."""
     from toc_tui.plan.text import is_bare
 
@@ -136,7 +136,7 @@ def _path(plan: Plan, key: str, context: CommandContext) -> KeyPath:
     return plan.items[context.key(plan, key)].path
 
 
-def _edit(draft: Draft, command: list[str], plan: StrPath, context: CommandContext) -> None:
+def _edit(draft: EditorDraft, command: list[str], plan: StrPath, context: CommandContext) -> None:
     """One round in the editor. Raises StopError where it did not work; what was typed is kept."""
     try:
         code = draft.edit(command)
@@ -153,7 +153,7 @@ def _edit(draft: Draft, command: list[str], plan: StrPath, context: CommandConte
     raise StopError(Exit.USAGE)
 
 
-def _unchanged(draft: Draft, command: list[str], context: CommandContext) -> Exit:
+def _unchanged(draft: EditorDraft, command: list[str], context: CommandContext) -> Exit:
     """Nothing was changed; or an editor with a window of its own did not wait, and its file must stay."""
     context.tell(context.voice.edits.nothing_changed())
     if draft.at_once:
@@ -204,7 +204,7 @@ def _on_terminal() -> bool:
 
 
 def _save(
-    session: Session, part: Part, document: Document, draft: Draft, notes: list[str], context: CommandContext
+    session: Session, part: Part, document: Document, draft: EditorDraft, notes: list[str], context: CommandContext
 ) -> Exit:
     """Write the plan. What others changed meanwhile is merged in; where that cannot be, the text is kept."""
     from toc_tui.plan import store
@@ -250,7 +250,7 @@ def _with_theirs(session: Session, part: Part, document: Document) -> Document |
     return None if merged.conflicts else merged.document
 
 
-def _kept(draft: Draft, plan: StrPath, code: Exit, context: CommandContext) -> Exit:
+def _kept(draft: EditorDraft, plan: StrPath, code: Exit, context: CommandContext) -> Exit:
     context.tell(context.say("kept", file=draft.keep(Path(plan))))
     return code
 

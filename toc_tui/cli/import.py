@@ -89,7 +89,8 @@ def _prepared(args: Namespace, context: CommandContext, session: Session | None,
         asks = found.columns and not args.yes and not given and is_terminal(sys.stdin)
         heading = _which(found, context) if asks else ""
         if not heading:
-            raise context.stop(code_of(found), found.said)
+            hint = [context.say("column-hint", field=found.wanted, heading=one) for one in found.columns[:1]]
+            raise context.stop(code_of(found), found.said, *hint)
         wish = replace(wish, columns={**wish.columns, heading: found.wanted})
 
 

@@ -96,9 +96,7 @@ def prepare(
 def _unclear(path: StrPath, said: Unclear, voice: Phrasebook) -> Stopped:
     names = ", ".join(voice.say("voice.quoted", text=name) for name in said.headings[:TOLD])
     wanted = voice.say(f"imports.holds.{said.wanted}")
-    first = said.headings[0] if said.headings else ""
-    words = voice.say("imports.unclear", path=path, names=names, wanted=wanted, field=said.wanted, first=first)
-    return Stopped(words, said.headings, said.wanted)
+    return Stopped(voice.say("imports.unclear", path=path, names=names, wanted=wanted), said.headings, said.wanted)
 
 
 def refusal(path: StrPath, why: ImportRefusal, voice: Phrasebook) -> str:
@@ -110,9 +108,10 @@ def refusal(path: StrPath, why: ImportRefusal, voice: Phrasebook) -> str:
 
 
 def known_as(path: StrPath) -> str:
-    """What a file is by its contents, where it is no plan of ours and can be brought in; "" for anything else."""
-    data = disk.read_bytes(path)
-    if not isinstance(data, bytes):
+    """What a file is by its contents, where it is no plan of ours and can be brought in; "" for anything else. A file
+    whose name says that it is a plan is one, however broken."""
+    data = b"" if os.fspath(path).endswith(".toml") else disk.read_bytes(path)
+    if not isinstance(data, bytes) or not data:
         return ""
     found = recognition.recognised(SourceFile(os.path.basename(path), data))
     if not found and importer.known(os.path.basename(path)):
@@ -145,7 +144,9 @@ def _told(prepared: Prepared, voice: Phrasebook, most: int) -> Iterator[str]:
     if len(draft.not_placed) > most:
         yield say("imports.more-left", count=len(draft.not_placed) - most)
     for item in draft.guessed[:most]:
-        yield say("imports.guessed", text=item.text, kind=voice.kind(item), by=item.get("guessed"))
+        by = item.get("guessed")
+        by = say(f"imports.by.{by}") if voice.guide.has(f"imports.by.{by}") else by
+        yield say("imports.guessed", text=item.text, kind=voice.kind(item), by=by)
     if len(draft.guessed) > most:
         yield say("imports.more-guessed", count=len(draft.guessed) - most)
     for problem in draft.reading.problems if prepared.draft.same == 0 else ():

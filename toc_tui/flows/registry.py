@@ -31,6 +31,12 @@ def _run(context: Context) -> Flow:
     return run(context)
 
 
+def _bring(context: Context) -> Flow:
+    from toc_tui.flows.bringing import bring
+
+    return bring(context)
+
+
 def _snapshot(context: Context) -> Flow:
     from toc_tui.flows.versions import keep
 
@@ -90,6 +96,7 @@ FLOWS: Mapping[str, Begin] = {
     "review": review.review,
     "along": _along,
     "run": _run,
+    "bring": _bring,
     "snapshot": _snapshot,
     "versions": _versions,
     "revisit": _revisit,

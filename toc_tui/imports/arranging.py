@@ -127,6 +127,9 @@ class Arranged(Tables):
     def _beside(self, source: KeyPath, target: KeyPath) -> bool:
         """What a thing beside the theory is about, where a field holds that: a measure checks a change, a statement and
         an idea are for one."""
+        if source[0] == target[0] == "statement" and "answers" not in self.found[source]:
+            self.found[source]["answers"] = target[1]
+            return True
         for one, other in ((source, target), (target, source)):
             if other[0] not in THEORY or one[0] not in ("measure", "statement", "idea"):
                 continue

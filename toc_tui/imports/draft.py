@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from toc_tui.imports.headings import role_of
 from toc_tui.imports.understood import NotPlaced, Place
 from toc_tui.plan.dates import written_day
 from toc_tui.plan.model import TABLES, KeyPath
@@ -14,8 +15,8 @@ NOTES = "notes"
 
 
 def folded(words: str) -> str:
-    """Words as they are compared: blanks and capitals do not count."""
-    return " ".join(words.split()).casefold()
+    """Words as they are compared: blanks, capitals and a full stop at the end do not count."""
+    return " ".join(words.split()).casefold().removesuffix(".")
 
 
 class Tables:
@@ -36,7 +37,7 @@ class Tables:
         if table is None or not takes_notes(path[0]):
             self.leave(f"{heading}: {words}" if heading else words, self.places.get(path))
             return
-        line = f"{heading}: {words.strip()}" if heading else words.strip()
+        line = f"{heading}: {words.strip()}" if heading and role_of(heading) != "notes" else words.strip()
         old = table.get(NOTES)
         table[NOTES] = f"{old}\n{line}" if isinstance(old, str) and old.strip() else line
         self.noted[heading] += 1

@@ -39,7 +39,7 @@ class Thing:
         )
 
 
-class Arrow:
+class FoundArrow:
     """One arrow while it is gathered."""
 
     def __init__(self, source: Thing, target: Thing, place: Place | None, proposed: bool) -> None:
@@ -53,7 +53,7 @@ class Gathering:
 
     def __init__(self) -> None:
         self.things: list[Thing] = []
-        self.arrows: dict[tuple[str, str], Arrow] = {}
+        self.arrows: dict[tuple[str, str], FoundArrow] = {}
         self.not_placed: list[NotPlaced] = []
         self.read = 0
         self.head: dict[str, Any] = {}
@@ -93,9 +93,9 @@ class Gathering:
             found = start if start is not None and folded(start.text) == parts[1].lstrip("-–: ") else None
         return found
 
-    def link(self, source: Thing, target: Thing, place: Place | None = None, proposed: bool = False) -> Arrow:
+    def link(self, source: Thing, target: Thing, place: Place | None = None, proposed: bool = False) -> FoundArrow:
         """An arrow; the same one where it is there already."""
-        found = self.arrows.setdefault((source.name, target.name), Arrow(source, target, place, proposed))
+        found = self.arrows.setdefault((source.name, target.name), FoundArrow(source, target, place, proposed))
         found.proposed = found.proposed and proposed
         return found
 
@@ -103,16 +103,16 @@ class Gathering:
         """Name words that have no place."""
         self.not_placed.append(NotPlaced(words, place, why))
 
-    def led_from(self) -> dict[str, list[Arrow]]:
+    def led_from(self) -> dict[str, list[FoundArrow]]:
         """The arrows by the names of what they start from, those between things of the theory."""
         return self._by_end(lambda arrow: arrow.source.name)
 
-    def led_to(self) -> dict[str, list[Arrow]]:
+    def led_to(self) -> dict[str, list[FoundArrow]]:
         """The arrows by the names of what they lead to, those between things of the theory."""
         return self._by_end(lambda arrow: arrow.target.name)
 
-    def _by_end(self, end: Callable[[Arrow], str]) -> dict[str, list[Arrow]]:
-        found: dict[str, list[Arrow]] = {}
+    def _by_end(self, end: Callable[[FoundArrow], str]) -> dict[str, list[FoundArrow]]:
+        found: dict[str, list[FoundArrow]] = {}
         for arrow in self.arrows.values():
             if {arrow.source.kind, arrow.target.kind} <= {"", *THEORY}:
                 found.setdefault(end(arrow), []).append(arrow)

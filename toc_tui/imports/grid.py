@@ -20,7 +20,7 @@ BOOKS = ("xls", "xlsx", "ods")
 
 
 @frozen
-class Grid:
+class CellTable:
     """One table: the name of its sheet ("" where there is only one), and its rows of cells. Cells that are merged over
     several rows hold the same words in all of them, and so do those merged over several columns in their first row."""
 
@@ -43,7 +43,7 @@ class Grid:
         return max(map(len, self.rows), default=0)
 
 
-def grids(source: SourceFile) -> list[Grid] | ImportRefusal:
+def grids(source: SourceFile) -> list[CellTable] | ImportRefusal:
     """The tables of a file."""
     kind = recognised(source)
     if kind in BOOKS or source.ending in (".xlsx", ".xlsm", ".xls", ".ods"):
@@ -51,7 +51,7 @@ def grids(source: SourceFile) -> list[Grid] | ImportRefusal:
     return _from_text(decoded(source.data))
 
 
-def _from_workbook(data: bytes, kind: str) -> list[Grid] | ImportRefusal:
+def _from_workbook(data: bytes, kind: str) -> list[CellTable] | ImportRefusal:
     if kind in ("xlsx", "ods") and isinstance(unpacked := limits.unpacked(data), ImportRefusal):
         return unpacked
     try:
@@ -62,7 +62,7 @@ def _from_workbook(data: bytes, kind: str) -> list[Grid] | ImportRefusal:
     return [_spread(sheet["name"] if len(said) > 1 else "", sheet["rows"], sheet["merged"]) for sheet in said]
 
 
-def _spread(name: str, rows: list[list[str]], ranges: list[list[int]]) -> Grid:
+def _spread(name: str, rows: list[list[str]], ranges: list[list[int]]) -> CellTable:
     """A sheet with the words of merged cells in each of them that they cover downwards, and to the right in one row."""
     copied: set[tuple[int, int]] = set()
     for top, left, bottom, right in ranges:
@@ -74,10 +74,10 @@ def _spread(name: str, rows: list[list[str]], ranges: list[list[int]]) -> Grid:
                 if not rows[row][column]:
                     rows[row][column] = rows[top][left]
                     copied.add((row, column))
-    return Grid(name, tuple(map(tuple, rows)), frozenset(copied))
+    return CellTable(name, tuple(map(tuple, rows)), frozenset(copied))
 
 
-def _from_text(text: str) -> list[Grid] | ImportRefusal:
+def _from_text(text: str) -> list[CellTable] | ImportRefusal:
     sign, skipped = "", 0
     if found := re.match(r'"?sep=(.)"?[^\S\n]*\r?\n', text, re.I):
         sign, skipped, text = found[1], 1, text[found.end() :]
@@ -93,7 +93,7 @@ def _from_text(text: str) -> list[Grid] | ImportRefusal:
     rows = [tuple(cell.strip() for cell in row) for row in exact]
     while rows and not any(rows[-1]):
         rows.pop()
-    return [Grid("", tuple(rows), exact=tuple(exact[: len(rows)]))]
+    return [CellTable("", tuple(rows), exact=tuple(exact[: len(rows)]))]
 
 
 def _rows(text: str, sign: str) -> list[list[str]]:

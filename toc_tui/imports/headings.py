@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from toc_tui.imports.kinds import Kind, is_input, kind_of, plain
+from toc_tui.imports.kinds import KindWord, is_input, kind_of, plain
 
 # what a column holds, by the words above it
 ROLES: tuple[tuple[str, str], ...] = (
@@ -77,7 +77,7 @@ def roles_of(headings: Mapping[int, str], said: Mapping[str, str]) -> dict[int, 
     return found
 
 
-def kinds_of(headings: Mapping[int, str]) -> dict[int, Kind]:
+def kinds_of(headings: Mapping[int, str]) -> dict[int, KindWord]:
     """The columns of which the heading is a kind of thing: "Activities", "Long-term outcomes"."""
     found = {column: kind_of(heading) for column, heading in headings.items()}
     return {column: kind for column, kind in found.items() if kind is not None and kind.kind != "idea"}

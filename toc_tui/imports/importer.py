@@ -28,6 +28,7 @@ class FormatRow(NamedTuple):
 FORMATS: Mapping[str, FormatRow] = {
     "json": FormatRow("json_plan", (".json",)),
     "sheet": FormatRow("sheet", (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")),
+    "outline": FormatRow("own_outline", (".md",)),
     "toml": FormatRow("toml_plan", (".toml",)),
     "graph": FormatRow("json_graph", (".json", ".canvas")),
     "list": FormatRow("text_list", (".txt", ".text", ".md", ".markdown")),
@@ -95,3 +96,5 @@ def _candidates(source: SourceFile, found: str) -> Iterator[str]:
     for name, row in FORMATS.items():
         if name != likely and source.ending in row.endings:
             yield name
+    if not found and source.ending not in endings() and recognition.is_table(source):
+        yield "sheet"

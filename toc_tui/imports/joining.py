@@ -43,7 +43,7 @@ class Joined:
         for path, fields in self.tables.found.items():
             if len(path) != 2 or TABLES[path[0]].shape != "keyed":
                 continue
-            twin = self._twin(path, fields, theory, others)
+            twin = self._twin(path, fields, theory, others, found)
             if twin is not None:
                 found[path[1]] = self.same[path[1]] = twin.key
             else:
@@ -57,6 +57,7 @@ class Joined:
         fields: Mapping[str, Any],
         theory: Mapping[str, Item],
         others: Mapping[tuple[str, str], Item],
+        found: dict[str, str],
     ) -> Item | None:
         """The item of the plan that is the same: of the same words, or a record with the same key that says the
         same."""
@@ -66,9 +67,13 @@ class Joined:
         item = self.plan.item(path[1])
         if item is not None and item.kind == path[0] and dict(item.fields) == dict(fields):
             return item
-        twin = others.get((path[0], words)) if words else None
+        if not words:
+            own = {name: renamed_within(value, found) for name, value in fields.items()}
+            return next((one for one in self.plan.of(path[0]) if own.items() <= dict(one.fields).items()), None)
+        twin = others.get((path[0], words))
         alike = ("on", "measure", "session")  # what tells records with the same words apart
-        if twin is None or any(fields.get(name) != twin.fields.get(name) for name in alike):
+        own = {name: renamed_within(fields.get(name), found) for name in alike}
+        if twin is None or any(own[name] not in (None, twin.fields.get(name)) for name in alike):
             return None
         return twin
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 
-class Kind(NamedTuple):
+class KindWord(NamedTuple):
     """What a word means: a kind of the plan with fields; `sure` where nothing has to be guessed. `number`: the number
     behind it, such as 1.1."""
 
@@ -82,7 +82,7 @@ def term_of(words: str) -> tuple[str, bool]:
     return next(((term, sure) for how, term, sure in TERM_WORDS if re.fullmatch(how, said)), ("", False))
 
 
-def kind_of(words: str) -> Kind | None:
+def kind_of(words: str) -> KindWord | None:
     """What a word of a column of kinds, or above a column, means; None where it means no kind."""
     said = plain(words)
     number = ""
@@ -90,11 +90,11 @@ def kind_of(words: str) -> Kind | None:
         said, number = said[: found.start()].strip(" .:-"), found[1]
     for how, kind, fields, sure in KIND_WORDS:
         if re.fullmatch(how, said):
-            return Kind(kind, fields, sure, number)
+            return KindWord(kind, fields, sure, number)
     return _with_term(said, number)
 
 
-def _with_term(said: str, number: str) -> Kind | None:
+def _with_term(said: str, number: str) -> KindWord | None:
     """An outcome with its term: "Long-term outcomes", "Outcomes (short term)", "Short-term"."""
     bare = re.sub(rf"^({CHANGE})[\s(,:/-]+", "", said).strip(" )")
     term, sure = term_of(bare)
@@ -103,7 +103,7 @@ def _with_term(said: str, number: str) -> Kind | None:
         return None
     if not named and not sure:
         return None
-    return Kind("outcome", {"term": term}, sure and (not named or "outcome" in said), number)
+    return KindWord("outcome", {"term": term}, sure and (not named or "outcome" in said), number)
 
 
 def is_input(words: str) -> bool:

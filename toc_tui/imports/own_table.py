@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from toc_tui.imports.draft import folded
-from toc_tui.imports.grid import Grid, one_row
+from toc_tui.imports.grid import CellTable, one_row
 from toc_tui.imports.understood import NotPlaced, Understood
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import ANYWHERE, TABLES, THEORY, WORDS, FieldSpec, KeyPath
@@ -22,7 +22,7 @@ DAY = r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})( 00:00(:00)?)?"
 Row = tuple[str, dict[str, str]]
 
 
-def understand(grids: Sequence[Grid]) -> Understood | None:
+def understand(grids: Sequence[CellTable]) -> Understood | None:
     """The tables that stand in the sheets; None where they are none of ours."""
     rows: list[Row] = []
     left: list[NotPlaced] = []

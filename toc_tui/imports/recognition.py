@@ -40,6 +40,7 @@ BEGINNINGS: tuple[tuple[str, str], ...] = (
     (r"(---.*?---\s*)?(%%[^\n]*\n\s*)*(flowchart|graph)\s+(TB|TD|BT|RL|LR)\b", "mermaid"),
     (r"```\s*mermaid", "mermaid"),
     (r"toc\s*=\s*\d|(#[^\n]*\n\s*)*(toc\s*=|\[(plan|why|(impact|outcome|activity)\.[^\]]+)\]\s*$)", "plan"),
+    (r"# [^\n]*: the outline[^\S\n]*\n", "own-outline"),
     (r"#{1,6} \S", "markdown"),
     (r"([-*+•]|\d+[.)]) \S", "list"),
 )
@@ -55,6 +56,7 @@ FORMAT_OF: Mapping[str, str] = {
     "json": "json",
     "dot": "dot",
     "mermaid": "mermaid",
+    "own-outline": "outline",
     "markdown": "list",
     "list": "list",
     "plan": "toml",
@@ -75,6 +77,12 @@ def recognised(source: SourceFile) -> str:
         return "binary"
     text = decoded(data[:HEAD]).lstrip("\ufeff \t\r\n")
     return next((kind for how, kind in BEGINNINGS if re.match(how, text, re.I | re.S | re.M)), "")
+
+
+def is_table(source: SourceFile) -> bool:
+    """Whether the first lines have the same sign between cells, equally often: a table without a name that says so."""
+    lines = [line for line in decoded(source.data[:HEAD]).splitlines() if line.strip()][:2]
+    return len(lines) == 2 and any(0 < lines[0].count(sign) == lines[1].count(sign) for sign in "\t;,")
 
 
 def _zipped(data: bytes) -> str:

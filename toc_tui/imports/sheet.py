@@ -6,23 +6,25 @@ A row for each thing (`sheet_rows`), a column for each kind of thing (`sheet_col
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from toc_tui.frozen import frozen
-from toc_tui.imports import own_table
+from toc_tui.imports import own_reports, own_table
 from toc_tui.imports.gathering import Gathering, Thing
-from toc_tui.imports.grid import Grid, column_name, grids, one_row
+from toc_tui.imports.grid import CellTable, column_name, grids, one_row
 from toc_tui.imports.headings import inputs_of, kinds_of, roles_of
 from toc_tui.imports.importer import ImportFormat
-from toc_tui.imports.kinds import Kind, kind_of, plain, term_of
+from toc_tui.imports.kinds import KindWord, kind_of, plain, term_of
 from toc_tui.imports.sheet_columns import read_columns
 from toc_tui.imports.sheet_links import read_links, settle_kinds
-from toc_tui.imports.sheet_rows import Columns, Rows
+from toc_tui.imports.sheet_rows import Columns, RowTable
 from toc_tui.imports.understood import ImportRefusal, SourceFile, Unclear, Understood
 from toc_tui.plan.model import THEORY
 
 SEARCHED = 25  # rows in which the headings are looked for
 ABOVE = 60  # letters of a title above the headings
+TITLED = r"^((project|programme|program|plan) )?(title|name)\s*:"  # what stands in front of a title
 
 
 @frozen
@@ -34,7 +36,7 @@ class Head:
     last: int
     headings: Mapping[int, str]
     roles: Mapping[int, str]
-    kinds: Mapping[int, Kind]
+    kinds: Mapping[int, KindWord]
     fits: int
 
 
@@ -46,7 +48,7 @@ def understand(source: SourceFile) -> Understood | ImportRefusal | Unclear:
     tables = [grid for grid in found if any(map(any, grid.rows))]
     if not tables:
         return ImportRefusal("no-cells")
-    if (own := own_table.understand(tables)) is not None:
+    if (own := own_table.understand(tables) or own_reports.understand(tables)) is not None:
         return own
     heads = [(grid, _head(grid, source.columns)) for grid in tables]
     known = [(grid, head) for grid, head in heads if _shape(grid, head)]
@@ -54,7 +56,7 @@ def understand(source: SourceFile) -> Understood | ImportRefusal | Unclear:
         return _unclear(tables[0], heads[0][1])
     gathered = Gathering()
     made: list[Thing] = []
-    rows: list[Rows] = []
+    rows: list[RowTable] = []
     for grid, head in sorted(known, key=lambda one: _shape(*one) == "links"):  # arrows name what other sheets hold
         _above(grid, head, gathered)
         _read(grid, head, gathered, made, rows)
@@ -71,7 +73,7 @@ def understand(source: SourceFile) -> Understood | ImportRefusal | Unclear:
     return gathered.understood()
 
 
-def _read(grid: Grid, head: Head, gathered: Gathering, made: list[Thing], rows: list[Rows]) -> None:
+def _read(grid: CellTable, head: Head, gathered: Gathering, made: list[Thing], rows: list[RowTable]) -> None:
     shape = _shape(grid, head)
     if shape == "links":
         made += read_links(grid, head.last, head.roles, head.headings, gathered)
@@ -79,11 +81,11 @@ def _read(grid: Grid, head: Head, gathered: Gathering, made: list[Thing], rows: 
         inputs = inputs_of(head.headings)
         read_columns(grid, head.last, head.kinds, head.headings, head.roles, inputs, gathered)
     else:
-        rows.append(Rows(grid, head.last, _columns(grid, head), gathered))
+        rows.append(RowTable(grid, head.last, _columns(grid, head), gathered))
 
 
 # -- the headings ------------------------------------------------------------------------------------
-def _head(grid: Grid, said: Mapping[str, str]) -> Head:
+def _head(grid: CellTable, said: Mapping[str, str]) -> Head:
     """The row that is understood best as headings; the first of several."""
     best = Head(-1, -1, {}, {}, {}, 0)
     for row in range(min(SEARCHED, len(grid.rows))):
@@ -91,16 +93,18 @@ def _head(grid: Grid, said: Mapping[str, str]) -> Head:
         head = _tried(grid, row, row, cells, said)
         if row + 1 < len(grid.rows) and (below := _two_rows(grid, row)):
             two = _tried(grid, row, row + 1, below, said)
-            head = two if two.fits > head.fits else head
+            head = two if two.fits >= head.fits else head
         if head.fits > best.fits:
             best = head
     if best.row < 0 and said:
         letters = {column: column_name(column) for column in range(grid.width)}
         return Head(-1, -1, letters, roles_of(letters, said), {}, 0)
+    if best.fits == 1 and best.kinds and _kinds_in_front(grid, best.row):  # the first of the rows, not a heading
+        return Head(best.row, best.row - 1, {}, {}, {}, 0)
     return best
 
 
-def _tried(grid: Grid, row: int, last: int, headings: Mapping[int, str], said: Mapping[str, str]) -> Head:
+def _tried(grid: CellTable, row: int, last: int, headings: Mapping[int, str], said: Mapping[str, str]) -> Head:
     roles, kinds = roles_of(headings, said), kinds_of(headings)
     kinds = {column: kind for column, kind in kinds.items() if roles.get(column) not in ("text", "kind")}
     told = sum(plain(heading) in {plain(one) for one in said} for heading in headings.values())
@@ -109,11 +113,12 @@ def _tried(grid: Grid, row: int, last: int, headings: Mapping[int, str], said: M
     return Head(row, last, headings, roles, kinds, len(known) + 10 * told - long)
 
 
-def _two_rows(grid: Grid, row: int) -> dict[int, str]:
+def _two_rows(grid: CellTable, row: int) -> dict[int, str]:
     """Two rows of headings as one: "Outcomes" above "Short-term" and "Long-term"; empty where they are not two."""
     below = {column: words for column, words in enumerate(grid.rows[row + 1]) if words}
     terms = [column for column, words in below.items() if term_of(words)[0] and (row + 1, column) not in grid.merged]
-    if len(terms) < 2:
+    fresh = [column for column in below if (row + 1, column) not in grid.merged]
+    if len(terms) < 2 or len(terms) < len(fresh):
         return {}
     found: dict[int, str] = {}
     above = ""
@@ -124,7 +129,7 @@ def _two_rows(grid: Grid, row: int) -> dict[int, str]:
     return {column: words for column, words in found.items() if words}
 
 
-def _shape(grid: Grid, head: Head) -> str:
+def _shape(grid: CellTable, head: Head) -> str:
     """How a table is to be read: links, columns, rows; "" where that is not clear."""
     roles = set(head.roles.values())
     if {"from", "to"} <= roles:
@@ -137,9 +142,16 @@ def _shape(grid: Grid, head: Head) -> str:
     return "rows" if "text" in roles or theory or _kinds_in_front(grid, head.last + 1) else ""
 
 
-def _columns(grid: Grid, head: Head) -> Columns:
+def _columns(grid: CellTable, head: Head) -> Columns:
     """The columns of a table with one row for each thing."""
     roles, headings = dict(head.roles), dict(head.headings)
+    if (
+        not roles.get(0)
+        and not headings.get(0)
+        and "kind" not in roles.values()
+        and _kinds_in_front(grid, head.last + 1)
+    ):
+        roles[0] = "kind"
     if "text" in roles.values():
         return Columns(roles, headings)
     theory = [column for column, kind in head.kinds.items() if kind.kind in THEORY]
@@ -152,25 +164,25 @@ def _columns(grid: Grid, head: Head) -> Columns:
     return Columns(roles, headings)
 
 
-def _kinds_in_front(grid: Grid, start: int = 0) -> bool:
+def _kinds_in_front(grid: CellTable, start: int = 0) -> bool:
     """Whether the first column says what each row is, whatever stands above it."""
     words = [grid.cell(row, 0) for row in range(start, len(grid.rows)) if grid.cell(row, 0)]
     return len(words) > 1 and grid.width > 1 and sum(kind_of(word) is not None for word in words) > 0.7 * len(words)
 
 
-def _above(grid: Grid, head: Head, gathered: Gathering) -> None:
+def _above(grid: CellTable, head: Head, gathered: Gathering) -> None:
     """What stands above the headings: a title, and what else is there."""
     for row in range(max(head.row, 0)):
         words = one_row(grid.rows[row])
         if not words:
             continue
         if "title" not in gathered.head and len(words) <= 2 * ABOVE and " | " not in words:
-            gathered.head["title"] = words
+            gathered.head["title"] = re.sub(TITLED, "", words, flags=re.I).strip() or words
         else:
             gathered.leave(words, grid.place(row), "above")
 
 
-def _unclear(grid: Grid, head: Head) -> Unclear:
+def _unclear(grid: CellTable, head: Head) -> Unclear:
     """The headings that there are, so that somebody can say which is which; letters of columns where there are none."""
     row = head.row if head.row >= 0 else next(row for row, cells in enumerate(grid.rows) if any(cells))
     cells = grid.rows[row]

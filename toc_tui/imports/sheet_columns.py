@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from toc_tui.imports.gathering import Gathering, Thing
-from toc_tui.imports.grid import Grid
-from toc_tui.imports.kinds import Kind, rank
+from toc_tui.imports.grid import CellTable
+from toc_tui.imports.kinds import KindWord, rank
 from toc_tui.imports.sheet_rows import MEASURED, lines_of
 from toc_tui.plan.model import THEORY
 
 
 def read_columns(
-    grid: Grid,
+    grid: CellTable,
     head: int,
-    kinds: Mapping[int, Kind],
+    kinds: Mapping[int, KindWord],
     headings: Mapping[int, str],
     roles: Mapping[int, str],
     inputs: list[int],
@@ -31,8 +31,8 @@ def read_columns(
 class _Table:
     def __init__(
         self,
-        grid: Grid,
-        kinds: Mapping[int, Kind],
+        grid: CellTable,
+        kinds: Mapping[int, KindWord],
         headings: Mapping[int, str],
         roles: Mapping[int, str],
         inputs: list[int],
@@ -100,7 +100,7 @@ class _Table:
             elif near is None or not self.headings.get(column):
                 self.into.leave(words, self.grid.place(row))
             elif self.roles.get(column) not in MEASURED or not measured or not used:
-                near.note("" if self.roles.get(column) == "notes" else self.headings[column], words)
+                near.note(self.headings[column], words)
 
     def _nearest(self, column: int, said: Mapping[int, list[Thing]]) -> Thing | None:
         """What a cell beside the road is about: the thing at its left in the same row, or the first of the row."""
@@ -109,7 +109,7 @@ class _Table:
         at = left[-1] if left else right[0] if right else None
         return (said[at] or self.last[at])[0] if at is not None else None
 
-    def _of_kind(self, kind: Kind, words: str, near: Thing | None, row: int, measured: Mapping[str, str]) -> bool:
+    def _of_kind(self, kind: KindWord, words: str, near: Thing | None, row: int, measured: Mapping[str, str]) -> bool:
         """Assumptions, checks and the like, about the thing that they stand beside. Whether it was a check."""
         for line in lines_of(words):
             if kind.kind == "assumption" and near is not None:

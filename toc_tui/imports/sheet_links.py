@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from toc_tui.imports.gathering import Arrow, Gathering, Thing
-from toc_tui.imports.grid import Grid, one_row
+from toc_tui.imports.gathering import FoundArrow, Gathering, Thing
+from toc_tui.imports.grid import CellTable, one_row
 from toc_tui.imports.kinds import kind_of, plain
 from toc_tui.imports.sheet_rows import SURE, lines_of
 
@@ -17,7 +17,7 @@ LEADS = (
 
 
 def read_links(
-    grid: Grid, head: int, roles: Mapping[int, str], headings: Mapping[int, str], into: Gathering
+    grid: CellTable, head: int, roles: Mapping[int, str], headings: Mapping[int, str], into: Gathering
 ) -> list[Thing]:
     """Take in the rows below the headings; gives the things that no other table of the file had, whose kind hangs on
     where they stand."""
@@ -53,7 +53,7 @@ def _end_type(heading: str) -> str:
     return ("from" if found[1] in ("from", "source") else "to") if found else ""
 
 
-def _typed(thing: Thing, grid: Grid, row: int, headings: Mapping[int, str], end: str) -> None:
+def _typed(thing: Thing, grid: CellTable, row: int, headings: Mapping[int, str], end: str) -> None:
     for column, heading in headings.items():
         if _end_type(heading) != end or thing.kind or not (word := grid.cell(row, column)):
             continue
@@ -64,7 +64,7 @@ def _typed(thing: Thing, grid: Grid, row: int, headings: Mapping[int, str], end:
             thing.kind, thing.fields, thing.guessed = kind.kind, dict(kind.fields), "" if kind.sure else word
 
 
-def _of_arrow(arrow: Arrow, role: str, heading: str, words: str, into: Gathering) -> None:
+def _of_arrow(arrow: FoundArrow, role: str, heading: str, words: str, into: Gathering) -> None:
     said = plain(words) or words.strip()
     if role == "assumption":
         for line in lines_of(words):
@@ -80,7 +80,7 @@ def _of_arrow(arrow: Arrow, role: str, heading: str, words: str, into: Gathering
     elif not heading:
         into.leave(words, arrow.place)
     else:
-        arrow.notes.append(("" if role == "notes" else heading, words))
+        arrow.notes.append((heading, words))
 
 
 def settle_kinds(made: list[Thing], into: Gathering) -> None:
@@ -91,5 +91,6 @@ def settle_kinds(made: list[Thing], into: Gathering) -> None:
         if thing.kind:
             continue
         leads, led = thing.name in out, thing.name in inner
-        kind = "outcome" if leads and led else "activity" if leads else "impact"
+        hinders = leads and all(arrow.fields.get("hinders") for arrow in out[thing.name])
+        kind = "outcome" if hinders or (leads and led) else "activity" if leads else "impact"
         thing.kind, thing.guessed = kind, "position"

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from toc_tui.frozen import frozen
 from toc_tui.imports.draft import folded
 from toc_tui.imports.gathering import Gathering, Thing
-from toc_tui.imports.grid import Grid, one_row
-from toc_tui.imports.kinds import Kind, by_depth, is_input, kind_of, plain, rank, term_of
+from toc_tui.imports.grid import CellTable, one_row
+from toc_tui.imports.kinds import KindWord, by_depth, is_input, kind_of, plain, rank, term_of
 from toc_tui.plan.model import THEORY
 from toc_tui.plan.pasted_list import parse_list
 from toc_tui.plan.spreadsheet_cells import split_list
@@ -38,17 +38,17 @@ class Columns:
 
     roles: Mapping[int, str]
     headings: Mapping[int, str]
-    default: Kind | None = None
+    default: KindWord | None = None
 
     def of(self, role: str) -> int:
         """The first column with a role; -1 for none."""
         return next((column for column, one in self.roles.items() if one == role), -1)
 
 
-class Rows:
+class RowTable:
     """Reads the rows below a row of headings."""
 
-    def __init__(self, grid: Grid, head: int, columns: Columns, into: Gathering) -> None:
+    def __init__(self, grid: CellTable, head: int, columns: Columns, into: Gathering) -> None:
         self.grid, self.head, self.columns, self.into = grid, head, columns, into
         self.text, self.kind = columns.of("text"), columns.of("kind")
         self.things: list[Thing] = []
@@ -280,7 +280,7 @@ class Rows:
             if target and target not in thing.fields:
                 thing.fields[target] = words
             else:
-                thing.note("" if role == "notes" else heading, words)
+                thing.note(heading, words)
 
     def _of_arrows(self) -> None:
         """Reasons, evidence and how sure people are belong to the arrow from the thing of their row, if there is

@@ -113,6 +113,8 @@ class Set:
                 document = writing.clear_value(document, (*self.path, name))
             else:
                 document = writing.set_value(document, (*self.path, name), value)
+        if {"term", "kind"} & set(self.fields) and "guessed" not in self.fields and len(keys) == 1:
+            document = writing.clear_value(document, (*self.path, "guessed"))  # somebody has said what it is
         return Change(document, keys[0] if keys else "")
 
     def _not_checked(self, plan: Plan) -> bool:

@@ -47,7 +47,7 @@ class Retype:
         if item.kind == self.kind:
             return document
         for name in item.fields:
-            if not carries_over(item, name, self.kind):
+            if name == "guessed" or not carries_over(item, name, self.kind):  # somebody has said what it is
                 document = writing.clear_value(document, (*item.path, name))
         return writing.rename_table(document, item.path, (self.kind, self.key))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -63,7 +63,8 @@ class Beginning:
         while True:
             found = choices(self.voice, self.recents)
             options = tuple(Option(str(number), words) for number, (_, words) in enumerate(found, 1))
-            said = self._hear(Ask("", self.say("spoken.start-ask"), options=options, free=False))
+            bring = next(option.key for option, (start, _) in zip(options, found, strict=True) if start.does == "bring")
+            said = self._hear(Ask("", self.say("spoken.start-ask"), options=options, free=False), {"bring": bring})
             entry, _ = found[int(said) - 1] if said else found[-1]
             if entry.does == "leave":
                 return None
@@ -119,6 +120,13 @@ class Beginning:
         said = self._hear(Ask("", self.say("spoken.bring-ask"))).strip()
         return self.bring_in(file_path(said)) if said else None
 
+    def offer(self, path: Path, what: str) -> Path | None:
+        """Say what a file is that is no plan, and offer to make one of it."""
+        options = tuple(Option(name, self.voice.choice(name)) for name in ("yes", "no"))
+        whole = self.say("spoken.offer-bring", path=path, what=self.say(f"imports.what.{what}"))
+        said = self._hear(Ask("", whole, options=options, free=False))
+        return self.bring_in(path) if said == "yes" else None
+
     def bring_in(self, source: Path) -> Path | None:
         """A plan out of a file that is no plan yet: what was understood is told first."""
         from toc_tui.flows.import_plan import Prepared, Wish, prepare, told, tree, write
@@ -165,12 +173,15 @@ class Beginning:
         heard = self.hearing.vocabulary.command(line, lambda name, rest: False)
         return heard is not None and heard.name in ("quit", "back", "skip")
 
-    def _hear(self, ask: Ask) -> str:
-        """What was said; "" to leave. Other commands have no place before a plan is open."""
+    def _hear(self, ask: Ask, means: Mapping[str, str] | None = None) -> str:
+        """What was said; "" to leave. Commands that `means` names choose here; others have no place before a plan is
+        open."""
         while True:
             came = self.hearing.hear(ask)
             if isinstance(came, Said):
                 return came.words
+            if means and came.name in means:
+                return means[came.name]
             if came.name in ("", "quit", "back", "skip"):
                 return ""
             name = came.name if isinstance(came, ParsedCommand) and came.name in ("help", "again") else ""

@@ -22,7 +22,7 @@ from toc_tui.spoken.answer_reader import LEAVE, AnswerReader, Parts
 from toc_tui.spoken.context import SpokenContext
 from toc_tui.spoken.flow_runner import ENDED, SpokenFlowRunner
 from toc_tui.spoken.listing import Told
-from toc_tui.spoken.talk import Asked, Given, Led, Place
+from toc_tui.spoken.talk import Asked, Given, Led, TalkPlace
 from toc_tui.spoken.vocabulary import ParsedCommand, with_words
 from toc_tui.state import MANY, State
 from toc_tui.steps.step import STEPS, Prompt, following, whole
@@ -45,7 +45,7 @@ class Conversation:
         self.session: Session = session
         self.voice: Phrasebook = session.voice
         session.by_ear = True
-        self.place = Place()
+        self.place = TalkPlace()
         self._tell = tell
         self.hearing = AnswerReader(
             self.voice,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from toc_tui.clock import Clock
 from toc_tui.exits import Exit
+from toc_tui.flows.import_plan import known_as
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
 from toc_tui.plan.text import join
@@ -34,12 +35,24 @@ def open_plan(
             made = None
         if made is not None:
             session = Session.open(made, guide, clock=clock)
+    if (isinstance(session, Trouble) or session.state.broken is not None) and (what := known_as(path)):
+        return _brought(path, what, guide, terminal, clock, recents)
     if isinstance(session, Trouble):
         tell(Phrasebook(guide).trouble(session))
         return int(Exit.UNREADABLE)
     session.keeps_list = recents
     code = _talked(session, terminal)
     return 128 + terminal.ended_by if terminal.ended_by and not code else code
+
+
+def _brought(path: Path, what: str, guide: Guide, terminal: Terminal, clock: Clock | None, recents: bool) -> int:
+    """A file of another program: offer to make a plan of it, then talk about that."""
+    beginning = Beginning(Phrasebook(guide), terminal.ask, terminal.tell, clock, recents, terminal.parts)
+    try:
+        made = beginning.offer(path, what)
+    except (EOFError, KeyboardInterrupt):
+        made = None
+    return int(Exit.UNREADABLE) if made is None else open_plan(made, guide, terminal, clock, recents)
 
 
 def _talked(session: Session, terminal: Terminal) -> int:

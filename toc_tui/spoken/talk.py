@@ -45,7 +45,7 @@ Asked = tuple[str, str, tuple[str, ...]]
 """Which question it is: `Prompt.id`."""
 
 
-class Place:
+class TalkPlace:
     """Where somebody is: the step, the question (none: at rest), the item that commands are about, the questions
     visited, what the numbers of the last list stand for. `more`: the question takes more answers though it is
     answered."""
@@ -87,7 +87,7 @@ class Talk(Protocol):
     @property
     def voice(self) -> Phrasebook: ...
     @property
-    def place(self) -> Place: ...
+    def place(self) -> TalkPlace: ...
     @property
     def hearing(self) -> AnswerReader: ...
     @property

@@ -39,6 +39,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
 
 # Questions of structure and wording that are answered with yes or no, and the answer that means the mending, if any.
 YES_NO: Mapping[str, str] = {
+    "guessed": "",
     "failed-assumption": "",
     "beyond-our-line": "",
     "past-its-date": "yes",

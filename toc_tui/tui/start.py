@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from toc_tui.clock import Clock
 from toc_tui.exits import Exit
+from toc_tui.flows.import_plan import known_as
 from toc_tui.flows.opening import opening
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
@@ -29,6 +30,8 @@ def open_plan(path: Path, look: Look, guide: Guide, clock: Clock | None = None, 
     """Open a plan in the full screen. Gives the exit code."""
     gc.disable()  # until the first screen is up: nothing to collect while modules load
     session = Session.open(path, guide, clock=clock)
+    if (isinstance(session, Trouble) or session.state.broken is not None) and known_as(path):
+        return open_start(look, guide, clock, recents, path)
     if isinstance(session, Trouble):
         tell(Phrasebook(guide).trouble(session))
         return int(Exit.UNREADABLE)
@@ -60,11 +63,14 @@ def _run(view: PlanViewModel, index: int, shown: Prepainted | None) -> int:
     return app.return_code or 0
 
 
-def open_start(look: Look, guide: Guide, clock: Clock | None = None, recents: bool = True) -> int:
-    """Show the start screen, then the plan that was chosen there. Gives the exit code."""
+def open_start(
+    look: Look, guide: Guide, clock: Clock | None = None, recents: bool = True, source: Path | None = None
+) -> int:
+    """Show the start screen, then the plan that was chosen there. `source`: a file that is brought in at once. Gives
+    the exit code."""
     from toc_tui.tui.screens.start import StartApp
 
-    app = StartApp(Phrasebook(guide), look, clock, recents)
+    app = StartApp(Phrasebook(guide), look, clock, recents, source)
     app.run(mouse=False)
     if app.chosen is None:
         return app.return_code or 0

@@ -51,9 +51,16 @@ class StartScreen(Screen[None]):
     ]
 
     def __init__(
-        self, voice: Phrasebook, look: Look, opened: Callable[[Path], None], clock: Clock, recents: bool
+        self,
+        voice: Phrasebook,
+        look: Look,
+        opened: Callable[[Path], None],
+        clock: Clock,
+        recents: bool,
+        source: Path | None = None,
     ) -> None:
         super().__init__()
+        self.source = source  # a file that is brought in at once
         self.voice, self.drawn, self.opened, self.clock = voice, look, opened, clock
         self.recents = recents
         self.signs = signs(voice.guide, look.signs)
@@ -96,6 +103,8 @@ class StartScreen(Screen[None]):
         self.options.display = self.field.display = False
         self.field.can_focus = False
         self._fill()
+        if self.source is not None:
+            self.runner.start(self._bring(self.source), None, "new")
 
     def on_resize(self) -> None:
         """Rows for the new width."""
@@ -222,13 +231,13 @@ class StartScreen(Screen[None]):
                 return
             ask = again(ask, said.words, self.voice.trouble(trouble))
 
-    def _bring(self) -> Asking[None]:
+    def _bring(self, source: Path | None = None) -> Asking[None]:
         """A file of another program, what was understood of it, then the file for the plan that comes of it."""
         from toc_tui.flows.import_plan import Prepared, Stopped, Wish, prepare, told, tree, write
 
         other = ask = Ask(self.voice.say("screen.start-bring-ask"))
         while True:
-            source = file_path((yield ask).words)
+            source = source or file_path((yield ask).words)
             wish = Wish(head=head_of(source, self.clock.today()))
             found = prepare([source], self.voice, wish)
             while isinstance(found, Stopped) and found.columns:
@@ -244,7 +253,7 @@ class StartScreen(Screen[None]):
                     self.app.announce(said[0])
                 yield from self._in_file(slug(source.stem, "plan"), partial(write, found))
                 return
-            ask = again(other, str(source), found.said)
+            ask, source = again(other, str(source), found.said), None
 
     def _show_instead(self, lines: list[str]) -> None:
         """Lines where the ways to start stand, until the flow ends: what was understood of a file."""
@@ -299,11 +308,18 @@ def _create(clock: Clock, path: Path, title: str) -> Trouble | None:
 class StartApp(TerminalApp):
     """Shows the start screen; `chosen` is the plan to open afterwards."""
 
-    def __init__(self, voice: Phrasebook, look: Look, clock: Clock | None = None, recents: bool = True) -> None:
+    def __init__(
+        self,
+        voice: Phrasebook,
+        look: Look,
+        clock: Clock | None = None,
+        recents: bool = True,
+        source: Path | None = None,
+    ) -> None:
         marks = signs(voice.guide, look.signs)
         super().__init__(reader=look.reader, ascii=look.plain, signs=marks, light=look.light, high=look.high)
         self.chosen: Path | None = None
-        self._start = StartScreen(voice, look, self._open, clock or from_environment(os.environ), recents)
+        self._start = StartScreen(voice, look, self._open, clock or from_environment(os.environ), recents, source)
 
     def get_default_screen(self) -> StartScreen:
         """The start screen."""
