@@ -13,6 +13,7 @@ from toc_tui.frozen import replace
 from toc_tui.imports.content import Content, Edge, Node, Note
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
+from toc_tui.imports.kind_words import co_produced, own_title
 from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import certainty, labelled, relation_of, sure_of
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
@@ -94,6 +95,7 @@ class _Reader:
         self.notes: list[str] = []
         self.drawn: dict[str, None] = {}
         self.count = 0
+        self.own = False
 
     def graph(self, graph: Any, kind: str, top: bool = True) -> None:
         """A graph or a subgraph; `kind` is the label of the cluster around it."""
@@ -103,10 +105,14 @@ class _Reader:
                 own |= one.get_attributes()
         label = _words(own.get("label"))
         if top:
-            self.title = label
+            self.own = "newrank" in own and "comment" in own  # as our own report writes it
+            self.title = own_title(label) if self.own else label
         else:
             kind = label or kind
-        self.notes += [words for name in SAID if name in own and (words := _words(own[name]))]
+        if self.own and top:
+            self.drawn["comment"] = None  # it counts what is drawn
+        else:
+            self.notes += [words for name in SAID if name in own and (words := _words(own[name]))]
         self.drawn.update((name, None) for name in own if name in DRAWN)
         edges = [edge for edge in graph.get_edges()]
         for one in graph.get_nodes():
@@ -128,6 +134,9 @@ class _Reader:
             if (key in SAID or key not in DRAWN) and key not in (*WORDS, "kind", "type") and (found := _words(value))
         )
         kind = _words(said.get("kind") or said.get("type")) or kind
+        if self.own and (note := re.fullmatch(r"(.*\S)\s+\(([^()]*)\)", words)) and "peripheries" in said:
+            words, notes = note[1], (*notes, Note("", note[2]))
+            kind = co_produced(kind) if _words(said.get("style")) == "rounded" else kind
         self.drawn.update((key, None) for key in said if key in DRAWN and key not in SAID)
         old = self.nodes.get(name)
         if old is None:

@@ -53,3 +53,14 @@ def meant(words: str) -> Meant | None:
 def _label(words: str) -> str:
     """A label in small letters, `CamelCase` and `snake_case` as words."""
     return re.sub(BEFORE, "", plain(re.sub(r"[_/]|(?<=[a-z])(?=[A-Z])", " ", words)))
+
+
+def co_produced(label: str) -> str:
+    """The label of what is co-produced in a group of our own diagrams, whose label names the kind alone."""
+    found = meant_heading(label)
+    return f"co-production {found.kind}" if found is not None and found.kind in ("impact", "activity") else label
+
+
+def own_title(title: str) -> str:
+    """The title of the plan in the title of one of our own diagrams, which names the diagram first."""
+    return title.partition(": ")[2] or title

@@ -14,13 +14,14 @@ from toc_tui.frozen import frozen, replace
 from toc_tui.imports.content import Content, Edge, Node, Note
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
+from toc_tui.imports.kind_words import co_produced, own_title
 from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import labelled
 from toc_tui.imports.text_list import words_of
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 
 HEAD = re.compile(r"\s*(?:flowchart(?:-elk)?|graph)\b[ \t]*(TB|TD|BT|LR|RL|[<>^v])?\s*", re.I)
-DRAWN = ("classDef", "class", "style", "linkStyle", "direction", "accDescr")
+DRAWN = ("classDef", "class", "style", "linkStyle", "direction")
 NAME = re.compile(r"[^\W_](?:[\w./+*%$#?!'\\]|-(?![-.>])|=(?!=))*|_\w+|\d+", re.U)
 # the shapes of a box: how it begins and how it ends, the longest first
 SHAPES = (
@@ -48,6 +49,9 @@ WORDED = re.compile(
     r"|-\.(?![-.])\s*(?P<c>[^\n|]*?[^\s.])\s*\.+-(?P<ch>[>xo]?))"
 )
 LABEL = re.compile(r"\s*\|([^|]*)\|")
+STADIUM = '(["'  # the box of what is co-produced in our own charts
+OWN = r"\b\d+ \w+ .*\d+ \w+"  # our own charts count their boxes and arrows for who cannot see them
+BREAK = "\n"
 LONGEST = 10_000  # letters of a line; a longer one is named, so that nobody has to wait for it
 
 
@@ -81,13 +85,15 @@ class _Reader:
         self.edges: list[Edge] = []
         self.left: list[NotPlaced] = []
         self.drawn: dict[str, None] = {}
+        self.own = False  # whether our own report wrote it: a second line in a box is a note there
         self.groups: list[_Group] = []
         self.titles: dict[str, str] = {}
         self.matter = False
 
     def content(self) -> Content:
         nodes = tuple(node for node in self.nodes.values())
-        return Content(nodes, tuple(self.edges), self.title, (), tuple(self.left), tuple(self.drawn))
+        title = own_title(self.title) if self.own else self.title
+        return Content(nodes, tuple(self.edges), title, (), tuple(self.left), tuple(self.drawn))
 
     def line(self, line: str, number: int) -> None:
         """One line: the head of the chart, the lines before it, or statements."""
@@ -124,6 +130,9 @@ class _Reader:
                 self.groups.pop()
         elif word == "accTitle":
             self.title = self.title or _words(said.partition(":")[2])
+        elif word == "accDescr":
+            self.drawn[word] = None
+            self.own = self.own or bool(re.search(OWN, said))
         elif word in DRAWN:
             self.drawn[word] = None
         elif word == "click":
@@ -175,8 +184,13 @@ class _Reader:
             if not found:
                 return at, names
             name, at = found.group(), found.end()
+            stadium = said.startswith(STADIUM, at)
             at, words, more = _shape(said, at)
-            self._node(name, words, more, place)
+            if self.own and words and BREAK in words:
+                words, _, note = words.partition(BREAK)
+                more = (Note("", note.strip()),)
+            words = words if words is None else " ".join(words.replace(BREAK, " ").split())
+            self._node(name, words, more, place, self.own and stadium)
             names.append(name)
             after = re.compile(r":::[\w-]+").match(said, at)
             at = after.end() if after else at
@@ -185,8 +199,9 @@ class _Reader:
                 return at, names
             at = joined.end()
 
-    def _node(self, name: str, words: str | None, notes: tuple[Note, ...], place: Place) -> None:
+    def _node(self, name: str, words: str | None, notes: tuple[Note, ...], place: Place, ours: bool = False) -> None:
         kind = next((group.title for group in reversed(self.groups) if group.title), "")
+        kind = co_produced(kind) if ours else kind
         old = self.nodes.get(name)
         if old is None:
             self.nodes[name] = Node(name, words or name, place, kind, "", notes)
@@ -288,11 +303,11 @@ def _words(said: str) -> str:
     """Words without quotes, entities (`#quot;`, `#58;`), line breaks and the marks of Markdown strings."""
     plain = said.strip().strip('"').strip()
     plain = words_of(plain.strip("`")) if plain.startswith("`") else plain
-    plain = re.sub(r"<br\s*/?>|\\n", "\n", plain, flags=re.I)
+    plain = re.sub(r"<br\s*/?>|\\n", BREAK, plain, flags=re.I)
     plain = re.sub(r"#(\d{1,6});", lambda found: _sign(int(found[1])), plain)
     plain = re.sub(r"#(\w{2,8});", r"&\1;", plain)
     plain = re.sub(r"</?(?:b|i|u|em|strong|small|span|div|p)(?:\s[^<>]*)?>", "", html.unescape(plain))
-    return re.sub(r"[ \t]*\n[ \t]*", " ", plain).strip()
+    return plain.strip()
 
 
 def _sign(code: int) -> str:

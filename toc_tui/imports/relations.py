@@ -10,7 +10,7 @@ from toc_tui.imports.content import Edge, Note, folded
 # nothing more than that the one leads to the other
 LEADS_NAMES = (
     "leads to|lead to|leads_to|+|positive|plus|->|→|causes|cause|contributes to|contribution|results in|affects|"
-    "influences|supports|enables|increases|then|so that|directed|solid|leadsto|relationship|default|on"
+    "influences|supports|enables|increases|then|so that|directed|solid|leadsto|relationship|default|on|round|back"
 )
 LEADS = frozenset(LEADS_NAMES.split("|"))
 HINDERS_NAMES = (
