@@ -276,6 +276,13 @@ def test_a_measure_checks_one_thing_and_the_others_are_noted() -> None:
     assert plan.items["m"].get("checks") == "a" and "measures: b" in plan.items["m"].get("notes")
 
 
+def test_a_title_is_the_words_and_the_text_beneath_it_a_note() -> None:
+    nodes = [{"id": "a", "title": "People cook", "text": "On Mondays", "ref": "1.2"}]
+    plan = draft("x.json", json.dumps({"sections": [{"title": "Outcomes", "nodes": nodes}]})).reading.plan
+    item = plan.items["people-cook"]
+    assert (item.kind, item.text, item.get("notes")) == ("outcome", "People cook", "text: On Mondays\nref: 1.2")
+
+
 def test_ends_that_are_not_there_and_all_else_is_named() -> None:
     data = {
         "name": "Ours",

@@ -99,22 +99,8 @@ class _Reader:
 
     def graph(self, graph: Any, kind: str, top: bool = True) -> None:
         """A graph or a subgraph; `kind` is the label of the cluster around it."""
-        own = dict(graph.get_attributes())
-        for one in graph.get_nodes():
-            if one.get_name() == "graph":
-                own |= one.get_attributes()
-        label = _words(own.get("label"))
-        if top:
-            self.own = "newrank" in own and "comment" in own  # as our own report writes it
-            self.title = own_title(label) if self.own else label
-        else:
-            kind = label or kind
-        if self.own and top:
-            self.drawn["comment"] = None  # it counts what is drawn
-        else:
-            self.notes += [words for name in SAID if name in own and (words := _words(own[name]))]
-        self.drawn.update((name, None) for name in own if name in DRAWN)
-        edges = [edge for edge in graph.get_edges()]
+        label = self._whole(graph, top)
+        kind = kind if top else label or kind
         for one in graph.get_nodes():
             name = _name(one.get_name())
             if one.get_name() in ("graph", "node", "edge"):
@@ -123,16 +109,29 @@ class _Reader:
                 self._node(name, one.get_attributes(), kind)
         for inner in graph.get_subgraphs():
             self.graph(inner, kind, False)
-        for edge in edges:
+        for edge in graph.get_edges():
             self._edge(edge, kind)
+
+    def _whole(self, graph: Any, top: bool) -> str:
+        """What a graph says of itself: its title, notes. Gives its label."""
+        own = dict(graph.get_attributes())
+        for one in graph.get_nodes():
+            if one.get_name() == "graph":
+                own |= one.get_attributes()
+        label = _words(own.get("label"))
+        if top:
+            self.own = "newrank" in own and "comment" in own  # as our own report writes it
+            self.title = own_title(label) if self.own else label
+        if self.own and top:
+            self.drawn["comment"] = None  # it counts what is drawn
+        else:
+            self.notes += [words for name in SAID if name in own and (words := _words(own[name]))]
+        self.drawn.update((name, None) for name in own if name in DRAWN)
+        return label
 
     def _node(self, name: str, said: Mapping[str, Any], kind: str) -> None:
         words = next((found for key in WORDS if (found := _words(said.get(key), name))), "")
-        notes = tuple(
-            Note("" if key in SAID else key, found)
-            for key, value in said.items()
-            if (key in SAID or key not in DRAWN) and key not in (*WORDS, "kind", "type") and (found := _words(value))
-        )
+        notes = tuple(_noted(said))
         kind = _words(said.get("kind") or said.get("type")) or kind
         if self.own and (note := re.fullmatch(r"(.*\S)\s+\(([^()]*)\)", words)) and "peripheries" in said:
             words, notes = note[1], (*notes, Note("", note[2]))
@@ -173,6 +172,15 @@ class _Reader:
             if name not in self.nodes:
                 self._node(name, {}, kind)
             yield name
+
+
+def _noted(said: Mapping[str, Any]) -> Iterator[Note]:
+    """What the attributes of a node say beside its words and its kind."""
+    for key, value in said.items():
+        if key in SAID and (words := _words(value)):
+            yield Note("", words)
+        elif key not in DRAWN and key not in (*WORDS, *SAID, "kind", "type") and (words := _words(value)):
+            yield Note(key, words)
 
 
 def _inside(group: Mapping[str, Any]) -> Iterator[str]:

@@ -57,23 +57,31 @@ def content(data: bytes | str) -> Content | ImportRefusal:
             return page
         cells += _cells(page, f"{number}:" if len(pages) > 1 else "")
     by_name = {cell.name: cell for cell in cells}
-    inside = {cell.named("parent") for cell in cells if cell.get("vertex") == "1"}
     labels = {cell.named("parent"): cell for cell in cells if _is_label(cell, by_name)}
+    nodes, left = _boxes(cells, by_name)
+    edges, dangling = _edges(cells, {node.name for node in nodes}, labels)
+    names = [name for name, _ in pages if name and not re.fullmatch(r"(Page|Seite|Página)-?\s*\d+", name)]
+    return Content(tuple(nodes), tuple(edges), names[0] if names else "", (), (*left, *dangling), ("style",))
+
+
+def _boxes(cells: list[_Cell], by_name: dict[str, _Cell]) -> tuple[list[Node], list[NotPlaced]]:
+    """The boxes with words, and those that say something without any. A box of which others stand inside is none, if
+    no connector is tied to it: its words are the kind of what stands in it."""
     nodes, left = list[Node](), list[NotPlaced]()
+    inside = {cell.named("parent") for cell in cells if cell.get("vertex") == "1"}
+    joined = {cell.named(end) for cell in cells for end in ("source", "target")}
     for cell in cells:
         if cell.get("vertex") != "1" or _is_label(cell, by_name):
             continue
         group = cell.name in inside and any(sign in cell.get("style") for sign in GROUP)
-        if group and not _is_joined(cell, cells):
-            continue  # its words are the kind of what stands in it
+        if group and cell.name not in joined:
+            continue
         if cell.words:
             kind = _kind(cell, by_name)
             nodes.append(Node(cell.name, cell.words, Place(cell.name, "cell"), kind, "", cell.notes))
-        elif cell.notes or _is_joined(cell, cells):
+        elif cell.notes or cell.name in joined:
             left.append(NotPlaced(" ".join(map(str, cell.notes)), Place(cell.name, "cell"), "no-words"))
-    edges, dangling = _edges(cells, {node.name for node in nodes}, labels)
-    names = [name for name, _ in pages if name and not re.fullmatch(r"(Page|Seite|Página)-?\s*\d+", name)]
-    return Content(tuple(nodes), tuple(edges), names[0] if names else "", (), (*left, *dangling), ("style",))
+    return nodes, left
 
 
 def _pages(root: Element) -> Iterator[tuple[str, Element | ImportRefusal]]:
@@ -125,10 +133,6 @@ def _is_label(cell: _Cell, by_name: dict[str, _Cell]) -> bool:
     """Whether a cell is the label of a connector."""
     over = by_name.get(cell.named("parent"))
     return cell.get("vertex") == "1" and over is not None and over.get("edge") == "1"
-
-
-def _is_joined(cell: _Cell, cells: list[_Cell]) -> bool:
-    return any(cell.name in (other.named("source"), other.named("target")) for other in cells)
 
 
 def _kind(cell: _Cell, by_name: dict[str, _Cell]) -> str:

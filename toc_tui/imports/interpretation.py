@@ -9,7 +9,7 @@ is taken for an outcome, and its kind is noted.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.imports.content import Content, Edge, Node, folded
@@ -127,16 +127,17 @@ def _by_arrows(nodes: tuple[Node, ...], said: dict[str, Guess | None], arrows: l
             continue
         ahead, behind = later[node.name], earlier[node.name]
         kinds = {one.kind for name in ahead if (one := said.get(name)) is not None}
-        by = node.kind or ARROWS
-        if not ahead and not behind:
-            found[node.name] = Guess("idea")
-        elif not ahead:
-            found[node.name] = Guess("outcome" if "impact" in known else "impact", "", by)
-        elif "activity" in kinds or (not behind and "activity" not in known and _is_far(ahead, later)):
-            found[node.name] = Guess("activity", "", by)
-        else:
-            found[node.name] = Guess("outcome", "", by)
+        first = not behind and "activity" not in known and _is_far(ahead, later)
+        kind = _placed(bool(ahead), bool(behind), "impact" in known, "activity" in kinds or first)
+        found[node.name] = Guess(kind, "", "" if kind == "idea" else node.kind or ARROWS)
     return found
+
+
+def _placed(ahead: bool, behind: bool, ended: bool, begins: bool) -> str:
+    """What stands at a place in a graph: `ended` where the file names impacts, `begins` where all starts here."""
+    if not ahead:
+        return "idea" if not behind else "outcome" if ended else "impact"
+    return "activity" if begins else "outcome"
 
 
 def _is_far(ahead: Iterable[str], later: dict[str, set[str]]) -> bool:
@@ -189,11 +190,16 @@ def _sorted(
             other = edge.target if here == edge.source else edge.source
             beside[here].append((edge.relation or ("checks" if measures else "leads to"), words[other]))
             _note_details(edge, here, beside)
-    for edge in arrows.values():
+    _note_arrows(arrows.values(), words, beside)
+    return list(arrows.values()), list(checks.values()), beside
+
+
+def _note_arrows(arrows: Iterable[Edge], words: Mapping[str, str], beside: dict[str, list[tuple[str, str]]]) -> None:
+    """What stands at arrows of the plan and has no field there."""
+    for edge in arrows:
         if edge.relation:
             beside[edge.source].append((edge.relation, words[edge.target]))
         beside[edge.source] += [(note.name, f"{note.words} → {words[edge.target]}") for note in edge.notes]
-    return list(arrows.values()), list(checks.values()), beside
 
 
 def _note_details(edge: Edge, here: str, beside: dict[str, list[tuple[str, str]]]) -> None:

@@ -33,9 +33,9 @@ LINKS = frozenset(
 CHILDREN = frozenset(["children", "subitems", "branches", "causes_of", "leads_from", "preconditions"])
 ID = ("id", "_id", "key", "uid", "uuid", "guid", "ref", "name", "label")
 WORDS = (
-    "text",
-    "label",
     "title",
+    "label",
+    "text",
     "name",
     "words",
     "caption",
@@ -207,15 +207,15 @@ class _Reader:
         words_key, words = _words(fields) or ("", "")
         kind_key = next((key for key in KIND if isinstance(fields.get(key), str) and fields[key].strip()), "")
         term_key = next((key for key in TERM if isinstance(fields.get(key), str) and fields[key].strip()), "")
-        notes = list[Note]()
-        for key, value in fields.items():
-            silent = key in (words_key, kind_key, term_key) or key in LEADS or value in (None, "", [], {})
-            if silent or (key in ID and str(value) in (name, words)) or (key in ID[:7] and not isinstance(value, dict)):
-                continue
-            if folded(key) in DRAWN:
-                self.drawn[key] = None
-            else:
-                notes.append(Note("" if key in PLAIN_NOTES else key, _said(value)))
+        id_key = next((key for key in ID if isinstance(fields.get(key), (str, int)) and str(fields[key]).strip()), "")
+        told = {id_key, words_key, kind_key, term_key, *LEADS}
+        rest = {key: value for key, value in fields.items() if key not in told and value not in (None, "", [], {})}
+        self.drawn.update((key, None) for key in rest if folded(key) in DRAWN)
+        notes = [
+            Note("" if key in PLAIN_NOTES else key, _said(value))
+            for key, value in rest.items()
+            if folded(key) not in DRAWN and not (key in ID and str(value) in (name, words))
+        ]
         kind = str(fields.get(kind_key, "")) or found.around
         return Node(name, words or name, found.place, kind, str(fields.get(term_key, "")), tuple(notes))
 
