@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from tests.faults import parsing
 from tests.faults.place import PLAN
+from tests.imports.any_table import check_file, check_table
 from tests.plan.test_edits_random import plan_text, there_and_back
 from tests.plan.test_merging_any import Writer, check_merge, settle_all
 from tests.proof import importing
@@ -286,4 +287,6 @@ TARGETS: dict[str, Target] = {
     **{
         f"import {name}": Target(importing.strategy(name), importing.importing(name), 100) for name in importing.FORMATS
     },
+    "tables to bring in": Target(SEEDS, check_table, 100),
+    "files to bring in": Target(SEEDS, check_file, 20),
 }

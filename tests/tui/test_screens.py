@@ -147,3 +147,41 @@ async def test_every_question_can_be_asked_here(desk: Opener, name: str) -> None
             screen.answer()
             assert screen.runner.running and screen.field.label
             screen.drop_flow()
+
+
+async def test_what_was_understood_is_shown_before_a_plan_is_made_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("list.csv").write_text("Kind,Text,Leads to,Colour\nImpact,Together,,\nOutput,Lessons,Together,red\n")
+    app = StartApp(Phrasebook(Guide()), Look(), source=Path("list.csv"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown = whole(app)
+        for words in (
+            "Took in: 1 impact, 1 activity",
+            "Kept as notes: Colour",
+            "Guessed: “Lessons”",
+            "Together. Impact.",
+        ):
+            assert words in shown
+        assert "list.toml" in row(app) and not Path("list.toml").exists()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Start a new plan" in whole(app), "the ways to start are back"
+        assert not Path("list.toml").exists()
+
+
+async def test_a_column_that_is_not_clear_is_asked_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("odd.csv").write_text("Nutzen,Farbe\nA,rot\n")
+    app = StartApp(Phrasebook(Guide()), Look(), source=Path("odd.csv"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Nutzen" in whole(app) and "Which column" in whole(app)
+        await pilot.press(*"Nutzen", "enter")
+        await pilot.pause()
+        assert "1 idea to sort" in whole(app)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.chosen == Path("odd.toml") and "Farbe: rot" in app.chosen.read_text()

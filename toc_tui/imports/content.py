@@ -10,7 +10,7 @@ from toc_tui.frozen import field, frozen
 from toc_tui.imports.understood import NotPlaced, Place
 
 
-class Note(NamedTuple):
+class SideNote(NamedTuple):
     """Words that stand beside a node: the name that the file has for them ("" for none), and what they say."""
 
     name: str
@@ -30,7 +30,7 @@ class Node:
     place: Place
     kind: str = ""
     term: str = ""
-    notes: tuple[Note, ...] = ()
+    notes: tuple[SideNote, ...] = ()
     level: int = -1
 
 
@@ -48,7 +48,7 @@ class Edge:
     because: str = ""
     evidence: str = ""
     assumptions: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[SideNote, ...] = ()
 
 
 @frozen
@@ -58,7 +58,7 @@ class Content:
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
     title: str = ""
-    notes: tuple[Note, ...] = ()
+    notes: tuple[SideNote, ...] = ()
     not_placed: tuple[NotPlaced, ...] = ()
     drawn: tuple[str, ...] = ()
     is_list: bool = False
@@ -99,8 +99,8 @@ def tree_edges(nodes: tuple[Node, ...]) -> Iterator[Edge]:
         above.append(node)
 
 
-def notes_of(fields: Mapping[str, object], *but: str) -> tuple[Note, ...]:
+def notes_of(fields: Mapping[str, object], *but: str) -> tuple[SideNote, ...]:
     """Fields that a plan has no place for, as notes."""
     return tuple(
-        Note(name, str(value)) for name, value in fields.items() if name not in but and value not in ("", None)
+        SideNote(name, str(value)) for name, value in fields.items() if name not in but and value not in ("", None)
     )

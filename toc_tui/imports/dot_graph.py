@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from toc_tui.frozen import replace
-from toc_tui.imports.content import Content, Edge, Node, Note
+from toc_tui.imports.content import Content, Edge, Node, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.kind_words import co_produced, own_title
@@ -65,7 +65,7 @@ def content(text: str) -> Content | ImportRefusal:
     reader.graph(graphs[0], "")
     left = [NotPlaced(one.get_name(), Place(str(number), "graph"), "second-graph") for number, one in _rest(graphs)]
     edges = (edge for _, edge in sorted(reader.edges, key=lambda pair: pair[0]))
-    notes = tuple(Note("", words) for words in reader.notes)
+    notes = tuple(SideNote("", words) for words in reader.notes)
     return Content(tuple(reader.nodes.values()), tuple(edges), reader.title, notes, tuple(left), tuple(reader.drawn))
 
 
@@ -134,7 +134,7 @@ class _Reader:
         notes = tuple(_noted(said))
         kind = _words(said.get("kind") or said.get("type")) or kind
         if self.own and (note := re.fullmatch(r"(.*\S)\s+\(([^()]*)\)", words)) and "peripheries" in said:
-            words, notes = note[1], (*notes, Note("", note[2]))
+            words, notes = note[1], (*notes, SideNote("", note[2]))
             kind = co_produced(kind) if _words(said.get("style")) == "rounded" else kind
         self.drawn.update((key, None) for key in said if key in DRAWN and key not in SAID)
         old = self.nodes.get(name)
@@ -174,13 +174,13 @@ class _Reader:
             yield name
 
 
-def _noted(said: Mapping[str, Any]) -> Iterator[Note]:
+def _noted(said: Mapping[str, Any]) -> Iterator[SideNote]:
     """What the attributes of a node say beside its words and its kind."""
     for key, value in said.items():
         if key in SAID and (words := _words(value)):
-            yield Note("", words)
+            yield SideNote("", words)
         elif key not in DRAWN and key not in (*WORDS, *SAID, "kind", "type") and (words := _words(value)):
-            yield Note(key, words)
+            yield SideNote(key, words)
 
 
 def _inside(group: Mapping[str, Any]) -> Iterator[str]:
@@ -216,7 +216,7 @@ def _told(edge: Edge, said: Mapping[str, Any]) -> Edge:
         elif key == "evidence":
             edge = replace(edge, evidence=words)
         elif key not in DRAWN:
-            edge = replace(edge, notes=(*edge.notes, Note(key, words)))
+            edge = replace(edge, notes=(*edge.notes, SideNote(key, words)))
     return edge
 
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from toc_tui.frozen import frozen, replace
-from toc_tui.imports.content import Content, Edge, Node, Note
+from toc_tui.imports.content import Content, Edge, Node, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.relations import labelled
@@ -32,7 +32,7 @@ class _Cell:
     page: str
     words: str
     cell: Element
-    notes: tuple[Note, ...]
+    notes: tuple[SideNote, ...]
 
     def get(self, name: str) -> str:
         return self.cell.get(name, "")
@@ -111,7 +111,7 @@ def _cells(page: Element, prefix: str) -> Iterator[_Cell]:
         if one.tag in ("object", "UserObject") and (inner := one.find("mxCell")) is not None:
             fields = {**inner.attrib, **{name: value for name, value in one.attrib.items() if name in ("id", *WORDS)}}
             cell = Element("mxCell", fields)
-            notes = tuple(Note(name, value) for name, value in one.attrib.items() if name not in SILENT and value)
+            notes = tuple(SideNote(name, value) for name, value in one.attrib.items() if name not in SILENT and value)
             inner.set("within", "1")
         elif one.tag == "mxCell" and one.get("within") != "1":
             cell, notes = one, ()

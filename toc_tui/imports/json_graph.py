@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from toc_tui.frozen import frozen, replace
-from toc_tui.imports.content import Content, Edge, Names, Node, Note, folded
+from toc_tui.imports.content import Content, Edge, Names, Node, SideNote, folded
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.recognition import decoded
@@ -109,7 +109,7 @@ class _Reader:
         self.nodes: list[_Found] = []
         self.links: list[_Found] = []
         self.left: list[NotPlaced] = []
-        self.notes: list[Note] = []
+        self.notes: list[SideNote] = []
         self.title = ""
         self.drawn: dict[str, None] = {}
         self._names: set[str] = set()
@@ -185,7 +185,7 @@ class _Reader:
         elif folded(key) in DRAWN or re.fullmatch(r"_?(?:id|version|schema)", folded(key)):
             self.drawn[key] = None
         elif top and isinstance(value, str):
-            self.notes.append(Note("" if folded(key) in PLAIN_NOTES else key, value))
+            self.notes.append(SideNote("" if folded(key) in PLAIN_NOTES else key, value))
         else:
             self.left.append(NotPlaced(_said(value), Place(where, "entry"), "entry"))
 
@@ -212,7 +212,7 @@ class _Reader:
         rest = {key: value for key, value in fields.items() if key not in told and value not in (None, "", [], {})}
         self.drawn.update((key, None) for key in rest if folded(key) in DRAWN)
         notes = [
-            Note("" if key in PLAIN_NOTES else key, _said(value))
+            SideNote("" if key in PLAIN_NOTES else key, _said(value))
             for key, value in rest.items()
             if folded(key) not in DRAWN and not (key in ID and str(value) in (name, words))
         ]
@@ -268,7 +268,7 @@ class _Reader:
             elif folded(key) in DRAWN:
                 self.drawn[key] = None
             else:
-                edge = replace(edge, notes=(*edge.notes, Note(key, said)))
+                edge = replace(edge, notes=(*edge.notes, SideNote(key, said)))
         for words in dict.fromkeys(because):
             edge = labelled(edge, words)
         return edge

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from toc_tui.frozen import frozen, replace
-from toc_tui.imports.content import Content, Node, Note, tree_edges
+from toc_tui.imports.content import Content, Node, SideNote, tree_edges
 from toc_tui.imports.kind_words import meant_heading
 from toc_tui.imports.understood import Place
 
@@ -26,7 +26,7 @@ class ListLine:
     depth: int
     words: str
     place: Place
-    notes: tuple[Note, ...] = ()
+    notes: tuple[SideNote, ...] = ()
 
 
 @frozen
@@ -57,16 +57,16 @@ def _title(lines: list[ListLine]) -> int | None:
     return number if alone and first and len(lines) > number + 1 and not meant_heading(lines[number].words) else None
 
 
-def _nodes(lines: list[ListLine]) -> tuple[tuple[Node, ...], tuple[Note, ...]]:
+def _nodes(lines: list[ListLine]) -> tuple[tuple[Node, ...], tuple[SideNote, ...]]:
     nodes: list[Node] = []
-    loose: list[Note] = []
+    loose: list[SideNote] = []
     heads: list[_Heading] = []
     for line in lines:
         if line.what == "note":
             if nodes:
-                nodes[-1] = replace(nodes[-1], notes=(*nodes[-1].notes, Note("", line.words)))
+                nodes[-1] = replace(nodes[-1], notes=(*nodes[-1].notes, SideNote("", line.words)))
             else:
-                loose.append(Note("", line.words))
+                loose.append(SideNote("", line.words))
             continue
         if line.what == "heading":
             while heads and heads[-1].depth >= line.depth:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from toc_tui.frozen import frozen, replace
-from toc_tui.imports.content import Content, Edge, Node, Note
+from toc_tui.imports.content import Content, Edge, Node, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.kind_words import co_produced, own_title
@@ -188,7 +188,7 @@ class _Reader:
             at, words, more = _shape(said, at)
             if self.own and words and BREAK in words:
                 words, _, note = words.partition(BREAK)
-                more = (Note("", note.strip()),)
+                more = (SideNote("", note.strip()),)
             words = words if words is None else " ".join(words.replace(BREAK, " ").split())
             self._node(name, words, more, place, self.own and stadium)
             names.append(name)
@@ -199,7 +199,9 @@ class _Reader:
                 return at, names
             at = joined.end()
 
-    def _node(self, name: str, words: str | None, notes: tuple[Note, ...], place: Place, ours: bool = False) -> None:
+    def _node(
+        self, name: str, words: str | None, notes: tuple[SideNote, ...], place: Place, ours: bool = False
+    ) -> None:
         kind = next((group.title for group in reversed(self.groups) if group.title), "")
         kind = co_produced(kind) if ours else kind
         old = self.nodes.get(name)
@@ -208,7 +210,7 @@ class _Reader:
             return
         changed = {"words": words, "place": place} if words and old.words == old.name else {}
         if words and old.words not in (old.name, words):
-            notes = (*notes, Note("", words))
+            notes = (*notes, SideNote("", words))
         self.nodes[name] = replace(old, kind=old.kind or kind, notes=(*old.notes, *notes), **changed)
 
 
@@ -241,7 +243,7 @@ def _arrow(said: str, at: int) -> tuple[_Arrow | None, int]:
     return None, at
 
 
-def _shape(said: str, at: int) -> tuple[int, str | None, tuple[Note, ...]]:
+def _shape(said: str, at: int) -> tuple[int, str | None, tuple[SideNote, ...]]:
     """Where the box at a place ends, and its words; None where only its name stands there."""
     if said.startswith("@{", at):
         end = said.find("}", at)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from toc_tui.frozen import frozen, replace
-from toc_tui.imports.content import Content, Edge, Note
+from toc_tui.imports.content import Content, Edge, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.list_lines import ListLine, content_of
@@ -76,12 +76,12 @@ def _words(node: Element) -> str:
     return " ".join(" ".join("".join(one.itertext()) for one in rich).split())
 
 
-def _notes(node: Element) -> tuple[Note, ...]:
+def _notes(node: Element) -> tuple[SideNote, ...]:
     rich = [one for one in node.findall("richcontent") if one.get("TYPE", "NODE") != "NODE"]
-    found = [Note("", "\n".join(filter(None, (part.strip() for part in one.itertext())))) for one in rich]
-    found += [Note(one.get("NAME", ""), one.get("VALUE", "")) for one in node.findall("attribute")]
-    found += [Note("LINK", node.get("LINK", ""))]
-    found += [Note("icon", one.get("BUILTIN", "")) for one in node.findall("icon")]
+    found = [SideNote("", "\n".join(filter(None, (part.strip() for part in one.itertext())))) for one in rich]
+    found += [SideNote(one.get("NAME", ""), one.get("VALUE", "")) for one in node.findall("attribute")]
+    found += [SideNote("LINK", node.get("LINK", ""))]
+    found += [SideNote("icon", one.get("BUILTIN", "")) for one in node.findall("icon")]
     return tuple(note for note in found if note.words)
 
 

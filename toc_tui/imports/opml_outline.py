@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from toc_tui.frozen import replace
-from toc_tui.imports.content import Content, Note, notes_of
+from toc_tui.imports.content import Content, SideNote, notes_of
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.list_lines import ListLine, content_of
@@ -32,10 +32,10 @@ def content(data: bytes | str) -> Content | ImportRefusal:
     for number, (depth, outline) in enumerate(_within(body, "outline"), 1):
         place = Place(str(number), "item")
         words = next((found for name in WORDS if (found := outline.get(name, "").strip())), "")
-        notes = tuple(Note("", outline.get(name, "")) for name in NOTES if outline.get(name, "").strip())
+        notes = tuple(SideNote("", outline.get(name, "")) for name in NOTES if outline.get(name, "").strip())
         notes += notes_of({name: value for name, value in outline.attrib.items() if name not in (*WORDS, *NOTES)})
         if other := outline.get("title", "").strip():
-            notes += (Note("title", other),) if other != words else ()
+            notes += (SideNote("title", other),) if other != words else ()
         if words:
             lines.append(ListLine("item", depth, words, place, notes))
         elif notes:

@@ -32,12 +32,19 @@ def understand(grids: Sequence[CellTable]) -> Understood | None:
         if "table" not in heads:
             return None
         cells = grid.exact or grid.rows
+        heads = [f"{head} ({column + 1})" if head in heads[:column] else head for column, head in enumerate(heads)]
         for row in range(start + 1, len(grid.rows)):
             said = {head: words for head, words in zip(heads, cells[row], strict=False) if head and words.strip()}
             name = said.get("table", "").strip().lower()
             if name in TABLES:
                 rows.append((name, said))
-            elif said:
+                stray = [
+                    words
+                    for column, words in enumerate(cells[row])
+                    if words.strip() and not "".join(heads[column : column + 1])
+                ]
+                left += [NotPlaced(words, grid.place(row)) for words in stray]
+            elif any(words.strip() for words in cells[row]):
                 left.append(NotPlaced(one_row(grid.rows[row]), grid.place(row), "no-table"))
     if not rows and left:
         return None

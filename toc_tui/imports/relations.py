@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toc_tui.frozen import replace
-from toc_tui.imports.content import Edge, Note, folded
+from toc_tui.imports.content import Edge, SideNote, folded
 
 # nothing more than that the one leads to the other
 LEADS_NAMES = (
@@ -70,5 +70,5 @@ def certainty(value: object) -> str:
 def sure_of(edge: Edge, name: str, value: object) -> Edge:
     """An edge with how sure it is; the figure of the file stays as a note, and so does a word that is not ours."""
     level = certainty(value)
-    note = () if str(value) in SURE else (Note(name, str(value)),)
+    note = () if str(value) in SURE else (SideNote(name, str(value)),)
     return replace(edge, sure=level or edge.sure, notes=(*edge.notes, *note))

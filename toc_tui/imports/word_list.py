@@ -12,7 +12,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from toc_tui.frozen import replace
-from toc_tui.imports.content import Content, Note
+from toc_tui.imports.content import Content, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.limits import unpacked
@@ -58,7 +58,9 @@ def content(data: bytes) -> Content | ImportRefusal:
             refers[number] = _notes_at(paragraph, roots["comments"], roots["footnotes"])
     unplaced += _text_boxes(body)
     lines = lines_of(rows, "paragraph")
-    noted = [replace(line, notes=tuple(Note("", words) for words in refers[int(line.place.number)])) for line in lines]
+    noted = [
+        replace(line, notes=tuple(SideNote("", words) for words in refers[int(line.place.number)])) for line in lines
+    ]
     return replace(content_of(noted), not_placed=tuple(unplaced))
 
 

@@ -1,0 +1,60 @@
+"""A file into an open plan: shown first, one edit, one step of undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from toc_tui.flows.bringing import bring
+from toc_tui.flows.flow import Ask, Context, Said
+from toc_tui.flows.progress import Progress
+from toc_tui.session import Session
+
+PLAN = 'toc = 1\n[impact.together]\ntext = "People eat together"\n'
+
+
+@pytest.fixture
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    path = tmp_path / "plan.toml"
+    path.write_text(PLAN)
+    opened = Session.open(path)
+    assert isinstance(opened, Session)
+    return opened
+
+
+def asked(progress: Progress) -> Ask:
+    assert progress.ask is not None
+    return progress.ask
+
+
+def test_it_is_told_first_and_taken_back_at_once(session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("kind,text,leads to\nimpact,People eat together,\noutcome,People cook,People eat together\n")
+    context = Context(session)
+    progress = Progress(bring(context), context)
+    progress.send(Said(str(tmp_path / "none.csv")))
+    assert "none.csv" in asked(progress).error
+    progress.send(Said(str(file)))
+    assert "Took in: 1 impact, 1 outcome, 1 arrow." in asked(progress).whole
+    assert "1 of these is in the plan already." in asked(progress).whole
+    assert list(session.state.plan.items) == ["together"], "nothing yet"
+    progress.send(Said("yes"))
+    assert progress.ask is None and progress.came.said == "Brought in from list.csv: 1 new thing."
+    assert list(session.state.plan.items) == ["together", "people-cook"]
+    undone = session.undo()
+    assert undone is not None and undone.label == "bringing in list.csv"
+    assert list(session.state.plan.items) == ["together"]
+
+
+def test_a_no_leaves_the_plan_as_it_is(session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "odd.csv"
+    file.write_text("Nutzen,Farbe\nA,rot\n")
+    context = Context(session)
+    progress = Progress(bring(context), context)
+    progress.send(Said(str(file)))
+    assert [option.key for option in asked(progress).options] == ["Nutzen", "Farbe"]
+    progress.send(Said("Nutzen"))
+    progress.send(Said("no"))
+    assert progress.ask is None and list(session.state.plan.items) == ["together"]
