@@ -18,7 +18,9 @@ from hypothesis import HealthCheck, settings
 
 def main(name: str, seconds: str, seed: str) -> None:
     """Fuzz one target. Does not come back: libFuzzer ends the process."""
-    with atheris.instrument_imports(include=["toc_tui.plan", "toc_tui.spoken", "toc_tui.cli", "toc_tui.tui.terminal"]):
+    with atheris.instrument_imports(
+        include=["toc_tui.plan", "toc_tui.spoken", "toc_tui.cli", "toc_tui.tui.terminal", "toc_tui.imports"]
+    ):
         from tests.proof.targets import TARGETS
 
     target = TARGETS[name]

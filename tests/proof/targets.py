@@ -23,6 +23,7 @@ from tests.faults.place import PLAN
 from tests.imports.any_table import check_file, check_table
 from tests.plan.test_edits_random import plan_text, there_and_back
 from tests.plan.test_merging_any import Writer, check_merge, settle_all
+from tests.proof import importing
 from tests.proof.sessions import sessions
 from toc_tui.__main__ import main
 from toc_tui.exits import Exit
@@ -283,6 +284,9 @@ TARGETS: dict[str, Target] = {
     "spoken lines": Target(LINES, spoken, 40),
     "command line": Target(COMMAND, command_line, 60),
     "sessions": Target(SEEDS, sessions, 20),
+    **{
+        f"import {name}": Target(importing.strategy(name), importing.importing(name), 100) for name in importing.FORMATS
+    },
     "tables to bring in": Target(SEEDS, check_table, 100),
     "files to bring in": Target(SEEDS, check_file, 20),
 }

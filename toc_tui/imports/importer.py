@@ -30,6 +30,14 @@ FORMATS: Mapping[str, FormatRow] = {
     "sheet": FormatRow("sheet", (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")),
     "outline": FormatRow("own_outline", (".md",)),
     "toml": FormatRow("toml_plan", (".toml",)),
+    "graph": FormatRow("json_graph", (".json", ".canvas")),
+    "list": FormatRow("text_list", (".txt", ".text", ".md", ".markdown")),
+    "docx": FormatRow("word_list", (".docx", ".docm")),
+    "opml": FormatRow("opml_outline", (".opml",)),
+    "freemind": FormatRow("mind_map", (".mm",)),
+    "mermaid": FormatRow("mermaid", (".mmd", ".mermaid")),
+    "dot": FormatRow("dot_graph", (".dot", ".gv")),
+    "drawio": FormatRow("drawn_boxes", (".drawio", ".dio")),
 }
 
 

@@ -57,8 +57,9 @@ class FoundItem:
 
 @frozen
 class FoundLink:
-    """An arrow between two things, by their names in the file. `fields` are those of the plan's link table; `notes`
-    has what none of them holds. `proposed`: the file does not draw it, its layout suggests it."""
+    """An arrow between two things, by their names in the file. `fields` are those of the plan's link table
+    (`assumes` by the names of items); `notes` has what none of them holds. `proposed`: the file does not draw it, its
+    layout suggests it."""
 
     source: str
     target: str

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from toc_tui.frozen import frozen
+from toc_tui.frozen import frozen, replace
 
 TAB = 4
 WRAPPED = 50  # letters from which on a line may have been broken only because it was full
@@ -26,12 +26,13 @@ DEEPER = {"o": 1, "◦": 1, "○": 1, "▪": 2, "■": 2, "§": 2, "\uf0a7": 2}
 @frozen
 class ListRow:
     """One line: how far it is indented, the mark in front of it ("" for none), its words, whether a blank line is
-    above it."""
+    above it, and its number in the text."""
 
     indent: int
     mark: str
     words: str
     apart: bool = False
+    line: int = 0
 
     @property
     def column(self) -> int:
@@ -42,12 +43,19 @@ class ListRow:
 def parse_list(text: str) -> list[tuple[int, str]]:
     """The lines of a list as (depth, words): bullets, numbers and boxes to tick go, what is indented stands deeper,
     lines without words are left out. A line that was broken because it was full is put together again."""
-    rows = _joined(list(_rows(text)))
-    if not rows:
-        return []
+    return [(depth, row.words) for depth, row in with_depths(list_rows(text))]
+
+
+def list_rows(text: str) -> list[ListRow]:
+    """The lines that say something; one that was broken because it was full is put together again."""
+    return _joined(list(_rows(text)))
+
+
+def with_depths(rows: list[ListRow]) -> list[tuple[int, ListRow]]:
+    """Each line with how deep it stands: by indentation, or where nothing is indented by the marks."""
     flat = len({row.indent for row in rows}) == 1
     widths = [_rank(row.mark) if flat else row.indent for row in rows]
-    return [(depth, row.words) for depth, row in zip(_depths(widths), rows, strict=True)]
+    return list(zip(_depths(widths), rows, strict=True))
 
 
 def _depths(widths: list[int]) -> Iterator[int]:
@@ -76,7 +84,7 @@ def _rows(text: str) -> Iterator[ListRow]:
     lines = [line.strip("\u200b\ufeff").expandtabs(TAB) for line in text.splitlines()]
     numbered = _numbered(lines)
     apart = False
-    for line in lines:
+    for number, line in enumerate(lines, 1):
         words = line.strip()
         indent = len(line) - len(line.lstrip())
         mark = _mark(words, numbered)
@@ -84,7 +92,7 @@ def _rows(text: str) -> Iterator[ListRow]:
         if box := re.match(BOX, said):
             said = said[box.end() :].strip()
         if said:
-            yield ListRow(indent, mark, said, apart)
+            yield ListRow(indent, mark, said, apart, number)
         apart = not said
 
 
@@ -129,7 +137,7 @@ def _joined(rows: list[ListRow]) -> list[ListRow]:
         goes_on = full and not row.mark and not row.apart and row.indent == column and row.words[:1].islower()
         if goes_on:
             last = found[-1]
-            found[-1] = ListRow(last.indent, last.mark, f"{last.words} {row.words}", last.apart)
+            found[-1] = replace(last, words=f"{last.words} {row.words}")
         else:
             found.append(row)
             column = row.column if row.mark else -1

@@ -1,0 +1,254 @@
+"""DOT, the language of Graphviz: nodes, edges, chains, groups in braces; the label of a cluster says the kind of what
+stands in it. `arrowhead=tee` and a minus sign at an edge say that it hinders."""
+
+from __future__ import annotations
+
+import html
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from toc_tui.frozen import replace
+from toc_tui.imports.content import Content, Edge, Node, SideNote
+from toc_tui.imports.importer import ImportFormat
+from toc_tui.imports.interpretation import understood
+from toc_tui.imports.kind_words import co_produced, own_title
+from toc_tui.imports.recognition import decoded
+from toc_tui.imports.relations import certainty, labelled, relation_of, sure_of
+from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
+
+LARGEST, NESTED = 200_000, 40_000  # letters; the parser takes some seconds for so many
+DEEPEST = 20  # braces within each other: the parser calls itself some thirty times for each
+FLAT = 4  # braces, brackets and tags within each other in a usual file
+REMEMBERED = 4096  # places where the parser has been
+WORDS = ("label", "xlabel", "headlabel", "taillabel")
+SAID = ("tooltip", "labeltooltip", "edgetooltip", "comment", "because", "reason", "description", "note")
+# attributes of Graphviz that say how something is drawn (graphviz.org/doc/info/attrs.html)
+DRAWN_NAMES = (
+    "arrowhead arrowsize arrowtail bb bgcolor center charset class clusterrank color colorscheme concentrate "
+    "constraint decorate dir dpi fillcolor fixedsize fontcolor fontname fontsize forcelabels gradientangle group "
+    "headclip headport height imagepos imagescale image labelangle labeldistance labelfloat labelfontcolor "
+    "labelfontname labelfontsize labeljust labelloc layer layout len lheight lhead lp ltail lwidth margin minlen "
+    "mindist mode newrank nodesep nojustify ordering orientation outputorder overlap pack packmode pad page "
+    "pencolor penwidth peripheries pin pos quantum rank rankdir ranksep ratio rects regular rotate samehead "
+    "sametail sep shape sides size skew sortv splines start style tailclip tailport target tooltip truecolor "
+    "vertices viewport weight width xdotversion xlp id"
+)
+DRAWN = frozenset(DRAWN_NAMES.split())
+
+
+def content(text: str) -> Content | ImportRefusal:
+    """The nodes and edges of the first graph of a text."""
+    deep = _deepest(text)
+    largest = LARGEST if deep <= FLAT else NESTED
+    if len(text) > largest:
+        return ImportRefusal("too-big-to-parse", {"size": largest})
+    if deep > DEEPEST:
+        return ImportRefusal("deep")
+    with warnings.catch_warnings(action="ignore"):  # it uses old names of what it is built on
+        from pydot.dot_parser import GraphParser
+    from pyparsing import ParseBaseException, ParserElement
+
+    if deep > FLAT:  # else the time would double with each level of braces (packrat parsing: Ford, 2002)
+        ParserElement.enable_packrat(cache_size_limit=REMEMBERED)
+    else:
+        ParserElement.disable_memoization()  # four times as fast where nothing is nested
+
+    try:
+        graphs = list(GraphParser.parser.parse_string(text.lstrip("\ufeff"), parse_all=True))
+    except ParseBaseException as error:
+        return ImportRefusal("not-dot", {"line": error.lineno, "column": error.column})
+    if not graphs:
+        return ImportRefusal("no-graph")
+    reader = _Reader()
+    reader.graph(graphs[0], "")
+    left = [NotPlaced(one.get_name(), Place(str(number), "graph"), "second-graph") for number, one in _rest(graphs)]
+    edges = (edge for _, edge in sorted(reader.edges, key=lambda pair: pair[0]))
+    notes = tuple(SideNote("", words) for words in reader.notes)
+    return Content(tuple(reader.nodes.values()), tuple(edges), reader.title, notes, tuple(left), tuple(reader.drawn))
+
+
+def _rest(graphs: list[Any]) -> Iterable[tuple[int, Any]]:
+    return list(enumerate(graphs, 1))[1:]
+
+
+def _deepest(text: str) -> int:
+    """How deep braces and brackets stand within each other, those in quotes counted too."""
+    deep = most = 0
+    for sign in text:
+        if sign in "{[<":
+            deep += 1
+            most = max(most, deep)
+        elif sign in "}]>" and deep:
+            deep -= 1
+    return most
+
+
+class _Reader:
+    """Goes through a graph and those within it."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.nodes: dict[str, Node] = {}
+        self.edges: list[tuple[int, Edge]] = []
+        self.notes: list[str] = []
+        self.drawn: dict[str, None] = {}
+        self.count = 0
+        self.own = False
+
+    def graph(self, graph: Any, kind: str, top: bool = True) -> None:
+        """A graph or a subgraph; `kind` is the label of the cluster around it."""
+        label = self._whole(graph, top)
+        kind = kind if top else label or kind
+        for one in graph.get_nodes():
+            name = _name(one.get_name())
+            if one.get_name() in ("graph", "node", "edge"):
+                self.drawn.update((name, None) for name in one.get_attributes() if name in DRAWN)
+            else:
+                self._node(name, one.get_attributes(), kind)
+        for inner in graph.get_subgraphs():
+            self.graph(inner, kind, False)
+        for edge in graph.get_edges():
+            self._edge(edge, kind)
+
+    def _whole(self, graph: Any, top: bool) -> str:
+        """What a graph says of itself: its title, notes. Gives its label."""
+        own = dict(graph.get_attributes())
+        for one in graph.get_nodes():
+            if one.get_name() == "graph":
+                own |= one.get_attributes()
+        label = _words(own.get("label"))
+        if top:
+            self.own = "newrank" in own and "comment" in own  # as our own report writes it
+            self.title = own_title(label) if self.own else label
+        if self.own and top:
+            self.drawn["comment"] = None  # it counts what is drawn
+        else:
+            self.notes += [words for name in SAID if name in own and (words := _words(own[name]))]
+        self.drawn.update((name, None) for name in own if name in DRAWN)
+        return label
+
+    def _node(self, name: str, said: Mapping[str, Any], kind: str) -> None:
+        words = next((found for key in WORDS if (found := _words(said.get(key), name))), "")
+        notes = tuple(_noted(said))
+        kind = _words(said.get("kind") or said.get("type")) or kind
+        if self.own and (note := re.fullmatch(r"(.*\S)\s+\(([^()]*)\)", words)) and "peripheries" in said:
+            words, notes = note[1], (*notes, SideNote("", note[2]))
+            kind = co_produced(kind) if _words(said.get("style")) == "rounded" else kind
+        self.drawn.update((key, None) for key in said if key in DRAWN and key not in SAID)
+        old = self.nodes.get(name)
+        if old is None:
+            self.nodes[name] = Node(name, words or name, Place(name, "node"), kind, "", notes)
+        else:
+            given = words if words and old.words == name else old.words
+            self.nodes[name] = replace(old, words=given, kind=old.kind or kind, notes=(*old.notes, *notes))
+
+    def _edge(self, edge: Any, kind: str) -> None:
+        self.count += 1
+        said = dict(edge.get_attributes())
+        sources, targets = (list(self._ends(end, kind)) for end in (edge.get_source(), edge.get_destination()))
+        self.drawn.update((key, None) for key in said if key in DRAWN and key not in SAID)
+        if _words(said.get("style")) == "invis":
+            return
+        way = _words(said.get("dir"))
+        for source in sources:
+            for target in targets:
+                ends = [(target, source)] if way == "back" else [(source, target)]
+                ends += [(target, source)] if way == "both" else []
+                for one, other in ends:
+                    place = Place(f"{one} -> {other}", "link")
+                    self.edges.append((self.count, _told(Edge(one, other, place), said)))
+
+    def _ends(self, end: Any, kind: str) -> Iterator[str]:
+        """The names of the nodes at one end of an edge: one, or all that stand in braces."""
+        if isinstance(end, str):
+            name = _name(end)
+            if name not in self.nodes:
+                self._node(name, {}, kind)
+            yield name
+            return
+        for name in _inside(end):
+            if name not in self.nodes:
+                self._node(name, {}, kind)
+            yield name
+
+
+def _noted(said: Mapping[str, Any]) -> Iterator[SideNote]:
+    """What the attributes of a node say beside its words and its kind."""
+    for key, value in said.items():
+        if key in SAID and (words := _words(value)):
+            yield SideNote("", words)
+        elif key not in DRAWN and key not in (*WORDS, *SAID, "kind", "type") and (words := _words(value)):
+            yield SideNote(key, words)
+
+
+def _inside(group: Mapping[str, Any]) -> Iterator[str]:
+    """All nodes of a group that is the end of an edge, those of its edges and groups too."""
+    yield from dict.fromkeys(_all_inside(group))
+
+
+def _all_inside(group: Mapping[str, Any]) -> Iterator[str]:
+    for name in group.get("nodes", {}):
+        if name not in ("graph", "node", "edge"):
+            yield _name(name)
+    for ends in group.get("edges", {}):
+        yield from (_name(end) for end in ends if isinstance(end, str))
+    for inner in group.get("subgraphs", {}).values():
+        for one in inner:
+            yield from _all_inside(one)
+
+
+def _told(edge: Edge, said: Mapping[str, Any]) -> Edge:
+    """An edge with what its attributes say."""
+    if _words(said.get("arrowhead")) == "tee":
+        edge = replace(edge, hinders=True)
+    for key, value in said.items():
+        words = _words(value)
+        if not words:
+            continue
+        if key in WORDS or key in SAID:
+            edge = labelled(edge, words)
+        elif key in ("sure", "confidence", "certainty") and certainty(words):
+            edge = sure_of(edge, key, words)
+        elif key in ("relation", "type", "kind"):
+            edge = relation_of(edge, words)
+        elif key == "evidence":
+            edge = replace(edge, evidence=words)
+        elif key not in DRAWN:
+            edge = replace(edge, notes=(*edge.notes, SideNote(key, words)))
+    return edge
+
+
+def _name(said: str) -> str:
+    """The name of a node without its port and its quotes."""
+    if said.startswith('"'):
+        end = re.match(r'"(?:[^"\\]|\\.)*"', said, re.S)
+        return _unquoted(end.group()) if end else said
+    return said if said.startswith("<") else said.partition(":")[0]
+
+
+def _unquoted(said: str) -> str:
+    return said[1:-1].replace('\\"', '"') if len(said) > 1 and said[0] == said[-1] == '"' else said
+
+
+def _words(said: Any, name: str = "") -> str:
+    """Words without quotes, line breaks and the tags of HTML labels; `\\N` is the name of the node."""
+    if not said:
+        return ""
+    words = str(said).strip()
+    if words.startswith("<") and words.endswith(">"):
+        words = html.unescape(re.sub(r"<[^<>]{0,500}>", " ", words[1:-1]))
+    else:
+        words = re.sub(r"\\[nlr]", " ", _unquoted(words)).replace("\\N", name).replace("\\\\", "\\")
+        words = html.unescape(words)
+    return " ".join(words.split())
+
+
+def understand(source: SourceFile) -> Understood | ImportRefusal:
+    """What a file says, as the plan will have it."""
+    found = content(decoded(source.data))
+    return found if isinstance(found, ImportRefusal) else understood(found, "node")
+
+
+IMPORT = ImportFormat(understand)

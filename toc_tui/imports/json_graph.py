@@ -1,0 +1,388 @@
+"""Nodes and links in JSON, under whatever names: Kumu, React Flow, Cytoscape, D3, vis.js, JSON Graph, JSON Canvas, and
+what planners of theories of change write. Links may stand in a list of their own or with the node that they start at.
+
+Lists of nodes and of links are looked for at any depth. All other fields of a node are its notes; numbers that say
+where it was drawn are named once. What is neither is named by where it stands.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from toc_tui.frozen import frozen, replace
+from toc_tui.imports.content import Content, Edge, Names, Node, SideNote, folded
+from toc_tui.imports.importer import ImportFormat
+from toc_tui.imports.interpretation import understood
+from toc_tui.imports.recognition import decoded
+from toc_tui.imports.relations import certainty, labelled, relation_of, sure_of
+from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
+from toc_tui.plan.keys import unique
+
+NODES_NAMES = (
+    "nodes node elements element factors factor items item boxes concepts vertices entities blocks cards steps "
+    "outcomes activities impacts objects shapes statements components goals causes results outputs inputs"
+)
+NODES = frozenset(NODES_NAMES.split())
+LINKS = frozenset(
+    "links link edges edge connections connection arrows relations relationships arcs connectors causalLinks "
+    "causal_links causallinks dependencies".casefold().split()
+)
+CHILDREN = frozenset(["children", "subitems", "branches", "causes_of", "leads_from", "preconditions"])
+ID = ("id", "_id", "key", "uid", "uuid", "guid", "ref", "name", "label")
+WORDS = (
+    "title",
+    "label",
+    "text",
+    "name",
+    "words",
+    "caption",
+    "statement",
+    "content",
+    "value",
+    "description",
+    "summary",
+)
+KIND = ("kind", "element type", "element_type", "type", "category", "group", "stage", "column", "table")
+TERM = ("term", "horizon", "timeframe", "time_frame", "time frame")
+PLAIN_NOTES = ("description", "detail", "details", "notes", "note", "comment", "comments", "summary", "body")
+FROM = ("from", "source", "sourceid", "source_id", "fromnode", "start", "tail", "cause", "from_id", "fromid", "origin")
+TO = ("to", "target", "targetid", "target_id", "tonode", "end", "head", "effect", "to_id", "toid", "destination")
+LEADS = (
+    "leads_to",
+    "leadsto",
+    "leads to",
+    "targets",
+    "contributes_to",
+    "contributesto",
+    "supports",
+    "next",
+    "parents",
+    "connectionids",
+    "connection_ids",
+    "parent",
+    "parentid",
+    "parent_id",
+)
+RELATION = ("rel", "relation", "relationship", "polarity", "sign", "type", "kind", "connection type", "effect_type")
+SURE = ("confidence", "sure", "certainty", "strength of evidence", "likelihood")
+BECAUSE = ("because", "label", "note", "notes", "reason", "rationale", "description", "why", "text", "title", "comment")
+EVIDENCE = ("evidence", "sources", "references")
+ASSUMES = ("assumptions", "assumption", "assumes")
+BOTH = ("mutual", "both", "bidirectional", "undirected mutual")
+DRAWN_NAMES = (
+    "x y z fx fy vx vy wide high width height position positionabsolute size color colour style points form marks "
+    "fontsize font shape border selected dragging draggable selectable sourcehandle targethandle fromside toside "
+    "fromend toend animated markerend markerstart zindex hidden angle strokecolor backgroundcolor fillstyle "
+    "strokewidth opacity bounds geometry measured resizing index locked icon image direction radius weight"
+)
+DRAWN = frozenset(DRAWN_NAMES.split())
+TITLES = ("title", "name", "label")
+
+
+@frozen
+class _Found:
+    """A record that is a node or a link: where it stands, its fields in small letters, and the name of the list that
+    it stands in or of what is around it."""
+
+    place: Place
+    fields: Mapping[str, Any]
+    around: str = ""
+    owner: str = ""
+
+
+def content(data: object) -> Content | None:
+    """The nodes and links in data that was JSON; None where there are none."""
+    reader = _Reader()
+    reader.walk(data)
+    if not reader.nodes:
+        return None
+    return reader.content()
+
+
+class _Reader:
+    """Looks through data for nodes and links."""
+
+    def __init__(self) -> None:
+        self.nodes: list[_Found] = []
+        self.links: list[_Found] = []
+        self.left: list[NotPlaced] = []
+        self.notes: list[SideNote] = []
+        self.title = ""
+        self.drawn: dict[str, None] = {}
+        self._names: set[str] = set()
+
+    # -- finding -------------------------------------------------------------------------------
+    def walk(self, data: object) -> None:
+        """Look at everything, the outermost first."""
+        waiting: list[tuple[str, object, str]] = [("", data, "")]
+        for path, value, around in waiting:  # it grows while it is gone through
+            if isinstance(value, dict):
+                title = next((said for key in TITLES if isinstance(said := value.get(key), str)), "")
+                for key, inner in value.items():
+                    where = f"{path}.{key}" if path else str(key)
+                    if not self._taken(where, str(key), inner, title if path else ""):
+                        if isinstance(inner, (dict, list)) and _holds_records(inner):
+                            waiting.append((where, inner, title))
+                        else:
+                            self._about(where, str(key), inner, top=not path)
+            elif isinstance(value, list):
+                if not path and self._taken("", "nodes", value, ""):
+                    continue
+                waiting += [(f"{path}[{number}]", inner, around) for number, inner in enumerate(value, 1)]
+
+    def _taken(self, where: str, key: str, value: object, around: str) -> bool:
+        """Whether a value is a list of nodes or of links, which are kept."""
+        records = list(_records(value))
+        name = folded(key)
+        if not records:
+            return isinstance(value, (list, dict)) and not value and name in NODES | LINKS
+        if name in LINKS and any(_ends(fields) for _, fields in records):
+            self._keep_links(where, records)
+            return True
+        if name in NODES and all(_is_node(fields) or _ends(fields) for _, fields in records):
+            for at, fields in records:
+                place = Place(f"{where}[{at}]" if where else at, "entry")
+                if _ends(fields) and not _words(fields):
+                    self.links.append(_Found(place, fields))
+                else:
+                    self._keep_node(place, fields, around if name == "nodes" else key, "")
+            return True
+        return False
+
+    def _keep_links(self, where: str, records: list[tuple[str, dict[str, Any]]], owner: str = "") -> None:
+        self.links += [_Found(Place(f"{where}[{at}]", "entry"), fields, owner=owner) for at, fields in records]
+
+    def _keep_node(self, place: Place, fields: dict[str, Any], around: str, owner: str) -> None:
+        """A node, the links that stand within it, and the nodes that stand beneath it, the outermost first."""
+        waiting = [(place, fields, around, owner)]
+        for place, fields, around, owner in waiting:  # it grows while it is gone through
+            fields = dict(fields)
+            name = unique(_id(fields, str(len(self.nodes))), self._names)
+            self._names.add(name)
+            if owner:
+                self.links.append(_Found(place, {"from": name, "to": owner}))
+            for key in list(fields):
+                inner = list(_records(fields[key]))
+                if inner and folded(key) in LINKS:
+                    self._keep_links(f"{place.number}.{key}", inner, name)
+                    del fields[key]
+                elif inner and key in CHILDREN:
+                    below = [(Place(f"{place.number}.{key}[{at}]", "entry"), record, "", name) for at, record in inner]
+                    waiting += [one for one in below if _is_node(one[1])]
+                    if all(_is_node(one[1]) for one in below):
+                        del fields[key]
+            self.nodes.append(_Found(place, {**fields, "_name": name}, around))
+
+    def _about(self, where: str, key: str, value: object, top: bool) -> None:
+        """What is neither node nor link: the title, notes about the whole, or not placed."""
+        if value in (None, "", [], {}):
+            return
+        if top and folded(key) in ("title", "name") and isinstance(value, str) and not self.title:
+            self.title = value
+        elif folded(key) in DRAWN or re.fullmatch(r"_?(?:id|version|schema)", folded(key)):
+            self.drawn[key] = None
+        elif top and isinstance(value, str):
+            self.notes.append(SideNote("" if folded(key) in PLAIN_NOTES else key, value))
+        else:
+            self.left.append(NotPlaced(_said(value), Place(where, "entry"), "entry"))
+
+    # -- saying --------------------------------------------------------------------------------
+    def content(self) -> Content:
+        nodes = [self._node(found, number) for number, found in enumerate(self.nodes)]
+        names = Names(tuple(nodes))
+        order = [node.name for node in nodes]
+        edges = list[Edge]()
+        for found in self.links:
+            edges += self._edges(found, names, order)
+        for node, found in zip(nodes, self.nodes, strict=True):
+            edges += self._own_links(node, found, names)
+        return Content(tuple(nodes), tuple(edges), self.title, tuple(self.notes), tuple(self.left), tuple(self.drawn))
+
+    def _node(self, found: _Found, number: int) -> Node:
+        fields = dict(found.fields)
+        name = str(fields.pop("_name"))
+        words_key, words = _words(fields) or ("", "")
+        kind_key = next((key for key in KIND if isinstance(fields.get(key), str) and fields[key].strip()), "")
+        term_key = next((key for key in TERM if isinstance(fields.get(key), str) and fields[key].strip()), "")
+        id_key = next((key for key in ID if isinstance(fields.get(key), (str, int)) and str(fields[key]).strip()), "")
+        told = {id_key, words_key, kind_key, term_key, *LEADS}
+        rest = {key: value for key, value in fields.items() if key not in told and value not in (None, "", [], {})}
+        self.drawn.update((key, None) for key in rest if folded(key) in DRAWN)
+        notes = [
+            SideNote("" if key in PLAIN_NOTES else key, _said(value))
+            for key, value in rest.items()
+            if folded(key) not in DRAWN and not (key in ID and str(value) in (name, words))
+        ]
+        kind = str(fields.get(kind_key, "")) or found.around
+        return Node(name, words or name, found.place, kind, str(fields.get(term_key, "")), tuple(notes))
+
+    def _own_links(self, node: Node, found: _Found, names: Names) -> Iterator[Edge]:
+        """The links that a node names itself: `leads_to` and its like."""
+        for key, value in found.fields.items():
+            if key not in LEADS:
+                continue
+            for one in value if isinstance(value, list) else [value]:
+                if one in (None, "") or isinstance(one, (dict, list)):
+                    continue
+                target = names.meant(str(one))
+                if target is None:
+                    self.left.append(NotPlaced(f"{node.words} → {one}", found.place, "no-end"))
+                else:
+                    yield Edge(node.name, target, found.place)
+
+    def _edges(self, found: _Found, names: Names, order: list[str]) -> Iterator[Edge]:
+        ends = _ends(found.fields, found.owner)
+        if ends is None:
+            self.left.append(NotPlaced(_said(found.fields), found.place, "no-end"))
+            return
+        meant = [_meant(end, names, order) for end in ends]
+        if meant[0] is None or meant[1] is None:
+            self.left.append(NotPlaced(" → ".join(_end_words(end) for end in ends), found.place, "no-end"))
+            return
+        edge = self._told(Edge(meant[0], meant[1], found.place), found.fields)
+        yield edge
+        if _both(found.fields):
+            yield replace(edge, source=edge.target, target=edge.source)
+
+    def _told(self, edge: Edge, fields: Mapping[str, Any]) -> Edge:
+        """An edge with what the fields of its link say."""
+        because = list[str]()
+        for key, value in fields.items():
+            said = _said(value).strip()
+            if not said or key in (*FROM, *TO, "id", "_id", "key", "_name") or key in LEADS:
+                continue
+            if key in ASSUMES:
+                many = value if isinstance(value, list) else [value]
+                edge = replace(edge, assumptions=tuple(filter(None, (_said(one).strip() for one in many))))
+            elif key in SURE and (isinstance(value, bool) or certainty(value)):
+                edge = sure_of(edge, key, value)
+            elif key in EVIDENCE:
+                edge = replace(edge, evidence=said)
+            elif key in RELATION or (key == "hinders" and value is True):
+                edge = replace(edge, hinders=True) if key == "hinders" else _related(edge, said)
+            elif key in BECAUSE:
+                because.append(said)
+            elif folded(key) in DRAWN:
+                self.drawn[key] = None
+            else:
+                edge = replace(edge, notes=(*edge.notes, SideNote(key, said)))
+        for words in dict.fromkeys(because):
+            edge = labelled(edge, words)
+        return edge
+
+
+def _related(edge: Edge, said: str) -> Edge:
+    """A second name of a relation does not take the place of the first."""
+    later = relation_of(replace(edge, relation=""), said)
+    return later if later.relation and not edge.relation else replace(later, relation=edge.relation)
+
+
+def _records(value: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The records of a list, or of a table of tables, each with where it stands and its fields in small letters. What
+    stands in `data`, `attributes` or `properties` counts as its own."""
+    if isinstance(value, list):
+        inner = [(str(number), one) for number, one in enumerate(value, 1)]
+        if not all(isinstance(one, dict) for _, one in inner):
+            return
+    elif isinstance(value, dict) and value and all(isinstance(one, dict) for one in value.values()):
+        inner = [(str(key), {"id": key, **one}) for key, one in value.items()]
+    else:
+        return
+    for at, one in inner:
+        flat: dict[str, Any] = {}
+        for key, said in one.items():
+            if folded(str(key)) in ("data", "attributes", "properties", "metadata") and isinstance(said, dict):
+                flat |= {str(name).casefold(): words for name, words in said.items()}
+            else:
+                flat[str(key).casefold()] = said
+        yield at, flat
+
+
+def _holds_records(value: object) -> bool:
+    """Whether records may stand somewhere in a value: a list of tables, or a table with tables in it."""
+    waiting = [value]
+    for one in waiting:  # it grows while it is gone through
+        inner = list(one.values()) if isinstance(one, dict) else one if isinstance(one, list) else []
+        if isinstance(one, list) and any(isinstance(each, dict) for each in inner):
+            return True
+        if isinstance(one, dict) and inner and all(isinstance(each, dict) for each in inner):
+            return True
+        waiting += [each for each in inner if isinstance(each, (dict, list))]
+    return False
+
+
+def _is_node(fields: Mapping[str, Any]) -> bool:
+    return bool(_words(fields)) or any(isinstance(fields.get(key), (str, int)) for key in ID)
+
+
+def _words(fields: Mapping[str, Any]) -> tuple[str, str] | None:
+    """The field that has the words of a node, and the words."""
+    return next(
+        ((key, value.strip()) for key in WORDS if isinstance(value := fields.get(key), str) and value.strip()), None
+    )
+
+
+def _id(fields: Mapping[str, Any], usual: str) -> str:
+    """The name of a node: what links know it by."""
+    return next(
+        (str(value) for key in ID if isinstance(value := fields.get(key), (str, int)) and str(value).strip()), usual
+    )
+
+
+def _ends(fields: Mapping[str, Any], owner: str = "") -> tuple[object, object] | None:
+    """The two ends of a link; one that stands with a node begins there."""
+    source = next((fields[key] for key in FROM if fields.get(key) not in (None, "")), owner or None)
+    target = next((fields[key] for key in TO if fields.get(key) not in (None, "")), None)
+    if target is None and owner:
+        target = next((fields[key] for key in ("id", "key", "name") if fields.get(key) not in (None, "")), None)
+    usable = (str, int, dict)
+    if isinstance(source, usable) and isinstance(target, usable):
+        return source, target
+    return None
+
+
+def _meant(end: object, names: Names, order: list[str]) -> str | None:
+    """The node that an end means: by its name, its words, or its number in the list of nodes."""
+    if isinstance(end, dict):
+        inner = [end[key] for key in ("id", "_id", "key", "name", "label", "elementId", "cell") if key in end]
+        return _meant(inner[0], names, order) if inner and not isinstance(inner[0], dict) else None
+    if (found := names.meant(str(end))) is not None:
+        return found
+    return order[end] if isinstance(end, int) and not isinstance(end, bool) and 0 <= end < len(order) else None
+
+
+def _end_words(end: object) -> str:
+    return _said(end)
+
+
+def _both(fields: Mapping[str, Any]) -> bool:
+    """Whether a link goes both ways."""
+    return folded(str(fields.get("direction", ""))) in BOTH or fields.get("bidirectional") is True
+
+
+def _said(value: object) -> str:
+    """A value in words, for a note."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {_said(one)}" for name, one in value.items() if one not in (None, "", [], {}))
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_said(one) for one in value)
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def understand(source: SourceFile) -> Understood | ImportRefusal:
+    """What a file says, as the plan will have it."""
+    try:
+        data = json.loads(decoded(source.data))
+    except RecursionError:
+        return ImportRefusal("deep")
+    except ValueError as error:
+        line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
+        return ImportRefusal("not-json", {"line": line, "column": column})
+    found = content(data)
+    return ImportRefusal("no-plan", other=True) if found is None else understood(found, "node")
+
+
+IMPORT = ImportFormat(understand)

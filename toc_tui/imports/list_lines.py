@@ -1,0 +1,88 @@
+"""The lines of a list of any source, each with how deep it stands, as the nodes of a tree.
+
+A heading that says nothing but a kind (`Outcomes`, `Long term:`) is no item: it says what the lines beneath it are. One
+heading that stands above all the rest is the title. Paragraphs between the items are notes of the one above them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from toc_tui.frozen import frozen, replace
+from toc_tui.imports.content import Content, Node, SideNote, tree_edges
+from toc_tui.imports.kind_words import meant_heading
+from toc_tui.imports.understood import Place
+
+SOFT = 7  # a heading from this depth on is only a line above bullets: Word and Markdown have six levels
+MOST_LEVELS = 60  # deeper than that no list of people goes; it is told, and stands at that level
+
+
+@frozen
+class ListLine:
+    """What one line of a list is: `heading`, `item` or `note`, how deep it stands among its like, and its words.
+    `notes` stand beside it."""
+
+    what: str
+    depth: int
+    words: str
+    place: Place
+    notes: tuple[SideNote, ...] = ()
+
+
+@frozen
+class _Heading:
+    """A heading above the lines: how deep it stands, and the kind that it says ("" for one that is an item)."""
+
+    depth: int
+    kind: str
+
+
+def content_of(lines: Iterable[ListLine], title: str = "") -> Content:
+    """The lines as a tree of nodes."""
+    found = list(lines)
+    if not title and (first := _title(found)) is not None:
+        title = found.pop(first).words
+    nodes, notes = _nodes(found)
+    return Content(nodes, tuple(tree_edges(nodes)), title, notes, is_list=True)
+
+
+def _title(lines: list[ListLine]) -> int | None:
+    """Which line is the title: the first heading, if it alone stands that high and everything stands below it."""
+    heads = [(line.depth, number) for number, line in enumerate(lines) if line.what == "heading"]
+    if not heads:
+        return None
+    depth, number = heads[0]
+    alone = all(other > depth for other, _ in heads[1:])
+    first = all(line.what == "note" for line in lines[:number])
+    return number if alone and first and len(lines) > number + 1 and not meant_heading(lines[number].words) else None
+
+
+def _nodes(lines: list[ListLine]) -> tuple[tuple[Node, ...], tuple[SideNote, ...]]:
+    nodes: list[Node] = []
+    loose: list[SideNote] = []
+    heads: list[_Heading] = []
+    for line in lines:
+        if line.what == "note":
+            if nodes:
+                nodes[-1] = replace(nodes[-1], notes=(*nodes[-1].notes, SideNote("", line.words)))
+            else:
+                loose.append(SideNote("", line.words))
+            continue
+        if line.what == "heading":
+            while heads and heads[-1].depth >= line.depth:
+                heads.pop()
+            says = line.words if meant_heading(line.words) else ""
+            if says and line.depth >= SOFT:  # without a level of its own: it ends what the last such heading began
+                heads = heads[: next((at for at, head in enumerate(heads) if head.kind), len(heads))]
+        level = sum(not head.kind for head in heads)
+        kind = heads[-1].kind if heads else ""
+        if line.what == "heading":
+            heads.append(_Heading(line.depth, says))
+            if says:
+                loose += line.notes
+                continue
+        elif line.depth:
+            level, kind = level + line.depth, ""  # a step earlier than the line above, which has the kind
+        name = str(len(nodes) + 1)
+        nodes.append(Node(name, line.words, line.place, kind, "", line.notes, min(level, MOST_LEVELS)))
+    return tuple(nodes), tuple(loose)

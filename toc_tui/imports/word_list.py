@@ -1,0 +1,198 @@
+"""Headings and lists of a Word file (`.docx`): what stands a level deeper is one step earlier.
+
+The file is read as it is stored, so that nothing has to be installed for it. Deleted text of tracked changes is not
+read; comments and footnotes are notes; a table is named row by row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from toc_tui.frozen import replace
+from toc_tui.imports.content import Content, SideNote
+from toc_tui.imports.importer import ImportFormat
+from toc_tui.imports.interpretation import understood
+from toc_tui.imports.limits import unpacked
+from toc_tui.imports.list_lines import content_of
+from toc_tui.imports.list_roles import Row, lines_of
+from toc_tui.imports.safe_xml import parse
+from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
+from toc_tui.plan.pasted_list import ListRow, list_rows
+
+TITLE = 1  # the level of the title; a heading stands one below its own, so that it can stand above all
+STEP = 4  # how far a level of a list is indented
+PARTS = ("document", "styles", "comments", "footnotes")
+SILENT = {"del", "moveFrom", "Fallback", "instrText", "delText", "txbxContent"}
+
+
+class _Style(NamedTuple):
+    """What a style makes of a paragraph: a heading of a level (0 for none), an entry of a list at a level (-1)."""
+
+    heading: int = 0
+    level: int = -1
+
+
+def content(data: bytes) -> Content | ImportRefusal:
+    """The paragraphs of a file."""
+    parts = unpacked(data, *(f"word/{name}.xml" for name in PARTS))
+    if isinstance(parts, ImportRefusal):
+        return parts
+    read = {name: parts.get(f"word/{name}.xml") for name in PARTS}
+    roots = {name: None if part is None else parse(part) for name, part in read.items()}
+    if bad := next((root for root in roots.values() if isinstance(root, ImportRefusal)), None):
+        return bad
+    document = roots["document"]
+    body = document.find("body") if isinstance(document, Element) else None
+    if body is None:
+        return ImportRefusal("no-list")
+    styles = _styles(roots["styles"]) if isinstance(roots["styles"], Element) else {}
+    rows, unplaced, refers = list[Row](), list[NotPlaced](), dict[int, list[str]]()
+    for number, (paragraph, table) in enumerate(_blocks(body), 1):
+        if table:
+            unplaced += _table_row(paragraph, table)
+        elif words := _text(paragraph):
+            rows.append(_row(paragraph, words, styles, number))
+            refers[number] = _notes_at(paragraph, roots["comments"], roots["footnotes"])
+    unplaced += _text_boxes(body)
+    lines = lines_of(rows, "paragraph")
+    noted = [
+        replace(line, notes=tuple(SideNote("", words) for words in refers[int(line.place.number)])) for line in lines
+    ]
+    return replace(content_of(noted), not_placed=tuple(unplaced))
+
+
+def _get(element: Element | None, name: str) -> str:
+    """An attribute without regard to its namespace."""
+    found = {} if element is None else element.attrib
+    return next((value for key, value in found.items() if key.rpartition("}")[2] == name), "")
+
+
+def _styles(root: Element) -> dict[str, _Style]:
+    """What each style makes of its paragraphs, also by the style that it is based on."""
+    by_id = {_get(style, "styleId"): style for style in root.findall("style")}
+    found: dict[str, _Style] = {}
+    for name, style in by_id.items():
+        at: Element | None = style
+        seen = set[str]()
+        said = _Style()
+        while at is not None and said == _Style() and (here := _get(at, "styleId")) not in seen:
+            seen.add(here)
+            said = _style(at)
+            at = by_id.get(_get(at.find("basedOn"), "val"))
+        found[name] = said
+    return found
+
+
+def _style(style: Element) -> _Style:
+    name = _get(style.find("name"), "val").casefold()
+    if name == "title":
+        return _Style(TITLE)
+    if heading := re.fullmatch(r"heading ([1-9])", name):
+        return _Style(TITLE + int(heading[1]))
+    if entry := re.match(r"list (?:bullet|number|paragraph)(?: ([2-9]))?$", name):
+        return _Style(0, int(entry[1] or 1) - 1) if not name.startswith("list paragraph") else _Style()
+    outline = _get(style.find("pPr/outlineLvl"), "val")
+    if outline.isdigit() and int(outline) < 9:
+        return _Style(TITLE + 1 + int(outline))
+    return _Style(0, _level(style.find("pPr/numPr")))
+
+
+def _level(numbering: Element | None) -> int:
+    """How deep an entry of a list stands; -1 for what is none."""
+    if numbering is None or _get(numbering.find("numId"), "val") == "0":
+        return -1
+    level = _get(numbering.find("ilvl"), "val")
+    return min(int(level), 8) if level.isdigit() else 0
+
+
+def _blocks(body: Element) -> Iterator[tuple[Element, int]]:
+    """The paragraphs in order with 0, and the rows of tables with the number of their table."""
+    waiting = list(reversed(body))
+    tables = 0
+    while waiting:
+        one = waiting.pop()
+        if one.tag == "p":
+            yield one, 0
+        elif one.tag == "tbl":
+            tables += 1
+            for row in one.findall("tr"):
+                yield row, tables
+        elif one.tag not in SILENT:
+            waiting += reversed(one)
+
+
+def _row(paragraph: Element, words: str, styles: Mapping[str, _Style], number: int) -> Row:
+    """A paragraph as a row of a list; a bullet that somebody typed counts as one."""
+    style = styles.get(_get(paragraph.find("pPr/pStyle"), "val"), _Style())
+    own = paragraph.find("pPr/numPr")
+    level = _level(own) if own is not None else style.level
+    if style.heading:
+        return style.heading, ListRow(0, "", words, True, number)
+    if level >= 0:
+        return 0, ListRow(level * STEP, "-", words, False, number)
+    typed = list_rows(words)
+    mark = typed[0].mark if len(typed) == 1 else ""
+    left = _get(paragraph.find("pPr/ind"), "left") or _get(paragraph.find("pPr/ind"), "start")
+    indent = min(int(left) // 100, 200) if re.fullmatch(r"\d{1,6}", left) else 0
+    return 0, ListRow(indent, mark, typed[0].words if mark else words, True, number)
+
+
+def _text(element: Element) -> str:
+    """The words of a paragraph as they are after tracked changes."""
+    parts: list[str] = []
+    waiting = list(reversed(element))
+    while waiting:
+        one = waiting.pop()
+        if one.tag == "t":
+            parts.append(one.text or "")
+        elif one.tag in ("tab", "br", "cr") or (one.tag == "p" and parts):
+            parts.append(" ")
+        elif one.tag == "noBreakHyphen":
+            parts.append("-")
+        if one.tag not in SILENT and one.tag != "t":
+            waiting += reversed(one)
+    return " ".join("".join(parts).split())
+
+
+def _table_row(row: Element, table: int) -> Iterator[NotPlaced]:
+    cells = [_text(cell) for cell in row.findall("tc")]
+    if any(cells):
+        yield NotPlaced(" | ".join(cells), Place(str(table), "table"), "table")
+
+
+def _text_boxes(body: Element) -> Iterator[NotPlaced]:
+    """The words in boxes that are drawn on a page: nothing says how they belong together."""
+    boxes: list[Element] = []
+    waiting = list(reversed(body))
+    while waiting:
+        one = waiting.pop()
+        if one.tag == "txbxContent":
+            boxes.append(one)
+        elif one.tag not in SILENT:
+            waiting += reversed(one)
+    for number, box in enumerate(boxes, 1):
+        if words := _text(box):
+            yield NotPlaced(words, Place(str(number), "text-box"), "text-box")
+
+
+def _notes_at(paragraph: Element, *parts: Element | ImportRefusal | None) -> list[str]:
+    """The comments and footnotes of a paragraph."""
+    found: list[str] = []
+    for part, mark in zip(parts, ("commentReference", "footnoteReference"), strict=True):
+        if isinstance(part, Element):
+            by_id = {_get(one, "id"): one for one in part}
+            asked = [by_id.get(_get(reference, "id")) for reference in paragraph.iter(mark)]
+            found += [words for one in asked if one is not None and (words := _text(one))]
+    return found
+
+
+def understand(source: SourceFile) -> Understood | ImportRefusal:
+    """What a file says, as the plan will have it."""
+    found = content(source.data)
+    return found if isinstance(found, ImportRefusal) else understood(found, "paragraph")
+
+
+IMPORT = ImportFormat(understand)
