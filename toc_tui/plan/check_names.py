@@ -7,6 +7,18 @@ from __future__ import annotations
 
 CHECK_NAMES = frozenset(
     (
+        "against",
+        "guessed",
+        "hinders",
+        "in-doubt",
+        "missing-answer",
+        "no-change",
+        "no-co-production",
+        "not-coming-true",
+        "nothing-assumed",
+        "output",
+        "problem-as-outcome",
+        "single-people",
         "circle",
         "leads-nowhere",
         "no-activity-beneath",
