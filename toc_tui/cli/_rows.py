@@ -45,15 +45,15 @@ class Rows:
         )
         return next(filter(None, texts), "") or self._none
 
-    def row(self, item: Item, again: bool = False, doubt: bool = False) -> str:
-        """`People make friends. Outcome, long term: friends`. `doubt`: the arrow from it to what stands above it is in
-        doubt."""
+    def row(self, item: Item, again: bool = False, mark: str = "") -> str:
+        """`People make friends. Outcome, long term: friends`. `mark`: the arrow from it to what stands above it is in
+        doubt, or gets in its way."""
         words = self.words(item)
         kind = self.kind(item)
         if again:
             kind = self.context.guide.say("cli-show.again", kind=kind)
-        if doubt:
-            kind = self.context.guide.say("cli-show.in-doubt", kind=kind)
+        if mark:
+            kind = self.context.guide.say(f"cli-show.{mark}", kind=kind)
         return " ".join((ended(words), f"{kind}:", item.key))
 
     def named(self, plan: Plan, key: str) -> str:

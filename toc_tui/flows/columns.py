@@ -71,8 +71,12 @@ class Map:
         item, track, found = self.theory.plan.items[key], self._tracks[key], []
         if track == "both" or (track == "co-production" and item.kind == "outcome"):
             found.append(self.voice.say(f"map.track.{track}"))
+        if less(self.theory.plan, key):
+            found.append(self.voice.say("map.less"))
         if doubts := self.doubted(key):
             found.append(self.voice.say("map.doubt", count=len(doubts)))
+        if in_the_way := self.in_the_way(key):
+            found.append(self.voice.say("map.hinders", count=len(in_the_way)))
         if item.kind != "impact" and not self.theory.effects[key]:
             found.append(self.voice.say("map.leads-nowhere"))
         if item.kind != "activity" and not self.theory.causes[key]:
@@ -99,7 +103,7 @@ class Map:
 
     def told(self, key: str, count: int = 0) -> str:
         """A cell as one whole sentence, with what it leads to."""
-        effects = self.theory.effects[key]
+        effects = self.theory.helped(key)
         leads = ""
         if effects:
             text = self.voice.say("voice.quoted", text=self.words(effects[0]))
@@ -107,7 +111,12 @@ class Map:
             leads = self.voice.say(name, text=text, count=len(effects) - 1)
         plan = self.theory.plan
         doubts = [one for effect in self.doubted(key) for one in self.voice.arrow(plan, key, effect, len(effects) > 1)]
+        doubts += [one for effect in self.in_the_way(key) for one in self.voice.arrow(plan, key, effect, named=True)]
         return sentence("".join(self.row(key, count)), leads, *doubts)
+
+    def in_the_way(self, key: str) -> list[str]:
+        """What an item gets in the way of."""
+        return [effect for effect in self.theory.effects[key] if (key, effect) in self.theory.hindering]
 
     def doubted(self, key: str) -> list[str]:
         """What an item leads to by an arrow in doubt."""

@@ -10,9 +10,9 @@ from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.outline import Line
-from toc_tui.plan.arrows import SUPPORTS, doubted, falls_short, stand
+from toc_tui.plan.arrows import SUPPORTS, Stand, doubted, falls_short, hinders, stand
 from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, KeyPath, Plan
-from toc_tui.voice.forms import fields, less
+from toc_tui.voice.forms import LESS, fields, less
 from toc_tui.voice.sentences import ended, sentence
 
 if TYPE_CHECKING:  # a command that only reads does without what they need
@@ -84,7 +84,8 @@ class Phrasebook:
         """What an item is: "Outcome, long term", "Project impact", "Co-production element"."""
         name = self._named_by(item)
         known = f"voice.kind.{item.kind}-{name}"
-        return self.say(known if name and self.guide.has(known) else f"voice.kind.{item.kind}")
+        kind = self.say(known if name and self.guide.has(known) else f"voice.kind.{item.kind}")
+        return self.say("voice.kind-less", kind=kind) if item.fields.get("direction") == LESS else kind
 
     def label(self, item: Item) -> str:
         """What an item is in a word or two: "long", "impact"."""
@@ -113,11 +114,13 @@ class Phrasebook:
             state.append(self.say("voice.row-label.folded", count=line.beneath))
         if line.form == "again":
             state.append(self.say("voice.row-label.again"))
-        if line.under in theory.effects.get(line.key, ()) and doubted(theory.plan, line.key, line.under):
-            state.append(self.say("voice.row-label.in-doubt"))
+        if line.under in theory.effects.get(line.key, ()) and (mark := self.mark(theory.plan, line.key, line.under)):
+            state.append(mark[:1].lower() + mark[1:])
         if line.form == "item" and (short := falls_short(theory.plan, item.key)) is not None:
             state.append(self.say(f"voice.falls-short.{short.says}"))
         kind = self.label(item)
+        if item.fields.get("direction") == LESS:
+            state.append(self.say("voice.row-label.less"))
         open_ones = [self.say("voice.open-short", count=count)] if count and line.form != "again" else []
         return state, [kind, str(line.depth + 1), *open_ones]
 
@@ -127,8 +130,8 @@ class Phrasebook:
             return self.say(f"voice.section.{line.key}"), ""
         item = theory.plan.items[line.key]
         parts = [self.kind(item)]
-        if line.under in theory.effects.get(line.key, ()) and doubted(theory.plan, line.key, line.under):
-            parts.append(self.say("voice.arrow-in-doubt" if level else "voice.in-doubt"))
+        if line.under in theory.effects.get(line.key, ()):
+            parts.append(self.mark(theory.plan, line.key, line.under, level))
         if line.form == "item" and (short := falls_short(theory.plan, item.key)) is not None:
             parts.append(self.say(f"voice.falls-short.{short.says}"))
         if line.form == "again":
@@ -150,12 +153,39 @@ class Phrasebook:
         """What is said of an arrow: that it is in doubt and why, and what speaks for it. `named`: with what it leads
         to, where that is not clear."""
         stands = stand(plan, source, target)
+        if stands.hinders:
+            return self._in_the_way(plan, target, stands, named)
         if not stands.doubt:
             return [self.say("voice.detail.because", text=reason) for reason in stands.reasons]
         of, why = "-of" if named else "", "-because" if stands.against else ""
         doubt = self.say(f"voice.detail.doubt{of}{why}", text=stands.against, to=plan.items[target].text)
         known = "voice.detail.unclear" if stands.unclear else "voice.detail.for-it"
         return [doubt, *(self.say(known, text=reason) for reason in stands.reasons)]
+
+    def _in_the_way(self, plan: Plan, target: str, stands: Stand, named: bool) -> list[str]:
+        """What is said of an arrow that gets in the way: that it does, why, and what we do about it."""
+        of, more = "-of" if named else "", "-less" if less(plan, target) else ""
+        said = [self.say(f"voice.detail.hinders{of}{more}", to=plan.items[target].text)]
+        if stands.against:
+            said.append(self.say("voice.detail.because", text=stands.against))
+        if stands.answered:
+            said.append(self.say("voice.detail.answered", text=stands.answered))
+        return said
+
+    def leads(self, plan: Plan, source: str, target: str) -> str:
+        """That one thing leads to another; of what there is to be less of, that there is less of it."""
+        if hinders(plan, source, target):
+            return self._in_the_way(plan, target, Stand(), named=True)[0]
+        name = "leads-to-less" if less(plan, target) else "leads-to"
+        return self.say(f"voice.detail.{name}", text=plan.items[target].text)
+
+    def mark(self, plan: Plan, source: str, target: str, level: bool = False) -> str:
+        """What is noted of an arrow that is not as usual: that it is in doubt, or gets in the way."""
+        if hinders(plan, source, target):
+            return self.say("voice.arrow-hinders" if level else "voice.hinders")
+        if doubted(plan, source, target):
+            return self.say("voice.arrow-in-doubt" if level else "voice.in-doubt")
+        return ""
 
     def listed(self, texts: Sequence[str]) -> str:
         """Several items' words as a list in words."""
@@ -215,14 +245,15 @@ class Phrasebook:
         plan, item = theory.plan, theory.plan.items[key]
         lines = [self.item(item), *questions]
         for target in theory.effects.get(key, ()):
-            leads = self.say("voice.detail.leads-to", text=plan.items[target].text)
-            lines.append(sentence(leads, *self.arrow(plan, key, target)))
-            lines += self._fields(plan, plan.link(key, target), {"because"})
+            said = self.arrow(plan, key, target)
+            lines.append(sentence(self.leads(plan, key, target), *said[hinders(plan, key, target) :]))
+            lines += self._fields(plan, plan.link(key, target), {"because", "hinders"})
             lines += self._answers(plan, (key, target), doubted(plan, key, target))
         lines += self._answers(plan, (key,))
-        causes = [plan.items[cause].text for cause in theory.causes.get(key, ())]
-        if causes:
-            lines.append(self.say("voice.detail.causes", count=len(causes), items=self.listed(causes)))
+        for name, causes in (("causes", theory.helping(key)), ("in-the-way", theory.in_the_way(key))):
+            if causes:
+                items = self.in_a_row([self.named(plan, cause) for cause in causes])
+                lines.append(self.say(f"voice.detail.{name}", count=len(causes), items=items))
         lines += [self.item(measure) for measure in theory.measures.get(key, ())]
         lines += [self.item(other) for other in plan.of("statement") if key in other.many("for")]
         if next(plan.of(*RECORDS), None) is not None:
