@@ -27,7 +27,14 @@ class Rows:
     def kind(self, item: Item) -> str:
         """What an item is, in words."""
         given = item.fields.get
-        sort = (item.kind, item.get("kind"), item.get("term"), item.get("voice"), given("not_because") and "not")
+        sort = (
+            item.kind,
+            item.get("kind"),
+            item.get("term"),
+            item.get("voice"),
+            given("not_because") and "not",
+            given("direction"),
+        )
         if sort not in self._kinds:
             self._kinds[sort] = self.things.kind(item)
         return self._kinds[sort]

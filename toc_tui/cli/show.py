@@ -156,7 +156,8 @@ def _sight(context: CommandContext, reading: Reading, key: str, args: Namespace)
         doubts = [bool(_doubt(theory, line.key, line.under)) for line in lines]
         context.out(
             *(
-                "  " * line.depth + rows.row(plan.items[line.key], line.form == "again", doubt)
+                "  " * line.depth
+                + rows.row(plan.items[line.key], line.form == "again", _mark(theory, line.key, line.under))
                 for line, doubt in zip(lines, doubts, strict=True)
             )
         )

@@ -79,6 +79,10 @@ class Theory:
         causes = self.causes.get(key, ())
         return tuple(cause for cause in causes if (cause, key) not in self.hindering) if self.hindering else causes
 
+    def is_change(self, key: str) -> bool:
+        """Whether an item is a change (an outcome, an impact), and not something that we do."""
+        return self.plan.items[key].kind != "activity"
+
     def in_the_way(self, key: str) -> tuple[str, ...]:
         """What gets in the way of an item."""
         return tuple(cause for cause in self.causes.get(key, ()) if (cause, key) in self.hindering)

@@ -222,21 +222,17 @@ class Phrasebook:
         return self.say(f"voice.choice.{name}") if self.guide.has(f"voice.choice.{name}") else name
 
     def story(self, theory: Theory) -> Iterator[str]:
-        """The plan read back from activities to impact, a sentence a line."""
-        plan, say = theory.plan, self.say
+        """The plan read back road by road, from what we do to the impact, a sentence or a few a line."""
+        from toc_tui.voice.road_story import RoadStory  # only where a story is told
+
+        plan = theory.plan
         for name in ("problem", "improvement", "who", "how_we_know"):
             if plan.why.get(name):
-                yield sentence(say(f"voice.story.{name}", text=plan.why[name]))
-        for key in reversed(theory.backwards()):
-            item = plan.items[key]
-            effects = [plan.items[effect].text for effect in theory.effects[key]]
-            several = len(effects) > 1
-            said = [one for effect in theory.effects[key] for one in self.arrow(plan, key, effect, several)]
-            name = item.kind if effects or item.kind == "impact" else "loose"
-            yield sentence(
-                say(f"voice.story.{name}", text=item.text, kind=self.kind(item), items=self.listed(effects)),
-                *said,
-            )
+                yield sentence(self.say(f"voice.story.{name}", text=plan.why[name]))
+        story = RoadStory(self, theory)
+        for _, lines in story.roads():
+            yield from (line.told for line in lines)
+        yield from map(sentence, story.loose())
 
     # -- an item -------------------------------------------------------------------------------------
     def details(self, theory: Theory, key: str, questions: Iterable[str] = ()) -> list[str]:
