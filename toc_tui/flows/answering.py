@@ -67,7 +67,7 @@ def _choice(context: Context, prompt: Prompt, words: Words, name: str) -> str:
     """What can be chosen, in words; with the answer that it stands for where the question wants yes or no."""
     voice = context.session.voice
     if name != check_questions.MEND or not words.mend:
-        return voice.choice(name)
+        return voice.said(prompt.name, name)
     means = mending.YES_NO.get(prompt.name, "")
     return context.say("way.means", says=voice.choice(means), mend=words.mend) if means else words.mend
 

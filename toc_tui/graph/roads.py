@@ -20,8 +20,8 @@ _Told = tuple[int, str]  # on which road something was told: its number, and its
 
 class RoadStep(NamedTuple):
     """One step along a road. `form`: on (from `source` to `key`), joins (the same, and `key` was told on the road
-    `road`; 0: on one without a number; `same`: on this one), parts (several things follow from `key`), back-to (what else follows
-    from `key`, where the road parted)."""
+    `road`; 0: on one without a number; `same`: on this one), parts (several things follow from `key`), back-to (what
+    else follows from `key`, where the road parted)."""
 
     form: str
     key: str

@@ -31,6 +31,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "no-co-production": ("ours",),
     "in-doubt": ("assumption", "measure"),
     "hinders": ("against-it",),
+    "not-coming-true": ("not-done", "change"),
     "missing-answer": ("problem",),
     "no-way-to-check": ("measure",),
     "half-planned-check": DETAILS,
@@ -240,6 +241,19 @@ def _against_it(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     return Batch((add, RecordAnswer(prompt.name, prompt.place, "yes", reply.words, prompt.about, reply.on)))
 
 
+def _not_done(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    """What is still to be done, as something to do for this change; that is the answer too."""
+    fields = {"what": reply.words, "for": list(prompt.place), "done": False} | ({"on": reply.on} if reply.on else {})
+    said = RecordAnswer(prompt.name, prompt.place, "accepted", reply.words, prompt.about, reply.on)
+    return Batch((Add("action", fields), said))
+
+
+def _change(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    """It was done and did not help: what we do now instead, for the same change."""
+    add = Add("activity", {"kind": "activity", "text": reply.words}, prompt.place)
+    return Batch((add, RecordAnswer(prompt.name, prompt.place, "no", reply.words, prompt.about, reply.on)))
+
+
 def _holds(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     return Add("assumption", {"text": reply.words})
 
@@ -275,6 +289,8 @@ NEW: Mapping[str, Callable[[Theory, Prompt, Reply], Edit]] = {
     "holds": _holds,
     "against-it": _against_it,
     "ours": _ours,
+    "not-done": _not_done,
+    "change": _change,
     "problem": _problem,
     **dict.fromkeys(DETAILS, _field),
 }

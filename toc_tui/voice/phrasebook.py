@@ -22,6 +22,9 @@ if TYPE_CHECKING:  # a command that only reads does without what they need
     from toc_tui.voice.edit_sentences import EditSentences
 
 
+NOT_COMING = "not-coming-true"  # the check that asks about results
+
+
 class Asks(Protocol):
     """What the voice needs to know of an open question (a step's Prompt)."""
 
@@ -286,7 +289,7 @@ class Phrasebook:
                 label, told = self.guide.page(f"checks/{check}").text("title"), doubt and check == SUPPORTS
                 found.append(
                     sentence(
-                        self.say("voice.detail.answer", check=label, says=self.choice(answer.says)),
+                        self.say("voice.detail.answer", check=label, says=self.said(check, answer.says)),
                         self.say("voice.detail.because", text=answer.because) if answer.because and not told else "",
                     )
                 )
@@ -307,7 +310,7 @@ class Phrasebook:
         ask = get(ask) or prompt.name
         parts = self._parts(plan, prompt, str(words.get(screen, "")), slots)
         if prompt.again:
-            again = sentence(self.say("voice.asked-still" if prompt.due else "voice.asked-again"))
+            again = self._again(plan, prompt)
             ask, parts = f"{again} {ask}", (("", again), *parts) if parts else ()
         return Words(
             ask,
@@ -321,16 +324,39 @@ class Phrasebook:
             parts,
         )
 
+    def _again(self, plan: Plan, prompt: Asks) -> str:
+        """Why a question comes again, with what was said to it."""
+        why = self.say("voice.asked-still" if prompt.due else "voice.asked-again")
+        answer = plan.answer(prompt.name, prompt.place)
+        if answer is None or not prompt.page:
+            return sentence(why)
+        name, when = "voice.said-before", ""
+        if answer.on is not None:
+            from toc_tui.voice.opening_recap import months  # only where a day is told
+
+            name, when = "voice.said-then", f"{months(self)[answer.on.month - 1]} {answer.on.year}"
+        said = self.say(name, says=self.said(prompt.name, answer.says), when=when)
+        return sentence(f"{said}: {answer.because}" if answer.because.strip() else said, why)
+
+    def said(self, check: str, says: str) -> str:
+        """An answer to a check in words: those of its page, where yes and no mean something of their own."""
+        own = self.guide.page(f"checks/{check}").front.get("choices")
+        known = own.get(says) if isinstance(own, Mapping) else None
+        return str(known) if known else self.choice(says)
+
     def _asked_about(self, plan: Plan, prompt: Asks) -> dict[str, object]:
         """What fills the slots of a question: the items at its place, and those that it takes together."""
         texts = [plan.items[key].text for key in prompt.place if key in plan.items]
         causes = [key for key in prompt.items if key in plan.items]
         first, last = (texts[0], texts[-1]) if texts else ("", "")
+        names = [self.named(plan, key) for key in causes]
         return {
+            "stands": self.say("voice.stands-on-it", count=len(names), items=self.in_a_row(names)) if names else "",
+            "news": self._results(plan, prompt),
             "item": first,
             "from": first,
             "to": last,
-            "items": self.in_a_row([self.named(plan, key) for key in causes]),
+            "items": self.in_a_row(names),
             "count": len(causes),
             "route": f" {self.say('voice.leads-on')} ".join(self.say("voice.quoted", text=text) for text in texts),
             "problem": plan.why.get("problem", ""),
@@ -338,6 +364,18 @@ class Phrasebook:
             "because": plan.link(*prompt.place).get("because") if len(prompt.place) == 2 else "",
             "evidence": plan.link(*prompt.place).get("evidence") if len(prompt.place) == 2 else "",
         }
+
+    def _results(self, plan: Plan, prompt: Asks) -> str:
+        """The last two results of what checks an outcome, where they are what is asked about."""
+        if prompt.name != NOT_COMING or next(plan.of("result"), None) is None:
+            return ""
+        from toc_tui.journey.seen import readings
+
+        for one in readings(plan):
+            values = [result.value for result in one.results if result.value]
+            if one.checks in prompt.place and len(values) > 1:
+                return self.say("voice.went-from", before=values[-2], now=values[-1]) + " "
+        return ""
 
     def _parts(
         self, plan: Plan, prompt: Asks, template: str, slots: Mapping[str, object]

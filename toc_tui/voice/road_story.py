@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 @frozen
 class RoadLine:
     """One line of a road: what is said, what is added, and the arrow that it is about, if any. `own` is what of `more`
-    is not about that arrow."""
+    is not about that arrow. `head` is which road begins."""
 
     text: str
     more: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     arrow: tuple[str, str] | None = None
+    head: str = ""
 
     @property
     def told(self) -> str:
-        return sentence(self.text, *self.more)
+        return sentence(self.head, self.text, *self.more)
 
 
 class RoadStory:
@@ -70,7 +71,7 @@ class RoadStory:
             name = "nothing-leads" if alone else "nothing-starts"
             yield self._ends(RoadLine(self._say(name, text=self._name(key))), key)
             return
-        yield RoadLine(sentence(self._say("road", number=road.number), *self._work(road.work)))
+        yield RoadLine(sentence(*self._work(road.work)), head=self._say("road", number=road.number))
         doubts = [(one, key) for one in self.theory.helping(key) if one in road.work]
         yield self._so(key, doubts)
 
