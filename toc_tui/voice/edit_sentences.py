@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from toc_tui.plan.adding_lists import AddList
+from toc_tui.plan.choosing import LeaveUnchecked
 from toc_tui.plan.copying import CopyBranch, branch
 from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Replace, Reword, Set
 from toc_tui.plan.growing import Grow, Through
@@ -46,6 +47,8 @@ class EditSentences:
                 }
             case Retype():
                 return "retype", slots | {"kind": self.voice.kind(after.items[key])}
+            case LeaveUnchecked(keys=keys):
+                return ("choose" if keys else "choose-all"), slots | {"count": len(keys)}
             case RecordAnswer(says=says):
                 return "answer", slots | {"says": self.voice.choice(says)}
             case Replace(name=name):
