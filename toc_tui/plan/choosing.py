@@ -35,8 +35,9 @@ class LeaveUnchecked:
         for key in self.keys:
             about = fingerprint((plan.items[key].text,))
             if plan.answer(LEFT, (key,)) is None:
-                said: dict[str, Value] = {"says": "accepted", "on": self.on, "about": about, "because": self.because}
-                new["answer", LEFT, key] = {name: value for name, value in said.items() if value}
+                said: dict[str, Value] = {"says": "accepted", "about": about}
+                said |= {"because": self.because} if self.because else {}
+                new["answer", LEFT, key] = said | ({"on": self.on} if self.on else {})
                 continue
             again = RecordAnswer(LEFT, (key,), "accepted", self.because, about, self.on)
             change = again.apply(reread(reading, document))

@@ -21,8 +21,10 @@ def _idea(theory: Theory, key: str) -> Iterator[KeyPath]:
 
 
 def _unsaid_terms(theory: Theory) -> Iterator[KeyPath]:
-    """What short, medium and long mean to this group, once there is an impact to come before."""
-    if theory.roots and not any(theory.plan.head.get(term) for term in TERMS):
+    """What short, medium and long mean to this group: asked once there is an impact, before the first outcome is. Who
+    has sorted changes into terms already knows, and can say it in the details of the plan."""
+    said = any(theory.plan.head.get(term) for term in TERMS)
+    if theory.roots and not said and not any(theory.plan.of("outcome")):
         yield ()
 
 
