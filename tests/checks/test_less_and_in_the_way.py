@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,7 @@ from toc_tui.plan.reading import read
 from toc_tui.plan.text import join
 from toc_tui.steps import check_questions
 from toc_tui.steps.prompt import Reply
+from toc_tui.steps.step import all_prompts
 from toc_tui.voice import Phrasebook
 
 VOICE = Phrasebook(Guide())
@@ -47,6 +50,38 @@ text = "We say what hurts"
 leads_to = ["well"]
 [link.buddy.say]
 hinders = true
+"""
+
+
+# answers and records that bring the other questions about them
+MORE = """
+[plan]
+review_every = "3 months"
+started = 2023-01-01
+[why]
+problem = "We are ill and nobody sees it"
+[activity.film]
+text = "Make a film"
+leads_to = ["know"]
+[activity.train]
+text = "Train buddies"
+leads_to = ["buddy"]
+[measure.asked]
+checks = "missed"
+question = "How many missed it?"
+[result.one]
+measure = "asked"
+on = 2024-01-01
+value = "3 of 12"
+[result.two]
+measure = "asked"
+on = 2024-02-01
+value = "5 of 12"
+[answer.supports.know.scared]
+says = "not-sure"
+[link.scared.missed]
+evidence = "Those who were less scared missed as many"
+evidence_says = "against"
 """
 
 
@@ -123,3 +158,21 @@ def test_every_question_about_a_plan_of_less_names_it_as_less() -> None:
         for key in ("scared", "missed"):
             if plan.items[key].text in ask:
                 assert re.search(r"\bless\b", ask, re.I), (finding.check, ask)
+
+
+def everything_asked(text: str) -> Iterator[str]:
+    """Every question about a plan as it is heard: those of the steps, what checks ask now and later, and on demand."""
+    plan = reading_of(text).plan
+    theory = theory_today(plan)
+    prompts = {prompt.path: prompt for prompt in all_prompts(theory)}
+    prompts |= {one.path: one for one in map(check_questions.prompt, open_findings(theory, NAMES))}
+    for path, prompt in sorted(prompts.items()):
+        yield f"{path}: {VOICE.question(plan, prompt).ask}"
+
+
+def test_every_question_about_less_and_in_the_way_as_it_is_heard() -> None:
+    golden = Path(__file__).with_name("less-and-in-the-way.questions")
+    asked = "\n".join(everything_asked(PLAN + MORE)) + "\n"
+    if os.environ.get("TOC_TUI_GOLDEN") == "write":
+        golden.write_text(asked, "utf-8")
+    assert asked == golden.read_text("utf-8")

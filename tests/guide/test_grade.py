@@ -17,6 +17,6 @@ def test_a_page_and_each_of_its_questions_is_easy(name: str) -> None:
 
 
 def test_the_grade_tells_hard_words_from_easy_ones() -> None:
-    assert grade("Do people meet every week?") < 3
+    assert grade("Do we meet in the hall each week?") < 3
     assert grade("Does the intervention facilitate sustainable organisational transformation?") > 12
     assert grade("We meet. We eat. We talk.") < grade("We meet and eat and talk, and then we go home again together.")

@@ -105,7 +105,7 @@ class RoadStory:
 
     def _doubt(self, arrow: tuple[str, str], stands: Stand) -> list[str]:
         """Why the group doubts, what was said for it all the same, and whether a check looks at that."""
-        said = [self.voice.say("voice.detail.because", text=stands.against)] if stands.against else []
+        said = [self.voice.say("voice.detail.doubt-because", text=stands.against)] if stands.against else []
         known = "voice.detail.unclear" if stands.unclear else "voice.detail.for-it"
         said += [self.voice.say(known, text=reason) for reason in stands.reasons]
         return [*said, self._say("checked")] if looked_at(self.plan, arrow) else said
