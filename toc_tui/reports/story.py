@@ -111,16 +111,16 @@ def _activity(source: Source, item: Item) -> Entry:
 
 def _checking(source: Source) -> Iterator[Part]:
     used, left, none = checking.checks(source), checking.left_out(source), checking.unchecked(source)
-    if not used and not left and not none:
+    chosen = tuple(checking.chosen_entries(source))
+    if not used and not left and not none and not chosen:
         return
     yield Heading(source.say("story.checking"))
     if used:
         yield Items(tuple(_check(source, check) for check in used))
-    if left:
+    if left or chosen:
         yield Heading(source.say("story.left-out"), 3)
-        yield Items(
-            tuple(Entry(items.ended(check.measure.get("not_because")), _about(source, check.checks)) for check in left)
-        )
+        each = (Entry(items.ended(check.measure.get("not_because")), _about(source, check.checks)) for check in left)
+        yield Items((*each, *chosen))
     if none:
         yield Heading(source.say("story.unchecked", count=len(none)), 3)
         yield Items(tuple(Entry(items.ended(items.words(source, item))) for item in none))

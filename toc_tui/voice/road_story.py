@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
@@ -11,10 +10,7 @@ from toc_tui.graph.roads import BACK_TO, JOINS, PARTS, Road, RoadStep, roads, wo
 from toc_tui.plan.arrows import Stand, hinders, stand
 from toc_tui.plan.model import Item, Plan
 from toc_tui.voice.forms import less
-from toc_tui.voice.sentences import sentence
-
-if TYPE_CHECKING:
-    from toc_tui.voice.phrasebook import Phrasebook
+from toc_tui.voice.sentences import Speaks, sentence
 
 
 @frozen
@@ -36,7 +32,7 @@ class RoadLine:
 class RoadStory:
     """Tells the roads of one theory, from the first to the last."""
 
-    def __init__(self, voice: Phrasebook, theory: Theory) -> None:
+    def __init__(self, voice: Speaks, theory: Theory) -> None:
         self.voice, self.theory, self.plan = voice, theory, theory.plan
         self._arrived = False  # at an impact, once
 
