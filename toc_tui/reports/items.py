@@ -9,6 +9,7 @@ from toc_tui.plan.edits import NEEDED
 from toc_tui.plan.model import Item
 from toc_tui.reports.document import Entry
 from toc_tui.reports.report import Source
+from toc_tui.voice.forms import less
 from toc_tui.voice.sentences import sentence
 
 SURE = ("sure", "think-so", "not-sure")
@@ -67,11 +68,12 @@ def _needed(source: Source, cause: str, effect: str) -> Iterator[str]:
 def leads(source: Source, key: str) -> Iterator[Entry]:
     """An entry for each thing that an item leads to, with why."""
     for effect in source.theory.effects.get(key, ()):
-        said = source.things.leads(source.plan, key, effect)
+        text = words(source, source.plan.items[effect])
         if hinders(source.plan, key, effect):
-            yield Entry(sentence(said, *source.things.arrow(source.plan, key, effect)[1:]))
+            yield Entry(sentence(*source.things.arrow(source.plan, key, effect, named=True)))
         else:
-            yield Entry(sentence(said, arrow(source, key, effect)))
+            name = "items.leads-to-less" if less(source.plan, effect) else "items.leads-to"
+            yield Entry(sentence(source.say(name, text=text), arrow(source, key, effect)))
 
 
 def statements(source: Source) -> tuple[Entry, ...]:
@@ -97,7 +99,8 @@ def doubts(source: Source) -> Iterator[Entry]:
     """An entry for each arrow in doubt: from where to where, and why."""
     for cause, effect in source.theory.links():
         if doubted(source.plan, cause, effect):
-            leads_to = source.say("items.leads-to", text=words(source, source.plan.items[effect]))
+            name = "items.leads-to-less" if less(source.plan, effect) else "items.leads-to"
+            leads_to = source.say(name, text=words(source, source.plan.items[effect]))
             told = sentence(leads_to, *source.things.arrow(source.plan, cause, effect))
             yield Entry(told, ended(words(source, source.plan.items[cause])))
 
