@@ -97,7 +97,7 @@ def _goes_elsewhere(context: Context, key: str, trail: list[tuple[str, int]], la
     items = context.session.state.plan.items
     if key in ("kind", "kind-back"):
         under, number = trail[-1]
-        first = DOING if items[under].kind == "activity" else 0
+        first = DOING if under in items and items[under].kind == "activity" else 0  # it may be undone meanwhile
         onward = 1 if key == "kind" else -1
         trail[-1] = (under, first + (number - first + onward) % (len(BEFORE) - first))
     elif key == "higher" and len(trail) > 1:
