@@ -176,3 +176,40 @@ def test_every_question_about_less_and_in_the_way_as_it_is_heard() -> None:
     if os.environ.get("TOC_TUI_GOLDEN") == "write":
         golden.write_text(asked, "utf-8")
     assert asked == golden.read_text("utf-8")
+
+
+def answered(text: str, name: str, words: str, way: str) -> Plan:
+    """The plan after the first question of a check was answered in one of its ways."""
+    reading = reading_of(text)
+    theory = theory_today(reading.plan)
+    finding = next(open_findings(theory, (name,)))
+    edit = check_questions.answer(theory, check_questions.prompt(finding), Reply(words, way=way))
+    change = edit.apply(reading)  # type: ignore[union-attr]
+    assert isinstance(change, Change)
+    after = read(change.document)
+    assert not after.problems and not list(open_findings(theory_today(after.plan), (name,)))
+    return after.plan
+
+
+def test_an_arrow_in_doubt_can_turn_out_to_get_in_the_way() -> None:
+    text = PLAN + '[answer.supports.know.scared]\nsays = "no"\nbecause = "It frightens us"\n'
+    plan = answered(text, "in-doubt", "We talk about the film", "harder")
+    assert plan.link("know", "scared").fields["hinders"] is True
+    assert plan.items["talk-about-film"].leads_to == ("scared",)
+    assert plan.answers["supports", ("know", "scared")].says == "no", "the no stays"
+    assert plan.answers["hinders", ("know", "scared")].because == "We talk about the film"
+    said = VOICE.arrow(plan, "know", "scared", named=True)
+    assert said[0] == "It can bring more of this: “Being scared of the surgery”"
+    assert said[1:] == ["Because: It frightens us", "What we do about it: We talk about the film"]
+
+
+def test_what_was_not_done_becomes_something_to_do_and_what_did_not_help_something_we_change() -> None:
+    text = PLAN + MORE
+    plan = answered(text, "not-coming-true", "Print the cards", "not-done")
+    [action] = plan.of("action")
+    assert action.text == "Print the cards" and action.fields["for"] == ["missed"] and action.fields["done"] is False
+    assert plan.answers["not-coming-true", ("missed",)].says == "accepted"
+    plan = answered(text, "not-coming-true", "Make the cards again", "change")
+    assert plan.answers["not-coming-true", ("missed",)].says == "no", "we did it, and it did not help"
+    assert plan.items["make-cards-again"].leads_to == ("missed",)
+    assert VOICE.said("not-coming-true", "no") == "no help" and VOICE.said("harm", "no") == "no"

@@ -309,4 +309,4 @@ async def test_the_story_is_read_back(desk: Opener) -> None:
         text = " ".join(d.screen())
         assert "This is why: Nobody meets" in text
         rows, _ = d.app.plan_screen.regions.finding_rows(80)
-        assert any("We do this: “Tea on Tuesdays”" in row.text for row in rows)
+        assert any("We do this: Tea on Tuesdays" in row.text for row in rows)
