@@ -81,6 +81,7 @@ def _compare_beginnings(plan: Plan, slow: Slow) -> None:
     assert not later & early
     # an impact that nothing leads to is the other side of a change that leads nowhere, which is asked about
     gap = any(slow.kind[key] == "outcome" for key in firsts(plan, "leads-nowhere"))
+    gap = gap and not any(slow.before[key] for key, kind in slow.kind.items() if kind == "impact")
     silent = {key for key in slow.unfed() if gap and slow.kind[key] == "impact"}
     assert {key for key in begun if not slow.before[key]} == {
         key for key in slow.unfed() if not slow.alone(key) and key not in silent

@@ -13,8 +13,10 @@ NAME = own_name(__name__)
 
 @cached_per_plan
 def _stops_short(theory: Theory) -> bool:
-    """Whether the group is asked about a change that leads to nothing yet: an impact without causes is the other side
-    of that gap, and both sides are one question."""
+    """Whether the changes stop before any impact, and the group is asked where they lead: then an impact without causes
+    is the other side of that gap, and both sides are one question."""
+    if any(theory.causes[impact.key] for impact in theory.plan.of("impact")):
+        return False
     ends = (theory.plan.items[key] for key in theory.structure.dead_ends)
     return any(item.kind == "outcome" and theory.plan.answer("leads-nowhere", (item.key,)) is None for item in ends)
 
