@@ -116,9 +116,11 @@ def test_it_says_why_it_asks_again(monkeypatch: pytest.MonkeyPatch) -> None:
         return voice.question(plan, check_questions.prompt(next(open_findings(theory_today(plan), ("harm",))))).ask
 
     question = ask(HEAD.format("2024-01-15") + ROAD)
-    assert ask(text.replace("go out when", "go out wherever")) == f"{voice.say('voice.asked-again')}. {question}"
+    said = "You said no in January 2024: We think so."
+    changed = text.replace("go out when", "go out wherever")
+    assert ask(changed) == f"{said} {voice.say('voice.asked-again')}. {question}"
     monkeypatch.setenv("TOC_TUI_TODAY", "2025-03-01")
-    assert ask(text) == f"{voice.say('voice.asked-still')} {question}"
+    assert ask(text) == f"{said} Is it still so? {question}"
 
 
 def test_the_problem_is_read_back() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,7 @@ from toc_tui.plan.reading import read
 from toc_tui.plan.text import join
 from toc_tui.steps import check_questions
 from toc_tui.steps.prompt import Reply
+from toc_tui.steps.step import all_prompts
 from toc_tui.voice import Phrasebook
 
 VOICE = Phrasebook(Guide())
@@ -47,6 +50,38 @@ text = "We say what hurts"
 leads_to = ["well"]
 [link.buddy.say]
 hinders = true
+"""
+
+
+# answers and records that bring the other questions about them
+MORE = """
+[plan]
+review_every = "3 months"
+started = 2023-01-01
+[why]
+problem = "We are ill and nobody sees it"
+[activity.film]
+text = "Make a film"
+leads_to = ["know"]
+[activity.train]
+text = "Train buddies"
+leads_to = ["buddy"]
+[measure.asked]
+checks = "missed"
+question = "How many missed it?"
+[result.one]
+measure = "asked"
+on = 2024-01-01
+value = "3 of 12"
+[result.two]
+measure = "asked"
+on = 2024-02-01
+value = "5 of 12"
+[answer.supports.know.scared]
+says = "not-sure"
+[link.scared.missed]
+evidence = "Those who were less scared missed as many"
+evidence_says = "against"
 """
 
 
@@ -123,3 +158,58 @@ def test_every_question_about_a_plan_of_less_names_it_as_less() -> None:
         for key in ("scared", "missed"):
             if plan.items[key].text in ask:
                 assert re.search(r"\bless\b", ask, re.I), (finding.check, ask)
+
+
+def everything_asked(text: str) -> Iterator[str]:
+    """Every question about a plan as it is heard: those of the steps, what checks ask now and later, and on demand."""
+    plan = reading_of(text).plan
+    theory = theory_today(plan)
+    prompts = {prompt.path: prompt for prompt in all_prompts(theory)}
+    prompts |= {one.path: one for one in map(check_questions.prompt, open_findings(theory, NAMES))}
+    for path, prompt in sorted(prompts.items()):
+        yield f"{path}: {VOICE.question(plan, prompt).ask}"
+
+
+def test_every_question_about_less_and_in_the_way_as_it_is_heard() -> None:
+    golden = Path(__file__).with_name("less-and-in-the-way.questions")
+    asked = "\n".join(everything_asked(PLAN + MORE)) + "\n"
+    if os.environ.get("TOC_TUI_GOLDEN") == "write":
+        golden.write_text(asked, "utf-8")
+    assert asked == golden.read_text("utf-8")
+
+
+def answered(text: str, name: str, words: str, way: str) -> Plan:
+    """The plan after the first question of a check was answered in one of its ways."""
+    reading = reading_of(text)
+    theory = theory_today(reading.plan)
+    finding = next(open_findings(theory, (name,)))
+    edit = check_questions.answer(theory, check_questions.prompt(finding), Reply(words, way=way))
+    change = edit.apply(reading)  # type: ignore[union-attr]
+    assert isinstance(change, Change)
+    after = read(change.document)
+    assert not after.problems and not list(open_findings(theory_today(after.plan), (name,)))
+    return after.plan
+
+
+def test_an_arrow_in_doubt_can_turn_out_to_get_in_the_way() -> None:
+    text = PLAN + '[answer.supports.know.scared]\nsays = "no"\nbecause = "It frightens us"\n'
+    plan = answered(text, "in-doubt", "We talk about the film", "harder")
+    assert plan.link("know", "scared").fields["hinders"] is True
+    assert plan.items["talk-about-film"].leads_to == ("scared",)
+    assert plan.answers["supports", ("know", "scared")].says == "no", "the no stays"
+    assert plan.answers["hinders", ("know", "scared")].because == "We talk about the film"
+    said = VOICE.arrow(plan, "know", "scared", named=True)
+    assert said[0] == "It can bring more of this: “Being scared of the surgery”"
+    assert said[1:] == ["Because: It frightens us", "What we do about it: We talk about the film"]
+
+
+def test_what_was_not_done_becomes_something_to_do_and_what_did_not_help_something_we_change() -> None:
+    text = PLAN + MORE
+    plan = answered(text, "not-coming-true", "Print the cards", "not-done")
+    [action] = plan.of("action")
+    assert action.text == "Print the cards" and action.fields["for"] == ["missed"] and action.fields["done"] is False
+    assert plan.answers["not-coming-true", ("missed",)].says == "accepted"
+    plan = answered(text, "not-coming-true", "Make the cards again", "change")
+    assert plan.answers["not-coming-true", ("missed",)].says == "no", "we did it, and it did not help"
+    assert plan.items["make-cards-again"].leads_to == ("missed",)
+    assert VOICE.said("not-coming-true", "no") == "no help" and VOICE.said("harm", "no") == "no"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -628,3 +629,11 @@ def test_several_keys_are_done_together_or_not_at_all(toc: Toc, plan: Path) -> N
     assert came.code == 0 and came.err == "2 things removed.\n"
     assert not {"one", "two"} & plan_of(plan).items.keys()
     assert toc("move", plan, "three", "friends", "--up").code == 2
+
+
+def test_a_change_can_be_left_unchecked_in_one_line(toc: Toc, tmp_path: Path) -> None:
+    path = tmp_path / "left.toml"
+    path.write_text('toc = 1\n[impact.i]\ntext = "I"\n[outcome.a]\ntext = "A"\nleads_to = ["i"]\n', "utf-8")
+    came = toc("answer", path, "no-way-to-check", "a", "accepted", "--because", "No time for it")
+    assert came.code == 0
+    assert tomllib.loads(path.read_text("utf-8"))["answer"]["no-way-to-check"]["a"]["because"] == "No time for it"

@@ -25,7 +25,8 @@ They told us at two meetings > Enter goes on to Impact
 [enter] > What big change are we
 There is a day centre > will be better because we do this together
 It is how people want it > Enter goes on to Outcomes
-[enter] > just before There is a day centre
+[enter] > What do short medium and long term mean
+this year, next year, later > just before There is a day centre
 People make friends > Added People make friends Outcome long term
 [ctrl+o] > just before People make friends
 People meet every week > Outcome medium term
@@ -69,11 +70,14 @@ They ask what staff would not > is true what can you say
 I choose what I do each day > Added I choose what I
 [enter] > What do staff and helpers do
 We ask first and wait > Enter goes on to Checking
-[enter] > What would we ask or look for
+[enter] > Which changes would you be sorry to miss
+make friends > Which else
+[enter] > Why do we leave the others
+We hear of them at the door > What would we ask or look for
 Who did you see this week > Added Who did you see
-[enter] > Who asks
+[enter] > How often
 [enter] > Left
-[7] > This is needed because
+[7] > This is why
 [s] > Saved in
 """
 

@@ -102,6 +102,10 @@ def test_every_choice_answers_the_question(name: str, tmp_path: Path) -> None:
     for prompt in raised(session, name)[:1]:
         for choice in prompt.choices:
             led, ask = say(session, prompt, Said(choice), Said("So it is"))
+            if (name, choice) == ("harm", "yes"):  # what we do about it is asked too, and may be left
+                assert ask is not None and ask.optional
+                session.undo()
+                led, ask = say(session, prompt, Said(choice), Said("So it is"), Said(""))
             assert ask is None and led.kept
             session.undo()
 
@@ -169,3 +173,14 @@ def test_no_reason_goes_unasked_when_a_circle_is_opened(tmp_path: Path) -> None:
     assert ask is not None and not led.kept and "Which comes first" in ask.whole
     led, ask = say(session, prompt, Said("b"), Said("yes"))
     assert ask is None and session.state.plan.items["a"].leads_to == ("goal",)
+
+
+def test_a_yes_to_harm_asks_what_we_do_about_it_and_for_which_change(tmp_path: Path) -> None:
+    session = opened(tmp_path, examples("harm")[0])
+    [prompt] = raised(session, "harm")
+    outcome = next(session.state.plan.of("outcome")).key
+    led, ask = say(session, prompt, Said("yes"), Said("Bad news, alone"), Said("A buddy rings"), Said(outcome))
+    assert ask is None and led.kept
+    plan = session.state.plan
+    assert plan.items["buddy-rings"].leads_to == (outcome,)
+    assert plan.answers["harm", ()].because == "Bad news, alone"

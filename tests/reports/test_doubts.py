@@ -61,7 +61,11 @@ def folded(kind: str, plan: str = PLAN + NO) -> str:
 @pytest.mark.parametrize(
     ("kind", "told"),
     [
-        ("story", f"- Men meet every week. We doubt this, because: {DIFFERENCE}. What was said for it: {MISS}."),
+        (
+            "story",
+            f"we do not think so: Older men have company. We doubt this, because: {DIFFERENCE}. "
+            f"What was said for it: {MISS}.",
+        ),
         (
             "story",
             "It leads to “Men learn to cook”. We doubt this, because: Few cook there now. What was said for it: "

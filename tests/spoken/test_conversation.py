@@ -267,7 +267,7 @@ def test_back_goes_to_the_question_before(talk: Run) -> None:
 
 def test_the_story_and_the_recap_are_told(talk: Run) -> None:
     done = talk(TEXT, "story", "recap", "steps", "save", "problems", "commands", "show friends", "step 7", "quit")
-    assert "This is needed because: There is nowhere to meet." in done.lines
+    assert "This is why: There is nowhere to meet." in done.lines
     assert f"Saved in {done.path}." in done.lines
     again = talk("", "recap")
     assert any(line.startswith("Last time you were at Story") for line in again.lines)

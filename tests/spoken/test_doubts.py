@@ -53,7 +53,8 @@ Talking = Callable[..., Any]
         ),
         (
             "story",
-            f"We doubt that it leads to “Older men have company”, because: {ALONE}. What was said for it: {MISS}.",
+            f"we do not think so: Older men have company. We doubt this, because: {ALONE}. "
+            f"What was said for it: {MISS}.",
         ),
         ("map", f"We doubt that it leads to “Older men have company”, because: {ALONE}."),
     ],
@@ -66,7 +67,7 @@ def test_every_list_says_it(talk: Talking, word: str, told: str) -> None:
 
 def test_a_no_with_its_reason_is_a_doubt_and_no_reason_for_the_arrow(talk: Talking) -> None:
     heard = talk(PLAN.replace(f'[link.a.i]\nbecause = "{MISS}"\n', ""), "step 4", "no", ALONE, "story")
-    assert f"We doubt that it leads to “Older men have company”, because: {ALONE}." in heard.transcript
+    assert f"we do not think so: Older men have company. We doubt this, because: {ALONE}." in heard.transcript
     data = tomllib.loads(heard.text)
     assert data["answer"]["supports"]["a"]["i"]["because"] == ALONE and "link" not in data
 

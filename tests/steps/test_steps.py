@@ -12,7 +12,7 @@ import pytest
 from tests.theories import theory_today
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
-from toc_tui.plan.edits import Add, Change, Edit, Refusal, Set
+from toc_tui.plan.edits import Add, Change, Edit, Refusal, Reword, Set
 from toc_tui.plan.reading import Reading, read, reread
 from toc_tui.plan.text import join, split
 from toc_tui.steps.sorting import became
@@ -62,6 +62,9 @@ text = "D"
 term = "short"
 text = "Island"
 """
+SEVERAL = '[impact.i]\ntext = "I"\n' + "".join(
+    f'[outcome.o{number}]\nterm = "long"\ntext = "Change {number}"\nleads_to = ["i"]\n' for number in range(6)
+)
 # questions that an item may have several times, or that change what else is asked
 MANY_ALIKE = ("problem", "improvement", "term", "sort", "supports")
 
@@ -121,6 +124,8 @@ def test_an_empty_plan_becomes_a_day_centre_by_answering() -> None:
     walk.say("project", CENTRE)
     walk.say("co-production", OURS)
     assert not list(prompts(walk.theory, "impact"))
+    walk.say("terms", "this year, next year, in three years")
+    assert walk.reading.plan.head["medium"] == "next year"
     walk.say("before", FRIENDS, about=CENTRE)
     walk.say("before", VOICE_HEARD, about=OURS)
     walk.say("before", KNOW, WELCOME, about=FRIENDS)
@@ -141,12 +146,12 @@ def test_an_empty_plan_becomes_a_day_centre_by_answering() -> None:
     walk.say("i-statement", "I have friends here")
     walk.say("we-statement", "We make time for a chat")
     assert not list(prompts(walk.theory, "activities"))
+    assert [p.name for p in prompts(walk.theory, "checking")] == ["choose"], "nothing else until it is chosen"
+    walk.say("choose", FRIENDS, because="It would spoil it")
+    assert [p.place for p in prompts(walk.theory, "checking")] == [("people-make-friends",)]
     walk.say("measure", "Who did you see this week?", about=FRIENDS)
-    for name in ("who_asks", "when", "start", "hoped"):
-        walk.say(name, f"said: {name}")
-    for item in list(walk.reading.plan.of("outcome")):
-        if item.text != FRIENDS:
-            walk.reading = do(walk.reading, Add("measure", {"checks": item.key, "not_because": "It would spoil it"}))
+    walk.say("when", "said: when")
+    assert not list(prompts(walk.theory, "checking")), "two questions for each"
     walk.say("nothing-assumed", "The hall stays free of charge", way="holds")
     while (prompt := next(prompts(walk.theory, "story"), None)) is not None:
         walk.say(prompt.name, "yes", because="We talked about it")
@@ -155,7 +160,7 @@ def test_an_empty_plan_becomes_a_day_centre_by_answering() -> None:
     text = join(walk.reading.document)
     assert text.startswith("# Written by hand\ntoc = 1\n")
     assert not read(split(text)).problems
-    for words in (CENTRE, OURS, FRIENDS, KNOW, WELCOME, SPEAK, "We make time for a chat", "said: hoped"):
+    for words in (CENTRE, OURS, FRIENDS, KNOW, WELCOME, SPEAK, "We make time for a chat", "said: when"):
         assert f'"{words}"' in text
     assert plan.items["people-make-friends"].leads_to
     shaped = next(item for item in walk.reading.plan.of("activity") if item.get("kind") == "co-production")
@@ -163,6 +168,43 @@ def test_an_empty_plan_becomes_a_day_centre_by_answering() -> None:
         "beneath the co-production impact"
     )
     assert {name for name, _ in walk.asked} == set(STEPS)
+
+
+def test_choosing_leaves_the_others_for_one_reason_and_a_later_change_is_asked_about_alone() -> None:
+    reading = read(split(SEVERAL))
+    [choose] = prompts(theory_today(reading.plan), "checking")
+    refused = answer(theory_today(reading.plan), choose, Reply("change"))
+    assert isinstance(refused, Refusal) and refused.code == "not-a-choice", "that is all of them"
+    edit = answer(theory_today(reading.plan), choose, Reply("change 1; o3", "We meet once a month"))
+    after = do(reading, edit)
+    left = [place[0] for check, place in after.plan.answers if check == "no-way-to-check"]
+    assert left == ["o0", "o2", "o4", "o5"] and not after.problems
+    assert {one.because for one in after.plan.answers.values()} == {"We meet once a month"}
+    assert [p.place for p in prompts(theory_today(after.plan), "checking")] == [("o1",), ("o3",)]
+    more = do(after, Add("outcome", {"text": "Something new"}, ("i",)))
+    assert [p.place[0] for p in prompts(theory_today(more.plan), "checking")] == ["o1", "o3", "something-new"]
+    reworded = do(after, Reword("o2", "Something else"))
+    assert ("o2",) in {p.place for p in prompts(theory_today(reworded.plan), "checking")}, "other words ask again"
+
+
+def test_choosing_all_leaves_none() -> None:
+    reading = read(split(SEVERAL))
+    [choose] = prompts(theory_today(reading.plan), "checking")
+    every = " ".join(item.key for item in reading.plan.of("outcome"))
+    after = do(reading, answer(theory_today(reading.plan), choose, Reply(every, way="chosen")))
+    assert {p.name for p in prompts(theory_today(after.plan), "checking")} == {"measure"}
+    assert len(list(prompts(theory_today(after.plan), "checking"))) == 6
+
+
+def test_what_the_terms_mean_is_asked_before_the_first_outcome() -> None:
+    reading = read(split('[impact.i]\ntext = "I"\n'))
+    asked = next(prompts(theory_today(reading.plan), "outcomes"))
+    assert asked.name == "terms"
+    refused = answer(theory_today(reading.plan), asked, Reply("this year"))
+    assert isinstance(refused, Refusal) and refused.code == "three-terms"
+    after = do(reading, answer(theory_today(reading.plan), asked, Reply("this year; next year, later")))
+    assert [after.plan.head[term] for term in ("short", "medium", "long")] == ["this year", "next year", "later"]
+    assert [p.name for p in prompts(theory_today(after.plan), "outcomes")] == ["before"]
 
 
 def test_questions_about_terms_and_ideas() -> None:
@@ -225,6 +267,7 @@ def test_every_question_has_its_words(text: str) -> None:
 def test_every_question_of_the_pages_is_asked_somewhere() -> None:
     walk = {p.name for p in all_prompts(theory_of(""))} | {p.name for p in all_prompts(theory_of(ODD))}
     walk |= {p.name for p in all_prompts(theory_of('[activity.a]\ntext = "x"\n[impact.i]\ntext = "y"\n'))}
+    walk |= {p.name for p in all_prompts(theory_of(SEVERAL))}
     for name in STEPS:
         front = tomllib.loads((ROOT / f"guides/steps/{name}.md").read_text("utf-8").split("+++")[1])
         assert front["title"] and front["purpose"] and front["example"]
@@ -292,7 +335,7 @@ def test_what_is_asked_does_not_depend_on_the_size_of_the_plan() -> None:
 
 def test_a_check_of_nothing_and_a_whole_plan_question() -> None:
     theory = theory_of(ODD)
-    assert ("checking", "who_asks", ("stray",)) in {p.id for p in all_prompts(theory)}
+    assert ("checking", "when", ("stray",)) in {p.id for p in all_prompts(theory)}
     edit = answer(theory, Prompt("why", "who"), Reply("  Everybody   here "))
     assert edit == Set(("why",), {"who": "Everybody here"})
     assert isinstance(answer(theory, Prompt("impact", "project"), Reply("x")), Add)

@@ -157,6 +157,9 @@ async def ideas(me: Newcomer) -> None:
 async def outcomes(me: Newcomer) -> None:
     """The step asks what comes just before each; an empty Enter goes on to the next."""
     await me.keys("3", "n")
+    with me.does("answer"):
+        await me.words("this year, next year, later")
+        await me.keys("enter")
     for _ in range(20):
         prompt = me.screen.asked
         if prompt is None or prompt.name != "before":

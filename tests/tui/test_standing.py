@@ -7,7 +7,7 @@ import pytest
 from tests.tui.conftest import Opener
 from tests.tui.test_plan_screen import SMALL
 
-BARE = SMALL.partition("# kept with friends")[0]
+BARE = SMALL.partition("# kept with friends")[0].replace("[plan]", '[plan]\nshort = "soon"', 1)
 
 
 @pytest.mark.parametrize("reader", [False, True])

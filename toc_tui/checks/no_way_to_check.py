@@ -44,7 +44,8 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     on is checked, so that there would be an early sign. An answer about the whole
     plan is one reason for all that was not chosen."""
     near = _unchecked(theory).get(key)
-    if near is not None and theory.plan.answer(NAME, ()) is None:
+    whole = theory.plan.answer(NAME, ())
+    if near is not None and (whole is None or whole.says == "no"):
         words = (theory.plan.items[key].text,)
         yield from unanswered(theory, NAME, (key,), words, importance="now" if near else "later")
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
+from toc_tui.checks.check import Finding, ItemCheck, cached_per_plan, own_name, unanswered
 from toc_tui.graph import Theory
 
 NAME = own_name(__name__)
+
+
+@cached_per_plan
+def _stops_short(theory: Theory) -> bool:
+    """Whether the changes stop before any impact, and the group is asked where they lead: then an impact without causes
+    is the other side of that gap, and both sides are one question."""
+    if any(theory.causes[impact.key] for impact in theory.plan.of("impact")):
+        return False
+    ends = (theory.plan.items[key] for key in theory.structure.dead_ends)
+    return any(item.kind == "outcome" and theory.plan.answer("leads-nowhere", (item.key,)) is None for item in ends)
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:
@@ -18,6 +28,8 @@ def at(theory: Theory, key: str) -> Iterable[Finding]:
         return ()
     item = theory.plan.items[key]
     if item.kind != "impact" and not (item.term in ("long", "medium") and theory.effects[key]):
+        return ()
+    if item.kind == "impact" and _stops_short(theory):
         return ()
     return unanswered(theory, NAME, (key,), (item.text,), importance="now" if key in theory.linked else "later")
 

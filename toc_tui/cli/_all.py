@@ -12,7 +12,7 @@ from typing import Any
 
 from toc_tui.cli._rows import Rows
 from toc_tui.cli.command import CommandContext
-from toc_tui.plan.arrows import doubted
+from toc_tui.plan.arrows import doubted, hinders
 from toc_tui.plan.model import ANYWHERE, TABLES, Answer, FieldSpec, Item, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.voice.sentences import sentence
@@ -95,10 +95,12 @@ class All:
     # -- parts -----------------------------------------------------------------------------------
     def _arrow(self, source: str, target: str) -> str:
         link = self.plan.link(source, target)
-        said = [self.say("cli-show.leads", item=self.rows.named(self.plan, target))]
-        doubt = bool(doubted(self.plan, source, target))
-        said += self.rows.things.arrow(self.plan, source, target) if doubt else []
-        said += self._said("link", link.fields, ("because",) if doubt else ())
+        in_the_way = hinders(self.plan, source, target)
+        name = "cli-show.hinders-what" if in_the_way else "cli-show.leads"
+        said = [self.say(name, item=self.rows.named(self.plan, target))]
+        odd = in_the_way or bool(doubted(self.plan, source, target))
+        said += self.rows.things.arrow(self.plan, source, target)[in_the_way:] if odd else []
+        said += self._said("link", link.fields, ("because", "hinders") if odd else ())
         return sentence(*said)
 
     def _fields(self, kind: str, fields: Mapping[str, object], but: tuple[str, ...] | list[str] = ()) -> Iterator[str]:

@@ -30,5 +30,5 @@ def shown(context: CommandContext, plan: Plan, key: str, json: bool) -> list[Any
 
 def _data(found: Map, key: str) -> dict[str, Any]:
     """A cell as data, with what it leads to in doubt, if anything."""
-    doubts = found.doubted(key)
-    return item_data(found.theory.plan.items[key]) | ({"doubts": doubts} if doubts else {})
+    marks = {"doubts": found.doubted(key), "hinders": found.in_the_way(key)}
+    return item_data(found.theory.plan.items[key]) | {name: keys for name, keys in marks.items() if keys}

@@ -41,7 +41,14 @@ class Rows:
     def kind(self, item: Item) -> str:
         """What an item is, in words."""
         given = item.fields.get
-        sort = (item.kind, item.get("kind"), item.get("term"), item.get("voice"), given("not_because") and "not")
+        sort = (
+            item.kind,
+            item.get("kind"),
+            item.get("term"),
+            item.get("voice"),
+            given("not_because") and "not",
+            given("direction"),
+        )
         if sort not in self._kinds:
             self._kinds[sort] = self.things.kind(item)
         return self._kinds[sort]
@@ -50,15 +57,15 @@ class Rows:
         """The words of an item; where it has none, the first of its fields that says something by itself."""
         return words_of(item) or self._none
 
-    def row(self, item: Item, again: bool = False, doubt: bool = False) -> str:
-        """`People make friends. Outcome, long term: friends`. `doubt`: the arrow from it to what stands above it is in
-        doubt."""
+    def row(self, item: Item, again: bool = False, mark: str = "") -> str:
+        """`People make friends. Outcome, long term: friends`. `mark`: the arrow from it to what stands above it is in
+        doubt, or gets in its way."""
         words = self.words(item)
         kind = self.kind(item)
         if again:
             kind = self.context.guide.say("cli-show.again", kind=kind)
-        if doubt:
-            kind = self.context.guide.say("cli-show.in-doubt", kind=kind)
+        if mark:
+            kind = self.context.guide.say(f"cli-show.{mark}", kind=kind)
         return " ".join((ended(words), f"{kind}:", item.key))
 
     def named(self, plan: Plan, key: str) -> str:

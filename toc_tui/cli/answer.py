@@ -12,6 +12,7 @@ from toc_tui.cli._fields import fields
 from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.frozen import replace
+from toc_tui.plan.choosing import LEFT
 from toc_tui.plan.edits import Edit, RecordAnswer
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import SAYS, KeyPath, Plan
@@ -84,6 +85,8 @@ def _asked(context: CommandContext, plan: Plan, check: str, place: KeyPath) -> F
 
 def _about(context: CommandContext, plan: Plan, check: str, place: KeyPath, asked: Finding | None) -> str:
     """The fingerprint of what is asked about there. Raises StopError where the check asks nothing."""
+    if check == LEFT and len(place) == 1 and plan.items[place[0]].kind == "outcome":
+        return fingerprint((plan.items[place[0]].text,))  # a change can be left unchecked before anybody asks
     if check not in NAMES or check == OF_ARROWS:
         here = check != OF_ARROWS or (len(place) == 2 and place[1] in plan.items[place[0]].leads_to)
         found = [place] if here else []

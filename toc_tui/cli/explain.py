@@ -49,7 +49,7 @@ def _ask(page: Page, context: CommandContext) -> str:
     """The question of a check without its items."""
     slots = ("item", "from", "to", "items", "route", "problem", "because", "who", "evidence")
     some = {name: context.guide.say(f"cli-explain.some.{name}") for name in slots}
-    return context.guide.fill(page.text("ask"), {**some, "count": 2})
+    return context.guide.fill(page.text("ask"), {**some, "count": 2, "news": "", "stands": ""})
 
 
 def _lines(page: Page, context: CommandContext) -> Iterator[str]:

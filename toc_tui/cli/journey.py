@@ -79,7 +79,7 @@ def _data(plan: Plan, key: str) -> object:
             "feedback": _feedback(forms.feedback(plan)),
             "seen": [asdict(one) | {"share": one.share} for one in seen.routes(plan)],
             "benefits": _counted(asdict(people.benefits(plan))),
-            "achievements": [asdict(one) for one in people.achievements(plan)],
+            "achievements": [asdict(one) for one in people.achieved(plan)],
             "unexpected": [asdict(one) for one in people.unexpected(plan)],
             "results": [asdict(one) for one in seen.readings(plan)],
             "decisions": [asdict(one) for one in meetings.decisions(plan)],

@@ -101,14 +101,21 @@ def _outline(context: CommandContext, reading: Reading, key: str, json: bool) ->
                 context.say("records") if line.key == "records" else context.guide.say(f"voice.section.{line.key}")
             )
         else:
-            doubt = bool(_doubt(theory, line.key, line.under))
-            shown.append("  " * line.depth + rows.row(plan.items[line.key], line.form == "again", doubt))
+            mark = _mark(theory, line.key, line.under)
+            shown.append("  " * line.depth + rows.row(plan.items[line.key], line.form == "again", mark))
     return shown
 
 
 def _doubt(theory: Theory, source: str, target: str) -> str:
     """What the group doubts of an arrow: no, not-sure, or "" for nothing."""
     return doubted(theory.plan, source, target) if target in theory.effects.get(source, ()) else ""
+
+
+def _mark(theory: Theory, source: str, target: str) -> str:
+    """How an arrow that is not as usual is marked: `in-doubt`, `hinders`; "" for any other."""
+    if (source, target) in theory.hindering:
+        return "hinders"
+    return "in-doubt" if _doubt(theory, source, target) else ""
 
 
 def _row_data(theory: Theory, key: str, depth: int, form: str, under: str) -> dict[str, Any]:
@@ -118,6 +125,7 @@ def _row_data(theory: Theory, key: str, depth: int, form: str, under: str) -> di
         "under": under or None,
         "again": form == "again",
         "doubt": _doubt(theory, key, under) or None,
+        **({"hinders": True} if (key, under) in theory.hindering else {}),
     }
 
 
@@ -147,7 +155,8 @@ def _sight(context: CommandContext, reading: Reading, key: str, args: Namespace)
         doubts = [bool(_doubt(theory, line.key, line.under)) for line in lines]
         context.out(
             *(
-                "  " * line.depth + rows.row(plan.items[line.key], line.form == "again", doubt)
+                "  " * line.depth
+                + rows.row(plan.items[line.key], line.form == "again", _mark(theory, line.key, line.under))
                 for line, doubt in zip(lines, doubts, strict=True)
             )
         )
@@ -212,7 +221,7 @@ def _path(context: CommandContext, reading: Reading, key: str, json: bool) -> ob
     if not any(plan.items[way.key].kind == "impact" for way in ways):
         shown.append(context.say("no-impact"))
     shown.append(context.say("causes") if causes else context.say("no-causes"))
-    return shown + ["  " + rows.row(plan.items[cause], doubt=bool(_doubt(theory, cause, key))) for cause in causes]
+    return shown + ["  " + rows.row(plan.items[cause], mark=_mark(theory, cause, key)) for cause in causes]
 
 
 class _Way(NamedTuple):
@@ -242,7 +251,7 @@ def _path_row(context: CommandContext, theory: Theory, rows: Rows, way: _Way) ->
     row = rows.row(theory.plan.items[way.key], way.again)
     if way.depth:
         said = rows.things.arrow(theory.plan, way.under, way.key, True) if way.under else []
-        name = "leads-doubt" if _doubt(theory, way.under, way.key) else "leads-because" if said else "leads-on"
+        name = f"leads-{_mark(theory, way.under, way.key) or ('because' if said else 'on')}"
         row = context.say(name, row=row, because=sentence(*said))
     return "  " * way.depth + row
 
@@ -257,6 +266,9 @@ def _way(theory: Theory, source: str, target: str) -> dict[str, object]:
         "because": " ".join(stands.reasons) or None,
         "doubt": stands.doubt or None,
     }
+    if stands.hinders:
+        data |= {"hinders": True, "hinders_because": stands.against or None, "answered": stands.answered or None}
+        return data
     return data | ({"doubt_because": stands.against} if stands.against else {})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toc_tui.flows.afterwards import afterwards
 from toc_tui.flows.flow import NEW, Ask, Asking, Context, Flow, ItemOptions, Option, Said, again, exactly, fitting
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.frozen import replace
@@ -31,7 +32,7 @@ def finding(context: Context, prompt: Prompt) -> Flow:
             continue
         came = context.apply(answer(session.state.theory, prompt, reply))
         if not came.error:
-            return came
+            return (yield from afterwards(context, prompt, reply, came))
         ask = again(ask, said.words if said.words not in prompt.choices else "", came.error)
 
 
@@ -67,7 +68,7 @@ def _choice(context: Context, prompt: Prompt, words: Words, name: str) -> str:
     """What can be chosen, in words; with the answer that it stands for where the question wants yes or no."""
     voice = context.session.voice
     if name != check_questions.MEND or not words.mend:
-        return voice.choice(name)
+        return voice.said(prompt.name, name)
     means = mending.YES_NO.get(prompt.name, "")
     return context.say("way.means", says=voice.choice(means), mend=words.mend) if means else words.mend
 

@@ -10,6 +10,7 @@ from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import doubted
 from toc_tui.reports.columns import columns, tracks
+from toc_tui.voice.forms import less
 from toc_tui.voice.phrasebook import Phrasebook
 from toc_tui.voice.sentences import ended, sentence
 
@@ -73,6 +74,8 @@ class Map:
             found.append(self.voice.say(f"map.track.{track}"))
         if doubts := self.doubted(key):
             found.append(self.voice.say("map.doubt", count=len(doubts)))
+        if in_the_way := self.in_the_way(key):
+            found.append(self.voice.say("map.hinders", count=len(in_the_way)))
         if item.kind != "impact" and not self.theory.effects[key]:
             found.append(self.voice.say("map.leads-nowhere"))
         if item.kind != "activity" and not self.theory.causes[key]:
@@ -84,7 +87,10 @@ class Map:
         so, and what there is to note."""
         item = self.theory.plan.items[key]
         kind = [] if item.kind == "outcome" or item.get("kind") != "co-production" else [self.voice.kind(item)]
-        return sentence(*kind, *self.marks(key, count))
+        return sentence(*kind, *self._less(key), *self.marks(key, count))
+
+    def _less(self, key: str) -> list[str]:
+        return [self.voice.say("map.less")] if less(self.theory.plan, key) else []
 
     def row(self, key: str, count: int = 0) -> tuple[str, str]:
         """A cell as a sentence in two parts: the words may be cut where there is no room, what follows never."""
@@ -94,20 +100,26 @@ class Map:
 
     def labels(self, key: str, count: int = 0) -> list[str]:
         """What it is and what there is to note, each in a few words."""
-        found = (self.voice.label(self.theory.plan.items[key]), *self.marks(key, count))
+        found = (self.voice.label(self.theory.plan.items[key]), *self._less(key), *self.marks(key, count))
         return [part[:1].lower() + part[1:] for part in found]
 
     def told(self, key: str, count: int = 0) -> str:
         """A cell as one whole sentence, with what it leads to."""
-        effects = self.theory.effects[key]
+        effects = self.theory.helped(key)
         leads = ""
-        if effects:
-            text = self.voice.say("voice.quoted", text=self.words(effects[0]))
-            name = "map.leads-more" if len(effects) > 1 else "map.leads"
-            leads = self.voice.say(name, text=text, count=len(effects) - 1)
+        if len(effects) == 1:
+            leads = self.voice.leads(self.theory.plan, key, effects[0])
+        elif effects:
+            text = self.voice.named(self.theory.plan, effects[0])
+            leads = self.voice.say("map.leads-more", text=text, count=len(effects) - 1)
         plan = self.theory.plan
         doubts = [one for effect in self.doubted(key) for one in self.voice.arrow(plan, key, effect, len(effects) > 1)]
+        doubts += [one for effect in self.in_the_way(key) for one in self.voice.arrow(plan, key, effect, named=True)]
         return sentence("".join(self.row(key, count)), leads, *doubts)
+
+    def in_the_way(self, key: str) -> list[str]:
+        """What an item gets in the way of."""
+        return [effect for effect in self.theory.effects[key] if (key, effect) in self.theory.hindering]
 
     def doubted(self, key: str) -> list[str]:
         """What an item leads to by an arrow in doubt."""

@@ -15,9 +15,9 @@ from toc_tui.graph import Theory
 from toc_tui.plan.arrows import said_of
 from toc_tui.plan.dates import parse_day
 from toc_tui.plan.edits import Add, Batch, Edit, Refusal, Reword, Set, no_day
-from toc_tui.plan.model import TABLES, TERMS, Item, KeyPath
+from toc_tui.plan.model import TABLES, TERMS, THEORY, Item, KeyPath
 from toc_tui.plan.spreadsheet_cells import split_list
-from toc_tui.plan.structure_edits import Link, Remove, Rename, Retype, Unlink
+from toc_tui.plan.structure_edits import Link, Remove, Rename, Retype, Unlink, can_lead
 from toc_tui.session import Session
 from toc_tui.voice import Phrasebook, opening_recap
 
@@ -29,6 +29,7 @@ BEFORE = (
     ("activity", "activity"),
     ("activity", "co-production"),
 )
+DOING = 3  # which of them is the first of what we do; nothing else leads to something that we do
 TURNS: dict[str, tuple[str, dict[str, str]]] = {
     "long": ("outcome", {"term": "long"}),
     "medium": ("outcome", {"term": "medium"}),
@@ -58,10 +59,10 @@ def one(context: Context, ask: Ask, make: Maker) -> Asking[Outcome]:
 
 
 def _first_kind(theory: Theory, key: str) -> int:
-    """Which of BEFORE comes just before an item: an activity before a short-term outcome."""
+    """Which of BEFORE comes just before an item: an activity before a short-term outcome, and before other work."""
     item = theory.plan.items[key]
-    if item.kind == "outcome" and item.term == "short":
-        return 3
+    if item.kind == "activity" or (item.kind == "outcome" and item.term == "short"):
+        return DOING
     return TERMS.index(theory.earlier_term(key))
 
 
@@ -94,12 +95,11 @@ def add(context: Context) -> Flow:
 def _goes_elsewhere(context: Context, key: str, trail: list[tuple[str, int]], last: str) -> str:
     """Take the way that a field command names: another kind, before the item just added, back; or why there is none."""
     items = context.session.state.plan.items
-    if key == "kind":
+    if key in ("kind", "kind-back"):
         under, number = trail[-1]
-        trail[-1] = (under, (number + 1) % len(BEFORE))
-    elif key == "kind-back":
-        under, number = trail[-1]
-        trail[-1] = (under, (number - 1) % len(BEFORE))
+        first = DOING if under in items and items[under].kind == "activity" else 0  # it may be undone meanwhile
+        onward = 1 if key == "kind" else -1
+        trail[-1] = (under, first + (number - first + onward) % (len(BEFORE) - first))
     elif key == "higher" and len(trail) > 1:
         trail.pop()
     elif key == "deeper" and last in items and items[last].kind == "outcome":
@@ -211,9 +211,9 @@ def turn(context: Context) -> Flow:
 
 
 def targets(context: Context, leave_out: Iterable[str]) -> ItemOptions:
-    """The outcomes and impacts that the focused item could lead to."""
-    left = {context.key, *leave_out}
-    items = (item for item in context.session.state.plan.of("impact", "outcome") if item.key not in left)
+    """What the focused item could lead to: impacts and outcomes, and later work where it is something that we do."""
+    left, plan = {context.key, *leave_out}, context.session.state.plan
+    items = (item for item in plan.of(*THEORY) if item.key not in left and can_lead(context.item, item))
     return ItemOptions(items, context.session.voice.item)
 
 

@@ -11,7 +11,8 @@ from toc_tui.frozen import replace
 from toc_tui.graph.fitting import fitting_term
 from toc_tui.plan.edits import Edit, Refusal, Set
 from toc_tui.plan.marked import Together, filled, linked, moved, removed, retyped, sorted_ideas
-from toc_tui.plan.model import TABLES, Item
+from toc_tui.plan.model import TABLES, THEORY, Item
+from toc_tui.plan.structure_edits import can_lead
 
 NAMED = 3  # marked items that are named one by one
 OWN = ("text", "question", "what")  # the words of an item itself: no two items have the same
@@ -74,9 +75,9 @@ def link(context: Context) -> Flow:
 
 
 def _targets(context: Context, leave_out: set[str]) -> ItemOptions:
-    """The outcomes and impacts that all of them could lead to."""
-    left = {*_keys(context), *leave_out}
-    items = (item for item in context.session.state.plan.of("impact", "outcome") if item.key not in left)
+    """What all of them could lead to."""
+    left, plan, chosen = {*_keys(context), *leave_out}, context.session.state.plan, marked(context)
+    items = (item for item in plan.of(*THEORY) if item.key not in left and all(can_lead(one, item) for one in chosen))
     return ItemOptions(items, context.session.voice.item)
 
 

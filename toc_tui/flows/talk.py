@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from toc_tui.flows.answering import finding
+from toc_tui.flows.choosing import choose
 from toc_tui.flows.flow import LINES, NOTHING, Ask, Context, Flow, ItemOptions, Option, Outcome, Said, again
 from toc_tui.flows.ideas import SORT, kept_idea, sort
 from toc_tui.flows.items import add, one
@@ -12,6 +13,7 @@ from toc_tui.flows.pasted_lines import rows_of, several
 from toc_tui.frozen import replace
 from toc_tui.plan.edits import Add, Edit, Refusal
 from toc_tui.state import State
+from toc_tui.steps.checking import CHOOSE
 from toc_tui.steps.step import STEPS, Prompt, Reply, answer
 
 
@@ -32,6 +34,8 @@ def question(context: Context, prompt: Prompt) -> Flow:
         return (yield from add(context))
     if prompt.name == SORT:
         return (yield from sort(context, prompt))
+    if prompt.name == CHOOSE:
+        return (yield from choose(context, prompt))
     session = context.session
     words = session.voice.question(session.state.plan, prompt)
     options = tuple(Option(name, session.voice.choice(name)) for name in prompt.choices)

@@ -76,8 +76,20 @@ class Theory:
 
     def helping(self, key: str) -> tuple[str, ...]:
         """What leads to an item, without what gets in its way."""
-        causes = self.causes[key]
+        causes = self.causes.get(key, ())
         return tuple(cause for cause in causes if (cause, key) not in self.hindering) if self.hindering else causes
+
+    def is_change(self, key: str) -> bool:
+        """Whether an item is a change (an outcome, an impact), and not something that we do."""
+        return self.plan.items[key].kind != "activity"
+
+    def in_the_way(self, key: str) -> tuple[str, ...]:
+        """What gets in the way of an item."""
+        return tuple(cause for cause in self.causes.get(key, ()) if (cause, key) in self.hindering)
+
+    def helped(self, key: str) -> tuple[str, ...]:
+        """What an item leads to, without what it gets in the way of."""
+        return tuple(effect for effect in self.effects.get(key, ()) if (key, effect) not in self.hindering)
 
     @cached_property
     def structure(self) -> Structure:
@@ -190,7 +202,7 @@ class Theory:
                     while before[route[-1]]:
                         route.append(before[route[-1]])
                     return tuple(reversed(route))
-                for effect in self.effects.get(current, ()):
+                for effect in self.helped(current):
                     if effect not in before:
                         before[effect] = current
                         following.append(effect)

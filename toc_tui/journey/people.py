@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from toc_tui.frozen import frozen
+from toc_tui.frozen import frozen, replace
 from toc_tui.journey.counting import NOBODY, Counts, added, counts, day, folded, in_time, periods, said, texts
 from toc_tui.journey.seen import is_seen
 from toc_tui.plan.model import Item, Plan
@@ -81,6 +81,24 @@ def benefits(plan: Plan) -> Benefits:
 def achievements(plan: Plan) -> tuple[Note, ...]:
     """What was achieved along the way, the earliest first; without `items` nobody planned it."""
     return _notes(plan, "achievement", "told_by", "")
+
+
+PLANNED, NEW = "planned", "new"
+
+
+def achieved(plan: Plan) -> tuple[Note, ...]:
+    """What was achieved, as one list: what somebody noted, and the changes of the plan that are marked as seen without
+    a note. `sort` says whether it was planned, or is new: something that nobody planned."""
+    noted = [
+        replace(note, sort=PLANNED if any(key in plan.items for key in note.items) else NEW)
+        for note in achievements(plan)
+    ]
+    named = {key for note in noted for key in note.items}
+    for item in plan.of("outcome", "impact"):
+        if is_seen(item) and item.key not in named:
+            on = item.fields.get("seen")
+            noted.append(Note(item.key, item.text, on if isinstance(on, date) else None, sort=PLANNED))
+    return in_time(noted, lambda note: note.on)
 
 
 def unexpected(plan: Plan) -> tuple[Note, ...]:

@@ -25,13 +25,22 @@ def spoken_against(link: Item) -> bool:
 
 @frozen
 class Stand:
-    """`doubt`: what the group said, no or not-sure; "" where it does not doubt. `against`: why it doubts. `reasons`:
-    what speaks for the arrow; with `unclear` it may have been said against it."""
+    """`doubt`: what the group said, no or not-sure; "" where it does not doubt. `against`: why it doubts, or why it
+    gets in the way. `reasons`: what speaks for the arrow; with `unclear` it may have been said against it. `hinders`:
+    it gets in the way, and is no doubt; `answered`: what the group does about that."""
 
     doubt: str = ""
     against: str = ""
     reasons: tuple[str, ...] = ()
     unclear: bool = False
+    hinders: bool = False
+    answered: str = ""
+
+
+def hinders(plan: Plan, source: str, target: str) -> bool:
+    """Whether an arrow gets in the way: what it comes from makes what it goes to harder."""
+    link = plan.links.get((source, target))
+    return link is not None and link.fields.get("hinders") is True
 
 
 def own_words(check: str, place: KeyPath, says: str) -> bool:
@@ -42,7 +51,10 @@ def own_words(check: str, place: KeyPath, says: str) -> bool:
 
 def doubted(plan: Plan, source: str, target: str) -> str:
     """What the group said where it doubts an arrow: no or not-sure; "" where it does not. An answer counts until there
-    is another, also where words have changed since: whether it still holds is asked."""
+    is another, also where words have changed since: whether it still holds is asked. Of an arrow that gets in the way
+    nobody claims that it helps, so there is nothing to doubt."""
+    if hinders(plan, source, target):
+        return ""
     answer = plan.answers.get((SUPPORTS, (source, target)))
     if answer is not None and answer.says in DOUBTS:
         return answer.says
@@ -60,6 +72,8 @@ def falls_short(plan: Plan, key: str) -> Answer | None:
 def stand(plan: Plan, source: str, target: str) -> Stand:
     """How the arrow from one item to another stands."""
     link, answer = plan.link(source, target), plan.answer(SUPPORTS, (source, target))
+    if hinders(plan, source, target):
+        return _in_the_way(plan, source, target)
     doubt, against, reasons = doubted(plan, source, target), "", [link.get("because")]
     if answer is not None and answer.says in DOUBTS:
         against = " ".join(answer.because.split())
@@ -67,6 +81,16 @@ def stand(plan: Plan, source: str, target: str) -> Stand:
         reasons.append(answer.because)
     told = tuple(dict.fromkeys(" ".join(reason.split()) for reason in reasons if reason.strip()))
     return Stand(doubt, against, told, bool(doubt and told) and unclear(plan, source, target))
+
+
+def _in_the_way(plan: Plan, source: str, target: str) -> Stand:
+    """How an arrow stands that gets in the way: why, and what is done about it."""
+    said, done = plan.answer(SUPPORTS, (source, target)), plan.answer("hinders", (source, target))
+    why = [plan.link(source, target).get("because")]
+    if said is not None and said.says in DOUBTS:
+        why.append(said.because)
+    told = " ".join(dict.fromkeys(" ".join(words.split()) for words in why if words.strip()))
+    return Stand(against=told, hinders=True, answered=" ".join(done.because.split()) if done is not None else "")
 
 
 def unclear(plan: Plan, source: str, target: str) -> bool:

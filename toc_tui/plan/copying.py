@@ -13,6 +13,7 @@ from toc_tui.plan.locations import find, value
 from toc_tui.plan.model import RECORDS, Item, KeyPath, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.siblings import led
+from toc_tui.plan.structure_edits import can_lead
 from toc_tui.plan.text import Document
 
 # how far something has come and how many wanted it was said of the first one, not of its copy
@@ -35,7 +36,7 @@ class CopyBranch:
         assert item is not None
         if item.kind in RECORDS:
             return Refusal("no-copy", {"text": item.text or item.key})
-        if self.under and not _can_lead(item, plan.items[self.under]):
+        if self.under and not can_lead(item, plan.items[self.under]):
             other = plan.items[self.under]
             return Refusal("cannot-lead", {"from": item.text, "to": other.text, "kind": other.kind})
         keys = _keys(reading, branch(plan, self.key))
@@ -80,10 +81,6 @@ def branch(plan: Plan, key: str) -> list[str]:
             todo += new
         found |= {item.key for item in plan.of("measure") if item.get("checks") in found}
     return [one for one in plan.items if one in found]
-
-
-def _can_lead(item: Item, other: Item) -> bool:
-    return item.in_theory and (other.kind in ("impact", "outcome") or item.kind == other.kind == "activity")
 
 
 def _keys(reading: Reading, found: list[str]) -> dict[str, str]:

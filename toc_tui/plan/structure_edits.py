@@ -32,9 +32,10 @@ class Retype:
             return Refusal("no-such-key", {"key": self.key})
         if refusal := missing(plan, *self.under):
             return refusal
-        led = sum(self.key in other.many("leads_to") for other in plan.items.values())
-        if led and self.kind not in ("impact", "outcome"):
-            return Refusal("led-to", {"text": item.text, "count": led})
+        becomes = Item(self.kind, self.key)
+        led = [other for other in plan.items.values() if self.key in other.many("leads_to")]
+        if count := sum(not can_lead(other, becomes) for other in led):
+            return Refusal("led-to", {"text": item.text, "count": count})
         document = self._as_kind(reading.document, item)
         if "leads_to" not in TABLES[self.kind].fields:
             gone = (path for target in item.leads_to for path in _about_arrow(plan, self.key, target))
@@ -79,6 +80,11 @@ def _about_arrow(plan: Plan, source: str, target: str) -> Iterator[KeyPath]:
     yield from (("answer", check, *place) for check, place in plan.answers if place == (source, target))
 
 
+def can_lead(source: Item, target: Item) -> bool:
+    """Whether an arrow may go from one item to another: what we do may be a part of other work, or a step before it."""
+    return source.in_theory and (target.kind in ("impact", "outcome") or source.kind == target.kind == "activity")
+
+
 @frozen
 class Link:
     """`source` leads to `target`; `details` are fields of the link (because, needed, sure …)."""
@@ -94,7 +100,7 @@ class Link:
         source, target = plan.items[self.source], plan.items[self.target]
         if self.source == self.target:
             return Refusal("link-to-itself", {})
-        if not source.in_theory or target.kind not in ("impact", "outcome"):
+        if not can_lead(source, target):
             return Refusal("cannot-lead", {"from": source.text, "to": target.text, "kind": target.kind})
         document = reading.document
         if self.target not in source.leads_to:

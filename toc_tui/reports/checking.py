@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 from toc_tui.frozen import frozen
 from toc_tui.journey.seen import Result, readings
+from toc_tui.plan.choosing import LEFT
+from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import Item
+from toc_tui.reports.document import Entry
 from toc_tui.reports.report import Source
 from toc_tui.voice.sentences import sentence
 
@@ -32,14 +35,38 @@ def left_out(source: Source) -> list[Check]:
     return [Check(measure, item) for measure, item in _measures(source) if _left(measure)]
 
 
+def not_chosen(source: Source) -> dict[str, list[Item]]:
+    """The outcomes that were left when the group chose what to check, by the reason that it gave, the latest first."""
+    found: dict[str, list[Item]] = {}
+    for item in _without(source):
+        if (reason := _reason(source, item)) is not None:
+            found.setdefault(reason, []).append(item)
+    return found
+
+
 def unchecked(source: Source) -> list[Item]:
-    """The outcomes that have no measure at all, the latest first."""
-    items = source.plan.items
-    return [
-        items[key]
-        for key in source.theory.backwards()
-        if items[key].kind == "outcome" and not source.theory.measures.get(key)
-    ]
+    """The outcomes that have no measure at all and were not left on purpose, the latest first."""
+    return [item for item in _without(source) if _reason(source, item) is None]
+
+
+def _without(source: Source) -> list[Item]:
+    items, measures = source.plan.items, source.theory.measures
+    return [items[key] for key in source.theory.backwards() if items[key].kind == "outcome" and not measures.get(key)]
+
+
+def _reason(source: Source, item: Item) -> str | None:
+    """Why an outcome is left unchecked; None where it is not."""
+    own, whole = source.plan.answer(LEFT, (item.key,)), source.plan.answer(LEFT, ())
+    if own is not None and own.about in ("", fingerprint((item.text,))):
+        return own.because
+    return whole.because if whole is not None and whole.says != "no" else None
+
+
+def chosen_entries(source: Source) -> Iterator[Entry]:
+    """An entry for each reason for which changes were left, with these changes beneath it."""
+    for reason, left in not_chosen(source).items():
+        beneath = tuple(Entry(sentence(item.text or source.things.say("voice.no-words"))) for item in left)
+        yield Entry(sentence(reason or source.say("checking.no-reason")), "", beneath)
 
 
 def _left(measure: Item) -> bool:

@@ -15,6 +15,7 @@ from toc_tui.reports import plainwords
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, Pictured, ReportDocument
 from toc_tui.reports.items import ended
 from toc_tui.reports.report import Report, Source
+from toc_tui.voice.forms import less
 
 TERMS = ("short", "medium", "long", "none")
 OWN = {  # lines that stand at the head of a section, and that we wrote: how many each has
@@ -114,7 +115,9 @@ def _lines(source: Source, text: str, kind: str = "", item: Item | None = None) 
 
 
 def _item(source: Source, item: Item) -> Iterator[Pictured]:
-    return _lines(source, item.get("easy") or item.text or source.things.say("voice.no-words"), item.kind, item)
+    if less(source.plan, item.key):
+        yield _line(source, source.say("easy.less"), alt=source.say("easy.alt-less"))
+    yield from _lines(source, item.get("easy") or item.text or source.things.say("voice.no-words"), item.kind, item)
 
 
 def _own(source: Source, name: str) -> Iterator[Pictured]:
@@ -140,6 +143,8 @@ def _doubts(source: Source, item: Item) -> Iterator[Pictured]:
     effects = source.theory.effects.get(item.key, ())
     for effect in effects:
         stands = stand(source.plan, item.key, effect)
+        if stands.hinders:
+            yield from _in_the_way(source, effect, stands.answered)
         if stands.doubt:
             to = source.plan.items[effect]
             text = to.get("easy") or to.text or source.things.say("voice.no-words")
@@ -147,6 +152,16 @@ def _doubts(source: Source, item: Item) -> Iterator[Pictured]:
             yield _line(source, said, alt=source.say("easy.alt-doubt"))
             if stands.against:
                 yield from _lines(source, source.say("easy.doubt-because", text=stands.against))
+
+
+def _in_the_way(source: Source, effect: str, answered: str) -> Iterator[Pictured]:
+    """A line for what this gets in the way of, and what we do about it."""
+    to = source.plan.items[effect]
+    text = to.get("easy") or to.text or source.things.say("voice.no-words")
+    name = "easy.hinders-less" if less(source.plan, effect) else "easy.hinders"
+    yield _line(source, source.say(name, text=text), alt=source.say("easy.alt-hinders"))
+    if answered:
+        yield from _lines(source, source.say("easy.answered", text=answered))
 
 
 # -- sections ------------------------------------------------------------------------------------

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from toc_tui.plan.arrows import doubted
+from toc_tui.plan.arrows import doubted, hinders
 from toc_tui.plan.edits import NEEDED
 from toc_tui.plan.model import Item
 from toc_tui.reports.document import Entry
 from toc_tui.reports.report import Source
+from toc_tui.voice.forms import less
 from toc_tui.voice.sentences import sentence
 
 SURE = ("sure", "think-so", "not-sure")
@@ -36,15 +37,24 @@ def arrow(source: Source, cause: str, effect: str) -> str:
     """What is said about an arrow: whether it is in doubt, why, whether it is needed, how sure the group is, what it
     rests on. What would have it believed is left out where the group doubts it."""
     plan, say = source.plan, source.say
+    if hinders(plan, cause, effect):
+        return sentence(*source.things.arrow(plan, cause, effect))
     link, doubt = plan.link(cause, effect), doubted(plan, cause, effect)
     rests = [plan.items[key].text for key in link.many("assumes") if key in plan.items and plan.items[key].text]
     return sentence(
         *source.things.arrow(plan, cause, effect),
-        say("items.evidence", text=link.get("evidence")) if link.get("evidence") else "",
+        *_evidence(source, link),
         *(() if doubt else _needed(source, cause, effect)),
         say(f"items.{link.get('sure')}") if link.get("sure") in (("not-sure",) if doubt else SURE) else "",
         say("items.rests", items=source.things.listed(rests)) if rests else "",
     )
+
+
+def _evidence(source: Source, link: Item) -> Iterator[str]:
+    """What was found, and which way it points."""
+    if text := link.get("evidence"):
+        says = link.get("evidence_says")
+        yield source.say(f"items.evidence-{says}" if says in ("against", "mixed") else "items.evidence", text=text)
 
 
 def _needed(source: Source, cause: str, effect: str) -> Iterator[str]:
@@ -58,8 +68,12 @@ def _needed(source: Source, cause: str, effect: str) -> Iterator[str]:
 def leads(source: Source, key: str) -> Iterator[Entry]:
     """An entry for each thing that an item leads to, with why."""
     for effect in source.theory.effects.get(key, ()):
-        leads_to = source.say("items.leads-to", text=words(source, source.plan.items[effect]))
-        yield Entry(sentence(leads_to, arrow(source, key, effect)))
+        text = words(source, source.plan.items[effect])
+        if hinders(source.plan, key, effect):
+            yield Entry(sentence(*source.things.arrow(source.plan, key, effect, named=True)))
+        else:
+            name = "items.leads-to-less" if less(source.plan, effect) else "items.leads-to"
+            yield Entry(sentence(source.say(name, text=text), arrow(source, key, effect)))
 
 
 def statements(source: Source) -> tuple[Entry, ...]:
@@ -85,6 +99,15 @@ def doubts(source: Source) -> Iterator[Entry]:
     """An entry for each arrow in doubt: from where to where, and why."""
     for cause, effect in source.theory.links():
         if doubted(source.plan, cause, effect):
-            leads_to = source.say("items.leads-to", text=words(source, source.plan.items[effect]))
+            name = "items.leads-to-less" if less(source.plan, effect) else "items.leads-to"
+            leads_to = source.say(name, text=words(source, source.plan.items[effect]))
             told = sentence(leads_to, *source.things.arrow(source.plan, cause, effect))
+            yield Entry(told, ended(words(source, source.plan.items[cause])))
+
+
+def in_the_way(source: Source) -> Iterator[Entry]:
+    """An entry for each arrow that gets in the way: from where, of what, and what is done about it."""
+    for cause, effect in source.theory.links():
+        if hinders(source.plan, cause, effect):
+            told = sentence(*source.things.arrow(source.plan, cause, effect, named=True))
             yield Entry(told, ended(words(source, source.plan.items[cause])))

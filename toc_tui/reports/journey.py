@@ -7,7 +7,7 @@ from functools import partial
 
 from toc_tui.journey.forms import by_session, feedback
 from toc_tui.journey.meetings import decisions, meetings, polls, unanswered, you_said
-from toc_tui.journey.people import Note, achievements, benefits, unexpected
+from toc_tui.journey.people import Note, achieved, benefits, unexpected
 from toc_tui.journey.seen import ImpactProgress, Result, readings, routes
 from toc_tui.reports import items, records
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportDocument, ReportTable
@@ -48,26 +48,19 @@ def _route(source: Source, route: ImpactProgress) -> tuple[str, ...]:
 
 
 def _achieved(source: Source) -> Iterator[Part]:
-    found = achievements(source.plan)
-    named = {key for note in found for key in note.items}
-    marked = [item for item in source.plan.of("outcome") if item.get("status") == "seen" and item.key not in named]
-    if not found and not marked:
-        return
-    yield Heading(source.say("journey.achievements"))
-    if found:
-        yield Items(tuple(_note(source, note, "told-by") for note in found))
-    if marked:
-        yield Paragraph(source.say("journey.marked", count=len(marked)))
-        yield Items(tuple(Entry(items.ended(items.words(source, item))) for item in marked))
+    """What was achieved, planned or not, in one list."""
+    if found := achieved(source.plan):
+        yield Heading(source.say("journey.achievements"))
+        yield Items(tuple(_note(source, note, "told-by", source.say(f"journey.{note.sort}")) for note in found))
 
 
-def _note(source: Source, note: Note, who: str) -> Entry:
+def _note(source: Source, note: Note, who: str, more: str = "") -> Entry:
     """An achievement, a benefit or a surprise: its words, who told of it, and what it belongs to."""
     belongs = [items.words(source, source.plan.items[key]) for key in note.items if key in source.plan.items]
     beneath = [Entry(items.ended(text), source.say("journey.belongs")) for text in belongs]
     by = source.say(f"journey.{who}", role=plain(note.who)) if note.who else ""
     words = note.text or source.things.say("voice.no-words")
-    return Entry(sentence(words, by), records.day(source, note), tuple(beneath))
+    return Entry(sentence(words, more, by), records.day(source, note), tuple(beneath))
 
 
 # -- results -------------------------------------------------------------------------------------

@@ -21,8 +21,10 @@ def document(source: Source) -> ReportDocument:
         head = tuple(source.say(f"measures.{name}") for name in ("change", "question", *FIELDS, "latest"))
         rows = tuple(_row(source, check) for check in used)
         parts.append(ReportTable(source.say("measures.caption", count=len(used)), head, rows))
-    if left:
-        parts += [Heading(source.say("measures.left-out")), Items(tuple(_left(source, check) for check in left))]
+    chosen = tuple(checking.chosen_entries(source))
+    if left or chosen:
+        each = (*(_left(source, check) for check in left), *chosen)
+        parts += [Heading(source.say("measures.left-out")), Items(each)]
     if none:
         parts.append(Heading(source.say("measures.unchecked", count=len(none))))
         parts.append(Items(tuple(Entry(source.things.item(item)) for item in none)))
@@ -65,6 +67,8 @@ def write(source: Source, format_: str) -> str:
         )
     blank = ("",) * (len(names) - 2)
     rows += [("", items.words(source, item), *blank) for item in checking.unchecked(source)]
+    for reason, kept in checking.not_chosen(source).items():
+        rows += [("", items.words(source, item), *blank[1:], reason) for item in kept]
     return csv.rows(rows)
 
 

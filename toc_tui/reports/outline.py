@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from toc_tui.outline import Line, outline
-from toc_tui.plan.arrows import doubted
 from toc_tui.reports.document import Entry, Heading, Items, Part, ReportDocument
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice.sentences import sentence
@@ -42,7 +41,7 @@ def _row(source: Source, line: Line) -> str:
     item = source.plan.items[line.key]
     again = source.say("outline.again") if line.form == "again" else ""
     leads = line.under in source.theory.effects.get(line.key, ())
-    told = leads and doubted(source.plan, line.key, line.under)
+    told = leads and source.things.mark(source.plan, line.key, line.under)
     doubt = source.things.arrow(source.plan, line.key, line.under, True) if told else []
     return sentence(source.things.item(item), *doubt, again)
 

@@ -1,5 +1,5 @@
 """The story: the plan told for people who were not there. Why, what we want to reach, how one change leads to the
-next, what we do, how we will know, what we count on, what people say, and how they shaped all of it.
+next, road by road, what we do, how we will know, what we count on, what people say, and how they shaped all of it.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from toc_tui.journey.meetings import decisions, meetings, polls
 from toc_tui.journey.people import took_part
 from toc_tui.plan.model import Item
 from toc_tui.reports import checking, items, records
-from toc_tui.reports.columns import columns
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportDocument
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice.opening_recap import plain
+from toc_tui.voice.road_story import RoadLine, RoadStory
 from toc_tui.voice.sentences import sentence
 
 WHY = ("problem", "improvement", "who", "how_we_know")
@@ -51,21 +51,36 @@ def _impact(source: Source) -> Iterator[Part]:
 
 
 def _logic(source: Source) -> Iterator[Part]:
-    """From the impact back to the first changes: what has to happen before each of them, and why."""
-    standing = columns(source.theory)
-    sections = [(name, _changes(source, keys)) for name, keys in reversed(standing.items()) if name != "activity"]
-    if any(parts for _, parts in sections):
+    """Road by road, from what we do to the impact: what each change comes of, and why."""
+    story = RoadStory(source.things, source.theory)
+    told = [(road, _road(source, lines)) for road, lines in story.roads()]
+    if any(len(entries) > 1 for _, entries in told):
         yield Heading(source.say("story.logic"))
         yield from _picture(source)
         yield Paragraph(source.say("story.logic-about"))
-    for name, parts in sections:
-        if parts:
-            yield Heading(source.say(f"story.before-{name}"), 3)
-            yield from parts
+        for road, entries in told:
+            if road.number:
+                yield Heading(source.say("story.road", number=road.number), 3)
+                yield Items(entries)
+        if rest := tuple(entry for road, entries in told if not road.number for entry in entries):
+            yield Heading(source.say("story.not-begun"), 3)
+            yield Items(rest)
     unlinked = [source.plan.items[key] for key in source.theory.loose]
     if unlinked:
         yield Heading(source.say("story.loose"), 3)
         yield Items(tuple(Entry(source.things.item(item)) for item in unlinked))
+
+
+def _road(source: Source, lines: list[RoadLine]) -> tuple[Entry, ...]:
+    """The lines of a road, each with all that is said of its arrow."""
+    return tuple(Entry(sentence(line.text, *_arrow(source, line))) for line in lines)
+
+
+def _arrow(source: Source, line: RoadLine) -> Iterator[str]:
+    """What is added to a line: of an arrow all that the plan says, else what is told of the line."""
+    if line.arrow is not None:
+        yield items.arrow(source, *line.arrow)
+    yield from line.own if line.arrow is not None else line.more
 
 
 def _picture(source: Source) -> Iterator[Part]:
@@ -75,25 +90,6 @@ def _picture(source: Source) -> Iterator[Part]:
     found = list(islice(diagram.figures(source, "tall"), 2)) if len(source.theory.effects) <= diagram.MANY else []
     if len(found) == 1:
         yield replace(found[0], told=True)
-
-
-def _changes(source: Source, keys: tuple[str, ...]) -> list[Part]:
-    """What comes before each of these, as far as those are changes too."""
-    plan, found = source.plan, list[Part]()
-    for key in keys:
-        causes = [cause for cause in source.theory.causes[key] if plan.items[cause].kind != "activity"]
-        if causes:
-            text = items.words(source, plan.items[key])
-            found.append(Paragraph(source.say("story.first", count=len(causes)), items.ended(text)))
-            found.append(
-                Items(
-                    tuple(
-                        Entry(sentence(items.words(source, plan.items[cause]), items.arrow(source, cause, key)))
-                        for cause in causes
-                    )
-                )
-            )
-    return found
 
 
 def _doing(source: Source) -> Iterator[Part]:
@@ -115,16 +111,16 @@ def _activity(source: Source, item: Item) -> Entry:
 
 def _checking(source: Source) -> Iterator[Part]:
     used, left, none = checking.checks(source), checking.left_out(source), checking.unchecked(source)
-    if not used and not left and not none:
+    chosen = tuple(checking.chosen_entries(source))
+    if not used and not left and not none and not chosen:
         return
     yield Heading(source.say("story.checking"))
     if used:
         yield Items(tuple(_check(source, check) for check in used))
-    if left:
+    if left or chosen:
         yield Heading(source.say("story.left-out"), 3)
-        yield Items(
-            tuple(Entry(items.ended(check.measure.get("not_because")), _about(source, check.checks)) for check in left)
-        )
+        each = (Entry(items.ended(check.measure.get("not_because")), _about(source, check.checks)) for check in left)
+        yield Items((*each, *chosen))
     if none:
         yield Heading(source.say("story.unchecked", count=len(none)), 3)
         yield Items(tuple(Entry(items.ended(items.words(source, item))) for item in none))

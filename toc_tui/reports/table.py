@@ -8,6 +8,7 @@ from toc_tui.reports.columns import TRACKS, columns, tracks
 from toc_tui.reports.document import Cell, Entry, Heading, Items, Part, ReportDocument, ReportTable
 from toc_tui.reports.formats import csv
 from toc_tui.reports.report import Report, Source
+from toc_tui.voice.forms import less
 
 
 def document(source: Source) -> ReportDocument:
@@ -25,6 +26,10 @@ def document(source: Source) -> ReportDocument:
             for track in used
         )
         parts.append(ReportTable(source.say("table.caption"), head, rows))
+    in_the_way = tuple(items.in_the_way(source))
+    if in_the_way:
+        parts.append(Heading(source.say("table.in-the-way")))
+        parts.append(Items(in_the_way))
     doubts = tuple(items.doubts(source))
     if doubts:
         parts.append(Heading(source.say("table.doubts")))
@@ -37,7 +42,8 @@ def document(source: Source) -> ReportDocument:
 
 
 def _words(source: Source, key: str) -> str:
-    return items.words(source, source.plan.items[key])
+    text = items.words(source, source.plan.items[key])
+    return source.say("table.less", text=text) if less(source.plan, key) else text
 
 
 def _marked(source: Source, key: str) -> str:
@@ -49,6 +55,8 @@ def _marked(source: Source, key: str) -> str:
 def _led(source: Source, key: str, effect: str) -> str:
     """What an item leads to; in doubt or not, and why."""
     stands, text = stand(source.plan, key, effect), _words(source, effect)
+    if stands.hinders:
+        return source.say("table.hinders", text=text)
     if not stands.doubt:
         return text
     return source.say(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from toc_tui.frozen import frozen
 from toc_tui.outline import Line, outline
-from toc_tui.plan.arrows import doubted
+from toc_tui.plan.arrows import hinders
 from toc_tui.state import State
 from toc_tui.steps.step import Prompt
 from toc_tui.voice import Phrasebook
@@ -69,9 +69,8 @@ def tree(voice: Phrasebook, state: State, root: str = "", keep: Callable[[str], 
 
 
 def _doubt(voice: Phrasebook, state: State, key: str, under: str) -> str:
-    """That the arrow from an item to the one above it is in doubt; "" where it is not."""
-    arrow = under in state.theory.effects.get(key, ())
-    return voice.say("voice.arrow-in-doubt") if arrow and doubted(state.plan, key, under) else ""
+    """That the arrow from an item to the one above it is in doubt, or gets in its way; "" where it is as usual."""
+    return voice.mark(state.plan, key, under, level=True) if under in state.theory.effects.get(key, ()) else ""
 
 
 def row(
@@ -108,7 +107,8 @@ def skim(voice: Phrasebook, state: State, root: str = "") -> Told:
         text = state.plan.items[line.key].text or voice.say("voice.no-words")
         name = "skim-again" if line.key in numbers else "skim"
         number = numbers.setdefault(line.key, len(numbers) + 1)
-        doubt = "-doubt" if _doubt(voice, state, line.key, line.under) else ""
+        mark = "-hinders" if hinders(state.plan, line.key, line.under) else "-doubt"
+        doubt = mark if _doubt(voice, state, line.key, line.under) else ""
         said.append(gap + voice.say(f"spoken.{name}{doubt}", number=number, text=text))
     return Told(tuple(said), tuple(map(Pick, numbers)), "tree")
 
@@ -132,8 +132,12 @@ def path(voice: Phrasebook, state: State, key: str) -> Told:
     if len(route) == 1 and items[key].kind != "impact":
         said.append(voice.say("spoken.path-none"))
     others = [effect for effect in theory.effects[key] if effect not in route]
-    if others:
-        said.append(voice.say("spoken.path-also", items=voice.listed([items[other].text for other in others])))
+    if also := [effect for effect in others if not hinders(state.plan, key, effect)]:
+        named = [voice.named(state.plan, other) for other in also]
+        said.append(voice.say("spoken.path-also", items=voice.in_a_row(named)))
+    for other in others:
+        if hinders(state.plan, key, other):
+            said.append(sentence(*voice.arrow(state.plan, key, other, named=True)))
     causes = theory.causes[key]
     said.append(voice.say("spoken.path-down" if causes else "spoken.path-first", count=len(causes)))
     for cause in causes:

@@ -42,6 +42,8 @@ def short(talk: Talk) -> str:
             words = plan.items[key].text
             same = any(_same(item, plan.items[key]) for item in plan.items.values())
             name = "done-same" if same else "done-add"
+        case HistoryEntry(edit=Set(path=("plan",), fields={"short": _, "medium": _, "long": _})):
+            return ""
         case HistoryEntry(edit=Set(fields=fields)) if words := first_words(fields):
             name = "done-set"
         case HistoryEntry(edit=Link(details=fields)) if words := first_words(fields):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Refusal, Reword, Set
 from toc_tui.plan.growing import Grow, Through
+from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import TERMS, Item
 from toc_tui.plan.structure_edits import Link, Retype, Unlink
 from toc_tui.steps.prompt import Prompt, Reply
@@ -29,8 +30,9 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "no-who": ("whose",),
     "nothing-assumed": ("holds",),
     "no-co-production": ("ours",),
-    "in-doubt": ("assumption", "measure"),
+    "in-doubt": ("assumption", "measure", "harder"),
     "hinders": ("against-it",),
+    "not-coming-true": ("not-done", "change"),
     "missing-answer": ("problem",),
     "no-way-to-check": ("measure",),
     "half-planned-check": DETAILS,
@@ -241,6 +243,32 @@ def _against_it(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     return Batch((add, RecordAnswer(prompt.name, prompt.place, "yes", reply.words, prompt.about, reply.on)))
 
 
+def _harder(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    """It does not help but gets in the way: the arrow says so, and the words are what we do about it."""
+    source, target = prompt.place
+    about = fingerprint((theory.plan.items[source].text, theory.plan.items[target].text))
+    return Batch(
+        (
+            Link(source, target, {"hinders": True}),
+            Add("activity", {"kind": "activity", "text": reply.words}, (target,)),
+            RecordAnswer("hinders", prompt.place, "yes", reply.words, about, reply.on),
+        )
+    )
+
+
+def _not_done(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    """What is still to be done, as something to do for this change; that is the answer too."""
+    fields = {"what": reply.words, "for": list(prompt.place), "done": False} | ({"on": reply.on} if reply.on else {})
+    said = RecordAnswer(prompt.name, prompt.place, "accepted", reply.words, prompt.about, reply.on)
+    return Batch((Add("action", fields), said))
+
+
+def _change(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    """It was done and did not help: what we do now instead, for the same change."""
+    add = Add("activity", {"kind": "activity", "text": reply.words}, prompt.place)
+    return Batch((add, RecordAnswer(prompt.name, prompt.place, "no", reply.words, prompt.about, reply.on)))
+
+
 def _holds(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     return Add("assumption", {"text": reply.words})
 
@@ -276,6 +304,9 @@ NEW: Mapping[str, Callable[[Theory, Prompt, Reply], Edit]] = {
     "holds": _holds,
     "against-it": _against_it,
     "ours": _ours,
+    "harder": _harder,
+    "not-done": _not_done,
+    "change": _change,
     "problem": _problem,
     **dict.fromkeys(DETAILS, _field),
 }

@@ -52,7 +52,7 @@ def road(view: PlanViewModel, key: str) -> list[Piece]:
     """The way from an item to an impact, with what leads to it from the start; "in doubt" where an arrow is."""
     theory, say = view.state.theory, view.voice.say
     chain = list(theory.path_to_impact(key)) or [key]
-    while earlier := [one for one in theory.causes.get(chain[0], ()) if one not in chain]:
+    while earlier := [one for one in theory.helping(chain[0]) if one not in chain]:
         chain.insert(0, earlier[0])
     found: list[Piece] = []
     for at, one in enumerate(chain):

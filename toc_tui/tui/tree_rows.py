@@ -149,6 +149,8 @@ class TreeRows:
             notes.append((f"{self.signs['marked']} {say('screen.note-marked')}", "mark"))
         if line.form == "again":
             notes.append((self.signs["again"], ""))
+        if item.get("direction") == "less":
+            notes.append((say("screen.note-less"), ""))
         if hinders:
             notes.append((say("screen.note-hinders"), ""))
         if doubt:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from toc_tui.plan.adding_lists import AddList
+from toc_tui.plan.choosing import LeaveUnchecked
 from toc_tui.plan.copying import CopyBranch, branch
 from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Replace, Reword, Set, TakeIn
 from toc_tui.plan.growing import Grow, Through
 from toc_tui.plan.marked import Together
-from toc_tui.plan.model import Plan
+from toc_tui.plan.model import TERMS, Plan
 from toc_tui.plan.reordering import Reorder, passed
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink, dependents
 from toc_tui.plan.turning import Turn
@@ -46,6 +47,8 @@ class EditSentences:
                 }
             case Retype():
                 return "retype", slots | {"kind": self.voice.kind(after.items[key])}
+            case LeaveUnchecked(keys=keys):
+                return ("choose" if keys else "choose-all"), slots | {"count": len(keys)}
             case RecordAnswer(says=says):
                 return "answer", slots | {"says": self.voice.choice(says)}
             case Replace(name=name):
@@ -99,6 +102,8 @@ class EditSentences:
         return ("add-under" if add.under else "add"), slots | {"kind": kind, "items": items}
 
     def _set(self, fields: Mapping[str, object], slots: dict[str, object]) -> tuple[str, dict[str, object]]:
+        if all(fields.get(term) for term in TERMS):
+            return "terms", slots | dict(fields)
         names = ", ".join(map(self.voice.fieldname, fields))
         if all(value in ("", [], None) for value in fields.values()):
             return "clear", slots | {"fields": names}

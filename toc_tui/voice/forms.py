@@ -24,13 +24,15 @@ class AskedAbout(Protocol):
 
 
 def forms(plan: Plan, asked: AskedAbout) -> Iterator[str]:
-    """The forms that fit a question, the closest first: `hinders` for an arrow that gets in the way; `both-less`,
-    `to-less` and `from-less` for one between things that there is to be less of; `less` for one such item; `known`
-    where the plan says who it is for; `no` for what was said no to."""
+    """The forms that fit a question, the closest first: `hinders` for an arrow that gets in the way; `steps` for one
+    between things that we do; `both-less`, `to-less` and `from-less` for one between things that there is to be less
+    of; `less` for one such item; `known` where the plan says who it is for; `no` for what was said no to."""
     place = asked.place
     if len(place) == 2:
         if plan.link(*place).fields.get("hinders") is True:
             yield "hinders"
+        if all(key in plan.items and plan.items[key].kind == "activity" for key in place):
+            yield "steps"
         first, last = (less(plan, key) for key in place)
         if first and last:
             yield "both-less"

@@ -10,9 +10,9 @@ from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.outline import Line
-from toc_tui.plan.arrows import SUPPORTS, doubted, falls_short, stand
+from toc_tui.plan.arrows import SUPPORTS, Stand, doubted, falls_short, hinders, stand
 from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, KeyPath, Plan
-from toc_tui.voice.forms import fields, less
+from toc_tui.voice.forms import LESS, fields, less
 from toc_tui.voice.sentences import ended, sentence
 
 if TYPE_CHECKING:  # a command that only reads does without what they need
@@ -20,6 +20,9 @@ if TYPE_CHECKING:  # a command that only reads does without what they need
     from toc_tui.plan.edits import Refusal
     from toc_tui.plan.reading import Problem, Reading
     from toc_tui.voice.edit_sentences import EditSentences
+
+
+NOT_COMING = "not-coming-true"  # the check that asks about results
 
 
 class Asks(Protocol):
@@ -84,7 +87,8 @@ class Phrasebook:
         """What an item is: "Outcome, long term", "Project impact", "Co-production element"."""
         name = self._named_by(item)
         known = f"voice.kind.{item.kind}-{name}"
-        return self.say(known if name and self.guide.has(known) else f"voice.kind.{item.kind}")
+        kind = self.say(known if name and self.guide.has(known) else f"voice.kind.{item.kind}")
+        return self.say("voice.kind-less", kind=kind) if item.fields.get("direction") == LESS else kind
 
     def label(self, item: Item) -> str:
         """What an item is in a word or two: "long", "impact"."""
@@ -113,11 +117,13 @@ class Phrasebook:
             state.append(self.say("voice.row-label.folded", count=line.beneath))
         if line.form == "again":
             state.append(self.say("voice.row-label.again"))
-        if line.under in theory.effects.get(line.key, ()) and doubted(theory.plan, line.key, line.under):
-            state.append(self.say("voice.row-label.in-doubt"))
+        if line.under in theory.effects.get(line.key, ()) and (mark := self.mark(theory.plan, line.key, line.under)):
+            state.append(mark[:1].lower() + mark[1:])
         if line.form == "item" and (short := falls_short(theory.plan, item.key)) is not None:
             state.append(self.say(f"voice.falls-short.{short.says}"))
         kind = self.label(item)
+        if item.fields.get("direction") == LESS:
+            state.append(self.say("voice.row-label.less"))
         open_ones = [self.say("voice.open-short", count=count)] if count and line.form != "again" else []
         return state, [kind, str(line.depth + 1), *open_ones]
 
@@ -127,8 +133,8 @@ class Phrasebook:
             return self.say(f"voice.section.{line.key}"), ""
         item = theory.plan.items[line.key]
         parts = [self.kind(item)]
-        if line.under in theory.effects.get(line.key, ()) and doubted(theory.plan, line.key, line.under):
-            parts.append(self.say("voice.arrow-in-doubt" if level else "voice.in-doubt"))
+        if line.under in theory.effects.get(line.key, ()):
+            parts.append(self.mark(theory.plan, line.key, line.under, level))
         if line.form == "item" and (short := falls_short(theory.plan, item.key)) is not None:
             parts.append(self.say(f"voice.falls-short.{short.says}"))
         if line.form == "again":
@@ -150,12 +156,39 @@ class Phrasebook:
         """What is said of an arrow: that it is in doubt and why, and what speaks for it. `named`: with what it leads
         to, where that is not clear."""
         stands = stand(plan, source, target)
+        if stands.hinders:
+            return self._in_the_way(plan, target, stands, named)
         if not stands.doubt:
             return [self.say("voice.detail.because", text=reason) for reason in stands.reasons]
         of, why = "-of" if named else "", "-because" if stands.against else ""
         doubt = self.say(f"voice.detail.doubt{of}{why}", text=stands.against, to=plan.items[target].text)
         known = "voice.detail.unclear" if stands.unclear else "voice.detail.for-it"
         return [doubt, *(self.say(known, text=reason) for reason in stands.reasons)]
+
+    def _in_the_way(self, plan: Plan, target: str, stands: Stand, named: bool) -> list[str]:
+        """What is said of an arrow that gets in the way: that it does, why, and what we do about it."""
+        of, more = "-of" if named else "", "-less" if less(plan, target) else ""
+        said = [self.say(f"voice.detail.hinders{of}{more}", to=plan.items[target].text)]
+        if stands.against:
+            said.append(self.say("voice.detail.because", text=stands.against))
+        if stands.answered:
+            said.append(self.say("voice.detail.answered", text=stands.answered))
+        return said
+
+    def leads(self, plan: Plan, source: str, target: str) -> str:
+        """That one thing leads to another; of what there is to be less of, that there is less of it."""
+        if hinders(plan, source, target):
+            return self._in_the_way(plan, target, Stand(), named=True)[0]
+        name = "leads-to-less" if less(plan, target) else "leads-to"
+        return self.say(f"voice.detail.{name}", text=plan.items[target].text)
+
+    def mark(self, plan: Plan, source: str, target: str, level: bool = False) -> str:
+        """What is noted of an arrow that is not as usual: that it is in doubt, or gets in the way."""
+        if hinders(plan, source, target):
+            return self.say("voice.arrow-hinders" if level else "voice.hinders")
+        if doubted(plan, source, target):
+            return self.say("voice.arrow-in-doubt" if level else "voice.in-doubt")
+        return ""
 
     def listed(self, texts: Sequence[str]) -> str:
         """Several items' words as a list in words."""
@@ -192,21 +225,17 @@ class Phrasebook:
         return self.say(f"voice.choice.{name}") if self.guide.has(f"voice.choice.{name}") else name
 
     def story(self, theory: Theory) -> Iterator[str]:
-        """The plan read back from activities to impact, a sentence a line."""
-        plan, say = theory.plan, self.say
+        """The plan read back road by road, from what we do to the impact, a sentence or a few a line."""
+        from toc_tui.voice.road_story import RoadStory  # only where a story is told
+
+        plan = theory.plan
         for name in ("problem", "improvement", "who", "how_we_know"):
             if plan.why.get(name):
-                yield sentence(say(f"voice.story.{name}", text=plan.why[name]))
-        for key in reversed(theory.backwards()):
-            item = plan.items[key]
-            effects = [plan.items[effect].text for effect in theory.effects[key]]
-            several = len(effects) > 1
-            said = [one for effect in theory.effects[key] for one in self.arrow(plan, key, effect, several)]
-            name = item.kind if effects or item.kind == "impact" else "loose"
-            yield sentence(
-                say(f"voice.story.{name}", text=item.text, kind=self.kind(item), items=self.listed(effects)),
-                *said,
-            )
+                yield sentence(self.say(f"voice.story.{name}", text=plan.why[name]))
+        story = RoadStory(self, theory)
+        for _, lines in story.roads():
+            yield from (line.told for line in lines)
+        yield from map(sentence, story.loose())
 
     # -- an item -------------------------------------------------------------------------------------
     def details(self, theory: Theory, key: str, questions: Iterable[str] = ()) -> list[str]:
@@ -215,14 +244,15 @@ class Phrasebook:
         plan, item = theory.plan, theory.plan.items[key]
         lines = [self.item(item), *questions]
         for target in theory.effects.get(key, ()):
-            leads = self.say("voice.detail.leads-to", text=plan.items[target].text)
-            lines.append(sentence(leads, *self.arrow(plan, key, target)))
-            lines += self._fields(plan, plan.link(key, target), {"because"})
+            said = self.arrow(plan, key, target)
+            lines.append(sentence(self.leads(plan, key, target), *said[hinders(plan, key, target) :]))
+            lines += self._fields(plan, plan.link(key, target), {"because", "hinders"})
             lines += self._answers(plan, (key, target), doubted(plan, key, target))
         lines += self._answers(plan, (key,))
-        causes = [plan.items[cause].text for cause in theory.causes.get(key, ())]
-        if causes:
-            lines.append(self.say("voice.detail.causes", count=len(causes), items=self.listed(causes)))
+        for name, causes in (("causes", theory.helping(key)), ("in-the-way", theory.in_the_way(key))):
+            if causes:
+                items = self.in_a_row([self.named(plan, cause) for cause in causes])
+                lines.append(self.say(f"voice.detail.{name}", count=len(causes), items=items))
         lines += [self.item(measure) for measure in theory.measures.get(key, ())]
         lines += [self.item(other) for other in plan.of("statement") if key in other.many("for")]
         if next(plan.of(*RECORDS), None) is not None:
@@ -259,7 +289,7 @@ class Phrasebook:
                 label, told = self.guide.page(f"checks/{check}").text("title"), doubt and check == SUPPORTS
                 found.append(
                     sentence(
-                        self.say("voice.detail.answer", check=label, says=self.choice(answer.says)),
+                        self.say("voice.detail.answer", check=label, says=self.said(check, answer.says)),
                         self.say("voice.detail.because", text=answer.because) if answer.because and not told else "",
                     )
                 )
@@ -280,7 +310,7 @@ class Phrasebook:
         ask = get(ask) or prompt.name
         parts = self._parts(plan, prompt, str(words.get(screen, "")), slots)
         if prompt.again:
-            again = sentence(self.say("voice.asked-still" if prompt.due else "voice.asked-again"))
+            again = self._again(plan, prompt)
             ask, parts = f"{again} {ask}", (("", again), *parts) if parts else ()
         return Words(
             ask,
@@ -294,16 +324,39 @@ class Phrasebook:
             parts,
         )
 
+    def _again(self, plan: Plan, prompt: Asks) -> str:
+        """Why a question comes again, with what was said to it."""
+        why = self.say("voice.asked-still" if prompt.due else "voice.asked-again")
+        answer = plan.answer(prompt.name, prompt.place)
+        if answer is None or not prompt.page:
+            return sentence(why)
+        name, when = "voice.said-before", ""
+        if answer.on is not None:
+            from toc_tui.voice.opening_recap import months  # only where a day is told
+
+            name, when = "voice.said-then", f"{months(self)[answer.on.month - 1]} {answer.on.year}"
+        said = self.say(name, says=self.said(prompt.name, answer.says), when=when)
+        return sentence(f"{said}: {answer.because}" if answer.because.strip() else said, why)
+
+    def said(self, check: str, says: str) -> str:
+        """An answer to a check in words: those of its page, where yes and no mean something of their own."""
+        own = self.guide.page(f"checks/{check}").front.get("choices")
+        known = own.get(says) if isinstance(own, Mapping) else None
+        return str(known) if known else self.choice(says)
+
     def _asked_about(self, plan: Plan, prompt: Asks) -> dict[str, object]:
         """What fills the slots of a question: the items at its place, and those that it takes together."""
         texts = [plan.items[key].text for key in prompt.place if key in plan.items]
         causes = [key for key in prompt.items if key in plan.items]
         first, last = (texts[0], texts[-1]) if texts else ("", "")
+        names = [self.named(plan, key) for key in causes]
         return {
+            "stands": self.say("voice.stands-on-it", count=len(names), items=self.in_a_row(names)) if names else "",
+            "news": self._results(plan, prompt),
             "item": first,
             "from": first,
             "to": last,
-            "items": self.in_a_row([self.named(plan, key) for key in causes]),
+            "items": self.in_a_row(names),
             "count": len(causes),
             "route": f" {self.say('voice.leads-on')} ".join(self.say("voice.quoted", text=text) for text in texts),
             "problem": plan.why.get("problem", ""),
@@ -311,6 +364,18 @@ class Phrasebook:
             "because": plan.link(*prompt.place).get("because") if len(prompt.place) == 2 else "",
             "evidence": plan.link(*prompt.place).get("evidence") if len(prompt.place) == 2 else "",
         }
+
+    def _results(self, plan: Plan, prompt: Asks) -> str:
+        """The last two results of what checks an outcome, where they are what is asked about."""
+        if prompt.name != NOT_COMING or next(plan.of("result"), None) is None:
+            return ""
+        from toc_tui.journey.seen import readings
+
+        for one in readings(plan):
+            values = [result.value for result in one.results if result.value]
+            if one.checks in prompt.place and len(values) > 1:
+                return self.say("voice.went-from", before=values[-2], now=values[-1]) + " "
+        return ""
 
     def _parts(
         self, plan: Plan, prompt: Asks, template: str, slots: Mapping[str, object]

@@ -19,7 +19,7 @@ def whole(voice: Phrasebook, plan: Plan, plot: bool = False) -> list[str]:
     made = {
         "sessions": sessions(voice, plan),
         "seen": _seen(voice, plan, plot),
-        "achievements": _notes(voice, people.achievements(plan), "achievement"),
+        "achievements": _notes(voice, people.achieved(plan), "achievement"),
         "benefits": _benefits(voice, plan, plot),
         "feedback": feedback(voice, forms.feedback(plan), plot) + _over_sessions(voice, plan, plot),
         "results": _results(voice, plan),
@@ -210,7 +210,7 @@ def _texts(voice: Phrasebook, plan: Plan, keys: Sequence[str]) -> str:
 def _notes(voice: Phrasebook, notes: Iterable[people.Note], kind: str) -> list[str]:
     lines = []
     for note in notes:
-        name = f"records.{kind}" + (f"-{note.sort}" if kind == "unexpected" and note.sort else "")
+        name = f"records.{kind}" + (f"-{note.sort}" if note.sort else "")
         who = voice.say(f"records.by-{kind}", who=plain(note.who)) if note.who else ""
         lines.append(sentence(voice.say(name, text=note.text), ", ".join(filter(None, (day(voice, note.on), who)))))
     return lines

@@ -2,10 +2,11 @@
 
 The JSON has `title`, `description`, `size` [width, height], `towards` (right or up), `boxes` and `arrows`. A box has
 key, text, kind, column (activity, short, medium, long, impact), track (project, co-production, both), marks (no-term,
-round, itself), and its corner and size: x, y, wide, high. An arrow has from, to, form (on, round: part of a
+round, itself, less), and its corner and size: x, y, wide, high. An arrow has from, to, form (on, round: part of a
 circle, back: to an earlier term), because, needed, sure, doubt (no or not-sure, what the
-group said), against (why it doubts), and its points, in pairs: straight within a pair, curved from
-one pair to the next. The text is only ASCII, so that nothing in a plan can reach a terminal by it.
+group said), against (why it doubts), hinders (true: it gets in the way), answered (what is done about that), and its
+points, in pairs: straight within a pair, curved from one pair to the next.
+The text is only ASCII, so that nothing in a plan can reach a terminal by it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from toc_tui.plain import safe
 from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram.drawing import DrawnShape, Route
 from toc_tui.reports.diagram.frame import Framed, more, on_line
-from toc_tui.reports.diagram.sketch import DOUBT, Arrow
+from toc_tui.reports.diagram.sketch import DOUBT, HINDERS, Arrow
 from toc_tui.voice.sentences import sentence
 
 
@@ -37,7 +38,7 @@ def write(whole: Framed) -> str:
 
 def _box(shape: DrawnShape) -> dict[str, object]:
     box = shape.box
-    marks = {"no-term": box.no_term, "round": box.round, "itself": box.itself}
+    marks = {"no-term": box.no_term, "round": box.round, "itself": box.itself, "less": box.less}
     return {
         "key": box.key,
         "text": box.words,
@@ -60,6 +61,8 @@ def _arrow(route: Route) -> dict[str, object]:
         "sure": arrow.sure,
         "doubt": arrow.doubt,
         "against": arrow.against,
+        "hinders": arrow.hinders,
+        "answered": arrow.answered,
     }
     return {
         "from": arrow.source,
@@ -86,7 +89,10 @@ def kumu(whole: Framed) -> str:
             "label": labels[box.key],
             "type": whole.say(f"diagram.kumu.{'outcome' if box.kind == 'outcome' else NAMES[box.place]}"),
             "id": box.key,
-            "tags": [box.track] + (["no-term"] if box.no_term else []) + (["circle"] if box.round else []),
+            "tags": [box.track]
+            + (["less"] if box.less else [])
+            + (["no-term"] if box.no_term else [])
+            + (["circle"] if box.round else []),
             "term": whole.say(f"diagram.band.{NAMES[box.place]}"),
         }
         for box in whole.sketch.boxes
@@ -96,13 +102,14 @@ def kumu(whole: Framed) -> str:
         for key in (box.key for box in whole.sketch.boxes if box.itself)
     ]
     for arrow in whole.sketch.arrows:
+        odd = HINDERS if arrow.hinders else DOUBT if arrow.doubt else ""
         connections.append(
             {
                 "from": labels[arrow.source],
                 "to": labels[arrow.target],
                 "direction": "directed",
-                "type": arrow.form,
-                **({"label": safe(on_line(whole.say, arrow)), "tags": [DOUBT]} if arrow.doubt else {}),
+                "type": HINDERS if arrow.hinders else arrow.form,
+                **({"label": safe(on_line(whole.say, arrow)), "tags": [odd]} if odd else {}),
                 **({"description": safe(said)} if (said := _told(whole, arrow)) else {}),
             }
         )
@@ -110,7 +117,7 @@ def kumu(whole: Framed) -> str:
 
 
 def _told(whole: Framed, arrow: Arrow) -> str:
-    return sentence(*more(whole.say, arrow)) if arrow.doubt else arrow.because
+    return sentence(*more(whole.say, arrow)) if arrow.doubt or arrow.hinders else arrow.because
 
 
 def _json(value: object) -> str:

@@ -7,7 +7,7 @@ from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram.drawing import SMALL, TEXT, WIDE
 from toc_tui.reports.diagram.frame import Framed, more, on_line
 from toc_tui.reports.diagram.measure import wrapped
-from toc_tui.reports.diagram.sketch import BACK, DOUBT, ON, ROUND
+from toc_tui.reports.diagram.sketch import BACK, DOUBT, HINDERS, ON, ROUND
 from toc_tui.voice.sentences import sentence
 
 LOOKS = {
@@ -20,6 +20,7 @@ ARROWS = {
     ROUND: "style=dashed, penwidth=2",
     BACK: "style=dotted",
     DOUBT: "style=dashed, color=gray40, arrowhead=empty",
+    HINDERS: "style=bold, arrowhead=tee",
 }
 
 
@@ -56,7 +57,7 @@ def write(whole: Framed) -> str:
     for arrow in whole.sketch.arrows:
         said = on_line(whole.say, arrow)
         words = f'label="{text(said)}"' if said else ""
-        tip = sentence(*more(whole.say, arrow)) if arrow.doubt else arrow.because
+        tip = sentence(*more(whole.say, arrow)) if arrow.doubt or arrow.hinders else arrow.because
         looks = ", ".join(filter(None, (ARROWS[arrow.look], words, f'tooltip="{text(tip)}"' if tip else "")))
         lines.append(f"  {number[arrow.source]} -> {number[arrow.target]}" + (f" [{looks}]" if looks else ""))
     return "\n".join([*lines, "}"]) + "\n"

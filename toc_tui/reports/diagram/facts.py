@@ -25,6 +25,7 @@ def facts(source: Source, sketch: Sketch) -> tuple[Entry, ...]:
                     source.say(f"diagram.note.{name}")
                     for name, is_so in (
                         (box.track, box.track != "project"),
+                        ("less", box.less),
                         ("no-term", box.no_term),
                         ("itself", box.itself),
                     )
@@ -40,4 +41,5 @@ def facts(source: Source, sketch: Sketch) -> tuple[Entry, ...]:
 
 
 def _leads(source: Source, arrow: Arrow, words: dict[str, str]) -> str:
-    return sentence(source.say("diagram.arrow.leads-to", text=words[arrow.target]), *more(source.say, arrow))
+    name = "hinders-what" if arrow.hinders else "leads-to"
+    return sentence(source.say(f"diagram.arrow.{name}", text=words[arrow.target]), *more(source.say, arrow))

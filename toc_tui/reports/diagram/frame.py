@@ -7,7 +7,7 @@ from functools import cached_property
 
 from toc_tui.frozen import frozen
 from toc_tui.reports.diagram.drawing import Drawing, best_drawing
-from toc_tui.reports.diagram.sketch import BACK, DOUBT, ROUND, Arrow, DiagramBox, Sketch
+from toc_tui.reports.diagram.sketch import BACK, DOUBT, HINDERS, ROUND, Arrow, DiagramBox, Sketch
 from toc_tui.voice.sentences import sentence
 
 Say = Callable[..., str]
@@ -32,7 +32,12 @@ class Framed:
     def note(self, box: DiagramBox) -> str:
         """The small words beneath those of a box: its track, and what is odd about it."""
         names = [box.track] if box.track != "project" else []
-        marks = (("no-term", box.no_term), ("round", box.round and not box.itself), ("itself", box.itself))
+        marks = (
+            ("less", box.less),
+            ("no-term", box.no_term),
+            ("round", box.round and not box.itself),
+            ("itself", box.itself),
+        )
         names += [name for name, is_so in marks if is_so]
         return ". ".join(self.say(f"diagram.note.{name}") for name in names)
 
@@ -43,7 +48,7 @@ class Framed:
         forms = [name for arrow in arrows for name in arrow.odd]
         odd = [
             say(f"diagram.description-{form}", count=forms.count(form))
-            for form in (DOUBT, ROUND, BACK)
+            for form in (HINDERS, DOUBT, ROUND, BACK)
             if form in forms
         ]
         return sentence(say("diagram.description", boxes=len(self.sketch.boxes), arrows=len(arrows)), *odd)
@@ -51,14 +56,18 @@ class Framed:
     def told(self, arrow: Arrow, words: dict[str, str]) -> str:
         """An arrow as a sentence; `words` are those of the boxes."""
         say = self.say
+        name = HINDERS if arrow.hinders else "leads"
         return sentence(
-            say("diagram.arrow.leads", source=words[arrow.source], target=words[arrow.target]), *more(say, arrow)
+            say(f"diagram.arrow.{name}", source=words[arrow.source], target=words[arrow.target]), *more(say, arrow)
         )
 
 
 def more(say: Say, arrow: Arrow) -> list[str]:
     """What there is to say about an arrow beside its ends: why, how sure, and what is odd about it."""
     said = []
+    if arrow.hinders:
+        said += [say("diagram.arrow.because", text=arrow.against)] if arrow.against else []
+        return [*said, say("diagram.arrow.answered", text=arrow.answered)] if arrow.answered else said
     if arrow.doubt:
         said.append(say("diagram.arrow.doubt-because" if arrow.against else "diagram.arrow.doubt", text=arrow.against))
     if arrow.because:

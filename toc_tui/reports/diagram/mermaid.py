@@ -7,10 +7,10 @@ import re
 from toc_tui.plain import safe
 from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram.frame import Framed, on_line
-from toc_tui.reports.diagram.sketch import BACK, DOUBT, ON, ROUND
+from toc_tui.reports.diagram.sketch import BACK, DOUBT, HINDERS, ON, ROUND
 
 BOXES = {"project": '["{}"]', "both": '[["{}"]]', "co-production": '(["{}"])'}
-ARROWS = {ON: "-->", ROUND: "-.->", BACK: "-.->", DOUBT: "-.->"}
+ARROWS = {ON: "-->", ROUND: "-.->", BACK: "-.->", DOUBT: "-.->", HINDERS: "--x"}
 # All but letters, figures and plain stops goes as a number: Mermaid takes much else for its own, even in quotes.
 _OWN = re.compile(r"[^\w\s.,?!()’‘“”–…/-]|_|/(?=/)|--+")
 

@@ -26,7 +26,7 @@ from toc_tui.reports.diagram.drawing import (
     spread,
 )
 from toc_tui.reports.diagram.measure import width
-from toc_tui.reports.diagram.sketch import BACK, DOUBT, ROUND
+from toc_tui.reports.diagram.sketch import BACK, DOUBT, HINDERS, ROUND
 
 Say = Callable[..., str]
 SCALE = 10
@@ -272,7 +272,7 @@ def _legend(drawing: Drawing, say: Say) -> Iterable[tuple[str, str, float, float
     """A row for each track and kind of arrow in the drawing: its name, its words, how far down, how wide."""
     tracks = [name for name in ("project", "both", "co-production") if any(s.box.track == name for s in drawing.shapes)]
     looks = {route.arrow.look for route in drawing.routes}
-    forms = [form for form in ("on", ROUND, BACK, DOUBT) if form in looks]
+    forms = [form for form in ("on", ROUND, BACK, DOUBT, HINDERS) if form in looks]
     for number, name in enumerate([*(tracks if len(tracks) > 1 else ()), *forms]):
         words = say(f"diagram.legend.{name}")
         yield name, words, drawing.high + 12 + 22 * number, 70 + width(words, SMALL + 1)
@@ -319,7 +319,8 @@ def _route(found: Metafile, route: Route, right: bool) -> None:
         _asks(found, *route.middle)
     whole = [point for piece in pieces for point in piece]
     end = whole[-1]
-    _head(found, next((one for one in reversed(whole) if one != end), end), end)
+    end_of = _bar if route.arrow.hinders else _head
+    end_of(found, next((one for one in reversed(whole) if one != end), end), end)
 
 
 def _sample(found: Metafile, name: str, x: float, y: float) -> None:
@@ -327,7 +328,7 @@ def _sample(found: Metafile, name: str, x: float, y: float) -> None:
         _frame(found, name, x, y, 34, 15)
     else:
         _line(found, [[(x, y + 8), (x + 34, y + 8)]], name)
-        _head(found, (x, y + 8), (x + 34, y + 8))
+        (_bar if name == HINDERS else _head)(found, (x, y + 8), (x + 34, y + 8))
     if name == DOUBT:
         _asks(found, x + 14, y + 8)
 
@@ -392,3 +393,15 @@ def _head(found: Metafile, before: Point, end: Point) -> None:
     found.take("brush", LINES)
     wide = (3.8 * across, 3.8 * along)
     found.points(3, [end, (back[0] - wide[0], back[1] + wide[1]), (back[0] + wide[0], back[1] - wide[1])])
+
+
+def _bar(found: Metafile, before: Point, end: Point) -> None:
+    """The end of an arrow that gets in the way: a bar across it, a little before what it goes to."""
+    far = hypot(end[0] - before[0], end[1] - before[1]) or 1.0
+    along, across = (end[0] - before[0]) / far, (end[1] - before[1]) / far
+    found.take("pen", 0, LINES)
+    found.take("brush", LINES)
+    corners = ((1.0, 7.0), (1.0, -7.0), (4.0, -7.0), (4.0, 7.0))
+    found.points(
+        3, [(end[0] - back * along - side * across, end[1] - back * across + side * along) for back, side in corners]
+    )

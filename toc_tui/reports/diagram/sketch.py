@@ -10,13 +10,14 @@ from toc_tui.plan.arrows import stand
 from toc_tui.reports.columns import NAMES, places, tracks
 from toc_tui.voice.sentences import sentence
 
-ON, ROUND, BACK, DOUBT = "on", "round", "back", "doubt"
+ON, ROUND, BACK, DOUBT, HINDERS = "on", "round", "back", "doubt", "hinders"
 
 
 @frozen
 class DiagramBox:
     """One item. `place` is its number in NAMES (0: what we do, 4: the impact); `track` is project, co-production or
-    both; `no_term` marks an outcome that the plan gives no term; `itself` one that leads to itself."""
+    both; `no_term` marks an outcome that the plan gives no term; `itself` one that leads to itself; `less` what there
+    is to be less of."""
 
     key: str
     words: str
@@ -26,13 +27,15 @@ class DiagramBox:
     no_term: bool = False
     round: bool = False
     itself: bool = False
+    less: bool = False
 
 
 @frozen
 class Arrow:
     """One arrow, from the earlier item to the later one. `form` is on, round (part of a circle) or back (it leads
     to an earlier term). `doubt` is what the group said where it doubts the arrow (no, not-sure), `against` why;
-    `unclear` that its reason may have been said against it."""
+    `unclear` that its reason may have been said against it. `hinders`: it gets in the way, `against` is why, and
+    `answered` what is done about it."""
 
     source: str
     target: str
@@ -43,16 +46,21 @@ class Arrow:
     doubt: str = ""
     against: str = ""
     unclear: bool = False
+    hinders: bool = False
+    answered: str = ""
 
     @property
     def look(self) -> str:
-        """How its line looks: as one in doubt before all else."""
+        """How its line looks: as one that gets in the way, or that is in doubt, before all else."""
+        if self.hinders:
+            return HINDERS
         return DOUBT if self.doubt else self.form
 
     @property
     def odd(self) -> tuple[str, ...]:
-        """All that is not as usual about it: in doubt, part of a circle, back."""
-        return (*((DOUBT,) if self.doubt else ()), *((self.form,) if self.form != ON else ()))
+        """All that is not as usual about it: gets in the way, in doubt, part of a circle, back."""
+        first = HINDERS if self.hinders else DOUBT if self.doubt else ""
+        return (*((first,) if first else ()), *((self.form,) if self.form != ON else ()))
 
 
 @frozen
@@ -76,7 +84,10 @@ def sketch(theory: Theory, no_words: str) -> Sketch:
         item = theory.plan.items[key]
         alone = item.kind == "outcome" and item.term not in NAMES
         words = " ".join(item.text.split()) or no_words
-        boxes.append(DiagramBox(key, words, item.kind, where[key], track[key], alone, key in in_cycle, key in effects))
+        is_less = item.get("direction") == "less"
+        boxes.append(
+            DiagramBox(key, words, item.kind, where[key], track[key], alone, key in in_cycle, key in effects, is_less)
+        )
     arrows = []
     for source, target in theory.links():
         if source == target:
@@ -100,6 +111,8 @@ def sketch(theory: Theory, no_words: str) -> Sketch:
                 stands.doubt,
                 stands.against,
                 stands.unclear,
+                stands.hinders,
+                stands.answered,
             )
         )
     return Sketch(tuple(boxes), tuple(arrows))

@@ -1,7 +1,8 @@
 """A drawing as SVG: one picture without scripts or links, with a title and a description.
 
 Colours stand in attributes, so that simple programs show them; a style adds the dark look of screens. Nothing is told
-by colour alone: tracks differ in corners and borders, arrows in dashes, and boxes say in small words what they are.
+by colour alone: tracks differ in corners and borders, arrows in dashes and ends, and boxes say in small words what they
+are.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from toc_tui.reports.diagram.drawing import (
 )
 from toc_tui.reports.diagram.frame import Framed
 from toc_tui.reports.diagram.measure import width, wrapped
-from toc_tui.reports.diagram.sketch import BACK, DOUBT, ROUND
+from toc_tui.reports.diagram.sketch import BACK, DOUBT, HINDERS, ROUND
 
 FONT = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 INK, PAPER, LINES, BAND = "#1b1b1b", "#ffffff", "#4a4a4a", "#f1efe9"
@@ -52,6 +53,11 @@ def write(framed: Framed, name: str, standalone: bool = False) -> str:
     where = framed.say(f"diagram.description-where-{'right' if framed.drawing.right else 'up'}")
     element = _Picture(framed, name).element(framed.title, f"{framed.description} {where}", standalone)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{element}\n' if standalone else element
+
+
+def _end(in_the_way: bool) -> str:
+    """Which mark is at the end of an arrow: a head, or a bar where it gets in the way."""
+    return "bar" if in_the_way else "head"
 
 
 class _Picture:
@@ -87,6 +93,10 @@ class _Picture:
                 f'<defs><marker id="{name}-head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" '
                 'markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">'
                 f'<path class="head" d="M0 0.8 L10 5 L0 9.2 z" fill="{LINES}"/>'
+                "</marker>",
+                f'<marker id="{name}-bar" viewBox="0 0 10 14" refX="8" refY="7" markerWidth="10" '
+                'markerHeight="14" markerUnits="userSpaceOnUse" orient="auto">'
+                f'<path class="head" d="M5.5 0 H8.5 V14 H5.5 z" fill="{LINES}"/>'
                 "</marker></defs>",
                 f'<rect class="paper" y="{-top:.0f}" width="100%" height="100%" fill="{PAPER}"/>',
                 *heading,
@@ -122,7 +132,7 @@ class _Picture:
         strong = "2" if arrow.form == ROUND else "1.4"
         return (
             f'<path class="line" d="{path}" fill="none" stroke="{LINES}" stroke-width="{strong}"'
-            f'{DASHES.get(arrow.look, "")} marker-end="url(#{self.name}-head)">'
+            f'{DASHES.get(arrow.look, "")} marker-end="url(#{self.name}-{_end(arrow.hinders)})">'
             f"<title>{xml(self.framed.told(arrow, self.words))}</title></path>"
         ) + (_asks(*route.middle) if arrow.doubt else "")
 
@@ -157,7 +167,7 @@ class _Picture:
         """How to read the picture: only what is in it."""
         tracks = [name for name in CORNER if any(shape.box.track == name for shape in self.drawing.shapes)]
         looks = {route.arrow.look for route in self.drawing.routes}
-        forms = [form for form in ("on", ROUND, BACK, DOUBT) if form in looks]
+        forms = [form for form in ("on", ROUND, BACK, DOUBT, HINDERS) if form in looks]
         x, y = 10.0, self.drawing.high + 8
         room = max(self.drawing.wide - 20, 460.0)
         for name in [*(tracks if len(tracks) > 1 else ()), *forms]:
@@ -170,7 +180,7 @@ class _Picture:
             else:
                 yield (
                     f'<path class="line" d="M{x:.1f} {y + 8:.1f} h{SAMPLE}" fill="none" stroke="{LINES}" '
-                    f'stroke-width="1.6"{DASHES.get(name, "")} marker-end="url(#{self.name}-head)"/>'
+                    f'stroke-width="1.6"{DASHES.get(name, "")} marker-end="url(#{self.name}-{_end(name == HINDERS)})"/>'
                 )
                 if name == DOUBT:
                     yield _asks(x + SAMPLE / 2 - 3, y + 8)
