@@ -225,6 +225,8 @@ def test_every_question_has_its_words(text: str) -> None:
 def test_every_question_of_the_pages_is_asked_somewhere() -> None:
     walk = {p.name for p in all_prompts(theory_of(""))} | {p.name for p in all_prompts(theory_of(ODD))}
     walk |= {p.name for p in all_prompts(theory_of('[activity.a]\ntext = "x"\n[impact.i]\ntext = "y"\n'))}
+    waiting = '[outcome.o]\ntext = "x"\n[idea.i]\ntext = "y"\nkind = "activity"\nfor = ["o"]\n'
+    walk |= {p.name for p in all_prompts(theory_of(waiting))}
     for name in STEPS:
         front = tomllib.loads((ROOT / f"guides/steps/{name}.md").read_text("utf-8").split("+++")[1])
         assert front["title"] and front["purpose"] and front["example"]

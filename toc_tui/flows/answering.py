@@ -23,10 +23,10 @@ SEVERAL = 5  # items that words are like, of which one asks which is meant
 def finding(context: Context, prompt: Prompt) -> Flow:
     """Answer a check's question. It is over when an edit was done."""
     session = context.session
-    ask = _ask(context, prompt, session.voice.question(session.state.plan, prompt))
+    ask = asks(context, prompt, session.voice.question(session.state.plan, prompt))
     while True:
         said = yield ask
-        reply = yield from _reply(context, prompt, ask, said)
+        reply = yield from replied(context, prompt, ask, said)
         if reply is None:
             continue
         came = context.apply(answer(session.state.theory, prompt, reply))
@@ -35,7 +35,7 @@ def finding(context: Context, prompt: Prompt) -> Flow:
         ask = again(ask, said.words if said.words not in prompt.choices else "", came.error)
 
 
-def _ask(context: Context, prompt: Prompt, words: Words) -> Ask:
+def asks(context: Context, prompt: Prompt, words: Words) -> Ask:
     """The question, with what can be chosen: what words can become, yes and no, items of the plan."""
     theory = context.session.state.theory
     ways, items = mending.ways(theory, prompt), list(mending.offers(theory, prompt))
@@ -87,7 +87,7 @@ def _new(context: Context, prompt: Prompt, ways: tuple[str, ...]) -> str:
 Answering = Asking[Reply | None]
 
 
-def _reply(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering:
+def replied(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering:
     """What was said, as a reply; None where it is asked again."""
     theory, on = context.session.state.theory, context.session.today
     ways = mending.ways(theory, prompt)
@@ -110,7 +110,7 @@ def _reply(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering:
     if said.key != NEW and (like := fitting(ask, said.words)):
         which = (yield _which(context, said.words, like[:SEVERAL], ask)).words
         if which != NEW:
-            return (yield from _reply(context, prompt, ask, Said(which)))
+            return (yield from replied(context, prompt, ask, Said(which)))
     way = ways[0] if len(ways) == 1 else (yield _which_way(context, ways, said.words, ask)).words
     return Reply(said.words, on=on, way=way)
 

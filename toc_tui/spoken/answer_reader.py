@@ -243,6 +243,8 @@ class AnswerReader:
         options = self.asking.options if self.asking else ()
         if exact:
             found = [option for option in match(options, whole) if whole in names(option)]
+            if not found and self.vocabulary.aside(line):
+                found = [option for option in options if option.key == "accepted"]
         else:
             found = quick(options, whole) or match(options, whole)
             if len(found) != 1:

@@ -10,6 +10,7 @@ from toc_tui.plan.model import KeyPath
 from toc_tui.plan.structure_edits import Link
 from toc_tui.steps.definition import ItemQuestion, PlanQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
+from toc_tui.steps.sorting import taken_up, waits_for
 
 
 def _unexplained(theory: Theory, key: str) -> Iterator[KeyPath]:
@@ -23,6 +24,12 @@ def _untaken(theory: Theory, key: str) -> Iterator[KeyPath]:
     """Who takes up an "I" line."""
     if theory.plan.items[key].get("voice") != "We" and key not in theory.answered:
         yield (key,)
+
+
+def _waiting(theory: Theory, key: str) -> Iterator[KeyPath]:
+    """Things to do that were said before, when it was asked what has to change."""
+    for idea in waits_for(theory, key):
+        yield (key, idea.key)
 
 
 def _not_begun(theory: Theory, key: str) -> Iterator[KeyPath]:
@@ -66,7 +73,10 @@ def _shaped(theory: Theory) -> tuple[str, ...]:
 
 
 def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
-    """A new activity, co-production element or statement, or the reason for an arrow."""
+    """A new activity, co-production element or statement, the reason for an arrow, or what an idea becomes."""
+    if prompt.name == "waiting":
+        target, idea = prompt.place
+        return taken_up(theory.plan.items[idea], target, reply.words)
     if prompt.name == "how":
         return Link(prompt.place[0], prompt.place[1], {"because": reply.words})
     if prompt.name == "i-statement":
@@ -86,6 +96,7 @@ STEP = Step(
     items=(
         ItemQuestion("how", ("activity",), _unexplained),
         ItemQuestion("we-statement", ("statement",), _untaken),
+        ItemQuestion("waiting", ("outcome",), _waiting, choices=("yes", "no")),
         ItemQuestion("activity", ("outcome",), _not_begun, many=True),
     ),
     last=(

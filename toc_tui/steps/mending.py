@@ -36,6 +36,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "half-planned-check": DETAILS,
     "i-without-we": ("we",),
     "change-words": ("activity",),
+    "two-ideas": ("reword",),
     "doing-words": ("reword",),
     "counts-attendance": ("reword",),
     "vague-or-absolute": ("reword",),

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.timer import Timer
 
 from toc_tui.commands import COMMANDS, row
@@ -25,6 +26,7 @@ from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.terminal.prepaint import Prepainted
 from toc_tui.tui.view_model import PlanViewModel
 
+HEAR_AFTER = 0.2  # seconds after the first key, so that none waits for it
 WATCH_AFTER = 0.3  # seconds after opening, so that the first key waits for nothing
 COLLECT = (250_000, 20, 50)  # values made before the collector looks: an edit makes many, and nearly all stay
 BETWEEN_STEPS = 0.1  # of longer work: the live line is written in this time, and keys are heard
@@ -53,6 +55,7 @@ class TocApp(TerminalApp):
         self._keep_timer: Timer | None = None
         self._trouble: Trouble | None = None  # what the title says of saving
         self._watch: watching.Watch | None = None
+        self._listens = False  # whether the wording is heard, or will be in a moment
         self.goodbye: tuple[str, ...] = ()
         self._told: deque[str] = deque(maxlen=KEPT)  # messages, the newest first
         self.offers: Offers = Offers(self)
@@ -72,6 +75,20 @@ class TocApp(TerminalApp):
         self._bindings.bind("shift+tab", "tab(-1)", show=False, priority=True)
         self.session.on_saved = lambda: self.call_from_thread_soon(self._saved)
         self.call_after_refresh(self._opened)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A while after the first key the wording is heard: its lists are not what the first screen waits for."""
+        await super().on_event(event)
+        if isinstance(event, events.Key) and not self._listens and not event.is_forwarded:
+            self._listens = True
+            self.set_timer(HEAR_AFTER, self._hear)
+
+    def _hear(self) -> None:
+        """From now on the wording of lines is heard: what is open is shown anew where that changes it."""
+        if not self.session.state.lexicon.hearing:
+            self.session.hear()
+            if self.screen is self.plan_screen:
+                self.plan_screen.heard_more()
 
     def on_unmount(self) -> None:
         """Stop watching the file."""

@@ -29,6 +29,8 @@ class EditSentences:
         match edit:
             case Together() | AddList():
                 return self._several(edit, before, after, key)
+            case Batch(edits=(Reword(key=one), Add(kind="idea"), *_)):
+                return "reword-waits", slots | {"text": after.items[one].text, "old": before.items[one].text}
             case Batch(edits=(Reword(key=one), Add(fields=fields), *_)):
                 return "split", slots | {"old": before.items[one].text, "other": fields.get("text", "")}
             case Batch(edits=edits) if edits:
