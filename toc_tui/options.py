@@ -54,6 +54,7 @@ COMMANDS = (
     "reword",
     "link",
     "unlink",
+    "insert",
     "move",
     "copy",
     "remove",

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toc_tui.flows.flow import NEW, Ask, Asking, Context, Flow, ItemOptions, Option, Said, again, exactly, fitting
+from toc_tui.flows.flow import (
+    NEW,
+    Ask,
+    Asking,
+    Context,
+    Flow,
+    ItemOptions,
+    Option,
+    Outcome,
+    Said,
+    again,
+    exactly,
+    fitting,
+)
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.frozen import replace
-from toc_tui.plan.edits import Batch
+from toc_tui.plan.arrows import DOUBTS, SUPPORTS
+from toc_tui.plan.edits import Batch, Edit, Refusal
 from toc_tui.plan.model import SAYS, Item
 from toc_tui.plan.structure_edits import Unlink
 from toc_tui.steps import check_questions, mending
@@ -29,10 +43,28 @@ def finding(context: Context, prompt: Prompt) -> Flow:
         reply = yield from replied(context, prompt, ask, said)
         if reply is None:
             continue
-        came = context.apply(answer(session.state.theory, prompt, reply))
+        came = context.apply(_edit(context, prompt, reply))
+        if not came.error and prompt.name == SUPPORTS and reply.words in DOUBTS:
+            return (yield from _after_doubt(context, prompt, came))
         if not came.error:
             return came
         ask = again(ask, said.words if said.words not in prompt.choices else "", came.error)
+
+
+def _edit(context: Context, prompt: Prompt, reply: Reply) -> Edit | Refusal:
+    """What a reply comes to. A step that is put into an arrow in doubt takes over what was said of that."""
+    if prompt.name == "in-doubt" and reply.way == "between":
+        from toc_tui.flows.after_doubt import put_in
+
+        source, target = prompt.place
+        return put_in(context, source, target, reply.words)
+    return answer(context.session.state.theory, prompt, reply)
+
+
+def _after_doubt(context: Context, prompt: Prompt, came: Outcome) -> Asking[Outcome]:
+    from toc_tui.flows.after_doubt import after  # not needed before somebody doubts something
+
+    return (yield from after(context, prompt, came))
 
 
 def asks(context: Context, prompt: Prompt, words: Words) -> Ask:

@@ -10,6 +10,7 @@ from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Replace, Reword, 
 from toc_tui.plan.growing import Grow, Through
 from toc_tui.plan.marked import Together
 from toc_tui.plan.model import Plan
+from toc_tui.plan.putting_in import PutIn
 from toc_tui.plan.reordering import Reorder, passed
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink, dependents
 from toc_tui.plan.turning import Turn
@@ -35,6 +36,8 @@ class EditSentences:
                 return "split", slots | {"old": before.items[one].text, "other": fields.get("text", "")}
             case Batch(edits=edits) if edits:
                 return self._edit(edits[0], before, after, key)
+            case PutIn():
+                return "put-in", slots
             case Grow() | Through():
                 return self._grown(edit, before, after, key, slots)
             case Add():
