@@ -4,8 +4,9 @@
 A plan is opened in the full screen under Textual's Pilot, two questions are answered, and from the Enter of the second
 one on every function of ours that is called is noted, in all threads, until the file has the words and the screen
 has come to rest. Comprehensions are no functions. What a check looks for (a file of `checks` for each), and where a
-question of a step is open, is left out: one more of them is a row more in a table, and no longer way. A call climbs when a room calls one that stands above it in the
-contract of pyproject.toml: no import does, so each is a callback that was handed down, and its name is printed.
+question of a step is open, is left out: one more of them is a row more in a table, and no longer way. A call climbs
+when a room calls one that stands above it in the contract of pyproject.toml: no import does, so each is a callback that
+was handed down, and its name is printed.
 """
 
 from __future__ import annotations

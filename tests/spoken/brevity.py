@@ -1,7 +1,7 @@
 """How much is said, and how much of it is not the question: the day centre by ear, in 0.1.0 and now.
 
-`python -m tests.spoken.brevity` prints the figures of the two transcripts, for each answer of a kind: they plan the same
-centre, but not everything is asked in the same order, nor is all of it asked in both.
+`python -m tests.spoken.brevity` prints the figures of the two transcripts, for each answer of a kind.
+They plan the same centre, but not all is asked in the same order, nor in both.
 """
 
 from __future__ import annotations
@@ -83,9 +83,8 @@ def main() -> int:
     before, now = figures(BEFORE), figures(NOW)
     for name, (then, times) in before.items():
         here, same = now[name]
-        print(
-            f"{name}: {then.lines:.1f} -> {here.lines:.1f} lines, {then.characters:.0f} -> {here.characters:.0f} characters"
-        )
+        print(f"{name}: {then.lines:.1f} -> {here.lines:.1f} lines")
+        print(f"  {then.characters:.0f} -> {here.characters:.0f} characters")
         print(f"  of {times} and {same}; beside the question {then.around:.0f} -> {here.around:.0f}")
     return 0
 

@@ -23,7 +23,7 @@ WAYS_OF_WORDS = ("measure", "assumption")
 
 
 def after(context: Context, asked: Prompt, came: Outcome) -> Asking[Outcome]:
-    """What the group wants to do about an arrow that it has just said no or not sure to; `came` is what came of that."""
+    """What the group wants to do about an arrow that it said no or not sure to now; `came` is what came of that."""
     prompt = _doubt(context, asked)
     if prompt is None:
         return came

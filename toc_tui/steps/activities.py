@@ -47,9 +47,16 @@ def _unshaped(theory: Theory) -> Iterator[KeyPath]:
 
 
 def _unvoiced(theory: Theory) -> Iterator[KeyPath]:
-    """What good looks like in people's own words."""
-    if theory.roots and all(item.get("voice") == "We" for item in theory.plan.of("statement")):
-        yield (theory.roots[0],)
+    """What good looks like in people's own words: for what we decide together first, then for the project."""
+    said = {key for item in theory.plan.of("statement") if item.get("voice") != "We" for key in item.many("for")}
+    own = any(item.get("voice") != "We" and not item.many("for") for item in theory.plan.of("statement"))
+    impacts = sorted(theory.plan.of("impact"), key=lambda item: item.get("kind") != "co-production")
+    yield from ((item.key,) for item in impacts if not own and not _spoken_of(theory, item.key, said))
+
+
+def _spoken_of(theory: Theory, key: str, said: set[str]) -> bool:
+    """Whether there is an "I" line for an impact, or for anything that leads to it."""
+    return key in said or not said.isdisjoint(theory.down([key]))
 
 
 def _is_first(theory: Theory, key: str) -> bool:
@@ -101,6 +108,6 @@ STEP = Step(
     ),
     last=(
         PlanQuestion("co-production", _unshaped, many=True),
-        PlanQuestion("i-statement", _unvoiced, many=True),
+        PlanQuestion("i-statement", _unvoiced, then="we-statement"),
     ),
 )

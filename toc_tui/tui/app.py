@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from textual import events
 from textual.timer import Timer
 
 from toc_tui.commands import COMMANDS, row
@@ -76,10 +75,9 @@ class TocApp(TerminalApp):
         self.session.on_saved = lambda: self.call_from_thread_soon(self._saved)
         self.call_after_refresh(self._opened)
 
-    async def on_event(self, event: events.Event) -> None:
+    def listen(self) -> None:
         """A while after the first key the wording is heard: its lists are not what the first screen waits for."""
-        await super().on_event(event)
-        if isinstance(event, events.Key) and not self._listens and not event.is_forwarded:
+        if not self._listens:
             self._listens = True
             self.set_timer(HEAR_AFTER, self._hear)
 
@@ -117,6 +115,7 @@ class TocApp(TerminalApp):
     # -- commands --------------------------------------------------------------------------------
     def action_command(self, name: str) -> None:
         """A key of the table."""
+        self.listen()
         if self.screen is self.plan_screen:
             if self._watch is None or not self._watch.works:
                 self._outside()
@@ -204,6 +203,7 @@ class TocApp(TerminalApp):
     # -- words that the plan does not have -------------------------------------------------------
     def words_typed(self) -> None:
         """Letters were typed: they are in the recovery file soon, also while typing goes on."""
+        self.listen()
         self.note_field()
         if self._keep_timer is None:
             self._keep_timer = self.set_timer(KEEP_AFTER, self.keep_words)

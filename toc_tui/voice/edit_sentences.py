@@ -30,15 +30,13 @@ class EditSentences:
         match edit:
             case Together() | AddList():
                 return self._several(edit, before, after, key)
-            case Batch(edits=(Reword(key=one), Add(kind="idea"), *_)):
-                return "reword-waits", slots | {"text": after.items[one].text, "old": before.items[one].text}
-            case Batch(edits=(Reword(key=one), Add(fields=fields), *_)):
-                return "split", slots | {"old": before.items[one].text, "other": fields.get("text", "")}
+            case Batch(edits=(Reword(key=one), Add(kind=kind, fields=fields), *_)):
+                old = {"old": before.items[one].text, "other": fields.get("text", "")}
+                told = "reword-waits" if kind == "idea" else "split"
+                return told, slots | old | ({"text": after.items[one].text} if kind == "idea" else {})
             case Batch(edits=edits) if edits:
                 return self._edit(edits[0], before, after, key)
-            case PutIn():
-                return "put-in", slots
-            case Grow() | Through():
+            case PutIn() | Grow() | Through():
                 return self._grown(edit, before, after, key, slots)
             case Add():
                 return self._added(edit, after, key, slots)
@@ -59,10 +57,12 @@ class EditSentences:
                 return self._shaped(edit, before, after, slots)
 
     def _grown(
-        self, edit: Grow | Through, before: Plan, after: Plan, key: str, slots: dict[str, object]
+        self, edit: PutIn | Grow | Through, before: Plan, after: Plan, key: str, slots: dict[str, object]
     ) -> tuple[str, dict[str, object]]:
         """What was put in between, or before, what stood there."""
         match edit:
+            case PutIn():
+                return "put-in", slots
             case Grow(add=add, after=()):
                 return self._edit(add, before, after, key)
             case Grow(after=sources):
