@@ -1,7 +1,8 @@
 """How every editing command runs: open the plan, do its one edit, save, tell what changed.
 
 Each has `edit(args, context, reading)`, which turns its words into an Edit and raises StopError where they mean
-nothing. `also(args, context, reading)` may give further sentences for what the edit does.
+nothing. `also(args, context, reading)` may give further sentences for what the edit does. Where a command takes
+`--quiet`, the wording of what it wrote down is heard without it.
 """
 
 from __future__ import annotations
@@ -37,9 +38,15 @@ def performed(
     session = context.session(args.plan)
     reading = session.state.reading
     made = edit(args, context, reading)
+    before = reading.plan
     more = also(args, context, reading) if also else []
     done = context.apply(session, made)
-    return context.save(session, " ".join([done.said, *more])), session, done
+    code = context.save(session, " ".join([done.said, *more]))
+    if code == Exit.FINE and not getattr(args, "quiet", True):
+        from toc_tui.cli._hearing import tell_remarks
+
+        tell_remarks(context, session, before)
+    return code, session, done
 
 
 def said_about(context: CommandContext, plan: Plan, source: str, target: str) -> list[str]:

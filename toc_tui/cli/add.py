@@ -33,6 +33,7 @@ def arguments(add: Arguments) -> None:
     add("--term", metavar="TERM")
     add("--key", metavar="KEY")
     add("--because", metavar="WORDS", default="")
+    add("--quiet", action="store_true")
 
 
 def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:

@@ -22,6 +22,7 @@ def arguments(add: Arguments) -> None:
     add("text", metavar="TEXT")
     add("--term", metavar="TERM")
     add("--key", metavar="KEY")
+    add("--quiet", action="store_true")
 
 
 def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:

@@ -19,6 +19,7 @@ def arguments(add: Arguments) -> None:
     add.plan()
     add("key", metavar="KEY")
     add("text", metavar="TEXT")
+    add("--quiet", action="store_true")
 
 
 def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:

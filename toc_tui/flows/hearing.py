@@ -12,27 +12,13 @@ from toc_tui.flows import answering
 from toc_tui.flows.flow import NOTHING, Asking, Context, Flow, Outcome, again
 from toc_tui.frozen import replace
 from toc_tui.plan.edits import Batch, Edit, Refusal, Set
-from toc_tui.plan.model import THEORY, Plan
-from toc_tui.steps import check_questions, sorting
+from toc_tui.steps import sorting
+from toc_tui.steps.heard import PROBLEM, remark, text_of, written
 from toc_tui.steps.prompt import Prompt, Reply
 from toc_tui.steps.step import answer
 
-OWN = ""  # in place of a key: the words of the plan itself
-PROBLEM = "problem"
 OURS = ("doing-words", "output")  # what these hear is no change, but can be an activity
 TOLD = 2  # remarks of which it is said what Enter does
-
-
-def written(before: Plan, after: Plan) -> list[str]:
-    """What is new, or says something else than before: the keys of the items, OWN for the plan's problem."""
-    own = [OWN] if after.why.get(PROBLEM) and before.why.get(PROBLEM) != after.why.get(PROBLEM) else []
-    return own + [
-        key
-        for key, item in after.items.items()
-        if item is not (old := before.items.get(key))
-        and item.kind in THEORY
-        and (old is None or (old.text, old.kind) != (item.text, item.kind))
-    ]
 
 
 def about(context: Context) -> Context:
@@ -52,13 +38,9 @@ def _remark(context: Context, key: str) -> Prompt | None:
     """What there is to ask about a line, unless this person was asked about these words before."""
     session = context.session
     plan = session.state.plan
-    if session.state.broken is not None or (key and key not in plan.items) or session.was_heard(_text(plan, key)):
+    if session.state.broken is not None or (key and key not in plan.items) or session.was_heard(text_of(plan, key)):
         return None
-    return check_questions.remark(session.state.theory, key)
-
-
-def _text(plan: Plan, key: str) -> str:
-    return plan.items[key].text if key else str(plan.why.get(PROBLEM, ""))
+    return remark(session.state.theory, key)
 
 
 def _remarks(context: Context, keys: Iterable[str]) -> Flow:
@@ -73,7 +55,7 @@ def _asked(context: Context, key: str, prompt: Prompt, before: Outcome) -> Askin
     """Ask about one line. It is noted at once, so that it is not asked about twice even if somebody leaves here."""
     session = context.session
     stood = session.state.plan
-    first = _text(stood, key)
+    first = text_of(stood, key)
     enter = context.say("heard-enter") if session.remarks < TOLD else ""
     session.note_heard(first, remarks=1)
     words = session.voice.question(stood, prompt)
@@ -97,7 +79,7 @@ def _asked(context: Context, key: str, prompt: Prompt, before: Outcome) -> Askin
         came = context.apply(_edit(context, key, prompt, reply))
         if not came.error:
             plan = session.state.plan
-            session.note_heard(*(_text(plan, new) for new in written(stood, plan)))
+            session.note_heard(*(text_of(plan, new) for new in written(stood, plan)))
             return came
         ask = again(ask, said.words, came.error)
 
@@ -110,8 +92,8 @@ def _edit(context: Context, key: str, prompt: Prompt, reply: Reply) -> Edit | Re
         return made
     plan = context.session.state.plan
     if prompt.name in OURS and key:
-        return Batch((made, sorting.waiting(_text(plan, key), key, context.session.today)))
+        return Batch((made, sorting.waiting(text_of(plan, key), key, context.session.today)))
     notes = str(plan.items[key].get("notes") if key else plan.why.get("notes", ""))
-    first = context.say("said-first", text=_text(plan, key))
+    first = context.say("said-first", text=text_of(plan, key))
     path = plan.items[key].path if key else ("why",)
     return Batch((made, Set(path, {"notes": f"{notes}\n{first}" if notes else first})))

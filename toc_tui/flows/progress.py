@@ -8,6 +8,7 @@ from functools import partial
 from toc_tui.flows import hearing
 from toc_tui.flows.flow import NOTHING, AbandonedError, Ask, Context, Flow, Outcome, Said
 from toc_tui.frozen import replace
+from toc_tui.steps.heard import written
 
 
 class Progress:
@@ -91,7 +92,7 @@ class Progress:
             self.landed = context.key if self._told is None else self._told
             kept = kept or context.session.edits != edits  # what a record keeps bit by bit is told at its end
             if kept and before is not None:
-                self._lines += hearing.written(before, context.session.state.plan)
+                self._lines += written(before, context.session.state.plan)
         self.came = replace(came, land_on=self.landed, kept=kept)
         self.kept = self.kept or kept
         self.ask = None if ask is None else replace(ask, came=self.came)

@@ -40,14 +40,6 @@ def _unheard(step: str) -> tuple[str, ...]:
     return tuple(name for name in named(step, inline=True) if CHECKS[name].kind != "wording")
 
 
-def remark(theory: Theory, key: str = "") -> Prompt | None:
-    """What there is to ask about the wording of a line that was just written down, by the check that matters most;
-    `key` "" is the plan's own words. One remark a line: a second would be about words that nobody has thought about."""
-    names = named(kind="wording")
-    found = findings_at(theory, key, names) if key else findings_whole(theory, names)
-    return next(map(prompt, found), None)
-
-
 def worth_asking(theory: Theory) -> Iterator[Finding]:
     """What could be asked beside the open questions: what can wait. It is told apart from what is open, and never
     added to it. What a step asks in another way is open there."""
