@@ -13,6 +13,7 @@ from toc_tui.checks.check import CHECKS, NAMES, open_findings
 from toc_tui.flows import talk
 from toc_tui.flows.flow import NEW, Ask, Context, Said
 from toc_tui.flows.progress import Progress
+from toc_tui.plan.arrows import DOUBTS
 from toc_tui.session import Session
 from toc_tui.steps import check_questions, mending
 from toc_tui.steps.prompt import Prompt

@@ -165,7 +165,7 @@ class Theory:
         while todo:
             key = todo.pop()
             yield key
-            for cause in self.causes[key]:
+            for cause in reversed(self.causes[key]):  # what was written first is next
                 if cause not in seen:
                     seen.add(cause)
                     todo.append(cause)
