@@ -92,7 +92,7 @@ def test_a_yes_is_followed_by_the_next_question(talk: Run) -> None:
 
 
 def test_put_in_between_as_a_command(talk: Run) -> None:
-    done = talk(TEXT, "insert meet", "People make friends", STEP, "quit")
+    done = talk(TEXT, "/insert meet", "People make friends", STEP, "quit")
     found = plan(done)
     [key] = [key for key, item in found["outcome"].items() if item["text"] == STEP]
     assert found["outcome"]["meet"]["leads_to"] == [key, "life"]

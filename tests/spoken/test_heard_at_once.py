@@ -93,9 +93,9 @@ def test_set_aside_keeps_the_reason(talk: Run) -> None:
 
 
 def test_two_ideas_are_parted_where_they_are_said(talk: Run) -> None:
-    done = talk(TEXT, "step 3", "Men say what hurts and the nurse listens", "yes", "", "quit")
+    done = talk(TEXT, "step 3", "Parents are confident and children sleep better", "yes", "", "quit")
     assert any(line.startswith("I hear two ideas in that. Shall I part them?") for line in done.lines)
-    assert [text.casefold() for text in outcomes(done)] == ["men say what hurts", "the nurse listens"]
+    assert [text.casefold() for text in outcomes(done)] == ["parents are confident", "children sleep better"]
 
 
 def test_a_reworded_line_is_not_remarked_on_again(talk: Run) -> None:
@@ -107,9 +107,8 @@ def test_a_reworded_line_is_not_remarked_on_again(talk: Run) -> None:
 def test_the_same_words_are_not_asked_about_twice_also_on_another_day(talk: Run) -> None:
     first = talk(TEXT, "step 3", "Food security", "", "", "quit")
     again = talk(first.text, *[""] * 60, "quit")
-    heard = [line for line in again.lines if "subject" in line]
-    assert not heard
     over = next(line for line in again.lines if line.startswith("You have been round all seven steps."))
+    assert not any("subject" in line for line in again.lines[: again.lines.index(over)])
     count = len(all_prompts(again.session.state.theory))
     assert f"{count} questions are still open." in over, "it stays open, and it is counted"
     assert "no-change" in {prompt.name for prompt in all_prompts(again.session.state.theory)}
