@@ -277,6 +277,13 @@ class AnswerReader:
 
 
 def names(option: Option) -> tuple[str, ...]:
-    """What names an option exactly: its key, its words, or its words before a comma or a full stop."""
+    """What names an option exactly: its key, its words, or its words before a comma, a colon or a full stop."""
     words = option.words.casefold()
-    return option.key.casefold(), words, words.partition(". ")[0], words.partition(",")[0], words.rstrip(".")
+    return (
+        option.key.casefold(),
+        words,
+        words.partition(". ")[0],
+        words.partition(",")[0],
+        words.partition(": ")[0],
+        words.rstrip("."),
+    )

@@ -85,7 +85,7 @@ class TocApp(TerminalApp):
         """From now on the wording of lines is heard: what is open is shown anew where that changes it."""
         if not self.session.state.lexicon.hearing:
             self.session.hear()
-            if self.screen is self.plan_screen:
+            if self.plan_screen.is_current:
                 self.plan_screen.heard_more()
 
     def on_unmount(self) -> None:
