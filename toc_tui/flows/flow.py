@@ -317,7 +317,7 @@ def _inside(letter: str) -> bool:
 
 
 def names(option: Option) -> tuple[str, ...]:
-    """What names an option exactly: its key, its words, or its words before a colon, a full stop or an end of quotes."""
+    """What names an option exactly: its key, its words, or its words before a colon, a full stop or a quote."""
     words = option.words.casefold()
     first = words.partition(". ")[0]
     return option.key.casefold(), words, first, first.strip("“”. "), words.partition(": ")[0]
