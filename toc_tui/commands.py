@@ -155,6 +155,7 @@ COMMANDS = (
     _on("turn", "t", many=True),
     _on("link", "l", _in_theory, footer=True, many=True),
     _on("unlink", "x", _leads),
+    _on("insert", "A", _leads),
     _on("move", "m", _leads, many=True),
     _on("move-up", "less_than_sign"),
     _on("move-down", "greater_than_sign"),

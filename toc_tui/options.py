@@ -46,7 +46,7 @@ class Options:
 GROUPS = {
     "look": ("show", "list", "find", "journey", "report", "check", "explain", "diff", "log"),
     "change": (
-        *("add", "set", "reword", "link", "unlink", "move", "copy", "remove", "rename", "retype", "sort"),
+        *("add", "set", "reword", "link", "unlink", "insert", "move", "copy", "remove", "rename", "retype", "sort"),
         *("answer", "mend", "apply", "undo"),
     ),
     "file": ("new", "import", "edit", "fmt", "snapshot", "revisit", "merge", "git-setup"),

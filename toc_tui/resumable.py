@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from toc_tui.clock import Clock
@@ -73,6 +74,28 @@ class Resumable:
     def note(self) -> Mapping[str, object]:
         """Where this person was last time; empty at a first opening."""
         return person.read_place(self.path)
+
+    @cached_property
+    def _heard(self) -> tuple[dict[str, None], int]:
+        words, remarks = person.read_heard(self.path)
+        return dict.fromkeys(words), remarks
+
+    @property
+    def remarks(self) -> int:
+        """How often this person was asked about the wording of a line of this plan."""
+        return self._heard[1]
+
+    def was_heard(self, text: str) -> bool:
+        """Whether this person was asked about the wording of such a line of this plan already."""
+        return fingerprint((text,)) in self._heard[0]
+
+    def note_heard(self, *texts: str, remarks: int = 0) -> None:
+        """The wording of these lines was asked about, or is the answer to that: they are not asked about again."""
+        known, before = self._heard
+        new = dict.fromkeys(fingerprint((text,)) for text in texts if not self.was_heard(text))
+        if new:
+            self._heard = known | new, before + remarks
+            person.write_heard(self.path, *self._heard)
 
     def recap(self) -> list[str]:
         """The sentences of the recap: where we were, the last session of the group and what it decided, what changed

@@ -30,6 +30,7 @@ from toc_tui.voice import Phrasebook
 if TYPE_CHECKING:
     from toc_tui.journey.agenda import Running
     from toc_tui.plan.recovery import Recovery
+    from toc_tui.steps.step import Prompt
 
 PAUSE = 0.002  # seconds before a save that met another one is tried again
 PATIENCE = 10.0  # seconds in which it is, where nobody says how long
@@ -125,17 +126,26 @@ class Session(Resumable):
 
     # -- changing ------------------------------------------------------------------------------------
     def hear(self) -> None:
-        """From now on the wording of lines is heard too: its lists are loaded when a question is next looked for. A
-        first edit calls it, and a face before it says that nothing is open; what is open is counted anew then."""
+        """From now on the wording of lines is heard too: its lists are loaded when a question is next looked for. What
+        is open is counted anew then. The full screen calls it after the first key, the spoken face after the first
+        answer, and both before they say that nothing is open."""
         if not self.state.lexicon.hearing:
             self.state = replace(self.state, lexicon=Lexicon(self.voice.guide), known=None)
+
+    def asked_wording(self, prompt: Prompt) -> bool:
+        """Whether an open question is about words of which this person was asked already, as they were written down."""
+        from toc_tui.checks.check import CHECKS
+
+        if not prompt.page or CHECKS[prompt.name].kind != "wording":
+            return False
+        plan = self.state.plan
+        return self.was_heard(plan.items[prompt.place[0]].text if prompt.place else str(plan.why.get("problem", "")))
 
     def apply(self, edit: Edit) -> Done | Refusal:
         """Do an edit: the sentence that tells of it, or why it cannot be done."""
         result = self._apply(edit)
         if isinstance(result, Done):
             self.edits += 1
-            self.hear()
         if self.unsaved is not None:
             (self.unsaved.take if isinstance(result, Done) else self.unsaved.refuse)()
         return result

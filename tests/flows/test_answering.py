@@ -13,6 +13,7 @@ from toc_tui.checks.check import CHECKS, NAMES, open_findings
 from toc_tui.flows import talk
 from toc_tui.flows.flow import NEW, Ask, Context, Said
 from toc_tui.flows.progress import Progress
+from toc_tui.plan.arrows import DOUBTS
 from toc_tui.session import Session
 from toc_tui.steps import check_questions, mending
 from toc_tui.steps.prompt import Prompt
@@ -101,7 +102,8 @@ def test_every_choice_answers_the_question(name: str, tmp_path: Path) -> None:
     session = opened(tmp_path, examples(name)[0])
     for prompt in raised(session, name)[:1]:
         for choice in prompt.choices:
-            led, ask = say(session, prompt, Said(choice), Said("So it is"))
+            doubts = name == "supports" and choice in DOUBTS  # then it is asked what to do about that; Enter leaves it
+            led, ask = say(session, prompt, Said(choice), Said("So it is"), *([Said("")] if doubts else []))
             if (name, choice) == ("harm", "yes"):  # what we do about it is asked too, and may be left
                 assert ask is not None and ask.optional
                 session.undo()

@@ -3,8 +3,10 @@
 
 A plan is opened in the full screen under Textual's Pilot, two questions are answered, and from the Enter of the second
 one on every function of ours that is called is noted, in all threads, until the file has the words and the screen
-has come to rest. Comprehensions are no functions. A call climbs when a room calls one that stands above it in the
-contract of pyproject.toml: no import does, so each is a callback that was handed down, and its name is printed.
+has come to rest. Comprehensions are no functions. What a check looks for (a file of `checks` for each), and where a
+question of a step is open, is left out: one more of them is a row more in a table, and no longer way. A call climbs
+when a room calls one that stands above it in the contract of pyproject.toml: no import does, so each is a callback that
+was handed down, and its name is printed.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 WORDS = ("Nobody has anywhere to meet", "People in town")
 PLAN = 'toc = 1\n\n[impact.centre]\nkind = "project"\ntext = "There is a centre"\n'
+ROWS = tuple(f"steps/{n}.py" for n in ("why", "impact", "outcomes", "logic", "activities", "checking", "story"))
 COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
 CARRY = ("flows", "session", "resumable", "sitting", "state", "plan", "clock")  # the spine: it carries the words, and
 # the rest draws, puts into words, or works out what is asked next; 0.1.0 has all of `resumable` in `session`
@@ -72,6 +75,8 @@ class Walk:
 
 def _step(code: CodeType) -> Step | None:
     _, ours, path = code.co_filename.rpartition("/toc_tui/")
+    if path in ROWS or (path.startswith("checks/") and path not in ("checks/check.py", "checks/page.py")):
+        return None
     body = not code.co_flags & CO_OPTIMIZED  # of a module or a class that is loaded now
     if not ours or body or code.co_name in COMPREHENSIONS:
         return None
@@ -106,12 +111,16 @@ async def walked(folder: Path, reader: bool = False) -> Walk:
         if app.focused is not field:  # 0.1.0 goes to the question first
             await pilot.press("enter")
             await pilot.pause()
+        for _ in range(200):  # the word lists are loaded a while after the first key, beside the answers
+            if getattr(getattr(session.state, "lexicon", None), "hearing", True):
+                break
+            await asyncio.sleep(0.02)
         for words in WORDS:  # the first answer also does what is done once in a process: it is not counted
             for char in words:
                 await pilot.press("space" if char == " " else char)
             await pilot.pause()
             sys.setprofile(walk.note)
-            walk.steps, walk.on = {}, True
+            walk.steps, walk.climbs, walk.on = {}, {}, True
             await pilot.press("enter")
             for _ in range(200):  # 0.1.0 saves a second later
                 await pilot.pause()

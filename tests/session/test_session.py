@@ -122,11 +122,13 @@ def test_a_refused_edit_changes_nothing(session: Session) -> None:
     assert session.state is before
 
 
-def test_the_wording_of_lines_counts_from_the_first_edit_on(path: Path) -> None:
+def test_the_wording_of_lines_counts_once_it_is_heard(path: Path) -> None:
     path.write_text(TEXT + '[outcome.café]\ntext = "Run a weekly café"\n'.replace("é", "e"), "utf-8")
     opened = open_plan(path)
     assert "doing-words" not in {prompt.name for prompt in opened.state.prompts}, "a first screen loads no lists"
     opened.apply(Reword("cafe", "Run a café"))
+    assert "doing-words" not in {prompt.name for prompt in opened.state.prompts}, "not before an answer is saved"
+    opened.hear()
     assert "doing-words" in {prompt.name for prompt in opened.state.prompts}
     assert {finding.importance for finding in opened.state.more} <= {"later"}
 

@@ -30,11 +30,11 @@ def test_words_that_are_like_an_item_are_asked_about(talk: Run) -> None:
 
 
 def test_a_doubt_takes_what_would_have_to_hold_or_be_looked_at(talk: Run) -> None:
-    for answers in (("1", "Rents stay as they are"), ("Rents stay as they are", "1")):
-        spoken = talk(DOUBT, "step logic", "skip", *answers)
+    for answers in (("2", "Rents stay as they are"), ("Rents stay as they are", "2")):
+        spoken = talk(DOUBT, "step logic", *answers)
         data = tomllib.loads(spoken.text)
         assert data["link"]["a"]["goal"]["assumes"] == ["rents-stay"], spoken.transcript
-    spoken = talk(DOUBT, "step logic", "skip", "We would look at who rings in week two", "2")
+    spoken = talk(DOUBT, "step logic", "We would look at who rings in week two", "3")
     data = tomllib.loads(spoken.text)
     [measure] = data["measure"].values()
     assert measure == {"checks": "goal", "question": "We would look at who rings in week two"}

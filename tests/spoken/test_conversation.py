@@ -116,9 +116,9 @@ def test_several_lines_are_several_items(talk: Run) -> None:
 
 
 def test_a_choice_is_a_number_a_key_or_words_and_a_reason_may_follow(talk: Run) -> None:
-    done = talk(TEXT, "step 4", "2", "Not alone", "not sure", "", "yes", "quit")
-    answers = data(done)["answer"]["builds-up"]
-    assert answers["centre"]["says"] == "no" and answers["centre"]["because"] == "Not alone"
+    done = talk(TEXT, "step 4", "2", "Not alone", "not sure", "", "", "yes", "quit")
+    answer = data(done)["answer"]["clear-sequence"]
+    assert answer["says"] == "no" and answer["because"] == "Not alone"
     # the last answer is kept although "quit" was said instead of its reason
     assert [a["says"] for a in _flat(data(done)["answer"])] == ["no", "not-sure", "yes"]
 

@@ -68,7 +68,7 @@ def test_back_rewords_what_was_added_and_goes_on_with_the_same_question(talk: Ru
 
 def test_a_choice_can_be_made_anew(talk: Run) -> None:
     done = talk(TEXT, "step 4", "yes", "They said so", "back", "no", "", "back", "", "quit")
-    given = data(done)["answer"]["builds-up"]["centre"]
+    given = data(done)["answer"]["clear-sequence"]
     assert given["says"] == "no" and given["earlier"][0]["because"] == "They said so"
     assert "It stands as: yes" in done.lines and "It stands as: no" in done.lines
 
@@ -76,12 +76,12 @@ def test_a_choice_can_be_made_anew(talk: Run) -> None:
 def test_a_half_given_answer_is_never_dropped_in_silence(talk: Run) -> None:
     done = talk(TEXT, "step 4", "no", "back", "", "Not alone", "quit")
     assert "You said: no. Just Enter keeps it." in done.lines
-    given = data(done)["answer"]["builds-up"]["centre"]
+    given = data(done)["answer"]["clear-sequence"]
     assert (given["says"], given["because"]) == ("no", "Not alone")
     other = talk(TEXT, "step 4", "no", "back", "yes", "", "quit", name="other.toml")
-    assert data(other)["answer"]["builds-up"]["centre"]["says"] == "yes"
+    assert data(other)["answer"]["clear-sequence"]["says"] == "yes"
     ended = talk(TEXT, "step 4", "no", "back", name="ended.toml")
-    assert data(ended)["answer"]["builds-up"]["centre"]["says"] == "no"
+    assert data(ended)["answer"]["clear-sequence"]["says"] == "no"
 
 
 def test_what_was_undone_or_removed_is_not_gone_back_to(talk: Run) -> None:

@@ -212,7 +212,7 @@ async def test_a_logic_answer_is_kept_and_asked_again_when_words_change(desk: Op
     async with desk(SMALL) as d:
         await d.press("4")
         assert "The street is friendly" in d.row()
-        await d.press("n", "ctrl+n")
+        await d.press("n", "ctrl+n", "ctrl+n")
         assert d.app.plan_screen.line.key == "friends"
         await d.type("y")
         await d.type("They said so")

@@ -69,6 +69,6 @@ async def test_the_point_of_a_question_is_one_row_with_the_cursor_on_it(desk: Op
         asked = d.app.plan_screen.field.heard_rows()
         rows = d.screen()[asked.start : asked.stop]
         assert d.app.cursor_home().y == asked.start and len(rows) <= (1 if size[0] > 60 else 3)
-        assert rows[0].startswith("If all the changes") and all(len(row) <= size[0] - 2 for row in rows)
+        assert rows[0].startswith("Does “Neighbours meet” help") and all(len(row) <= size[0] - 2 for row in rows)
         await d.press("y")
         assert d.row().strip() == "y"

@@ -1,7 +1,8 @@
 """How every editing command runs: open the plan, do its one edit, save, tell what changed.
 
 Each has `edit(args, context, reading)`, which turns its words into an Edit and raises StopError where they mean
-nothing. `also(args, context, reading)` may give further sentences for what the edit does.
+nothing. `also(args, context, reading)` may give further sentences for what the edit does. Where a command takes
+`--quiet`, the wording of what it wrote down is heard without it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from toc_tui.plan.arrows import said_of
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import Reading
+
+HEARD = ("add", "reword", "insert")  # what writes lines down: their wording is heard
 
 Words = Callable[[Namespace, CommandContext, Reading], Edit]
 Keys = Callable[[str], Sequence[str]]
@@ -38,6 +41,10 @@ def carry_out(
     code = Exit.FINE if args.dry_run else context.save(session, said)
     if code != Exit.FINE:
         return code
+    if context.name in HEARD and not args.dry_run and not context.quiet:
+        from toc_tui.cli._hearing import tell_remarks
+
+        tell_remarks(context, session, before.plan)
     now = [session.renamed.get(key, key) for key in (keys(done.key) if keys else [done.key]) if key]
     if args.json:
         told = {"plan": os.fspath(session.path), "keys": now, "said": said, "changed": changed}

@@ -49,6 +49,16 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     return fix
 
 
+def _put_in(context: CommandContext, theory: Theory, prompt: Prompt, words: str) -> Edit:
+    """A step put into an arrow in doubt, with what was said of that in its notes."""
+    from toc_tui.plan.putting_in import PutIn
+    from toc_tui.voice import kept_notes
+
+    source, target = prompt.place
+    fields = {"term": mending.term_between(theory, source, target), "text": words}
+    return PutIn(source, target, fields, notes=kept_notes.of_arrow(context.voice, theory.plan, source, target))
+
+
 def _answered(context: CommandContext, theory: Theory, prompt: Prompt, words: str, way: str) -> Edit:
     """What an item, by its key, or new words come to. Raises StopError where the question takes none, and where it is
     not said which of several things words become."""
@@ -62,6 +72,8 @@ def _answered(context: CommandContext, theory: Theory, prompt: Prompt, words: st
     else:
         if len(ways) > 1 or way:
             way = context.chosen(way, ways, "which-way")
+        if (prompt.name, way) == ("in-doubt", "between"):
+            return _put_in(context, theory, prompt, words)
         made = mending.answer(theory, prompt, Reply(words, on=context.today, way=way or ways[0]))
     if isinstance(made, Refusal):
         raise context.stop(Exit.USAGE, context.voice.refusal(made))

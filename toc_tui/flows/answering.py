@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toc_tui.flows.afterwards import afterwards
-from toc_tui.flows.flow import NEW, Ask, Asking, Context, Flow, ItemOptions, Option, Said, again, exactly, fitting
+from toc_tui.flows.flow import (
+    NEW,
+    Ask,
+    Asking,
+    Context,
+    Flow,
+    ItemOptions,
+    Option,
+    Outcome,
+    Said,
+    again,
+    exactly,
+    fitting,
+)
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.frozen import replace
-from toc_tui.plan.edits import Batch
+from toc_tui.plan.arrows import DOUBTS, SUPPORTS
+from toc_tui.plan.edits import Batch, Edit, Refusal
 from toc_tui.plan.model import SAYS, Item
 from toc_tui.plan.structure_edits import Unlink
 from toc_tui.steps import check_questions, mending
@@ -24,19 +38,37 @@ SEVERAL = 5  # items that words are like, of which one asks which is meant
 def finding(context: Context, prompt: Prompt) -> Flow:
     """Answer a check's question. It is over when an edit was done."""
     session = context.session
-    ask = _ask(context, prompt, session.voice.question(session.state.plan, prompt))
+    ask = asks(context, prompt, session.voice.question(session.state.plan, prompt))
     while True:
         said = yield ask
-        reply = yield from _reply(context, prompt, ask, said)
+        reply = yield from replied(context, prompt, ask, said)
         if reply is None:
             continue
-        came = context.apply(answer(session.state.theory, prompt, reply))
+        came = context.apply(_edit(context, prompt, reply))
+        if not came.error and prompt.name == SUPPORTS and reply.words in DOUBTS:
+            return (yield from _after_doubt(context, prompt, came))
         if not came.error:
             return (yield from afterwards(context, prompt, reply, came))
         ask = again(ask, said.words if said.words not in prompt.choices else "", came.error)
 
 
-def _ask(context: Context, prompt: Prompt, words: Words) -> Ask:
+def _edit(context: Context, prompt: Prompt, reply: Reply) -> Edit | Refusal:
+    """What a reply comes to. A step that is put into an arrow in doubt takes over what was said of that."""
+    if prompt.name == "in-doubt" and reply.way == "between":
+        from toc_tui.flows.after_doubt import put_in
+
+        source, target = prompt.place
+        return put_in(context, source, target, reply.words)
+    return answer(context.session.state.theory, prompt, reply)
+
+
+def _after_doubt(context: Context, prompt: Prompt, came: Outcome) -> Asking[Outcome]:
+    from toc_tui.flows.after_doubt import after  # not needed before somebody doubts something
+
+    return (yield from after(context, prompt, came))
+
+
+def asks(context: Context, prompt: Prompt, words: Words) -> Ask:
     """The question, with what can be chosen: what words can become, yes and no, items of the plan."""
     theory = context.session.state.theory
     ways, items = mending.ways(theory, prompt), list(mending.offers(theory, prompt))
@@ -88,7 +120,7 @@ def _new(context: Context, prompt: Prompt, ways: tuple[str, ...]) -> str:
 Answering = Asking[Reply | None]
 
 
-def _reply(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering:
+def replied(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering:
     """What was said, as a reply; None where it is asked again."""
     theory, on = context.session.state.theory, context.session.today
     ways = mending.ways(theory, prompt)
@@ -111,7 +143,7 @@ def _reply(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering:
     if said.key != NEW and (like := fitting(ask, said.words)):
         which = (yield _which(context, said.words, like[:SEVERAL], ask)).words
         if which != NEW:
-            return (yield from _reply(context, prompt, ask, Said(which)))
+            return (yield from replied(context, prompt, ask, Said(which)))
     way = ways[0] if len(ways) == 1 else (yield _which_way(context, ways, said.words, ask)).words
     return Reply(said.words, on=on, way=way)
 

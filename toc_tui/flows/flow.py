@@ -316,8 +316,8 @@ def _inside(letter: str) -> bool:
     return letter.isalnum() or letter in ("’", "'")
 
 
-def names(option: Option) -> tuple[str, str, str, str]:
-    """What names an option exactly: its key, its words, or its words before a full stop or a quotation's end."""
+def names(option: Option) -> tuple[str, ...]:
+    """What names an option exactly: its key, its words, or its words before a colon, a full stop or a quote."""
     words = option.words.casefold()
     first = words.partition(". ")[0]
-    return option.key.casefold(), words, first, first.strip("“”. ")
+    return option.key.casefold(), words, first, first.strip("“”. "), words.partition(": ")[0]

@@ -13,6 +13,12 @@ from toc_tui.flows.flow import Context, Flow
 Begin = Callable[[Context], Flow]
 
 
+def _insert(context: Context) -> Flow:
+    from toc_tui.flows.after_doubt import insert
+
+    return insert(context)
+
+
 def _report(context: Context) -> Flow:
     from toc_tui.flows.report import report
 
@@ -76,6 +82,7 @@ FLOWS: Mapping[str, Begin] = {
     "turn": items.turn,
     "link": items.link,
     "unlink": items.unlink,
+    "insert": _insert,
     "move": places.move,
     "move-up": places.up,
     "move-down": places.down,

@@ -116,17 +116,17 @@ class Theory:
         impacts = sorted(self.plan.of("impact"), key=lambda item: item.get("kind") == "co-production")
         starts = [item.key for item in impacts if not self.effects[item.key]]
         if len(starts) < len(impacts):
-            met = set(self._down(starts))
+            met = set(self.down(starts))
             for item in impacts:
                 if item.key not in met:
                     starts.append(item.key)
-                    met.update(self._down([item.key]))
+                    met.update(self.down([item.key]))
         return tuple(starts)
 
     @cached_property
     def linked(self) -> frozenset[str]:
         """Everything from which an impact can be reached, the impacts included."""
-        return frozenset(self._down(self.roots))
+        return frozenset(self.down(self.roots))
 
     @cached_property
     def begun(self) -> frozenset[str]:
@@ -144,11 +144,11 @@ class Theory:
             return ()
         left = [key for key in self.effects if key not in met]
         starts = [key for key in left if not self.effects[key]]
-        seen = set(self._down(starts))
+        seen = set(self.down(starts))
         for key in left:
             if key not in seen:
                 starts.append(key)
-                seen.update(self._down([key]))
+                seen.update(self.down([key]))
         return tuple(starts)
 
     @cached_property
@@ -170,20 +170,21 @@ class Theory:
         """Whether an item stands in `walk`."""
         return key in self.effects or (key in self.plan.items and self.plan.items[key].kind in BESIDE)
 
-    def _down(self, starts: tuple[str, ...] | list[str]) -> Iterator[str]:
+    def down(self, starts: tuple[str, ...] | list[str]) -> Iterator[str]:
+        """These items and all that leads to them, each once: one road to its start before the next begins."""
         seen = set(starts)
         todo = list(reversed(starts))
         while todo:
             key = todo.pop()
             yield key
-            for cause in self.causes[key]:
+            for cause in reversed(self.causes[key]):  # what was written first is next
                 if cause not in seen:
                     seen.add(cause)
                     todo.append(cause)
 
     def beneath(self, key: str) -> tuple[str, ...]:
         """Everything that leads to an item, directly or not; the item itself left out."""
-        return tuple(self._down([key]))[1:] if key in self.causes else ()
+        return tuple(self.down([key]))[1:] if key in self.causes else ()
 
     def earlier_term(self, key: str) -> str:
         """The term that comes just before an item's own: long before an impact, and so on down."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from toc_tui.frozen import frozen
@@ -19,6 +19,7 @@ from toc_tui.plan.keys import sha256
 
 NAME = "toc-tui"
 KEPT = 20  # recent plans
+HEARD = 5_000  # lines of one plan whose wording was asked about
 
 Json = dict[str, object]
 
@@ -86,6 +87,19 @@ def read_place(plan: StrPath) -> Json:
     return place if isinstance(place, dict) else {}
 
 
+def write_heard(plan: StrPath, words: Iterable[str], remarks: int) -> Trouble | None:
+    """Keep the fingerprints of the lines of a plan whose wording was asked about, and how often anything was asked."""
+    return _write(_heard_file(plan), {"words": list(words)[-HEARD:], "remarks": remarks})
+
+
+def read_heard(plan: StrPath) -> tuple[list[str], int]:
+    """The fingerprints of the lines whose wording was asked about, the oldest first, and how often that was."""
+    found = read_json(_heard_file(plan))
+    words, remarks = found.get("words"), found.get("remarks")
+    known = [word for word in words if isinstance(word, str)] if isinstance(words, list) else []
+    return known, remarks if isinstance(remarks, int) else len(known)
+
+
 def _recent(entry: object) -> Recent | None:
     if not isinstance(entry, dict):
         return None
@@ -118,6 +132,10 @@ def recovery_folder() -> str:
 
 def _place_file(plan: StrPath) -> str:
     return _file("places", plan_name(plan) + ".json")
+
+
+def _heard_file(plan: StrPath) -> str:
+    return _file("heard", plan_name(plan) + ".json")
 
 
 def plan_name(plan: StrPath) -> str:

@@ -38,7 +38,7 @@ class Retype:
             return Refusal("led-to", {"text": item.text, "count": count})
         document = self._as_kind(reading.document, item)
         if "leads_to" not in TABLES[self.kind].fields:
-            gone = (path for target in item.leads_to for path in _about_arrow(plan, self.key, target))
+            gone = (path for target in item.leads_to for path in about_arrow(plan, self.key, target))
             document = writing.remove_tables(document, tuple(gone))
         for name, value in self._new_fields(item).items():
             document = writing.set_value(document, (self.kind, self.key, name), value)
@@ -73,7 +73,7 @@ def carries_over(item: Item, name: str, kind: str) -> bool:
     return not after.choices or item.get(name) in after.choices
 
 
-def _about_arrow(plan: Plan, source: str, target: str) -> Iterator[KeyPath]:
+def about_arrow(plan: Plan, source: str, target: str) -> Iterator[KeyPath]:
     """The tables that tell of an arrow."""
     if (source, target) in plan.links:
         yield "link", source, target
@@ -121,7 +121,7 @@ class Unlink:
         if source is None or self.target not in source.many("leads_to"):
             return Refusal("no-such-link", {"from": self.source, "to": self.target})
         document = _without(reading.document, source, "leads_to", self.target)
-        gone = tuple(_about_arrow(plan, self.source, self.target))
+        gone = tuple(about_arrow(plan, self.source, self.target))
         return Change(writing.remove_tables(document, gone), self.source)
 
 

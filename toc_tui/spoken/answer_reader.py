@@ -243,6 +243,8 @@ class AnswerReader:
         options = self.asking.options if self.asking else ()
         if exact:
             found = [option for option in match(options, whole) if whole in names(option)]
+            if not found and self.vocabulary.aside(line):
+                found = [option for option in options if option.key == "accepted"]
         else:
             found = quick(options, whole) or match(options, whole)
             if len(found) != 1:
@@ -275,6 +277,13 @@ class AnswerReader:
 
 
 def names(option: Option) -> tuple[str, ...]:
-    """What names an option exactly: its key, its words, or its words before a comma or a full stop."""
+    """What names an option exactly: its key, its words, or its words before a comma, a colon or a full stop."""
     words = option.words.casefold()
-    return option.key.casefold(), words, words.partition(". ")[0], words.partition(",")[0], words.rstrip(".")
+    return (
+        option.key.casefold(),
+        words,
+        words.partition(". ")[0],
+        words.partition(",")[0],
+        words.partition(": ")[0],
+        words.rstrip("."),
+    )

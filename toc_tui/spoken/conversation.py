@@ -125,15 +125,26 @@ class Conversation:
         elif (found := self.first_open()) is not None:
             place.prompt = found
         else:
-            self.none_open()
+            self.round_over()
         return place.prompt
 
     def first_open(self) -> Prompt | None:
         """The first open question from this step on. Before nothing is said to be open, the wording is heard too."""
-        found = following(self.state.theory, self.place.step, None)
+        found = self._not_heard(following(self.state.theory, self.place.step, None))
         if found is None and not self.state.lexicon.hearing:
             self.session.hear()
-            found = following(self.state.theory, self.place.step, None)
+            found = self._not_heard(following(self.state.theory, self.place.step, None))
+        return found
+
+    def _not_heard(self, found: Prompt | None) -> Prompt | None:
+        """This question, or the next one that is not about words which somebody has heard about and kept: those stay
+        open, and are told and counted, but not asked for a second time, until somebody goes round again."""
+        theory, seen = self.state.theory, set[Asked]()
+        while found is not None and self.place.first_round and self.session.asked_wording(found):
+            if found.id in seen:
+                return None
+            seen.add(found.id)
+            found = following(theory, found.step, found)
         return found
 
     def still(self, prompt: Prompt) -> Prompt | None:
@@ -185,33 +196,36 @@ class Conversation:
                 self.say("round")
             place.prompt = found
             place.key = found.place[0] if found.place else place.key
-        elif count := telling.count_all(self):
-            self.say("round-over", number=counted(self.voice, count, MANY), count=count)
-            self.at_rest()
         else:
-            self.none_open()
+            self.round_over()
 
     def next_after(self, prompt: Prompt) -> Prompt | None:
         """The open question after one that was not left open on this way round."""
         theory, seen = self.state.theory, set[Asked]()
         found = following(theory, prompt.step, prompt)
-        while found is not None and found.id in self.place.passed:
+        while (found := self._not_heard(found)) is not None and found.id in self.place.passed:
             if found.id in seen:
                 return None
             seen.add(found.id)
             found = following(theory, found.step, found)
         return found
 
-    def none_open(self) -> None:
-        """Every question is answered; what is worth asking beside them is offered."""
-        self.say("none-open")
+    def round_over(self) -> None:
+        """Nothing more is asked by itself: how many questions are open all the same, and what is worth asking beside
+        them. The wording is heard before anything is counted."""
+        self.session.hear()
+        count = telling.count_all(self)
+        if count:
+            self.say("round-over", number=counted(self.voice, count, MANY), count=count)
+        else:
+            self.say("none-open")
         if more := len(self.state.more):
             self.say("more-to-ask", count=more)
         self.at_rest()
 
     def go_round(self) -> None:
         """Ask again, and all that is open once more."""
-        self.place.resting = False
+        self.place.resting = self.place.first_round = False
         self.place.passed.clear()
 
     def at_rest(self) -> None:

@@ -59,6 +59,7 @@ class SpokenFlowRunner:
     def _led(self) -> ParsedCommand:
         """ENDED when the flow came to its end, LEAVE after a blank answer, else the command that ended it."""
         ask, before, stood = self.progress.ask, "", None
+        answered = ""  # the question that was answered last, leaving out what was asked about the wording
         while ask is not None:
             came = self._hear(ask, before == ask.whole != "", stood)
             undone = came == UNDO_HEARD and self.growing
@@ -79,12 +80,15 @@ class SpokenFlowRunner:
                 return ENDED
             if own.strip():
                 self.talk.keeper.given(own)
-            if self._stands_there(ask, came):
+            remarks = self.progress.remarks
+            if not remarks and self._stands_there(ask, came):
                 before = ask.whole
                 continue
             sent = ask
             ask = self._send(sent, came)
-            before = sent.whole if self.progress.came.kept else ""
+            if not remarks:
+                answered = sent.whole if self.progress.came.kept else ""
+            before = answered
         return ENDED
 
     def _left_by(self, ask: Ask, heard: ParsedCommand) -> ParsedCommand:
@@ -110,29 +114,34 @@ class SpokenFlowRunner:
     def _send(self, ask: Ask, said: Said) -> Ask | None:
         """Send an answer on; save what it changed, then say it. Gives the next ask, None at the end of the flow."""
         talk, progress = self.talk, self.progress
-        self.answers.append((ask, said))
+        if not progress.remarks:
+            self.answers.append((ask, said))
         if talk.state.broken is not None and said.words:
             talk.keeper.keep(said.words)
+        remarks = progress.remarks
         progress.send(said)
-        if progress.ask is not None and progress.ask.error and progress.ask.label == ask.label:
+        if not remarks and progress.ask is not None and progress.ask.error and progress.ask.label == ask.label:
             self.answers.pop()  # it was refused: nothing to go back to
         if said.key == BACK:
             if progress.came.kept:
                 talk.after_edit(progress.landed)
             self._tell_taken_back(ask, progress.ask)
         else:
-            self._tell_what_came(ask, said)
+            self._tell_what_came(ask, said, remarks)
+        progress.hear()
         if progress.ask is None:
             talk.session.over()
         return progress.ask
 
-    def _tell_what_came(self, ask: Ask, said: Said) -> None:
-        """Say what came of an answer. What was kept is saved first."""
+    def _tell_what_came(self, ask: Ask, said: Said, remarks: bool = False) -> None:
+        """Say what came of an answer. What was kept is saved first. `remarks`: it was about the wording of a line, so
+        `back` does not go to it, but to the question that the line answers."""
         talk, progress = self.talk, self.progress
         came = progress.came
         if came.kept:
-            saved = talk.after_edit(progress.landed, self.prompt, ask, said)
-            talk.tell_kept(saved, self._short(ask, said) or came.said)
+            saved = talk.after_edit(progress.landed, None if remarks else self.prompt, ask, said)
+            short = telling.short(talk) if remarks else self._short(ask, said)
+            talk.tell_kept(saved, short or came.said)
         elif came.said and (came.aloud or progress.ask is None):
             talk.tell(came.said)
             self.told = True

@@ -59,6 +59,7 @@ class TalkPlace:
         self.picks: tuple[Pick, ...] = ()
         self.listed = ""  # what the last list is called
         self.passed = set[Asked]()  # the questions that were left open on this way round
+        self.first_round = True  # words that were asked about as they were typed are not asked about once more
         self.opened: set[str] = set()
         self.given: list[Given] = []
 

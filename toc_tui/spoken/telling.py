@@ -7,7 +7,7 @@ from typing import Any
 
 from toc_tui.commands import row
 from toc_tui.flows.items import short as shorten
-from toc_tui.plan.edits import Add, RecordAnswer, Set
+from toc_tui.plan.edits import Add, Batch, RecordAnswer, Reword, Set
 from toc_tui.plan.history import HistoryEntry
 from toc_tui.plan.keys import SMALL
 from toc_tui.plan.model import SAYS, Item
@@ -44,6 +44,10 @@ def short(talk: Talk) -> str:
             name = "done-same" if same else "done-add"
         case HistoryEntry(edit=Set(path=("plan",), fields={"short": _, "medium": _, "long": _})):
             return ""
+        case HistoryEntry(edit=Batch(edits=(Reword(text=words), Set()))) | HistoryEntry(edit=Reword(text=words)):
+            name = "done-set"
+        case HistoryEntry(edit=Batch(edits=(Set(path=("why",), fields=fields), *_))) if words := first_words(fields):
+            name = "done-set"
         case HistoryEntry(edit=Set(fields=fields)) if words := first_words(fields):
             name = "done-set"
         case HistoryEntry(edit=Link(details=fields)) if words := first_words(fields):

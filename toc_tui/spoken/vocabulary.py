@@ -46,6 +46,7 @@ class Vocabulary:
         self._unsure = frozenset(_texts(guide, "unsure"))
         self._softeners = frozenset(_texts(guide, "softeners"))
         self._stops = frozenset(_texts(guide, "stops"))
+        self._aside = frozenset(_texts(guide, "aside"))
         self._undecided = self._unsure | frozenset(_texts(guide, "undecided"))
         self._names = {word: name for name, words in self.words.items() for word in words}
         self._longest = max((len(word.split()) for word in self._names), default=0)
@@ -61,6 +62,10 @@ class Vocabulary:
     def unsure(self, words: str) -> bool:
         """Whether words mean not sure."""
         return self._among(words, self._unsure)
+
+    def aside(self, words: str) -> bool:
+        """Whether words mean that a question is to be set aside."""
+        return self._among(words, self._aside)
 
     def _among(self, words: str, known: frozenset[str]) -> bool:
         """Whether words are among these, also with such words as “well” or “really” between them."""

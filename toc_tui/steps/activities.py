@@ -10,6 +10,7 @@ from toc_tui.plan.model import KeyPath
 from toc_tui.plan.structure_edits import Link
 from toc_tui.steps.definition import ItemQuestion, PlanQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
+from toc_tui.steps.sorting import taken_up, waits_for
 
 
 def _unexplained(theory: Theory, key: str) -> Iterator[KeyPath]:
@@ -23,6 +24,12 @@ def _untaken(theory: Theory, key: str) -> Iterator[KeyPath]:
     """Who takes up an "I" line."""
     if theory.plan.items[key].get("voice") != "We" and key not in theory.answered:
         yield (key,)
+
+
+def _waiting(theory: Theory, key: str) -> Iterator[KeyPath]:
+    """Things to do that were said before, when it was asked what has to change."""
+    for idea in waits_for(theory, key):
+        yield (key, idea.key)
 
 
 def _not_begun(theory: Theory, key: str) -> Iterator[KeyPath]:
@@ -40,9 +47,16 @@ def _unshaped(theory: Theory) -> Iterator[KeyPath]:
 
 
 def _unvoiced(theory: Theory) -> Iterator[KeyPath]:
-    """What good looks like in people's own words."""
-    if theory.roots and all(item.get("voice") == "We" for item in theory.plan.of("statement")):
-        yield (theory.roots[0],)
+    """What good looks like in people's own words: for what we decide together first, then for the project."""
+    said = {key for item in theory.plan.of("statement") if item.get("voice") != "We" for key in item.many("for")}
+    own = any(item.get("voice") != "We" and not item.many("for") for item in theory.plan.of("statement"))
+    impacts = sorted(theory.plan.of("impact"), key=lambda item: item.get("kind") != "co-production")
+    yield from ((item.key,) for item in impacts if not own and not _spoken_of(theory, item.key, said))
+
+
+def _spoken_of(theory: Theory, key: str, said: set[str]) -> bool:
+    """Whether there is an "I" line for an impact, or for anything that leads to it."""
+    return key in said or not said.isdisjoint(theory.down([key]))
 
 
 def _is_first(theory: Theory, key: str) -> bool:
@@ -66,7 +80,10 @@ def _shaped(theory: Theory) -> tuple[str, ...]:
 
 
 def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
-    """A new activity, co-production element or statement, or the reason for an arrow."""
+    """A new activity, co-production element or statement, the reason for an arrow, or what an idea becomes."""
+    if prompt.name == "waiting":
+        target, idea = prompt.place
+        return taken_up(theory.plan.items[idea], target, reply.words)
     if prompt.name == "how":
         return Link(prompt.place[0], prompt.place[1], {"because": reply.words})
     if prompt.name == "i-statement":
@@ -86,10 +103,11 @@ STEP = Step(
     items=(
         ItemQuestion("how", ("activity",), _unexplained),
         ItemQuestion("we-statement", ("statement",), _untaken),
+        ItemQuestion("waiting", ("outcome",), _waiting, choices=("yes", "no")),
         ItemQuestion("activity", ("outcome",), _not_begun, many=True),
     ),
     last=(
         PlanQuestion("co-production", _unshaped, many=True),
-        PlanQuestion("i-statement", _unvoiced, many=True),
+        PlanQuestion("i-statement", _unvoiced, then="we-statement"),
     ),
 )

@@ -14,6 +14,7 @@ from toc_tui.steps.prompt import Prompt, Reply
 
 ASKED = ("yes", "no", "not-sure")
 MEND, ACCEPTED = "mend", "accepted"
+AT_FIRST = ("missing-answer", "clear-sequence")  # about the plan as a whole, and asked before its parts
 
 
 def about(theory: Theory, key: str, step: str) -> Iterator[Prompt]:
@@ -22,9 +23,11 @@ def about(theory: Theory, key: str, step: str) -> Iterator[Prompt]:
     return map(prompt, filter(_now, found))
 
 
-def last(theory: Theory, step: str) -> Iterator[Prompt]:
-    """The questions of this step's checks about the plan as a whole."""
-    return map(prompt, filter(_now, findings_whole(theory, _asked(theory, step))))
+def whole(theory: Theory, step: str, at_first: bool) -> Iterator[Prompt]:
+    """The questions of this step's checks about the plan as a whole: those that come before those about its parts, or
+    those that come behind them."""
+    names = tuple(name for name in _asked(theory, step) if (name in AT_FIRST) is at_first)
+    return map(prompt, filter(_now, findings_whole(theory, names)))
 
 
 def _asked(theory: Theory, step: str) -> tuple[str, ...]:
@@ -51,10 +54,15 @@ def _now(finding: Finding) -> bool:
     return finding.importance == "now"
 
 
-def order(step: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The checks that a step asks about single items, and those about the plan as a whole."""
+def order(step: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The checks that a step asks about the whole plan at first, about single items, and about the whole at last."""
     names = named(step, inline=True)
-    return tuple(name for name in names if not of_whole(name)), tuple(filter(of_whole, names))
+    wholes = tuple(filter(of_whole, names))
+    return (
+        tuple(name for name in wholes if name in AT_FIRST),
+        tuple(name for name in names if not of_whole(name)),
+        tuple(name for name in wholes if name not in AT_FIRST),
+    )
 
 
 def prompt(finding: Finding) -> Prompt:

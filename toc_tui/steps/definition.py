@@ -13,12 +13,14 @@ from toc_tui.steps.prompt import Prompt, Reply
 
 class PlanQuestion(NamedTuple):
     """A question about the plan as a whole. `places` gives the keys that it is about, once for each time that it is
-    open now: `[()]` for the plan itself, nothing where it is answered. `choices` and `many` are those of its Prompt."""
+    open now: `[()]` for the plan itself, nothing where it is answered. `choices` and `many` are those of its Prompt.
+    `then` is the question that is asked straight after about each line that was its answer."""
 
     name: str
     places: Callable[[Theory], Iterable[KeyPath]]
     choices: tuple[str, ...] = ()
     many: bool = False
+    then: str = ""
 
 
 class ItemQuestion(NamedTuple):

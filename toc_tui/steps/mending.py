@@ -30,7 +30,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "no-who": ("whose",),
     "nothing-assumed": ("holds",),
     "no-co-production": ("ours",),
-    "in-doubt": ("assumption", "measure", "harder"),
+    "in-doubt": ("between", "assumption", "measure", "harder"),
     "hinders": ("against-it",),
     "not-coming-true": ("not-done", "change"),
     "missing-answer": ("problem",),
@@ -38,6 +38,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "half-planned-check": DETAILS,
     "i-without-we": ("we",),
     "change-words": ("activity",),
+    "two-ideas": ("reword",),
     "doing-words": ("reword",),
     "counts-attendance": ("reword",),
     "vague-or-absolute": ("reword",),
@@ -202,15 +203,19 @@ def _new_before(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     return Add("outcome", {"term": theory.earlier_term(key), "text": reply.words}, (key,))
 
 
-def _new_between(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
-    """An outcome between two ends, of a term that lies between theirs where there is one."""
-    early, late = prompt.place if len(prompt.place) > 1 else prompt.items[:2]
+def term_between(theory: Theory, early: str, late: str) -> str:
+    """The term of a step between two others: one that lies between theirs, else that of the earlier one."""
     ranks = {name: number for number, name in enumerate(reversed(TERMS))}
     items = theory.plan.items
     low = ranks.get(items[early].term, -1)
     high = ranks.get(items[late].term, len(TERMS)) if items[late].kind == "outcome" else len(TERMS)
-    term = next((name for name in TERMS if low < ranks[name] < high), "")
-    add = Add("outcome", {"term": term, "text": reply.words}, (late,))
+    return next((name for name in TERMS if low < ranks[name] < high), items[early].term)
+
+
+def _new_between(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    """An outcome between two ends, of a term that lies between theirs where there is one."""
+    early, late = prompt.place if len(prompt.place) > 1 else prompt.items[:2]
+    add = Add("outcome", {"term": term_between(theory, early, late), "text": reply.words}, (late,))
     return Grow(add, (early,), instead_of=(early, late) if late in theory.effects[early] else ())
 
 

@@ -10,14 +10,15 @@ from toc_tui.plan.edits import Add, Edit, Refusal, Set
 from toc_tui.plan.model import TERMS, KeyPath
 from toc_tui.steps.definition import ItemQuestion, PlanQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
-from toc_tui.steps.sorting import SORTS, sort
+from toc_tui.steps.sorting import SORTS, is_waiting, sort
 
 PIECES = re.compile(r"[,;]")
 
 
 def _idea(theory: Theory, key: str) -> Iterator[KeyPath]:
-    """What an idea is."""
-    yield (key,)
+    """What an idea is, unless it waits for the activities."""
+    if not is_waiting(theory, theory.plan.items[key]):
+        yield (key,)
 
 
 def _unsaid_terms(theory: Theory) -> Iterator[KeyPath]:

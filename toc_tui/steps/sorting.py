@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from toc_tui.graph import Theory
 from toc_tui.graph.fitting import term_before
-from toc_tui.plan.edits import Edit
+from toc_tui.plan.edits import Add, Edit, Set
 from toc_tui.plan.model import Item
 from toc_tui.plan.structure_edits import Retype
 
@@ -40,6 +41,30 @@ def became(item: Item) -> str:
         ),
         "",
     )
+
+
+def waiting(text: str, target: str, on: date) -> Edit:
+    """What is kept of a line that was something to do, and not a change: an idea that is sorted already, and waits
+    until it is asked what we will do for the target."""
+    return Add("idea", {"text": text, "on": on, "kind": "activity", "for": [target]})
+
+
+def waits_for(theory: Theory, key: str) -> Iterator[Item]:
+    """The ideas of things to do that wait for an item."""
+    return (idea for idea in theory.plan.of("idea") if is_waiting(theory, idea) and key in idea.many("for"))
+
+
+def is_waiting(theory: Theory, idea: Item) -> bool:
+    """Whether an idea is sorted already: something that we do for a change that is in the plan."""
+    found = (theory.plan.items.get(key) for key in idea.many("for"))
+    return idea.get("kind") == "activity" and any(item is not None and item.kind == "outcome" for item in found)
+
+
+def taken_up(idea: Item, target: str, says: str) -> Edit:
+    """An idea that waits becomes an activity for the target, or is sorted anew."""
+    if says == "yes":
+        return Retype(idea.key, "activity", {"kind": "activity"}, (target,))
+    return Set(idea.path, {"kind": "", "for": []})
 
 
 def sort(theory: Theory, key: str, becomes: str, target: str = "") -> Edit:

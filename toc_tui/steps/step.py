@@ -18,6 +18,7 @@ from toc_tui.plan.edits import Edit, Refusal, missing
 from toc_tui.plan.model import KeyPath
 from toc_tui.plugins import load
 from toc_tui.steps import check_questions
+from toc_tui.steps import order as walk
 from toc_tui.steps.definition import ItemQuestion, PlanQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
 
@@ -47,6 +48,7 @@ def _prompts(name: str, asked: PlanQuestion | ItemQuestion, places: Iterable[Key
 def _first(name: str, theory: Theory) -> Iterator[Prompt]:
     for asked in step(name).first:
         yield from _prompts(name, asked, asked.places(theory))
+    yield from check_questions.whole(theory, name, at_first=True)
 
 
 def _about(name: str, theory: Theory, key: str) -> Iterator[Prompt]:
@@ -64,7 +66,7 @@ def _about(name: str, theory: Theory, key: str) -> Iterator[Prompt]:
 def _last(name: str, theory: Theory) -> Iterator[Prompt]:
     for asked in step(name).last:
         yield from _prompts(name, asked, asked.places(theory))
-    yield from check_questions.last(theory, name)
+    yield from check_questions.whole(theory, name, at_first=False)
 
 
 def whole(theory: Theory, name: str) -> Iterator[Prompt]:
@@ -77,9 +79,9 @@ def whole(theory: Theory, name: str) -> Iterator[Prompt]:
 def order(name: str) -> tuple[tuple[str, ...], ...]:
     """The names of a step's questions: of the whole plan at first, of single items, of the whole plan at last."""
     own = step(name)
-    of_items, of_whole = check_questions.order(name)
+    at_first, of_items, of_whole = check_questions.order(name)
     first, items, last = (tuple(one.name for one in part) for part in (own.first, own.items, own.last))
-    return first, (*items, *of_items), (*last, *of_whole)
+    return (*first, *at_first), (*items, *of_items), (*last, *of_whole)
 
 
 def prompts(theory: Theory, name: str) -> Iterator[Prompt]:
@@ -100,7 +102,8 @@ def _part(theory: Theory, name: str, number: int, back: bool = False) -> Iterato
         found = (_last if number else _first)(name, theory)
         yield from _turned(found) if back else found
     elif order(name)[ITEMS]:
-        yield from _abouts(name, theory, reversed(theory.walk) if back else theory.walk, back)
+        stops = walk.stops(theory, name)
+        yield from _abouts(name, theory, reversed(stops) if back else stops, back)
 
 
 def _turned(found: Iterable[Prompt]) -> Iterator[Prompt]:
@@ -127,7 +130,7 @@ def following(theory: Theory, name: str, here: Prompt | None, back: bool = False
 def _after(theory: Theory, here: Prompt, back: bool) -> Prompt | None:
     """The question after `here` in its own step, also when `here` is answered by now; looks from its place on."""
     name = here.step
-    if not back and (run := next_in_run(theory, here)) is not None:
+    if not back and (run := _straight_after(theory, here) or next_in_run(theory, here)) is not None:
         return run
     part = next((number for number, names in enumerate(order(name)) if here.name in names), ITEMS)
     if part == ITEMS:
@@ -136,6 +139,16 @@ def _after(theory: Theory, here: Prompt, back: bool) -> Prompt | None:
         found = iter(_past(list(_part(theory, name, part)), here, order(name)[part], back))
     later = range(part - 1, -1, -1) if back else range(part + 1, 3)
     return next(chain(found, *(_part(theory, name, number, back) for number in later)), None)
+
+
+def _straight_after(theory: Theory, here: Prompt) -> Prompt | None:
+    """What is asked about the answers to a question, before anything else: the "We" behind its "I"."""
+    asked = next((one for one in step(here.step).last if one.name == here.name and one.then), None)
+    if asked is None:
+        return None
+    given = (item.key for item in theory.plan.of("statement") if set(here.place) & set(item.many("for")))
+    found = (prompt for key in given for prompt in _about(here.step, theory, key) if prompt.name == asked.then)
+    return next(found, None)
 
 
 def next_in_run(theory: Theory, here: Prompt) -> Prompt | None:
@@ -164,18 +177,29 @@ def _following(theory: Theory, kinds: tuple[str, ...]) -> Mapping[str, str]:
 
 def _after_among_items(theory: Theory, here: Prompt, back: bool) -> Iterator[Prompt]:
     """The questions about single items after one of them; all of them if its own item is gone."""
-    name, walk = here.step, theory.walk
-    if not (here.place and theory.walks(here.place[0])):
+    name, stops = here.step, walk.stops(theory, here.step)
+    at = walk.at(theory, name, here.place)
+    if at is None:
         yield from _part(theory, name, ITEMS, back)
         return
-    at = walk.index(here.place[0])
-    yield from _past(list(_about(name, theory, walk[at])), here, order(name)[ITEMS], back)
-    yield from _abouts(name, theory, reversed(walk[:at]) if back else walk[at + 1 :], back)
+    yield from _past(list(_at(name, theory, stops[at])), here, order(name)[ITEMS], back)
+    yield from _abouts(name, theory, reversed(stops[:at]) if back else stops[at + 1 :], back)
 
 
-def _abouts(name: str, theory: Theory, keys: Iterable[str], back: bool = False) -> Iterator[Prompt]:
-    for key in keys:
-        yield from _turned(_about(name, theory, key)) if back else _about(name, theory, key)
+def _at(name: str, theory: Theory, stop: KeyPath) -> Iterator[Prompt]:
+    """The open questions at one stop: those about an item come at its own, unless they are about an arrow that is a
+    stop too."""
+    found = _about(name, theory, stop[0])
+    if name != walk.LOGIC:
+        return found
+    if len(stop) > 1:
+        return (prompt for prompt in found if prompt.place == stop)
+    return (prompt for prompt in found if prompt.place == stop or not walk.is_stop(theory, name, prompt.place))
+
+
+def _abouts(name: str, theory: Theory, stops: Iterable[KeyPath], back: bool = False) -> Iterator[Prompt]:
+    for stop in stops:
+        yield from _turned(_at(name, theory, stop)) if back else _at(name, theory, stop)
 
 
 def _past(own: list[Prompt], here: Prompt, names: tuple[str, ...], back: bool) -> list[Prompt]:

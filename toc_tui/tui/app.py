@@ -25,6 +25,7 @@ from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.terminal.prepaint import Prepainted
 from toc_tui.tui.view_model import PlanViewModel
 
+HEAR_AFTER = 0.2  # seconds after the first key, so that none waits for it
 WATCH_AFTER = 0.3  # seconds after opening, so that the first key waits for nothing
 COLLECT = (250_000, 20, 50)  # values made before the collector looks: an edit makes many, and nearly all stay
 BETWEEN_STEPS = 0.1  # of longer work: the live line is written in this time, and keys are heard
@@ -53,6 +54,7 @@ class TocApp(TerminalApp):
         self._keep_timer: Timer | None = None
         self._trouble: Trouble | None = None  # what the title says of saving
         self._watch: watching.Watch | None = None
+        self._listens = False  # whether the wording is heard, or will be in a moment
         self.goodbye: tuple[str, ...] = ()
         self._told: deque[str] = deque(maxlen=KEPT)  # messages, the newest first
         self.offers: Offers = Offers(self)
@@ -72,6 +74,19 @@ class TocApp(TerminalApp):
         self._bindings.bind("shift+tab", "tab(-1)", show=False, priority=True)
         self.session.on_saved = lambda: self.call_from_thread_soon(self._saved)
         self.call_after_refresh(self._opened)
+
+    def listen(self) -> None:
+        """A while after the first key the wording is heard: its lists are not what the first screen waits for."""
+        if not self._listens:
+            self._listens = True
+            self.set_timer(HEAR_AFTER, self._hear)
+
+    def _hear(self) -> None:
+        """From now on the wording of lines is heard: what is open is shown anew where that changes it."""
+        if not self.session.state.lexicon.hearing:
+            self.session.hear()
+            if self.plan_screen.is_current:
+                self.plan_screen.heard_more()
 
     def on_unmount(self) -> None:
         """Stop watching the file."""
@@ -100,6 +115,7 @@ class TocApp(TerminalApp):
     # -- commands --------------------------------------------------------------------------------
     def action_command(self, name: str) -> None:
         """A key of the table."""
+        self.listen()
         if self.screen is self.plan_screen:
             if self._watch is None or not self._watch.works:
                 self._outside()
@@ -187,6 +203,7 @@ class TocApp(TerminalApp):
     # -- words that the plan does not have -------------------------------------------------------
     def words_typed(self) -> None:
         """Letters were typed: they are in the recovery file soon, also while typing goes on."""
+        self.listen()
         self.note_field()
         if self._keep_timer is None:
             self._keep_timer = self.set_timer(KEEP_AFTER, self.keep_words)

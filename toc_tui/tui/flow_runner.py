@@ -50,6 +50,9 @@ class FlowHost(Protocol):
     """The screen that shows a flow: it is told when to show anew."""
 
     def flow_asks(self, ask: Ask) -> None: ...
+    def flow_kept(self) -> None:
+        """An answer was taken: save what it changed."""
+
     def flow_refuses(self, error: str) -> None: ...
     def flow_ended(self, came: Outcome, left: bool) -> None:
         """`came`: what came of the last step; `kept` says whether any step of the flow did an edit."""
@@ -215,10 +218,10 @@ class FlowRunner:
         if ask.options or not ask.many:
             self.field.value = " ".join(lines)
             return
-        for line in lines:
+        for number, line in enumerate(lines, 1):
             if self.ask is None:
                 return
-            self._send(Said(line))
+            self._send(Said(line), last=number == len(lines))
 
     def leave(self, quietly: bool = False, came: Outcome | None = None) -> None:
         """Leave the flow; what it has kept so far stays. `quietly`: something else follows at once. `came`: what came
@@ -230,12 +233,17 @@ class FlowRunner:
         else:
             self._end(left=True, came=came)
 
-    def _send(self, said: Said) -> None:
+    def _send(self, said: Said, last: bool = True) -> None:
+        """Send an answer on. When it is saved, its wording is heard; of several lines when the `last` one is sent."""
         progress = self.progress
         if progress is None or self.ask is None:
             return
-        self.trail.append(said)
+        if not progress.remarks:
+            self.trail.append(said)
         progress.send(said)
+        if last or progress.ask is None:
+            self.host.flow_kept()
+            progress.hear()
         if progress.ask is None:
             self._end(left=False)
         else:

@@ -144,7 +144,7 @@ class TreeRows:
 
     def _of_arrow(self, tree: _Tree, line: Line, doubt: bool, hinders: bool) -> list[Span]:
         """That a row is marked, that its item stands elsewhere too, and how its arrow stands."""
-        say, notes = self.view.voice.say, list[Span]()
+        say, notes, item = self.view.voice.say, list[Span](), tree.state.plan.items[line.key]
         if line.key in tree.marked:
             notes.append((f"{self.signs['marked']} {say('screen.note-marked')}", "mark"))
         if line.form == "again":

@@ -224,7 +224,11 @@ class PlanViewModel:
 
     def next_prompt(self, by: int) -> Prompt | None:
         """The open question after (or before) the one shown, through all steps and round again."""
-        return following(self.state.theory, self.step, self.prompt, back=by < 0)
+        found = following(self.state.theory, self.step, self.prompt, back=by < 0)
+        if found is None:  # before it is said that nothing is open
+            self.session.hear()
+            found = following(self.state.theory, self.step, self.prompt, back=by < 0)
+        return found
 
     def stand_at(self, key: str) -> int | None:
         """Take the item's own question of this step for the one shown; gives the tree row of the item, or of what is

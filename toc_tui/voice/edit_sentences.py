@@ -11,6 +11,7 @@ from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Replace, Reword, 
 from toc_tui.plan.growing import Grow, Through
 from toc_tui.plan.marked import Together
 from toc_tui.plan.model import TERMS, Plan
+from toc_tui.plan.putting_in import PutIn
 from toc_tui.plan.reordering import Reorder, passed
 from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink, dependents
 from toc_tui.plan.turning import Turn
@@ -30,11 +31,13 @@ class EditSentences:
         match edit:
             case Together() | AddList():
                 return self._several(edit, before, after, key)
-            case Batch(edits=(Reword(key=one), Add(fields=fields), *_)):
-                return "split", slots | {"old": before.items[one].text, "other": fields.get("text", "")}
+            case Batch(edits=(Reword(key=one), Add(kind=kind, fields=fields), *_)):
+                old = {"old": before.items[one].text, "other": fields.get("text", "")}
+                told = "reword-waits" if kind == "idea" else "split"
+                return told, slots | old | ({"text": after.items[one].text} if kind == "idea" else {})
             case Batch(edits=edits) if edits:
                 return self._edit(edits[0], before, after, key)
-            case Grow() | Through():
+            case PutIn() | Grow() | Through():
                 return self._grown(edit, before, after, key, slots)
             case Add():
                 return self._added(edit, after, key, slots)
@@ -51,18 +54,28 @@ class EditSentences:
                 return ("choose" if keys else "choose-all"), slots | {"count": len(keys)}
             case RecordAnswer(says=says):
                 return "answer", slots | {"says": self.voice.choice(says)}
-            case Replace(name=name):
-                return ("bring-back", slots | {"version": name}) if name else ("replace", slots)
-            case TakeIn(file=file, count=count):
-                return "take-in", slots | {"file": file, "count": count}
+            case Replace() | TakeIn():
+                return self._replaced(edit, slots)
             case _:
                 return self._shaped(edit, before, after, slots)
 
+    def _replaced(self, edit: Replace | TakeIn, slots: dict[str, object]) -> tuple[str, dict[str, object]]:
+        """What the whole plan became."""
+        match edit:
+            case TakeIn(file=file, count=count):
+                return "take-in", slots | {"file": file, "count": count}
+            case Replace(name=name) if name:
+                return "bring-back", slots | {"version": name}
+            case _:
+                return "replace", slots
+
     def _grown(
-        self, edit: Grow | Through, before: Plan, after: Plan, key: str, slots: dict[str, object]
+        self, edit: PutIn | Grow | Through, before: Plan, after: Plan, key: str, slots: dict[str, object]
     ) -> tuple[str, dict[str, object]]:
         """What was put in between, or before, what stood there."""
         match edit:
+            case PutIn():
+                return "put-in", slots
             case Grow(add=add, after=()):
                 return self._edit(add, before, after, key)
             case Grow(after=sources):

@@ -44,6 +44,8 @@ class Asks(Protocol):
     def due(self) -> bool: ...
     @property
     def later(self) -> bool: ...
+    @property
+    def choices(self) -> tuple[str, ...]: ...
 
 
 @frozen
@@ -51,7 +53,8 @@ class Words:
     """The words of a question: the whole of it, its short label, why it is asked, an example, what helps, and
     what would be done to mend what a check found. `title`: what kind of question it is. `short`:
     the label where the whole stands in sight. `parts`: the question for
-    those who look, as sentences and things of the plan: the key of each thing with its words, "" for a sentence."""
+    those who look, as sentences and things of the plan: the key of each thing with its words, "" for a sentence.
+    `heard`: the question about words that were typed a moment ago."""
 
     ask: str
     label: str
@@ -62,6 +65,7 @@ class Words:
     title: str = ""
     short: str = ""
     parts: tuple[tuple[str, str], ...] = ()
+    heard: str = ""
 
 
 class Phrasebook:
@@ -309,6 +313,7 @@ class Phrasebook:
         ask, screen = fields(plan, prompt, words, bool(slots["count"]))
         ask = get(ask) or prompt.name
         parts = self._parts(plan, prompt, str(words.get(screen, "")), slots)
+        heard = "heard-whole" if "mend" not in prompt.choices and "heard-whole" in words else "heard"
         if prompt.again:
             again = self._again(plan, prompt)
             ask, parts = f"{again} {ask}", (("", again), *parts) if parts else ()
@@ -322,6 +327,7 @@ class Phrasebook:
             get("title"),
             get("short"),
             parts,
+            get(heard) or ask,
         )
 
     def _again(self, plan: Plan, prompt: Asks) -> str:

@@ -54,6 +54,15 @@ class PlanScreen(PlanLayout):
         if not self.quiet:
             self.show_title()
 
+    def heard_more(self) -> None:
+        """The wording is heard from now on: the rows and numbers that this changes are shown anew; nothing moves."""
+        line = self.line
+        if self.runner.running:
+            self.view.refresh()
+            self.show_tree(line.key if line else "", line.under if line else "")
+        else:
+            self.follow(line.key if line else "", line.under if line else "")
+
     escaped = False  # whether Esc was the last key in the field: it always leads out of it
     asked: Prompt | None = None  # the open question that is answered in the field
     left_open: Prompt | None = None  # the one that was left a moment ago: next and previous go on from there
@@ -69,12 +78,21 @@ class PlanScreen(PlanLayout):
             self.asked = None
         self.runner.start(flow, context, name, words, trail)
 
+    _kept: object = None  # the reading of the plan that was given to be saved last
+
+    def flow_kept(self) -> None:
+        """What was said is saved, before anything is worked out about it."""
+        session = self.view.session
+        if self.view.behind and self._kept is not session.state.reading:
+            self._kept = session.state.reading
+            session.save()
+
     def flow_asks(self, ask: Ask) -> None:
         """A flow asks: show its question, take the cursor to the field."""
         self.ask, came = ask, ask.came
         self._chooses = False
+        self.flow_kept()
         if self.view.behind:
-            self.view.session.save()
             self.follow("" if self.quiet else came.land_on or "")
         self.show_item_of(self.asked)
         self.lay_out()
@@ -96,8 +114,7 @@ class PlanScreen(PlanLayout):
         context = self.runner.context
         if context is not None and context.marked and came.kept:
             self.view.marked = dict(context.marked)
-        if self.view.behind:
-            self.view.session.save()
+        self.flow_kept()
         straight_on = asked is not None and came.kept and not self.escaped and not self.view.state.conflicts
         self.view.refresh()
         self._show_after(came, asked, straight_on and self.view.prompt is not None)

@@ -268,6 +268,9 @@ class StartScreen(Screen[None]):
         self.field.can_focus = True
         self.field.focus()
 
+    def flow_kept(self) -> None:
+        """There is no plan yet."""
+
     def flow_refuses(self, error: str) -> None:
         """What was said does not do: why, on a row of its own."""
         cast(TerminalApp, self.app).announce(error)

@@ -1,0 +1,99 @@
+"""After no or not sure to an arrow: what is missing in between, what must hold, what could be looked at."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from typing import Any
+
+Run = Callable[..., Any]
+TEXT = """toc = 1
+
+[impact.life]
+kind = "project"
+text = "People have a good life"
+
+[outcome.friends]
+term = "long"
+text = "People make friends"
+leads_to = ["life"]
+
+# we meet in the hall
+[outcome.meet]
+term = "short"
+text = "People meet every week"
+leads_to = ["friends", "life"]
+
+[answer.clear-sequence]
+says = "yes"
+"""
+NO = "Friends do not come of it by themselves"
+STEP = "People find somebody who likes the same things"
+MISSING = "What is missing in between? Or say: harder, must hold, take out, leave."
+FIND_OUT = "What could we look at, to find out? Or what has to hold?"
+
+
+def plan(done: Any) -> dict[str, Any]:
+    return tomllib.loads(done.text)
+
+
+def test_the_missing_step_is_put_into_the_arrow(talk: Run) -> None:
+    done = talk(TEXT, "step 4", "no", NO, STEP, "undo", "quit")
+    assert done.text == TEXT.rstrip() + "\n" + done.text[len(TEXT.rstrip()) + 1 :], "undo took the step back"
+    done = talk(TEXT, "step 4", "no", NO, STEP, "yes", "So it was", "tree", "story", "quit", name="b.toml")
+    found = plan(done)
+    [key] = [key for key, item in found["outcome"].items() if item["text"] == STEP]
+    assert found["outcome"]["meet"]["leads_to"] == [key, "life"], "it takes the place of the arrow"
+    step = found["outcome"][key]
+    assert step == {"term": "medium", "text": STEP, "notes": f"Put in because: {NO}", "leads_to": ["friends"]}
+    assert "friends" not in found["answer"].get("supports", {}).get("meet", {})
+    assert found["answer"]["supports"]["meet"][key]["says"] == "yes", "the new arrow was asked about at once"
+    at = done.lines.index(MISSING)
+    assert done.lines[at + 2] == f"Put in between: “{STEP}”."
+    assert done.lines[at + 3] == f"Does “People meet every week” help “{STEP}”?"
+    assert any(line.startswith(f"3. {STEP}.") for line in done.lines)
+    assert any(line.startswith(f"Then: “{STEP}”. It leads to “People make friends”.") for line in done.lines)
+    assert "# we meet in the hall" in done.text
+
+
+def test_enter_leaves_the_arrow_in_doubt(talk: Run) -> None:
+    for words in ("", "leave"):
+        done = talk(TEXT, "step 4", "no", NO, words, "quit", name=f"{words}x.toml")
+        answer = plan(done)["answer"]["supports"]["meet"]["friends"]
+        assert (answer["says"], answer["because"]) == ("no", NO)
+        assert plan(done)["outcome"]["meet"]["leads_to"] == ["friends", "life"]
+
+
+def test_the_arrow_goes_or_something_must_hold_or_it_gets_in_the_way(talk: Run) -> None:
+    gone = plan(talk(TEXT, "step 4", "no", NO, "take out", "quit"))
+    assert gone["outcome"]["meet"]["leads_to"] == ["life"]
+    held = plan(talk(TEXT, "step 4", "no", NO, "must hold", "The hall stays open", "quit", name="b.toml"))
+    assert held["link"]["meet"]["friends"]["assumes"] == list(held["assumption"])
+    done = talk(TEXT, "step 4", "no", NO, "harder", "We ask who is shy", "quit", name="c.toml")
+    found = plan(done)
+    assert "So it can get in the way. What do we do about it?" in done.lines
+    assert found["link"]["meet"]["friends"]["hinders"] is True
+    [activity] = found["activity"].values()
+    assert (activity["text"], activity["leads_to"]) == ("We ask who is shy", ["friends"])
+    assert found["answer"]["supports"]["meet"]["friends"]["says"] == "no", "the no stays"
+
+
+def test_not_sure_asks_what_could_be_looked_at(talk: Run) -> None:
+    done = talk(TEXT, "step 4", "not sure", "", "Who has a friend in June?", "1", "quit")
+    assert FIND_OUT in done.lines and MISSING not in done.lines
+    [measure] = plan(done)["measure"].values()
+    assert measure == {"checks": "friends", "question": "Who has a friend in June?"}
+    assert plan(done)["answer"]["supports"]["meet"]["friends"]["says"] == "not-sure", "it stays in doubt"
+
+
+def test_a_yes_is_followed_by_the_next_question(talk: Run) -> None:
+    done = talk(TEXT, "step 4", "yes", "", "quit")
+    assert MISSING not in done.lines and FIND_OUT not in done.lines
+
+
+def test_put_in_between_as_a_command(talk: Run) -> None:
+    done = talk(TEXT, "/insert meet", "People make friends", STEP, "quit")
+    found = plan(done)
+    [key] = [key for key, item in found["outcome"].items() if item["text"] == STEP]
+    assert found["outcome"]["meet"]["leads_to"] == [key, "life"]
+    assert found["outcome"][key]["leads_to"] == ["friends"] and "notes" not in found["outcome"][key]

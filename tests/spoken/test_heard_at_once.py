@@ -1,0 +1,124 @@
+"""A line is heard as it is written down, once; new words take its place and nothing that was said is lost; at the end
+the number of open questions is true."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from toc_tui.steps.step import all_prompts
+
+Run = Callable[..., Any]
+TEXT = """toc = 1
+[why]
+problem = "Older men sit at home alone"
+who = "Older men in the town"
+how_we_know = "They told us"
+
+[impact.company]
+kind = "project"
+text = "Older men have company"
+"""
+LINES = {
+    "Run a cookery course": "That sounds like something we do. Once it is done, what is different for people?",
+    "40 people attend the sessions": "That counts who came, or what was given out. What is different for people when "
+    "they go home?",
+    "Members are empowered": "That can mean many things. What would we see or hear?",
+    "Food security": "That names a subject. What would be different for people?",
+}
+
+
+def outcomes(done: Any) -> dict[str, dict[str, Any]]:
+    """The outcomes in the file, by their words."""
+    return {item["text"]: item for item in tomllib.loads(done.text).get("outcome", {}).values()}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_each_line_is_heard_at_once_and_enter_keeps_it(talk: Run, line: str) -> None:
+    done = talk(TEXT, "step 3", line, "", "Men cook for each other", "quit")
+    at = done.lines.index(f"{LINES[line]} Enter keeps your words.")
+    assert done.lines[at - 2] == f"> {line}" and done.lines[at - 1].startswith("Kept: ")
+    assert done.lines[at + 1 : at + 3] == ["> ", "What else? Just Enter when that is all."]
+    assert set(outcomes(done)) == {line, "Men cook for each other"}
+    assert "notes" not in outcomes(done)[line]
+
+
+def test_good_lines_are_met_with_silence(talk: Run) -> None:
+    done = talk(TEXT, "step 3", "Men eat together every week", "Men have somebody to ring", "", "quit")
+    assert not any(line.startswith("That ") or "Enter keeps" in line for line in done.lines)
+
+
+def test_what_enter_does_is_said_twice_and_then_no_more(talk: Run) -> None:
+    done = talk(TEXT, "step 3", *(said for line in LINES for said in (line, "")), "", "quit")
+    assert sum(line.endswith("Enter keeps your words.") for line in done.lines) == 2
+    assert all(any(line.startswith(heard) for line in done.lines) for heard in LINES.values())
+
+
+def test_new_words_take_the_place_and_what_was_said_first_is_kept(talk: Run) -> None:
+    done = talk(TEXT, "step 3", "Food security", "Nobody goes hungry in the week", "", "quit")
+    assert outcomes(done)["Nobody goes hungry in the week"]["notes"] == "Said first: Food security"
+    problem = talk("toc = 1\n", "There is no club", "Men sit at home alone", "quit", name="why.toml")
+    why = tomllib.loads(problem.text)["why"]
+    assert why == {"problem": "Men sit at home alone", "notes": "Said first: There is no club"}
+
+
+def test_what_we_do_waits_for_the_activities_and_is_offered_there(talk: Run) -> None:
+    begun = ("step 3", "Run a cookery course", "Men cook for each other", "quit")
+    done = talk(TEXT, *begun)
+    [idea] = tomllib.loads(done.text)["idea"].values()
+    [key] = tomllib.loads(done.text)["outcome"]
+    assert (idea["text"], idea["kind"], idea["for"]) == ("Run a cookery course", "activity", [key])
+    assert "sort" not in {prompt.name for prompt in all_prompts(done.session.state.theory)}
+    asked = "You said: “Run a cookery course”. Shall we do that, so that “Men cook for each other”?"
+    for says, activities in (("yes", ["Run a cookery course"]), ("no", [])):
+        later = talk(done.text, "step 5", says, "quit", name=f"{says}.toml")
+        plan = tomllib.loads(later.text)
+        assert asked in later.lines
+        assert [item["text"] for item in plan.get("activity", {}).values()] == activities
+        assert all(item["leads_to"] == [key] for item in plan.get("activity", {}).values())
+        left = plan.get("idea", {}).values()
+        assert [item["text"] for item in left] == ([] if says == "yes" else ["Run a cookery course"])
+        assert not any("kind" in item for item in left), "it is sorted anew"
+
+
+def test_set_aside_keeps_the_reason(talk: Run) -> None:
+    for words in ("set aside", "Set it aside."):
+        done = talk(TEXT, "step 3", "Members are empowered", words, "It is our word", "", "quit", name=words[:5])
+        [answer] = tomllib.loads(done.text)["answer"]["vague-or-absolute"].values()
+        assert (answer["says"], answer["because"]) == ("accepted", "It is our word")
+        assert list(outcomes(done)) == ["Members are empowered"]
+
+
+def test_two_ideas_are_parted_where_they_are_said(talk: Run) -> None:
+    done = talk(TEXT, "step 3", "Parents are confident and children sleep better", "yes", "", "quit")
+    assert any(line.startswith("I hear two ideas in that. Shall I part them?") for line in done.lines)
+    assert [text.casefold() for text in outcomes(done)] == ["parents are confident", "children sleep better"]
+
+
+def test_a_reworded_line_is_not_remarked_on_again(talk: Run) -> None:
+    done = talk(TEXT, "step 3", "Run a cookery course", "Members are empowered", "Men feel well", "", "quit")
+    assert sum("Enter keeps your words" in line or line.startswith("That ") for line in done.lines) == 1
+    assert set(outcomes(done)) == {"Members are empowered", "Men feel well"}
+
+
+def test_the_same_words_are_not_asked_about_twice_also_on_another_day(talk: Run) -> None:
+    first = talk(TEXT, "step 3", "Food security", "", "", "quit")
+    again = talk(first.text, *[""] * 60, "quit")
+    over = next(line for line in again.lines if line.startswith("You have been round all seven steps."))
+    assert not any("subject" in line for line in again.lines[: again.lines.index(over)])
+    count = len(all_prompts(again.session.state.theory))
+    assert f"{count} questions are still open." in over, "it stays open, and it is counted"
+    assert "no-change" in {prompt.name for prompt in all_prompts(again.session.state.theory)}
+
+
+def test_nothing_is_open_is_not_said_while_something_is(talk: Run) -> None:
+    done = talk(TEXT, "step 3", *(said for line in LINES for said in (line, "")), *["skip"] * 80, "quit")
+    assert "No question is open." not in " ".join(done.lines)
+    over = next(line for line in done.lines if line.startswith("You have been round all seven steps."))
+    names = [prompt.name for prompt in all_prompts(done.session.state.theory)]
+    assert f"{len(names)} questions are still open." in over
+    assert {"doing-words", "counts-attendance", "no-change"} <= set(names)
+    assert any("more are worth asking" in line or "more is worth asking" in line for line in done.lines)

@@ -1,0 +1,54 @@
+"""`toc-tui insert`: a step put into an arrow."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from toc_tui.cli._doing import carry_out
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.exits import Exit
+from toc_tui.plan.edits import Edit, Refusal
+from toc_tui.plan.keys import as_typed, unique
+from toc_tui.plan.model import TERMS
+from toc_tui.plan.putting_in import PutIn
+from toc_tui.plan.reading import Reading
+
+
+def arguments(add: Arguments) -> None:
+    """Between what, and what."""
+    add.plan()
+    add("source", metavar="FROM")
+    add("target", metavar="TO")
+    add("text", metavar="TEXT")
+    add("--term", metavar="TERM")
+    add("--key", metavar="KEY")
+
+
+def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
+    """The arrow leads through a new outcome from now on, or through the outcome with this key."""
+    from toc_tui.plan.edits import taken
+    from toc_tui.steps.mending import term_between
+    from toc_tui.voice import kept_notes
+
+    plan = reading.plan
+    source, target = context.exact(plan, args.source), context.exact(plan, args.target)
+    notes = kept_notes.of_arrow(context.voice, plan, source, target)
+    text = " ".join(args.text.split())
+    if text in plan.items and plan.items[text].kind == "outcome":
+        return PutIn(source, target, middle=text, notes=notes)
+    if not text:
+        raise context.stop(Exit.USAGE, context.voice.refusal(Refusal("empty", {"kind": "outcome"})))
+    key = as_typed(args.key) if args.key is not None else ""
+    if args.key is not None and (not key or unique(key, taken(reading)) != key):
+        raise context.stop(Exit.USAGE, context.voice.refusal(Refusal("key-taken", {"key": args.key})))
+    term = context.chosen(args.term, TERMS, "no-term") if args.term is not None else None
+    fields = {"term": term or term_between(context.theory(plan), source, target), "text": text}
+    return PutIn(source, target, fields, key=key, notes=notes)
+
+
+def run(args: Namespace, context: CommandContext) -> Exit:
+    """Put it in; its key goes to stdout."""
+    return carry_out(args, context, edit, keys=lambda key: [key])
+
+
+COMMAND = LineCommand(arguments, run, edit)
