@@ -123,31 +123,38 @@ class TreeRows:
 
     def _tail(self, tree: _Tree, line: Line, doubt: bool, hinders: bool) -> tuple[Span, ...]:
         """What is to be noted at the right, and in the last column how much is open."""
-        say, state = self.view.voice.say, tree.state
-        item = state.plan.items[line.key]
+        say, again = self.view.voice.say, line.form == "again"
         notes: list[Span] = []
         if line.key in tree.marked:
             notes.append((f"{self.signs['marked']} {say('screen.note-marked')}", "mark"))
-        if line.form == "again":
+        if again:
             notes.append((self.signs["again"], ""))
         if hinders:
             notes.append((say("screen.note-hinders"), ""))
         if doubt:
             notes.append((say("screen.note-doubt"), ""))
-        if line.form == "item" and (short := falls_short(state.plan, line.key)) is not None:
-            notes += [(self.signs["doubt"], "doubt"), (say(f"voice.falls-short.{short.says}"), "")]
-        votes = item.fields.get("votes")
-        if isinstance(votes, int) and votes > 0 and line.form != "again":
-            notes.append((say("screen.note-votes", count=votes), ""))
-        if item.get("status") == "seen" and line.form != "again":
-            notes.append((say("screen.note-seen"), ""))
+        if not again:
+            notes += self._notes(tree.state, line.key)
         if line.folded:
             notes.append((say("screen.note-folded", count=line.beneath), ""))
-        count = 0 if line.form == "again" else len(state.about(line.key))
+        count = 0 if again else len(tree.state.about(line.key))
         number = str(count) if count else ""
         if not notes and not number:
             return ()
         return (*notes, (number.rjust(COUNT - 1), "count"))
+
+    def _notes(self, state: State, key: str) -> list[Span]:
+        """What is noted of an item where it stands in full: that it falls short, its votes, that it was seen."""
+        say, item = self.view.voice.say, state.plan.items[key]
+        notes: list[Span] = []
+        if (short := falls_short(state.plan, key)) is not None:
+            notes += [(self.signs["doubt"], "doubt"), (say(f"voice.falls-short.{short.says}"), "")]
+        votes = item.fields.get("votes")
+        if isinstance(votes, int) and votes > 0:
+            notes.append((say("screen.note-votes", count=votes), ""))
+        if item.get("status") == "seen":
+            notes.append((say("screen.note-seen"), ""))
+        return notes
 
 
 def _arrow(state: State, line: Line) -> tuple[bool, bool]:
