@@ -50,6 +50,7 @@ class TocApp(TerminalApp):
         self.session: Session = view.session
         self.voice = view.voice
         self.plan_screen = PlanScreen(view)
+        self.hearing.doing = look.reader and prepainted is not None and prepainted.blank  # until all is in place
         self._keep_timer: Timer | None = None
         self._trouble: Trouble | None = None  # what the title says of saving
         self._watch: watching.Watch | None = None
@@ -91,6 +92,8 @@ class TocApp(TerminalApp):
         gc.enable()
         self.set_timer(WATCH_AFTER, self._watch_file)
         self.offers.begin()
+        self.hearing.doing = False
+        self.call_after_refresh(self._paint_screen)
 
     def _watch_file(self) -> None:
         """Be told of changes from now on; until then each key looks, and so do we once more."""

@@ -54,6 +54,16 @@ def one_row(text: str, room: int, plain: bool, before: str = "", after: str = ""
     return point if asks else fit(point, room, plain)  # a question that takes more is broken over rows
 
 
+def short_label(label: str, most: int) -> str:
+    """A label that leaves room for what is typed behind it, also on a small braille display: cut at a space, without
+    dots, since it was heard whole before or names what it asks for first."""
+    if width(label) <= most:
+        return label
+    cut = fit(label, most + 3, True).removesuffix("...")
+    space = cut.rfind(" ")
+    return (cut[:space] if space > 0 else cut).rstrip(" ,;:.(") + ":"
+
+
 def _sentences(text: str) -> list[str]:
     return _BETWEEN.split(text)
 

@@ -53,5 +53,6 @@ class ReadingScreen(Screen[None]):
         cells = max(20, self.app.size.width - 4)
         lines = [self._heading, *self._lines] if self._quiet else self._lines
         texts = [safe(text.removeprefix("## ")) for text in lines]
-        rows = [Row(row) for text in texts for row in textwrap.wrap(text, cells) or [""]]
+        blank = [] if self._quiet else [""]  # a reader would say "blank"
+        rows = [Row(row) for text in texts for row in textwrap.wrap(text, cells) or blank]
         self._list.replace(rows)

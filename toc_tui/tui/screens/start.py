@@ -168,8 +168,10 @@ class StartScreen(Screen[None]):
     def action_begin(self, does: str) -> None:
         """A letter: a new plan, one from elsewhere; to the examples."""
         at = next(at for at, (_, start) in enumerate(self.entries) if start is not None and start.does == does)
-        self.choices.go(at)
-        if does != "copy":
+        if does == "copy":
+            self.choices.go(at)
+        else:
+            self.choices.aim(at)  # what is asked is said, and not this row
             self._begin(self.entries[at][1])
 
     def action_leave(self) -> None:

@@ -136,13 +136,16 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         new = [self._line(strip, size.width) for strip in strips[: size.height]]
         painter = self._painter_for(size.width, len(new))
         cursor, caret = self.cursor_home(), self._caret()
+        same = self.hearing.is_same(self.screen)
         heard = self._heard(painter, new, cursor) if self.reader else None
+        stale = self._stale(painter, new, heard) if heard is not None else set()
         new = [row if y not in self.hearing.held else rows.line((), size.width) for y, row in enumerate(new)]
         at = (cursor.x, cursor.y)
         if cursor.y in self.hearing.held and painter.at is not None:
             at = painter.at  # on a row that is blank for a moment it would be said that it is blank
-        lists = self._list_regions(size.width) if self.hearing.is_same(self.screen) else []
-        written = painter.paint(new, at, caret, lists, heard)
+        # but for an arrow that scrolls, some readers would say every row that moves
+        lists = self._list_regions(size.width) if same and (not self.reader or self.hearing.arrow) else []
+        written = painter.paint(new, at, caret, lists, heard, stale)
         if written:
             self._driver.write(written)
         self.cursor_position = cursor
