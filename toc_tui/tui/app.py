@@ -44,6 +44,7 @@ class TocApp(TerminalApp):
             signs=view.signs,
             light=look.light,
             high=look.high,
+            whole=look.whole,
             prepainted=prepainted,
         )
         self.view = view
@@ -146,11 +147,12 @@ class TocApp(TerminalApp):
         """Say so, and where help is."""
         self.announce(self.voice.say("screen.no-key"))
 
-    def read(self, text: Text) -> None:
-        """Show some text to read, on a screen of its own."""
+    def read(self, text: Text, title_last: bool = False) -> None:
+        """Show some text to read, on a screen of its own. `title_last`: who listens comes to its first line at once."""
         from toc_tui.tui.screens.reading import ReadingScreen
 
-        self.push_screen(ReadingScreen(self.voice.say("screen.reading-title", title=text.heading), text.lines))
+        title = self.voice.say("screen.reading-title", title=text.heading)
+        self.push_screen(ReadingScreen(title, text.lines, title_last))
 
     def work(self, lines: Iterator[str]) -> None:
         """Longer work, a step at a time between two keys; each line is told when its step is done."""

@@ -246,7 +246,9 @@ class FlowRunner:
         self.field.lists = ask.lists
         self.asked = self._asks_above(ask, words)
         stays = bool(ask.error) and self.field.label == GAP  # the words are back, and the question still stands above
-        label = GAP if self.asked.text or stays else short_label(self._label(ask), LABEL)  # behind a gap a letter is all
+        label = (
+            GAP if self.asked.text or stays else short_label(self._label(ask), LABEL)
+        )  # behind a gap a letter is all
         self.field.ask(label if self.quiet else ask.short or ask.label, words or ask.value)
         self._offer(() if self.quiet else ask.options)
         self._known = ask.whole, ask.place

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from toc_tui.tui.terminal.prepaint import Prepainted
 
 
-def open_plan(path: Path, look: Look, guide: Guide, clock: Clock | None = None, recents: bool = True, chosen: bool = False) -> int:
+def open_plan(
+    path: Path, look: Look, guide: Guide, clock: Clock | None = None, recents: bool = True, chosen: bool = False
+) -> int:
     """Open a plan in the full screen; it was `chosen` on the start screen. Gives the exit code."""
     gc.disable()  # until the first screen is up: nothing to collect while modules load
     session = Session.open(path, guide, clock=clock)

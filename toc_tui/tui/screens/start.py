@@ -290,7 +290,9 @@ class StartApp(TerminalApp):
 
     def __init__(self, voice: Phrasebook, look: Look, clock: Clock | None = None, recents: bool = True) -> None:
         marks = signs(voice.guide, look.signs)
-        super().__init__(reader=look.reader, ascii=look.plain, signs=marks, light=look.light, high=look.high)
+        super().__init__(
+            reader=look.reader, ascii=look.plain, signs=marks, light=look.light, high=look.high, whole=look.whole
+        )
         self.chosen: Path | None = None
         self._start = StartScreen(voice, look, self._open, clock or from_environment(os.environ), recents)
 

@@ -40,6 +40,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
     reader: the reader look, in which nothing is styled and rows are written whole.
     ascii: marks and ellipses in ASCII.
     signs: the marks of rows; light, high: the terminal's background is light, its contrast must be high (see Inks).
+    whole: in the reader look all rows are written, once it is quiet, for fingers that read around or eyes that help.
     prepainted: what open_screen() returned, if the first screen is already on the terminal.
     """
 
@@ -60,10 +61,11 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         signs: Signs | None = None,
         light: bool = False,
         high: bool = False,
+        whole: bool = False,
         prepainted: Prepainted | None = None,
     ) -> None:
         super().__init__(driver_class=QuietDriver, ansi_color=True)
-        self.reader = reader
+        self.reader, self.whole = reader, whole
         self.ascii = ascii
         self.inks = Inks(reader, not self.no_color, light, high)
         self.signs: Signs = signs or (PLAIN if ascii else SIGNS)
@@ -137,7 +139,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         painter = self._painter_for(size.width, len(new))
         cursor, caret = self.cursor_home(), self._caret()
         same = self.hearing.is_same(self.screen)
-        heard = self._heard(painter, new, cursor) if self.reader else None
+        heard = self._heard(painter, new, cursor) if self.reader and not self.hearing.fills else None
         stale = self._stale(painter, new, heard) if heard is not None else set()
         new = [row if y not in self.hearing.held else rows.line((), size.width) for y, row in enumerate(new)]
         at = (cursor.x, cursor.y)
@@ -149,6 +151,8 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         if written:
             self._driver.write(written)
         self.cursor_position = cursor
+        if heard is not None and self.whole:
+            self._fill_soon(painter, new)
 
     def _painter_for(self, width: int, height: int) -> Painter:
         painter = self._painter

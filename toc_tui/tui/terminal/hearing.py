@@ -7,8 +7,9 @@ from toc_tui.tui.terminal.rows import Line
 
 PAUSE = 0.06  # seconds that a row is blank before it is written anew: longer than readers gather changes
 SOON = 0.02  # seconds after the screen has followed a key, when it is asked whether anything was said
-GOES = 0.08  # seconds between what is said and each write that blanks other rows
+GOES = 0.15  # seconds between what is said and each write that blanks other rows
 LATER = 0.25  # seconds until the title is written, by itself
+QUIET = 1.0  # seconds without a key after which all rows are written, where somebody wants that
 ARROWS = ("up", "down")
 ENDS = ("home", "end", "ctrl+a", "ctrl+e")
 MOVES = (*ARROWS, *ENDS, "left", "right", "pageup", "pagedown", "tab", "shift+tab")
@@ -32,6 +33,7 @@ class Hearing:
         self.key = ""  # the last one
         self.letter = False  # it types a letter, where somebody types
         self.goes: frozenset[int] = frozenset()  # rows that are not true any more and go blank in this write
+        self.fills = self.fill_due = False  # all rows are written now; that is on its way
         self.goes_due = False  # such a write is on its way
         self.other_screen = False  # the screen that is painted is another one than the one before
         self._screen: object = None

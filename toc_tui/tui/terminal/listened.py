@@ -12,7 +12,7 @@ from textual.app import App
 from textual.geometry import Offset
 from textual.widget import Widget
 
-from toc_tui.tui.terminal.hearing import ENDS, GOES, LATER, MOVES, PAUSE, SOON, Hearing
+from toc_tui.tui.terminal.hearing import ENDS, GOES, LATER, MOVES, PAUSE, QUIET, SOON, Hearing
 from toc_tui.tui.terminal.painting import Painter
 from toc_tui.tui.terminal.rows import Line, is_blank
 
@@ -33,6 +33,7 @@ class ListenedApp(App[int], inherit_bindings=False):
     """Decides which rows are written after a key, and sees to it that something is said."""
 
     reader = False  # the reader look
+    whole = False  # all rows are written there, when it is quiet
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -146,6 +147,20 @@ class ListenedApp(App[int], inherit_bindings=False):
         hearing.goes = frozenset(y for at, y in enumerate(stale) if y == stale[0] + at)
         self._paint_screen()
         hearing.goes = frozenset()
+
+    def _fill_soon(self, painter: Painter, new: Sequence[Line]) -> None:
+        """Where all rows are wanted, write those that are blank or not true any more when no key came for a while."""
+        hearing = self.hearing
+        if not hearing.fill_due and painter.shadow is not None and list(new) != painter.shadow:
+            hearing.fill_due, turn = True, hearing.turn
+            self.set_timer(QUIET, lambda: self._fill(turn))
+
+    def _fill(self, turn: int) -> None:
+        hearing = self.hearing
+        hearing.fill_due = False
+        hearing.fills = hearing.turn == turn and not hearing.doing
+        self._paint_screen()
+        hearing.fills = False
 
     def _title_rows(self) -> set[int]:
         title = getattr(self.screen, "title_row", None)
