@@ -124,9 +124,9 @@ def _felt(step: Step, number: int, heard: Felt, width: int) -> tuple[str, str, s
 def _message_felt(due: str, heard: Felt) -> str:
     if due == "silence":
         return "other" if heard.moved else "exact"
-    if not heard.moved:
-        return "silent"
-    return "exact" if heard.head and re.search(due, heard.row) else "other"
+    if heard.cells and heard.head and re.search(due, heard.row):  # it may begin as the row before it did
+        return "exact"
+    return "other" if heard.moved else "silent"
 
 
 def _typed_felt(words: str, heard: Felt, width: int) -> str:
