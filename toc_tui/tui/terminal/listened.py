@@ -86,10 +86,11 @@ class ListenedApp(App[int], inherit_bindings=False):
         return None
 
     def _rows_here(self, cursor: Offset) -> set[int]:
-        """The rows that are to be heard: the one with the cursor, with those that belong to it, and the messages."""
+        """The rows that are to be heard: the one with the cursor, with those that belong to it, and the messages. A
+        message that is over goes blank as other rows do."""
         hearing, focused = self.hearing, self.screen.focused
-        lives = {live.region.y for live in self.screen.query("LiveLine")}
-        if hearing.at_message and self._live() is not None:
+        lives = self._live_rows() if self._live() is not None else set()
+        if hearing.at_message and lives:
             return lives
         return {*getattr(focused, "heard_rows", lambda: ())(), cursor.y, *lives}
 
