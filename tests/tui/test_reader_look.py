@@ -115,3 +115,11 @@ async def test_words_that_come_back_with_an_error_stand_where_they_were_typed(de
         await d.press("down", "a", "ctrl+t", "ctrl+t", "H", "i", "ctrl+o")
         await d.press("x")
         assert d.row() == "  Hix"
+
+
+async def test_a_field_that_was_emptied_has_the_label_that_it_had(desk: Opener) -> None:
+    async with desk(PLAN, reader=True) as d:
+        await d.press("4", "n", "z", "enter", "enter")
+        await d.hears("Empty again")
+        await d.press("y", "e", "s")
+        assert d.row() == "  yes"

@@ -141,7 +141,7 @@ class FlowRunner:
         ask = self.ask
         if ask is not None and self._refused == words:
             self._refused = ""
-            self.field.ask(ask.label)
+            self.field.ask(self.field.label)
             self.typed("", live=not self.quiet)
             self._refuse(self.say("asks.emptied"))
         else:
