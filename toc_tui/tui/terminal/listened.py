@@ -249,17 +249,21 @@ class ListenedApp(App[int], inherit_bindings=False):
         hearing.in_key = hearing.in_key and hearing.turn != turn
         if hearing.turn != turn or self._typed or painter is None or hearing.told != hearing.told_before:
             return
-        at, before, focused = painter.at, hearing.at_before, self.screen.focused
-        same = (self.screen, focused) == hearing.where
-        typing = hasattr(focused, "typing_from") and same and event.key not in ENDS and not hearing.was_at_message
-        if typing and not hearing.due:
+        same = (self.screen, self.screen.focused) == hearing.where
+        if self._needs_no_word(event.key, same, painter):
             return
-        if hearing.arrow and at is not None and before is not None and abs(at[1] - before[1]) == 1:
-            return
-        if hearing.due or not same or at != before or event.key in MOVES:
+        if hearing.due or not same or painter.at != hearing.at_before or event.key in MOVES:
             self.say_row(pause=not hearing.arrow)
         else:
             self.did_nothing(event.key)
+
+    def _needs_no_word(self, key: str, same: bool, painter: Painter) -> bool:
+        """Whether a key says enough by itself: one of a field, or an arrow that came to the next row."""
+        hearing, at, before = self.hearing, painter.at, self.hearing.at_before
+        typed = hasattr(self.screen.focused, "typing_from") and same and key not in ENDS
+        if typed and not hearing.was_at_message and not hearing.due:
+            return True
+        return hearing.arrow and at is not None and before is not None and abs(at[1] - before[1]) == 1
 
     def did_nothing(self, key: str) -> None:
         """A key did nothing here, and nothing was said."""
