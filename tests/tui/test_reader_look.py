@@ -123,3 +123,12 @@ async def test_a_field_that_was_emptied_has_the_label_that_it_had(desk: Opener) 
         await d.hears("Empty again")
         await d.press("y", "e", "s")
         assert d.row() == "  yes"
+
+
+async def test_what_is_said_whole_in_the_first_row_is_not_said_again_below_it(desk: Opener) -> None:
+    plan = PLAN + '\n[outcome.talk]\nterm = "short"\ntext = "Neighbours talk"\nleads_to = ["street"]\n'
+    plan = plan.replace("after each other every day of the year", "after each other")
+    async with desk(plan, reader=True) as d:
+        await d.press("4", "tab")
+        rows = [row.text for row in d.app.plan_screen.question.rows]
+        assert len(set(rows)) == len(rows) and rows[0].endswith("?")

@@ -59,7 +59,7 @@ def _is_question(text: str) -> bool:
 
 def _both(before: str, text: str) -> list[str]:
     """What came of the last answer, or its first sentence, and the text."""
-    return [f"{one} {text}" for one in (before, *_sentences(before)[:1]) if one]
+    return [f"{one} {text}" for one in (before, *sentences_of(before)[:1]) if one]
 
 
 def _first_fit(tried: Sequence[str], room: int, plain: bool, least: int = LEAST) -> str | None:
@@ -77,19 +77,20 @@ def short_label(label: str, most: int) -> str:
     return (cut[:space] if space > 0 else cut).rstrip(" ,;:.(") + ":"
 
 
-def _sentences(text: str) -> list[str]:
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text."""
     return _BETWEEN.split(text)
 
 
 def _point(text: str) -> str:
     """The question in a text, or how it begins."""
-    found = _sentences(text)
+    found = sentences_of(text)
     return next((one for one in found if one.rstrip("”").endswith("?")), found[0])
 
 
 def _first_ones(text: str, room: int, plain: bool) -> str | None:
     """As many of the first sentences as have room, where none of them asks anything."""
-    found = _sentences(text)
+    found = sentences_of(text)
     for many in range(len(found) - 1, 0, -1):
         if (told := _squeezed(" ".join(found[:many]), room, plain)) is not None:
             return told
