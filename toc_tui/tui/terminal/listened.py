@@ -133,7 +133,7 @@ class ListenedApp(App[int], inherit_bindings=False):
             for y, (was, row) in enumerate(zip(shadow, new, strict=True))
             if was is not row and was != row and y not in spared and not is_blank(was)
         }
-        if stale - self._title_rows() and not hearing.goes_due:
+        if stale - self._title_rows() and not hearing.goes_due and not hearing.held:  # after what is said
             hearing.goes_due = True
             self.set_timer(GOES, self._blank_stale)
         return stale
