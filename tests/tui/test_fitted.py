@@ -67,6 +67,12 @@ def test_what_else_is_said_goes_before_the_words_it_is_about() -> None:
     assert one_row(asked, 78, False) == f"Is this enough for “{ITEM}”?"
 
 
+def test_two_questions_stay_together_without_what_leads_to_them() -> None:
+    asked = f"We answered this some time ago. Is it still right? Does “{ITEM}” help “{ITEM}”?"
+    row = one_row(asked, 78, False)
+    assert row.startswith("Is it still right? Does “People feel") and row.endswith("?") and width(row) <= 78
+
+
 @pytest.mark.parametrize(
     ("label", "short"),
     [

@@ -40,7 +40,8 @@ def one_row(text: str, room: int, plain: bool, before: str = "", after: str = ""
     point = _point(text)
     if width(text) > room and len(_QUOTED.findall(point)) == len(_QUOTED.findall(text)) and point.endswith("?"):
         text = point  # what else is said of it may go before any of the plan's words do
-    whole = [*_both(before, text), *_both(before, point), text]
+    asked = text[text.index(point) :]  # from the first question on
+    whole = [*_both(before, text), *_both(before, point), text, *([asked] if "“" in asked else ())]
     asks = _is_question(point)
     if (found := _first_fit([*whole, *([point] if asks and "“" in point else ())], room, plain, ENOUGH)) is not None:
         return found
