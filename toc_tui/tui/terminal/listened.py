@@ -236,7 +236,7 @@ class ListenedApp(App[int], inherit_bindings=False):
         if hearing.paint_due:
             hearing.paint_due = False
             if (hearing.far or hearing.arrow) and not self._is_beside():
-                self.say_row(pause=False)
+                self.say_row(pause=not hearing.arrow)
             else:
                 self._paint_screen()
         if self.reader and isinstance(event, events.Key):
