@@ -106,6 +106,16 @@ def test_all_rows_are_written_when_it_is_quiet_where_somebody_wants_that(desk: D
         assert planner.idle(1.5).data == b""
 
 
+def test_ctrl_l_brings_every_row_back(desk: Desk) -> None:
+    with desk.open("--reader") as planner:
+        full = [row for row in planner.terminal.rows() if row]
+        planner.press("?")
+        planner.press("q")
+        assert [row for row in planner.terminal.rows() if row] != full
+        planner.press("ctrl+l")
+        assert [row for row in planner.terminal.rows() if row] == full
+
+
 def test_a_plan_from_the_start_screen_says_the_row_at_the_cursor_alone(tmp_path: Path) -> None:
     env = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("STATE", "CONFIG", "DATA")}
     argv = [sys.executable, "-m", "toc_tui", "--reader"]
