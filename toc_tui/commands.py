@@ -189,7 +189,7 @@ COMMANDS = (
     Command("next", ("n", "ctrl+n"), group="moving", always=True, footer=True, stays=True, passing=True),
     Command("previous", ("p",), group="moving", passing=True),
     Command("where", ("w",), group="moving", stays=True, passing=True, told="tells"),
-    Command("messages", ("Z",), group="moving", stays=True, passing=True),
+    Command("messages", ("Z",), group="moving", stays=True, passing=True, anywhere=True),
     Command("find", ("slash",), group="moving", footer=True, flow=True, follows="search"),
     Command("fold", ("space",), group="moving"),
     Command("fold-all", ("z",), group="moving"),

@@ -1,7 +1,8 @@
 """What was asked for: the words of the command line over the environment over the config file.
 
 The config file is `config.toml` in the user's config folder (`$XDG_CONFIG_HOME/toc-tui`): face ("full" or
-"ask"), reader, ascii, signs ("full", "console" or "ascii"), background ("dark" or "light"), contrast ("high"), guides
+"ask"), reader, ascii, signs ("full", "console" or "ascii"), background ("dark" or "light"), contrast ("high"), rows
+("all"), guides
 (a folder), own_guides (false leaves out the words that come with a plan), recents (false keeps no list). All of it is
 optional.
 """
@@ -33,6 +34,7 @@ class Options:
     signs: str = ""
     background: str = ""
     contrast: str = ""
+    rows: str = ""
     guides: tuple[str, ...] = ()
     own_guides: bool = True
     recents: bool = True
@@ -67,7 +69,12 @@ HELP = "help"
 
 
 # How the full screen looks. What is not told is found out from what the terminal says of itself.
-LOOKS = {"signs": ("full", "console", "ascii"), "background": ("dark", "light"), "contrast": ("normal", "high")}
+LOOKS = {
+    "signs": ("full", "console", "ascii"),
+    "background": ("dark", "light"),
+    "contrast": ("normal", "high"),
+    "rows": ("heard", "all"),
+}
 
 
 def choose(words: Sequence[str], env: Mapping[str, str], terminal: bool) -> Options:
@@ -181,6 +188,7 @@ def _configured(env: Mapping[str, str]) -> Options:
         signs=_one_of(data, "signs"),
         background=_one_of(data, "background"),
         contrast=_one_of(data, "contrast"),
+        rows=_one_of(data, "rows"),
         guides=(os.path.expanduser(guides),) if isinstance(guides, str) and guides else (),
         own_guides=data.get("own_guides") is not False,
         recents=data.get("recents") is not False,

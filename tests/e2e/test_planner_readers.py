@@ -97,7 +97,7 @@ def test_a_question_is_asked_answered_and_taken_back(tmp_path: Path, reader: str
             planner.press("u"),
             planner.press("w"),
         ]
-    assert "Are they enough" in " ".join(heard[1].said) and "Because" in " ".join(heard[3].said)
+    assert "Is this enough for" in " ".join(heard[1].said) and "Because" in " ".join(heard[3].said)
     whole = [" ".join(one.said) for one in heard]
     assert any("Added" in line for line in whole) and any("Undone" in line for line in whole)
 

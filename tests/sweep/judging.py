@@ -115,6 +115,8 @@ def _felt(step: Step, number: int, heard: Felt, width: int) -> tuple[str, str, s
         return kind, _message_felt(step.due, heard), "" if step.due == "silence" else step.due
     if kind == "typed":
         return kind, _typed_felt(step.key[5:], heard, width), step.key[5:]
+    if not heard.cells and not heard.row.strip():  # an empty field is felt as it is
+        return kind, "exact", ""
     verdict = "exact" if heard.head and heard.cells else "part" if heard.same_row else "other"
     return kind, verdict if heard.cells else "silent", heard.row[:width].rstrip()
 
@@ -122,13 +124,14 @@ def _felt(step: Step, number: int, heard: Felt, width: int) -> tuple[str, str, s
 def _message_felt(due: str, heard: Felt) -> str:
     if due == "silence":
         return "other" if heard.moved else "exact"
-    if not heard.moved:
-        return "silent"
-    return "exact" if heard.head and re.search(due, heard.row) else "other"
+    if heard.cells and heard.head and re.search(due, heard.row):  # it may begin as the row before it did
+        return "exact"
+    return "other" if heard.moved else "silent"
 
 
 def _typed_felt(words: str, heard: Felt, width: int) -> str:
-    before = heard.cells.ljust(width)[max(0, (heard.caret or 0) - 3) : heard.caret]
-    if heard.caret and plain(words)[-3:].endswith(plain(before)):
+    last = plain(words)[-3:]
+    before = heard.cells.ljust(width)[max(0, (heard.caret or 0) - len(last)) : heard.caret]
+    if heard.caret and last.endswith(plain(before)):
         return "exact"
     return "other" if heard.cells else "silent"

@@ -17,6 +17,7 @@ SCENES = read()
 KEY = {"slash": "/", "question_mark": "?", "full_stop": ".", "less_than_sign": "<", "greater_than_sign": ">"}
 KEY |= {"plus": "+", "asterisk": "*"}
 NOT_SWEPT = {"suspend": "the shell has the terminal then", "leave-now": "ctrl+c, which every terminal sends itself"}
+NOT_SWEPT["redraw"] = "ctrl+l, which writes every row on purpose, so that all of them are said"
 
 
 def pressed() -> set[str]:

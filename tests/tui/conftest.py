@@ -128,14 +128,19 @@ def desk(tmp_path: Path) -> Opener:
 
     @asynccontextmanager
     async def opened(
-        text: str, size: tuple[int, int] = (80, 24), reader: bool = False, name: str = "plan.toml", plain: bool = False
+        text: str,
+        size: tuple[int, int] = (80, 24),
+        reader: bool = False,
+        name: str = "plan.toml",
+        plain: bool = False,
+        high: bool = False,
     ) -> AsyncIterator[Desk]:
         path = tmp_path / name
         if text:
             path.write_bytes(text.encode())
         session = Session.open(path)
         assert isinstance(session, Session)
-        view = PlanViewModel(session, Look(reader, plain))
+        view = PlanViewModel(session, Look(reader, plain, high=high))
         index = begin(view)
         app = TocApp(view)
         app.plan_screen.items.index = index

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toc_tui.tui.fitted import filled, one_row
+from toc_tui.tui.fitted import filled, one_row, short_label
 from toc_tui.tui.terminal.rows import width
 
 ITEM = "People feel less alone in the first six weeks at home"
@@ -60,3 +60,27 @@ def test_what_is_no_question_keeps_its_first_sentences() -> None:
 def test_how_many_there_are_to_choose_from_comes_last_and_always() -> None:
     row = one_row(f"What does “{ITEM}” lead to? Type some of the words.", 78, False, "", "9 choices, Down.")
     assert row.endswith("? 9 choices, Down.") and width(row) <= 78
+
+
+def test_what_else_is_said_goes_before_the_words_it_is_about() -> None:
+    asked = f"Is this enough for “{ITEM}”? First come “A peer supporter visits” and “The plan is made together”."
+    assert one_row(asked, 78, False) == f"Is this enough for “{ITEM}”?"
+
+
+def test_two_questions_stay_together_without_what_leads_to_them() -> None:
+    asked = f"We answered this some time ago. Is it still right? Does “{ITEM}” help “{ITEM}”?"
+    row = one_row(asked, 78, False)
+    assert row.startswith("Is it still right? Does “People feel") and row.endswith("?") and width(row) <= 78
+
+
+@pytest.mark.parametrize(
+    ("label", "short"),
+    [
+        ("New words:", "New words:"),
+        ("Co-production element, before “Neighbours help”", "Co-production:"),
+        ("Seen when (Enter: 15 June 2026)", "Seen when:"),
+        ("Nothing-here-breaks-at-a-space", "Nothing-here-break:"),
+    ],
+)
+def test_a_label_leaves_room_for_what_is_typed_on_a_display_of_20(label: str, short: str) -> None:
+    assert short_label(label, 18) == short and width(short_label(label, 18)) <= 19

@@ -7,6 +7,10 @@ import tomllib
 import pytest
 
 from tests.tui.conftest import Opener
+from toc_tui.flows.flow import Text
+from toc_tui.guide import examples
+
+DAY_CENTRE = next(path for path in examples() if path.name == "day-centre.toml").read_text("utf-8")
 
 PLAN = """toc = 1
 
@@ -72,3 +76,62 @@ async def test_the_point_of_a_question_is_one_row_with_the_cursor_on_it(desk: Op
         assert rows[0].startswith("Does “Neighbours meet” help") and all(len(row) <= size[0] - 2 for row in rows)
         await d.press("y")
         assert d.row().strip() == "y"
+
+
+async def test_the_last_messages_begin_with_the_newest_on_any_screen(desk: Opener) -> None:
+    async with desk(PLAN, reader=True) as d:
+        await d.press("s")
+        await d.hears("Saved in")
+        for there in ([], ["question_mark"], ["M"]):
+            await d.press(*there, "Z")
+            assert d.row().startswith("Saved in") and d.row() == d.screen()[0]
+            await d.press("end")
+            assert d.row().startswith("The last messages")
+            await d.press("q", *(["q"] if there else []))
+            assert d.app.screen is d.app.plan_screen
+
+
+async def test_a_message_is_over_when_somebody_comes_back_from_another_screen(desk: Opener) -> None:
+    async with desk(PLAN, reader=True) as d:
+        await d.press("w")
+        await d.hears("Row 1 of 4")
+        await d.press("question_mark", "q")
+        assert d.live == "" and d.row().startswith("Neighbours on the street")
+
+
+async def test_no_row_of_a_text_is_blank(desk: Opener) -> None:
+    async with desk(PLAN, reader=True) as d:
+        d.app.read(Text("Two lines", ("One", "", "Two")))
+        await d.press("down")
+        assert d.screen()[:3] == ["Two lines. Arrow keys read, q or Esc goes back.", "One", "Two"] and d.row() == "One"
+
+
+async def test_keys_that_move_nothing_in_an_empty_field_leave_the_question_where_it_is_said(desk: Opener) -> None:
+    async with desk(PLAN, reader=True) as d:
+        await d.press("4", "n")
+        asked = d.row()
+        for key in ("end", "home", "left", "backspace"):
+            await d.press(key)
+            assert d.row() == asked and asked, key
+
+
+async def test_words_that_come_back_with_an_error_stand_where_they_were_typed(desk: Opener) -> None:
+    async with desk(PLAN, reader=True) as d:
+        await d.press("down", "a", "ctrl+t", "ctrl+t", "H", "i", "ctrl+o")
+        await d.press("x")
+        assert d.row() == "  Hix"
+
+
+async def test_a_field_that_was_emptied_has_the_label_that_it_had(desk: Opener) -> None:
+    async with desk(PLAN, reader=True) as d:
+        await d.press("4", "n", "z", "enter", "enter")
+        await d.hears("Empty again")
+        await d.press("y", "e", "s")
+        assert d.row() == "  yes"
+
+
+async def test_what_is_said_whole_in_the_first_row_is_not_said_again_below_it(desk: Opener) -> None:
+    async with desk(DAY_CENTRE, reader=True) as d:
+        await d.press("4", "tab")
+        rows = [row.text for row in d.app.plan_screen.question.rows]
+        assert rows[0].endswith("?") and rows[1].startswith("First come") and rows[0] not in rows[1:]

@@ -54,6 +54,10 @@ def test_fit_in_ascii():
     assert fit("a longer text", 8, True) == "a lon..."
 
 
+def test_a_cut_text_never_ends_in_four_dots():
+    assert fit("One. Two", 7, True) == "One..." and fit("One. Two", 5) == "One…"
+
+
 @given(st.text(max_size=30), st.integers(0, 20))
 def test_what_fits_fits(text, cells):
     text = safe(text)

@@ -209,7 +209,7 @@ def _messages(screen: PlanScreen) -> None:
         screen.toc.announce(screen.voice.say("screen.no-messages"))
         return
     lines = told if screen.quiet else [row for text in told for row in (text, "")][:-1]
-    screen.toc.read(Text(screen.voice.say("screen.messages"), tuple(lines)))
+    screen.toc.read(Text(screen.voice.say("screen.messages"), tuple(lines)), title_last=screen.quiet)
 
 
 def _open_only(screen: PlanScreen) -> None:

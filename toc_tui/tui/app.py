@@ -45,12 +45,14 @@ class TocApp(TerminalApp):
             signs=view.signs,
             light=look.light,
             high=look.high,
+            whole=look.whole,
             prepainted=prepainted,
         )
         self.view = view
         self.session: Session = view.session
         self.voice = view.voice
         self.plan_screen = PlanScreen(view)
+        self.hearing.doing = look.reader and prepainted is not None and prepainted.blank  # until all is in place
         self._keep_timer: Timer | None = None
         self._trouble: Trouble | None = None  # what the title says of saving
         self._watch: watching.Watch | None = None
@@ -106,6 +108,8 @@ class TocApp(TerminalApp):
         gc.enable()
         self.set_timer(WATCH_AFTER, self._watch_file)
         self.offers.begin()
+        self.hearing.doing = False
+        self.call_after_refresh(self._paint_screen)
 
     def _watch_file(self) -> None:
         """Be told of changes from now on; until then each key looks, and so do we once more."""
@@ -159,11 +163,12 @@ class TocApp(TerminalApp):
         """Say so, and where help is."""
         self.announce(self.voice.say("screen.no-key"))
 
-    def read(self, text: Text) -> None:
-        """Show some text to read, on a screen of its own."""
+    def read(self, text: Text, title_last: bool = False) -> None:
+        """Show some text to read, on a screen of its own. `title_last`: who listens comes to its first line at once."""
         from toc_tui.tui.screens.reading import ReadingScreen
 
-        self.push_screen(ReadingScreen(self.voice.say("screen.reading-title", title=text.heading), text.lines))
+        title = self.voice.say("screen.reading-title", title=text.heading)
+        self.push_screen(ReadingScreen(title, text.lines, title_last))
 
     def work(self, lines: Iterator[str]) -> None:
         """Longer work, a step at a time between two keys; each line is told when its step is done."""

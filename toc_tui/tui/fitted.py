@@ -9,6 +9,7 @@ from toc_tui.tui.terminal.rows import fit, safe, width
 from toc_tui.voice.sentences import ended
 
 LEAST = 10  # cells that a quotation keeps
+ENOUGH = 20  # cells that let it be known: with less, what else is said goes first
 _QUOTED = re.compile("“([^“”]*)”")
 _BETWEEN = re.compile("(?<=[.?!”])\\s+(?=[“A-Z0-9])")
 
@@ -39,47 +40,71 @@ def one_row(text: str, room: int, plain: bool, before: str = "", after: str = ""
     point = _point(text)
     if width(text) > room and len(_QUOTED.findall(point)) == len(_QUOTED.findall(text)) and point.endswith("?"):
         text = point  # what else is said of it may go before any of the plan's words do
-    told = [f"{before} {text}", *(f"{one} {text}" for one in _sentences(before)[:1])] if before else []
-    leads = [f"{one} {point}" for one in (before, *_sentences(before)[:1]) if one]
-    for tried in (*told, *leads, text):
-        if (found := _squeezed(tried, room, plain)) is not None:
-            return found
-    asks = point.rstrip("”").endswith("?")
-    if asks and "“" in text and "“" not in point:  # what it is about goes before it
-        about = text[: text.index("”") + 1]
-        point = " ".join((about + ("..." if plain else "…"), point))
-    found = _squeezed(point, room, plain) if asks else _first_ones(text, room, plain)
-    if found is not None:
+    asked = text[text.index(point) :]  # from the first question on
+    whole = [*_both(before, text), *_both(before, point), text, *([asked] if "“" in asked else ())]
+    asks = _is_question(point)
+    if (found := _first_fit([*whole, *([point] if asks and "“" in point else ())], room, plain, ENOUGH)) is not None:
         return found
-    return point if asks else fit(point, room, plain)  # a question that takes more is broken over rows
+    if (found := _first_fit(whole, room, plain)) is not None:
+        return found
+    if not asks:
+        return _first_ones(text, room, plain) or fit(point, room, plain)
+    if "“" in text and "“" not in point:  # what it is about goes before it
+        point = " ".join((text[: text.index("”") + 1] + ("..." if plain else "…"), point))
+    return _squeezed(point, room, plain) or point  # a question that takes more is broken over rows
 
 
-def _sentences(text: str) -> list[str]:
+def _is_question(text: str) -> bool:
+    return text.rstrip("”").endswith("?")
+
+
+def _both(before: str, text: str) -> list[str]:
+    """What came of the last answer, or its first sentence, and the text."""
+    return [f"{one} {text}" for one in (before, *sentences_of(before)[:1]) if one]
+
+
+def _first_fit(tried: Sequence[str], room: int, plain: bool, least: int = LEAST) -> str | None:
+    """The first of these texts that has room, with so much at least of what it quotes."""
+    return next((found for one in tried if (found := _squeezed(one, room, plain, least)) is not None), None)
+
+
+def short_label(label: str, most: int) -> str:
+    """A label that leaves room for what is typed behind it, also on a small braille display: cut at a space, without
+    dots, since it was heard whole before or names what it asks for first."""
+    if width(label) <= most:
+        return label
+    cut = fit(label, most + 3, True).removesuffix("...")
+    space = cut.rfind(" (") if "(" in cut else cut.rfind(" ")
+    return (cut[:space] if space > 0 else cut).rstrip(" ,;:.(") + ":"
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text."""
     return _BETWEEN.split(text)
 
 
 def _point(text: str) -> str:
     """The question in a text, or how it begins."""
-    found = _sentences(text)
+    found = sentences_of(text)
     return next((one for one in found if one.rstrip("”").endswith("?")), found[0])
 
 
 def _first_ones(text: str, room: int, plain: bool) -> str | None:
     """As many of the first sentences as have room, where none of them asks anything."""
-    found = _sentences(text)
+    found = sentences_of(text)
     for many in range(len(found) - 1, 0, -1):
         if (told := _squeezed(" ".join(found[:many]), room, plain)) is not None:
             return told
     return None
 
 
-def _squeezed(text: str, room: int, plain: bool) -> str | None:
+def _squeezed(text: str, room: int, plain: bool, least: int = LEAST) -> str | None:
     """The text with what it quotes cut as far as need be; None where that is not enough."""
     if width(text) <= room:
         return text
     quoted = [width(one) for one in _QUOTED.findall(text)]
     over = width(text) - room
-    for most in range(max(quoted, default=0), LEAST - 1, -1):
+    for most in range(max(quoted, default=0), least - 1, -1):
         if sum(max(0, one - most) for one in quoted) >= over:
             pieces = _QUOTED.split(text)  # what is quoted is every second piece
             pieces[1::2] = [f"“{_cut(one, most, plain)}”" for one in pieces[1::2]]

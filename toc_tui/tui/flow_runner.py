@@ -23,7 +23,7 @@ from toc_tui.flows.flow import (
 )
 from toc_tui.flows.progress import Progress
 from toc_tui.frozen import frozen, replace
-from toc_tui.tui.fitted import one_row
+from toc_tui.tui.fitted import one_row, short_label
 from toc_tui.tui.headings import names_all
 from toc_tui.tui.terminal.rows import Row, width
 from toc_tui.tui.widgets.field import Field
@@ -144,7 +144,7 @@ class FlowRunner:
         ask = self.ask
         if ask is not None and self._refused == words:
             self._refused = ""
-            self.field.ask(ask.label)
+            self.field.ask(self.field.label)
             self.typed("", live=not self.quiet)
             self._refuse(self.say("asks.emptied"))
         else:
@@ -253,7 +253,10 @@ class FlowRunner:
         self.ask, self._refused, self.marks = ask, "", False
         self.field.lists = ask.lists
         self.asked = self._asks_above(ask, words)
-        label = GAP if self.asked.text else self._label(ask)  # a letter typed behind a gap is all that is written
+        stays = bool(ask.error) and self.field.label == GAP  # the words are back, and the question still stands above
+        label = (
+            GAP if self.asked.text or stays else short_label(self._label(ask), LABEL)
+        )  # behind a gap a letter is all
         self.field.ask(label if self.quiet else ask.short or ask.label, words or ask.value)
         self._offer(() if self.quiet else ask.options)
         self._known = ask.whole, ask.place

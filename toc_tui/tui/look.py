@@ -14,13 +14,15 @@ WIDE_SIGNS = ("zh", "ja", "ko")  # where many terminals draw arrows and boxes tw
 
 @frozen
 class Look:
-    """The reader look; ASCII only; signs of the Linux console only; colours for a light background; high contrast."""
+    """The reader look; ASCII only; signs of the Linux console only; colours for a light background; high contrast;
+    in the reader look, all rows and not only those that are heard."""
 
     reader: bool = False
     ascii: bool = False
     console: bool = False
     light: bool = False
     high: bool = False
+    whole: bool = False
 
     @property
     def plain(self) -> bool:
@@ -37,7 +39,9 @@ def look(choice: Options, env: Mapping[str, str]) -> Look:
     """What was asked for; what was not asked for, from what the terminal says of itself. It is never asked."""
     signs = "ascii" if choice.ascii else choice.signs or _signs(env)
     light = choice.background == "light" or (not choice.background and _light(env))
-    return Look(choice.reader, signs == "ascii", signs == "console", light, choice.contrast == "high")
+    return Look(
+        choice.reader, signs == "ascii", signs == "console", light, choice.contrast == "high", choice.rows == "all"
+    )
 
 
 def _signs(env: Mapping[str, str]) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from toc_tui.flows.flow import Lazy, Option
 from toc_tui.outline import Line
 from toc_tui.state import MANY
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui import facts, headings, key_hints, question_rows
-from toc_tui.tui.fitted import filled, one_row
+from toc_tui.tui.fitted import filled, one_row, sentences_of
 from toc_tui.tui.key_hints import KeyboardState
 from toc_tui.tui.question_rows import QuestionBlock, QuestionRows
 from toc_tui.tui.signs import kind_of
@@ -154,10 +155,11 @@ class Regions:
         return [*self._heard_first(asked, cells), *below]
 
     def _heard_first(self, text: str, cells: int, before: str = "", after: str = "") -> list[Row]:
-        """A text as one row, which is heard; then the whole of it, where that says more."""
+        """A text as one row, which is heard; then what that does not say, from the first sentence of it on."""
         first = one_row(text, cells - SPARE, self.look.plain, before, after)
         rows = self.wrapped(first, cells, "question")
-        return rows if safe(text) in first else [*rows, *self.wrapped(text, cells)]
+        rest = list(dropwhile(lambda one: one in first, sentences_of(safe(text))))
+        return [*rows, *self.wrapped(" ".join(rest), cells)]
 
     def _question_texts(self) -> Iterator[tuple[str, str]]:
         """What stands in the question region, each text with its look."""

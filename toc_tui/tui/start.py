@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from toc_tui.tui.terminal.prepaint import Prepainted
 
 
-def open_plan(path: Path, look: Look, guide: Guide, clock: Clock | None = None, recents: bool = True) -> int:
-    """Open a plan in the full screen. Gives the exit code."""
+def open_plan(
+    path: Path, look: Look, guide: Guide, clock: Clock | None = None, recents: bool = True, chosen: bool = False
+) -> int:
+    """Open a plan in the full screen; it was `chosen` on the start screen. Gives the exit code."""
     gc.disable()  # until the first screen is up: nothing to collect while modules load
     session = Session.open(path, guide, clock=clock)
     if (isinstance(session, Trouble) or session.state.broken is not None) and known_as(path):
@@ -38,7 +40,7 @@ def open_plan(path: Path, look: Look, guide: Guide, clock: Clock | None = None, 
     session.keeps_list = recents
     view = PlanViewModel(session, look)
     index = begin(view)
-    shown = first_screen(view, index)
+    shown = first_screen(view, index, chosen and look.reader)
     try:
         return _run(view, index, shown)
     finally:
@@ -74,7 +76,7 @@ def open_start(
     app.run(mouse=False)
     if app.chosen is None:
         return app.return_code or 0
-    return open_plan(app.chosen, look, guide, clock, recents)
+    return open_plan(app.chosen, look, guide, clock, recents, chosen=True)
 
 
 def begin(view: PlanViewModel) -> int:
@@ -95,8 +97,9 @@ def begin(view: PlanViewModel) -> int:
     return (view.stand_at(key) or 0) if key else 0  # opened for the first time, a plan is read from its top
 
 
-def first_screen(view: PlanViewModel, index: int) -> Prepainted | None:
-    """Draw the first screen as plain bytes; None where there is no terminal."""
+def first_screen(view: PlanViewModel, index: int, blank: bool = False) -> Prepainted | None:
+    """Draw the first screen as plain bytes; None where there is no terminal. `blank`: a reader follows, and a key led
+    here, so that one row is said: the app writes it."""
     from toc_tui.tui.terminal.prepaint import open_screen
 
     try:
@@ -104,6 +107,9 @@ def first_screen(view: PlanViewModel, index: int) -> Prepainted | None:
     except OSError:
         return None
     from toc_tui.tui.firstscreen import draw
+    from toc_tui.tui.terminal.rows import line
 
     rows, cursor = draw(view, index, size.columns, size.lines)
+    if blank:
+        rows = [line((), size.columns)] * size.lines
     return open_screen(rows, cursor, view.look.reader)

@@ -123,20 +123,12 @@ class TreeRows:
 
     def _tail(self, tree: _Tree, line: Line, doubt: bool, hinders: bool) -> tuple[Span, ...]:
         """What is to be noted at the right, and in the last column how much is open."""
-        say, state = self.view.voice.say, tree.state
-        item, notes = state.plan.items[line.key], self._of_arrow(tree, line, doubt, hinders)
-        if line.form == "again":  # the rest is noted once, where it stands in full
-            return (*notes, ("".rjust(COUNT - 1), "count"))
-        if line.form == "item" and (short := falls_short(state.plan, line.key)) is not None:
-            notes += [(self.signs["doubt"], "doubt"), (say(f"voice.falls-short.{short.says}"), "")]
-        votes = item.fields.get("votes")
-        if isinstance(votes, int) and votes > 0:
-            notes.append((say("screen.note-votes", count=votes), ""))
-        if item.get("status") == "seen":
-            notes.append((say("screen.note-seen"), ""))
+        again, notes = line.form == "again", self._of_arrow(tree, line, doubt, hinders)
+        if not again:
+            notes += self._notes(tree.state, line.key)
         if line.folded:
-            notes.append((say("screen.note-folded", count=line.beneath), ""))
-        count = len(state.about(line.key))
+            notes.append((self.view.voice.say("screen.note-folded", count=line.beneath), ""))
+        count = 0 if again else len(tree.state.about(line.key))
         number = str(count) if count else ""
         if not notes and not number:
             return ()
@@ -155,6 +147,19 @@ class TreeRows:
             notes.append((say("screen.note-hinders"), ""))
         if doubt:
             notes.append((say("screen.note-doubt"), ""))
+        return notes
+
+    def _notes(self, state: State, key: str) -> list[Span]:
+        """What is noted of an item where it stands in full: that it falls short, its votes, that it was seen."""
+        say, item = self.view.voice.say, state.plan.items[key]
+        notes: list[Span] = []
+        if (short := falls_short(state.plan, key)) is not None:
+            notes += [(self.signs["doubt"], "doubt"), (say(f"voice.falls-short.{short.says}"), "")]
+        votes = item.fields.get("votes")
+        if isinstance(votes, int) and votes > 0:
+            notes.append((say("screen.note-votes", count=votes), ""))
+        if item.get("status") == "seen":
+            notes.append((say("screen.note-seen"), ""))
         return notes
 
 

@@ -217,24 +217,32 @@ def _notes(voice: Phrasebook, notes: Iterable[people.Note], kind: str) -> list[s
 
 
 def _benefits(voice: Phrasebook, plan: Plan, plot: bool) -> list[str]:
-    found, say = people.benefits(plan), voice.say
+    found = people.benefits(plan)
     if not found.notes:
         return []
-    kinds = [(plain(name) or say("records.no-kind"), count) for name, count in found.kinds]
-    known = any(name for name, _ in found.kinds)  # where nobody gave a kind, there is nothing to count by
-    parts = record_sentences.parts(kinds) if known else ""
-    lines = [
-        sentence(say("records.benefits" if known else "records.benefits-alone", count=len(found.notes), parts=parts))
-    ]
-    if plot and known:
-        lines += plots.rows([(name, count, len(found.notes), str(count)) for name, count in kinds])
-    who = [(plain(name) or say("records.no-who"), count) for name, count in found.who]
+    told = [sentence(voice.say("records.benefit", text=note.text), plain(note.who)) for note in found.notes]
+    return _benefits_by_kind(voice, found, plot) + _benefits_by_others(voice, found) + told
+
+
+def _benefits_by_kind(voice: Phrasebook, found: people.Benefits, plot: bool) -> list[str]:
+    """How many there are, and of which kinds. Where nobody gave a kind, there is nothing to count by."""
+    count, kinds = len(found.notes), [(plain(name) or voice.say("records.no-kind"), many) for name, many in found.kinds]
+    if not any(name for name, _ in found.kinds):
+        return [sentence(voice.say("records.benefits-alone", count=count, parts=""))]
+    told = sentence(voice.say("records.benefits", count=count, parts=record_sentences.parts(kinds)))
+    return [told, *(plots.rows([(name, many, count, str(many)) for name, many in kinds]) if plot else ())]
+
+
+def _benefits_by_others(voice: Phrasebook, found: people.Benefits) -> list[str]:
+    """Who had them, and when, where that tells anything."""
+    lines = []
     if any(name for name, _ in found.who):
-        lines.append(sentence(say("records.benefits-who", parts=record_sentences.parts(who))))
+        who = [(plain(name) or voice.say("records.no-who"), count) for name, count in found.who]
+        lines.append(sentence(voice.say("records.benefits-who", parts=record_sentences.parts(who))))
     if len(found.over_time) > 1:
         periods = [(record_sentences.period(voice, name), count) for name, count in found.over_time]
-        lines.append(sentence(say("records.benefits-when", parts=record_sentences.parts(periods))))
-    return lines + [sentence(say("records.benefit", text=note.text), plain(note.who)) for note in found.notes]
+        lines.append(sentence(voice.say("records.benefits-when", parts=record_sentences.parts(periods))))
+    return lines
 
 
 def _results(voice: Phrasebook, plan: Plan) -> list[str]:

@@ -135,6 +135,16 @@ class PlanLayout(Screen[None]):
         """The row of the title in the reader look, where it is written by itself."""
         return 0 if self.quiet else None
 
+    @property
+    def title_must(self) -> bool:
+        """Whether the title is to be there also after another screen: it says that something is not saved."""
+        return self.view.state.trouble is not None
+
+    def on_screen_suspend(self) -> None:
+        """What was told here is over when somebody who listens comes back."""
+        if self.quiet:
+            self.live.clear()
+
     heard = NOTHING_ABOVE  # what a reader hears above the field
 
     def _asked_above(self) -> range:

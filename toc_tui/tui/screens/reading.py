@@ -25,14 +25,14 @@ class ReadingScreen(Screen[None]):
         Binding("ctrl+c", "dismiss", show=False),
     ]
 
-    def __init__(self, title: str, lines: Sequence[str]) -> None:
+    def __init__(self, title: str, lines: Sequence[str], title_last: bool = False) -> None:
         super().__init__()
-        self._heading, self._lines = title, lines
+        self._heading, self._lines, self._last = title, lines, title_last
         self._list = RowList()
 
     def compose(self) -> ComposeResult:
         """Title, text, live line."""
-        if not self._quiet:  # who listens finds it as the first row
+        if not self._quiet:  # who listens finds it as a row
             yield Lines([Row(self._heading, "title")])
         yield self._list
         yield LiveLine()
@@ -51,7 +51,10 @@ class ReadingScreen(Screen[None]):
 
     def _break(self) -> None:
         cells = max(20, self.app.size.width - 4)
-        lines = [self._heading, *self._lines] if self._quiet else self._lines
+        lines = self._lines
+        if self._quiet:
+            lines = [*lines, self._heading] if self._last else [self._heading, *lines]
         texts = [safe(text.removeprefix("## ")) for text in lines]
-        rows = [Row(row) for text in texts for row in textwrap.wrap(text, cells) or [""]]
+        blank = [] if self._quiet else [""]  # a reader would say "blank"
+        rows = [Row(row) for text in texts for row in textwrap.wrap(text, cells) or blank]
         self._list.replace(rows)

@@ -181,8 +181,10 @@ class StartScreen(Screen[None]):
     def action_begin(self, does: str) -> None:
         """A letter: a new plan, one from elsewhere; to the examples."""
         at = next(at for at, (_, start) in enumerate(self.entries) if start is not None and start.does == does)
-        self.choices.go(at)
-        if does != "copy":
+        if does == "copy":
+            self.choices.go(at)
+        else:
+            self.choices.aim(at)  # what is asked is said, and not this row
             self._begin(self.entries[at][1])
 
     def action_leave(self) -> None:
@@ -325,7 +327,9 @@ class StartApp(TerminalApp):
         source: Path | None = None,
     ) -> None:
         marks = signs(voice.guide, look.signs)
-        super().__init__(reader=look.reader, ascii=look.plain, signs=marks, light=look.light, high=look.high)
+        super().__init__(
+            reader=look.reader, ascii=look.plain, signs=marks, light=look.light, high=look.high, whole=look.whole
+        )
         self.chosen: Path | None = None
         self._start = StartScreen(voice, look, self._open, clock or from_environment(os.environ), recents, source)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, ClassVar, cast
 
@@ -40,6 +41,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
     reader: the reader look, in which nothing is styled and rows are written whole.
     ascii: marks and ellipses in ASCII.
     signs: the marks of rows; light, high: the terminal's background is light, its contrast must be high (see Inks).
+    whole: in the reader look all rows are written, once it is quiet, for fingers that read around or eyes that help.
     prepainted: what open_screen() returned, if the first screen is already on the terminal.
     """
 
@@ -60,10 +62,11 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         signs: Signs | None = None,
         light: bool = False,
         high: bool = False,
+        whole: bool = False,
         prepainted: Prepainted | None = None,
     ) -> None:
         super().__init__(driver_class=QuietDriver, ansi_color=True)
-        self.reader = reader
+        self.reader, self.whole = reader, whole
         self.ascii = ascii
         self.inks = Inks(reader, not self.no_color, light, high)
         self.signs: Signs = signs or (PLAIN if ascii else SIGNS)
@@ -130,22 +133,40 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         if not self._resumes:
             self._resumes = True
             self.app_resume_signal.subscribe(self, self._resumed, immediate=True)
-        # The compositor keeps each widget's rendered lines, so this is one join of strips a row.
-        strips = self.screen._compositor.render_strips()
-        size = self.screen.outer_size
-        new = [self._line(strip, size.width) for strip in strips[: size.height]]
-        painter = self._painter_for(size.width, len(new))
+        new = self._rows_now()
+        painter = self._painter_for(self.screen.outer_size.width, len(new))
         cursor, caret = self.cursor_home(), self._caret()
-        heard = self._heard(painter, new, cursor) if self.reader else None
-        new = [row if y not in self.hearing.held else rows.line((), size.width) for y, row in enumerate(new)]
-        at = (cursor.x, cursor.y)
-        if cursor.y in self.hearing.held and painter.at is not None:
-            at = painter.at  # on a row that is blank for a moment it would be said that it is blank
-        lists = self._list_regions(size.width) if self.hearing.is_same(self.screen) else []
-        written = painter.paint(new, at, caret, lists, heard)
+        same = self.hearing.is_same(self.screen)
+        # but for an arrow that scrolls, some readers would say every row that moves
+        lists = self._list_regions(painter.width) if same and (not self.reader or self.hearing.arrow) else []
+        if self.reader:
+            written = self._paint_for_reader(painter, new, cursor, caret, lists)
+        else:
+            written = painter.paint(new, (cursor.x, cursor.y), caret, lists)
         if written:
             self._driver.write(written)
         self.cursor_position = cursor
+
+    def _rows_now(self) -> list[Line]:
+        """What the screen should show. The compositor keeps each widget's rendered lines, so this is one join of strips
+        a row."""
+        size = self.screen.outer_size
+        return [self._line(strip, size.width) for strip in self.screen._compositor.render_strips()[: size.height]]
+
+    def _paint_for_reader(
+        self, painter: Painter, new: list[Line], cursor: Offset, caret: Cursor | None, lists: Sequence[Region]
+    ) -> str:
+        """What to write of it where somebody listens: the rows that are heard now; all, where they are wanted."""
+        heard = None if self.hearing.fills else self._heard(painter, new, cursor)
+        stale = self._stale(painter, new, heard) if heard is not None else set()
+        shown = [row if y not in self.hearing.held else rows.line((), painter.width) for y, row in enumerate(new)]
+        at = (cursor.x, cursor.y)
+        if cursor.y in self.hearing.held and painter.at is not None:
+            at = painter.at  # on a row that is blank for a moment it would be said that it is blank
+        written = painter.paint(shown, at, caret, lists, heard, stale)
+        if heard is not None and self.whole:
+            self._fill_soon(painter, shown)
+        return written
 
     def _painter_for(self, width: int, height: int) -> Painter:
         painter = self._painter

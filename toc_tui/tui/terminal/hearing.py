@@ -7,7 +7,9 @@ from toc_tui.tui.terminal.rows import Line
 
 PAUSE = 0.06  # seconds that a row is blank before it is written anew: longer than readers gather changes
 SOON = 0.02  # seconds after the screen has followed a key, when it is asked whether anything was said
+GOES = 0.15  # seconds between what is said and each write that blanks other rows
 LATER = 0.25  # seconds until the title is written, by itself
+QUIET = 1.0  # seconds without a key after which all rows are written, where somebody wants that
 ARROWS = ("up", "down")
 ENDS = ("home", "end", "ctrl+a", "ctrl+e")
 MOVES = (*ARROWS, *ENDS, "left", "right", "pageup", "pagedown", "tab", "shift+tab")
@@ -26,9 +28,14 @@ class Hearing:
         self.in_key = False  # what comes now comes of a key
         self.doing = False  # a key is being done: what stands on the screen half-way is not written
         self.paint_due = False
+        self.far = False  # the cursor goes where no reader says the row by itself
         self.was_at_message = False  # the cursor stood on a message before the key
         self.key = ""  # the last one
         self.letter = False  # it types a letter, where somebody types
+        self.goes: frozenset[int] = frozenset()  # rows that are not true any more and go blank in this write
+        self.fills = self.fill_due = False  # all rows are written now; that is on its way
+        self.goes_due = False  # such a write is on its way
+        self.other_screen = False  # the screen that is painted is another one than the one before
         self._screen: object = None
         self.arrow = False  # the last key was Up or Down
         self.due = False  # the row that the key comes to is to be said, even if nothing on it changes
@@ -43,14 +50,16 @@ class Hearing:
     def is_same(self, screen: object) -> bool:
         """Whether the screen that is painted is the one that was painted last."""
         before, self._screen = self._screen, screen
-        return before is screen
+        self.other_screen = before is not screen
+        return not self.other_screen
 
     def begin(self, key: str, at: tuple[int, int] | None, where: tuple[object, object], letter: bool = False) -> None:
         """A key is about to be done."""
         self.turn += 1
         self.in_key = self.doing = True
         self.was_at_message = self.at_message
-        self.at_message, self.held, self.due = False, frozenset(), False
+        self.at_message, self.held = False, frozenset()
+        self.due = self.far = False
         self.told_before, self.at_before, self.where = self.told, at, where
         self.letter = letter
         self.key, self.arrow = key, key in ARROWS

@@ -4,7 +4,7 @@ to, or the message. What changed elsewhere is blank until the cursor comes there
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Protocol, cast
 
 from textual import events
@@ -12,7 +12,7 @@ from textual.app import App
 from textual.geometry import Offset
 from textual.widget import Widget
 
-from toc_tui.tui.terminal.hearing import ENDS, LATER, MOVES, PAUSE, SOON, Hearing
+from toc_tui.tui.terminal.hearing import ENDS, GOES, LATER, MOVES, PAUSE, QUIET, SOON, Hearing
 from toc_tui.tui.terminal.painting import Painter
 from toc_tui.tui.terminal.rows import Line, is_blank
 
@@ -33,6 +33,7 @@ class ListenedApp(App[int], inherit_bindings=False):
     """Decides which rows are written after a key, and sees to it that something is said."""
 
     reader = False  # the reader look
+    whole = False  # all rows are written there, when it is quiet
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -53,8 +54,13 @@ class ListenedApp(App[int], inherit_bindings=False):
         if self._driver is None or painter is None or painter.shadow is None:
             return
         cursor = self.cursor_home()
-        if self.reader and not painter.is_beside((cursor.x, cursor.y)):
-            self.say_row(pause=False)  # a reader says only the next row by itself
+        if self.reader and self.hearing.doing and self.hearing.key in ENDS:
+            self.hearing.due = True  # the row is said: some readers would say the letter first
+        elif self.reader and not painter.is_beside((cursor.x, cursor.y)):
+            if self.hearing.doing:  # where the cursor comes to is known at the end of the key
+                self.hearing.paint_due = self.hearing.far = True
+            else:
+                self.say_row(pause=False)  # a reader says only the next row by itself
         elif code := painter.move((cursor.x, cursor.y)):
             self._driver.write(code)
 
@@ -80,40 +86,108 @@ class ListenedApp(App[int], inherit_bindings=False):
         return None
 
     def _rows_here(self, cursor: Offset) -> set[int]:
-        """The rows that are to be heard: the one with the cursor, with those that belong to it, and the messages."""
+        """The rows that are to be heard: the one with the cursor, with those that belong to it, and the messages. A
+        message that is over goes blank as other rows do."""
         hearing, focused = self.hearing, self.screen.focused
-        lives = {live.region.y for live in self.screen.query("LiveLine")}
-        if hearing.at_message and self._live() is not None:
+        lives = self._live_rows() if self._live() is not None else set()
+        if hearing.at_message and lives:
             return lives
         return {*getattr(focused, "heard_rows", lambda: ())(), cursor.y, *lives}
 
     def _heard(self, painter: Painter, new: Sequence[Line], cursor: Offset) -> set[int]:
-        """The rows to write now. A row that takes the place of another is blank for a moment first: some readers say
-        only what differs between the two."""
+        """The rows to write now. A row that takes the place of another is blank for a moment first, with those that
+        belong to it: some readers say only what differs between the two."""
         hearing, shadow = self.hearing, painter.shadow
         rows_here = self._rows_here(cursor)
         if shadow is None:
             hearing.told += 1
             return rows_here
-        lives = {live.region.y for live in self.screen.query("LiveLine")}
-        changed = {y for y in rows_here if y < len(new) and new[y] != shadow[y]}
-        typed = hasattr(self.screen.focused, "typing_from") and not getattr(self.screen.focused, "fresh", False)
-        if not hearing.arrow and (not typed or hearing.at_message or not hearing.types):
-            if not changed and painter.at is not None and painter.at[1] != cursor.y and not typed:
-                changed = {y for y in rows_here - lives if y < len(new)}  # it came here without a word
-            over = {y for y in changed - lives - hearing.held if not is_blank(shadow[y]) and not is_blank(new[y])}
-            if over:
-                self._hold({*over, *hearing.held})
+        changed = self._to_say(painter, shadow, new, cursor)
+        if not self._edits:
+            fresh = changed - hearing.held
+            if not hearing.other_screen:
+                fresh -= self._live_rows()  # that row waits by itself
+                fresh = fresh if any(not is_blank(shadow[y]) and not is_blank(new[y]) for y in fresh) else set()
+            if any(not is_blank(new[y]) for y in fresh):
+                self._hold({*fresh, *hearing.held})
         if any(not is_blank(new[y]) for y in changed - hearing.held):
             hearing.told += 1
         title = getattr(self.screen, "title_row", None)
-        if title is not None and hearing.is_new_title(new[title]):
+        if title is not None and self._title_is_due(new[title], shadow[title]):
             if changed:  # in a write of its own: else some readers say every row between
                 self.set_timer(LATER, self._paint_screen)
             else:
                 hearing.title = new[title]
                 rows_here.add(title)
         return rows_here - hearing.held
+
+    def _stale(self, painter: Painter, new: Sequence[Line], heard: Collection[int]) -> set[int]:
+        """The rows that stay as they were for now, though they changed: they go blank in writes of their own, those
+        side by side in one, since some readers say every row between those that change in one write."""
+        hearing, shadow = self.hearing, painter.shadow
+        if shadow is None or hearing.other_screen:
+            return set()
+        spared = {*heard, *hearing.held, *hearing.goes}
+        stale = {
+            y
+            for y, (was, row) in enumerate(zip(shadow, new, strict=True))
+            if was is not row and was != row and y not in spared and not is_blank(was)
+        }
+        if stale - self._title_rows() and not hearing.goes_due and not hearing.held:  # after what is said
+            hearing.goes_due = True
+            self.set_timer(GOES, self._blank_stale)
+        return stale
+
+    def _blank_stale(self) -> None:
+        """Blank the first of the rows that are not true any more, with those beside it."""
+        hearing, painter = self.hearing, self._painter
+        hearing.goes_due = False
+        if painter is None or hearing.doing:
+            return  # the paint at the end of the key sees to them
+        stale = sorted(painter.stale - self._title_rows())
+        hearing.goes = frozenset(y for at, y in enumerate(stale) if y == stale[0] + at)
+        self._paint_screen()
+        hearing.goes = frozenset()
+
+    def _fill_soon(self, painter: Painter, new: Sequence[Line]) -> None:
+        """Where all rows are wanted, write those that are blank or not true any more when no key came for a while."""
+        hearing = self.hearing
+        if not hearing.fill_due and painter.shadow is not None and list(new) != painter.shadow:
+            hearing.fill_due, turn = True, hearing.turn
+            self.set_timer(QUIET, lambda: self._fill(turn))
+
+    def _fill(self, turn: int) -> None:
+        hearing = self.hearing
+        hearing.fill_due = False
+        hearing.fills = hearing.turn == turn and not hearing.doing
+        self._paint_screen()
+        hearing.fills = False
+
+    def _title_rows(self) -> set[int]:
+        title = getattr(self.screen, "title_row", None)
+        return set() if title is None else {title}
+
+    @property
+    def _edits(self) -> bool:
+        """Whether a row is changed where it differs, as somebody types or an arrow moves, and not said whole."""
+        hearing, focused = self.hearing, self.screen.focused
+        typed = hasattr(focused, "typing_from") and not getattr(focused, "fresh", False)
+        return hearing.arrow or (typed and not hearing.at_message and hearing.types)
+
+    def _to_say(self, painter: Painter, shadow: Sequence[Line], new: Sequence[Line], cursor: Offset) -> set[int]:
+        """The rows with something to say: those that differ; all that are here where the cursor came without a word."""
+        rows_here = self._rows_here(cursor)
+        changed = {y for y in rows_here if y < len(new) and new[y] != shadow[y]}
+        focused = self.screen.focused
+        typed = hasattr(focused, "typing_from") and not getattr(focused, "fresh", False)
+        if changed or typed or self._edits or painter.at is None or painter.at[1] == cursor.y:
+            return changed
+        return {y for y in rows_here - self._live_rows() if y < len(new)}
+
+    def _title_is_due(self, title: Line, stands: Line) -> bool:
+        """Whether the title is to be written: it changed, or it must be there and is not."""
+        must = bool(getattr(self.screen, "title_must", False))
+        return self.hearing.is_new_title(title) or (must and title != stands)
 
     def _hold(self, held: set[int]) -> None:
         """These rows are blank for a moment."""
@@ -140,6 +214,11 @@ class ListenedApp(App[int], inherit_bindings=False):
             painter.forget_rows(self._rows_here(self.cursor_home()) - self._live_rows())
         self._paint_screen()
 
+    def _is_beside(self) -> bool:
+        """Whether a reader says the cursor's row by itself."""
+        cursor = self.cursor_home()
+        return self._painter is not None and self._painter.is_beside((cursor.x, cursor.y))
+
     def _live_rows(self) -> set[int]:
         return {live.region.y for live in self.screen.query("LiveLine")}
 
@@ -156,7 +235,10 @@ class ListenedApp(App[int], inherit_bindings=False):
         hearing.doing = False
         if hearing.paint_due:
             hearing.paint_due = False
-            self._paint_screen()
+            if (hearing.far or hearing.arrow) and not self._is_beside():
+                self.say_row(pause=not hearing.arrow)
+            else:
+                self._paint_screen()
         if self.reader and isinstance(event, events.Key):
             turn = hearing.turn
             self.screen.call_after_refresh(lambda: self.set_timer(SOON, lambda: self._key_heard(event, turn)))
@@ -167,17 +249,21 @@ class ListenedApp(App[int], inherit_bindings=False):
         hearing.in_key = hearing.in_key and hearing.turn != turn
         if hearing.turn != turn or self._typed or painter is None or hearing.told != hearing.told_before:
             return
-        at, before, focused = painter.at, hearing.at_before, self.screen.focused
-        same = (self.screen, focused) == hearing.where
-        typing = hasattr(focused, "typing_from") and same and event.key not in ENDS and not hearing.was_at_message
-        if typing and not hearing.due:
+        same = (self.screen, self.screen.focused) == hearing.where
+        if self._needs_no_word(event.key, same, painter):
             return
-        if hearing.arrow and at is not None and before is not None and abs(at[1] - before[1]) == 1:
-            return
-        if hearing.due or not same or at != before or event.key in MOVES:
+        if hearing.due or not same or painter.at != hearing.at_before or event.key in MOVES:
             self.say_row(pause=not hearing.arrow)
         else:
             self.did_nothing(event.key)
+
+    def _needs_no_word(self, key: str, same: bool, painter: Painter) -> bool:
+        """Whether a key says enough by itself: one of a field, or an arrow that came to the next row."""
+        hearing, at, before = self.hearing, painter.at, self.hearing.at_before
+        typed = hasattr(self.screen.focused, "typing_from") and same and key not in ENDS
+        if typed and not hearing.was_at_message and not hearing.due:
+            return True
+        return hearing.arrow and at is not None and before is not None and abs(at[1] - before[1]) == 1
 
     def did_nothing(self, key: str) -> None:
         """A key did nothing here, and nothing was said."""

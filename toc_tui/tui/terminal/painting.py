@@ -26,6 +26,7 @@ class Painter:
         self.shadow: list[Line] | None = None
         self.at: Cursor | None = None  # None: not sure where the cursor stands
         self.rows_painted = 0
+        self.stale: frozenset[int] = frozenset()  # rows that were left as they are though they changed
 
     def forget(self) -> None:
         """The terminal's contents are not known: the next paint clears it first."""
@@ -62,13 +63,15 @@ class Painter:
         caret: Cursor | None = None,
         lists: Sequence[Region] = (),
         heard: Collection[int] | None = None,
+        stale: Collection[int] = (),
     ) -> str:
         """All there is to write, in one go, to show the new rows with the cursor in its place.
 
         caret is where the words begin in which somebody types: from there on that row is edited a
         character at a time. Rows in the list regions are shifted by the terminal where rows came, went or scrolled. In
         the reader look a row that changed is written whole, else only what changed in it. `heard`: only these rows are
-        written, since a reader says whatever is written; any other that changed is left blank until it is one of them.
+        written, since a reader says whatever is written; any other that changed is left blank until it is one of them,
+        or as it is for now, if it is one of the `stale`.
         """
         out = Out(self.at, self.reader)
         old = self.shadow
@@ -82,6 +85,8 @@ class Painter:
         if heard is not None:
             blank = line((), self.width)
             new = [row if y in heard or old[y] == row else blank for y, row in enumerate(new)]
+            new = [old[y] if y in stale else row for y, row in enumerate(new)]
+        self.stale = frozenset(stale)
         for y, (was, row) in enumerate(zip(old, new, strict=True)):
             if was != row:
                 typing = caret is not None and y == caret[1] and was[0][: caret[0]] == row[0][: caret[0]]

@@ -16,7 +16,7 @@ from types import FrameType, TracebackType
 from typing import Any
 
 from toc_tui.tui.terminal.painting import Painter
-from toc_tui.tui.terminal.rows import Line
+from toc_tui.tui.terminal.rows import Line, is_blank
 
 _ENTER = "\x1b[?1049h\x1b[?7l"  # the alternate screen; no wrapping at its right edge
 _LEAVE = "\x1b[?7h\x1b[H\x1b[J\x1b[?1049l\x1b[?25h"  # empty: there may be no other screen
@@ -31,6 +31,11 @@ class Prepainted:
         self.shadow, self.cursor, self.attributes = shadow, cursor, attributes
         self.file = 1
         self._ours = True
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is on it yet: a key led here, and what it comes to is said when all is in place."""
+        return all(map(is_blank, self.shadow))
 
     def hand_over(self) -> None:
         """The app has the terminal now and will put it back itself."""

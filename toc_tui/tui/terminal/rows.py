@@ -96,7 +96,7 @@ def fit(text: str, cells: int, plain: bool = False) -> str:
     dots = "..." if plain else "…"
     if cells <= len(dots):
         return dots[: max(0, cells)]
-    return cut(text, cells - len(dots)).rstrip() + dots
+    return cut(text, cells - len(dots)).rstrip(" .") + dots  # some readers count dots: "repeats 4 times"
 
 
 def cut(text: str, cells: int) -> str:

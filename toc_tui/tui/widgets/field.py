@@ -260,11 +260,14 @@ class Field(Drawn, can_focus=True):
         event.stop()
         event.prevent_default()
         value, had_error = self.value, bool(self._error)
-        self._error, self.fresh = "", self.fresh and event.key in ("enter", "escape")
+        self._error, fresh = "", self.fresh
+        self.fresh = self.fresh and event.key in ("enter", "escape")
         if handler is not None:
             handler(self)
         else:
             self._before += event.character or ""
+        if not value and not self.value:  # there is nothing to be in yet: what is asked is still what is said
+            self.fresh = fresh
         if self.value != value:
             self.post_message(self.Changed(self, self.value))
         if self.value != value or had_error:

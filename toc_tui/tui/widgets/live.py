@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.strip import Strip
 from textual.timer import Timer
 
 from toc_tui.tui.terminal import drawing
@@ -28,6 +29,7 @@ class LiveLine(Lines):
     def __init__(self, text: str = "") -> None:
         super().__init__([Row(text, "live")])
         self._text = text
+        self._drawn = text  # what stood there at the last paint
         self._timer: Timer | None = None
         self._turn = 0  # a timer that was stopped may have fired already: its message is then too old
 
@@ -40,6 +42,11 @@ class LiveLine(Lines):
     def speaks(self) -> bool:
         """Whether it says something, or is about to."""
         return bool(self._text) or self._timer is not None
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        self._drawn = self._text
+        return super().render_line(y)
 
     def on_mount(self) -> None:
         """The place of nothing is no place, where people look."""
@@ -58,7 +65,7 @@ class LiveLine(Lines):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        if not self.text or not self.terminal.reader:
+        if not (self.text or self._drawn) or not self.terminal.reader:  # one that was just cleared stands there still
             self._put(text)
             return
         self._put("")

@@ -1,0 +1,127 @@
+"""Which rows of the reader look are written, and when: what is heard alone, what is not true any more afterwards."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.listen import TAKEN_OVER, Heard, Listener
+from tests.e2e.test_planner import Desk, desk
+
+__all__ = ["desk"]
+_WRITTEN = re.compile(rb"\x1b\[(\d+);1H(?:\x1b\[K)?([^\x1b]*)")
+
+
+def written(heard: Heard) -> list[tuple[int, str]]:
+    """The rows that were written, in their order, with their words: none where one goes blank."""
+    return [(int(row) - 1, words.decode()) for row, words in _WRITTEN.findall(heard.data)]
+
+
+def spoken(heard: Heard) -> list[str]:
+    return [words for _, words in written(heard) if words.strip()]
+
+
+def cannot_save(path: Path) -> None:
+    path.rename(path.with_suffix(".away"))
+    path.mkdir()
+
+
+@pytest.mark.parametrize("there", ["?", "M", "B"])
+def test_that_something_is_not_saved_is_there_again_after_another_screen(desk: Desk, there: str) -> None:
+    with desk.open("--reader") as planner:
+        planner.press("down")
+        cannot_save(desk.path)
+        for step in ("i", "type:A bench", "enter", "enter"):
+            planner.type(step[5:]) if step.startswith("type:") else planner.press(step)
+        planner.idle(1.0)
+        assert "not saved" in planner.terminal.rows()[0].lower()
+        planner.press(there)
+        assert "not saved" not in planner.terminal.rows()[0].lower()
+        back = planner.press("q")
+        more = planner.idle(1.0)
+        assert "not saved" in planner.terminal.rows()[0].lower()
+        title = re.escape(planner.terminal.rows()[0].split(".")[0].encode())
+        assert re.search(title, back.data + more.data), "it is written once more, after the row that is said"
+
+
+def test_rows_that_changed_go_blank_after_the_row_that_is_said(desk: Desk) -> None:
+    with desk.open("--reader") as planner:
+        heard = planner.press("n")
+        rest = planner.idle(1.0)
+        assert spoken(heard) == [heard.row], heard
+        assert spoken(rest) == []
+        assert planner.idle(1.0).data == b""
+
+
+def test_a_field_that_was_emptied_is_empty_on_the_screen(desk: Desk) -> None:
+    with desk.open("--reader") as planner:
+        planner.press("j")
+        planner.type("zzqq")
+        for _ in range(3):
+            planner.press("enter")
+        assert not any("zzqq" in row for row in planner.terminal.rows())
+        planner.press("j")
+        planner.type("lea")
+        assert planner.terminal.rows()[planner.terminal.screen.cursor.y].split() == ["lea"]
+
+
+def test_an_error_that_stands_is_written_again(desk: Desk) -> None:
+    with desk.open("--reader") as planner:
+        planner.press("P")
+        planner.type("started")
+        planner.press("enter")
+        planner.type("x")
+        first, second = planner.press("enter"), planner.press("enter")
+    assert first.row.startswith("Write a date") and second.row == first.row
+    assert re.search(rb"\x1b\[K" + re.escape(first.row.encode()), second.data), "blank for a moment, then said again"
+
+
+def test_home_in_a_field_says_the_row_and_no_letter_before_it(desk: Desk) -> None:
+    with desk.open("--reader") as planner:
+        planner.press("down")
+        planner.press("e")
+        planner.type("x")
+        heard = planner.press("home")
+    assert spoken(heard) == [heard.row], heard
+    before, _, after = heard.data.partition(heard.row.encode())
+    place = b"\x1b[%d;%dH" % (heard.cursor[0] + 1, heard.cursor[1] + 1)
+    assert place in after and place not in before, "the cursor goes to its place with the row"
+
+
+def test_all_rows_are_written_when_it_is_quiet_where_somebody_wants_that(desk: Desk) -> None:
+    desk.env["TOC_TUI_ROWS"] = "all"
+    with desk.open("--reader") as planner:
+        full = [row for row in planner.terminal.rows() if row]
+        planner.press("?")
+        alone = planner.press("q")
+        assert spoken(alone) == [alone.row]
+        planner.idle(2.0)
+        assert [row for row in planner.terminal.rows() if row] == full
+        for key in ("down", "down", "up"):
+            heard = planner.press(key)
+            assert len(heard.data) <= 16 and not heard.painted, heard
+        assert planner.idle(1.5).data == b""
+
+
+def test_ctrl_l_brings_every_row_back(desk: Desk) -> None:
+    with desk.open("--reader") as planner:
+        full = [row for row in planner.terminal.rows() if row]
+        planner.press("?")
+        planner.press("q")
+        assert [row for row in planner.terminal.rows() if row] != full
+        planner.press("ctrl+l")
+        assert [row for row in planner.terminal.rows() if row] == full
+
+
+def test_a_plan_from_the_start_screen_says_the_row_at_the_cursor_alone(tmp_path: Path) -> None:
+    env = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("STATE", "CONFIG", "DATA")}
+    argv = [sys.executable, "-m", "toc_tui", "--reader"]
+    with Listener(argv, env=env, ready=TAKEN_OVER, folder=str(tmp_path)) as planner:
+        planner.press("n")
+        planner.type("Ours")
+        planner.press("enter")
+        heard = planner.press("enter", until=b"now?")
+    assert spoken(heard) == [heard.row] and heard.row.startswith("What is wrong now?"), heard
