@@ -61,6 +61,7 @@ async def scene(name: str, size: tuple[int, int], look: Look | None = None) -> A
         path.write_bytes(PLAN.read_bytes())
         session = Session.open(path)
         assert isinstance(session, Session)
+        session.hear()  # else what is open rises a moment after the first key
         if name == "start":
             async with start(session, path, size, look or Look()) as first:
                 yield first

@@ -236,10 +236,8 @@ async def test_the_last_messages_are_rows_and_esc_goes_back(desk: Opener, reader
         await at(d, "greet")
         await d.press("Z")
         assert d.app.screen is not d.app.plan_screen
-        shown = " ".join(row.strip("› ") for row in d.screen()[1:] if row.strip("› "))
+        shown = " ".join(row.strip("› ") for row in d.screen()[0 if reader else 1 :] if row.strip("› "))
         assert shown.startswith(long.strip("”").rstrip()) and shown.index("A sentence") < shown.index("The first.")
-        if reader:
-            await d.press("down")  # from the heading
         first = d.row()
         assert "“A sentence" in first, "the cursor goes to it"
         await d.press("down")
@@ -295,6 +293,7 @@ async def test_ctrl_n_keeps_an_answer_without_a_reason(desk: Opener, reader: boo
 
 async def test_a_number_key_and_then_n_skips_nothing(desk: Opener) -> None:
     async with desk(PLAN) as d:
+        d.app.session.hear()  # else what is asked changes a moment after the first key
         for step in "123456":
             await d.press(step)
             first = d.app.view.prompt

@@ -254,6 +254,8 @@ async def test_what_adds_up_to_an_impact_is_listed(desk: Opener) -> None:
     """With their marks, under the question."""
     async with desk(CHECKED) as d:
         await d.press("4", "n")
+        while d.app.plan_screen.asked.name != "builds-up":
+            await d.press("ctrl+n")
         rows = d.screen()
         at = next(at for at, row in enumerate(rows) if "Does it all add up to “There is a day centre”?" in row)
         assert rows[at + 1].split() == ["L", "People", "make", "friends"], rows[at + 1]

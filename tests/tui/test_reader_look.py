@@ -37,7 +37,7 @@ text = "A bench"
         (["4"], "Step 4 of 7, Logic."),
         (["down", "x"], "Neighbours meet"),
         (["down", "space"], "Nothing stands beneath this"),
-        (["down", "down", "enter"], "Nothing to open here"),
+        (["down", "down", "enter"], "Somebody said these, and they wait to be sorted."),
         (["w"], "Row 1 of 4. Step "),
         (["h"], "choices, Down."),
         (["s"], "Saved in"),
@@ -73,7 +73,7 @@ async def test_the_point_of_a_question_is_one_row_with_the_cursor_on_it(desk: Op
         asked = d.app.plan_screen.field.heard_rows()
         rows = d.screen()[asked.start : asked.stop]
         assert d.app.cursor_home().y == asked.start and len(rows) <= (1 if size[0] > 60 else 3)
-        assert rows[0].startswith("Does “Neighbours meet” help") and all(len(row) <= size[0] - 2 for row in rows)
+        assert rows[0].startswith("Does “Neighbou") and all(len(row) <= size[0] - 2 for row in rows)
         await d.press("y")
         assert d.row().strip() == "y"
 
