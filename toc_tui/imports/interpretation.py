@@ -186,12 +186,19 @@ def _sorted(
             checks[measures[0]] = edge
             _note_details(edge, measures[0], beside)
         else:
-            here = measures[0] if len(measures) == 1 else edge.source
-            other = edge.target if here == edge.source else edge.source
-            beside[here].append((edge.relation or ("checks" if measures else "leads to"), words[other]))
-            _note_details(edge, here, beside)
+            _note_beside(edge, measures, words, beside)
     _note_arrows(arrows.values(), words, beside)
     return list(arrows.values()), list(checks.values()), beside
+
+
+def _note_beside(
+    edge: Edge, measures: list[str], words: Mapping[str, str], beside: dict[str, list[tuple[str, str]]]
+) -> None:
+    """An edge that is neither an arrow nor a check, noted at one of its ends: at the measure, where there is one."""
+    here = measures[0] if len(measures) == 1 else edge.source
+    other = edge.target if here == edge.source else edge.source
+    beside[here].append((edge.relation or ("checks" if measures else "leads to"), words[other]))
+    _note_details(edge, here, beside)
 
 
 def _note_arrows(arrows: Iterable[Edge], words: Mapping[str, str], beside: dict[str, list[tuple[str, str]]]) -> None:
