@@ -158,7 +158,7 @@ class _Filters:
         """Numbers as numbers, days as days: "summer 2027" is its last day. What is neither is not found."""
         limit = _number(value) if _number(value) is not None else _day(value, self.context.today)
         if limit is None:
-            raise self.context.stop(Exit.USAGE, self.context.say("not-compared", field=name, word=value))
+            raise self.context.stop(Exit.USAGE, self.context.guide.say("cli-list.not-compared", field=name, word=value))
 
         def test(item: Item) -> bool:
             for said in self._said(item, name):
