@@ -15,12 +15,10 @@ the file as they are. Nothing is written before `save`; what somebody else wrote
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any
 
-from toc_tui.clock import from_environment
 from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
 from toc_tui.plan.disk import StrPath, Trouble
@@ -48,7 +46,7 @@ class Question:
 def open_plan(path: StrPath) -> PlanFile:
     """A plan file that is there. PlanError where it cannot be read."""
     guide = Guide()
-    session = Session.open(path, guide, at_once=True, clock=from_environment(os.environ))
+    session = Session.open(path, guide, at_once=True)
     if isinstance(session, Trouble):
         from toc_tui.voice import Phrasebook
 

@@ -49,7 +49,9 @@ def test_what_is_offered(offers) -> None:  # type: ignore[no-untyped-def]
     assert offers("", "guides") == [FOLDERS]
     assert offers("", "rename", "plan.toml", "friends") == [], "a new key is nobody's to offer"
     assert offers("f", "show", "none.toml") == []
-    assert offers("f", "schema") == []
+    assert offers("f", "schema") == [FILES]
+    assert offers("do", "import", "list.csv", "--as") == ["docx", "dot"]
+    assert offers("te", "import", "list.csv", "--column") == ["text=", "term="]
     assert "leads_to=centre,ours" in offers("leads_to=centre,", "set", "plan.toml", "friends")
     assert offers("--quiet", "set", "plan.toml", "friends", "--quiet") == [], "it is there already"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Came, Toc
-from toc_tui.cli._editor import About, Draft
+from toc_tui.cli._editor import About, EditorDraft
 
 PLAN = """# Our plan
 toc = 1
@@ -317,9 +317,9 @@ def test_a_text_that_is_being_edited_is_offered_to_nobody(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    draft = Draft.begin("p", About(str(path), "", PLAN, PLAN))
+    draft = EditorDraft.begin("p", About(str(path), "", PLAN, PLAN))
     draft.path.write_text("typed", "utf-8")
-    assert Draft.waiting(path) == []
+    assert EditorDraft.waiting(path) == []
     draft.drop()
 
 

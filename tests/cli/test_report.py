@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import builtins
+import io
+import sys
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from tests.cli.conftest import Toc
+from toc_tui.__main__ import main
 from toc_tui.reports.report import ENDINGS, KINDS
 
 
@@ -72,7 +76,6 @@ def test_the_plan_itself_is_never_written_over(toc: Toc, plan: Path, tmp_path: P
         (["--as", "story", "-o", "x.pdf"], ".html"),
         (["--as", "story", "-o", "x"], ".html"),
         (["--as", "story", "--format", "csv"], "html"),
-        (["--as", "story", "--format", "docx"], "-o"),
         (["--as", "story", "--format", "papyrus"], "docx"),
         (["--as", "story", "--session", "friends"], "friends"),
         (["--as", "story", "--session", "nobody"], "nobody"),
@@ -82,6 +85,30 @@ def test_what_is_not_understood_is_said(toc: Toc, plan: Path, words: list[str], 
     came = toc("report", plan, *words)
     assert (came.code, came.out) == (2, "")
     assert said in came.err
+
+
+def test_a_word_file_is_refused_at_a_terminal(toc: Toc, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("toc_tui.stdio.is_terminal", lambda *ends: True)
+    for more in ([], ["-o", "-"]):
+        came = toc("report", plan, "--as", "story", "--format", "docx", *more)
+        assert (came.code, came.out) == (2, "")
+        assert "-o" in came.err
+
+
+@pytest.mark.parametrize("more", [[], ["-o", "-"], ["-o", "/dev/stdout"]])
+def test_a_word_file_goes_into_a_pipe(
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: list[str]
+) -> None:
+    """Bytes go past pytest's own stdout, which takes text alone."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("TOC_TUI_TODAY", "2026-03-02")
+    pipe = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(pipe, encoding="utf-8"))
+    code = main(["report", str(plan), "--as", "story", "--format", "docx", *more])
+    assert code == 0
+    with ZipFile(io.BytesIO(pipe.getvalue())) as packed:
+        assert "word/document.xml" in packed.namelist()
 
 
 def test_a_folder_that_is_not_there_is_told(toc: Toc, plan: Path, tmp_path: Path) -> None:

@@ -278,8 +278,8 @@ def test_another_whole_text() -> None:
         ("no-such-key", Remove("nobody")),
         ("no-such-key", Rename("nobody", "x")),
         ("key-taken", Rename("friends", "tea")),
-        ("key-taken", Rename("friends", "Outcome")),
-        ("key-taken", Rename("friends", "???")),
+        ("key-reserved", Rename("friends", "Outcome")),
+        ("key-no-letters", Rename("friends", "???")),
         ("no-such-key", RecordAnswer("supports", ("weekly", "nobody"), "yes")),
     ],
 )

@@ -130,23 +130,22 @@ def _line(made: ArgumentParser, words: list[str], action: Action | None, current
     """What stands on the line so far: the plan, the words in their places, and which argument is typed now."""
     typed = [word for _, word in places(made, words)]
     known = [one for one in made._actions if not one.option_strings]
-    plan, default = "", candidates()
+    default = candidates()
     by_default = default[0] if len(default) == 1 else ""
-    if takes_plan(made):
-        if typed and names_plan(_expanded(typed[0])):
-            plan = _expanded(typed[0])
-        elif typed and by_default:
-            plan = by_default
-            typed.insert(0, plan)
-        elif typed:
-            plan = _expanded(typed[0])
-    elif typed and os.path.isfile(_expanded(typed[0])):
-        plan = _expanded(typed[0])
-    if not plan:
+    if takes_plan(made) and typed and by_default and not names_plan(_expanded(typed[0])):
+        typed.insert(0, by_default)
         plan = by_default
+    else:
+        plan = _typed_plan(made, typed) or by_default
     at = min(len(typed), len(known) - 1) if known and (len(typed) < len(known) or _many(known[-1])) else -1
     place = action or (known[at] if at >= 0 else None)
     return TypedLine(made, place, plan, tuple(typed), at, by_default, current, tuple(words))
+
+
+def _typed_plan(made: ArgumentParser, typed: list[str]) -> str:
+    """The plan that the first word names; "" for none."""
+    first = _expanded(typed[0]) if typed else ""
+    return first if first and (takes_plan(made) or os.path.isfile(first)) else ""
 
 
 def _many(action: Action) -> bool:

@@ -8,7 +8,7 @@ mean nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from toc_tui.cli._rows import Rows, tidy
@@ -28,6 +28,7 @@ MADE = ("kind", "key", "words")
 LACKS = ("measure", "result", "statement", "because", "cause", "doubt", "open")
 YES, NO = ("", "yes", "true"), ("no", "false")
 FIELDS = tuple(dict.fromkeys(name for kind in KEYED for name in TABLES[kind].fields)) + tuple(ANYWHERE)
+OF_FIELDS = {one for kind in THEORY if (spec := TABLES[kind].fields.get("kind")) for one in spec.choices} - {*KEYED}
 KNOWN = tuple(dict.fromkeys((*MADE, "under", "no", "has", *FLAGS, *FIELDS)))
 
 
@@ -36,6 +37,24 @@ def passes(context: CommandContext, theory: Theory, words: Iterable[str]) -> Pas
     made = _Filters(context, theory)
     tests = [made.test(word) for word in words]
     return lambda item: all(test(item) for test in tests)
+
+
+def _with_result(theory: Theory) -> Iterator[str]:
+    """Measures with a result, and what they check."""
+    measured = {key for one in theory.plan.of("result") for key in one.many("measure")}
+    yield from measured
+    yield from (key for one in theory.plan.of("measure") if one.key in measured for key in one.many("checks"))
+
+
+# the keys of the items to which something of a name belongs
+HAVING: Mapping[str, Callable[[Theory], Iterable[str]]] = {
+    "measure": lambda theory: (key for one in theory.plan.of("measure") for key in one.many("checks")),
+    "result": _with_result,
+    "statement": lambda theory: (key for one in theory.plan.of("statement") for key in one.many("for")),
+    "because": lambda theory: (pair[0] for pair, link in theory.plan.links.items() if link.get("because")),
+    "cause": lambda theory: (key for key, causes in theory.causes.items() if causes),
+    "doubt": lambda theory: (key for pair in theory.links() if doubted(theory.plan, *pair) for key in pair),
+}
 
 
 class _Filters:
@@ -76,14 +95,12 @@ class _Filters:
     def _kind(self, sign: str, value: str) -> Passes:
         """The table of an item. Impacts and activities have a field of that name too, and its values are no tables."""
         wanted = [word for word in value.split(",") if word]
-        of_fields = {choice for kind in THEORY for choice in _choices(kind)}
-        kinds = {
-            kind for kind in KEYED for word in wanted if kind.startswith(word) and word not in of_fields - {*KEYED}
-        }
-        others = {word for word in wanted if word in of_fields - {*KEYED}}
-        odds = [word for word in wanted if word not in others and not any(kind.startswith(word) for kind in KEYED)]
-        if odds or not wanted:
-            raise self._stop("no-kind", KEYED, (odds or [value])[0])
+        others = OF_FIELDS & {*wanted}
+        begun = tuple(word for word in wanted if word not in others)
+        kinds = {kind for kind in KEYED if kind.startswith(begun)}
+        odd = next((word for word in begun if not any(kind.startswith(word) for kind in KEYED)), None)
+        if odd is not None or not wanted:
+            raise self._stop("no-kind", KEYED, odd or value)
         return lambda item: (item.kind in kinds or item.get("kind") in others) == (sign == "=")
 
     def _flag(self, name: str, sign: str, value: str) -> Passes:
@@ -115,26 +132,12 @@ class _Filters:
 
     def _has(self, name: str) -> Passes:
         """Whether something of this name belongs to an item."""
-        plan, theory = self.plan, self.theory
-        match name:
-            case "measure":
-                keys = {key for one in plan.of("measure") for key in one.many("checks")}
-            case "result":
-                measured = {key for one in plan.of("result") for key in one.many("measure")}
-                checked = {key for one in plan.of("measure") if one.key in measured for key in one.many("checks")}
-                keys = measured | checked
-            case "statement":
-                keys = {key for one in plan.of("statement") for key in one.many("for")}
-            case "because":
-                keys = {pair[0] for pair, link in plan.links.items() if link.get("because")}
-            case "cause":
-                keys = {key for key, causes in theory.causes.items() if causes}
-            case "doubt":
-                keys = {key for pair in theory.links() if doubted(plan, *pair) for key in pair}
-            case "open":
-                keys = set(self._open_keys())
-            case _:
-                return lambda item: item.fields.get(name) not in (None, "", [], {})
+        if name == "open":
+            keys = self._open_keys()
+        elif name in HAVING:
+            keys = frozenset(HAVING[name](self.theory))
+        else:
+            return lambda item: item.fields.get(name) not in (None, "", [], {})
         return lambda item: item.key in keys
 
     def _open_keys(self) -> frozenset[str]:
@@ -155,7 +158,7 @@ class _Filters:
         """Numbers as numbers, days as days: "summer 2027" is its last day. What is neither is not found."""
         limit = _number(value) if _number(value) is not None else _day(value, self.context.today)
         if limit is None:
-            raise self.context.stop(Exit.USAGE, self.context.say("not-compared", field=name, word=value))
+            raise self.context.stop(Exit.USAGE, self.context.guide.say("cli-list.not-compared", field=name, word=value))
 
         def test(item: Item) -> bool:
             for said in self._said(item, name):
@@ -191,11 +194,6 @@ def texts(value: object) -> list[str]:
     if isinstance(value, bool):
         return ["yes" if value else "no"]
     return [value.isoformat() if isinstance(value, date) else str(value)]
-
-
-def _choices(kind: str) -> tuple[str, ...]:
-    spec = TABLES[kind].fields.get("kind")
-    return spec.choices if spec else ()
 
 
 def _with_field(name: str) -> tuple[str, ...]:

@@ -25,9 +25,9 @@ def edits(context: CommandContext, text: str) -> str | tuple[Reading, dict[str, 
         data = json.loads(text)
     except ValueError as error:
         line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
-        raise context.stop(Exit.USAGE, context.say("not-json", line=line, column=column)) from None
+        raise context.stop(Exit.USAGE, context.guide.say("cli-apply.not-json", line=line, column=column)) from None
     except RecursionError:
-        raise context.stop(Exit.USAGE, context.say("not-json", line=1, column=1)) from None
+        raise context.stop(Exit.USAGE, context.guide.say("cli-apply.not-json", line=1, column=1)) from None
     if isinstance(data, list):
         return "\n".join(_line(context, number, one) for number, one in enumerate(data, 1))
     return _tables(context, data)
@@ -38,7 +38,9 @@ def _line(context: CommandContext, number: int, one: object) -> str:
         return shlex.join(" ".join(word.split("\n")) for word in one)
     if isinstance(one, str):
         return " ".join(one.split("\n"))
-    raise context.stop(Exit.USAGE, context.say("at", line=number, said=context.say("json-line")))
+    raise context.stop(
+        Exit.USAGE, context.guide.say("cli-apply.at", line=number, said=context.guide.say("cli-apply.json-line"))
+    )
 
 
 def _tables(context: CommandContext, data: dict[str, Any]) -> tuple[Reading, dict[str, Any]]:
@@ -56,7 +58,9 @@ def _tables(context: CommandContext, data: dict[str, Any]) -> tuple[Reading, dic
     try:
         document = writing.add_tables(split(""), given)
     except CannotWriteError as error:
-        raise context.stop(Exit.USAGE, context.say("json-value", where=".".join(error.args[0]))) from None
+        raise context.stop(
+            Exit.USAGE, context.guide.say("cli-apply.json-value", where=".".join(error.args[0]))
+        ) from None
     theirs: dict[str, Any] = {REMOVE: data[REMOVE]} if REMOVE in data else {}
     for path, fields in given.items():
         inner = theirs

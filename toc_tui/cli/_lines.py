@@ -83,16 +83,20 @@ def lines(context: CommandContext, reading: Reading, text: str, path: str, tell:
         except StopError as stop:
             wrong.append(stop)
             continue
-        if isinstance(edit, Rename):
-            keys = [change.key if key == edit.old else key for key in keys]
-        elif change.key and change.key not in reading.plan.items:
-            keys.append(change.key)
+        keys = _new_keys(keys, edit, change, reading)
         if tell:
             said.append((str(number), context.voice.edits.done(edit, reading.plan, after.plan, change.key)))
         reading, count = after, count + 1
     if wrong:
         raise StopError(wrong[0].code, *(line for stop in wrong for line in stop.said))
     return BatchResult(reading.document, tuple(key for key in keys if key in reading.plan.items), count, tuple(said))
+
+
+def _new_keys(keys: list[str], edit: Edit, change: Change, before: Reading) -> list[str]:
+    """The keys of new items after one more edit."""
+    if isinstance(edit, Rename):
+        return [change.key if key == edit.old else key for key in keys]
+    return [*keys, change.key] if change.key and change.key not in before.plan.items else keys
 
 
 class _Runner:

@@ -291,6 +291,19 @@ def _formats(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     return (Offer(name, context.guide.say(f"asks.report-format.{name}")) for name in (row.formats if row else FORMATS))
 
 
+def _import_formats(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
+    from toc_tui.imports.importer import FORMATS
+
+    return (Offer(name, " ".join(row.endings)) for name, row in FORMATS.items())
+
+
+def _column_uses(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
+    """What a column of a table may hold; the heading behind it is the table's own."""
+    from toc_tui.imports.headings import ROLES
+
+    return (Offer(f"{name}=") for name in dict.fromkeys(name for name, _ in ROLES))
+
+
 def _versions(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     from toc_tui.plan.snapshots import listed
 
@@ -415,6 +428,8 @@ PLACES: dict[str, Callable[[CommandContext, TypedLine], Iterator[Offer]]] = {
     "show.form": _show_forms,
     "only": _sights,
     "journey.form": _journey_forms,
+    "import.as_format": _import_formats,
+    "import.columns": _column_uses,
     "report.kind": _reports,
     "format": _formats,
     "since": _since,

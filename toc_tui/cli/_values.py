@@ -40,19 +40,28 @@ def parse_value(context: CommandContext, plan: Plan, name: str, spec: FieldSpec,
         case "text":
             return chosen(context, name, spec, word) if spec.choices else word
         case "list":
-            parts = _literal(context, name, word, list) if word.startswith("[") else parts_of(word)
-            return [key_for(context, plan, name, spec, str(part)) if spec.refers else part for part in parts]
+            return _list(context, plan, name, spec, word)
         case "date":
             return _date(context, word)
         case "flag":
             return _flag(context, name, word)
-        case "table":
-            return _literal(context, name, word, dict) if word.startswith("{") else _counts(context, name, word)
-        case "tables":
-            return _literal(context, name, word, list) if word.startswith("[") else [_row(context, name, word)]
+        case "table" | "tables":
+            return _tables(context, name, word, spec.type)
         case "number":
             return _number(context, name, word)
     return anything(word)
+
+
+def _list(context: CommandContext, plan: Plan, name: str, spec: FieldSpec, word: str) -> list[Any]:
+    parts = _literal(context, name, word, list) if word.startswith("[") else parts_of(word)
+    return [key_for(context, plan, name, spec, str(part)) if spec.refers else part for part in parts]
+
+
+def _tables(context: CommandContext, name: str, word: str, type_: str) -> Any:
+    """A table, or several, as TOML writes them or in short."""
+    if type_ == "table":
+        return _literal(context, name, word, dict) if word.startswith("{") else _counts(context, name, word)
+    return _literal(context, name, word, list) if word.startswith("[") else [_row(context, name, word)]
 
 
 def _number(context: CommandContext, name: str, word: str) -> int | float:

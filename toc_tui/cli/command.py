@@ -352,7 +352,7 @@ def run(name: str, words: Sequence[str], guide: Guide, clock: Clock, touched: To
         if args.odd_letters:
             stdio.tell(guide.say("cli.odd-letters"))
         context.words = words
-        context.quiet = getattr(args, "quiet", False) or (hasattr(args, "dry_run") and args.json)
+        context.quiet = getattr(args, "quiet", False) or (hasattr(args, "dry_run") and getattr(args, "json", False))
         return int(line_command(name).run(args, context))
     except StopError as stop:
         stdio.tell(*stop.said)

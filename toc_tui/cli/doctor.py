@@ -32,7 +32,8 @@ def arguments(add: Arguments) -> None:
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:
-    """A line for each thing found; with a plan, its problems behind them. FINDINGS where something is wrong."""
+    """A line for each thing found; with a plan, its problems behind them. FINDINGS where something is wrong. A hint
+    says what could be better, and is no finding."""
     terminal = is_terminal(sys.stdin, sys.stdout)
     choice = choose((), os.environ, terminal)
     if args.plan is not None:
@@ -41,21 +42,21 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     wrong = [choice.ill] if choice.ill else []
     wrong += [context.guide.say("screen.unread-config", path=choice.unread)] if choice.unread else []
     wrong += _guides(context)
-    code, of_plan = Exit.FINE, list[dict[str, Any]]()
+    code, of_plan, hints = Exit.FINE, list[dict[str, Any]](), list[str]()
     if args.plan is not None:
         files = beside.left_over(args.plan)
         code, of_plan = _plan(args.plan, found, context)
         wrong += _left(context, args.plan, files)
-        wrong += _git_missing(context, args.plan)
+        hints = _git_missing(context, args.plan)
     if (wrong or of_plan) and code is Exit.FINE:
         code = Exit.FINDINGS
     if args.json:
-        context.json({**found, "problems": [*of_plan, *({"sentence": one} for one in wrong)]})
+        context.json({**found, "problems": [*of_plan, *({"sentence": one} for one in wrong)], "hints": hints})
     else:
         for name, value in found.items():
             context.out(context.say("line", what=context.guide.say(f"cli-doctor.name.{name}"), value=value))
         wrong = [*map(_sentence, of_plan), *wrong]
-        context.out(*(wrong or ([context.say("fine")] if code is Exit.FINE else [])))
+        context.out(*(wrong or ([context.say("fine")] if code is Exit.FINE else [])), *hints)
     return code
 
 

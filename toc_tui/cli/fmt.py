@@ -23,6 +23,7 @@ def arguments(add: Arguments) -> None:
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Tidy each plan, or tell which would be tidied. Gives the worst of what came of them."""
+    context.quiet = False  # here --quiet is about plans that are tidy already; one that is changed is told of
     codes = []
     for path in args.plans:
         try:

@@ -37,6 +37,11 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     found = [item for item in reading.plan.items.values() if fits(item)]
     if args.sort is not None:
         found = _sorted(context, rows, found, args.sort)
+    _print(args, context, rows, found, columns)
+    return Exit.FINE if found else Exit.FINDINGS
+
+
+def _print(args: Namespace, context: CommandContext, rows: Rows, found: list[Item], columns: list[str]) -> None:
     if args.json:
         context.json([_data(rows, item, columns) for item in found])
     elif args.tsv:
@@ -47,7 +52,6 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         context.out(*(rows.row(item) for item in found))
     else:
         context.tell(context.say("nothing", path=args.plan))
-    return Exit.FINE if found else Exit.FINDINGS
 
 
 def _columns(context: CommandContext, words: str | None) -> list[str]:

@@ -37,11 +37,11 @@ def page(context: CommandContext) -> Iterator[str]:
         for name in names:
             yield from _command(context, name)
     yield _heading(say("variables-heading"))
-    for name, told in context.guide.words("cli-man")["variables"].items():
-        yield from (".TP", f".B {name}", _text(told))
+    for name in context.guide.words("cli-man")["variables"]:
+        yield from (".TP", f".B {name}", _text(say(f"variables.{name}")))
     yield _heading(say("exits-heading"))
-    for code, told in context.guide.words("cli-man")["exits"].items():
-        yield from (".TP", f".B {code}", _text(told))
+    for code in context.guide.words("cli-man")["exits"]:
+        yield from (".TP", f".B {code}", _text(say(f"exits.{code}")))
 
 
 def _command(context: CommandContext, name: str) -> Iterator[str]:

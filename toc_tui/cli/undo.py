@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
+
+if TYPE_CHECKING:
+    from toc_tui.plan.edit_log import LoggedEdit
 
 
 def arguments(add: Arguments) -> None:
@@ -23,12 +27,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     from toc_tui.plan.text import join, split
 
     session = context.session(args.plan)
-    entries = edit_log.entries(args.plan)
-    standing = [entry for entry in entries if not entry.undone]
-    again = [entry for entry in entries if entry.undone]
-    if not (again if args.redo else standing):
-        raise context.stop(Exit.USAGE, context.say("none-undone" if args.redo else "none", path=args.plan))
-    entry = again[0] if args.redo else standing[-1]
+    entry = _entry(args, context)
     now = store.as_bytes(join(session.state.reading.document))
     new = entry.repeated(now) if args.redo else entry.reverted(now)
     if new is None:
@@ -50,6 +49,16 @@ def run(args: Namespace, context: CommandContext) -> Exit:
         context.out(said)
         context.tell(context.say("tried"))
     return code
+
+
+def _entry(args: Namespace, context: CommandContext) -> LoggedEdit:
+    """What is taken back, or done again."""
+    from toc_tui.plan import edit_log
+
+    fitting = [entry for entry in edit_log.entries(args.plan) if entry.undone == args.redo]
+    if not fitting:
+        raise context.stop(Exit.USAGE, context.say("none-undone" if args.redo else "none", path=args.plan))
+    return fitting[0 if args.redo else -1]
 
 
 COMMAND = LineCommand(arguments, run)

@@ -13,7 +13,7 @@ from toc_tui.frozen import replace
 from toc_tui.imports.content import Content, Edge, Node, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
-from toc_tui.imports.kind_words import co_produced, own_title
+from toc_tui.imports.kind_labels import co_produced, own_title
 from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import certainty, labelled, relation_of, sure_of
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
@@ -137,6 +137,10 @@ class _Reader:
             words, notes = note[1], (*notes, SideNote("", note[2]))
             kind = co_produced(kind) if _words(said.get("style")) == "rounded" else kind
         self.drawn.update((key, None) for key in said if key in DRAWN and key not in SAID)
+        self._keep(name, words, kind, notes)
+
+    def _keep(self, name: str, words: str, kind: str, notes: tuple[SideNote, ...]) -> None:
+        """A new node, or what is said of one anew."""
         old = self.nodes.get(name)
         if old is None:
             self.nodes[name] = Node(name, words or name, Place(name, "node"), kind, "", notes)

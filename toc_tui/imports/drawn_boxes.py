@@ -160,17 +160,20 @@ def _edges(cells: list[_Cell], known: set[str], labels: dict[str, _Cell]) -> tup
             ends = [by_name[end].words if end in by_name else "?" for end in (source, target)]
             dangling.append(NotPlaced(" → ".join(ends) + (f": {label}" if label else ""), place, "no-end"))
             continue
-        starts, ends_ = _tip(style, "startArrow", False), _tip(style, "endArrow", True)
-        if starts and not ends_:
-            source, target = target, source
         edge = replace(labelled(Edge(source, target, place), label), notes=cell.notes)
-        edge = (
-            replace(edge, hinders=True) if re.search(r"(?:end|start)Arrow=(?:cross|baseDash|dash)\b", style) else edge
-        )
-        found.append(edge)
-        if starts and ends_:
-            found.append(replace(edge, source=target, target=source))
+        if re.search(r"(?:end|start)Arrow=(?:cross|baseDash|dash)\b", style):
+            edge = replace(edge, hinders=True)
+        found += _ways(edge, style)
     return found, dangling
+
+
+def _ways(edge: Edge, style: str) -> Iterator[Edge]:
+    """The edge in the ways in which its connector has tips."""
+    starts, ends = _tip(style, "startArrow", False), _tip(style, "endArrow", True)
+    if ends or not starts:
+        yield edge
+    if starts:
+        yield replace(edge, source=edge.target, target=edge.source)
 
 
 def _tip(style: str, name: str, usual: bool) -> bool:

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.imports.content import Content, Edge, Node, folded
-from toc_tui.imports.kind_words import Meant, meant, meant_term
+from toc_tui.imports.kind_labels import meant
+from toc_tui.imports.kinds import KindWord, term_of
 from toc_tui.imports.understood import FoundItem, FoundLink, NotPlaced, Understood
 from toc_tui.plan.adding_lists import STEPS
 from toc_tui.plan.model import THEORY
@@ -64,7 +65,7 @@ def _guesses(content: Content, edges: list[Edge]) -> dict[str, Guess]:
 def _said(node: Node) -> Guess | None:
     """What the file itself says of a node; None where it says nothing that is a kind."""
     label = meant(node.kind) if node.kind else None
-    term = meant_term(node.term)
+    term, _ = term_of(node.term)
     if label is None:
         return Guess("outcome", term, node.term) if term else None
     return Guess(label.kind, (term or label.term) if label.kind == "outcome" else "", "" if label.sure else node.kind)
@@ -186,12 +187,19 @@ def _sorted(
             checks[measures[0]] = edge
             _note_details(edge, measures[0], beside)
         else:
-            here = measures[0] if len(measures) == 1 else edge.source
-            other = edge.target if here == edge.source else edge.source
-            beside[here].append((edge.relation or ("checks" if measures else "leads to"), words[other]))
-            _note_details(edge, here, beside)
+            _note_beside(edge, measures, words, beside)
     _note_arrows(arrows.values(), words, beside)
     return list(arrows.values()), list(checks.values()), beside
+
+
+def _note_beside(
+    edge: Edge, measures: list[str], words: Mapping[str, str], beside: dict[str, list[tuple[str, str]]]
+) -> None:
+    """An edge that is neither an arrow nor a check, noted at one of its ends: at the measure, where there is one."""
+    here = measures[0] if len(measures) == 1 else edge.source
+    other = edge.target if here == edge.source else edge.source
+    beside[here].append((edge.relation or ("checks" if measures else "leads to"), words[other]))
+    _note_details(edge, here, beside)
 
 
 def _note_arrows(arrows: Iterable[Edge], words: Mapping[str, str], beside: dict[str, list[tuple[str, str]]]) -> None:
@@ -240,11 +248,11 @@ def _assumptions(links: list[Edge]) -> dict[str, FoundItem]:
 
 # -- saying ------------------------------------------------------------------------------------------
 def _item(node: Node, guess: Guess, beside: list[tuple[str, str]]) -> FoundItem:
-    label = meant(node.kind) or Meant("")
+    label = meant(node.kind) or KindWord("", sure=False)
     notes = [(note.name, note.words) for note in node.notes]
     if node.kind and (not label.sure or label.kind != guess.kind):
         notes.append(("kind", node.kind))
-    if node.term and meant_term(node.term) != guess.term:
+    if node.term and term_of(node.term)[0] != guess.term:
         notes.append(("term", node.term))
     fields = {**(label.fields if label.kind == guess.kind else {}), **({"term": guess.term} if guess.term else {})}
     return FoundItem(node.name, node.words, guess.kind, fields, (*notes, *beside), guess.by, node.place)

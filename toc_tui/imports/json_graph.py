@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from toc_tui.frozen import frozen, replace
@@ -67,6 +67,7 @@ LEADS = (
     "parent_id",
 )
 RELATION = ("rel", "relation", "relationship", "polarity", "sign", "type", "kind", "connection type", "effect_type")
+SILENT = (*FROM, *TO, "id", "_id", "key", "_name")  # fields of a link that say nothing more
 SURE = ("confidence", "sure", "certainty", "strength of evidence", "likelihood")
 BECAUSE = ("because", "label", "note", "notes", "reason", "rationale", "description", "why", "text", "title", "comment")
 EVIDENCE = ("evidence", "sources", "references")
@@ -143,14 +144,18 @@ class _Reader:
             self._keep_links(where, records)
             return True
         if name in NODES and all(_is_node(fields) or _ends(fields) for _, fields in records):
-            for at, fields in records:
-                place = Place(f"{where}[{at}]" if where else at, "entry")
-                if _ends(fields) and not _words(fields):
-                    self.links.append(_Found(place, fields))
-                else:
-                    self._keep_node(place, fields, around if name == "nodes" else key, "")
+            self._keep_nodes(where, records, around if name == "nodes" else key)
             return True
         return False
+
+    def _keep_nodes(self, where: str, records: list[tuple[str, dict[str, Any]]], around: str) -> None:
+        """A list of nodes, in which links may stand."""
+        for at, fields in records:
+            place = Place(f"{where}[{at}]" if where else at, "entry")
+            if _ends(fields) and not _words(fields):
+                self.links.append(_Found(place, fields))
+            else:
+                self._keep_node(place, fields, around, "")
 
     def _keep_links(self, where: str, records: list[tuple[str, dict[str, Any]]], owner: str = "") -> None:
         self.links += [_Found(Place(f"{where}[{at}]", "entry"), fields, owner=owner) for at, fields in records]
@@ -205,19 +210,20 @@ class _Reader:
         fields = dict(found.fields)
         name = str(fields.pop("_name"))
         words_key, words = _words(fields) or ("", "")
-        kind_key = next((key for key in KIND if isinstance(fields.get(key), str) and fields[key].strip()), "")
-        term_key = next((key for key in TERM if isinstance(fields.get(key), str) and fields[key].strip()), "")
-        id_key = next((key for key in ID if isinstance(fields.get(key), (str, int)) and str(fields[key]).strip()), "")
-        told = {id_key, words_key, kind_key, term_key, *LEADS}
+        kind_key, term_key = (_first(fields, keys, (str,)) for keys in (KIND, TERM))
+        told = {_first(fields, ID, (str, int)), words_key, kind_key, term_key, *LEADS}
         rest = {key: value for key, value in fields.items() if key not in told and value not in (None, "", [], {})}
-        self.drawn.update((key, None) for key in rest if folded(key) in DRAWN)
-        notes = [
-            SideNote("" if key in PLAIN_NOTES else key, _said(value))
-            for key, value in rest.items()
-            if folded(key) not in DRAWN and not (key in ID and str(value) in (name, words))
-        ]
+        notes = tuple(self._notes(rest, (name, words)))
         kind = str(fields.get(kind_key, "")) or found.around
-        return Node(name, words or name, found.place, kind, str(fields.get(term_key, "")), tuple(notes))
+        return Node(name, words or name, found.place, kind, str(fields.get(term_key, "")), notes)
+
+    def _notes(self, rest: Mapping[str, Any], known: Container[str]) -> Iterator[SideNote]:
+        """What a node says beside its words; a second name for it that is known says nothing."""
+        for key, value in rest.items():
+            if folded(key) in DRAWN:
+                self.drawn[key] = None
+            elif not (key in ID and str(value) in known):
+                yield SideNote("" if key in PLAIN_NOTES else key, _said(value))
 
     def _own_links(self, node: Node, found: _Found, names: Names) -> Iterator[Edge]:
         """The links that a node names itself: `leads_to` and its like."""
@@ -249,29 +255,41 @@ class _Reader:
 
     def _told(self, edge: Edge, fields: Mapping[str, Any]) -> Edge:
         """An edge with what the fields of its link say."""
-        because = list[str]()
+        because = dict[str, None]()
         for key, value in fields.items():
             said = _said(value).strip()
-            if not said or key in (*FROM, *TO, "id", "_id", "key", "_name") or key in LEADS:
+            if not said or key in SILENT or key in LEADS:
                 continue
-            if key in ASSUMES:
-                many = value if isinstance(value, list) else [value]
-                edge = replace(edge, assumptions=tuple(filter(None, (_said(one).strip() for one in many))))
-            elif key in SURE and (isinstance(value, bool) or certainty(value)):
-                edge = sure_of(edge, key, value)
-            elif key in EVIDENCE:
-                edge = replace(edge, evidence=said)
-            elif key in RELATION or (key == "hinders" and value is True):
-                edge = replace(edge, hinders=True) if key == "hinders" else _related(edge, said)
+            if (of_arrow := _with(edge, key, value, said)) is not None:
+                edge = of_arrow
             elif key in BECAUSE:
-                because.append(said)
+                because[said] = None
             elif folded(key) in DRAWN:
                 self.drawn[key] = None
             else:
                 edge = replace(edge, notes=(*edge.notes, SideNote(key, said)))
-        for words in dict.fromkeys(because):
+        for words in because:
             edge = labelled(edge, words)
         return edge
+
+
+def _with(edge: Edge, key: str, value: object, said: str) -> Edge | None:
+    """An edge with a field of its link that arrows of the plan have too; None for another field."""
+    if key in ASSUMES:
+        many = value if isinstance(value, list) else [value]
+        return replace(edge, assumptions=tuple(filter(None, (_said(one).strip() for one in many))))
+    if key in SURE and (isinstance(value, bool) or certainty(value)):
+        return sure_of(edge, key, value)
+    if key in EVIDENCE:
+        return replace(edge, evidence=said)
+    if key == "hinders" and value is True:
+        return replace(edge, hinders=True)
+    return _related(edge, said) if key in RELATION else None
+
+
+def _first(fields: Mapping[str, Any], keys: Iterable[str], types: tuple[type, ...]) -> str:
+    """The first of these fields that says something of one of these types; "" for none."""
+    return next((key for key in keys if isinstance(fields.get(key), types) and str(fields[key]).strip()), "")
 
 
 def _related(edge: Edge, said: str) -> Edge:

@@ -9,18 +9,23 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+NO_FIELDS: Mapping[str, Any] = {}
+
 
 class KindWord(NamedTuple):
     """What a word means: a kind of the plan with fields; `sure` where nothing has to be guessed. `number`: the number
     behind it, such as 1.1."""
 
     kind: str
-    fields: Mapping[str, Any]
+    fields: Mapping[str, Any] = NO_FIELDS
     sure: bool = True
     number: str = ""
 
+    @property
+    def term(self) -> str:
+        return str(self.fields.get("term", ""))
 
-NO_FIELDS: Mapping[str, Any] = {}
+
 LONG, MEDIUM, SHORT = ({"term": name} for name in ("long", "medium", "short"))
 TERM_WORDS: tuple[tuple[str, str, bool], ...] = (
     (r"long(er)?([ -]?(term|run))?|langfristige?r?|long terme|largo plazo", "long", True),

@@ -1,4 +1,4 @@
-"""What keeps hostile and broken files from taking all memory or all day: sizes, zip archives, XML.
+"""What keeps hostile and broken files from taking all memory or all day: sizes and zip archives.
 
 Each function gives what was asked for or an ImportRefusal, which is a sentence.
 """
@@ -7,13 +7,9 @@ from __future__ import annotations
 
 import io
 import zlib
-from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from toc_tui.imports.understood import ImportRefusal
-
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
 
 LARGEST = 50_000_000  # bytes of a file; the largest published plan has 0.1 million
 UNPACKED = 200_000_000  # bytes of all that a zip archive holds
@@ -65,37 +61,3 @@ def _inflated(raw: bytes, entry: ZipInfo, left: int) -> bytes | None:
     unpacker = zlib.decompressobj(-15)
     content = unpacker.decompress(raw, left + 1)
     return content if len(content) <= left else None
-
-
-def xml_tree(data: bytes) -> Element | ImportRefusal:
-    """The root of an XML text. Entities and document types of its own are refused, and so is endless nesting."""
-    from xml.etree.ElementTree import ParseError, TreeBuilder
-
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import XMLParser
-
-    class Bounded(TreeBuilder):
-        depth = 0
-
-        def start(self, tag, attrs):  # type: ignore[no-untyped-def]
-            self.depth += 1
-            if self.depth > DEEPEST:
-                raise RecursionError
-            return super().start(tag, attrs)
-
-        def end(self, tag):  # type: ignore[no-untyped-def]
-            self.depth -= 1
-            return super().end(tag)
-
-    parser = XMLParser(target=Bounded(), forbid_dtd=False, forbid_entities=True, forbid_external=True)
-    try:
-        parser.feed(data)
-        root: Element = parser.close()
-    except DefusedXmlException:
-        return ImportRefusal("entities")
-    except RecursionError:
-        return ImportRefusal("deep")
-    except (ParseError, ValueError, LookupError) as error:
-        line, column = getattr(error, "position", (1, 0))
-        return ImportRefusal("not-xml", {"line": line, "column": column + 1})
-    return root

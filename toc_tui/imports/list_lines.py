@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.imports.content import Content, Node, SideNote, tree_edges
-from toc_tui.imports.kind_words import meant_heading
+from toc_tui.imports.kind_labels import meant_heading
 from toc_tui.imports.understood import Place
 
 SOFT = 7  # a heading from this depth on is only a line above bullets: Word and Markdown have six levels
@@ -69,11 +69,8 @@ def _nodes(lines: list[ListLine]) -> tuple[tuple[Node, ...], tuple[SideNote, ...
                 loose.append(SideNote("", line.words))
             continue
         if line.what == "heading":
-            while heads and heads[-1].depth >= line.depth:
-                heads.pop()
             says = line.words if meant_heading(line.words) else ""
-            if says and line.depth >= SOFT:  # without a level of its own: it ends what the last such heading began
-                heads = heads[: next((at for at, head in enumerate(heads) if head.kind), len(heads))]
+            heads = _above(heads, line, says)
         level = sum(not head.kind for head in heads)
         kind = heads[-1].kind if heads else ""
         if line.what == "heading":
@@ -86,3 +83,11 @@ def _nodes(lines: list[ListLine]) -> tuple[tuple[Node, ...], tuple[SideNote, ...
         name = str(len(nodes) + 1)
         nodes.append(Node(name, line.words, line.place, kind, "", line.notes, min(level, MOST_LEVELS)))
     return tuple(nodes), tuple(loose)
+
+
+def _above(heads: list[_Heading], line: ListLine, says: str) -> list[_Heading]:
+    """The headings above a heading, which may say the kind of what stands below it."""
+    heads = heads[: next((at for at in range(len(heads), 0, -1) if heads[at - 1].depth < line.depth), 0)]
+    if says and line.depth >= SOFT:  # without a level of its own: it ends what the last such heading began
+        heads = heads[: next((at for at, head in enumerate(heads) if head.kind), len(heads))]
+    return heads

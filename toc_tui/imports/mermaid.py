@@ -14,7 +14,7 @@ from toc_tui.frozen import frozen, replace
 from toc_tui.imports.content import Content, Edge, Node, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
-from toc_tui.imports.kind_words import co_produced, own_title
+from toc_tui.imports.kind_labels import co_produced, own_title
 from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import labelled
 from toc_tui.imports.text_list import words_of
@@ -228,14 +228,17 @@ def _arrow(said: str, at: int) -> tuple[_Arrow | None, int]:
     """The arrow that begins at a place, and where it ends."""
     named = re.compile(r"\s*[\w-]+@(?=[-=<xo~])").match(said, at)
     at = named.end() if named else at
-    if found := ARROW.match(said, at):
-        line, head = found["line"], found["head"] or ""
-        end = found.end()
-        if head or len(line) > 2 or line.startswith("-."):
-            label = LABEL.match(said, end)
-            words = _words(label[1]) if label else ""
-            both = found["back"] == "<" and head == ">"
-            return _Arrow(words, both, head == "x", line.startswith("~")), label.end() if label else end
+    if (found := ARROW.match(said, at)) and (found["head"] or len(found["line"]) > 2 or found["line"][:2] == "-."):
+        head, end = found["head"] or "", found.end()
+        label = LABEL.match(said, end)
+        words = _words(label[1]) if label else ""
+        both = found["back"] == "<" and head == ">"
+        return _Arrow(words, both, head == "x", found["line"].startswith("~")), label.end() if label else end
+    return _worded(said, at)
+
+
+def _worded(said: str, at: int) -> tuple[_Arrow | None, int]:
+    """An arrow with words within it."""
     if found := WORDED.match(said, at):
         words = _words(found["a"] or found["b"] or found["c"] or "")
         head = found["ah"] or found["bh"] or found["ch"] or ""

@@ -32,10 +32,7 @@ def content(data: bytes | str) -> Content | ImportRefusal:
     for number, (depth, outline) in enumerate(_within(body, "outline"), 1):
         place = Place(str(number), "item")
         words = next((found for name in WORDS if (found := outline.get(name, "").strip())), "")
-        notes = tuple(SideNote("", outline.get(name, "")) for name in NOTES if outline.get(name, "").strip())
-        notes += notes_of({name: value for name, value in outline.attrib.items() if name not in (*WORDS, *NOTES)})
-        if other := outline.get("title", "").strip():
-            notes += (SideNote("title", other),) if other != words else ()
+        notes = _notes(outline, words)
         if words:
             lines.append(ListLine("item", depth, words, place, notes))
         elif notes:
@@ -43,6 +40,14 @@ def content(data: bytes | str) -> Content | ImportRefusal:
     title = said.pop("title", "")
     whole = content_of(lines, title)
     return replace(whole, notes=notes_of(said), not_placed=tuple(unplaced))
+
+
+def _notes(outline: Element, words: str) -> tuple[SideNote, ...]:
+    """What an outline says beside its words."""
+    notes = tuple(SideNote("", outline.get(name, "")) for name in NOTES if outline.get(name, "").strip())
+    notes += notes_of({name: value for name, value in outline.attrib.items() if name not in (*WORDS, *NOTES)})
+    other = outline.get("title", "").strip()
+    return (*notes, SideNote("title", other)) if other and other != words else notes
 
 
 def _within(root: Element, tag: str) -> Iterator[tuple[int, Element]]:

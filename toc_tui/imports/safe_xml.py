@@ -3,19 +3,51 @@
 from __future__ import annotations
 
 import zlib
-from xml.etree.ElementTree import Element  # what defusedxml builds its trees of
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder  # what defusedxml builds its trees of
 
-from toc_tui.imports.limits import UNPACKED, xml_tree
+from toc_tui.imports.limits import DEEPEST, UNPACKED
 from toc_tui.imports.understood import ImportRefusal
 
 
 def parse(data: bytes | str) -> Element | ImportRefusal:
     """The root of a tree of XML, its names without namespaces."""
-    root = xml_tree(data if isinstance(data, bytes) else data.encode("utf-8", "replace"))
+    root = _tree(data if isinstance(data, bytes) else data.encode("utf-8", "replace"))
     if isinstance(root, ImportRefusal):
         return root
     for one in root.iter():
         one.tag = one.tag.rpartition("}")[2]
+    return root
+
+
+def _tree(data: bytes) -> Element | ImportRefusal:
+    """The root of an XML text. Entities and document types of its own are refused, and so is endless nesting."""
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import XMLParser
+
+    class Bounded(TreeBuilder):
+        depth = 0
+
+        def start(self, tag, attrs):  # type: ignore[no-untyped-def]
+            self.depth += 1
+            if self.depth > DEEPEST:
+                raise RecursionError
+            return super().start(tag, attrs)
+
+        def end(self, tag):  # type: ignore[no-untyped-def]
+            self.depth -= 1
+            return super().end(tag)
+
+    parser = XMLParser(target=Bounded(), forbid_dtd=False, forbid_entities=True, forbid_external=True)
+    try:
+        parser.feed(data)
+        root: Element = parser.close()
+    except DefusedXmlException:
+        return ImportRefusal("entities")
+    except RecursionError:
+        return ImportRefusal("deep")
+    except (ParseError, ValueError, LookupError) as error:
+        line, column = getattr(error, "position", (1, 0))
+        return ImportRefusal("not-xml", {"line": line, "column": column + 1})
     return root
 
 

@@ -60,23 +60,31 @@ def _front_matter(lines: list[str]) -> tuple[str, int]:
 def _rows(lines: list[str], body: int) -> tuple[list[Row], list[NotPlaced]]:
     """The lines that say something, each with how high a heading it is (0 for none)."""
     left: list[NotPlaced] = []
+    for number, line in enumerate(lines[:body], 1):
+        name, _, words = line.partition(":")
+        if words.strip() and name.strip().lower() != "title":
+            left.append(NotPlaced(line.strip(), Place(str(number), "line"), "front-matter"))
+    heads = _heads(lines, body)
+    text = "\n".join("" if number < body or number + 1 in heads else line for number, line in enumerate(lines))
+    rows = [(0, row) for row in list_rows(text)]
+    rows += [(level, ListRow(0, "", words, True, number)) for number, (level, words) in heads.items() if words]
+    return sorted(rows, key=lambda row: row[1].line), left
+
+
+def _heads(lines: list[str], body: int) -> dict[int, tuple[int, str]]:
+    """The headings by the numbers of their lines, each with its level; 0 without words for what only parts lines."""
     heads: dict[int, tuple[int, str]] = {}
     for number, line in enumerate(lines):
         if number < body:
-            name, _, words = line.partition(":")
-            if words.strip() and name.strip().lower() != "title":
-                left.append(NotPlaced(line.strip(), Place(str(number + 1), "line"), "front-matter"))
-        elif head := HEADING.match(line):
+            continue
+        if head := HEADING.match(line):
             heads[number + 1] = (len(head[1]), line[head.end() :].strip().rstrip("#").rstrip())
         elif (under := UNDERLINE.match(line)) and number > body and _may_be_heading(lines[number - 1], number, heads):
             heads[number] = (1 if under[1][0] == "=" else 2, lines[number - 1].strip())
             heads[number + 1] = (0, "")
         elif RULE.match(line) or re.match(r"\s*(```|~~~)", line) or re.match(r"\s*\|?(\s*:?-+:?\s*\|)+[\s:-]*$", line):
             heads[number + 1] = (0, "")
-    text = "\n".join("" if number < body or number + 1 in heads else line for number, line in enumerate(lines))
-    rows = [(0, row) for row in list_rows(text)]
-    rows += [(level, ListRow(0, "", words, True, number)) for number, (level, words) in heads.items() if words]
-    return sorted(rows, key=lambda row: row[1].line), left
+    return heads
 
 
 def _may_be_heading(line: str, number: int, heads: dict[int, tuple[int, str]]) -> bool:

@@ -44,18 +44,22 @@ def content(data: bytes) -> Content | ImportRefusal:
     roots = {name: None if part is None else parse(part) for name, part in read.items()}
     if bad := next((root for root in roots.values() if isinstance(root, ImportRefusal)), None):
         return bad
-    document = roots["document"]
-    body = document.find("body") if isinstance(document, Element) else None
+    return _content({name: root for name, root in roots.items() if isinstance(root, Element)})
+
+
+def _content(roots: Mapping[str, Element]) -> Content | ImportRefusal:
+    """The paragraphs in the parts of a file."""
+    body = roots["document"].find("body") if "document" in roots else None
     if body is None:
         return ImportRefusal("no-list")
-    styles = _styles(roots["styles"]) if isinstance(roots["styles"], Element) else {}
+    styles = _styles(roots["styles"]) if "styles" in roots else {}
     rows, unplaced, refers = list[Row](), list[NotPlaced](), dict[int, list[str]]()
     for number, (paragraph, table) in enumerate(_blocks(body), 1):
         if table:
             unplaced += _table_row(paragraph, table)
         elif words := _text(paragraph):
             rows.append(_row(paragraph, words, styles, number))
-            refers[number] = _notes_at(paragraph, roots["comments"], roots["footnotes"])
+            refers[number] = _notes_at(paragraph, roots.get("comments"), roots.get("footnotes"))
     unplaced += _text_boxes(body)
     lines = lines_of(rows, "paragraph")
     noted = [

@@ -23,17 +23,22 @@ def among_its_kind(document: Document, path: KeyPath) -> Document:
     moved, rank = blocks_of(document, path), RANK.get(path[0])
     if not moved or rank is None:
         return document
-    others = [
-        (place, RANK.get(block.header[0], len(RANK)))
-        for place, block in enumerate(document.blocks)
-        if block.header and place not in moved
-    ]
+    others = _ranks(document, moved)
     if all(other <= rank if place < moved[0] else other >= rank for place, other in others):
         return document
     before = [place for place, other in others if other <= rank]
     after = [place for place, other in others if other > rank]
     same = [place for place, other in others if other == rank] or before
     return put_beside(document, moved, same[-1:] or after[:1], after=bool(same))
+
+
+def _ranks(document: Document, without: Sequence[int]) -> list[tuple[int, int]]:
+    """The place and the rank of each block with a header but for some."""
+    return [
+        (place, RANK.get(block.header[0], len(RANK)))
+        for place, block in enumerate(document.blocks)
+        if block.header and place not in without
+    ]
 
 
 def put_beside(document: Document, moved: Sequence[int], beside: Sequence[int], after: bool) -> Document:

@@ -102,10 +102,15 @@ class Set:
             return Refusal("no-such-key", {"key": keys[0]})
         if day := wrong_day(self.fields):
             return Refusal("no-such-day", {"value": day})
-        document = reading.document
-        if not written(document, self.path):
+        if not written(reading.document, self.path):
             given = {name: value for name, value in self.fields.items() if value not in ("", [], None)}
-            return Change(writing.add_table(document, self.path, given) if given else document, keys[0] if keys else "")
+            added = writing.add_table(reading.document, self.path, given) if given else reading.document
+            return Change(added, keys[0] if keys else "")
+        return self._changed(reading, kind, keys)
+
+    def _changed(self, reading: Reading, kind: str, keys: KeyPath) -> Change | Refusal:
+        """The fields in a table that is there."""
+        document = reading.document
         for name, value in self.fields.items():
             if value in ("", [], None):
                 if name in TABLES[kind].required and not self._not_checked(reading.plan):

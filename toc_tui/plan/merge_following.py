@@ -91,11 +91,15 @@ def _renamed(base: Reading, side: Reading, other: Reading) -> dict[str, str]:
     gone = [item for key, item in before.items() if key not in after and key not in found]
     new = [item for key, item in after.items() if key not in before and key not in found.values()]
     for item in gone:
-        likely = [one for one in new if one.kind == item.kind and one.key not in found.values()]
-        near = [one for one in likely if _alike(item, one) or _moved_too(item, one, other.plan)]
+        near = _near(item, [one for one in new if one.key not in found.values()], other.plan)
         if len(near) == 1:
             found[item.key] = near[0].key
     return {old: key for old, key in found.items() if old in before and key in after}
+
+
+def _near(item: Item, new: list[Item], other: Plan) -> list[Item]:
+    """Which of the new items may be this one with a new key."""
+    return [one for one in new if one.kind == item.kind and (_alike(item, one) or _moved_too(item, one, other))]
 
 
 def _alike(item: Item, other: Item) -> bool:

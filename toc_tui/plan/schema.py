@@ -5,7 +5,7 @@ Names that begin with `x-` are free; any other unknown table, field or check is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from toc_tui.plan.check_names import CHECK_NAMES
@@ -146,12 +146,18 @@ def _field(table: Table, name: str, field: FieldSpec, words: SchemaWords) -> dic
         found["enum"] = list(field.choices)
     if words.has(f"voice.fieldname.{name}"):
         found["title"] = words.say(f"voice.fieldname.{name}")
-    said = _about(words, f"format.field.{name}").get("description", "")
-    more = [words.say("format.choices", choices=", ".join(field.choices))] if said and field.choices else []
-    more += [words.say("format.keys", kinds=", ".join(field.refers))] if said and field.refers else []
-    more += [words.say("format.required")] if said and name in table.required else []
-    if said:
-        found["description"] = " ".join((str(said), *more))
+    if said := _about(words, f"format.field.{name}").get("description", ""):
+        found["description"] = " ".join((str(said), *_rules(table, name, field, words)))
     if field.choices or name in EXAMPLES:
         found["examples"] = [field.choices[0] if field.choices else EXAMPLES[name]]
     return found
+
+
+def _rules(table: Table, name: str, field: FieldSpec, words: SchemaWords) -> Iterator[str]:
+    """What may stand in a field, and whether it has to be there."""
+    if field.choices:
+        yield words.say("format.choices", choices=", ".join(field.choices))
+    if field.refers:
+        yield words.say("format.keys", kinds=", ".join(field.refers))
+    if name in table.required:
+        yield words.say("format.required")

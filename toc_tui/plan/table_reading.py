@@ -100,10 +100,7 @@ def _answers(
 def read_table(table: Table, path: KeyPath, data: dict[str, object]) -> TableReading:
     problems: list[Problem] = []
     fields = _usable(table, path, data, problems)
-    missing = [name for name in table.required if not _says(fields.get(name))]
-    if missing and not (table.name == "measure" and fields.get("not_because")):
-        unsaid = (name for name in missing if not _says(data.get(name)))
-        problems += [Problem("missing", path, {"field": name}) for name in unsaid]
+    problems += _missing(table, path, data, fields)
     if table.shape == "place":
         if path[1] not in CHECK_NAMES and not path[1].startswith(FREE):
             problems.append(Problem("unknown-check", path, {"check": path[1]}, mild=True))
@@ -115,6 +112,18 @@ def read_table(table: Table, path: KeyPath, data: dict[str, object]) -> TableRea
     if table.shape == "pair":
         names += path[1:]
     return TableReading(Item(table.name, key, fields), tuple(problems), tuple(names))
+
+
+def _missing(
+    table: Table, path: KeyPath, data: Mapping[str, object], fields: Mapping[str, object]
+) -> Iterator[Problem]:
+    """What has to be there and says nothing. A check that the group chose not to make needs no question; what says
+    something that cannot be used has been told."""
+    if table.name == "measure" and fields.get("not_because"):
+        return
+    for name in table.required:
+        if not _says(fields.get(name)) and not _says(data.get(name)):
+            yield Problem("missing", path, {"field": name})
 
 
 def _usable(table: Table, path: KeyPath, data: dict[str, object], problems: list[Problem]) -> dict[str, object]:

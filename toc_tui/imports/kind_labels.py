@@ -3,42 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any, NamedTuple
 
-from toc_tui.imports.kinds import NO_FIELDS, is_input, kind_of, plain, term_of
+from toc_tui.imports.kinds import KindWord, is_input, kind_of, plain
 
 BEFORE = r"(?:(?:our|the|key|main|expected|planned|intended|desired)\s+)+"  # what may stand in front of a kind
 LONGEST, WORDS = 40, 5  # letters and words: what is longer is a sentence, and no label
 
 
-class Meant(NamedTuple):
-    """A kind with fields. `sure`: the words are ours, and not only what others use for much the same."""
-
-    kind: str
-    fields: Mapping[str, Any] = NO_FIELDS
-    sure: bool = False
-
-    @property
-    def term(self) -> str:
-        return str(self.fields.get("term", ""))
-
-
-def meant_term(words: str) -> str:
-    """The term that words name: `Long-term`, `medium term`; "" for none."""
-    return term_of(words)[0]
-
-
-def meant_heading(words: str) -> Meant | None:
+def meant_heading(words: str) -> KindWord | None:
     """The kind that words name which may as well be an item: nothing but the name of a kind counts."""
     said = _label(words)
     if is_input(said):
-        return Meant("activity")
-    found = kind_of(said)
-    return None if found is None else Meant(found.kind, found.fields, found.sure)
+        return KindWord("activity", sure=False)
+    return kind_of(said)
 
 
-def meant(words: str) -> Meant | None:
+def meant(words: str) -> KindWord | None:
     """The kind that a label names; None for words that are no kind. Of a longer label (`Outcomes, layer 2`) the last
     word that is a kind counts as a guess."""
     if exact := meant_heading(words):
