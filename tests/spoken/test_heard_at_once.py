@@ -13,6 +13,11 @@ from toc_tui.steps.step import all_prompts
 
 Run = Callable[..., Any]
 TEXT = """toc = 1
+[plan]
+short = "This year"
+medium = "Next year"
+long = "Later"
+
 [why]
 problem = "Older men sit at home alone"
 who = "Older men in the town"
