@@ -140,3 +140,22 @@ def test_benefits_of_which_nobody_said_more_than_the_words_are_only_counted() ->
     lines = totals.whole(Phrasebook(Guide()), plan, plot=True)
     assert "1 benefit." in lines and "Feels calmer." in lines
     assert not any("no kind" in line or "nobody said" in line or "#" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2024-03-01", date(2024, 3, 1)),
+        ("2024-03-01T10:00:00", date(2024, 3, 1)),
+        ("2024-03-01T10:00:00Z", date(2024, 3, 1)),
+        ('"2024-03-01"', date(2024, 3, 1)),
+        ('"in spring"', None),
+        ("true", None),
+        ("5", None),
+    ],
+)
+def test_when_an_impact_was_reached_is_read_however_it_is_written(written: str, day: date | None) -> None:
+    text = f'[impact.i]\ntext = "I"\nseen = {written}\n[achievement.a]\ntext = "A"\non = 2024-02-01\n'
+    plan = read(split(text)).plan
+    assert {note.text: note.on for note in people.achieved(plan)} == {"I": day, "A": date(2024, 2, 1)}
+    assert totals.whole(Phrasebook(Guide()), plan)

@@ -13,6 +13,11 @@ from toc_tui.steps.step import all_prompts
 
 Run = Callable[..., Any]
 TEXT = """toc = 1
+[plan]
+short = "This year"
+medium = "Next year"
+long = "Later"
+
 [why]
 problem = "Older men sit at home alone"
 who = "Older men in the town"
@@ -122,3 +127,30 @@ def test_nothing_is_open_is_not_said_while_something_is(talk: Run) -> None:
     assert f"{len(names)} questions are still open." in over
     assert {"doing-words", "counts-attendance", "no-change"} <= set(names)
     assert any("more are worth asking" in line or "more is worth asking" in line for line in done.lines)
+
+
+def test_a_vague_impact_is_heard_and_one_for_everybody_is_not(talk: Run) -> None:
+    done = talk(TEXT, "step 2", "Members are empowered", "Everybody has a home", "quit")
+    assert "That can mean many things. What would we see or hear? Enter keeps your words." in done.lines
+    assert [item["text"] for item in tomllib.loads(done.text)["impact"].values()][1:] == ["Everybody has a home"]
+    assert not any("mean many things" in line for line in done.lines[done.lines.index("> Everybody has a home") :])
+
+
+@pytest.mark.parametrize(
+    ("line", "heard"),
+    [
+        ("We say what hurts and the nurse listens", "I hear two ideas in that. Shall I part them?"),
+        ("Reasonable adjustments", "That names a subject."),
+    ],
+)
+def test_lines_of_the_health_check_group_are_heard(talk: Run, line: str, heard: str) -> None:
+    done = talk(TEXT, "step 3", line, "", "quit")
+    assert done.lines[done.lines.index(f"> {line}") + 2].startswith(heard)
+
+
+def test_less_of_something_is_said_back_as_that(talk: Run) -> None:
+    done = talk(TEXT, "step 3", "Being scared of the surgery", "yes", "", "quit")
+    at = done.lines.index("> yes")
+    assert done.lines[at - 1].startswith("Do we want less of that?")
+    assert done.lines[at + 1] == "Kept, as something we want less of."
+    assert outcomes(done)["Being scared of the surgery"]["direction"] == "less"

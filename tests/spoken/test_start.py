@@ -40,7 +40,7 @@ def test_a_day_centre_is_planned_from_nothing_to_the_story(tmp_path: Path) -> No
     assert done.returncode == 0 and not done.stderr
     plan = tomllib.loads((tmp_path / "a" / "day-centre-our-own.toml").read_text("utf-8"))
     kinds = {kind: len(plan[kind]) for kind in ("impact", "outcome", "activity", "measure", "statement", "assumption")}
-    assert kinds == {"impact": 2, "outcome": 10, "activity": 5, "measure": 1, "statement": 2, "assumption": 1}
+    assert kinds == {"impact": 2, "outcome": 10, "activity": 5, "measure": 1, "statement": 4, "assumption": 1}
     records = {kind: len(plan[kind]) for kind in ("session", "feedback", "poll", "decision", "review")}
     assert records == {"session": 1, "feedback": 4, "poll": 1, "decision": 1, "review": 1}
     assert "No question is open." in said and "That is where we want to be." in said

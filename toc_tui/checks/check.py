@@ -89,7 +89,7 @@ CHECKS: Mapping[str, CheckSpec] = {
     "one-cause-only": CheckSpec("structure", "outcomes", ("impact", "outcome"), inline=False),
     "tangle": CheckSpec("structure", "logic", inline=False),
     "shortcut": CheckSpec("structure", "logic", inline=False),
-    "vague-or-absolute": CheckSpec("wording", "outcomes", ("outcome", "activity"), inline=False),
+    "vague-or-absolute": CheckSpec("wording", "outcomes", inline=False),
     "hard-to-read": CheckSpec("wording", "story", inline=False),
 }
 NAMES = tuple(CHECKS)

@@ -216,7 +216,9 @@ def _new_sentence(lexicon: Lexicon, before: tuple[str, ...], after: tuple[str, .
 def _is_unfinished(lexicon: Lexicon, after_verb: tuple[str, ...]) -> bool:
     """Whether a sentence within the sentence begins that has no verb yet: `they know who to call and …`."""
     inner = next((n for n, word in enumerate(after_verb) if word in lexicon.words("inside")), None)
-    return inner is not None and not any(lexicon.base(word, *SAYS) for word in after_verb[inner + 1 :])
+    return inner is not None and not any(
+        lexicon.base(word, *SAYS, "verbs-of-living") for word in after_verb[inner + 1 :]
+    )
 
 
 def _is_subject(lexicon: Lexicon, found: tuple[str, ...], verb: str) -> bool:

@@ -33,9 +33,11 @@ HELP_WHOM = re.compile(r"(?:support|help|engage|improve|benefit|assist|inspire|s
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
-    """A finding for an outcome or activity that is vague or absolute; for later."""
-    text = theory.plan.items[key].text
-    if is_vague(theory.lexicon, text) or is_absolute(theory.lexicon, text):
+    """A finding for an outcome or activity that is vague or absolute, and for an impact that is vague: a change that is
+    far off may be meant for everybody; for later."""
+    item = theory.plan.items[key]
+    text = item.text
+    if is_vague(theory.lexicon, text) or (item.kind != "impact" and is_absolute(theory.lexicon, text)):
         yield from unanswered(theory, NAME, (key,), (text,), importance="later")
 
 

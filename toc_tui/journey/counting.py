@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TypeVar
 
 from toc_tui.frozen import frozen
+from toc_tui.plan.dates import written_day
 from toc_tui.plan.model import Item, Plan
 
 SMALL = 5  # fewer people than this could be recognised by what they said
@@ -117,6 +118,15 @@ def day(plan: Plan, item: Item) -> date | None:
         meeting = plan.items.get(item.get("session"))
         on = meeting.fields.get("on") if meeting is not None and meeting.kind == "session" else None
     return on if isinstance(on, date) else None
+
+
+def as_day(value: object) -> date | None:
+    """The day in a field that takes anything: a date, a date with a time of day, or a date written as text."""
+    if isinstance(value, str):
+        return written_day(value)
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
 
 
 def session_of(plan: Plan, item: Item) -> str:

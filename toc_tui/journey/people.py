@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from toc_tui.frozen import frozen, replace
-from toc_tui.journey.counting import NOBODY, Counts, added, counts, day, folded, in_time, periods, said, texts
+from toc_tui.journey.counting import NOBODY, Counts, added, as_day, counts, day, folded, in_time, periods, said, texts
 from toc_tui.journey.seen import is_seen
 from toc_tui.plan.model import Item, Plan
 
@@ -96,8 +96,7 @@ def achieved(plan: Plan) -> tuple[Note, ...]:
     named = {key for note in noted for key in note.items}
     for item in plan.of("outcome", "impact"):
         if is_seen(item) and item.key not in named:
-            on = item.fields.get("seen")
-            noted.append(Note(item.key, item.text, on if isinstance(on, date) else None, sort=PLANNED))
+            noted.append(Note(item.key, item.text, as_day(item.fields.get("seen")), sort=PLANNED))
     return in_time(noted, lambda note: note.on)
 
 

@@ -44,6 +44,8 @@ def short(talk: Talk) -> str:
             name = "done-same" if same else "done-add"
         case HistoryEntry(edit=Set(path=("plan",), fields={"short": _, "medium": _, "long": _})):
             return ""
+        case HistoryEntry(edit=Set(fields={"direction": "less"})):
+            return talk.voice.say("spoken.done-less")
         case HistoryEntry(edit=Batch(edits=(Reword(text=words), Set()))) | HistoryEntry(edit=Reword(text=words)):
             name = "done-set"
         case HistoryEntry(edit=Batch(edits=(Set(path=("why",), fields=fields), *_))) if words := first_words(fields):
