@@ -18,6 +18,7 @@ EDITS = [
     ("reword", "friends", "They make friends"),
     ("link", "friends", "ours"),
     ("unlink", "friends", "centre"),
+    ("insert", "friends", "centre", "People miss each other"),
     ("move", "regulars", "--under", "good-days"),
     ("copy", "friends"),
     ("remove", "friends"),

@@ -114,6 +114,12 @@ def no_dozing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def hears_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wording is heard with the first key, and not a moment later by a clock."""
+    monkeypatch.setattr("toc_tui.tui.app.TocApp.listen", lambda app: app._hear())
+
+
+@pytest.fixture(autouse=True)
 def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes anybody's real state folder; the date stands still."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))

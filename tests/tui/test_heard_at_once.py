@@ -6,7 +6,8 @@ import tomllib
 
 from tests.tui.conftest import Opener
 
-PLAN = 'toc = 1\n[plan]\nshort = "1 year"\nmedium = "2 years"\nlong = "5 years"\n[impact.i]\nkind = "project"\ntext = "Older men have company"\n'
+TERMS = '[plan]\nshort = "1 year"\nmedium = "2 years"\nlong = "5 years"\n'
+PLAN = f'toc = 1\n{TERMS}[impact.i]\nkind = "project"\ntext = "Older men have company"\n'
 
 
 async def test_enter_keeps_the_line_and_the_row_goes_on(desk: Opener) -> None:

@@ -200,7 +200,9 @@ async def test_reopening_stands_at_what_is_asked(desk: Opener) -> None:
     async with desk("") as d:
         prompt = d.app.view.prompt
         assert d.app.plan_screen.line.key == there, "where we were"
-        assert prompt is not None and prompt.place[:1] in ((), (there,)), "the question is about that, or about the whole"
+        assert prompt is not None and prompt.place[:1] in ((), (there,)), (
+            "the question is about that, or about the whole"
+        )
 
 
 async def test_up_from_the_first_row_of_the_question_leads_to_the_tree(desk: Opener) -> None:
