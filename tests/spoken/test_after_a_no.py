@@ -98,3 +98,63 @@ def test_put_in_between_as_a_command(talk: Run) -> None:
     [key] = [key for key, item in found["outcome"].items() if item["text"] == STEP]
     assert found["outcome"]["meet"]["leads_to"] == [key, "life"]
     assert found["outcome"][key]["leads_to"] == ["friends"] and "notes" not in found["outcome"][key]
+
+
+def test_a_reason_can_be_said_with_the_answer(talk: Run) -> None:
+    for words, says in (
+        ("yes because it was so", "yes"),
+        ("No, because it was so", "no"),
+        ("not sure because it was so", "not-sure"),
+    ):
+        done = talk(TEXT, "step 4", words, "quit", name=f"{says}.toml")
+        at = done.lines.index(f"> {words}")
+        assert plan(done)["answer"]["supports"]["meet"]["friends"]["says"] == says
+        assert "Because: " not in done.lines[at:] and "it was so" in done.text
+
+
+ROADS = """toc = 1
+
+[impact.well]
+kind = "project"
+text = "People stay well"
+
+[outcome.early]
+term = "long"
+text = "Illness is found early"
+leads_to = ["well"]
+
+[outcome.checks]
+term = "medium"
+text = "People have a check every year"
+leads_to = ["early"]
+
+[outcome.calm]
+term = "medium"
+text = "People are calm at the surgery"
+leads_to = ["checks"]
+
+[outcome.friend]
+term = "short"
+text = "People have somebody beside them"
+leads_to = ["calm"]
+
+[outcome.room]
+term = "short"
+text = "People know the room"
+leads_to = ["calm"]
+
+[answer.clear-sequence]
+says = "yes"
+"""
+
+
+def test_after_a_step_is_put_in_the_same_road_goes_on_also_where_another_road_joins_it(talk: Run) -> None:
+    """“People are calm” is asked about as a whole when the other road to it has been asked, and not before."""
+    done = talk(ROADS, "step 4", "yes", "", "no", "It is not enough", "People remember the day", "yes", "", "quit")
+    asked = [line for line in done.lines if line.startswith("Does “")]
+    assert asked[2] == "Does “People are calm at the surgery” help “People remember the day”?"
+    assert asked[3] == "Does “People remember the day” help “People have a check every year”?"
+    assert not any(line.startswith("Is this enough") for line in done.lines)
+    gone = talk(ROADS, "step 4", "yes", "", "no", "It is not enough", "take out", "quit", name="gone.toml")
+    after = gone.lines[gone.lines.index("> take out") :]
+    assert "Does “People have a check every year” help “Illness is found early”?" in after

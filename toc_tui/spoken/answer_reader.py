@@ -19,6 +19,7 @@ OFTEN = 2  # how often hints are told, and choices that come with many questions
 LABEL = 18  # cells of a label that a display of 20 shows with the answer behind it; a longer one has a row of its own
 LEAVE = ParsedCommand("")
 KIND = "kind"  # the field command of asks for what comes before an item
+REASONED = ("yes", "no", "not-sure")  # the answers that a reason is asked for
 BACK = "back"  # the field command of asks that can go one answer back
 Meant = Callable[[str, str], list[Option]]
 """The items that words behind a command (its name, the words) may mean."""
@@ -100,7 +101,7 @@ class AnswerReader:
     def _chosen(self, ask: Ask, line: str) -> Said | ParsedCommand | None:
         """What a line comes to where one of several is chosen."""
         heard = self.vocabulary.command(line, lambda *_: False)
-        found = self._choice(line, exact=False) if heard is None else None
+        found = (self._choice(line, exact=False) or self._with_reason(line)) if heard is None else None
         if found is None:
             heard = heard or self.vocabulary.command(line, with_words)
         if found is not None:
@@ -250,6 +251,18 @@ class AnswerReader:
             if len(found) != 1:
                 found = [option for option in options if self._short_for(line, option)]
         return Said(found[0].key) if len(found) == 1 else None
+
+    def _with_reason(self, line: str) -> Said | None:
+        """The answer in “yes because …”, where a reason is asked for next: it has been given then."""
+        options = self.asking.options if self.asking and self.asking.asks else ()
+        if not {option.key for option in options} >= set(REASONED):
+            return None
+        says, reason = self.vocabulary.reasoned(line)
+        found = self._choice(says, exact=True) or self._choice(says, exact=False) if reason else None
+        if found is None or found.words not in REASONED:
+            return None
+        self.given.append(reason)
+        return found
 
     def _numbered(self, number: str) -> Option | None:
         """The option that was shown under a number; a number of a million or more is no such number."""

@@ -30,8 +30,16 @@ def stops(theory: Theory, name: str) -> tuple[KeyPath, ...]:
 
 
 def at(theory: Theory, name: str, place: KeyPath) -> int | None:
-    """At which of the stops of a step a question with this place is asked; None where it is at none."""
+    """At which of the stops of a step a question with this place is asked; None where it is at none. An arrow that is
+    gone is looked for where its road goes on: at what was put into it, else behind it."""
     found = _index(theory, name)
+    if name == LOGIC and len(place) == 2 and place not in found:
+        early, late = place
+        between = [found.get((early, key)) for key in theory.effects.get(early, ()) if (key, late) in found]
+        behind = [found.get((late, key)) for key in theory.effects.get(late, ())]
+        for on_road in (between, behind):
+            if known := [number for number in on_road if number is not None]:
+                return min(known)
     return found.get(place, found.get(place[:1]))
 
 
