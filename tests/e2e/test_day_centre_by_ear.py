@@ -38,38 +38,39 @@ People choose what they do > Outcome long term
 [ctrl+t] > Outcome short term
 People say what a good day is > Outcome short term
 [enter] > Enter goes on to Logic
-[enter] > will this be so There is a day centre
+[enter] > Look at the whole plan Is the order clear
 yes > Because
-Friends are what people miss > will this be so It is how people want it
+Friends are what people miss > Does People know of the centre help People meet every week
 yes > Because
-[enter] > Does People make friends help
+[enter] > Does People meet every week help People make friends
 yes > Because
-[enter] > Does People choose what they do help
+[enter] > Does People make friends help There is a day centre
 yes > Because
-[enter] > Does People meet every week help
+[enter] > Does it all add up to There is a day centre
 yes > Because
 [enter] > Does People say what a good day is help
 yes > Because
-[enter] > Does People know of the centre help
+[enter] > Does People choose what they do help
 yes > Because
-[enter] > Look at the whole plan Is the order clear
+[enter] > Does it all add up to It is how people want it
 yes > Because
 [enter] > Think of the first changes
 yes > Because
 [enter] > Enter goes on to Activities
-[enter] > What will we do so that People say what a good day is
-Hold an open day > Another
 [enter] > What will we do so that People know of the centre
 Visit families with a leaflet > Another
+[enter] > How does Visit families with a leaflet help
+Families tell each other > What will we do so that People say what a good day is
+Hold an open day > Another
 [enter] > How does Hold an open day help
-They draw before they talk > How does Visit families with a leaflet help
-Families tell each other > What will people decide for themselves
+They draw before they talk > What will people decide for themselves
 People who will come lead the open day > Added People who will
 [enter] > How does People who will come lead
 They ask what staff would not > is true what can you say
-I choose what I do each day > Added I choose what I
-[enter] > What do staff and helpers do
-We ask first and wait > Enter goes on to Checking
+I choose what I do each day > What do staff and helpers do
+We ask first and wait > When There is a day centre is true what can you say
+I have somewhere to go > What do staff and helpers do
+We open on Sundays too > Enter goes on to Checking
 [enter] > Which changes would you be sorry to miss
 make friends > Which else
 [enter] > Why do we leave the others
@@ -110,7 +111,7 @@ def test_a_day_centre_is_planned_by_ear(tmp_path: Path, reader: str, needs: Call
         "impact": 2,
         "outcome": 5,
         "activity": 3,
-        "statement": 2,
+        "statement": 4,
         "measure": 1,
     }
     assert len(data["answer"]["supports"]) == 5 and data["statement"]["ask-first-wait"]["voice"] == "We"

@@ -120,8 +120,8 @@ def test_escape_is_prompt_and_leaving_too(demo: Listener) -> None:
     took = []
     for _ in range(3):  # a busy machine may be late now and then, a program that waits is late each time
         demo.press("a")
-        took.append(demo.press("esc").milliseconds)
-    assert min(took) < 200
+        took.append(demo.press("esc").first)  # in the reader look, rows go blank after what is said
+    assert 0 < min(took) < 200
     start = time.monotonic()
     demo.press("q")
     assert demo.wait() == 0

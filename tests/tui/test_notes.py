@@ -73,3 +73,16 @@ async def test_nobody_loses_their_place_in_a_long_story_that_stays_the_same(desk
         d.app._outside()
         await grown(d)
         assert any("Another change" in row.text for row in told.rows) and len(told.rows) > FIRST + 90
+
+
+async def test_the_recap_stays_when_lines_are_heard_and_goes_when_the_plan_changes(desk: Opener) -> None:
+    plan = 'toc = 1\n[impact.i]\ntext = "Older men have company"\n[outcome.o]\ntext = "Stuff"\nleads_to = ["i"]\n'
+    async with desk(plan + '[session.s]\non = 2026-01-01\nplace = "Hall"\n') as d:
+        before = list(d.app.view.notes)
+        assert before
+        d.app._hear()
+        await d.pilot.pause()
+        assert d.app.session.state.lexicon.hearing and list(d.app.view.notes) == before
+        await d.press("i")
+        await d.type("A bench")
+        assert list(d.app.view.notes) != before

@@ -94,7 +94,7 @@ class PlanViewModel:
                 self.details(self.about)
             elif self.step == "story":
                 self.notes = self.story()
-            else:
+            elif self._shown.plan is not self.state.plan:  # lines that were heard by now take no recap away
                 self.notes, self.about = Notes(), ""
         self._shown = self.state
         still = self._open_now(self.prompt) if self.prompt is not None else None
