@@ -208,7 +208,8 @@ def test_a_walk_in_tmux(desk: Desk, needs: Callable[[str], None]) -> None:
             ((), "They told us", "Enter goes on to Impact"),
             (("Enter",), "There is a day centre", "because we do this together"),
             ((), "It is how people want it", "Enter goes on to Outcomes"),
-            (("Enter",), "People make friends", "L People make friends"),
+            (("Enter",), "this year, next year, later", "What has to change just before"),
+            ((), "People make friends", "L People make friends"),
         ):
             for key in keys:
                 tmux("send-keys", "-t", "w", key)  # typed ahead: nothing waits for the screen
