@@ -180,6 +180,16 @@ async def test_a_list_pasted_into_ideas_is_an_idea_a_line_and_one_undo(desk: Ope
         assert d.text() == PLAN
 
 
+async def test_a_list_as_long_as_a_file_stays_in_the_field_and_that_is_said(desk: Opener) -> None:
+    async with desk(PLAN) as d:
+        before = d.text()
+        await d.press("i")
+        await paste(d, "one line of it\n" * 1001)
+        assert "1001 lines are too many" in " ".join(d.screen())
+        assert d.app.plan_screen.field.value.count("one line of it") == 1001
+        assert d.path.read_text("utf-8") == before
+
+
 async def test_half_typed_words_stand_before_a_pasted_list(desk: Opener) -> None:
     async with desk(PLAN) as d:
         await d.press("i", *"Well:")

@@ -31,6 +31,7 @@ from toc_tui.tui.widgets.rows import RowList
 
 GAP = "  "  # a reader that sees the cursor go from the first column to the second takes the letter for two
 LABEL = 18  # cells of a label that a braille display shows with a letter behind it
+MOST_LINES = 1000  # of one list: more is a file, which is looked at before it is taken in
 RESULT = 30  # cells for what came of an answer, before the next label
 
 
@@ -212,8 +213,12 @@ class FlowRunner:
         ask = self.ask
         if ask is None:
             return
-        if ask.lists:
+        if ask.lists and len(lines) <= MOST_LINES:
             self._send(Said(text, LINES))
+            return
+        if ask.lists:
+            self.field.value = " ".join(lines)
+            self._refuse(self.say("asks.many-lines", count=len(lines), most=MOST_LINES))
             return
         if ask.options or not ask.many:
             self.field.value = " ".join(lines)
