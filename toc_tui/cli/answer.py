@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toc_tui.checks.check import NAMES, Finding, findings_at, findings_whole
 from toc_tui.cli._checks import WHOLE, named, place_name
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import fields
-from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand, StopError
 from toc_tui.exits import Exit
 from toc_tui.frozen import replace
 from toc_tui.plan.choosing import LEFT
@@ -87,18 +87,27 @@ def _about(context: CommandContext, plan: Plan, check: str, place: KeyPath, aske
     """The fingerprint of what is asked about there. Raises StopError where the check asks nothing."""
     if check == LEFT and len(place) == 1 and plan.items[place[0]].kind == "outcome":
         return fingerprint((plan.items[place[0]].text,))  # a change can be left unchecked before anybody asks
-    if check not in NAMES or check == OF_ARROWS:
-        here = check != OF_ARROWS or (len(place) == 2 and place[1] in plan.items[place[0]].leads_to)
-        found = [place] if here else []
-        about = fingerprint(plan.items[key].text for key in place) if place else ""
-    else:
-        found = [place] if asked else [finding.place for finding in _findings(context, plan, check, place[:1])]
-        about = asked.about if asked else ""
-    if place in found:
-        return about
+    if check in NAMES and check != OF_ARROWS:
+        if asked is not None:
+            return asked.about
+        found = [finding.place for finding in _findings(context, plan, check, place[:1])]
+        if place not in found:
+            raise _asks_nothing(context, check, place, found)
+        return ""
+    if check == OF_ARROWS and not _is_arrow(plan, place):
+        raise _asks_nothing(context, check, place, ())
+    return fingerprint(plan.items[key].text for key in place) if place else ""
+
+
+def _is_arrow(plan: Plan, place: KeyPath) -> bool:
+    return len(place) == 2 and place[1] in plan.items[place[0]].leads_to
+
+
+def _asks_nothing(context: CommandContext, check: str, place: KeyPath, found: Sequence[KeyPath]) -> StopError:
+    """What to raise, with where else near this place the check does ask something."""
     near = ", ".join(map(place_name, found[:NEAR]))
     known = [context.say("asks-here", places=near)] if near else []
-    raise context.stop(Exit.USAGE, context.say("asks-nothing", check=check, place=place_name(place)), *known)
+    return context.stop(Exit.USAGE, context.say("asks-nothing", check=check, place=place_name(place)), *known)
 
 
 def _findings(context: CommandContext, plan: Plan, check: str, keys: KeyPath) -> Iterator[Finding]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 
-from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome
+from toc_tui.flows.flow import Ask, Asking, Context, Flow, Option, Outcome
 from toc_tui.flows.meeting import with_agenda
 from toc_tui.flows.record import BACK, choose_session
 from toc_tui.journey import agenda
-from toc_tui.journey.meetings import meetings
+from toc_tui.journey.meetings import Meeting, meetings
 from toc_tui.voice import record_sentences
 
 NEXT, BEFORE, END = "next-slot", "slot-before", "end"
@@ -20,14 +20,10 @@ def run(context: Context) -> Flow:
     session, voice = context.session, context.session.voice
     running = session.running
     if running is None or running.session not in session.state.plan.items:
-        key = yield from choose_session(context)
-        meeting = next((one for one in meetings(session.state.plan) if one.key == key), None)
-        if meeting is None or not meeting.agenda:
-            key = yield from with_agenda(context, key)
-            meeting = next((one for one in meetings(session.state.plan) if one.key == key), None)
-        if meeting is None or not meeting.agenda:
+        meeting = yield from _to_lead(context)
+        if meeting is None:
             return Outcome(voice.say("along.no-agenda"), aloud=True)
-        session.meeting = key
+        session.meeting = meeting.key
         running = session.running = agenda.begin(meeting, clock())
     options = tuple(Option(name, voice.say(f"along.run-{name}")) for name in (NEXT, BEFORE, END))
     first = True
@@ -50,3 +46,18 @@ def run(context: Context) -> Flow:
             return Outcome(voice.say("along.run-ended"), aloud=True)
         if said in (NEXT, BEFORE):
             running = session.running = running.go(1 if said == NEXT else -1, clock())
+
+
+def _to_lead(context: Context) -> Asking[Meeting | None]:
+    """Which session is led: one with an agenda, which it may get now; None where it has none even so."""
+    key = yield from choose_session(context)
+    meeting = _with_slots(context, key)
+    if meeting is None:
+        key = yield from with_agenda(context, key)
+        meeting = _with_slots(context, key)
+    return meeting
+
+
+def _with_slots(context: Context, key: str) -> Meeting | None:
+    """The session with this key, if it has an agenda."""
+    return next((one for one in meetings(context.session.state.plan) if one.key == key and one.agenda), None)

@@ -15,6 +15,7 @@ from toc_tui.plan.edits import Add, Edit, Refusal
 from toc_tui.state import State
 from toc_tui.steps.checking import CHOOSE
 from toc_tui.steps.step import STEPS, Prompt, Reply, answer
+from toc_tui.voice import Words
 
 
 def open_prompt(state: State, path: str) -> Prompt | None:
@@ -27,34 +28,11 @@ def open_prompt(state: State, path: str) -> Prompt | None:
 
 def question(context: Context, prompt: Prompt) -> Flow:
     """Answer an open question; a question that takes several answers goes on until an empty one."""
-    if prompt.page:
-        return (yield from finding(context, prompt))
-    if prompt.adds:  # the same as adding before that item
-        context.key = prompt.place[0]
-        return (yield from add(context))
-    if prompt.name == SORT:
-        return (yield from sort(context, prompt))
-    if prompt.name == CHOOSE:
-        return (yield from choose(context, prompt))
-    session = context.session
-    words = session.voice.question(session.state.plan, prompt)
-    options = tuple(Option(name, session.voice.choice(name)) for name in prompt.choices)
-    label = (
-        words.label
-        if not options or len(options) > 3
-        else context.say("choose", label=words.label, choices=", ".join(option.words for option in options))
-    )
-    ask = Ask(
-        label,
-        words.ask,
-        options=options,
-        free=not options,
-        place=prompt.place[0] if prompt.place else "",
-        asks=prompt.path,
-        many=prompt.many,
-        lists=prompt.many,
-        short=words.short if not options else "",
-    )
+    own = _own_flow(context, prompt)
+    if own is not None:
+        return (yield from own)
+    words = context.session.voice.question(context.session.state.plan, prompt)
+    ask = _asked(context, prompt, words)
     while True:
         said = yield ask
         if ask.optional and not said.words:
@@ -68,6 +46,36 @@ def question(context: Context, prompt: Prompt) -> Flow:
             label = context.say("another", label=words.label)
             short = words.short and context.say("another", label=words.short)
             ask = replace(ask, label=label, optional=True, stays=True, value="", error="", came=came, short=short)
+
+
+def _own_flow(context: Context, prompt: Prompt) -> Flow | None:
+    """The flow of a question that is not answered by one line or one choice alone."""
+    if prompt.page:
+        return finding(context, prompt)
+    if prompt.adds:  # the same as adding before that item
+        context.key = prompt.place[0]
+        return add(context)
+    own = {SORT: sort, CHOOSE: choose}.get(prompt.name)
+    return own(context, prompt) if own is not None else None
+
+
+def _asked(context: Context, prompt: Prompt, words: Words) -> Ask:
+    """How a question is asked; a few choices stand in its label."""
+    options = tuple(Option(name, context.session.voice.choice(name)) for name in prompt.choices)
+    label = words.label
+    if options and len(options) <= 3:
+        label = context.say("choose", label=label, choices=", ".join(option.words for option in options))
+    return Ask(
+        label,
+        words.ask,
+        options=options,
+        free=not options,
+        place=prompt.place[0] if prompt.place else "",
+        asks=prompt.path,
+        many=prompt.many,
+        lists=prompt.many,
+        short=words.short if not options else "",
+    )
 
 
 def _answered(context: Context, prompt: Prompt, said: Said) -> Outcome:

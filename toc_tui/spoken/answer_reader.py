@@ -144,21 +144,31 @@ class AnswerReader:
         more answers. `whole`: all of it, also what is otherwise told only at first."""
         words = self._question(ask, whole)
         if ask.error:
-            self.tell(ask.error)
-            if ask.usual:
-                self.tell(self.say("spoken.yours", text=ask.value))
+            self._tell_error(ask)
         elif again and not whole:
             self._hint("spoken.another")
         elif words:
             self.tell(words)
-        if self._labelled(ask) and not self._short(ask) and words != ask.label:
-            self.tell(self._label(ask).rstrip())
-        if self._labelled(ask) and ask.asks and not (again or ask.error):
-            self._hint("spoken.no-reason")
+        if self._labelled(ask):
+            self._tell_label(ask, words, first=not (again or ask.error))
         if ask.value and not ask.error:
             self.tell(self.say("spoken.now", text=ask.value))
         if ask.options and (whole or not (ask.error or ask.brief)):
             self.offer(ask, whole)
+
+    def _tell_error(self, ask: Ask) -> None:
+        """Why the last answer was refused, and what it was."""
+        self.tell(ask.error)
+        if ask.usual:
+            self.tell(self.say("spoken.yours", text=ask.value))
+
+    def _tell_label(self, ask: Ask, words: str, first: bool) -> None:
+        """The label, where it has no room on the row of the answer and is not what was said already (`words`); and,
+        where it is asked for the `first` time, that a reason can be left out."""
+        if not self._short(ask) and words != ask.label:
+            self.tell(self._label(ask).rstrip())
+        if ask.asks and first:
+            self._hint("spoken.no-reason")
 
     def _question(self, ask: Ask, whole: bool) -> str:
         """The words of a question that has just come up: whole, or its label, or none where its options say it all.

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from toc_tui.commands import Command, Situation, reason_not, row
 from toc_tui.flows.ideas import to_sort
 from toc_tui.plan.edits import Set
+from toc_tui.plan.model import Item
 from toc_tui.plan.siblings import above
 from toc_tui.spoken import picking, returning, telling
 from toc_tui.spoken.flow_runner import spoken
 from toc_tui.spoken.listing import Pick
-from toc_tui.spoken.talk import Turns
+from toc_tui.spoken.talk import Led, Turns
 from toc_tui.spoken.vocabulary import ParsedCommand
 
 ADDING = ("idea", "assumption", "impact")  # what they add stands by itself
@@ -45,27 +46,42 @@ def go_if_known(talk: Turns, words: str) -> bool:
 
 
 def _flow(talk: Turns, command: Command, rest: str) -> None:
-    place, plan, name = talk.place, talk.state.plan, command.name
-    key = place.key
-    many = picking.several(talk, rest) if command.many else []
-    if rest and command.follows == "item" and not many:
-        found = picking.pick(talk, rest)
-        if found is None:
-            return
-        key = found.key
-    history = talk.state.history
-    item = plan.items.get(key)
-    marked = tuple(plan.items[one] for one in many if one in plan.items)
-    now = Situation(item, "", bool(history.done), bool(history.undone), talk.state.broken is None, marked=marked)
-    if reason := reason_not(command, now):
-        _cannot(talk, name, reason, rest)
+    plan = talk.state.plan
+    meant = _meant(talk, command, rest)
+    if meant is None:
         return
-    places = tuple((one.key, above(plan, one.key)) for one in marked)
+    key, many = meant
+    marked = tuple(plan.items[one] for one in many if one in plan.items)
+    if reason := reason_not(command, _situation(talk, plan.items.get(key), marked)):
+        _cannot(talk, command.name, reason, rest)
+        return
+    led = _run(talk, command, key, rest, tuple((one.key, above(plan, one.key)) for one in marked))
+    if command.follows == "search" and led.landed in plan.items and talk.pending is None:
+        _at(talk, Pick(led.landed))
+
+
+def _meant(talk: Turns, command: Command, rest: str) -> tuple[str, list[str]] | None:
+    """What a command is about: the key of one item, and those of several where it takes several. None where the words
+    with it mean no item, which was said."""
+    many = picking.several(talk, rest) if command.many else []
+    if many or not rest or command.follows != "item":
+        return talk.place.key, many
+    found = picking.pick(talk, rest)
+    return None if found is None else (found.key, many)
+
+
+def _situation(talk: Turns, item: Item | None, marked: tuple[Item, ...]) -> Situation:
+    history = talk.state.history
+    return Situation(item, "", bool(history.done), bool(history.undone), talk.state.broken is None, marked=marked)
+
+
+def _run(talk: Turns, command: Command, key: str, rest: str, places: tuple[tuple[str, str], ...]) -> Led:
+    """Lead the flow of a command; one that repeats begins again until nothing is kept. What came of the last."""
+    name = command.name
     led = talk.run_command(name, key, "" if command.follows == "item" else rest, marked=places)
     while command.repeats and led.kept and not rest and talk.pending is None:
         led = talk.run_command(name, key, again=True)
-    if command.follows == "search" and led.landed in plan.items and talk.pending is None:
-        _at(talk, Pick(led.landed))
+    return led
 
 
 def _cannot(talk: Turns, name: str, reason: str, rest: str) -> None:

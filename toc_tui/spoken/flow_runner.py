@@ -62,24 +62,19 @@ class SpokenFlowRunner:
         answered = ""  # the question that was answered last, leaving out what was asked about the wording
         while ask is not None:
             came = self._hear(ask, before == ask.whole != "", stood)
-            undone = came == UNDO_HEARD and self.growing
-            if (undone or came == BACK_HEARD) and self._goes_back():
-                ask, stood = self._back(ask, undone)
-                before = ""
-                continue
-            if came == BACK_HEARD and self.growing and not self.answers:
-                self.talk.say("first-here" if stood is None else "first-here-keeps")
-                continue
             if isinstance(came, ParsedCommand):
-                return self._left_by(ask, came)
+                if self._turns_back(came):
+                    ask, stood = self._back(ask, came == UNDO_HEARD)
+                    before = ""
+                elif self._is_at_first(came):
+                    self.talk.say("first-here" if stood is None else "first-here-keeps")
+                else:
+                    return self._left_by(ask, came)
+                continue
             stood = None
             came = _without_bullet(ask, came)
-            own = came.words if ask.free or not ask.options else ""
-            if self._was_taken_out(ask):
-                self._rescue(own)
+            if self._lost_its_place(ask, came):
                 return ENDED
-            if own.strip():
-                self.talk.keeper.given(own)
             remarks = self.progress.remarks
             if not remarks and self._stands_there(ask, came):
                 before = ask.whole
@@ -90,6 +85,24 @@ class SpokenFlowRunner:
                 answered = sent.whole if self.progress.came.kept else ""
             before = answered
         return ENDED
+
+    def _turns_back(self, heard: ParsedCommand) -> bool:
+        """Whether a command goes one answer back within this flow; undo does in a record, where each is kept."""
+        return (heard == BACK_HEARD or (heard == UNDO_HEARD and self.growing)) and self._goes_back()
+
+    def _is_at_first(self, heard: ParsedCommand) -> bool:
+        """Whether somebody wants to go back from the first question of a record."""
+        return heard == BACK_HEARD and self.growing and not self.answers
+
+    def _lost_its_place(self, ask: Ask, said: Said) -> bool:
+        """Whether what is asked about is gone, because others took it out. Own words are kept either way."""
+        own = said.words if ask.free or not ask.options else ""
+        if self._was_taken_out(ask):
+            self._rescue(own)
+            return True
+        if own.strip():
+            self.talk.keeper.given(own)
+        return False
 
     def _left_by(self, ask: Ask, heard: ParsedCommand) -> ParsedCommand:
         """A command was said instead of an answer. What was said before is whole where this ask is optional."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from toc_tui.frozen import frozen
@@ -120,30 +120,33 @@ def path(voice: Phrasebook, state: State, key: str) -> Told:
         return Told((voice.say("commands.why.not-in-theory"),))
     route = theory.path_to_impact(key) or (key,)
     picks = list(route)
-    said = [row(voice, state, key, 1)]
-    for number, (lower, upper) in enumerate(pairwise(route), 2):
-        said.append(
-            voice.say(
-                "spoken.path-up",
-                number=number,
-                text=sentence(voice.item(items[upper]), *voice.arrow(state.plan, lower, upper)),
-            )
-        )
+    said = [row(voice, state, key, 1), *_way_up(voice, state, route)]
     if len(route) == 1 and items[key].kind != "impact":
         said.append(voice.say("spoken.path-none"))
-    others = [effect for effect in theory.effects[key] if effect not in route]
-    if also := [effect for effect in others if not hinders(state.plan, key, effect)]:
-        named = [voice.named(state.plan, other) for other in also]
-        said.append(voice.say("spoken.path-also", items=voice.in_a_row(named)))
-    for other in others:
-        if hinders(state.plan, key, other):
-            said.append(sentence(*voice.arrow(state.plan, key, other, named=True)))
+    said += _beside(voice, state, key, [effect for effect in theory.effects[key] if effect not in route])
     causes = theory.causes[key]
     said.append(voice.say("spoken.path-down" if causes else "spoken.path-first", count=len(causes)))
     for cause in causes:
         picks.append(cause)
         said.append(row(voice, state, cause, len(picks), under=key))
     return Told(tuple(said), tuple(map(Pick, picks)), "path")
+
+
+def _way_up(voice: Phrasebook, state: State, route: Sequence[str]) -> Iterator[str]:
+    """Each item on a route after the first, with why the one before it leads there."""
+    for number, (lower, upper) in enumerate(pairwise(route), 2):
+        text = sentence(voice.item(state.plan.items[upper]), *voice.arrow(state.plan, lower, upper))
+        yield voice.say("spoken.path-up", number=number, text=text)
+
+
+def _beside(voice: Phrasebook, state: State, key: str, others: Sequence[str]) -> Iterator[str]:
+    """What an item leads to besides the route, in one sentence; then what it gets in the way of, one each."""
+    plan = state.plan
+    if also := [other for other in others if not hinders(plan, key, other)]:
+        yield voice.say("spoken.path-also", items=voice.in_a_row([voice.named(plan, other) for other in also]))
+    for other in others:
+        if hinders(plan, key, other):
+            yield sentence(*voice.arrow(plan, key, other, named=True))
 
 
 def questions(voice: Phrasebook, state: State, prompts: list[Prompt], most: int) -> Told:

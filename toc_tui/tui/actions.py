@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, Command, hindered, key_table, reason_not, shown
+from toc_tui.commands import BY_NAME, COMMANDS, GROUPS, Command, Situation, hindered, key_table, reason_not, shown
 from toc_tui.flows.flow import Ask, Context, Flow, Option, Outcome, Text, fitting
 from toc_tui.flows.ideas import to_sort
 from toc_tui.flows.registry import begin
@@ -24,35 +24,46 @@ LEVELS = 3  # to which the whole tree can be folded
 
 def perform(screen: PlanScreen, name: str) -> None:
     """Do a command, or say why it cannot be done now."""
-    command = BY_NAME[name]
-    line = screen.line
-    ask = screen.runner.ask
-    now = screen.view.situation(
-        line, bool(screen.field.value.strip()) and screen.runner.running, ask.keys if ask else ()
-    )
-    if screen.dropped is not None:  # words that were left can be had back, though nothing else can be undone
-        now = replace(now, can_undo=True)
+    command, line = BY_NAME[name], screen.line
+    now = _situation(screen, line)
     if not command.passing:
         screen.left_open = None  # something else was done: the next question is the one that was left
     if reason := reason_not(command, now):
-        reason = screen.unsent() if reason == "unsent" else reason
-        why = screen.voice.say(f"commands.why.{reason}")
-        if command.many and now.marked and now.editable:
-            why = screen.voice.say("screen.marked-too", text=hindered(command, now).text, why=why)
-        screen.toc.announce(why)
+        screen.toc.announce(_why_not(screen, command, now, reason))
+    elif screen.runner.running and not command.stays and screen.busy():
         return
-    if screen.runner.running and not command.stays and screen.busy():
-        return
-    if command.flow:
-        marked = tuple(screen.view.marked.items()) if command.many else ()
-        key = line.key if line and line.form != "section" else ""
-        context = Context(screen.view.session, key, line.under if line else "", marked)
-        context.way_back = True
-        screen.run_flow(begin(name, context), context, name)
+    elif command.flow:
+        _begin_flow(screen, command, line)
     elif command.field:
         screen.runner.key(name)
     else:
         HANDLERS[name](screen)
+
+
+def _situation(screen: PlanScreen, line: Line | None) -> Situation:
+    ask = screen.runner.ask
+    typing = bool(screen.field.value.strip()) and screen.runner.running
+    now = screen.view.situation(line, typing, ask.keys if ask else ())
+    # words that were left can be had back, though nothing else can be undone
+    return now if screen.dropped is None else replace(now, can_undo=True)
+
+
+def _why_not(screen: PlanScreen, command: Command, now: Situation, reason: str) -> str:
+    """Why a command cannot be done now, and for which of the marked items."""
+    reason = screen.unsent() if reason == "unsent" else reason
+    why = screen.voice.say(f"commands.why.{reason}")
+    if command.many and now.marked and now.editable:
+        return screen.voice.say("screen.marked-too", text=hindered(command, now).text, why=why)
+    return why
+
+
+def _begin_flow(screen: PlanScreen, command: Command, line: Line | None) -> None:
+    """Begin the flow of a command, about the item at the cursor or the marked ones."""
+    marked = tuple(screen.view.marked.items()) if command.many else ()
+    key = line.key if line and line.form != "section" else ""
+    context = Context(screen.view.session, key, line.under if line else "", marked)
+    context.way_back = True
+    screen.run_flow(begin(command.name, context), context, command.name)
 
 
 def step(screen: PlanScreen, name: str) -> None:

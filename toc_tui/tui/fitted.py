@@ -38,20 +38,37 @@ def one_row(text: str, room: int, plain: bool, before: str = "", after: str = ""
         return f"{one_row(text, room - width(after) - 1, plain, before)} {after}"
     text, before = safe(text), safe(before)
     point = _point(text)
-    if width(text) > room and len(_QUOTED.findall(point)) == len(_QUOTED.findall(text)) and point.endswith("?"):
+    if width(text) > room and _quotes_all(point, text):
         text = point  # what else is said of it may go before any of the plan's words do
-    asked = text[text.index(point) :]  # from the first question on
-    whole = [*_both(before, text), *_both(before, point), text, *([asked] if "“" in asked else ())]
     asks = _is_question(point)
-    if (found := _first_fit([*whole, *([point] if asks and "“" in point else ())], room, plain, ENOUGH)) is not None:
+    whole = _whole_ones(text, point, before)
+    known = [*whole, point] if asks and "“" in point else whole
+    if (found := _first_fit(known, room, plain, ENOUGH)) is not None:
         return found
     if (found := _first_fit(whole, room, plain)) is not None:
         return found
     if not asks:
         return _first_ones(text, room, plain) or fit(point, room, plain)
-    if "“" in text and "“" not in point:  # what it is about goes before it
-        point = " ".join((text[: text.index("”") + 1] + ("..." if plain else "…"), point))
+    point = _with_subject(text, point, plain)
     return _squeezed(point, room, plain) or point  # a question that takes more is broken over rows
+
+
+def _quotes_all(point: str, text: str) -> bool:
+    """Whether a question holds everything that its text quotes."""
+    return point.endswith("?") and len(_QUOTED.findall(point)) == len(_QUOTED.findall(text))
+
+
+def _whole_ones(text: str, point: str, before: str) -> list[str]:
+    """What is tried, from the most that could be said down to the text from its first question on."""
+    asked = text[text.index(point) :]  # from the first question on
+    return [*_both(before, text), *_both(before, point), text, *([asked] if "“" in asked else ())]
+
+
+def _with_subject(text: str, point: str, plain: bool) -> str:
+    """A question with what it is about before it, where that is quoted outside it."""
+    if "“" in text and "“" not in point:
+        return " ".join((text[: text.index("”") + 1] + ("..." if plain else "…"), point))
+    return point
 
 
 def _is_question(text: str) -> bool:

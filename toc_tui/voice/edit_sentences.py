@@ -31,10 +31,8 @@ class EditSentences:
         match edit:
             case Together() | AddList():
                 return self._several(edit, before, after, key)
-            case Batch(edits=(Reword(key=one), Add(kind=kind, fields=fields), *_)):
-                old = {"old": before.items[one].text, "other": fields.get("text", "")}
-                told = "reword-waits" if kind == "idea" else "split"
-                return told, slots | old | ({"text": after.items[one].text} if kind == "idea" else {})
+            case Batch(edits=(Reword(key=one), Add() as add, *_)):
+                return self._halved(one, add, before, after, slots)
             case Batch(edits=edits) if edits:
                 return self._edit(edits[0], before, after, key)
             case PutIn() | Grow() | Through():
@@ -43,21 +41,38 @@ class EditSentences:
                 return self._added(edit, after, key, slots)
             case Set(fields=fields):
                 return self._set(fields, slots)
-            case Retype(under=(target, *_)):
-                return "retype-under", slots | {
-                    "kind": self.voice.kind(after.items[key]),
-                    "to": after.items[target].text,
-                }
-            case Retype():
-                return "retype", slots | {"kind": self.voice.kind(after.items[key])}
-            case LeaveUnchecked(keys=keys):
-                return ("choose" if keys else "choose-all"), slots | {"count": len(keys)}
-            case RecordAnswer(says=says):
-                return "answer", slots | {"says": self.voice.choice(says)}
+            case Retype(under=under):
+                return self._retyped(under, after, key, slots)
+            case LeaveUnchecked() | RecordAnswer():
+                return self._said(edit, slots)
             case Replace() | TakeIn():
                 return self._replaced(edit, slots)
             case _:
                 return self._shaped(edit, before, after, slots)
+
+    def _halved(
+        self, one: str, add: Add, before: Plan, after: Plan, slots: dict[str, object]
+    ) -> tuple[str, dict[str, object]]:
+        """What a wording was parted into: two items, or one and an idea that waits."""
+        old = {"old": before.items[one].text, "other": add.fields.get("text", "")}
+        if add.kind == "idea":
+            return "reword-waits", slots | old | {"text": after.items[one].text}
+        return "split", slots | old
+
+    def _retyped(
+        self, under: Sequence[str], after: Plan, key: str, slots: dict[str, object]
+    ) -> tuple[str, dict[str, object]]:
+        """What an item became, and before what it stands now."""
+        slots["kind"] = self.voice.kind(after.items[key])
+        if under:
+            return "retype-under", slots | {"to": after.items[under[0]].text}
+        return "retype", slots
+
+    def _said(self, edit: LeaveUnchecked | RecordAnswer, slots: dict[str, object]) -> tuple[str, dict[str, object]]:
+        """What the group said to a question."""
+        if isinstance(edit, RecordAnswer):
+            return "answer", slots | {"says": self.voice.choice(edit.says)}
+        return ("choose" if edit.keys else "choose-all"), slots | {"count": len(edit.keys)}
 
     def _replaced(self, edit: Replace | TakeIn, slots: dict[str, object]) -> tuple[str, dict[str, object]]:
         """What the whole plan became."""

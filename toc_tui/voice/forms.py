@@ -12,6 +12,12 @@ from toc_tui.plan.arrows import SUPPORTS
 from toc_tui.plan.model import KeyPath, Plan
 
 LESS = "less"
+LESS_AT_ENDS = {  # whether there is to be less of what an arrow comes from, and of what it leads to
+    (True, True): ("both-less", "to-less", "from-less"),
+    (False, True): ("to-less",),
+    (True, False): ("from-less",),
+    (False, False): (),
+}
 
 
 class AskedAbout(Protocol):
@@ -29,24 +35,23 @@ def forms(plan: Plan, asked: AskedAbout) -> Iterator[str]:
     of; `less` for one such item; `known` where the plan says who it is for; `no` for what was said no to."""
     place = asked.place
     if len(place) == 2:
-        if plan.link(*place).fields.get("hinders") is True:
-            yield "hinders"
-        if all(key in plan.items and plan.items[key].kind == "activity" for key in place):
-            yield "steps"
-        first, last = (less(plan, key) for key in place)
-        if first and last:
-            yield "both-less"
-        if last:
-            yield "to-less"
-        if first:
-            yield "from-less"
-        answer = plan.answer(SUPPORTS, place)
-        if answer is not None and answer.says == "no":
-            yield "no"
+        yield from _arrow_forms(plan, *place)
     elif place and less(plan, place[0]):
         yield LESS
     elif not place and str(plan.why.get("who", "")).strip():
         yield "known"
+
+
+def _arrow_forms(plan: Plan, source: str, target: str) -> Iterator[str]:
+    """Those that fit a question about an arrow."""
+    if plan.link(source, target).fields.get("hinders") is True:
+        yield "hinders"
+    if all(key in plan.items and plan.items[key].kind == "activity" for key in (source, target)):
+        yield "steps"
+    yield from LESS_AT_ENDS[less(plan, source), less(plan, target)]
+    answer = plan.answer(SUPPORTS, (source, target))
+    if answer is not None and answer.says == "no":
+        yield "no"
 
 
 def fields(plan: Plan, asked: AskedAbout, words: Mapping[str, Any], items: bool) -> tuple[str, str]:

@@ -12,12 +12,13 @@ The text is only ASCII, so that nothing in a plan can reach a terminal by it.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 
 from toc_tui.plain import safe
 from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram.drawing import DrawnShape, Route
 from toc_tui.reports.diagram.frame import Framed, more, on_line
-from toc_tui.reports.diagram.sketch import DOUBT, HINDERS, Arrow
+from toc_tui.reports.diagram.sketch import DOUBT, HINDERS, Arrow, DiagramBox
 from toc_tui.voice.sentences import sentence
 
 
@@ -76,44 +77,51 @@ def _arrow(route: Route) -> dict[str, object]:
 def kumu(whole: Framed) -> str:
     """Elements and connections, as kumu.io imports them. A label is what tells elements apart there, so of two with the
     same words the second has its key behind it."""
+    sketch = whole.sketch
+    labels = _labels(sketch.boxes)
+    elements = [_element(whole, box, labels[box.key]) for box in sketch.boxes]
+    circles = [_connection(labels[box.key], labels[box.key], "round") for box in sketch.boxes if box.itself]
+    arrows = [_connected(whole, arrow, labels) for arrow in sketch.arrows]
+    return _json({"elements": elements, "connections": [*circles, *arrows]})
+
+
+def _labels(boxes: Iterable[DiagramBox]) -> dict[str, str]:
+    """A label of its own for the key of each box."""
     labels: dict[str, str] = {}
     taken: set[str] = set()
-    for box in whole.sketch.boxes:
+    for box in boxes:
         label = safe(box.words)
         while label in taken:
             label = f"{label} ({box.key})"
         labels[box.key] = label
         taken.add(label)
-    elements = [
-        {
-            "label": labels[box.key],
-            "type": whole.say(f"diagram.kumu.{'outcome' if box.kind == 'outcome' else NAMES[box.place]}"),
-            "id": box.key,
-            "tags": [box.track]
-            + (["less"] if box.less else [])
-            + (["no-term"] if box.no_term else [])
-            + (["circle"] if box.round else []),
-            "term": whole.say(f"diagram.band.{NAMES[box.place]}"),
-        }
-        for box in whole.sketch.boxes
-    ]
-    connections: list[dict[str, object]] = [
-        {"from": labels[key], "to": labels[key], "direction": "directed", "type": "round"}
-        for key in (box.key for box in whole.sketch.boxes if box.itself)
-    ]
-    for arrow in whole.sketch.arrows:
-        odd = HINDERS if arrow.hinders else DOUBT if arrow.doubt else ""
-        connections.append(
-            {
-                "from": labels[arrow.source],
-                "to": labels[arrow.target],
-                "direction": "directed",
-                "type": HINDERS if arrow.hinders else arrow.form,
-                **({"label": safe(on_line(whole.say, arrow)), "tags": [odd]} if odd else {}),
-                **({"description": safe(said)} if (said := _told(whole, arrow)) else {}),
-            }
-        )
-    return _json({"elements": elements, "connections": connections})
+    return labels
+
+
+def _element(whole: Framed, box: DiagramBox, label: str) -> dict[str, object]:
+    tags = {"less": box.less, "no-term": box.no_term, "circle": box.round}
+    return {
+        "label": label,
+        "type": whole.say(f"diagram.kumu.{'outcome' if box.kind == 'outcome' else NAMES[box.place]}"),
+        "id": box.key,
+        "tags": [box.track, *(tag for tag, is_so in tags.items() if is_so)],
+        "term": whole.say(f"diagram.band.{NAMES[box.place]}"),
+    }
+
+
+def _connected(whole: Framed, arrow: Arrow, labels: Mapping[str, str]) -> dict[str, object]:
+    """The connection of an arrow; one that is in doubt or gets in the way has that on it."""
+    odd = HINDERS if arrow.hinders else DOUBT if arrow.doubt else ""
+    said = _told(whole, arrow)
+    return {
+        **_connection(labels[arrow.source], labels[arrow.target], HINDERS if arrow.hinders else arrow.form),
+        **({"label": safe(on_line(whole.say, arrow)), "tags": [odd]} if odd else {}),
+        **({"description": safe(said)} if said else {}),
+    }
+
+
+def _connection(source: str, target: str, kind: str) -> dict[str, object]:
+    return {"from": source, "to": target, "direction": "directed", "type": kind}
 
 
 def _told(whole: Framed, arrow: Arrow) -> str:

@@ -7,7 +7,7 @@ from toc_tui.reports.columns import NAMES
 from toc_tui.reports.diagram.drawing import SMALL, TEXT, WIDE
 from toc_tui.reports.diagram.frame import Framed, more, on_line
 from toc_tui.reports.diagram.measure import wrapped
-from toc_tui.reports.diagram.sketch import BACK, DOUBT, HINDERS, ON, ROUND
+from toc_tui.reports.diagram.sketch import BACK, DOUBT, HINDERS, ON, ROUND, Arrow, DiagramBox
 from toc_tui.voice.sentences import sentence
 
 LOOKS = {
@@ -45,19 +45,28 @@ def write(whole: Framed) -> str:
         if own:
             band = text(whole.say(f"diagram.band.{name}"))
             lines.append(f'  subgraph cluster_{name} {{ label="{band}"; style=dotted')
-            for box in own:
-                parts = wrapped(box.words, WIDE[True], TEXT, len(box.words))
-                note = whole.note(box)
-                label = "\\n".join(map(text, (*parts, f"({note})") if note else parts))
-                lines.append(f'    {number[box.key]} [label="{label}", {LOOKS[box.track]}]')
+            lines += [f"    {number[box.key]} [{_box(whole, box)}]" for box in own]
             lines.append("  }")
     for box in whole.sketch.boxes:
         if box.itself:
             lines.append(f"  {number[box.key]} -> {number[box.key]} [{ARROWS[ROUND]}]")
     for arrow in whole.sketch.arrows:
-        said = on_line(whole.say, arrow)
-        words = f'label="{text(said)}"' if said else ""
-        tip = sentence(*more(whole.say, arrow)) if arrow.doubt or arrow.hinders else arrow.because
-        looks = ", ".join(filter(None, (ARROWS[arrow.look], words, f'tooltip="{text(tip)}"' if tip else "")))
+        looks = _arrow(whole, arrow)
         lines.append(f"  {number[arrow.source]} -> {number[arrow.target]}" + (f" [{looks}]" if looks else ""))
     return "\n".join([*lines, "}"]) + "\n"
+
+
+def _box(whole: Framed, box: DiagramBox) -> str:
+    """What a box says, and how it looks."""
+    parts = wrapped(box.words, WIDE[True], TEXT, len(box.words))
+    note = whole.note(box)
+    label = "\\n".join(map(text, (*parts, f"({note})") if note else parts))
+    return f'label="{label}", {LOOKS[box.track]}'
+
+
+def _arrow(whole: Framed, arrow: Arrow) -> str:
+    """How an arrow looks, what stands on it, and what is told of it when it is pointed at; "" for a plain one."""
+    said = on_line(whole.say, arrow)
+    tip = sentence(*more(whole.say, arrow)) if arrow.doubt or arrow.hinders else arrow.because
+    label, tooltip = f'label="{text(said)}"' if said else "", f'tooltip="{text(tip)}"' if tip else ""
+    return ", ".join(filter(None, (ARROWS[arrow.look], label, tooltip)))

@@ -120,14 +120,22 @@ class Painter:
         changed = [y for y in range(top, end) if old[y] != new[y]]
         if len(changed) < 2 or (caret is not None and top <= caret[1] < end):
             return old
+        shifted, move = self._best_shift(old, new, changed, top, sparing)
+        if move:
+            out.style("")
+            out.add(move)
+            out.at = None
+        return shifted
+
+    def _best_shift(
+        self, old: list[Line], new: Sequence[Line], changed: Sequence[int], top: int, sparing: bool
+    ) -> tuple[list[Line], str]:
+        """The rows after the shift that says or costs least, and how to do it; as they were and "" where none does."""
         first, last = changed[0], changed[-1] + 1
         best, shifted, move = self._cost(old, new, changed), old, ""
         lost = _lost(old, new, changed)
         for by in _votes(old, new, first, last):
-            block = old[first:last]
-            spare = [line((), self.width)] * min(abs(by), len(block))
-            block = spare + block[: len(block) - by] if by > 0 else block[-by:] + spare
-            trial = old[:first] + block + old[last:]
+            trial = self._shifted(old, first, last, by)
             left = [y for y in range(first, last) if trial[y] != new[y]]
             code = shift_code(first, last, by, self.height, first == top)
             cost = self._cost(trial, new, left) + len(code)
@@ -137,11 +145,14 @@ class Painter:
             # Readers then hear the new rows and no others, so in their look it always is worth it.
             elif cost < best or (self.reader and len(left) <= abs(by)):
                 best, shifted, move = cost, trial, code
-        if move:
-            out.style("")
-            out.add(move)
-            out.at = None
-        return shifted
+        return shifted, move
+
+    def _shifted(self, rows: list[Line], first: int, last: int, by: int) -> list[Line]:
+        """What the rows are once the terminal shifted some of them: down, or up where `by` is less than 0."""
+        block = rows[first:last]
+        spare = [line((), self.width)] * min(abs(by), len(block))
+        block = spare + block[: len(block) - by] if by > 0 else block[-by:] + spare
+        return rows[:first] + block + rows[last:]
 
     def _cost(self, old: Sequence[Line], new: Sequence[Line], rows: Sequence[int]) -> int:
         trial = Out(None, self.reader)
