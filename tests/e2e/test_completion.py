@@ -138,8 +138,16 @@ class Shell:
     def clear(self) -> None:
         self.type("\x03")
         self.until(lambda: self.row() == PROMPT.strip(), "after Ctrl+C")
-        self.type("\x0c")
-        self.until(lambda: self.text() == PROMPT.strip(), "after Ctrl+L")
+        sent = 0.0
+
+        def is_clear() -> bool:
+            nonlocal sent
+            if time.monotonic() - sent > 1:  # a shell that is just coming back from Ctrl+C may drop it
+                self.type("\x0c")
+                sent = time.monotonic()
+            return self.text() == PROMPT.strip()
+
+        self.until(is_clear, "after Ctrl+L")
 
     def tab(self, line: str, wanted: str) -> str:
         """What is on the screen after this line and Tab."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from tests.tui.conftest import Opener
 from toc_tui.guide import examples
 from toc_tui.tui.firstscreen import draw
+from toc_tui.tui.terminal.prepaint import Prepainted
 from toc_tui.tui.view_model import PlanViewModel
 
 SIZES = [(80, 24), (60, 20), (40, 12), (80, 40), (110, 30), (120, 40), (200, 60)]
@@ -60,3 +63,17 @@ async def test_where_the_cursor_stands_far_down(desk: Opener) -> None:
             assert ["".join(cells).rstrip() for cells, _ in drawn] == d.screen()
             at = d.app.cursor_home()
             assert cursor == (at.x, at.y)
+
+
+def test_ctrl_c_while_the_app_takes_over_leaves_the_terminal_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app has the terminal already, and its own handlers of signals not yet."""
+    ended: list[int] = []
+    monkeypatch.setattr("os._exit", ended.append)
+    reads, writes = os.pipe()
+    shown = Prepainted([], (0, 0), None)
+    shown.file = writes
+    shown.hand_over()
+    shown.stopped(signal.SIGINT, None)
+    os.close(writes)
+    with os.fdopen(reads, "rb") as told:
+        assert told.read().endswith(b"\x1b[?1049l\x1b[?25h") and ended == [130]
