@@ -48,8 +48,8 @@ class Prepainted:
         sys.__excepthook__(kind, error, trace)
 
     def stopped(self, number: int, frame: FrameType | None) -> None:
-        """Ctrl+C, or somebody asks us to end, while modules load: nothing is half done yet, so leave at once. The app may
-        have the terminal by now, but while signals come here it does not mind them yet."""
+        """Ctrl+C, or somebody asks us to end, while modules load: nothing is half done yet, so leave at once. The app
+        may have the terminal by now, but while signals come here it does not mind them yet."""
         self._ours = True
         self.close()
         os._exit(128 + number)
