@@ -99,7 +99,9 @@ class Resumable:
 
     def recap(self) -> list[str]:
         """The sentences of the recap: where we were, the last session of the group and what it decided, what changed
-        since last time, what is open."""
+        since last time, what is open. None for a file that cannot be read: of what is in it nothing is known."""
+        if self.state.reading.broken:
+            return []
         from toc_tui.steps.step import STEPS
         from toc_tui.voice import where_we_were
 

@@ -81,3 +81,12 @@ async def test_words_in_a_field_hold_up_what_would_take_their_place(desk: Opener
         await d.press("a")
         await d.hears("have not pressed Enter yet")
         assert d.field == "half a thought" and d.text() == SMALL
+
+
+async def test_of_a_file_that_cannot_be_read_nothing_is_claimed(desk: Opener) -> None:
+    async with desk("toc = 1\n[impact.i\n") as d:
+        shown = " ".join(" ".join(d.screen()).split())
+        assert "shown here once its file can be read" in shown
+        assert "are open" not in shown and "Press n" not in shown
+        await d.press("r")
+        assert "are open" not in " ".join(d.screen())

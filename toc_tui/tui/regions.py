@@ -58,7 +58,7 @@ class Regions:
         if not self.view.lines and not self.view.filter and (said := self.view.reasons()):
             return [row for text in said for row in self.wrapped(text, cells)]
         if not self.view.lines:
-            return [Row(self.voice.say("screen.empty-filter" if self.view.filter else "screen.empty-tree"))]
+            return [Row(self.view.why_empty())]
         return Lazy(self.view.lines, lambda line: self.tree_row(line, cells))
 
     def longest(self, cells: int) -> int:

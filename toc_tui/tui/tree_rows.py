@@ -56,7 +56,7 @@ class TreeRows:
         """Where nothing of the theory stands yet: what the first step has written down."""
         view = self.view
         if view.filter or not (said := view.reasons()):
-            return [Row(view.voice.say("screen.empty-filter" if view.filter else "screen.empty-tree"))]
+            return [Row(view.why_empty())]
         return [Row(line) for text in said for line in broken(safe(text), max(8, cells - 4))]
 
     def longest(self) -> int:

@@ -145,6 +145,11 @@ class PlanViewModel:
 
         return [self.voice.say("screen.review-due", due=day(self.voice, due)), *self.session.recap()]
 
+    def why_empty(self) -> str:
+        """Why the tree shows nothing."""
+        name = "filter" if self.filter else "broken" if self.state.reading.broken else "tree"
+        return self.voice.say(f"screen.empty-{name}")
+
     def reasons(self) -> list[str]:
         """What the first step has written down, each with what it is."""
         why = self.state.plan.why
