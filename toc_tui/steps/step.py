@@ -198,8 +198,24 @@ def _at(name: str, theory: Theory, stop: KeyPath) -> Iterator[Prompt]:
 
 
 def _abouts(name: str, theory: Theory, stops: Iterable[KeyPath], back: bool = False) -> Iterator[Prompt]:
+    """The open questions at stops. What is asked about an item is looked for once, however many arrows it has."""
+    of_arrows: dict[str, dict[KeyPath, list[Prompt]]] = {}
     for stop in stops:
-        yield from _turned(_at(name, theory, stop)) if back else _at(name, theory, stop)
+        found: Iterator[Prompt]
+        if name == walk.LOGIC and len(stop) > 1:
+            if stop[0] not in of_arrows:
+                of_arrows[stop[0]] = _by_place(_about(name, theory, stop[0]))
+            found = iter(of_arrows[stop[0]].get(stop, ()))
+        else:
+            found = _at(name, theory, stop)
+        yield from _turned(found) if back else found
+
+
+def _by_place(prompts: Iterable[Prompt]) -> dict[KeyPath, list[Prompt]]:
+    found: dict[KeyPath, list[Prompt]] = {}
+    for prompt in prompts:
+        found.setdefault(prompt.place, []).append(prompt)
+    return found
 
 
 def _past(own: list[Prompt], here: Prompt, names: tuple[str, ...], back: bool) -> list[Prompt]:
