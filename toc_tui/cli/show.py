@@ -6,7 +6,7 @@ import re
 from argparse import Namespace
 from typing import Any, NamedTuple
 
-from toc_tui.cli._rows import Rows, item_data, plain, warn, with_own_fields
+from toc_tui.cli._rows import Rows, item_data, plain, warn, with_own_fields, words_of
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.graph import Theory
@@ -119,11 +119,12 @@ def _mark(theory: Theory, source: str, target: str) -> str:
 
 
 def _row_data(theory: Theory, key: str, depth: int, form: str, under: str) -> dict[str, Any]:
-    item = theory.plan.items[key]
-    return item_data(item) | {
+    item, again = theory.plan.items[key], form == "again"
+    told = {"table": item.kind, "key": key, "text": words_of(item)} if again else item_data(item)
+    return told | {
         "depth": depth,
         "under": under or None,
-        "again": form == "again",
+        "again": again,
         "doubt": _doubt(theory, key, under) or None,
         **({"hinders": True} if (key, under) in theory.hindering else {}),
     }
