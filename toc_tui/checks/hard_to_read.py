@@ -40,6 +40,8 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
 def stumbles(lexicon: Lexicon, text: str, kind: str = "outcome") -> bool:
     """Whether somebody who hears a line would stumble: it is long, or has jargon or initials in it. The easy-read draft
     listens for the same."""
+    if kind == "activity" and count(text) <= SHORT:
+        return False  # a few words for a piece of work, and whoever does it knows them
     if is_hard(lexicon, text) or count(text) > (LONGEST if kind == "outcome" else MORE):
         return True
     if kind != "activity" and initials(lexicon, text):  # whoever does the work knows them
