@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-import string
+from _string import formatter_parser  # type: ignore[import-not-found]  # all of `string` takes a millisecond to load
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -323,7 +323,7 @@ def _filled(template: str, slots: Mapping[str, object], inner: bool = False) -> 
     """`{name}`, and `{count:question|questions}` which takes the word that fits the number, where slots may stand too.
     Slots are words only: no attributes, no indexes, so that a tailored guide can reach nothing else."""
     said = end = ""
-    for literal, name, choice, conversion in string.Formatter().parse(template):
+    for literal, name, choice, conversion in formatter_parser(template):
         said += _behind(end, literal)
         end = ""
         if name is None:

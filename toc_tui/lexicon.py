@@ -13,7 +13,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 FILE = "wording"
 # Words with their apostrophes and hyphens, figures with commas, and the marks that part a sentence.
-PIECES = re.compile(r"\d[\d,.]*%?|a&e|[^\W\d_]+(?:['-][^\W\d_]+)*'?|[,;:.()]")
+PIECES = r"\d[\d,.]*%?|a&e|[^\W\d_]+(?:['-][^\W\d_]+)*'?|[,;:.()]"
 ALSO_SMALL = ("as", "so", "before", "after", "since")  # they may begin a sentence, or just join two words
 NOT_BEHIND = ("a", "an", "the", "help", "helps", "let", "make", "and", "or")
 MANY = 16_384  # lines whose verdicts are kept, so that an edit does not mean hearing a large plan all over again
@@ -51,7 +51,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=256)
 def tokens(text: str) -> tuple[str, ...]:
     """The words, figures and marks of a text, in small letters."""
-    return tuple(PIECES.findall(plain(text)))
+    return tuple(re.findall(PIECES, plain(text)))
 
 
 def _texts(value: object) -> list[str]:
@@ -127,7 +127,8 @@ class Lexicon:
     @remembered
     def firsts(self, *names: str) -> frozenset[str]:
         """The first words of the phrases of these lists."""
-        return frozenset(PIECES.findall(phrase)[0] for phrase in self.words(*names))
+        find = re.compile(PIECES).findall
+        return frozenset(find(phrase)[0] for phrase in self.words(*names))
 
     def doing_form(self, word: str, *names: str) -> str:
         """The plain form of a verb in -ing that begins something in these lists (`running` gives `run`), or ""."""

@@ -260,7 +260,7 @@ def _same_people(lexicon: Lexicon, before: tuple[str, ...], after: tuple[str, ..
 
 def _but_each_other(found: tuple[str, ...]) -> tuple[str, ...]:
     """The words without `each other`, which looks back at nobody else."""
-    return tuple(PIECES.findall(" ".join(found).replace("each other", "")))
+    return tuple(re.findall(PIECES, " ".join(found).replace("each other", "")))
 
 
 def _is_verb(lexicon: Lexicon, second: tuple[str, ...]) -> bool:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from toc_tui.clock import Clock
 from toc_tui.exits import Exit
-from toc_tui.flows.import_plan import known_as
 from toc_tui.flows.opening import opening
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
@@ -32,8 +31,11 @@ def open_plan(
     """Open a plan in the full screen; it was `chosen` on the start screen. Gives the exit code."""
     gc.disable()  # until the first screen is up: nothing to collect while modules load
     session = Session.open(path, guide, clock=clock)
-    if (isinstance(session, Trouble) or session.state.broken is not None) and known_as(path):
-        return open_start(look, guide, clock, recents, path)
+    if isinstance(session, Trouble) or session.state.broken is not None:
+        from toc_tui.flows.import_plan import known_as
+
+        if known_as(path):
+            return open_start(look, guide, clock, recents, path)
     if isinstance(session, Trouble):
         tell(Phrasebook(guide).trouble(session))
         return int(Exit.UNREADABLE)
