@@ -164,8 +164,7 @@ class Guide:
         try:
             if os.path.getsize(path) > LARGEST:
                 raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-            with open(path, encoding="utf-8-sig") as file:
-                return file.read()
+            return _read(path)
         except (OSError, UnicodeDecodeError) as error:
             self.problems.append(GuideProblem(path, 1, str(error)))
             return None
@@ -204,8 +203,7 @@ class Guide:
     def _parsed(self, path: str) -> dict[str, object]:
         """A file of words; empty where it cannot be read, which is told where it is read in earnest."""
         try:
-            with open(path, encoding="utf-8-sig") as file:
-                return tomli.loads(file.read())
+            return tomli.loads(_read(path))
         except (OSError, ValueError, RecursionError):
             return {}
 
@@ -249,6 +247,13 @@ class Guide:
             if slots.get(name) == "":
                 template = re.sub(rf"[“„‘«»\"]{{{name}}}[”“’»«\"]", self.say("voice.no-words"), template)
         return fill(template, slots)
+
+
+def _read(path: str) -> str:
+    """The text of a file without a mark of its byte order. Raises OSError; UnicodeDecodeError for what is no UTF-8."""
+    with open(path, "rb") as file:
+        text = file.read().decode("utf-8")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _lay_over(base: dict[str, Any], top: Mapping[str, Any], above: str = "") -> Iterator[str]:

@@ -2,6 +2,9 @@
 
 Nothing is read here (tomli does that) and nothing is refused: a line that is no TOML is passed over.
 The patterns never go back over what they took (possessive quantifiers), so a long file costs one pass.
+
+Compiling the patterns for all of TOML takes as long as reading a plan. So each that is met at every line has an
+everyday one beside it, which is tried first and finds the same wherever it finds anything.
 """
 
 from __future__ import annotations
@@ -32,9 +35,15 @@ _END: Final = rf"{_WS}(?:#[^\n]*+)?+\r?(?:\n|\Z)"
 _GAP: Final = r"(?:[ \t\r]*+\n|[ \t]*+#[^\n]*+\n?+|[ \t\r]++\Z)"
 _OPENING: Final = rf"{_WS}({_KEYS}){_WS}={_WS}"
 _TOKEN: Final = rf"{_STRING}|#[^\n]*+|[\[\]{{}}=,\n]|[^\[\]{{}}=,\n\"'#]++"
-# The everyday header and statement: no quotes in the keys; one string, or a list of strings, nothing escaped.
+# The everyday header and statement: no quotes in the keys; one string, a list of strings, nothing escaped, or a number.
 _PLAIN_HEADER: Final = rf"\[([A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)*+)\]{_END}"
 _EVERYDAY: Final = r'[A-Za-z0-9_-]++ = (?:"[^"\\\n]++"|\["[^"\\\n]++"(?:, "[^"\\\n]++")*+\])\r?\n'
+
+_PLAIN_VALUE: Final = rf'(?:"[^"\\\n]++"|\["[^"\\\n]++"(?:, "[^"\\\n]++")*+\]|{_BARE})'
+_PLAIN_STATEMENT: Final = rf"{_GAP}*+[A-Za-z0-9_-]++ = {_PLAIN_VALUE}{_END}"
+_PLAIN_BODY: Final = rf"(?:{_PLAIN_HEADER})?+((?:{_EVERYDAY}|{_PLAIN_STATEMENT})*+)({_GAP}*+)"
+_PLAIN_ONE: Final = rf"{_GAP}*+(([A-Za-z0-9_-]++) = )({_PLAIN_VALUE}){_END}"
+_PLAIN_KEYS: Final = rf"\[(?P<array>\[)?+(?P<keys>[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)*+)\](?(array)\]){_END}"
 
 _BODY: Final = rf"(?:{_PLAIN_HEADER})?+((?:{_EVERYDAY}|{_GAP}*+{_WS}{_KEYS}{_WS}={_WS}{_VALUE}{_END})*+)({_GAP}*+)"
 _GAPS: Final = rf"{_GAP}*+"
@@ -77,21 +86,32 @@ def parts(text: str, start: int, end: int) -> list[Key]:
     return found
 
 
-def body() -> re.Pattern[str]:
-    """What stands from a header, or from the start, to the next header: (1) the keys of an everyday header, or nothing;
+def body_at(text: str, start: int) -> re.Match[str] | None:
+    """What stands from a header, or from `start`, to the next header: (1) the keys of an everyday header, or nothing;
     (2) up to the last statement; (3) the comments and blank lines after it."""
-    return _pattern(_BODY)
+    match = _pattern(_PLAIN_BODY).match(text, start)
+    if match and (match.end() == len(text) or text[match.end()] == "["):
+        return match
+    return _pattern(_BODY).match(text, start)
 
 
 def after_gap(text: str, start: int) -> int:
     """Where the comments and blank lines that start at `start` end."""
+    if start < len(text) and text[start] not in " \t\r\n#":
+        return start
     match = _pattern(_GAPS).match(text, start)
     return match.end() if match else start
 
 
 def header_at(text: str, start: int) -> re.Match[str] | None:
     """The header whose line starts at `start`: groups `keys`, and `array` for a doubled bracket."""
-    return _pattern(_HEADER).match(text, start)
+    return _pattern(_PLAIN_KEYS).match(text, start) or _pattern(_HEADER).match(text, start)
+
+
+def one_at(text: str, start: int) -> re.Match[str] | None:
+    """The statement that stands at `start`, or behind the comments and blank lines there: (1) up to its value, (2) its
+    keys, (3) its value. None also where a value is nested too deeply for a pattern."""
+    return _pattern(_PLAIN_ONE).match(text, start) or _pattern(_ONE).match(text, start)
 
 
 def path_of(keys: str) -> KeyPath:
@@ -178,10 +198,10 @@ def next_line(text: str, start: int) -> int:
 def statements(text: str, start: int) -> tuple[Statement, ...]:
     """Every statement from `start` to the end of a block's text; lines that are no TOML are passed over."""
     found: list[Statement] = []
-    position, length, one_match = start, len(text), _pattern(_ONE).match
+    position, length = start, len(text)
     unclosed: set[int] = set()
     while position < length:
-        match = one_match(text, position)
+        match = one_at(text, position)
         if match:
             keys = path_of(match.group(2))
             found.append(Statement(keys, match.start(1), match.end(), match.start(3), match.end(3)))
