@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from inspect import Signature
+    from typing import Any, TypeVar, dataclass_transform, overload
 
-T = TypeVar("T")
+    T = TypeVar("T")
 
 
 class _Absent:
@@ -48,17 +49,24 @@ def field(*, default: Any = _ABSENT, default_factory: Callable[[], Any] | None =
     return _Field(default, default_factory, init)
 
 
-@overload
-def frozen(cls: type[T], /) -> type[T]: ...
-@overload
-def frozen(*, eq: bool = True, slots: bool = True) -> Callable[[type[T]], type[T]]: ...
-@dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def frozen(cls: Any = None, /, *, eq: bool = True, slots: bool = True) -> Any:
-    """Make a class of annotated fields a value: made from its fields in order, unchanging, compared and hashed by them.
+if TYPE_CHECKING:
 
-    `eq=False` compares by identity, `slots=False` leaves room for cached properties.
-    """
-    return _made(cls, eq, slots) if cls is not None else lambda given: _made(given, eq, slots)
+    @overload
+    def frozen(cls: type[T], /) -> type[T]: ...
+    @overload
+    def frozen(*, eq: bool = True, slots: bool = True) -> Callable[[type[T]], type[T]]: ...
+    @dataclass_transform(frozen_default=True, field_specifiers=(field,))
+    def frozen(cls: Any = None, /, *, eq: bool = True, slots: bool = True) -> Any: ...
+
+else:
+
+    def frozen(cls=None, /, *, eq=True, slots=True):
+        """Make a class of annotated fields a value: made from its fields in order, unchanging, compared and hashed by
+        them.
+
+        `eq=False` compares by identity, `slots=False` leaves room for cached properties.
+        """
+        return _made(cls, eq, slots) if cls is not None else lambda given: _made(given, eq, slots)
 
 
 def _made(cls: Any, eq: bool, slots: bool) -> Any:

@@ -12,15 +12,16 @@ import os
 import re
 from _string import formatter_parser  # type: ignore[import-not-found]  # all of `string` takes a millisecond to load
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 import tomli
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan.problems import syntax
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:  # pathlib is not light before Python 3.13
     from pathlib import Path
+    from typing import Any
 
     from toc_tui.plan.disk import StrPath
 

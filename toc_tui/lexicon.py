@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial, wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+    Given = ParamSpec("Given")
+    Verdict = TypeVar("Verdict")
+else:
+    Protocol = object
 
 FILE = "wording"
 # Words with their apostrophes and hyphens, figures with commas, and the marks that part a sentence.
@@ -17,8 +25,6 @@ PIECES = r"\d[\d,.]*%?|a&e|[^\W\d_]+(?:['-][^\W\d_]+)*'?|[,;:.()]"
 ALSO_SMALL = ("as", "so", "before", "after", "since")  # they may begin a sentence, or just join two words
 NOT_BEHIND = ("a", "an", "the", "help", "helps", "let", "make", "and", "or")
 MANY = 16_384  # lines whose verdicts are kept, so that an edit does not mean hearing a large plan all over again
-Given = ParamSpec("Given")
-Verdict = TypeVar("Verdict")
 
 
 class WordFiles(Protocol):

@@ -7,10 +7,13 @@ SARIF: https://docs.oasis-open.org/sarif/sarif/v2.1.0/
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from toc_tui import __version__
 from toc_tui.frozen import frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # how much something matters -> what compilers, GitHub and SARIF call it
 GRAVE, MILD, ASKED = "error", "warning", "note"

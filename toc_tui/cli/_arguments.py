@@ -7,12 +7,15 @@ import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any, NoReturn
 
 from toc_tui import stdio
 from toc_tui.exits import Exit, StopError
 from toc_tui.guide import Guide
 from toc_tui.plain import mended, safe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 PROGRAM = "toc-tui"
 MARK = "\0"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.reading import Reading
 from toc_tui.voice import Phrasebook
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def plan_problems(

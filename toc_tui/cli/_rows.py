@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from datetime import date, time
-from typing import TYPE_CHECKING, Any
 
 from toc_tui.cli.command import CommandContext
 from toc_tui.plan.model import TABLES, Item, Plan
 from toc_tui.voice.phrasebook import Phrasebook
 from toc_tui.voice.sentences import ended
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from toc_tui.plan.reading import Reading
 
 

@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.model import THEORY, Item, Plan
 from toc_tui.structure import Structure, cyclic_components, reachable
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:  # only the wording checks need it
+    from typing import Any
+
     from toc_tui.lexicon import Lexicon
 
 EARLIER = {"impact": "long", "long": "medium", "medium": "short", "short": "short", "": "long"}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Protocol
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import answering, writing
@@ -20,6 +19,12 @@ from toc_tui.plan.locations import written
 from toc_tui.plan.model import RESERVED, TABLES, KeyPath, Plan
 from toc_tui.plan.reading import Reading, reread
 from toc_tui.plan.text import Document
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol
+else:
+    Protocol = object
 
 
 @frozen

@@ -10,9 +10,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Any
 
 from toc_tui.frozen import field, frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 KeyPath = tuple[str, ...]  # the keys, from the top, of a table or a field of the file
 FORMAT = 1

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan.model import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 AT = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
 LONG = r"[0-9_]{4300,}"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
 from toc_tui.plan.edits import Add, Batch, Change, Edit, Refusal, Set, detail, missing
 from toc_tui.plan.reading import Reading, reread
 from toc_tui.plan.structure_edits import Link, about_arrow
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @frozen

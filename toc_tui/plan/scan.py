@@ -11,9 +11,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, NamedTuple
 
+from toc_tui.frozen import frozen
 from toc_tui.plan.model import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 _WS: Final = r"[ \t]*+"
 _BASIC: Final = r'"(?!"")(?:[^"\\\n]++|\\[^\n])*+"'
@@ -59,7 +63,8 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text)
 
 
-class Statement(NamedTuple):
+@frozen
+class Statement:
     """One `key = value`: its keys, its whole lines and its value, as offsets into the text scanned."""
 
     keys: KeyPath
@@ -69,7 +74,8 @@ class Statement(NamedTuple):
     value_end: int
 
 
-class Key(NamedTuple):
+@frozen
+class Key:
     """One part of a dotted key: its name, and where it is written."""
 
     name: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
-from typing import Any
 
 import tomli
 
@@ -17,6 +16,10 @@ from toc_tui.plan.problems import Problem
 from toc_tui.plan.slips import slips
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import is_deep
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # the fields of each kind that name other items, and of which kinds those may be
 REFERS = {

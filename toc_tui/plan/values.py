@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any, Final, TypeAlias, Union
 
 from toc_tui.plan.model import KeyPath
 
-Value: TypeAlias = Union[  # noqa: UP007 - a recursive alias cannot use | in 3.11
-    str, bool, int, float, date, datetime, time, Sequence["Value"], Mapping[str, "Value"]
-]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final, TypeAlias
+
+Value: TypeAlias = """(
+    str | bool | int | float | date | datetime | time | Sequence[Value] | Mapping[str, Value]
+)"""
 
 _BARE_KEY: Final = r"[A-Za-z0-9_-]+\Z"
 _ESCAPED: Final = r'["\\\x00-\x1f\x7f\ud800-\udfff]'

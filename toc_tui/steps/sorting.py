@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from toc_tui.graph import Theory
 from toc_tui.graph.fitting import term_before
 from toc_tui.plan.edits import Add, Edit, Set
 from toc_tui.plan.model import Item
 from toc_tui.plan.structure_edits import Retype
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # what it becomes: the kind with its fields, and the kinds of items that it can lead to, or be about
 SORTS: Mapping[str, tuple[str, Mapping[str, Any], tuple[str, ...]]] = {

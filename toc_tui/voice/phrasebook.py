@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
@@ -15,11 +14,16 @@ from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, KeyPath, Plan
 from toc_tui.voice.forms import LESS, fields, less
 from toc_tui.voice.sentences import ended, sentence
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:  # a command that only reads does without what they need
+    from typing import ClassVar, Protocol
+
     from toc_tui.plan.disk import Trouble
     from toc_tui.plan.edits import Refusal
     from toc_tui.plan.reading import Problem, Reading
     from toc_tui.voice.edit_sentences import EditSentences
+else:
+    Protocol = object
 
 
 NOT_COMING = "not-coming-true"  # the check that asks about results
