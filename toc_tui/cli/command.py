@@ -11,7 +11,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
@@ -27,6 +26,8 @@ from toc_tui.plugins import load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # loaded by the commands that need them
+    from argparse import ArgumentParser, Namespace
+
     from toc_tui.graph import Theory
     from toc_tui.lexicon import Lexicon
     from toc_tui.plan.disk import StrPath
