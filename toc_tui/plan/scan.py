@@ -114,12 +114,6 @@ def header_at(text: str, start: int) -> re.Match[str] | None:
     return _pattern(_PLAIN_KEYS).match(text, start) or _pattern(_HEADER).match(text, start)
 
 
-def one_at(text: str, start: int) -> re.Match[str] | None:
-    """The statement that stands at `start`, or behind the comments and blank lines there: (1) up to its value, (2) its
-    keys, (3) its value. None also where a value is nested too deeply for a pattern."""
-    return _pattern(_PLAIN_ONE).match(text, start) or _pattern(_ONE).match(text, start)
-
-
 def path_of(keys: str) -> KeyPath:
     """The path that a dotted key spells: `outcome."a b"` gives `("outcome", "a b")`."""
     if '"' not in keys and "'" not in keys and " " not in keys and "\t" not in keys:
@@ -207,13 +201,15 @@ def statements(text: str, start: int) -> tuple[Statement, ...]:
     position, length = start, len(text)
     unclosed: set[int] = set()
     while position < length:
-        match = one_at(text, position)
+        match = _pattern(_PLAIN_ONE).match(text, position)
+        if not match:
+            position = after_gap(text, position)
+            match = _pattern(_ONE).match(text, position) if position < length else None
         if match:
             keys = path_of(match.group(2))
             found.append(Statement(keys, match.start(1), match.end(), match.start(3), match.end(3)))
             position = match.end()
             continue
-        position = after_gap(text, position)
         one = statement_at(text, position, unclosed) if position < length else None
         if one:
             found.append(one)
