@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -151,6 +152,7 @@ def _ask(choice: Options, this: Run) -> int:
 
     from toc_tui.spoken import start
 
+    gc.enable()
     interruptible()
     if choice.plans:
         return start.open_plan(Path(choice.plans[0]), this.guide, None, this.clock, choice.recents)

@@ -74,6 +74,7 @@ def open_start(
     the exit code."""
     from toc_tui.tui.screens.start import StartApp
 
+    gc.enable()
     app = StartApp(Phrasebook(guide), look, clock, recents, source)
     app.run(mouse=False)
     if app.chosen is None:
