@@ -117,6 +117,8 @@ def _doubt(theory: Theory, source: str, target: str) -> str:
 
 def _mark(theory: Theory, source: str, target: str) -> str:
     """How an arrow that is not as usual is marked: `in-doubt`, `hinders`; "" for any other."""
+    if not target:
+        return ""
     if (source, target) in theory.hindering:
         return "hinders"
     return "in-doubt" if _doubt(theory, source, target) else ""

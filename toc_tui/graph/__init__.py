@@ -59,7 +59,7 @@ class Theory:
     def led(self, item: Item) -> tuple[str, ...]:
         """What an item leads to in the theory, in the order written."""
         items = self.plan.items
-        return tuple(key for key in item.leads_to if key in items and items[key].kind in THEORY)
+        return tuple([key for key in item.leads_to if key in items and items[key].kind in THEORY])
 
     @cached_property
     def causes(self) -> dict[str, tuple[str, ...]]:

@@ -317,6 +317,9 @@ class Item:
     @property
     def leads_to(self) -> tuple[str, ...]:
         """Keys of what this leads to, in the order written, without repeats."""
+        found = self.fields.get("leads_to", ())
+        if type(found) is list and len(found) < 2:  # as most are, and asked for often
+            return tuple(found)
         return tuple(dict.fromkeys(self.many("leads_to")))
 
     @property

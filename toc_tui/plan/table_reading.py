@@ -103,7 +103,10 @@ def _answers(
 def read_table(table: Table, path: KeyPath, data: dict[str, object]) -> TableReading:
     problems: list[Problem] = []
     fields = _usable(table, path, data, problems)
-    problems += _missing(table, path, data, fields)
+    for name in table.required:
+        if not _says(fields.get(name)):
+            problems += _missing(table, path, data, fields)
+            break
     if table.shape == "place":
         if path[1] not in CHECK_NAMES and not path[1].startswith(FREE):
             problems.append(Problem("unknown-check", path, {"check": path[1]}, mild=True))
@@ -111,7 +114,7 @@ def read_table(table: Table, path: KeyPath, data: dict[str, object]) -> TableRea
     key = ".".join(path[1:])
     if table.shape == "keyed" and key in RESERVED:
         problems.append(Problem("reserved", path, {"key": key}))
-    names = [key for name, _ in REFERS[table.name] for key in _as_keys(fields.get(name))]
+    names = [key for name, _ in REFERS[table.name] if name in fields for key in _as_keys(fields[name])]
     if table.shape == "pair":
         names += path[1:]
     return TableReading(Item(table.name, key, fields), tuple(problems), tuple(names))
@@ -139,9 +142,9 @@ def _usable(table: Table, path: KeyPath, data: dict[str, object], problems: list
         if spec is None:
             problems.append(Problem("unknown-field", (*path, name), {"field": name}, mild=True))
             continue
-        if type(value) is str and spec.type == "text" and not spec.choices:  # as most are
+        if _is_as_wanted(spec, value):
             fields[name] = value
-            if name in WHEN and no_such_day(value):
+            if name in WHEN and isinstance(value, str) and no_such_day(value):
                 problems.append(Problem("no-such-day", (*path, name), {"field": name, "value": _short(value)}))
             continue
         taken, code = (None, "wrong-type") if _too_big(value) else coerce(spec, value)
@@ -152,6 +155,13 @@ def _usable(table: Table, path: KeyPath, data: dict[str, object], problems: list
             fields[name] = taken
             problems += slips(path, name, taken)
     return fields
+
+
+def _is_as_wanted(spec: FieldSpec, value: object) -> bool:
+    """Whether a value can be taken as it stands, as most can."""
+    if type(value) is str:
+        return spec.type == "text" and (not spec.choices or value in spec.choices)
+    return type(value) is list and spec.type == "list" and all([type(one) is str for one in value])
 
 
 def _as_keys(value: Any) -> Iterable[str]:

@@ -33,10 +33,12 @@ def is_deep(value: object) -> bool:
     for _ in range(_DEEPEST):
         if not level:
             return False
-        below: list[Any] = []
-        for one in level:
-            below += [inner for inner in (one.values() if isinstance(one, dict) else one) if type(inner) in _NESTS]
-        level = below
+        level = [
+            inner
+            for one in level
+            for inner in (one.values() if type(one) is dict else one)
+            if type(inner) is not str and type(inner) in _NESTS
+        ]
     return bool(level)
 
 

@@ -27,9 +27,12 @@ class Speaks(Protocol):
     def fieldname(self, name: str) -> str: ...
 
 
+_ENDS = ENDS + ":"
+
+
 def ended(words: str) -> str:
     """Words with a full stop, unless they end by themselves, also inside their last quote."""
-    return words if ends(words, ENDS + ":") else words + "."
+    return words if ends(words, _ENDS) else words + "."
 
 
 def sentence(*parts: str) -> str:
