@@ -160,14 +160,12 @@ def _ask(choice: Options, this: Run) -> int:
 
 
 def _full(choice: Options, this: Run) -> int:
-    from pathlib import Path
-
     from toc_tui.tui import start
     from toc_tui.tui.look import look
 
     drawn = look(choice, os.environ)
     if choice.plans:
-        return start.open_plan(Path(choice.plans[0]), drawn, this.guide, this.clock, choice.recents)
+        return start.open_plan(choice.plans[0], drawn, this.guide, this.clock, choice.recents)
     return start.open_start(drawn, this.guide, this.clock, choice.recents)
 
 

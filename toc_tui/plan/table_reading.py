@@ -11,7 +11,19 @@ from toc_tui.frozen import frozen
 from toc_tui.plan.check_names import CHECK_NAMES
 from toc_tui.plan.dates import written_day
 from toc_tui.plan.days import WHEN, no_such_day
-from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, SIZES, TABLES, Answer, FieldSpec, Item, KeyPath, Table
+from toc_tui.plan.model import (
+    ANSWER_FIELDS,
+    ANYWHERE,
+    KEYED,
+    RESERVED,
+    SIZES,
+    TABLES,
+    Answer,
+    FieldSpec,
+    Item,
+    KeyPath,
+    Table,
+)
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.slips import slips
 from toc_tui.plan.text import Block, Document
@@ -35,6 +47,7 @@ PLAIN_TYPES: Mapping[str, tuple[type, ...]] = {
     "tables": (list,),
 }
 
+_KEYED = frozenset(KEYED)
 FREE = "x-"  # tables, fields and checks that begin so are somebody's own, and no slip
 
 # the checks whose places are more than one item or arrow, and how the keys of such a place stand (DESIGN §3)
@@ -269,6 +282,9 @@ def blocks_by_table(document: Document) -> dict[KeyPath, tuple[Block, ...]] | No
     for block in document.blocks:
         header = block.header
         if header is None:
+            continue
+        if len(header) == 2 and header[0] in _KEYED and header not in lists:  # as most are
+            lists[header] = [block]
             continue
         if not header or header[0] not in TABLES:
             lists[()].append(block)

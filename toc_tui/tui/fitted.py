@@ -10,8 +10,8 @@ from toc_tui.voice.sentences import ended
 
 LEAST = 10  # cells that a quotation keeps
 ENOUGH = 20  # cells that let it be known: with less, what else is said goes first
-_QUOTED = re.compile("“([^“”]*)”")
-_BETWEEN = re.compile("(?<=[.?!”])\\s+(?=[“A-Z0-9])")
+_QUOTED = "“([^“”]*)”"
+_BETWEEN = "(?<=[.?!”])\\s+(?=[“A-Z0-9])"
 
 
 def filled(words: str, state: Sequence[str], labels: Sequence[str], room: int, plain: bool) -> str:
@@ -55,7 +55,7 @@ def one_row(text: str, room: int, plain: bool, before: str = "", after: str = ""
 
 def _quotes_all(point: str, text: str) -> bool:
     """Whether a question holds everything that its text quotes."""
-    return point.endswith("?") and len(_QUOTED.findall(point)) == len(_QUOTED.findall(text))
+    return point.endswith("?") and len(re.findall(_QUOTED, point)) == len(re.findall(_QUOTED, text))
 
 
 def _whole_ones(text: str, point: str, before: str) -> list[str]:
@@ -97,7 +97,7 @@ def short_label(label: str, most: int) -> str:
 
 def sentences_of(text: str) -> list[str]:
     """The sentences of a text."""
-    return _BETWEEN.split(text)
+    return re.split(_BETWEEN, text)
 
 
 def _point(text: str) -> str:
@@ -119,11 +119,11 @@ def _squeezed(text: str, room: int, plain: bool, least: int = LEAST) -> str | No
     """The text with what it quotes cut as far as need be; None where that is not enough."""
     if width(text) <= room:
         return text
-    quoted = [width(one) for one in _QUOTED.findall(text)]
+    quoted = [width(one) for one in re.findall(_QUOTED, text)]
     over = width(text) - room
     for most in range(max(quoted, default=0), least - 1, -1):
         if sum(max(0, one - most) for one in quoted) >= over:
-            pieces = _QUOTED.split(text)  # what is quoted is every second piece
+            pieces = re.split(_QUOTED, text)  # what is quoted is every second piece
             pieces[1::2] = [f"“{_cut(one, most, plain)}”" for one in pieces[1::2]]
             shorter = "".join(pieces)
             if width(shorter) <= room:

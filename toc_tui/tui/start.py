@@ -6,8 +6,6 @@ import gc
 import os
 import sys
 from itertools import chain
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from toc_tui.clock import Clock
 from toc_tui.exits import Exit
@@ -21,12 +19,16 @@ from toc_tui.tui.notes import Notes
 from toc_tui.tui.view_model import PlanViewModel
 from toc_tui.voice import Phrasebook
 
-if TYPE_CHECKING:
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # pathlib is not light before Python 3.13
+    from pathlib import Path
+
+    from toc_tui.plan.disk import StrPath
     from toc_tui.tui.terminal.prepaint import Prepainted
 
 
 def open_plan(
-    path: Path, look: Look, guide: Guide, clock: Clock | None = None, recents: bool = True, chosen: bool = False
+    path: StrPath, look: Look, guide: Guide, clock: Clock | None = None, recents: bool = True, chosen: bool = False
 ) -> int:
     """Open a plan in the full screen; it was `chosen` on the start screen. Gives the exit code."""
     gc.disable()  # until the first screen is up: nothing to collect while modules load
@@ -35,7 +37,9 @@ def open_plan(
         from toc_tui.flows.import_plan import known_as
 
         if known_as(path):
-            return open_start(look, guide, clock, recents, path)
+            from pathlib import Path
+
+            return open_start(look, guide, clock, recents, Path(path))
     if isinstance(session, Trouble):
         tell(Phrasebook(guide).trouble(session))
         return int(Exit.UNREADABLE)
