@@ -39,11 +39,14 @@ _END: Final = rf"{_WS}(?:#[^\n]*+)?+\r?(?:\n|\Z)"
 _GAP: Final = r"(?:[ \t\r]*+\n|[ \t]*+#[^\n]*+\n?+|[ \t\r]++\Z)"
 _OPENING: Final = rf"{_WS}({_KEYS}){_WS}={_WS}"
 _TOKEN: Final = rf"{_STRING}|#[^\n]*+|[\[\]{{}}=,\n]|[^\[\]{{}}=,\n\"'#]++"
-# The everyday header and statement: no quotes in the keys; one string, a list of strings, nothing escaped, or a number.
+# The everyday header and statement: no quotes in the keys; one string, a list of strings, a number, or a
+# table of these on one line; nothing escaped.
 _PLAIN_HEADER: Final = rf"\[([A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)*+)\]{_END}"
 _EVERYDAY: Final = r'[A-Za-z0-9_-]++ = (?:"[^"\\\n]++"|\["[^"\\\n]++"(?:, "[^"\\\n]++")*+\])\r?\n'
 
-_PLAIN_VALUE: Final = rf'(?:"[^"\\\n]++"|\["[^"\\\n]++"(?:, "[^"\\\n]++")*+\]|{_BARE})'
+_PLAIN_ENTRY: Final = rf'(?:[A-Za-z0-9_-]++|"[^"\\\n]++") = (?:"[^"\\\n]++"|{_BARE})'
+_PLAIN_TABLE: Final = rf"\{{ {_PLAIN_ENTRY}(?:, {_PLAIN_ENTRY})*+ \}}"
+_PLAIN_VALUE: Final = rf'(?:"[^"\\\n]++"|""(?!")|\["[^"\\\n]++"(?:, "[^"\\\n]++")*+\]|{_BARE}|{_PLAIN_TABLE})'
 _PLAIN_STATEMENT: Final = rf"{_GAP}*+[A-Za-z0-9_-]++ = {_PLAIN_VALUE}{_END}"
 _PLAIN_BODY: Final = rf"(?:{_PLAIN_HEADER})?+((?:{_EVERYDAY}|{_PLAIN_STATEMENT})*+)({_GAP}*+)"
 _PLAIN_ONE: Final = rf"{_GAP}*+(([A-Za-z0-9_-]++) = )({_PLAIN_VALUE}){_END}"
