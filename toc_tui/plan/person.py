@@ -127,7 +127,7 @@ def _file(*names: str) -> str:
 
 def recovery_folder() -> str:
     """Where words that are not in a plan yet are kept. It need not exist."""
-    return _file("recovery")
+    return os.path.join(folder(), "recovery")
 
 
 def _place_file(plan: StrPath) -> str:

@@ -48,10 +48,15 @@ class Leftover:
     recovery: Recovery
 
 
-def write(plan: StrPath, recovery: Recovery, durable: bool = False) -> str | Trouble:
+def own_name(plan: StrPath) -> str:
+    """The name of this process's file for a plan."""
+    return f"{person.plan_name(plan)}-{processes.mark()}-0.json"
+
+
+def write(plan: StrPath, recovery: Recovery, durable: bool = False, own: str = "") -> str | Trouble:
     """Keep this for the plan, in place of what this process kept before: the file that has it now, or why there is
-    none. `durable`: wait for the disk itself."""
-    own, first = f"{person.plan_name(plan)}-{processes.mark()}-0.json", None
+    none. `durable`: wait for the disk itself. `own`: the `own_name`, for whoever knows it already."""
+    own, first = own or own_name(plan), None
     for number, folder in enumerate(_folders(plan)):
         file = os.path.join(folder, own if number == 0 else BESIDE + own)
         made = _put(file, recovery, durable, private=number == 0)
@@ -68,15 +73,10 @@ def drop(left: Leftover, text: bool = False, words: tuple[Typed, ...] = ()) -> N
         return
     rest = tuple(one for one in now.words if one not in words)
     if not rest and (text or now.text is None):
-        remove(left.file)
+        person.remove(left.file)
     else:
         kept = (None, None) if text else (now.text, now.base)
         _put(left.file, Recovery(rest, *kept), durable=True, private=False)
-
-
-def remove(file: StrPath) -> Trouble | None:
-    """All of it is in the plan, or was not wanted."""
-    return person.remove(file)
 
 
 def leftovers(plan: StrPath) -> list[Leftover]:

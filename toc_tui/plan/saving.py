@@ -50,10 +50,7 @@ class SaveQueue:
     def busy(self) -> bool:
         """Whether anything is being saved or waits to be. What failed and will be tried again later does not count."""
         with self._changed:
-            return self._working()
-
-    def _working(self) -> bool:
-        return self._worker is not None and (self._failed is None or self._waiting is not None)
+            return self._worker is not None and (self._failed is None or self._waiting is not None)
 
     def submit(self, text: str) -> int:
         """Save this text as soon as possible, in place of any that still waits. Returns at once, with the number that
@@ -89,7 +86,7 @@ class SaveQueue:
         """
         with self._changed:
             if self._worker is not threading.current_thread():
-                done = self._changed.wait_for(lambda: not self._working(), timeout)
+                done = self._changed.wait_for(lambda: not self.busy, timeout)
                 return self._last if done else None
             return self._last
 
@@ -101,10 +98,17 @@ class SaveQueue:
     def _work(self) -> None:
         try:
             while (taken := self._take()) is not None:
-                result = self._save(*taken)
+                text, number, data = taken
+                result = store.save(self._path, text, data, self.in_turn)
+                if isinstance(result, Saved):
+                    result = replace(result, number=number)
+                with self._changed:
+                    self._last = result
+                    if isinstance(result, Saved) and self._data is data:  # else the file was read again meanwhile
+                        self._data = result.data
                 self._on_done(result)
                 if isinstance(result, Trouble) and result.code != "changed-outside":
-                    self._try_later(taken[:2])
+                    self._try_later((text, number))
         finally:  # also if on_done failed: the thread ends, what waits is still saved
             with self._changed:
                 if self._worker is threading.current_thread():
@@ -134,13 +138,3 @@ class SaveQueue:
         if self._waiting is not None:
             self._start()
         self._changed.notify_all()
-
-    def _save(self, text: str, number: int, data: bytes | None) -> Saved | Trouble:
-        result = store.save(self._path, text, data, self.in_turn)
-        if isinstance(result, Saved):
-            result = replace(result, number=number)
-        with self._changed:
-            self._last = result
-            if isinstance(result, Saved) and self._data is data:  # else the file was read again meanwhile
-                self._data = result.data
-        return result
