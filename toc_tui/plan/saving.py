@@ -17,10 +17,10 @@ class SaveQueue:
     """Saves one plan in the background, one save at a time, the newest text always last.
 
     A thread runs only while there is something to save, so an idle program is never woken. Python does not wait for
-    it at the end: a disk that does not answer holds nobody up, and whoever leaves calls `flush` first. `on_done` is
-    called **from that thread**, once for each save that was tried (a text that a newer one overtook is never tried). It
-    must return quickly and must not wait for the thread that calls `flush`: an asyncio program uses
-    `loop.call_soon_threadsafe`, not something that waits for the loop.
+    it at the end: a disk that does not answer holds nobody up, and whoever leaves calls `flush` first. `on_done` takes
+    the result, and then `wake` is called, **from that thread**, once for each save that was tried (a text that a newer
+    one overtook is never tried). Both must return quickly and must not wait for the thread that calls `flush`: an
+    asyncio program uses `loop.call_soon_threadsafe`, not something that waits for the loop.
 
     After a trouble the same text is tried again every RETRY seconds, until it is saved, a newer one takes its place,
     or `expect` or `stop` drops it. Only changed-outside is not tried again: every save is refused until `expect` says
@@ -32,6 +32,7 @@ class SaveQueue:
         self._path = path
         self._data = data
         self._on_done = on_done
+        self.wake: Callable[[], object] | None = None
         self.in_turn = False  # whether whoever waits for `flush` holds the folder (`store.turn`)
         self._changed = threading.Condition()
         self._waiting: tuple[str, int] | None = None  # a text and its number
@@ -107,6 +108,8 @@ class SaveQueue:
                     if isinstance(result, Saved) and self._data is data:  # else the file was read again meanwhile
                         self._data = result.data
                 self._on_done(result)
+                if (wake := self.wake) is not None:
+                    wake()
                 if isinstance(result, Trouble) and result.code != "changed-outside":
                     self._try_later((text, number))
         finally:  # also if on_done failed: the thread ends, what waits is still saved

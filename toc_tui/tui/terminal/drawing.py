@@ -36,7 +36,9 @@ def lines(
     found = [_line(row, text, number, signs, here, pointer) for number, text in enumerate(texts)]
     if row.tail:
         used = sum(width(text) for text, _ in found[0])
-        found[0] += ((" " * max(1, edge - tail - used), ""), *_tail(row))
+        found[0] += ((" " * max(1, edge - tail - used), ""),)
+        for piece in row.tail:
+            found[0] += ((" ", ""), piece)
     return found
 
 
@@ -56,52 +58,22 @@ def is_cut(row: Row, cells: int) -> bool:
     return width(row.text) > _room(row, cells)
 
 
-def _tail(row: Row) -> list[Span]:
-    spans: list[Span] = []
-    for text, role in row.tail:
-        spans += [(" ", ""), (text, role)]
-    return spans
-
-
 def _line(row: Row, text: str, number: int, signs: Signs, here: bool, pointer: bool) -> tuple[Span, ...]:
-    """One line: pointer, lead, mark, words."""
-    first = number == 0
-    edge = _edge(row, signs, pointer) if first else (" ", "")
-    role = "focus" if here else row.look
-    sign, lead = _sign(row, first, here), _lead(row, first)
-    if not lead and not sign:
-        return (edge, (" " * (1 + row.indent + (0 if first else _hang(row))), ""), (text, role))
-    if sign or (row.more and not first):
+    """One line: the mark of the region that has the keyboard, or that the row is asked about; lead, mark, words. Below
+    the first line stands what goes on there, or as much room."""
+    edge: Span = (" ", "")
+    if number == 0 and (pointer or row.asked):
+        edge = signs["cursor" if pointer else "asked"], "mark"
+    role, (sign, ink) = "focus" if here else row.look, row.sign
+    if not row.lead and not sign:
+        return (edge, (" " * (1 + row.indent + (_hang(row) if number else 0)), ""), (text, role))
+    lead, mark = row.lead, (sign, REVERSED + ink if here else ink)
+    if number:
+        lead = row.more or tuple((" " * width(before), "") for before, _ in row.lead)
+        mark = (" ", "focus" if here else "")
+    if sign or (row.more and number):
         text = f" {text} " if here else f" {text}"
-    return (edge, *lead, *sign, (text, role))
-
-
-def _edge(row: Row, signs: Signs, pointer: bool) -> Span:
-    """The first cell: the mark of the region that has the keyboard, or that the row is asked about."""
-    if pointer:
-        return signs["cursor"], "mark"
-    return (signs["asked"], "mark") if row.asked else (" ", "")
-
-
-def _lead(row: Row, first: bool) -> Sequence[Span]:
-    """What stands before the mark: below the first line what goes on there, or as much room."""
-    if not row.lead and not row.sign[0]:
-        return ()
-    return row.lead if first else row.more or _blank(row.lead)
-
-
-def _sign(row: Row, first: bool, here: bool) -> Sequence[Span]:
-    """The mark; below the first line its room, unless something else goes on there."""
-    sign, ink = row.sign
-    if not sign or (row.more and not first):
-        return ()
-    if not first:
-        return ((" ", "focus" if here else ""),)
-    return ((sign, REVERSED + ink if here else ink),)
-
-
-def _blank(lead: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple((" " * width(text), "") for text, _ in lead)
+    return (edge, *lead, *([mark] if sign and not (row.more and number) else []), (text, role))
 
 
 def shortened(text: str, cells: int, signs: Signs) -> str:
