@@ -118,11 +118,6 @@ class Session(Resumable):
         saved = store.save(path, join(document), None)
         return saved if isinstance(saved, Trouble) else cls.open(path, guide, clock=clock)
 
-    @property
-    def name(self) -> str:
-        """The plan's file name."""
-        return os.path.basename(self.path)
-
     # -- changing ------------------------------------------------------------------------------------
     def hear(self) -> None:
         """From now on the wording of lines is heard too: its lists are loaded when a question is next looked for. What

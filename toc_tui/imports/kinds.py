@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-NO_FIELDS: Mapping[str, Any] = {}
+NO_FIELDS: Mapping[str, object] = {}
 
 
 class KindWord(NamedTuple):
@@ -17,7 +17,7 @@ class KindWord(NamedTuple):
     behind it, such as 1.1."""
 
     kind: str
-    fields: Mapping[str, Any] = NO_FIELDS
+    fields: Mapping[str, object] = NO_FIELDS
     sure: bool = True
     number: str = ""
 
@@ -37,7 +37,7 @@ TERM_WORDS: tuple[tuple[str, str, bool], ...] = (
 )
 CHANGE = r"outcomes?|changes?|results?|effects?|benefits?|wirkung(en)?|ergebnis(se)?|effets?|resultados?|résultats?"
 # words, kind, fields, whether they say it for certain
-KIND_WORDS: tuple[tuple[str, str, Mapping[str, Any], bool], ...] = (
+KIND_WORDS: tuple[tuple[str, str, Mapping[str, object], bool], ...] = (
     (r"impacts?|impact statements?|project impacts?", "impact", NO_FIELDS, True),
     (r"co-?production impacts?", "impact", {"kind": "co-production"}, True),
     (r"(overall |overarching |main |project |programme |program |long-term )?goals?", "impact", NO_FIELDS, False),
@@ -125,7 +125,7 @@ def rank(kind: str, term: str = "", word: str = "") -> int:
     return RANKS.get((kind, term if kind == "outcome" else ""), 0)
 
 
-def by_depth(depth: int, levels: int) -> tuple[str, Mapping[str, Any]]:
+def by_depth(depth: int, levels: int) -> tuple[str, Mapping[str, object]]:
     """What stands so deep in an outline of so many levels: the impact at the top, what is done at the bottom, and the
     changes between them, the later ones first."""
     if depth == 0:

@@ -98,8 +98,13 @@ class SaveQueue:
 
     def _work(self) -> None:
         try:
-            while (taken := self._take()) is not None:
-                text, number, data = taken
+            while True:
+                with self._changed:
+                    if self._waiting is None:
+                        self._leave()
+                        return
+                    (text, number), self._waiting = self._waiting, None
+                    data = self._data  # what it may replace is what is known at this moment
                 result = store.save(self._path, text, data, self.in_turn)
                 if isinstance(result, Saved):
                     result = replace(result, number=number)
@@ -126,15 +131,6 @@ class SaveQueue:
             self._changed.notify_all()
             self._changed.wait_for(lambda: self._waiting is not None or self._failed is None, RETRY)
             self._waiting, self._failed = self._waiting or self._failed, None
-
-    def _take(self) -> tuple[str, int, bytes | None] | None:
-        """What waits, with the bytes that it may replace: those known at this moment."""
-        with self._changed:
-            waiting, self._waiting = self._waiting, None
-            if waiting is None:
-                self._leave()
-                return None
-            return *waiting, self._data
 
     def _leave(self) -> None:
         self._worker = None

@@ -298,7 +298,7 @@ class FlowRunner:
     def _offer(self, found: Sequence[Option], new: str = "") -> None:
         """Show what can be chosen; `new` is what was typed where that can be taken as something new."""
         self._found = found
-        rows: Sequence[Row] = Lazy(found, self.row)
+        rows: Sequence[Row] = Lazy(found, self.row) if found else ()
         if new.strip() and self.ask is not None:
             rows = [*rows, Row(self.say("asks.new-row", kind=self.ask.new, words=new.strip()), "option")]
         elif self.quiet and found:
