@@ -59,21 +59,27 @@ def is_cut(row: Row, cells: int) -> bool:
 
 
 def _line(row: Row, text: str, number: int, signs: Signs, here: bool, pointer: bool) -> tuple[Span, ...]:
-    """One line: the mark of the region that has the keyboard, or that the row is asked about; lead, mark, words. Below
-    the first line stands what goes on there, or as much room."""
+    """One line: the mark of the region that has the keyboard, or that the row is asked about; lead, mark, words."""
     edge: Span = (" ", "")
     if number == 0 and (pointer or row.asked):
         edge = signs["cursor" if pointer else "asked"], "mark"
-    role, (sign, ink) = "focus" if here else row.look, row.sign
-    if not row.lead and not sign:
+    role = "focus" if here else row.look
+    if not row.lead and not row.sign[0]:
         return (edge, (" " * (1 + row.indent + (_hang(row) if number else 0)), ""), (text, role))
-    lead, mark = row.lead, (sign, REVERSED + ink if here else ink)
-    if number:
-        lead = row.more or tuple((" " * width(before), "") for before, _ in row.lead)
-        mark = (" ", "focus" if here else "")
-    if sign or (row.more and number):
+    if row.sign[0] or (row.more and number):
         text = f" {text} " if here else f" {text}"
-    return (edge, *lead, *([mark] if sign and not (row.more and number) else []), (text, role))
+    return (edge, *_before(row, number, here), (text, role))
+
+
+def _before(row: Row, number: int, here: bool) -> tuple[Span, ...]:
+    """Lead and mark of a row; below its first line what goes on there, or as much room."""
+    sign, ink = row.sign
+    if number == 0:
+        return (*row.lead, (sign, REVERSED + ink if here else ink)) if sign else row.lead
+    if row.more:
+        return row.more
+    room = tuple((" " * width(text), "") for text, _ in row.lead)
+    return (*room, (" ", "focus" if here else "")) if sign else room
 
 
 def shortened(text: str, cells: int, signs: Signs) -> str:
