@@ -48,17 +48,17 @@ class Leftover:
     recovery: Recovery
 
 
-def own_name(plan: StrPath) -> str:
-    """The name of this process's file for a plan."""
-    return f"{person.plan_name(plan)}-{processes.mark()}-0.json"
+def own_files(plan: StrPath) -> tuple[str, ...]:
+    """The files in which this process may keep what belongs to a plan, the one at the best place first."""
+    own = f"{person.plan_name(plan)}-{processes.mark()}-0.json"
+    return tuple(os.path.join(folder, BESIDE + own if at else own) for at, folder in enumerate(_folders(plan)))
 
 
-def write(plan: StrPath, recovery: Recovery, durable: bool = False, own: str = "") -> str | Trouble:
+def write(plan: StrPath, recovery: Recovery, durable: bool = False, files: tuple[str, ...] = ()) -> str | Trouble:
     """Keep this for the plan, in place of what this process kept before: the file that has it now, or why there is
-    none. `durable`: wait for the disk itself. `own`: the `own_name`, for whoever knows it already."""
-    own, first = own or own_name(plan), None
-    for number, folder in enumerate(_folders(plan)):
-        file = os.path.join(folder, own if number == 0 else BESIDE + own)
+    none. `durable`: wait for the disk itself. `files`: the `own_files`, for whoever knows them already."""
+    first = None
+    for number, file in enumerate(files or own_files(plan)):
         made = _put(file, recovery, durable, private=number == 0)
         if made is None:
             return file

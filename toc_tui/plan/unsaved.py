@@ -73,7 +73,7 @@ class Unsaved:
         words = self.words
         if words or text is not None:
             came = (_in_time if durable else recovery.write)(
-                self.plan, Recovery(words, text, base), durable, self._name
+                self.plan, Recovery(words, text, base), durable, self._files
             )
             if isinstance(came, Trouble):
                 self.file, self.trouble = before, came
@@ -84,14 +84,14 @@ class Unsaved:
         return True
 
     @cached_property
-    def _name(self) -> str:
-        return recovery.own_name(self.plan)
+    def _files(self) -> tuple[str, ...]:
+        return recovery.own_files(self.plan)
 
 
-def _in_time(plan: StrPath, kept: Recovery, durable: bool, name: str) -> str | Trouble:
+def _in_time(plan: StrPath, kept: Recovery, durable: bool, files: tuple[str, ...]) -> str | Trouble:
     """As `recovery.write`, but a disk is not waited for for ever: a network home that hangs holds nobody up."""
     came: list[str | Trouble] = []
-    writer = threading.Thread(target=lambda: came.append(recovery.write(plan, kept, durable, name)), daemon=True)
+    writer = threading.Thread(target=lambda: came.append(recovery.write(plan, kept, durable, files)), daemon=True)
     writer.start()
     writer.join(PATIENCE)
     return came[0] if came else Trouble("cannot-write", plan, {"reason": "slow"})
