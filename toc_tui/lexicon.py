@@ -34,9 +34,11 @@ def remembered(
 
     @wraps(judge)
     def verdict(lexicon: Lexicon, /, *given: Given.args, **named: Given.kwargs) -> Verdict:
-        kept: Callable[..., Any] | None = lexicon.verdicts.get(judge)
-        if kept is None:
-            kept = lexicon.verdicts[judge] = lru_cache(MANY)(partial(judge, lexicon))
+        try:
+            kept = lexicon.verdicts[judge]
+        except KeyError:
+            lexicon.verdicts[judge] = lru_cache(MANY)(partial(judge, lexicon))
+            kept = lexicon.verdicts[judge]
         result: Verdict = kept(*given, **named)
         return result
 
