@@ -13,7 +13,7 @@ from toc_tui.frozen import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    pass
 
 # how much something matters -> what compilers, GitHub and SARIF call it
 GRAVE, MILD, ASKED = "error", "warning", "note"
@@ -48,7 +48,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def sarif(found: Iterable[Annotation]) -> dict[str, Any]:
+def sarif(found: Iterable[Annotation]) -> dict[str, object]:
     """One run of ours, as SARIF 2.1.0."""
     results = [*found]
     rules = [{"id": code} for code in dict.fromkeys(one.code for one in results)]
@@ -61,7 +61,7 @@ def sarif(found: Iterable[Annotation]) -> dict[str, Any]:
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _result(one: Annotation) -> dict[str, Any]:
+def _result(one: Annotation) -> dict[str, object]:
     from urllib.parse import quote
 
     place = {

@@ -10,19 +10,19 @@ from toc_tui.voice import Phrasebook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    pass
 
 
 def plan_problems(
     path: str, reading: Reading, problems: Iterable[Problem], voice: Phrasebook
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[dict[str, object]]:
     """An entry a problem, with its place and its sentence."""
     for problem in problems:
         said = voice.problem(reading, problem), voice.problem_alone(reading, problem)
         yield problem_data(path, problem.code, reading.place(problem), said, problem.mild)
 
 
-def problem_data(path: str, code: str, place: tuple[int, int], said: tuple[str, str], mild: bool) -> dict[str, Any]:
+def problem_data(path: str, code: str, place: tuple[int, int], said: tuple[str, str], mild: bool) -> dict[str, object]:
     """One problem. `said` is its sentence, with its place in words and without it."""
     line, column = place
     return {

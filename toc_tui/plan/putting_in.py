@@ -12,7 +12,7 @@ from toc_tui.plan.structure_edits import Link, about_arrow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    pass
 
 
 @frozen
@@ -23,7 +23,7 @@ class PutIn:
 
     source: str
     target: str
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, object] = field(default_factory=dict)
     middle: str = ""
     key: str = ""
     notes: str = ""

@@ -13,10 +13,10 @@ from toc_tui.plan.structure_edits import Retype
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    pass
 
 # what it becomes: the kind with its fields, and the kinds of items that it can lead to, or be about
-SORTS: Mapping[str, tuple[str, Mapping[str, Any], tuple[str, ...]]] = {
+SORTS: Mapping[str, tuple[str, Mapping[str, object], tuple[str, ...]]] = {
     "outcome": ("outcome", {}, ("impact", "outcome")),
     "activity": ("activity", {"kind": "activity"}, ("impact", "outcome", "activity")),
     "element": ("activity", {"kind": "co-production"}, ("impact", "outcome", "activity")),
