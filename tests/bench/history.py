@@ -1,7 +1,7 @@
 """What `make bench` measured, kept by version, and one page that tells how it went.
 
-`make bench BENCH='--keep 0.2.0'` writes `kept/0.2.0.json`, and TREND.md anew. Most times are ratios to a program of the same
-run, so that versions can be compared.
+`make bench BENCH='--keep 0.2.0'` writes `kept/0.2.0.json`, and TREND.md anew. Most times are ratios to a program of
+the same run, so that versions can be compared.
 """
 
 import json
