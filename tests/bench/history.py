@@ -25,6 +25,7 @@ def keep(name: str, rows: Iterable[Budget], folder: Path = FOLDER, page: Path = 
         if value is not None
     }
     about = {"on": date.today().isoformat(), "python": platform.python_version(), "cores": os.cpu_count()}
+    about["load"] = round(os.getloadavg()[0], 1)  # of a busy machine, figures are worth less
     folder.mkdir(exist_ok=True)
     content = json.dumps({"version": name, **about, "measured": measured}, indent=1, ensure_ascii=False)
     (folder / f"{name}.json").write_text(content + "\n", "utf-8")
@@ -42,7 +43,10 @@ def told(folder: Path = FOLDER) -> str:
         "`make bench BENCH='--keep VERSION'` writes this page. **Bold**: over its budget.",
     ]
     lines += ["E is an empty Textual app, P is `python -c pass`, both of the same run.", ""]
-    lines += [f"- {one['version']}: {one['on']}, Python {one['python']}, {one['cores']} cores" for one in kept]
+    lines += [
+        f"- {one['version']}: {one['on']}, Python {one['python']}, {one['cores']} cores, load {one['load']:g}"
+        for one in kept
+    ]
     lines += ["", _row(heads), _row(["---", *("---:" for _ in heads[1:])])]
     for what in names:
         found = [one["measured"].get(what) for one in kept]
