@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from toc_tui.imports.kinds import KindWord, is_input, kind_of, plain
+from toc_tui.imports.kinds import BEFORE, KindWord, is_input, kind_of, plain
 
-BEFORE = r"(?:(?:our|the|key|main|expected|planned|intended|desired)\s+)+"  # what may stand in front of a kind
 LONGEST, WORDS = 40, 5  # letters and words: what is longer is a sentence, and no label
 
 
