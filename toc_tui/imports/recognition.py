@@ -40,6 +40,8 @@ BEGINNINGS: tuple[tuple[str, str], ...] = (
     (r"((//|#)[^\n]*\n\s*)*(strict\s+)?(di)?graph\b[^\n{]*\{", "dot"),
     (r"(---.*?---\s*)?(%%[^\n]*\n\s*)*(flowchart|graph)\s+(TB|TD|BT|RL|LR)\b", "mermaid"),
     (r"```\s*mermaid", "mermaid"),
+    (r"(%%[^\n]*\n\s*)*mindmap\s*\n", "mermaid"),
+    (r"(?!.*^[^\S\n]*([-*+]|\d+[.)]) \S).*^```\s*mermaid\s*$", "mermaid"),
     (r"toc\s*=\s*\d|(#[^\n]*\n\s*)*(toc\s*=|\[(plan|why|(impact|outcome|activity)\.[^\]]+)\]\s*$)", "plan"),
     (r"# [^\n]*: the outline[^\S\n]*\n", "own-outline"),
     (r"#{1,6} \S", "markdown"),

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from toc_tui.frozen import frozen
+from toc_tui.frozen import frozen, replace
 from toc_tui.imports import own_reports, own_table
 from toc_tui.imports.gathering import Gathering, Thing
 from toc_tui.imports.grid import CellTable, column_name, grids, one_row
 from toc_tui.imports.headings import inputs_of, kinds_of, roles_of
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.kinds import KindWord, kind_of, plain, term_of
+from toc_tui.imports.recognition import recognised
 from toc_tui.imports.sheet_columns import read_columns
+from toc_tui.imports.sheet_comments import comments
 from toc_tui.imports.sheet_links import read_links, settle_kinds
 from toc_tui.imports.sheet_rows import Columns, RowTable
 from toc_tui.imports.understood import ImportRefusal, SourceFile, Unclear, Understood
@@ -50,7 +52,15 @@ def understand(source: SourceFile) -> Understood | ImportRefusal | Unclear:
         return ImportRefusal("no-cells")
     if (own := own_table.understand(tables) or own_reports.understand(tables)) is not None:
         return own
-    heads = [(grid, _head(grid, source.columns)) for grid in tables]
+    said = of_tables(tables, source.columns)
+    if isinstance(said, Understood) and recognised(source) == "xlsx":
+        return replace(said, not_placed=(*said.not_placed, *comments(source.data)))
+    return said
+
+
+def of_tables(tables: list[CellTable], said: Mapping[str, str]) -> Understood | ImportRefusal | Unclear:
+    """What tables say that are none of ours. `said`: what somebody has told of their headings."""
+    heads = [(grid, _head(grid, said)) for grid in tables]
     known = [(grid, head) for grid, head in heads if _shape(grid, head)]
     if not known:
         return _unclear(tables[0], heads[0][1])
