@@ -14,6 +14,8 @@ from toc_tui.imports.understood import FoundItem, FoundLink, NotPlaced, Place, U
 def with_tables(text: Understood, tables: list[CellTable]) -> Understood:
     """What a text and its tables say. A table that is not understood is named row by row."""
     for number, table in enumerate(tables, 1):
+        if not any(map(any, table.rows)):
+            continue
         found = of_tables([table], {})
         if isinstance(found, Understood):
             text = _joined(_titled(text), found, number)
