@@ -211,3 +211,8 @@ def test_comments_of_cells_are_named() -> None:
     book.save(file)
     found = said("c.xlsx", file.getvalue())
     assert [(one.words, one.place) for one in found.not_placed] == [("Ask Tom", Place("B2", "cell-at"))]
+
+
+def test_a_table_without_words_is_passed_over() -> None:
+    found = said("none.docx", word([["", ""]], bullets=("People cook",)))
+    assert not found.not_placed and [item.text for item in found.items] == ["People cook"]
