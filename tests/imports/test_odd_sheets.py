@@ -5,9 +5,7 @@ from __future__ import annotations
 from tests.imports import people
 from tests.imports.test_sheets import arrows, kinds, plan_of, prepared
 from toc_tui.imports.headings import role_of
-from toc_tui.imports.importer import understand
 from toc_tui.imports.kinds import is_input, kind_of, parted
-from toc_tui.imports.understood import SourceFile, Understood
 
 HEALTH = people.xlsx(
     (
@@ -124,9 +122,3 @@ def test_a_list_in_one_cell_is_several_things() -> None:
 def test_who_and_when_beside_what_is_done_in_columns() -> None:
     plan = plan_of("goal.csv", "Goal,Outcome,How do we do it?,When\nAll thrive,They can cook,Workshops,monthly\n")
     assert plan.items["workshops"].get("when") == "monthly" and plan.items["workshops"].get("notes") == ""
-
-
-def test_a_nul_in_a_heading_is_no_letter() -> None:
-    found = understand(SourceFile("x", b"| Outcomes | \0 | x\0y |\n|---|---|---|\n| a | b | c |\n"), "list")
-    assert isinstance(found, Understood) and [(item.kind, item.text) for item in found.items] == [("outcome", "a")]
-    assert ("xy", "c") in found.items[0].notes

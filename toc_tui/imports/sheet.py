@@ -60,7 +60,6 @@ def understand(source: SourceFile) -> Understood | ImportRefusal | Unclear:
 
 def of_tables(tables: list[CellTable], said: Mapping[str, str]) -> Understood | ImportRefusal | Unclear:
     """What tables say that are none of ours. `said`: what somebody has told of their headings."""
-    tables = [_without_nul(table) for table in tables]
     heads = [(grid, _head(grid, said)) for grid in tables]
     known = [(grid, head) for grid, head in heads if _shape(grid, head)]
     if not known:
@@ -72,13 +71,6 @@ def of_tables(tables: list[CellTable], said: Mapping[str, str]) -> Understood | 
     if not gathered.things:
         return ImportRefusal("no-rows")
     return gathered.understood()
-
-
-def _without_nul(table: CellTable) -> CellTable:
-    """A table whose cells hold no NUL: that is no letter, and roles of columns are written with it."""
-    if not any("\0" in cell for row in table.rows for cell in row):
-        return table
-    return replace(table, rows=tuple(tuple(cell.replace("\0", "").strip() for cell in row) for row in table.rows))
 
 
 def _gathered(known: list[tuple[CellTable, Head]]) -> Gathering:
