@@ -134,13 +134,23 @@ def _told(prepared: Prepared, voice: Phrasebook, most: int) -> Iterator[str]:
     if draft.proposed:
         yield say("imports.proposed", count=draft.proposed)
     yield from _notes(prepared, voice)
+    file_of = _file_of(prepared)
     for one in draft.not_placed[:most]:
-        yield _not_placed(one, voice)
+        said = _not_placed(one, voice)
+        yield say("imports.in-file", path=file_of[id(one)], said=said) if id(one) in file_of else said
     if len(draft.not_placed) > most:
         yield say("imports.more-left", count=len(draft.not_placed) - most)
     yield from _guessed(draft, voice, most)
     for problem in draft.reading.problems if prepared.draft.same == 0 else ():
         yield voice.problem(draft.reading, problem)
+
+
+def _file_of(prepared: Prepared) -> dict[int, str]:
+    """In which file it stands what was not placed, where there are several; by the object that says so."""
+    if len(prepared.files) < 2:
+        return {}
+    files = zip(prepared.files, prepared.names, strict=True)
+    return {id(one): os.path.basename(name) for file, name in files for one in file.not_placed}
 
 
 def _notes(prepared: Prepared, voice: Phrasebook) -> Iterator[str]:
