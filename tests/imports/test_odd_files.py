@@ -216,3 +216,13 @@ def test_comments_of_cells_are_named() -> None:
 def test_a_table_without_words_is_passed_over() -> None:
     found = said("none.docx", word([["", ""]], bullets=("People cook",)))
     assert not found.not_placed and [item.text for item in found.items] == ["People cook"]
+
+
+def test_a_line_right_below_the_name_of_a_kind_is_one() -> None:
+    text = "# Club\n\n## Impact\nPeople eat together.\n\nSaid in May.\n\n## Outcomes\n- People cook\n"
+    found = draft("club.md", text)
+    assert {words: kind for kind, words, _ in tree(found)} == {
+        "People eat together.": "impact",
+        "People cook": "outcome long",
+    }
+    assert found.reading.plan.items["people-eat-together"].get("notes") == "Said in May."

@@ -122,3 +122,12 @@ def test_a_list_in_one_cell_is_several_things() -> None:
 def test_who_and_when_beside_what_is_done_in_columns() -> None:
     plan = plan_of("goal.csv", "Goal,Outcome,How do we do it?,When\nAll thrive,They can cook,Workshops,monthly\n")
     assert plan.items["workshops"].get("when") == "monthly" and plan.items["workshops"].get("notes") == ""
+
+
+def test_levels_by_numbers_of_an_outline() -> None:
+    plan = plan_of("l.csv", "Level,Description\n1,People eat\n1.1,People cook\n1.1.1,Lessons\n1.2,People meet\n")
+    assert set(arrows(plan)) == {
+        ("People cook", "People eat"),
+        ("Lessons", "People cook"),
+        ("People meet", "People eat"),
+    }

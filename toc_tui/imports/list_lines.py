@@ -15,6 +15,7 @@ from toc_tui.imports.kinds import parted
 from toc_tui.imports.understood import Place
 
 SOFT = 7  # a heading from this depth on is only a line above bullets: Word and Markdown have six levels
+LONGEST = 120  # letters of a line below a heading that may be an item; a longer one is a paragraph
 MOST_LEVELS = 60  # deeper than that no list of people goes; it is told, and stands at that level
 
 
@@ -62,7 +63,7 @@ def _nodes(lines: list[ListLine]) -> tuple[tuple[Node, ...], tuple[SideNote, ...
     nodes: list[Node] = []
     loose: list[SideNote] = []
     heads: list[_Heading] = []
-    for line, own in _unlabelled(lines):
+    for line, own in _unlabelled(_below_kinds(lines)):
         if line.what == "note":
             if nodes:
                 nodes[-1] = replace(nodes[-1], notes=(*nodes[-1].notes, SideNote("", line.words)))
@@ -86,6 +87,16 @@ def _nodes(lines: list[ListLine]) -> tuple[tuple[Node, ...], tuple[SideNote, ...
         name = str(len(nodes) + 1)
         nodes.append(Node(name, words, line.place, kind, "", line.notes, min(level, MOST_LEVELS)))
     return tuple(nodes), tuple(loose)
+
+
+def _below_kinds(lines: list[ListLine]) -> list[ListLine]:
+    """The lines, a short one right below a heading that names a kind as an item: “Impact”, and then the impact."""
+    found = list(lines)
+    for at, line in enumerate(lines[1:], 1):
+        over = lines[at - 1]
+        if line.what == "note" and over.what == "heading" and len(line.words) <= LONGEST and meant_heading(over.words):
+            found[at] = replace(line, what="item")
+    return found
 
 
 def _unlabelled(lines: list[ListLine]) -> Iterator[tuple[ListLine, str]]:

@@ -201,7 +201,7 @@ def _kinds_by_words(grid: CellTable, head: Head, roles: dict[int, str]) -> None:
     whiteboard, for one."""
     said = next((column for column, role in roles.items() if role == "kind"), -1)
     words = _words_below(grid, head, said) if said >= 0 else []
-    numbers = bool(words) and all(re.fullmatch(r"(level |l|ebene )?\d{1,2}", plain(word)) for word in words)
+    numbers = bool(words) and all(re.fullmatch(r"(level |l|ebene )?[\d.]{1,12}", plain(word)) for word in words)
     if said >= 0 and (not words or numbers or _share_of_kinds(words) > 0):
         return
     for column in head.headings:

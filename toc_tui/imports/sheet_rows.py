@@ -61,6 +61,7 @@ class RowTable:
         self._depths: dict[str, int] = {}
         self._section: KindWord | None = None  # what a row above says that all rows from there on are
         self._heads = ""
+        self._outlined = False
         self.numbered_levels = self._numbered_levels()
         for row in range(head + 1, len(grid.rows)):
             self._row(row)
@@ -71,7 +72,8 @@ class RowTable:
             return False
         words = [self.grid.cell(row, self.kind) for row in range(self.head + 1, len(self.grid.rows))]
         said = [word for word in words if word]
-        return bool(said) and all(re.fullmatch(r"(level |l|ebene )?\d{1,2}", plain(word)) for word in said)
+        self._outlined = any("." in plain(word) for word in said)  # 1.1 and 1.1.1, by how deep they stand
+        return bool(said) and all(re.fullmatch(r"(level |l|ebene )?\d{1,2}(\.\d{1,2})*", plain(word)) for word in said)
 
     def _row(self, row: int) -> None:
         cells = self.grid.rows[row]
@@ -138,7 +140,7 @@ class RowTable:
         kind = kind_of(word) if word and not said else said or self.columns.default
         thing.word = word or (self.columns.headings.get(self.text, "") if kind else "")
         if self.numbered_levels and word:
-            self._depths[thing.name] = int(re.sub(r"\D", "", word))
+            self._depths[thing.name] = self._depth(word)
         elif kind is not None:
             thing.kind, thing.fields = kind.kind, dict(kind.fields)
             thing.number = kind.number or thing.number
@@ -148,6 +150,10 @@ class RowTable:
             if is_input(word):
                 thing.kind = "idea"
         self._settle_term(thing, row)
+
+    def _depth(self, word: str) -> int:
+        """How deep the number of a level stands: 1, 2, 3, or 1, 1.1, 1.1.1."""
+        return plain(word).count(".") if self._outlined else int(re.sub(r"\D", "", word))
 
     def _settle_term(self, thing: Thing, row: int) -> None:
         column = self.columns.of("term")
