@@ -15,7 +15,7 @@ from toc_tui.frozen import frozen, replace
 from toc_tui.imports.content import Content, Edge, Node, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
-from toc_tui.imports.kind_labels import meant_heading
+from toc_tui.imports.kinds import meant_heading
 from toc_tui.imports.relations import labelled
 from toc_tui.imports.safe_xml import inflated, parse
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood

@@ -10,14 +10,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Any
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.imports.content import Content, Edge, Names, Node, SideNote, folded
 from toc_tui.imports.excalidraw import bound
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
-from toc_tui.imports.kind_labels import meant_heading
+from toc_tui.imports.kinds import meant_heading
 from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import certainty, labelled, relation_of, sure_of
 from toc_tui.imports.text_list import words_of
@@ -104,7 +103,7 @@ class _Found:
     it stands in or of what is around it."""
 
     place: Place
-    fields: Mapping[str, Any]
+    fields: Mapping[str, object]
     around: str = ""
     owner: str = ""
 
@@ -144,7 +143,7 @@ class _Reader:
                     continue
                 waiting += [(f"{path}[{number}]", inner, around) for number, inner in enumerate(value, 1)]
 
-    def _within(self, path: str, value: dict[str, Any]) -> Iterator[tuple[str, object, str]]:
+    def _within(self, path: str, value: dict[str, object]) -> Iterator[tuple[str, object, str]]:
         """What of a table has to be looked through further: where it stands, and the title of what is around it."""
         title = next((said for key in TITLES if isinstance(said := value.get(key), str)), "")
         for key, inner in value.items():
@@ -170,7 +169,7 @@ class _Reader:
             return True
         return False
 
-    def _keep_nodes(self, where: str, records: list[tuple[str, dict[str, Any]]], around: str) -> None:
+    def _keep_nodes(self, where: str, records: list[tuple[str, dict[str, object]]], around: str) -> None:
         """A list of nodes, in which links may stand."""
         for at, fields in records:
             place = Place(f"{where}[{at}]" if where else at, "entry")
@@ -179,10 +178,10 @@ class _Reader:
             else:
                 self._keep_node(place, fields, around, "")
 
-    def _keep_links(self, where: str, records: list[tuple[str, dict[str, Any]]], owner: str = "") -> None:
+    def _keep_links(self, where: str, records: list[tuple[str, dict[str, object]]], owner: str = "") -> None:
         self.links += [_Found(Place(f"{where}[{at}]", "entry"), fields, owner=owner) for at, fields in records]
 
-    def _keep_node(self, place: Place, fields: dict[str, Any], around: str, owner: str) -> None:
+    def _keep_node(self, place: Place, fields: dict[str, object], around: str, owner: str) -> None:
         """A node, the links that stand within it, and the nodes that stand beneath it, the outermost first."""
         waiting = [(place, fields, around, owner)]
         for place, fields, around, owner in waiting:  # it grows while it is gone through
@@ -254,7 +253,7 @@ class _Reader:
         kind = (label if isinstance(label, str) else "") or str(fields.get(kind_key, "")) or found.around
         return Node(name, words, found.place, kind, str(fields.get(term_key, "")), notes)
 
-    def _notes(self, rest: Mapping[str, Any], known: Container[str]) -> Iterator[SideNote]:
+    def _notes(self, rest: Mapping[str, object], known: Container[str]) -> Iterator[SideNote]:
         """What a node says beside its words; a second name for it that is known says nothing."""
         for key, value in rest.items():
             if folded(key) in DRAWN:
@@ -290,7 +289,7 @@ class _Reader:
         if _both(found.fields):
             yield replace(edge, source=edge.target, target=edge.source)
 
-    def _told(self, edge: Edge, fields: Mapping[str, Any]) -> Edge:
+    def _told(self, edge: Edge, fields: Mapping[str, object]) -> Edge:
         """An edge with what the fields of its link say."""
         because = dict[str, None]()
         for key, value in fields.items():
@@ -330,7 +329,7 @@ def _first_line(text: str) -> tuple[str, str]:
     return words_of(re.sub(r"^(#{1,6}|[-*+]) +", "", first)), rest.strip()
 
 
-def _first(fields: Mapping[str, Any], keys: Iterable[str], types: tuple[type, ...]) -> str:
+def _first(fields: Mapping[str, object], keys: Iterable[str], types: tuple[type, ...]) -> str:
     """The first of these fields that says something of one of these types; "" for none."""
     return next((key for key in keys if isinstance(fields.get(key), types) and str(fields[key]).strip()), "")
 
@@ -341,7 +340,7 @@ def _related(edge: Edge, said: str) -> Edge:
     return later if later.relation and not edge.relation else replace(later, relation=edge.relation)
 
 
-def _records(value: object) -> Iterator[tuple[str, dict[str, Any]]]:
+def _records(value: object) -> Iterator[tuple[str, dict[str, object]]]:
     """The records of a list, or of a table of tables, each with where it stands and its fields in small letters. What
     stands in `data`, `attributes` or `properties` counts as its own."""
     if isinstance(value, list):
@@ -353,7 +352,7 @@ def _records(value: object) -> Iterator[tuple[str, dict[str, Any]]]:
     else:
         return
     for at, one in inner:
-        flat: dict[str, Any] = {}
+        flat: dict[str, object] = {}
         for key, said in one.items():
             if folded(str(key)) in ("data", "attributes", "properties", "metadata") and isinstance(said, dict):
                 flat |= {str(name).casefold(): words for name, words in said.items()}
@@ -362,7 +361,7 @@ def _records(value: object) -> Iterator[tuple[str, dict[str, Any]]]:
         yield at, flat
 
 
-def _tree(value: dict[str, Any]) -> dict[str, Any] | None:
+def _tree(value: dict[str, object]) -> dict[str, object] | None:
     """The root of a tree, whose branches stand within it (`name` and `children`), as a record; None for no tree."""
     fields = {str(key).casefold(): one for key, one in value.items()}
     within = [one for key, one in fields.items() if key in CHILDREN]
@@ -383,11 +382,11 @@ def _holds_records(value: object) -> bool:
     return False
 
 
-def _is_node(fields: Mapping[str, Any]) -> bool:
+def _is_node(fields: Mapping[str, object]) -> bool:
     return bool(_words(fields)) or any(isinstance(fields.get(key), (str, int)) for key in ID)
 
 
-def _words(fields: Mapping[str, Any]) -> tuple[str, str] | None:
+def _words(fields: Mapping[str, object]) -> tuple[str, str] | None:
     """The field that has the words of a node, and the words. A label that names a kind is one, where there are other
     words."""
     found = [(key, value.strip()) for key in WORDS if isinstance(value := fields.get(key), str) and value.strip()]
@@ -396,7 +395,7 @@ def _words(fields: Mapping[str, Any]) -> tuple[str, str] | None:
     return found[0] if found else _address(fields)
 
 
-def _address(fields: Mapping[str, Any]) -> tuple[str, str] | None:
+def _address(fields: Mapping[str, object]) -> tuple[str, str] | None:
     """The file or the page that a card stands for, where it has no words."""
     for key in ("file", "url", "href"):
         if isinstance(said := fields.get(key), str) and said.strip():
@@ -404,14 +403,14 @@ def _address(fields: Mapping[str, Any]) -> tuple[str, str] | None:
     return None
 
 
-def _id(fields: Mapping[str, Any], usual: str) -> str:
+def _id(fields: Mapping[str, object], usual: str) -> str:
     """The name of a node: what links know it by."""
     return next(
         (str(value) for key in ID if isinstance(value := fields.get(key), (str, int)) and str(value).strip()), usual
     )
 
 
-def _ends(fields: Mapping[str, Any], owner: str = "") -> tuple[object, object] | None:
+def _ends(fields: Mapping[str, object], owner: str = "") -> tuple[object, object] | None:
     """The two ends of a link; one that stands with a node begins there."""
     source = next((fields[key] for key in FROM if fields.get(key) not in (None, "")), owner or None)
     target = next((fields[key] for key in TO if fields.get(key) not in (None, "")), None)
@@ -437,7 +436,7 @@ def _end_words(end: object) -> str:
     return _said(end)
 
 
-def _both(fields: Mapping[str, Any]) -> bool:
+def _both(fields: Mapping[str, object]) -> bool:
     """Whether a link goes both ways."""
     return folded(str(fields.get("direction", ""))) in BOTH or fields.get("bidirectional") is True
 

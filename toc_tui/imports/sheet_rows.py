@@ -9,8 +9,7 @@ from toc_tui.frozen import frozen
 from toc_tui.imports.draft import folded
 from toc_tui.imports.gathering import Gathering, Thing
 from toc_tui.imports.grid import CellTable, one_row
-from toc_tui.imports.kind_labels import meant_heading
-from toc_tui.imports.kinds import KindWord, by_depth, is_input, kind_of, parted, plain, rank, term_of
+from toc_tui.imports.kinds import KindWord, by_depth, is_input, kind_of, meant_heading, parted, plain, rank, term_of
 from toc_tui.plan.model import THEORY
 from toc_tui.plan.pasted_list import list_rows, parse_list
 from toc_tui.plan.spreadsheet_cells import split_list
