@@ -131,3 +131,9 @@ def test_levels_by_numbers_of_an_outline() -> None:
         ("Lessons", "People cook"),
         ("People meet", "People eat"),
     }
+
+
+def test_a_row_that_adds_up_the_others_is_named() -> None:
+    found = prepared("t.csv", b"Activities,Outputs,Impact\nLessons,20 lessons,All thrive\nTotal,20,\n")
+    assert "20" not in kinds(found.draft.reading.plan)
+    assert [(one.words, one.why) for one in found.draft.not_placed] == [("Total | 20", "total")]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from toc_tui.imports.gathering import Gathering, Thing
-from toc_tui.imports.grid import CellTable
+from toc_tui.imports.grid import CellTable, is_total, one_row
 from toc_tui.imports.kinds import KindWord, parted, rank
 from toc_tui.imports.sheet_rows import MEASURED, field_of, lines_of
 from toc_tui.plan.model import THEORY
@@ -70,6 +70,9 @@ class _Table:
 
     def _apart(self, row: int) -> bool:
         """Whether a row has one cell that is no part of the road: “Assumptions: …” or a remark below the table."""
+        if is_total(self.grid.rows[row]):
+            self.into.leave(one_row(self.grid.rows[row]), self.grid.place(row), "total")
+            return True
         own = [column for column, words in enumerate(self.grid.rows[row]) if words and self._fresh(row, column)]
         if len(own) != 1 or not (words := self.grid.cell(row, own[0])):
             return False

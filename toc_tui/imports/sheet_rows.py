@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from toc_tui.frozen import frozen
 from toc_tui.imports.draft import folded
 from toc_tui.imports.gathering import Gathering, Thing
-from toc_tui.imports.grid import CellTable, one_row
+from toc_tui.imports.grid import CellTable, is_total, one_row
 from toc_tui.imports.kinds import KindWord, by_depth, is_input, kind_of, meant_heading, parted, plain, rank, term_of
 from toc_tui.plan.model import THEORY
 from toc_tui.plan.pasted_list import list_rows, parse_list
@@ -79,6 +79,9 @@ class RowTable:
         if not any(cells) or (self.head >= 0 and cells == self.grid.rows[self.head]):
             return
         self.into.read += 1
+        if is_total(self.grid.rows[row]):
+            self.into.leave(one_row(self.grid.rows[row]), self.grid.place(row), "total")
+            return
         if self._parts(row):
             return
         words = self.grid.cell(row, self.text) if (row, self.text) not in self.grid.merged else ""
