@@ -37,7 +37,7 @@ class Arranging:
         notes = bool(view.notes)
         options = 0
         if ask is not None and field:
-            options = min(len(ask.options) + 1 if ask.options else 0, self.high if self.wide else CHOICES)
+            options = self._options(ask)
         return Needs(
             question=len(block.asked),
             helps=tuple(map(len, block.helps)),
@@ -49,6 +49,15 @@ class Arranging:
             longest=self.longest,
             last=len(self.regions.last_time(self.column)) if self.wide else 0,
         )
+
+    def _options(self, ask: Ask) -> int:
+        """How many lines what can be chosen takes, as far as there could be room for it."""
+        if not ask.options:
+            return 0
+        if not self.wide:
+            return min(len(ask.options) + 1, CHOICES)
+        rows = (self.regions.option_row(option) for option in ask.options[: self.high])
+        return 1 + sum(len(drawing.lines(row, self.column, self.view.signs, wraps=True)) for row in rows)
 
     def _count(self, at_findings: bool, asking: bool) -> int:
         """How many lines what is open takes."""

@@ -137,7 +137,9 @@ def one_row(view: PlanViewModel, prompts: Sequence[Prompt], more: bool) -> str:
     if not prompts:
         return view.voice.say("screen.no-more")
     first = prompts[0]
-    told = f"{label_of(view, first)} {about(view, first)}" if _titled(view, first) else label_of(view, first)
+    told = label_of(view, first)
+    if _titled(view, first):
+        told += f"{'' if told[-1:] in '?!.:' else ':'} {about(view, first)}"
     return view.voice.say("screen.more-open", count=f"{len(prompts)}{'+' if more else ''}", first=told.strip())
 
 

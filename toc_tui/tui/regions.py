@@ -262,7 +262,7 @@ class Regions:
         """Something to choose: an item of the plan with its mark, anything else in its words."""
         item = self.view.state.plan.items.get(option.key)
         if item is None or self.look.reader:
-            return Row(option.words, "option")
+            return Row(option.words if self.look.reader else option.seen or option.words, "option")
         kind = kind_of(item)
         return Row(item.text or self.voice.say("voice.no-words"), lead=((" ", ""),), sign=(self.view.signs[kind], kind))
 

@@ -147,7 +147,8 @@ class PlanViewModel:
 
     def why_empty(self) -> str:
         """Why the tree shows nothing."""
-        name = "filter" if self.filter else "broken" if self.state.reading.broken else "tree"
+        empty = "tree" if self.look.reader else "drawn"  # who looks sees below what is asked, and by which key
+        name = "filter" if self.filter else "broken" if self.state.reading.broken else empty
         return self.voice.say(f"screen.empty-{name}")
 
     def reasons(self) -> list[str]:

@@ -120,7 +120,7 @@ class PlanLayout(Screen[None]):
         if self.places == before:
             return
         wide = self.arranging.wide
-        self.items.wraps = self.items.leaps = wide
+        self.items.wraps = self.items.leaps = self.options.wraps = wide
         for widget in self._regions():
             widget.display = (widget.id or "") in self.places
         self.between.show(self.regions.between(self.places["between"].high) if "between" in self.places else [])
@@ -159,7 +159,7 @@ class PlanLayout(Screen[None]):
         if self.quiet:
             return for_readers(self.cells, high, len(ask.options) if ask is not None else 0, self.view.step == "story")
         shown = replace(ask, options=()) if ask is not None and names_all(ask) and not self._chooses else ask
-        field = self.field.rows_for(self.arranging.column) if ask is not None else 0
+        field = self.field.lay(self.arranging.column) if ask is not None else 0
         return self.arranging.places(self.block, self.focused is self.findings, shown, field)
 
     @property
