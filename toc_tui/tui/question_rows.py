@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from toc_tui.flows.flow import FEW, Ask
 from toc_tui.frozen import frozen
 from toc_tui.steps.step import Prompt
 from toc_tui.tui.signs import kind_of
@@ -90,7 +91,18 @@ class QuestionRows:
             if text == asked or text.startswith(asked + " "):
                 more = self.text(text[len(asked) :].strip(), cells, "")
                 return [*self.prompt(prompt, cells), *more, *self._reasons(cells)]
+            if len(prompt.place) == 2:
+                return self._with_arrow(text, prompt, cells)
         return self._with_this(text, cells)
+
+    def _with_arrow(self, text: str, prompt: Prompt, cells: int) -> list[Row]:
+        """What follows from an answer about an arrow: both its ends stand beneath it, unless it names them."""
+        items, (asked, mark, rest) = self.view.state.plan.items, text.partition("? ")
+        ends = [key for key in prompt.place if key in items and items[key].text not in text]
+        if len(ends) != len(prompt.place):
+            return self._with_this(text, cells)
+        rows = self.text(asked + mark.strip(), cells, "question")
+        return [*rows, *(row for key in ends for row in self.item(key, cells)), *self.text(rest, cells)]
 
     def _with_this(self, text: str, cells: int) -> list[Row]:
         """A question that quotes one thing of the plan: the thing stands beneath it, with its mark."""
@@ -117,6 +129,14 @@ class QuestionRows:
 
     def _block(self, asked: Sequence[Row], helps: Sequence[str], cells: int) -> QuestionBlock:
         return QuestionBlock(tuple(asked), tuple(tuple(self.text(text, cells)) for text in helps if text))
+
+
+def unlisted(ask: Ask) -> str:
+    """What a flow asks in full, without a last sentence that names what the list beneath it shows anyway."""
+    told = ask.whole or ask.topic
+    asked, mark, rest = told.rpartition("? ")
+    listed = mark and 0 < len(ask.options) <= FEW and all(option.words in rest for option in ask.options)
+    return asked + mark.strip() if listed else told
 
 
 def label_of(view: PlanViewModel, prompt: Prompt) -> str:

@@ -22,7 +22,7 @@ from toc_tui.tui.flow_runner import NOTHING_ABOVE
 from toc_tui.tui.headings import names_all
 from toc_tui.tui.key_hints import KeyboardState
 from toc_tui.tui.places import RULES, Places, for_readers
-from toc_tui.tui.question_rows import QuestionBlock
+from toc_tui.tui.question_rows import QuestionBlock, unlisted
 from toc_tui.tui.regions import Regions
 from toc_tui.tui.terminal.rows import Row
 from toc_tui.tui.view_model import PlanViewModel
@@ -316,7 +316,7 @@ class PlanLayout(Screen[None]):
     def show_asked(self, ask: Ask, context: Context | None) -> bool:
         """Show what a flow asks in full, or what it is about where it says no more than its label. Gives whether that
         stood there already."""
-        told = ask.whole or ask.topic
+        told = ask.whole or ask.topic if self.quiet else unlisted(ask)
         marked = [one for one, _ in context.marked] if context is not None else []
         key = ask.place or (context.key if context is not None and self._about_item() and not marked else "")
         open_one = self.view.prompt is not None and self.view.prompt.path == ask.asks
