@@ -173,3 +173,40 @@ async def test_a_missing_file_is_no_reason_to_start_a_plan_in_one(desk: Opener, 
         await d.type("none.csv")
         seen = folded(d.screen())
         assert "There is no file none.csv. Check the name." in seen and "start a new plan" not in seen
+
+
+async def test_a_copy_moved_past_its_like_is_told_as_the_other_one(desk: Opener) -> None:
+    async with desk(PLAN, size=(80, 24)) as d:
+        await d.press("down", "Y", "less_than_sign")
+        await d.hears("Moved up: “Food lasts” now stands before the other one.")
+        await d.press("greater_than_sign")
+        await d.hears("Moved down: “Food lasts” now stands after the other one.")
+
+
+async def test_the_row_of_keys_tells_of_the_time_only_when_a_session_is_led(desk: Opener) -> None:
+    async with desk(PLAN, size=(80, 24)) as d:
+        await d.press("J")
+        seen = folded(d.screen())
+        assert "10 minutes, What was good, and what comes next? 10 minutes, What is this about" in seen
+        assert "time left" not in seen and "Enter goes on" in seen
+        await d.press("1", "enter")
+        assert "Enter tells the time left" in folded(d.screen())
+
+
+async def test_the_rows_under_the_tree_tell_of_what_is_asked_about(desk: Opener) -> None:
+    """Also where Ctrl+O goes a step earlier, while the cursor of the tree stays where it was."""
+    async with desk(PLAN, size=(80, 24)) as d:
+        await d.press("a")
+        assert "Project impact." in folded(d.screen())
+        await d.type("Soup is made")
+        await d.press("ctrl+o")
+        facts = d.app.plan_screen.places["facts"]
+        assert "Outcome, long term." in d.screen()[facts.y] and "Project impact" not in folded(d.screen())
+
+
+async def test_records_to_choose_from_stand_in_words_and_with_no_mark_of_the_tree(desk: Opener) -> None:
+    async with desk(PLAN + "[session.s]\non = 2026-01-01\n", size=(80, 24)) as d:
+        await d.press("j")
+        await d.type("how it")
+        seen = folded(d.screen())
+        assert "Session: 1 January 2026" in seen.partition("Which part")[2] and "no words" not in seen

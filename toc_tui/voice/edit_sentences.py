@@ -157,7 +157,9 @@ class EditSentences:
             case Reorder(by=by):
                 other = passed(after, edit)
                 slots["other"] = after.items[other].text if other else ""
-                return ("reorder-up" if by < 0 else "reorder-down"), slots
+                way = "up" if by < 0 else "down"
+                alike = bool(other) and after.items[other].text == slots.get("text")
+                return f"reorder-{way}-alike" if alike else f"reorder-{way}", slots
             case Remove(key=gone):
                 return "remove", slots | {"text": items[gone].text, "count": len(dependents(before, gone))}
             case Turn(source=a, target=b, how=how):

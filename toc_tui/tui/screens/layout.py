@@ -208,8 +208,17 @@ class PlanLayout(Screen[None]):
         box = self.places.get("facts")
         self._facts_due = self.toc_waits
         if box is not None and not self._facts_due:
-            wraps = self.items.wraps
-            self.facts.show(self.regions.facts(self.line, self.items.current, box.wide, box.high, wraps))
+            at, wraps = self._told_of, self.items.wraps
+            line, row = (self.lines[at], self.items.rows[at]) if at < len(self.lines) else (None, None)
+            self.facts.show(self.regions.facts(line, row, box.wide, box.high, wraps))
+
+    @property
+    def _told_of(self) -> int:
+        """The row of the tree of which the rows below it tell: the one thing that is asked about, else the cursor's."""
+        asks = self.view.asks if self.ask is not None else None
+        at = self.view.index_of(next(iter(asks)), "") if asks and len(asks) == 1 else None
+        same = at is None or self.line is None or self.lines[at].key == self.line.key
+        return self.items.index if same or at is None else at
 
     @property
     def toc_waits(self) -> bool:
