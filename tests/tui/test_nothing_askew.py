@@ -209,4 +209,12 @@ async def test_records_to_choose_from_stand_in_words_and_with_no_mark_of_the_tre
         await d.press("j")
         await d.type("how it")
         seen = folded(d.screen())
-        assert "Session: 1 January 2026" in seen.partition("Which part")[2] and "no words" not in seen
+        assert "1 January 2026" in seen.partition("Which part")[2] and "no words" not in seen
+
+
+async def test_a_form_asks_its_first_question_once(desk: Opener) -> None:
+    async with desk(PLAN, size=(80, 24)) as d:
+        await d.press("j")
+        await d.type("feed")
+        seen = folded(d.screen())
+        assert seen.count("How was the room?") == 1 and "Just Enter skips a question." in seen

@@ -132,8 +132,11 @@ class QuestionRows:
 
 
 def unlisted(ask: Ask) -> str:
-    """What a flow asks in full, without a last sentence that names what the list beneath it shows anyway."""
+    """What a flow asks in full, without what stands beneath it anyway: a first sentence that is the label of the field,
+    or a last one that names what can be chosen."""
     told = ask.whole or ask.topic
+    if ask.label[-1:] == "?" and told.startswith(f"{ask.label} "):
+        return told.removeprefix(f"{ask.label} ")
     asked, mark, rest = told.rpartition("? ")
     listed = mark and 0 < len(ask.options) <= FEW and all(option.words in rest for option in ask.options)
     return asked + mark.strip() if listed else told
