@@ -218,3 +218,38 @@ async def test_a_form_asks_its_first_question_once(desk: Opener) -> None:
         await d.type("feed")
         seen = folded(d.screen())
         assert seen.count("How was the room?") == 1 and "Just Enter skips a question." in seen
+
+
+async def test_where_nothing_is_there_nothing_is_told_of_it(desk: Opener) -> None:
+    async with desk("toc = 1\n", size=(80, 24)) as d:
+        facts = d.app.plan_screen.places["facts"]
+        assert not d.screen()[facts.y].strip()
+        await d.press("escape", "7")
+        assert "There is no story to read back yet." in folded(d.screen())
+        assert "read back from what we do" not in folded(d.screen())
+
+
+@pytest.mark.parametrize(
+    ("keys", "asked"),
+    [
+        ("c", "What would we ask, or look for? L Food lasts"),
+        ("b", "Why does this L Food lasts help this? ■ Everybody eats well"),
+        ("l", "What does this lead to? L Food lasts Type some of the words"),
+        ("d", "Remove this? L Food lasts 2 things that lead to it stay in the plan."),
+    ],
+)
+async def test_what_a_command_asks_about_stands_beneath_it(desk: Opener, keys: str, asked: str) -> None:
+    async with desk(PLAN, size=(80, 24)) as d:
+        await d.press("down", keys)
+        assert asked in folded(d.screen())
+
+
+async def test_what_became_of_an_arrow_is_told(desk: Opener) -> None:
+    """The row of the item does not say it."""
+    async with desk(PLAN + '[outcome.d]\nterm = "long"\ntext = "Food is cheap"\nleads_to = ["i"]\n') as d:
+        await d.press("down", "l")
+        await d.type("cheap")
+        assert d.live == "“Food lasts” now leads to “Food is cheap”."
+        await d.press("b")
+        await d.type("We saw it")
+        assert d.live.startswith("Reason kept for the arrow")

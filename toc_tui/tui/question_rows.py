@@ -55,8 +55,7 @@ class QuestionRows:
             problem = next(iter(view.session.problems()), "")
             return self._block(self.text(told, cells, "warn"), (problem,), cells)
         if view.prompt is None:
-            own = f"screen.done-{view.step}"
-            told = say(own) if self.voice.guide.has(own) else say("screen.nothing-open", step=page.text("title"))
+            told = view.nothing_open()
             example = page.text("example")
             told_of = (purpose, say("screen.example", text=example) if example else "")
             return self._block([*self.text(told, cells, "question"), *self._reasons(cells)], told_of, cells)
@@ -105,16 +104,34 @@ class QuestionRows:
         return [*rows, *(row for key in ends for row in self.item(key, cells)), *self.text(rest, cells)]
 
     def _with_this(self, text: str, cells: int) -> list[Row]:
-        """A question that quotes one thing of the plan: the thing stands beneath it, with its mark."""
+        """A question that quotes one or two things of the plan: each stands beneath the words that lead to it, with its
+        mark; what else is said comes behind them."""
         asked, mark, rest = text.rpartition("? ")
         asked, rest = (asked + mark.strip(), rest) if mark else (text, "")
         rows = self.text(rest, cells)
-        items, say = self.view.state.plan.items, self.voice.say
-        quoted = [key for key, item in items.items() if item.text and say("voice.quoted", text=item.text) in asked]
-        if len(quoted) != 1 or asked.count(say("voice.quoted", text=items[quoted[0]].text)) != 1:
+        places = self._quoted(asked)
+        if not 1 <= len(places) <= 2 or len({key for _, _, key in places}) != len(places):
             return [*self.text(asked, cells, "question"), *rows]
-        short = asked.replace(say("voice.quoted", text=items[quoted[0]].text), say("screen.this"))
-        return [*self.text(short[:1].upper() + short[1:], cells, "question"), *self.item(quoted[0], cells), *rows]
+        this, found, at = self.voice.say("screen.this"), list[Row](), 0
+        for start, end, key in places:
+            told = asked[at:start] + ("" if _is_sentence(asked, start, end) else this)
+            told += asked[end:] if key == places[-1][2] else ""
+            told = told.replace(f"{this}: {this}", this).lstrip(" .").rstrip()  # "less of this: “…”"
+            found += self.text(told if at else told[:1].upper() + told[1:], cells, "question")
+            found += self.item(key, cells)
+            at = end
+        return [*found, *rows]
+
+    def _quoted(self, text: str) -> list[tuple[int, int, str]]:
+        """Where things of the plan stand in quotation marks: from, to, and which."""
+        found = []
+        for key, item in self.view.state.plan.items.items():
+            quote = self.voice.say("voice.quoted", text=item.text)
+            if item.text and text.count(quote) == 1:
+                found.append((text.index(quote), text.index(quote) + len(quote), key))
+            elif item.text and quote in text:
+                return []
+        return sorted(found)
 
     def item(self, key: str, cells: int) -> list[Row]:
         """What a question is about: its words with its mark, broken where they are long."""
@@ -129,6 +146,12 @@ class QuestionRows:
 
     def _block(self, asked: Sequence[Row], helps: Sequence[str], cells: int) -> QuestionBlock:
         return QuestionBlock(tuple(asked), tuple(tuple(self.text(text, cells)) for text in helps if text))
+
+
+def _is_sentence(text: str, start: int, end: int) -> bool:
+    """Whether what is quoted is a sentence of its own, before the question about it."""
+    after = text[end:].lstrip(". ")
+    return start == 0 and after[:1].isupper()
 
 
 def unlisted(ask: Ask) -> str:

@@ -177,9 +177,7 @@ class Regions:
             for text in (words.why, *words.helps):
                 yield text, "dim"
         else:
-            own = f"screen.done-{self.view.step}"
-            step = self.voice.step_title(self.view.step)
-            yield say(own) if self.voice.guide.has(own) else say("screen.nothing-open", step=step), "question"
+            yield self.view.nothing_open(), "question"
             if self.view.step == "why" and self.view.lines:
                 yield from ((text, "") for text in self.view.reasons())
         yield say("screen.step-is-for", step=page.text("title"), purpose=page.text("purpose")), "dim"

@@ -151,6 +151,13 @@ class PlanViewModel:
         name = "filter" if self.filter else "broken" if self.state.reading.broken else empty
         return self.voice.say(f"screen.empty-{name}")
 
+    def nothing_open(self) -> str:
+        """What stands in the question's place where this step asks nothing."""
+        own = "screen.no-story" if self.step == "story" and not self.lines else f"screen.done-{self.step}"
+        if self.voice.guide.has(own):
+            return self.voice.say(own)
+        return self.voice.say("screen.nothing-open", step=self.voice.step_title(self.step))
+
     def reasons(self) -> list[str]:
         """What the first step has written down, each with what it is."""
         why = self.state.plan.why
