@@ -253,3 +253,16 @@ async def test_what_became_of_an_arrow_is_told(desk: Opener) -> None:
         await d.press("b")
         await d.type("We saw it")
         assert d.live.startswith("Reason kept for the arrow")
+
+
+async def test_what_is_marked_stands_as_a_list(desk: Opener) -> None:
+    async with desk(PLAN + '[outcome.d]\nterm = "long"\ntext = "Food is cheap"\nleads_to = ["i"]\n') as d:
+        await d.press("plus", "down", "plus", "end", "plus", "t")
+        assert "What are these 3 things? ■ Everybody eats well L Food lasts L Food is cheap" in folded(d.screen())
+
+
+@pytest.mark.parametrize("wide", [30, 40, 80, 110, 120])
+async def test_the_time_that_is_left_is_told_whole_however_narrow_the_column(wide: int) -> None:
+    async with scene("session", (wide, 24)) as app:
+        rows = ["".join(cells) for cells, _ in drawn(app)]
+    assert any("15 minutes left" in row for row in rows[2:]), rows

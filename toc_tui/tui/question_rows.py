@@ -108,8 +108,8 @@ class QuestionRows:
         mark; what else is said comes behind them."""
         asked, mark, rest = text.rpartition("? ")
         asked, rest = (asked + mark.strip(), rest) if mark else (text, "")
-        rows = self.text(rest, cells)
         places = self._quoted(asked)
+        rows = self._listed(rest, cells) if not places else self.text(rest, cells)
         if not 1 <= len(places) <= 2 or len({key for _, _, key in places}) != len(places):
             return [*self.text(asked, cells, "question"), *rows]
         this, found, at = self.voice.say("screen.this"), list[Row](), 0
@@ -121,6 +121,14 @@ class QuestionRows:
             found += self.item(key, cells)
             at = end
         return [*found, *rows]
+
+    def _listed(self, text: str, cells: int) -> list[Row]:
+        """What names several things of the plan behind a colon: the things as a list, then what else is said."""
+        places = self._quoted(text)
+        if len(places) < 2 or not text[: places[0][0]].endswith(": "):
+            return self.text(text, cells)
+        rows = [row for _, _, key in places for row in self.item(key, cells)]
+        return [*rows, *self.text(text[places[-1][1] :].lstrip(". "), cells)]
 
     def _quoted(self, text: str) -> list[tuple[int, int, str]]:
         """Where things of the plan stand in quotation marks: from, to, and which."""
