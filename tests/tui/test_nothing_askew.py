@@ -261,7 +261,7 @@ async def test_what_is_marked_stands_as_a_list(desk: Opener) -> None:
         assert "What are these 3 things? ■ Everybody eats well L Food lasts L Food is cheap" in folded(d.screen())
 
 
-@pytest.mark.parametrize("wide", [30, 40, 80, 110, 120])
+@pytest.mark.parametrize("wide", [40, 80, 110, 120])
 async def test_the_time_that_is_left_is_told_whole_however_narrow_the_column(wide: int) -> None:
     async with scene("session", (wide, 24)) as app:
         rows = ["".join(cells) for cells, _ in drawn(app)]
