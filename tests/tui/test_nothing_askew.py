@@ -266,3 +266,16 @@ async def test_the_time_that_is_left_is_told_whole_however_narrow_the_column(wid
     async with scene("session", (wide, 24)) as app:
         rows = ["".join(cells) for cells, _ in drawn(app)]
     assert any("15 minutes left" in row for row in rows[2:]), rows
+
+
+async def test_nothing_is_told_of_a_row_that_is_not_marked(desk: Opener) -> None:
+    """While a question is about nothing in the tree, no row of it is: the cursor is marked only with the keyboard."""
+    async with desk(PLAN, size=(80, 24)) as d:
+        facts = d.app.plan_screen.places["facts"]
+        assert "Project impact." in d.screen()[facts.y]
+        await d.press("i")
+        facts = d.app.plan_screen.places["facts"]
+        assert not any(row.strip() for row in d.screen()[facts.y : facts.y + facts.high])
+        await d.press("escape")
+        facts = d.app.plan_screen.places["facts"]
+        assert "Project impact." in d.screen()[facts.y]

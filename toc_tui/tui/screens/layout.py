@@ -214,11 +214,15 @@ class PlanLayout(Screen[None]):
 
     @property
     def _told_of(self) -> int:
-        """The row of the tree of which the rows below it tell: the one thing that is asked about, else the cursor's."""
-        asks = self.view.asks if self.ask is not None else None
-        at = self.view.index_of(next(iter(asks)), "") if asks and len(asks) == 1 else None
-        same = at is None or self.line is None or self.lines[at].key == self.line.key
-        return self.items.index if same or at is None else at
+        """The row of the tree of which the rows below it tell: while something is asked, what that is about, none where
+        it is about nothing there; else the cursor's, which is marked only then."""
+        if self.ask is None:
+            return self.items.index
+        asked, line = self.view.asked(), self.line
+        if line is not None and line.key in asked:
+            return self.items.index
+        at = self.view.index_of(min(asked)) if asked else None
+        return len(self.lines) if at is None else at
 
     @property
     def toc_waits(self) -> bool:
@@ -337,6 +341,7 @@ class PlanLayout(Screen[None]):
         self.block = QuestionBlock(tuple(rows), self.block.helps if same else ())
         self._show_block()
         self._show_asked_in_tree()
+        self.show_facts()
         if self.view.session.running is not None:
             self.show_title()  # the time that is left
         return same
