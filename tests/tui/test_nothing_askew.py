@@ -279,3 +279,14 @@ async def test_nothing_is_told_of_a_row_that_is_not_marked(desk: Opener) -> None
         await d.press("escape")
         facts = d.app.plan_screen.places["facts"]
         assert "Project impact." in d.screen()[facts.y]
+
+
+async def test_where_there_is_more_to_read_than_is_seen_the_heading_says_how_much(desk: Opener) -> None:
+    async with desk(PLAN, size=(80, 24)) as d:
+        await d.press("down", "down", "enter")
+        told = len(d.app.view.notes.lines)
+        assert any(row.startswith("─ About this") and row.endswith(f" {told} lines ─") for row in d.screen())
+    async with desk(PLAN, size=(80, 60)) as d:
+        await d.press("down", "down", "enter")
+        heading = next(row for row in d.screen() if row.startswith("─ About this"))
+        assert "lines" not in heading, "all of it is in sight"

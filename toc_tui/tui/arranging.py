@@ -4,7 +4,7 @@ here; the first screen and the widgets ask the same."""
 from __future__ import annotations
 
 from toc_tui.flows.flow import Ask
-from toc_tui.tui.places import TALL, Needs, Places, is_wide, place, split
+from toc_tui.tui.places import TALL, Box, Needs, Places, is_wide, place, split
 from toc_tui.tui.question_rows import QuestionBlock
 from toc_tui.tui.regions import Found, Regions
 from toc_tui.tui.terminal import drawing
@@ -27,6 +27,14 @@ class Arranging:
         notes = not asking or self.wide or self.high >= TALL
         listed = self.wide or self.high >= TALL or (bool(self.view.notes) and notes) or at_findings
         return self.regions.finding_rows(self.column, listed, notes)
+
+    def uncounted(self, box: Box | None) -> int:
+        """How many notes there are, where they have more lines than their place has rows; else 0."""
+        if box is None or not self.view.notes or self.view.notes.growing:
+            return 0
+        rows = self.findings()[0]
+        tall = sum(len(drawing.lines(row, self.column, self.view.signs, wraps=True)) for row in rows[: box.high + 1])
+        return len(rows) if tall > box.high else 0
 
     def places(self, block: QuestionBlock, at_findings: bool = False, ask: Ask | None = None, field: int = 0) -> Places:
         """Where everything stands: with a field of so many rows while a flow asks."""

@@ -52,7 +52,8 @@ class _Picture:
             if (box := places.get(rule)) is not None:
                 named = {"findings": regions.findings_name, "last": regions.last_name}
                 heading = named[name]() if name in named else name
-                self._put(places, rule, [regions.rule(heading, box.wide)])
+                told = arranging.uncounted(places.get("findings")) if name == "findings" else 0
+                self._put(places, rule, [regions.rule(heading, box.wide, lines=told)])
         self._put(places, "title", [regions.title(places["title"].wide, True)])
         self._list(places.get("question"), block.rows(places["question"].high), False)
         self._list(places.get("findings"), arranging.findings()[0], True)

@@ -97,8 +97,9 @@ class Regions:
             said = self.voice.say("screen.not-saved-title", title=said)
         return Row(said, "title")
 
-    def rule(self, name: str, cells: int, strong: bool = False, doing: str = "") -> Row:
-        """The heading of a region; an empty row in the reader look. `doing`: the command whose question is asked."""
+    def rule(self, name: str, cells: int, strong: bool = False, doing: str = "", lines: int = 0) -> Row:
+        """The heading of a region; an empty row in the reader look. `doing`: the command whose question is asked;
+        `lines`: how many there are to read, where not all of them are in sight."""
         if self.look.reader:
             return Row("")
         say, note = self.voice.say, ""
@@ -109,6 +110,8 @@ class Regions:
             note = self._number()
         elif name == "session":
             note = self._led("gone")
+        elif name in ("notes", "recap") and lines:
+            note = say("screen.lines", count=lines)
         elif name == "open" and (others := self.others()):
             note = str(len(others))
         return headings.heading(self.view.signs, cells, words, note, strong)

@@ -296,7 +296,9 @@ class PlanLayout(Screen[None]):
             named = {"findings": self.regions.findings_name, "last": self.regions.last_name}
             heading = named[name]() if name in named else name
             box = self.places.get(RULES[name])
-            rule.show([self.regions.rule(heading, box.wide if box else self.cells, name == here, self.doing)])
+            lines = self.arranging.uncounted(self.places.get("findings")) if name == "findings" else 0
+            cells = box.wide if box else self.cells
+            rule.show([self.regions.rule(heading, cells, name == here, self.doing, lines)])
 
     def show_title(self) -> None:
         """The title line, and the steps."""
