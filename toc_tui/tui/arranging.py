@@ -41,7 +41,7 @@ class Arranging:
         view = self.view
         notes = bool(view.notes)
         options = 0
-        if ask is not None and field:
+        if ask is not None and field and ask.options:
             options = self._options(ask)
         needs = Needs(
             question=len(block.asked),
@@ -58,8 +58,6 @@ class Arranging:
 
     def _options(self, ask: Ask) -> int:
         """How many lines what can be chosen takes, as far as there could be room for it."""
-        if not ask.options:
-            return 0
         if not self.wide:
             return min(len(ask.options) + 1, CHOICES)
         rows = (self.regions.option_row(option) for option in ask.options[: self.high])

@@ -164,10 +164,12 @@ def _is_sentence(text: str, start: int, end: int) -> bool:
     return start == 0 and after[:1].isupper()
 
 
-def unlisted(ask: Ask) -> str:
+def unlisted(ask: Ask, heard: bool) -> str:
     """What a flow asks in full, without what stands beneath it anyway: a first sentence that is the label of the field,
-    or a last one that names what can be chosen."""
+    or a last one that names what can be chosen. All of it where it is `heard`."""
     told = ask.whole or ask.topic
+    if heard:
+        return told
     if ask.label[-1:] == "?" and told.startswith(f"{ask.label} "):
         return told.removeprefix(f"{ask.label} ")
     asked, mark, rest = told.rpartition("? ")

@@ -331,7 +331,7 @@ class PlanLayout(Screen[None]):
     def show_asked(self, ask: Ask, context: Context | None) -> bool:
         """Show what a flow asks in full, or what it is about where it says no more than its label. Gives whether that
         stood there already."""
-        told = self._told(ask)
+        told = unlisted(ask, self.quiet)
         marked = [one for one, _ in context.marked] if context is not None else []
         key = ask.place or (context.key if context is not None and self._about_item() and not marked else "")
         open_one = self.view.prompt is not None and self.view.prompt.path == ask.asks
@@ -347,10 +347,6 @@ class PlanLayout(Screen[None]):
         if self.view.session.running is not None:
             self.show_title()  # the time that is left
         return same
-
-    def _told(self, ask: Ask) -> str:
-        """What is asked in full; for those who look without what stands beneath it anyway."""
-        return ask.whole or ask.topic if self.quiet else unlisted(ask)
 
     def _asked_rows(self, told: str, asks: str, key: str) -> list[Row]:
         """What stands above the field: how a session is led, what is asked, its item, or what the command does."""
