@@ -74,7 +74,8 @@ class Ask:
     are asked about. `many`: the question takes one answer after the other, so that several lines may be given
     at once; `lists`: as one list. `topic`: what several questions are about, for those that have no more words
     than a label. `came`: what came of the answer before. `short`: the label where the whole question stands in
-    sight."""
+    sight. `that`: the question where the words at `place` were said just before. `when`: the term of what is asked
+    for, as the group calls it."""
 
     label: str
     whole: str = ""
@@ -97,6 +98,8 @@ class Ask:
     topic: str = ""
     came: Outcome = NOTHING
     short: str = ""
+    that: str = ""
+    when: str = ""
 
 
 @frozen
