@@ -226,3 +226,13 @@ async def test_the_time_left_stands_in_the_title_and_is_renewed_at_any_key(
         here.app.plan_screen.rested()
         await here.pilot.pause()
         assert "4 minutes left" in here.title, "while somebody types too"
+
+
+@pytest.mark.parametrize("reader", [False, True])
+async def test_the_word_that_stands_for_enter_is_no_answer(desk: Opener, reader: bool) -> None:
+    """“Another answer (Enter: done)” invites to say done."""
+    async with desk('toc = 1\n[plan]\ntitle = "T"\n', reader=reader) as here:
+        await here.press("escape", "j")
+        await answer(here, "poll", "Where do we meet?", "The hall", "The park", "done")
+        [poll] = tomllib.loads(here.text())["poll"].values()
+    assert poll["options"] == {"The hall": 0, "The park": 0}

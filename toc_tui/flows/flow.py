@@ -110,6 +110,13 @@ class Said:
     key: str = ""
 
 
+def same_as_enter(ask: Ask, words: str) -> bool:
+    """Whether these are the words that a label has for just Enter, such as “done” in “Another answer (Enter: done)”."""
+    told, _, name = ask.label.rpartition(": ")
+    inside = ask.optional and "(" in told and name.endswith(")")
+    return inside and words.strip().casefold().rstrip(".") == name[:-1].casefold()
+
+
 LINES = "lines"  # `Said.key` of a list that was pasted: the words are all of its lines; of asks that take one
 NEW = "new"  # `Said.key` of words that are new for certain, although an option is like them
 R = TypeVar("R")

@@ -6,12 +6,12 @@ from collections import Counter, deque
 from collections.abc import Callable, Sequence
 
 from toc_tui.commands import row
-from toc_tui.flows.flow import Ask, Option, Said, match, quick
+from toc_tui.flows.flow import Ask, Option, Said, match, quick, same_as_enter
 from toc_tui.spoken import doubting
 from toc_tui.spoken.lines import cells
 from toc_tui.spoken.vocabulary import ParsedCommand, Sure, Vocabulary, with_words
 from toc_tui.voice import Phrasebook
-from toc_tui.voice.sentences import sentence
+from toc_tui.voice.sentences import ended, sentence
 
 INLINE = 60  # options that are shorter together are said in one sentence
 LISTED = 12  # more options than this are read only when asked for
@@ -88,8 +88,10 @@ class AnswerReader:
     def _heard(self, ask: Ask) -> Said | ParsedCommand:
         while True:
             line = self.line(self.prompt(ask))
-            if not line.strip():
+            if not line.strip() or same_as_enter(ask, line):
                 return self.blank(ask)
+            if self.vocabulary.quoted(line) and same_as_enter(ask, line.strip()[1:]):
+                return Said(line.strip()[1:])
             found = self._choice(line, exact=True) if ask.options else None
             came = found or (self._free(ask, line) if ask.free or not ask.options else self._chosen(ask, line))
             if came is not None:
@@ -163,7 +165,7 @@ class AnswerReader:
 
     def _tell_error(self, ask: Ask) -> None:
         """Why the last answer was refused, and what it was."""
-        self.tell(ask.error)
+        self.tell(ended(ask.error))
         if ask.usual:
             self.tell(self.say("spoken.yours", text=ask.value))
 
