@@ -152,11 +152,11 @@ async def test_the_tree_shows_only_what_is_seen_or_not_yet(desk: Opener) -> None
     plan += '[outcome.other]\nterm = "short"\ntext = "People stay"\nleads_to = ["centre"]\n'
     async with desk(plan) as here:
         await here.press("O")
-        await here.hears("Only what has been seen")
+        await here.hears("You see only what has been seen")
         tree = "\n".join(here.screen()[1:8])
         assert "make the journey" in tree and "People stay" not in tree
         await here.press("O")
-        await here.hears("Only what is not seen yet")
+        await here.hears("Now only what is not seen yet")
         tree = "\n".join(here.screen()[1:8])
         assert "make the journey" not in tree and "People stay" in tree
         await here.press("O")
