@@ -7,8 +7,8 @@ import tomllib
 import pytest
 
 from tests.tui.conftest import Opener
-from toc_tui.flows.flow import Text
 from toc_tui.commands import COMMANDS as TABLE
+from toc_tui.flows.flow import Text
 from toc_tui.guide import examples
 
 DAY_CENTRE = next(path for path in examples() if path.name == "day-centre.toml").read_text("utf-8")
