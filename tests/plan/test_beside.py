@@ -25,6 +25,8 @@ def left(plan: Path) -> list[Path]:
     """Files of a process that is gone, in every folder in which our programs write for a plan."""
     done = subprocess.Popen([sys.executable, "-c", ""])
     done.wait()
+    for name in ("recovery", "places", "heard", "crashes", "drafts", "of a later version"):
+        os.makedirs(os.path.join(person.folder(), name))
     found = []
     for folder in beside.folders(plan):
         os.makedirs(folder, exist_ok=True)
@@ -34,9 +36,13 @@ def left(plan: Path) -> list[Path]:
 
 
 def test_the_folders_are_those_in_which_our_programs_write(plan: Path) -> None:
-    folders = beside.folders(plan)
-    assert folders[:2] == [str(plan.parent), str(snapshots.folder(plan))]
-    assert {person.folder(), person.recovery_folder()} <= set(folders)
+    ours = [str(plan.parent), str(snapshots.folder(plan)), person.folder()]
+    assert beside.folders(plan) == ours
+    os.makedirs(person.recovery_folder())
+    plan.write_text('[impact.eat]\ntext = "People eat well"\n')
+    assert main(["add", str(plan), "idea", "A van"]) == 0
+    assert {*ours, person.recovery_folder(), person.edits_folder(plan)} <= set(beside.folders(plan))
+    assert os.listdir(person.edits_folder(plan)) == ["00000001"]
     assert beside.folders("a\0b") == []
 
 

@@ -19,6 +19,7 @@ class Thing:
         self.kind = self.guessed = self.word = self.number = self.key = ""
         self.fields: dict[str, Any] = {}
         self.notes: list[tuple[str, str]] = []
+        self.cells: list[tuple[str, str, str]] = []  # of its row: what the column is for, its heading, the words
 
     def note(self, heading: str, words: str) -> None:
         """Keep words that have no field."""
@@ -46,6 +47,7 @@ class FoundArrow:
         self.source, self.target, self.place, self.proposed = source, target, place, proposed
         self.fields: dict[str, Any] = {}
         self.notes: list[tuple[str, str]] = []
+        self.cells: list[tuple[str, str, str]] = []  # of its row: what the column is for, its heading, the words
 
 
 class Gathering:
