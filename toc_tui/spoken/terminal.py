@@ -214,7 +214,7 @@ class Terminal:
                 signal.signal(signal.SIGTSTP, self._suspended)
 
     def _suspended(self, number: int, frame: FrameType | None) -> None:
-        """Ctrl+Z. How readline reads keys is put back after that: the shell gives us the terminal as it has it itself."""
+        """Ctrl+Z. How readline reads keys is put back after that: the shell gives us the terminal as it has it."""
         import termios
 
         terminal, now = self.source.fileno(), None
