@@ -138,7 +138,7 @@ def _file(*names: str) -> str:
 
 def recovery_folder() -> str:
     """Where words that are not in a plan yet are kept. It need not exist."""
-    return _file("recovery")
+    return os.path.join(folder(), "recovery")
 
 
 def edits_folder(plan: StrPath) -> str:
