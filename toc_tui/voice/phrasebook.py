@@ -26,6 +26,7 @@ else:
     Protocol = object
 
 
+FEW = 24  # letters of a name for a term that is said in place of it
 NOT_COMING = "not-coming-true"  # the check that asks about results
 
 
@@ -58,7 +59,8 @@ class Words:
     what would be done to mend what a check found. `title`: what kind of question it is. `short`:
     the label where the whole stands in sight. `parts`: the question for
     those who look, as sentences and things of the plan: the key of each thing with its words, "" for a sentence.
-    `heard`: the question about words that were typed a moment ago."""
+    `heard`: the question about words that were typed a moment ago. `that`: the question by ear where the words of the
+    item that it begins with were said just before."""
 
     ask: str
     label: str
@@ -70,6 +72,7 @@ class Words:
     short: str = ""
     parts: tuple[tuple[str, str], ...] = ()
     heard: str = ""
+    that: str = ""
 
 
 class Phrasebook:
@@ -103,6 +106,11 @@ class Phrasebook:
         name = self._named_by(item)
         known = f"voice.row-label.{item.kind}-{name}"
         return self.say(known if name and self.guide.has(known) else f"voice.row-label.{item.kind}")
+
+    def when(self, plan: Plan, term: str) -> str:
+        """A term as the group calls it, where it did so in a few words: "Next year", else "Medium term"."""
+        own = str(plan.head.get(term, "")).strip()
+        return own[:1].upper() + own[1:] if 0 < len(own) <= FEW else self.say(f"voice.when.{term}")
 
     def _named_by(self, item: Item) -> str:
         """What tells an item from others of its kind: its term, or its own kind."""
@@ -315,6 +323,7 @@ class Phrasebook:
 
         helps = words.get("helps")
         ask, screen = fields(plan, prompt, words, bool(slots["count"]))
+        that = "" if prompt.again else get(ask.replace("ask", "that", 1)) if ask.startswith("ask") else ""
         ask = get(ask) or prompt.name
         parts = self._parts(plan, prompt, str(words.get(screen, "")), slots)
         heard = "heard-whole" if "mend" not in prompt.choices and "heard-whole" in words else "heard"
@@ -332,6 +341,7 @@ class Phrasebook:
             get("short"),
             parts,
             get(heard) or ask,
+            that,
         )
 
     def _again(self, plan: Plan, prompt: Asks) -> str:
