@@ -109,7 +109,7 @@ def test_a_reason_can_be_said_with_the_answer(talk: Run) -> None:
         done = talk(TEXT, "step 4", words, "quit", name=f"{says}.toml")
         at = done.lines.index(f"> {words}")
         assert plan(done)["answer"]["supports"]["meet"]["friends"]["says"] == says
-        assert "Because: " not in done.lines[at:] and "it was so" in done.text
+        assert "Because: " not in done.lines[at:] and "It was so" in done.text
 
 
 ROADS = """toc = 1

@@ -13,10 +13,13 @@ from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand, St
 from toc_tui.exits import Exit
 from toc_tui.frozen import replace
 from toc_tui.plan.choosing import LEFT
-from toc_tui.plan.edits import Edit, RecordAnswer
+from toc_tui.plan.edits import Batch, Edit, RecordAnswer
+from toc_tui.plan.growing import Assume
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import SAYS, KeyPath, Plan
 from toc_tui.plan.reading import Reading
+from toc_tui.steps import check_questions
+from toc_tui.steps.reasoned import Reasoned, joiners, parted
 
 MORE = ("on", "session")  # fields of an answer that are told as FIELD=VALUE
 OF_ARROWS = "needed"  # a question that link's own field answers too
@@ -43,17 +46,23 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     finding = _asked(context, plan, check, place)
     if finding is not None and finding.ways:
         return _own_answer(context, args, finding)
-    says = context.chosen(args.says, SAYS, "no-answer")
-    because = " ".join(args.because.split())
+    along = parted(args.says, joiners(context.voice.guide)) or Reasoned(args.says)
+    says = context.chosen(along.says.casefold().replace(" ", "-"), SAYS, "no-answer")
+    because = " ".join((args.because or along.because).split())
+    if along.holds and says != "yes":
+        raise context.stop(Exit.USAGE, context.say("if-of-yes", says=says))
     if says == "accepted" and not because:
         raise context.stop(Exit.USAGE, context.say("why-accepted"))
     more = fields(context, plan, "answer", args.words, {})
     if odd := next((name for name in more if name not in MORE), ""):
         raise context.stop(Exit.USAGE, context.say("no-field", kind="answer", field=odd, known=", ".join(MORE)))
     about = _about(context, plan, check, place, finding)
-    return RecordAnswer(
+    answer = RecordAnswer(
         check, place, says, because, about, more.get("on", context.today) or None, more.get("session", "")
     )
+    if not along.holds:
+        return answer
+    return Batch((answer, Assume(along.holds, check_questions.arrows(context.theory(plan), place))))
 
 
 def _own_answer(context: CommandContext, args: Namespace, finding: Finding) -> Edit:

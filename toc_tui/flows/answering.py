@@ -27,6 +27,7 @@ from toc_tui.plan.model import SAYS, Item
 from toc_tui.plan.structure_edits import Unlink
 from toc_tui.steps import check_questions, mending
 from toc_tui.steps.prompt import Prompt, Reply
+from toc_tui.steps.reasoned import Joiners, joiners
 from toc_tui.steps.step import answer
 from toc_tui.voice import Words
 
@@ -85,6 +86,9 @@ def asks(context: Context, prompt: Prompt, words: Words) -> Ask:
         place=prompt.place[0] if prompt.place else "",
         asks=prompt.path,
         new=_new(context, prompt, ways),
+        joiners=joiners(context.session.voice.guide)
+        if set(check_questions.ASKED) <= set(prompt.choices)
+        else Joiners(),
     )
 
 
@@ -131,8 +135,13 @@ def replied(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering
     if chosen in prompt.choices:
         if chosen not in SAYS:  # the answer is an edit: there is nothing to give a reason for
             return Reply(chosen, on=on)
+        if said.because:
+            return Reply(chosen, said.because, on=on)
+        holds, only = (yield from _condition(context, ask, said.holds)) if said.holds else ("", "")
+        if only:
+            return Reply(chosen, only, on=on)
         reason = Ask(context.say("reason"), ask.whole, optional=True, place=ask.place, asks=ask.asks)
-        return Reply(chosen, (yield reason).words, on=on)
+        return Reply(chosen, (yield reason).words, on=on, holds=holds)
     if chosen in ways:
         told = Ask(context.say(f"way.{chosen}"), ask.whole, place=ask.place, asks=ask.asks)
         return Reply((yield told).words, on=on, way=chosen)
@@ -146,6 +155,14 @@ def replied(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering
             return (yield from replied(context, prompt, ask, Said(which)))
     way = ways[0] if len(ways) == 1 else (yield _which_way(context, ways, said.words, ask)).words
     return Reply(said.words, on=on, way=way)
+
+
+def _condition(context: Context, ask: Ask, words: str) -> Asking[tuple[str, str]]:
+    """What a yes leans on, once the group says that it must hold; else the same words as the reason."""
+    whole = context.say("must-hold-whole", text=words)
+    asked = Ask(context.say("must-hold"), whole, options=yes_no(context), free=False, place=ask.place, asks=ask.asks)
+    holds = (yield asked).words == "yes"
+    return (words, "") if holds else ("", context.say("only-if", text=words))
 
 
 def _which_way(context: Context, ways: Sequence[str], words: str, ask: Ask) -> Ask:

@@ -8,7 +8,7 @@ from toc_tui.plan.adding_lists import AddList
 from toc_tui.plan.choosing import LeaveUnchecked
 from toc_tui.plan.copying import CopyBranch, branch
 from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Replace, Reword, Set, TakeIn
-from toc_tui.plan.growing import Grow, Through
+from toc_tui.plan.growing import Assume, Grow, Through
 from toc_tui.plan.marked import Together
 from toc_tui.plan.model import TERMS, Plan
 from toc_tui.plan.putting_in import PutIn
@@ -33,6 +33,8 @@ class EditSentences:
                 return self._several(edit, before, after, key)
             case Batch(edits=(Reword(key=one), Add() as add, *_)):
                 return self._halved(one, add, before, after, slots)
+            case Batch(edits=(RecordAnswer(says=says), Assume(words=words))):
+                return "answer-leans", {"says": self.voice.choice(says), "text": words}
             case Batch(edits=edits) if edits:
                 return self._edit(edits[0], before, after, key)
             case PutIn() | Grow() | Through():
