@@ -50,7 +50,7 @@ def test_help_and_why_of_a_question_are_its_own(talk: Run) -> None:
 
 def test_help_where_somebody_is_asked_what_was_meant(talk: Run) -> None:
     done = talk(TEXT, "step 3", "go friends", "?", "", "quit")
-    assert any(line.startswith("You are asked: Do you mean the item “People make friends”") for line in done.lines)
+    assert any(line.startswith("You are asked: Go to “People make friends”?") for line in done.lines)
 
 
 def test_what_can_be_said_is_told_twice_and_then_only_when_asked_for(talk: Run) -> None:

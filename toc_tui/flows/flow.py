@@ -77,7 +77,7 @@ class Ask:
     at once; `lists`: as one list. `topic`: what several questions are about, for those that have no more words
     than a label. `came`: what came of the answer before. `short`: the label where the whole question stands in
     sight. `joiners`: the words behind which an answer brings its reason along, and those behind which it says what it
-    leans on (`brought`)."""
+    leans on (`brought`). `soon`: what the term of an answer means to this group, in their own words."""
 
     label: str
     whole: str = ""
@@ -101,6 +101,7 @@ class Ask:
     came: Outcome = NOTHING
     short: str = ""
     joiners: Joiners = NOT_JOINED
+    soon: str = ""
 
 
 @frozen

@@ -9,6 +9,7 @@ from typing import Any
 
 from toc_tui.flows.flow import LINES, NOTHING, Ask, Asking, Context, Flow, ItemOptions, Option, Outcome, Said, again
 from toc_tui.flows.merge_questions import yes_no
+from toc_tui.flows.nearly_there import offered
 from toc_tui.flows.pasted_lines import add_list, rows_of
 from toc_tui.frozen import replace
 from toc_tui.graph import Theory
@@ -66,18 +67,25 @@ def _first_kind(theory: Theory, key: str) -> int:
     return TERMS.index(theory.earlier_term(key))
 
 
-def add(context: Context) -> Flow:
-    """Several items in a row before the focused one; `deeper` goes before the one just added, `higher` back."""
+def add(context: Context, kind: str = "", ends: bool = False, came: Outcome = NOTHING) -> Flow:
+    """Several items in a row before the focused one; `deeper` goes before the one just added, `higher` back. `kind`:
+    the name of what is added first, where it is not what comes just before by itself. With `ends` an empty answer
+    behind one that was kept is the end of the flow, and not a way to leave it; `came` is what was kept before."""
     if context.item.kind == "statement":
         return (yield from _answering_statement(context))
-    trail = [(context.key, _first_kind(context.session.state.theory, context.key))]
-    last, typed, came = "", "", NOTHING
+    first = [name for _, name in BEFORE].index(kind) if kind else _first_kind(context.session.state.theory, context.key)
+    trail = [(context.key, first)]
+    last, typed = came.land_on or "", ""
     hint = context.once("add-keys")
     while trail := _still_there(trail, context.session.state.plan.items):
         under, number = trail[-1]
         ask = _what_comes_before(context, under, number, hint if len(trail) == 1 else "", typed, came)
-        said = yield replace(ask, idle=_idle(context, trail, last))
+        going = ends and bool(last)
+        ask = replace(ask, idle=_idle(context, trail, last), optional=going, stays=going)
+        said = yield ask
         typed = said.words
+        if ask.optional and not said.key and not typed.strip():
+            return NOTHING
         kind, name = BEFORE[number]
         fields = {"term" if kind == "outcome" else "kind": name}
         if said.key == LINES:
@@ -86,7 +94,8 @@ def add(context: Context) -> Flow:
             came = Outcome(error=_goes_elsewhere(context, said.key, trail, last))
             continue
         else:
-            came = context.apply(Add(kind, {**fields, "text": typed}, (under,)))
+            linked = yield from offered(context, kind, typed, under)
+            came = linked or context.apply(Add(kind, {**fields, "text": typed}, (under,)))
         if not came.error:
             last, typed = came.land_on or "", ""
     return came
@@ -128,7 +137,8 @@ def _what_comes_before(context: Context, under: str, number: int, hint: str, typ
     kind, name = BEFORE[number]
     item = context.session.state.plan.items[under]
     words = context.session.voice.kind(Item(kind, "", {"term": name} if kind == "outcome" else {"kind": name}))
-    whole = context.say("add-whole", kind=words, to=item.text)
+    less = "-less" if item.get("direction") == "less" else ""
+    whole = context.say(f"add-whole{less}", kind=words, to=item.text)
     return Ask(
         context.say("add", kind=words, to=short(item.text)),
         f"{whole} {hint}" if hint else whole,
@@ -140,6 +150,7 @@ def _what_comes_before(context: Context, under: str, number: int, hint: str, typ
         many=True,
         came=came,
         short=words,
+        soon=str(context.session.state.plan.head.get(name, "")) if kind == "outcome" else "",
     )
 
 

@@ -8,8 +8,9 @@ from toc_tui.flows.answering import finding
 from toc_tui.flows.choosing import choose
 from toc_tui.flows.flow import LINES, NOTHING, Ask, Context, Flow, ItemOptions, Option, Outcome, Said, again
 from toc_tui.flows.ideas import SORT, kept_idea, sort
-from toc_tui.flows.items import add, one
+from toc_tui.flows.items import one
 from toc_tui.flows.pasted_lines import rows_of, several
+from toc_tui.flows.road_end import walked_back
 from toc_tui.frozen import replace
 from toc_tui.plan.edits import Add, Edit, Refusal
 from toc_tui.state import State
@@ -54,7 +55,7 @@ def _own_flow(context: Context, prompt: Prompt) -> Flow | None:
         return finding(context, prompt)
     if prompt.adds:  # the same as adding before that item
         context.key = prompt.place[0]
-        return add(context)
+        return walked_back(context)
     own = {SORT: sort, CHOOSE: choose}.get(prompt.name)
     return own(context, prompt) if own is not None else None
 

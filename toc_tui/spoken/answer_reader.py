@@ -177,6 +177,8 @@ class AnswerReader:
             if KIND not in ask.keys or not (whole or ask.short != self._kind):
                 return words
             self._kind = ask.short
+            if ask.soon:
+                return sentence(ask.soon[:1].upper() + ask.soon[1:], words)
             return sentence(words, self.say("spoken.taken-as", kind=ask.short))
         many = len(ask.options) > LISTED  # which are not heard, so they do not say what is asked
         return ask.label if ask.options and (ask.optional or many) and not ask.brief else ""

@@ -19,7 +19,7 @@ class SpokenContext(Context):
     def say(self, name: str, **slots: object) -> str:
         """Words of spoken.toml, [asks], before those of asks.toml."""
         voice = self.session.voice
-        if name == "add-whole" and self.asked[1] and slots.get("to") == self.asked[0]:
+        if name in ("add-whole", "add-whole-less") and self.asked[1] and slots.get("to") == self.asked[0]:
             return self.asked[1]
         own = f"spoken.asks.{name}"
         return voice.say(own, **slots) if voice.guide.has(own) else super().say(name, **slots)

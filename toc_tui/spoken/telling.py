@@ -52,11 +52,18 @@ def short(talk: Talk) -> str:
             name = "done-set"
         case HistoryEntry(edit=Set(fields=fields)) if words := first_words(fields):
             name = "done-set"
+        case HistoryEntry(edit=Link(source=source, details=details)) if not details and _leads_on(plan.items, source):
+            return talk.voice.say("spoken.done-leads", count=len(plan.items[source].leads_to))
         case HistoryEntry(edit=Link(details=fields)) if words := first_words(fields):
             name = "done-set"
         case _:
             return ""
     return talk.voice.say(f"spoken.{name}", text=heard_back(words))
+
+
+def _leads_on(items: Mapping[str, Item], key: str) -> bool:
+    """Whether an item leads to more than one thing."""
+    return key in items and len(items[key].leads_to) > 1
 
 
 def short_answer(talk: Talk) -> str:
