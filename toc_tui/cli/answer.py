@@ -96,6 +96,8 @@ def _about(context: CommandContext, plan: Plan, check: str, place: KeyPath, aske
     """The fingerprint of what is asked about there. Raises StopError where the check asks nothing."""
     if check == LEFT and len(place) == 1 and plan.items[place[0]].kind == "outcome":
         return fingerprint((plan.items[place[0]].text,))  # a change can be left unchecked before anybody asks
+    if check == check_questions.FOR_ALL and len(place) == 1 and plan.items[place[0]].kind == "impact":
+        return fingerprint((plan.items[place[0]].text,))  # asked once for all impacts, and answered for each
     if check in NAMES and check != OF_ARROWS:
         if asked is not None:
             return asked.about

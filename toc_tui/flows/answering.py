@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toc_tui.flows.afterwards import afterwards
+from toc_tui.flows.afterwards import MISSING, afterwards
 from toc_tui.flows.flow import (
     NEW,
+    AbandonedError,
     Ask,
     Asking,
     Context,
@@ -33,6 +34,13 @@ from toc_tui.voice import Words
 
 FEW = 3  # choices that are named in the label
 MANY = 7  # items that stand before the choices
+BELIEVED = ("clear-sequence", "earlier-support-later", "enough", "builds-up", "would-the-problem-shrink")
+OPEN = (
+    "harm",
+    "who-is-missing",
+    "other-causes",
+    "how-do-we-know",
+)  # words of one's own are a yes, and what it is about
 SEVERAL = 5  # items that words are like, of which one asks which is meant
 
 
@@ -82,7 +90,7 @@ def asks(context: Context, prompt: Prompt, words: Words) -> Ask:
         context.say("choose", label=words.label, choices=choices) if few else words.label,
         " ".join((words.ask, context.say("way.own-words"))) if ways else words.ask,
         options=_options(context, first, items),
-        free=bool(ways),
+        free=bool(ways) or prompt.name in OPEN,
         place=prompt.place[0] if prompt.place else "",
         asks=prompt.path,
         new=_new(context, prompt, ways),
@@ -121,6 +129,14 @@ def _new(context: Context, prompt: Prompt, ways: tuple[str, ...]) -> str:
     return context.say(f"way.{ways[0]}")
 
 
+def _wants_reason(prompt: Prompt, says: str) -> bool:
+    """Whether somebody is asked why. What is believed about the whole needs no reason, and what is not sure is asked
+    about in another way."""
+    if prompt.name == SUPPORTS:
+        return says != "not-sure"
+    return says != "yes" or prompt.name not in BELIEVED
+
+
 Answering = Asking[Reply | None]
 
 
@@ -138,15 +154,20 @@ def replied(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering
         if said.because:
             return Reply(chosen, said.because, on=on)
         holds, only = (yield from _condition(context, ask, said.holds)) if said.holds else ("", "")
-        if only:
-            return Reply(chosen, only, on=on)
-        reason = Ask(context.say("reason"), ask.whole, optional=True, place=ask.place, asks=ask.asks)
+        if only or not _wants_reason(prompt, chosen):
+            return Reply(chosen, only, on=on, holds=holds)
+        missing = chosen == "no" and prompt.name in MISSING
+        whole = context.say("still-missing") if missing else ask.whole
+        label = context.say("still-missing" if missing else "reason")
+        reason = Ask(label, whole, optional=True, stays=missing, place=ask.place, asks=ask.asks)
         return Reply(chosen, (yield reason).words, on=on, holds=holds)
     if chosen in ways:
         told = Ask(context.say(f"way.{chosen}"), ask.whole, place=ask.place, asks=ask.asks)
         return Reply((yield told).words, on=on, way=chosen)
     if chosen in items:
         return (yield from _item(context, prompt, chosen))
+    if prompt.name in OPEN:
+        return Reply("yes", said.words, on=on)
     if not ways:
         return None
     if said.key != NEW and (like := fitting(ask, said.words)):
@@ -161,7 +182,10 @@ def _condition(context: Context, ask: Ask, words: str) -> Asking[tuple[str, str]
     """What a yes leans on, once the group says that it must hold; else the same words as the reason."""
     whole = context.say("must-hold-whole", text=words)
     asked = Ask(context.say("must-hold"), whole, options=yes_no(context), free=False, place=ask.place, asks=ask.asks)
-    holds = (yield asked).words == "yes"
+    try:
+        holds = (yield asked).words == "yes"
+    except AbandonedError:
+        holds = False
     return (words, "") if holds else ("", context.say("only-if", text=words))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from toc_tui.flows.flow import LINES, NOTHING, Ask, Asking, Context, Flow, ItemOptions, Option, Outcome, Said, again
 from toc_tui.flows.merge_questions import yes_no
-from toc_tui.flows.nearly_there import offered
+from toc_tui.flows.nearly_there import UndecidedError, offered
 from toc_tui.flows.pasted_lines import add_list, rows_of
 from toc_tui.frozen import replace
 from toc_tui.graph import Theory
@@ -94,8 +94,11 @@ def add(context: Context, kind: str = "", ends: bool = False, came: Outcome = NO
             came = Outcome(error=_goes_elsewhere(context, said.key, trail, last))
             continue
         else:
-            linked = yield from offered(context, kind, typed, under)
-            came = linked or context.apply(Add(kind, {**fields, "text": typed}, (under,)))
+            new = Add(kind, {**fields, "text": typed}, (under,))
+            try:
+                came = (yield from offered(context, kind, typed, under)) or context.apply(new)
+            except UndecidedError:
+                return context.apply(new)
         if not came.error:
             last, typed = came.land_on or "", ""
     return came
@@ -138,7 +141,8 @@ def _what_comes_before(context: Context, under: str, number: int, hint: str, typ
     item = context.session.state.plan.items[under]
     words = context.session.voice.kind(Item(kind, "", {"term": name} if kind == "outcome" else {"kind": name}))
     less = "-less" if item.get("direction") == "less" else ""
-    whole = context.say(f"add-whole{less}", kind=words, to=item.text)
+    does = "-does" if kind == "activity" and item.kind != "activity" else ""
+    whole = context.say(f"add-whole{does}{less}", kind=words, to=item.text)
     return Ask(
         context.say("add", kind=words, to=short(item.text)),
         f"{whole} {hint}" if hint else whole,

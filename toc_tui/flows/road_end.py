@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toc_tui.flows.flow import NOTHING, Ask, Asking, Context, Flow, Option, Outcome
+from toc_tui.flows.flow import NOTHING, AbandonedError, Ask, Asking, Context, Flow, Option, Outcome
+from toc_tui.flows.ideas import kept_idea
 from toc_tui.flows.items import add
 from toc_tui.plan.edits import Add
 from toc_tui.plan.model import Item
@@ -77,8 +78,14 @@ def _goes_back(context: Context, firsts: Sequence[Item], said: str) -> Asking[Ou
         key = keys[0]
     else:
         options = tuple(Option(item.key, item.text) for item in firsts)
-        key = (yield Ask(context.say("start-which"), context.say("start-which"), options=options, free=False)).words
-    if said not in (*keys, "no"):
+        which = context.say("start-which")
+        try:
+            key = (yield Ask(which, which, options=options, free=False)).words
+        except AbandonedError:
+            if said == "no":
+                raise
+            return context.apply(kept_idea(context, said))
+    if key in keys and said not in (*keys, "no"):
         came = context.apply(Add("outcome", {"term": "short", "text": said}, (key,)))
         if came.error:
             return came

@@ -11,12 +11,16 @@ from toc_tui.flows.ideas import SORT, kept_idea, sort
 from toc_tui.flows.items import one
 from toc_tui.flows.pasted_lines import rows_of, several
 from toc_tui.flows.road_end import walked_back
+from toc_tui.flows.shaping import SHAPES, shaped
 from toc_tui.frozen import replace
 from toc_tui.plan.edits import Add, Edit, Refusal
 from toc_tui.state import State
 from toc_tui.steps.checking import CHOOSE
+from toc_tui.steps.reasoned import joiners, parted
 from toc_tui.steps.step import STEPS, Prompt, Reply, answer
 from toc_tui.voice import Words
+
+DOES = "activity"  # the question of the step Activities that asks what we do: how it helps may be said with it
 
 
 def open_prompt(state: State, path: str) -> Prompt | None:
@@ -57,6 +61,8 @@ def _own_flow(context: Context, prompt: Prompt) -> Flow | None:
         context.key = prompt.place[0]
         return walked_back(context)
     own = {SORT: sort, CHOOSE: choose}.get(prompt.name)
+    if (prompt.step, prompt.name) == SHAPES:
+        own = shaped
     return own(context, prompt) if own is not None else None
 
 
@@ -84,7 +90,9 @@ def _answered(context: Context, prompt: Prompt, said: Said) -> Outcome:
     session = context.session
 
     def make(words: str) -> Edit | Refusal:
-        return answer(session.state.theory, prompt, Reply(words, on=session.today))
+        along = parted(words, joiners(session.voice.guide)) if prompt.name == DOES else None
+        reply = Reply(along.says, along.because) if along is not None and along.because else Reply(words)
+        return answer(session.state.theory, prompt, replace(reply, on=session.today))
 
     return several(context, rows_of(said.words), make) if said.key == LINES else context.apply(make(said.words))
 

@@ -9,12 +9,14 @@ from toc_tui.checks.check import CHECKS, ON, Finding, findings_at, findings_whol
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Batch, Edit, RecordAnswer, Refusal
 from toc_tui.plan.growing import Assume
+from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import SAYS, KeyPath
 from toc_tui.steps import mending
 from toc_tui.steps.prompt import Prompt, Reply
 
 ASKED = ("yes", "no", "not-sure")
 MEND, ACCEPTED = "mend", "accepted"
+FOR_ALL = "possible"  # asked once, and kept for each impact that it names
 AT_FIRST = ("missing-answer", "clear-sequence")  # about the plan as a whole, and asked before its parts
 
 
@@ -114,6 +116,11 @@ def arrows(theory: Theory, place: KeyPath) -> tuple[KeyPath, ...]:
 def _answer(theory: Theory, asked: Prompt, reply: Reply) -> Edit | Refusal:
     if reply.way:
         return mending.answer(theory, asked, reply)
+    if reply.words in SAYS and asked.name == FOR_ALL:
+        plan = theory.plan
+        same = ((key, fingerprint((plan.items[key].text,))) for key in asked.items or asked.place)
+        said = (RecordAnswer(asked.name, (key,), reply.words, reply.because, of, reply.on) for key, of in same)
+        return Batch(tuple(said))
     if reply.words in SAYS:
         return RecordAnswer(asked.name, asked.place, reply.words, reply.because, asked.about, reply.on)
     names = (asked.name,)

@@ -35,6 +35,8 @@ class EditSentences:
                 return self._halved(one, add, before, after, slots)
             case Batch(edits=(RecordAnswer(says=says), Assume(words=words))):
                 return "answer-leans", {"says": self.voice.choice(says), "text": words}
+            case Assume(words=words):
+                return "leans", {"text": words}
             case Batch(edits=edits) if edits:
                 return self._edit(edits[0], before, after, key)
             case PutIn() | Grow() | Through():
