@@ -162,7 +162,9 @@ def replied(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering
         reason = Ask(label, whole, optional=True, stays=missing, place=ask.place, asks=ask.asks)
         return Reply(chosen, (yield reason).words, on=on, holds=holds)
     if chosen in ways:
-        told = Ask(context.say(f"way.{chosen}"), ask.whole, place=ask.place, asks=ask.asks)
+        own = context.session.voice.guide.has(f"asks.way.{chosen}-whole")
+        whole = context.say(f"way.{chosen}-whole") if own else ask.whole
+        told = Ask(context.say(f"way.{chosen}"), whole, place=ask.place, asks=ask.asks)
         return Reply((yield told).words, on=on, way=chosen)
     if chosen in items:
         return (yield from _item(context, prompt, chosen))

@@ -165,6 +165,8 @@ class Conversation:
         place, plan = self.place, self.state.plan
         self.open_step(prompt.step)
         place.prompt = prompt
+        if prompt.name == telling.ORDER and not words:
+            telling.longest_roads(self)
         if prompt.place and (not place.trail or place.trail[-1] is not prompt):
             place.key = prompt.place[0]
         if not place.trail or place.trail[-1].id != prompt.id:

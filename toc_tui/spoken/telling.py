@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any
 
 from toc_tui.commands import row
@@ -22,6 +23,8 @@ from toc_tui.steps.step import STEPS
 from toc_tui.voice.sentences import sentence
 from toc_tui.voice.where_we_were import counted
 
+ORDER = "clear-sequence"  # the question whether the order is clear
+ROADS = 3  # that are read before it
 READ = 20  # open questions read at once
 Doing = Callable[[Talk, str], None]
 
@@ -95,6 +98,14 @@ def _same(one: Item, other: Item) -> bool:
 def folded(text: str) -> str:
     """A text without what does not make it another text."""
     return " ".join(text.casefold().split()).rstrip(".!")
+
+
+def longest_roads(talk: Talk) -> None:
+    """Read the longest road to each impact, once a sitting: whether the order is clear can then be heard."""
+    if ORDER not in talk.place.opened:
+        talk.place.opened.add(ORDER)
+        for line in islice(talk.voice.longest_roads(talk.state.theory), ROADS):
+            talk.tell(line)
 
 
 def count_open(talk: Talk, name: str) -> str:
