@@ -63,7 +63,7 @@ def test_what_can_be_said_is_told_twice_and_then_only_when_asked_for(talk: Run) 
 
 
 def test_prompts_take_few_cells(talk: Run) -> None:
-    done = talk(TEXT, "Sing", "", "step 4", "yes", "", "along session", *[""] * 12, "along poll", "Which", "quit")
+    done = talk(TEXT, "Sing", "", "step 4", "no", "", "along session", *[""] * 12, "along poll", "Which", "quit")
     long = {prompt for prompt in done.prompts if len(prompt) > 4}
     assert "Because: " in long and all(len(prompt) <= 18 for prompt in long)
     asked = done.lines.index("How many minutes (Enter: 60):")

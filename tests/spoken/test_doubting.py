@@ -55,7 +55,7 @@ FREE = {
     "why": ("toc = 1\n" + TEXT.partition("\n\n")[2].replace('problem = "People eat alone"\n', ""), ()),
     "before": (TEXT, ("step outcomes",)),
     "activity": (TEXT.partition("\n[activity")[0], ("step activities",)),
-    "because": (TEXT, ("step logic", "yes")),
+    "because": (TEXT, ("step logic", "no")),
     "measure": (TEXT, ("step checking",)),
     "detail of a measure": (MEASURED, ("/go m",)),
     "idea": (TEXT, ("idea",)),
@@ -256,7 +256,7 @@ def test_words_behind_a_command_that_asks_nothing_do_not_answer_the_next_questio
 
 
 def test_an_unknown_command_leaves_the_question_standing(talk: Run) -> None:
-    done = talk(TEXT, "step logic", "yes", "/fly away", "So it is", "quit")
+    done = talk(TEXT, "step logic", "no", "/fly away", "So it is", "quit")
     assert any(line.startswith("There is no command “fly away”") for line in done.lines)
     assert "So it is" in done.text
 

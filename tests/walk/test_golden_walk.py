@@ -158,7 +158,10 @@ def test_answers_about_each_impact_are_the_same(walked: Walked) -> None:
     plan, wanted = walked[1], _wanted()
     for check in ("possible", "other-causes", "builds-up"):
         told = [
-            {each["impact"][key]["text"]: (one["says"], one.get("because")) for key, one in each["answer"][check].items()}
+            {
+                each["impact"][key]["text"]: (one["says"], one.get("because"))
+                for key, one in each["answer"][check].items()
+            }
             for each in (plan, wanted)
         ]
         assert told[0] == told[1], check

@@ -1,7 +1,7 @@
 """The arrows of a theory in the order in which people follow them: road by road, forwards.
 
-The longest road to each impact first, then the roads that join it, the earliest first. A joint comes as soon as its last
-arrow was met, and an impact at the end of all its roads. No arrow comes twice.
+The longest road to each impact first, then the roads that join it, the earliest first. A joint comes as soon as its
+last arrow was met, and an impact at the end of all its roads. No arrow comes twice.
 """
 
 from __future__ import annotations

@@ -84,6 +84,7 @@ class Conversation:
     def run(self) -> int:
         """Talk until somebody leaves. Gives the exit code, which is not 0 where the plan was not saved."""
         person.note_used("ask")
+        self.session.hear()  # so that the number of open questions is true from the first line on
         try:
             self.keeper.greet()
             while True:
