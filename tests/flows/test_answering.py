@@ -11,6 +11,7 @@ from tests.checks.test_pages import examples
 from tests.theories import theory_today
 from toc_tui.checks.check import CHECKS, NAMES, open_findings
 from toc_tui.flows import talk
+from toc_tui.flows.afterwards import MISSING
 from toc_tui.flows.flow import NEW, Ask, Context, Said
 from toc_tui.flows.progress import Progress
 from toc_tui.plan.arrows import DOUBTS
@@ -102,8 +103,10 @@ def test_every_choice_answers_the_question(name: str, tmp_path: Path) -> None:
     session = opened(tmp_path, examples(name)[0])
     for prompt in raised(session, name)[:1]:
         for choice in prompt.choices:
-            doubts = name == "supports" and choice in DOUBTS  # then it is asked what to do about that; Enter leaves it
-            led, ask = say(session, prompt, Said(choice), Said("So it is"), *([Said("")] if doubts else []))
+            # after a doubt it is asked what to do about it, and where something is missing, what it is; Enter leaves it
+            doubts = (name == "supports" and choice in DOUBTS) or (name in MISSING and choice == "no")
+            reason = [] if (name, choice) == ("supports", "not-sure") else [Said("So it is")]
+            led, ask = say(session, prompt, Said(choice), *reason, *([Said("")] if doubts else []))
             if (name, choice) == ("harm", "yes"):  # what we do about it is asked too, and may be left
                 assert ask is not None and ask.optional
                 session.undo()

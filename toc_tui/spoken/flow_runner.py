@@ -167,7 +167,8 @@ class SpokenFlowRunner:
         answered = telling.short_answer(self.talk)
         if answered or (self.prompt is not None and self.prompt.choices):
             return answered
-        return telling.short(self.talk) if said.words and (self.prompt is not None or KIND in ask.keys) else ""
+        told = self.prompt is not None or (said.words and KIND in ask.keys)
+        return telling.short(self.talk) if told else ""
 
     def _leave(self) -> None:
         """Leave a flow; what it still keeps at its end is saved and said."""

@@ -72,6 +72,8 @@ def _leads_on(items: Mapping[str, Item], key: str) -> bool:
 def short_answer(talk: Talk) -> str:
     """That yes, no or not sure was kept; "" where something else came of an answer."""
     edit = talk.state.history.done[-1].edit
+    if isinstance(edit, Batch) and all(isinstance(one, RecordAnswer) for one in edit.edits):
+        edit = edit.edits[0]  # one answer, kept for several
     if not isinstance(edit, RecordAnswer) or edit.says not in SAYS:
         return ""
     return talk.voice.say("spoken.done-answer", text=talk.voice.choice(edit.says))
