@@ -4,7 +4,7 @@ still missing."""
 from __future__ import annotations
 
 from toc_tui.flows.flow import NOTHING, AbandonedError, Ask, Context, Flow, Option, Outcome
-from toc_tui.flows.nearly_there import UndecidedError, offered
+from toc_tui.flows.nearly_there import written_down
 from toc_tui.flows.shaping import which_change
 from toc_tui.frozen import replace
 from toc_tui.plan.edits import Add
@@ -37,10 +37,7 @@ def _still_missing(context: Context, prompt: Prompt, words: str, came: Outcome) 
     if is_now == "holds":
         return context.apply(Assume(words, check_questions.arrows(theory, prompt.place)))
     new = Add("outcome", {"term": theory.earlier_term(key), "text": words}, (key,))
-    try:
-        return (yield from offered(context, "outcome", words, key)) or context.apply(new)
-    except UndecidedError:
-        return context.apply(new)
+    return (yield from written_down(context, new))
 
 
 def _about_harm(context: Context, prompt: Prompt, came: Outcome) -> Flow:

@@ -149,18 +149,7 @@ def replied(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering
     if chosen and chosen not in {*prompt.choices, *ways, *items} and (sure := exactly(ask, chosen)) is not None:
         chosen = sure.key
     if chosen in prompt.choices:
-        if chosen not in SAYS:  # the answer is an edit: there is nothing to give a reason for
-            return Reply(chosen, on=on)
-        if said.because:
-            return Reply(chosen, said.because, on=on)
-        holds, only = (yield from _condition(context, ask, said.holds)) if said.holds else ("", "")
-        if only or not _wants_reason(prompt, chosen):
-            return Reply(chosen, only, on=on, holds=holds)
-        missing = chosen == "no" and prompt.name in MISSING
-        whole = context.say("still-missing") if missing else ask.whole
-        label = context.say("still-missing" if missing else "reason")
-        reason = Ask(label, whole, optional=True, stays=missing, place=ask.place, asks=ask.asks)
-        return Reply(chosen, (yield reason).words, on=on, holds=holds)
+        return (yield from _choice_made(context, prompt, ask, replace(said, words=chosen)))
     if chosen in ways:
         own = context.session.voice.guide.has(f"asks.way.{chosen}-whole")
         whole = context.say(f"way.{chosen}-whole") if own else ask.whole
@@ -170,14 +159,34 @@ def replied(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering
         return (yield from _item(context, prompt, chosen))
     if prompt.name in OPEN:
         return Reply("yes", said.words, on=on)
-    if not ways:
-        return None
+    return (yield from _own_words(context, prompt, ask, said, ways)) if ways else None
+
+
+def _choice_made(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Asking[Reply]:
+    """One of the choices, with its reason: what came along, or what is asked for."""
+    chosen, on = said.words, context.session.today
+    if chosen not in SAYS:  # the answer is an edit: there is nothing to give a reason for
+        return Reply(chosen, on=on)
+    if said.because:
+        return Reply(chosen, said.because, on=on)
+    holds, only = (yield from _condition(context, ask, said.holds)) if said.holds else ("", "")
+    if only or not _wants_reason(prompt, chosen):
+        return Reply(chosen, only, on=on, holds=holds)
+    missing = chosen == "no" and prompt.name in MISSING
+    label = context.say("still-missing" if missing else "reason")
+    whole = label if missing else ask.whole
+    reason = Ask(label, whole, optional=True, stays=missing, place=ask.place, asks=ask.asks)
+    return Reply(chosen, (yield reason).words, on=on, holds=holds)
+
+
+def _own_words(context: Context, prompt: Prompt, ask: Ask, said: Said, ways: Sequence[str]) -> Answering:
+    """Words of one's own, and what they become, unless they are like something that can be chosen."""
     if said.key != NEW and (like := fitting(ask, said.words)):
         which = (yield _which(context, said.words, like[:SEVERAL], ask)).words
         if which != NEW:
             return (yield from replied(context, prompt, ask, Said(which)))
     way = ways[0] if len(ways) == 1 else (yield _which_way(context, ways, said.words, ask)).words
-    return Reply(said.words, on=on, way=way)
+    return Reply(said.words, on=context.session.today, way=way)
 
 
 def _condition(context: Context, ask: Ask, words: str) -> Asking[tuple[str, str]]:

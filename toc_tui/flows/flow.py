@@ -296,9 +296,19 @@ def fitting(ask: Ask, words: str) -> list[Option]:
     if not ask.free:
         return found
     whole = " ".join(words.casefold().split())
-    exact = [option for option in found if whole in names(option) or (option in first and whole.isdigit())]
-    if exact or not ask.new:
-        return exact
+    exact = [option for option in found if whole in names(option)]
+    if not exact and _is_quick(ask, whole):
+        exact = first or found[:1]
+    return exact if exact or not ask.new else _begun(found, whole)
+
+
+def _is_quick(ask: Ask, whole: str) -> bool:
+    """Whether a digit or a letter stands for an option, though words are an answer too: n is no where that is asked."""
+    return whole.isdigit() or (len(whole) == 1 and bool(ask.joiners.reasons))
+
+
+def _begun(found: Sequence[Option], whole: str) -> list[Option]:
+    """The options that hold these words from the beginning of a word on."""
     return [option for option in found if begins(option.words.casefold(), whole)]
 
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from toc_tui.flows.flow import LINES, NOTHING, Ask, Asking, Context, Flow, ItemOptions, Option, Outcome, Said, again
 from toc_tui.flows.merge_questions import yes_no
-from toc_tui.flows.nearly_there import UndecidedError, offered
+from toc_tui.flows.nearly_there import written_down
 from toc_tui.flows.pasted_lines import add_list, rows_of
 from toc_tui.frozen import replace
 from toc_tui.graph import Theory
@@ -58,8 +58,11 @@ def one(context: Context, ask: Ask, make: Maker) -> Asking[Outcome]:
         ask = again(ask, said.words, came.error)
 
 
-def _first_kind(theory: Theory, key: str) -> int:
-    """Which of BEFORE comes just before an item: an activity before a short-term outcome, and before other work."""
+def _first_kind(theory: Theory, key: str, name: str = "") -> int:
+    """Which of BEFORE comes just before an item: an activity before a short-term outcome, and before other work; or the
+    one of this name."""
+    if name:
+        return [one for _, one in BEFORE].index(name)
     item = theory.plan.items[key]
     if item.kind == "activity" or (item.kind == "outcome" and item.term == "short"):
         return DOING
@@ -72,8 +75,7 @@ def add(context: Context, kind: str = "", ends: bool = False, came: Outcome = NO
     behind one that was kept is the end of the flow, and not a way to leave it; `came` is what was kept before."""
     if context.item.kind == "statement":
         return (yield from _answering_statement(context))
-    first = [name for _, name in BEFORE].index(kind) if kind else _first_kind(context.session.state.theory, context.key)
-    trail = [(context.key, first)]
+    trail = [(context.key, _first_kind(context.session.state.theory, context.key, kind))]
     last, typed = came.land_on or "", ""
     hint = context.once("add-keys")
     while trail := _still_there(trail, context.session.state.plan.items):
@@ -83,7 +85,7 @@ def add(context: Context, kind: str = "", ends: bool = False, came: Outcome = NO
         ask = replace(ask, idle=_idle(context, trail, last), optional=going, stays=going)
         said = yield ask
         typed = said.words
-        if ask.optional and not said.key and not typed.strip():
+        if going and said == Said(""):
             return NOTHING
         kind, name = BEFORE[number]
         fields = {"term" if kind == "outcome" else "kind": name}
@@ -93,11 +95,7 @@ def add(context: Context, kind: str = "", ends: bool = False, came: Outcome = NO
             came = Outcome(error=_goes_elsewhere(context, said.key, trail, last))
             continue
         else:
-            new = Add(kind, {**fields, "text": typed}, (under,))
-            try:
-                came = (yield from offered(context, kind, typed, under)) or context.apply(new)
-            except UndecidedError:
-                return context.apply(new)
+            came = yield from written_down(context, Add(kind, {**fields, "text": typed}, (under,)))
         if not came.error:
             last, typed = came.land_on or "", ""
     return came

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from toc_tui.flows.flow import AbandonedError, Ask, Asking, Context, Outcome
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.frozen import replace
 from toc_tui.graph.nearly import nearly, turning
+from toc_tui.plan.edits import Add
 from toc_tui.plan.structure_edits import Link
 
 
-class UndecidedError(AbandonedError):
-    """It was left open whether the words are nearly there: whoever asked still has to keep them."""
-
-
-def offered(context: Context, kind: str, words: str, under: str) -> Asking[Outcome | None]:
-    """What came of a second arrow from what says nearly these words; None where the words are a line of their own."""
-    session = context.session
-    item = nearly(session.state.theory, kind, words, under, turning(session.voice.guide))
-    if item is None:
-        return None
-    whole = context.say("nearly-whole", text=item.text)
-    try:
-        said = yield Ask(context.say("nearly"), whole, options=yes_no(context), free=False, place=under, brief=True)
-    except AbandonedError:
-        raise UndecidedError from None
-    if said.words != "yes":
-        return None
-    return replace(context.apply(Link(item.key, under)), aloud=True)
+def written_down(context: Context, new: Add) -> Asking[Outcome]:
+    """What came of a new line: a second arrow from what says nearly these words, where the group wants that; else it is
+    written down, also where that was left open."""
+    session, under = context.session, new.under[0]
+    words = turning(session.voice.guide)
+    item = nearly(session.state.theory, new.kind, str(new.fields["text"]), under, words)
+    if item is not None:
+        whole = context.say("nearly-whole", text=item.text)
+        ask = Ask(context.say("nearly"), whole, options=yes_no(context), free=False, place=under, brief=True)
+        with suppress(AbandonedError):
+            if (yield ask).words == "yes":
+                return replace(context.apply(Link(item.key, under)), aloud=True)
+    return context.apply(new)
