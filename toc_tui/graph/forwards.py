@@ -15,7 +15,7 @@ from toc_tui.plan.model import KeyPath
 LOOKED_AT = 50  # arrows to one item among which one is looked for that comes from where no road went yet
 
 
-class Left:
+class UnmetArrows:
     """The arrows to each item that were not met yet, by where they come from: the longest way is the last one (of ways
     that are as long as each other what was written first); and what was met on a road already."""
 
@@ -40,7 +40,7 @@ class Left:
 
 def forwards(theory: Theory) -> Iterator[KeyPath]:
     """Each item as soon as all arrows to it were met, and each arrow, along the roads."""
-    left = Left(theory)
+    left = UnmetArrows(theory)
     for starts in (theory.roots, theory.loose):
         for end in starts:
             yield from _roads_to(left, end)
@@ -51,12 +51,12 @@ def forwards(theory: Theory) -> Iterator[KeyPath]:
 def longest(theory: Theory) -> Iterator[list[str]]:
     """The longest road to each impact, from its start on, without what we do."""
     for end in theory.roots:
-        road = [key for key in reversed(_back_from(Left(theory), end)) if theory.is_change(key)]
+        road = [key for key in reversed(_back_from(UnmetArrows(theory), end)) if theory.is_change(key)]
         if len(road) > 1:
             yield road
 
 
-def _roads_to(left: Left, end: str) -> Iterator[KeyPath]:
+def _roads_to(left: UnmetArrows, end: str) -> Iterator[KeyPath]:
     """All roads to an item; what is met on a road is finished, from its start on, before the next road begins."""
     todo = [end]
     if not left.arrows[end]:
@@ -76,7 +76,7 @@ def _roads_to(left: Left, end: str) -> Iterator[KeyPath]:
         todo += road[1:]
 
 
-def _back_from(left: Left, end: str) -> list[str]:
+def _back_from(left: UnmetArrows, end: str) -> list[str]:
     """The longest way back from an item along arrows that were not met; they are met now."""
     road, seen = [end], set[str]()
     while left.arrows[road[-1]] and road[-1] not in seen:
