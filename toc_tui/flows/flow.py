@@ -296,15 +296,15 @@ def fitting(ask: Ask, words: str) -> list[Option]:
     if not ask.free:
         return found
     whole = " ".join(words.casefold().split())
-    exact = [option for option in found if whole in names(option)]
-    if not exact and _is_quick(ask, whole):
-        exact = first or found[:1]
+    exact = [option for option in found if whole in names(option)] or _quickly(ask, whole, first, found)
     return exact if exact or not ask.new else _begun(found, whole)
 
 
-def _is_quick(ask: Ask, whole: str) -> bool:
-    """Whether a digit or a letter stands for an option, though words are an answer too: n is no where that is asked."""
-    return whole.isdigit() or (len(whole) == 1 and bool(ask.joiners.reasons))
+def _quickly(ask: Ask, whole: str, first: list[Option], found: list[Option]) -> list[Option]:
+    """What a digit or a letter stands for, though words are an answer too: n is no where that is asked."""
+    if whole.isdigit():
+        return first
+    return (first or found)[:1] if len(whole) == 1 and ask.joiners.reasons else []
 
 
 def _begun(found: Sequence[Option], whole: str) -> list[Option]:

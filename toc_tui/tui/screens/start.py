@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from toc_tui.clock import Clock, from_environment
 from toc_tui.flows.flow import Ask, Asking, Flow, Option, Outcome, again
-from toc_tui.flows.starting import Start, copied, file_path, head_of, plan_path
+from toc_tui.flows.starting import Start, copied, file_paths, head_of, plan_path
 from toc_tui.frozen import replace
 from toc_tui.plan.keys import slug
 from toc_tui.plan.store import Trouble
@@ -235,28 +235,29 @@ class StartScreen(Screen[None]):
             ask = again(ask, said.words, self.voice.trouble(trouble))
 
     def _bring(self, source: Path | None = None) -> Asking[None]:
-        """A file of another program, what was understood of it, then the file for the plan that comes of it."""
+        """Files of other programs, what was understood of it, then the file for the plan that comes of it."""
         from toc_tui.flows.import_plan import Prepared, Stopped, Wish, prepare, told, tree, write
 
         other = ask = Ask(self.voice.say("screen.start-bring-ask"))
         while True:
-            source = source or file_path((yield ask).words)
-            wish = Wish(head=head_of(source, self.clock.today()))
-            found = prepare([source], self.voice, wish)
+            words = "" if source else (yield ask).words
+            files = [source] if source else file_paths(words)
+            wish = Wish(head=head_of(files[0], self.clock.today()))
+            found = prepare(files, self.voice, wish)
             while isinstance(found, Stopped) and found.columns:
                 self._show_instead([found.said, *found.columns])
                 options = tuple(Option(name, name) for name in found.columns)
                 heading = (yield Ask(self.voice.say("screen.start-column-ask"), options=options, free=False)).words
                 wish = replace(wish, columns={**wish.columns, heading: found.wanted})
-                found = prepare([source], self.voice, wish)
+                found = prepare(files, self.voice, wish)
             if isinstance(found, Prepared):
                 said = told(found, self.voice)
                 self._show_instead([*said, "", *tree(found, self.voice, self.clock)])
                 if isinstance(self.app, TerminalApp):
                     self.app.announce(said[0])
-                yield from self._in_file(slug(source.stem, "plan"), partial(write, found))
+                yield from self._in_file(slug(files[0].stem, "plan"), partial(write, found))
                 return
-            ask, source = again(other, str(source), found.said), None
+            ask, source = again(other, words.strip() or str(source), found.said), None
 
     def _show_instead(self, lines: list[str]) -> None:
         """Lines where the ways to start stand, until the flow ends: what was understood of a file."""
