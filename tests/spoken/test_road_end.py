@@ -33,7 +33,7 @@ term = "medium"
 text = "We say what hurts"
 leads_to = ["early"]
 """
-BEFORE = "This year. What has to change just before “We have our health check every year”?"
+BEFORE = "What has to change just before “We have our health check every year”? Kept as: Outcome, short term."
 TIME, HELP = "Each of us gets more time", "We have somebody we trust beside us"
 MANY = (
     "Can we start on these now? 1 “Each of us gets more time”. 2 “We have somebody we trust beside us”. "
