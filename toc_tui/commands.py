@@ -199,6 +199,7 @@ COMMANDS = (
     Command("map", ("M",), group="moving", told="tells"),
     Command("room", ("B",), group="moving"),
     _menu("review", "g", group="moving"),
+    Command("weak", ("W",), group="moving", flow=True, follows="nothing"),
     _menu("report", "h", _fine, group="moving"),
     Command("recap", ("r",), group="moving", told="reads"),
     *(Command(f"step-{number}", (f"{number}",), group="steps") for number in range(1, 8)),

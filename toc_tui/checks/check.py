@@ -14,6 +14,9 @@ from typing import Literal, NamedTuple, TypeVar
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.graph import Theory
+from toc_tui.graph.narrow import Narrow
+from toc_tui.graph.network import Network
+from toc_tui.graph.strength import Strength
 from toc_tui.plan.dates import again_from
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.keys import fingerprint
@@ -46,6 +49,7 @@ CHECKS: Mapping[str, CheckSpec] = {
     "against": CheckSpec("structure", "logic"),
     "hinders": CheckSpec("structure", "logic"),
     "shaky-link": CheckSpec("structure", "logic"),
+    "weak-road": CheckSpec("structure", "logic", ("impact",), inline=False),
     "guessed": CheckSpec("structure", "outcomes"),
     "circle": CheckSpec("structure", "logic"),
     "leads-nowhere": CheckSpec("structure", "outcomes", ("outcome", "activity")),
@@ -53,6 +57,7 @@ CHECKS: Mapping[str, CheckSpec] = {
     "nothing-leads-here": CheckSpec("structure", "outcomes", ("impact", "outcome"), inline=False),
     "wrong-order": CheckSpec("structure", "logic"),
     "big-jump": CheckSpec("structure", "logic"),
+    "hangs-on-one": CheckSpec("structure", "logic", ("outcome", "activity"), inline=False),
     "doing-words": CheckSpec("wording", "outcomes", ("outcome",)),
     "output": CheckSpec("wording", "outcomes", ("outcome",)),
     "change-words": CheckSpec("wording", "activities", ("activity",)),
@@ -192,6 +197,24 @@ def near_the_end(theory: Theory) -> bool:
     outcomes = [item.key for item in theory.plan.of("outcome") if item.key in theory.linked]
     done = sum(key in theory.begun for key in outcomes)
     return bool(impacts) and theory.begun.issuperset(impacts) and 4 * done >= 3 * len(outcomes)
+
+
+@cached_per_plan
+def network(theory: Theory) -> Network:
+    """What stands on a road from something that we do to an impact."""
+    return Network(theory)
+
+
+@cached_per_plan
+def strength(theory: Theory) -> Strength:
+    """How strong the roads are."""
+    return Strength(network(theory))
+
+
+@cached_per_plan
+def narrow(theory: Theory) -> Narrow:
+    """What all roads to an impact go through."""
+    return Narrow(network(theory))
 
 
 @cached_per_plan

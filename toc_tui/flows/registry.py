@@ -19,6 +19,12 @@ def _insert(context: Context) -> Flow:
     return insert(context)
 
 
+def _weak(context: Context) -> Flow:
+    from toc_tui.flows.weak import weak
+
+    return weak(context)
+
+
 def _report(context: Context) -> Flow:
     from toc_tui.flows.report import report
 
@@ -101,6 +107,7 @@ FLOWS: Mapping[str, Begin] = {
     "plan": plan_fields.whole,
     "report": _report,
     "review": review.review,
+    "weak": _weak,
     "along": _along,
     "run": _run,
     "bring": _bring,

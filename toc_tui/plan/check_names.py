@@ -11,6 +11,8 @@ CHECK_NAMES = frozenset(
         "guessed",
         "hinders",
         "in-doubt",
+        "weak-road",
+        "hangs-on-one",
         "missing-answer",
         "no-change",
         "no-co-production",
