@@ -174,6 +174,7 @@ COMMANDS = (
     _menu("plan", "P"),
     _on("rename"),
     _menu("along", "j", footer=True, going_back="growing"),
+    _menu("actions", "D", going_back="never"),
     _menu("run", "J", going_back="never"),
     _about("revisit", "R", going_back="never"),
     Command("bring", (), _edits, "plan", flow=True, follows="words", going_back="never"),

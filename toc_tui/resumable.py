@@ -98,8 +98,9 @@ class Resumable:
             person.write_heard(self.path, *self._heard)
 
     def recap(self) -> list[str]:
-        """The sentences of the recap: where we were, the last session of the group and what it decided, what changed
-        since last time, what is open. None for a file that cannot be read: of what is in it nothing is known."""
+        """The sentences of the recap: where we were, the last session of the group, what it decided and what is
+        still to do, what changed since last time, what is open. None for a file that cannot be read: of what is in it
+        nothing is known."""
         if self.state.reading.broken:
             return []
         from toc_tui.steps.step import STEPS
@@ -107,12 +108,13 @@ class Resumable:
 
         counts, note = {step: len(self.state.some(step, MANY + 1)) for step in STEPS}, self.note()
         lines = where_we_were.recap(self.voice, self.state.plan, note, counts, MANY)
-        if next(self.state.plan.of("session"), None) is None:
+        if next(self.state.plan.of("session", "action"), None) is None:
             return lines
-        from toc_tui.voice import opening_recap  # only where there is a journey to tell of
+        from toc_tui.voice.action_sentences import since_last_time  # only where there is a journey to tell of
 
+        told = since_last_time(self.voice, self.state.plan, self.today)
         at = 1 if note.get("step") else 0
-        return [*lines[:at], *opening_recap.recap(self.voice, self.state.plan, self.today), *lines[at:]]
+        return [*lines[:at], *told, *lines[at:]]
 
     def changed_since(self) -> list[str]:
         """The sentences for what changed in the plan since this person was here; [] where nothing did."""

@@ -37,6 +37,12 @@ def _along(context: Context) -> Flow:
     return along(context)
 
 
+def _actions(context: Context) -> Flow:
+    from toc_tui.flows.who_does_what import todo
+
+    return todo(context)
+
+
 def _run(context: Context) -> Flow:
     from toc_tui.flows.running import run
 
@@ -109,6 +115,7 @@ FLOWS: Mapping[str, Begin] = {
     "review": review.review,
     "weak": _weak,
     "along": _along,
+    "actions": _actions,
     "run": _run,
     "bring": _bring,
     "snapshot": _snapshot,

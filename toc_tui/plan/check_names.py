@@ -11,6 +11,7 @@ CHECK_NAMES = frozenset(
         "guessed",
         "hinders",
         "in-doubt",
+        "late-action",
         "weak-road",
         "hangs-on-one",
         "missing-answer",

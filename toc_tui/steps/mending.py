@@ -32,6 +32,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "no-co-production": ("ours",),
     "in-doubt": ("between", "assumption", "measure", "harder"),
     "weak-road": ("road",),
+    "late-action": ("by_when",),
     "hangs-on-one": ("measure",),
     "hinders": ("against-it",),
     "not-coming-true": ("not-done", "change"),
@@ -56,6 +57,7 @@ YES_NO: Mapping[str, str] = {
     "failed-assumption": "",
     "beyond-our-line": "",
     "past-its-date": "yes",
+    "late-action": "yes",
     "out-of-date": "yes",
     "co-production-thin": "",
     "empty-term": "",
@@ -331,5 +333,5 @@ NEW: Mapping[str, Callable[[Theory, Prompt, Reply], Edit]] = {
     "not-done": _not_done,
     "change": _change,
     "problem": _problem,
-    **dict.fromkeys(DETAILS, _field),
+    **dict.fromkeys((*DETAILS, "by_when"), _field),
 }

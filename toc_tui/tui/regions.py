@@ -12,6 +12,7 @@ from itertools import dropwhile
 
 from toc_tui.flows.flow import Lazy, Option
 from toc_tui.outline import Line
+from toc_tui.plan.model import RECORDS
 from toc_tui.state import MANY
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui import facts, headings, key_hints, question_rows
@@ -259,9 +260,9 @@ class Regions:
 
     # -- what can be chosen ----------------------------------------------------------------------
     def option_row(self, option: Option) -> Row:
-        """Something to choose: an item of the plan with its mark, anything else in its words."""
+        """Something to choose: an item of the tree with its mark, anything else in its words."""
         item = self.view.state.plan.items.get(option.key)
-        if item is None or self.look.reader:
+        if item is None or item.kind in RECORDS or self.look.reader:
             return Row(option.words, "option")
         kind = kind_of(item)
         return Row(item.text or self.voice.say("voice.no-words"), lead=((" ", ""),), sign=(self.view.signs[kind], kind))
