@@ -49,7 +49,7 @@ GROUPS = {
     "look": ("show", "list", "find", "journey", "report", "check", "weak", "explain", "diff", "log"),
     "change": (
         *("add", "set", "reword", "link", "unlink", "insert", "move", "copy", "remove", "rename", "retype", "sort"),
-        *("answer", "mend", "action", "apply", "undo"),
+        *("answer", "mend", "action", "note", "vote", "apply", "undo"),
     ),
     "file": ("new", "import", "edit", "fmt", "snapshot", "revisit", "merge", "git-setup"),
     "help": ("fields", "schema", "guides", "keys", "doctor", "completion", "man"),

@@ -19,6 +19,30 @@ def _insert(context: Context) -> Flow:
     return insert(context)
 
 
+def _note(context: Context) -> Flow:
+    from toc_tui.flows.noting import note
+
+    return note(context)
+
+
+def _vote(context: Context) -> Flow:
+    from toc_tui.flows.noting import vote
+
+    return vote(context)
+
+
+def _by_votes(context: Context) -> Flow:
+    from toc_tui.flows.noting import by_votes
+
+    return by_votes(context)
+
+
+def _steps_back(context: Context) -> Flow:
+    from toc_tui.flows.noting import steps
+
+    return steps(context)
+
+
 def _weak(context: Context) -> Flow:
     from toc_tui.flows.weak import weak
 
@@ -80,6 +104,7 @@ MANY: Mapping[str, Begin] = {
     "move": several.move,
     "detail": several.detail,
     "remove": several.remove,
+    "vote": _vote,
 }
 
 
@@ -114,6 +139,10 @@ FLOWS: Mapping[str, Begin] = {
     "report": _report,
     "review": review.review,
     "weak": _weak,
+    "note": _note,
+    "vote": _vote,
+    "by-votes": _by_votes,
+    "steps-back": _steps_back,
     "along": _along,
     "actions": _actions,
     "run": _run,
