@@ -203,6 +203,7 @@ COMMANDS = (
     Command("map", ("M",), group="moving", told="tells"),
     Command("room", ("B",), group="moving"),
     _menu("review", "g", group="moving"),
+    _on("linked", "L"),
     Command("by-votes", ("X",), group="moving", flow=True, follows="nothing"),
     Command("weak", ("W",), group="moving", flow=True, follows="nothing"),
     _menu("report", "h", _fine, group="moving"),

@@ -126,7 +126,12 @@ class Resumable:
     def problems(self) -> Iterable[str]:
         """The sentences for what could not be taken as it stands in the file."""
         reading = self.state.broken or self.state.reading
-        return (self.voice.problem(reading, problem) for problem in reading.problems)
+        found = reading.problems
+        if any("see_plan" in item.fields for item in reading.plan.of("impact", "outcome")):
+            from toc_tui.plan import linked  # only where the plan goes on in another
+
+            found = (*found, *linked.problems(self.path, reading.plan))
+        return (self.voice.problem(reading, problem) for problem in found)
 
     # -- words that the plan's file does not have yet ----------------------------------------------------
     def type(self, typed: Typed | None) -> None:

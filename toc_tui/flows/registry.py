@@ -43,6 +43,12 @@ def _steps_back(context: Context) -> Flow:
     return steps(context)
 
 
+def _linked(context: Context) -> Flow:
+    from toc_tui.flows.linked import linked
+
+    return linked(context)
+
+
 def _weak(context: Context) -> Flow:
     from toc_tui.flows.weak import weak
 
@@ -139,6 +145,7 @@ FLOWS: Mapping[str, Begin] = {
     "report": _report,
     "review": review.review,
     "weak": _weak,
+    "linked": _linked,
     "note": _note,
     "vote": _vote,
     "by-votes": _by_votes,

@@ -158,6 +158,8 @@ class TreeRows:
         votes = item.fields.get("votes")
         if isinstance(votes, int) and votes > 0:
             notes.append((say("screen.note-votes", count=votes), ""))
+        if "see_plan" in item.fields:
+            notes.append((say("screen.note-linked"), ""))
         if item.get("status") == "seen":
             notes.append((say("screen.note-seen"), ""))
         return notes
