@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.checks.test_pages import examples
 from tests.reports.conftest import source_of
 from toc_tui.reports import diagram, plainwords
 from toc_tui.reports.report import made
@@ -185,3 +186,10 @@ def test_minutes_do_not_give_a_no_the_reason_of_its_arrow() -> None:
     plan = PLAN + '[session.s]\non = 2024-02-01\n[answer.supports.a.i]\nsays = "no"\nsession = "s"\n'
     assert MISS not in folded("minutes", plan)
     assert f"yes. Because: {MISS}" in folded("minutes", plan.replace('says = "no"', 'says = "yes"'))
+
+
+@pytest.mark.parametrize("kind", ["diagram", "story"])
+def test_of_several_of_which_one_is_enough_it_is_told(kind: str) -> None:
+    written = made(source_of(examples("one-is-enough")[1]), kind, "txt")
+    assert isinstance(written, str)
+    assert "One of these is enough" in " ".join(written.split())

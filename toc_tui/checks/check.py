@@ -93,6 +93,7 @@ CHECKS: Mapping[str, CheckSpec] = {
     "empty-term": CheckSpec("structure", "outcomes", ("impact",), inline=False),
     "single-people": CheckSpec("structure", "story", (), inline=False),
     "one-cause-only": CheckSpec("structure", "outcomes", ("impact", "outcome"), inline=False),
+    "one-is-enough": CheckSpec("structure", "logic", ("impact", "outcome"), inline=False),
     "tangle": CheckSpec("structure", "logic", inline=False),
     "shortcut": CheckSpec("structure", "logic", inline=False),
     "vague-or-absolute": CheckSpec("wording", "outcomes", inline=False),

@@ -11,6 +11,7 @@ CHECK_NAMES = frozenset(
         "guessed",
         "hinders",
         "in-doubt",
+        "one-is-enough",
         "late-action",
         "weak-road",
         "hangs-on-one",

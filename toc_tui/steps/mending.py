@@ -57,6 +57,7 @@ YES_NO: Mapping[str, str] = {
     "failed-assumption": "",
     "beyond-our-line": "",
     "past-its-date": "yes",
+    "one-is-enough": "yes",
     "late-action": "yes",
     "out-of-date": "yes",
     "co-production-thin": "",
