@@ -39,3 +39,12 @@ async def test_what_is_late_is_asked_in_the_story_and_a_new_day_is_an_answer(des
         assert "Is this done? It was to be done by now." in " ".join(" ".join(d.screen()).split())
         await d.type("2026-05-01")
         assert 'by_when = "2026-05-01"' in d.text()
+
+
+async def test_the_tree_notes_what_lies_above_our_line_and_what_goes_on_elsewhere(desk: Opener) -> None:
+    plan = PLAN.replace("[action", 'line = "beyond"\nsee_plan = { plan = "other.toml" }\n\n[action', 1)
+    async with desk(plan) as d:
+        rows = " ".join(" ".join(d.screen()).split())
+        assert "beyond our line" in rows and "other plan" in rows
+        await d.press("L")
+        assert "there is no such file beside this plan" in " ".join(" ".join(d.screen()).split())

@@ -73,6 +73,7 @@ CHECKS: Mapping[str, CheckSpec] = {
     "i-without-we": CheckSpec("structure", "activities", ("statement",), inline=False),
     "no-way-to-check": CheckSpec("structure", "checking", ("outcome",), inline=False),
     "beyond-our-line": CheckSpec("structure", "checking", ("outcome",), inline=False),
+    "our-promise": CheckSpec("structure", "story", (), inline=False),
     "half-planned-check": CheckSpec("structure", "checking", ("measure",), inline=False, on=False),  # on demand
     "nothing-assumed": CheckSpec("structure", "story", ()),
     # what every plan is asked comes after what only this plan is asked

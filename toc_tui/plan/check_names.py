@@ -12,6 +12,7 @@ CHECK_NAMES = frozenset(
         "hinders",
         "in-doubt",
         "one-is-enough",
+        "our-promise",
         "late-action",
         "weak-road",
         "hangs-on-one",
