@@ -170,3 +170,17 @@ def test_a_plan_with_problems_is_told_all_the_same(toc: Toc, tmp_path: Path) -> 
 
 def test_every_ending_is_one_of_a_format_that_some_kind_has() -> None:
     assert set(ENDINGS.values()) == {format_ for kind in KINDS.values() for format_ in kind.formats}
+
+
+def test_a_file_without_a_kind_of_report_is_a_mistake(toc: Toc, plan: Path, tmp_path: Path) -> None:
+    came = toc("report", plan, "-o", tmp_path / "s.html")
+    assert came.code == 2 and "--as story" in came.err and not (tmp_path / "s.html").exists()
+
+
+def test_quiet_says_nothing_of_what_was_written(toc: Toc, plan: Path, tmp_path: Path) -> None:
+    assert toc("report", plan, "--as", "all", "--format", "md", "-o", tmp_path / "all", "--quiet").err == ""
+    assert len(list((tmp_path / "all").iterdir())) > 5
+    assert (
+        toc("report", plan, "--as", "story", "-o", tmp_path / "s.md", "-q").err == "" and (tmp_path / "s.md").exists()
+    )
+    assert "is there already" in toc("report", plan, "--as", "story", "-o", tmp_path / "s.md", "-q").err

@@ -25,17 +25,21 @@ STDOUT = ("-", "/dev/stdout")
 
 
 def arguments(add: Arguments) -> None:
-    """PLAN --as KIND [-o FILE] [--format F] [--session KEY] [--force]."""
+    """PLAN --as KIND [-o FILE] [--format F] [--session KEY] [--force] [--quiet]."""
     add.plan()
     add("--as", dest="kind", metavar="KIND")
     add("-o", "--output", metavar="FILE")
     add("--format", metavar="FORMAT")
     add("--session", metavar="KEY")
     add("--force", action="store_true")
+    add("-q", "--quiet", action="store_true")
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Make it. Without a kind, tell what kinds there are."""
+    context.quiet = args.quiet
+    if args.kind is None and args.output is not None:
+        raise context.stop(Exit.USAGE, context.say("which-kind", known=", ".join((*KINDS, ALL))))
     if args.kind is None:
         context.out(*listed(context))
         return Exit.FINE
@@ -56,7 +60,8 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     [outcome] = report_inputs.make(source, [report_inputs.Job(kind, format_, path)], args.force)
     if code := _failed(context, outcome):
         return code
-    context.tell(context.say("written", path=path))
+    if not args.quiet:
+        context.tell(context.say("written", path=path))
     return Exit.FINE
 
 
@@ -155,7 +160,7 @@ def _each(context: CommandContext, source: Source, wanted: list[Job], over: bool
     for number, outcome in enumerate(report_inputs.make(source, wanted, over), 1):
         if code := _failed(context, outcome):
             worst = code
-        else:
+        elif not context.quiet:
             context.tell(context.say("progress", number=number, total=len(wanted), path=outcome.job.path))
     return worst
 
