@@ -7,10 +7,10 @@ and its examples stand in guides/checks/NAME.md, whose examples are its tests (`
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, wraps
-from typing import Literal, NamedTuple, TypeVar
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.graph import Theory
@@ -23,10 +23,16 @@ from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import THEORY, KeyPath
 from toc_tui.plugins import load
 
-CheckKind = Literal["structure", "asked", "wording"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TypeVar
+
+    Found = TypeVar("Found")
+    CheckKind = Literal["structure", "asked", "wording"]
 
 
-class CheckSpec(NamedTuple):
+@frozen
+class CheckSpec:
     """The row of one check: its kind, the step that it belongs to, the kinds of items that it looks at (none: it is a
     PlanCheck, which looks at the plan as a whole), and whether that step asks it inline where it is worth asking; one
     that is not inline stands in the review and in `toc-tui check` alone, because a question of the step asks the same,
@@ -85,8 +91,8 @@ CHECKS: Mapping[str, CheckSpec] = {
     "harm": CheckSpec("asked", "story", ()),
     "who-is-missing": CheckSpec("asked", "story", ()),
     "would-the-problem-shrink": CheckSpec("asked", "story", ()),
-    "possible": CheckSpec("asked", "story", ("impact",), inline=False),
-    "other-causes": CheckSpec("asked", "story", ("impact",), inline=False),
+    "possible": CheckSpec("asked", "story", ("impact",)),
+    "other-causes": CheckSpec("asked", "story", ("impact",)),
     "how-do-we-know": CheckSpec("asked", "story", (), inline=False),
     "needed": CheckSpec("asked", "logic", ("impact", "outcome"), inline=False),
     "no-reason": CheckSpec("structure", "logic", ("impact", "outcome"), inline=False),
@@ -106,6 +112,8 @@ EVERY_PLAN = frozenset(
     NAMES[NAMES.index("supports") : NAMES.index("no-reason")]
 )  # asked of any plan, whatever is in it
 ON = tuple(name for name, row in CHECKS.items() if row.on)
+FIRST = 12  # findings that are asked first
+OF_ONE = 3  # of them that one check may have
 RANK = {name: number for number, name in enumerate(NAMES)}
 
 
@@ -137,13 +145,15 @@ class Finding:
     ways: tuple[tuple[str, Edit], ...] = ()
 
 
-class ItemCheck(NamedTuple):
+@frozen
+class ItemCheck:
     """A check that looks at one item: the findings at the item with this key, which is of one of the row's kinds."""
 
     at: Callable[[Theory, str], Iterable[Finding]]
 
 
-class PlanCheck(NamedTuple):
+@frozen
+class PlanCheck:
     """A check that looks at the plan as a whole."""
 
     find: Callable[[Theory], Iterable[Finding]]
@@ -173,9 +183,6 @@ def plan_check(name: str) -> PlanCheck:
 def of_whole(name: str) -> bool:
     """Whether a check looks at the plan as a whole, and not at single items."""
     return not CHECKS[name].kinds
-
-
-Found = TypeVar("Found")
 
 
 def cached_per_plan(work: Callable[[Theory], Found]) -> Callable[[Theory], Found]:
@@ -240,8 +247,25 @@ def open_findings(theory: Theory, names: tuple[str, ...] = ON) -> Iterator[Findi
 
 
 def ranked(found: Iterable[Finding]) -> list[Finding]:
-    """Findings in the order of what matters: those worth asking now first, then by `CHECKS`."""
-    return sorted(found, key=lambda finding: (finding.importance != "now", RANK[finding.check]))
+    """Findings in the order of what matters: those that are asked first, then all others that are worth asking now, by
+    `CHECKS`, then what can wait."""
+    by_weight = sorted(found, key=lambda finding: (finding.importance != "now", RANK[finding.check]))
+    first = asked_first(by_weight)
+    names = {(finding.check, finding.place) for finding in first}
+    return first + [finding for finding in by_weight if (finding.check, finding.place) not in names]
+
+
+def asked_first(by_weight: Iterable[Finding]) -> list[Finding]:
+    """The few that a facilitator would begin with, however large a plan is: what matters most, and of no check so many
+    that the others are not heard."""
+    first, taken = list[Finding](), Counter[str]()
+    for finding in by_weight:
+        if len(first) == FIRST or finding.importance != "now":
+            break
+        taken[finding.check] += 1
+        if taken[finding.check] <= OF_ONE:
+            first.append(finding)
+    return first
 
 
 def findings_at(theory: Theory, key: str, names: tuple[str, ...]) -> Iterator[Finding]:
