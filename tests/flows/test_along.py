@@ -461,7 +461,9 @@ def test_the_agenda_is_led_and_told_only_when_asked(session: Session, monkeypatc
     assert back.ask is not None and "2 minutes over" in back.ask.whole, "leaving keeps the place"
     ask = back.said("next")
     assert ask is not None and "whole agenda" in ask.whole
-    assert back.said("end") is None and session.running is None
+    ask = back.said("end")
+    assert ask is not None and ask.came.said == "The session is over." and "until next time" in ask.whole
+    assert back.said("") is None and session.running is None
 
 
 def test_without_an_agenda_the_usual_one_is_offered_at_once(session: Session) -> None:

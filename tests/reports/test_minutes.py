@@ -150,3 +150,18 @@ def open_example() -> str:
     from tests.reports.conftest import EXAMPLES
 
     return (EXAMPLES / "day-centre.toml").read_text("utf-8")
+
+
+def test_who_does_what_is_told_as_it_stands_today() -> None:
+    text = SESSIONS + (
+        '[decision.mondays]\nsession = "early"\nwhat = "We meet on Mondays"\n'
+        '[action.ring]\ndecision = "mondays"\nwhat = "Ring the hall"\nwho = "hosts"\nby_when = "2024-01-12"\n'
+        "done = true\n"
+        '[action.tell]\ndecision = "mondays"\nwhat = "Tell the others"\nby_when = "2024-01-14"\n'
+        '[action.own]\non = 2024-01-09\nwhat = "Buy tea"\n[action.other]\non = 2024-02-13\nwhat = "Buy milk"\n'
+    )
+    told = " ".join(minutes(text, "early").split())
+    assert "| Ring the hall | hosts | 12 January 2024 | Done |" in told
+    assert "| Tell the others | | 14 January 2024 | Not done, and that day is over |" in told
+    assert "| Buy tea | | | To do |" in told and "Buy milk" not in told
+    assert "Who does what" not in minutes(SESSIONS, "early")

@@ -127,7 +127,7 @@ def test_back_in_a_record_goes_one_answer_back_and_enter_keeps_it(talk: Run) -> 
 
 
 def test_new_words_there_take_the_place_of_the_old_and_undo_takes_the_record(talk: Run) -> None:
-    answers = ("along decision", "We meet", "To talk", "back", "back", "We sing", "For joy", "", "")
+    answers = ("along decision", "We meet", "To talk", "back", "back", "We sing", "For joy", "", "", "")
     done = talk("toc = 1\n", *answers, "quit")
     [decision] = data(done)["decision"].values()
     assert (decision["what"], decision["why"]) == ("We sing", "For joy")

@@ -14,6 +14,9 @@ from functools import cache, wraps
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.graph import Theory
+from toc_tui.graph.narrow import Narrow
+from toc_tui.graph.network import Network
+from toc_tui.graph.strength import Strength
 from toc_tui.plan.dates import again_from
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.keys import fingerprint
@@ -52,6 +55,7 @@ CHECKS: Mapping[str, CheckSpec] = {
     "against": CheckSpec("structure", "logic"),
     "hinders": CheckSpec("structure", "logic"),
     "shaky-link": CheckSpec("structure", "logic"),
+    "weak-road": CheckSpec("structure", "logic", ("impact",), inline=False),
     "guessed": CheckSpec("structure", "outcomes"),
     "circle": CheckSpec("structure", "logic"),
     "leads-nowhere": CheckSpec("structure", "outcomes", ("outcome", "activity")),
@@ -59,6 +63,7 @@ CHECKS: Mapping[str, CheckSpec] = {
     "nothing-leads-here": CheckSpec("structure", "outcomes", ("impact", "outcome"), inline=False),
     "wrong-order": CheckSpec("structure", "logic"),
     "big-jump": CheckSpec("structure", "logic"),
+    "hangs-on-one": CheckSpec("structure", "logic", ("outcome", "activity"), inline=False),
     "doing-words": CheckSpec("wording", "outcomes", ("outcome",)),
     "output": CheckSpec("wording", "outcomes", ("outcome",)),
     "change-words": CheckSpec("wording", "activities", ("activity",)),
@@ -67,12 +72,14 @@ CHECKS: Mapping[str, CheckSpec] = {
     "problem-as-outcome": CheckSpec("wording", "outcomes", ("impact", "outcome")),
     "no-change": CheckSpec("wording", "outcomes", ("impact", "outcome")),
     "past-its-date": CheckSpec("structure", "checking", ("outcome",)),
+    "late-action": CheckSpec("structure", "story", ("action",)),
     "out-of-date": CheckSpec("structure", "story", ()),
     "no-co-production": CheckSpec("structure", "impact", (), inline=False),
     "co-production-thin": CheckSpec("structure", "impact", ("impact",), inline=False),
     "i-without-we": CheckSpec("structure", "activities", ("statement",), inline=False),
     "no-way-to-check": CheckSpec("structure", "checking", ("outcome",), inline=False),
     "beyond-our-line": CheckSpec("structure", "checking", ("outcome",), inline=False),
+    "our-promise": CheckSpec("structure", "story", (), inline=False),
     "half-planned-check": CheckSpec("structure", "checking", ("measure",), inline=False, on=False),  # on demand
     "nothing-assumed": CheckSpec("structure", "story", ()),
     # what every plan is asked comes after what only this plan is asked
@@ -93,6 +100,7 @@ CHECKS: Mapping[str, CheckSpec] = {
     "empty-term": CheckSpec("structure", "outcomes", ("impact",), inline=False),
     "single-people": CheckSpec("structure", "story", (), inline=False),
     "one-cause-only": CheckSpec("structure", "outcomes", ("impact", "outcome"), inline=False),
+    "one-is-enough": CheckSpec("structure", "logic", ("impact", "outcome"), inline=False),
     "tangle": CheckSpec("structure", "logic", inline=False),
     "shortcut": CheckSpec("structure", "logic", inline=False),
     "vague-or-absolute": CheckSpec("wording", "outcomes", inline=False),
@@ -199,6 +207,24 @@ def near_the_end(theory: Theory) -> bool:
     outcomes = [item.key for item in theory.plan.of("outcome") if item.key in theory.linked]
     done = sum(key in theory.begun for key in outcomes)
     return bool(impacts) and theory.begun.issuperset(impacts) and 4 * done >= 3 * len(outcomes)
+
+
+@cached_per_plan
+def network(theory: Theory) -> Network:
+    """What stands on a road from something that we do to an impact."""
+    return Network(theory)
+
+
+@cached_per_plan
+def strength(theory: Theory) -> Strength:
+    """How strong the roads are."""
+    return Strength(network(theory))
+
+
+@cached_per_plan
+def narrow(theory: Theory) -> Narrow:
+    """What all roads to an impact go through."""
+    return Narrow(network(theory))
 
 
 @cached_per_plan

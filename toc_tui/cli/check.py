@@ -103,7 +103,7 @@ def _checked(path: str, names: tuple[str, ...], only: str | None, context: Comma
         reading = context.looked(path)
     except StopError as stop:
         return Checked(path, read(Document()), (), (), context.voice, stop.said)
-    problems = () if only in ONLY and only != PROBLEMS and not reading.broken else reading.problems
+    problems = () if only in ONLY and only != PROBLEMS and not reading.broken else _problems_of(path, reading)
     if reading.broken or only == PROBLEMS:
         return Checked(path, reading, problems, (), context.voice)
     theory = context.theory(reading.plan)
@@ -112,6 +112,15 @@ def _checked(path: str, names: tuple[str, ...], only: str | None, context: Comma
     return Checked(
         path, reading, problems, asked, context.voice, open=len(all_prompts(theory)) if names == ON else 0, more=later
     )
+
+
+def _problems_of(path: str, reading: Reading) -> tuple[Problem, ...]:
+    """Those of the file, and other plans that the plan goes on in and that cannot be found."""
+    if path == STDIN or not any("see_plan" in item.fields for item in reading.plan.of("impact", "outcome")):
+        return reading.problems
+    from toc_tui.plan import linked
+
+    return (*reading.problems, *linked.problems(path, reading.plan))
 
 
 def _parted(args: Namespace, context: CommandContext) -> tuple[list[str], tuple[str, ...]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # only the wording checks need it
 EARLIER = {"impact": "long", "long": "medium", "medium": "short", "short": "short", "": "long"}
 
 
-BESIDE = ("statement", "idea", "measure")  # what is asked about beside the theory
+BESIDE = ("statement", "idea", "measure", "action")  # what is asked about beside the theory
 FEW_ARROWS = 200
 
 

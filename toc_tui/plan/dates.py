@@ -156,6 +156,18 @@ def parse_day(words: str, today: date | None, months: Sequence[str] = MONTHS) ->
         return None
 
 
+def coming_day(words: str, today: date, months: Sequence[str] = MONTHS) -> date | None:
+    """The day by which something is to be done: as `parse_day`, but without a year the next one that is still
+    to come."""
+    day = parse_day(words, today, months)
+    if day is None or day >= today or re.search(r"\d{4}|^\W*(today|yesterday)", words.casefold()):
+        return day
+    try:
+        return day.replace(year=today.year + (day.replace(year=today.year) < today))
+    except ValueError:  # 29 February
+        return day
+
+
 def written_day(words: str) -> date | None:
     """The day that a text in a plan names, the same on every day that it is read: so only with its year."""
     return parse_day(words, None)

@@ -13,6 +13,7 @@ from toc_tui.voice.forms import less
 from toc_tui.voice.sentences import sentence
 
 SURE = ("sure", "think-so", "not-sure")
+EITHER = "either"  # one of several is enough
 
 
 def words(source: Source, item: Item) -> str:
@@ -60,7 +61,9 @@ def _evidence(source: Source, link: Item) -> Iterator[str]:
 def _needed(source: Source, cause: str, effect: str) -> Iterator[str]:
     """Whether the effect can do without the cause, and why the group said so."""
     said, answer = source.plan.link(cause, effect).get("needed"), source.plan.answer("needed", (cause, effect))
-    if said in NEEDED.values():
+    if said == EITHER:
+        yield source.say("items.either")
+    elif said in NEEDED.values():
         why = answer.because if answer is not None and NEEDED.get(answer.says) == said else ""
         yield source.say(f"items.{said}-because" if why else f"items.{said}", text=why)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from toc_tui.journey.actions import actions
 from toc_tui.journey.forms import by_session, feedback
 from toc_tui.journey.meetings import decisions, meetings, polls, unanswered, you_said
 from toc_tui.journey.people import Note, achieved, benefits, unexpected
@@ -147,6 +148,12 @@ def _over_sessions(source: Source) -> Iterator[Part]:
 
 
 # -- what was settled ----------------------------------------------------------------------------
+def _actions(source: Source) -> Iterator[Part]:
+    if found := actions(source.plan):
+        yield Heading(source.say("minutes.actions"))
+        yield records.actions(source, found)
+
+
 def _decisions(source: Source) -> Iterator[Part]:
     found, answered, waiting = decisions(source.plan), you_said(source.plan), unanswered(source.plan)
     if found:
@@ -195,6 +202,7 @@ SECTIONS: tuple[Callable[[Source], Iterator[Part]], ...] = (
     _unexpected,
     _feedback,
     _decisions,
+    _actions,
     _polls,
     _sessions,
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toc_tui.journey import actions
 from toc_tui.journey.counting import SMALL
 from toc_tui.journey.meetings import Meeting, last_meeting, meetings, unanswered, you_said
 from toc_tui.journey.people import Note, achievements, benefits, unexpected
@@ -108,6 +109,14 @@ def _decisions(source: Source, met: Meeting) -> Iterator[Part]:
     yield Items(tuple(records.decision(source, one) for one in met.decisions))
 
 
+def _actions(source: Source, met: Meeting) -> Iterator[Part]:
+    """Who does what, as it stands today."""
+    found = actions.of_meeting(source.plan, met.key)
+    if found:
+        yield Heading(source.say("minutes.actions"))
+        yield records.actions(source, found)
+
+
 def _polls(source: Source, met: Meeting) -> Iterator[Part]:
     if met.polls:
         yield Heading(source.say("minutes.polls"))
@@ -192,7 +201,7 @@ def _next(source: Source, met: Meeting) -> Iterator[Part]:
     yield Paragraph(source.say("minutes.no-names", count=SMALL), kind="note")
 
 
-SECTIONS = (_facts, _access, _agenda, _decisions, _polls, _plan, _that_day, _feedback, _next)
+SECTIONS = (_facts, _access, _agenda, _decisions, _actions, _polls, _plan, _that_day, _feedback, _next)
 
 
 REPORT = Report(document)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from toc_tui.journey.actions import Action
 from toc_tui.journey.counting import Counts
 from toc_tui.journey.forms import NOT_SURE, SCALE, Feedback, FormRow
 from toc_tui.journey.meetings import Answered, Decision, Poll
@@ -12,6 +13,7 @@ from toc_tui.journey.seen import Result
 from toc_tui.reports import items
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportTable
 from toc_tui.reports.report import Source
+from toc_tui.voice import action_sentences
 from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.sentences import sentence
 
@@ -33,6 +35,19 @@ def decision(source: Source, one: Decision) -> Entry:
     why = source.say("items.because", text=one.why) if one.why else ""
     by = source.say("story.decided-by", roles=", ".join(map(plain, one.decided_by))) if one.decided_by else ""
     return Entry(sentence(one.what or source.things.say("voice.no-words"), why, by), day(source, one))
+
+
+def actions(source: Source, found: Iterable[Action]) -> ReportTable:
+    """Who does what by when, and how it stands today."""
+    head = tuple(source.say(f"minutes.action-{name}") for name in ("what", "who", "by", "stands"))
+    return ReportTable(source.say("minutes.actions-caption"), head, tuple(_action(source, one) for one in found))
+
+
+def _action(source: Source, one: Action) -> tuple[str, ...]:
+    stands = "done" if one.done else "late" if one.late(source.today) else "to-do"
+    what = one.what or source.things.say("voice.no-words")
+    by = action_sentences.by_when(source.things, one)
+    return what, plain(one.who), by, source.say(f"minutes.action-{stands}")
 
 
 def poll(source: Source, one: Poll) -> ReportTable:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from toc_tui.plan.arrows import doubted, stand
 from toc_tui.reports import items
 from toc_tui.reports.columns import TRACKS, columns, tracks
-from toc_tui.reports.document import Cell, Entry, Heading, Items, Part, ReportDocument, ReportTable
+from toc_tui.reports.document import Cell, Entry, Heading, Items, Paragraph, Part, ReportDocument, ReportTable
 from toc_tui.reports.formats import csv
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice.forms import less
+
+ABOVE = ("shared", "beyond")  # what lies above the line up to which the group answers for a change
 
 
 def document(source: Source) -> ReportDocument:
@@ -26,6 +28,8 @@ def document(source: Source) -> ReportDocument:
             for track in used
         )
         parts.append(ReportTable(source.say("table.caption"), head, rows))
+    if promise := str(source.plan.head.get("promise", "")):
+        parts.append(Paragraph(source.say(f"table.promise-{promise}")))
     in_the_way = tuple(items.in_the_way(source))
     if in_the_way:
         parts.append(Heading(source.say("table.in-the-way")))
@@ -42,8 +46,11 @@ def document(source: Source) -> ReportDocument:
 
 
 def _words(source: Source, key: str) -> str:
-    text = items.words(source, source.plan.items[key])
-    return source.say("table.less", text=text) if less(source.plan, key) else text
+    item = source.plan.items[key]
+    text = items.words(source, item)
+    text = source.say("table.less", text=text) if less(source.plan, key) else text
+    line = item.get("line")
+    return source.say(f"table.line-{line}", text=text) if line in ABOVE else text
 
 
 def _marked(source: Source, key: str) -> str:

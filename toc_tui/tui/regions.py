@@ -249,7 +249,7 @@ class Regions:
 
     # -- what can be chosen ----------------------------------------------------------------------
     def option_row(self, option: Option) -> Row:
-        """Something to choose: an item of the plan with its mark, anything else in its words."""
+        """Something to choose: an item of the tree with its mark, anything else in its words."""
         item = self.view.state.plan.items.get(option.key)
         if item is None or item.kind in RECORDS or self.look.reader:
             return Row(option.words if self.look.reader else option.seen or option.words, "option")

@@ -161,13 +161,14 @@ class PlanViewModel:
         return [f"{self.voice.fieldname(name)}: {why[name]}" for name in TABLES["why"].fields if why.get(name)]
 
     def last_time(self) -> list[str]:
-        """What the last session of the group was, and what it decided; nothing where there was none."""
+        """What the last session of the group was, what it decided and what is still to do; nothing where
+        there was none."""
         if self._last[0] is not self.state:
             lines: list[str] = []
-            if next(self.state.plan.of("session"), None) is not None:
-                from toc_tui.voice import opening_recap
+            if next(self.state.plan.of("session", "action"), None) is not None:
+                from toc_tui.voice.action_sentences import since_last_time
 
-                lines = opening_recap.recap(self.voice, self.state.plan, self.state.today)
+                lines = since_last_time(self.voice, self.state.plan, self.state.today)
             self._last = self.state, lines
         return self._last[1]
 

@@ -12,7 +12,7 @@ from toc_tui.outline import Line
 from toc_tui.plan.arrows import SUPPORTS, Stand, doubted, falls_short, hinders, stand
 from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, KeyPath, Plan
 from toc_tui.voice.forms import LESS, fields, less
-from toc_tui.voice.sentences import ended, sentence
+from toc_tui.voice.sentences import ended, goes_on, sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # a command that only reads does without what they need
@@ -153,6 +153,8 @@ class Phrasebook:
             parts.append(self.mark(theory.plan, line.key, line.under, level))
         if line.form == "item" and (short := falls_short(theory.plan, item.key)) is not None:
             parts.append(self.say(f"voice.falls-short.{short.says}"))
+        if line.form == "item" and "see_plan" in item.fields:
+            parts.append(goes_on(self, item))
         if line.form == "again":
             parts.append(self.say("voice.again"))
         elif count:

@@ -11,7 +11,7 @@ from toc_tui.graph.roads import BACK_TO, JOINS, PARTS, Road, RoadStep, roads, wo
 from toc_tui.plan.arrows import Stand, hinders, stand
 from toc_tui.plan.model import Item, Plan
 from toc_tui.voice.forms import less
-from toc_tui.voice.sentences import Speaks, sentence
+from toc_tui.voice.sentences import Speaks, goes_on, sentence
 
 
 @frozen
@@ -125,6 +125,8 @@ class RoadStory:
         if not first:
             own = (one for one in work_for(self.theory, key) if items[one].text not in answered)
             more += [self._say("also-work", text=self._words(items[one])) for one in own]
+        if on := goes_on(self.voice, items[key]):
+            more.append(on)
         if items[key].kind == "impact":
             more.append(self._say("arrived-too" if self._arrived else "arrived"))
             self._arrived = True

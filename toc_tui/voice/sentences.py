@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from toc_tui.guide import ENDS, Guide, ends
 from toc_tui.plan.model import Item
@@ -38,3 +38,9 @@ def ended(words: str) -> str:
 def sentence(*parts: str) -> str:
     """Parts as sentences one after the other: a full stop where a part does not end by itself."""
     return " ".join(ended(part.strip()) for part in parts if part.strip())
+
+
+def goes_on(voice: Speaks, item: Item) -> str:
+    """That an item goes on in another plan; "" where it does not."""
+    value = item.fields.get("see_plan")
+    return voice.say("voice.goes-on", plan=value.get("plan", "")) if isinstance(value, Mapping) else ""

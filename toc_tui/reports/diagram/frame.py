@@ -11,7 +11,7 @@ from toc_tui.reports.diagram.sketch import BACK, DOUBT, HINDERS, ROUND, Arrow, D
 from toc_tui.voice.sentences import sentence
 
 Say = Callable[..., str]
-MARKS = ("needed", "helps", "not-sure", ROUND, BACK)
+MARKS = ("needed", "helps", "either", "not-sure", ROUND, BACK)
 
 
 @frozen(slots=False)
