@@ -120,8 +120,10 @@ def test_a_folder_that_is_not_there_is_told(toc: Toc, plan: Path, tmp_path: Path
 def test_all_of_them_in_one_folder_with_progress(toc: Toc, plan: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     came = toc("report", plan, "--as", "all", "-o", folder)
-    total = sum(len(kind.formats) for kind in KINDS.values())
+    total = sum(len(kind.formats) for kind in KINDS.values() if kind.outside)
     assert came.code == 0
+    names = [file.name for file in folder.iterdir()]
+    assert not any(kind in name for kind in ("data", "findings", "template", "easy", "minutes") for name in names)
     assert came.err.splitlines()[-1].startswith(f"{total} of {total}: ")
     assert len(list(folder.iterdir())) == total
     before = {file: file.stat().st_mtime_ns for file in folder.iterdir()}
@@ -131,6 +133,24 @@ def test_all_of_them_in_one_folder_with_progress(toc: Toc, plan: Path, tmp_path:
     assert toc("report", plan, "--as", "all", "-o", folder, "--force", "--format", "txt").code == 0
     changed = {file.suffix for file in folder.iterdir() if file.stat().st_mtime_ns != before[file]}
     assert changed == {".txt"}
+
+
+def test_makers_have_all_of_them_and_the_small_numbers(toc: Toc, plan: Path, tmp_path: Path) -> None:
+    total = sum(len(kind.formats) for kind in KINDS.values())
+    came = toc("report", plan, "--as", "all", "-o", tmp_path / "ours", "--for", "makers")
+    assert came.err.splitlines()[-1].startswith(f"{total} of {total}: ")
+    assert "Before you send it: It tells numbers under 5" in came.err
+    others, makers = (toc("report", plan, "--as", "evidence", "--for", whom) for whom in ("others", "makers"))
+    assert "fewer than 5" in others.out and "fewer than 5" not in makers.out
+    assert toc("report", plan, "--as", "story", "--for", "cats").code == 2
+
+
+def test_what_the_makers_should_know_is_said_to_them_alone(toc: Toc, plan: Path) -> None:
+    came = toc("report", plan, "--as", "story")
+    for words in ("does not say who made it", "still open", "supporters"):
+        assert words in came.err and (words == "supporters" or words not in came.out), words
+    toc("set", plan, "plan", "prepared_by=The Tuesday group")
+    assert "who made it" not in toc("report", plan, "--as", "story").err
 
 
 def test_one_that_is_there_keeps_all_of_them_from_being_written(toc: Toc, plan: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from tests.reports.conftest import source_of
 from toc_tui.frozen import names
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
+from toc_tui.reports.before import before
 from toc_tui.reports.report import KINDS, Source, made
 
 SESSIONS = """toc = 1
@@ -83,11 +84,13 @@ def test_what_was_told_on_the_day_of_the_session_is_there() -> None:
 
 
 def test_so_few_forms_are_warned_about() -> None:
-    assert "could be recognised" in minutes(open_example(), "february")
+    found = Source(**{**vars_of(source_of(open_example())), "session": "february"})
+    assert any("could be recognised" in text for text in before(found, "minutes"))
     form = '[feedback.f{}]\nsession = "late"\nbefore = "good"\nafter = "good"\n'
     many = SESSIONS + "".join(form.format(number) for number in range(5))
-    assert "5 forms" in minutes(many) and "recognised by" not in minutes(many)
-    assert "recognised by" in minutes(many.rpartition("[feedback")[0])
+    assert "5 forms" in minutes(many) and not list(before(source_of(many), "minutes"))
+    few = many.rpartition("[feedback")[0]
+    assert list(before(source_of(few), "minutes")) and "recognised" not in minutes(few), "said to the makers alone"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from toc_tui import stdio
 from toc_tui.cli._rows import warn
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
-from toc_tui.reports.report import ENDINGS, FORMATS, KINDS, format_of
+from toc_tui.reports.report import ENDINGS, FORMATS, KINDS, MAKERS, OTHERS, format_of
 
 if TYPE_CHECKING:
     from toc_tui.flows.report_inputs import Job, Made
@@ -25,12 +26,13 @@ STDOUT = ("-", "/dev/stdout")
 
 
 def arguments(add: Arguments) -> None:
-    """PLAN --as KIND [-o FILE] [--format F] [--session KEY] [--force]."""
+    """PLAN --as KIND [-o FILE] [--format F] [--session KEY] [--for WHOM] [--force]."""
     add.plan()
     add("--as", dest="kind", metavar="KIND")
     add("-o", "--output", metavar="FILE")
     add("--format", metavar="FORMAT")
     add("--session", metavar="KEY")
+    add("--for", dest="whom", metavar="WHOM")
     add("--force", action="store_true")
 
 
@@ -46,6 +48,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     path = Path(args.output) if args.output not in (None, "", *STDOUT) else None
     format_ = _format(context, kind, format_, path)
     source = _source(args, context)
+    _before(source, context, [kind])
     if path is None:
         return _print(source, kind, format_)
     from toc_tui.flows import report_inputs
@@ -96,7 +99,19 @@ def _source(args: Namespace, context: CommandContext) -> Source:
     key = context.key(reading.plan, args.session) if args.session else ""
     if key and reading.plan.items[key].kind != "session":
         raise context.stop(Exit.USAGE, context.say("no-session", key=key))
-    return report_inputs.source(State(reading, context.today, context.lexicon), context.guide, args.plan, key)
+    state = State(reading, context.today, context.lexicon)
+    return report_inputs.source(state, context.guide, args.plan, key, _whom(args, context) == MAKERS)
+
+
+def _whom(args: Namespace, context: CommandContext) -> str:
+    return OTHERS if args.whom is None else context.chosen(args.whom, (OTHERS, MAKERS), "no-whom")
+
+
+def _before(source: Source, context: CommandContext, kinds: Iterable[str]) -> None:
+    """What the makers should know before they send it, to stderr: none of it stands in the report."""
+    from toc_tui.flows import report_inputs
+
+    context.tell(*report_inputs.told_before(source, kinds))
 
 
 def _print(source: Source, kind: str, format_: str) -> Exit:
@@ -138,13 +153,14 @@ def _all(args: Namespace, context: CommandContext, format_: str) -> Exit:
 
     source = _source(args, context)
     folder = Path(args.output or f"{report_inputs.stem(args.plan)}-reports")
-    wanted = report_inputs.jobs(args.plan, folder, [format_] if format_ else [])
+    wanted = report_inputs.jobs(args.plan, folder, [format_] if format_ else [], source.makers)
     if (trouble := report_files.folder(folder)) is not None:
         return context.wrote(trouble)
     there = [job.path for job in wanted if os.path.lexists(job.path)]
     if there and not args.force:
         context.tell(context.say("some-there", count=len(there), path=there[0]))
         return Exit.CANNOT_WRITE
+    _before(source, context, dict.fromkeys(job.kind for job in wanted))
     return _each(context, source, wanted, args.force)
 
 

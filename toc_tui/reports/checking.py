@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toc_tui.frozen import frozen
+from toc_tui.journey.counting import number
 from toc_tui.journey.seen import Result, readings
 from toc_tui.plan.choosing import LEFT
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import Item
 from toc_tui.reports.document import Entry
 from toc_tui.reports.report import Source
+from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.sentences import sentence
 
 
@@ -92,5 +94,22 @@ def latest(source: Source, check: Check) -> str:
         found.value,
         found.story,
         source.say("checking.on", day=source.day(found.on)) if found.on else "",
-        source.say("checking.from", count=found.how_many) if found.how_many else "",
+        *from_people(source, found),
+        *among(source, found),
     )
+
+
+def from_people(source: Source, found: Result) -> Iterator[str]:
+    """How many people a result is from, where that is written down."""
+    count = number(found.how_many)
+    if count is not None:
+        yield source.say("checking.from", count=count, people=source.people(count))
+    elif found.how_many:
+        yield source.say("checking.from-words", people=found.how_many)
+
+
+def among(source: Source, found: Result) -> Iterator[str]:
+    """The value of each role or group, where the results were kept apart."""
+    if found.among:
+        parts = [source.say("journey.counted", role=plain(name), count=value) for name, value in found.among]
+        yield source.say("checking.among", parts=", ".join(parts))

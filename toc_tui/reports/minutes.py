@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.journey.counting import SMALL
 from toc_tui.journey.meetings import Meeting, last_meeting, meetings, unanswered, you_said
 from toc_tui.journey.people import Note, achievements, benefits, unexpected
 from toc_tui.plan.arrows import SUPPORTS
@@ -113,7 +112,7 @@ def _polls(source: Source, met: Meeting) -> Iterator[Part]:
         yield Heading(source.say("minutes.polls"))
     for poll in met.polls:
         if poll.options.each:
-            yield records.poll(source, poll)
+            yield records.poll(source, poll, whole=True)
         else:
             yield Paragraph(sentence(poll.question, source.say("minutes.no-votes")))
 
@@ -170,7 +169,7 @@ def _feedback(source: Source, met: Meeting) -> Iterator[Part]:
     found = met.feedback
     if found.forms:
         yield Heading(source.say("minutes.feedback"))
-        yield from records.ratings(source, found)
+        yield from records.ratings(source, found, whole=True)
         yield from records.words(source, found)
     forms = {key for key, _ in (*found.helped, *found.changes)}
     answered = [one for one in you_said(source.plan) if one.decision.session == met.key or one.form in forms]
@@ -189,7 +188,7 @@ def _next(source: Source, met: Meeting) -> Iterator[Part]:
     if due is not None:
         late = "minutes.review-late" if due < source.today else "minutes.review"
         yield Paragraph(sentence(source.say(late, day=source.day(due))))
-    yield Paragraph(source.say("minutes.no-names", count=SMALL), kind="note")
+    yield Paragraph(source.say("minutes.no-names"), kind="note")
 
 
 SECTIONS = (_facts, _access, _agenda, _decisions, _polls, _plan, _that_day, _feedback, _next)

@@ -14,6 +14,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toc_tui.frozen import frozen, names
+from toc_tui.journey.counting import SMALL, few
 from toc_tui.plugins import load
 from toc_tui.reports.document import Labels, Paragraph, Part, ReportDocument, Writer
 
@@ -34,7 +35,8 @@ def _none(_: str) -> bytes:
 class Source:
     """What reports are made from. `asks` gives the open questions, what matters most first; `steps` are the
     names of the steps in their order; `picture` gives the picture that the plan names, b"" where there is none that
-    may be shown. `session` names one meeting, for the reports that are about one."""
+    may be shown. `session` names one meeting, for the reports that are about one. `makers`: it is for those who made
+    the plan, so numbers under five are told too."""
 
     theory: Theory
     guide: Guide
@@ -44,6 +46,7 @@ class Source:
     steps: tuple[str, ...] = ()
     picture: Callable[[str], bytes] = _none
     session: str = ""
+    makers: bool = False
 
     @property
     def plan(self) -> Plan:
@@ -73,6 +76,10 @@ class Source:
         if not isinstance(months, list) or len(months) != MONTHS:
             return on.isoformat()
         return self.say("report.day", day=on.day, month=months[on.month - 1], year=on.year)
+
+    def people(self, count: int) -> str:
+        """How many people: out of fewer than five, somebody could be recognised, so others are not told how many."""
+        return self.say("report.fewer", count=SMALL) if few(count) and not self.makers else str(count)
 
     def paper(
         self, title: str, parts: Iterable[Part], about: str = "", large: bool = False, wide: bool = False
@@ -106,10 +113,12 @@ class Report(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """The row of one kind of report: the formats it comes in, the usual one first, and those that it writes itself."""
+    """The row of one kind of report: the formats it comes in, the usual one first, those that it writes itself, and
+    whether it is for others too (`outside`), or only for those who make the plan."""
 
     formats: tuple[str, ...]
     own: tuple[str, ...] = ()
+    outside: bool = True
 
 
 class Format(NamedTuple):
@@ -120,6 +129,7 @@ class Format(NamedTuple):
     file: str = ""
 
 
+OTHERS, MAKERS = "others", "makers"  # for whom a report is
 DRAWN = ("svg", "mmd", "dot", "json", "kumu")  # what the picture writes itself
 MONTHS = 12
 PAPER = ("html", "docx", "md", "txt", "json")
@@ -128,14 +138,14 @@ KINDS: Mapping[str, Kind] = {
     "outline": Kind(PAPER),
     "table": Kind((*PAPER, "csv"), own=("csv",)),
     "measures": Kind((*PAPER, "csv"), own=("csv",)),
-    "findings": Kind(PAPER),
-    "easy": Kind(PAPER),
+    "findings": Kind(PAPER, outside=False),
+    "easy": Kind(PAPER, outside=False),
     "journey": Kind(PAPER),
-    "minutes": Kind(PAPER),
+    "minutes": Kind(PAPER, outside=False),
     "evidence": Kind(PAPER),
-    "template": Kind(PAPER),
+    "template": Kind(PAPER, outside=False),
     "diagram": Kind(("svg", "html", "docx", "md", "txt", *DRAWN[1:]), DRAWN),
-    "data": Kind(("json", "csv"), own=("json", "csv")),
+    "data": Kind(("json", "csv"), own=("json", "csv"), outside=False),
 }
 FORMATS: Mapping[str, Format] = {  # their endings are looked at in this order
     "kumu": Format((".kumu.json",)),

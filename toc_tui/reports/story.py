@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from toc_tui.frozen import replace
-from toc_tui.journey.meetings import decisions, meetings, polls
-from toc_tui.journey.people import took_part
+from toc_tui.journey.decisions import decisions
+from toc_tui.journey.shaping import shaping
 from toc_tui.plan.model import Item
 from toc_tui.reports import checking, items, records
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportDocument
 from toc_tui.reports.report import Report, Source
-from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.road_story import RoadLine, RoadStory
 from toc_tui.voice.sentences import sentence
 
@@ -159,23 +158,19 @@ def _saying(source: Source) -> Iterator[Part]:
 
 def _shaping(source: Source) -> Iterator[Part]:
     """Who took part and what they settled, in a few lines; the evidence report tells all of it."""
-    met, decided, asked = meetings(source.plan), decisions(source.plan), polls(source.plan)
+    shaped, decided = shaping(source.plan), decisions(source.plan)
     yield Heading(source.say("story.shaping"))
-    if not met and not decided and not asked:
+    if not shaped.sessions and not decided and not shaped.polls:
         yield Paragraph(source.say("story.no-shaping"), kind="note")
         return
-    days = [one.on for one in met if one.on]
-    lines = []
-    if met:
-        lines.append(source.say("story.met", count=len(met)))
-    if len(days) > 1:
-        lines.append(source.say("story.between", first=source.day(min(days)), last=source.day(max(days))))
-    most = took_part(source.plan).most.each
-    roles = [source.say("story.role", role=plain(name), count=count) for name, count in most]
-    if roles:
-        lines.append(source.say("story.came", roles=", ".join(roles)))
-    if asked:
-        lines.append(source.say("story.polls", count=len(asked)))
+    lines = [*records.when_met(source, shaped)]
+    if shaped.largest.total:
+        came = records.counted(source, shaped.largest)
+        on = source.day(shaped.largest_on)
+        name = "story.came" if on and shaped.sessions > 1 else "story.came-once"
+        lines.append(source.say(name, roles=came, day=on, count=shaped.sessions))
+    if shaped.polls:
+        lines.append(source.say("story.polls", count=shaped.polls))
     if lines:
         yield Paragraph(sentence(*lines))
     if decided:
@@ -183,14 +178,7 @@ def _shaping(source: Source) -> Iterator[Part]:
         yield Items(tuple(records.decision(source, one) for one in decided[-LATEST:]))
 
 
-def _open(source: Source) -> Iterator[Part]:
-    count = sum(not prompt.later for prompt in source.asks())
-    if count:
-        yield Heading(source.say("story.open"))
-        yield Paragraph(source.say("story.open-about", count=count))
-
-
-SECTIONS = (_why, _impact, _logic, _doing, _checking, _assuming, _saying, _shaping, _open)
+SECTIONS = (_why, _impact, _logic, _doing, _checking, _assuming, _saying, _shaping)
 
 
 REPORT = Report(document)
