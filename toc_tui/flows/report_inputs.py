@@ -93,10 +93,9 @@ def jobs(path: StrPath, folder: Path, formats: Iterable[str] = (), makers: bool 
 
 def told_before(source: Source, kinds: Iterable[str]) -> list[str]:
     """What the makers should know before these reports leave them, each sentence once."""
-    from toc_tui.reports.before import before
+    from toc_tui.reports.before import told
 
-    found = dict.fromkeys(text for kind in kinds for text in before(source, kind))
-    return [source.say("before.before", text=text) for text in found]
+    return told(source, kinds)
 
 
 def make(source: Source, wanted: Iterable[Job], over: bool = False) -> Iterator[Made]:

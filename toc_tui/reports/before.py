@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from toc_tui.journey.counting import SMALL
 from toc_tui.journey.decisions import you_said
@@ -13,6 +13,12 @@ from toc_tui.voice.opening_recap import plain
 
 RECORDS = frozenset({"story", "journey", "evidence", "funder"})  # papers that tell of sessions and forms
 PLANS = frozenset({"story", "funder"})
+
+
+def told(source: Source, kinds: Iterable[str]) -> list[str]:
+    """What to look at before these reports leave the group, each sentence once."""
+    found = dict.fromkeys(text for kind in kinds for text in before(source, kind))
+    return [source.say("before.first", text=text) for text in found]
 
 
 def before(source: Source, kind: str) -> Iterator[str]:

@@ -103,7 +103,8 @@ def from_people(source: Source, found: Result) -> Iterator[str]:
     """How many people a result is from, where that is written down."""
     count = number(found.how_many)
     if count is not None:
-        yield source.say("checking.from", count=count, people=source.people(count))
+        alone = count == 1 and source.makers
+        yield source.say("checking.from-one" if alone else "checking.from", people=source.people(count))
     elif found.how_many:
         yield source.say("checking.from-words", people=found.how_many)
 

@@ -37,7 +37,8 @@ def _summary(source: Source, kept: Kept) -> Iterator[Part]:
     if shaped.decisions:
         lines.append(source.say("evidence.decided", count=shaped.decisions))
         if with_lived := len(shaped.of(LIVED)):
-            lines.append(source.say("evidence.decided-with", count=with_lived, all=shaped.decisions))
+            name = "evidence.decided-with-only" if shaped.decisions == 1 else "evidence.decided-with"
+            lines.append(source.say(name, count=with_lived, all=shaped.decisions))
         elif shaped.only_staff_decided:
             lines.append(source.say("evidence.decided-without", count=shaped.decisions))
     if shaped.answered_forms:

@@ -76,7 +76,8 @@ def _who(source: Source, shaped: Shaping) -> Iterator[str]:
         yield say("evidence.gap-no-session")
         return
     if shaped.uncounted:
-        yield say("evidence.gap-uncounted", count=shaped.uncounted, all=shaped.sessions)
+        name = "evidence.gap-uncounted-only" if shaped.sessions == 1 else "evidence.gap-uncounted"
+        yield say(name, count=shaped.uncounted, all=shaped.sessions)
     if shaped.only_staff_came:
         yield say("evidence.gap-nobody-lived")
     elif shaped.unsaid and not shaped.lived.each:
@@ -93,7 +94,8 @@ def _decided(source: Source, kept: Kept) -> Iterator[str]:
         return
     for name in (STAFF, UNCLEAR, NOBODY):
         if count := len(shaped.of(name)):
-            yield say(f"evidence.gap-decided-{name}", count=count, all=len(found))
+            only = f"evidence.gap-decided-{name}-only" if len(found) == 1 else f"evidence.gap-decided-{name}"
+            yield say(only, count=count, all=len(found))
     if not any(one.because_of for one in found):
         yield say("evidence.gap-no-because")
     if not kept.polls:
