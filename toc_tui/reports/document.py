@@ -7,6 +7,7 @@ medium, in one function. Values only; nothing is read or written here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from toc_tui.frozen import frozen
@@ -118,7 +119,8 @@ class Labels:
 @frozen
 class ReportDocument:
     """A report: its title, a line beneath it, and its parts in reading order. `large` asks for large type,
-    `wide` for paper turned sideways."""
+    `wide` for paper turned sideways. `facts` say who made it, for whom, where and when: pairs of a label and words.
+    `day` is the day on which it was made, `author` who made it, for the properties of a file."""
 
     title: str
     parts: tuple[Part, ...]
@@ -127,6 +129,9 @@ class ReportDocument:
     large: bool = False
     wide: bool = False
     labels: Labels = Labels()
+    facts: tuple[tuple[str, str], ...] = ()
+    day: date | None = None
+    author: str = ""
 
 
 class Writer(NamedTuple):

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from toc_tui.journey.counting import SMALL, folded
 from toc_tui.journey.meetings import MET, NOT_MET
 from toc_tui.journey.people import StatementSummary, themes, unexpected
-from toc_tui.journey.roles import LIVED, NOBODY, STAFF, UNCLEAR, whose
+from toc_tui.journey.roles import LIVED, NOBODY, STAFF, UNCLEAR, said_roles, whose
 from toc_tui.journey.shaping import small_somewhere
 from toc_tui.plan.model import Item
-from toc_tui.reports import items, records
+from toc_tui.reports import items, records, risks
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportDocument, ReportTable
 from toc_tui.reports.gaps import Kept, all_kept, gaps
 from toc_tui.reports.report import Report, Source
@@ -58,6 +58,9 @@ def _people(source: Source, kept: Kept) -> Iterator[Part]:
     most = {folded(name): count for name, count in part.most.each}
     head = tuple(source.say(f"evidence.{name}") for name in ("role", "whose", "most", "sum"))
     hidden = frozenset[str]() if source.makers else small_somewhere(source.plan)
+    for name in (LIVED, STAFF):
+        if said := said_roles(source.plan, name):
+            yield Paragraph(items.ended(", ".join(map(plain, said))), f"{source.things.fieldname(name)}:")
     rows = tuple(
         (
             plain(name),
@@ -206,15 +209,7 @@ def _feedback(source: Source, kept: Kept) -> Iterator[Part]:
 
 def _reviews(source: Source, kept: Kept) -> Iterator[Part]:
     """When the plan was looked at again, and what was learned."""
-    found = sorted(source.plan.of("review"), key=lambda item: str(item.fields.get("on", "")))
-    told = [(item, [name for name in ("still_right", "changed", "learned") if item.get(name)]) for item in found]
-    if told:
-        yield Heading(source.say("evidence.reviews"))
-    for item, names in told:
-        on = source.day(item.fields.get("on")) or source.say("journey.not-said")
-        yield Paragraph(source.say("evidence.review", day=on))
-        if names:
-            yield Items(tuple(items.told(source, item, names)))
+    return risks.reviews(source)
 
 
 def _missing(source: Source, kept: Kept) -> Iterator[Part]:

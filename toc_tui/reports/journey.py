@@ -61,7 +61,7 @@ def _note(source: Source, note: Note, who: str, more: str = "") -> Entry:
     beneath = [Entry(items.ended(text), source.say("journey.belongs")) for text in belongs]
     by = source.say(f"journey.{who}", role=plain(note.who)) if note.who else ""
     words = note.text or source.things.say("voice.no-words")
-    return Entry(sentence(words, more, by), records.day(source, note), tuple(beneath))
+    return Entry(sentence(words, more, by), records.day(source, note), (*beneath, *records.more(source, note.key)))
 
 
 # -- results -------------------------------------------------------------------------------------
@@ -158,6 +158,9 @@ def _decisions(source: Source) -> Iterator[Part]:
     if found:
         yield Heading(source.say("journey.decisions"))
         yield Items(tuple(records.decision(source, one) for one in found))
+    if loose := tuple(records.actions(source, "")):
+        yield Heading(source.say("journey.actions"))
+        yield Items(loose)
     if answered or waiting:
         yield Heading(source.say("journey.you-said"))
     if answered:
@@ -176,6 +179,8 @@ def _polls(source: Source) -> Iterator[Part]:
         yield Heading(source.say("journey.polls"))
     for poll in found:
         yield records.poll(source, poll)
+        if more := tuple(records.more(source, poll.key)):
+            yield Items(more)
 
 
 def _sessions(source: Source) -> Iterator[Part]:

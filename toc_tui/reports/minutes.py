@@ -18,6 +18,7 @@ from toc_tui.reports.report import Report, Source
 from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.sentences import sentence
 
+IDEA = ("from", "for", "notes", "see", "votes")
 FACTS = ("place", "service", "activity")
 
 
@@ -127,7 +128,9 @@ def _plan(source: Source, met: Meeting) -> Iterator[Part]:
         yield Items(tuple(_answer(source, answer) for answer in answers))
     if met.ideas:
         yield Heading(source.say("minutes.ideas"))
-        yield Items(tuple(Entry(items.ended(items.words(source, plan.items[key]))) for key in met.ideas))
+        ideas = (plan.items[key] for key in met.ideas)
+        told = (Entry(items.ended(items.words(source, one)), "", tuple(items.told(source, one, IDEA))) for one in ideas)
+        yield Items(tuple(told))
 
 
 def _answer(source: Source, answer: Answer) -> Entry:

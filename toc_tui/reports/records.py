@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from toc_tui.journey.counting import SMALL, Counts, few
+from toc_tui.journey.counting import SMALL, Counts, few, texts
 from toc_tui.journey.forms import NOT_SURE, SCALE, Feedback, FormRow
 from toc_tui.journey.meetings import Answered, Decision, Poll
 from toc_tui.journey.people import Note
 from toc_tui.journey.seen import Result
 from toc_tui.journey.shaping import Shaping
+from toc_tui.plan.model import Item
 from toc_tui.reports import items
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportTable
 from toc_tui.reports.report import Source
@@ -35,7 +37,37 @@ def decision(source: Source, one: Decision) -> Entry:
     """A decision: its day, what, why, and which roles decided."""
     why = source.say("items.because", text=one.why) if one.why else ""
     by = source.say("story.decided-by", roles=", ".join(map(plain, one.decided_by))) if one.decided_by else ""
-    return Entry(sentence(one.what or source.things.say("voice.no-words"), why, by), day(source, one))
+    text = sentence(one.what or source.things.say("voice.no-words"), why, by)
+    return Entry(text, day(source, one), (*actions(source, one.key), *more(source, one.key)))
+
+
+def more(source: Source, key: str) -> Iterator[Entry]:
+    """The notes of a record, and the documents that it names."""
+    if (item := source.plan.items.get(key)) is not None:
+        yield from items.told(source, item, ("notes", "see", "see_plan", "votes"))
+
+
+def actions(source: Source, decision: str) -> Iterator[Entry]:
+    """What a decision asks somebody to do ("" for what no decision asks): who, by when, and whether it is done."""
+    known = {item.key for item in source.plan.of("decision")}
+    for item in source.plan.of("action"):
+        if (item.get("decision") if item.get("decision") in known else "") == decision:
+            yield action(source, item)
+
+
+def action(source: Source, item: Item) -> Entry:
+    """An action: what, who, by when, whether it is done, and what it is for."""
+    belongs = [items.words(source, one) for key in texts(item.fields.get("for")) if (one := source.plan.item(key))]
+    facts = items.told(source, item, ("who", "by_when", "on", "notes", "see", "votes"))
+    done = source.say("journey.done" if item.fields.get("done") is True else "journey.not-done")
+    told_of = (Entry(items.ended(text), source.say("journey.belongs")) for text in belongs)
+    return Entry(sentence(items.words(source, item), done), source.say("journey.to-do"), (*facts, *told_of))
+
+
+def on(item: Item) -> date | None:
+    """The day of a record as it stands."""
+    found = item.fields.get("on")
+    return found if isinstance(found, date) else None
 
 
 def poll(source: Source, one: Poll, whole: bool = False) -> Part:

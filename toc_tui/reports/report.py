@@ -8,7 +8,9 @@ guides/reports/NAME.toml. Files are loaded by name on first use.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,8 +21,6 @@ from toc_tui.plugins import load
 from toc_tui.reports.document import Labels, Paragraph, Part, ReportDocument, Writer
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from toc_tui.graph import Theory
     from toc_tui.guide import Guide
     from toc_tui.plan.model import Plan
@@ -82,11 +82,43 @@ class Source:
         return self.say("report.fewer", count=SMALL) if few(count) and not self.makers else str(count)
 
     def paper(
-        self, title: str, parts: Iterable[Part], about: str = "", large: bool = False, wide: bool = False
+        self,
+        title: str,
+        parts: Iterable[Part],
+        about: str = "",
+        large: bool = False,
+        wide: bool = False,
+        blank: bool = False,
     ) -> ReportDocument:
-        """A report of these parts; one that has none says so."""
+        """A report of these parts; one that has none says so. A `blank` one is of no plan and no day."""
         found = tuple(parts) or (Paragraph(self.say("report.empty"), kind="note"),)
-        return ReportDocument(title, found, about, self.say("report.language"), large, wide, self.labels)
+        author = "" if blank else str(self.plan.head.get("prepared_by") or "")
+        return ReportDocument(
+            title,
+            found,
+            about,
+            self.language,
+            large,
+            wide,
+            self.labels,
+            () if blank else tuple(self.facts()),
+            None if blank else self.today,
+            author,
+        )
+
+    @property
+    def language(self) -> str:
+        """The language of the plan's words, as it says; else that of our own."""
+        said = str(self.plan.head.get("language") or "").strip()
+        return said if LANGUAGE.fullmatch(said) else self.say("report.language")
+
+    def facts(self) -> Iterator[tuple[str, str]]:
+        """Who made the plan, for whom, where and when, as far as it says; and the day on which this was made."""
+        for name in FACTS:
+            value = self.plan.head.get(name)
+            if words := self.day(value) if isinstance(value, date) else str(value or "").strip():
+                yield self.say(f"report.fact.{name}"), words
+        yield self.say("report.fact.made"), self.day(self.today)
 
     @cached_property
     def last(self) -> dict[str, ReportDocument]:
@@ -132,6 +164,8 @@ class Format(NamedTuple):
 OTHERS, MAKERS = "others", "makers"  # for whom a report is
 DRAWN = ("svg", "mmd", "dot", "json", "kumu")  # what the picture writes itself
 MONTHS = 12
+FACTS = ("prepared_by", "funder", "place", "started", "last_review", "review_every")
+LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 PAPER = ("html", "docx", "md", "txt", "json")
 KINDS: Mapping[str, Kind] = {
     "story": Kind(PAPER),

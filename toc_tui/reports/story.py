@@ -10,14 +10,15 @@ from itertools import islice
 from toc_tui.frozen import replace
 from toc_tui.journey.decisions import decisions
 from toc_tui.journey.shaping import shaping
-from toc_tui.plan.model import Item
-from toc_tui.reports import checking, items, records
+from toc_tui.plan.model import TERMS, Item
+from toc_tui.reports import changes, checking, items, records, risks
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportDocument
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice.road_story import RoadLine, RoadStory
 from toc_tui.voice.sentences import sentence
 
-WHY = ("problem", "improvement", "who", "how_we_know")
+WHY = ("problem", "improvement", "who", "how_we_know", "notes")
+IMPACT = ("who", "by_when", "seen", "line", "see_plan")
 DOING = ("lead", "when", "needs", "status")
 LATEST = 5  # decisions that are told
 
@@ -36,6 +37,8 @@ def _why(source: Source) -> Iterator[Part]:
     for name, text in found:
         label = source.things.fieldname(name)
         yield Paragraph(items.ended(text), f"{label}:")
+    if promise := source.plan.head.get("promise"):
+        yield Paragraph(items.ended(source.things.value(promise)), f"{source.things.fieldname('promise')}:")
 
 
 def _impact(source: Source) -> Iterator[Part]:
@@ -44,8 +47,8 @@ def _impact(source: Source) -> Iterator[Part]:
     if not found:
         yield Paragraph(source.say("story.no-impact"), kind="note")
     for item in found:
-        who = source.things.say("voice.field.who", value=item.get("who")) if item.get("who") else ""
-        text = sentence(items.words(source, item), who)
+        facts = (f"{entry.label} {entry.text}" for entry in items.told(source, item, IMPACT))
+        text = sentence(items.words(source, item), *facts)
         yield Paragraph(text, f"{source.things.kind(item)}:", "lead")
 
 
@@ -64,10 +67,23 @@ def _logic(source: Source) -> Iterator[Part]:
         if rest := tuple(entry for road, entries in told if not road.number for entry in entries):
             yield Heading(source.say("story.not-begun"), 3)
             yield Items(rest)
+    if table := list(changes.change_table(source)):
+        yield Heading(source.say("changes.heading"))
+        yield from table
+        yield from _terms(source)
     unlinked = [source.plan.items[key] for key in source.theory.loose]
     if unlinked:
         yield Heading(source.say("story.loose"), 3)
         yield Items(tuple(Entry(source.things.item(item)) for item in unlinked))
+
+
+def _terms(source: Source) -> Iterator[Part]:
+    """What short, medium and long mean in this plan."""
+    terms = [(source.things.choice(term), str(source.plan.head.get(term) or "")) for term in TERMS]
+    entries = tuple(Entry(items.ended(text), f"{name}:") for name, text in terms if text)
+    if entries:
+        yield Paragraph(source.say("story.terms"))
+        yield Items(entries)
 
 
 def _road(source: Source, lines: list[RoadLine]) -> tuple[Entry, ...]:
@@ -178,7 +194,12 @@ def _shaping(source: Source) -> Iterator[Part]:
         yield Items(tuple(records.decision(source, one) for one in decided[-LATEST:]))
 
 
-SECTIONS = (_why, _impact, _logic, _doing, _checking, _assuming, _saying, _shaping)
+def _looked_at(source: Source) -> Iterator[Part]:
+    """What the latest review found."""
+    return risks.reviews(source, last=True)
+
+
+SECTIONS = (_why, _impact, _logic, _doing, _checking, _assuming, risks.risks, _saying, _shaping, _looked_at)
 
 
 REPORT = Report(document)

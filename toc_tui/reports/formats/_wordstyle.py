@@ -43,12 +43,13 @@ def dress(word: Word, document: ReportDocument, title: str) -> None:
     for lang in styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), document.language)
     size = LARGE if document.large else SIZE
-    for name, paragraph_style in (("Note", "Normal"), ("Lead", "Normal"), ("Cell", "Normal")):
+    for name, paragraph_style in (("Note", "Normal"), ("Lead", "Normal"), ("Cell", "Normal"), ("Fact", "Normal")):
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[paragraph_style]
     styles["Cell"].paragraph_format.space_before = styles["Cell"].paragraph_format.space_after = Pt(2)
     for spread in list(styles["Subtitle"].element.iter(qn("w:spacing"))):
         spread.getparent().remove(spread)  # the template draws its letters apart, which is hard to read
     styles["Cell"].font.size = Pt(size - 2)
+    styles["Fact"].paragraph_format.space_after = Pt(0)
     styles["Note"].paragraph_format.left_indent = Mm(5)
     for name in ("Normal", "Subtitle", "Quote", "Caption", "Lead"):
         _font(styles[name], size * (1.1 if name == "Lead" else 1))

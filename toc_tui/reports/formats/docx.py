@@ -57,6 +57,8 @@ def write(document: ReportDocument) -> bytes:
     if document.subtitle:
         word.add_paragraph(text(document.subtitle), "Subtitle")
     writer = _Writer(word, document)
+    for label, words in document.facts:
+        writer.fact(label, words)
     for run in _runs(document.parts):
         writer.add(run)
     out = io.BytesIO()
@@ -124,6 +126,10 @@ class _Writer:
             case Blank():
                 self._blank(part)
         self.said = None
+
+    def fact(self, label: str, words: str) -> None:
+        """Who made it, for whom, where or when: a line."""
+        self._say(self.paragraph("Fact"), f"{label}:", words)
 
     def _say(self, paragraph: Any, label: str, words: str) -> None:
         if label:

@@ -47,6 +47,8 @@ def write(document: ReportDocument) -> str:
     shown = [f"# {text(document.title)}", ""]
     if document.subtitle:
         shown += [text(document.subtitle), ""]
+    if document.facts:
+        shown += [*_items(tuple(Entry(words, f"{label}:") for label, words in document.facts)), ""]
     for part in document.parts:
         if made := list(_part(part, document.labels)):
             shown += [*made, ""]

@@ -1,0 +1,61 @@
+"""The changes of a plan as tables: for whom each is, by when, and how far it is; and the arrows: why, how sure, and
+what shows it. Columns of which the plan says nothing are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toc_tui.plan.arrows import doubted, hinders
+from toc_tui.reports import items
+from toc_tui.reports.document import ReportTable
+from toc_tui.reports.report import Source
+
+FIELDS = ("who", "by_when", "status", "direction", "line", "track", "theme")
+
+
+def change_table(source: Source) -> Iterator[ReportTable]:
+    """A row for each impact and outcome of which the plan says any of this."""
+    found = [
+        (items.words(source, item), *(items.value(source, item, name) for name in FIELDS))
+        for item in source.plan.of("impact", "outcome")
+    ]
+    rows = [row for row in found if any(row[1:])]
+    head = (source.say("changes.change"), *(source.things.fieldname(name) for name in FIELDS))
+    if rows:
+        yield table(source.say("changes.caption"), head, rows)
+
+
+def arrow_table(source: Source) -> Iterator[ReportTable]:
+    """A row for each arrow of which the plan says more than that it is there."""
+    names = ("needed", "sure", "because", "evidence")
+    rows = []
+    for cause, effect in source.theory.links():
+        link, said = source.plan.link(cause, effect), []
+        for name in names:
+            said.append(items.value(source, link, name))
+        if says := items.value(source, link, "evidence_says"):
+            said[-1] = source.say("changes.evidence", text=said[-1], says=says) if said[-1] else says
+        ends = (items.words(source, source.plan.items[key]) for key in (cause, effect))
+        odd = (
+            "hinders"
+            if hinders(source.plan, cause, effect)
+            else "doubted"
+            if doubted(source.plan, cause, effect)
+            else ""
+        )
+        if any(said) or odd:
+            rows.append((*ends, source.say(f"changes.{odd}") if odd else "", *said))
+    head = (
+        source.say("changes.from"),
+        source.say("changes.to"),
+        source.say("changes.note"),
+        *(source.things.fieldname(name) for name in names),
+    )
+    if rows:
+        yield table(source.say("changes.arrows"), head, rows)
+
+
+def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> ReportTable:
+    """A table without the columns in which nothing stands."""
+    kept = [at for at in range(len(head)) if not at or any(row[at] for row in rows)]
+    return ReportTable(caption, tuple(head[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in rows))
