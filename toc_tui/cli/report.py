@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ALL = "all"
 READ = ("txt", "md")  # what goes to a terminal or a pipe, where the kind has it
-NOT_SHOWN = ("docx",)
+NOT_SHOWN = ("docx", "pdf", "png")
 STDOUT = ("-", "/dev/stdout")
 
 
@@ -136,7 +136,7 @@ def _failed(context: CommandContext, outcome: Made) -> Exit | None:
     """The exit code for what did not work, once that is told; None where all went well."""
     path = outcome.job.path
     if outcome.missing:
-        context.tell(context.say("missing", package=outcome.missing, path=path))
+        context.tell(context.say(f"missing-{_needs(outcome.job.format)}", package=outcome.missing, path=path))
         return Exit.CANNOT_WRITE
     if outcome.trouble is None:
         return None
@@ -144,6 +144,11 @@ def _failed(context: CommandContext, outcome: Made) -> Exit | None:
         context.tell(context.say("there", path=path))
         return Exit.CANNOT_WRITE
     return context.wrote(outcome.trouble)
+
+
+def _needs(format_: str) -> str:
+    """What kind of file cannot be made without the package: a Word file, or one that Typst makes."""
+    return "word" if format_ == "docx" else "typst"
 
 
 def _all(args: Namespace, context: CommandContext, format_: str) -> Exit:

@@ -93,7 +93,8 @@ def place(context: Context, words: str) -> Path:
 def wrong(context: Context, made: report_inputs.Made) -> str:
     """Why a file was not written, "" when it was."""
     if made.missing:
-        return context.say("report-missing", package=made.missing)
+        kind = "word" if made.job.format == "docx" else "typst"
+        return context.say(f"report-missing-{kind}", package=made.missing)
     return context.session.voice.trouble(made.trouble) if made.trouble is not None else ""
 
 

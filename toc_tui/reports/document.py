@@ -104,7 +104,8 @@ Part = Heading | Paragraph | Items | ReportTable | Figure | Pictured | Blank
 class Labels:
     """The few words that a format adds of its own: the link past the contents, the head of the contents, of a list
     that says what a picture shows, what stands before a picture's description and before a mark, the heads of a
-    table of pictures and words, and how to make paper of a page. An empty one is left out."""
+    table of pictures and words, how to make paper of a page, and the
+    word in “page 3 of 7”. An empty one is left out."""
 
     skip: str = ""
     contents: str = ""
@@ -114,6 +115,7 @@ class Labels:
     pictures: str = ""
     words: str = ""
     paper: str = ""
+    of: str = ""
 
 
 @frozen

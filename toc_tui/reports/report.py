@@ -162,11 +162,11 @@ class Format(NamedTuple):
 
 
 OTHERS, MAKERS = "others", "makers"  # for whom a report is
-DRAWN = ("svg", "mmd", "dot", "json", "kumu")  # what the picture writes itself
+DRAWN = ("svg", "png", "mmd", "dot", "json", "kumu")  # what the picture writes itself
 MONTHS = 12
 FACTS = ("prepared_by", "funder", "place", "started", "last_review", "review_every")
 LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-PAPER = ("html", "docx", "md", "txt", "json")
+PAPER = ("html", "docx", "pdf", "md", "txt", "json")
 KINDS: Mapping[str, Kind] = {
     "story": Kind(PAPER),
     "outline": Kind(PAPER),
@@ -178,18 +178,20 @@ KINDS: Mapping[str, Kind] = {
     "minutes": Kind(PAPER, outside=False),
     "evidence": Kind(PAPER),
     "template": Kind(PAPER, outside=False),
-    "diagram": Kind(("svg", "html", "docx", "md", "txt", *DRAWN[1:]), DRAWN),
+    "diagram": Kind(("svg", "html", "docx", "pdf", "md", "txt", *DRAWN[1:]), DRAWN),
     "data": Kind(("json", "csv"), own=("json", "csv"), outside=False),
 }
 FORMATS: Mapping[str, Format] = {  # their endings are looked at in this order
     "kumu": Format((".kumu.json",)),
     "html": Format((".html", ".htm"), "html"),
     "docx": Format((".docx",), "docx"),
+    "pdf": Format((".pdf",), "pdf"),
     "md": Format((".md", ".markdown"), "markdown"),
     "txt": Format((".txt",), "text"),
     "csv": Format((".csv",), "csv"),
     "json": Format((".json",), "json"),
     "svg": Format((".svg",)),
+    "png": Format((".png",)),
     "mmd": Format((".mmd",)),
     "dot": Format((".dot", ".gv")),
 }

@@ -23,11 +23,17 @@ def figures(source: Source, sheet: str = "wide") -> Iterator[Figure]:
     if len(whole.sketch.boxes) <= MANY and whole.drawing.readable:
         yield _figure(source, whole, "picture")
         return
-    for number, (name, keys) in enumerate(parts(source.theory)):
+    drawn: dict[frozenset[str], Framed] = {}
+
+    def part(keys: frozenset[str]) -> Framed:
+        if keys not in drawn:
+            drawn[keys] = Framed(whole.sketch.only(keys), source.say, whole.title, sheet)
+        return drawn[keys]
+
+    for number, (name, keys) in enumerate(parts(source.theory, lambda keys: part(keys).drawing.readable)):
         words = source.plan.items[name].text if name else ""
         title = source.say("diagram.part", text=words) if name else source.say("diagram.rest")
-        part = Framed(whole.sketch.only(keys), source.say, title, sheet)
-        yield _figure(source, part, f"picture-{number + 1}")
+        yield _figure(source, part(keys).called(title), f"picture-{number + 1}")
 
 
 def document(source: Source) -> ReportDocument:
@@ -39,9 +45,14 @@ def document(source: Source) -> ReportDocument:
     return source.paper(say("diagram.title", title=source.title), found, say("diagram.about"), wide=True)
 
 
-def write(source: Source, format_: str) -> str:
-    """The picture in one of its own formats: svg, mmd (Mermaid), dot, json or kumu."""
+def write(source: Source, format_: str) -> str | bytes:
+    """The picture in one of its own formats: svg, png, mmd (Mermaid), dot, json or kumu."""
     whole = _whole(source)
+    if format_ == "png":
+        from toc_tui.reports.diagram import svg
+        from toc_tui.reports.formats import pdf
+
+        return pdf.picture(svg.write(whole, "picture", standalone=True), whole.title)
     if format_ == "svg":
         from toc_tui.reports.diagram import svg
 

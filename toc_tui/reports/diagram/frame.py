@@ -29,6 +29,12 @@ class Framed:
         """Where everything stands; worked out only by the formats that draw."""
         return best_drawing(self.sketch, self.note, self.sheet)
 
+    def called(self, title: str) -> Framed:
+        """The same drawing under another title."""
+        made = Framed(self.sketch, self.say, title, self.sheet)
+        made.__dict__["drawing"] = self.drawing
+        return made
+
     def note(self, box: DiagramBox) -> str:
         """The small words beneath those of a box: its track, and what is odd about it."""
         names = [box.track] if box.track != "project" else []

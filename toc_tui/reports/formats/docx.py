@@ -25,6 +25,7 @@ from toc_tui.reports.document import (
     lines,
     walk,
 )
+from toc_tui.reports.formats._shares import shares
 from toc_tui.reports.report import MissingError
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ PACKAGE = "python-docx"
 DEEPEST = 8  # a list in Word has nine levels
 PICTURE = 3.6  # centimetres
 WRITING = 0.9  # centimetres of a row to write in
-LONG, SHORT = 40, 6  # letters that count for the width of a column, at most and at least
 _NOT_XML = re.compile("[\ufffe\uffff]")
 
 
@@ -245,17 +245,6 @@ class _Writer:
         for number in range(part.lines):
             _wordstyle.rule(self.paragraph(), last=number == part.lines - 1)
         self.paragraph()
-
-
-def shares(table: ReportTable) -> list[float]:
-    """How wide the columns are beside each other: by what stands in them, the longest word whole."""
-    found = []
-    for column in zip(table.head, *table.rows, strict=True):
-        texts = [one for cell in column for one in lines(cell)] or [""]
-        longest_word = max(len(word) for one in texts for word in one.split() or [""])
-        usual = sum(map(len, texts)) / len(texts)
-        found.append(max(SHORT, min(LONG, max(1.4 * longest_word, usual))) + 3.0)
-    return found
 
 
 WRITER = Writer(write)
