@@ -73,7 +73,7 @@ def test_the_plan_itself_is_never_written_over(toc: Toc, plan: Path, tmp_path: P
     ("words", "said"),
     [
         (["--as", "novel"], "story"),
-        (["--as", "story", "-o", "x.pdf"], ".html"),
+        (["--as", "story", "-o", "x.odt"], ".html"),
         (["--as", "story", "-o", "x"], ".html"),
         (["--as", "story", "--format", "csv"], "html"),
         (["--as", "story", "--format", "papyrus"], "docx"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from toc_tui.plan.arrows import doubted, hinders
 from toc_tui.reports import items
-from toc_tui.reports.document import ReportTable
+from toc_tui.reports.document import Cell, ReportTable
 from toc_tui.reports.report import Source
 
 FIELDS = ("who", "by_when", "status", "direction", "line", "track", "theme")
@@ -55,7 +55,7 @@ def arrow_table(source: Source) -> Iterator[ReportTable]:
         yield table(source.say("changes.arrows"), head, rows)
 
 
-def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> ReportTable:
+def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> ReportTable:
     """A table without the columns in which nothing stands."""
     kept = [at for at in range(len(head)) if not at or any(row[at] for row in rows)]
     return ReportTable(caption, tuple(head[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in rows))

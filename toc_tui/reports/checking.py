@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from toc_tui.frozen import frozen
 from toc_tui.journey.counting import number
-from toc_tui.journey.seen import Result, readings
+from toc_tui.journey.seen import Readings, Result, readings
 from toc_tui.plan.choosing import LEFT
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import Item
@@ -28,8 +28,13 @@ class Check:
 
 def checks(source: Source) -> list[Check]:
     """The measures that are used, in the order of the things that they check, backwards from the impact."""
-    last = {one.measure: one.last for one in readings(source.plan)}
+    last = {one.measure: one.last for one in results(source)}
     return [Check(measure, item, last.get(measure.key)) for measure, item in _measures(source) if not _left(measure)]
+
+
+def results(source: Source) -> tuple[Readings, ...]:
+    """The results by measure, the earliest first."""
+    return readings(source.plan)
 
 
 def left_out(source: Source) -> list[Check]:
@@ -87,9 +92,11 @@ def _measures(source: Source) -> Iterator[tuple[Item, Item | None]]:
 
 def latest(source: Source, check: Check) -> str:
     """The latest result in words, with its day and how many people it is from; "" for none."""
-    found = check.last
-    if found is None:
-        return ""
+    return told(source, check.last) if check.last is not None else ""
+
+
+def told(source: Source, found: Result) -> str:
+    """A result in words, with its day and how many people it is from."""
     return sentence(
         found.value,
         found.story,

@@ -120,9 +120,10 @@ class Labels:
 
 @frozen
 class ReportDocument:
-    """A report: its title, a line beneath it, and its parts in reading order. `large` asks for large type,
-    `wide` for paper turned sideways. `facts` say who made it, for whom, where and when: pairs of a label and words.
-    `day` is the day on which it was made, `author` who made it, for the properties of a file."""
+    """A report: its title, a line beneath it, and its parts in reading order. `large` asks for large type, `wide` for
+    paper turned sideways. `facts` say who made it, for whom, where and when: pairs of a label and words. `day` is the
+    day on which it was made, `author` who made it, for the properties of a file. `cover` gives the first page to the
+    title and what is in it."""
 
     title: str
     parts: tuple[Part, ...]
@@ -134,6 +135,7 @@ class ReportDocument:
     facts: tuple[tuple[str, str], ...] = ()
     day: date | None = None
     author: str = ""
+    cover: bool = False
 
 
 class Writer(NamedTuple):

@@ -169,6 +169,7 @@ LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 PAPER = ("html", "docx", "pdf", "md", "txt", "json")
 KINDS: Mapping[str, Kind] = {
     "story": Kind(PAPER),
+    "funder": Kind(("pdf", "docx", "html", "md", "txt", "json")),
     "outline": Kind(PAPER),
     "table": Kind((*PAPER, "csv"), own=("csv",)),
     "measures": Kind((*PAPER, "csv"), own=("csv",)),

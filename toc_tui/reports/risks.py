@@ -18,7 +18,7 @@ ASKED = ("harm", "who-is-missing", "possible", "other-causes", "enough", "would-
 
 def risks(source: Source) -> Iterator[Part]:
     """Under a heading, as far as there is anything."""
-    entries = [*answers(source), *_bad(source)]
+    entries = [*answers(source), *bad(source)]
     if entries:
         yield Heading(source.say("risks.heading"))
         yield Items(tuple(entries))
@@ -42,19 +42,19 @@ def _said(source: Source, answer: Answer) -> str:
     )
 
 
-def _bad(source: Source) -> Iterator[Entry]:
+def bad(source: Source) -> Iterator[Entry]:
     """What happened that nobody wished for."""
     for note in unexpected(source.plan):
         if note.sort == "bad":
             yield Entry(sentence(note.text, source.day(note.on)), source.say("risks.bad"))
 
 
-def reviews(source: Source, last: bool = False) -> Iterator[Part]:
+def reviews(source: Source, last: bool = False, level: int = 2) -> Iterator[Part]:
     """When the plan was looked at again, and what was learned; with `last` only the latest time."""
     found = sorted(source.plan.of("review"), key=lambda item: str(item.fields.get("on", "")))
     told = [(item, [name for name in ("still_right", "changed", "learned") if item.get(name)]) for item in found]
     if told:
-        yield Heading(source.say("evidence.reviews"))
+        yield Heading(source.say("evidence.reviews"), level)
     for item, names in told[-1:] if last else told:
         on = source.day(records.on(item)) or source.say("journey.not-said")
         yield Paragraph(source.say("evidence.review", day=on))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from toc_tui.frozen import replace
 from toc_tui.reports.diagram.facts import facts
 from toc_tui.reports.diagram.frame import Framed, framed
 from toc_tui.reports.diagram.parting import parts
@@ -14,10 +15,10 @@ from toc_tui.reports.report import Report, Source
 MANY = 400  # boxes that no sheet holds
 
 
-def figures(source: Source, sheet: str = "wide") -> Iterator[Figure]:
+def figures(source: Source, sheet: str = "wide", code: Mapping[str, str] | None = None) -> Iterator[Figure]:
     """The picture of the whole plan for a page whose paper is `wide` or `tall`; where it is too large to be read on a
-    sheet, one for each of its last changes."""
-    whole = _whole(source, sheet)
+    sheet, one for each of its last changes. `code` gives numbers that stand before the words of the boxes."""
+    whole = _whole(source, sheet, code)
     if not whole.sketch.boxes:
         return
     if len(whole.sketch.boxes) <= MANY and whole.drawing.readable:
@@ -70,8 +71,11 @@ def write(source: Source, format_: str) -> str | bytes:
     return data.kumu(whole) if format_ == "kumu" else data.write(whole)
 
 
-def _whole(source: Source, sheet: str = "") -> Framed:
-    return framed(sketch(source.theory, source.say("diagram.no-words")), source.say, source.title, sheet)
+def _whole(source: Source, sheet: str = "", code: Mapping[str, str] | None = None) -> Framed:
+    drawn = sketch(source.theory, source.say("diagram.no-words"))
+    if code:
+        drawn = replace(drawn, boxes=tuple(replace(box, words=f"{code[box.key]} {box.words}") for box in drawn.boxes))
+    return framed(drawn, source.say, source.title, sheet)
 
 
 def _figure(source: Source, whole: Framed, name: str) -> Figure:

@@ -35,6 +35,8 @@ FEW = 3  # headings that need no list of contents
 SIZED = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 FONT = re.compile(r'font-family="[^"]*"')
 WIDEST = 6000  # pixels
+LONG, SHORT = 90, 13  # letters that count for the width of a column, at most and at least
+MANY = 5  # columns for which a sheet upright has no room
 DEEPEST = 8  # levels of a list
 PNG, JPEG = (b"\x89PNG", ".png"), (b"\xff\xd8", ".jpg")
 
@@ -76,17 +78,29 @@ class _Paper:
             "region": region.upper() if len(region) == 2 else None,
             "large": document.large,
             "wide": document.wide,
+            "cover": document.cover,
             "foot": say(document.facts[-1][1]) if document.facts else "",
             "of": say(document.labels.of),
             "facts": [{"label": say(f"{label}:"), "text": say(words)} for label, words in document.facts],
             "contents": say(document.labels.contents) if len(heads) > FEW else "",
-            "parts": list(self._parts()),
+            "sections": list(self._sections()),
         }
 
-    def _parts(self) -> Iterator[dict[str, Any]]:
-        """Every part; a heading over a picture stands on the sheet of the picture."""
+    def _sections(self) -> Iterator[dict[str, Any]]:
+        """The parts from one heading to the next; those with a table of many columns want paper turned sideways."""
+        section: list[Part] = []
+        for part in (*self.document.parts, Heading("")):
+            if isinstance(part, Heading) and part.level == 2 and section:
+                wide = any(isinstance(one, ReportTable) and len(one.head) > MANY for one in section)
+                drawn = any(isinstance(one, Figure) and one.drawing for one in section)
+                yield {"wide": wide and not drawn, "parts": list(self._parts(section))}
+                section = []
+            section.append(part)
+
+    def _parts(self, parts: list[Part]) -> Iterator[dict[str, Any]]:
+        """Every part of a section; a heading over a picture stands on the sheet of the picture."""
         over: dict[str, Any] | None = None
-        for part, following in zip(self.document.parts, (*self.document.parts[1:], None), strict=True):
+        for part, following in zip(parts, (*parts[1:], None), strict=True):
             made = self._part(part, following)
             if isinstance(part, Heading) and isinstance(following, Figure) and following.drawing:
                 over = made
@@ -142,7 +156,7 @@ class _Paper:
             "caption": self._say(table.caption),
             "head": [self._say(one) for one in table.head],
             "rows": [[self._cell(cell) for cell in row] for row in table.rows],
-            "shares": shares(table),
+            "shares": shares(table, LONG, SHORT),
             "row_heads": table.row_heads,
             "writing": not any(lines(cell) for row in table.rows for cell in row[table.row_heads :]),
         }
