@@ -190,7 +190,7 @@ def test_every_outcome_is_checked_left_out_or_told_to_be_unchecked(seed: int) ->
 def test_the_measures_have_the_latest_result(day_centre: Source) -> None:
     [table] = [part for part in document(day_centre, "measures").parts if isinstance(part, ReportTable)]
     row = next(row for row in table.rows if "Did you get to say what you wanted to say today?" in lines(row[1]))
-    assert "How asking was made easier: A green card" in lines(row[1])[1]
+    assert any("How asking was made easier: A green card" in one for one in lines(row[1]))
     assert row[-1] == "6 of 7 said yes. On 6 February 2024. 7 people answered."
     rows = readers.spreadsheet(str(made(day_centre, "measures", "csv")))
     found = dict(zip(rows[0], next(row for row in rows if row[0] == "who-spoke"), strict=True))

@@ -138,6 +138,22 @@ class ReportDocument:
     cover: bool = False
 
 
+MANY = 5  # columns of a table for which a sheet upright has no room
+
+
+def sections(document: ReportDocument) -> Iterator[tuple[bool, list[Part]]]:
+    """The parts from one heading to the next, and whether they want paper turned sideways: a report that is wide all
+    of it, another one where a section has a table of many columns and no picture."""
+    section: list[Part] = []
+    for part in (*document.parts, Heading("")):
+        if isinstance(part, Heading) and part.level == 2 and section:
+            many = any(isinstance(one, ReportTable) and len(one.head) > MANY for one in section)
+            drawn = any(isinstance(one, Figure) and one.drawing for one in section)
+            yield document.wide or (many and not drawn), section
+            section = []
+        section.append(part)
+
+
 class Writer(NamedTuple):
     """What the file of a format holds: how any document is written, as text or bytes."""
 

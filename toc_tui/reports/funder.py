@@ -54,7 +54,7 @@ def _frame(source: Source, keys: tuple[str, ...], code: Codes) -> ReportTable:
     names = ("number", "change", "who", "when", "leads", "check", "far")
     head = tuple(source.say(f"funder.head-{name}") for name in names)
     rows = [_row(source, source.plan.items[key], code) for key in keys]
-    return changes.table("", head, rows)
+    return changes.table(source.say("funder.changes", count=len(rows)), head, rows)
 
 
 def _row(source: Source, item: Item, code: Codes) -> tuple[Cell, ...]:
@@ -109,7 +109,8 @@ def _doing(source: Source, code: Codes) -> Iterator[Part]:
     if rows:
         yield Heading(source.say("story.doing"))
         names = ("number", "activity", "lead", "timing", "needs", "leads-to", "so-far")
-        yield changes.table("", tuple(source.say(f"funder.head-{name}") for name in names), rows)
+        caption = source.say("funder.activities", count=len(rows))
+        yield changes.table(caption, tuple(source.say(f"funder.head-{name}") for name in names), rows)
 
 
 def _checking(source: Source, code: Codes) -> Iterator[Part]:
@@ -129,7 +130,8 @@ def _checking(source: Source, code: Codes) -> Iterator[Part]:
         yield Heading(source.say("funder.checking"))
     if rows:
         names = ("number", "question", "how", "who-asks", "timing", "start", "results", "hoped")
-        yield changes.table("", tuple(source.say(f"funder.head-{name}") for name in names), rows)
+        caption = source.say("measures.caption", count=len(rows))
+        yield changes.table(caption, tuple(source.say(f"funder.head-{name}") for name in names), rows)
     if left:
         yield Heading(source.say("story.left-out"), 3)
         yield Items(left)
@@ -205,7 +207,7 @@ def _shaped(source: Source, code: Codes) -> Iterator[Part]:
             (source.day(one.on) or source.say("journey.not-said"), one.activity, records.counted(source, one.came))
             for one in met
         ]
-        yield changes.table("", head, rows)
+        yield changes.table(source.say("journey.sessions-list", count=len(rows)), head, rows)
     yield from risks.reviews(source, last=True, level=3)
 
 

@@ -23,6 +23,7 @@ from toc_tui.reports.document import (
     ReportTable,
     Writer,
     lines,
+    sections,
     walk,
 )
 from toc_tui.reports.formats._shares import shares
@@ -59,8 +60,12 @@ def write(document: ReportDocument) -> bytes:
     writer = _Writer(word, document)
     for label, words in document.facts:
         writer.fact(label, words)
-    for run in _runs(document.parts):
-        writer.add(run)
+    if document.cover:
+        writer.break_page()
+    for wide, parts in sections(document):
+        writer.turn(wide)
+        for run in _runs(tuple(parts)):
+            writer.add(run)
     out = io.BytesIO()
     word.save(out)
     return out.getvalue()
@@ -127,6 +132,20 @@ class _Writer:
                 self._blank(part)
         self.said = None
 
+    def break_page(self) -> None:
+        """What follows begins on a new page."""
+        from docx.enum.text import WD_BREAK
+
+        self.paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def turn(self, wide: bool) -> None:
+        """From here on the paper lies on its side, or stands upright."""
+        from toc_tui.reports.formats import _wordstyle
+
+        if wide != self.wide:
+            _wordstyle.end_section(self.paragraph(), self.end, wide)
+            self.wide = wide
+
     def fact(self, label: str, words: str) -> None:
         """Who made it, for whom, where or when: a line."""
         self._say(self.paragraph("Fact"), f"{label}:", words)
@@ -157,9 +176,8 @@ class _Writer:
         from toc_tui.reports.formats import _wordstyle
 
         if table.caption:
-            caption = self.paragraph("Caption")
-            caption.add_run(text(table.caption))
-            caption.paragraph_format.keep_with_next = True
+            # Not kept with what follows: LibreOffice loses the rows behind a page break of a table whose caption is.
+            self.paragraph("Caption").add_run(text(table.caption))
         made = self.word.add_table(rows=1 + len(table.rows), cols=len(table.head), style="Table Grid")
         rows = list(made.rows)
         for cell, words in zip(rows[0].cells, table.head, strict=True):

@@ -23,6 +23,7 @@ from toc_tui.reports.document import (
     ReportTable,
     Writer,
     lines,
+    sections,
 )
 from toc_tui.reports.formats import _typst
 from toc_tui.reports.formats._shares import shares
@@ -36,7 +37,6 @@ SIZED = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 FONT = re.compile(r'font-family="[^"]*"')
 WIDEST = 6000  # pixels
 LONG, SHORT = 90, 13  # letters that count for the width of a column, at most and at least
-MANY = 5  # columns for which a sheet upright has no room
 DEEPEST = 8  # levels of a list
 PNG, JPEG = (b"\x89PNG", ".png"), (b"\xff\xd8", ".jpg")
 
@@ -83,19 +83,8 @@ class _Paper:
             "of": say(document.labels.of),
             "facts": [{"label": say(f"{label}:"), "text": say(words)} for label, words in document.facts],
             "contents": say(document.labels.contents) if len(heads) > FEW else "",
-            "sections": list(self._sections()),
+            "sections": [{"wide": wide, "parts": list(self._parts(parts))} for wide, parts in sections(document)],
         }
-
-    def _sections(self) -> Iterator[dict[str, Any]]:
-        """The parts from one heading to the next; those with a table of many columns want paper turned sideways."""
-        section: list[Part] = []
-        for part in (*self.document.parts, Heading("")):
-            if isinstance(part, Heading) and part.level == 2 and section:
-                wide = any(isinstance(one, ReportTable) and len(one.head) > MANY for one in section)
-                drawn = any(isinstance(one, Figure) and one.drawing for one in section)
-                yield {"wide": wide and not drawn, "parts": list(self._parts(section))}
-                section = []
-            section.append(part)
 
     def _parts(self, parts: list[Part]) -> Iterator[dict[str, Any]]:
         """Every part of a section; a heading over a picture stands on the sheet of the picture."""
