@@ -42,12 +42,12 @@ def element(name: str, **values: str) -> Any:
     return made
 
 
-def dress(word: Word, document: ReportDocument, title: str) -> None:
+def dress(word: Word, document: ReportDocument, title: str, author: str) -> None:
     """Paper, language, title and the styles: dark on white, no smaller than is easy to read."""
     core = word.core_properties
     core.title, core.language = title[:255], document.language
-    core.author, core.comments, core.keywords = document.author[:255], "", ""
-    core.last_modified_by, core.revision = document.author[:255], 1
+    core.author, core.comments, core.keywords = author[:255], "", ""
+    core.last_modified_by, core.revision = author[:255], 1
     made = datetime.combine(document.day or UNDATED, time(12))
     core.created = core.modified = made
     _application(word)

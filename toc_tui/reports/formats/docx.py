@@ -53,7 +53,7 @@ def write(document: ReportDocument) -> bytes:
     from toc_tui.reports.formats import _wordstyle
 
     word, title = docx.Document(), text(document.title)
-    _wordstyle.dress(word, document, title)
+    _wordstyle.dress(word, document, title, text(document.author))
     word.add_heading(title, 0)
     if document.subtitle:
         word.add_paragraph(text(document.subtitle), "Subtitle")
