@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ALL = "all"
 READ = ("txt", "md")  # what goes to a terminal or a pipe, where the kind has it
-NOT_SHOWN = ("docx", "pdf", "png")
+NOT_SHOWN = ("docx", "pdf", "png", "xlsx")
 STDOUT = ("-", "/dev/stdout")
 
 
@@ -147,8 +147,8 @@ def _failed(context: CommandContext, outcome: Made) -> Exit | None:
 
 
 def _needs(format_: str) -> str:
-    """What kind of file cannot be made without the package: a Word file, or one that Typst makes."""
-    return "word" if format_ == "docx" else "typst"
+    """What kind of file cannot be made without the package: a Word file, a workbook, or one that Typst makes."""
+    return {"docx": "word", "xlsx": "sheets"}.get(format_, "typst")
 
 
 def _all(args: Namespace, context: CommandContext, format_: str) -> Exit:

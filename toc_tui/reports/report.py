@@ -180,7 +180,7 @@ KINDS: Mapping[str, Kind] = {
     "evidence": Kind(PAPER),
     "template": Kind(PAPER, outside=False),
     "diagram": Kind(("svg", "html", "docx", "pdf", "md", "txt", *DRAWN[1:]), DRAWN),
-    "data": Kind(("json", "csv"), own=("json", "csv"), outside=False),
+    "data": Kind(("json", "csv", "xlsx"), own=("json", "csv", "xlsx"), outside=False),
 }
 FORMATS: Mapping[str, Format] = {  # their endings are looked at in this order
     "kumu": Format((".kumu.json",)),
@@ -191,6 +191,7 @@ FORMATS: Mapping[str, Format] = {  # their endings are looked at in this order
     "txt": Format((".txt",), "text"),
     "csv": Format((".csv",), "csv"),
     "json": Format((".json",), "json"),
+    "xlsx": Format((".xlsx",)),
     "svg": Format((".svg",)),
     "png": Format((".png",)),
     "mmd": Format((".mmd",)),
