@@ -22,20 +22,24 @@ def parts(theory: Theory, fits: Fits = lambda _: True) -> Iterator[tuple[str, fr
         if key in done:
             continue
         done.add(key)
-        beneath = set(theory.beneath(key))
-        later = [cause for cause in theory.causes[key] if theory.causes[cause] and cause != key]
-        if len(later) > 1 and (
-            len(beneath) > FEW or not fits(frozenset({key, *beneath, *above}))
-        ):  # the end with what leads to it, and no further
-            todo += [(cause, {key}) for cause in reversed(later)]
-            beneath = set(theory.causes[key])
+        beneath = theory.beneath(key)
         own = frozenset({key, *beneath, *above})
+        later = _earlier_ends(theory, key)
+        small = len(beneath) <= FEW and fits(own)
+        if not small and len(later) > 1:  # the end with what leads to it, and no further
+            todo += [(cause, {key}) for cause in reversed(later)]
+            own = frozenset({key, *theory.causes[key], *above})
         yield key, own
         shown |= own
         arrows -= {arrow for arrow in arrows if own.issuperset(arrow)}
     rest = (theory.effects.keys() - shown).union(*arrows) if len(done) < MOST else None
     if rest:
         yield from (("", keys) for keys in _together(theory, rest, fits))
+
+
+def _earlier_ends(theory: Theory, key: str) -> list[str]:
+    """What leads to an item and has something before it."""
+    return [cause for cause in theory.causes[key] if theory.causes[cause] and cause != key]
 
 
 def _last_changes(theory: Theory) -> list[tuple[str, set[str]]]:

@@ -4,8 +4,9 @@ description of each picture, header rows that come again, and page numbers. `pap
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from toc_tui.plain import safe
@@ -56,17 +57,21 @@ class _Paper:
 
     def __init__(self, document: ReportDocument) -> None:
         self.document, self.files = document, dict[str, bytes]()
-        _, self._shown = _typst.showable("".join(_all_words(document)))
+        self._shown: Callable[[str], str] = str
 
     def made(self) -> bytes:
-        """The file."""
-        return _typst.pdf(TEMPLATE, self._data(), self.files, self.document.day)
+        """The file. Letters that no font has are looked for in all that would be written; then it is written anew."""
+        lost, shown = _typst.showable(json.dumps(self.data(), ensure_ascii=False))
+        if lost:
+            self._shown = shown
+        return _typst.pdf(TEMPLATE, self.data(), self.files, self.document.day)
 
     def _say(self, words: str) -> str:
         return self._shown(text(words))
 
-    def _data(self) -> dict[str, Any]:
+    def data(self) -> dict[str, Any]:
         """All that the template reads."""
+        self.files.clear()
         document, say = self.document, self._say
         language, _, region = document.language.partition("-")
         heads = [part for part in document.parts if isinstance(part, Heading) and part.level == 2]
@@ -216,31 +221,6 @@ def _flat(entries: tuple[Entry, ...]) -> list[Entry]:
     from toc_tui.reports.document import walk
 
     return [Entry(entry.text, entry.label) for _, entry in walk(entries)]
-
-
-def _all_words(document: ReportDocument) -> list[str]:
-    """Every text of a document, to see which letters there are."""
-    from toc_tui.reports.document import walk
-
-    found = [document.title, document.subtitle, document.author, *(words for fact in document.facts for words in fact)]
-    for part in document.parts:
-        match part:
-            case Items():
-                found += [words for _, entry in walk(part.entries) for words in (entry.label, entry.text)]
-            case ReportTable():
-                found += [part.caption, *part.head, *(one for row in part.rows for cell in row for one in lines(cell))]
-            case Figure():
-                found += [part.title, part.description]
-                found += [words for _, entry in walk(part.facts) for words in (entry.label, entry.text)]
-            case Pictured():
-                found += [part.text, part.alt, *part.marks]
-            case Heading():
-                found.append(part.text)
-            case Paragraph():
-                found += [part.label, part.text]
-            case Blank():
-                found.append(part.label)
-    return found
 
 
 WRITER = Writer(write)
