@@ -15,6 +15,7 @@ from tests.journey.year import ROLES, Year, year
 from tests.many import many
 from tests.reports.conftest import source_of
 from toc_tui.frozen import replace
+from toc_tui.reports.before import before
 from toc_tui.reports.report import Source, made
 
 FEW = "fewer than 5"
@@ -228,3 +229,9 @@ def test_one_of_anything_is_said_as_one() -> None:
     assert not re.findall(r"\b(?:1|[Oo]ne) (?!of )[a-z]+s (?:are|were|have|do)\b", told)
     assert not re.findall(r"\b1 (?:counsellors|times|people|forms|sessions|decisions|questions)\b", told)
     assert "met once" in told and "counsellors: fewer than 5" in told
+
+
+def test_a_picture_that_cannot_be_shown_is_told_before_the_draft_is_sent() -> None:
+    source = source_of('toc = 1\n[outcome.o]\ntext = "Tea"\npicture = "gone.png"\n')
+    [told] = before(source, "easy")
+    assert "gone.png" in told and "Tea" in told

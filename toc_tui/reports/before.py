@@ -26,6 +26,8 @@ def before(source: Source, kind: str) -> Iterator[str]:
     if kind not in KINDS or not KINDS[kind].outside:
         if kind == "minutes":
             yield from _minutes(source)
+        if kind == "easy":
+            yield from _pictures(source)
         return
     say, plan = source.say, source.plan
     if not plan.head.get("prepared_by"):
@@ -45,6 +47,14 @@ def _records(source: Source) -> Iterator[str]:
         yield say("before.small", count=SMALL)
     elif found.few and you_said(plan):
         yield say("before.few-said", count=SMALL)
+
+
+def _pictures(source: Source) -> Iterator[str]:
+    """Each picture that an item names and that cannot be shown."""
+    for item in source.plan.items.values():
+        name = item.get("picture")
+        if name and not source.picture(name):
+            yield source.say("before.picture", name=name, text=item.text or source.things.say("voice.no-words"))
 
 
 def _minutes(source: Source) -> Iterator[str]:

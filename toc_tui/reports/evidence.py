@@ -149,8 +149,12 @@ def _statements(source: Source, kept: Kept) -> Iterator[Part]:
     for theme in found:
         own = [one for one in theme.statements if one.voice == "I" or one.answers not in lines]
         if own:
-            yield Heading(theme.name or source.say("evidence.no-theme"), 3)
+            yield Heading(_capital(theme.name) or source.say("evidence.no-theme"), 3)
             yield Items(tuple(_statement(source, one, lines) for one in own))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _statement(source: Source, one: StatementSummary, lines: dict[str, StatementSummary]) -> Entry:

@@ -59,7 +59,7 @@ def _note(source: Source, note: Note, who: str, more: str = "") -> Entry:
     """An achievement, a benefit or a surprise: its words, who told of it, and what it belongs to."""
     belongs = [items.words(source, source.plan.items[key]) for key in note.items if key in source.plan.items]
     beneath = [Entry(items.ended(text), source.say("journey.belongs")) for text in belongs]
-    by = source.say(f"journey.{who}", role=plain(note.who)) if note.who else ""
+    by = source.say(f"journey.{who}", role=records.who(source, note.who)) if note.who else ""
     words = note.text or source.things.say("voice.no-words")
     return Entry(sentence(words, more, by), records.day(source, note), (*beneath, *records.more(source, note.key)))
 
@@ -103,7 +103,9 @@ def _benefits(source: Source) -> Iterator[Part]:
 
 def _tally(source: Source, name: str, counts: Iterable[tuple[str, int]]) -> ReportTable:
     head = (source.say(f"journey.benefit-{name}"), source.say("journey.how-many"))
-    told = partial(record_sentences.period, source.things) if name == "time" else plain
+    told = {"time": partial(record_sentences.period, source.things), "who": partial(records.who, source)}.get(
+        name, plain
+    )
     rows = tuple((told(word) if word else source.say("journey.not-said"), str(count)) for word, count in counts)
     return ReportTable(source.say(f"journey.benefits-{name}"), head, rows)
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toc_tui.frozen import frozen
 from toc_tui.journey.meetings import Meeting, last_meeting, meetings, unanswered, you_said
 from toc_tui.journey.people import Note, achievements, benefits, unexpected
 from toc_tui.plan.arrows import SUPPORTS
 from toc_tui.plan.dates import review_due
-from toc_tui.plan.model import Answer
+from toc_tui.plan.model import Answer, KeyPath
 from toc_tui.reports import items, records
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportDocument, ReportTable
 from toc_tui.reports.report import Report, Source
@@ -133,19 +134,34 @@ def _plan(source: Source, met: Meeting) -> Iterator[Part]:
         yield Items(tuple(told))
 
 
+@frozen
+class AskedThen:
+    """A question that was answered, as it was asked."""
+
+    step: str
+    name: str
+    page: str
+    place: KeyPath
+    items: tuple[str, ...] = ()
+    again: bool = False
+    due: bool = False
+    later: bool = False
+    choices: tuple[str, ...] = ()
+
+
 def _answer(source: Source, answer: Answer) -> Entry:
-    """What was asked, what the group said and why, and what it was about."""
-    plan, arrow = source.plan, len(answer.place) == 2
-    asked = source.guide.page(f"checks/{answer.check}").text("title") or plain(answer.check)
-    said = source.say("minutes.answer", check=asked, says=source.things.choice(answer.says))
-    given = arrow and answer.check == SUPPORTS and answer.says == "yes"  # a yes gave the arrow its reason
+    """The question that was asked, what the group said, and why. Of a question about what is gone only its name is
+    left."""
+    plan, things = source.plan, source.things
+    page = f"checks/{answer.check}"
+    asked = source.guide.page(page).text("title") or plain(answer.check)
+    if source.guide.page(page).front and all(key in plan.items for key in answer.place):
+        causes = source.theory.causes.get(answer.place[0], ()) if len(answer.place) == 1 else ()
+        asked = things.question(plan, AskedThen("", answer.check, page, answer.place, causes)).ask
+    given = len(answer.place) == 2 and answer.check == SUPPORTS and answer.says == "yes"  # it gave the arrow its reason
     why = answer.because or (plan.link(*answer.place).get("because") if given else "")
-    texts = [plan.items[key].text for key in answer.place if key in plan.items]
-    about = source.things.listed(texts)
-    if arrow and len(texts) == len(answer.place):
-        about = source.say("minutes.arrow", **{"from": texts[0], "to": texts[1]})
-    beneath = (Entry(items.ended(about), source.say("minutes.about")),) if about else ()
-    return Entry(sentence(said, source.say("items.because", text=why) if why else ""), "", beneath)
+    said = source.say("minutes.answer", says=things.said(answer.check, answer.says))
+    return Entry(sentence(said, source.say("items.because", text=why) if why else ""), asked)
 
 
 def _that_day(source: Source, met: Meeting) -> Iterator[Part]:
@@ -162,7 +178,7 @@ def _that_day(source: Source, met: Meeting) -> Iterator[Part]:
 
 
 def _note(source: Source, name: str, note: Note) -> Entry:
-    who = source.say("journey.told-by" if name == "achieved" else "journey.by", role=plain(note.who))
+    who = source.say("journey.told-by" if name == "achieved" else "journey.by", role=records.who(source, note.who))
     words = note.text or source.things.say("voice.no-words")
     return Entry(sentence(words, who if note.who else ""), source.say(f"minutes.{name}"))
 

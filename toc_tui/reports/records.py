@@ -41,6 +41,11 @@ def decision(source: Source, one: Decision) -> Entry:
     return Entry(text, day(source, one), (*actions(source, one.key), *more(source, one.key)))
 
 
+def who(source: Source, role: str) -> str:
+    """A role as it is told; `person` and `staff` are the format's own words."""
+    return source.say(f"journey.who-{role}") if role in ("person", "staff") else plain(role)
+
+
 def more(source: Source, key: str) -> Iterator[Entry]:
     """The notes of a record, and the documents that it names."""
     if (item := source.plan.items.get(key)) is not None:
