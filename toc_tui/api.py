@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Any
 
 from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
@@ -112,7 +111,7 @@ class PlanFile:
             yield Question(finding.check, finding.place, voice.question(state.plan, prompt(finding)).ask)
 
     # -- changing --------------------------------------------------------------------------------
-    def add(self, kind: str, text: str, leads_to: Sequence[str] = (), because: str = "", **fields: Any) -> str:
+    def add(self, kind: str, text: str, leads_to: Sequence[str] = (), because: str = "", **fields: object) -> str:
         """A new item; its key. `fields` as in the file; one whose name Python keeps for itself has `_` behind it."""
         if kind not in KEYED:
             known = ", ".join(KEYED)
@@ -121,7 +120,7 @@ class PlanFile:
         self._known(kind, given)
         return self._done(Add(kind, given, tuple(leads_to), because=because))
 
-    def set(self, key: str, **fields: Any) -> None:
+    def set(self, key: str, **fields: object) -> None:
         """Fields of an item, of the plan (key "plan") or of its why (key "why"); None clears."""
         given = _named(fields)
         item = self.items.get(key)
@@ -134,7 +133,7 @@ class PlanFile:
         """Other words for an item."""
         self._done(Reword(key, text))
 
-    def link(self, source: str, target: str, **details: Any) -> None:
+    def link(self, source: str, target: str, **details: object) -> None:
         """One item leads to another; `because`, `needed`, `sure` and the other fields of an arrow."""
         self._known("link", details)
         self._done(Link(source, target, details))
@@ -179,7 +178,7 @@ class PlanFile:
             raise PlanError(self._session.voice.refusal(result))
         return result.key
 
-    def _known(self, kind: str, fields: Mapping[str, Any]) -> None:
+    def _known(self, kind: str, fields: Mapping[str, object]) -> None:
         """PlanError for a field that the format does not have, and for a value that it does not take."""
         say, known = self._session.voice.guide.say, TABLES[kind].fields
         for name, value in fields.items():
@@ -190,5 +189,5 @@ class PlanFile:
                 raise PlanError(say("cli.unknown-choice", field=name, word=value, known=", ".join(choices)))
 
 
-def _named(fields: Mapping[str, Any]) -> dict[str, Any]:
+def _named(fields: Mapping[str, object]) -> dict[str, object]:
     return {name.removesuffix("_"): value for name, value in fields.items()}

@@ -245,6 +245,8 @@ class Guide:
     def fill(self, template: str, slots: Mapping[str, object]) -> str:
         """A template with its slots filled. Where the words of something would stand in quote marks and there are none
         yet, that is said."""
+        if "{" not in template:
+            return template
         for name in OF_ITEMS if "" in slots.values() else ():
             if slots.get(name) == "":
                 template = re.sub(rf"[“„‘«»\"]{{{name}}}[”“’»«\"]", self.say("voice.no-words"), template)

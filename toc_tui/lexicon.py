@@ -16,7 +16,7 @@ FILE = "wording"
 PIECES = re.compile(r"\d[\d,.]*%?|a&e|[^\W\d_]+(?:['-][^\W\d_]+)*'?|[,;:.()]")
 ALSO_SMALL = ("as", "so", "before", "after", "since")  # they may begin a sentence, or just join two words
 NOT_BEHIND = ("a", "an", "the", "help", "helps", "let", "make", "and", "or")
-MANY = 16_384  # lines whose verdicts are kept, so that an edit does not mean hearing a large plan all over again
+MANY = 65_536  # lines whose verdicts are kept, so that an edit does not mean hearing a large plan all over again
 Given = ParamSpec("Given")
 Verdict = TypeVar("Verdict")
 
@@ -34,9 +34,12 @@ def remembered(
 
     @wraps(judge)
     def verdict(lexicon: Lexicon, /, *given: Given.args, **named: Given.kwargs) -> Verdict:
-        if judge not in lexicon.verdicts:
+        try:
+            kept = lexicon.verdicts[judge]
+        except KeyError:
             lexicon.verdicts[judge] = lru_cache(MANY)(partial(judge, lexicon))
-        result: Verdict = lexicon.verdicts[judge](*given, **named)
+            kept = lexicon.verdicts[judge]
+        result: Verdict = kept(*given, **named)
         return result
 
     return verdict

@@ -3,6 +3,7 @@ earlier sitting could not save."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
@@ -28,6 +29,7 @@ class Resumable:
     is what the text that is not saved was made from."""
 
     path: StrPath
+    name: str
     voice: Phrasebook
     clock: Clock
     fork: Document
@@ -35,6 +37,7 @@ class Resumable:
 
     def __init__(self, path: StrPath, keeps: bool) -> None:
         self.path = path
+        self.name = os.path.basename(path)
         self.keeps_list = True  # of plans opened lately: this person's setting
         self.unsaved: Unsaved | None = None
         if keeps:

@@ -21,7 +21,7 @@ from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.edits import Edit, Refusal, Replace
 from toc_tui.plan.history import History, HistoryEntry
 from toc_tui.plan.inline_values import CannotWriteError
-from toc_tui.plan.reading import Reading, read
+from toc_tui.plan.reading import Reading, read, reread
 from toc_tui.plan.text import Document, join, same, split
 from toc_tui.resumable import Resumable
 from toc_tui.state import State
@@ -90,9 +90,8 @@ class Session(Resumable):
         self.renamed: dict[str, str] = {}  # keys of ours that a merge changed
         self.meeting = ""  # the session of the group that we are at: what is kept along the way belongs to it
         self.running: Running | None = None  # its agenda, while it is led
-        self.on_saved: Callable[[], None] = lambda: None  # called from the saving thread
-        self._queue = savers.queue(at_once)(path, loaded.data, self._landed)
         self._results: deque[store.Saved | Trouble] = deque()
+        self._queue = savers.queue(at_once)(path, loaded.data, self._results.append)
         self._untold: Trouble | None = None  # a save that failed, of which no face knows yet
 
     @classmethod
@@ -118,11 +117,6 @@ class Session(Resumable):
         document = writing.empty_plan({"title": title, "started": clock.today()})
         saved = store.save(path, join(document), None)
         return saved if isinstance(saved, Trouble) else cls.open(path, guide, clock=clock)
-
-    @property
-    def name(self) -> str:
-        """The plan's file name."""
-        return os.path.basename(self.path)
 
     # -- changing ------------------------------------------------------------------------------------
     def hear(self) -> None:
@@ -162,7 +156,7 @@ class Session(Resumable):
             return result
         if same(result.document, state.reading.document):
             return Done(result.key, self.voice.edits.nothing_changed())
-        reading = state.read(result.document)
+        reading = reread(state.reading, result.document)
         if reading.broken:
             return Refusal("not-toml", {})
         said, label = self.voice.edits.done_and_label(edit, state.plan, reading.plan, result.key)
@@ -193,7 +187,8 @@ class Session(Resumable):
         if step is None or self.state.broken is not None:
             return None
         history, entry = step
-        self.state = self.state.advance(self.state.read(entry.before if back else entry.after), history)
+        reading = reread(self.state.reading, entry.before if back else entry.after)
+        self.state = self.state.advance(reading, history)
         return entry
 
     # -- saving --------------------------------------------------------------------------------------
@@ -236,12 +231,13 @@ class Session(Resumable):
         return result if isinstance(result, Trouble) else self.state.trouble
 
     def close(self) -> None:
-        """Nothing more is tried: somebody leaves."""
+        """Nothing more is tried or told: somebody leaves."""
+        self.on_saved(None)
         self._queue.stop()
 
-    def _landed(self, result: store.Saved | Trouble) -> None:
-        self._results.append(result)
-        self.on_saved()
+    def on_saved(self, wake: Callable[[], object] | None) -> None:
+        """What the saving thread calls when it is done with a save, so that `settle` is called; None for nothing."""
+        self._queue.wake = wake
 
     def settle(self) -> Trouble | None:
         """Take note of what came of saves (in the thread that owns the session); a new trouble if any, also one that a

@@ -11,9 +11,8 @@ from toc_tui.frozen import field, frozen, replace
 from toc_tui.graph import Theory
 from toc_tui.plan.history import History
 from toc_tui.plan.model import Plan
-from toc_tui.plan.reading import Reading, reread
+from toc_tui.plan.reading import Reading
 from toc_tui.plan.store import Trouble
-from toc_tui.plan.text import Document
 
 if TYPE_CHECKING:  # loaded when two sides have changed the plan, and when somebody asks what is open
     from toc_tui.checks.check import Finding
@@ -103,10 +102,6 @@ class State:
     def advance(self, reading: Reading, history: History) -> State:
         """The state after an edit or an undo."""
         return replace(self, reading=reading, history=history, dirty=True, known=None)
-
-    def read(self, document: Document) -> Reading:
-        """The reading of a document that an edit, or undo, makes of this one's."""
-        return reread(self.reading, document)
 
     @cached_property
     def derived(self) -> Derived:

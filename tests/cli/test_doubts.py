@@ -8,31 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Toc
+from tests.small_plans import CLUB as PLAN
+from tests.small_plans import DIFFERENCE, MISS
 from toc_tui.plan.model import Answer, Plan
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
-
-MISS, DIFFERENCE = "Men told us that they miss the workshop", "It made no difference at the other club"
-PLAN = f"""toc = 1
-[plan]
-title = "B"
-[impact.i]
-kind = "project"
-text = "Older men have company"
-[outcome.a]
-term = "short"
-text = "Men meet every week"
-leads_to = ["i"]
-[outcome.b]
-term = "short"
-text = "Men learn to cook"
-leads_to = ["i"]
-[activity.x]
-text = "Open the workshop on Mondays"
-leads_to = ["a", "b"]
-[link.a.i]
-because = "{MISS}"
-"""
 
 
 @pytest.fixture

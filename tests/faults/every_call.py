@@ -172,7 +172,8 @@ def judge(program: str, command: str, fault: str, call: Call, whole: Undisturbed
             told["claimed"] = done.returncode == 0 and len(kept) < len(SPOKEN)
         if place.litter():
             told["cut off"] = len(place.litter())
-            place.run(program, "show", str(place.plan))
+            for plan in place.work.glob("*.toml"):  # whichever it is that was being written
+                place.run(program, "show", str(plan))
         told["left"] = len(place.litter())
     return told
 

@@ -239,6 +239,13 @@ def test_columns_that_say_nothing_are_asked_about_by_their_headings() -> None:
     assert [(item.text, item.get("notes")) for item in plan.items.values()] == [("A", "Farbe: rot")]
 
 
+def test_a_nul_in_a_heading_is_no_mark_of_ours() -> None:
+    filler = "Impact,Owner,\0x,\0\0\n" + "Eat well,Ann,kept,too\n" + "More of it,,,\n" * 3
+    plan = plan_of("sheet.csv", filler.encode("utf-16"))
+    (eat, *_) = plan.of("impact")
+    assert "Ann" in eat.get("notes") and "kept" in eat.get("notes") and "too" in eat.get("notes")
+
+
 def test_a_stray_cell_is_named_with_its_row() -> None:
     found = prepared("x.csv", b"kind,text,\nimpact,A,\noutcome,B,see annex\n")
     assert "Not placed: row 3, “see annex”." in told(found, VOICE)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.plan.conftest import OLD
 from toc_tui.__main__ import main
-from toc_tui.plan import beside, person, recovery, snapshots, writers
+from toc_tui.plan import beside, person, processes, recovery, snapshots, writers
 from toc_tui.session import Session
 
 
@@ -25,18 +25,24 @@ def left(plan: Path) -> list[Path]:
     """Files of a process that is gone, in every folder in which our programs write for a plan."""
     done = subprocess.Popen([sys.executable, "-c", ""])
     done.wait()
+    for name in ("recovery", "places", "heard", "crashes", "drafts", "of a later version"):
+        os.makedirs(os.path.join(person.folder(), name))
     found = []
     for folder in beside.folders(plan):
         os.makedirs(folder, exist_ok=True)
-        found.append(Path(folder, f".toc-tui-{writers.where()}-{done.pid}-1-ab12.tmp"))
+        found.append(Path(folder, f".toc-tui-{processes.where()}-{done.pid}-1-ab12.tmp"))
         found[-1].write_text(OLD)
     return found
 
 
 def test_the_folders_are_those_in_which_our_programs_write(plan: Path) -> None:
-    folders = beside.folders(plan)
-    assert folders[:2] == [str(plan.parent), str(snapshots.folder(plan))]
-    assert {person.folder(), person.recovery_folder()} <= set(folders)
+    ours = [str(plan.parent), str(snapshots.folder(plan)), person.folder()]
+    assert beside.folders(plan) == ours
+    os.makedirs(person.recovery_folder())
+    plan.write_text('[impact.eat]\ntext = "People eat well"\n')
+    assert main(["add", str(plan), "idea", "A van"]) == 0
+    assert {*ours, person.recovery_folder(), person.edits_folder(plan)} <= set(beside.folders(plan))
+    assert os.listdir(person.edits_folder(plan)) == ["00000001"]
     assert beside.folders("a\0b") == []
 
 
@@ -53,7 +59,7 @@ def test_so_does_a_face_that_stays_open(plan: Path, left: list[Path]) -> None:
 
 
 def test_a_file_of_a_living_program_stays(plan: Path) -> None:
-    ours = plan.with_name(writers.temporary_name())
+    ours = Path(writers.temporary_path(plan.parent))
     ours.write_text(OLD)
     beside.clear(plan)
     assert ours.exists()
@@ -78,6 +84,6 @@ def test_a_process_of_which_only_its_remains_are_there_is_gone() -> None:
     remains = subprocess.Popen([sys.executable, "-c", ""])
     os.waitid(os.P_PID, remains.pid, os.WEXITED | os.WNOWAIT)
     try:
-        assert writers.started(remains.pid) is None
+        assert processes.started(remains.pid) is None
     finally:
         remains.wait()

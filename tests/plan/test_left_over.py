@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.plan.conftest import NEW, OLD, raising
-from toc_tui.plan import disk, newfile, writers
+from toc_tui.plan import disk, newfile, processes, writers
 from toc_tui.plan.disk import Landing
 from toc_tui.plan.store import Saved, as_bytes, save
 
@@ -32,23 +32,23 @@ def left(folder: Path, name: str, age: float = 0) -> Path:
 
 
 def test_a_file_of_a_process_that_is_gone_goes_at_the_next_save(plan: Path) -> None:
-    old = left(plan.parent, f".toc-tui-{writers.where()}-{ended()}-1-ab12.tmp")
+    old = left(plan.parent, f".toc-tui-{processes.where()}-{ended()}-1-ab12.tmp")
     assert writers.left_over(plan.parent) == [str(old)]
     assert isinstance(save(plan, NEW, as_bytes(OLD)), Saved)
     assert not old.exists() and os.listdir(plan.parent) == [plan.name]
 
 
 def test_a_number_that_another_process_has_by_now_is_no_life(plan: Path) -> None:
-    mine = writers.started(os.getpid())
+    mine = processes.started(os.getpid())
     assert mine
-    theirs = left(plan.parent, f".toc-tui-{writers.where()}-{os.getpid()}-{mine - 1}-ab12.tmp")
+    theirs = left(plan.parent, f".toc-tui-{processes.where()}-{os.getpid()}-{mine - 1}-ab12.tmp")
     writers.clear(plan.parent)
     assert not theirs.exists()
 
 
 def test_what_may_still_be_written_stays(plan: Path) -> None:
     kept = [
-        left(plan.parent, writers.temporary_name(), 1e6),  # by us
+        left(plan.parent, os.path.basename(writers.temporary_path(plan.parent)), 1e6),  # by us
         left(plan.parent, f".toc-tui-00000000-{ended()}-1-ab12.tmp", writers.OLD - 60),  # on another computer
         left(plan.parent, ".toc-tui-0123456789ab.tmp", writers.OLD - 60),  # as 0.1.0 named them
         left(plan.parent, ".toc-tui-notes.tmp", 1e6),  # not ours

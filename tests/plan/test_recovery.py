@@ -77,9 +77,18 @@ class TestProcesses:
         assert not processes.runs(f"{number}-{began}-12345678"), "of another boot"
 
     def test_where_there_is_no_proc_ps_is_asked(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        told = subprocess.CompletedProcess([], 0, stdout="Fri Nov 27 01:10:00 2026\n")
-        monkeypatch.setattr(subprocess, "run", lambda *_, **__: told)
-        assert processes._told_by_ps(1) == "FriNov270110002026"
+        monkeypatch.setattr(os.path, "exists", lambda path: False)
+        monkeypatch.setattr(os, "kill", lambda number, signal: None)
+        began = {"told": b"Fri Nov 27 01:10:00 2026\n"}
+        monkeypatch.setattr(subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 0, began["told"]))
+        number = 4_194_305  # more than Linux gives
+        mark = processes.mark(number)
+        assert processes.runs(mark)
+        began["told"] = b"Fri Nov 27 01:10:01 2026\n"
+        assert not processes.runs(mark), "another process has its number now"
+
+    def test_a_mark_that_is_none_of_ours_does_not_run(self) -> None:
+        assert not processes.runs(f"{os.getpid()}-FriNov27-{processes.where()}")
 
 
 class TestFiles:
@@ -91,7 +100,7 @@ class TestFiles:
         recovery.write(plan, kept)
         [left] = recovery.leftovers(plan)
         assert left.recovery == kept
-        assert recovery.remove(left.file) is None
+        assert person.remove(left.file) is None
         assert recovery.leftovers(plan) == []
 
     def test_found_through_a_symlink_and_for_no_other_plan(self, plan: Path, tmp_path: Path) -> None:
@@ -196,7 +205,7 @@ class TestPlaces:
             assert stat.S_IMODE(os.stat(file).st_mode) == 0o600
             [left] = recovery.leftovers(plan)
             assert left.recovery == HALF
-            recovery.remove(left.file)
+            person.remove(left.file)
             full.append(str(place))
         assert isinstance(recovery.write(plan, HALF), Trouble)
 

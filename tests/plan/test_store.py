@@ -150,7 +150,7 @@ class TestSave:
         assert at_sync[0] == "file old words" and at_sync[-1] == "folder new words"
 
     def test_a_disk_that_cannot_sync_folders(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(disk, "_open_folder", lambda _: None)
+        monkeypatch.setattr(disk, "open_folder", lambda _: None)
         assert isinstance(save(plan, NEW, as_bytes(OLD)), Saved)
 
 

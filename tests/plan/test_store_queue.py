@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.plan.conftest import NEW, OLD, raising, trouble
-from toc_tui.plan import disk, saving
+from toc_tui.plan import disk, saving, store
 from toc_tui.plan.saving import SaveQueue
 from toc_tui.plan.store import Saved, Trouble, as_bytes, save, stamp
 
@@ -261,16 +261,14 @@ class TestQueue:
         self, plan: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         queue = SaveQueue(plan, as_bytes(OLD), lambda _: None)
-        take = SaveQueue._take
+        real = store.save
 
-        def taken_and_then_read(self: SaveQueue) -> tuple[str, int, bytes | None] | None:
-            found = take(self)
-            if found is not None:
-                plan.write_text("theirs\n")
-                queue.expect(as_bytes("theirs\n"))
-            return found
+        def read_meanwhile(path: Path, text: str, expected: bytes | None, in_turn: bool) -> Saved | Trouble:
+            path.write_text("theirs\n")
+            queue.expect(as_bytes("theirs\n"))
+            return real(path, text, expected, in_turn)
 
-        monkeypatch.setattr(SaveQueue, "_take", taken_and_then_read)
+        monkeypatch.setattr(store, "save", read_meanwhile)
         queue.submit("made without theirs\n")
         assert trouble(queue.flush(WAIT)) == ("changed-outside", "changed")
         assert plan.read_text() == "theirs\n"

@@ -11,30 +11,13 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.reports.conftest import source_of
+from tests.small_plans import CLUB, DIFFERENCE, MISS
 from toc_tui.reports import diagram, plainwords
 from toc_tui.reports.report import made
 
-MISS, DIFFERENCE = "Men told us that they miss the workshop", "It made no difference at the other club"
-PLAN = f"""toc = 1
-[plan]
-title = "B"
-[impact.i]
-kind = "project"
-text = "Older men have company"
-[outcome.a]
-term = "short"
-text = "Men meet every week"
-leads_to = ["i"]
-[outcome.b]
-term = "short"
-text = "Men learn to cook"
-leads_to = ["i"]
-[activity.x]
-text = "Open the workshop on Mondays"
-leads_to = ["a", "b"]
-[link.a.i]
-because = "{MISS}"
-needed = "needed"
+PLAN = (
+    CLUB
+    + """needed = "needed"
 sure = "sure"
 [link.x.b]
 because = "A kitchen stands empty"
@@ -45,6 +28,7 @@ because = "Few cook there now"
 says = "yes"
 because = "They said so"
 """
+)
 NO = f'[answer.supports.a.i]\nsays = "no"\nbecause = "{DIFFERENCE}"\n'
 
 

@@ -164,7 +164,7 @@ class TestNotSaved:
     ) -> None:
         session = opened(path)
         do(session, IDEA)
-        monkeypatch.setattr(recovery, "write", lambda plan, kept, durable=False: Trouble("disk-full", plan))
+        monkeypatch.setattr(recovery, "write", lambda plan, *_: Trouble("disk-full", plan))
         session.flush(10)
         session.close()
         assert not session.keep() and not session.kept_in

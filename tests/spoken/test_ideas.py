@@ -5,28 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable
 
+from tests.small_plans import MENTORS as TEXT
 from tests.spoken.conftest import Talk
 
 Run = Callable[..., Talk]
-TEXT = """toc = 1
-[plan]
-title = "Mentors"
-
-[impact.home]
-kind = "project"
-text = "Everybody has somebody to turn to"
-
-[outcome.trust]
-term = "long"
-text = "Young people trust their mentor"
-leads_to = ["home"]
-
-[idea.pairs]
-text = "Mentors and young people choose each other"
-
-[idea.walks]
-text = "Walks once a week"
-"""
 
 
 def test_ideas_are_written_down_until_a_blank_answer(talk: Run) -> None:

@@ -110,19 +110,18 @@ def test_what_is_not_saved_is_told_once_and_when_it_works_again(talk: Run, full:
 def test_it_is_tried_again_while_nobody_says_anything(
     talk: Run, full: dict[str, bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    landed, came = threading.Event(), Session._landed
+    landed, begin = threading.Event(), Session.__init__
 
-    def land(session: Session, result: store.Saved | Trouble) -> None:
-        came(session, result)
-        if isinstance(result, store.Saved):
-            landed.set()
+    def begun(session: Session, *args: Any) -> None:
+        begin(session, *args)
+        session.on_saved(lambda: any(isinstance(one, store.Saved) for one in session._results) and landed.set())
 
     def later() -> str:
         full["plan"] = False
         assert landed.wait(20)
         return ""
 
-    monkeypatch.setattr(Session, "_landed", land)
+    monkeypatch.setattr(Session, "__init__", begun)
     done = talk(TEXT, "idea: Bring soup", later, "quit")
     says = done.lines.index("Saving works again. Everything is saved.")
     assert says < next(at for at, line in enumerate(done.lines) if line.endswith("quit")) and done.code == 0

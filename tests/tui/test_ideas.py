@@ -7,34 +7,20 @@ import tomllib
 import pytest
 from textual import events
 
+from tests.small_plans import MENTORS
 from tests.tui.conftest import Desk, Opener
 from toc_tui.plan.model import Item
 
-PLAN = """toc = 1
-[plan]
-title = "Mentors"
-
-[impact.home]
-kind = "project"
-text = "Everybody has somebody to turn to"
-
-[outcome.trust]
-term = "long"
-text = "Young people trust their mentor"
-leads_to = ["home"]
-
-[idea.pairs]
-text = "Mentors and young people choose each other"
-
-[idea.walks]
-text = "Walks once a week"
-
+PLAN = (
+    MENTORS
+    + """
 [idea.heard]
 text = "I am listened to"
 
 [idea.money]
 text = "The council pays for another year"
 """
+)
 LIST = """
 - People know where to go
   1. Leaflets are where people are

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import signal
 import threading
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -187,11 +186,12 @@ async def test_what_meets_a_broken_file_is_kept_until_it_is_mended(desk: Opener)
         assert "Do not lose me" in d.text()
 
 
-async def test_what_a_save_finds_is_taken_in_among_the_messages(desk: Opener) -> None:
+async def test_what_a_save_finds_is_taken_in_among_the_messages(desk: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    rang = threading.Event()
+    # begun outside of the messages a timer could not ring
+    monkeypatch.setattr(TocApp, "_saved", lambda app: app.set_timer(0.01, rang.set))
     async with desk(SMALL) as d:
-        rang = threading.Event()
-        begin = partial(d.app.set_timer, 0.01, rang.set)  # begun outside of the messages it could not ring
-        saver = threading.Thread(target=d.app.call_from_thread_soon, args=(begin,))
+        saver = threading.Thread(target=d.app.session._queue.wake)
         saver.start()
         saver.join()
         for _ in range(400):

@@ -120,6 +120,12 @@ def test_keys(sent: str, keys: list[str]) -> None:
     assert told(sent) == keys
 
 
+def test_a_paste_ends_with_the_form_of_mark_that_began_it() -> None:
+    assert told("\x9b200~eight \x1b[201~ bits\x9b201~", "\x1b[A") == ["[eight  bits]", "up"]
+    assert told("\x9b200~eight\x9b2", "01~", "\x1b[A") == ["[eight]", "up"]
+    assert told("\x1b[200~seven \x9b201~ bits\x1b[201~", "\x1b[A") == ["[seven 201~ bits]", "up"]
+
+
 @pytest.mark.parametrize("sent", LET_GO + REPLIES)
 def test_reports_are_neither_keys_nor_words_however_they_are_split(sent: str) -> None:
     data = sent.encode("utf-8") if "\x9b" in sent or "\x9d" in sent else sent.encode("latin-1")

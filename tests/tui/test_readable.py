@@ -66,7 +66,7 @@ def view_of(path: Path, folder: Path) -> PlanViewModel:
 def unreadable(view: PlanViewModel) -> Iterator[str]:
     """The sentences that the cursor's row cuts and the rows under the tree do not have whole."""
     regions = Regions(view)
-    places = Arranging(regions, CELLS, HIGH).places(regions.block(CELLS))
+    places = Arranging(regions, CELLS, HIGH).places(regions.questions.block(CELLS))
     tree, facts = places["tree"], places["facts"]
     for line, row in zip(view.lines, regions.tree_rows(tree.wide) if view.lines else (), strict=True):
         words = " ".join(safe(row.text).split())
@@ -122,7 +122,9 @@ def test_what_is_typed_is_whole_at_every_question(path: Path, tmp_path: Path) ->
         words = voice.question(view.state.plan, prompt)
         label = voice.say("asks.another", label=words.short or words.label)
         lines = shape((label, typed, "", ""), CELLS, "›", view.signs).lines
-        places = Arranging(regions, CELLS, HIGH).places(regions.block(CELLS), ask=Ask(label), field=len(lines))
+        places = Arranging(regions, CELLS, HIGH).places(
+            regions.questions.block(CELLS), ask=Ask(label), field=len(lines)
+        )
         assert typed in folded(" ".join("".join(text for text, _ in line) for line in lines)), prompt
         field = places["field"]
         assert field.high == len(lines) and field.y + field.high <= HIGH, prompt

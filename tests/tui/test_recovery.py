@@ -380,7 +380,7 @@ async def test_the_watch_follows_a_link_and_hears_of_lost_events(tmp_path: Path)
 
 async def test_a_save_that_fails_is_told_though_a_look_at_the_file_met_it_first(desk: Opener, disk: Full) -> None:
     async with desk(SMALL, size=(300, 24)) as d:
-        d.app.session.on_saved = lambda: None  # the look comes first
+        d.app.session.on_saved(None)  # the look comes first
         await d.press("i")
         await d.type("soup")
         await until(d, lambda: bool(d.app.session._results))

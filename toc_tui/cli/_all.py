@@ -125,7 +125,7 @@ class All:
             return self.rows.things.value(value)
         return self.value(value)
 
-    def value(self, value: Any) -> str:
+    def value(self, value: object) -> str:
         """Any value in words, with nothing left out."""
         if isinstance(value, bool):
             return self.say("voice.choice.yes") if value else self.say("voice.choice.no")
@@ -160,7 +160,7 @@ class All:
 
         data = tomli.loads(join(self.reading.document).removeprefix("\ufeff"))
         for path in paths:
-            found: Any = data
+            found: object = data
             for name in path:
                 found = found.get(name) if isinstance(found, dict) else None
             yield sentence(self.say("cli-show.raw", where=".".join(path), value=self.value(found)))

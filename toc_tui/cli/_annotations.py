@@ -7,7 +7,6 @@ SARIF: https://docs.oasis-open.org/sarif/sarif/v2.1.0/
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from toc_tui import __version__
 from toc_tui.frozen import frozen
@@ -45,7 +44,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def sarif(found: Iterable[Annotation]) -> dict[str, Any]:
+def sarif(found: Iterable[Annotation]) -> dict[str, object]:
     """One run of ours, as SARIF 2.1.0."""
     results = [*found]
     rules = [{"id": code} for code in dict.fromkeys(one.code for one in results)]
@@ -58,7 +57,7 @@ def sarif(found: Iterable[Annotation]) -> dict[str, Any]:
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _result(one: Annotation) -> dict[str, Any]:
+def _result(one: Annotation) -> dict[str, object]:
     from urllib.parse import quote
 
     place = {

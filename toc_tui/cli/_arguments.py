@@ -84,7 +84,7 @@ class _Reader(ArgumentParser):
     guide: Guide
     command: str
 
-    def _print_message(self, message: str, file: Any = None) -> None:
+    def _print_message(self, message: str, file: object = None) -> None:
         lines = message.removesuffix("\n").split("\n")
         (stdio.out if file is sys.stdout else stdio.tell)(*map(safe, lines))
 

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from toc_tui.frozen import field, frozen
-from toc_tui.plan import disk, person, store, writers
+from toc_tui.plan import disk, person, processes, store
 from toc_tui.plan.disk import StrPath
 from toc_tui.plan.keys import sha256
 
@@ -47,7 +47,7 @@ class About:
     key: str
     base: str
     given: str
-    by: Mapping[str, object] = field(default_factory=writers.mark)
+    by: Mapping[str, object] = field(default_factory=processes.described)
 
 
 class EditorDraft:
@@ -97,7 +97,7 @@ class EditorDraft:
         if path is None:
             return None
         draft = cls(path, About(**{name: kept[name] for name in ABOUT}, by=by))
-        ended = writers.ended(by)
+        ended = processes.ended(by)
         return draft if ended or (ended is None and draft.age > DAY) else None
 
     @property

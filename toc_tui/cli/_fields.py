@@ -73,7 +73,7 @@ def sorted_out(words: Sequence[str]) -> tuple[list[str], list[str]]:
     return [word for word in words if "=" not in word], [word for word in words if "=" in word]
 
 
-def need(context: CommandContext, kind: str, fields: Mapping[str, Any]) -> None:
+def need(context: CommandContext, kind: str, fields: Mapping[str, object]) -> None:
     """Stop where something is missing that an item of this kind cannot be without."""
     for name in TABLES[kind].required:
         if not str(fields.get(name) or "").strip() and not (kind == "measure" and fields.get("not_because")):

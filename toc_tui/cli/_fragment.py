@@ -24,11 +24,11 @@ REMOVE = "remove"
 # what is looked for when the fragment is part of the plan, because it may name what stands there
 LATER = ("leads-nowhere", "wrong-kind", "link-without-arrow", "missing")
 
-Tables = Mapping[KeyPath, Mapping[str, Any]]
+Tables = Mapping[KeyPath, Mapping[str, object]]
 
 
 def fragment(
-    context: CommandContext, reading: Reading, theirs: Reading, data: dict[str, Any], by_path: bool = False
+    context: CommandContext, reading: Reading, theirs: Reading, data: dict[str, object], by_path: bool = False
 ) -> BatchResult:
     """What a fragment makes of a plan. `theirs` is its reading, `data` the same as tables. `by_path`: it has no lines
     that somebody knows, so that what is wrong is told by its keys. Raises StopError with all that cannot be done."""
@@ -123,7 +123,7 @@ class _Fragment:
         return self._stop(path, self.context.voice.refusal(refusal), *more)
 
     # -- what it does ----------------------------------------------------------------------------
-    def _note(self, path: KeyPath, fields: Mapping[str, Any]) -> None:
+    def _note(self, path: KeyPath, fields: Mapping[str, object]) -> None:
         """Keep what is done, so that it can be told."""
         edit: Edit = Set(path, fields)
         if path[0] == "answer":
@@ -132,7 +132,7 @@ class _Fragment:
             edit = Add(path[0], fields, key=path[1])
         self.edits.append((".".join(path), edit, path[1] if path[0] in KEYED else ""))
 
-    def _removed(self, reading: Reading, gone: Any) -> Reading:
+    def _removed(self, reading: Reading, gone: object) -> Reading:
         """The plan without the items named in `remove`, and without what goes with them."""
         if not isinstance(gone, list) or not all(isinstance(key, str) for key in gone):
             raise self._stop((REMOVE,), self.context.guide.say("cli-apply.remove-list"))

@@ -19,7 +19,7 @@ from toc_tui.plan.text import split
 REMOVE = "remove"
 
 
-def edits(context: CommandContext, text: str) -> str | tuple[Reading, dict[str, Any]]:
+def edits(context: CommandContext, text: str) -> str | tuple[Reading, dict[str, object]]:
     """Commands, one a line; or tables as the reading of a plan, and as data. Raises StopError for what is neither."""
     try:
         data = json.loads(text)
@@ -43,7 +43,7 @@ def _line(context: CommandContext, number: int, one: object) -> str:
     )
 
 
-def _tables(context: CommandContext, data: dict[str, Any]) -> tuple[Reading, dict[str, Any]]:
+def _tables(context: CommandContext, data: dict[str, object]) -> tuple[Reading, dict[str, object]]:
     """The tables as the text of a plan, dates as dates; what no table has stays in the data, to be told."""
     from toc_tui.imports.json_plan import typed
 

@@ -28,7 +28,7 @@ def shown(context: CommandContext, plan: Plan, key: str, json: bool) -> list[Any
     return lines
 
 
-def _data(found: Map, key: str) -> dict[str, Any]:
+def _data(found: Map, key: str) -> dict[str, object]:
     """A cell as data, with what it leads to in doubt, if anything."""
     marks = {"doubts": found.doubted(key), "hinders": found.in_the_way(key)}
     return item_data(found.theory.plan.items[key]) | {name: keys for name, keys in marks.items() if keys}

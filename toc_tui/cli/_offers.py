@@ -231,33 +231,14 @@ def _places(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
         yield from _arrows(line)
 
 
-def _says(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
-    return map(Offer, SAYS)
-
-
 def _mend_answer(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     return _items(context, line)
 
 
-def _mend_ways(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
-    return map(Offer, KEYED)
-
-
 # -- kinds, forms, versions ----------------------------------------------------------------------
-def _kinds(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
-    return map(Offer, KEYED)
-
-
-def _all_tables(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
-    return map(Offer, TABLES)
-
-
-def _terms(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
-    return map(Offer, TERMS)
-
-
-def _link_choice(name: str) -> Callable[[CommandContext, TypedLine], Iterator[Offer]]:
-    return lambda context, line: map(Offer, TABLES["link"].fields[name].choices)
+def _listed(names: Iterable[str]) -> Callable[[CommandContext, TypedLine], Iterator[Offer]]:
+    """Names that are always the same."""
+    return lambda context, line: map(Offer, names)
 
 
 def _show_forms(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
@@ -353,7 +334,7 @@ def _filters(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     name, front = found[1].replace("-", "_"), found[1] + found[2]
     values: Iterable[Offer] = ()
     if name == "kind":
-        values = _kinds(context, line)
+        values = map(Offer, KEYED)
     elif name in ("under", "key"):
         values = _items(context, line)
     elif name in ("no", "has"):
@@ -414,11 +395,11 @@ PLACES: dict[str, Callable[[CommandContext, TypedLine], Iterator[Offer]]] = {
     "set.key": _tables,
     "edit.key": _tables,
     "add.key": lambda context, line: iter(()),  # a new one
-    "kind": _kinds,
-    "fields.kind": _all_tables,
-    "term": _terms,
-    "needed": _link_choice("needed"),
-    "sure": _link_choice("sure"),
+    "kind": _listed(KEYED),
+    "fields.kind": _listed(TABLES),
+    "term": _listed(TERMS),
+    "needed": _listed(TABLES["link"].fields["needed"].choices),
+    "sure": _listed(TABLES["link"].fields["sure"].choices),
     "add.words": _texts,
     "set.words": _set_words,
     "link.words": _link_words,
@@ -428,9 +409,9 @@ PLACES: dict[str, Callable[[CommandContext, TypedLine], Iterator[Offer]]] = {
     "check": _checks,
     "checks": _check_words,
     "place": _places,
-    "says": _says,
+    "says": _listed(SAYS),
     "mend.answer": _mend_answer,
-    "mend.way": _mend_ways,
+    "mend.way": _listed(KEYED),
     "show.form": _show_forms,
     "only": _sights,
     "journey.form": _journey_forms,

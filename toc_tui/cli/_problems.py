@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.reading import Reading
@@ -12,14 +11,14 @@ from toc_tui.voice import Phrasebook
 
 def plan_problems(
     path: str, reading: Reading, problems: Iterable[Problem], voice: Phrasebook
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[dict[str, object]]:
     """An entry a problem, with its place and its sentence."""
     for problem in problems:
         said = voice.problem(reading, problem), voice.problem_alone(reading, problem)
         yield problem_data(path, problem.code, reading.place(problem), said, problem.mild)
 
 
-def problem_data(path: str, code: str, place: tuple[int, int], said: tuple[str, str], mild: bool) -> dict[str, Any]:
+def problem_data(path: str, code: str, place: tuple[int, int], said: tuple[str, str], mild: bool) -> dict[str, object]:
     """One problem. `said` is its sentence, with its place in words and without it."""
     line, column = place
     return {

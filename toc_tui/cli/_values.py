@@ -52,12 +52,12 @@ def parse_value(context: CommandContext, plan: Plan, name: str, spec: FieldSpec,
     return anything(word)
 
 
-def _list(context: CommandContext, plan: Plan, name: str, spec: FieldSpec, word: str) -> list[Any]:
+def _list(context: CommandContext, plan: Plan, name: str, spec: FieldSpec, word: str) -> list[object]:
     parts = _literal(context, name, word, list) if word.startswith("[") else parts_of(word)
     return [key_for(context, plan, name, spec, str(part)) if spec.refers else part for part in parts]
 
 
-def _tables(context: CommandContext, name: str, word: str, type_: str) -> Any:
+def _tables(context: CommandContext, name: str, word: str, type_: str) -> object:
     """A table, or several, as TOML writes them or in short."""
     if type_ == "table":
         return _literal(context, name, word, dict) if word.startswith("{") else _counts(context, name, word)
@@ -100,7 +100,7 @@ def parts_of(word: str) -> list[str]:
     return [text for part in re.split(COMMA, word) if (text := part.replace("\\,", ",").strip())]
 
 
-def anything(word: str) -> Any:
+def anything(word: str) -> object:
     """A number, a date, true or false, a list or table as TOML writes them, else the words themselves."""
     try:
         if "#" in word:
@@ -136,7 +136,7 @@ def _flag(context: CommandContext, name: str, word: str) -> bool:
     return word.lower() in TRUE
 
 
-def _counts(context: CommandContext, name: str, word: str) -> dict[str, Any]:
+def _counts(context: CommandContext, name: str, word: str) -> dict[str, object]:
     """`staff:2,people:7`; a part without a colon belongs to the words before it."""
     found: dict[str, Any] = {}
     last = ""

@@ -42,7 +42,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     wrong = [choice.ill] if choice.ill else []
     wrong += [context.guide.say("screen.unread-config", path=choice.unread)] if choice.unread else []
     wrong += _guides(context)
-    code, of_plan, hints = Exit.FINE, list[dict[str, Any]](), list[str]()
+    code, of_plan, hints = Exit.FINE, list[dict[str, object]](), list[str]()
     if args.plan is not None:
         files = beside.left_over(args.plan)
         code, of_plan = _plan(args.plan, found, context)
@@ -60,7 +60,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     return code
 
 
-def _plan(plan: str, found: dict[str, str], context: CommandContext) -> tuple[Exit, list[dict[str, Any]]]:
+def _plan(plan: str, found: dict[str, str], context: CommandContext) -> tuple[Exit, list[dict[str, object]]]:
     """The problems of a plan, and what they come to; how many items it has is added to `found`."""
     try:
         reading = context.looked(plan)

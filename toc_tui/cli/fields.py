@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import Any
 
 from toc_tui.cli._values import shape
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand
@@ -52,7 +51,7 @@ def label(context: CommandContext, kind: str, name: str) -> str:
     return context.guide.say(own if context.guide.has(own) else f"voice.fieldname.{name}")
 
 
-def _data(context: CommandContext, kind: str, name: str) -> dict[str, Any]:
+def _data(context: CommandContext, kind: str, name: str) -> dict[str, object]:
     table = TABLES[kind]
     spec = table.fields[name]
     return {

@@ -106,7 +106,7 @@ def _meeting(one: meetings.Meeting) -> object:
 
 
 def _feedback(found: forms.Feedback) -> dict[str, object]:
-    def row(one: forms.FormRow) -> dict[str, Any]:
+    def row(one: forms.FormRow) -> dict[str, object]:
         return {
             "row": one.name,
             **dict(zip(forms.SCALE, one.counts, strict=True)),

@@ -118,7 +118,7 @@ def _mark(theory: Theory, source: str, target: str) -> str:
     return "in-doubt" if _doubt(theory, source, target) else ""
 
 
-def _row_data(theory: Theory, key: str, depth: int, form: str, under: str) -> dict[str, Any]:
+def _row_data(theory: Theory, key: str, depth: int, form: str, under: str) -> dict[str, object]:
     item, again = theory.plan.items[key], form == "again"
     told = {"table": item.kind, "key": key, "text": words_of(item)} if again else item_data(item)
     return told | {
@@ -130,7 +130,7 @@ def _row_data(theory: Theory, key: str, depth: int, form: str, under: str) -> di
     }
 
 
-def _item_data(theory: Theory, key: str) -> dict[str, Any]:
+def _item_data(theory: Theory, key: str) -> dict[str, object]:
     """An item as data, with what it leads to in doubt, if anything."""
     doubts = [target for target in theory.effects.get(key, ()) if _doubt(theory, key, target)]
     return item_data(theory.plan.items[key]) | ({"doubts": doubts} if doubts else {})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any
 
 from toc_tui.flows.flow import NOTHING, AbandonedError, Ask, Asking, Context, Flow, Option, about
 from toc_tui.flows.record import BACK, Record, choose_session, day_here, listed, tidy, topic
@@ -110,7 +109,7 @@ def form(context: Context, record: Record, number: int, first: bool) -> Asking[b
 
 def _keep(record: Record, line: FormQuestion, words: str) -> None:
     if line.field == "ratings":
-        ratings: dict[str, Any] = {**record.fields.get("ratings", {}), line.row: words}
+        ratings: dict[str, object] = {**record.fields.get("ratings", {}), line.row: words}
         record.put(ratings=ratings)
     else:
         record.put(**{line.field: words})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from toc_tui.clock import Clock
 from toc_tui.exits import Exit
@@ -64,7 +64,7 @@ class Wish:
     as_format: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
-    head: Mapping[str, Any] = field(default_factory=dict)
+    head: Mapping[str, object] = field(default_factory=dict)
     into: Reading | None = None
 
 

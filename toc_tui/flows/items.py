@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable
 from functools import partial
-from typing import Any
 
 from toc_tui.flows.flow import LINES, NOTHING, Ask, Asking, Context, Flow, ItemOptions, Option, Outcome, Said, again
 from toc_tui.flows.merge_questions import yes_no
@@ -325,7 +324,7 @@ def detail(context: Context) -> Flow:
     return (yield from one(context, ask, partial(changed, context.session, item.path, name, stood)))
 
 
-def asked(context: Context, path: KeyPath, name: str, value: Any) -> Ask:
+def asked(context: Context, path: KeyPath, name: str, value: object) -> Ask:
     """What a field of a table should say: what it says now can be changed, or one of its choices taken."""
     voice, field = context.session.voice, TABLES[path[0]].fields[name]
     if field.type == "flag":
@@ -336,7 +335,7 @@ def asked(context: Context, path: KeyPath, name: str, value: Any) -> Ask:
     return Ask(label, value="" if choices else _typed(value), options=choices, free=not choices)
 
 
-def _typed(value: Any) -> str:
+def _typed(value: object) -> str:
     """A value as it would be typed."""
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
@@ -348,12 +347,12 @@ def field_said(voice: Phrasebook, path: KeyPath, name: str, value: object) -> st
     return voice.fieldname(name) + (f": {said}" if value or value is False else "")
 
 
-def changed(session: Session, path: KeyPath, name: str, stood: Any, words: str) -> Edit | Refusal:
+def changed(session: Session, path: KeyPath, name: str, stood: object, words: str) -> Edit | Refusal:
     """One field of a table from what was typed. What `stood` there and was left as it was stays, whatever it is."""
     spec = TABLES[path[0]].fields[name]
     if stood is not None and words == _typed(stood):
         return Batch(())  # a day may stand there as text, or text as a day
-    value: Any = words
+    value: object = words
     if spec.type == "date":
         value = parse_day(words, session.today, opening_recap.months(session.voice))
         if value is None:

@@ -181,13 +181,13 @@ def own_agenda(context: Context, record: Record) -> Asking[None]:
             record.put(agenda=list(rows))
 
 
-def slot_in(words: str) -> dict[str, Any] | None:
+def slot_in(words: str) -> dict[str, object] | None:
     """A row of an agenda: "10 How was your week?", "10 min: …"; None without minutes or words."""
     found = re.fullmatch(r"(\d{1,3}) *(?:minutes|minute|mins?)?[:,.]? +(\S.*)", tidy(words))
     return {"minutes": int(found[1]), "what": found[2]} if found else None
 
 
-def _slots(value: Any) -> list[dict[str, Any]]:
+def _slots(value: object) -> list[dict[str, object]]:
     slots = meetings.agenda(value)
     return [{"minutes": slot.minutes, "what": slot.what} for slot in slots if slot.minutes is not None and slot.what]
 

@@ -31,11 +31,11 @@ class Record:
         self.context, self.kind, self.name, self.key = context, kind, name, key
         item = context.session.state.plan.items.get(key)
         self.fields: dict[str, Any] = {} if item is None else dict(item.fields)
-        self.owed: dict[str, Any] = {}  # what could not be kept yet: the file has a mistake in it just now, say
+        self.owed: dict[str, object] = {}  # what could not be kept yet: the file has a mistake in it just now, say
         self._before = context.session.state.reading.document
         self._error = ""  # why the last answer could not be kept, while nobody has been told
 
-    def put(self, more: Sequence[Edit] = (), /, **fields: Any) -> str:
+    def put(self, more: Sequence[Edit] = (), /, **fields: object) -> str:
         """Keep these fields; an empty value clears. Gives "" or the sentence that says why not, and tries again with
         the next ones. `more` are edits that belong to the same step of undo."""
         given = {name.rstrip("_"): value for name, value in fields.items()}
@@ -82,7 +82,7 @@ class Record:
         return Outcome(self._error, aloud=True)
 
 
-def record_key(context: Context, kind: str, words: str, fields: Mapping[str, Any]) -> str:
+def record_key(context: Context, kind: str, words: str, fields: Mapping[str, object]) -> str:
     """A key for a new record: from its words, with four characters, so that two people's records do not clash."""
     reading = context.session.state.reading
     ending = four(context.session.clock.seed(f"{kind} {dict(fields)} {len(reading.plan.items)}"))

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from itertools import islice
-from typing import Any
 
 from toc_tui.flows.flow import AbandonedError, Ask, Asking, Context, Flow, ItemOptions, Option, Outcome, about
 from toc_tui.flows.record import (
@@ -53,7 +52,7 @@ def achievement(context: Context) -> Flow:
 
     def keep(words: str) -> str:
         record.name = record.name or words
-        fields: dict[str, Any] = {"text": words, "for_": [key] if key else ""}
+        fields: dict[str, object] = {"text": words, "for_": [key] if key else ""}
         return record.put([_as_seen(item, context)] if item is not None else (), **fields)
 
     def questions() -> Asking[None]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from toc_tui.flows.answering import finding
 from toc_tui.flows.choosing import choose
-from toc_tui.flows.flow import LINES, NOTHING, Ask, Context, Flow, ItemOptions, Option, Outcome, Said, again
+from toc_tui.flows.flow import LINES, NOTHING, Ask, Context, Flow, ItemOptions, Option, Outcome, again
 from toc_tui.flows.ideas import SORT, kept_idea, sort
 from toc_tui.flows.items import add, one
 from toc_tui.flows.pasted_lines import rows_of, several
@@ -37,7 +38,10 @@ def question(context: Context, prompt: Prompt) -> Flow:
         said = yield ask
         if ask.optional and not said.words:
             return NOTHING
-        came = _answered(context, prompt, said)
+        if said.key == LINES:
+            came = several(context, rows_of(said.words), partial(_edit, context, prompt))
+        else:
+            came = context.apply(_edit(context, prompt, said.words))
         if came.error:
             ask = again(ask, "" if said.key == LINES else said.words, came.error)
         elif not prompt.many:
@@ -78,14 +82,10 @@ def _asked(context: Context, prompt: Prompt, words: Words) -> Ask:
     )
 
 
-def _answered(context: Context, prompt: Prompt, said: Said) -> Outcome:
-    """Keep an answer, or each line of a pasted list as one."""
-    session = context.session
-
-    def make(words: str) -> Edit | Refusal:
-        return answer(session.state.theory, prompt, Reply(words, on=session.today))
-
-    return several(context, rows_of(said.words), make) if said.key == LINES else context.apply(make(said.words))
+def _edit(context: Context, prompt: Prompt, words: str) -> Edit | Refusal:
+    """The edit that keeps an answer."""
+    state = context.session.state
+    return answer(state.theory, prompt, Reply(words, on=state.today))
 
 
 def onward(context: Context, title: str, then: Callable[[], None]) -> Flow:

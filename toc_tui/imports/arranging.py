@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from toc_tui.imports.draft import Tables, as_field, folded, shown
 from toc_tui.imports.understood import FoundItem, FoundLink, Understood
@@ -37,7 +36,7 @@ class Arranged(Tables):
         for link in said.links:
             self._link(link, paths)
 
-    def _head(self, name: str, fields: Mapping[str, Any]) -> None:
+    def _head(self, name: str, fields: Mapping[str, object]) -> None:
         own = self.found.setdefault((name,), {}) if fields else {}
         for field, value in fields.items():
             if field not in own:
@@ -45,7 +44,7 @@ class Arranged(Tables):
             elif own[field] != value:
                 self.note((name,), field, shown(value))
 
-    def _table(self, path: KeyPath, fields: Mapping[str, Any]) -> None:
+    def _table(self, path: KeyPath, fields: Mapping[str, object]) -> None:
         if len(path) == 1:
             self._head(path[0], fields)
         elif path not in self.found:
@@ -67,7 +66,7 @@ class Arranged(Tables):
         self._used.add(key)
         path = (item.kind, key)
         known = {**ANYWHERE, **TABLES[item.kind].fields}
-        fields: dict[str, Any] = {WORDS_FIELD.get(item.kind, "text"): words}
+        fields: dict[str, object] = {WORDS_FIELD.get(item.kind, "text"): words}
         self.found[path] = fields
         if item.place is not None:
             self.places[path] = item.place

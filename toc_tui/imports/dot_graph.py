@@ -13,7 +13,7 @@ from toc_tui.frozen import replace
 from toc_tui.imports.content import Content, Edge, Node, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
-from toc_tui.imports.kind_labels import co_produced, own_title
+from toc_tui.imports.kinds import co_produced, own_title
 from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import certainty, labelled, relation_of, sure_of
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
@@ -129,7 +129,7 @@ class _Reader:
         self.drawn.update((name, None) for name in own if name in DRAWN)
         return label
 
-    def _node(self, name: str, said: Mapping[str, Any], kind: str) -> None:
+    def _node(self, name: str, said: Mapping[str, object], kind: str) -> None:
         words = next((found for key in WORDS if (found := _words(said.get(key), name))), "")
         notes = tuple(_noted(said))
         kind = _words(said.get("kind") or said.get("type")) or kind
@@ -178,7 +178,7 @@ class _Reader:
             yield name
 
 
-def _noted(said: Mapping[str, Any]) -> Iterator[SideNote]:
+def _noted(said: Mapping[str, object]) -> Iterator[SideNote]:
     """What the attributes of a node say beside its words and its kind."""
     for key, value in said.items():
         if key in SAID and (words := _words(value)):
@@ -187,7 +187,7 @@ def _noted(said: Mapping[str, Any]) -> Iterator[SideNote]:
             yield SideNote(key, words)
 
 
-def _inside(group: Mapping[str, Any]) -> Iterator[str]:
+def _inside(group: Mapping[str, object]) -> Iterator[str]:
     """All nodes of a group that is the end of an edge, those of its edges and groups too."""
     yield from dict.fromkeys(_all_inside(group))
 
@@ -203,7 +203,7 @@ def _all_inside(group: Mapping[str, Any]) -> Iterator[str]:
             yield from _all_inside(one)
 
 
-def _told(edge: Edge, said: Mapping[str, Any]) -> Edge:
+def _told(edge: Edge, said: Mapping[str, object]) -> Edge:
     """An edge with what its attributes say."""
     if _words(said.get("arrowhead")) == "tee":
         edge = replace(edge, hinders=True)
@@ -236,7 +236,7 @@ def _unquoted(said: str) -> str:
     return said[1:-1].replace('\\"', '"') if len(said) > 1 and said[0] == said[-1] == '"' else said
 
 
-def _words(said: Any, name: str = "") -> str:
+def _words(said: object, name: str = "") -> str:
     """Words without quotes, line breaks and the tags of HTML labels; `\\N` is the name of the node."""
     if not said:
         return ""

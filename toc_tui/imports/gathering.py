@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from toc_tui.imports.draft import folded
 from toc_tui.imports.understood import FoundItem, FoundLink, NotPlaced, Place, Understood
@@ -17,8 +16,9 @@ class Thing:
     def __init__(self, name: str, text: str, place: Place | None) -> None:
         self.name, self.text, self.place = name, text, place
         self.kind = self.guessed = self.word = self.number = self.key = ""
-        self.fields: dict[str, Any] = {}
+        self.fields: dict[str, object] = {}
         self.notes: list[tuple[str, str]] = []
+        self.cells: list[tuple[str, str, str]] = []  # of its row: what the column is for, its heading, the words
 
     def note(self, heading: str, words: str) -> None:
         """Keep words that have no field."""
@@ -44,8 +44,9 @@ class FoundArrow:
 
     def __init__(self, source: Thing, target: Thing, place: Place | None, proposed: bool) -> None:
         self.source, self.target, self.place, self.proposed = source, target, place, proposed
-        self.fields: dict[str, Any] = {}
+        self.fields: dict[str, object] = {}
         self.notes: list[tuple[str, str]] = []
+        self.cells: list[tuple[str, str, str]] = []  # of its row: what the column is for, its heading, the words
 
 
 class Gathering:
@@ -56,7 +57,7 @@ class Gathering:
         self.arrows: dict[tuple[str, str], FoundArrow] = {}
         self.not_placed: list[NotPlaced] = []
         self.read = 0
-        self.head: dict[str, Any] = {}
+        self.head: dict[str, object] = {}
         self._by_ref: dict[str, Thing] = {}
         self._by_words: dict[str, Thing] = {}
         self._assumed: list[tuple[Thing, Thing]] = []

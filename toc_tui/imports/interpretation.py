@@ -13,8 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.imports.content import Content, Edge, Node, folded
-from toc_tui.imports.kind_labels import meant
-from toc_tui.imports.kinds import KindWord, term_of
+from toc_tui.imports.kinds import KindWord, meant, term_of
 from toc_tui.imports.understood import FoundItem, FoundLink, NotPlaced, Understood
 from toc_tui.plan.adding_lists import STEPS
 from toc_tui.plan.model import THEORY

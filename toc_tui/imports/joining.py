@@ -54,7 +54,7 @@ class Joined:
     def _twin(
         self,
         path: KeyPath,
-        fields: Mapping[str, Any],
+        fields: Mapping[str, object],
         theory: Mapping[str, Item],
         others: Mapping[tuple[str, str], Item],
         found: dict[str, str],
@@ -82,14 +82,14 @@ class Joined:
         start = {"link": 1, "answer": 2}.get(path[0], len(path))
         return (*path[:start], *(self._keys.get(key, key) for key in path[start:]))
 
-    def _own(self, kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    def _own(self, kind: str, fields: Mapping[str, object]) -> dict[str, object]:
         refers = {name for name, spec in TABLES[kind].fields.items() if spec.refers or name == "for"}
         return {name: renamed_within(value, self._keys) if name in refers else value for name, value in fields.items()}
 
     def _there(self, path: KeyPath) -> bool:
         return locations.written(self.document, path)
 
-    def _filled(self, document: Document, path: KeyPath, fields: dict[str, Any]) -> Document:
+    def _filled(self, document: Document, path: KeyPath, fields: dict[str, object]) -> Document:
         """A table of the plan with what it does not say yet; what it says otherwise stays, and the file's words are
         noted beside it."""
         old = self._fields(path)
@@ -118,7 +118,7 @@ class Joined:
             notes.append(f"{name}: {shown(value)}")
         return document
 
-    def _fields(self, path: KeyPath) -> Mapping[str, Any]:
+    def _fields(self, path: KeyPath) -> Mapping[str, object]:
         if path[0] in ("plan", "why"):
             return self.plan.head if path[0] == "plan" else self.plan.why
         if path[0] == "link":
@@ -127,7 +127,7 @@ class Joined:
             return answering.stands(self.before.document, path)
         return self.plan.items[path[1]].fields if path[1] in self.plan.items else {}
 
-    def _noted(self, document: Document, path: KeyPath, old: Mapping[str, Any], notes: list[str]) -> Document:
+    def _noted(self, document: Document, path: KeyPath, old: Mapping[str, object], notes: list[str]) -> Document:
         if not notes:
             return document
         if not takes_notes(path[0]):
@@ -140,6 +140,6 @@ class Joined:
         return writing.set_value(document, (*path, NOTES), "\n".join([before, *notes]) if before else "\n".join(notes))
 
 
-def _alike(fields: Mapping[str, Any], twin: Item) -> bool:
+def _alike(fields: Mapping[str, object], twin: Item) -> bool:
     """Whether a record with the same words is the same one: nothing that tells records apart differs."""
     return all(fields.get(name) in (None, twin.fields.get(name)) for name in ("on", "measure", "session"))

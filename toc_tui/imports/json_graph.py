@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Any
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.imports.content import Content, Edge, Names, Node, SideNote, folded
@@ -89,7 +88,7 @@ class _Found:
     it stands in or of what is around it."""
 
     place: Place
-    fields: Mapping[str, Any]
+    fields: Mapping[str, object]
     around: str = ""
     owner: str = ""
 
@@ -148,7 +147,7 @@ class _Reader:
             return True
         return False
 
-    def _keep_nodes(self, where: str, records: list[tuple[str, dict[str, Any]]], around: str) -> None:
+    def _keep_nodes(self, where: str, records: list[tuple[str, dict[str, object]]], around: str) -> None:
         """A list of nodes, in which links may stand."""
         for at, fields in records:
             place = Place(f"{where}[{at}]" if where else at, "entry")
@@ -157,10 +156,10 @@ class _Reader:
             else:
                 self._keep_node(place, fields, around, "")
 
-    def _keep_links(self, where: str, records: list[tuple[str, dict[str, Any]]], owner: str = "") -> None:
+    def _keep_links(self, where: str, records: list[tuple[str, dict[str, object]]], owner: str = "") -> None:
         self.links += [_Found(Place(f"{where}[{at}]", "entry"), fields, owner=owner) for at, fields in records]
 
-    def _keep_node(self, place: Place, fields: dict[str, Any], around: str, owner: str) -> None:
+    def _keep_node(self, place: Place, fields: dict[str, object], around: str, owner: str) -> None:
         """A node, the links that stand within it, and the nodes that stand beneath it, the outermost first."""
         waiting = [(place, fields, around, owner)]
         for place, fields, around, owner in waiting:  # it grows while it is gone through
@@ -217,7 +216,7 @@ class _Reader:
         kind = str(fields.get(kind_key, "")) or found.around
         return Node(name, words or name, found.place, kind, str(fields.get(term_key, "")), notes)
 
-    def _notes(self, rest: Mapping[str, Any], known: Container[str]) -> Iterator[SideNote]:
+    def _notes(self, rest: Mapping[str, object], known: Container[str]) -> Iterator[SideNote]:
         """What a node says beside its words; a second name for it that is known says nothing."""
         for key, value in rest.items():
             if folded(key) in DRAWN:
@@ -253,7 +252,7 @@ class _Reader:
         if _both(found.fields):
             yield replace(edge, source=edge.target, target=edge.source)
 
-    def _told(self, edge: Edge, fields: Mapping[str, Any]) -> Edge:
+    def _told(self, edge: Edge, fields: Mapping[str, object]) -> Edge:
         """An edge with what the fields of its link say."""
         because = dict[str, None]()
         for key, value in fields.items():
@@ -287,7 +286,7 @@ def _with(edge: Edge, key: str, value: object, said: str) -> Edge | None:
     return _related(edge, said) if key in RELATION else None
 
 
-def _first(fields: Mapping[str, Any], keys: Iterable[str], types: tuple[type, ...]) -> str:
+def _first(fields: Mapping[str, object], keys: Iterable[str], types: tuple[type, ...]) -> str:
     """The first of these fields that says something of one of these types; "" for none."""
     return next((key for key in keys if isinstance(fields.get(key), types) and str(fields[key]).strip()), "")
 
@@ -298,7 +297,7 @@ def _related(edge: Edge, said: str) -> Edge:
     return later if later.relation and not edge.relation else replace(later, relation=edge.relation)
 
 
-def _records(value: object) -> Iterator[tuple[str, dict[str, Any]]]:
+def _records(value: object) -> Iterator[tuple[str, dict[str, object]]]:
     """The records of a list, or of a table of tables, each with where it stands and its fields in small letters. What
     stands in `data`, `attributes` or `properties` counts as its own."""
     if isinstance(value, list):
@@ -310,7 +309,7 @@ def _records(value: object) -> Iterator[tuple[str, dict[str, Any]]]:
     else:
         return
     for at, one in inner:
-        flat: dict[str, Any] = {}
+        flat: dict[str, object] = {}
         for key, said in one.items():
             if folded(str(key)) in ("data", "attributes", "properties", "metadata") and isinstance(said, dict):
                 flat |= {str(name).casefold(): words for name, words in said.items()}
@@ -332,25 +331,25 @@ def _holds_records(value: object) -> bool:
     return False
 
 
-def _is_node(fields: Mapping[str, Any]) -> bool:
+def _is_node(fields: Mapping[str, object]) -> bool:
     return bool(_words(fields)) or any(isinstance(fields.get(key), (str, int)) for key in ID)
 
 
-def _words(fields: Mapping[str, Any]) -> tuple[str, str] | None:
+def _words(fields: Mapping[str, object]) -> tuple[str, str] | None:
     """The field that has the words of a node, and the words."""
     return next(
         ((key, value.strip()) for key in WORDS if isinstance(value := fields.get(key), str) and value.strip()), None
     )
 
 
-def _id(fields: Mapping[str, Any], usual: str) -> str:
+def _id(fields: Mapping[str, object], usual: str) -> str:
     """The name of a node: what links know it by."""
     return next(
         (str(value) for key in ID if isinstance(value := fields.get(key), (str, int)) and str(value).strip()), usual
     )
 
 
-def _ends(fields: Mapping[str, Any], owner: str = "") -> tuple[object, object] | None:
+def _ends(fields: Mapping[str, object], owner: str = "") -> tuple[object, object] | None:
     """The two ends of a link; one that stands with a node begins there."""
     source = next((fields[key] for key in FROM if fields.get(key) not in (None, "")), owner or None)
     target = next((fields[key] for key in TO if fields.get(key) not in (None, "")), None)
@@ -376,7 +375,7 @@ def _end_words(end: object) -> str:
     return _said(end)
 
 
-def _both(fields: Mapping[str, Any]) -> bool:
+def _both(fields: Mapping[str, object]) -> bool:
     """Whether a link goes both ways."""
     return folded(str(fields.get("direction", ""))) in BOTH or fields.get("bidirectional") is True
 

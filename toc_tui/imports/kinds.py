@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-NO_FIELDS: Mapping[str, Any] = {}
+NO_FIELDS: Mapping[str, object] = {}
 
 
 class KindWord(NamedTuple):
@@ -17,7 +17,7 @@ class KindWord(NamedTuple):
     behind it, such as 1.1."""
 
     kind: str
-    fields: Mapping[str, Any] = NO_FIELDS
+    fields: Mapping[str, object] = NO_FIELDS
     sure: bool = True
     number: str = ""
 
@@ -37,7 +37,7 @@ TERM_WORDS: tuple[tuple[str, str, bool], ...] = (
 )
 CHANGE = r"outcomes?|changes?|results?|effects?|benefits?|wirkung(en)?|ergebnis(se)?|effets?|resultados?|résultats?"
 # words, kind, fields, whether they say it for certain
-KIND_WORDS: tuple[tuple[str, str, Mapping[str, Any], bool], ...] = (
+KIND_WORDS: tuple[tuple[str, str, Mapping[str, object], bool], ...] = (
     (r"impacts?|impact statements?|project impacts?", "impact", NO_FIELDS, True),
     (r"co-?production impacts?", "impact", {"kind": "co-production"}, True),
     (r"(overall |overarching |main |project |programme |program |long-term )?goals?", "impact", NO_FIELDS, False),
@@ -65,6 +65,8 @@ KIND_WORDS: tuple[tuple[str, str, Mapping[str, Any], bool], ...] = (
     (r"achievements?", "achievement", NO_FIELDS, True),
 )  # fmt: skip
 INPUTS = r"inputs?|resources?|ressourcen|needs?|what we need"
+BEFORE = r"(?:(?:our|the|key|main|expected|planned|intended|desired)\s+)+"  # what may stand in front of a kind
+LONGEST, WORDS = 40, 5  # letters and words: what is longer is a sentence, and no label
 NUMBER = r"[\s:.-]*(?:no\.?|nr\.?|#)?\s*(\d+(?:[.\-]\d+)*)\.?\s*$"
 RANKS: Mapping[tuple[str, str], int] = {  # how far from the start of the road
     ("activity", ""): 1,
@@ -123,7 +125,7 @@ def rank(kind: str, term: str = "", word: str = "") -> int:
     return RANKS.get((kind, term if kind == "outcome" else ""), 0)
 
 
-def by_depth(depth: int, levels: int) -> tuple[str, Mapping[str, Any]]:
+def by_depth(depth: int, levels: int) -> tuple[str, Mapping[str, object]]:
     """What stands so deep in an outline of so many levels: the impact at the top, what is done at the bottom, and the
     changes between them, the later ones first."""
     if depth == 0:
@@ -134,3 +136,40 @@ def by_depth(depth: int, levels: int) -> tuple[str, Mapping[str, Any]]:
     if between <= 1:
         return "outcome", NO_FIELDS
     return "outcome", (LONG, SHORT)[depth - 1] if between == 2 else (LONG, MEDIUM, SHORT)[depth - 1]
+
+
+# -- labels: the heading above a list, the type of a box, the title of a group --------------------
+def meant_heading(words: str) -> KindWord | None:
+    """The kind that words name which may as well be an item: nothing but the name of a kind counts."""
+    said = _label(words)
+    if is_input(said):
+        return KindWord("activity", sure=False)
+    return kind_of(said)
+
+
+def meant(words: str) -> KindWord | None:
+    """The kind that a label names; None for words that are no kind. Of a longer label (`Outcomes, layer 2`) the last
+    word that is a kind counts as a guess."""
+    if exact := meant_heading(words):
+        return exact
+    said = _label(words)
+    if len(said) > LONGEST or said.count(" ") >= WORDS:
+        return None
+    found = [one for word in re.findall(r"[^\W\d_]+", said) if len(word) > 3 and (one := meant_heading(word))]
+    return found[-1]._replace(sure=False) if found else None
+
+
+def _label(words: str) -> str:
+    """A label in small letters, `CamelCase` and `snake_case` as words."""
+    return re.sub(BEFORE, "", plain(re.sub(r"[_/]|(?<=[a-z])(?=[A-Z])", " ", words)))
+
+
+def co_produced(label: str) -> str:
+    """The label of what is co-produced in a group of our own diagrams, whose label names the kind alone."""
+    found = meant_heading(label)
+    return f"co-production {found.kind}" if found is not None and found.kind in ("impact", "activity") else label
+
+
+def own_title(title: str) -> str:
+    """The title of the plan in the title of one of our own diagrams, which names the diagram first."""
+    return title.partition(": ")[2] or title

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.imports.content import Content, Node, SideNote, tree_edges
-from toc_tui.imports.kind_labels import meant_heading
+from toc_tui.imports.kinds import meant_heading
 from toc_tui.imports.understood import Place
 
 SOFT = 7  # a heading from this depth on is only a line above bullets: Word and Markdown have six levels

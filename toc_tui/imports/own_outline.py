@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from toc_tui.guide import Guide
 from toc_tui.imports.draft import folded
@@ -24,7 +23,7 @@ ESCAPED = r"\\([\\`*_{}\[\]()#+\-.!|<>~&:])"
 
 
 @cache
-def _kinds() -> list[tuple[str, str, Mapping[str, Any]]]:
+def _kinds() -> list[tuple[str, str, Mapping[str, object]]]:
     """The words for each kind, the longest first."""
     found = []
     named_by = {"impact": "kind", "outcome": "term", "activity": "kind", "statement": "voice"}
@@ -98,7 +97,7 @@ def _beneath(gathered: Gathering, thing: Thing, over: Thing, rest: str, place: P
         thing.note("", rest)
 
 
-def _parted(words: str) -> tuple[str, str, Mapping[str, Any], str] | None:
+def _parted(words: str) -> tuple[str, str, Mapping[str, object], str] | None:
     """The words of an item, what it is, and what is said of it behind that."""
     found = [(words.find(f" {said}"), said, kind, fields) for said, kind, fields in _kinds()]
     found = [one for one in found if one[0] > 0]

@@ -63,7 +63,7 @@ def _table(grid: CellTable, start: int) -> Understood:
     return Understood(tuple(items), tuple(links), tuple(left), read=len(items) + len(left))
 
 
-def _stage(stage: str, track: str) -> tuple[str, Mapping[str, Any]]:
+def _stage(stage: str, track: str) -> tuple[str, Mapping[str, object]]:
     """The kind and its fields. The track of an outcome is worked out from its arrows, as it was for the table."""
     kinds = {_words("table")["track-project"]: "project", _words("table")["track-co-production"]: "co-production"}
     if stage in TERMS:
@@ -113,7 +113,7 @@ def _arrow(
 # -- the ways to check -------------------------------------------------------------------------------
 def _measures(grid: CellTable, start: int) -> Understood:
     names = (*MEASURES, *RESULT, "not_because")
-    tables: dict[KeyPath, dict[str, Any]] = {}
+    tables: dict[KeyPath, dict[str, object]] = {}
     changes: dict[str, str] = {}
     used: set[str] = {grid.cell(row, 0) for row in range(start + 1, len(grid.rows))}
     left: list[NotPlaced] = []
@@ -135,7 +135,7 @@ def _measures(grid: CellTable, start: int) -> Understood:
     return Understood(tables=tables, not_placed=tuple(left), read=read)
 
 
-def _measure(said: dict[str, str], checks: str, tables: dict[KeyPath, dict[str, Any]], used: set[str]) -> None:
+def _measure(said: dict[str, str], checks: str, tables: dict[KeyPath, dict[str, object]], used: set[str]) -> None:
     """A way to check, and its latest result."""
     key = said.pop("key", "") or unique(slug(said.get("question", ""), "measure"), used)
     used.add(key)

@@ -61,7 +61,7 @@ def _found(rows: Sequence[Row]) -> dict[KeyPath, dict[str, object]]:
     known = {key for _, key in theory}
     said = {folded(row.get("text", "")): key for row, key in theory}
     by_words = any("key" not in row for row, _ in theory)
-    found: dict[KeyPath, dict[str, Any]] = {}
+    found: dict[KeyPath, dict[str, object]] = {}
     for (name, row), key in zip(rows, keys, strict=True):
         fields = _fields(name, row)
         if by_words and "leads_to" in fields and not known.issuperset(fields["leads_to"]):

@@ -131,14 +131,14 @@ def _renamed(one: KeyPath, path: KeyPath, new: str, shared: bool) -> KeyPath:
     return (*one[:start], *(new if key == path[1] else key for key in one[start:]))
 
 
-def _redirected(kind: str, fields: dict[str, Any], old: str, new: str, shared: bool) -> dict[str, Any]:
+def _redirected(kind: str, fields: dict[str, object], old: str, new: str, shared: bool) -> dict[str, object]:
     if shared:
         return fields
     refers = {name for name, spec in TABLES[kind].fields.items() if spec.refers or name == "for"}
     return {name: renamed_within(value, {old: new}) if name in refers else value for name, value in fields.items()}
 
 
-def renamed_within(value: Any, keys: dict[str, str]) -> Any:
+def renamed_within(value: object, keys: dict[str, str]) -> object:
     """The keys in a field, where they have others now."""
     if isinstance(value, str):
         return keys.get(value, value)

@@ -163,7 +163,7 @@ class RowTable:
             for one in lines_of(words):
                 self.into.assume(thing, one, self.grid.place(row))
         else:
-            thing.note(f"\0{role}\0{heading}", words)  # which of its kind's fields it fills is known when the kind is
+            thing.cells.append((role, heading, words))  # which of its kind's fields it fills is known when the kind is
 
     def _measured(self, thing: Thing, indicator: str, fields: Mapping[str, str], row: int) -> None:
         """The ways to check a thing: the first has the start, the target and the means of the row."""
@@ -270,12 +270,7 @@ class RowTable:
 
     def _fill(self, thing: Thing) -> None:
         """The fields of its kind from the cells of its row; what has no field stays a note."""
-        notes, thing.notes = thing.notes, []
-        for name, words in notes:
-            if not name.startswith("\0"):
-                thing.note(name, words)
-                continue
-            _, role, heading = name.split("\0")
+        for role, heading, words in thing.cells:
             target = field_of(thing.kind, role, heading)
             if target and target not in thing.fields:
                 thing.fields[target] = words

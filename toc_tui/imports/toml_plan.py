@@ -19,7 +19,7 @@ from toc_tui.plan.values import is_deep
 def understand(source: SourceFile) -> Understood | ImportRefusal:
     """The tables that stand in the file. Comments stay where they are: they belong to the file."""
     try:
-        data: dict[str, Any] = tomli.loads(decoded(source.data))
+        data: dict[str, object] = tomli.loads(decoded(source.data))
     except (ValueError, RecursionError):
         return ImportRefusal("not-toml")
     if is_deep(data):

@@ -48,7 +48,7 @@ class FoundItem:
     name: str
     text: str
     kind: str = "idea"
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, object] = field(default_factory=dict)
     notes: tuple[tuple[str, str], ...] = ()
     guessed: str = ""
     place: Place | None = None
@@ -89,9 +89,9 @@ class Understood:
     items: tuple[FoundItem, ...] = ()
     links: tuple[FoundLink, ...] = ()
     not_placed: tuple[NotPlaced, ...] = ()
-    head: Mapping[str, Any] = field(default_factory=dict)
-    why: Mapping[str, Any] = field(default_factory=dict)
-    tables: Mapping[KeyPath, Mapping[str, Any]] = field(default_factory=dict)
+    head: Mapping[str, object] = field(default_factory=dict)
+    why: Mapping[str, object] = field(default_factory=dict)
+    tables: Mapping[KeyPath, Mapping[str, object]] = field(default_factory=dict)
     version: int = FORMAT
     read: int = 0
     unit: str = "row"

@@ -47,7 +47,7 @@ def cells(data: bytes) -> list[dict[str, Any]]:
     codes = {MISSING: "no-sheets", UNREADABLE: "damaged", LOCKED: "locked"}
     if done.returncode:
         raise WorkbookError(codes.get(done.returncode, "sheet-too-large"))
-    found: list[dict[str, Any]] = json.loads(done.stdout)
+    found: list[dict[str, object]] = json.loads(done.stdout)
     return found
 
 

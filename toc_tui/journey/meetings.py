@@ -200,7 +200,7 @@ def polls(plan: Plan) -> tuple[Poll, ...]:
 
 
 def _by_session(things: Sequence[Any]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
+    found: dict[str, list[object]] = {}
     for thing in things:
         found.setdefault(thing.session, []).append(thing)
     return found

@@ -79,7 +79,7 @@ class AddList:
             if self.in_tree:
                 above.append(key)
 
-    def _step(self, plan: Plan, depth: int) -> tuple[str, Mapping[str, Any]]:
+    def _step(self, plan: Plan, depth: int) -> tuple[str, Mapping[str, object]]:
         """The kind and the fields of a line."""
         if not self.in_tree:
             return self.kind or "idea", self.fields

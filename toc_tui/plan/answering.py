@@ -112,7 +112,7 @@ def settled(old: Any, ours: Any, theirs: Any) -> tuple[dict[str, Any], bool]:
     return {**now, **({EARLIER: kept} if kept else {})}, clash
 
 
-def also_keep(document: Document, path: KeyPath, old: Mapping[str, Any]) -> Document:
+def also_keep(document: Document, path: KeyPath, old: Mapping[str, object]) -> Document:
     """The document with what an answer said that another text took the place of, among the earlier ones."""
     now = stands(document, path)
     kept = before(now)

@@ -27,9 +27,7 @@ def folders(plan: StrPath) -> list[str]:
         real = os.path.realpath(plan)
     except ValueError:  # a NUL in it
         return []
-    state = person.folder()
-    own = (state, *(os.path.join(state, name) for name in ("recovery", "places", "crashes")))
-    return list(dict.fromkeys((os.path.dirname(real), versions(real), *own)))
+    return list(dict.fromkeys((os.path.dirname(real), versions(real), *person.folders(plan))))
 
 
 def left_over(plan: StrPath) -> list[str]:

@@ -12,21 +12,17 @@ from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import Value
 
 
-def replace_in_place(document: Document, place: int, block: Block) -> Document:
-    """The document with another block in one place."""
-    blocks = (*document.blocks[:place], block, *document.blocks[place + 1 :])
-    return Document(blocks, document.bom, document.eol)
-
-
-def replace_block(document: Document, place: int, text: str) -> Document:
-    """The document with another text in one block; the same document if the text is the same."""
+def replace_block(document: Document, place: int, text: str, header: KeyPath | None = None) -> Document:
+    """The document with another text in one block, which opens another table if a `header` is given; the same document
+    if the text is the same."""
     block = document.blocks[place]
     if text == block.text:
         return document
-    new = Block(text, block.header, block.array)
-    if block.header == () and not new.statements:
+    new = Block(text, header or block.header, block.array)
+    if new.header == () and not new.statements:
         new = Block(text, None)
-    return replace_in_place(document, place, new)
+    blocks = (*document.blocks[:place], new, *document.blocks[place + 1 :])
+    return Document(blocks, document.bom, document.eol)
 
 
 def inserted(document: Document, place: int, text: str, header: KeyPath, array: bool = False) -> Document:

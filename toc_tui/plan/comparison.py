@@ -34,7 +34,7 @@ class TableChange:
 def tables_of(document: Document) -> dict[KeyPath, dict[str, object]]:
     """Every table of the format by its path, as TOML reads it; all else under its path with the field ""."""
     data = parse_or_none(document) or {}
-    found: dict[KeyPath, dict[str, Any]] = {}
+    found: dict[KeyPath, dict[str, object]] = {}
     for name, value in data.items():
         table, odd = TABLES.get(name), list[Problem]()
         if table is None or not isinstance(value, dict):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from toc_tui.plan.model import Plan
@@ -78,12 +78,8 @@ def moved(day: date, words: str, back: bool = False) -> date | None:
 
 def last_review(plan: Plan) -> date | None:
     """The day of the last review that the plan knows of."""
-    found = [day for day in (plan.head.get("last_review"), *_reviews(plan)) if isinstance(day, date)]
-    return max(found, default=None)
-
-
-def _reviews(plan: Plan) -> Iterator[date | None]:
-    return (item.fields.get("on") for item in plan.of("review"))
+    days = [plan.head.get("last_review"), *(item.fields.get("on") for item in plan.of("review"))]
+    return max((day for day in days if isinstance(day, date)), default=None)
 
 
 def review_due(plan: Plan) -> date | None:

@@ -12,12 +12,12 @@ import fcntl
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import writers
-from toc_tui.plan.newfile import NewFile, NoNameError
+from toc_tui.plan.newfile import NewFile, NoNameError, open_folder
 
 Stamp = tuple[int, int, int]
 StrPath = str | os.PathLike[str]  # pathlib itself is not light before Python 3.13
@@ -58,9 +58,14 @@ class Trouble:
     params: Mapping[str, object] = field(default_factory=dict)
 
 
-def stamp_of(found: os.stat_result) -> Stamp:
-    """When it was written, how long it is, which file it is: the same stamp is taken as no change."""
-    return (found.st_mtime_ns, found.st_size, found.st_ino)
+def stamp(file: StrPath | int) -> Stamp | None:
+    """A cheap look, without reading: when a file (or an open one) was written, how long it is, and which file it is.
+    Another stamp means a change; None, that no file is there."""
+    try:
+        found = os.stat(file)
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def cannot_write(path: StrPath, error: OSError) -> Trouble:
@@ -105,19 +110,12 @@ def turn_in(folder: StrPath) -> Iterator[bool]:
     cannot be locked (some network disks), the stamp looked at just before the replacing still guards the
     file.
     """
-    handle = _open_folder(folder)
+    handle = open_folder(folder)
     try:
         yield handle is None or _locked(handle)
     finally:
         if handle is not None:
             os.close(handle)
-
-
-def _open_folder(folder: StrPath) -> int | None:
-    try:
-        return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    except OSError:
-        return None
 
 
 def _locked(handle: int) -> bool:
@@ -140,18 +138,18 @@ class Landing:
     """How new bytes take their place.
 
     `model`: a file whose mode, owner and access rights to keep; without one, `mode`, narrowed by the umask.
-    `new`: the name must still be free. `refuse` is asked just before the name is taken and may say no.
+    `new`: the name must still be free. `seen`: the stamp of the file that may be replaced; any, where it is None.
     `durable`: wait until the bytes are on the disk itself.
     """
 
     model: StrPath | None = None
     mode: int = 0o666
     new: bool = False
-    refuse: Callable[[], Trouble | None] = lambda: None
+    seen: Stamp | None = None
     durable: bool = True
 
 
-def put_bytes(target: StrPath, data: bytes, landing: Landing) -> Stamp | Trouble:
+def put_bytes(target: StrPath, data: bytes, landing: Landing) -> Stamp | Trouble | None:
     """Give `target` (no symlink) these bytes, all or nothing; its stamp afterwards. What killed saves left in the
     folder goes first: on a full disk, that makes room."""
     folder = os.path.dirname(target) or os.curdir
@@ -162,17 +160,16 @@ def put_bytes(target: StrPath, data: bytes, landing: Landing) -> Stamp | Trouble
         return _put(target, data, landing, NewFile(folder, named=True))
 
 
-def _put(target: StrPath, data: bytes, landing: Landing, made: NewFile) -> Stamp | Trouble:
+def _put(target: StrPath, data: bytes, landing: Landing, made: NewFile) -> Stamp | Trouble | None:
     mode = landing.mode if landing.model is None else 0o600
     try:
         handle = made.open(mode)
     except OSError as error:
         return _folder_says_no(cannot_write(target, error))
     try:
-        stamp = _fill(handle, data, landing)
-        refusal = landing.refuse()
-        if refusal is not None:
-            return refusal
+        stamped = _fill(handle, data, landing)
+        if landing.seen is not None and stamp(target) != landing.seen:
+            return Trouble("changed-outside", target, {"how": "changed"})
         if not landing.new:
             made.replace(target)
         elif not made.take_new_name(target):
@@ -183,9 +180,7 @@ def _put(target: StrPath, data: bytes, landing: Landing, made: NewFile) -> Stamp
         return cannot_write(target, error)
     finally:
         made.close()
-    if landing.durable:
-        _settle(made.folder)
-    return stamp
+    return stamped
 
 
 def _folder_says_no(trouble: Trouble) -> Trouble:
@@ -194,7 +189,7 @@ def _folder_says_no(trouble: Trouble) -> Trouble:
     return trouble
 
 
-def _fill(handle: int, data: bytes, landing: Landing) -> Stamp:
+def _fill(handle: int, data: bytes, landing: Landing) -> Stamp | None:
     """Write all of it, as far down as the disk goes; raises OSError."""
     rest = memoryview(data)
     while rest:
@@ -204,7 +199,7 @@ def _fill(handle: int, data: bytes, landing: Landing) -> Stamp:
     if landing.durable:
         os.fsync(handle)
     os.close(os.dup(handle))  # some disks say only at a closing that they are full; the handle itself is needed still
-    return stamp_of(os.fstat(handle))
+    return stamp(handle)
 
 
 def _dress_like(handle: int, model: StrPath) -> None:
@@ -231,15 +226,3 @@ def _copy_rights(handle: int, model: StrPath) -> None:
         for name in os.listxattr(model):
             with suppress(OSError):
                 os.setxattr(handle, name, os.getxattr(model, name))
-
-
-def _settle(folder: StrPath) -> None:
-    """Ask the disk to keep the new name too; some disks cannot be asked, and the file is in place already."""
-    handle = _open_folder(folder)
-    if handle is None:
-        return
-    try:
-        with suppress(OSError):
-            os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -60,7 +60,7 @@ def note(plan: StrPath, command: str, said: str, before: bytes, after: bytes, da
     removed, added = before[start : len(before) - end], after[start : len(after) - end]
     if len(removed) + len(added) > LARGEST:
         return None
-    folder = _folder(plan)
+    folder = person.edits_folder(plan)
     if (trouble := person.private_folder(folder)) is not None:
         return trouble
     names = _names(folder)
@@ -80,7 +80,7 @@ def note(plan: StrPath, command: str, said: str, before: bytes, after: bytes, da
 
 def entries(plan: StrPath) -> list[LoggedEdit]:
     """What was done to a plan, the oldest first; those that were undone stand among them."""
-    folder = _folder(plan)
+    folder = person.edits_folder(plan)
     found = (_read(os.path.join(folder, name)) for name in _names(folder))
     return [entry for entry in found if entry is not None]
 
@@ -93,10 +93,6 @@ def mark(entry: LoggedEdit, undone: bool) -> Trouble | None:
     except OSError as error:
         return disk.cannot_write(entry.path, error)
     return None
-
-
-def _folder(plan: StrPath) -> str:
-    return os.path.join(person.folder(), "edits", person.plan_name(plan))
 
 
 def _names(folder: str) -> list[str]:

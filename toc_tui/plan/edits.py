@@ -35,7 +35,7 @@ class Refusal:
     """Why an edit cannot be done: a code and its slots."""
 
     code: str
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, object] = field(default_factory=dict)
 
 
 def no_day(words: str) -> Refusal:
@@ -199,7 +199,7 @@ class RecordAnswer:
     def _reason(self, plan: Plan) -> str:
         return plan.link(self.place[0], self.place[1]).get("because")
 
-    def _details(self, plan: Plan) -> dict[str, Any]:
+    def _details(self, plan: Plan) -> dict[str, object]:
         """What the answer says of the link itself."""
         if self.check == SUPPORTS and self.says == "yes" and self.because and not self._reason(plan):
             return {"because": self.because}

@@ -333,7 +333,7 @@ class Answer:
     because: str = ""
     about: str = ""
     on: date | None = None
-    earlier: tuple[Mapping[str, Any], ...] = ()
+    earlier: tuple[Mapping[str, object], ...] = ()
     session: str = ""
     wordless: bool = False
 
@@ -342,8 +342,8 @@ class Answer:
 class Plan:
     """A reading of one plan file. `items` keeps the order of the file, kind by kind."""
 
-    head: Mapping[str, Any] = field(default_factory=dict)
-    why: Mapping[str, Any] = field(default_factory=dict)
+    head: Mapping[str, object] = field(default_factory=dict)
+    why: Mapping[str, object] = field(default_factory=dict)
     items: Mapping[str, Item] = field(default_factory=dict)
     links: Mapping[tuple[str, str], Item] = field(default_factory=dict)
     answers: Mapping[tuple[str, KeyPath], Answer] = field(default_factory=dict)

@@ -21,6 +21,14 @@ class NoNameError(Exception):
     """This disk gives no name to a file that was opened without one: begin again with a named one."""
 
 
+def open_folder(folder: StrPath) -> int | None:
+    """A handle of a folder itself, to lock it or to have it kept; None where it cannot be had."""
+    try:
+        return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError:
+        return None
+
+
 class NewFile:
     """One file in `folder`. `named`: it has a temporary name from the start."""
 
@@ -40,13 +48,10 @@ class NewFile:
             else:
                 return self.handle
         self.nameless = False
-        path = self._temporary()
+        path = writers.temporary_path(self.folder)
         self.handle = os.open(path, flags | os.O_CREAT | os.O_EXCL, mode)
         self.path = path
         return self.handle
-
-    def _temporary(self) -> str:
-        return os.path.join(self.folder, writers.temporary_name())
 
     def _link(self, target: StrPath) -> None:
         """Give the nameless file this name, which must be free. Raises OSError and NoNameError."""
@@ -63,7 +68,7 @@ class NewFile:
     def replace(self, target: StrPath) -> None:
         """Take the name of the file that is there. Raises OSError and NoNameError."""
         if self.nameless:
-            path = self._temporary()
+            path = writers.temporary_path(self.folder)
             self._link(path)
             self.path = path
         os.replace(self.path, target)
@@ -89,10 +94,16 @@ class NewFile:
         return True
 
     def settle(self) -> None:
-        """Some disks keep a file for good only once it has a name: ask again for one that was written without."""
+        """Ask the disk to keep the new name too; some disks cannot be asked, and the file is in place already. Some
+        keep a file for good only once it has a name: they are asked again for one that was written without."""
         if self.nameless:
             with suppress(OSError):
                 os.fsync(self.handle)
+        handle = open_folder(self.folder)
+        if handle is not None:
+            with suppress(OSError):
+                os.fsync(handle)
+            os.close(handle)
 
     def close(self) -> None:
         """Close it, and take away the temporary name if it has it still."""

@@ -45,6 +45,17 @@ def folder() -> str:
     return platformdirs.user_state_dir(NAME, appauthor=False)
 
 
+def folders(plan: StrPath) -> list[str]:
+    """The folders of the state folder that are there, itself the first, and what is kept there of one plan's edits."""
+    state = folder()
+    try:
+        with os.scandir(state) as entries:
+            found = sorted(entry.path for entry in entries if entry.is_dir(follow_symlinks=False))
+    except OSError:
+        return [state]
+    return [state, *found, edits_folder(plan)]
+
+
 def recents() -> list[Recent]:
     """The plans opened lately, the last one first. No plan is looked at: a slow disk does not hold us up."""
     entries = read_json(_file("recents.json")).get("plans")
@@ -127,7 +138,12 @@ def _file(*names: str) -> str:
 
 def recovery_folder() -> str:
     """Where words that are not in a plan yet are kept. It need not exist."""
-    return _file("recovery")
+    return os.path.join(folder(), "recovery")
+
+
+def edits_folder(plan: StrPath) -> str:
+    """Where it is kept what one-line edits did to a plan. It need not exist."""
+    return _file("edits", plan_name(plan))
 
 
 def _place_file(plan: StrPath) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
@@ -20,7 +19,7 @@ class PutIn:
 
     source: str
     target: str
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, object] = field(default_factory=dict)
     middle: str = ""
     key: str = ""
     notes: str = ""

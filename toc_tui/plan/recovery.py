@@ -48,12 +48,17 @@ class Leftover:
     recovery: Recovery
 
 
-def write(plan: StrPath, recovery: Recovery, durable: bool = False) -> str | Trouble:
+def own_files(plan: StrPath) -> tuple[str, ...]:
+    """The files in which this process may keep what belongs to a plan, the one at the best place first."""
+    own = f"{person.plan_name(plan)}-{processes.mark()}-0.json"
+    return tuple(os.path.join(folder, BESIDE + own if at else own) for at, folder in enumerate(_folders(plan)))
+
+
+def write(plan: StrPath, recovery: Recovery, durable: bool = False, files: tuple[str, ...] = ()) -> str | Trouble:
     """Keep this for the plan, in place of what this process kept before: the file that has it now, or why there is
-    none. `durable`: wait for the disk itself."""
-    own, first = f"{person.plan_name(plan)}-{processes.mark()}-0.json", None
-    for number, folder in enumerate(_folders(plan)):
-        file = os.path.join(folder, own if number == 0 else BESIDE + own)
+    none. `durable`: wait for the disk itself. `files`: the `own_files`, for whoever knows them already."""
+    first = None
+    for number, file in enumerate(files or own_files(plan)):
         made = _put(file, recovery, durable, private=number == 0)
         if made is None:
             return file
@@ -68,15 +73,10 @@ def drop(left: Leftover, text: bool = False, words: tuple[Typed, ...] = ()) -> N
         return
     rest = tuple(one for one in now.words if one not in words)
     if not rest and (text or now.text is None):
-        remove(left.file)
+        person.remove(left.file)
     else:
         kept = (None, None) if text else (now.text, now.base)
         _put(left.file, Recovery(rest, *kept), durable=True, private=False)
-
-
-def remove(file: StrPath) -> Trouble | None:
-    """All of it is in the plan, or was not wanted."""
-    return person.remove(file)
 
 
 def leftovers(plan: StrPath) -> list[Leftover]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from toc_tui.plan import inline_values, locations, scan, values
-from toc_tui.plan.block_insertion import inserted, lines, place_for, put_inside, replace_block, replace_in_place
+from toc_tui.plan.block_insertion import inserted, lines, place_for, put_inside, replace_block
 from toc_tui.plan.inline_values import CannotWriteError, splice
 from toc_tui.plan.locations import Location, find
 from toc_tui.plan.model import KeyPath
 from toc_tui.plan.removal import cleared
-from toc_tui.plan.text import Block, Document
+from toc_tui.plan.text import Document
 
 
 def rename_table(document: Document, old: KeyPath, new: KeyPath) -> Document:
@@ -48,7 +48,7 @@ def _renamed_in_place(document: Document, found: Location, target: Location) -> 
         start, end = locations.header_keys(block)
         text = inline_values.rename_key(block.text, start, end, old, new)
         header = new + (block.header or ())[len(old) :]
-        document = replace_in_place(document, place, Block(text, header, block.array))
+        document = replace_block(document, place, text, header)
     return document
 
 

@@ -19,6 +19,7 @@ class SaveAtOnce:
 
     busy = False
     in_turn = False
+    wake: Callable[[], object] | None = None  # never called: whoever gave the text has the result already
 
     def __init__(self, path: StrPath, data: bytes | None, on_done: Callable[[Saved | Trouble], object]) -> None:
         self._path, self._on_done = path, on_done

@@ -17,10 +17,10 @@ class SaveQueue:
     """Saves one plan in the background, one save at a time, the newest text always last.
 
     A thread runs only while there is something to save, so an idle program is never woken. Python does not wait for
-    it at the end: a disk that does not answer holds nobody up, and whoever leaves calls `flush` first. `on_done` is
-    called **from that thread**, once for each save that was tried (a text that a newer one overtook is never tried). It
-    must return quickly and must not wait for the thread that calls `flush`: an asyncio program uses
-    `loop.call_soon_threadsafe`, not something that waits for the loop.
+    it at the end: a disk that does not answer holds nobody up, and whoever leaves calls `flush` first. `on_done` takes
+    the result, and then `wake` is called, **from that thread**, once for each save that was tried (a text that a newer
+    one overtook is never tried). Both must return quickly and must not wait for the thread that calls `flush`: an
+    asyncio program uses `loop.call_soon_threadsafe`, not something that waits for the loop.
 
     After a trouble the same text is tried again every RETRY seconds, until it is saved, a newer one takes its place,
     or `expect` or `stop` drops it. Only changed-outside is not tried again: every save is refused until `expect` says
@@ -32,6 +32,7 @@ class SaveQueue:
         self._path = path
         self._data = data
         self._on_done = on_done
+        self.wake: Callable[[], object] | None = None
         self.in_turn = False  # whether whoever waits for `flush` holds the folder (`store.turn`)
         self._changed = threading.Condition()
         self._waiting: tuple[str, int] | None = None  # a text and its number
@@ -50,10 +51,7 @@ class SaveQueue:
     def busy(self) -> bool:
         """Whether anything is being saved or waits to be. What failed and will be tried again later does not count."""
         with self._changed:
-            return self._working()
-
-    def _working(self) -> bool:
-        return self._worker is not None and (self._failed is None or self._waiting is not None)
+            return self._worker is not None and (self._failed is None or self._waiting is not None)
 
     def submit(self, text: str) -> int:
         """Save this text as soon as possible, in place of any that still waits. Returns at once, with the number that
@@ -89,7 +87,7 @@ class SaveQueue:
         """
         with self._changed:
             if self._worker is not threading.current_thread():
-                done = self._changed.wait_for(lambda: not self._working(), timeout)
+                done = self._changed.wait_for(lambda: not self.busy, timeout)
                 return self._last if done else None
             return self._last
 
@@ -100,11 +98,25 @@ class SaveQueue:
 
     def _work(self) -> None:
         try:
-            while (taken := self._take()) is not None:
-                result = self._save(*taken)
+            while True:
+                with self._changed:
+                    if self._waiting is None:
+                        self._leave()
+                        return
+                    (text, number), self._waiting = self._waiting, None
+                    data = self._data  # what it may replace is what is known at this moment
+                result = store.save(self._path, text, data, self.in_turn)
+                if isinstance(result, Saved):
+                    result = replace(result, number=number)
+                with self._changed:
+                    self._last = result
+                    if isinstance(result, Saved) and self._data is data:  # else the file was read again meanwhile
+                        self._data = result.data
                 self._on_done(result)
+                if (wake := self.wake) is not None:
+                    wake()
                 if isinstance(result, Trouble) and result.code != "changed-outside":
-                    self._try_later(taken[:2])
+                    self._try_later((text, number))
         finally:  # also if on_done failed: the thread ends, what waits is still saved
             with self._changed:
                 if self._worker is threading.current_thread():
@@ -120,27 +132,8 @@ class SaveQueue:
             self._changed.wait_for(lambda: self._waiting is not None or self._failed is None, RETRY)
             self._waiting, self._failed = self._waiting or self._failed, None
 
-    def _take(self) -> tuple[str, int, bytes | None] | None:
-        """What waits, with the bytes that it may replace: those known at this moment."""
-        with self._changed:
-            waiting, self._waiting = self._waiting, None
-            if waiting is None:
-                self._leave()
-                return None
-            return *waiting, self._data
-
     def _leave(self) -> None:
         self._worker = None
         if self._waiting is not None:
             self._start()
         self._changed.notify_all()
-
-    def _save(self, text: str, number: int, data: bytes | None) -> Saved | Trouble:
-        result = store.save(self._path, text, data, self.in_turn)
-        if isinstance(result, Saved):
-            result = replace(result, number=number)
-        with self._changed:
-            self._last = result
-            if isinstance(result, Saved) and self._data is data:  # else the file was read again meanwhile
-                self._data = result.data
-        return result

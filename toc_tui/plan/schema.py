@@ -6,7 +6,7 @@ Names that begin with `x-` are free; any other unknown table, field or check is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from toc_tui.plan.check_names import CHECK_NAMES
 from toc_tui.plan.model import ANYWHERE, FORMAT, RESERVED, SAYS, TABLES, FieldSpec, Table
@@ -102,7 +102,7 @@ def _about(words: SchemaWords, *names: str) -> dict[str, object]:
     return {"description": said} if said else {}
 
 
-def _table(table: Table, words: SchemaWords) -> dict[str, Any]:
+def _table(table: Table, words: SchemaWords) -> dict[str, object]:
     named = _named(table, words)
     if table.shape == "place":
         # an answer stands under its check and as many keys as its question asks about
@@ -124,7 +124,7 @@ def _named(table: Table, words: SchemaWords) -> dict[str, object]:
     return {"title": title, **_about(words, f"format.table.{table.name}")}
 
 
-def _place(words: SchemaWords) -> dict[str, Any]:
+def _place(words: SchemaWords) -> dict[str, object]:
     """An answer, or the answers about what its keys lead on to."""
     return {
         "type": "object",
@@ -134,11 +134,11 @@ def _place(words: SchemaWords) -> dict[str, Any]:
     }
 
 
-def _fields(table: Table, words: SchemaWords) -> dict[str, Any]:
+def _fields(table: Table, words: SchemaWords) -> dict[str, object]:
     return {name: _field(table, name, field, words) for name, field in {**table.fields, **ANYWHERE}.items()}
 
 
-def _field(table: Table, name: str, field: FieldSpec, words: SchemaWords) -> dict[str, Any]:
+def _field(table: Table, name: str, field: FieldSpec, words: SchemaWords) -> dict[str, object]:
     found = dict(INSIDE.get((table.name, name)) or JSON_TYPES[field.type])
     if field.type == "text" and not field.choices and not field.refers:
         found = dict(DAY) if name in ("by_when", "when") else found  # a date without quotes is taken too

@@ -45,5 +45,5 @@ def _rows(at: KeyPath, value: list[Any], known: Collection[str]) -> Iterator[Pro
                 yield Problem("slip-row", at, params, mild=True)
 
 
-def _params(at: KeyPath, inner: object, value: object) -> dict[str, Any]:
+def _params(at: KeyPath, inner: object, value: object) -> dict[str, object]:
     return {"field": at[-1], "inner": str(inner)[:40], "value": str(value)[:40]}

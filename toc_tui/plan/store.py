@@ -13,7 +13,7 @@ from contextlib import contextmanager, nullcontext
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.plan import disk
-from toc_tui.plan.disk import Landing, Stamp, StrPath, Trouble
+from toc_tui.plan.disk import Landing, Stamp, StrPath, Trouble, stamp
 from toc_tui.plan.values import HALF
 
 __all__ = ["Loaded", "Saved", "Stamp", "Trouble", "as_bytes", "load", "save", "stamp"]
@@ -52,14 +52,6 @@ def as_bytes(text: str) -> bytes:
         return text.encode("utf-8")
     except UnicodeEncodeError:
         return re.sub(HALF, "\ufffd", text).encode("utf-8")
-
-
-def stamp(path: StrPath) -> Stamp | None:
-    """A cheap look, without reading: another stamp means a change; None, that no file is there."""
-    try:
-        return disk.stamp_of(os.stat(path))
-    except (OSError, ValueError):
-        return None
 
 
 def load(path: StrPath) -> Loaded | Trouble:
@@ -120,16 +112,12 @@ def _save_in_turn(target: StrPath, data: bytes, expected: bytes | None) -> Saved
     standing = None if isinstance(found, Trouble) else found
     if standing is not None and standing == data and expected is not None:
         return Saved(data, seen)
-    if standing != expected:
+    if standing != expected or (seen is None and not new):  # it came, or was written again, while we looked
         return _changed(target, standing, expected)
     refusal = None if new else _why_read_only(target)
     if refusal is not None:
         return Trouble("cannot-write", target, {"reason": refusal})
-
-    def refuse() -> Trouble | None:
-        return None if stamp(target) == seen else Trouble("changed-outside", target, {"how": "changed"})
-
-    landing = Landing(model=None if new else target, new=new, refuse=refuse)
+    landing = Landing(model=None if new else target, new=new, seen=seen)
     stamped = disk.put_bytes(target, data, landing)
     return stamped if isinstance(stamped, Trouble) else Saved(data, stamped)
 

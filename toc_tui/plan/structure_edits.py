@@ -91,7 +91,7 @@ class Link:
 
     source: str
     target: str
-    details: Mapping[str, Any] = field(default_factory=dict)
+    details: Mapping[str, object] = field(default_factory=dict)
 
     def apply(self, reading: Reading) -> Change | Refusal:
         plan = reading.plan

@@ -24,7 +24,7 @@ NO_TABLE: Final = object()  # a table is to go
 class FieldMerge:
     """What to change in ours to have both: new values by path, and the paths where both differ."""
 
-    take: Mapping[KeyPath, Any] = field(default_factory=dict)
+    take: Mapping[KeyPath, object] = field(default_factory=dict)
     clash: tuple[KeyPath, ...] = ()
 
 

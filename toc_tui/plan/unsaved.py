@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+from functools import cached_property
 
-from toc_tui.plan import recovery
+from toc_tui.plan import person, recovery
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.recovery import Recovery, Typed
 
@@ -69,23 +70,28 @@ class Unsaved:
         """Write all this down, with the text of a plan that is not saved: whether it stands in a file now, or there is
         nothing to keep. A file that is no longer right goes."""
         before, self.file, self.trouble = self.file, "", None
-        if self.words or text is not None:
-            came = _in_time(self.plan, Recovery(self.words, text, base), durable)
+        words = self.words
+        if words or text is not None:
+            came = (_in_time if durable else recovery.write)(
+                self.plan, Recovery(words, text, base), durable, self._files
+            )
             if isinstance(came, Trouble):
                 self.file, self.trouble = before, came
                 return False
             self.file = came
         if before and before != self.file:
-            recovery.remove(before)
+            person.remove(before)
         return True
 
+    @cached_property
+    def _files(self) -> tuple[str, ...]:
+        return recovery.own_files(self.plan)
 
-def _in_time(plan: StrPath, kept: Recovery, durable: bool) -> str | Trouble:
-    """Write it. Where the disk itself is waited for, not for ever: a network home that hangs holds nobody up."""
-    if not durable:
-        return recovery.write(plan, kept)
+
+def _in_time(plan: StrPath, kept: Recovery, durable: bool, files: tuple[str, ...]) -> str | Trouble:
+    """As `recovery.write`, but a disk is not waited for for ever: a network home that hangs holds nobody up."""
     came: list[str | Trouble] = []
-    writer = threading.Thread(target=lambda: came.append(recovery.write(plan, kept, True)), daemon=True)
+    writer = threading.Thread(target=lambda: came.append(recovery.write(plan, kept, durable, files)), daemon=True)
     writer.start()
     writer.join(PATIENCE)
     return came[0] if came else Trouble("cannot-write", plan, {"reason": "slow"})

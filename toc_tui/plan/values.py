@@ -91,10 +91,10 @@ def _inline_table(value: Mapping[str, Value]) -> str:
 
 def written(value: Value, eol: str) -> str:
     """A statement's value: long strings keep their lines, a long list or a list of tables has a line each."""
-    if isinstance(value, str) and "\n" in value:
-        return long(value, eol)
+    if isinstance(value, str):
+        return long(value, eol) if "\n" in value else basic(value)
     text = inline(value)
-    if isinstance(value, str) or not isinstance(value, Sequence) or not value:
+    if not isinstance(value, Sequence) or not value:
         return text
     if len(text) <= _LONGEST_LINE and not any(isinstance(one, Mapping) for one in value):
         return text

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from toc_tui.frozen import frozen, names
 from toc_tui.journey.counting import SMALL, few
@@ -59,7 +59,7 @@ class Source:
 
         return Phrasebook(self.guide)
 
-    def say(self, name: str, **slots: Any) -> str:
+    def say(self, name: str, **slots: object) -> str:
         """Words of the reports: `story.why` is the entry why of guides/reports/story.toml."""
         whole = f"reports/{name}"
         return self.guide.say(whole, **slots)

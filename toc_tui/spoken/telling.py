@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from toc_tui.commands import row
 from toc_tui.flows.items import short as shorten
@@ -75,7 +74,7 @@ def heard_back(words: str) -> str:
     return sentence(cut)
 
 
-def first_words(fields: Mapping[str, Any]) -> str:
+def first_words(fields: Mapping[str, object]) -> str:
     """The words among fields that were just set."""
     return next((value for value in fields.values() if isinstance(value, str) and value), "")
 

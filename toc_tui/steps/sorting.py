@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from toc_tui.graph import Theory
 from toc_tui.graph.fitting import term_before
@@ -13,7 +12,7 @@ from toc_tui.plan.model import Item
 from toc_tui.plan.structure_edits import Retype
 
 # what it becomes: the kind with its fields, and the kinds of items that it can lead to, or be about
-SORTS: Mapping[str, tuple[str, Mapping[str, Any], tuple[str, ...]]] = {
+SORTS: Mapping[str, tuple[str, Mapping[str, object], tuple[str, ...]]] = {
     "outcome": ("outcome", {}, ("impact", "outcome")),
     "activity": ("activity", {"kind": "activity"}, ("impact", "outcome", "activity")),
     "element": ("activity", {"kind": "co-production"}, ("impact", "outcome", "activity")),

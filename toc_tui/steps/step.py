@@ -45,12 +45,6 @@ def _prompts(name: str, asked: PlanQuestion | ItemQuestion, places: Iterable[Key
     return (Prompt(name, asked.name, place, choices=asked.choices, many=asked.many, adds=adds) for place in places)
 
 
-def _first(name: str, theory: Theory) -> Iterator[Prompt]:
-    for asked in step(name).first:
-        yield from _prompts(name, asked, asked.places(theory))
-    yield from check_questions.whole(theory, name, at_first=True)
-
-
 def _about(name: str, theory: Theory, key: str) -> Iterator[Prompt]:
     kind = theory.plan.items[key].kind
     for asked in step(name).items:
@@ -63,16 +57,17 @@ def _about(name: str, theory: Theory, key: str) -> Iterator[Prompt]:
     yield from check_questions.about(theory, key, name)
 
 
-def _last(name: str, theory: Theory) -> Iterator[Prompt]:
-    for asked in step(name).last:
+def _of_plan(name: str, theory: Theory, at_first: bool) -> Iterator[Prompt]:
+    """The open questions about the plan as a whole, at one end of a step."""
+    for asked in step(name).first if at_first else step(name).last:
         yield from _prompts(name, asked, asked.places(theory))
-    yield from check_questions.whole(theory, name, at_first=False)
+    yield from check_questions.whole(theory, name, at_first)
 
 
 def whole(theory: Theory, name: str) -> Iterator[Prompt]:
     """The open questions of a step about the plan as a whole."""
-    yield from _first(name, theory)
-    yield from _last(name, theory)
+    yield from _of_plan(name, theory, at_first=True)
+    yield from _of_plan(name, theory, at_first=False)
 
 
 @cache
@@ -99,7 +94,7 @@ def backward(theory: Theory, name: str) -> Iterator[Prompt]:
 def _part(theory: Theory, name: str, number: int, back: bool = False) -> Iterator[Prompt]:
     """The open questions of one of the parts of a step that `order` names, from its beginning or from its end on."""
     if number != ITEMS:
-        found = (_last if number else _first)(name, theory)
+        found = _of_plan(name, theory, at_first=number == 0)
         yield from _turned(found) if back else found
     elif order(name)[ITEMS]:
         stops = walk.stops(theory, name)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from textual.timer import Timer
 
@@ -74,7 +74,8 @@ class TocApp(TerminalApp):
                 )
         self._bindings.bind("tab", "tab(1)", show=False, priority=True)
         self._bindings.bind("shift+tab", "tab(-1)", show=False, priority=True)
-        self.session.on_saved = lambda: self.call_from_thread_soon(self._saved)
+        # among our messages: a timer that was begun outside of these would end in a traceback when we leave
+        self.session.on_saved(partial(asyncio.get_running_loop().call_soon_threadsafe, self.call_later, self._saved))
         self.call_after_refresh(self._opened)
 
     def listen(self) -> None:
@@ -91,16 +92,10 @@ class TocApp(TerminalApp):
                 self.plan_screen.heard_more()
 
     def on_unmount(self) -> None:
-        """Stop watching the file."""
+        """Stop watching the file; nobody can be woken any more."""
+        self.session.on_saved(None)
         if self._watch is not None:
             self._watch.close()
-
-    def call_from_thread_soon(self, what: Any) -> None:
-        """Run something in the app's own thread, when it comes to its messages; not waited for. A timer that
-        started outside of these would end in a traceback when we leave."""
-        loop = self._loop
-        if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(self.call_later, what)
 
     def _opened(self) -> None:
         gc.freeze()  # what was loaded stays: the collector never looks at it again

@@ -30,15 +30,12 @@ class Arranging:
 
     def places(self, block: QuestionBlock, at_findings: bool = False, ask: Ask | None = None, field: int = 0) -> Places:
         """Where everything stands: with a field of so many rows while a flow asks."""
-        return place(self.cells, self.high, self._needs(block, at_findings, ask, field))
-
-    def _needs(self, block: QuestionBlock, at_findings: bool, ask: Ask | None, field: int) -> Needs:
         view = self.view
         notes = bool(view.notes)
         options = 0
         if ask is not None and field:
             options = min(len(ask.options) + 1 if ask.options else 0, self.high if self.wide else CHOICES)
-        return Needs(
+        needs = Needs(
             question=len(block.asked),
             helps=tuple(map(len, block.helps)),
             field=field,
@@ -49,6 +46,7 @@ class Arranging:
             longest=self.longest,
             last=len(self.regions.last_time(self.column)) if self.wide else 0,
         )
+        return place(self.cells, self.high, needs)
 
     def _count(self, at_findings: bool, asking: bool) -> int:
         """How many lines what is open takes."""

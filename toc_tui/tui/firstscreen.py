@@ -6,7 +6,8 @@ import os
 from collections.abc import Sequence
 
 from toc_tui.tui.arranging import Arranging
-from toc_tui.tui.key_hints import KeyboardState
+from toc_tui.tui.headings import keys, steps_row
+from toc_tui.tui.key_hints import KeyboardState, parts
 from toc_tui.tui.places import RULES, Box, Places, for_readers
 from toc_tui.tui.regions import Regions
 from toc_tui.tui.terminal import drawing, rows
@@ -44,9 +45,9 @@ class _Picture:
         """The whole screen."""
         regions, wide = self.regions, max(20, self.cells)
         arranging = Arranging(regions, wide, self.high)
-        block = regions.block(arranging.column)
+        block = regions.questions.block(arranging.column)
         places = arranging.places(block)
-        self._put(places, "steps", [regions.steps(wide)])
+        self._put(places, "steps", [steps_row(self.view, wide)])
         self._tree(places["tree"], arranging.wide, places)
         for name, rule in RULES.items():
             if (box := places.get(rule)) is not None:
@@ -62,7 +63,7 @@ class _Picture:
             self._put(places, "between", regions.between(places["between"].high))
         lines = self.view.lines
         line = lines[self.index] if self.index < len(lines) else None
-        self._put(places, "footer", [regions.footer(wide, KeyboardState(line=line))])
+        self._put(places, "footer", [keys(parts(self.view, KeyboardState(line=line)), wide)])
         return [self._line(parts) for parts in self.lines], self.cursor
 
     def _tree(self, box: Box, wraps: bool, places: Places) -> None:

@@ -131,8 +131,10 @@ class FlowRunner:
             else:
                 self.leave()
             return
-        # who listens has not seen what is marked: words that are only like an option are asked about by the flow
-        found = [sure] if (sure := exactly(ask, words)) else [] if ask.new and self.quiet else fitting(ask, words)
+        found: Sequence[Option] = ()
+        if ask.options:
+            # who listens has not seen what is marked: words that are only like an option are asked about by the flow
+            found = [sure] if (sure := exactly(ask, words)) else [] if ask.new and self.quiet else fitting(ask, words)
         if found:
             self._send(Said(found[0].key))
         elif ask.free or not ask.options:
@@ -257,12 +259,13 @@ class FlowRunner:
     def _show(self, ask: Ask, words: str = "") -> None:
         self.ask, self._refused, self.marks = ask, "", False
         self.field.lists = ask.lists
-        self.asked = self._asks_above(ask, words)
-        stays = bool(ask.error) and self.field.label == GAP  # the words are back, and the question still stands above
-        label = (
-            GAP if self.asked.text or stays else short_label(self._label(ask), LABEL)
-        )  # behind a gap a letter is all
-        self.field.ask(label if self.quiet else ask.short or ask.label, words or ask.value)
+        self.asked = self._asks_above(ask, words) if self.above else NOTHING_ABOVE
+        label = ask.short or ask.label
+        if self.quiet:
+            stays = bool(ask.error) and self.field.label == GAP  # the words are back, the question still stands above
+            # behind a gap a letter is all
+            label = GAP if self.asked.text or stays else short_label(self._label(ask), LABEL)
+        self.field.ask(label, words or ask.value)
         self._offer(() if self.quiet else ask.options)
         self._known = ask.whole, ask.place
         self.host.flow_asks(ask)
@@ -274,7 +277,7 @@ class FlowRunner:
     def _asks_above(self, ask: Ask, words: str) -> Asked:
         """What a reader hears above the field: the question in full, unless that was heard a moment ago, as where a
         reason is asked for; or a label that is too long to be typed behind. Nothing where words stand in the field."""
-        if not self.above or words or ask.value:
+        if words or ask.value:
             return NOTHING_ABOVE
         whole, place = self._known
         again = bool(whole) and ((ask.many and ask.place == place) or (ask.whole == whole and not ask.brief))
@@ -295,7 +298,7 @@ class FlowRunner:
     def _offer(self, found: Sequence[Option], new: str = "") -> None:
         """Show what can be chosen; `new` is what was typed where that can be taken as something new."""
         self._found = found
-        rows: Sequence[Row] = Lazy(found, self.row)
+        rows: Sequence[Row] = Lazy(found, self.row) if found else ()
         if new.strip() and self.ask is not None:
             rows = [*rows, Row(self.say("asks.new-row", kind=self.ask.new, words=new.strip()), "option")]
         elif self.quiet and found:
@@ -310,7 +313,7 @@ class FlowRunner:
         """End the flow, if there is one."""
         self.ask = None
         self.marks = False
-        if self.progress is not None:
+        if self.progress is not None and self.progress.ask is not None:
             self.progress.leave()
 
     def _end(self, left: bool, came: Outcome | None = None) -> None:

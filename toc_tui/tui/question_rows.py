@@ -14,6 +14,7 @@ from toc_tui.tui.terminal.rows import SPARE, Row, safe
 
 if TYPE_CHECKING:
     from toc_tui.tui.view_model import PlanViewModel
+    from toc_tui.voice import Words
 
 GUTTER = 2
 IN_LIST = ((" " * 3, ""),)  # before the mark of what a question is about
@@ -62,7 +63,7 @@ class QuestionRows:
         words = self.voice.question(view.state.plan, view.prompt)
         example = say("screen.example", text=words.example) if words.example else ""
         helps = (example, *words.helps[:1], words.why, *words.helps[1:])
-        return self._block([*self.prompt(view.prompt, cells), *self._reasons(cells)], helps, cells)
+        return self._block([*self._asked(view.prompt, words, cells), *self._reasons(cells)], helps, cells)
 
     def _reasons(self, cells: int) -> list[Row]:
         """What the first step has written down, in that step; where the tree is empty it stands there."""
@@ -71,11 +72,10 @@ class QuestionRows:
         rows = [row for text in self.view.reasons() for row in self.text(text, cells)]
         return [Row(""), *rows] if rows else []
 
-    def prompt(self, prompt: Prompt, cells: int) -> list[Row]:
+    def _asked(self, prompt: Prompt, words: Words, cells: int) -> list[Row]:
         """A question as rows: its sentences bold, the things it is about one to a row with their marks."""
         self._shown = prompt
         plan, rows = self.view.state.plan, list[Row]()
-        words = self.voice.question(plan, prompt)
         for key, text in words.parts or (("", words.ask),):
             rows += self.item(key, cells) if key in plan.items else self.text(text, cells, "question")
         return rows
@@ -86,10 +86,10 @@ class QuestionRows:
         for prompt in (self.view.prompt, self._shown):
             if prompt is None or prompt.path != asks:
                 continue
-            asked = self.voice.question(self.view.state.plan, prompt).ask
-            if text == asked or text.startswith(asked + " "):
-                more = self.text(text[len(asked) :].strip(), cells, "")
-                return [*self.prompt(prompt, cells), *more, *self._reasons(cells)]
+            words = self.voice.question(self.view.state.plan, prompt)
+            if text == words.ask or text.startswith(words.ask + " "):
+                more = self.text(text[len(words.ask) :].strip(), cells, "")
+                return [*self._asked(prompt, words, cells), *more, *self._reasons(cells)]
         return self._with_this(text, cells)
 
     def _with_this(self, text: str, cells: int) -> list[Row]:

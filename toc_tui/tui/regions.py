@@ -14,10 +14,9 @@ from toc_tui.flows.flow import Lazy, Option
 from toc_tui.outline import Line
 from toc_tui.state import MANY
 from toc_tui.steps.step import STEPS, Prompt
-from toc_tui.tui import facts, headings, key_hints, question_rows
+from toc_tui.tui import facts, headings, question_rows
 from toc_tui.tui.fitted import filled, one_row, sentences_of
-from toc_tui.tui.key_hints import KeyboardState
-from toc_tui.tui.question_rows import QuestionBlock, QuestionRows
+from toc_tui.tui.question_rows import QuestionRows
 from toc_tui.tui.signs import kind_of
 from toc_tui.tui.terminal import drawing
 from toc_tui.tui.terminal.rows import SPARE, Row, safe
@@ -73,10 +72,6 @@ class Regions:
         return facts.rows(self.view, line, hidden, cells, high)
 
     # -- the frame -------------------------------------------------------------------------------
-    def steps(self, cells: int) -> Row:
-        """The seven steps."""
-        return headings.steps_row(self.view, cells)
-
     def title(self, cells: int = 0, strong: bool = False) -> Row:
         """The plan and how many questions are open; in the reader look its title alone."""
         unsaved = self.view.state.dirty and self.view.state.trouble is not None
@@ -123,15 +118,7 @@ class Regions:
         """The line between two columns."""
         return [Row("", spans=((self.view.signs["down"], "line"),))] * high
 
-    def footer(self, cells: int, now: KeyboardState) -> Row:
-        """The keys of the region that has the keyboard."""
-        return headings.keys(key_hints.parts(self.view, now), cells)
-
     # -- the question ----------------------------------------------------------------------------
-    def block(self, cells: int) -> QuestionBlock:
-        """What is asked now, with what helps, in the ordinary look."""
-        return self.questions.block(cells)
-
     def asked(self, text: str, asks: str, cells: int, before: str = "", after: str = "") -> list[Row]:
         """What a flow asks in full, as rows; in the reader look in one, and whole below it. `before`: what came of the
         last answer, to be said with it; `after`: what there is to choose from."""

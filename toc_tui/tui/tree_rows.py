@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
-from toc_tui.flows.flow import Lazy
 from toc_tui.frozen import frozen
 from toc_tui.outline import Line
 from toc_tui.plan.arrows import doubted, falls_short
@@ -36,6 +35,26 @@ class _Tree:
     cells: int
 
 
+class _Rows(Sequence[Row]):
+    """The rows of a tree, each made when it is looked at: there may be thousands."""
+
+    def __init__(self, rows: TreeRows, tree: _Tree) -> None:
+        self._rows, self._tree = rows, tree
+
+    def __len__(self) -> int:
+        return len(self._tree.lines)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        places = range(len(self))[at]
+        if isinstance(places, int):
+            return self._rows.row(self._tree, places)
+        return [self._rows.row(self._tree, one) for one in places]
+
+
 class TreeRows:
     """Makes the rows of the tree of a view."""
 
@@ -50,7 +69,7 @@ class TreeRows:
             return self._empty(cells)
         edge = min(cells - 2, max(self.longest() + NOTES, 60)) if wraps else cells - 2
         tree = _Tree(view.state, view.lines, self._trails(), view.asked(), frozenset(view.marked), edge, cells)
-        return Lazy(range(len(view.lines)), lambda at: self.row(tree, at))
+        return _Rows(self, tree)
 
     def _empty(self, cells: int) -> list[Row]:
         """Where nothing of the theory stands yet: what the first step has written down."""

@@ -89,7 +89,7 @@ class PlanViewModel:
                 keep = sight(self.state.plan, self.filter == "seen").__contains__
             self.lines = outline(theory, self.folded, keep)
         if self._shown is not self.state and self._shown is not None:
-            self.marked = dict(self._still_marked())
+            self.marked = dict(self._still_marked()) if self.marked else {}
             if self.about in self.state.plan.items:
                 self.details(self.about)
             elif self.step == "story":
@@ -122,11 +122,8 @@ class PlanViewModel:
     def _open_now(self, prompt: Prompt) -> Prompt | None:
         """The same question as it is now, if it is still open."""
         found = self.state.about(prompt.place[0]) if prompt.place and prompt.place[0] in self.state.plan.items else ()
-        return next((other for other in (*found, *self._whole()) if other.id == prompt.id), None)
-
-    def _whole(self) -> list[Prompt]:
-        """The questions of this step about the plan as a whole."""
-        return list(whole(self.state.theory, self.step))
+        of_plan = whole(self.state.theory, self.step)
+        return next((other for other in chain(found, of_plan) if other.id == prompt.id), None)
 
     def details(self, key: str) -> None:
         """Show what there is to say about an item in the findings region."""

@@ -6,7 +6,7 @@ A page has `ask`, and beside it `ask-FORM` (and `screen-FORM`) where another for
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Protocol
+from typing import Protocol
 
 from toc_tui.plan.arrows import SUPPORTS
 from toc_tui.plan.model import KeyPath, Plan
@@ -54,7 +54,7 @@ def _arrow_forms(plan: Plan, source: str, target: str) -> Iterator[str]:
         yield "no"
 
 
-def fields(plan: Plan, asked: AskedAbout, words: Mapping[str, Any], items: bool) -> tuple[str, str]:
+def fields(plan: Plan, asked: AskedAbout, words: Mapping[str, object], items: bool) -> tuple[str, str]:
     """The fields of a page that hold the question, said and drawn, in the form that fits best of those that it has.
     `alone` is for a question without `items`."""
     form = next((one for one in forms(plan, asked) if words.get(f"ask-{one}")), "")

@@ -19,8 +19,8 @@ from toc_tui.outline import Line
 from toc_tui.steps.step import Prompt
 from toc_tui.tui.arranging import Arranging
 from toc_tui.tui.flow_runner import NOTHING_ABOVE
-from toc_tui.tui.headings import names_all
-from toc_tui.tui.key_hints import KeyboardState
+from toc_tui.tui.headings import keys, names_all, steps_row
+from toc_tui.tui.key_hints import KeyboardState, parts
 from toc_tui.tui.places import RULES, Places, for_readers
 from toc_tui.tui.question_rows import QuestionBlock
 from toc_tui.tui.regions import Regions
@@ -290,7 +290,7 @@ class PlanLayout(Screen[None]):
         box = self.places.get("title")
         self.titles.show([self.regions.title(box.wide if box else self.cells, self.keyboard_at == "tree")])
         if not self.quiet:
-            self.steps.show([self.regions.steps(self.cells)])
+            self.steps.show([steps_row(self.view, self.cells)])
 
     # -- the question ----------------------------------------------------------------------------
     def show_question(self) -> None:
@@ -303,7 +303,7 @@ class PlanLayout(Screen[None]):
         if self.ask is None:
             self.view.asks = None
         if self.ask is None or not self.block.asked:
-            self.block = self.regions.block(self.arranging.column)
+            self.block = self.regions.questions.block(self.arranging.column)
         self._show_block()
         self._show_asked_in_tree()
         self._show_rules()
@@ -393,7 +393,7 @@ class PlanLayout(Screen[None]):
     def show_footer(self) -> None:
         """The keys that work now."""
         if not self.quiet:
-            self.footer.show([self.regions.footer(self.cells, self.keyboard)])
+            self.footer.show([keys(parts(self.view, self.keyboard), self.cells)])
 
     @property
     def keyboard(self) -> KeyboardState:

@@ -177,7 +177,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
                 self.prepainted = None
         return painter
 
-    def _resumed(self, app: App[Any]) -> None:
+    def _resumed(self, app: App[object]) -> None:
         self.redraw_all()
 
     def _caret(self) -> Cursor | None:
@@ -325,7 +325,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
     def _fatal_error(self) -> None:  # Textual's draws a box with the values of variables, which are people's words
         self._close_messages_no_wait()
 
-    def panic(self, *renderables: Any) -> None:
+    def panic(self, *renderables: object) -> None:
         """End because of a failure, of which Textual has made a drawing: nobody is shown that."""
         self.failure = self.failure or RuntimeError()
         self._return_code = 1

@@ -36,7 +36,9 @@ def lines(
     found = [_line(row, text, number, signs, here, pointer) for number, text in enumerate(texts)]
     if row.tail:
         used = sum(width(text) for text, _ in found[0])
-        found[0] += ((" " * max(1, edge - tail - used), ""), *_tail(row))
+        found[0] += ((" " * max(1, edge - tail - used), ""),)
+        for piece in row.tail:
+            found[0] += ((" ", ""), piece)
     return found
 
 
@@ -56,52 +58,28 @@ def is_cut(row: Row, cells: int) -> bool:
     return width(row.text) > _room(row, cells)
 
 
-def _tail(row: Row) -> list[Span]:
-    spans: list[Span] = []
-    for text, role in row.tail:
-        spans += [(" ", ""), (text, role)]
-    return spans
-
-
 def _line(row: Row, text: str, number: int, signs: Signs, here: bool, pointer: bool) -> tuple[Span, ...]:
-    """One line: pointer, lead, mark, words."""
-    first = number == 0
-    edge = _edge(row, signs, pointer) if first else (" ", "")
+    """One line: the mark of the region that has the keyboard, or that the row is asked about; lead, mark, words."""
+    edge: Span = (" ", "")
+    if number == 0 and (pointer or row.asked):
+        edge = signs["cursor" if pointer else "asked"], "mark"
     role = "focus" if here else row.look
-    sign, lead = _sign(row, first, here), _lead(row, first)
-    if not lead and not sign:
-        return (edge, (" " * (1 + row.indent + (0 if first else _hang(row))), ""), (text, role))
-    if sign or (row.more and not first):
-        text = f" {text} " if here else f" {text}"
-    return (edge, *lead, *sign, (text, role))
-
-
-def _edge(row: Row, signs: Signs, pointer: bool) -> Span:
-    """The first cell: the mark of the region that has the keyboard, or that the row is asked about."""
-    if pointer:
-        return signs["cursor"], "mark"
-    return (signs["asked"], "mark") if row.asked else (" ", "")
-
-
-def _lead(row: Row, first: bool) -> Sequence[Span]:
-    """What stands before the mark: below the first line what goes on there, or as much room."""
     if not row.lead and not row.sign[0]:
-        return ()
-    return row.lead if first else row.more or _blank(row.lead)
+        return (edge, (" " * (1 + row.indent + (_hang(row) if number else 0)), ""), (text, role))
+    if row.sign[0] or (row.more and number):
+        text = f" {text} " if here else f" {text}"
+    return (edge, *_before(row, number, here), (text, role))
 
 
-def _sign(row: Row, first: bool, here: bool) -> Sequence[Span]:
-    """The mark; below the first line its room, unless something else goes on there."""
+def _before(row: Row, number: int, here: bool) -> tuple[Span, ...]:
+    """Lead and mark of a row; below its first line what goes on there, or as much room."""
     sign, ink = row.sign
-    if not sign or (row.more and not first):
-        return ()
-    if not first:
-        return ((" ", "focus" if here else ""),)
-    return ((sign, REVERSED + ink if here else ink),)
-
-
-def _blank(lead: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple((" " * width(text), "") for text, _ in lead)
+    if number == 0:
+        return (*row.lead, (sign, REVERSED + ink if here else ink)) if sign else row.lead
+    if row.more:
+        return row.more
+    room = tuple((" " * width(text), "") for text, _ in row.lead)
+    return (*room, (" ", "focus" if here else "")) if sign else room
 
 
 def shortened(text: str, cells: int, signs: Signs) -> str:

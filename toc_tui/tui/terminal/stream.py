@@ -14,6 +14,7 @@ from collections.abc import Generator, Iterator
 from toc_tui.frozen import frozen
 
 PASTE_BEGINS, PASTE_ENDS = b"\x1b[200~", b"\x1b[201~"
+PASTE_ENDS_EIGHT_BIT = b"\xc2\x9b201~"  # where the mark that began it came in that form
 LONGEST = 4096  # bytes of a sequence that are waited for: longer ones are no report that anybody sends
 
 _CONTROLS = bytes((*range(0x18), 0x19, *range(0x1C, 0x20), 0x7F))  # mean nothing inside a sequence
@@ -64,6 +65,7 @@ class Stream:
     def __init__(self) -> None:
         self._held = b""  # the beginning of something that is not complete
         self._paste: list[bytes] | None = None
+        self._mark = PASTE_ENDS  # what ends it
 
     @property
     def pasting(self) -> bool:
@@ -106,24 +108,25 @@ class Stream:
                 if end == 0:
                     self._held = data
                     return
+                mark = PASTE_ENDS if data[:1] == b"\x1b" else PASTE_ENDS_EIGHT_BIT
                 data = data[end:]
                 if piece is not None and piece.code == "\x1b[200~":
-                    self._paste = []
+                    self._paste, self._mark = [], mark
                 elif piece is not None:
                     yield piece
 
     def _in_paste(self, data: bytes) -> Generator[Piece, None, bytes]:
         """Up to the end mark. Gives what follows it."""
         assert self._paste is not None
-        end = data.find(PASTE_ENDS)
+        end = data.find(self._mark)
         if end < 0:
-            keep = _half_mark(data)
+            keep = _half_mark(data, self._mark)
             self._paste.append(data[: len(data) - keep])
             self._held = data[len(data) - keep :]
             return b""
         yield Pasted(b"".join((*self._paste, data[:end])))
         self._paste = None
-        return data[end + len(PASTE_ENDS) :]
+        return data[end + len(self._mark) :]
 
     def give_up(self) -> Piece | None:
         """Nothing came for long enough: a paste is over, ESC was the Esc key, the rest of a sequence is dropped."""
@@ -143,9 +146,9 @@ def _first_escape(data: bytes) -> int:
     return min(at, *(place for code in _EIGHT_BIT if (place := data.find(code, 0, at)) >= 0), len(data))
 
 
-def _half_mark(data: bytes) -> int:
+def _half_mark(data: bytes, mark: bytes) -> int:
     """How many bytes at the end may be the beginning of the mark that ends a paste."""
-    return next((size for size in range(len(PASTE_ENDS) - 1, 0, -1) if data.endswith(PASTE_ENDS[:size])), 0)
+    return next((size for size in range(len(mark) - 1, 0, -1) if data.endswith(mark[:size])), 0)
 
 
 def _sequence(data: bytes) -> tuple[int, Sequence | None]:

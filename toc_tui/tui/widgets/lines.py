@@ -53,13 +53,10 @@ class Drawn(Widget):
         """The app, which must be a TerminalApp."""
         return cast("TerminalApp", self.app)
 
-    def codes(self, role: str) -> str:
-        """The SGR codes of a role, in the app's look."""
-        return self.terminal.inks.codes(role)
-
     def strip(self, spans: Iterable[Span], cells: int) -> Strip:
         """A strip of exactly so many cells from pieces with their roles."""
-        return strip(((text, self.codes(role)) for text, role in spans), cells)
+        inks = self.terminal.inks
+        return strip(((text, inks.codes(role)) for text, role in spans), cells)
 
 
 class Lines(Drawn):
