@@ -235,3 +235,15 @@ def test_a_picture_that_cannot_be_shown_is_told_before_the_draft_is_sent() -> No
     source = source_of('toc = 1\n[outcome.o]\ntext = "Tea"\npicture = "gone.png"\n')
     [told] = before(source, "easy")
     assert "gone.png" in told and "Tea" in told
+
+
+def test_few_people_behind_a_result_or_a_benefit_are_told_as_few_in_every_format() -> None:
+    text = (
+        "toc = 1\n[measure.m]\nquestion = 'Who?'\n[result.r]\nmeasure = 'm'\nvalue = 'good'\nhow_many = 3\n"
+        "[benefit.b]\ntext = 'Speaks up'\nwho = 'manager'\n[benefit.c]\ntext = 'Tea'\nwho = 'members'\n"
+    )
+    others, makers = source_of(text), replace(source_of(text), makers=True)
+    for kind, format_ in (("measures", "csv"), ("measures", "md"), ("story", "md"), ("journey", "json")):
+        assert FEW in str(made(others, kind, format_)), (kind, format_)
+        assert FEW not in str(made(makers, kind, format_))
+    assert "| manager | fewer than 5 |" in paper(others, "journey")

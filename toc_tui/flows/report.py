@@ -12,6 +12,7 @@ from toc_tui.flows.flow import NOTHING, Ask, Asking, Context, Flow, Option, Outc
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.flows.starting import file_path
 from toc_tui.plan import report_files
+from toc_tui.reports.before import told_once
 from toc_tui.reports.report import FORMATS, KINDS, MAKERS, OTHERS, format_of
 
 ALL = report_inputs.ALL
@@ -50,15 +51,13 @@ def _meeting(context: Context) -> Asking[str]:
 def _one(context: Context, kind: str, format_: str, meeting: str = "") -> Flow:
     """Agree on a file and write it."""
     session = context.session
-    before = report_inputs.told_before(
-        report_inputs.source(session.state, session.voice.guide, session.path, meeting), [kind]
-    )
+    before = told_once(report_inputs.source(session.state, session.voice.guide, session.path, meeting), kind)
     ask = Ask(
         context.say("report-file"),
         context.say("report-file-whole"),
         report_inputs.file_name(session.path, kind, format_),
         usual=True,
-        came=Outcome(" ".join(before), aloud=True) if before else NOTHING,
+        came=Outcome(before, aloud=True) if before else NOTHING,
     )
     while True:
         words = (yield ask).words.strip()

@@ -21,6 +21,12 @@ def told(source: Source, kinds: Iterable[str]) -> list[str]:
     return [source.say("before.first", text=text) for text in found]
 
 
+def told_once(source: Source, kind: str) -> str:
+    """The same of one report in one go; "" for nothing."""
+    found = list(before(source, kind))
+    return source.say("before.first", text=" ".join(found)) if found else ""
+
+
 def before(source: Source, kind: str) -> Iterator[str]:
     """A sentence for each thing to look at before this report leaves the group."""
     if kind not in KINDS or not KINDS[kind].outside:

@@ -106,7 +106,8 @@ def _tally(source: Source, name: str, counts: Iterable[tuple[str, int]]) -> Repo
     told = {"time": partial(record_sentences.period, source.things), "who": partial(records.who, source)}.get(
         name, plain
     )
-    rows = tuple((told(word) if word else source.say("journey.not-said"), str(count)) for word, count in counts)
+    many = source.people if name == "who" else str
+    rows = tuple((told(word) if word else source.say("journey.not-said"), many(count)) for word, count in counts)
     return ReportTable(source.say(f"journey.benefits-{name}"), head, rows)
 
 
