@@ -190,3 +190,13 @@ def test_a_plan_with_problems_is_told_all_the_same(toc: Toc, tmp_path: Path) -> 
 
 def test_every_ending_is_one_of_a_format_that_some_kind_has() -> None:
     assert set(ENDINGS.values()) == {format_ for kind in KINDS.values() for format_ in kind.formats}
+
+
+def test_in_one_line_it_is_said_how_to_say_whose_a_new_role_is(toc: Toc, plan: Path) -> None:
+    came = toc("add", plan, "session", "Tea", "came=survivors:7,staff:2,supporters:1")
+    assert came.code == 0 and "This role is new: survivors." in came.err and "lived+=ROLE" in came.err
+    assert toc("set", plan, "plan", "lived+=survivors").code == 0
+    again = toc("add", plan, "decision", "We meet at six", "decided_by=survivors")
+    assert "new" not in again.err.replace("news", "")
+    assert "new:" not in toc("add", plan, "session", "Tea", "came=cooks:7", "--quiet").err
+    assert "Lived experience" in toc("report", plan, "--as", "evidence").out

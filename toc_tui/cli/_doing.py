@@ -45,6 +45,10 @@ def carry_out(
         from toc_tui.cli._hearing import tell_remarks
 
         tell_remarks(context, session, before.plan)
+    if not context.quiet and not args.dry_run:
+        from toc_tui.cli._roles import tell_new_roles
+
+        tell_new_roles(context, args.plan, before.plan, session.state.plan)
     now = [session.renamed.get(key, key) for key in (keys(done.key) if keys else [done.key]) if key]
     if args.json:
         told = {"plan": os.fspath(session.path), "keys": now, "said": said, "changed": changed}

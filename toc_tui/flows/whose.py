@@ -6,25 +6,12 @@ from collections.abc import Iterable
 
 from toc_tui.flows.flow import Ask, Asking, Context, Option
 from toc_tui.flows.record import listed
-from toc_tui.journey.counting import counts, folded, texts
-from toc_tui.journey.roles import LIVED, STAFF, guess, said_roles, whose
+from toc_tui.journey.counting import folded
+from toc_tui.journey.roles import LIVED, STAFF, guess, known_roles, said_roles, whose
 from toc_tui.plan.edits import Set
-from toc_tui.plan.model import Plan
 from toc_tui.voice import record_sentences
 
 NEITHER = "neither"
-
-
-def known_roles(plan: Plan, but: str = "") -> frozenset[str]:
-    """The roles that records name, as they are compared; without those of the record with this key."""
-    found: set[str] = set()
-    for kind, field in (("session", "came"), ("decision", "decided_by"), ("benefit", "who")):
-        for item in plan.of(kind):
-            if item.key != but:
-                value = item.fields.get(field)
-                found.update(map(folded, texts(value)))
-                found.update(folded(name) for name, _ in counts(value).each)
-    return frozenset(found)
 
 
 def ask_whose(context: Context, roles: Iterable[str], but: str) -> Asking[None]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from toc_tui.journey.counting import folded, texts
+from toc_tui.journey.counting import counts, folded, texts
 from toc_tui.plan.keys import SMALL
 from toc_tui.plan.model import Plan
 
@@ -31,6 +31,18 @@ def whose(plan: Plan, role: str) -> str:
         if any(folded(one) == same for one in said_roles(plan, name)):
             return name
     return STAFF if same == STAFF else UNSAID
+
+
+def known_roles(plan: Plan, but: str = "") -> frozenset[str]:
+    """The roles that records name, as they are compared; without those of the record with this key."""
+    found: set[str] = set()
+    for kind, field in (("session", "came"), ("decision", "decided_by"), ("benefit", "who")):
+        for item in plan.of(kind):
+            if item.key != but:
+                value = item.fields.get(field)
+                found.update(map(folded, texts(value)))
+                found.update(folded(name) for name, _ in counts(value).each)
+    return frozenset(found)
 
 
 def deciders(plan: Plan, roles: Iterable[str]) -> str:
