@@ -142,7 +142,11 @@ def test_the_story_has_the_picture_where_a_page_can_show_it(day_centre: Source) 
     assert figure.told and figure.drawing.startswith("<svg")
     assert "<svg" in str(made(day_centre, "story", "html"))
     assert figure.title not in str(made(day_centre, "story", "md"))
-    assert not [part for part in document(source_of(plan_text(600)), "story").parts if isinstance(part, Figure)]
+    large = document(source_of(plan_text(600)), "story")
+    assert not [part for part in large.parts if isinstance(part, Figure)]
+    assert "The picture of this plan is too large for one sheet. It is in a paper of its own." in said(large)
+    food = document(source_of((EXAMPLES / "community-food.toml").read_text("utf-8")), "story")
+    assert [part for part in food.parts if isinstance(part, Figure)]
 
 
 def test_the_story_is_honest_about_what_is_missing() -> None:

@@ -99,12 +99,15 @@ def _arrow(source: Source, line: RoadLine) -> Iterator[str]:
 
 
 def _picture(source: Source) -> Iterator[Part]:
-    """The picture, where one sheet of paper holds it."""
+    """The picture, where one sheet of paper holds it, upright or sideways; else a sentence that says where it is."""
     from toc_tui.reports import diagram
 
-    found = list(islice(diagram.figures(source, "tall"), 2)) if len(source.theory.effects) <= diagram.MANY else []
-    if len(found) == 1:
-        yield replace(found[0], told=True)
+    for sheet in ("tall", "") if len(source.theory.effects) <= diagram.MANY else ():
+        found = list(islice(diagram.figures(source, sheet), 2))
+        if len(found) == 1:
+            yield replace(found[0], told=True)
+            return
+    yield Paragraph(source.say("story.picture-apart"))
 
 
 def _doing(source: Source) -> Iterator[Part]:
