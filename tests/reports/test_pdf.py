@@ -12,6 +12,8 @@ import pytest
 
 from tests.bench.make_plan import plan_text
 from tests.reports.conftest import EXAMPLES, source_of
+from tests.reports.test_hostile import HOSTILE as HOSTILE_PLANS
+from tests.reports.test_hostile import plan_of
 from tests.reports.test_kinds import PNG, said
 from toc_tui.frozen import replace
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Pictured, ReportDocument, ReportTable
@@ -252,3 +254,11 @@ def test_without_typst_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatc
 def test_the_font_comes_with_its_licence() -> None:
     folder = Path(str(_typst.find_spec("font_lato").origin)).parent / "files"  # type: ignore[union-attr]
     assert (folder / "Lato-Regular.ttf").exists() and (folder / "OFL.txt").exists()
+
+
+@pytest.mark.parametrize("start", range(0, len(HOSTILE_PLANS), 20))
+def test_a_plan_full_of_code_gives_sound_papers(start: int) -> None:
+    source = source_of(plan_of(start))
+    for kind in ("story", "funder", "easy"):
+        found = Structure(written(source, kind))
+        assert found.part == "1" and all(found.alts) and set(found.scopes) <= {"/Column"}, kind
