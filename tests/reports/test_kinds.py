@@ -141,7 +141,11 @@ def test_the_story_has_the_picture_where_a_page_can_show_it(day_centre: Source) 
     [figure] = [part for part in document(day_centre, "story").parts if isinstance(part, Figure)]
     assert figure.told and figure.drawing.startswith("<svg")
     assert "<svg" in str(made(day_centre, "story", "html"))
-    assert figure.title not in str(made(day_centre, "story", "md"))
+    page = str(made(day_centre, "story", "md"))
+    assert page.count("```mermaid\nflowchart LR\n") == 1 and page.count("\n```\n") == 1, (
+        "drawn by programs for Markdown"
+    )
+    assert figure.title not in str(made(day_centre, "story", "txt"))
     large = document(source_of(plan_text(600)), "story")
     assert not [part for part in large.parts if isinstance(part, Figure)]
     assert "The picture of this plan is too large for one sheet. It is in a paper of its own." in said(large)

@@ -66,7 +66,8 @@ class ReportTable:
 class Figure:
     """A picture of the plan: its title and description, the drawing (an SVG element that our own writer made, ""
     where there is none), and the same facts as a list for whoever does not see it. `told`: the document tells these
-    facts elsewhere too, so a format that cannot draw leaves the whole figure out. `metafile` is the drawing for Word
+    facts elsewhere too, so a format that cannot draw leaves the whole figure out. `mermaid` is it as text that
+    programs for Markdown draw. `metafile` is the drawing for Word
     (EMF), with its size in points."""
 
     title: str
@@ -74,6 +75,7 @@ class Figure:
     drawing: str = ""
     facts: tuple[Entry, ...] = ()
     told: bool = False
+    mermaid: str = ""
     metafile: bytes = b""
     size: tuple[float, float] = (0.0, 0.0)
 

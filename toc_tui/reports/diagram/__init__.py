@@ -79,7 +79,7 @@ def _whole(source: Source, sheet: str = "", code: Mapping[str, str] | None = Non
 
 
 def _figure(source: Source, whole: Framed, name: str) -> Figure:
-    from toc_tui.reports.diagram import metafile, svg
+    from toc_tui.reports.diagram import mermaid, metafile, svg
 
     drawn = metafile.write(whole.drawing, whole.say, whole.title)
     return Figure(
@@ -87,6 +87,7 @@ def _figure(source: Source, whole: Framed, name: str) -> Figure:
         whole.description,
         svg.write(whole, name),
         facts(source, whole.sketch),
+        mermaid=mermaid.write(whole),
         metafile=drawn,
         size=metafile.size(drawn),
     )
