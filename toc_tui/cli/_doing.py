@@ -12,6 +12,7 @@ from argparse import Namespace
 from collections import deque
 from collections.abc import Callable, Sequence
 
+from toc_tui.cli._roles import new_roles
 from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.arrows import said_of
@@ -36,7 +37,9 @@ def carry_out(
     made = edit(args, context, before)
     more = also(args, context, before) if also else []
     done = context.apply(session, made)
-    said = " ".join([done.said, *more, *circles(context, before.plan, session.state.plan)])
+    after = session.state.plan
+    more += [*circles(context, before.plan, after), *new_roles(context, args.plan, before.plan, after)]
+    said = " ".join([done.said, *more])
     changed = session.state.reading.document is not before.document
     code = Exit.FINE if args.dry_run else context.save(session, said)
     if code != Exit.FINE:
@@ -45,10 +48,6 @@ def carry_out(
         from toc_tui.cli._hearing import tell_remarks
 
         tell_remarks(context, session, before.plan)
-    if not context.quiet and not args.dry_run:
-        from toc_tui.cli._roles import tell_new_roles
-
-        tell_new_roles(context, args.plan, before.plan, session.state.plan)
     now = [session.renamed.get(key, key) for key in (keys(done.key) if keys else [done.key]) if key]
     if args.json:
         told = {"plan": os.fspath(session.path), "keys": now, "said": said, "changed": changed}

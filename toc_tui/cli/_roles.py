@@ -8,13 +8,12 @@ from toc_tui.plan.model import Plan
 RECORDS = ("session", "decision", "benefit")  # whose roles papers make claims about
 
 
-def tell_new_roles(context: CommandContext, path: str, before: Plan, after: Plan) -> None:
+def new_roles(context: CommandContext, path: str, before: Plan, after: Plan) -> list[str]:
     """A sentence for the roles that the plan did not know and of which it does not say whose they are."""
     if all(before.items.get(item.key) is item for item in after.of(*RECORDS)):
-        return
+        return []
     from toc_tui.journey.roles import known_roles, whose
 
     known = known_roles(before)
     new = [role for role in sorted(known_roles(after) - known) if role != "person" and not whose(after, role)]
-    if new:
-        context.tell(context.say("new-roles", count=len(new), roles=", ".join(new), plan=path))
+    return [context.say("new-roles", count=len(new), roles=", ".join(new), plan=path)] if new else []

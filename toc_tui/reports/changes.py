@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from toc_tui.plan.arrows import doubted, hinders
+from toc_tui.plan.arrows import doubted, hinders, stand
 from toc_tui.reports import items
 from toc_tui.reports.document import Cell, ReportTable
 from toc_tui.reports.report import Source
+from toc_tui.voice.sentences import sentence
 
 FIELDS = ("who", "by_when", "status", "direction", "line", "track", "theme")
 
@@ -30,21 +31,9 @@ def arrow_table(source: Source) -> Iterator[ReportTable]:
     names = ("needed", "sure", "because", "evidence")
     rows = []
     for cause, effect in source.theory.links():
-        link, said = source.plan.link(cause, effect), []
-        for name in names:
-            said.append(items.value(source, link, name))
-        if says := items.value(source, link, "evidence_says"):
-            said[-1] = source.say("changes.evidence", text=said[-1], says=says) if said[-1] else says
-        ends = (items.words(source, source.plan.items[key]) for key in (cause, effect))
-        odd = (
-            "hinders"
-            if hinders(source.plan, cause, effect)
-            else "doubted"
-            if doubted(source.plan, cause, effect)
-            else ""
-        )
-        if any(said) or odd:
-            rows.append((*ends, source.say(f"changes.{odd}") if odd else "", *said))
+        said = _said(source, cause, effect)
+        if any(said):
+            rows.append((*(items.words(source, source.plan.items[key]) for key in (cause, effect)), *said))
     head = (
         source.say("changes.from"),
         source.say("changes.to"),
@@ -53,6 +42,22 @@ def arrow_table(source: Source) -> Iterator[ReportTable]:
     )
     if rows:
         yield table(source.say("changes.arrows"), head, rows)
+
+
+def _said(source: Source, cause: str, effect: str) -> tuple[str, ...]:
+    """What is said of an arrow: that it is in doubt or gets in the way, whether it is needed, how sure the group is,
+    why, and what was found. Of one in doubt what would have it believed is left out."""
+    link = source.plan.link(cause, effect)
+    shown = items.value(source, link, "evidence")
+    if shown and (says := items.value(source, link, "evidence_says")):
+        shown = source.say("changes.evidence", text=shown, says=says)
+    why = sentence(*source.things.arrow(source.plan, cause, effect))
+    if hinders(source.plan, cause, effect):
+        return (source.say("changes.hinders"), "", "", why, shown)
+    if doubted(source.plan, cause, effect):
+        return (source.say("changes.doubted"), "", "", why, shown)
+    reasons = sentence(*stand(source.plan, cause, effect).reasons)
+    return ("", *(items.value(source, link, name) for name in ("needed", "sure")), reasons, shown)
 
 
 def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> ReportTable:
