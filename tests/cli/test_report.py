@@ -200,3 +200,17 @@ def test_in_one_line_it_is_said_how_to_say_whose_a_new_role_is(toc: Toc, plan: P
     assert "new" not in again.err.replace("news", "")
     assert "new:" not in toc("add", plan, "session", "Tea", "came=cooks:7", "--quiet").err
     assert "Lived experience" in toc("report", plan, "--as", "evidence").out
+
+
+def test_a_file_without_a_kind_of_report_is_a_mistake(toc: Toc, plan: Path, tmp_path: Path) -> None:
+    came = toc("report", plan, "-o", tmp_path / "s.html")
+    assert came.code == 2 and "--as story" in came.err and not (tmp_path / "s.html").exists()
+
+
+def test_quiet_says_nothing_of_what_was_written(toc: Toc, plan: Path, tmp_path: Path) -> None:
+    assert toc("report", plan, "--as", "all", "--format", "md", "-o", tmp_path / "all", "--quiet").err == ""
+    assert len(list((tmp_path / "all").iterdir())) > 5
+    assert (
+        toc("report", plan, "--as", "story", "-o", tmp_path / "s.md", "-q").err == "" and (tmp_path / "s.md").exists()
+    )
+    assert "is there already" in toc("report", plan, "--as", "story", "-o", tmp_path / "s.md", "-q").err

@@ -185,7 +185,7 @@ class CommandContext:
         self.beside(path)
         session = Session.open(path, self.guide, at_once=True, clock=self.clock)
         if isinstance(session, Trouble):
-            raise self.stop(Exit.UNREADABLE, self.voice.trouble(session))
+            raise self.stop(Exit.UNREADABLE, self.voice.trouble(session, plan=True))
         self.name_guides()
         if session.state.reading.broken:
             raise self.stop(Exit.UNREADABLE, *self.problems(path, session.state.reading)[:1])

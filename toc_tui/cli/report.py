@@ -26,7 +26,7 @@ STDOUT = ("-", "/dev/stdout")
 
 
 def arguments(add: Arguments) -> None:
-    """PLAN --as KIND [-o FILE] [--format F] [--session KEY] [--for WHOM] [--force]."""
+    """PLAN --as KIND [-o FILE] [--format F] [--session KEY] [--for WHOM] [--force] [--quiet]."""
     add.plan()
     add("--as", dest="kind", metavar="KIND")
     add("-o", "--output", metavar="FILE")
@@ -34,10 +34,14 @@ def arguments(add: Arguments) -> None:
     add("--session", metavar="KEY")
     add("--for", dest="whom", metavar="WHOM")
     add("--force", action="store_true")
+    add("-q", "--quiet", action="store_true")
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """Make it. Without a kind, tell what kinds there are."""
+    context.quiet = args.quiet
+    if args.kind is None and args.output is not None:
+        raise context.stop(Exit.USAGE, context.say("which-kind", known=", ".join((*KINDS, ALL))))
     if args.kind is None:
         context.out(*listed(context))
         return Exit.FINE
@@ -59,7 +63,8 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     [outcome] = report_inputs.make(source, [report_inputs.Job(kind, format_, path)], args.force)
     if code := _failed(context, outcome):
         return code
-    context.tell(context.say("written", path=path))
+    if not args.quiet:
+        context.tell(context.say("written", path=path))
     return Exit.FINE
 
 
@@ -109,6 +114,8 @@ def _whom(args: Namespace, context: CommandContext) -> str:
 
 def _before(source: Source, context: CommandContext, kinds: Iterable[str]) -> None:
     """What the makers should know before they send it, to stderr: none of it stands in the report."""
+    if context.quiet:
+        return
     from toc_tui.flows import report_inputs
 
     context.tell(*report_inputs.told_before(source, kinds))
@@ -176,7 +183,7 @@ def _each(context: CommandContext, source: Source, wanted: list[Job], over: bool
     for number, outcome in enumerate(report_inputs.make(source, wanted, over), 1):
         if code := _failed(context, outcome):
             worst = code
-        else:
+        elif not context.quiet:
             context.tell(context.say("progress", number=number, total=len(wanted), path=outcome.job.path))
     return worst
 

@@ -24,10 +24,12 @@ T = TypeVar("T")
 
 @frozen
 class Option:
-    """One thing that can be chosen: its key and its words."""
+    """One thing that can be chosen: its key and its words. `seen`: the same with what it means, for a list that people
+    look at."""
 
     key: str
     words: str
+    seen: str = ""
 
 
 @frozen

@@ -225,7 +225,12 @@ def link(context: Context) -> Flow:
         options=targets(context, item.leads_to),
         free=False,
     )
-    return (yield from one(context, ask, lambda key: Link(item.key, key)))
+    return _arrow_told((yield from one(context, ask, lambda key: Link(item.key, key))))
+
+
+def _arrow_told(came: Outcome) -> Outcome:
+    """What came of an edit to an arrow: the row of its item does not say it, so it is told to everybody."""
+    return replace(came, aloud=True)
 
 
 def arrow(context: Context, label: str) -> Asking[None]:
@@ -261,7 +266,7 @@ def unlink(context: Context) -> Flow:
         )
         if (yield ask).words != "yes":
             return NOTHING
-    return context.apply(Unlink(context.key, context.under))
+    return _arrow_told(context.apply(Unlink(context.key, context.under)))
 
 
 def because(context: Context) -> Flow:
@@ -274,7 +279,7 @@ def because(context: Context) -> Flow:
         context.say("because-whole", to=plan.items[target].text, text=context.item.text),
         plan.link(context.key, target).get("because"),
     )
-    return (yield from one(context, ask, lambda words: Link(context.key, target, {"because": words})))
+    return _arrow_told((yield from one(context, ask, lambda words: Link(context.key, target, {"because": words}))))
 
 
 def check(context: Context) -> Flow:

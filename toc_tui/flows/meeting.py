@@ -28,6 +28,7 @@ from toc_tui.journey import meetings
 from toc_tui.journey.counting import number
 from toc_tui.plan.model import Item
 from toc_tui.voice import record_sentences
+from toc_tui.voice.sentences import ended
 
 MET = {"yes": "met", "no": "not-met"}
 USUAL, LAST, OWN = "usual", "last", "own"
@@ -151,7 +152,10 @@ def _agenda(context: Context, record: Record, before: Item | None, name: str = "
     usual = [slot for line in listed(context, "agenda") if (slot := slot_in(line))]
     last = _slots(before.fields.get("agenda")) if before is not None else []
     choices = [(USUAL, usual), (LAST, last)]
-    told = {name: record_sentences.slots(voice, meetings.agenda(rows)) for name, rows in choices}
+    told = {
+        name: " ".join(ended(record_sentences.slot(voice, row)) for row in meetings.agenda(rows))
+        for name, rows in choices
+    }
     options = [Option(name, voice.say(f"along.agenda-{name}")) for name, rows in choices if rows]
     options += [Option(OWN, voice.say("along.agenda-own")), Option(NONE, voice.say("along.agenda-none"))]
     chosen = yield from one_of(context, f"{name}-both" if last else f"{name}-ask", options, False, **told)

@@ -48,4 +48,4 @@ def _notes(lines: list[str], real: set[str]) -> Iterator[dict[str, int]]:
             last = number
             while last < len(lines) and lines[last].lstrip().startswith("#") and not re.match(NOTE, lines[last]):
                 last += 1
-            yield {"line": number, "column": 1, "first": number, "last": last}
+            yield {"line": number, "column": 1, "first": number, "last": last, "count": last - number + 1}

@@ -38,7 +38,7 @@ def open_plan(
     if (isinstance(session, Trouble) or session.state.broken is not None) and (what := known_as(path)):
         return _brought(path, what, guide, terminal, clock, recents)
     if isinstance(session, Trouble):
-        tell(Phrasebook(guide).trouble(session))
+        tell(Phrasebook(guide).trouble(session, plan=True))
         return int(Exit.UNREADABLE)
     session.keeps_list = recents
     code = _talked(session, terminal)

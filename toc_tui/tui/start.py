@@ -35,7 +35,7 @@ def open_plan(
     if (isinstance(session, Trouble) or session.state.broken is not None) and known_as(path):
         return open_start(look, guide, clock, recents, path)
     if isinstance(session, Trouble):
-        tell(Phrasebook(guide).trouble(session))
+        tell(Phrasebook(guide).trouble(session, plan=True))
         return int(Exit.UNREADABLE)
     session.keeps_list = recents
     view = PlanViewModel(session, look)

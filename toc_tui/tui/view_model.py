@@ -144,8 +144,16 @@ class PlanViewModel:
 
     def why_empty(self) -> str:
         """Why the tree shows nothing."""
-        name = "filter" if self.filter else "broken" if self.state.reading.broken else "tree"
+        empty = "tree" if self.look.reader else "drawn"  # who looks sees below what is asked, and by which key
+        name = "filter" if self.filter else "broken" if self.state.reading.broken else empty
         return self.voice.say(f"screen.empty-{name}")
+
+    def nothing_open(self) -> str:
+        """What stands in the question's place where this step asks nothing."""
+        own = "screen.no-story" if self.step == "story" and not self.lines else f"screen.done-{self.step}"
+        if self.voice.guide.has(own):
+            return self.voice.say(own)
+        return self.voice.say("screen.nothing-open", step=self.voice.step_title(self.step))
 
     def reasons(self) -> list[str]:
         """What the first step has written down, each with what it is."""

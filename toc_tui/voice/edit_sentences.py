@@ -157,7 +157,7 @@ class EditSentences:
             case Reorder(by=by):
                 other = passed(after, edit)
                 slots["other"] = after.items[other].text if other else ""
-                return ("reorder-up" if by < 0 else "reorder-down"), slots
+                return _reordered(by, slots), slots
             case Remove(key=gone):
                 return "remove", slots | {"text": items[gone].text, "count": len(dependents(before, gone))}
             case Turn(source=a, target=b, how=how):
@@ -209,3 +209,9 @@ class EditSentences:
             self.say("voice.removal.also", items=self.voice.listed([item.text for item in gone])) if gone else "",
             self.say("voice.removal.stays", count=len(stay)) if stay else "",
         )
+
+
+def _reordered(by: int, slots: Mapping[str, object]) -> str:
+    """What tells of a thing that was moved up or down; beside a copy of it the words alone would not part the two."""
+    way = "up" if by < 0 else "down"
+    return f"reorder-{way}-alike" if slots["other"] == slots["text"] else f"reorder-{way}"

@@ -399,6 +399,8 @@ class Phrasebook:
         for line in template.splitlines():
             keys = [key for key in things.get(line.strip(), ()) if key in plan.items]
             found += [(key, plan.items[key].text) for key in keys]
+            if line.strip() == "{items}" and not keys and len(found) > 1 and not found[-1][0]:
+                found.pop()  # what leads over to a list, where there is none
             if line.strip() and line.strip() not in things:
                 found.append(("", self.guide.fill(line.strip(), slots)))
         return tuple(found)
@@ -416,11 +418,12 @@ class Phrasebook:
         }
         return self.say(f"refusals.{refusal.code}", **slots)
 
-    def trouble(self, trouble: Trouble) -> str:
-        """What is wrong with a file on disk, where, and what to do."""
+    def trouble(self, trouble: Trouble, plan: bool = False) -> str:
+        """What is wrong with a file on disk, where, and what to do. `plan`: it was to be opened as a plan, and a new
+        one may be what is wanted."""
         params = dict(trouble.params)
         reason = str(params.get("reason", params.get("how", "")))
-        name = f"troubles.{trouble.code}"
+        name = "troubles.missing-plan" if plan and trouble.code == "missing" else f"troubles.{trouble.code}"
         if reason and self.guide.has(f"{name}-{reason}"):
             name += f"-{reason}"
         return self.say(name, path=trouble.path, **params)

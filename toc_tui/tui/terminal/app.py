@@ -86,9 +86,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         until the next key, so that fingers find it too."""
         if self.hearing.at_message and (live := self._live()) is not None:
             return self.screen.outer_size.clamp_offset(live.region.offset)
-        widget = self.screen.focused
-        if widget is None:
-            return Offset(0, 0)
+        widget = self.screen.focused or self.screen
         place = getattr(widget, "cursor_place", None)
         at = place() if place is not None else widget.content_region.offset
         return self.screen.outer_size.clamp_offset(at)
