@@ -21,9 +21,9 @@ def change_table(source: Source) -> Iterator[ReportTable]:
         for item in source.plan.of("impact", "outcome")
     ]
     rows = [row for row in found if any(row[1:])]
-    head = (source.say("changes.change"), *(source.things.fieldname(name) for name in FIELDS))
+    head = (source.say("rows.change"), *(source.things.fieldname(name) for name in FIELDS))
     if rows:
-        yield table(source.say("changes.caption"), head, rows)
+        yield table(source.say("rows.caption"), head, rows)
 
 
 def arrow_table(source: Source) -> Iterator[ReportTable]:
@@ -35,13 +35,13 @@ def arrow_table(source: Source) -> Iterator[ReportTable]:
         if any(said):
             rows.append((*(items.words(source, source.plan.items[key]) for key in (cause, effect)), *said))
     head = (
-        source.say("changes.from"),
-        source.say("changes.to"),
-        source.say("changes.note"),
+        source.say("rows.from"),
+        source.say("rows.to"),
+        source.say("rows.note"),
         *(source.things.fieldname(name) for name in names),
     )
     if rows:
-        yield table(source.say("changes.arrows"), head, rows)
+        yield table(source.say("rows.arrows"), head, rows)
 
 
 def _said(source: Source, cause: str, effect: str) -> tuple[str, ...]:
@@ -50,12 +50,12 @@ def _said(source: Source, cause: str, effect: str) -> tuple[str, ...]:
     link = source.plan.link(cause, effect)
     shown = items.value(source, link, "evidence")
     if shown and (says := items.value(source, link, "evidence_says")):
-        shown = source.say("changes.evidence", text=shown, says=says)
+        shown = source.say("rows.evidence", text=shown, says=says)
     why = sentence(*source.things.arrow(source.plan, cause, effect))
     if hinders(source.plan, cause, effect):
-        return (source.say("changes.hinders"), "", "", why, shown)
+        return (source.say("rows.hinders"), "", "", why, shown)
     if doubted(source.plan, cause, effect):
-        return (source.say("changes.doubted"), "", "", why, shown)
+        return (source.say("rows.doubted"), "", "", why, shown)
     reasons = sentence(*stand(source.plan, cause, effect).reasons)
     return ("", *(items.value(source, link, name) for name in ("needed", "sure")), reasons, shown)
 

@@ -68,7 +68,7 @@ def _logic(source: Source) -> Iterator[Part]:
             yield Heading(source.say("story.not-begun"), 3)
             yield Items(rest)
     if table := list(changes.change_table(source)):
-        yield Heading(source.say("changes.heading"))
+        yield Heading(source.say("rows.heading"))
         yield from table
         yield from _terms(source)
     unlinked = [source.plan.items[key] for key in source.theory.loose]

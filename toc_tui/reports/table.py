@@ -30,7 +30,7 @@ def document(source: Source) -> ReportDocument:
         parts.append(ReportTable(source.say("table.caption"), head, rows))
     for heading, found in (("heading", changes.change_table), ("arrows-heading", changes.arrow_table)):
         if more := list(found(source)):
-            parts += [Heading(source.say(f"changes.{heading}")), *more]
+            parts += [Heading(source.say(f"rows.{heading}")), *more]
     in_the_way = tuple(items.in_the_way(source))
     if in_the_way:
         parts.append(Heading(source.say("table.in-the-way")))

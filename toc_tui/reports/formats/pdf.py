@@ -86,7 +86,7 @@ class _Paper:
             "cover": document.cover,
             "foot": say(document.facts[-1][1]) if document.facts else "",
             "of": say(document.labels.of),
-            "facts": [{"label": say(f"{label}:"), "text": say(words)} for label, words in document.facts],
+            "facts": [{"label": self._say(f"{label}:"), "text": say(words)} for label, words in document.facts],
             "contents": say(document.labels.contents) if len(heads) > FEW else "",
             "sections": [{"wide": wide, "parts": list(self._parts(parts))} for wide, parts in sections(document)],
         }
