@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from toc_tui.clock import Clock
 from toc_tui.frozen import replace
@@ -18,6 +17,7 @@ from toc_tui.plan.text import Document, join, split
 from toc_tui.state import MANY, State
 from toc_tui.voice import Phrasebook
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:  # not light, and commands keep nothing
     from toc_tui.plan.merging import Merged
     from toc_tui.plan.recovery import Leftover, Recovery, Typed

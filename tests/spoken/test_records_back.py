@@ -59,7 +59,7 @@ def test_undo_before_anything_is_kept_takes_nothing_of_the_plan(talk: Run) -> No
 def test_what_was_refused_is_no_answer_to_go_back_to(talk: Run) -> None:
     words = ["along session", "", "Leeds", "", "A garden", "7 members", "back", "A kitchen", "60"]
     done = talk(TEXT, *words, "quit")
-    assert "A number is needed here. This was “7 members”" in done.lines
+    assert "A number is needed here. This was “7 members”." in done.lines
     assert "You said: 7 members. Just Enter keeps it." not in done.lines
     assert "You said: A garden. Just Enter keeps it." in done.lines
     session = next(iter(tomllib.loads(done.text)["session"].values()))

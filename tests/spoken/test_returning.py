@@ -164,7 +164,7 @@ def test_words_typed_while_somebody_else_changed_the_item_are_kept(
         return "People really meet"
 
     done = talk(TEXT, "edit 3", others, said, "quit")
-    assert "Somebody changed this to “Folk meet weekly”. Enter keeps your words" in done.lines
+    assert "Somebody changed this to “Folk meet weekly”. Enter keeps your words." in done.lines
     assert "Your words: People really meet" in done.lines
     assert data(done)["outcome"]["weekly"]["text"] == kept
 

@@ -86,7 +86,7 @@ def test_words_that_somebody_else_changed_are_not_lost(talk: Run, tmp_path: Path
         "It stands as: People make friends",
         "New words: People make friends for life",
         "The file was changed elsewhere, and the change is in the plan now.",
-        "Somebody changed this to “People find a friend”. Enter keeps your words",
+        "Somebody changed this to “People find a friend”. Enter keeps your words.",
         "Your words: People make friends for life",
         "New words: ",
         "Reworded: “People make friends for life”.",

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, wraps
-from typing import Literal, NamedTuple, TypeVar
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.graph import Theory
@@ -20,10 +19,16 @@ from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import THEORY, KeyPath
 from toc_tui.plugins import load
 
-CheckKind = Literal["structure", "asked", "wording"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TypeVar
+
+    Found = TypeVar("Found")
+    CheckKind = Literal["structure", "asked", "wording"]
 
 
-class CheckSpec(NamedTuple):
+@frozen
+class CheckSpec:
     """The row of one check: its kind, the step that it belongs to, the kinds of items that it looks at (none: it is a
     PlanCheck, which looks at the plan as a whole), and whether that step asks it inline where it is worth asking; one
     that is not inline stands in the review and in `toc-tui check` alone, because a question of the step asks the same,
@@ -129,13 +134,15 @@ class Finding:
     ways: tuple[tuple[str, Edit], ...] = ()
 
 
-class ItemCheck(NamedTuple):
+@frozen
+class ItemCheck:
     """A check that looks at one item: the findings at the item with this key, which is of one of the row's kinds."""
 
     at: Callable[[Theory, str], Iterable[Finding]]
 
 
-class PlanCheck(NamedTuple):
+@frozen
+class PlanCheck:
     """A check that looks at the plan as a whole."""
 
     find: Callable[[Theory], Iterable[Finding]]
@@ -165,9 +172,6 @@ def plan_check(name: str) -> PlanCheck:
 def of_whole(name: str) -> bool:
     """Whether a check looks at the plan as a whole, and not at single items."""
     return not CHECKS[name].kinds
-
-
-Found = TypeVar("Found")
 
 
 def cached_per_plan(work: Callable[[Theory], Found]) -> Callable[[Theory], Found]:

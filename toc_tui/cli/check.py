@@ -6,7 +6,6 @@ import os
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from shlex import quote
-from typing import Any
 
 from toc_tui.checks.check import CHECKS, NAMES, ON, RETIRED, Finding, open_findings, ranked
 from toc_tui.cli._annotations import ASKED, GRAVE, MILD, Annotation, github, sarif
@@ -20,6 +19,10 @@ from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.text import Document
 from toc_tui.steps.step import Prompt, all_prompts
 from toc_tui.voice import Phrasebook
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FAIL_ON = ("now", "later", "problems", "never")
 # what ends with exit code 1, by --fail-on; a finding of some other importance never does

@@ -76,7 +76,8 @@ class Ask:
     are asked about. `many`: the question takes one answer after the other, so that several lines may be given
     at once; `lists`: as one list. `topic`: what several questions are about, for those that have no more words
     than a label. `came`: what came of the answer before. `short`: the label where the whole question stands in
-    sight."""
+    sight. `that`: the question where the words at `place` were said just before. `when`: the term of what is asked
+    for, as the group calls it."""
 
     label: str
     whole: str = ""
@@ -99,6 +100,8 @@ class Ask:
     topic: str = ""
     came: Outcome = NOTHING
     short: str = ""
+    that: str = ""
+    when: str = ""
 
 
 @frozen
@@ -107,6 +110,13 @@ class Said:
 
     words: str
     key: str = ""
+
+
+def same_as_enter(ask: Ask, words: str) -> bool:
+    """Whether these are the words that a label has for just Enter, such as “done” in “Another answer (Enter: done)”."""
+    told, _, name = ask.label.rpartition(": ")
+    inside = ask.optional and "(" in told and name.endswith(")")
+    return inside and words.strip().casefold().rstrip(".") == name[:-1].casefold()
 
 
 LINES = "lines"  # `Said.key` of a list that was pasted: the words are all of its lines; of asks that take one

@@ -127,7 +127,8 @@ def _what_comes_before(context: Context, under: str, number: int, hint: str, typ
     kind, name = BEFORE[number]
     item = context.session.state.plan.items[under]
     words = context.session.voice.kind(Item(kind, "", {"term": name} if kind == "outcome" else {"kind": name}))
-    whole = context.say("add-whole", kind=words, to=item.text)
+    form = "-less" if item.get("direction") == "less" else ""
+    whole = context.say(f"add-whole{form}", kind=words, to=item.text)
     return Ask(
         context.say("add", kind=words, to=short(item.text)),
         f"{whole} {hint}" if hint else whole,
@@ -139,6 +140,8 @@ def _what_comes_before(context: Context, under: str, number: int, hint: str, typ
         many=True,
         came=came,
         short=words,
+        that=context.say(f"add-that{form}", to=item.text),
+        when=context.session.voice.when(context.session.state.plan, name) if kind == "outcome" else "",
     )
 
 

@@ -79,6 +79,7 @@ def _asked(context: Context, prompt: Prompt, words: Words) -> Ask:
         many=prompt.many,
         lists=prompt.many,
         short=words.short if not options else "",
+        that=words.that,
     )
 
 

@@ -40,9 +40,9 @@ PLAIN = {
 
 
 def _last_day(year: int, month: int) -> int:
-    from calendar import monthrange  # not light, and only a due date needs it
-
-    return monthrange(year, month)[1]
+    if month == 2:
+        return (date(year, 3, 1) - timedelta(1)).day
+    return 30 + (month + month // 8) % 2  # `calendar` is not light, and has to be asked for a due date alone
 
 
 def period(words: str) -> tuple[int, str] | None:

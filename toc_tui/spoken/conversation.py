@@ -68,6 +68,7 @@ class Conversation:
     def tell(self, line: str) -> None:
         """Say one line; nothing in it moves a cursor or turns reading round."""
         if line.strip():
+            self.hearing.named = ""
             self._tell(safe(line).rstrip())
 
     def say(self, name: str, **slots: object) -> None:
@@ -172,7 +173,7 @@ class Conversation:
         item = plan.items.get(place.key)
         asked = self.voice.question(plan, prompt)
         subject = plan.items[prompt.place[0]].text if prompt.place else ""
-        context = SpokenContext(self.session, item.key if item else "", (subject, asked.ask))
+        context = SpokenContext(self.session, item.key if item else "", (subject, asked.ask, asked.that))
         led = self.converse(lambda: talk.question(context, prompt), context, words, prompt)
         self.session.hear()  # the first answer is in: what follows hears the wording too
         if led.by not in (ENDED, LEAVE) and led.by.name != "skip":

@@ -9,6 +9,7 @@ from toc_tui.flows.progress import Progress
 from toc_tui.frozen import replace
 from toc_tui.plan.edits import Add
 from toc_tui.plan.history import HistoryEntry
+from toc_tui.plan.model import SAYS
 from toc_tui.plan.pasted_list import parse_list
 from toc_tui.spoken import telling
 from toc_tui.spoken.answer_reader import BACK, KIND, LEAVE
@@ -154,7 +155,10 @@ class SpokenFlowRunner:
         if came.kept:
             saved = talk.after_edit(progress.landed, None if remarks else self.prompt, ask, said)
             short = telling.short(talk) if remarks else self._short(ask, said)
+            if saved and self._goes_without_saying(said):
+                return
             talk.tell_kept(saved, short or came.said)
+            talk.hearing.named = progress.landed if short and isinstance(talk.state.history.done[-1].edit, Add) else ""
         elif came.said and (came.aloud or progress.ask is None):
             talk.tell(came.said)
             self.told = True
@@ -165,6 +169,13 @@ class SpokenFlowRunner:
         if answered or (self.prompt is not None and self.prompt.choices):
             return answered
         return telling.short(self.talk) if said.words and (self.prompt is not None or KIND in ask.keys) else ""
+
+    def _goes_without_saying(self, said: Said) -> bool:
+        """Whether a yes, no or not sure to a question of the steps was kept that need not be said: the next question
+        shows it. With a reason it is said, because nobody's words go without a sign that they were kept."""
+        answered = self.prompt is not None and bool(telling.short_answer(self.talk))
+        reason = said.words.strip() not in ("", *SAYS)
+        return answered and not reason and not self.talk.hearing.needs_hearing_back()
 
     def _leave(self) -> None:
         """Leave a flow; what it still keeps at its end is saved and said."""

@@ -20,6 +20,7 @@ from toc_tui.flows.flow import (
     exactly,
     fitting,
     match,
+    same_as_enter,
 )
 from toc_tui.flows.progress import Progress
 from toc_tui.frozen import frozen, replace
@@ -125,7 +126,7 @@ class FlowRunner:
         ask = self.ask
         if ask is None:
             return
-        if not words.strip():
+        if not words.strip() or same_as_enter(ask, words):
             if ask.optional:
                 self._send(Said(""))
             else:

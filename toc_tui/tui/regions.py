@@ -6,7 +6,6 @@ question_rows, facts, headings.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
@@ -177,6 +176,8 @@ class Regions:
     def wrapped(self, text: str, cells: int, look: str = "") -> list[Row]:
         """A text broken into rows of this width."""
         room = max(20, cells - SPARE - (0 if self.look.reader else 2))
+        import textwrap  # the first screen of most plans needs none of it
+
         return [Row(line, look) for line in textwrap.wrap(safe(text), room)]
 
     # -- what is open ----------------------------------------------------------------------------

@@ -254,7 +254,7 @@ class PlanViewModel:
     def index_of(self, key: str, under: str = "") -> int | None:
         """The tree row of an item: beneath `under` if it stands there, else where it stands in full."""
         lines = self.lines
-        found = [at for at, line in enumerate(lines) if line[0] == key and line[2] != "section"]  # by place: thousands
+        found = [at for at, line in enumerate(lines) if line.key == key and line.form != "section"]
         here = (at for at in found if under and lines[at].under == under)
         return next(here, next((at for at in found if lines[at].form == "item"), None))
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from toc_tui.guide import ENDS, Guide, ends
 from toc_tui.plan.model import Item
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object
 
 
 class Speaks(Protocol):
@@ -22,9 +27,12 @@ class Speaks(Protocol):
     def fieldname(self, name: str) -> str: ...
 
 
+_ENDS = ENDS + ":"
+
+
 def ended(words: str) -> str:
     """Words with a full stop, unless they end by themselves, also inside their last quote."""
-    return words if ends(words, ENDS + ":") else words + "."
+    return words if ends(words, _ENDS) else words + "."
 
 
 def sentence(*parts: str) -> str:
