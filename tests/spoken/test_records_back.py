@@ -73,7 +73,7 @@ def test_yes_and_no_are_answers_to_a_review(talk: Run) -> None:
 
 
 def test_what_says_little_where_one_may_go_on_is_asked_about_as_such(talk: Run) -> None:
-    done = talk(TEXT, "step 4", "yes", "dunno", "yes", "quit")
+    done = talk(TEXT, "step 4", "no", "dunno", "yes", "quit")
     assert "“dunno” says little here. Shall this be left out?" in done.lines
     assert "because" not in tomllib.loads(done.text)["answer"]["clear-sequence"]
 

@@ -67,7 +67,7 @@ def test_back_rewords_what_was_added_and_goes_on_with_the_same_question(talk: Ru
 
 
 def test_a_choice_can_be_made_anew(talk: Run) -> None:
-    done = talk(TEXT, "step 4", "yes", "They said so", "back", "no", "", "back", "", "quit")
+    done = talk(TEXT, "step 4", "yes because they said so", "back", "no", "", "back", "", "quit")
     given = data(done)["answer"]["clear-sequence"]
     assert given["says"] == "no" and given["earlier"][0]["because"] == "They said so"
     assert "It stands as: yes" in done.lines and "It stands as: no" in done.lines

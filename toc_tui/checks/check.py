@@ -7,6 +7,7 @@ and its examples stand in guides/checks/NAME.md, whose examples are its tests (`
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, wraps
@@ -83,8 +84,8 @@ CHECKS: Mapping[str, CheckSpec] = {
     "harm": CheckSpec("asked", "story", ()),
     "who-is-missing": CheckSpec("asked", "story", ()),
     "would-the-problem-shrink": CheckSpec("asked", "story", ()),
-    "possible": CheckSpec("asked", "story", ("impact",), inline=False),
-    "other-causes": CheckSpec("asked", "story", ("impact",), inline=False),
+    "possible": CheckSpec("asked", "story", ("impact",)),
+    "other-causes": CheckSpec("asked", "story", ("impact",)),
     "how-do-we-know": CheckSpec("asked", "story", (), inline=False),
     "needed": CheckSpec("asked", "logic", ("impact", "outcome"), inline=False),
     "no-reason": CheckSpec("structure", "logic", ("impact", "outcome"), inline=False),
@@ -103,6 +104,8 @@ EVERY_PLAN = frozenset(
     NAMES[NAMES.index("supports") : NAMES.index("no-reason")]
 )  # asked of any plan, whatever is in it
 ON = tuple(name for name, row in CHECKS.items() if row.on)
+FIRST = 12  # findings that are asked first
+OF_ONE = 3  # of them that one check may have
 RANK = {name: number for number, name in enumerate(NAMES)}
 
 
@@ -218,8 +221,25 @@ def open_findings(theory: Theory, names: tuple[str, ...] = ON) -> Iterator[Findi
 
 
 def ranked(found: Iterable[Finding]) -> list[Finding]:
-    """Findings in the order of what matters: those worth asking now first, then by `CHECKS`."""
-    return sorted(found, key=lambda finding: (finding.importance != "now", RANK[finding.check]))
+    """Findings in the order of what matters: those that are asked first, then all others that are worth asking now, by
+    `CHECKS`, then what can wait."""
+    by_weight = sorted(found, key=lambda finding: (finding.importance != "now", RANK[finding.check]))
+    first = asked_first(by_weight)
+    names = {(finding.check, finding.place) for finding in first}
+    return first + [finding for finding in by_weight if (finding.check, finding.place) not in names]
+
+
+def asked_first(by_weight: Iterable[Finding]) -> list[Finding]:
+    """The few that a facilitator would begin with, however large a plan is: what matters most, and of no check so many
+    that the others are not heard."""
+    first, taken = list[Finding](), Counter[str]()
+    for finding in by_weight:
+        if len(first) == FIRST or finding.importance != "now":
+            break
+        taken[finding.check] += 1
+        if taken[finding.check] <= OF_ONE:
+            first.append(finding)
+    return first
 
 
 def findings_at(theory: Theory, key: str, names: tuple[str, ...]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from shlex import quote
 
-from toc_tui.checks.check import CHECKS, NAMES, ON, RETIRED, Finding, open_findings, ranked
+from toc_tui.checks.check import CHECKS, NAMES, ON, RETIRED, Finding, asked_first, open_findings, ranked
 from toc_tui.cli._annotations import ASKED, GRAVE, MILD, Annotation, github, sarif
 from toc_tui.cli._checks import named, place_name
 from toc_tui.cli._problems import plan_problems, problem_data
@@ -154,6 +154,9 @@ def _counted(done: Sequence[Checked], context: CommandContext, whole: bool) -> N
     asked_now, more = sum(checked.open for checked in done), sum(checked.more for checked in done)
     problems = sum(len(checked.problems) for checked in done if not checked.unreadable)
     context.tell(context.say("counted", questions=questions, problems=problems))
+    begin = sum(len(asked_first(checked.findings)) for checked in done)
+    if whole and begin < questions:
+        context.tell(context.say("begin", count=begin))
     if whole:
         context.tell(context.say("open", open=asked_now, more=more))
     asked = ((checked, finding) for checked in done for finding in checked.findings)
@@ -187,6 +190,7 @@ def _question(checked: Checked, finding: Finding) -> str:
 
 def _findings(checked: Checked) -> Iterator[dict[str, Any]]:
     items, document = checked.reading.plan.items, checked.reading.document
+    first = asked_first(checked.findings)
     for finding in checked.findings:
         yield {
             "plan": checked.path,
@@ -195,6 +199,7 @@ def _findings(checked: Checked) -> Iterator[dict[str, Any]]:
             "line": document.where(items[finding.place[0]].path) if finding.place else None,
             "question": _question(checked, finding),
             "importance": finding.importance,
+            "first": finding in first,
             "again": finding.again,
             "fix": finding.fix is not None,
             **({"ways": [name for name, _ in finding.ways]} if finding.ways else {}),

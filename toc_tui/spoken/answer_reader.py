@@ -6,7 +6,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Sequence
 
 from toc_tui.commands import row
-from toc_tui.flows.flow import Ask, Option, Said, match, quick, same_as_enter
+from toc_tui.flows.flow import Ask, Option, Said, brought, match, quick, same_as_enter
 from toc_tui.spoken import doubting
 from toc_tui.spoken.lines import cells
 from toc_tui.spoken.vocabulary import ParsedCommand, Sure, Vocabulary, with_words
@@ -19,7 +19,6 @@ OFTEN = 2  # how often hints are told, and choices that come with many questions
 LABEL = 18  # cells of a label that a display of 20 shows with the answer behind it; a longer one has a row of its own
 LEAVE = ParsedCommand("")
 KIND = "kind"  # the field command of asks for what comes before an item
-REASONED = ("yes", "no", "not-sure")  # the answers that a reason is asked for
 BACK = "back"  # the field command of asks that can go one answer back
 Meant = Callable[[str, str], list[Option]]
 """The items that words behind a command (its name, the words) may mean."""
@@ -108,7 +107,7 @@ class AnswerReader:
     def _chosen(self, ask: Ask, line: str) -> Said | ParsedCommand | None:
         """What a line comes to where one of several is chosen."""
         heard = self.vocabulary.command(line, lambda *_: False)
-        found = (self._choice(line, exact=False) or self._with_reason(line)) if heard is None else None
+        found = (brought(ask, self._plain_answer(line)) or self._choice(line, exact=False)) if heard is None else None
         if found is None:
             heard = heard or self.vocabulary.command(line, with_words)
         if found is not None:
@@ -284,17 +283,14 @@ class AnswerReader:
         self.word_for_word = found[0].words.casefold() == whole
         return Said(found[0].key)
 
-    def _with_reason(self, line: str) -> Said | None:
-        """The answer in “yes because …”, where a reason is asked for next: it has been given then."""
-        options = self.asking.options if self.asking and self.asking.asks else ()
-        if not {option.key for option in options} >= set(REASONED):
-            return None
-        says, reason = self.vocabulary.reasoned(line)
-        found = self._choice(says, exact=True) or self._choice(says, exact=False) if reason else None
-        if found is None or found.words not in REASONED:
-            return None
-        self.given.append(reason)
-        return found
+    def _plain_answer(self, line: str) -> str:
+        """“Don't know because …” as the answer that it is, with its reason."""
+        for option in self.asking.options if self.asking else ():
+            for joiner in self.asking.joiners.reasons if self.asking else ():
+                says, between, reason = line.replace("’", "'").partition(f" {joiner} ")
+                if between and option.key == "not-sure" and self.vocabulary.unsure(says.rstrip(",")):
+                    return f"{option.words}{between}{reason}"
+        return line
 
     def _numbered(self, number: str) -> Option | None:
         """The option that was shown under a number; a number of a million or more is no such number."""

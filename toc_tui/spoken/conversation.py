@@ -85,6 +85,7 @@ class Conversation:
     def run(self) -> int:
         """Talk until somebody leaves. Gives the exit code, which is not 0 where the plan was not saved."""
         person.note_used("ask")
+        self.session.hear()  # so that the number of open questions is true from the first line on
         try:
             self.keeper.greet()
             while True:
@@ -166,6 +167,8 @@ class Conversation:
         place, plan = self.place, self.state.plan
         self.open_step(prompt.step)
         place.prompt = prompt
+        if prompt.name == telling.ORDER and not words:
+            telling.longest_roads(self)
         if prompt.place and (not place.trail or place.trail[-1] is not prompt):
             place.key = prompt.place[0]
         if not place.trail or place.trail[-1].id != prompt.id:

@@ -60,7 +60,7 @@ class SpokenFlowRunner:
     def _led(self) -> ParsedCommand:
         """ENDED when the flow came to its end, LEAVE after a blank answer, else the command that ended it."""
         ask, before, stood = self.progress.ask, "", None
-        answered = ""  # the question that was answered last, leaving out what was asked about the wording
+        answered = many = ""  # what was answered last, leaving out remarks; the last question that takes many answers
         while ask is not None:
             came = self._hear(ask, before == ask.whole != "", stood)
             if isinstance(came, ParsedCommand):
@@ -82,8 +82,11 @@ class SpokenFlowRunner:
                 continue
             sent = ask
             ask = self._send(sent, came)
+            many = sent.whole if sent.many else many
             if not remarks:
                 answered = sent.whole if self.progress.came.kept else ""
+                if answered and ask is not None and ask.whole == many:
+                    answered = many  # what was asked in between was about an answer to it
             before = answered
         return ENDED
 
@@ -168,7 +171,8 @@ class SpokenFlowRunner:
         answered = telling.short_answer(self.talk)
         if answered or (self.prompt is not None and self.prompt.choices):
             return answered
-        return telling.short(self.talk) if said.words and (self.prompt is not None or KIND in ask.keys) else ""
+        told = self.prompt is not None or (said.words and KIND in ask.keys)
+        return telling.short(self.talk) if told else ""
 
     def _goes_without_saying(self, said: Said) -> bool:
         """Whether a yes, no or not sure to a question of the steps was kept that need not be said: the next question

@@ -88,7 +88,7 @@ def _in_two(text: str, room: int, plain: bool) -> str:
 
 def _quoted_first(text: str, point: str) -> list[str]:
     """What a question is about and the question, without the words between them, where it is quoted outside it."""
-    return [f"{match.group()} {point}" for match in [_QUOTED.search(text)] if match and "“" not in point]
+    return [f"{match.group()} {point}" for match in [re.search(_QUOTED, text)] if match and "“" not in point]
 
 
 def _is_question(text: str) -> bool:

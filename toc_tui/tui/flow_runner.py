@@ -17,6 +17,7 @@ from toc_tui.flows.flow import (
     Option,
     Outcome,
     Said,
+    chosen,
     exactly,
     fitting,
     match,
@@ -137,7 +138,7 @@ class FlowRunner:
             # who listens has not seen what is marked: words that are only like an option are asked about by the flow
             found = [sure] if (sure := exactly(ask, words)) else [] if ask.new and self.quiet else fitting(ask, words)
         if found:
-            self._send(Said(found[0].key))
+            self._send(chosen(ask, found[0], words))
         elif ask.free or not ask.options:
             self._send(Said(words))
         else:
@@ -181,7 +182,8 @@ class FlowRunner:
     def choose(self, index: int) -> None:
         """Enter on an option."""
         if index < len(self._found):
-            self._send(Said(self._found[index].key))
+            found = self._found[index]
+            self._send(chosen(self.ask, found, self.field.value) if self.ask is not None else Said(found.key))
         elif self.ask is not None and self.ask.new and self.field.value.strip():
             self._send(Said(self.field.value, NEW))
         elif self.quiet:

@@ -30,6 +30,8 @@ class EditSentences:
         match edit:
             case Batch(edits=(Reword(key=one), Add() as add, *_)):
                 return self._halved(one, add, before, after, slots)
+            case Batch(edits=(RecordAnswer() as answer, more)):
+                return self._answered(answer, more, slots)
             case Batch(edits=edits) if edits:
                 return self._edit(edits[0], before, after, key)
             case Add():
@@ -51,12 +53,14 @@ class EditSentences:
         """As `_edit`, for those that do more than one thing."""
         from toc_tui.plan.adding_lists import AddList
         from toc_tui.plan.choosing import LeaveUnchecked
-        from toc_tui.plan.growing import Grow, Through
+        from toc_tui.plan.growing import Assume, Grow, Through
         from toc_tui.plan.marked import Together
         from toc_tui.plan.putting_in import PutIn
         from toc_tui.plan.structure_edits import Retype
 
         match edit:
+            case Assume(words=words):
+                return "leans", {"text": words}
             case Together() | AddList():
                 return self._several(edit, before, after, key)
             case PutIn() | Grow() | Through():
@@ -67,6 +71,16 @@ class EditSentences:
                 return self._said(edit, slots)
             case _:
                 return self._shaped(edit, before, after, slots)
+
+    def _answered(
+        self, answer: RecordAnswer, more: Edit, slots: dict[str, object]
+    ) -> tuple[str, dict[str, object]]:
+        """What the group said, and what that leans on."""
+        from toc_tui.plan.growing import Assume
+
+        if isinstance(more, Assume):
+            return "answer-leans", {"says": self.voice.choice(answer.says), "text": more.words}
+        return self._said(answer, slots)
 
     def _halved(
         self, one: str, add: Add, before: Plan, after: Plan, slots: dict[str, object]

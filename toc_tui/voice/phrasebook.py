@@ -253,6 +253,12 @@ class Phrasebook:
             yield from (line.told for line in lines)
         yield from map(sentence, story.loose())
 
+    def longest_roads(self, theory: Theory) -> Iterator[str]:
+        """The longest road to each impact, a line each."""
+        from toc_tui.voice.road_story import RoadStory
+
+        return RoadStory(self, theory).longest()
+
     # -- an item -------------------------------------------------------------------------------------
     def details(self, theory: Theory, key: str, questions: Iterable[str] = ()) -> list[str]:
         """What stands beside the tree about an item: open questions, what it leads to and why, what leads to it,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
+from toc_tui.graph.forwards import longest
 from toc_tui.graph.roads import BACK_TO, JOINS, PARTS, Road, RoadStep, roads, work_for
 from toc_tui.plan.arrows import Stand, hinders, stand
 from toc_tui.plan.model import Item, Plan
@@ -40,6 +41,16 @@ class RoadStory:
         """Each road with its lines."""
         for road in roads(self.theory):
             yield road, [*self._beginning(road), *self._steps(road), *map(self._hindrance, road.hindering)]
+
+    def longest(self) -> Iterator[str]:
+        """The longest road to each impact, a line each: what comes first, and what comes then."""
+        for number, road in enumerate(longest(self.theory)):
+            first, *later = map(self._name, road)
+            yield sentence(
+                self._say("longest-other" if number else "longest"),
+                self._say("longest-first", text=first),
+                *(self._say("longest-then", text=text) for text in later),
+            )
 
     def loose(self) -> Iterator[str]:
         """What we do that leads to no change."""
