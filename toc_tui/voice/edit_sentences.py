@@ -72,9 +72,7 @@ class EditSentences:
             case _:
                 return self._shaped(edit, before, after, slots)
 
-    def _answered(
-        self, answer: RecordAnswer, more: Edit, slots: dict[str, object]
-    ) -> tuple[str, dict[str, object]]:
+    def _answered(self, answer: RecordAnswer, more: Edit, slots: dict[str, object]) -> tuple[str, dict[str, object]]:
         """What the group said, and what that leans on."""
         from toc_tui.plan.growing import Assume
 
