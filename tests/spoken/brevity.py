@@ -1,8 +1,8 @@
 """How much is said, and how much of it is not the question: the day centre by ear, in 0.1.0 and now.
 
 `python -m tests.spoken.brevity` prints the figures of the two transcripts, for each answer of a kind.
-They plan the same centre, but not all is asked in the same order, nor in both. The longest roads, which 0.1.0 never read
-out, are not counted: they are more that is said, not more words for the same.
+They plan the same centre, but not all is asked in the same order, nor in both. The longest roads,
+which 0.1.0 never read out, are not counted: they are more that is said, not more words for the same.
 """
 
 from __future__ import annotations

@@ -143,7 +143,7 @@ def test_the_word_that_stands_for_enter_is_no_answer(talk: Talks) -> None:
 
 
 def test_nobody_is_nobody(talk: Talks) -> None:
-    answers = ["", "The hall", "", "About", "", "7 members", "nobody", "large print", "nothing", "not sure"]
+    answers = ["", "The hall", "", "About", "", "7 members", "nobody", "", "large print", "nothing", "not sure"]
     done = talk('toc = 1\n[plan]\ntitle = "T"\n', "along session", *answers, "3", "", "quit")
     [session] = tomllib.loads(done.text)["session"].values()
     assert session["came"] == {"members": 7} and list(session["access"]) == ["large print"]

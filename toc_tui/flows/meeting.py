@@ -23,6 +23,7 @@ from toc_tui.flows.record import (
     words_for,
     yes_no,
 )
+from toc_tui.flows.whose import ask_whose
 from toc_tui.journey import meetings
 from toc_tui.journey.counting import number
 from toc_tui.plan.model import Item
@@ -97,13 +98,14 @@ def _came(context: Context, record: Record, before: Item | None) -> Asking[None]
         typed = tidy((yield again(ask, typed, error) if error else ask).words)
         error = ""
         if not typed:
-            return
+            break
         if (role_count := role_in(typed)) is None:
             error = context.session.voice.say("along.no-role")
         else:
             came[role_count[0]] = role_count[1]
             typed = ""
             record.put(came=dict(came))
+    yield from ask_whose(context, came, record.key)
 
 
 def role_in(words: str) -> tuple[str, int] | None:

@@ -24,6 +24,7 @@ from toc_tui.flows.record import (
 )
 from toc_tui.flows.roles import role_options
 from toc_tui.flows.who_does_what import agreed
+from toc_tui.flows.whose import ask_whose
 from toc_tui.frozen import replace
 from toc_tui.journey import meetings
 from toc_tui.journey.counting import folded, number, said
@@ -93,6 +94,8 @@ def benefit(context: Context) -> Flow:
         whose = _options((name, voice.say(f"along.whose-{name}")) for name in ("person", "staff"))
         if who := (yield from one_of(context, "whose-benefit", whose, True)):
             record.put(who=who)
+            if who != "person":
+                yield from ask_whose(context, [who], record.key)
         kinds = _kinds(context)
         if kind := (yield from one_of(context, "benefit-kind", _options((one, one) for one in kinds), True)):
             record.put(kind=kind)
@@ -146,7 +149,8 @@ def decision(context: Context) -> Flow:
         if why := (yield from words_for(context, "why-decided")):
             record.put(why=why)
         roles = role_options(context, "decision", "decided_by")
-        yield from several(context, "who-decided", lambda found: record.put(decided_by=list(found)), roles)
+        by = yield from several(context, "who-decided", lambda found: record.put(decided_by=list(found)), roles)
+        yield from ask_whose(context, by, record.key)
         if asked := _asked_to_change(context):
             options = _options((keys[0], voice.say("voice.quoted", text=words)) for words, keys in asked.items())
             same = {keys[0]: keys for keys in asked.values()}  # what several people said is answered for all of them

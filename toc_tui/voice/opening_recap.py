@@ -29,7 +29,10 @@ def day(voice: Speaks, on: date | None) -> str:
 
 def people(voice: Speaks, came: counting.Counts) -> str:
     """ "7 members, 2 staff"; what was not counted is named too."""
-    parts = [voice.say("records.role", count=number, role=plain(name)) for name, number in came.each]
+    parts = [
+        voice.say("records.role-one" if number == 1 else "records.role", count=number, role=plain(name))
+        for name, number in came.each
+    ]
     parts += [voice.say("records.role-uncounted", role=plain(name)) for name in came.odd]
     return ", ".join(parts)
 
