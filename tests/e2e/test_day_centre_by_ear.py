@@ -40,7 +40,7 @@ People choose what they do > Outcome long term
 People say what a good day is > Outcome short term
 [enter] > Can we start on People say what a good day is now
 [enter] > Enter goes on to Logic
-[enter] > Look at the whole plan Is the order clear
+[enter] > Is the order clear
 yes > Does People know of the centre help People meet every week
 yes > Because
 Friends are what people miss > Does People meet every week help People make friends

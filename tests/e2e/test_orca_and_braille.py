@@ -20,8 +20,8 @@ from tests.e2e.listen import TAKEN_OVER, Heard, Listener
 from tests.e2e.orca import OF_ITSELF, OrcaListener
 from tests.e2e.test_planner_readers import DAY_CENTRE, compare, words
 
-# through the tree, a question answered with its reason, an idea and its undo, and out
-WALK = ["down", "down", "up", "down", "n", "type:yes", "enter", "type:We saw it", "enter", "enter"]
+# through the tree, a question about the whole, one about an arrow with its reason, an idea and its undo, and out
+WALK = ["down", "down", "up", "down", "n", "type:yes", "enter", "type:yes", "enter", "type:We saw it", "enter", "enter"]
 WALK += ["i", "type:A bench", "enter", "enter", "u", "q"]
 TYPED = "type:"
 
