@@ -296,7 +296,7 @@ SAID = {
     ("decision", "because_of"): "You said",
     ("action", "on"): "11 November 2022",
     ("action", "decision"): "T-decision-what",
-    ("action", "done"): "It is not done yet",
+    ("action", "done"): "To do",
     ("action", "for"): "T-outcome-text",
     ("benefit", "votes"): "24",
     ("achievement", "votes"): "25",
