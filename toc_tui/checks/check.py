@@ -61,6 +61,7 @@ CHECKS: Mapping[str, CheckSpec] = {
     "problem-as-outcome": CheckSpec("wording", "outcomes", ("impact", "outcome")),
     "no-change": CheckSpec("wording", "outcomes", ("impact", "outcome")),
     "past-its-date": CheckSpec("structure", "checking", ("outcome",)),
+    "who-is-not-reached": CheckSpec("asked", "checking"),
     "out-of-date": CheckSpec("structure", "story", ()),
     "no-co-production": CheckSpec("structure", "impact", (), inline=False),
     "co-production-thin": CheckSpec("structure", "impact", ("impact",), inline=False),

@@ -3,7 +3,7 @@ statements. Each is kept from its first words on; what else there is to say may 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from itertools import islice
 
@@ -199,6 +199,7 @@ def result(context: Context) -> Flow:
             return Outcome(voice.say("along.result-empty"), aloud=True)
         if (count := (yield from count_for(context, "result-people"))) is not None:
             record.put(how_many=count)
+        yield from _by_group(context, record)
         record.put(on=(yield from day_for(context, "when", day_here(context))))
         return None
 
@@ -207,6 +208,36 @@ def result(context: Context) -> Flow:
             return empty
     came = record.done(voice.say("along.result-kept", text=measure.text), _label(context, record, "value"))
     return replace(came, land_on=measure.key)
+
+
+def _by_group(context: Context, record: Record) -> Asking[None]:
+    """What came out for each group, one group after the other, until somebody just goes on."""
+    among: dict[str, object] = {}
+    while True:
+        roles = [one for one in groups_known(context) if folded(one) not in map(folded, among)]
+        name = "result-group-more" if among else "result-group"
+        group = yield from one_of(context, name, _options((one, record_sentences.plain(one)) for one in roles), True)
+        if not group:
+            return
+        if words := (yield from words_for(context, "result-of-group", group=record_sentences.plain(group))):
+            same = next((one for one in among if folded(one) == folded(group)), group)
+            among[same] = plain_value(words)
+            record.put(among=dict(among))
+
+
+def groups_known(context: Context) -> list[str]:
+    """Groups that results can be told of: those of earlier results first, then the roles of the plan."""
+    plan = context.session.state.plan
+    of_results = (name for item in plan.of("result") for name in _names(item.fields.get("among")))
+    of_plan = (role for field in ("lived", "staff") for role in texts(plan.head.get(field)))
+    found: dict[str, str] = {}
+    for name in (*of_results, *of_plan, *_roles(context, "result", "among")):
+        found.setdefault(folded(name), name)
+    return list(found.values())
+
+
+def _names(table: object) -> tuple[str, ...]:
+    return tuple(map(str, table)) if isinstance(table, Mapping) else ()
 
 
 def plain_value(words: str) -> int | str:

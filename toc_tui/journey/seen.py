@@ -7,6 +7,7 @@ from datetime import date
 
 from toc_tui.frozen import frozen
 from toc_tui.journey.counting import day, in_time, said, texts
+from toc_tui.journey.groups import GroupResult, by_group, total_is_small
 from toc_tui.plan.model import TERMS, THEORY, Item, Plan
 from toc_tui.structure import reachable
 
@@ -37,7 +38,7 @@ class ImpactProgress:
 
 @frozen
 class Result:
-    """One reading of a measure; `value` as it is shown, `how_many` people it is from (as written)."""
+    """One reading of a measure; `value` as it is written, `how_many` people it is from (as written)."""
 
     key: str
     measure: str
@@ -45,6 +46,8 @@ class Result:
     value: str = ""
     story: str = ""
     how_many: str = ""
+    groups: tuple[GroupResult, ...] = ()
+    small: bool = False  # from so few people that not even the value is told
 
 
 @frozen
@@ -133,13 +136,27 @@ def readings(plan: Plan) -> tuple[Readings, ...]:
         key = item.get("measure")
         key = key if key in plan.items and plan.items[key].kind == "measure" else ""
         found.setdefault(key, []).append(
-            Result(item.key, key, day(plan, item), said(item, "value"), said(item, "story"), said(item, "how_many"))
+            Result(
+                item.key,
+                key,
+                day(plan, item),
+                said(item, "value"),
+                said(item, "story"),
+                said(item, "how_many"),
+                by_group(plan, item),
+                total_is_small(item),
+            )
         )
     measures = [measure for measure in plan.of("measure") if measure.key in found]
     made = [Readings(one.key, one.get("checks"), in_time(found[one.key], lambda r: r.on)) for one in measures]
     if "" in found:
         made.append(Readings("", "", in_time(found[""], lambda r: r.on)))
     return tuple(made)
+
+
+def latest_by_group(found: Readings) -> Result | None:
+    """The latest of the results that tell of groups."""
+    return next((one for one in reversed(found.results) if one.groups), None)
 
 
 def records(plan: Plan, key: str) -> Records:

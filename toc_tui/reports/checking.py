@@ -12,6 +12,7 @@ from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import Item
 from toc_tui.reports.document import Entry
 from toc_tui.reports.report import Source
+from toc_tui.voice import groups
 from toc_tui.voice.sentences import sentence
 
 
@@ -89,8 +90,23 @@ def latest(source: Source, check: Check) -> str:
     if found is None:
         return ""
     return sentence(
-        found.value,
-        found.story,
+        *told(source, found, people=False),
         source.say("checking.on", day=source.day(found.on)) if found.on else "",
-        source.say("checking.from", count=found.how_many) if found.how_many else "",
+        _from(source, found),
+        groups.by_group(source.things, found.groups),
     )
+
+
+def told(source: Source, found: Result, people: bool = True) -> tuple[str, ...]:
+    """A result in words: its value, its story, how many people it is from and what came out for each group. What so
+    few people said that they could be recognised is kept back."""
+    item = source.plan.items[found.key]
+    value = groups.value(source.things, item)
+    if not people:
+        return value, found.story
+    return value, found.story, _from(source, found), groups.by_group(source.things, found.groups)
+
+
+def _from(source: Source, found: Result) -> str:
+    people = groups.people(source.things, source.plan.items[found.key])
+    return source.say("checking.from", count=people) if people else ""

@@ -9,7 +9,7 @@ from toc_tui.journey.forms import by_session, feedback
 from toc_tui.journey.meetings import decisions, meetings, polls, unanswered, you_said
 from toc_tui.journey.people import Note, achieved, benefits, unexpected
 from toc_tui.journey.seen import ImpactProgress, Result, readings, routes
-from toc_tui.reports import items, records
+from toc_tui.reports import checking, items, records
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportDocument, ReportTable
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice import record_sentences
@@ -82,8 +82,7 @@ def _question(source: Source, measure: str) -> str:
 
 
 def _result(source: Source, result: Result) -> Entry:
-    people = source.say("checking.from", count=result.how_many) if result.how_many else ""
-    return Entry(sentence(result.value, result.story, people), records.day(source, result))
+    return Entry(sentence(*checking.told(source, result)), records.day(source, result))
 
 
 # -- what it did for people ----------------------------------------------------------------------
