@@ -102,8 +102,8 @@ Part = Heading | Paragraph | Items | ReportTable | Figure | Pictured | Blank
 @frozen
 class Labels:
     """The few words that a format adds of its own: the link past the contents, the head of the contents, of a list
-    that says what a picture shows, what stands before a picture's description and before a mark, the heads of a
-    table of pictures and words, and how to make paper of a page. An empty one is left out."""
+    that says what a picture shows, what stands before a picture's description and before a mark, the name of lines
+    beside their pictures, and how to make paper of a page. An empty one is left out."""
 
     skip: str = ""
     contents: str = ""
@@ -111,7 +111,6 @@ class Labels:
     picture: str = ""
     mark: str = ""
     pictures: str = ""
-    words: str = ""
     paper: str = ""
 
 

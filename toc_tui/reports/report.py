@@ -30,11 +30,16 @@ def _none(_: str) -> bytes:
     return b""
 
 
+def _no_symbol(_: str) -> tuple[bytes, str]:
+    return b"", ""
+
+
 @frozen(slots=False)
 class Source:
-    """What reports are made from. `asks` gives the open questions, what matters most first; `steps` are the
-    names of the steps in their order; `picture` gives the picture that the plan names, b"" where there is none that
-    may be shown. `session` names one meeting, for the reports that are about one."""
+    """What reports are made from. `asks` gives the open questions, what matters most first; `steps` are the names of
+    the steps in their order; `picture` gives the picture that the plan names, b"" where there is none that
+    may be shown; `symbol` the symbol that fits a line, and what it shows, of the folder that the plan names.
+    `session` names one meeting, for the reports that are about one."""
 
     theory: Theory
     guide: Guide
@@ -43,6 +48,7 @@ class Source:
     asks: Callable[[], Iterable[Asks]] = tuple
     steps: tuple[str, ...] = ()
     picture: Callable[[str], bytes] = _none
+    symbol: Callable[[str], tuple[bytes, str]] = _no_symbol
     session: str = ""
 
     @property
@@ -130,6 +136,7 @@ KINDS: Mapping[str, Kind] = {
     "measures": Kind((*PAPER, "csv"), own=("csv",)),
     "findings": Kind(PAPER),
     "easy": Kind(PAPER),
+    "easy-clean": Kind(PAPER),
     "journey": Kind(PAPER),
     "minutes": Kind(PAPER),
     "evidence": Kind(PAPER),
@@ -165,7 +172,7 @@ def ending_of(format_: str) -> str:
 
 def report(kind: str) -> Report:
     """A kind of report, loaded on first use."""
-    return load(f"toc_tui.reports.{kind}", "REPORT", Report)
+    return load(f"toc_tui.reports.{kind.replace('-', '_')}", "REPORT", Report)
 
 
 def writer(format_: str) -> Writer:
