@@ -440,6 +440,61 @@ def test_symbols_stand_beside_the_plan_or_are_not_taken(tmp_path: Path) -> None:
     assert not [part for part in parts if isinstance(part, Pictured) and part.image]
 
 
+YOU_SAID = """
+[feedback.a]
+change = "The room is cold"
+[feedback.b]
+change = "I cannot hear"
+[feedback.c]
+change = "The room is cold"
+[feedback.d]
+change = "Tea comes late"
+[decision.heat]
+on = 2024-01-05
+what = "Acquisition of heating equipment was authorised"
+easy = "We got a heater"
+because_of = ["a", "c"]
+[decision.hear]
+on = 2024-02-05
+what = "We got a loop"
+because_of = ["b"]
+[action.loop]
+what = "Put it in"
+decision = "hear"
+done = false
+"""
+
+
+def test_what_you_said_and_what_we_did_on_one_page() -> None:
+    parts = document(source_of(YOU_SAID), "you-said").parts
+    assert [
+        getattr(part, "label", "") + " " + part.text for part in parts if isinstance(part, Paragraph | Heading)
+    ] == [
+        " We did this",
+        "You said: I cannot hear.",
+        "We did: We got a loop.",
+        " It is not finished yet.",
+        "You said: The room is cold.",
+        "We did: We got a heater.",
+        " This is not done yet",
+        "You said: Tea comes late.",
+        " We have not done this yet. We have not forgotten it.",
+    ]
+    assert document(source_of(YOU_SAID), "you-said").large
+
+
+def test_what_does_not_fit_on_the_page_is_named() -> None:
+    many = "".join(
+        f'[feedback.f{n}]\nchange = "Thing {n}"\n[decision.d{n}]\nwhat = "Did {n}"\nbecause_of = ["f{n}"]\n'
+        for n in range(30)
+    )
+    told = said(document(source_of(many), "you-said"))
+    assert "There is more. Ask us for all of it." in told
+    assert 4 <= sum(one.startswith("We did:") for one in told) <= 8
+    assert "There is more. Ask us for all of it." not in said(document(source_of(YOU_SAID), "you-said"))
+    assert said(document(source_of(""), "you-said"))[-1] == "No form asked for a change so far."
+
+
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001"
     "a5f645400000000049454e44ae426082"

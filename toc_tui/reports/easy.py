@@ -65,9 +65,10 @@ def explained(source: Source) -> list[Part]:
 
 
 def hard_texts(source: Source) -> list[HardText]:
-    """What is marked and can be said in easier words, in the order of the draft, each text of the plan once."""
+    """What is marked and can be said in easier words, in the order of the draft, each text of the plan once; then
+    what the page of what people said would tell."""
     found: dict[tuple[KeyPath, str], HardText] = {}
-    for one in easy_lines.lines(source):
+    for one in (*easy_lines.lines(source), *easy_lines.decided(source)):
         if isinstance(one, EasyLine) and one.path and one.part.marks:
             place = (one.path, one.field)
             before = found.get(place, HardText(one.path, one.field, one.text, ()))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from toc_tui.checks.hard_to_read import LONGEST, count
 from toc_tui.frozen import frozen, replace
+from toc_tui.journey.decisions import you_said
 from toc_tui.journey.people import achievements
 from toc_tui.plan.arrows import stand
 from toc_tui.plan.model import Item, KeyPath
@@ -56,6 +57,13 @@ Part = Heading | Paragraph | EasyLine
 def lines(source: Source) -> list[Part]:
     """All of them, under their headings."""
     return [part for section in SECTIONS for part in section(source)]
+
+
+def decided(source: Source) -> Iterator[EasyLine]:
+    """The decisions that answer what people said, for the page that tells them so."""
+    for key in dict.fromkeys(one.decision.key for one in you_said(source.plan)):
+        item = source.plan.items[key]
+        yield from _lines(source, _plain(source, item), item.fields, item.path)
 
 
 def line(source: Source, text: str, kind: str = "", image: bytes = b"", alt: str = "") -> Pictured:

@@ -137,6 +137,7 @@ KINDS: Mapping[str, Kind] = {
     "findings": Kind(PAPER),
     "easy": Kind(PAPER),
     "easy-clean": Kind(PAPER),
+    "you-said": Kind(PAPER),
     "journey": Kind(PAPER),
     "minutes": Kind(PAPER),
     "evidence": Kind(PAPER),
