@@ -126,7 +126,7 @@ class Format(NamedTuple):
     file: str = ""
 
 
-DRAWN = ("svg", "mmd", "dot", "json", "kumu")  # what the picture writes itself
+DRAWN = ("svg", "mmd", "dot", "json", "kumu", "graphml", "gexf", "mapscript", "prsm")  # what the picture writes itself
 MONTHS = 12
 PAPER = ("html", "docx", "md", "txt", "json")
 KINDS: Mapping[str, Kind] = {
@@ -156,6 +156,10 @@ FORMATS: Mapping[str, Format] = {  # their endings are looked at in this order
     "svg": Format((".svg",)),
     "mmd": Format((".mmd",)),
     "dot": Format((".dot", ".gv")),
+    "graphml": Format((".graphml",)),
+    "gexf": Format((".gexf",)),
+    "mapscript": Format((".mapscript",)),
+    "prsm": Format((".prsm",)),
 }
 ENDINGS = {ending: name for name, row in FORMATS.items() for ending in row.endings}
 
