@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.conftest import EXAMPLES, Toc
 from toc_tui.cli._lines import _words, editing
+from toc_tui.guide import Guide
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 
@@ -330,3 +331,8 @@ def test_many_edits_at_once(one: str, many: int, garden: Path, toc: Toc) -> None
     garden.write_text(PLAN, "utf-8")
     came = toc("apply", garden, stdin="".join(one.format(n=n) for n in range(many)))
     assert came.code == 0 and came.out.count("\n") == many
+
+
+def test_a_list_of_objects_is_told_how_a_command_is_written(garden: Path, toc: Toc) -> None:
+    came = toc("apply", garden, stdin='[{"command": "add", "kind": "outcome"}]')
+    assert came.code == 2 and Guide().say("cli-apply.json-line") in came.err

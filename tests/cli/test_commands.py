@@ -36,6 +36,7 @@ def test_words_that_are_not_understood_are_a_usage_error(name: str, toc: Toc) ->
 def test_the_help_of_the_program_lists_every_command(toc: Toc) -> None:
     said = toc("--help").out
     assert all(f"\n  {name} " in said for name in COMMANDS)
+    assert "cli-" not in said and all(Guide().has(f"cli-{name}.short") for name in COMMANDS)
 
 
 def test_a_mistyped_command_is_no_plan(toc: Toc, tmp_path: Path) -> None:

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Toc
+from tests.cli.conftest import Came, Toc
 from toc_tui.plan.conflicted import copies
 
-PLAN = """toc = 1
-
-[impact.i]
-text = "I"
-
-[outcome.a]
-text = "A"
-leads_to = ["i"]
-
+B = """
 [outcome.b]
-text = "B"
+text = "B is so"
 leads_to = ["i"]
 """
+PLAN = f"""toc = 1
+
+[impact.i]
+text = "I am so"
+
+[outcome.a]
+text = "A is so"
+leads_to = ["i"]
+{B}"""
 NAMES = (
     "plan (Ann's conflicted copy 2026-03-02).toml",
     "plan (conflicted copy 2026-03-02 101112).toml",
@@ -31,14 +32,6 @@ NAMES = (
     "plan_conflict-20260302-101112.toml",
     "plan (SFConflict ann@example.org 2026-03-02-10-11-12).toml",
 )
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Path, Path]:
-    plan, copy = tmp_path / "plan.toml", tmp_path / NAMES[0]
-    plan.write_text(PLAN.replace('"A"', '"AA"').replace('\n[outcome.b]\ntext = "B"\nleads_to = ["i"]\n', ""), "utf-8")
-    copy.write_text(PLAN + '\n[idea.new]\ntext = "New"\n', "utf-8")
-    return plan, copy
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -50,31 +43,66 @@ def test_the_names_that_sync_programs_give(name: str, tmp_path: Path, toc: Toc) 
     assert told.code == 1 and f"{tmp_path / name} is another version of this plan" in told.out
 
 
-def test_the_last_version_kept_is_where_both_began(pair: tuple[Path, Path], toc: Toc) -> None:
-    plan, copy = pair
-    ours = plan.read_text("utf-8")
-    plan.write_text(PLAN, "utf-8")
-    toc("snapshot", plan, "In March")
+def kept(toc: Toc, plan: Path, name: str, text: str) -> None:
+    """A version of this text is kept; the plan stays as it is."""
+    now = plan.read_text("utf-8") if plan.exists() else text
+    plan.write_text(text, "utf-8")
+    assert toc("snapshot", plan, name).code == 0
+    plan.write_text(now, "utf-8")
+
+
+def merged(toc: Toc, plan: Path, ours: str, theirs: str) -> tuple[dict[str, Any], Came]:
+    """What comes of a plan and a copy of it."""
+    copy = plan.with_name(NAMES[0])
     plan.write_text(ours, "utf-8")
-    os.utime(copy, (os.stat(copy).st_mtime + 60,) * 2)
-    before = copy.read_bytes()
+    copy.write_text(theirs, "utf-8")
     came = toc("merge", plan, copy)
-    found = tomllib.loads(plan.read_text("utf-8"))
+    assert copy.read_text("utf-8") == theirs
+    return tomllib.loads(plan.read_text("utf-8")), came
+
+
+def test_a_version_that_is_surely_older_is_where_both_began(tmp_path: Path, toc: Toc) -> None:
+    plan = tmp_path / "plan.toml"
+    kept(toc, plan, "In March", PLAN.replace('"I am so"', '"I before"'))
+    ours = PLAN.replace('"A is so"', '"AA is so"').replace(B, "")
+    found, came = merged(toc, plan, ours, PLAN + '\n[idea.new]\ntext = "New"\n')
     assert came.code == 0 and "“In March” was taken" in came.err and "stays as it is" in came.err
-    assert found["outcome"]["a"]["text"] == "AA" and "b" not in found["outcome"], "taken out here since then"
-    assert found["idea"]["new"]["text"] == "New" and copy.read_bytes() == before and "Added: “New”" in came.err
+    assert found["outcome"]["a"]["text"] == "AA is so" and "b" not in found["outcome"], "taken out here since then"
+    assert found["idea"]["new"]["text"] == "New" and "Added: “New”" in came.err
 
 
-def test_without_a_version_nothing_counts_as_taken_out(pair: tuple[Path, Path], toc: Toc) -> None:
-    plan, copy = pair
-    came = toc("merge", plan, copy)
-    found = tomllib.loads(plan.read_text("utf-8"))
+def test_a_version_kept_after_both_went_apart_lets_no_older_words_win(tmp_path: Path, toc: Toc) -> None:
+    plan = tmp_path / "plan.toml"
+    newer = PLAN.replace('"A is so"', '"AA is so"')
+    kept(toc, plan, "Later", newer)
+    found, came = merged(toc, plan, newer, PLAN + '\n[idea.new]\ntext = "New"\n')
+    assert came.code == 1 and "No version" in came.err and "both sides changed [outcome.a]" in came.err
+    assert found["outcome"]["a"]["text"] == "AA is so" and "new" in found["idea"]
+
+
+def test_a_version_kept_on_the_other_side_lets_no_older_words_win(tmp_path: Path, toc: Toc) -> None:
+    plan = tmp_path / "plan.toml"
+    newer = PLAN.replace('"A is so"', '"AA is so"')
+    kept(toc, plan, "Later", newer)
+    found, came = merged(toc, plan, PLAN.replace('"B is so"', '"BB is so"'), newer)
+    assert came.code == 1 and "No version" in came.err and "AA is so" in plan.read_text("utf-8")
+    assert found["outcome"]["b"]["text"] == "BB is so", "and B stands above it"
+
+
+def test_of_several_versions_the_newest_that_is_surely_older(tmp_path: Path, toc: Toc) -> None:
+    plan = tmp_path / "plan.toml"
+    first = PLAN.replace('"I am so"', '"I before"')
+    kept(toc, plan, "First", first.replace('"B is so"', '"B before"'))
+    kept(toc, plan, "Second", first)
+    newer = PLAN.replace('"A is so"', '"AA is so"')
+    kept(toc, plan, "After", newer)
+    found, came = merged(toc, plan, newer, PLAN.replace('"B is so"', '"BB is so"'))
+    assert came.code == 0 and "“Second” was taken" in came.err
+    assert [found["outcome"][key]["text"] for key in "ab"] == ["AA is so", "BB is so"]
+
+
+def test_without_a_version_nothing_counts_as_taken_out(tmp_path: Path, toc: Toc) -> None:
+    ours = PLAN.replace('"A is so"', '"AA is so"').replace(B, "")
+    found, came = merged(toc, tmp_path / "plan.toml", ours, PLAN + '\n[idea.new]\ntext = "New"\n')
     assert came.code == 1 and "No version" in came.err and "both sides changed [outcome.a]" in came.err
     assert set(found["outcome"]) == {"a", "b"} and "new" in found["idea"]
-
-
-def test_a_version_kept_after_the_copy_is_not_where_both_began(pair: tuple[Path, Path], toc: Toc) -> None:
-    plan, copy = pair
-    toc("snapshot", plan, "Later")
-    os.utime(copy, (0, 0))
-    assert "No version" in toc("merge", plan, copy).err

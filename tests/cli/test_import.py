@@ -82,6 +82,10 @@ def test_several_files_and_a_plan_among_them(toc: Toc, at: Path) -> None:
 def test_what_comes_in_a_pipe(toc: Toc, at: Path) -> None:
     came = toc("import", "-", "-o", "piped.toml", stdin=LIST)
     assert came.code == 0 and "people-cook" in (at / "piped.toml").read_text()
+    quoted = 'kind,text\nimpact,"People eat, and drink"\n'
+    assert toc("import", "-", "-o", "quoted.toml", stdin=quoted).code == 0, "a comma within words is none between cells"
+    assert toc("import", "-", "-o", "lines.toml", stdin="People eat together\n    People cook\n").code == 0
+    assert read(split((at / "lines.toml").read_text())).plan.items["people-cook"].leads_to == ("people-eat-together",)
 
 
 @pytest.mark.parametrize(("said", "written"), [("yes\n", True), ("no\n", False), ("\n", False), ("", False)])

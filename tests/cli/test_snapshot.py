@@ -155,3 +155,14 @@ def test_since_takes_one_plan(toc: Toc, plan: Path) -> None:
     assert toc("diff", plan, plan, "--since", "review").code == 2
     assert toc("diff", "-", "--since", "review").code == 2
     assert toc("diff", plan).code == 2
+
+
+def test_a_version_is_named_from_where_the_plan_was_named(
+    toc: Toc, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(plan.parent)
+    assert toc("snapshot", "plan.toml", "March").out == "plan.snapshots/2026-03-02-march.toml\n"
+    (elsewhere := plan.parent / "elsewhere").mkdir()
+    (elsewhere / "link.toml").symlink_to(plan)
+    came = toc("snapshot", "elsewhere/link.toml", "April")
+    assert came.out == f"{plan.parent}/plan.snapshots/2026-03-02-april.toml\n", "a link leads elsewhere"

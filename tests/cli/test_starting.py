@@ -35,7 +35,7 @@ def test_a_file_is_never_written_over(toc: Toc, plan: Path) -> None:
     before = plan.read_bytes()
     for words in ((), ("--title", "Mine"), ("--example", "blank")):
         came = toc("new", plan, *words)
-        assert came.code == 5 and str(plan) in came.err and not came.out
+        assert came.code == 5 and f"{plan} is there already" in came.err and not came.out
     assert plan.read_bytes() == before
 
 
@@ -71,6 +71,8 @@ def test_a_plan_goes_to_data_and_comes_back(toc: Toc, tmp_path: Path, format_: s
     assert came.code == 0 and came.out == f"{file}\n" and "14 outcomes" in came.err
     assert "comments, blank lines or the order" in toc("diff", example, file).out, "and nothing else"
     assert toc("new", file, "--from", between).code == 5, "never over another file"
+    piped = toc("new", tmp_path / "piped.toml", "--from", "-", stdin=between.read_text("utf-8"))
+    assert piped.code == 0 and (tmp_path / "piped.toml").read_text() == file.read_text().replace("Back", "Piped")
     toc("new", tmp_path / "titled.toml", "--from", between, "--title", "Ours")
     assert tomllib.loads((tmp_path / "titled.toml").read_text())["plan"]["title"] == "Ours"
 

@@ -58,3 +58,18 @@ def test_a_no_leaves_the_plan_as_it_is(session: Session, tmp_path: Path) -> None
     progress.send(Said("Nutzen"))
     progress.send(Said("no"))
     assert progress.ask is None and list(session.state.plan.items) == ["together"]
+
+
+def test_several_files_are_one_step(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "a list.csv").write_text("kind,text\noutcome,People cook\n")
+    (tmp_path / "b.txt").write_text("---\nauthor: Ann\n---\n- People sing\n- People dance\n")
+    context = Context(session)
+    progress = Progress(bring(context), context)
+    progress.send(Said(f"'{tmp_path / 'a list.csv'}' {tmp_path / 'gone.txt'}"))
+    assert "gone.txt" in asked(progress).error, "the one that is not there is named"
+    progress.send(Said(f"'{tmp_path / 'a list.csv'}' {tmp_path / 'b.txt'}"))
+    assert "b.txt: Not placed: line 2, “author: Ann”." in asked(progress).whole
+    progress.send(Said("yes"))
+    assert progress.came.said == "Brought in from a list.csv, b.txt: 3 new things."
+    session.undo()
+    assert list(session.state.plan.items) == ["together"]

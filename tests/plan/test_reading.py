@@ -124,7 +124,7 @@ CASES = [
     (
         "unsettled-merge",
         1,
-        "Lines 1 to 3: a merge left",
+        "A merge left a note of 3 lines",
         "# MERGE: choose.\n# Ours:\n# text = 'y'\n[idea.a]\ntext = 'x'\n",
     ),
     ("git-marks", 3, "Lines 3 to 7", "[idea.a]\ntext = '''\n<<<<<<< a\none\n=======\ntwo\n>>>>>>> b\n'''\n"),

@@ -75,7 +75,12 @@ BULLETS = [
 ]
 LINES = st.tuples(st.sampled_from(["", "  ", "    ", "\t", "\t\t"]), st.sampled_from(BULLETS), WORDS).map("".join)
 RULES = st.sampled_from(["---", "====", "```", "|---|", "---\ntitle: x\n---", ""])
-LISTS = st.lists(st.one_of(LINES, LINES, LINES, RULES), max_size=25).map("\n".join)
+ROW = st.lists(WORDS, min_size=1, max_size=5).map(lambda cells: f"| {' | '.join(cells)} |")
+TABLES = st.tuples(ROW, st.lists(ROW, max_size=4)).map(lambda two: "\n".join([two[0], "|---|---|", *two[1]]))
+LISTS = st.lists(st.one_of(LINES, LINES, LINES, RULES, TABLES), max_size=25).map("\n".join)
+BRANCH = st.tuples(st.sampled_from(["  ", "    ", "      ", "\t"]), NAMES, WORDS)
+BRANCHES = st.lists(BRANCH.map(lambda one: f"{one[0]}{one[1]}(({one[2]}))"), max_size=12)
+MIND_MAP = BRANCHES.map(lambda lines: "\n".join(["mindmap", *lines]))
 
 SHAPES = [
     "[{}]",
@@ -182,6 +187,19 @@ KUMU = st.fixed_dictionaries(
     {"nodes": st.lists(NODE, max_size=6), "links": st.lists(LINK, max_size=8)}, optional={"title": JSON}
 )
 
+BOUND = st.fixed_dictionaries(
+    {"id": NAMES},
+    optional={
+        "type": st.sampled_from(["text", "arrow", "rectangle"]),
+        "text": WORDS,
+        "containerId": NAMES,
+        "startBinding": st.fixed_dictionaries({"elementId": END}),
+        "endBinding": st.fixed_dictionaries({"elementId": NAMES}),
+        "isDeleted": st.booleans(),
+    },
+)
+DRAWN = st.lists(BOUND, max_size=8).map(lambda some: {"type": "excalidraw", "elements": some})
+
 NUMBERS = st.sampled_from(["0", "1", "2", "8", "x", "-1", "99999999"])
 STYLED = {"w:val": st.one_of(NUMBERS, st.sampled_from(["H", "Title"])), "w:left": NUMBERS, "w:id": NUMBERS}
 WORD_TAGS = (
@@ -194,6 +212,12 @@ PARAGRAPH = (
 PARAGRAPHS = st.lists(
     st.tuples(NUMBERS, WORDS.map(_xml).map(escape)).map(lambda two: PARAGRAPH.format(*two)), max_size=8
 )
+IN_CELL = st.lists(WORDS.map(_xml).map(escape), max_size=2).map(
+    lambda some: "<w:tc>" + "".join(f"<w:p><w:r><w:t>{one}</w:t></w:r></w:p>" for one in some) + "</w:tc>"
+)
+IN_ROW = st.lists(IN_CELL, min_size=1, max_size=4).map(lambda some: f"<w:tr>{''.join(some)}</w:tr>")
+TABLE = st.lists(IN_ROW, max_size=4).map(lambda some: f"<w:tbl>{''.join(some)}</w:tbl>")
+BODY = st.tuples(PARAGRAPHS.map("".join), TABLE, TABLE).map("".join)
 CELL = {name: NAMES for name in ("id", "parent", "source", "target")} | {"value": WORDS, "label": WORDS}
 CELL |= {
     "vertex": st.just("1"),
@@ -203,7 +227,7 @@ CELL |= {
 
 STRUCTURED: Mapping[str, Strategy] = {
     "list": LISTS,
-    "mermaid": CHART,
+    "mermaid": st.one_of(CHART, CHART, MIND_MAP, CHART.map("x\n```mermaid\n{}\n```\ny".format)),
     "dot": GRAPHS,
     "opml": xml(
         "outline outline outline body", {"text": WORDS, "_note": WORDS, "title": WORDS}, "<opml><body>{}</body></opml>"
@@ -222,10 +246,8 @@ STRUCTURED: Mapping[str, Strategy] = {
         '<map><node TEXT="x">{}</node></map>',
     ),
     "drawio": xml("mxCell mxCell mxCell object UserObject", CELL, "<mxGraphModel><root>{}</root></mxGraphModel>"),
-    "graph": st.one_of(JSON, KUMU, KUMU).map(json.dumps),
-    "docx": st.one_of(
-        WORD, PARAGRAPHS.map("".join).map(lambda some: f'<w:document xmlns:w="w"><w:body>{some}</w:body></w:document>')
-    ),
+    "graph": st.one_of(JSON, KUMU, KUMU, DRAWN).map(json.dumps),
+    "docx": st.one_of(WORD, BODY.map(lambda some: f'<w:document xmlns:w="w"><w:body>{some}</w:body></w:document>')),
 }
 FORMATS = tuple(STRUCTURED)
 

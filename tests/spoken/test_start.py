@@ -136,6 +136,9 @@ def test_the_beginning_takes_in_a_list_that_somebody_made(home: Path) -> None:
     assert chosen == Path("list.toml") and "Friends" in chosen.read_text("utf-8")
     assert "2 rows. Took in: 1 impact, 1 outcome, 1 arrow." in lines
     assert any("colour" in line for line in lines)
+    (home / "two.csv").write_text("kind,text\nactivity,Lessons\n", "utf-8")
+    chosen, lines = begin("bring in", "list.csv two.csv", "both")
+    assert chosen == Path("both.toml") and {"Friends", "Lessons"} <= set(chosen.read_text("utf-8").split('"'))
     chosen, lines = begin("bring in", "none.csv", "", "quit")
     assert chosen is None and any("no file none.csv" in line for line in lines)
 

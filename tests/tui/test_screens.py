@@ -81,6 +81,21 @@ async def test_a_plan_out_of_a_list_that_somebody_made(tmp_path: Path, monkeypat
     assert app.chosen == Path("list.toml") and "Friends" in app.chosen.read_text()
 
 
+async def test_several_files_are_one_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("one list.csv").write_text("kind,text\nimpact,A good life\n")
+    Path("two.csv").write_text("kind,text,leads to\noutcome,Friends,\n")
+    app = StartApp(Phrasebook(Guide()), Look())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("b", *"'one list.csv' two.csv", "enter")
+        await pilot.pause()
+        assert "Took in: 1 impact, 1 outcome" in whole(app)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.chosen is not None and {"A good life", "Friends"} <= set(app.chosen.read_text().split('"'))
+
+
 async def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("mine.toml").write_text("toc = 1\n")

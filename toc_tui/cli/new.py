@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 
@@ -45,7 +46,8 @@ def _brought(context: CommandContext, args: Namespace, title: str | None) -> Exi
     from toc_tui.flows.import_plan import Stopped, Wish, code_of, prepare, told, write
 
     wish = Wish(title=title or "", head=head_of(Path(args.file), context.today))
-    found = prepare([args.other], context.voice, wish)
+    given = {STDIN: sys.stdin.buffer.read()} if args.other == STDIN else {}
+    found = prepare([args.other], context.voice, wish, given)
     if isinstance(found, Stopped):
         raise context.stop(code_of(found), found.said)
     code = context.wrote(write(found, args.file))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from toc_tui.cli._versions import version
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def arguments(add: Arguments) -> None:
@@ -35,11 +40,18 @@ def _keep(args: Namespace, context: CommandContext) -> Exit:
         raise context.stop(Exit.USAGE, context.say("no-name"))
     made = take(args.plan, join(context.reading(args.plan).document), name, context.today)
     if isinstance(made, Snapshot):
-        context.touched.made.append(str(made.path))
-        context.out(str(made.path))
-        context.tell(context.say("kept", version=name, path=made.path))
+        path = _as_named(made.path, args.plan)
+        context.touched.made.append(path)
+        context.out(path)
+        context.tell(context.say("kept", version=name, path=path))
         return Exit.FINE
     return context.wrote(made)
+
+
+def _as_named(path: Path, plan: str) -> str:
+    """Where a version stands, from where the plan was named: beside it, unless a link led elsewhere."""
+    beside = os.path.join(os.path.dirname(plan), path.parent.name, path.name)
+    return beside if os.path.exists(beside) else str(path)
 
 
 def _list(args: Namespace, context: CommandContext) -> Exit:
@@ -50,7 +62,13 @@ def _list(args: Namespace, context: CommandContext) -> Exit:
     if args.json:
         context.json(
             [
-                {"version": one.key, "name": one.name, "on": one.on, "kind": one.kind, "path": str(one.path)}
+                {
+                    "version": one.key,
+                    "name": one.name,
+                    "on": one.on,
+                    "kind": one.kind,
+                    "path": _as_named(one.path, args.plan),
+                }
                 for one in found
             ]
         )

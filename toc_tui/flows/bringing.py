@@ -7,27 +7,27 @@ import os
 from toc_tui.flows.flow import NOTHING, Ask, Asking, Context, Flow, Option, Outcome, Text, again
 from toc_tui.flows.import_plan import Prepared, Stopped, Wish, prepare, told
 from toc_tui.flows.merge_questions import yes_no
-from toc_tui.flows.starting import file_path
+from toc_tui.flows.starting import file_paths
 from toc_tui.frozen import replace
 
 
 def bring(context: Context) -> Flow:
-    """Which file; what was understood of it; then one edit, if that is wanted."""
+    """Which files; what was understood of it; then one edit, if that is wanted."""
     ask = other = Ask(context.say("bring"), context.say("bring-whole"))
     while True:
-        path = file_path((yield ask).words)
-        found = yield from understood(context, os.fspath(path))
+        words = (yield ask).words
+        found = yield from understood(context, [os.fspath(path) for path in file_paths(words)])
         if isinstance(found, Prepared):
             return (yield from _agreed(context, found))
-        ask = again(other, os.fspath(path), found.said)
+        ask = again(other, words.strip(), found.said)
 
 
-def understood(context: Context, path: str) -> Asking[Prepared | Stopped]:
-    """What would come of a file in this plan. A column that is not clear is asked about."""
+def understood(context: Context, paths: list[str]) -> Asking[Prepared | Stopped]:
+    """What would come of files in this plan. A column that is not clear is asked about."""
     session = context.session
     wish = Wish(into=session.state.reading)
     while True:
-        found = prepare([path], session.voice, wish)
+        found = prepare(paths, session.voice, wish)
         if isinstance(found, Prepared) or not found.columns:
             return found
         options = tuple(Option(name, name) for name in found.columns)

@@ -133,24 +133,49 @@ def _told(prepared: Prepared, voice: Phrasebook, most: int) -> Iterator[str]:
         yield say("imports.same", count=draft.same)
     if draft.proposed:
         yield say("imports.proposed", count=draft.proposed)
-    if draft.noted:
-        notes = [
-            say("imports.note", heading=voice.fieldname(name) if name else say("imports.plain-note"), count=count)
-            for name, count in draft.noted.items()
-        ]
-        yield say("imports.noted", notes=", ".join(notes))
+    yield from _notes(prepared, voice)
+    file_of = _file_of(prepared)
     for one in draft.not_placed[:most]:
-        yield _not_placed(one, voice)
+        said = _not_placed(one, voice)
+        yield say("imports.in-file", path=file_of[id(one)], said=said) if id(one) in file_of else said
     if len(draft.not_placed) > most:
         yield say("imports.more-left", count=len(draft.not_placed) - most)
-    for item in draft.guessed[:most]:
-        by = item.get("guessed")
-        by = say(f"imports.by.{by}") if voice.guide.has(f"imports.by.{by}") else by
-        yield say("imports.guessed", text=item.text, kind=voice.kind(item), by=by)
-    if len(draft.guessed) > most:
-        yield say("imports.more-guessed", count=len(draft.guessed) - most)
+    yield from _guessed(draft, voice, most)
     for problem in draft.reading.problems if prepared.draft.same == 0 else ():
         yield voice.problem(draft.reading, problem)
+
+
+def _file_of(prepared: Prepared) -> dict[int, str]:
+    """In which file it stands what was not placed, where there are several; by the object that says so."""
+    if len(prepared.files) < 2:
+        return {}
+    files = zip(prepared.files, prepared.names, strict=True)
+    return {id(one): os.path.basename(name) for file, name in files for one in file.not_placed}
+
+
+def _notes(prepared: Prepared, voice: Phrasebook) -> Iterator[str]:
+    """What was kept as notes: of items by what it stood beneath, and of the whole."""
+    if noted := prepared.draft.noted:
+        notes = [
+            voice.say(
+                "imports.note", heading=voice.fieldname(name) if name else voice.say("imports.plain-note"), count=count
+            )
+            for name, count in noted.items()
+        ]
+        yield voice.say("imports.noted", notes=", ".join(notes))
+    for file in prepared.files:
+        if file.unit != "row" and (whole := file.why.get("notes")):
+            yield voice.say("imports.of-plan", text=_shortened(str(whole)))
+
+
+def _guessed(draft: Draft, voice: Phrasebook, most: int) -> Iterator[str]:
+    """What was guessed, and by what."""
+    for item in draft.guessed[:most]:
+        by = item.get("guessed")
+        by = voice.say(f"imports.by.{by}") if voice.guide.has(f"imports.by.{by}") else by
+        yield voice.say("imports.guessed", text=item.text, kind=voice.kind(item), by=by)
+    if len(draft.guessed) > most:
+        yield voice.say("imports.more-guessed", count=len(draft.guessed) - most)
 
 
 def _counted(prepared: Prepared, voice: Phrasebook) -> str:
@@ -164,9 +189,13 @@ def _counted(prepared: Prepared, voice: Phrasebook) -> str:
     return f"{say(f'imports.read.{units.pop()}', count=read)} {took}" if len(units) == 1 else took
 
 
+def _shortened(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
+
+
 def _not_placed(one: NotPlaced, voice: Phrasebook) -> str:
-    words = " ".join(one.words.split())
-    words = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
+    words = _shortened(one.words)
     where = place(one.place, voice) if one.place else ""
     name = "imports.not-placed" + ("-at" if where else "") + ("" if words else "-empty")
     said = voice.say(name, place=where, text=words)
@@ -175,6 +204,8 @@ def _not_placed(one: NotPlaced, voice: Phrasebook) -> str:
 
 def place(where: Place, voice: Phrasebook) -> str:
     """Where something stands in a file: “row 4”, “sheet “Plan”, row 4”."""
+    if where.unit == "table-row":
+        return voice.say("imports.place.table-row", number=where.number, table=where.sheet)
     said = voice.say(f"imports.place.{where.unit}", number=where.number)
     return voice.say("imports.place.in-sheet", sheet=where.sheet, place=said) if where.sheet else said
 

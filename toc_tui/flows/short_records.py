@@ -22,12 +22,15 @@ from toc_tui.flows.record import (
     topic,
     words_for,
 )
+from toc_tui.flows.roles import role_options, roles
+from toc_tui.flows.who_does_what import agreed
+from toc_tui.flows.whose import ask_whose
 from toc_tui.frozen import replace
 from toc_tui.journey import meetings
-from toc_tui.journey.counting import counts, folded, number, said, texts
+from toc_tui.journey.counting import folded, number, said, texts
 from toc_tui.plan.edits import Edit, Set
 from toc_tui.plan.model import Item
-from toc_tui.voice import record_sentences
+from toc_tui.voice.opening_recap import plain
 
 PLANNED, NEW = "planned", "new"
 OFFERED = 30  # words of forms that a decision can answer
@@ -92,6 +95,8 @@ def benefit(context: Context) -> Flow:
         whose = _options((name, voice.say(f"along.whose-{name}")) for name in ("person", "staff"))
         if who := (yield from one_of(context, "whose-benefit", whose, True)):
             record.put(who=who)
+            if who != "person":
+                yield from ask_whose(context, [who], record.key)
         kinds = _kinds(context)
         if kind := (yield from one_of(context, "benefit-kind", _options((one, one) for one in kinds), True)):
             record.put(kind=kind)
@@ -144,8 +149,9 @@ def decision(context: Context) -> Flow:
         yield from needed(context, "what-decided", keep)
         if why := (yield from words_for(context, "why-decided")):
             record.put(why=why)
-        roles = _role_options(context, "decision", "decided_by")
-        yield from several(context, "who-decided", lambda found: record.put(decided_by=list(found)), roles)
+        roles = role_options(context, "decision", "decided_by")
+        by = yield from several(context, "who-decided", lambda found: record.put(decided_by=list(found)), roles)
+        yield from ask_whose(context, by, record.key)
         if asked := _asked_to_change(context):
             options = _options((keys[0], voice.say("voice.quoted", text=words)) for words, keys in asked.items())
             same = {keys[0]: keys for keys in asked.values()}  # what several people said is answered for all of them
@@ -155,6 +161,7 @@ def decision(context: Context) -> Flow:
                 lambda found: record.put(because_of=[key for one in found for key in same[one]]),
                 options,
             )
+        yield from agreed(context, record.key, _text(record, "what"))
 
     with suppress(AbandonedError):
         yield from record.asked(about(topic(context, "decision"), questions()))
@@ -214,12 +221,12 @@ def _by_group(context: Context, record: Record) -> Asking[None]:
     """What came out for each group, one group after the other, until somebody just goes on."""
     among: dict[str, object] = {}
     while True:
-        roles = [one for one in groups_known(context) if folded(one) not in map(folded, among)]
+        known = [one for one in groups_known(context) if folded(one) not in map(folded, among)]
         name = "result-group-more" if among else "result-group"
-        group = yield from one_of(context, name, _options((one, record_sentences.plain(one)) for one in roles), True)
+        group = yield from one_of(context, name, _options((one, plain(one)) for one in known), True)
         if not group:
             return
-        if words := (yield from words_for(context, "result-of-group", group=record_sentences.plain(group))):
+        if words := (yield from words_for(context, "result-of-group", group=plain(group))):
             same = next((one for one in among if folded(one) == folded(group)), group)
             among[same] = plain_value(words)
             record.put(among=dict(among))
@@ -231,7 +238,7 @@ def groups_known(context: Context) -> list[str]:
     of_results = (name for item in plan.of("result") for name in _names(item.fields.get("among")))
     of_plan = (role for field in ("lived", "staff") for role in texts(plan.head.get(field)))
     found: dict[str, str] = {}
-    for name in (*of_results, *of_plan, *_roles(context, "result", "among")):
+    for name in (*of_results, *of_plan, *roles(context, "result", "among")):
         found.setdefault(folded(name), name)
     return list(found.values())
 
@@ -292,24 +299,9 @@ def _options(pairs: Iterable[tuple[str, str]]) -> list[Option]:
 
 def _who(context: Context, record: Record, field: str, name: str) -> Asking[None]:
     """A role: one of those that the plan knows, or another."""
-    roles = _role_options(context, record.kind, field)
+    roles = role_options(context, record.kind, field)
     if who := (yield from one_of(context, name, roles, True)):
         record.put(**{field: who})
-
-
-def _role_options(context: Context, kind: str, field: str) -> list[Option]:
-    return _options((role, record_sentences.plain(role)) for role in _roles(context, kind, field))
-
-
-def _roles(context: Context, kind: str, field: str) -> list[str]:
-    """Roles: who came to the session that we are at (else to any), then those named before in this field."""
-    plan, at = context.session.state.plan, here(context)
-    came = [item for item in plan.of("session") if not at or item.key == at]
-    found = {folded(name): name for item in came for name, _ in counts(item.fields.get("came")).each}
-    for item in plan.of(kind):
-        for name in texts(item.fields.get(field)):
-            found.setdefault(folded(name), name)
-    return list(found.values())
 
 
 def _for(context: Context, record: Record) -> Asking[None]:

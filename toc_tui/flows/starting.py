@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,19 @@ def starts(recents: bool = True) -> list[Start]:
 def file_path(words: str) -> Path:
     """The file that these words name; `~` is the person's home, where that is known."""
     return Path(os.path.expanduser(words.strip()))
+
+
+def file_paths(words: str) -> list[Path]:
+    """The files that these words name: one, or several with blanks between them. A name that has blanks itself stands
+    in quotes, unless it is the only one."""
+    whole = file_path(words)
+    if os.path.exists(whole):
+        return [whole]
+    try:
+        parts = [file_path(part) for part in shlex.split(words)]
+    except ValueError:
+        return [whole]
+    return parts if any(os.path.exists(part) for part in parts) else [whole]
 
 
 def plan_path(words: str) -> Path | None:

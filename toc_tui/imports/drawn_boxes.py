@@ -15,12 +15,14 @@ from toc_tui.frozen import frozen, replace
 from toc_tui.imports.content import Content, Edge, Node, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
+from toc_tui.imports.kinds import meant_heading
 from toc_tui.imports.relations import labelled
 from toc_tui.imports.safe_xml import inflated, parse
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 
 WORDS = ("value", "label")
 SILENT = ("id", "value", "label", "style", "parent", "source", "target", "vertex", "edge", "connectable", "collapsed")
+KINDS = ("kind", "type", "Kind", "Type", "level", "category")  # fields of a box that may say what it is
 GROUP = ("swimlane", "group", "container=1")
 
 
@@ -77,11 +79,18 @@ def _boxes(cells: list[_Cell], by_name: dict[str, _Cell]) -> tuple[list[Node], l
         if group and cell.name not in joined:
             continue
         if cell.words:
-            kind = _kind(cell, by_name)
-            nodes.append(Node(cell.name, cell.words, Place(cell.name, "cell"), kind, "", cell.notes))
+            nodes.append(_node(cell, by_name))
         elif cell.notes or cell.name in joined:
             left.append(NotPlaced(" ".join(map(str, cell.notes)), Place(cell.name, "cell"), "no-words"))
     return nodes, left
+
+
+def _node(cell: _Cell, by_name: dict[str, _Cell]) -> Node:
+    """A box with words: its kind is that of one of its fields, else the words of the box around it."""
+    own = next((note for note in cell.notes if note.name in KINDS and meant_heading(note.words)), None)
+    kind = own.words if own else _kind(cell, by_name)
+    notes = tuple(note for note in cell.notes if note is not own)
+    return Node(cell.name, cell.words, Place(cell.name, "cell"), kind, "", notes)
 
 
 def _pages(root: Element) -> Iterator[tuple[str, Element | ImportRefusal]]:

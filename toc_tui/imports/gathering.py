@@ -57,6 +57,7 @@ class Gathering:
         self.arrows: dict[tuple[str, str], FoundArrow] = {}
         self.not_placed: list[NotPlaced] = []
         self.read = 0
+        self.drawn: dict[str, None] = {}  # names of what only says how it was drawn
         self.head: dict[str, object] = {}
         self._by_ref: dict[str, Thing] = {}
         self._by_words: dict[str, Thing] = {}
@@ -73,6 +74,10 @@ class Gathering:
                 thing.key = ref
         self._by_words.setdefault(folded(text), thing)
         return thing
+
+    def known_as(self, words: str, thing: Thing) -> None:
+        """Other words by which the file may name a thing."""
+        self._by_words.setdefault(folded(words), thing)
 
     def once(self, text: str, kind: str, place: Place | None) -> tuple[Thing, bool]:
         """The thing of these words and this kind, and whether it is a new one. What is meant as one thing has to come
@@ -146,4 +151,5 @@ class Gathering:
             for ends, one in self.arrows.items()
         ]
         items = tuple(thing.found() for thing in self.things)
-        return Understood(items, tuple(links), tuple(self.not_placed), self.head, read=self.read, unit=unit)
+        drawn = [NotPlaced(", ".join(self.drawn), None, "drawn")] if self.drawn else []
+        return Understood(items, tuple(links), (*self.not_placed, *drawn), self.head, read=self.read, unit=unit)

@@ -125,6 +125,12 @@ def column_name(column: int) -> str:
     return name
 
 
+def is_total(cells: Sequence[str]) -> bool:
+    """Whether a row adds up those above it."""
+    first = next((cell for cell in cells if cell.strip()), "")
+    return re.fullmatch(r"(sub|grand )?-?totals?|sums?|summe|gesamt", first.strip(" :").casefold()) is not None
+
+
 def one_row(cells: Sequence[str]) -> str:
     """The words of a row, for naming it."""
     return " | ".join(dict.fromkeys(cell for cell in cells if cell.strip()))

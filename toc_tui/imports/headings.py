@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from toc_tui.imports.kinds import KindWord, is_input, kind_of, plain
+from toc_tui.imports.kinds import KindWord, is_input, kind_of, plain, readings
 
 # what a column holds, by the words above it
 ROLES: tuple[tuple[str, str], ...] = (
@@ -48,9 +48,12 @@ LINK_ROLES = ("from", "to")
 
 def role_of(heading: str) -> str:
     """What a column with this heading holds; "" where that is not known."""
-    said = plain(heading)
-    if not said:
+    if not plain(heading):
         return ""
+    return next((role for said in readings(heading) if (role := _role(said, heading))), "")
+
+
+def _role(said: str, heading: str) -> str:
     if said.replace(" ", "_") in OWN:
         return said.replace(" ", "_")
     if heading.strip() == "#":

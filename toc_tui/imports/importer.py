@@ -99,5 +99,8 @@ def _candidates(source: SourceFile, found: str) -> Iterator[str]:
     for name, row in FORMATS.items():
         if name != likely and source.ending in row.endings:
             yield name
-    if not found and source.ending not in endings() and recognition.is_table(source):
-        yield "sheet"
+    if not found and source.ending not in endings():
+        if recognition.is_table(source):
+            yield "sheet"
+        elif not source.ending:  # what comes through a pipe: lines
+            yield "list"

@@ -129,7 +129,7 @@ def _by_arrows(nodes: tuple[Node, ...], said: dict[str, Guess | None], arrows: l
         kinds = {one.kind for name in ahead if (one := said.get(name)) is not None}
         first = not behind and "activity" not in known and _is_far(ahead, later)
         kind = _placed(bool(ahead), bool(behind), "impact" in known, "activity" in kinds or first)
-        found[node.name] = Guess(kind, "", "" if kind == "idea" else node.kind or ARROWS)
+        found[node.name] = Guess(kind, "", "" if kind == "idea" else ARROWS)
     return found
 
 

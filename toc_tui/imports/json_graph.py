@@ -13,10 +13,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.imports.content import Content, Edge, Names, Node, SideNote, folded
+from toc_tui.imports.excalidraw import bound
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
+from toc_tui.imports.kinds import meant_heading
 from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import certainty, labelled, relation_of, sure_of
+from toc_tui.imports.text_list import words_of
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 from toc_tui.plan.keys import unique
 
@@ -32,8 +35,9 @@ LINKS = frozenset(
 CHILDREN = frozenset(["children", "subitems", "branches", "causes_of", "leads_from", "preconditions"])
 ID = ("id", "_id", "key", "uid", "uuid", "guid", "ref", "name", "label")
 WORDS = (
-    "title",
     "label",
+    "title",
+    "topic",
     "text",
     "name",
     "words",
@@ -65,7 +69,18 @@ LEADS = (
     "parentid",
     "parent_id",
 )
-RELATION = ("rel", "relation", "relationship", "polarity", "sign", "type", "kind", "connection type", "effect_type")
+RELATION = (
+    "rel",
+    "relation",
+    "interaction",
+    "relationship",
+    "polarity",
+    "sign",
+    "type",
+    "kind",
+    "connection type",
+    "effect_type",
+)
 SILENT = (*FROM, *TO, "id", "_id", "key", "_name")  # fields of a link that say nothing more
 SURE = ("confidence", "sure", "certainty", "strength of evidence", "likelihood")
 BECAUSE = ("because", "label", "note", "notes", "reason", "rationale", "description", "why", "text", "title", "comment")
@@ -117,21 +132,28 @@ class _Reader:
     # -- finding -------------------------------------------------------------------------------
     def walk(self, data: object) -> None:
         """Look at everything, the outermost first."""
-        waiting: list[tuple[str, object, str]] = [("", data, "")]
+        waiting: list[tuple[str, object, str]] = [("", bound(data), "")]
         for path, value, around in waiting:  # it grows while it is gone through
-            if isinstance(value, dict):
-                title = next((said for key in TITLES if isinstance(said := value.get(key), str)), "")
-                for key, inner in value.items():
-                    where = f"{path}.{key}" if path else str(key)
-                    if not self._taken(where, str(key), inner, title if path else ""):
-                        if isinstance(inner, (dict, list)) and _holds_records(inner):
-                            waiting.append((where, inner, title))
-                        else:
-                            self._about(where, str(key), inner, top=not path)
+            if isinstance(value, dict) and (tree := _tree(value)) is not None:
+                self._keep_node(Place(path or "1", "entry"), tree, "", "")
+            elif isinstance(value, dict):
+                waiting += self._within(path, value)
             elif isinstance(value, list):
                 if not path and self._taken("", "nodes", value, ""):
                     continue
                 waiting += [(f"{path}[{number}]", inner, around) for number, inner in enumerate(value, 1)]
+
+    def _within(self, path: str, value: dict[str, object]) -> Iterator[tuple[str, object, str]]:
+        """What of a table has to be looked through further: where it stands, and the title of what is around it."""
+        title = next((said for key in TITLES if isinstance(said := value.get(key), str)), "")
+        for key, inner in value.items():
+            where = f"{path}.{key}" if path else str(key)
+            if self._taken(where, str(key), inner, title if path else ""):
+                continue
+            if isinstance(inner, (dict, list)) and _holds_records(inner):
+                yield where, inner, title
+            else:
+                self._about(where, str(key), inner, top=not path)
 
     def _taken(self, where: str, key: str, value: object, around: str) -> bool:
         """Whether a value is a list of nodes or of links, which are kept."""
@@ -143,7 +165,7 @@ class _Reader:
             self._keep_links(where, records)
             return True
         if name in NODES and all(_is_node(fields) or _ends(fields) for _, fields in records):
-            self._keep_nodes(where, records, around if name == "nodes" else key)
+            self._keep_nodes(where, records, key if meant_heading(key) else around)
             return True
         return False
 
@@ -203,7 +225,19 @@ class _Reader:
             edges += self._edges(found, names, order)
         for node, found in zip(nodes, self.nodes, strict=True):
             edges += self._own_links(node, found, names)
-        return Content(tuple(nodes), tuple(edges), self.title, tuple(self.notes), tuple(self.left), tuple(self.drawn))
+        said = tuple(self._with_words(nodes, edges))
+        return Content(said, tuple(edges), self.title, tuple(self.notes), tuple(self.left), tuple(self.drawn))
+
+    def _with_words(self, nodes: list[Node], edges: list[Edge]) -> Iterator[Node]:
+        """The nodes that say something. One without words goes by its name where an arrow ties it to others; else it is
+        named: a frame, a picture."""
+        tied = {name for edge in edges for name in (edge.source, edge.target)}
+        for node in nodes:
+            if node.words or node.name in tied or meant_heading(node.kind) is not None:
+                yield node if node.words else replace(node, words=node.name)
+            else:
+                said = ", ".join([node.name, *filter(None, [node.kind]), *map(str, node.notes)])
+                self.left.append(NotPlaced(said, node.place, "no-words"))
 
     def _node(self, found: _Found, number: int) -> Node:
         fields = dict(found.fields)
@@ -211,10 +245,13 @@ class _Reader:
         words_key, words = _words(fields) or ("", "")
         kind_key, term_key = (_first(fields, keys, (str,)) for keys in (KIND, TERM))
         told = {_first(fields, ID, (str, int)), words_key, kind_key, term_key, *LEADS}
+        told |= {"label"} if words_key == "title" else set()
         rest = {key: value for key, value in fields.items() if key not in told and value not in (None, "", [], {})}
-        notes = tuple(self._notes(rest, (name, words)))
-        kind = str(fields.get(kind_key, "")) or found.around
-        return Node(name, words or name, found.place, kind, str(fields.get(term_key, "")), notes)
+        words, more = _first_line(words) if fields.get("type") == words_key == "text" else (words, "")
+        notes = (*([SideNote("", more)] if more else []), *self._notes(rest, (name, words)))
+        label = fields.get("label") if words_key == "title" else ""
+        kind = (label if isinstance(label, str) else "") or str(fields.get(kind_key, "")) or found.around
+        return Node(name, words, found.place, kind, str(fields.get(term_key, "")), notes)
 
     def _notes(self, rest: Mapping[str, object], known: Container[str]) -> Iterator[SideNote]:
         """What a node says beside its words; a second name for it that is known says nothing."""
@@ -286,6 +323,12 @@ def _with(edge: Edge, key: str, value: object, said: str) -> Edge | None:
     return _related(edge, said) if key in RELATION else None
 
 
+def _first_line(text: str) -> tuple[str, str]:
+    """The words of a card and what stands below them, without the signs of Markdown."""
+    first, _, rest = text.strip().partition("\n")
+    return words_of(re.sub(r"^(#{1,6}|[-*+]) +", "", first)), rest.strip()
+
+
 def _first(fields: Mapping[str, object], keys: Iterable[str], types: tuple[type, ...]) -> str:
     """The first of these fields that says something of one of these types; "" for none."""
     return next((key for key in keys if isinstance(fields.get(key), types) and str(fields[key]).strip()), "")
@@ -318,6 +361,14 @@ def _records(value: object) -> Iterator[tuple[str, dict[str, object]]]:
         yield at, flat
 
 
+def _tree(value: dict[str, object]) -> dict[str, object] | None:
+    """The root of a tree, whose branches stand within it (`name` and `children`), as a record; None for no tree."""
+    fields = {str(key).casefold(): one for key, one in value.items()}
+    within = [one for key, one in fields.items() if key in CHILDREN]
+    branches = any(any(_is_node(record) for _, record in _records(one)) for one in within)
+    return fields if branches and _words(fields) and not set(fields) & (NODES | LINKS) else None
+
+
 def _holds_records(value: object) -> bool:
     """Whether records may stand somewhere in a value: a list of tables, or a table with tables in it."""
     waiting = [value]
@@ -336,10 +387,20 @@ def _is_node(fields: Mapping[str, object]) -> bool:
 
 
 def _words(fields: Mapping[str, object]) -> tuple[str, str] | None:
-    """The field that has the words of a node, and the words."""
-    return next(
-        ((key, value.strip()) for key in WORDS if isinstance(value := fields.get(key), str) and value.strip()), None
-    )
+    """The field that has the words of a node, and the words. A label that names a kind is one, where there are other
+    words."""
+    found = [(key, value.strip()) for key in WORDS if isinstance(value := fields.get(key), str) and value.strip()]
+    if len(found) > 1 and found[0][0] == "label" and meant_heading(found[0][1]):
+        return found[1]
+    return found[0] if found else _address(fields)
+
+
+def _address(fields: Mapping[str, object]) -> tuple[str, str] | None:
+    """The file or the page that a card stands for, where it has no words."""
+    for key in ("file", "url", "href"):
+        if isinstance(said := fields.get(key), str) and said.strip():
+            return key, re.sub(r"\.(md|txt)$", "", said.strip().rpartition("/")[2]) if key == "file" else said.strip()
+    return None
 
 
 def _id(fields: Mapping[str, object], usual: str) -> str:

@@ -6,7 +6,7 @@ A word that says it for certain is no guess; one that is usual for something nea
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 NO_FIELDS: Mapping[str, object] = {}
@@ -39,6 +39,7 @@ CHANGE = r"outcomes?|changes?|results?|effects?|benefits?|wirkung(en)?|ergebnis(
 # words, kind, fields, whether they say it for certain
 KIND_WORDS: tuple[tuple[str, str, Mapping[str, object], bool], ...] = (
     (r"impacts?|impact statements?|project impacts?", "impact", NO_FIELDS, True),
+    (r"(long(er)?[- ]term|final|ultimate|overall|end|intended|social) impacts?", "impact", NO_FIELDS, True),
     (r"co-?production impacts?", "impact", {"kind": "co-production"}, True),
     (r"(overall |overarching |main |project |programme |program |long-term )?goals?", "impact", NO_FIELDS, False),
     (r"(overall|development|general|ultimate) objectives?|vision|mission|aims?", "impact", NO_FIELDS, False),
@@ -52,7 +53,7 @@ KIND_WORDS: tuple[tuple[str, str, Mapping[str, object], bool], ...] = (
     (r"co-?production( elements?| activit(y|ies))?|elements? of co-?production", "activity", {"kind": "co-production"}, True),
     (r"outputs?|deliverables?|products?|leistung(en)?", "activity", NO_FIELDS, False),
     (r"actions?|tasks?|interventions?|strateg(y|ies)|services?|maßnahmen?|massnahmen?", "activity", NO_FIELDS, False),
-    (r"(what )?we (will )?do|work packages?", "activity", NO_FIELDS, False),
+    (r"(what )?(we )?(will )?(we )?do( it)?|how( (will|do) we (get there|do it))?|steps?|work packages?", "activity", NO_FIELDS, False),
     (r"assumptions?|annahmen?|hypothèses?", "assumption", NO_FIELDS, True),
     (r"risks?|external factors?|assumptions?( and | ?[/&] ?)risks?|risks?( and | ?[/&] ?)assumptions?", "assumption", NO_FIELDS, False),
     (r"measures?|checks?|ways? to check", "measure", NO_FIELDS, True),
@@ -64,8 +65,9 @@ KIND_WORDS: tuple[tuple[str, str, Mapping[str, object], bool], ...] = (
     (r"decisions?", "decision", NO_FIELDS, True),
     (r"achievements?", "achievement", NO_FIELDS, True),
 )  # fmt: skip
+# what may stand in front of a kind
+BEFORE = r"^(?:(?:our|the|key|main|expected|planned|intended|desired|important|major|critical|project)\s+)+"
 INPUTS = r"inputs?|resources?|ressourcen|needs?|what we need"
-BEFORE = r"(?:(?:our|the|key|main|expected|planned|intended|desired)\s+)+"  # what may stand in front of a kind
 LONGEST, WORDS = 40, 5  # letters and words: what is longer is a sentence, and no label
 NUMBER = r"[\s:.-]*(?:no\.?|nr\.?|#)?\s*(\d+(?:[.\-]\d+)*)\.?\s*$"
 RANKS: Mapping[tuple[str, str], int] = {  # how far from the start of the road
@@ -80,7 +82,7 @@ RANKS: Mapping[tuple[str, str], int] = {  # how far from the start of the road
 
 def plain(words: str) -> str:
     """Words as they are looked up: small letters, one blank between them, no marks at the ends."""
-    return " ".join(words.replace("_", " ").replace("‑", "-").replace("–", "-").split()).casefold().strip(" .:*()[]")
+    return " ".join(words.replace("_", " ").replace("‑", "-").replace("–", "-").split()).casefold().strip(" .:*()[]?!")
 
 
 def term_of(words: str) -> tuple[str, bool]:
@@ -91,7 +93,10 @@ def term_of(words: str) -> tuple[str, bool]:
 
 def kind_of(words: str) -> KindWord | None:
     """What a word of a column of kinds, or above a column, means; None where it means no kind."""
-    said = plain(words)
+    return next((found for said in readings(words) if (found := _kind(said)) is not None), None)
+
+
+def _kind(said: str) -> KindWord | None:
     number = ""
     if (found := re.search(NUMBER, said)) and found.start() > 0:
         said, number = said[: found.start()].strip(" .:-"), found[1]
@@ -99,6 +104,28 @@ def kind_of(words: str) -> KindWord | None:
         if re.fullmatch(how, said):
             return KindWord(kind, fields, sure, number)
     return _with_term(said, number)
+
+
+def readings(words: str) -> Iterator[str]:
+    """The ways in which words above a column can be read, the whole first: without what stands in brackets, without
+    what qualifies them (`Our key …`), and what stands at either side of a slash."""
+    said = plain(words)
+    yield said
+    bare = plain(re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", words))
+    parts = [plain(part) for part in bare.split("/")] if "/" in bare else []
+    for one in (bare, *parts):
+        if one and one != said:
+            yield one
+        if (short := re.sub(BEFORE, "", one)) not in ("", one):
+            yield short
+
+
+def parted(words: str) -> tuple[KindWord | None, str]:
+    """What a line says it is, and the rest: “Output 1.1: a guide is out” is an output. None and the whole where it
+    says nothing of the kind."""
+    found = re.match(r"([^:–—\n]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?=\S)", words)
+    kind = kind_of(found[1]) if found else None
+    return (kind, words[found.end() :].strip()) if found and kind is not None else (None, words)
 
 
 def _with_term(said: str, number: str) -> KindWord | None:
@@ -115,7 +142,7 @@ def _with_term(said: str, number: str) -> KindWord | None:
 
 def is_input(words: str) -> bool:
     """Whether words mean what goes into the work."""
-    return bool(re.fullmatch(INPUTS, plain(words)))
+    return any(re.fullmatch(INPUTS, said) for said in readings(words))
 
 
 def rank(kind: str, term: str = "", word: str = "") -> int:

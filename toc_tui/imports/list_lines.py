@@ -6,14 +6,15 @@ heading that stands above all the rest is the title. Paragraphs between the item
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.imports.content import Content, Node, SideNote, tree_edges
-from toc_tui.imports.kinds import meant_heading
+from toc_tui.imports.kinds import meant_heading, parted
 from toc_tui.imports.understood import Place
 
 SOFT = 7  # a heading from this depth on is only a line above bullets: Word and Markdown have six levels
+LONGEST = 120  # letters of a line below a heading that may be an item; a longer one is a paragraph
 MOST_LEVELS = 60  # deeper than that no list of people goes; it is told, and stands at that level
 
 
@@ -61,7 +62,7 @@ def _nodes(lines: list[ListLine]) -> tuple[tuple[Node, ...], tuple[SideNote, ...
     nodes: list[Node] = []
     loose: list[SideNote] = []
     heads: list[_Heading] = []
-    for line in lines:
+    for line, own in _unlabelled(_below_kinds(lines)):
         if line.what == "note":
             if nodes:
                 nodes[-1] = replace(nodes[-1], notes=(*nodes[-1].notes, SideNote("", line.words)))
@@ -80,9 +81,57 @@ def _nodes(lines: list[ListLine]) -> tuple[tuple[Node, ...], tuple[SideNote, ...
                 continue
         elif line.depth:
             level, kind = level + line.depth, ""  # a step earlier than the line above, which has the kind
+        said, words = parted(line.words) if line.what == "item" else (None, line.words)
+        kind = line.words[: len(line.words) - len(words)].strip(" :–—-") if said is not None else own or kind
         name = str(len(nodes) + 1)
-        nodes.append(Node(name, line.words, line.place, kind, "", line.notes, min(level, MOST_LEVELS)))
+        nodes.append(Node(name, words, line.place, kind, "", line.notes, min(level, MOST_LEVELS)))
     return tuple(nodes), tuple(loose)
+
+
+def _below_kinds(lines: list[ListLine]) -> list[ListLine]:
+    """The lines, a short one right below a heading that names a kind as an item: “Impact”, and then the impact."""
+    found = list(lines)
+    for at, line in enumerate(lines[1:], 1):
+        over = lines[at - 1]
+        if line.what == "note" and over.what == "heading" and len(line.words) <= LONGEST and meant_heading(over.words):
+            found[at] = replace(line, what="item")
+    return found
+
+
+def _unlabelled(lines: list[ListLine]) -> Iterator[tuple[ListLine, str]]:
+    """The lines without those that say nothing but a kind and have others beneath them (a branch “Outcomes” of a mind
+    map): each with the kind that the one above it says, and as deep as it stands without them."""
+    above: list[ListLine] = []
+    for at, line in enumerate(lines):
+        if line.what != "item":
+            above = [] if line.what == "heading" else above
+            yield line, ""
+            continue
+        while above and above[-1].depth >= line.depth:
+            above.pop()
+        below = lines[at + 1] if at + 1 < len(lines) else None
+        if below and below.what == "item" and below.depth > line.depth and meant_heading(line.words):
+            above.append(line)
+            yield from ((ListLine("note", 0, note.words, line.place), "") for note in line.notes)
+            continue
+        own = above[-1].words if above and line.depth == above[-1].depth + 1 else ""
+        yield replace(line, depth=line.depth - len(above)), own
+
+
+def tree_of(lines: list[ListLine], title: str = "") -> Content:
+    """The branches of a mind map, the root first. A root that bears only kinds (“Outcomes”, “Activities”) is no item:
+    its words are the title."""
+    root, rest = lines[0], lines[1:]
+    first = [(at, line) for at, line in enumerate(rest, 1) if line.depth == root.depth + 1]
+    labels = [
+        at
+        for at, line in first
+        if meant_heading(line.words) and at + 1 < len(lines) and lines[at + 1].depth > line.depth
+    ]
+    if not first or len(labels) < len(first):
+        return content_of(lines, title or root.words)
+    found = content_of([replace(line, depth=line.depth - 1) for line in rest], title or root.words)
+    return replace(found, notes=(*root.notes, *found.notes))
 
 
 def _above(heads: list[_Heading], line: ListLine, says: str) -> list[_Heading]:

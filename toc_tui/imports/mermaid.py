@@ -14,7 +14,8 @@ from toc_tui.frozen import frozen, replace
 from toc_tui.imports.content import Content, Edge, Node, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
-from toc_tui.imports.kinds import co_produced, own_title
+from toc_tui.imports.kinds import co_produced, meant_heading, own_title
+from toc_tui.imports.mermaid_mind_map import mind_map
 from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import labelled
 from toc_tui.imports.text_list import words_of
@@ -59,13 +60,27 @@ def content(text: str) -> Content | ImportRefusal:
     """The boxes and arrows of a flowchart."""
     if fenced := re.search(r"^\s*(?:```|~~~|:::)\s*mermaid\s*$(.*?)(?:^\s*(?:```|~~~|:::)\s*$|\Z)", text, re.M | re.S):
         skipped = text[: fenced.start(1)].count("\n")
+        around = [(number, line) for number, line in _around(text, fenced) if line.strip(" #`~:")]
         text = "\n" * skipped + fenced[1]
+    else:
+        around = []
+    if found := mind_map(text):
+        return found
     reader = _Reader()
+    reader.left += [NotPlaced(line.strip(), Place(str(number), "line"), "around") for number, line in around]
     for number, line in enumerate(text.splitlines(), 1):
         reader.line(line, number)
     if not reader.begun:
         return ImportRefusal("no-graph")
     return reader.content()
+
+
+def _around(text: str, fenced: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """The lines of a page outside the diagram, with their numbers."""
+    first, last = text[: fenced.start()].count("\n"), text[: fenced.end()].count("\n")
+    for number, line in enumerate(text.splitlines(), 1):
+        if number <= first or number > last + 1:
+            yield number, line
 
 
 @frozen
@@ -89,9 +104,14 @@ class _Reader:
         self.groups: list[_Group] = []
         self.titles: dict[str, str] = {}
         self.matter = False
+        self.classes: dict[str, str] = {}  # the kinds that classes name
 
     def content(self) -> Content:
-        nodes = tuple(node for node in self.nodes.values())
+        classed = {name: kind for name, kind in self.classes.items() if name in self.nodes}
+        nodes = tuple(
+            replace(node, kind=classed[name]) if name in classed and meant_heading(node.kind) is None else node
+            for name, node in self.nodes.items()
+        )
         title = own_title(self.title) if self.own else self.title
         return Content(nodes, tuple(self.edges), title, (), tuple(self.left), tuple(self.drawn))
 
@@ -133,12 +153,23 @@ class _Reader:
         elif word == "accDescr":
             self.drawn[word] = None
             self.own = self.own or bool(re.search(OWN, said))
+        elif word == "class" and self._classed(said):
+            return True
         elif word in DRAWN:
             self.drawn[word] = None
         elif word == "click":
             self.left.append(NotPlaced(said, Place(str(number), "line"), "not-read"))
         else:
             return False
+        return True
+
+    def _classed(self, said: str) -> bool:
+        """Whether `class a,b outcome` says what these boxes are. Other classes only say how they look."""
+        found = re.fullmatch(r"class\s+([^\s,]+(?:\s*,\s*[^\s,]+)*)\s+([\w-]+)\s*", said)
+        if found is None or meant_heading(found[2]) is None:
+            return False
+        for name in re.split(r"\s*,\s*", found[1]):
+            self.classes[name] = found[2]
         return True
 
     def _chain(self, said: str, place: Place) -> None:
@@ -192,7 +223,9 @@ class _Reader:
             words = words if words is None else " ".join(words.replace(BREAK, " ").split())
             self._node(name, words, more, place, self.own and stadium)
             names.append(name)
-            after = re.compile(r":::[\w-]+").match(said, at)
+            after = re.compile(r":::([\w-]+)").match(said, at)
+            if after and meant_heading(after[1]) is not None:
+                self.classes[name] = after[1]
             at = after.end() if after else at
             joined = re.compile(r"\s*&\s*").match(said, at)
             if not joined:

@@ -13,7 +13,7 @@ from toc_tui.frozen import frozen, replace
 from toc_tui.imports.content import Content, Edge, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
-from toc_tui.imports.list_lines import ListLine, content_of
+from toc_tui.imports.list_lines import ListLine, tree_of
 from toc_tui.imports.relations import labelled
 from toc_tui.imports.safe_xml import parse
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
@@ -48,8 +48,11 @@ def content(data: bytes | str) -> Content | ImportRefusal:
         elif notes:
             unplaced.append(NotPlaced(notes, Place(str(branch.number), "item"), "no-words"))
     lines = [ListLine("item", one.depth, one.words, Place(str(one.number), "item"), _notes(one.node)) for one in said]
-    whole = content_of(lines, branches[0].words)
-    names = {one.node.get("ID", ""): node.name for one, node in zip(said, whole.nodes, strict=False)}
+    if not lines:
+        return ImportRefusal("no-list")
+    whole = tree_of(lines, branches[0].words)
+    by_place = {node.place.number: node.name for node in whole.nodes}
+    names = {one.node.get("ID", ""): by_place[str(one.number)] for one in said if str(one.number) in by_place}
     arrows, dangling = _arrows(said, names)
     drawn = sorted({inner.tag for inner in root.iter() if inner.tag in DRAWN})
     return replace(
@@ -81,6 +84,8 @@ def _notes(node: Element) -> tuple[SideNote, ...]:
     found = [SideNote("", "\n".join(filter(None, (part.strip() for part in one.itertext())))) for one in rich]
     found += [SideNote(one.get("NAME", ""), one.get("VALUE", "")) for one in node.findall("attribute")]
     found += [SideNote("LINK", node.get("LINK", ""))]
+    found += [SideNote("picture", one.get("URI", "")) for one in node.findall("hook")]
+    found += [SideNote("picture", one.get("src", "")) for one in node.iterfind("richcontent//img")]
     found += [SideNote("icon", one.get("BUILTIN", "")) for one in node.findall("icon")]
     return tuple(note for note in found if note.words)
 
@@ -92,12 +97,12 @@ def _arrows(said: list[_Branch], names: dict[str, str]) -> tuple[list[Edge], lis
         for arrow in one.node.findall("arrowlink"):
             place = Place(str(one.number), "item")
             label = " ".join(filter(None, (arrow.get(name, "").strip() for name in LABELS)))
-            target = names.get(arrow.get("DESTINATION", ""))
-            if target is None:
+            source, target = (names.get(end) for end in (one.node.get("ID", ""), arrow.get("DESTINATION", "")))
+            if source is None or target is None:
                 words = f"{one.words} → {arrow.get('DESTINATION', '')}"
                 dangling.append(NotPlaced(f"{words}: {label}" if label else words, place, "no-end"))
             else:
-                found.append(labelled(Edge(names[one.node.get("ID", "")], target, place), label))
+                found.append(labelled(Edge(source, target, place), label))
     return found, dangling
 
 

@@ -34,31 +34,42 @@ MORE = ("Details", "Comments", "EvidenceNotes")
 
 def content(data: bytes) -> Content | ImportRefusal:
     """The things and links of the diagrams."""
+    root = _project(data)
+    if isinstance(root, ImportRefusal):
+        return root
+    nodes = {node.name: node for node in _nodes(root)}
+    shown, edges = _drawn(root)
+    edges += _beside(root, nodes)
+    shown |= {end for edge in edges for end in (edge.source, edge.target)}
+    kept = {name: node for name, node in nodes.items() if name in shown}
+    if not kept:
+        return ImportRefusal("no-graph")
+    left = tuple(NotPlaced(node.words, node.place, "not-drawn") for name, node in nodes.items() if name not in kept)
+    found = tuple(edge for edge in dict.fromkeys(edges) if edge.source in kept and edge.target in kept)
+    title = _words(root.find("ProjectSummary"), "ProjectSummaryProjectName")
+    return Content(tuple(kept.values()), found, title, not_placed=left)
+
+
+def _project(data: bytes) -> Element | ImportRefusal:
+    """The root of the project within the file."""
     files = unpacked(data, "project.xml")
     if isinstance(files, ImportRefusal):
         return files
     root = parse(files.get("project.xml", b""))
-    if isinstance(root, ImportRefusal):
+    if isinstance(root, ImportRefusal) or root.tag == "ConservationProject":
         return root
-    if root.tag != "ConservationProject":
-        return ImportRefusal("no-graph", other=True)
-    nodes = {node.name: node for node in _nodes(root)}
+    return ImportRefusal("no-graph", other=True)
+
+
+def _drawn(root: Element) -> tuple[set[str], list[Edge]]:
+    """What the results chains show, or all diagrams where there are none: the names of things, and the links."""
+    chains = [one for one in root.iter("ResultsChain") if _inside(one, "DiagramFactorId")]
+    diagrams = chains or list(root.iter("ConceptualModel"))
     wrapped = {one.get("Id", ""): _wrapped(one) for one in root.iter("DiagramFactor")}
     links = {one.get("Id", ""): one for one in root.iter("DiagramLink")}
-    chains = [one for one in root.iter("ResultsChain") if _inside(one, "DiagramFactorId")]
-    drawn = chains or [one for one in root.iter("ConceptualModel")]
-    shown = {wrapped.get(number, "") for one in drawn for number in _inside(one, "DiagramFactorId")}
-    numbers = dict.fromkeys(number for one in drawn for number in _inside(one, "DiagramLinkId"))
-    edges = [edge for number in numbers if number in links for edge in _edges(links[number])]
-    edges += list(_beside(root, nodes))
-    ends = {end for edge in edges for end in (edge.source, edge.target)}
-    kept = {name: node for name, node in nodes.items() if name in shown or name in ends}
-    left = tuple(NotPlaced(node.words, node.place, "not-drawn") for name, node in nodes.items() if name not in kept)
-    title = _words(root.find("ProjectSummary"), "ProjectSummaryProjectName")
-    if not kept:
-        return ImportRefusal("no-graph")
-    found = tuple(edge for edge in dict.fromkeys(edges) if edge.source in kept and edge.target in kept)
-    return Content(tuple(kept.values()), found, title, not_placed=left)
+    shown = {wrapped.get(number, "") for one in diagrams for number in _inside(one, "DiagramFactorId")}
+    numbers = dict.fromkeys(number for one in diagrams for number in _inside(one, "DiagramLinkId"))
+    return shown, [edge for number in numbers if number in links for edge in _edges(links[number])]
 
 
 def _nodes(root: Element) -> Iterator[Node]:
@@ -111,13 +122,12 @@ def _edges(link: Element) -> Iterator[Edge]:
 
 
 def _beside(root: Element, nodes: dict[str, Node]) -> Iterator[Edge]:
-    """What is named by what it belongs to: indicators, and the tasks of a strategy."""
-    for name in nodes:
-        tag, _, number = name.rpartition("-")
-        owner = next((one for one in root.iter(tag) if one.get("Id") == number), None)
-        for one in owner.iter("IndicatorId") if owner is not None else ():
-            if (measure := _name(one)) in nodes:
-                yield Edge(measure, name, Place(measure, "node"), relation="measures")
+    """Indicators, which what they belong to names."""
+    for tag in KINDS:
+        for owner in root.iter(tag):
+            for one in owner.iter("IndicatorId"):
+                if (measure := _name(one)) in nodes:
+                    yield Edge(measure, f"{tag}-{owner.get('Id', '')}", Place(measure, "node"), relation="measures")
 
 
 def understand(source: SourceFile) -> Understood | ImportRefusal:

@@ -3,6 +3,7 @@ notes."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -31,7 +32,7 @@ def content(data: bytes | str) -> Content | ImportRefusal:
     lines, unplaced = list[ListLine](), list[NotPlaced]()
     for number, (depth, outline) in enumerate(_within(body, "outline"), 1):
         place = Place(str(number), "item")
-        words = next((found for name in WORDS if (found := outline.get(name, "").strip())), "")
+        words = next((found for name in WORDS if (found := _bare(outline.get(name, "")))), "")
         notes = _notes(outline, words)
         if words:
             lines.append(ListLine("item", depth, words, place, notes))
@@ -42,11 +43,16 @@ def content(data: bytes | str) -> Content | ImportRefusal:
     return replace(whole, notes=notes_of(said), not_placed=tuple(unplaced))
 
 
+def _bare(said: str) -> str:
+    """Words without the tags that some outliners put around them (<b>, <i>, <a href=…>)."""
+    return " ".join(re.sub(r"</?[a-zA-Z][^<>]{0,500}>", "", said).split())
+
+
 def _notes(outline: Element, words: str) -> tuple[SideNote, ...]:
     """What an outline says beside its words."""
     notes = tuple(SideNote("", outline.get(name, "")) for name in NOTES if outline.get(name, "").strip())
     notes += notes_of({name: value for name, value in outline.attrib.items() if name not in (*WORDS, *NOTES)})
-    other = outline.get("title", "").strip()
+    other = _bare(outline.get("title", ""))
     return (*notes, SideNote("title", other)) if other and other != words else notes
 
 

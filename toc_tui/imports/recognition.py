@@ -5,6 +5,7 @@ The names are those of guides/words/imports.toml, [what].
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Mapping
 
@@ -41,6 +42,8 @@ BEGINNINGS: tuple[tuple[str, str], ...] = (
     (r"((//|#)[^\n]*\n\s*)*(strict\s+)?(di)?graph\b[^\n{]*\{", "dot"),
     (r"(---.*?---\s*)?(%%[^\n]*\n\s*)*(flowchart|graph)\s+(TB|TD|BT|RL|LR)\b", "mermaid"),
     (r"```\s*mermaid", "mermaid"),
+    (r"(%%[^\n]*\n\s*)*mindmap\s*\n", "mermaid"),
+    (r"(?!.*^[^\S\n]*([-*+]|\d+[.)]) \S).*^```\s*mermaid\s*$", "mermaid"),
     (r"toc\s*=\s*\d|(#[^\n]*\n\s*)*(toc\s*=|\[(plan|why|(impact|outcome|activity)\.[^\]]+)\]\s*$)", "plan"),
     (r"# [^\n]*: the outline[^\S\n]*\n", "own-outline"),
     (r"#{1,6} \S", "markdown"),
@@ -88,9 +91,18 @@ def recognised(source: SourceFile) -> str:
 
 
 def is_table(source: SourceFile) -> bool:
-    """Whether the first lines have the same sign between cells, equally often: a table without a name that says so."""
-    lines = [line for line in decoded(source.data[:HEAD]).splitlines() if line.strip()][:2]
-    return len(lines) == 2 and any(0 < lines[0].count(sign) == lines[1].count(sign) for sign in "\t;,")
+    """Whether the first rows have equally many cells, by one of the signs that stand between them: a table without a
+    name that says so."""
+    lines = decoded(source.data[:HEAD]).splitlines()
+    for sign in "\t;,":
+        rows = (row for row in csv.reader(lines, delimiter=sign) if any(row))
+        try:
+            first, second = next(rows, []), next(rows, [])
+        except csv.Error:
+            continue
+        if 1 < len(first) == len(second):
+            return True
+    return False
 
 
 def _zipped(data: bytes) -> str:

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from toc_tui.frozen import frozen
+from toc_tui.frozen import frozen, replace
 from toc_tui.imports import own_reports, own_table
 from toc_tui.imports.gathering import Gathering, Thing
 from toc_tui.imports.grid import CellTable, column_name, grids, one_row
 from toc_tui.imports.headings import inputs_of, kinds_of, roles_of
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.kinds import KindWord, kind_of, plain, term_of
+from toc_tui.imports.recognition import recognised
 from toc_tui.imports.sheet_columns import read_columns
+from toc_tui.imports.sheet_comments import comments
 from toc_tui.imports.sheet_links import read_links, settle_kinds
 from toc_tui.imports.sheet_rows import Columns, RowTable
 from toc_tui.imports.understood import ImportRefusal, SourceFile, Unclear, Understood
@@ -50,7 +52,15 @@ def understand(source: SourceFile) -> Understood | ImportRefusal | Unclear:
         return ImportRefusal("no-cells")
     if (own := own_table.understand(tables) or own_reports.understand(tables)) is not None:
         return own
-    heads = [(grid, _head(grid, source.columns)) for grid in tables]
+    said = of_tables(tables, source.columns)
+    if isinstance(said, Understood) and recognised(source) == "xlsx":
+        return replace(said, not_placed=(*said.not_placed, *comments(source.data)))
+    return said
+
+
+def of_tables(tables: list[CellTable], said: Mapping[str, str]) -> Understood | ImportRefusal | Unclear:
+    """What tables say that are none of ours. `said`: what somebody has told of their headings."""
+    heads = [(grid, _head(grid, said)) for grid in tables]
     known = [(grid, head) for grid, head in heads if _shape(grid, head)]
     if not known:
         return _unclear(tables[0], heads[0][1])
@@ -146,7 +156,12 @@ def _joined_heads(grid: CellTable, row: int, terms: list[int]) -> dict[int, str]
 
 
 def _shape(grid: CellTable, head: Head) -> str:
-    """How a table is to be read: links, columns, rows; "" where that is not clear."""
+    """How a table is to be read: links, columns, rows; "" where that is not clear. A sheet of risks or of checks counts
+    where it stands beside others."""
+    return _known_shape(grid, head) or ("rows" if grid.name and head.kinds else "")
+
+
+def _known_shape(grid: CellTable, head: Head) -> str:
     roles = set(head.roles.values())
     if {"from", "to"} <= roles:
         return "links"
@@ -161,6 +176,7 @@ def _shape(grid: CellTable, head: Head) -> str:
 def _columns(grid: CellTable, head: Head) -> Columns:
     """The columns of a table with one row for each thing."""
     roles, headings = dict(head.roles), dict(head.headings)
+    _kinds_by_words(grid, head, roles)
     if (
         not roles.get(0)
         and not headings.get(0)
@@ -170,7 +186,7 @@ def _columns(grid: CellTable, head: Head) -> Columns:
         roles[0] = "kind"
     if "text" in roles.values():
         return Columns(roles, headings)
-    theory = [column for column, kind in head.kinds.items() if kind.kind in THEORY]
+    theory = [column for column, kind in head.kinds.items() if kind.kind in THEORY] or list(head.kinds)
     if theory:
         roles[theory[0]] = "text"
         return Columns(roles, headings, head.kinds[theory[0]])
@@ -178,6 +194,30 @@ def _columns(grid: CellTable, head: Head) -> Columns:
         return Columns({0: "text"}, {0: ""})
     roles.update({0: "kind", 1: "text"})
     return Columns(roles, headings)
+
+
+def _kinds_by_words(grid: CellTable, head: Head, roles: dict[int, str]) -> None:
+    """Where no column says what each row is by its heading, the one of which the words are kinds does: the tags of a
+    whiteboard, for one."""
+    said = next((column for column, role in roles.items() if role == "kind"), -1)
+    words = _words_below(grid, head, said) if said >= 0 else []
+    numbers = bool(words) and all(re.fullmatch(r"(level |l|ebene )?[\d.]{1,12}", plain(word)) for word in words)
+    if said >= 0 and (not words or numbers or _share_of_kinds(words) > 0):
+        return
+    for column in head.headings:
+        if roles.get(column, "") in ("", "notes", "theme") and _share_of_kinds(_words_below(grid, head, column)) > 0.7:
+            roles.pop(said, None)
+            roles[column] = "kind"
+            return
+
+
+def _words_below(grid: CellTable, head: Head, column: int) -> list[str]:
+    return [words for row in range(head.last + 1, len(grid.rows)) if (words := grid.cell(row, column))]
+
+
+def _share_of_kinds(words: list[str]) -> float:
+    """How many of these words are kinds, of 1."""
+    return sum(kind_of(word) is not None for word in words) / max(len(words), 1)
 
 
 def _kinds_in_front(grid: CellTable, start: int = 0) -> bool:

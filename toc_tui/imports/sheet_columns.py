@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from toc_tui.imports.gathering import Gathering, Thing
-from toc_tui.imports.grid import CellTable
-from toc_tui.imports.kinds import KindWord, rank
-from toc_tui.imports.sheet_rows import MEASURED, lines_of
+from toc_tui.imports.grid import CellTable, is_total, one_row
+from toc_tui.imports.kinds import KindWord, parted, rank
+from toc_tui.imports.sheet_rows import MEASURED, field_of, lines_of
 from toc_tui.plan.model import THEORY
 
 
@@ -43,6 +43,7 @@ class _Table:
         theory = [column for column, kind in self.kinds.items() if kind.kind in THEORY]
         self.road = sorted(theory, key=self._rank)  # from what is done to the impact
         self.last: dict[int, list[Thing]] = {}
+        self.ended = False  # whether what comes now stands below the table
 
     def _rank(self, column: int) -> int:
         kind = self.kinds[column]
@@ -53,6 +54,8 @@ class _Table:
         if not any(self.grid.rows[row]):
             return
         self.into.read += 1
+        if self._apart(row):
+            return
         said = {column: self._said(row, column) for column in self.kinds if column in self.road}
         new = {column for column in said if self._fresh(row, column)}
         for column, things in said.items():
@@ -64,6 +67,24 @@ class _Table:
                 for target in later:
                     self.into.link(source, target, self.grid.place(row), proposed=True)
         self._beside(row, said)
+
+    def _apart(self, row: int) -> bool:
+        """Whether a row has one cell that is no part of the road: “Assumptions: …” or a remark below the table."""
+        if is_total(self.grid.rows[row]):
+            self.into.leave(one_row(self.grid.rows[row]), self.grid.place(row), "total")
+            return True
+        own = [column for column, words in enumerate(self.grid.rows[row]) if words and self._fresh(row, column)]
+        if len(own) != 1 or not (words := self.grid.cell(row, own[0])):
+            return False
+        kind, rest = parted(words)
+        if kind is not None and kind.kind not in THEORY:
+            self._of_kind(kind, rest, None, row, {})
+            self.ended = True
+            return True
+        self.ended |= bool(self.last) and not any(self.grid.rows[row - 1])
+        if self.ended and own[0] == 0:
+            self.into.leave(words, self.grid.place(row), "below")
+        return self.ended and own[0] == 0
 
     def _fresh(self, row: int, column: int) -> bool:
         return bool(self.grid.cell(row, column)) and (row, column) not in self.grid.merged
@@ -96,7 +117,15 @@ class _Table:
             elif near is None or not self.headings.get(column):
                 self.into.leave(words, self.grid.place(row))
             elif self.roles.get(column) not in MEASURED or not measured or not used:
-                near.note(self.headings[column], words)
+                self._say(near, column, words)
+
+    def _say(self, thing: Thing, column: int, words: str) -> None:
+        """What a cell says of the thing beside it: a field that its kind has, else a note."""
+        name = field_of(thing.kind, self.roles.get(column, ""), self.headings[column])
+        if name and name not in thing.fields:
+            thing.fields[name] = words
+        elif not name or thing.fields[name] != words:
+            thing.note(self.headings[column], words)
 
     def _measured(self, row: int) -> dict[str, str]:
         """What the cells of a row say of its way to check: start, target, means."""

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from toc_tui.frozen import frozen
 from toc_tui.imports.draft import folded
 from toc_tui.imports.gathering import Gathering, Thing
-from toc_tui.imports.grid import CellTable, one_row
-from toc_tui.imports.kinds import KindWord, by_depth, is_input, kind_of, plain, rank, term_of
+from toc_tui.imports.grid import CellTable, is_total, one_row
+from toc_tui.imports.kinds import KindWord, by_depth, is_input, kind_of, meant_heading, parted, plain, rank, term_of
 from toc_tui.plan.model import THEORY
-from toc_tui.plan.pasted_list import parse_list
+from toc_tui.plan.pasted_list import list_rows, parse_list
 from toc_tui.plan.spreadsheet_cells import split_list
 
 MEASURED = {"start": "start", "hoped": "hoped", "how": "how", "frequency": "when", "who_asks": "who_asks"}
@@ -23,6 +23,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "outcome": ("who", "by_when", "theme", "status"),
     "activity": ("lead", "when", "needs", "status"),
 }
+# how a note lay on a whiteboard
+DRAWN = r"(background|border|fill|font|text|line) colou?r|(position|pos) [xyz]|[xyz]|width|height|rotation|z-?index"
 DEADLINE = r"(dead ?line|due|by|target date|end|termin|bis)"
 SURE: Mapping[str, str] = {
     **dict.fromkeys(("sure", "high", "strong", "certain", "very sure", "hoch", "3"), "sure"),
@@ -56,6 +58,9 @@ class RowTable:
         self._led: list[tuple[Thing, str, str, str, int]] = []
         self._said: list[tuple[Thing, str, str, str]] = []
         self._depths: dict[str, int] = {}
+        self._section: KindWord | None = None  # what a row above says that all rows from there on are
+        self._heads = ""
+        self._outlined = False
         self.numbered_levels = self._numbered_levels()
         for row in range(head + 1, len(grid.rows)):
             self._row(row)
@@ -66,20 +71,41 @@ class RowTable:
             return False
         words = [self.grid.cell(row, self.kind) for row in range(self.head + 1, len(self.grid.rows))]
         said = [word for word in words if word]
-        return bool(said) and all(re.fullmatch(r"(level |l|ebene )?\d{1,2}", plain(word)) for word in said)
+        self._outlined = any("." in plain(word) for word in said)  # 1.1 and 1.1.1, by how deep they stand
+        return bool(said) and all(re.fullmatch(r"(level |l|ebene )?\d{1,2}(\.\d{1,2})*", plain(word)) for word in said)
 
     def _row(self, row: int) -> None:
         cells = self.grid.rows[row]
         if not any(cells) or (self.head >= 0 and cells == self.grid.rows[self.head]):
             return
         self.into.read += 1
+        if is_total(self.grid.rows[row]):
+            self.into.leave(one_row(self.grid.rows[row]), self.grid.place(row), "total")
+            return
+        if self._parts(row):
+            return
         words = self.grid.cell(row, self.text) if (row, self.text) not in self.grid.merged else ""
         if words:
-            self._thing(row, words)
+            for one in self._several(words):
+                self._thing(row, one)
         elif self.things and self._goes_on(row):
             self._beside(self.things[-1], row)
         else:
             self.into.leave(one_row(cells), self.grid.place(row))
+
+    def _parts(self, row: int) -> bool:
+        """Whether a row says nothing but a kind, which is that of the rows below it."""
+        said = [column for column, words in enumerate(self.grid.rows[row]) if words]
+        words = self.grid.cell(row, said[0])
+        if self.kind >= 0 or len(said) != 1 or said[0] != self.text or (kind := meant_heading(words)) is None:
+            return False
+        self._section, self._heads = kind, words
+        return True
+
+    def _several(self, words: str) -> list[str]:
+        """The things of a cell: several where each of its lines has a mark of a list."""
+        marked = [row.mark for row in list_rows(words)]
+        return lines_of(words) if len(marked) > 1 and all(marked) else [words]
 
     def _goes_on(self, row: int) -> bool:
         """Whether a row without words has more for the one above it: another indicator, another assumption."""
@@ -95,20 +121,28 @@ class RowTable:
     def _thing(self, row: int, words: str) -> None:
         column = self.columns.of("key")
         ref = self.grid.cell(row, column) if column >= 0 else ""
-        thing = self.into.add(words, self.grid.place(row), ref)
-        thing.number = ref if re.fullmatch(r"\d+(\.\d+)+\.?", ref) else ""
+        kind, rest = parted(words) if self.kind < 0 else (None, words)
+        label = words[: len(words) - len(rest)].strip(" :–—-")
+        number = re.match(r"(\d+(?:\.\d+)+)\.?\s+(?=\S)", rest) if self.kind < 0 and not ref else None
+        rest = rest[number.end() :] if number else rest
+        thing = self.into.add(rest, self.grid.place(row), ref)
+        if rest != words:
+            self.into.known_as(words, thing)
+        thing.number = number[1] if number else ref if re.fullmatch(r"\d+(\.\d+)+\.?", ref) else ""
         self.things.append(thing)
         self.by_row[row + 1] = thing
-        self._settle_kind(thing, row)
+        if kind is None:
+            kind, label = self._section, self._heads
+        self._settle_kind(thing, row, kind, label)
         self._beside(thing, row)
 
-    def _settle_kind(self, thing: Thing, row: int) -> None:
-        """The kind and the term, as far as the row says them."""
-        word = self.grid.cell(row, self.kind) if self.kind >= 0 else ""
-        kind = kind_of(word) if word else self.columns.default
+    def _settle_kind(self, thing: Thing, row: int, said: KindWord | None, label: str) -> None:
+        """The kind and the term, as far as the row says them. `said`: what stands in front of its words, or above."""
+        word = self.grid.cell(row, self.kind) if self.kind >= 0 else label if said else ""
+        kind = kind_of(word) if word and not said else said or self.columns.default
         thing.word = word or (self.columns.headings.get(self.text, "") if kind else "")
         if self.numbered_levels and word:
-            self._depths[thing.name] = int(re.sub(r"\D", "", word))
+            self._depths[thing.name] = self._depth(word)
         elif kind is not None:
             thing.kind, thing.fields = kind.kind, dict(kind.fields)
             thing.number = kind.number or thing.number
@@ -118,6 +152,10 @@ class RowTable:
             if is_input(word):
                 thing.kind = "idea"
         self._settle_term(thing, row)
+
+    def _depth(self, word: str) -> int:
+        """How deep the number of a level stands: 1, 2, 3, or 1, 1.1, 1.1.1."""
+        return plain(word).count(".") if self._outlined else int(re.sub(r"\D", "", word))
 
     def _settle_term(self, thing: Thing, row: int) -> None:
         column = self.columns.of("term")
@@ -147,6 +185,8 @@ class RowTable:
                 indicator = words
             elif role in MEASURED and self.columns.of("indicator") >= 0:
                 measured[MEASURED[role]] = words
+            elif re.fullmatch(DRAWN, plain(self._heading(column))):
+                self.into.drawn[self._heading(column)] = None
             elif not self._heading(column):
                 self.into.leave(words, self.grid.place(row))
             else:

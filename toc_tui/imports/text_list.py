@@ -6,17 +6,20 @@ import re
 
 from toc_tui.frozen import replace
 from toc_tui.imports.content import Content
+from toc_tui.imports.grid import CellTable
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.list_lines import content_of
 from toc_tui.imports.list_roles import Row, lines_of
 from toc_tui.imports.recognition import decoded
+from toc_tui.imports.tables_beside import with_tables
 from toc_tui.imports.understood import NotPlaced, Place, SourceFile, Understood
 from toc_tui.plan.pasted_list import ListRow, list_rows
 
 HEADING = re.compile(r" {0,3}(#{1,6})\s+(?=\S)")
 UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
 RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*$")
+RULED = re.compile(r" {0,3}\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
 LINE = 5000  # letters: in a longer one nobody has set words in bold
 
 
@@ -92,9 +95,30 @@ def _may_be_heading(line: str, number: int, heads: dict[int, tuple[int, str]]) -
     return bool(line.strip()) and number not in heads and not re.match(r"\s*([-*+•>|]|\d+[.)])\s", line)
 
 
+def _tables(text: str) -> tuple[str, list[CellTable]]:
+    """A text without its tables (lines of cells between `|`, the second a rule), and these."""
+    lines, tables = text.splitlines(), list[CellTable]()
+    for at in range(len(lines) - 1):
+        if not ("|" in lines[at] and RULED.fullmatch(lines[at + 1]) and "|" in lines[at + 1]):
+            continue
+        end = next((end for end in range(at + 2, len(lines)) if "|" not in lines[end]), len(lines))
+        rows = [lines[at], *lines[at + 2 : end]]
+        tables.append(CellTable("", tuple(_cells(row) for row in rows)))
+        lines[at:end] = [""] * (end - at)
+    return "\n".join(lines), tables
+
+
+def _cells(row: str) -> tuple[str, ...]:
+    """The cells of a row; `\\|` is a sign of its words."""
+    row = row.strip().removeprefix("|")
+    row = row[:-1] if row.endswith("|") and not row.endswith("\\|") else row
+    return tuple(re.sub(r"<br\s*/?>", "\n", words_of(one.replace("\\|", "|"))) for one in re.split(r"(?<!\\)\|", row))
+
+
 def understand(source: SourceFile) -> Understood:
-    """The list in a file."""
-    return understood(content(decoded(source.data)), "line")
+    """The list in a file, and its tables."""
+    text, tables = _tables(decoded(source.data))
+    return with_tables(understood(content(text), "line"), tables)
 
 
 IMPORT = ImportFormat(understand)

@@ -1,7 +1,7 @@
 """Headings and lists of a Word file (`.docx`): what stands a level deeper is one step earlier.
 
 The file is read as it is stored, so that nothing has to be installed for it. Deleted text of tracked changes is not
-read; comments and footnotes are notes; a table is named row by row.
+read; comments and footnotes are notes; a table is read as a spreadsheet is, or named row by row.
 """
 
 from __future__ import annotations
@@ -13,16 +13,19 @@ from xml.etree.ElementTree import Element
 
 from toc_tui.frozen import replace
 from toc_tui.imports.content import Content, SideNote
+from toc_tui.imports.grid import CellTable
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.limits import unpacked
 from toc_tui.imports.list_lines import content_of
 from toc_tui.imports.list_roles import Row, lines_of
 from toc_tui.imports.safe_xml import parse
+from toc_tui.imports.tables_beside import with_tables
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 from toc_tui.plan.pasted_list import ListRow, list_rows
 
 TITLE = 1  # the level of the title; a heading stands one below its own, so that it can stand above all
+LONGEST = 100  # letters of a paragraph in a cell that may be a thing of its own
 STEP = 4  # how far a level of a list is indented
 PARTS = ("document", "styles", "comments", "footnotes")
 SILENT = {"del", "moveFrom", "Fallback", "instrText", "delText", "txbxContent"}
@@ -35,8 +38,8 @@ class _Style(NamedTuple):
     level: int = -1
 
 
-def content(data: bytes) -> Content | ImportRefusal:
-    """The paragraphs of a file."""
+def content(data: bytes) -> tuple[Content, list[CellTable]] | ImportRefusal:
+    """The paragraphs and the tables of a file."""
     parts = unpacked(data, *(f"word/{name}.xml" for name in PARTS))
     if isinstance(parts, ImportRefusal):
         return parts
@@ -47,16 +50,17 @@ def content(data: bytes) -> Content | ImportRefusal:
     return _content({name: root for name, root in roots.items() if isinstance(root, Element)})
 
 
-def _content(roots: Mapping[str, Element]) -> Content | ImportRefusal:
-    """The paragraphs in the parts of a file."""
+def _content(roots: Mapping[str, Element]) -> tuple[Content, list[CellTable]] | ImportRefusal:
+    """The paragraphs and tables in the parts of a file."""
     body = roots["document"].find("body") if "document" in roots else None
     if body is None:
         return ImportRefusal("no-list")
     styles = _styles(roots["styles"]) if "styles" in roots else {}
     rows, unplaced, refers = list[Row](), list[NotPlaced](), dict[int, list[str]]()
+    tables: dict[int, list[Element]] = {}
     for number, (paragraph, table) in enumerate(_blocks(body), 1):
         if table:
-            unplaced += _table_row(paragraph, table)
+            tables.setdefault(table, []).append(paragraph)
         elif words := _text(paragraph):
             rows.append(_row(paragraph, words, styles, number))
             refers[number] = _notes_at(paragraph, roots.get("comments"), roots.get("footnotes"))
@@ -65,7 +69,7 @@ def _content(roots: Mapping[str, Element]) -> Content | ImportRefusal:
     noted = [
         replace(line, notes=tuple(SideNote("", words) for words in refers[int(line.place.number)])) for line in lines
     ]
-    return replace(content_of(noted), not_placed=tuple(unplaced))
+    return replace(content_of(noted), not_placed=tuple(unplaced)), [_table(table) for table in tables.values()]
 
 
 def _get(element: Element | None, name: str) -> str:
@@ -161,10 +165,37 @@ def _text(element: Element) -> str:
     return " ".join("".join(parts).split())
 
 
-def _table_row(row: Element, table: int) -> Iterator[NotPlaced]:
-    cells = [_text(cell) for cell in row.findall("tc")]
-    if any(cells):
-        yield NotPlaced(" | ".join(cells), Place(str(table), "table"), "table")
+def _table(rows: list[Element]) -> CellTable:
+    """The cells of a table; one that is merged downwards has its words in all of the rows, as in a spreadsheet."""
+    found = list[tuple[str, ...]]()
+    merged = set[tuple[int, int]]()
+    for at, row in enumerate(rows):
+        cells = list[str]()
+        for cell in row.findall("tc"):
+            within = cell.find("tcPr/vMerge")
+            if within is not None and _get(within, "val") != "restart" and found and len(cells) < len(found[-1]):
+                merged.add((at, len(cells)))
+                cells.append(found[-1][len(cells)])
+            else:
+                cells.append(_cell(cell))
+            span = _get(cell.find("tcPr/gridSpan"), "val")
+            cells += [""] * (min(int(span), 60) - 1 if span.isdigit() else 0)
+        found.append(tuple(cells))
+    return CellTable("", tuple(found), frozenset(merged))
+
+
+def _cell(cell: Element) -> str:
+    """The words of a cell, a line for each paragraph; those of a list have a mark, and so have short ones."""
+    lines = list[tuple[str, bool]]()
+    for paragraph in cell.iter("p"):
+        style = _get(paragraph.find("pPr/pStyle"), "val")
+        listed = paragraph.find("pPr/numPr") is not None or style.casefold().startswith("list")
+        if words := _text(paragraph):
+            lines.append((words, listed))
+    if len(lines) < 2:
+        return lines[0][0] if lines else ""
+    short = all(len(words) <= LONGEST and not words.endswith((".", ",", ":", ";")) for words, _ in lines)
+    return "\n".join(f"- {words}" if listed or short else words for words, listed in lines)
 
 
 def _text_boxes(body: Element) -> Iterator[NotPlaced]:
@@ -196,7 +227,10 @@ def _notes_at(paragraph: Element, *parts: Element | ImportRefusal | None) -> lis
 def understand(source: SourceFile) -> Understood | ImportRefusal:
     """What a file says, as the plan will have it."""
     found = content(source.data)
-    return found if isinstance(found, ImportRefusal) else understood(found, "paragraph")
+    if isinstance(found, ImportRefusal):
+        return found
+    text, tables = found
+    return with_tables(understood(text, "paragraph"), tables)
 
 
 IMPORT = ImportFormat(understand)

@@ -64,16 +64,22 @@ def _said(element: Element, names: Mapping[str, str]) -> dict[str, str]:
     """What is said of a node or an edge, by name."""
     found = {name: words for name in ("label", "weight") if (words := element.get(name, ""))}
     for one in element.findall("data"):
-        name = names.get(one.get("key", ""), one.get("key", ""))
-        labels = [inner for inner in one.iter() if inner.tag in ("NodeLabel", "EdgeLabel")]  # as yEd draws them
-        words = " ".join("".join(inner.itertext()) for inner in labels) if labels else (one.text or "")
-        if words := " ".join(words.split()):
-            found["label" if labels else name] = words
+        name, words = _data(one, names)
+        found[name] = words
     for one in element.iter("attvalue"):
         name = names.get(f"{element.tag}/{one.get('for', '')}", one.get("for", ""))
         found[name] = " ".join(one.get("value", "").split())
     found |= {inner.tag: "drawn" for inner in element if inner.tag in DRAWN}
     return {name: words for name, words in found.items() if words}
+
+
+def _data(one: Element, names: Mapping[str, str]) -> tuple[str, str]:
+    """A field of GraphML: its name and its words. What yEd draws has its words in a label of its own."""
+    labels = [inner for inner in one.iter() if inner.tag in ("NodeLabel", "EdgeLabel")]
+    if labels:
+        return "label", " ".join(" ".join("".join(inner.itertext()) for inner in labels).split())
+    key = one.get("key", "")
+    return names.get(key, key), " ".join((one.text or "").split())
 
 
 def _node(element: Element, said: Mapping[str, str]) -> Node:

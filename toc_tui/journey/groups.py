@@ -128,20 +128,23 @@ def _beside(
     many it has, nor how many of them. `sizes` says which are the smallest."""
     if whole is not None and any(one.whole is None for one in found):
         part = whole if part is None else part  # bare numbers may be parts of either
-    while True:
-        groups = [one for one in found if not _of_all(one)]
-        no_parts = [one for one in groups if one.told != SHOWN]
-        no_wholes = [one for one in no_parts if one.told != FEW]
-        if whole is not None and not _safe_wholes(no_wholes):
-            left = [one for one in groups if one.told in (FEW, SHOWN)]
-        elif part is not None and not _safe_parts(no_parts):
-            left = [one for one in groups if one.told == SHOWN]
-        else:
-            return found
+    while (left := _to_hide(found, part, whole)) is not None:
         if not left:  # nothing hides the rest: a row of all of them is kept back too
             return [replace(one, told=BESIDE) if _of_all(one) else one for one in found]
         smallest = min(left, key=lambda one: (sizes.get(folded(one.group), 0), folded(one.group)))
         found = [replace(one, told=BESIDE) if one is smallest else one for one in found]
+    return found
+
+
+def _to_hide(found: list[GroupResult], part: int | None, whole: int | None) -> list[GroupResult] | None:
+    """The groups of which one more has to be kept back; None where that is not needed."""
+    groups = [one for one in found if not _of_all(one)]
+    no_parts = [one for one in groups if one.told != SHOWN]
+    if whole is not None and not _safe_wholes([one for one in no_parts if one.told != FEW]):
+        return [one for one in groups if one.told in (FEW, SHOWN)]
+    if part is not None and not _safe_parts(no_parts):
+        return [one for one in groups if one.told == SHOWN]
+    return None
 
 
 def _of_all(one: GroupResult) -> bool:

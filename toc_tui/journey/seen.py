@@ -38,7 +38,8 @@ class ImpactProgress:
 
 @frozen
 class Result:
-    """One reading of a measure; `value` as it is written, `how_many` people it is from (as written)."""
+    """One reading of a measure; `value` as it is written, `how_many` people it is from (as written), `groups` what came
+    out for each role or group."""
 
     key: str
     measure: str
@@ -177,10 +178,16 @@ def _naming(plan: Plan, key: str) -> Iterator[tuple[str, Iterable[Item]]]:
     yield "result", (item for item in plan.of("result") if item.get("measure") in measures)
     for name in ("achievement", "benefit"):
         yield name, (item for item in plan.of(name) if key in texts(item.fields.get("for")))
+    yield "action", _actions(plan, key)
     if kind == "feedback":
         yield "decision", (item for item in plan.of("decision") if key in item.many("because_of"))
     if kind == "session":
         yield from _of_session(plan, key)
+
+
+def _actions(plan: Plan, key: str) -> Iterator[Item]:
+    """What is to be done for an item, or what a decision asks somebody to do."""
+    return (item for item in plan.of("action") if key in texts(item.fields.get("for")) or item.get("decision") == key)
 
 
 def _of_session(plan: Plan, key: str) -> Iterator[tuple[str, Iterable[Item]]]:

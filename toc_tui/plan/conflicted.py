@@ -11,6 +11,7 @@ import os
 import re
 
 StrPath = str | os.PathLike[str]
+Words = tuple[str, ...]  # the place of a text in a plan, and the text
 NAMES = (
     r" \([^()]*conflicted copy[^()]*\)(?: \(\d+\))?",
     r"_conflict-\d{8}-\d{6}",
@@ -32,15 +33,35 @@ def copies(plan: StrPath) -> list[str]:
 
 
 def base_of(plan: StrPath, copy: StrPath) -> tuple[str, str]:
-    """The version that a plan and a copy of it most likely began with, and its name: the last one that was kept before
-    the copy was last written. Two empty texts where there is none; then `twoway` finds what both have in common."""
+    """A version that a plan and a copy of it surely began with, and its name; two empty texts where none is sure, and
+    then `twoway` finds what both have in common.
+
+    A version that was kept after the two went apart is no beginning: the words of the other side, older or newer, would
+    look like a change of it. Days tell nothing here, since a copy may have been written to long after that. What stands
+    in them does: words that both sides have and that a version does not have yet were written after it and before the
+    two went apart. The newest such version is taken."""
     from toc_tui.plan.snapshots import listed, text_of
+    from toc_tui.plan.store import Loaded, load
     from toc_tui.plan.text import split
     from toc_tui.plan.threeway import parse_or_none
 
-    written = os.stat(copy).st_mtime
-    for version in listed(plan):
-        text = text_of(version) if version.path.stat().st_mtime <= written else ""
-        if isinstance(text, str) and text.strip() and parse_or_none(split(text)) is not None:
-            return text, version.name
-    return "", ""
+    sides = [_words(parse_or_none(split(one.text))) for one in map(load, (plan, copy)) if isinstance(one, Loaded)]
+    shared = sides[0] & sides[1] if len(sides) == 2 else set()
+    base = last = ("", "")
+    before = set[Words]()
+    for version in reversed(listed(plan)):  # the oldest first
+        text = text_of(version)
+        words = _words(parse_or_none(split(text))) if isinstance(text, str) else set()
+        if isinstance(text, str) and words:
+            base = last if words & (shared - before) else base
+            before |= words
+            last = text, version.name
+    return last if shared - before else base
+
+
+def _words(data: object, path: Words = ()) -> set[Words]:
+    """All texts of two words or more, each with its place. A single word is no sign that one side has it of the other:
+    two people may write the same one."""
+    if isinstance(data, dict):
+        return {one for name, value in data.items() for one in _words(value, (*path, name))}
+    return {(*path, data)} if isinstance(data, str) and " " in data.strip() else set()

@@ -7,7 +7,6 @@ another one that shares the folder is never taken for one of ours.
 from __future__ import annotations
 
 import os
-from binascii import crc32
 from collections.abc import Mapping
 from functools import cache
 
@@ -31,9 +30,11 @@ def runs(marked: str) -> bool:
 
 def where() -> str:
     """A short mark of this boot and this space of process numbers."""
+    from binascii import crc32  # who only reads marks nothing
+
     try:
-        with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
-            boot = file.read().strip()
+        with open("/proc/sys/kernel/random/boot_id", "rb") as file:
+            boot = file.read().decode("ascii").strip()
         boot += os.readlink("/proc/self/ns/pid")
     except (OSError, ValueError):  # not Linux
         boot = os.uname().nodename
@@ -61,6 +62,7 @@ def started(number: int) -> int | None:
 def _told_by_ps(number: int) -> int:
     """The same where there is no /proc."""
     import subprocess
+    from binascii import crc32
 
     command = ["ps", "-o", "lstart=", "-p", str(number)]
     try:

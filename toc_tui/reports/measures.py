@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toc_tui.journey.counting import number
 from toc_tui.journey.seen import Result
 from toc_tui.plan.model import Item
 from toc_tui.reports import checking, items
@@ -37,7 +38,9 @@ def document(source: Source) -> ReportDocument:
 def _row(source: Source, check: checking.Check) -> tuple[Cell, ...]:
     measure = check.measure
     fields = (source.things.value(measure.fields.get(name, "")) for name in FIELDS)
-    return (_change(source, check.checks), measure.text, *fields, checking.latest(source, check))
+    more = (f"{entry.label} {entry.text}" for entry in items.told(source, measure, (*MORE, "notes", "see", "votes")))
+    told = (measure.text, *more)
+    return (_change(source, check.checks), told if told[1:] else measure.text, *fields, checking.latest(source, check))
 
 
 def _change(source: Source, item: Item | None) -> str:
@@ -47,6 +50,12 @@ def _change(source: Source, item: Item | None) -> str:
 def _left(source: Source, check: checking.Check) -> Entry:
     text = source.say("measures.because", text=items.ended(check.measure.get("not_because")))
     return Entry(text, items.ended(_change(source, check.checks)))
+
+
+def _people(source: Source, last: Result) -> str:
+    """How many people a result is from, as others are told it."""
+    count = number(last.how_many)
+    return last.how_many if count is None else source.people(count)
 
 
 def write(source: Source, format_: str) -> str:
@@ -76,9 +85,11 @@ def write(source: Source, format_: str) -> str:
 
 def _result(source: Source, last: Result) -> tuple[str, ...]:
     """The latest result in columns; what could tell who somebody is stays back here too."""
-    item = source.plan.items[last.key]
-    value, people, among = (tell(source.things, source.plan, item) for tell in groups.TOLD.values())
-    return value, last.story, last.on.isoformat() if last.on else "", people, among
+    among = "; ".join(groups.row(source.things, one) for one in last.groups)
+    if source.makers:
+        among = "; ".join(f"{one.group}: {one.words}" for one in last.groups)
+    day = last.on.isoformat() if last.on else ""
+    return checking.value(source, last), last.story, day, _people(source, last), among
 
 
 REPORT = Report(document, write)

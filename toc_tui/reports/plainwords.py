@@ -43,7 +43,7 @@ def marks(source: Source, text: str, kind: str = "") -> Iterator[str]:
         yield source.say("easy.mark.ideas")
     if hard := sorted(unexplained(source, text)):
         yield source.say("easy.mark.hard", words=source.things.listed(hard), count=len(hard))
-    if found := INITIALS.search(text) or QUARTER.search(text):  # also those that most people know
+    if found := re.search(INITIALS, text) or QUARTER.search(text):  # also those that most people know
         yield source.say("easy.mark.initials", word=found[0])
     if HIDDEN.search(text) or any(word.casefold() not in listed(source, "states") for word in PASSIVE.findall(text)):
         yield source.say("easy.mark.hidden")

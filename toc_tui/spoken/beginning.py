@@ -9,7 +9,7 @@ from pathlib import Path
 
 from toc_tui.clock import Clock, from_environment
 from toc_tui.flows.flow import Ask, Option, Said
-from toc_tui.flows.starting import Start, copied, file_path, head_of, plan_path, starts
+from toc_tui.flows.starting import Start, copied, file_paths, head_of, plan_path, starts
 from toc_tui.frozen import replace
 from toc_tui.plain import safe
 from toc_tui.plan.keys import slug
@@ -118,7 +118,7 @@ class Beginning:
     def _bring(self) -> Path | None:
         """A plan out of a file of another program."""
         said = self._hear(Ask("", self.say("spoken.bring-ask"))).strip()
-        return self.bring_in(file_path(said)) if said else None
+        return self.bring_in(*file_paths(said)) if said else None
 
     def offer(self, path: Path, what: str) -> Path | None:
         """Say what a file is that is no plan, and offer to make one of it."""
@@ -127,12 +127,12 @@ class Beginning:
         said = self._hear(Ask("", whole, options=options, free=False))
         return self.bring_in(path) if said == "yes" else None
 
-    def bring_in(self, source: Path) -> Path | None:
-        """A plan out of a file that is no plan yet: what was understood is told first."""
+    def bring_in(self, *sources: Path) -> Path | None:
+        """A plan out of files that are no plan yet: what was understood is told first."""
         from toc_tui.flows.import_plan import Prepared, Wish, prepare, told, tree, write
 
-        wish = Wish(head=head_of(source, self.clock.today()))
-        found = prepare([source], self.voice, wish)
+        wish = Wish(head=head_of(sources[0], self.clock.today()))
+        found = prepare(sources, self.voice, wish)
         while not isinstance(found, Prepared):
             heading = ""
             if found.columns:
@@ -143,10 +143,10 @@ class Beginning:
             if not heading:
                 return None
             wish = replace(wish, columns={**wish.columns, heading: found.wanted})
-            found = prepare([source], self.voice, wish)
+            found = prepare(sources, self.voice, wish)
         for line in (*told(found, self.voice), *tree(found, self.voice, self.clock, HEARD)):
             self.tell(line)
-        return self._in_file(slug(source.stem, "plan"), partial(write, found))
+        return self._in_file(slug(sources[0].stem, "plan"), partial(write, found))
 
     def _in_file(self, name: str, make: Callable[[Path], object]) -> Path | None:
         """Ask for a file until one can be made; Enter takes the one that is offered."""

@@ -6,6 +6,7 @@ from writing any by itself.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import locale
 import os
@@ -209,6 +210,22 @@ class Terminal:
 
         if hasattr(signal, "SIGCONT"):
             signal.signal(signal.SIGCONT, self._continued)
+            if self._readline is not None:
+                signal.signal(signal.SIGTSTP, self._suspended)
+
+    def _suspended(self, number: int, frame: FrameType | None) -> None:
+        """Ctrl+Z. How readline reads keys is put back after that: the shell gives us the terminal as it has it."""
+        import termios
+
+        terminal, now = self.source.fileno(), None
+        with contextlib.suppress(termios.error):
+            now = termios.tcgetattr(terminal)
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)  # here we stop, and go on
+        signal.signal(number, self._suspended)
+        if now is not None and self._waiting:
+            with contextlib.suppress(termios.error):
+                termios.tcsetattr(terminal, termios.TCSADRAIN, now)
 
     def _continued(self, number: int, frame: FrameType | None) -> None:
         """Back in the foreground: the question is said again, and what was typed stands behind its prompt."""
