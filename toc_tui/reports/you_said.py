@@ -7,38 +7,39 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import ceil
 
+from toc_tui.frozen import replace
 from toc_tui.journey.decisions import Answered, unanswered, you_said
 from toc_tui.reports import easy_lines
 from toc_tui.reports.document import Heading, Paragraph, Part, ReportDocument
 from toc_tui.reports.items import ended
 from toc_tui.reports.report import Report, Source
 
-ROOM = 24  # lines of large type that a page has beside its title and heads
-ACROSS = 46  # letters of large type in a line
-OPEN = 8  # of these lines, as many as are kept for what is not done yet, where there is something
+ROOM = 19  # lines of large type that a page has beside its title and heads, with those between paragraphs
+ACROSS = 52  # letters of large type in a line
+OPEN = 7  # of these lines, as many as are kept for what is not done yet, where there is something
 
 
 def document(source: Source) -> ReportDocument:
     """The latest first: what people said, and what was done about it; then what is not done yet."""
     waiting = tuple(dict.fromkeys(words for _, words in reversed(unanswered(source.plan))))
     pairs = [list(_pair(source, said, one)) for one, said in _by_decision(source)]
-    done, more = _fitting(pairs, ROOM - (OPEN if waiting else 0))
+    asked = [[Paragraph(ended(words), _label(source, "said"), "quote")] for words in waiting]
+    done, room = _fitting(pairs, ROOM - (OPEN if waiting else 0), least=1)
+    left, _ = _fitting(asked, room + OPEN, least=not done)
+    more = len(done) < len(pairs) or len(left) < len(asked)
     parts: list[Part] = []
     if done:
         parts += [Heading(source.say("you-said.done")), *(part for pair in done for part in pair)]
-    if waiting:
-        open_ones, more_open = _fitting(
-            [[Paragraph(ended(words), _label(source, "said"), "quote")] for words in waiting], OPEN
-        )
-        parts += [Heading(source.say("you-said.open", count=len(open_ones))), *(one for [one] in open_ones)]
-        parts.append(Paragraph(source.say("you-said.not-yet", count=len(open_ones))))
-        more = more or more_open
+    if left:
+        parts += [Heading(source.say("you-said.open", count=len(left))), *(one for [one] in left)]
+        parts.append(Paragraph(source.say("you-said.not-yet", count=len(left))))
     if not parts:
         parts.append(Paragraph(source.say("you-said.nothing"), kind="note"))
     elif more:
         parts.append(Paragraph(source.say("you-said.more")))
     title = source.say("you-said.title")
-    return source.paper(title, parts, source.say("you-said.about", title=source.title), large=True)
+    made = source.paper(title, parts, source.say("you-said.about", title=source.title), large=True)
+    return replace(made, facts=made.facts[-1:])  # the day is enough: all else would take room from what people said
 
 
 def _by_decision(source: Source) -> list[tuple[Answered, tuple[str, ...]]]:
@@ -63,15 +64,16 @@ def _label(source: Source, name: str) -> str:
     return source.say(f"you-said.{name}")
 
 
-def _fitting(groups: list[list[Paragraph]], room: int) -> tuple[list[list[Paragraph]], bool]:
-    """As many as fit on the page, and at least one; and whether some are left."""
+def _fitting(groups: list[list[Paragraph]], room: int, least: int) -> tuple[list[list[Paragraph]], int]:
+    """As many as fit on the page, and so many at least; and the room that is left."""
     found: list[list[Paragraph]] = []
     for group in groups:
-        room -= sum(ceil((len(one.label) + 1 + len(one.text)) / ACROSS) for one in group) + 1
-        if found and room < 0:
+        takes = sum(ceil((len(one.label) + 1 + len(one.text)) / ACROSS) + 1 + bool(one.kind) for one in group)
+        if len(found) >= least and takes > room:
             break
         found.append(group)
-    return found, len(found) < len(groups)
+        room -= takes
+    return found, room
 
 
 REPORT = Report(document)
