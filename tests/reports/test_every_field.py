@@ -309,6 +309,8 @@ SAID = {
 # what has no words for people in a paper: other fields tell it, or it is for programs
 APART = {
     "easy": "the easy-read draft has it in place of the words",
+    "easy_who": "the easy-read draft has it in place of who it is for",
+    "symbols": "the easy-read draft shows pictures of it",
     "picture": "the easy-read draft shows it",
     "alt": "the easy-read draft says it",
     "session": "what belongs to a session stands in its minutes",
