@@ -207,6 +207,9 @@ class OrcaListener:
         wait_for(lambda: any("Terminal" in said for said in desk.said()[began:]), _PATIENCE)
         wait_for(lambda: any(self._state()["rows"]), _PATIENCE)
         self.first = self._step("(start)", lambda: None, 1.5)
+        wait_for(self._keys_are_heard, _PATIENCE)
+        self._wait_for_quiet(0)
+        self._heard = len(desk.said())
 
     def __enter__(self) -> OrcaListener:
         return self
@@ -236,6 +239,12 @@ class OrcaListener:
     def rows(self) -> list[str]:
         """What stands on the screen."""
         return [row.rstrip() for row in self._rows]
+
+    def _keys_are_heard(self) -> bool:
+        """Whether Orca says a key that does nothing. On a busy machine it speaks of the window before it hears keys."""
+        said = len(self._desk.said())
+        self._desk.press("key", "Shift_L")
+        return wait_for(lambda: len(self._desk.said()) > said, 2)
 
     def _press(self, key: str) -> None:
         if key in _XKEYS or (len(key) > 1 and "+" in key):
