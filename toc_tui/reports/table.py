@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from toc_tui.plan.arrows import doubted, stand
 from toc_tui.reports import changes, items
 from toc_tui.reports.columns import TRACKS, columns, tracks
@@ -11,24 +13,12 @@ from toc_tui.reports.report import Report, Source
 from toc_tui.voice.forms import less
 
 ABOVE = ("shared", "beyond")  # what lies above the line up to which the group answers for a change
-FIELDS = ("who", "by_when", "lead", "when", "needs", "status", "direction")  # more columns for a spreadsheet
+FIELDS = ("who", "by_when", "lead", "when", "needs", "status", "direction", "line")  # more columns for a spreadsheet
 
 
 def document(source: Source) -> ReportDocument:
     """One table; each cell holds the items of one track at one stage, in the order of the plan."""
-    standing, of = columns(source.theory), tracks(source.theory)
-    used = [track for track in TRACKS if track in of.values()]
-    parts: list[Part] = []
-    if standing:
-        head = (source.say("table.track"), *(source.say(f"table.column.{name}") for name in standing))
-        rows: tuple[tuple[Cell, ...], ...] = tuple(
-            (
-                source.say(f"table.track-{track}"),
-                *(tuple(_marked(source, key) for key in keys if of[key] == track) for keys in standing.values()),
-            )
-            for track in used
-        )
-        parts.append(ReportTable(source.say("table.caption"), head, rows))
+    parts: list[Part] = list(_grid(source))
     if promise := str(source.plan.head.get("promise", "")):
         parts.append(Paragraph(source.say(f"table.promise-{promise}")))
     for heading, found in (("heading", changes.change_table), ("arrows-heading", changes.arrow_table)):
@@ -49,18 +39,34 @@ def document(source: Source) -> ReportDocument:
     return source.paper(title, parts, source.say("table.about"), wide=True)
 
 
+def _grid(source: Source) -> Iterator[ReportTable]:
+    """A row for each track, a column for each stage."""
+    standing, of = columns(source.theory), tracks(source.theory)
+    if not standing:
+        return
+    head = (source.say("table.track"), *(source.say(f"table.column.{name}") for name in standing))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            source.say(f"table.track-{track}"),
+            *(tuple(_marked(source, key) for key in keys if of[key] == track) for keys in standing.values()),
+        )
+        for track in TRACKS
+        if track in of.values()
+    )
+    yield ReportTable(source.say("table.caption"), head, rows)
+
+
 def _words(source: Source, key: str) -> str:
-    item = source.plan.items[key]
-    text = items.words(source, item)
-    text = source.say("table.less", text=text) if less(source.plan, key) else text
-    line = item.get("line")
-    return source.say(f"table.line-{line}", text=text) if line in ABOVE else text
+    text = items.words(source, source.plan.items[key])
+    return source.say("table.less", text=text) if less(source.plan, key) else text
 
 
 def _marked(source: Source, key: str) -> str:
-    """The words of an item, with a mark where an arrow from it is in doubt."""
+    """The words of an item, with a mark where it lies above the line and where an arrow from it is in doubt."""
+    text, line = _words(source, key), source.plan.items[key].get("line")
+    text = source.say(f"table.line-{line}", text=text) if line in ABOVE else text
     doubt = any(doubted(source.plan, key, effect) for effect in source.theory.effects[key])
-    return source.say("table.in-doubt", text=_words(source, key)) if doubt else _words(source, key)
+    return source.say("table.in-doubt", text=text) if doubt else text
 
 
 def _led(source: Source, key: str, effect: str) -> str:
