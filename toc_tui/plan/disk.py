@@ -215,14 +215,9 @@ def _dress_like(handle: int, model: StrPath) -> None:
         if os.fstat(handle).st_gid != old.st_gid:
             # the group's rights must not pass to another group
             mode = (mode & ~0o070) | ((mode & 0o007) << 3 & mode)
-    _copy_rights(handle, model)
+    if hasattr(os, "listxattr"):  # only Linux keeps access lists here
+        with suppress(OSError):
+            for name in os.listxattr(model):
+                with suppress(OSError):
+                    os.setxattr(handle, name, os.getxattr(model, name))
     os.fchmod(handle, mode)
-
-
-def _copy_rights(handle: int, model: StrPath) -> None:
-    if not hasattr(os, "listxattr"):  # only Linux keeps access lists here
-        return
-    with suppress(OSError):
-        for name in os.listxattr(model):
-            with suppress(OSError):
-                os.setxattr(handle, name, os.getxattr(model, name))
