@@ -11,6 +11,8 @@ from binascii import crc32
 from collections.abc import Mapping
 from functools import cache
 
+from toc_tui.system.processes import boot, host, started
+
 
 def mark(number: int | None = None) -> str:
     """What tells a process (this one, if none is named) from every other one, also from a later one with its number."""
@@ -31,43 +33,7 @@ def runs(marked: str) -> bool:
 
 def where() -> str:
     """A short mark of this boot and this space of process numbers."""
-    try:
-        with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
-            boot = file.read().strip()
-        boot += os.readlink("/proc/self/ns/pid")
-    except (OSError, ValueError):  # not Linux
-        boot = os.uname().nodename
-    return f"{crc32(boot.encode()):08x}"
-
-
-def started(number: int) -> int | None:
-    """When a process began, as a number that only means something here; 0 where that cannot be told, None where there
-    is no such process, or only its remains, which write nothing any more."""
-    try:
-        with open(f"/proc/{number}/stat", "rb") as file:
-            fields = file.read().rpartition(b")")[2].split()
-        return None if fields[0] in (b"Z", b"X") else int(fields[19])
-    except (OSError, ValueError, IndexError):
-        pass
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return None
-    except (OSError, OverflowError):  # it is somebody else's
-        return 0
-    return 0 if os.path.exists("/proc/self/stat") else _told_by_ps(number)
-
-
-def _told_by_ps(number: int) -> int:
-    """The same where there is no /proc."""
-    import subprocess
-
-    command = ["ps", "-o", "lstart=", "-p", str(number)]
-    try:
-        told = subprocess.run(command, capture_output=True, check=False, timeout=5).stdout
-    except (OSError, subprocess.SubprocessError):
-        return 0
-    return crc32(told.strip())
+    return f"{crc32(boot().encode()):08x}"
 
 
 def gone(number: int, start: int, place: str) -> bool | None:
@@ -81,7 +47,7 @@ def gone(number: int, start: int, place: str) -> bool | None:
 def described() -> dict[str, object]:
     """The mark of this process with the name of its computer, to be kept in a file."""
     number, start, place = mark().split("-")
-    return {"pid": int(number), "start": int(start), "where": place, "host": os.uname().nodename}
+    return {"pid": int(number), "start": int(start), "where": place, "host": host()}
 
 
 def ended(kept: Mapping[str, object]) -> bool | None:
@@ -91,4 +57,4 @@ def ended(kept: Mapping[str, object]) -> bool | None:
     if not (isinstance(number, int) and isinstance(start, int) and isinstance(place, str)):
         return None
     found = gone(number, start, place)
-    return True if found is None and kept.get("host") == os.uname().nodename else found
+    return True if found is None and kept.get("host") == host() else found

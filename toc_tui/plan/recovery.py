@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import disk, person, processes, writers
 from toc_tui.plan.disk import Landing, StrPath, Trouble
+from toc_tui.system.files import is_mine, temporary_folder
 
 BESIDE = ".toc-tui-kept-"  # how its name begins where other files stand around it
 NAME = re.compile(r"([0-9a-f]{32})(?:-(\d+-\w+-\w+)-(\d+))?\.json")
@@ -93,7 +94,7 @@ def _folders(plan: StrPath) -> Iterator[str]:
     for place in (
         person.recovery_folder(),
         os.path.dirname(os.path.realpath(plan)),
-        os.environ.get("TMPDIR") or "/tmp",
+        temporary_folder(),
         os.path.expanduser("~"),
     ):
         if os.path.isabs(place) and place not in seen:
@@ -132,7 +133,7 @@ def _files(plan: StrPath) -> Iterator[str]:
 def _mine(file: str) -> bool:
     """Whether this person wrote it: the temporary folder is everybody's."""
     try:
-        return os.lstat(file).st_uid == os.geteuid()
+        return is_mine(os.lstat(file))
     except OSError:
         return False
 
