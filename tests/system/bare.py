@@ -25,17 +25,7 @@ NAMES = (
     *("listxattr", "getxattr", "setxattr", "removexattr", "pread", "pwrite", "readv", "writev", "sendfile", "sync"),
     *("fork", "forkpty", "killpg", "getpgrp", "setsid", "setpgid", "getsid", "nice", "getpriority", "sched_yield"),
     *("ttyname", "ctermid", "openpty", "login_tty", "tcgetpgrp", "tcsetpgrp", "pipe2", "posix_fallocate", "fdatasync"),
-    *(
-        "sysconf",
-        "pathconf",
-        "confstr",
-        "getloadavg",
-        "wait3",
-        "wait4",
-        "sched_getaffinity",
-        "pidfd_open",
-        "memfd_create",
-    ),
+    *("getloadavg", "wait3", "wait4", "sched_getaffinity", "pidfd_open", "memfd_create"),
 )
 SIGNALS = (
     *("SIGHUP", "SIGTSTP", "SIGCONT", "SIGSTOP", "SIGALRM", "SIGUSR1", "SIGUSR2", "SIGWINCH", "SIGQUIT", "SIGPIPE"),

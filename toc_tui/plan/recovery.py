@@ -52,7 +52,7 @@ class Leftover:
 def own_files(plan: StrPath) -> tuple[str, ...]:
     """The files in which this process may keep what belongs to a plan, the one at the best place first."""
     own = f"{person.plan_name(plan)}-{processes.mark()}-0.json"
-    return tuple(os.path.join(folder, BESIDE + own if at else own) for at, folder in enumerate(_folders(plan)))
+    return tuple(os.path.join(folder, BESIDE + own if at else own) for at, folder in enumerate(places(plan)))
 
 
 def write(plan: StrPath, recovery: Recovery, durable: bool = False, files: tuple[str, ...] = ()) -> str | Trouble:
@@ -88,7 +88,7 @@ def leftovers(plan: StrPath) -> list[Leftover]:
     return [Leftover(file, recovery) for file, recovery in read if recovery is not None]
 
 
-def _folders(plan: StrPath) -> Iterator[str]:
+def places(plan: StrPath) -> Iterator[str]:
     """Where a file may be kept, the best place first."""
     seen = set()
     for place in (
@@ -115,7 +115,7 @@ def _put(file: str, recovery: Recovery, durable: bool, private: bool) -> Trouble
 
 def _files(plan: StrPath) -> Iterator[str]:
     wanted = person.plan_name(plan)
-    for number, folder in enumerate(_folders(plan)):
+    for number, folder in enumerate(places(plan)):
         writers.clear(folder)
         try:
             names = os.listdir(folder)
