@@ -19,7 +19,7 @@ def stub(folder: Path, name: str, told: str, code: int = 0) -> Path:
 
 
 def test_one_python_of_each_version_is_found_the_newest(tmp_path: Path) -> None:
-    here = "%d.%d.%d" % sys.version_info[:3]
+    here = ".".join(map(str, sys.version_info[:3]))
     found = others.pythons(
         [
             stub(tmp_path, "old", "3.10.13 final"),
