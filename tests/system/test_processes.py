@@ -52,6 +52,7 @@ def test_on_windows_no_signal_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "kill", lambda *_: pytest.fail("a signal was sent"))
     marks._own.cache_clear()
     try:
+        assert marks.mark().split("-")[1] == "5"
         assert marks.runs(marks.mark())
         monkeypatch.setattr(processes, "_kernel", lambda: Kernel(6))
         assert not marks.runs(f"{os.getpid()}-5-{marks.where()}"), "another process has its number now"
