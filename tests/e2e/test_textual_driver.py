@@ -1,5 +1,5 @@
-"""Where there are no POSIX terminals, Textual's own driver has the terminal. Here it is that of Linux, in a real one: our
-program leans on nothing of ours."""
+"""Where there are no POSIX terminals, Textual's own driver has the terminal. Here it is that of Linux, in a real one:
+our program leans on nothing of its own driver."""
 
 import shutil
 import sys
