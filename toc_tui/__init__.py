@@ -3,6 +3,7 @@
 __version__ = "0.1.0"
 
 import _signal  # type: ignore[import-not-found]  # the names of `signal` take a millisecond to load
+import gc
 import os
 import sys
 
@@ -12,7 +13,15 @@ def stopped(number: int, frame: object) -> None:
     os._exit(128 + number)
 
 
+def interruptible() -> None:
+    """From now on Ctrl+C is an exception, so that what is begun can be put away."""
+    if _signal.getsignal(_signal.SIGINT) is stopped:
+        _signal.signal(_signal.SIGINT, _signal.default_int_handler)
+
+
 # Before anything else is loaded. Not where another program imports this, and not where Ctrl+C is to be ignored.
 _ours = sys.argv and os.path.basename(sys.argv[0]) in ("toc-tui", "toc", "-m")
 if _ours and _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
     _signal.signal(_signal.SIGINT, stopped)
+if _ours:
+    gc.disable()  # nothing to collect while modules load; the faces that stay open see to it that it is on again

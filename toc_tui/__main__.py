@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from toc_tui import stdio, stopped
+from toc_tui import interruptible, stdio
 from toc_tui.clock import Clock, from_environment
 from toc_tui.exits import Exit, Touched
 from toc_tui.guide import Guide
@@ -39,8 +39,10 @@ def main(argv: list[str] | None = None, this: Run | None = None) -> int:
         stdio.tell(_not_printed(error, this))
         code = int(Exit.CANNOT_WRITE)
     except KeyboardInterrupt:  # what a command had begun is done or put away by now
+        from signal import SIGINT
+
         stdio.quieten(sys.stdout)
-        code = 128 + signal.SIGINT
+        code = 128 + SIGINT
     return code
 
 
@@ -70,7 +72,7 @@ def _opened(words: list[str], this: Run) -> int:
     if choice.face == "line":
         from toc_tui.cli.command import run
 
-        _interruptible()
+        interruptible()
         return run(choice.command, choice.words, guide, this.clock, this.touched)
     return _stayed(choice, this)
 
@@ -101,12 +103,6 @@ def _stayed(choice: Options, this: Run) -> int:
     code = _ask(choice, this) if choice.face == "ask" else _full(choice, this)
     stdio.tell(*(_failed(path, this.guide) for path in failed))
     return code or int(Exit.CRASHED if failed else Exit.FINE)
-
-
-def _interruptible() -> None:
-    """From now on Ctrl+C is an exception, so that what is begun can be put away."""
-    if signal.getsignal(signal.SIGINT) is stopped:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _wrong(choice: Options, guide: Guide) -> list[str]:
@@ -156,21 +152,20 @@ def _ask(choice: Options, this: Run) -> int:
 
     from toc_tui.spoken import start
 
-    _interruptible()
+    gc.enable()
+    interruptible()
     if choice.plans:
         return start.open_plan(Path(choice.plans[0]), this.guide, None, this.clock, choice.recents)
     return start.open_start(this.guide, this.clock, choice.recents)
 
 
 def _full(choice: Options, this: Run) -> int:
-    from pathlib import Path
-
     from toc_tui.tui import start
     from toc_tui.tui.look import look
 
     drawn = look(choice, os.environ)
     if choice.plans:
-        return start.open_plan(Path(choice.plans[0]), drawn, this.guide, this.clock, choice.recents)
+        return start.open_plan(choice.plans[0], drawn, this.guide, this.clock, choice.recents)
     return start.open_start(drawn, this.guide, this.clock, choice.recents)
 
 

@@ -166,6 +166,8 @@ COMMANDS = (
     _on("statement", "v", _in_theory),
     _on("detail", "full_stop", many=True),
     _on("remove", "d", many=True),
+    _on("note", "N"),
+    _on("vote", "asterisk", many=True),
     Command("mark", ("plus",), _on_item, "plan"),
     _about("idea", "i", footer=True),
     Command("sort", ("T",), _edits, "plan", told="moves", follows="nothing"),
@@ -174,6 +176,7 @@ COMMANDS = (
     _menu("plan", "P"),
     _on("rename"),
     _menu("along", "j", footer=True, going_back="growing"),
+    _menu("actions", "D", going_back="never"),
     _menu("run", "J", going_back="never"),
     _about("revisit", "R", going_back="never"),
     Command("bring", (), _edits, "plan", flow=True, follows="words", going_back="never"),
@@ -183,6 +186,7 @@ COMMANDS = (
         "undo", ("u", "ctrl+z"), _undo, "plan", always=True, footer=True, stays=True, told="moves", follows="nothing"
     ),
     Command("redo", ("U", "ctrl+y"), _redo, "plan", always=True, stays=True, told="moves", follows="nothing"),
+    Command("steps-back", ("H",), _undo, "plan", flow=True, menu=True, follows="words", going_back="never"),
     Command(
         "save", ("s", "ctrl+s"), group="plan", always=True, stays=True, anywhere=True, told="tells", follows="nothing"
     ),
@@ -199,6 +203,9 @@ COMMANDS = (
     Command("map", ("M",), group="moving", told="tells"),
     Command("room", ("B",), group="moving"),
     _menu("review", "g", group="moving"),
+    _on("linked", "L"),
+    Command("by-votes", ("X",), group="moving", flow=True, follows="nothing"),
+    Command("weak", ("W",), group="moving", flow=True, follows="nothing"),
     _menu("report", "h", _fine, group="moving"),
     Command("recap", ("r",), group="moving", told="reads"),
     *(Command(f"step-{number}", (f"{number}",), group="steps") for number in range(1, 8)),
@@ -264,6 +271,7 @@ SHOWN = {
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "plus": "+",
+    "asterisk": "*",
 }
 
 

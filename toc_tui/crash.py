@@ -6,7 +6,6 @@ A message of an exception may quote a plan, and so may the value of a variable: 
 from __future__ import annotations
 
 import os
-import platform
 import re
 import sys
 from collections.abc import Iterator
@@ -71,6 +70,8 @@ def last_words(path: str) -> str:
 
 def lines(error: BaseException) -> Iterator[str]:
     """The program, its surroundings, and each exception with its frames, the innermost last."""
+    import platform  # loading it takes five milliseconds
+
     yield f"toc-tui {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
     command = [word for word in sys.argv[1:2] if re.fullmatch("[a-z]+", word)]  # a command, or a plan's name
     from toc_tui.options import COMMANDS

@@ -2,7 +2,7 @@
 
 `dataclasses` loads `inspect`, which alone takes as long as a bare Python needs to start, and then writes six methods
 for every class, whether they are called or not. A one-line command cannot afford either (CONTRIBUTING, "What it
-leans on"). Here the constructor is written when the first value of a class is made, and the rest is shared. Type
+leans on"). Here the constructor is written when some values of a class have been made, and the rest is shared. Type
 checkers take it for a dataclass. Values can be copied, pickled and matched by position; a class has the fields of the
 frozen class that it derives from, and then its own.
 """
@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from inspect import Signature
+    from typing import Any, TypeVar, dataclass_transform, overload
 
-T = TypeVar("T")
+    T = TypeVar("T")
 
 
 class _Absent:
@@ -29,6 +30,10 @@ class _Absent:
 
 
 _ABSENT: Any = _Absent()
+_set = object.__setattr__
+EARLY = (
+    12  # values of a class that are made before a constructor is written for it: that costs as much as twenty of them
+)
 
 
 class _Field:
@@ -44,17 +49,24 @@ def field(*, default: Any = _ABSENT, default_factory: Callable[[], Any] | None =
     return _Field(default, default_factory, init)
 
 
-@overload
-def frozen(cls: type[T], /) -> type[T]: ...
-@overload
-def frozen(*, eq: bool = True, slots: bool = True) -> Callable[[type[T]], type[T]]: ...
-@dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def frozen(cls: Any = None, /, *, eq: bool = True, slots: bool = True) -> Any:
-    """Make a class of annotated fields a value: made from its fields in order, unchanging, compared and hashed by them.
+if TYPE_CHECKING:
 
-    `eq=False` compares by identity, `slots=False` leaves room for cached properties.
-    """
-    return _made(cls, eq, slots) if cls is not None else lambda given: _made(given, eq, slots)
+    @overload
+    def frozen(cls: type[T], /) -> type[T]: ...
+    @overload
+    def frozen(*, eq: bool = True, slots: bool = True) -> Callable[[type[T]], type[T]]: ...
+    @dataclass_transform(frozen_default=True, field_specifiers=(field,))
+    def frozen(cls: Any = None, /, *, eq: bool = True, slots: bool = True) -> Any: ...
+
+else:
+
+    def frozen(cls=None, /, *, eq=True, slots=True):
+        """Make a class of annotated fields a value: made from its fields in order, unchanging, compared and hashed by
+        them.
+
+        `eq=False` compares by identity, `slots=False` leaves room for cached properties.
+        """
+        return _made(cls, eq, slots) if cls is not None else lambda given: _made(given, eq, slots)
 
 
 def _made(cls: Any, eq: bool, slots: bool) -> Any:
@@ -71,7 +83,7 @@ def _made(cls: Any, eq: bool, slots: bool) -> Any:
     space["__match_args__"] = tuple(name for name, what in fields.items() if what.init)
     space["__signature__"] = _SIGNATURE
     space["__reduce__"], space["__replace__"] = _reduce, replace
-    space["__init__"] = _first_init
+    space["__init__"] = _early_init
     space["__repr__"] = _repr
     space["_fields_"] = fields
     space["__setattr__"] = space["__delattr__"] = _refuse
@@ -85,10 +97,39 @@ def _declared(given: Any) -> _Field:
     return given if isinstance(given, _Field) else _Field(given, None, True)
 
 
-def _first_init(self: Any, *args: Any, **named: Any) -> None:
-    """Stands for the constructor until the first value of the class is made, and writes it then."""
+def _early_init(self: Any, *args: Any, **named: Any) -> None:
+    """The constructor of the first values of a class: slow, but most classes of a run have only a few. Then, or where
+    something is wrong with what is given, one is written for the class: it tells what is wrong as any function does."""
     cls = type(self)
-    space: dict[str, Any] = {"_set": object.__setattr__, "_ABSENT": _ABSENT}
+    fields, made = cls._fields_, cls.__dict__.get("_made_", 0)
+    if made < EARLY and len(args) <= len(cls.__match_args__):
+        given = dict(zip(cls.__match_args__, args, strict=False))
+        both = len(given) + len(named)
+        given.update(named)
+        if len(given) == both and _all_given(fields, given):
+            cls._made_ = made + 1
+            for name, what in fields.items():
+                if name in given and given[name] is not _ABSENT:
+                    value = given[name]
+                else:
+                    value = what.default if what.factory is None else what.factory()
+                _set(self, name, value)
+            if hasattr(cls, "__post_init__"):
+                self.__post_init__()
+            return
+    _written_init(cls)(self, *args, **named)
+
+
+def _all_given(fields: dict[str, _Field], given: dict[str, Any]) -> bool:
+    """Whether nothing is given that is no field or is never given, and nothing is missing."""
+    if any(name not in fields or not fields[name].init for name in given):
+        return False
+    return all(name in given or what.factory or what.default is not _ABSENT for name, what in fields.items())
+
+
+def _written_init(cls: Any) -> Any:
+    """Write the constructor of a class, and give it."""
+    space: dict[str, Any] = {"_set": _set, "_ABSENT": _ABSENT}
     heads, lines = ["self"], []
     for name, what in cls._fields_.items():
         source = name
@@ -106,7 +147,7 @@ def _first_init(self: Any, *args: Any, **named: Any) -> None:
         lines.append("    self.__post_init__()")
     exec(f"def __init__({', '.join(heads)}):\n" + "\n".join(lines or ["    pass"]), space)  # our own field names only
     cls.__init__ = space["__init__"]
-    cls.__init__(self, *args, **named)
+    return cls.__init__
 
 
 def _reduce(self: Any) -> tuple[Any, ...]:

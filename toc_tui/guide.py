@@ -10,17 +10,18 @@ from __future__ import annotations
 import errno
 import os
 import re
-import string
+from _string import formatter_parser  # type: ignore[import-not-found]  # all of `string` takes a millisecond to load
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 import tomli
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan.problems import syntax
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:  # pathlib is not light before Python 3.13
     from pathlib import Path
+    from typing import Any
 
     from toc_tui.plan.disk import StrPath
 
@@ -164,8 +165,7 @@ class Guide:
         try:
             if os.path.getsize(path) > LARGEST:
                 raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-            with open(path, encoding="utf-8-sig") as file:
-                return file.read()
+            return _read(path)
         except (OSError, UnicodeDecodeError) as error:
             self.problems.append(GuideProblem(path, 1, str(error)))
             return None
@@ -204,8 +204,7 @@ class Guide:
     def _parsed(self, path: str) -> dict[str, object]:
         """A file of words; empty where it cannot be read, which is told where it is read in earnest."""
         try:
-            with open(path, encoding="utf-8-sig") as file:
-                return tomli.loads(file.read())
+            return tomli.loads(_read(path))
         except (OSError, ValueError, RecursionError):
             return {}
 
@@ -251,6 +250,13 @@ class Guide:
             if slots.get(name) == "":
                 template = re.sub(rf"[“„‘«»\"]{{{name}}}[”“’»«\"]", self.say("voice.no-words"), template)
         return fill(template, slots)
+
+
+def _read(path: str) -> str:
+    """The text of a file without a mark of its byte order. Raises OSError; UnicodeDecodeError for what is no UTF-8."""
+    with open(path, "rb") as file:
+        text = file.read().decode("utf-8")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _lay_over(base: dict[str, Any], top: Mapping[str, Any], above: str = "") -> Iterator[str]:
@@ -325,7 +331,7 @@ def _filled(template: str, slots: Mapping[str, object], inner: bool = False) -> 
     """`{name}`, and `{count:question|questions}` which takes the word that fits the number, where slots may stand too.
     Slots are words only: no attributes, no indexes, so that a tailored guide can reach nothing else."""
     said = end = ""
-    for literal, name, choice, conversion in string.Formatter().parse(template):
+    for literal, name, choice, conversion in formatter_parser(template):
         said += _behind(end, literal)
         end = ""
         if name is None:

@@ -9,16 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial, wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+    Given = ParamSpec("Given")
+    Verdict = TypeVar("Verdict")
+else:
+    Protocol = object
 
 FILE = "wording"
 # Words with their apostrophes and hyphens, figures with commas, and the marks that part a sentence.
-PIECES = re.compile(r"\d[\d,.]*%?|a&e|[^\W\d_]+(?:['-][^\W\d_]+)*'?|[,;:.()]")
+PIECES = r"\d[\d,.]*%?|a&e|[^\W\d_]+(?:['-][^\W\d_]+)*'?|[,;:.()]"
 ALSO_SMALL = ("as", "so", "before", "after", "since")  # they may begin a sentence, or just join two words
 NOT_BEHIND = ("a", "an", "the", "help", "helps", "let", "make", "and", "or")
 MANY = 65_536  # lines whose verdicts are kept, so that an edit does not mean hearing a large plan all over again
-Given = ParamSpec("Given")
-Verdict = TypeVar("Verdict")
 
 
 class WordFiles(Protocol):
@@ -54,7 +60,21 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=256)
 def tokens(text: str) -> tuple[str, ...]:
     """The words, figures and marks of a text, in small letters."""
-    return tuple(PIECES.findall(plain(text)))
+    return tuple(re.findall(PIECES, plain(text)))
+
+
+@lru_cache(maxsize=1024)
+def _whole_words(before: str, phrases: tuple[str, ...], after: str) -> re.Pattern[str]:
+    return re.compile(rf"{before}(?<![\w'-])(?:{_any_of(phrases)})(?![\w-]|'(?!s\b)){after}")
+
+
+@lru_cache(maxsize=1024)
+def _opening(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any_of(phrases)})(?![\w'-])")
+
+
+def _any_of(phrases: tuple[str, ...]) -> str:
+    return "|".join(re.escape(phrase).replace(r"\ ", " ") for phrase in phrases) or "(?!)"
 
 
 def _texts(value: object) -> list[str]:
@@ -86,31 +106,31 @@ class Lexicon:
         given = [*_texts(found.get(name)), *_texts(added)]
         return tuple(line.lower().replace("’", "'") for line in given)
 
-    def _any_of(self, names: tuple[str, ...]) -> str:
-        longest_first = sorted(self.words(*names), key=lambda word: (-len(word), word))
-        return "|".join(re.escape(word).replace(r"\ ", " ") for word in longest_first) or "(?!)"
-
     @remembered
-    def pattern(self, before: str, *names: str, after: str = "") -> re.Pattern[str]:
-        """A pattern, made once, that finds any word or phrase of these lists as a whole, between two others."""
-        return re.compile(rf"{before}(?<![\w'-])(?:{self._any_of(names)})(?![\w-]|'(?!s\b)){after}")
+    def _longest_first(self, *names: str) -> tuple[str, ...]:
+        return tuple(sorted(self.words(*names), key=lambda word: (-len(word), word)))
 
-    @remembered
-    def opening(self, *names: str) -> re.Pattern[str]:
-        """A pattern for a line that begins with a word or phrase of these lists."""
-        return re.compile(rf"(?:{self._any_of(names)})(?![\w'-])")
+    def pattern(self, line: str, before: str, *names: str, after: str = "") -> re.Pattern[str]:
+        """A pattern that finds any word or phrase of these lists as a whole in a plain line, between two others. It is
+        made of those that the line has at all: to compile whole lists takes longer than to judge a line."""
+        here = tuple(word for word in self._longest_first(*names) if word in line)
+        return _whole_words(before, here, after) if here else _opening(())
+
+    def opening(self, line: str, *names: str) -> re.Pattern[str]:
+        """As `pattern`, for a word or phrase that the line begins with."""
+        return _opening(tuple(word for word in self._longest_first(*names) if line.startswith(word)))
 
     def hears(self, line: str, *names: str, before: str = "", after: str = "") -> re.Match[str] | None:
         """The first word or phrase of these lists in a plain line. Most lines have none, and that is told from their
         words alone."""
         if self.firsts(*names).isdisjoint(tokens(line)):
             return None
-        return self.pattern(before, *names, after=after).search(line)
+        return self.pattern(line, before, *names, after=after).search(line)
 
     def opens(self, line: str, *names: str) -> re.Match[str] | None:
         """The word or phrase of these lists that a plain line begins with."""
         found = tokens(line)
-        return self.opening(*names).match(line) if found and found[0] in self.firsts(*names) else None
+        return self.opening(line, *names).match(line) if found and found[0] in self.firsts(*names) else None
 
     def base(self, word: str, *names: str) -> str:
         """The plain form of a verb of these lists (`goes` gives `go`), or ""."""
@@ -130,7 +150,8 @@ class Lexicon:
     @remembered
     def firsts(self, *names: str) -> frozenset[str]:
         """The first words of the phrases of these lists."""
-        return frozenset(PIECES.findall(phrase)[0] for phrase in self.words(*names))
+        find = re.compile(PIECES).findall
+        return frozenset(find(phrase)[0] for phrase in self.words(*names))
 
     def doing_form(self, word: str, *names: str) -> str:
         """The plain form of a verb in -ing that begins something in these lists (`running` gives `run`), or ""."""

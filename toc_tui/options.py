@@ -46,10 +46,10 @@ class Options:
 # The one-line commands in the groups and in the order of the help. A first word that is one of them wins over a file
 # of that name.
 GROUPS = {
-    "look": ("show", "list", "find", "journey", "report", "check", "explain", "diff", "log"),
+    "look": ("show", "list", "find", "journey", "report", "check", "weak", "linked", "explain", "diff", "log"),
     "change": (
         *("add", "set", "reword", "link", "unlink", "insert", "move", "copy", "remove", "rename", "retype", "sort"),
-        *("answer", "mend", "apply", "undo"),
+        *("answer", "mend", "action", "note", "vote", "apply", "undo"),
     ),
     "file": ("new", "import", "edit", "fmt", "snapshot", "revisit", "merge", "git-setup"),
     "help": ("fields", "schema", "guides", "keys", "doctor", "completion", "man"),

@@ -9,6 +9,7 @@ import re
 _HARMFUL = "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2065-\u206f\ud800-\udfff\ufff9-\ufffb]"
 # What has no width and that nobody sees: where Thai words end, how a sign beside Hebrew is read, tags of flags.
 _UNSEEN = "[\u061c\u200b\u200e\u200f\u2060-\u2064\ufe0e\ufe0f\ufeff\U000e0000-\U000e0fff]"
+_FIRST_SELECTOR = "\ufe0e"  # of what nobody sees, the first that Python calls printable
 _MARKS = "[\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 _COLOURS = "\x1b\\[(?:[0-9;:]*[mK]|20[01]~)"  # and the marks of a paste within a paste
 _CONTROLS = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
@@ -23,7 +24,7 @@ def safe(text: str) -> str:
     and variation selectors of pictures, because no two terminals agree how wide what they join is. This is for what
     is shown: it never goes back into a plan.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or max(text) < _FIRST_SELECTOR):
         return text
     text = re.sub(_UNSEEN, "", re.sub(_HARMFUL, "\ufffd", re.sub(_SPACE, " ", text)))
     return re.sub("(?<=[\u2000-\u2bff\U0001f000-\U0001ffff])\u200d", "", text)
@@ -32,7 +33,7 @@ def safe(text: str) -> str:
 def pasted(text: str) -> str:
     """Text as it is kept when somebody pastes it: every letter, space and joiner, each line end as one `\\n`. What
     is no text goes: controls, the colours of a terminal, and the marks of direction that come along unseen."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # then it has no control, no mark and no half letter either
         return text
     text = re.sub(_CONTROLS, "", re.sub(_COLOURS, "", text))
     return re.sub(_MARKS, "", re.sub(_LINE_ENDS, "\n", text))
@@ -56,4 +57,6 @@ def one_line(text: str) -> str:
 
 def typeable(text: str) -> bool:
     """Whether a key puts this into words: letters, and every kind of space and joiner, but no control."""
-    return bool(text) and not re.search("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", text)
+    return bool(text) and (
+        text.isprintable() or not re.search("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", text)
+    )

@@ -8,9 +8,12 @@ so that mypy compares the functions with what they are called with, where they s
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TypeVar
 
-Plugin = TypeVar("Plugin")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Plugin = TypeVar("Plugin")
 
 
 class PluginError(Exception):

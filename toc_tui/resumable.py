@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from toc_tui.clock import Clock
 from toc_tui.frozen import replace
@@ -18,6 +17,7 @@ from toc_tui.plan.text import Document, join, split
 from toc_tui.state import MANY, State
 from toc_tui.voice import Phrasebook
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:  # not light, and commands keep nothing
     from toc_tui.plan.merging import Merged
     from toc_tui.plan.recovery import Leftover, Recovery, Typed
@@ -101,8 +101,9 @@ class Resumable:
             person.write_heard(self.path, *self._heard)
 
     def recap(self) -> list[str]:
-        """The sentences of the recap: where we were, the last session of the group and what it decided, what changed
-        since last time, what is open. None for a file that cannot be read: of what is in it nothing is known."""
+        """The sentences of the recap: where we were, the last session of the group, what it decided and what is
+        still to do, what changed since last time, what is open. None for a file that cannot be read: of what is in it
+        nothing is known."""
         if self.state.reading.broken:
             return []
         from toc_tui.steps.step import STEPS
@@ -110,12 +111,13 @@ class Resumable:
 
         counts, note = {step: len(self.state.some(step, MANY + 1)) for step in STEPS}, self.note()
         lines = where_we_were.recap(self.voice, self.state.plan, note, counts, MANY)
-        if next(self.state.plan.of("session"), None) is None:
+        if next(self.state.plan.of("session", "action"), None) is None:
             return lines
-        from toc_tui.voice import opening_recap  # only where there is a journey to tell of
+        from toc_tui.voice.action_sentences import since_last_time  # only where there is a journey to tell of
 
+        told = since_last_time(self.voice, self.state.plan, self.today)
         at = 1 if note.get("step") else 0
-        return [*lines[:at], *opening_recap.recap(self.voice, self.state.plan, self.today), *lines[at:]]
+        return [*lines[:at], *told, *lines[at:]]
 
     def changed_since(self) -> list[str]:
         """The sentences for what changed in the plan since this person was here; [] where nothing did."""
@@ -127,7 +129,12 @@ class Resumable:
     def problems(self) -> Iterable[str]:
         """The sentences for what could not be taken as it stands in the file."""
         reading = self.state.broken or self.state.reading
-        return (self.voice.problem(reading, problem) for problem in reading.problems)
+        found = reading.problems
+        if any("see_plan" in item.fields for item in reading.plan.of("impact", "outcome")):
+            from toc_tui.plan import linked  # only where the plan goes on in another
+
+            found = (*found, *linked.problems(self.path, reading.plan))
+        return (self.voice.problem(reading, problem) for problem in found)
 
     # -- words that the plan's file does not have yet ----------------------------------------------------
     def type(self, typed: Typed | None) -> None:

@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable
 from enum import StrEnum
 from time import monotonic, sleep
-from typing import TYPE_CHECKING
 
 from toc_tui.clock import Clock, from_environment
 from toc_tui.frozen import frozen, replace
@@ -27,6 +26,7 @@ from toc_tui.resumable import Resumable
 from toc_tui.state import State
 from toc_tui.voice import Phrasebook
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from toc_tui.journey.agenda import Running
     from toc_tui.plan.recovery import Recovery

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from toc_tui.frozen import field, frozen, replace
 from toc_tui.graph import Theory
@@ -14,6 +13,7 @@ from toc_tui.plan.model import Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.store import Trouble
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:  # loaded when two sides have changed the plan, and when somebody asks what is open
     from toc_tui.checks.check import Finding
     from toc_tui.lexicon import Lexicon

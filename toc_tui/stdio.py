@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TextIO
 
 from toc_tui.plain import safe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def prepare() -> None:
@@ -27,8 +30,7 @@ def is_terminal(*ends: TextIO | None) -> bool:
 
 def out(*lines: str) -> None:
     """Data, a line each, to stdout. Where its reader has gone, the rest is for nobody and the work goes on."""
-    for line in lines:
-        write(line + "\n")
+    write("".join([f"{line}\n" for line in lines]))
 
 
 def write(text: str) -> None:

@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import checking, commands, inside, tables
+from tests.bench import checking, commands, history, inside, tables
 from tests.bench.make_plan import plan_text
 from tests.bench.measures import Bench, Case
 
@@ -87,6 +87,7 @@ def main() -> None:
     parser.add_argument("--only", help="only the programs with this in their name (and E)")
     parser.add_argument("--no-slow", dest="slow", action="store_false", help="leave the slow line out")
     parser.add_argument("--quick", action="store_true", help="two rounds, three idle seconds, no slow line")
+    parser.add_argument("--keep", metavar="VERSION", help="keep the figures under this name, and tell the trend")
     options = parser.parse_args()
     if options.quick:
         options.rounds, options.idle, options.slow = 2, 3, False
@@ -107,7 +108,10 @@ def main() -> None:
         tables.inside_budgets(costs),
         tables.checking_budgets(checks),
     )
-    tables.show_budgets([budget for part in promised for budget in part])
+    budgets = [budget for part in promised for budget in part]
+    tables.show_budgets(budgets)
+    if options.keep:
+        history.keep(options.keep, budgets)
     print("E is an empty Textual app, P is python -c pass. Counts are exact; times are medians of one run.")
 
 

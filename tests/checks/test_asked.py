@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.checks.conftest import found, reading_of
+from tests.checks.published import plan_of, published
 from tests.theories import theory_today
-from toc_tui.checks.check import NAMES, RETIRED, open_findings
+from toc_tui.checks.check import EVERY_PLAN, NAMES, RETIRED, asked_first, open_findings, ranked
 from toc_tui.guide import Guide
 from toc_tui.plan.check_names import CHECK_NAMES
 from toc_tui.plan.edits import Change
@@ -203,3 +205,21 @@ def test_an_arrow_that_was_talked_about_by_hand_is_not_asked_for(said: str) -> N
 
 def test_the_plan_room_knows_the_names_of_all_checks() -> None:
     assert {*NAMES, *RETIRED} == CHECK_NAMES
+
+
+def published_plans() -> list[Path]:
+    return [*published(), *sorted(EXAMPLES.glob("*.toml"))]
+
+
+@pytest.mark.parametrize("path", published_plans(), ids=lambda path: path.stem)
+def test_of_no_plan_more_than_twelve_are_asked_first(path: Path) -> None:
+    """However large it is, and what only this plan is asked stands before what every plan is."""
+    plan = plan_of(path) if path.suffix == ".json" else reading_of(path.read_text("utf-8")).plan
+    found = ranked(open_findings(theory_today(plan)))
+    first = asked_first(found)
+    assert len(first) <= 12 and found[: len(first)] == first
+    general = [finding.check in EVERY_PLAN for finding in first]
+    assert general == sorted(general)
+    assert len(found) == len({(finding.check, finding.place) for finding in found}), "none is lost, none comes twice"
+    counted = Counter(finding.check for finding in first)
+    assert not counted or max(counted.values()) <= 3

@@ -373,3 +373,10 @@ def test_what_a_step_asks_already_is_not_asked_twice() -> None:
     for name in apart - same:
         [finding] = found(examples(name)[0], name)
         assert finding.importance == "later", name
+
+
+def test_one_of_several_is_enough_when_the_group_says_so() -> None:
+    said = mended(examples("one-is-enough")[0], "one-is-enough")
+    assert said.count('needed = "either"') == 2 and not places(said, "one-is-enough")
+    one_needed = examples("one-is-enough")[0].replace('needed = "helps"', 'needed = "needed"', 1)
+    assert not places(one_needed, "one-is-enough"), "what is needed is no choice"

@@ -211,3 +211,20 @@ def test_what_goes_with_an_arrow_is_told_also_what_was_said_before(doubted: Path
     toc("answer", doubted, "supports", "a/i", "yes", "--because", "Now it does")
     told = toc("unlink", doubted, "a", "i").err
     assert all(words in told for words in (MISS, DIFFERENCE, "Now it does"))
+
+
+def test_an_answer_brings_its_reason_or_what_must_hold_along(club: Path, toc: Toc) -> None:
+    assert toc("answer", club, "supports", "b/i", "yes because they asked for it").code == 0
+    assert plan_of(club).link("b", "i").get("because") == "They asked for it"
+    assert toc("answer", club, "supports", "a/i", "not sure because it rained").code == 0
+    assert plan_of(club).answers["supports", ("a", "i")].because == "It rained"
+    told = toc("answer", club, "supports", "a/i", "yes, if the bus runs").err
+    assert told.strip() == "Answer kept: yes. The plan leans on this now: The bus runs"
+    assert plan_of(club).link("a", "i").many("assumes") == ("bus-runs",)
+    toc("answer", club, "builds-up", "i", "Yes, if The Bus runs")
+    plan = plan_of(club)
+    assert [plan.link(key, "i").many("assumes") for key in ("a", "b")] == [("bus-runs",), ("bus-runs",)]
+    assert [item.text for item in plan.of("assumption")] == ["The bus runs"]
+    before = club.read_bytes()
+    came = toc("answer", club, "supports", "b/i", "no, if it rains")
+    assert came.code == 2 and "Only a yes can lean on something" in came.err and club.read_bytes() == before

@@ -599,7 +599,7 @@ def test_add_takes_a_list_of_one(toc: Toc, plan: Path) -> None:
         (("idea", "-", "--leads-to", "centre"), "Only an impact"),
         (("outcome", "-", "--key", "x"), "several"),
         (("outcome", "-", "--leads-to", "centre", "--because", "so"), "several"),
-        (("measure", "-", "checks=friends"), "cannot be taken down as measure"),
+        (("measure", "-", "checks=friends"), "cannot be written down as measure"),
     ],
 )
 def test_add_says_what_a_list_cannot_have(words: tuple[str, ...], said: str, toc: Toc, plan: Path) -> None:

@@ -73,7 +73,7 @@ def test_the_plan_itself_is_never_written_over(toc: Toc, plan: Path, tmp_path: P
     ("words", "said"),
     [
         (["--as", "novel"], "story"),
-        (["--as", "story", "-o", "x.pdf"], ".html"),
+        (["--as", "story", "-o", "x.odt"], ".html"),
         (["--as", "story", "-o", "x"], ".html"),
         (["--as", "story", "--format", "csv"], "html"),
         (["--as", "story", "--format", "papyrus"], "docx"),
@@ -120,8 +120,10 @@ def test_a_folder_that_is_not_there_is_told(toc: Toc, plan: Path, tmp_path: Path
 def test_all_of_them_in_one_folder_with_progress(toc: Toc, plan: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     came = toc("report", plan, "--as", "all", "-o", folder)
-    total = sum(len(kind.formats) for kind in KINDS.values())
+    total = sum(len(kind.formats) for kind in KINDS.values() if kind.outside)
     assert came.code == 0
+    names = [file.name for file in folder.iterdir()]
+    assert not any(kind in name for kind in ("data", "findings", "template", "easy", "minutes") for name in names)
     assert came.err.splitlines()[-1].startswith(f"{total} of {total}: ")
     assert len(list(folder.iterdir())) == total
     before = {file: file.stat().st_mtime_ns for file in folder.iterdir()}
@@ -131,6 +133,24 @@ def test_all_of_them_in_one_folder_with_progress(toc: Toc, plan: Path, tmp_path:
     assert toc("report", plan, "--as", "all", "-o", folder, "--force", "--format", "txt").code == 0
     changed = {file.suffix for file in folder.iterdir() if file.stat().st_mtime_ns != before[file]}
     assert changed == {".txt"}
+
+
+def test_makers_have_all_of_them_and_the_small_numbers(toc: Toc, plan: Path, tmp_path: Path) -> None:
+    total = sum(len(kind.formats) for kind in KINDS.values())
+    came = toc("report", plan, "--as", "all", "-o", tmp_path / "ours", "--for", "makers")
+    assert came.err.splitlines()[-1].startswith(f"{total} of {total}: ")
+    assert "Before you send it: It tells numbers under 5" in came.err
+    others, makers = (toc("report", plan, "--as", "evidence", "--for", whom) for whom in ("others", "makers"))
+    assert "fewer than 5" in others.out and "fewer than 5" not in makers.out
+    assert toc("report", plan, "--as", "story", "--for", "cats").code == 2
+
+
+def test_what_the_makers_should_know_is_said_to_them_alone(toc: Toc, plan: Path) -> None:
+    came = toc("report", plan, "--as", "story")
+    for words in ("does not say who made it", "still open", "supporters"):
+        assert words in came.err and (words == "supporters" or words not in came.out), words
+    toc("set", plan, "plan", "prepared_by=The Tuesday group")
+    assert "who made it" not in toc("report", plan, "--as", "story").err
 
 
 def test_one_that_is_there_keeps_all_of_them_from_being_written(toc: Toc, plan: Path, tmp_path: Path) -> None:
@@ -170,6 +190,16 @@ def test_a_plan_with_problems_is_told_all_the_same(toc: Toc, tmp_path: Path) -> 
 
 def test_every_ending_is_one_of_a_format_that_some_kind_has() -> None:
     assert set(ENDINGS.values()) == {format_ for kind in KINDS.values() for format_ in kind.formats}
+
+
+def test_in_one_line_it_is_said_how_to_say_whose_a_new_role_is(toc: Toc, plan: Path) -> None:
+    came = toc("add", plan, "session", "Tea", "came=survivors:7,staff:2,supporters:1")
+    assert came.code == 0 and "This role is new: survivors." in came.err and "lived+=ROLE" in came.err
+    assert toc("set", plan, "plan", "lived+=survivors").code == 0
+    again = toc("add", plan, "decision", "We meet at six", "decided_by=survivors")
+    assert "new" not in again.err.replace("news", "")
+    assert "new:" not in toc("add", plan, "session", "Tea", "came=cooks:7", "--quiet").err
+    assert "Lived experience" in toc("report", plan, "--as", "evidence").out
 
 
 def test_a_file_without_a_kind_of_report_is_a_mistake(toc: Toc, plan: Path, tmp_path: Path) -> None:

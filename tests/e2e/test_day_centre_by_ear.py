@@ -32,31 +32,29 @@ People make friends > Added People make friends Outcome long term
 People meet every week > Outcome medium term
 [ctrl+o] > just before People meet every week
 People know of the centre > Outcome short term
+[enter] > Can we start on People know of the centre now
 [enter] > just before It is how people want it
 People choose what they do > Outcome long term
 [ctrl+o] > just before People choose what they do
 [ctrl+t] > Outcome short term
 People say what a good day is > Outcome short term
+[enter] > Can we start on People say what a good day is now
 [enter] > Enter goes on to Logic
 [enter] > Look at the whole plan Is the order clear
+yes > Does People know of the centre help People meet every week
 yes > Because
-Friends are what people miss > Does People know of the centre help People meet every week
-yes > Because
-[enter] > Does People meet every week help People make friends
+Friends are what people miss > Does People meet every week help People make friends
 yes > Because
 [enter] > Does People make friends help There is a day centre
 yes > Because
 [enter] > Does it all add up to There is a day centre
-yes > Because
-[enter] > Does People say what a good day is help
+yes > Does People say what a good day is help
 yes > Because
 [enter] > Does People choose what they do help
 yes > Because
 [enter] > Does it all add up to It is how people want it
-yes > Because
-[enter] > Think of the first changes
-yes > Because
-[enter] > Enter goes on to Activities
+yes > Think of the first changes
+yes > Enter goes on to Activities
 [enter] > What will we do so that People know of the centre
 Visit families with a leaflet > Another
 [enter] > How does Visit families with a leaflet help
@@ -64,7 +62,8 @@ Families tell each other > What will we do so that People say what a good day is
 Hold an open day > Another
 [enter] > How does Hold an open day help
 They draw before they talk > What will people decide for themselves
-People who will come lead the open day > Added People who will
+People who will come lead the open day > Which change is that for
+good day > Added People who will
 [enter] > How does People who will come lead
 They ask what staff would not > is true what can you say
 I choose what I do each day > What do staff and helpers do

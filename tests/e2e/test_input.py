@@ -100,7 +100,8 @@ def test_where_there_is_no_other_screen_nothing_of_ours_stays(needs: Callable[[s
     try:
         wait_for(lambda: "Goal" in captured(tmux))
         wait_for(lambda: pressed(tmux, "q") or "PROMPT" in captured(tmux))
-        assert captured(tmux).split() == ["PROMPT"]
+        shown = captured(tmux).split()  # on a busy machine q is pressed once more while it leaves, and echoed
+        assert [word for word in shown if set(word) != {"q"}] == ["PROMPT"]
     finally:
         subprocess.run([*tmux, "kill-server"], check=False)
 

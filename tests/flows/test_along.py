@@ -98,7 +98,7 @@ class Talk:
 
 def test_a_session_from_its_day_to_the_cards(session: Session) -> None:
     made = Talk(session, meeting.session)
-    made.said("12 April", "", "The group", "Working on examples", "90", "8", "", "facilitators: 2", "")
+    made.said("12 April", "", "The group", "Working on examples", "90", "8", "", "facilitators: 2", "", "")
     made.said("Large print", "A lift", "", "yes", "no", "The usual one", "")
     assert made.ask is None
     kept = made.of("session")[-1]
@@ -117,6 +117,37 @@ def test_a_session_from_its_day_to_the_cards(session: Session) -> None:
     assert "10 people came: 8 members, 2 facilitators" in made.came.said
     assert "35 of 90 minutes are planned. 55 are left free on purpose." in made.came.said
     assert session.meeting in session.state.plan.items, "what follows belongs to it"
+
+
+def test_whose_a_new_role_is_is_asked_once_and_kept_in_the_plan(session: Session) -> None:
+    made = Talk(session, meeting.session)
+    ask = made.said("12 April", "", "", "", "", "8", "", "survivors: 6", "2 facilitators", "")
+    assert ask is not None and ask.label == "survivors: who they are (Enter: neither)"
+    assert [option.key for option in ask.options] == ["lived", "staff", "neither"]
+    ask = made.said("lived")
+    assert ask is not None and ask.label == "facilitators: who they are (Enter: staff)", "guessed, and only the default"
+    made.said("")
+    assert session.state.plan.head["lived"] == ["survivors"] and session.state.plan.head["staff"] == ["facilitators"]
+    made.leave()
+    again = Talk(session, meeting.session)
+    ask = again.said("13 April", "", "", "", "", "8", "6", "2", "cooks: 3", "")
+    assert ask is not None and ask.label.startswith("cooks: who they are"), "only what is new"
+    again.said("neither")
+    again.leave()
+    once = Talk(session, short_records.decision)
+    ask = once.said("", "We take an hour", "", "Cooks", "")
+    assert ask is None or "who they are" not in ask.label, "neither is an answer too, and not asked again"
+    assert session.state.plan.head["lived"] == ["survivors"]
+
+
+def test_whose_roles_are_goes_with_the_session_in_one_undo(session: Session) -> None:
+    before = join(session.state.reading.document)
+    made = Talk(session, meeting.session)
+    made.said("12 April", "", "", "", "", "8", "", "6 survivors", "", "lived")
+    made.leave()
+    assert session.state.plan.head["lived"] == ["survivors"]
+    session.undo()
+    assert join(session.state.reading.document) == before
 
 
 def test_a_session_is_one_step_of_undo_and_half_of_one_is_kept(session: Session) -> None:
@@ -305,7 +336,7 @@ def test_a_benefit_by_role_and_kind(session: Session) -> None:
         {"text": "I speak up now", "who": "person", "kind": "confidence", "for": ["friends"], "on": date(2024, 5, 6)}
     ]
     made = Talk(session, short_records.benefit)
-    made.said("We laugh more", "cooks", "laughter", "", "")
+    made.said("We laugh more", "cooks", "neither", "laughter", "", "")
     assert (made.of("benefit")[-1]["who"], made.of("benefit")[-1]["kind"]) == ("cooks", "laughter")
 
 
@@ -461,7 +492,9 @@ def test_the_agenda_is_led_and_told_only_when_asked(session: Session, monkeypatc
     assert back.ask is not None and "2 minutes over" in back.ask.whole, "leaving keeps the place"
     ask = back.said("next")
     assert ask is not None and "whole agenda" in ask.whole
-    assert back.said("end") is None and session.running is None
+    ask = back.said("end")
+    assert ask is not None and ask.came.said == "The session is over." and "until next time" in ask.whole
+    assert back.said("") is None and session.running is None
 
 
 def test_without_an_agenda_the_usual_one_is_offered_at_once(session: Session) -> None:

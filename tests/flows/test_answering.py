@@ -11,7 +11,9 @@ from tests.checks.test_pages import examples
 from tests.theories import theory_today
 from toc_tui.checks.check import CHECKS, NAMES, open_findings
 from toc_tui.flows import talk
-from toc_tui.flows.flow import NEW, Ask, Context, Said
+from toc_tui.flows.afterwards import MISSING
+from toc_tui.flows.answering import asks
+from toc_tui.flows.flow import NEW, Ask, Context, Said, fitting
 from toc_tui.flows.progress import Progress
 from toc_tui.plan.arrows import DOUBTS
 from toc_tui.session import Session
@@ -102,8 +104,10 @@ def test_every_choice_answers_the_question(name: str, tmp_path: Path) -> None:
     session = opened(tmp_path, examples(name)[0])
     for prompt in raised(session, name)[:1]:
         for choice in prompt.choices:
-            doubts = name == "supports" and choice in DOUBTS  # then it is asked what to do about that; Enter leaves it
-            led, ask = say(session, prompt, Said(choice), Said("So it is"), *([Said("")] if doubts else []))
+            # after a doubt it is asked what to do about it, and where something is missing, what it is; Enter leaves it
+            doubts = (name == "supports" and choice in DOUBTS) or (name in MISSING and choice == "no")
+            reason = [] if (name, choice) == ("supports", "not-sure") else [Said("So it is")]
+            led, ask = say(session, prompt, Said(choice), *reason, *([Said("")] if doubts else []))
             if (name, choice) == ("harm", "yes"):  # what we do about it is asked too, and may be left
                 assert ask is not None and ask.optional
                 session.undo()
@@ -186,3 +190,55 @@ def test_a_yes_to_harm_asks_what_we_do_about_it_and_for_which_change(tmp_path: P
     plan = session.state.plan
     assert plan.items["buddy-rings"].leads_to == (outcome,)
     assert plan.answers["harm", ()].because == "Bad news, alone"
+
+
+HARM = """[impact.goal]
+kind = "project"
+text = "People have a home"
+[outcome.a]
+term = "long"
+text = "Landlords say yes"
+leads_to = ["goal"]
+[activity.do]
+text = "Ring each landlord"
+leads_to = ["a"]
+"""
+
+
+def test_words_of_ones_own_are_a_yes_and_what_it_is_about(tmp_path: Path) -> None:
+    session = opened(tmp_path, HARM)
+    prompt = raised(session, "who-is-missing")[0]
+    say(session, prompt, Said("The landlords"))
+    given = session.state.plan.answers["who-is-missing", ()]
+    assert (given.says, given.because) == ("yes", "The landlords")
+    session.undo()
+    context = Context(session)
+    ask = asks(context, prompt, session.voice.question(session.state.plan, prompt))
+    assert [option.key for option in fitting(ask, "n")] == ["no"], "a letter is no word"
+    assert [option.key for option in fitting(ask, "no because we asked")] == ["no"] and not fitting(ask, "nobody")
+
+
+@pytest.mark.parametrize(("chosen", "kind"), [("change", "outcome"), ("holds", "assumption")])
+def test_what_is_still_missing_becomes_what_it_is(tmp_path: Path, chosen: str, kind: str) -> None:
+    session = opened(tmp_path, HARM)
+    prompt = raised(session, "builds-up")[0]
+    led, _ = say(session, prompt, Said("no"), Said("The bank says yes too"), Said(chosen))
+    plan = session.state.plan
+    assert plan.answers["builds-up", ("goal",)].because == "The bank says yes too"
+    new = next(item for item in plan.of(kind) if item.text == "The bank says yes too")
+    leads = new.leads_to == ("goal",) if kind == "outcome" else new.key in plan.link("a", "goal").many("assumes")
+    assert led.kept and leads
+
+
+def test_can_it_be_done_is_asked_once_and_kept_for_each_impact(tmp_path: Path) -> None:
+    two = HARM + '[impact.ours]\nkind = "co-production"\ntext = "Tenants choose"\n[outcome.b]\nterm = "long"\n'
+    two += 'text = "Tenants are asked"\nleads_to = ["ours"]\n[activity.ask]\ntext = "Ask tenants"\nleads_to = ["b"]\n'
+    session = opened(tmp_path, two)
+    (prompt,) = raised(session, "possible")
+    say(session, prompt, Said("not-sure"), Said("Not alone"))
+    answers = session.state.plan.answers
+    assert {place: one.because for (check, place), one in answers.items() if check == "possible"} == {
+        ("goal",): "Not alone",
+        ("ours",): "Not alone",
+    }
+    assert not raised(session, "possible")

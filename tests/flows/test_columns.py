@@ -72,7 +72,7 @@ def test_a_cell_is_one_sentence_its_words_first() -> None:
     )
     assert found.told("s") == "A place. Outcome, short term. Leads to nothing yet."
     assert found.told("a") == "Look for one. Co-production element. Leads to “A place” and 1 more."
-    assert found.beneath("a", 1) == "Co-production element. 1 open." and found.beneath("i") == ""
+    assert found.beneath("a", 1) == "1 open. Co-production element." and found.beneath("i") == ""
     assert found.where("o") == "Impact, column 6 of 6, row 2 of 2."
 
 

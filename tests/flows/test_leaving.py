@@ -72,7 +72,7 @@ def test_where_words_are_when_somebody_leaves(session: Session, place: str, monk
     if place == "nowhere":
         assert lines[0].endswith("This is in no file:") and lines[1:] == ["Added: “Bring soup” (Idea)."]
     else:
-        assert has_it(session.kept_in) and lines[0].endswith("is offered when you open this plan again.")
+        assert has_it(session.kept_in) and lines[0].endswith("for next time.")
         assert (session.kept_in in lines[0]) is (place == "beside")
         later = Session.open(session.path)  # and it is true that it is offered
         assert isinstance(later, Session) and later.leftovers()[0].recovery.text is not None

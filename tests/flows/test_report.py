@@ -112,20 +112,37 @@ def test_what_is_unsaved_is_in_the_report(session: Session) -> None:
 
 
 def test_all_of_them_with_a_line_for_each_kind(session: Session) -> None:
-    led, asks = talk(session, "all", "all", "out")
+    led, asks = talk(session, "all", "all", "makers", "out")
     assert asks[-1].value == "ours-reports"
     assert led.came.work is not None
     folder = session.path.with_name("out")
     assert not list(folder.iterdir()), "the work begins when the flow has ended"
     lines = list(led.came.work)
     total = sum(len(kind.formats) for kind in KINDS.values())
-    assert len(lines) == len(KINDS) + 1
-    assert lines[0].startswith(f"1 of {len(KINDS)}: ")
+    told = [line for line in lines if line.startswith("Before you send it: ")]
+    assert told == lines[: len(told)] and any("numbers under 5" in line for line in told)
+    assert len(lines) == len(told) + len(KINDS) + 1
+    assert lines[len(told)].startswith(f"1 of {len(KINDS)}: ")
     assert f"{total} files" in lines[-1]
     assert len(list(folder.iterdir())) == total
-    _, asks = talk(session, "all", "txt", "out", "no")
-    assert "Write over them?" in asks[3].whole
-    assert asks[4].value == "out"
+    _, asks = talk(session, "all", "txt", "makers", "out", "no")
+    assert "Write over them?" in asks[4].whole
+    assert asks[5].value == "out"
+
+
+def test_what_is_only_for_the_makers_is_left_out_for_others(session: Session) -> None:
+    led, asks = talk(session, "all", "txt", "", "out")
+    assert [option.key for option in asks[2].options] == ["others", "makers"] and asks[2].optional
+    assert led.came.work is not None and list(led.came.work)
+    outside = {f"ours-{kind}.txt" for kind, row in KINDS.items() if row.outside and "txt" in row.formats}
+    assert {file.name for file in session.path.with_name("out").iterdir()} == outside
+
+
+def test_what_to_look_at_first_is_said_before_a_name_is_asked_for(session: Session) -> None:
+    _, asks = talk(session, "story", "txt")
+    assert "Before you send it: It does not say who made it." in asks[-1].came.said
+    _, asks = talk(session, "data", "json")
+    assert not asks[-1].came.said
 
 
 # -- the files beside the plan ---------------------------------------------------------------------

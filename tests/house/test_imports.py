@@ -1,5 +1,6 @@
 """What is loaded is paid for at every start: outside the full screen, nothing heavy comes in unasked."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -59,27 +60,77 @@ def test_the_test_would_notice() -> None:
 
 # What of the standard library takes longer to load than a one-line command should take in all.
 DEAR = ("dataclasses", "inspect", "pathlib", "hashlib", "shutil", "threading", "json", "difflib")
+# And what takes a tenth of it: `typing` (with named tuples and protocols), patterns of `string`, `gettext` of argparse.
+SLOW = ("typing", "string", "signal", "gettext", "locale", "calendar", "textwrap")
 
 COMMAND = """
-import sys
+import re, sys
+from importlib import import_module
+compiler = import_module("re._compiler")
+compiled, compile = [], compiler.compile
+compiler.compile = lambda pattern, flags=0: compiled.append(pattern) or compile(pattern, flags)
 from toc_tui.__main__ import main
 code = main(sys.argv[1:])
 print("loaded:", *(name for name in {dear} if name in sys.modules))
+print("ours:", sum(name.startswith("toc_tui") for name in sys.modules))
+print("longest pattern:", max(map(len, compiled)))
 sys.exit(code)
 """
+# Each module costs a command a hundredth of a bare Python, whatever is in it: these are a few more than were needed.
+COMMANDS = {
+    ("show", "PLAN"): 50,
+    ("add", "PLAN", "outcome", "People meet", "--quiet"): 70,
+    ("set", "PLAN", "friends", "who=all"): 70,
+}
+ALL_OF_TOML = 1_500  # letters of a pattern: those that know all of TOML have more, and take a millisecond to compile
 
 
-@pytest.mark.parametrize(
-    "words",
-    [("show", "PLAN"), ("add", "PLAN", "outcome", "People meet"), ("set", "PLAN", "friends", "who=all")],
-    ids=lambda words: words[0],
-)
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
 def test_quick_edits_load_nothing_dear(words: tuple[str, ...], tmp_path: Path) -> None:
     plan = tmp_path / "plan.toml"
     plan.write_bytes((ROOT / "plans/examples/day-centre.toml").read_bytes())
     done = subprocess.run(
-        [sys.executable, "-c", COMMAND.format(dear=HEAVY + DEAR), words[0], str(plan), *words[2:]],
+        [sys.executable, "-c", COMMAND.format(dear=HEAVY + DEAR + SLOW), words[0], str(plan), *words[2:]],
         cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    loaded, ours, longest = done.stdout.splitlines()[-3:]
+    assert loaded == "loaded:"
+    assert int(ours.rpartition(" ")[2]) <= COMMANDS[words], "python -X importtime shows what is new"
+    assert int(longest.rpartition(" ")[2]) < ALL_OF_TOML
+
+
+FIRST_SCREEN = """
+import sys
+from toc_tui.clock import Clock
+from toc_tui.guide import Guide
+from toc_tui.session import Session
+from toc_tui.tui.look import Look
+from toc_tui.tui.start import begin
+from toc_tui.tui.view_model import PlanViewModel
+view = PlanViewModel(Session.open(sys.argv[1], Guide(), clock=Clock()), Look(reader=sys.argv[2] == "reader"))
+index = begin(view)
+from toc_tui.tui.firstscreen import draw
+from toc_tui.tui.terminal import prepaint
+rows, cursor = draw(view, index, 80, 24)
+assert any("day centre" in "".join(cells) for cells, styles in rows)
+print("loaded:", *(name for name in {dear} if name in sys.modules))
+"""
+# What somebody would wait for before they can read: Textual, and what brings in or tells of other things.
+UNREAD = ("toc_tui.imports.importer", "zipfile", "platform", "ipaddress", "pathlib", "shutil", "calendar", "string")
+
+
+@pytest.mark.parametrize("look", ["ordinary", "reader"])
+def test_the_first_screen_loads_nothing_that_it_does_not_show(look: str, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_bytes((ROOT / "plans/examples/day-centre.toml").read_bytes())
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_SCREEN.format(dear=HEAVY + UNREAD), str(plan), look],
+        cwd=ROOT,
+        env={**os.environ, "XDG_STATE_HOME": str(tmp_path)},
         capture_output=True,
         text=True,
         check=False,

@@ -56,7 +56,9 @@ def _run(cells: Sequence[str], style: str, x: int, y: int, back: str, fore: str)
         return [*found, f'<path d="{shapes}" stroke="#{ink}" fill="none"{fade}/>']
     if text.strip():
         bold = ' font-weight="bold"' if "1" in codes else ""
-        length = f'textLength="{len(cells) * WIDE}" lengthAdjust="spacingAndGlyphs"'
+        left += (len(text) - len(text.lstrip(" "))) * WIDE  # not every viewer keeps spaces at the ends
+        text = text.strip(" ")
+        length = f'textLength="{len(text) * WIDE}" lengthAdjust="spacingAndGlyphs"'
         found.append(f'<text x="{left}" y="{top + 15}" fill="#{ink}"{bold}{fade} {length}>{escape(text)}</text>')
     return found
 

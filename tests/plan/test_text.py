@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from random import Random
@@ -13,12 +14,53 @@ from hypothesis import strategies as st
 
 from tests.many import many
 from tests.plan import shapes
+from toc_tui.plan import scan
 from toc_tui.plan.text import Block, Document, join, split
 
 PIECES = [
     *("[a]", "[[a.b]]", "[ a . 'b c' ]", "[", "]", "[a", "[a..b]", "[[a]", "{", "}", "a = 1", "a.b = ", "= 2", ","),
     *('"', "'", '"""', "'''", "\\", '\\"', "# c", "#", "x = [", "[1, 2],", "y = {a = 1}", 'z = """', "é", "\ufeff"),
     *("\n", "\r\n", "\n\n", "\r", " ", "\t", "\x00", "\x0b", "\x85", "\u2028", "\ud800", "1979-05-27 07:32:00"),
+]
+EVERYDAY = [
+    *(
+        "[a]\n",
+        "[a.b]\n",
+        "[[a]]\n",
+        "[a] # c\r\n",
+        '["a b"]\n',
+        'a = "b"\n',
+        'a = "b" # c\n',
+        'a = ["b", "c"]\n',
+        "a = 1\n",
+    ),
+    *(
+        "a = 2020-01-01 10:00:00\n",
+        'a = ""\n',
+        'a = """b\n',
+        'a = "b',
+        ' a = "b"\n',
+        "a.b = true\n",
+        "a = 1 2\n",
+        "a = 'b'\n",
+    ),
+    *(
+        'a = ["b" , "c"]\n',
+        'a = ["b"]',
+        'a = "\\n"\n',
+        "a = { b = 1 }\n",
+        'a = { "b c" = "d", e = 2 }\n',
+        'a = { b = "" }\n',
+        "a = {b = 1}\n",
+        "# c\n",
+        "\n",
+        "\r\n",
+        " ",
+        "\t",
+        "[",
+        "x",
+        '"',
+    ),
 ]
 SEEDS = st.integers(0, 2**48)
 
@@ -241,3 +283,25 @@ def test_hostile_texts_take_no_more_than_one_look(line: str) -> None:
     document = split(text)
     assert join(document) == text
     assert sum(len(block.statements) for block in document.blocks) in (0, 1, 10_000, 20_000)
+
+
+def _plain_one(text: str, start: int) -> re.Match[str] | None:
+    return scan._pattern(scan._PLAIN_ONE).match(text, start) or scan._pattern(scan._ONE).match(text, start)
+
+
+@many(60)
+@given(SEEDS)
+def test_everyday_patterns_find_what_the_whole_ones_find(seed: int) -> None:
+    random = Random(seed)
+    for _ in range(20):
+        text = "".join(random.choices(EVERYDAY, k=8))
+        for start in range(len(text) + 1):
+            for found, pattern in (
+                (scan.body_at(text, start), scan._BODY),
+                (_plain_one(text, start), scan._ONE),
+                (scan.header_at(text, start), scan._HEADER),
+            ):
+                whole = scan._pattern(pattern).match(text, start)
+                assert (found and found.regs) == (whole and whole.regs), (text, start)
+            gaps = scan._pattern(scan._GAPS).match(text, start)
+            assert gaps is not None and scan.after_gap(text, start) == gaps.end()

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.checks.test_pages import examples
 from tests.reports.conftest import source_of
 from tests.small_plans import CLUB, DIFFERENCE, MISS
 from toc_tui.reports import diagram, plainwords
@@ -169,3 +170,10 @@ def test_minutes_do_not_give_a_no_the_reason_of_its_arrow() -> None:
     plan = PLAN + '[session.s]\non = 2024-02-01\n[answer.supports.a.i]\nsays = "no"\nsession = "s"\n'
     assert MISS not in folded("minutes", plan)
     assert f"yes. Because: {MISS}" in folded("minutes", plan.replace('says = "no"', 'says = "yes"'))
+
+
+@pytest.mark.parametrize("kind", ["diagram", "story"])
+def test_of_several_of_which_one_is_enough_it_is_told(kind: str) -> None:
+    written = made(source_of(examples("one-is-enough")[1]), kind, "txt")
+    assert isinstance(written, str)
+    assert "One of these is enough" in " ".join(written.split())

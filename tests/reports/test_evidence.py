@@ -9,10 +9,10 @@ from collections import Counter
 import pytest
 
 from tests.reports.conftest import EXAMPLES, source_of
-from tests.theories import state_today
+from toc_tui.guide import Guide
+from toc_tui.journey.roles import LIVED, STAFF, UNSAID, guess, whose
 from toc_tui.reports.gaps import all_kept, gaps
 from toc_tui.reports.report import made
-from toc_tui.reports.roles import LIVED, OTHER, STAFF, whose
 
 DAY_CENTRE = (EXAMPLES / "day-centre.toml").read_text("utf-8")
 
@@ -29,6 +29,25 @@ def missing(text: str) -> list[str]:
 
 
 # -- whose role ----------------------------------------------------------------------------------
+SAID = '[plan]\nlived = ["Survivors", "the food table"]\nstaff = ["carers-centre manager"]\n'
+
+
+@pytest.mark.parametrize(
+    ("role", "meant"),
+    [
+        ("survivors", LIVED),
+        ("The Food Table", LIVED),
+        ("carers centre manager", STAFF),
+        ("staff", STAFF),  # the word says it by itself
+        ("people with dementia", UNSAID),  # as clear as it looks: only the plan counts
+        ("NHS staff", UNSAID),
+        ("", UNSAID),
+    ],
+)
+def test_whose_a_role_is_is_what_the_plan_says(role: str, meant: str) -> None:
+    assert whose(source_of(SAID).plan, role) == meant
+
+
 @pytest.mark.parametrize(
     ("role", "meant"),
     [
@@ -39,45 +58,35 @@ def missing(text: str) -> list[str]:
         ("Staff with lived experience", LIVED),
         ("neighbours", LIVED),  # whom the plan is for
         ("the neighbours of the hill", LIVED),
+        ("NHS staff for people with dementia", STAFF),
+        ("carers centre manager", STAFF),
         ("staff", STAFF),
         ("Project worker", STAFF),
         ("council", STAFF),
-        ("The Tuesday group", OTHER),
-        ("people", OTHER),
-        ("supporters", OTHER),
-        ("disability", OTHER),
-        ("userspace", OTHER),
-        ("", OTHER),
+        ("The Tuesday group", UNSAID),
+        ("people", UNSAID),
+        ("supporters", UNSAID),
+        ("funder", UNSAID),
+        ("disability", UNSAID),
+        ("userspace", UNSAID),
+        ("", UNSAID),
     ],
 )
-def test_whose_a_role_is(role: str, meant: str) -> None:
-    assert whose(source_of('[why]\nwho = "Neighbours on the hill, who live there"\n'), role) == meant
-
-
-def test_the_words_for_roles_are_tailored_like_any_other(tmp_path: object) -> None:
-    from pathlib import Path
-
-    from toc_tui.flows import report_inputs
-    from toc_tui.guide import Guide
-    from toc_tui.plan.reading import read
-    from toc_tui.plan.text import split
-
-    folder = Path(str(tmp_path)) / "reports"
-    folder.mkdir()
-    (folder / "evidence.toml").write_text('lived-words = ["tuesday group", " "]\nstaff-words = []\n', "utf-8")
-    source = report_inputs.source(state_today(read(split(""))), Guide([folder.parent]), Path("p.toml"))
-    assert whose(source, "The Tuesday Group") == LIVED and whose(source, "staff") == OTHER
+def test_what_a_role_most_likely_is(role: str, meant: str) -> None:
+    words = Guide().words("along")
+    assert guess(role, words["lived-words"], words["staff-words"], "Neighbours on the hill, who live there") == meant
 
 
 # -- numbers -------------------------------------------------------------------------------------
 ROLES = ["members with epilepsy", "people with dementia", "staff", "helpers", "council"]
 BY_HAND = {"people with dementia": "Lived experience", "staff": "Staff", "council": "Staff"}
+SAYS = '[plan]\nlived = ["People with dementia"]\nstaff = ["council"]'
 
 
 def invented(seed: int) -> str:
     """A plan of records as they might be kept over a year, from a seed."""
     pick = random.Random(seed)
-    lines = ["toc = 1"]
+    lines = ["toc = 1", SAYS]
     sessions = pick.randrange(1, 9)
     for number in range(sessions):
         came = ", ".join(f'"{role}" = {pick.randrange(0, 9)}' for role in pick.sample(ROLES, pick.randrange(0, 5)))
@@ -126,22 +135,35 @@ def test_the_numbers_are_those_of_a_count_by_hand(seed: int) -> None:
         for role, count in one["came"].items():
             total[role] += count
             most[role] = max(most.get(role, 0), count)
+    small = {role for one in sessions for role, count in one["came"].items() if 0 < count < 5}
     assert rows(told, "Roles, and how many came") == {
-        role: [BY_HAND.get(role, "Not clear from the role"), str(most[role]), str(total[role])] for role in most
+        role: [
+            BY_HAND.get(role, "Not said"),
+            "fewer than 5" if 0 < most[role] < 5 else str(most[role]),
+            "Not told" if role in small else str(total[role]),
+        ]
+        for role in most
     }
     needs: dict[str, list[int]] = {}
     for one in sessions:
         for need, state in one["access"].items():
             needs.setdefault(need, [0, 0, 0])[("met", "not-met", "asked").index(state)] += 1
-    assert rows(told, "What people needed, and at how many sessions they had it") == {
-        need: [str(count) for count in counts] for need, counts in needs.items()
-    }
+    some = any(counts[0] or counts[1] for counts in needs.values())
+    assert rows(told, "What people needed, and at how many sessions they had it") == (
+        {need: [str(count) for count in counts] for need, counts in needs.items()} if some else {}
+    )
+    assert ("Nobody wrote down whether people had it" in told) is (bool(needs) and not some)
     decided = list(data.get("decision", {}).values())
     shaped = [one for one in decided if "people with dementia" in one["decided_by"]]
-    if decided and shaped:
-        assert f"People with lived experience took part in {len(shaped)} of {len(decided)}" in told
-    elif decided:
-        assert told.count("No decision so far names people with lived experience") == 2, "at the top and at the end"
+    staff = [one for one in decided if one["decided_by"] and set(one["decided_by"]) <= {"staff", "council"}]
+    unclear = [one for one in decided if one["decided_by"] and one not in shaped and one not in staff]
+    whole = "took part in it" if len(decided) == 1 else f"took part in {len(shaped)} of {len(decided)}"
+    assert (f"People with lived experience {whole}" in told) is bool(shaped)
+    assert ("taken by staff" in told) is (bool(decided) and staff == decided)
+    for found, words in ((staff, "Staff alone took"), (unclear, "the plan does not say whether people with lived")):
+        assert (words in told) is (bool(found) and (len(decided) > 1 or found is unclear))
+    if unclear and len(decided) > 1:
+        assert f"For {len(unclear)} of {len(decided)} decisions, the plan does not say" in told
     answered = {key for one in decided for key in one["because_of"]}
     forms = data.get("feedback", {})
     waiting = sum(key not in answered and "change" in one for key, one in forms.items())
@@ -152,16 +174,19 @@ def test_the_numbers_are_those_of_a_count_by_hand(seed: int) -> None:
             steps.index(one["after"]) - steps.index(one["before"]) for one in forms.values() if one["before"] in steps
         ]
         better, worse = sum(step > 0 for step in moved), sum(step < 0 for step in moved)
-        assert not moved or f"{better} felt better, {moved.count(0)} the same and {worse} worse" in told
+        told_of = [(better, "better"), (moved.count(0), "the same"), (worse, "worse")]
+        assert not moved or ": " + ", ".join(f"{count} {name}" for count, name in told_of if count) + "." in told
+        assert ("Nobody felt worse" in told) is (bool(moved) and not worse)
     else:
-        assert "felt better" not in told
+        assert "better" not in told and "felt worse" not in told
+        assert not forms or "Fewer than 5 forms were filled in" in told
 
 
 # -- few people ----------------------------------------------------------------------------------
 def test_the_answers_of_few_people_stay_out() -> None:
     form = '[feedback.f{0}]\nhelped = "Helped {0}"\nchange = "Change {0}"\nratings = {{ Fun = "good" }}\n'
     four, five = ("".join(form.format(number) for number in range(count)) for count in (4, 5))
-    assert "4 forms were filled in" in page(four) and "could be recognised" in page(four)
+    assert "Fewer than 5 forms were filled in" in page(four) and "could be recognised" in page(four)
     assert not any(word in page(four) for word in ("Helped 0", "Change 0", "Fun"))
     assert "| Fun | 0 | 0 | 5 |" in page(five) and "could be recognised" not in page(five)
     assert "Helped 0" not in page(five), "this page counts; what people wrote stays in the minutes"
@@ -172,6 +197,7 @@ FULL = """toc = 1
 [plan]
 started = 2024-02-01
 review_every = "1 year"
+lived = ["service users"]
 [impact.ours]
 kind = "co-production"
 text = "It is as people want it"
@@ -215,21 +241,21 @@ def test_a_full_record_has_no_gap_and_still_claims_little() -> None:
     ("old", "new", "said"),
     [
         ("[session.s]", "[idea.s]\ntext = 'x'\n[idea.s.x]", "No session is kept"),
-        ('came = { "service users" = 9, staff = 2 }', "", "1 of 1 session does not say who came"),
-        ('"service users" = 9', "helpers = 9", "No session counts people with lived experience"),
-        ('"service users" = 9', '"service users" = 0', "No session counts people with lived experience"),
+        ('came = { "service users" = 9, staff = 2 }', "", "The only session does not say who came"),
+        ('"service users" = 9', "helpers = 9", "neither as people with lived experience nor as staff: helpers"),
+        ('"service users" = 9', '"service users" = 0', "The sessions count staff only"),
         (", staff = 2", "", "No session counts staff"),
         ("[decision.d]", "[idea.d]\ntext = 'x'\n[idea.d.x]", "No decision is kept"),
-        ('["Service users", "Staff"]', '["Staff"]', "No decision so far names people with lived experience"),
-        ('decided_by = ["Service users", "Staff"]', "", "1 of 1 decisions does not say who decided"),
+        ('["Service users", "Staff"]', '["Staff"]', "Staff took the only decision"),
+        ('decided_by = ["Service users", "Staff"]', "", "The only decision does not say who decided"),
         (
             "[poll.p]",
             "[decision.e]\nwhat = 'x'\ndecided_by = ['Staff']\n[poll.p]",
-            "1 of 2 decisions names no people with lived experience",
+            "Staff alone took 1 of 2 decisions",
         ),
         ('because_of = ["f1"]', "", "No decision says which feedback it answers"),
         ("[poll.p]", "[idea.p]\ntext = 'x'\n[idea.p.x]", "No poll is kept"),
-        ("[feedback.f5]", "[idea.f5]\ntext = 'x'\n[idea.f5.x]", "Only 4 feedback forms are kept"),
+        ("[feedback.f5]", "[idea.f5]\ntext = 'x'\n[idea.f5.x]", "Few feedback forms are kept: fewer than 5"),
         ("[poll.p]", "[session.t]\ncame = { 'service users' = 1 }\n[poll.p]", "1 session has no feedback forms"),
         ("[feedback.f5]", "[feedback.f5]\nchange = 'More'", "1 thing that people asked for has no decision yet"),
         ('access = { ramp = "met" }', "", "No session says what people needed"),
@@ -262,11 +288,12 @@ def test_the_evidence_of_the_day_centre() -> None:
     for line in (
         "The group met 2 times. The first time was on 3 October 2023, the last on 6 February 2024.",
         "| people with learning disabilities | Lived experience | 8 | 15 |",
+        "| staff | Staff | fewer than 5 | Not told |",
         "| a taxi home | 1 | 1 | 0 |",
         "People with lived experience took part in 1 of 2",
         "| Too many words on one page | One picture and one line on each page, from now on |",
-        "5 people told us how they felt before and after. 3 felt better, 2 the same and 0 worse.",
-        "- 1 of 2 decisions names no people with lived experience.",
+        "5 forms tell how somebody felt before and after: 3 better, 2 the same. Nobody felt worse.",
+        "- For 1 of 2 decisions, the plan does not say whether people with lived experience took part.",
         "- 1 thing that people asked for has no decision yet.",
     ):
         assert line in told, line

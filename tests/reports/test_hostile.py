@@ -192,10 +192,20 @@ def test_markdown(hostile: Source) -> None:
         assert isinstance(page, str)
         for token in readers.markdown(page):
             told = token.type == "blockquote_open" or (token.type == "html_inline" and token.content == "<br>")
+            told = told or (token.type == "fence" and token.info == "mermaid")
             assert told or token.type not in NOT_MARKUP, (kind, token.type, token.content)
     found = readers.markdown_words(str(made(hostile, "outline", "md")))
     for words in outlined(hostile):
         assert any(one.startswith(shown(words)) for one in found), words
+
+
+def test_the_fence_of_a_picture_in_markdown_is_closed_by_us_alone(hostile: Source) -> None:
+    for kind in ("story", "funder", "diagram"):
+        page = made(hostile, kind, "md")
+        assert isinstance(page, str)
+        fences = [token for token in readers.markdown(page) if token.type == "fence"]
+        assert fences and all(token.info == "mermaid" for token in fences)
+        assert page.count("\n```") == 2 * len(fences)
 
 
 def test_word(hostile: Source) -> None:

@@ -9,6 +9,7 @@ from tests.reports.conftest import source_of
 from toc_tui.frozen import names
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
+from toc_tui.reports.before import before
 from toc_tui.reports.report import KINDS, Source, made
 
 SESSIONS = """toc = 1
@@ -77,17 +78,22 @@ def test_all_that_came_of_the_october_session_is_in_its_minutes(day_centre: Sour
 
 def test_what_was_told_on_the_day_of_the_session_is_there() -> None:
     told = minutes(open_example(), "february")
-    assert "**Gained:** Somebody who never spoke last summer chaired the February meeting. Who: person." in told
+    assert (
+        "**Gained:** Somebody who never spoke last summer chaired the February meeting. Who: somebody who takes part."
+        in told
+    )
     assert "Two of us ask the first questions" in told and "Decided by: People with learning disabilities" in told
     assert "mothers" not in told, "that was another day"
 
 
 def test_so_few_forms_are_warned_about() -> None:
-    assert "could be recognised" in minutes(open_example(), "february")
+    found = Source(**{**vars_of(source_of(open_example())), "session": "february"})
+    assert any("could be recognised" in text for text in before(found, "minutes"))
     form = '[feedback.f{}]\nsession = "late"\nbefore = "good"\nafter = "good"\n'
     many = SESSIONS + "".join(form.format(number) for number in range(5))
-    assert "5 forms" in minutes(many) and "recognised by" not in minutes(many)
-    assert "recognised by" in minutes(many.rpartition("[feedback")[0])
+    assert "5 forms" in minutes(many) and not list(before(source_of(many), "minutes"))
+    few = many.rpartition("[feedback")[0]
+    assert list(before(source_of(few), "minutes")) and "recognised" not in minutes(few), "said to the makers alone"
 
 
 @pytest.mark.parametrize(
@@ -150,3 +156,18 @@ def open_example() -> str:
     from tests.reports.conftest import EXAMPLES
 
     return (EXAMPLES / "day-centre.toml").read_text("utf-8")
+
+
+def test_who_does_what_is_told_as_it_stands_today() -> None:
+    text = SESSIONS + (
+        '[decision.mondays]\nsession = "early"\nwhat = "We meet on Mondays"\n'
+        '[action.ring]\ndecision = "mondays"\nwhat = "Ring the hall"\nwho = "hosts"\nby_when = "2024-01-12"\n'
+        "done = true\n"
+        '[action.tell]\ndecision = "mondays"\nwhat = "Tell the others"\nby_when = "2024-01-14"\n'
+        '[action.own]\non = 2024-01-09\nwhat = "Buy tea"\n[action.other]\non = 2024-02-13\nwhat = "Buy milk"\n'
+    )
+    told = " ".join(minutes(text, "early").split())
+    assert "| Ring the hall | hosts | 12 January 2024 | Done |" in told
+    assert "| Tell the others | | 14 January 2024 | Not done, and that day is over |" in told
+    assert "| Buy tea | | | To do |" in told and "Buy milk" not in told
+    assert "Who does what" not in minutes(SESSIONS, "early")

@@ -80,7 +80,7 @@ def test_the_arrow_goes_or_something_must_hold_or_it_gets_in_the_way(talk: Run) 
 
 
 def test_not_sure_asks_what_could_be_looked_at(talk: Run) -> None:
-    done = talk(TEXT, "step 4", "not sure", "", "Who has a friend in June?", "1", "quit")
+    done = talk(TEXT, "step 4", "not sure", "Who has a friend in June?", "1", "quit")
     assert FIND_OUT in done.lines and MISSING not in done.lines
     [measure] = plan(done)["measure"].values()
     assert measure == {"checks": "friends", "question": "Who has a friend in June?"}
@@ -109,7 +109,7 @@ def test_a_reason_can_be_said_with_the_answer(talk: Run) -> None:
         done = talk(TEXT, "step 4", words, "quit", name=f"{says}.toml")
         at = done.lines.index(f"> {words}")
         assert plan(done)["answer"]["supports"]["meet"]["friends"]["says"] == says
-        assert "Because: " not in done.lines[at:] and "it was so" in done.text
+        assert "Because: " not in done.lines[at:] and "It was so" in done.text
 
 
 ROADS = """toc = 1

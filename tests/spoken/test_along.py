@@ -129,3 +129,21 @@ value = "7 of 12"
     )
     done = talk(plan, "/show journey", "quit")
     assert "2 results, last in November 2023: 7 of 12." in done.lines
+
+
+def test_the_word_that_stands_for_enter_is_no_answer(talk: Talks) -> None:
+    """“Another answer (Enter: done)” invites to say done."""
+    plan = 'toc = 1\n[plan]\ntitle = "T"\n'
+    done = talk(plan, "along poll", "Where do we meet?", "The hall", "The park", "Done.", "", "quit")
+    [poll] = tomllib.loads(done.text)["poll"].values()
+    assert poll["options"] == {"The hall": 0, "The park": 0}
+    done = talk(plan, "along poll", "Where do we meet?", "The hall", "'done", "", "", "quit", name="quoted.toml")
+    [poll] = tomllib.loads(done.text)["poll"].values()
+    assert poll["options"] == {"The hall": 0, "done": 0}, "an apostrophe makes an answer of it"
+
+
+def test_nobody_is_nobody(talk: Talks) -> None:
+    answers = ["", "The hall", "", "About", "", "7 members", "nobody", "", "large print", "nothing", "not sure"]
+    done = talk('toc = 1\n[plan]\ntitle = "T"\n', "along session", *answers, "3", "", "quit")
+    [session] = tomllib.loads(done.text)["session"].values()
+    assert session["came"] == {"members": 7} and list(session["access"]) == ["large print"]

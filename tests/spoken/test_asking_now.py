@@ -50,7 +50,7 @@ def test_help_and_why_of_a_question_are_its_own(talk: Run) -> None:
 
 def test_help_where_somebody_is_asked_what_was_meant(talk: Run) -> None:
     done = talk(TEXT, "step 3", "go friends", "?", "", "quit")
-    assert any(line.startswith("You are asked: Do you mean the item “People make friends”") for line in done.lines)
+    assert any(line.startswith("You are asked: Go to “People make friends”?") for line in done.lines)
 
 
 def test_what_can_be_said_is_told_twice_and_then_only_when_asked_for(talk: Run) -> None:
@@ -63,7 +63,7 @@ def test_what_can_be_said_is_told_twice_and_then_only_when_asked_for(talk: Run) 
 
 
 def test_prompts_take_few_cells(talk: Run) -> None:
-    done = talk(TEXT, "Sing", "", "step 4", "yes", "", "along session", *[""] * 12, "along poll", "Which", "quit")
+    done = talk(TEXT, "Sing", "", "step 4", "no", "", "along session", *[""] * 12, "along poll", "Which", "quit")
     long = {prompt for prompt in done.prompts if len(prompt) > 4}
     assert "Because: " in long and all(len(prompt) <= 18 for prompt in long)
     asked = done.lines.index("How many minutes (Enter: 60):")

@@ -47,7 +47,7 @@ text = "Cook together on Mondays"
 leads_to = ["neighbours"]
 """
 MEASURED = TEXT + '[measure.m]\nchecks = "cook"\nquestion = "Whom did you eat with?"\n'
-ASKED = ("Do you mean the item “", "Do you mean one of ", "Do you mean the command ")
+ASKED = ("Do you mean the item “", "Go to “", "Do you mean one of ", "Do you mean the command ")
 SAID = [word for words in Guide().words("spoken")["words"].values() for word in words if word != "?"]
 
 # Where any words can be the answer: how to come there, from a new sitting on.
@@ -55,7 +55,7 @@ FREE = {
     "why": ("toc = 1\n" + TEXT.partition("\n\n")[2].replace('problem = "People eat alone"\n', ""), ()),
     "before": (TEXT, ("step outcomes",)),
     "activity": (TEXT.partition("\n[activity")[0], ("step activities",)),
-    "because": (TEXT, ("step logic", "yes")),
+    "because": (TEXT, ("step logic", "no")),
     "measure": (TEXT, ("step checking",)),
     "detail of a measure": (MEASURED, ("/go m",)),
     "idea": (TEXT, ("idea",)),
@@ -96,11 +96,10 @@ def test_the_answer_is_kept_when_it_was_one_and_the_command_done_when_it_was_tha
 def test_going_by_some_words_goes_there_and_several_are_asked_about(talk: Run) -> None:
     done = talk(TEXT, "step outcomes", "go garden", "1", "quit")
     item = "People cook for each other in the garden"
-    assert f"Do you mean the item “{item}”, or is “go garden” your answer?" in done.lines
-    assert "Say 1 the item, 2 my answer." in done.lines
+    assert f"Go to “{item}”? Say no if “go garden” is your answer." in done.lines
     assert "People cook for each other in the garden. Outcome, long term." in done.lines
     several = talk(TEXT, "step outcomes", "go people", "1", "2", "quit", name="several.toml")
-    assert "Do you mean one of 3 items, or is “go people” your answer?" in several.lines
+    assert "Do you mean one of 3 items? Say no if “go people” is your answer." in several.lines
     assert "3 fit. Which one do you mean?" in several.lines and several.text == TEXT
 
 
@@ -257,7 +256,7 @@ def test_words_behind_a_command_that_asks_nothing_do_not_answer_the_next_questio
 
 
 def test_an_unknown_command_leaves_the_question_standing(talk: Run) -> None:
-    done = talk(TEXT, "step logic", "yes", "/fly away", "So it is", "quit")
+    done = talk(TEXT, "step logic", "no", "/fly away", "So it is", "quit")
     assert any(line.startswith("There is no command “fly away”") for line in done.lines)
     assert "So it is" in done.text
 
@@ -292,7 +291,7 @@ def test_the_same_words_twice_are_said_to_stand_there(talk: Run) -> None:
     done = talk(TEXT, "step outcomes", "People sing", "people  sing.", "", "quit")
     assert done.text.casefold().count("people sing") == 1
     assert "That is there already: People sing." in done.lines
-    other = talk(TEXT, "step outcomes", "Neighbours know each other", "", "quit", name="other.toml")
+    other = talk(TEXT, "step outcomes", "Neighbours know each other", "no", "", "quit", name="other.toml")
     assert "Kept: Neighbours know each other. The same words are in the plan already." in other.lines
 
 

@@ -54,7 +54,7 @@ def test_skip_leaves_an_idea_for_later_and_blank_leaves_where_it_leads_open(talk
 
 def test_without_an_idea_sorting_says_so(talk: Run) -> None:
     done = talk(TEXT[: TEXT.index("[idea.pairs]")], "sort", "quit")
-    assert "There is no idea to sort." in done.lines
+    assert "No idea waits to be sorted." in done.lines
 
 
 def test_lines_of_a_pasted_list_lose_their_bullets(talk: Run) -> None:

@@ -59,7 +59,7 @@ def test_undo_before_anything_is_kept_takes_nothing_of_the_plan(talk: Run) -> No
 def test_what_was_refused_is_no_answer_to_go_back_to(talk: Run) -> None:
     words = ["along session", "", "Leeds", "", "A garden", "7 members", "back", "A kitchen", "60"]
     done = talk(TEXT, *words, "quit")
-    assert "A number is needed here. This was “7 members”" in done.lines
+    assert "A number is needed here. This was “7 members”." in done.lines
     assert "You said: 7 members. Just Enter keeps it." not in done.lines
     assert "You said: A garden. Just Enter keeps it." in done.lines
     session = next(iter(tomllib.loads(done.text)["session"].values()))
@@ -73,7 +73,7 @@ def test_yes_and_no_are_answers_to_a_review(talk: Run) -> None:
 
 
 def test_what_says_little_where_one_may_go_on_is_asked_about_as_such(talk: Run) -> None:
-    done = talk(TEXT, "step 4", "yes", "dunno", "yes", "quit")
+    done = talk(TEXT, "step 4", "no", "dunno", "yes", "quit")
     assert "“dunno” says little here. Shall this be left out?" in done.lines
     assert "because" not in tomllib.loads(done.text)["answer"]["clear-sequence"]
 

@@ -35,9 +35,9 @@ def test_a_file_that_is_there_is_asked_about(talk: Callable[..., Talk], tmp_path
 
 
 def test_all_of_them_tell_how_far_they_are(talk: Callable[..., Talk], tmp_path: Path) -> None:
-    found = talk(TEXT, "report all", "txt", "out", "quit")
+    found = talk(TEXT, "report all", "txt", "", "out", "quit")
     lines = found.lines
-    many = sum("txt" in kind.formats for kind in KINDS.values())
+    many = sum("txt" in kind.formats and kind.outside for kind in KINDS.values())
     assert f"1 of {many}: Story" in lines
     assert f"{many} files written to {tmp_path / 'out'}." in lines
 

@@ -67,7 +67,7 @@ def test_back_rewords_what_was_added_and_goes_on_with_the_same_question(talk: Ru
 
 
 def test_a_choice_can_be_made_anew(talk: Run) -> None:
-    done = talk(TEXT, "step 4", "yes", "They said so", "back", "no", "", "back", "", "quit")
+    done = talk(TEXT, "step 4", "yes because they said so", "back", "no", "", "back", "", "quit")
     given = data(done)["answer"]["clear-sequence"]
     assert given["says"] == "no" and given["earlier"][0]["because"] == "They said so"
     assert "It stands as: yes" in done.lines and "It stands as: no" in done.lines
@@ -127,7 +127,7 @@ def test_back_in_a_record_goes_one_answer_back_and_enter_keeps_it(talk: Run) -> 
 
 
 def test_new_words_there_take_the_place_of_the_old_and_undo_takes_the_record(talk: Run) -> None:
-    answers = ("along decision", "We meet", "To talk", "back", "back", "We sing", "For joy", "", "")
+    answers = ("along decision", "We meet", "To talk", "back", "back", "We sing", "For joy", "", "", "")
     done = talk("toc = 1\n", *answers, "quit")
     [decision] = data(done)["decision"].values()
     assert (decision["what"], decision["why"]) == ("We sing", "For joy")
@@ -164,7 +164,7 @@ def test_words_typed_while_somebody_else_changed_the_item_are_kept(
         return "People really meet"
 
     done = talk(TEXT, "edit 3", others, said, "quit")
-    assert "Somebody changed this to “Folk meet weekly”. Enter keeps your words" in done.lines
+    assert "Somebody changed this to “Folk meet weekly”. Enter keeps your words." in done.lines
     assert "Your words: People really meet" in done.lines
     assert data(done)["outcome"]["weekly"]["text"] == kept
 

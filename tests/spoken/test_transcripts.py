@@ -47,24 +47,22 @@ def test_a_mis_typed_problem_is_put_right_by_back(talk: Run) -> None:
 
 def test_go_and_words_of_an_item_are_asked_about(talk: Run) -> None:
     text = TEXT.replace("There is a centre", "The street has a garden")
-    done = talk(text, "go garden", "", "go garden", "2", "go garden", "1", "quit")
+    done = talk(text, "go garden", "", "go garden", "no", "go garden", "yes", "quit")
     assert after(done, "> go garden") == [
         "> go garden",
-        "Do you mean the item “The street has a garden”, or is “go garden” your answer?",
-        "Say 1 the item, 2 my answer.",
+        "Go to “The street has a garden”? Say no if “go garden” is your answer.",
         "> ",
         "“go garden” is not kept.",
         "What has to change just before “It is the centre that people want”?",
         "> go garden",
-        "Do you mean the item “The street has a garden”, or is “go garden” your answer?",
-        "Say 1 the item, 2 my answer.",
-        "> 2",
+        "Go to “The street has a garden”? Say no if “go garden” is your answer.",
+        "> no",
         "Kept: go garden.",
         "What else? Just Enter when that is all.",
         "> go garden",
-        "Do you mean one of 2 items, or is “go garden” your answer?",
-        "Say 1 one of the items, 2 my answer.",
-        "> 1",
+        "Do you mean one of 2 items? Say no if “go garden” is your answer.",
+        "Say 1 yes, one of the items, 2 no, my answer.",
+        "> yes",
         "2 fit. Which one do you mean?",
         "1. The street has a garden. Project impact.",
         "2. go garden. Outcome, long term.",
@@ -86,7 +84,7 @@ def test_words_that_somebody_else_changed_are_not_lost(talk: Run, tmp_path: Path
         "It stands as: People make friends",
         "New words: People make friends for life",
         "The file was changed elsewhere, and the change is in the plan now.",
-        "Somebody changed this to “People find a friend”. Enter keeps your words",
+        "Somebody changed this to “People find a friend”. Enter keeps your words.",
         "Your words: People make friends for life",
         "New words: ",
         "Reworded: “People make friends for life”.",

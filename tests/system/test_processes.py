@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from toc_tui.plan import processes as marks
 from toc_tui.system import processes
 
 
@@ -50,14 +49,14 @@ def test_on_windows_no_signal_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "_WINDOWS", True)
     monkeypatch.setattr(processes, "_kernel", lambda: Kernel(5))
     monkeypatch.setattr(os, "kill", lambda *_: pytest.fail("a signal was sent"))
-    marks._own.cache_clear()
+    processes._own.cache_clear()
     try:
-        assert marks.mark().split("-")[1] == "5"
-        assert marks.runs(marks.mark())
+        assert processes.mark().split("-")[1] == "5"
+        assert processes.runs(processes.mark())
         monkeypatch.setattr(processes, "_kernel", lambda: Kernel(6))
-        assert not marks.runs(f"{os.getpid()}-5-{marks.where()}"), "another process has its number now"
+        assert not processes.runs(f"{os.getpid()}-5-{processes.where()}"), "another process has its number now"
     finally:
-        marks._own.cache_clear()
+        processes._own.cache_clear()
 
 
 def test_the_name_of_the_computer(monkeypatch: pytest.MonkeyPatch) -> None:

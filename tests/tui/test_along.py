@@ -152,11 +152,11 @@ async def test_the_tree_shows_only_what_is_seen_or_not_yet(desk: Opener) -> None
     plan += '[outcome.other]\nterm = "short"\ntext = "People stay"\nleads_to = ["centre"]\n'
     async with desk(plan) as here:
         await here.press("O")
-        await here.hears("Only what has been seen")
+        await here.hears("You see only what has been seen")
         tree = "\n".join(here.screen()[1:8])
         assert "make the journey" in tree and "People stay" not in tree
         await here.press("O")
-        await here.hears("Only what is not seen yet")
+        await here.hears("Now only what is not seen yet")
         tree = "\n".join(here.screen()[1:8])
         assert "make the journey" not in tree and "People stay" in tree
         await here.press("O")
@@ -226,3 +226,13 @@ async def test_the_time_left_stands_in_the_title_and_is_renewed_at_any_key(
         here.app.plan_screen.rested()
         await here.pilot.pause()
         assert "4 minutes left" in here.title, "while somebody types too"
+
+
+@pytest.mark.parametrize("reader", [False, True])
+async def test_the_word_that_stands_for_enter_is_no_answer(desk: Opener, reader: bool) -> None:
+    """“Another answer (Enter: done)” invites to say done."""
+    async with desk('toc = 1\n[plan]\ntitle = "T"\n', reader=reader) as here:
+        await here.press("escape", "j")
+        await answer(here, "poll", "Where do we meet?", "The hall", "The park", "done")
+        [poll] = tomllib.loads(here.text())["poll"].values()
+    assert poll["options"] == {"The hall": 0, "The park": 0}

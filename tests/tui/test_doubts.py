@@ -80,3 +80,29 @@ async def test_a_no_to_whether_it_adds_up_stands_in_the_tree(desk: Opener, reade
             assert "School is only a part of it." in " ".join(" ".join(d.screen()[box.y : box.y + box.high]).split())
         await d.press("u")
         assert not any(told in row for row in d.screen())
+
+
+@pytest.mark.parametrize("reader", [False, True])
+async def test_a_yes_brings_its_reason_or_what_it_leans_on_along(desk: Opener, reader: bool) -> None:
+    async with desk(PLAN.replace(f'[link.a.i]\nbecause = "{MISS}"\n', ""), size=(120, 30), reader=reader) as d:
+        await asked(d, "Men meet every week" if reader else "will it help this to happen? ■ Older men")
+        await d.type("yes because they told us")
+        assert tomllib.loads(d.text())["link"]["a"]["i"]["because"] == "They told us"
+        await d.press("u")
+
+
+@pytest.mark.parametrize("must", [True, False])
+async def test_what_must_hold_for_a_yes_is_asked_for(desk: Opener, must: bool) -> None:
+    async with desk(PLAN.replace(f'[link.a.i]\nbecause = "{MISS}"\n', ""), size=(120, 30)) as d:
+        await asked(d, "will it help this to happen? ■ Older men")
+        await d.type("yes, if the bus runs")
+        assert any("Must this hold: “The bus runs”?" in row for row in d.screen())
+        await d.type("yes" if must else "no")
+        await d.press("enter")
+        data = tomllib.loads(d.text())
+    assert data["answer"]["supports"]["a"]["i"]["says"] == "yes"
+    if must:
+        assert data["link"]["a"]["i"]["assumes"] == ["bus-runs"]
+        assert data["assumption"]["bus-runs"]["text"] == "The bus runs"
+    else:
+        assert data["link"]["a"]["i"] == {"because": "If this holds: The bus runs"} and "assumption" not in data

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from toc_tui.guide import Guide, packaged
 from toc_tui.tui.fitted import filled, one_row, short_label
 from toc_tui.tui.terminal.rows import width
 
@@ -84,3 +90,58 @@ def test_two_questions_stay_together_without_what_leads_to_them() -> None:
 )
 def test_a_label_leaves_room_for_what_is_typed_on_a_display_of_20(label: str, short: str) -> None:
     assert short_label(label, 18) == short and width(short_label(label, 18)) <= 19
+
+
+LONG = {
+    "from": "People feel less alone in the first six weeks at home after hospital",
+    "to": "Neighbours on Mill Street know each other by name and stop for a chat",
+}
+FILLED = {
+    **LONG,
+    "item": LONG["from"],
+    "items": f"“{LONG['from']}” and “{LONG['to']}”",
+    "route": f"“{LONG['from']}”, “{LONG['to']}”",
+    "who": "Adults with learning disabilities who live in the borough",
+    "stands": "2 changes stand on it.",
+    "news": "In May it was 4 of 12.",
+    "count": 2,
+}
+
+
+def questions(words: dict[str, object], name: str) -> Iterator[tuple[str, str]]:
+    """All the questions of a page, in all their forms."""
+    for field, text in words.items():
+        if isinstance(text, str) and re.fullmatch("ask(-[a-z-]+)?|alone|that(-[a-z-]+)?", field):
+            yield f"{name} {field}", text
+        elif field == "questions" and isinstance(text, dict):
+            for question, its in text.items():
+                yield from questions(its, f"{name}/{question}")
+
+
+def every_question() -> Iterator[tuple[str, str]]:
+    guide = Guide()
+    for kind in ("checks", "steps"):
+        for path in sorted(Path(packaged("guides"), kind).glob("*.md")):
+            for name, text in questions(dict(guide.page(f"{kind}/{path.stem}").front), f"{kind}/{path.stem}"):
+                slots = {slot: FILLED.get(slot, "June 2025") for slot in re.findall(r"\{(\w+)", text)}
+                yield name, guide.fill(text, {**slots, "count": 2})
+
+
+def test_every_question_about_long_sentences_fits_a_row_of_80_and_two_of_40() -> None:
+    asked = dict(every_question())
+    assert len(asked) > 120
+    for name, text in asked.items():
+        row, narrow = one_row(text, 78, True), one_row(text, 38, True)
+        assert width(row) <= 78 and ("?" in row or "?" not in text), f"{name}: {row}"
+        assert len(textwrap.wrap(narrow, 38)) <= 2, f"{name}: {narrow}"
+
+
+def test_a_question_that_was_asked_before_keeps_what_it_is_about() -> None:
+    asked = f"You said not sure in June 2025. Is it still so? Does “{ITEM}” help “{ITEM}”?"
+    row = one_row(asked, 38, False)
+    assert row.startswith("Does “") and row.count("?") == 1 and len(textwrap.wrap(row, 38)) <= 2
+
+
+def test_what_it_is_about_is_said_before_a_long_question() -> None:
+    asked = f"We were not sure that “{ITEM}” helps “{ITEM}”. What could we look at, or what has to hold?"
+    assert one_row(asked, 78, False) == "“People feel less alone in the…” What could we look at, or what has to hold?"

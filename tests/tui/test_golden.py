@@ -35,6 +35,8 @@ async def test_the_picture_in_the_readme_is_the_screen_of_now(monkeypatch: pytes
     async with scene("add-up", (80, 24)) as app:
         at = app.cursor_home()
         made = svg(drawn(app), (at.x, at.y), "black")
+        shown = " ".join("".join(cells) for cells, _ in drawn(app))
+    assert "Does it all add up to" in shown, "what the README says of it"
     if os.environ.get("TOC_TUI_GOLDEN"):
         PICTURE.write_text(made, "utf-8")
     assert made == PICTURE.read_text("utf-8")

@@ -170,6 +170,9 @@ async def outcomes(me: Newcomer) -> None:
                 await me.words(words)
                 await me.keys("enter")
         await me.keys("enter")
+        ask = me.screen.runner.ask
+        if ask is not None and ask.label.startswith("Can we start"):
+            await me.keys("enter")
     if me.screen.runner.running:
         await me.keys("escape")
 

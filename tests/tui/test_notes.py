@@ -35,11 +35,12 @@ def test_going_through_them_gives_all() -> None:
 
 
 async def grown(d: Desk) -> None:
-    for _ in range(400):
-        if not d.app.view.notes.growing:
-            break
-        await asyncio.sleep(0.005)
-        await d.pilot.pause()
+    """Wait until the whole story is there, however busy the machine is."""
+    async with asyncio.timeout(60):
+        while d.app.view.notes.growing:
+            await asyncio.sleep(0.005)
+            await d.pilot.pause()
+    await d.pilot.pause()
 
 
 async def test_a_long_story_is_told_to_its_end(desk: Opener) -> None:

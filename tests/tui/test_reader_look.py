@@ -7,6 +7,7 @@ import tomllib
 import pytest
 
 from tests.tui.conftest import Opener
+from toc_tui.commands import COMMANDS as TABLE
 from toc_tui.flows.flow import Text
 from toc_tui.guide import examples
 
@@ -135,3 +136,24 @@ async def test_what_is_said_whole_in_the_first_row_is_not_said_again_below_it(de
         await d.press("4", "tab")
         rows = [row.text for row in d.app.plan_screen.question.rows]
         assert rows[0].endswith("?") and rows[1].startswith("First come") and rows[0] not in rows[1:]
+
+
+@pytest.mark.parametrize(
+    "text", [PLAN.replace('"short"', '"short"\nstatus = "seen"'), 'toc = 1\n[plan]\ntitle = "T"\n']
+)
+async def test_no_message_begins_with_the_letter_that_was_pressed(desk: Opener, text: str) -> None:
+    """yasr takes that letter for the echo of the key, and says the message without it."""
+    keys = [key for row in TABLE for key in row.keys if len(key) == 1 and key.isupper()]
+    assert len(keys) > 12
+    async with desk(text, reader=True) as here:
+        await here.press("escape")
+        for key in keys:
+            for _ in range(3):  # some keys go round: O shows what was seen, what was not, and everything
+                before = list(here.app._told)
+                await here.press(key)
+                new = [told for told in here.app._told if told not in before]
+                assert not [told for told in new if told.startswith(key)], key
+                for _ in range(4):
+                    if here.app.plan_screen.runner.running or here.app.screen is not here.app.plan_screen:
+                        await here.press("escape")
+                assert here.app.screen is here.app.plan_screen and not here.app.plan_screen.runner.running

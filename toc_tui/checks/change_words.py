@@ -16,10 +16,10 @@ from toc_tui.plan.structure_edits import Retype
 
 NAME = own_name(__name__)
 NO_SUBJECT = ("to", "and", "or", ",", ";", ":")
-BETTER = re.compile(r"(?:the )?(?:[\w'-]+ ){1,4}(?:is|are|has become|have become|becomes|become|gets|get) (?:much )?")
+BETTER = r"(?:the )?(?:[\w'-]+ ){1,4}(?:is|are|has become|have become|becomes|become|gets|get) (?:much )?"
 IS = ("is", "are", "have", "has")
-MUCH = re.compile(r"^(?:much|more|all|also) ")
-COME_TO = re.compile(r"(?:got|gained|learned|become|been able|stopped|started|grown)\b")
+MUCH = r"^(?:much|more|all|also) "
+COME_TO = r"(?:got|gained|learned|become|been able|stopped|started|grown)\b"
 PARTS = (",", ";", ":", "so", "until", "because", "to", "where", "while", "how", "that", "what", "who", "which")
 
 
@@ -83,7 +83,7 @@ def _people_differ(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
     word, rest = found[verb], " ".join(_own(lexicon, found, verb + 1))
     if lexicon.base(word, "states") or lexicon.opens(" ".join(found[verb:]), "states"):
         return True
-    if word in IS and (lexicon.opens(MUCH.sub("", rest), "state-adjectives") or COME_TO.match(rest)):
+    if word in IS and (lexicon.opens(re.sub(MUCH, "", rest), "state-adjectives") or re.match(COME_TO, rest)):
         return True
     compared = re.sub(r"\b(?:more|less|fewer|better) than\b|\b(?:once|twice) more\b", "", rest)
     return lexicon.hears(compared, "comparing") is not None
@@ -91,7 +91,7 @@ def _people_differ(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
 
 def _better(lexicon: Lexicon, line: str) -> bool:
     """`The air is cleaner`."""
-    is_now = BETTER.match(line)
+    is_now = re.match(BETTER, line)
     subject = line[: is_now.end()].split() if is_now else []
     if is_now is None or any(word in lexicon.words("inside") or word in NO_SUBJECT for word in subject):
         return False

@@ -7,23 +7,32 @@ and its examples stand in guides/checks/NAME.md, whose examples are its tests (`
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, wraps
-from typing import Literal, NamedTuple, TypeVar
 
 from toc_tui.frozen import frozen, replace
 from toc_tui.graph import Theory
+from toc_tui.graph.narrow import Narrow
+from toc_tui.graph.network import Network
+from toc_tui.graph.strength import Strength
 from toc_tui.plan.dates import again_from
 from toc_tui.plan.edits import Edit
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import THEORY, KeyPath
 from toc_tui.plugins import load
 
-CheckKind = Literal["structure", "asked", "wording"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TypeVar
+
+    Found = TypeVar("Found")
+    CheckKind = Literal["structure", "asked", "wording"]
 
 
-class CheckSpec(NamedTuple):
+@frozen
+class CheckSpec:
     """The row of one check: its kind, the step that it belongs to, the kinds of items that it looks at (none: it is a
     PlanCheck, which looks at the plan as a whole), and whether that step asks it inline where it is worth asking; one
     that is not inline stands in the review and in `toc-tui check` alone, because a question of the step asks the same,
@@ -46,6 +55,7 @@ CHECKS: Mapping[str, CheckSpec] = {
     "against": CheckSpec("structure", "logic"),
     "hinders": CheckSpec("structure", "logic"),
     "shaky-link": CheckSpec("structure", "logic"),
+    "weak-road": CheckSpec("structure", "logic", ("impact",), inline=False),
     "guessed": CheckSpec("structure", "outcomes"),
     "circle": CheckSpec("structure", "logic"),
     "leads-nowhere": CheckSpec("structure", "outcomes", ("outcome", "activity")),
@@ -53,6 +63,7 @@ CHECKS: Mapping[str, CheckSpec] = {
     "nothing-leads-here": CheckSpec("structure", "outcomes", ("impact", "outcome"), inline=False),
     "wrong-order": CheckSpec("structure", "logic"),
     "big-jump": CheckSpec("structure", "logic"),
+    "hangs-on-one": CheckSpec("structure", "logic", ("outcome", "activity"), inline=False),
     "doing-words": CheckSpec("wording", "outcomes", ("outcome",)),
     "output": CheckSpec("wording", "outcomes", ("outcome",)),
     "change-words": CheckSpec("wording", "activities", ("activity",)),
@@ -61,12 +72,14 @@ CHECKS: Mapping[str, CheckSpec] = {
     "problem-as-outcome": CheckSpec("wording", "outcomes", ("impact", "outcome")),
     "no-change": CheckSpec("wording", "outcomes", ("impact", "outcome")),
     "past-its-date": CheckSpec("structure", "checking", ("outcome",)),
+    "late-action": CheckSpec("structure", "story", ("action",)),
     "out-of-date": CheckSpec("structure", "story", ()),
     "no-co-production": CheckSpec("structure", "impact", (), inline=False),
     "co-production-thin": CheckSpec("structure", "impact", ("impact",), inline=False),
     "i-without-we": CheckSpec("structure", "activities", ("statement",), inline=False),
     "no-way-to-check": CheckSpec("structure", "checking", ("outcome",), inline=False),
     "beyond-our-line": CheckSpec("structure", "checking", ("outcome",), inline=False),
+    "our-promise": CheckSpec("structure", "story", (), inline=False),
     "half-planned-check": CheckSpec("structure", "checking", ("measure",), inline=False, on=False),  # on demand
     "nothing-assumed": CheckSpec("structure", "story", ()),
     # what every plan is asked comes after what only this plan is asked
@@ -78,8 +91,8 @@ CHECKS: Mapping[str, CheckSpec] = {
     "harm": CheckSpec("asked", "story", ()),
     "who-is-missing": CheckSpec("asked", "story", ()),
     "would-the-problem-shrink": CheckSpec("asked", "story", ()),
-    "possible": CheckSpec("asked", "story", ("impact",), inline=False),
-    "other-causes": CheckSpec("asked", "story", ("impact",), inline=False),
+    "possible": CheckSpec("asked", "story", ("impact",)),
+    "other-causes": CheckSpec("asked", "story", ("impact",)),
     "how-do-we-know": CheckSpec("asked", "story", (), inline=False),
     "needed": CheckSpec("asked", "logic", ("impact", "outcome"), inline=False),
     "no-reason": CheckSpec("structure", "logic", ("impact", "outcome"), inline=False),
@@ -87,6 +100,7 @@ CHECKS: Mapping[str, CheckSpec] = {
     "empty-term": CheckSpec("structure", "outcomes", ("impact",), inline=False),
     "single-people": CheckSpec("structure", "story", (), inline=False),
     "one-cause-only": CheckSpec("structure", "outcomes", ("impact", "outcome"), inline=False),
+    "one-is-enough": CheckSpec("structure", "logic", ("impact", "outcome"), inline=False),
     "tangle": CheckSpec("structure", "logic", inline=False),
     "shortcut": CheckSpec("structure", "logic", inline=False),
     "vague-or-absolute": CheckSpec("wording", "outcomes", inline=False),
@@ -98,6 +112,8 @@ EVERY_PLAN = frozenset(
     NAMES[NAMES.index("supports") : NAMES.index("no-reason")]
 )  # asked of any plan, whatever is in it
 ON = tuple(name for name, row in CHECKS.items() if row.on)
+FIRST = 12  # findings that are asked first
+OF_ONE = 3  # of them that one check may have
 RANK = {name: number for number, name in enumerate(NAMES)}
 
 
@@ -129,13 +145,15 @@ class Finding:
     ways: tuple[tuple[str, Edit], ...] = ()
 
 
-class ItemCheck(NamedTuple):
+@frozen
+class ItemCheck:
     """A check that looks at one item: the findings at the item with this key, which is of one of the row's kinds."""
 
     at: Callable[[Theory, str], Iterable[Finding]]
 
 
-class PlanCheck(NamedTuple):
+@frozen
+class PlanCheck:
     """A check that looks at the plan as a whole."""
 
     find: Callable[[Theory], Iterable[Finding]]
@@ -167,9 +185,6 @@ def of_whole(name: str) -> bool:
     return not CHECKS[name].kinds
 
 
-Found = TypeVar("Found")
-
-
 def cached_per_plan(work: Callable[[Theory], Found]) -> Callable[[Theory], Found]:
     """What needs a look at the whole plan is worked out once for each theory, and forgotten with it."""
     name = f"{work.__module__}.{work.__qualname__}"
@@ -195,6 +210,24 @@ def near_the_end(theory: Theory) -> bool:
 
 
 @cached_per_plan
+def network(theory: Theory) -> Network:
+    """What stands on a road from something that we do to an impact."""
+    return Network(theory)
+
+
+@cached_per_plan
+def strength(theory: Theory) -> Strength:
+    """How strong the roads are."""
+    return Strength(network(theory))
+
+
+@cached_per_plan
+def narrow(theory: Theory) -> Narrow:
+    """What all roads to an impact go through."""
+    return Narrow(network(theory))
+
+
+@cached_per_plan
 def dated(theory: Theory) -> frozenset[str]:
     """What is hoped for by some day."""
     return frozenset(key for key in theory.effects if "by_when" in theory.plan.items[key].fields)
@@ -214,8 +247,25 @@ def open_findings(theory: Theory, names: tuple[str, ...] = ON) -> Iterator[Findi
 
 
 def ranked(found: Iterable[Finding]) -> list[Finding]:
-    """Findings in the order of what matters: those worth asking now first, then by `CHECKS`."""
-    return sorted(found, key=lambda finding: (finding.importance != "now", RANK[finding.check]))
+    """Findings in the order of what matters: those that are asked first, then all others that are worth asking now, by
+    `CHECKS`, then what can wait."""
+    by_weight = sorted(found, key=lambda finding: (finding.importance != "now", RANK[finding.check]))
+    first = asked_first(by_weight)
+    names = {(finding.check, finding.place) for finding in first}
+    return first + [finding for finding in by_weight if (finding.check, finding.place) not in names]
+
+
+def asked_first(by_weight: Iterable[Finding]) -> list[Finding]:
+    """The few that a facilitator would begin with, however large a plan is: what matters most, and of no check so many
+    that the others are not heard."""
+    first, taken = list[Finding](), Counter[str]()
+    for finding in by_weight:
+        if len(first) == FIRST or finding.importance != "now":
+            break
+        taken[finding.check] += 1
+        if taken[finding.check] <= OF_ONE:
+            first.append(finding)
+    return first
 
 
 def findings_at(theory: Theory, key: str, names: tuple[str, ...]) -> Iterator[Finding]:

@@ -15,26 +15,26 @@ from toc_tui.graph import Theory
 from toc_tui.lexicon import Lexicon, plain, remembered, tokens
 
 NAME = own_name(__name__)
-FIGURE = re.compile(r"\b\d[\d,.]*%?")
-NOT_A_COUNT = re.compile(
+FIGURE = r"\b\d[\d,.]*%?"
+NOT_A_COUNT = (
     r"\b(?:19|20)\d\d\b|\b\d+ (?:years?|months?|weeks?|days?|minutes?|hours?|miles?|pounds?)\b|£\d[\d,.]*|\baged? \d+\b"
     r"|\b(?:under|over) \d\ds?\b(?![,\d])"
 )
-SAME_NUMBER = re.compile(r"#(?:[ -]#| and #| (?:or more|out of|in|of)(?: the)? #)*(?: per cent| percent)?")
-NO_NUMBER = re.compile(r"\bone (?=another)|# another|\beach #|~")
-REACH = re.compile(
+SAME_NUMBER = r"#(?:[ -]#| and #| (?:or more|out of|in|of)(?: the)? #)*(?: per cent| percent)?"
+NO_NUMBER = r"\bone (?=another)|# another|\beach #|~"
+REACH = (
     r"\b(?:reach|reaches|reached|engage|engages|engaged|train|recruit|support|see)(?: with)? "
     r"(?:at least |over |more than |up to )?#"
 )
-AUDIENCE = re.compile(
+AUDIENCE = (
     r"(?:^|(?:has|have|gains?|gets?|with|at least|over) )#(?: [\w-]+)? (?:followers|subscribers|visitors|members"
     r"|attendees|downloads|views|hits|likes|participants|subscriptions)(?:$| (?:a|an|per|each|every|on|to|by|in|at)\b)"
 )
-FULL = re.compile(r"\b(?:full|fully booked|sold out|well attended|well-attended|delivered|held|booked)$")
+FULL = r"\b(?:full|fully booked|sold out|well attended|well-attended|delivered|held|booked)$"
 MANY = r"(?:(?:the |a |an )?(?:large|larger|growing|greater|higher|increased|increasing|total )?\s?numbers? of"
-MORE_CAME = re.compile(rf"{MANY}|more|many|lots of) ")
-NUMBER_OF = re.compile(rf"{MANY}) ")
-US = re.compile(r"^(?:we |to |the project |our team )?(?:will )?")
+MORE_CAME = rf"{MANY}|more|many|lots of) "
+NUMBER_OF = rf"{MANY}) "
+US = r"^(?:we |to |the project |our team )?(?:will )?"
 THERE = ("who", "that", "say", "now", "whose", "which", "used")
 
 
@@ -52,30 +52,32 @@ def counts(lexicon: Lexicon, text: str) -> bool:
     if is_hard(lexicon, text):
         return False
     there = _is_the_change(lexicon, line)
-    if not there and (lexicon.pattern(r"^(?:\w+ ){0,3}", "heads").match(line) or _more_came(lexicon, line)):
+    if not there and (lexicon.pattern(line, r"^(?:\w+ ){0,3}", "heads").match(line) or _more_came(lexicon, line)):
         return True
     if re.match(r"(?:every|all|each) ", line) and _output(lexicon, line):
-        return FULL.search(line) is not None
+        return re.search(FULL, line) is not None
     figures = _figures(lexicon, line)
-    if not there and AUDIENCE.search(figures):
+    if not there and re.search(AUDIENCE, figures):
         return True
-    return ("#" in figures or NUMBER_OF.match(line) is not None) and _number_of_things(lexicon, line, figures, there)
+    return ("#" in figures or re.match(NUMBER_OF, line) is not None) and _number_of_things(
+        lexicon, line, figures, there
+    )
 
 
 def _more_came(lexicon: Lexicon, line: str) -> bool:
     """`More people attend the sessions`: without a number, and of something that is held."""
-    came = lexicon.hears(line, "attending") if MORE_CAME.match(line) else None
+    came = lexicon.hears(line, "attending") if re.match(MORE_CAME, line) else None
     return came is not None and _output(lexicon, line[came.end() :])
 
 
 def _number_of_things(lexicon: Lexicon, line: str, figures: str, there: bool) -> bool:
     """Whether what is counted is people who came, or what was handed out; `figures` has # for the numbers."""
     before, _, after = figures.partition("#")
-    if REACH.search(figures):
+    if re.search(REACH, figures):
         return not re.search(r" (?:who|that|to|into|find|keep)\b", after)
     if _deed(lexicon, before) and _output(lexicon, after):
         return True
-    if len(tokens(before)) > 3 and not NUMBER_OF.match(line):
+    if len(tokens(before)) > 3 and not re.match(NUMBER_OF, line):
         return False
     rest = after or line
     return (not there and _came(lexicon, rest)) or (
@@ -85,7 +87,7 @@ def _number_of_things(lexicon: Lexicon, line: str, figures: str, there: bool) ->
 
 def _deed(lexicon: Lexicon, before: str) -> bool:
     """`We will run # …`"""
-    rest = US.sub("", before, count=1)
+    rest = re.sub(US, "", before, count=1)
     found = tokens(rest)
     return bool(found) and (
         lexicon.opens(rest, "counted-deeds") or lexicon.doing_form(found[0], "counted-deeds")
@@ -95,12 +97,12 @@ def _deed(lexicon: Lexicon, before: str) -> bool:
 def _figures(lexicon: Lexicon, line: str) -> str:
     """The line with # for each number that counts somebody or something."""
     worded = not lexicon.words("numbers").isdisjoint(tokens(line))
-    if not worded and not FIGURE.search(line):
+    if not worded and not re.search(FIGURE, line):
         return line
-    marked = FIGURE.sub("#", NOT_A_COUNT.sub("~", line))
+    marked = re.sub(FIGURE, "#", re.sub(NOT_A_COUNT, "~", line))
     if worded:
-        marked = lexicon.pattern("", "numbers").sub("#", marked)
-    return NO_NUMBER.sub("", SAME_NUMBER.sub("#", marked))
+        marked = lexicon.pattern(marked, "", "numbers").sub("#", marked)
+    return re.sub(NO_NUMBER, "", re.sub(SAME_NUMBER, "#", marked))
 
 
 def _came(lexicon: Lexicon, after: str) -> bool:

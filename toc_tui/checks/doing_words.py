@@ -17,14 +17,14 @@ from toc_tui.plan.structure_edits import Retype
 
 NAME = own_name(__name__)
 LISTS = ("doing", "doing-nouns-too")
-LEAD = re.compile(r"to (?!be\b)|in order to |aim: |we want to ")
-WILL = re.compile(r" (?:will|shall|(?:plans?|aims?|wants?|intends?) to|(?:are|is) going to) ")
-SERVES = re.compile(
+LEAD = r"to (?!be\b)|in order to |aim: |we want to "
+WILL = r" (?:will|shall|(?:plans?|aims?|wants?|intends?) to|(?:are|is) going to) "
+SERVES = (
     r" (?:\w+ ){1,2}(?:up |out )?(?:on )?(?:(?:every|all|our|the|new|older|young|each|any) )*"
     r"(?:people|members?|families|everybody|everyone|residents?|tenants?|carers?|parents|children|patients?|men|women"
     r"|clients?|somebody|those|whoever|households?|neighbours?|person)\b(?! other)"
 )
-NOT_MINE = re.compile(r"(?:their|his|her|my)\b")
+NOT_MINE = r"(?:their|his|her|my)\b"
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -44,16 +44,16 @@ def says_doing(lexicon: Lexicon, text: str) -> bool:
     ours = lexicon.opens(line, "we")
     if ours:
         return _said_of_us(lexicon, line[ours.end() :])
-    lead = LEAD.match(line)
+    lead = re.match(LEAD, line)
     line = line[lead.end() :] if lead else line
     return _begins_with_deed(lexicon, line) or _done_by_nobody(lexicon, line) or _event(lexicon, line)
 
 
 def _said_of_us(lexicon: Lexicon, rest: str) -> bool:
     """`We will hold …`, `the project offers …`: anything promised, but for what we feel or know."""
-    if SERVES.match(rest) and lexicon.opens(rest.strip(), "services-to-people"):
+    if re.match(SERVES, rest) and lexicon.opens(rest.strip(), "services-to-people"):
         return True
-    will = WILL.match(rest)
+    will = re.match(WILL, rest)
     line = (rest[will.end() :] if will else rest.strip()).removeprefix("also ")
     found = tokens(line)
     if not found or lexicon.base(found[0], "state-after-we"):
@@ -116,7 +116,7 @@ def _verb_here(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
 
 def _fits(lexicon: Lexicon, rest: str) -> bool:
     """What follows a verb of doing, unless people do it for themselves."""
-    return not lexicon.opens(rest, "doing-not") and not NOT_MINE.match(rest)
+    return not lexicon.opens(rest, "doing-not") and not re.match(NOT_MINE, rest)
 
 
 def _own_growth(lexicon: Lexicon, line: str) -> bool:

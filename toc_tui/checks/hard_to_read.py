@@ -22,10 +22,10 @@ SEVERAL = 3
 LONGISH = 17  # from this length on, a few more are enough
 JARGON = 2  # words of jargon in a line that is worth saying in another way
 SHORT = 5  # words: a shorter line is a label, and is asked what it is about
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-INITIALS = re.compile(r"\b[A-Z](?:\.?[A-Z])+s?\b")
-NOUNY = re.compile(r"(?:i[sz]ation|i[sz]ations|ification|ology|ability|ibility|ivity|ative|ational|ementation)s?$")
-VOWELS = re.compile(r"[aeiouy]+")
+WORD = r"[^\W_]+(?:['’-][^\W_]+)*"
+INITIALS = r"\b[A-Z](?:\.?[A-Z])+s?\b"
+NOUNY = r"(?:i[sz]ation|i[sz]ations|ification|ology|ability|ibility|ivity|ative|ational|ementation)s?$"
+VOWELS = r"[aeiouy]+"
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -55,7 +55,7 @@ def stumbles(lexicon: Lexicon, text: str, kind: str = "outcome") -> bool:
 
 def count(text: str) -> int:
     """How many words a line has."""
-    return len(WORD.findall(text))
+    return len(re.findall(WORD, text))
 
 
 def initials(lexicon: Lexicon, text: str) -> str:
@@ -63,12 +63,13 @@ def initials(lexicon: Lexicon, text: str) -> str:
     if text.isupper():
         return ""
     known = lexicon.words("known-initials")
-    found = (one for one in INITIALS.findall(text) if one.replace(".", "").lower() not in known)
+    found = (one for one in re.findall(INITIALS, text) if one.replace(".", "").lower() not in known)
     return next(found, "")
 
 
 def _phrases(lexicon: Lexicon, text: str) -> list[str]:
-    return lexicon.pattern("", "hard-phrases").findall(plain(text))
+    line = plain(text)
+    return lexicon.pattern(line, "", "hard-phrases").findall(line)
 
 
 def _jargon(lexicon: Lexicon, word: str) -> bool:
@@ -94,9 +95,9 @@ def heavy(lexicon: Lexicon, word: str) -> bool:
     """Whether a word, in small letters, is one to stumble over."""
     if word in lexicon.words("known"):
         return False
-    if _jargon(lexicon, word) or (len(word) > 9 and NOUNY.search(word)):
+    if _jargon(lexicon, word) or (len(word) > 9 and re.search(NOUNY, word)):
         return True
-    syllables = len(VOWELS.findall(word.removesuffix("es").removesuffix("ed")))
+    syllables = len(re.findall(VOWELS, word.removesuffix("es").removesuffix("ed")))
     return syllables > 3 and len(word) > 9 and "-" not in word
 
 

@@ -16,12 +16,12 @@ from toc_tui.lexicon import Lexicon, plain, remembered, tokens
 NAME = own_name(__name__)
 US = r"(?:we|they|people|(?:the|our|this) [\w-]+)"
 NONE = r"(?:no|not any|not enough|too few|hardly any|nowhere near enough)"
-MISSING = re.compile(
+MISSING = (
     rf"(?:there (?:is|are) {NONE}|there (?:isn't|aren't)(?: an?| any| enough)?|{US} (?:have|has|get|gets) {NONE}"
     rf"|(?:the )?(?:lack|absence|shortage) of|(?:the |a )?need for|{NONE}|{US} (?:need|needs|lack|lacks)) "
 )
-TOLD = re.compile(r"\b(?:so|because|which means|and|but|when|who|since|where)\b|[,;:]")
-AWAY = re.compile(r" (?:in|for|on|at|near|after|within|with|to|of|here|round|around|nearby)\b")
+TOLD = r"\b(?:so|because|which means|and|but|when|who|since|where)\b|[,;:]"
+AWAY = r" (?:in|for|on|at|near|after|within|with|to|of|here|round|around|nearby)\b"
 
 
 def find(theory: Theory) -> Iterator[Finding]:
@@ -35,11 +35,11 @@ def find(theory: Theory) -> Iterator[Finding]:
 def misses_an_answer(lexicon: Lexicon, text: str) -> bool:
     """Whether a line says only that a service, a place or a worker is not there."""
     line = plain(text)
-    start = MISSING.match(line)
-    if start is None or TOLD.search(line):
+    start = re.match(MISSING, line)
+    if start is None or re.search(TOLD, line):
         return False
     rest = line[start.end() :]
-    away = AWAY.search(f" {rest}")
+    away = re.search(AWAY, f" {rest}")
     named = tokens(rest[: max(away.start() - 1, 0)] if away else rest)
     return bool(named) and len(named) < 6 and named[-1] in lexicon.words("answers-of-ours", "things")
 

@@ -15,8 +15,8 @@ from toc_tui.journey.seen import Readings, readings
 from toc_tui.plan.model import Item
 
 NAME = own_name(__name__)
-NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-OF = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:of|out of|/) ?(\d+(?:[.,]\d+)?)")
+NUMBER = r"\d+(?:[.,]\d+)?"
+OF = r"(\d+(?:[.,]\d+)?) ?(?:of|out of|/) ?(\d+(?:[.,]\d+)?)"
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -60,10 +60,10 @@ def _less_is_better(measure: Item, checked: Item) -> bool:
 
 def share(words: str) -> float | None:
     """`5 of 12` as a share, `40 per cent` as its number; None where there is no number, or more than one."""
-    if found := OF.search(words):
+    if found := re.search(OF, words):
         whole = _number(found[2])
         return _number(found[1]) / whole if whole else None
-    numbers = NUMBER.findall(words)
+    numbers = re.findall(NUMBER, words)
     return _number(numbers[0]) if len(numbers) == 1 else None
 
 

@@ -23,21 +23,21 @@ from toc_tui.plan.structure_edits import Retype
 NAME = own_name(__name__)
 THINGS = ("things", "outputs", "made-things")
 PASSIVE = r"(?:is|are|has been|have been|was|were|will be|being|gets|get) (?:\w+ly |all |now )?"
-THERE = re.compile(r"there (?:is|are|will be) (?:now |already )?(?:(?:a|an|one|two|three|four|five|new|more) )+")
-WE_HAVE = re.compile(r"(?:we|the \w+) (?:now )?(?:have|has) (?:a|an|our own|two|three|new) ")
-GOES = re.compile(r"(?:a|an|our|the) (?:[\w-]+ ){1,3}(?:goes|go|is sent|is given|is handed) (?:out )?(?:to|in) ")
-DONE_IT = re.compile(
+THERE = r"there (?:is|are|will be) (?:now |already )?(?:(?:a|an|one|two|three|four|five|new|more) )+"
+WE_HAVE = r"(?:we|the \w+) (?:now )?(?:have|has) (?:a|an|our own|two|three|new) "
+GOES = r"(?:a|an|our|the) (?:[\w-]+ ){1,3}(?:goes|go|is sent|is given|is handed) (?:out )?(?:to|in) "
+DONE_IT = (
     r"(?:have|has) (?:all )?(?:done|completed|attended|been on|been through|been to|had|received|finished|taken)\b"
 )
-COURSE = re.compile(r"\b(?:course|courses|training|induction|workshop|workshops|module|modules|session|sessions)\b")
-MEET = re.compile(r"\bmeets? (?:every|each|once|twice|monthly|weekly|fortnightly|quarterly|regularly|on|three|four)\b")
-FOR_PEOPLE = re.compile(
+COURSE = r"\b(?:course|courses|training|induction|workshop|workshops|module|modules|session|sessions)\b"
+MEET = r"\bmeets? (?:every|each|once|twice|monthly|weekly|fortnightly|quarterly|regularly|on|three|four)\b"
+FOR_PEOPLE = (
     r"\b(?:by|when|so that|times|on time|in time|in the words of|in plain|together with|they|them|themselves|want|need"
     r")\b"
 )
-DESCRIBED = re.compile(r"(?:a|an|our|one) (?:new )?((?:[\w-]+ ){1,3})(?:where|for|in|at) ")
-AS_WANTED = re.compile(r"\b(?:that|which) (?:people|we|they|everybody|everyone|anybody|somebody|[\w-]+s) ")
-NEAR = re.compile(r"\b(?:every|each|near|within|close to|when|whenever|whatever|again)\b")
+DESCRIBED = r"(?:a|an|our|one) (?:new )?((?:[\w-]+ ){1,3})(?:where|for|in|at) "
+AS_WANTED = r"\b(?:that|which) (?:people|we|they|everybody|everyone|anybody|somebody|[\w-]+s) "
+NEAR = r"\b(?:every|each|near|within|close to|when|whenever|whatever|again)\b"
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -73,8 +73,8 @@ def _better(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
 def _made_label(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
     """`Policy brief published`, `health workers trained`, `mentors matched with care leavers`."""
     line = " ".join(found)
-    done = lexicon.pattern(r" ", "made").search(line)
-    if done is None or FOR_PEOPLE.search(line) or _better(lexicon, found):
+    done = lexicon.pattern(line, r" ", "made").search(line)
+    if done is None or re.search(FOR_PEOPLE, line) or _better(lexicon, found):
         return False
     before = tokens(line[: done.start()])
     if not before or len(before) > 6 or before[-1] in lexicon.words("no-output", "qualities", "joining"):
@@ -101,8 +101,8 @@ def _thing_label(lexicon: Lexicon, found: tuple[str, ...]) -> bool:
 
 def _is_made(lexicon: Lexicon, line: str) -> bool:
     """`A leaflet is written and printed in five languages`, `volunteers have been recruited`; with nobody by whom."""
-    done = lexicon.pattern(PASSIVE, "made").search(line)
-    if done is None or FOR_PEOPLE.search(line):
+    done = lexicon.pattern(line, PASSIVE, "made").search(line)
+    if done is None or re.search(FOR_PEOPLE, line):
         return False
     before, after = tokens(line[: done.start()]), tokens(line[done.end() :])
     if not before or len(before) > 6 or _better(lexicon, (*before, *after)):
@@ -118,9 +118,9 @@ def _is_there(lexicon: Lexicon, line: str) -> bool:
     """`There is a website where …`, `we have a worker in post`, `a helpline is open at weekends`."""
     if _described(lexicon, line):
         return True
-    if NEAR.search(line):
+    if re.search(NEAR, line):
         return False
-    start = THERE.match(line) or WE_HAVE.match(line)
+    start = re.match(THERE, line) or re.match(WE_HAVE, line)
     return _found_there(lexicon, line, start) if start else _is_ready(lexicon, line)
 
 
@@ -129,15 +129,15 @@ def _found_there(lexicon: Lexicon, line: str, start: re.Match[str]) -> bool:
     part = before_preposition(lexicon, tokens(line[start.end() :])[:4])
     stop = next((n for n, word in enumerate(part) if word in lexicon.words("inside")), len(part))
     named = part[:stop]
-    if not named or _better(lexicon, named) or AS_WANTED.search(line):
+    if not named or _better(lexicon, named) or re.search(AS_WANTED, line):
         return False
-    posted = start.re is THERE or lexicon.hears(line, "in-place") is not None
+    posted = start.re.pattern == THERE or lexicon.hears(line, "in-place") is not None
     return _thing(lexicon, named[-1]) or (posted and named[-1] in lexicon.words("helpers"))
 
 
 def _is_ready(lexicon: Lexicon, line: str) -> bool:
     """`The training pack is ready`, `an outreach worker is in post`; not `the clinic is open when …`."""
-    ready = lexicon.pattern(r" (?:is|are) (?:now |all )?", "in-place").search(line)
+    ready = lexicon.pattern(line, r" (?:is|are) (?:now |all )?", "in-place").search(line)
     if ready is None or not lexicon.words("inside").isdisjoint(tokens(line[ready.end() :])[:1]):
         return False
     before = tokens(line[: ready.start()])
@@ -149,8 +149,8 @@ def _is_ready(lexicon: Lexicon, line: str) -> bool:
 
 def _described(lexicon: Lexicon, line: str) -> bool:
     """`A website where parents can find activities`; not `a day centre that is how people want it`."""
-    start = DESCRIBED.match(line)
-    if start is None or FOR_PEOPLE.search(line):
+    start = re.match(DESCRIBED, line)
+    if start is None or re.search(FOR_PEOPLE, line):
         return False
     named = tokens(start[1])
     return _thing(lexicon, named[-1]) and not _better(lexicon, named)
@@ -158,15 +158,15 @@ def _described(lexicon: Lexicon, line: str) -> bool:
 
 def _is_held(lexicon: Lexicon, line: str) -> bool:
     """`The committee meets every six weeks`, `our volunteers have done the course`, `a report goes to the council`."""
-    if GOES.match(line) and any(_thing(lexicon, word) for word in tokens(line)[1:4]):
+    if re.match(GOES, line) and any(_thing(lexicon, word) for word in tokens(line)[1:4]):
         return True
     found = tokens(line)
-    meets = MEET.search(line)
+    meets = re.search(MEET, line)
     if meets:
         before = tokens(line[: meets.start()])
         return 0 < len(before) < 5 and before[-1] in lexicon.words("bodies") and before[0] != "our"
-    done = DONE_IT.search(line)
-    if done is None or not COURSE.search(line[done.end() :]):
+    done = re.search(DONE_IT, line)
+    if done is None or not re.search(COURSE, line[done.end() :]):
         return False
     before = tokens(line[: done.start()])
     return 0 < len(before) < 6 and before[-1] in lexicon.words("helpers") and found[0] != "nobody"

@@ -23,23 +23,17 @@ STATE = rf"(?:are|is|feel|feels|get|gets|look|sit|live|stay|being|feeling|'re) {
 TURNED = frozenset(
     ("no", "not", "never", "nobody", "none", "fewer", "less", "nothing", "without", "stop", "stops", "who", "when")
 )
-NOTHING = re.compile(r"\b(?:have|has) (?:no|hardly any|too little|too few|nowhere|nobody|nothing) (\w+)")
-DO_NOT = re.compile(
+NOTHING = r"\b(?:have|has) (?:no|hardly any|too little|too few|nowhere|nobody|nothing) (\w+)"
+DO_NOT = (
     r"\b(?:do not|don't|does not|doesn't) (?:go out|get out|get (?:the|enough|any|much)|have (?!to\b)|trust|eat|sleep"
     r"|finish|understand|listen|believe|turn up|meet|learn|earn|speak up|own|know"
     r"|feel (?:safe|welcome|heard|valued|confident|part|at home|able|that))\b"
 )
-THERE_IS = re.compile(r"there (?:is|are) (?:a |an |so much |a lot of |lots of )?")
-NOBODY = re.compile(r"(?:nobody|no one|no-one|hardly \w+) ")
-TOO_MANY = re.compile(
-    r"there (?:is|are) (?:too many|too few|too much|too little|so many|not enough|nobody to|no one to) "
-)
-MISSING = re.compile(
-    r"(?:[\w-]+ ){1,3}(?:missing|lacking|struggling|dying|living in fear|living in poverty|going hungry)\b"
-)
-LATER = re.compile(
-    r"\b(?:any ?more|no longer|less|fewer|instead|until|unless|but|together|again|out loud|about it|twice)\b"
-)
+THERE_IS = r"there (?:is|are) (?:a |an |so much |a lot of |lots of )?"
+NOBODY = r"(?:nobody|no one|no-one|hardly \w+) "
+TOO_MANY = r"there (?:is|are) (?:too many|too few|too much|too little|so many|not enough|nobody to|no one to) "
+MISSING = r"(?:[\w-]+ ){1,3}(?:missing|lacking|struggling|dying|living in fear|living in poverty|going hungry)\b"
+LATER = r"\b(?:any ?more|no longer|less|fewer|instead|until|unless|but|together|again|out loud|about it|twice)\b"
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -104,37 +98,41 @@ def _trouble(lexicon: Lexicon, part: tuple[str, ...], word: str) -> bool:
 
 def _bad_sentence(lexicon: Lexicon, line: str) -> bool:
     """`People are lonely`, `families cannot afford the bus`, `nobody listens to us`."""
-    if LATER.search(line):
+    if re.search(LATER, line):
         return False
     return _there_is(lexicon, line) or _too_many(lexicon, line) or _badly_off(lexicon, line)
 
 
 def _there_is(lexicon: Lexicon, line: str) -> bool:
     """`There is too much litter`, `there is a lot of crime`."""
-    there = THERE_IS.match(line)
-    return TOO_MANY.match(line) is not None or (there is not None and _bad_label(lexicon, tokens(line[there.end() :])))
+    there = re.match(THERE_IS, line)
+    return re.match(TOO_MANY, line) is not None or (
+        there is not None and _bad_label(lexicon, tokens(line[there.end() :]))
+    )
 
 
 def _too_many(lexicon: Lexicon, line: str) -> bool:
     """`Too many people end up in hospital`, `nobody listens to us`."""
     if not lexicon.opens(line, "too-much"):
         return False
-    nobody = NOBODY.match(line)
+    nobody = re.match(NOBODY, line)
     return nobody is None or lexicon.opens(line[nobody.end() :], "nobody-does") is not None
 
 
 def _badly_off(lexicon: Lexicon, line: str) -> bool:
     """`People are lonely`, `children missing school`, `carers have no time`; not `fishers have no debts`."""
-    missing = MISSING.match(line)
+    missing = re.match(MISSING, line)
     who = tokens(missing[0])[:3] if missing else ()
     if any(word in lexicon.words("people") for word in who) and _said_first(lexicon, who):
         return True
-    nothing = NOTHING.search(line)
+    nothing = re.search(NOTHING, line)
     if nothing and nothing[1] in lexicon.words("troubles", "no-loss"):
         return False
-    wrong = nothing or DO_NOT.search(line) or lexicon.pattern(STATE, "badly-off").search(line)
-    wrong = wrong or lexicon.pattern("", "without-what-they-need").search(line)
-    return wrong is not None and THERE_IS.match(line) is None and _said_first(lexicon, tokens(line[: wrong.start()]))
+    wrong = nothing or re.search(DO_NOT, line) or lexicon.pattern(line, STATE, "badly-off").search(line)
+    wrong = wrong or lexicon.pattern(line, "", "without-what-they-need").search(line)
+    return (
+        wrong is not None and re.match(THERE_IS, line) is None and _said_first(lexicon, tokens(line[: wrong.start()]))
+    )
 
 
 def _said_first(lexicon: Lexicon, before: tuple[str, ...]) -> bool:

@@ -20,13 +20,11 @@ from toc_tui.plan.model import RESERVED, Item
 from toc_tui.plan.structure_edits import Link
 
 NAME = own_name(__name__)
-JOINTS = re.compile(r";\s+|,?\s+(?:and also|and|&|as well as|but also)\s+|,\s+(?:(?:while|plus)\s+)?", re.I)
-THINGS = re.compile(
-    r"\b(?:have|has|get|gain|find|enjoy) [^,]{3,40}, (?:an? |the )?[^,]{3,40},? and (?:an? |the )[\w -]+$"
-)
-ONE_OF_MANY = re.compile(r", (?:a|an|more|better) ")
-CLAUSE = re.compile(r"\b(?:who|that|where|when)\b")
-THERE_IS = re.compile(r"there (?:is|are) (?:less|fewer|more|no|a|an|somebody|enough)\b", re.I)
+JOINTS = r"(?i);\s+|,?\s+(?:and also|and|&|as well as|but also)\s+|,\s+(?:(?:while|plus)\s+)?"
+THINGS = r"\b(?:have|has|get|gain|find|enjoy) [^,]{3,40}, (?:an? |the )?[^,]{3,40},? and (?:an? |the )[\w -]+$"
+ONE_OF_MANY = r", (?:a|an|more|better) "
+CLAUSE = r"\b(?:who|that|where|when)\b"
+THERE_IS = r"(?i)there (?:is|are) (?:less|fewer|more|no|a|an|somebody|enough)\b"
 MARKS = frozenset(",;:()")
 OWN = ("a", "an", "the", "our", "some", "new")
 ADVERBS = ("also", "then", "still", "no", "longer", "always", "often", "never", "now", "more", "fewer", "easily")
@@ -60,11 +58,11 @@ def _split(theory: Theory, item: Item, one: str, other: str) -> Edit:
 @remembered
 def two(lexicon: Lexicon, text: str, kind: str = "outcome") -> tuple[str, str] | None:
     """The two halves of a line with two ideas, ("", "") where they cannot be told apart cleanly; None for one idea."""
-    if not JOINTS.search(text) or is_hard(lexicon, text):
+    if not re.search(JOINTS, text) or is_hard(lexicon, text):
         return None
     if kind == "outcome" and _list_of_things(plain(text)):
         return "", ""
-    for joint in JOINTS.finditer(text):
+    for joint in re.finditer(JOINTS, text):
         left, right = text[: joint.start()].strip(), text[joint.end() :].strip(" .")
         if _in_a_pair(lexicon, text, joint.start()) or re.search(r"\b(?:between|both)\b[^,;]*$", left.lower()):
             continue
@@ -76,7 +74,7 @@ def two(lexicon: Lexicon, text: str, kind: str = "outcome") -> tuple[str, str] |
 
 def _in_a_pair(lexicon: Lexicon, text: str, place: int) -> bool:
     line = text.lower().replace("’", "'")
-    return any(pair.start() <= place <= pair.end() for pair in lexicon.pattern("", "pairs").finditer(line))
+    return any(pair.start() <= place <= pair.end() for pair in lexicon.pattern(line, "", "pairs").finditer(line))
 
 
 def _halves(lexicon: Lexicon, left: str, right: str, joint: str, kind: str) -> tuple[str, str] | None:
@@ -132,7 +130,7 @@ def _second_sentence(lexicon: Lexicon, left: str, right: str, verb: int, joint: 
     before, after = tokens(left), tokens(right)
     if joint.endswith("as well as") or lexicon.doing_form(after[0], "verbs", "doing"):
         return ""
-    if kind == "outcome" and verb > 0 and THERE_IS.match(right) and not _is_unfinished(lexicon, before[verb + 1 :]):
+    if kind == "outcome" and verb > 0 and re.match(THERE_IS, right) and not _is_unfinished(lexicon, before[verb + 1 :]):
         return right
     if verb > 0 and _new_sentence(lexicon, before, after, verb):
         return right
@@ -260,7 +258,7 @@ def _same_people(lexicon: Lexicon, before: tuple[str, ...], after: tuple[str, ..
 
 def _but_each_other(found: tuple[str, ...]) -> tuple[str, ...]:
     """The words without `each other`, which looks back at nobody else."""
-    return tuple(PIECES.findall(" ".join(found).replace("each other", "")))
+    return tuple(re.findall(PIECES, " ".join(found).replace("each other", "")))
 
 
 def _is_verb(lexicon: Lexicon, second: tuple[str, ...]) -> bool:
@@ -287,7 +285,9 @@ def _stands_beside(lexicon: Lexicon, first: tuple[str, ...], word: str) -> bool:
 
 def _list_of_things(line: str) -> bool:
     """`People have friends, a job and a decent bus service`: three things that people have, each its own."""
-    return THINGS.search(line) is not None and ONE_OF_MANY.search(line) is not None and not CLAUSE.search(line)
+    return (
+        re.search(THINGS, line) is not None and re.search(ONE_OF_MANY, line) is not None and not re.search(CLAUSE, line)
+    )
 
 
 CHECK = ItemCheck(at)

@@ -15,21 +15,19 @@ from toc_tui.graph import Theory
 from toc_tui.lexicon import Lexicon, plain, remembered, tokens
 
 NAME = own_name(__name__)
-EMPOWER = re.compile(r"\bempower(?:ed|s|ing)?\b(?! \w+ to\b| to\b| \w+ \w+ to\b)")
-FUTURE = re.compile(
+EMPOWER = r"\bempower(?:ed|s|ing)?\b(?! \w+ to\b| to\b| \w+ \w+ to\b)"
+FUTURE = (
     r"\b(?:sustainable|better|brighter|bright|positive|resilient|just|fair|fairer|greener)(?:,? (?:and )?[\w-]+){0,2}"
     r" (?:future|world|tomorrow|society)\b"
 )
-BARE_AWARENESS = re.compile(
+BARE_AWARENESS = (
     r"(?:to )?(?:rais|increas|great|more|improv|awareness|public|build).*?"
     r"awareness(?: is raised| raised| grows| increases)?(?: (?:in|across|among|amongst|within)\b.*)?$"
     r"|awareness (?:is raised|raised|grows|increases)$"
 )
-THRIVE = re.compile(r"\b(?:thrive|thrives|flourish|flourishes|prosper|blossom|succeed|excel)$")
-MERELY = re.compile(
-    r" (?:is|are) (?:supported|helped|assisted|enabled|engaged|involved|enriched|inspired|strengthened|improved)$"
-)
-HELP_WHOM = re.compile(r"(?:support|help|engage|improve|benefit|assist|inspire|serve|involve|connect|strengthen) ")
+THRIVE = r"\b(?:thrive|thrives|flourish|flourishes|prosper|blossom|succeed|excel)$"
+MERELY = r" (?:is|are) (?:supported|helped|assisted|enabled|engaged|involved|enriched|inspired|strengthened|improved)$"
+HELP_WHOM = r"(?:support|help|engage|improve|benefit|assist|inspire|serve|involve|connect|strengthen) "
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -47,19 +45,19 @@ def is_vague(lexicon: Lexicon, text: str) -> bool:
     line = plain(text)
     if is_hard(lexicon, text):
         return False
-    if lexicon.hears(line, "vague") or FUTURE.search(line) or EMPOWER.search(line):
+    if lexicon.hears(line, "vague") or re.search(FUTURE, line) or re.search(EMPOWER, line):
         return True
-    if len(tokens(line)) < 8 and BARE_AWARENESS.match(line):
+    if len(tokens(line)) < 8 and re.match(BARE_AWARENESS, line):
         return True
-    if len(tokens(line)) < 5 and MERELY.search(line):
+    if len(tokens(line)) < 5 and re.search(MERELY, line):
         return True
-    return (THRIVE.search(line) is not None and len(tokens(line)) < 7) or _empty(lexicon, line)
+    return (re.search(THRIVE, line) is not None and len(tokens(line)) < 7) or _empty(lexicon, line)
 
 
 def _empty(lexicon: Lexicon, line: str) -> bool:
     """`Improve things for tenants`, `the environment is improved`, `support families`."""
     found = tokens(line)
-    return _only_better(lexicon, found) or (HELP_WHOM.match(line) is not None and _only_whom(lexicon, found))
+    return _only_better(lexicon, found) or (re.match(HELP_WHOM, line) is not None and _only_whom(lexicon, found))
 
 
 def _only_better(lexicon: Lexicon, found: tuple[str, ...]) -> bool:

@@ -11,8 +11,8 @@ from toc_tui.plan.edits import Set
 from toc_tui.structure import RANK, TERM_RANK
 
 NAME = own_name(__name__)
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
+YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+DAY = r"\d{4}-\d\d(-\d\d)?"
 
 
 def at(theory: Theory, key: str) -> Iterable[Finding]:
@@ -39,10 +39,10 @@ def _found(theory: Theory, key: str, by_when: str) -> Iterator[Finding]:
 
 def _dated_later(one: str, other: str) -> bool:
     """Whether the first date is after the second: both ISO dates or months, or else by the only year in each."""
-    if DAY.fullmatch(one) and DAY.fullmatch(other):
+    if re.fullmatch(DAY, one) and re.fullmatch(DAY, other):
         short = min(len(one), len(other))
         return one[:short] > other[:short]
-    years, others = YEAR.findall(one), YEAR.findall(other)
+    years, others = re.findall(YEAR, one), re.findall(YEAR, other)
     return len(years) == len(others) == 1 and years > others
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
-from typing import Any
 
 from toc_tui.cli._rows import Rows
 from toc_tui.cli.command import CommandContext
@@ -16,6 +15,10 @@ from toc_tui.plan.arrows import doubted, hinders
 from toc_tui.plan.model import ANYWHERE, TABLES, Answer, FieldSpec, Item, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.voice.sentences import sentence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 RAW = ("unknown-table", "unknown-field", "unknown-choice", "wrong-type", "not-a-table", "same-key", "version")
 IN_HEAD = {"impact": "kind", "outcome": "term", "activity": "kind", "statement": "voice"}

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any, NoReturn
 
 from toc_tui import stdio
+from toc_tui.cli._argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from toc_tui.exits import Exit, StopError
 from toc_tui.guide import Guide
 from toc_tui.plain import mended, safe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 PROGRAM = "toc-tui"
 MARK = "\0"
@@ -131,7 +134,8 @@ def parsed(reader: ArgumentParser, words: Sequence[str]) -> Namespace:
     if "--" in words:
         at = words.index("--")
         words[at:] = [MARK + word if word.startswith("-") and word != "-" else word for word in words[at + 1 :]]
-    args = reader.parse_intermixed_args(words)
+    options = any(word.startswith("-") for word in words)
+    args = reader.parse_intermixed_args(words) if options else reader.parse_args(words)  # the first looks twice
     files = {action.dest for action in reader._actions if action.type is file_name}
     values = dict(vars(args))
     args.odd_letters = False

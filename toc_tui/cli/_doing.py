@@ -12,6 +12,7 @@ from argparse import Namespace
 from collections import deque
 from collections.abc import Callable, Sequence
 
+from toc_tui.cli._roles import new_roles
 from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.arrows import said_of
@@ -36,7 +37,9 @@ def carry_out(
     made = edit(args, context, before)
     more = also(args, context, before) if also else []
     done = context.apply(session, made)
-    said = " ".join([done.said, *more, *circles(context, before.plan, session.state.plan)])
+    after = session.state.plan
+    more += [*circles(context, before.plan, after), *new_roles(context, args.plan, before.plan, after)]
+    said = " ".join([done.said, *more])
     changed = session.state.reading.document is not before.document
     code = Exit.FINE if args.dry_run else context.save(session, said)
     if code != Exit.FINE:

@@ -16,10 +16,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from toc_tui.frozen import field, frozen
-from toc_tui.plan import disk, person, processes, store
+from toc_tui.plan import disk, person, store
 from toc_tui.plan.disk import StrPath
 from toc_tui.plan.keys import sha256
-from toc_tui.system import files
+from toc_tui.system import files, processes
 
 USUAL = ("nano", "vi")
 ABOUT = ("plan", "key", "base", "given")

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from toc_tui.cli._values import key_for, parse_value, parts_of, shape
 from toc_tui.cli.command import CommandContext
 from toc_tui.exits import Exit
 from toc_tui.plan.model import ANYWHERE, KEYED, TABLES, FieldSpec, Item, Plan
 from toc_tui.plan.slips import slips
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 WORD = r"(?s)([A-Za-z][A-Za-z0-9_-]*?)([+-]?)=(.*)"
 # where the words of an item go that has no text, question or what

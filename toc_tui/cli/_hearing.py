@@ -15,6 +15,8 @@ def tell_remarks(context: CommandContext, session: Session, before: Plan) -> Non
     session.hear()
     plan = session.state.plan
     for key in heard.written(before, plan):
+        if key and key not in before.items:
+            _tell_nearly(context, session, key)
         text = heard.text_of(plan, key)
         if session.was_heard(text):
             continue
@@ -22,3 +24,15 @@ def tell_remarks(context: CommandContext, session: Session, before: Plan) -> Non
         if prompt is not None:
             session.note_heard(text, remarks=1)
             context.tell(session.voice.question(plan, prompt).ask)
+
+
+def _tell_nearly(context: CommandContext, session: Session, key: str) -> None:
+    """Say what stood in the plan already, in nearly the words of a new item, and how it can lead there too."""
+    from toc_tui.graph.nearly import nearly, turning
+
+    theory = session.state.theory
+    item, words = theory.plan.items[key], turning(session.voice.guide)
+    for under in theory.effects[key]:
+        found = nearly(theory, item.kind, item.text, under, words, key)
+        if found is not None:
+            context.tell(session.voice.say("asks.nearly-there", text=found.text, key=found.key, under=under, new=key))

@@ -272,6 +272,12 @@ def _formats(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     return (Offer(name, context.guide.say(f"asks.report-format.{name}")) for name in (row.formats if row else FORMATS))
 
 
+def _for_whom(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
+    from toc_tui.reports.report import MAKERS, OTHERS
+
+    return map(Offer, (OTHERS, MAKERS))
+
+
 def _import_formats(context: CommandContext, line: TypedLine) -> Iterator[Offer]:
     from toc_tui.imports.importer import FORMATS
 
@@ -413,6 +419,7 @@ PLACES: dict[str, Callable[[CommandContext, TypedLine], Iterator[Offer]]] = {
     "import.columns": _column_uses,
     "report.kind": _reports,
     "format": _formats,
+    "report.whom": _for_whom,
     "since": _since,
     "bring_back": _versions,
     "example": _examples,

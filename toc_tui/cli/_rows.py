@@ -5,21 +5,23 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from datetime import date, time
-from typing import TYPE_CHECKING, Any
 
 from toc_tui.cli.command import CommandContext
 from toc_tui.plan.model import TABLES, Item, Plan
 from toc_tui.voice.phrasebook import Phrasebook
 from toc_tui.voice.sentences import ended
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from toc_tui.plan.reading import Reading
 
 
 def words_of(item: Item) -> str:
     """The words of an item, else the first of its fields that says something by itself; "" for nothing."""
-    if item.text:
-        return item.text
+    if words := item.text:
+        return words
     known = TABLES[item.kind].fields
     texts = (
         str(value)
@@ -41,17 +43,12 @@ class Rows:
     def kind(self, item: Item) -> str:
         """What an item is, in words."""
         given = item.fields.get
-        sort = (
-            item.kind,
-            item.get("kind"),
-            item.get("term"),
-            item.get("voice"),
-            given("not_because") and "not",
-            given("direction"),
-        )
-        if sort not in self._kinds:
-            self._kinds[sort] = self.things.kind(item)
-        return self._kinds[sort]
+        said = item.get
+        sort = (item.kind, said("kind"), said("term"), said("voice"), bool(given("not_because")), said("direction"))
+        found = self._kinds.get(sort)
+        if found is None:
+            found = self._kinds[sort] = self.things.kind(item)
+        return found
 
     def words(self, item: Item) -> str:
         """The words of an item; where it has none, the first of its fields that says something by itself."""
@@ -66,7 +63,7 @@ class Rows:
             kind = self.context.guide.say("cli-show.again", kind=kind)
         if mark:
             kind = self.context.guide.say(f"cli-show.{mark}", kind=kind)
-        return " ".join((ended(words), f"{kind}:", item.key))
+        return f"{ended(words)} {kind}: {item.key}"
 
     def named(self, plan: Plan, key: str) -> str:
         """An item that is spoken of: `“People make friends” (friends)`; a key that is nowhere says so."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Any
 
 import tomli
 
@@ -17,6 +16,10 @@ from toc_tui.exits import Exit
 from toc_tui.plan.edits import no_day
 from toc_tui.plan.model import FieldSpec, Plan
 from toc_tui.plan.values import is_deep
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 LISTED = ("for", "decided_by")  # fields of any type that hold lists in practice
 DAYS, TODAY = ("by_when", "seen"), "today"  # fields of words that are often a day

@@ -12,14 +12,15 @@ from toc_tui.cli._values import parse_value
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.plain import pasted
-from toc_tui.plan.adding_lists import AddList
 from toc_tui.plan.edits import Add, Batch, Edit, no_key, taken
 from toc_tui.plan.keys import as_typed, four, slug, unique
 from toc_tui.plan.model import RECORDS, TABLES
-from toc_tui.plan.pasted_list import parse_list
 from toc_tui.plan.reading import Reading
-from toc_tui.plan.structure_edits import Link
 from toc_tui.stdio import is_terminal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from toc_tui.plan.adding_lists import AddList
 
 FIRST = ("kind", "term", "track", "voice", "checks", "data", "measure", "session", "on")  # above the words
 
@@ -35,7 +36,7 @@ def arguments(add: Arguments) -> None:
     add("--because", metavar="WORDS", default="")
 
 
-def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
+def edit(args: Namespace, context: CommandContext, reading: Reading) -> Add | Batch | AddList:
     """The item that the words make, and its arrows; with - for the words, an item for each line of stdin."""
     kind = kind_of(context, args.kind)
     keys, behind = sorted_out(args.leads_to)
@@ -53,8 +54,12 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     key = _key(context, reading, kind, made, args.key)
     because = " ".join(args.because.split())
     new = Add(kind, made, under, key, because)
-    more = [Link(key, other, {"because": because}) for other in under[1:] if because]
-    return Batch((new, *more)) if more else new
+    if not because or not under[1:]:
+        return new
+    from toc_tui.plan.structure_edits import Link
+
+    more = [Link(key, other, {"because": because}) for other in under[1:]]
+    return Batch((new, *more))
 
 
 def run(args: Namespace, context: CommandContext) -> Exit:
@@ -63,7 +68,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
 
     def noted(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
         new = edit(args, context, reading)
-        made.extend(new.keys(reading) if isinstance(new, AddList) else ())
+        made.extend([] if isinstance(new, Add | Batch) else new.keys(reading))
         return new
 
     return carry_out(args, context, noted, keys=lambda key: made or [key])
@@ -75,6 +80,9 @@ def _list(
     """The items of a pasted list: bullets and numbers go, what is indented is one step earlier."""
     if args.key is not None or args.because.strip():
         raise context.stop(Exit.USAGE, context.say("one-only"))
+    from toc_tui.plan.adding_lists import AddList
+    from toc_tui.plan.pasted_list import parse_list
+
     if args.term is not None:
         pairs.append(f"term={args.term}")
     given = fields(context, reading.plan, kind, pairs, {})

@@ -13,14 +13,20 @@ from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand, St
 from toc_tui.exits import Exit
 from toc_tui.frozen import replace
 from toc_tui.plan.choosing import LEFT
-from toc_tui.plan.edits import Edit, RecordAnswer
+from toc_tui.plan.edits import Batch, Edit, RecordAnswer
+from toc_tui.plan.growing import Assume
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import SAYS, KeyPath, Plan
 from toc_tui.plan.reading import Reading
+from toc_tui.steps import check_questions
+from toc_tui.steps.reasoned import Reasoned, joiners, parted
 
 MORE = ("on", "session")  # fields of an answer that are told as FIELD=VALUE
 OF_ARROWS = "needed"  # a question that link's own field answers too
 BY_REASONS = "supports"
+# Answered for each item of a kind, whatever is asked: a change can be left unchecked before anybody asks, and what is
+# asked once about all impacts is kept for each.
+ANSWERED = {LEFT: "outcome", check_questions.FOR_ALL: "impact"}
 OF_TURNS = "turned-reason"  # asks about answers that are there
 
 
@@ -43,17 +49,29 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     finding = _asked(context, plan, check, place)
     if finding is not None and finding.ways:
         return _own_answer(context, args, finding)
-    says = context.chosen(args.says, SAYS, "no-answer")
-    because = " ".join(args.because.split())
+    along = _said(context, args)
+    says, because = along.says, along.because
     if says == "accepted" and not because:
         raise context.stop(Exit.USAGE, context.say("why-accepted"))
     more = fields(context, plan, "answer", args.words, {})
     if odd := next((name for name in more if name not in MORE), ""):
         raise context.stop(Exit.USAGE, context.say("no-field", kind="answer", field=odd, known=", ".join(MORE)))
     about = _about(context, plan, check, place, finding)
-    return RecordAnswer(
+    answer = RecordAnswer(
         check, place, says, because, about, more.get("on", context.today) or None, more.get("session", "")
     )
+    if not along.holds:
+        return answer
+    return Batch((answer, Assume(along.holds, check_questions.arrows(context.theory(plan), place))))
+
+
+def _said(context: CommandContext, args: Namespace) -> Reasoned:
+    """The answer, with the reason that was given or came along, or with what it leans on."""
+    along = parted(args.says, joiners(context.voice.guide)) or Reasoned(args.says)
+    says = context.chosen(along.says.casefold().replace(" ", "-"), SAYS, "no-answer")
+    if along.holds and says != "yes":
+        raise context.stop(Exit.USAGE, context.say("if-of-yes", says=says))
+    return Reasoned(says, " ".join((args.because or along.because).split()), along.holds)
 
 
 def _own_answer(context: CommandContext, args: Namespace, finding: Finding) -> Edit:
@@ -85,8 +103,8 @@ def _asked(context: CommandContext, plan: Plan, check: str, place: KeyPath) -> F
 
 def _about(context: CommandContext, plan: Plan, check: str, place: KeyPath, asked: Finding | None) -> str:
     """The fingerprint of what is asked about there. Raises StopError where the check asks nothing."""
-    if check == LEFT and len(place) == 1 and plan.items[place[0]].kind == "outcome":
-        return fingerprint((plan.items[place[0]].text,))  # a change can be left unchecked before anybody asks
+    if len(place) == 1 and ANSWERED.get(check) == plan.items[place[0]].kind:
+        return fingerprint((plan.items[place[0]].text,))
     if check in NAMES and check != OF_ARROWS:
         if asked is not None:
             return asked.about

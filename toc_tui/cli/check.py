@@ -6,9 +6,8 @@ import os
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from shlex import quote
-from typing import Any
 
-from toc_tui.checks.check import CHECKS, NAMES, ON, RETIRED, Finding, open_findings, ranked
+from toc_tui.checks.check import CHECKS, NAMES, ON, RETIRED, Finding, asked_first, open_findings, ranked
 from toc_tui.cli._annotations import ASKED, GRAVE, MILD, Annotation, github, sarif
 from toc_tui.cli._checks import named, place_name
 from toc_tui.cli._problems import plan_problems, problem_data
@@ -20,6 +19,10 @@ from toc_tui.plan.reading import Reading, read
 from toc_tui.plan.text import Document
 from toc_tui.steps.step import Prompt, all_prompts
 from toc_tui.voice import Phrasebook
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FAIL_ON = ("now", "later", "problems", "never")
 # what ends with exit code 1, by --fail-on; a finding of some other importance never does
@@ -100,7 +103,7 @@ def _checked(path: str, names: tuple[str, ...], only: str | None, context: Comma
         reading = context.looked(path)
     except StopError as stop:
         return Checked(path, read(Document()), (), (), context.voice, stop.said)
-    problems = () if only in ONLY and only != PROBLEMS and not reading.broken else reading.problems
+    problems = () if only in ONLY and only != PROBLEMS and not reading.broken else _problems_of(path, reading)
     if reading.broken or only == PROBLEMS:
         return Checked(path, reading, problems, (), context.voice)
     theory = context.theory(reading.plan)
@@ -109,6 +112,15 @@ def _checked(path: str, names: tuple[str, ...], only: str | None, context: Comma
     return Checked(
         path, reading, problems, asked, context.voice, open=len(all_prompts(theory)) if names == ON else 0, more=later
     )
+
+
+def _problems_of(path: str, reading: Reading) -> tuple[Problem, ...]:
+    """Those of the file, and other plans that the plan goes on in and that cannot be found."""
+    if path == STDIN or not any("see_plan" in item.fields for item in reading.plan.of("impact", "outcome")):
+        return reading.problems
+    from toc_tui.plan import linked
+
+    return (*reading.problems, *linked.problems(path, reading.plan))
 
 
 def _parted(args: Namespace, context: CommandContext) -> tuple[list[str], tuple[str, ...]]:
@@ -151,6 +163,9 @@ def _counted(done: Sequence[Checked], context: CommandContext, whole: bool) -> N
     asked_now, more = sum(checked.open for checked in done), sum(checked.more for checked in done)
     problems = sum(len(checked.problems) for checked in done if not checked.unreadable)
     context.tell(context.say("counted", questions=questions, problems=problems))
+    begin = sum(len(asked_first(checked.findings)) for checked in done)
+    if whole and begin < questions:
+        context.tell(context.say("begin", count=begin))
     if whole:
         context.tell(context.say("open", open=asked_now, more=more))
     asked = ((checked, finding) for checked in done for finding in checked.findings)
@@ -184,6 +199,7 @@ def _question(checked: Checked, finding: Finding) -> str:
 
 def _findings(checked: Checked) -> Iterator[dict[str, Any]]:
     items, document = checked.reading.plan.items, checked.reading.document
+    first = asked_first(checked.findings)
     for finding in checked.findings:
         yield {
             "plan": checked.path,
@@ -192,6 +208,7 @@ def _findings(checked: Checked) -> Iterator[dict[str, Any]]:
             "line": document.where(items[finding.place[0]].path) if finding.place else None,
             "question": _question(checked, finding),
             "importance": finding.importance,
+            "first": finding in first,
             "again": finding.again,
             "fix": finding.fix is not None,
             **({"ways": [name for name, _ in finding.ways]} if finding.ways else {}),

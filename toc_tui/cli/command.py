@@ -11,21 +11,23 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
 from toc_tui import stdio
 from toc_tui.cli._arguments import PROGRAM, Arguments, file_name, parsed, reader
 from toc_tui.cli._default_plan import VARIABLE, candidates, completed
 from toc_tui.clock import Clock
 from toc_tui.exits import Exit, StopError, Touched
+from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
 from toc_tui.plain import safe
 from toc_tui.plugins import load
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:  # loaded by the commands that need them
+    from argparse import ArgumentParser, Namespace
+
     from toc_tui.graph import Theory
     from toc_tui.lexicon import Lexicon
     from toc_tui.plan.disk import StrPath
@@ -185,7 +187,7 @@ class CommandContext:
         self.beside(path)
         session = Session.open(path, self.guide, at_once=True, clock=self.clock)
         if isinstance(session, Trouble):
-            raise self.stop(Exit.UNREADABLE, self.voice.trouble(session))
+            raise self.stop(Exit.UNREADABLE, self.voice.trouble(session, plan=True))
         self.name_guides()
         if session.state.reading.broken:
             raise self.stop(Exit.UNREADABLE, *self.problems(path, session.state.reading)[:1])
@@ -316,7 +318,8 @@ def _piped(path: StrPath) -> bytes:
         return b""
 
 
-class LineCommand(NamedTuple):
+@frozen
+class LineCommand:
     """What the file of a one-line command holds: what names its arguments, and what does it. `edit`, for a command that
     is one edit of a plan, gives that edit, so that `apply` can run it too; it raises StopError where the words mean
     nothing."""

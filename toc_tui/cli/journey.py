@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import date
 from typing import Any
 
 from toc_tui.cli._rows import plain, warn
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
 from toc_tui.frozen import asdict
-from toc_tui.journey import forms, meetings, people, seen
+from toc_tui.journey import actions, forms, meetings, people, seen
 from toc_tui.plan.model import Plan
 
 FORMS = ("words", "table", "plot")
@@ -31,7 +32,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     plan = reading.plan
     key = "" if args.session is None else _session(context, plan, args.session)
     if args.json:
-        context.json(_data(plan, key))
+        context.json(_data(plan, key, context.today))
         return Exit.FINE
     if form == "table":
         context.out(*_table(context, plan, key))
@@ -40,9 +41,9 @@ def run(args: Namespace, context: CommandContext) -> Exit:
 
     if key:
         found = next(one for one in meetings.meetings(plan) if one.key == key)
-        context.out(*totals.meeting(context.voice, plan, found, form == "plot"))
+        context.out(*totals.meeting(context.voice, plan, found, form == "plot", context.today))
     else:
-        context.out(*totals.whole(context.voice, plan, form == "plot"))
+        context.out(*totals.whole(context.voice, plan, form == "plot", context.today))
     return Exit.FINE
 
 
@@ -68,7 +69,7 @@ def _table(context: CommandContext, plan: Plan, key: str) -> list[str]:
     ]
 
 
-def _data(plan: Plan, key: str) -> object:
+def _data(plan: Plan, key: str, today: date) -> object:
     """The same as data. Counts are numbers; `change` counts forms."""
     if key:
         return _meeting(next(one for one in meetings.meetings(plan) if one.key == key))
@@ -83,6 +84,7 @@ def _data(plan: Plan, key: str) -> object:
             "unexpected": [asdict(one) for one in people.unexpected(plan)],
             "results": [asdict(one) for one in seen.readings(plan)],
             "decisions": [asdict(one) for one in meetings.decisions(plan)],
+            "actions": [asdict(one) | {"late": one.late(today)} for one in actions.actions(plan)],
             "polls": [_counted(asdict(one)) for one in meetings.polls(plan)],
             "you_said": [
                 {"form": one.form, "words": one.words, "decision": one.decision.key} for one in meetings.you_said(plan)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from toc_tui import stdio
 from toc_tui.cli._rows import warn
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
-from toc_tui.reports.report import ENDINGS, FORMATS, KINDS, format_of
+from toc_tui.reports.report import ENDINGS, FORMATS, KINDS, MAKERS, OTHERS, format_of
 
 if TYPE_CHECKING:
     from toc_tui.flows.report_inputs import Job, Made
@@ -20,17 +21,18 @@ if TYPE_CHECKING:
 
 ALL = "all"
 READ = ("txt", "md")  # what goes to a terminal or a pipe, where the kind has it
-NOT_SHOWN = ("docx",)
+NOT_SHOWN = ("docx", "pdf", "png", "xlsx")
 STDOUT = ("-", "/dev/stdout")
 
 
 def arguments(add: Arguments) -> None:
-    """PLAN --as KIND [-o FILE] [--format F] [--session KEY] [--force] [--quiet]."""
+    """PLAN --as KIND [-o FILE] [--format F] [--session KEY] [--for WHOM] [--force] [--quiet]."""
     add.plan()
     add("--as", dest="kind", metavar="KIND")
     add("-o", "--output", metavar="FILE")
     add("--format", metavar="FORMAT")
     add("--session", metavar="KEY")
+    add("--for", dest="whom", metavar="WHOM")
     add("--force", action="store_true")
     add("-q", "--quiet", action="store_true")
 
@@ -50,6 +52,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     path = Path(args.output) if args.output not in (None, "", *STDOUT) else None
     format_ = _format(context, kind, format_, path)
     source = _source(args, context)
+    _before(source, context, [kind])
     if path is None:
         return _print(source, kind, format_)
     from toc_tui.flows import report_inputs
@@ -101,7 +104,21 @@ def _source(args: Namespace, context: CommandContext) -> Source:
     key = context.key(reading.plan, args.session) if args.session else ""
     if key and reading.plan.items[key].kind != "session":
         raise context.stop(Exit.USAGE, context.say("no-session", key=key))
-    return report_inputs.source(State(reading, context.today, context.lexicon), context.guide, args.plan, key)
+    state = State(reading, context.today, context.lexicon)
+    return report_inputs.source(state, context.guide, args.plan, key, _whom(args, context) == MAKERS)
+
+
+def _whom(args: Namespace, context: CommandContext) -> str:
+    return OTHERS if args.whom is None else context.chosen(args.whom, (OTHERS, MAKERS), "no-whom")
+
+
+def _before(source: Source, context: CommandContext, kinds: Iterable[str]) -> None:
+    """What the makers should know before they send it, to stderr: none of it stands in the report."""
+    if context.quiet:
+        return
+    from toc_tui.flows import report_inputs
+
+    context.tell(*report_inputs.told_before(source, kinds))
 
 
 def _print(source: Source, kind: str, format_: str) -> Exit:
@@ -126,7 +143,7 @@ def _failed(context: CommandContext, outcome: Made) -> Exit | None:
     """The exit code for what did not work, once that is told; None where all went well."""
     path = outcome.job.path
     if outcome.missing:
-        context.tell(context.say("missing", package=outcome.missing, path=path))
+        context.tell(context.say(f"missing-{_needs(outcome.job.format)}", package=outcome.missing, path=path))
         return Exit.CANNOT_WRITE
     if outcome.trouble is None:
         return None
@@ -136,6 +153,11 @@ def _failed(context: CommandContext, outcome: Made) -> Exit | None:
     return context.wrote(outcome.trouble)
 
 
+def _needs(format_: str) -> str:
+    """What kind of file cannot be made without the package: a Word file, a workbook, or one that Typst makes."""
+    return {"docx": "word", "xlsx": "sheets"}.get(format_, "typst")
+
+
 def _all(args: Namespace, context: CommandContext, format_: str) -> Exit:
     """Every kind in every format into one folder, a line for each; nothing at all if one of them is there already."""
     from toc_tui.flows import report_inputs
@@ -143,13 +165,14 @@ def _all(args: Namespace, context: CommandContext, format_: str) -> Exit:
 
     source = _source(args, context)
     folder = Path(args.output or f"{report_inputs.stem(args.plan)}-reports")
-    wanted = report_inputs.jobs(args.plan, folder, [format_] if format_ else [])
+    wanted = report_inputs.jobs(args.plan, folder, [format_] if format_ else [], source.makers)
     if (trouble := report_files.folder(folder)) is not None:
         return context.wrote(trouble)
     there = [job.path for job in wanted if os.path.lexists(job.path)]
     if there and not args.force:
         context.tell(context.say("some-there", count=len(there), path=there[0]))
         return Exit.CANNOT_WRITE
+    _before(source, context, dict.fromkeys(job.kind for job in wanted))
     return _each(context, source, wanted, args.force)
 
 

@@ -12,7 +12,6 @@ from toc_tui.exits import Exit
 from toc_tui.plan.edits import Batch, Edit, Refusal, Set
 from toc_tui.plan.model import KeyPath, Plan
 from toc_tui.plan.reading import Reading
-from toc_tui.plan.structure_edits import Link, Unlink
 
 WHOLE = ("plan", "why")
 ARROW = "link"
@@ -37,6 +36,10 @@ def also(args: Namespace, context: CommandContext, reading: Reading) -> list[str
     for number, one in enumerate(_edits(args, context, plan)):
         if number:
             lines.append(context.voice.edits.done(one, plan, plan, ""))
+        if isinstance(one, Set):
+            continue
+        from toc_tui.plan.structure_edits import Unlink
+
         if isinstance(one, Unlink):
             lines += said_about(context, plan, one.source, one.target)
     return lines
@@ -50,6 +53,8 @@ def _edits(args: Namespace, context: CommandContext, plan: Plan) -> list[Edit]:
     new = fields(context, plan, path[0], words, _now(plan, path))
     edits: list[Edit] = []
     if "leads_to" in new:
+        from toc_tui.plan.structure_edits import Link, Unlink
+
         before, after = plan.items[path[1]].leads_to, new.pop("leads_to") or ()
         edits += [Unlink(path[1], key) for key in before if key not in after]
         edits += [Link(path[1], key) for key in after if key not in before]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from argparse import Namespace
-from typing import Any, NamedTuple
 
 from toc_tui.cli._rows import Rows, item_data, plain, warn, with_own_fields, words_of
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
+from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import doubted, stand
 from toc_tui.plan.model import RECORDS, THEORY, Item
 from toc_tui.plan.reading import Reading
 from toc_tui.voice.sentences import sentence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 SIGHTS = ("seen", "not-yet")
 FORMS = ("outline", "table", "map", "path", "list")
@@ -113,6 +117,8 @@ def _doubt(theory: Theory, source: str, target: str) -> str:
 
 def _mark(theory: Theory, source: str, target: str) -> str:
     """How an arrow that is not as usual is marked: `in-doubt`, `hinders`; "" for any other."""
+    if not target:
+        return ""
     if (source, target) in theory.hindering:
         return "hinders"
     return "in-doubt" if _doubt(theory, source, target) else ""
@@ -225,7 +231,8 @@ def _path(context: CommandContext, reading: Reading, key: str, json: bool) -> ob
     return shown + ["  " + rows.row(plan.items[cause], mark=_mark(theory, cause, key)) for cause in causes]
 
 
-class _Way(NamedTuple):
+@frozen
+class _Way:
     """One arrow on the way up: to an item, at which level, from which item; `again` where it was met before."""
 
     key: str

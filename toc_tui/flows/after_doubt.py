@@ -60,7 +60,7 @@ def _ask(context: Context, prompt: Prompt, says: str, came: Outcome) -> Ask:
     return Ask(
         context.say(f"after-{says}"),
         context.say(f"after-{says}-whole"),
-        options=tuple(Option(name, context.say(f"after.{name}")) for name in names),
+        options=tuple(Option(name, context.say(f"after.{name}"), context.say(f"after.seen-{name}")) for name in names),
         optional=True,
         stays=True,
         brief=True,

@@ -1,19 +1,43 @@
-"""What is asked once a check's question was answered: what we do about harm, and for which change."""
+"""What is asked once a check's question was answered: what we do about harm, and for which change; what it is that is
+still missing."""
 
 from __future__ import annotations
 
-from toc_tui.flows.flow import Ask, Context, Flow, ItemOptions, Outcome
+from toc_tui.flows.flow import NOTHING, AbandonedError, Ask, Context, Flow, Option, Outcome
+from toc_tui.flows.nearly_there import written_down
+from toc_tui.flows.shaping import which_change
+from toc_tui.frozen import replace
 from toc_tui.plan.edits import Add
+from toc_tui.plan.growing import Assume
+from toc_tui.steps import check_questions
 from toc_tui.steps.prompt import Prompt, Reply
 
 HARM = "harm"
+MISSING = ("enough", "builds-up")
 
 
 def afterwards(context: Context, prompt: Prompt, reply: Reply, came: Outcome) -> Flow:
     """What came of an answer, and of what is asked because of it. Each has an Enter that leaves it."""
     if prompt.name == HARM and reply.words == "yes" and any(context.session.state.plan.of("outcome")):
         return (yield from _about_harm(context, prompt, came))
+    if prompt.name in MISSING and reply.words == "no" and reply.because:
+        return (yield from _still_missing(context, prompt, reply.because, came))
     return came
+
+
+def _still_missing(context: Context, prompt: Prompt, words: str, came: Outcome) -> Flow:
+    """What is missing beside the changes that are there is another change, or something that must hold."""
+    options = tuple(Option(name, context.say(f"missing-{name}")) for name in ("change", "holds"))
+    whole = context.say("missing-whole")
+    ask = Ask(context.say("missing"), whole, options=options, free=False, optional=True, stays=True, came=came)
+    is_now = (yield replace(ask, place=prompt.place[0], asks=prompt.path)).words
+    if not is_now:
+        return NOTHING
+    theory, key = context.session.state.theory, prompt.place[0]
+    if is_now == "holds":
+        return context.apply(Assume(words, check_questions.arrows(theory, prompt.place)))
+    new = Add("outcome", {"term": theory.earlier_term(key), "text": words}, (key,))
+    return (yield from written_down(context, new))
 
 
 def _about_harm(context: Context, prompt: Prompt, came: Outcome) -> Flow:
@@ -22,7 +46,8 @@ def _about_harm(context: Context, prompt: Prompt, came: Outcome) -> Flow:
     words = (yield Ask(label, whole, optional=True, stays=True, asks=prompt.path)).words
     if not words:
         return came
-    options = ItemOptions(context.session.state.plan.of("outcome"), context.session.voice.item)
-    ask = Ask(context.say("harm-for"), context.say("harm-for-whole"), options=options, free=False, asks=prompt.path)
-    key = (yield ask).words
-    return context.apply(Add("activity", {"kind": "activity", "text": words}, (key,)))
+    try:
+        key = yield from which_change(context, prompt)
+    except AbandonedError:
+        key = ""
+    return context.apply(Add("activity", {"kind": "activity", "text": words}, (key,) if key else ()))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toc_tui.flows.afterwards import afterwards
+from toc_tui.flows.afterwards import MISSING, afterwards
 from toc_tui.flows.flow import (
     NEW,
+    AbandonedError,
     Ask,
     Asking,
     Context,
@@ -27,11 +28,19 @@ from toc_tui.plan.model import SAYS, Item
 from toc_tui.plan.structure_edits import Unlink
 from toc_tui.steps import check_questions, mending
 from toc_tui.steps.prompt import Prompt, Reply
+from toc_tui.steps.reasoned import Joiners, joiners
 from toc_tui.steps.step import answer
 from toc_tui.voice import Words
 
 FEW = 3  # choices that are named in the label
 MANY = 7  # items that stand before the choices
+BELIEVED = ("clear-sequence", "earlier-support-later", "enough", "builds-up", "would-the-problem-shrink")
+OPEN = (
+    "harm",
+    "who-is-missing",
+    "other-causes",
+    "how-do-we-know",
+)  # words of one's own are a yes, and what it is about
 SEVERAL = 5  # items that words are like, of which one asks which is meant
 
 
@@ -81,10 +90,13 @@ def asks(context: Context, prompt: Prompt, words: Words) -> Ask:
         context.say("choose", label=words.label, choices=choices) if few else words.label,
         " ".join((words.ask, context.say("way.own-words"))) if ways else words.ask,
         options=_options(context, first, items),
-        free=bool(ways),
+        free=bool(ways) or prompt.name in OPEN,
         place=prompt.place[0] if prompt.place else "",
         asks=prompt.path,
         new=_new(context, prompt, ways),
+        joiners=joiners(context.session.voice.guide)
+        if set(check_questions.ASKED) <= set(prompt.choices)
+        else Joiners(),
     )
 
 
@@ -117,6 +129,14 @@ def _new(context: Context, prompt: Prompt, ways: tuple[str, ...]) -> str:
     return context.say(f"way.{ways[0]}")
 
 
+def _wants_reason(prompt: Prompt, says: str) -> bool:
+    """Whether somebody is asked why. What is believed about the whole needs no reason, and what is not sure is asked
+    about in another way."""
+    if prompt.name == SUPPORTS:
+        return says != "not-sure"
+    return says != "yes" or prompt.name not in BELIEVED
+
+
 Answering = Asking[Reply | None]
 
 
@@ -129,23 +149,55 @@ def replied(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Answering
     if chosen and chosen not in {*prompt.choices, *ways, *items} and (sure := exactly(ask, chosen)) is not None:
         chosen = sure.key
     if chosen in prompt.choices:
-        if chosen not in SAYS:  # the answer is an edit: there is nothing to give a reason for
-            return Reply(chosen, on=on)
-        reason = Ask(context.say("reason"), ask.whole, optional=True, place=ask.place, asks=ask.asks)
-        return Reply(chosen, (yield reason).words, on=on)
+        return (yield from _choice_made(context, prompt, ask, replace(said, words=chosen)))
     if chosen in ways:
-        told = Ask(context.say(f"way.{chosen}"), ask.whole, place=ask.place, asks=ask.asks)
+        own = context.session.voice.guide.has(f"asks.way.{chosen}-whole")
+        whole = context.say(f"way.{chosen}-whole") if own else ask.whole
+        told = Ask(context.say(f"way.{chosen}"), whole, place=ask.place, asks=ask.asks)
         return Reply((yield told).words, on=on, way=chosen)
     if chosen in items:
         return (yield from _item(context, prompt, chosen))
-    if not ways:
-        return None
+    if prompt.name in OPEN:
+        return Reply("yes", said.words, on=on)
+    return (yield from _own_words(context, prompt, ask, said, ways)) if ways else None
+
+
+def _choice_made(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Asking[Reply]:
+    """One of the choices, with its reason: what came along, or what is asked for."""
+    chosen, on = said.words, context.session.today
+    if chosen not in SAYS:  # the answer is an edit: there is nothing to give a reason for
+        return Reply(chosen, on=on)
+    if said.because:
+        return Reply(chosen, said.because, on=on)
+    holds, only = (yield from _condition(context, ask, said.holds)) if said.holds else ("", "")
+    if only or not _wants_reason(prompt, chosen):
+        return Reply(chosen, only, on=on, holds=holds)
+    missing = chosen == "no" and prompt.name in MISSING
+    label = context.say("still-missing" if missing else "reason")
+    whole = label if missing else ask.whole
+    reason = Ask(label, whole, optional=True, stays=missing, place=ask.place, asks=ask.asks)
+    return Reply(chosen, (yield reason).words, on=on, holds=holds)
+
+
+def _own_words(context: Context, prompt: Prompt, ask: Ask, said: Said, ways: Sequence[str]) -> Answering:
+    """Words of one's own, and what they become, unless they are like something that can be chosen."""
     if said.key != NEW and (like := fitting(ask, said.words)):
         which = (yield _which(context, said.words, like[:SEVERAL], ask)).words
         if which != NEW:
             return (yield from replied(context, prompt, ask, Said(which)))
     way = ways[0] if len(ways) == 1 else (yield _which_way(context, ways, said.words, ask)).words
-    return Reply(said.words, on=on, way=way)
+    return Reply(said.words, on=context.session.today, way=way)
+
+
+def _condition(context: Context, ask: Ask, words: str) -> Asking[tuple[str, str]]:
+    """What a yes leans on, once the group says that it must hold; else the same words as the reason."""
+    whole = context.say("must-hold-whole", text=words)
+    asked = Ask(context.say("must-hold"), whole, options=yes_no(context), free=False, place=ask.place, asks=ask.asks)
+    try:
+        holds = (yield asked).words == "yes"
+    except AbandonedError:
+        holds = False
+    return (words, "") if holds else ("", context.say("only-if", text=words))
 
 
 def _which_way(context: Context, ways: Sequence[str], words: str, ask: Ask) -> Ask:

@@ -87,7 +87,8 @@ class Map:
         so, and what there is to note."""
         item = self.theory.plan.items[key]
         kind = [] if item.kind == "outcome" or item.get("kind") != "co-production" else [self.voice.kind(item)]
-        return sentence(*kind, *self._less(key), *self.marks(key, count))
+        opened = [self.voice.say("voice.open-short", count=count)] if count else []
+        return sentence(*opened, *kind, *self._less(key), *self.marks(key))  # the number first: the end may be cut
 
     def _less(self, key: str) -> list[str]:
         return [self.voice.say("map.less")] if less(self.theory.plan, key) else []

@@ -17,17 +17,21 @@ from toc_tui.plan.edits import Edit, Refusal
 from toc_tui.plan.marked import MarkedItem
 from toc_tui.plan.model import Item
 from toc_tui.session import Done, Session
+from toc_tui.steps.reasoned import Joiners, parted
 
+NOT_JOINED = Joiners()
 S = TypeVar("S")
 T = TypeVar("T")
 
 
 @frozen
 class Option:
-    """One thing that can be chosen: its key and its words."""
+    """One thing that can be chosen: its key and its words. `seen`: the same with what it means, for a list that people
+    look at."""
 
     key: str
     words: str
+    seen: str = ""
 
 
 @frozen
@@ -74,7 +78,9 @@ class Ask:
     are asked about. `many`: the question takes one answer after the other, so that several lines may be given
     at once; `lists`: as one list. `topic`: what several questions are about, for those that have no more words
     than a label. `came`: what came of the answer before. `short`: the label where the whole question stands in
-    sight."""
+    sight. `joiners`: the words behind which an answer brings its reason along, and those behind which it says what it
+    leans on (`brought`). `that`: the question where the words at `place` were said just before. `when`: the term of
+    what is asked for, as the group calls it."""
 
     label: str
     whole: str = ""
@@ -97,14 +103,27 @@ class Ask:
     topic: str = ""
     came: Outcome = NOTHING
     short: str = ""
+    joiners: Joiners = NOT_JOINED
+    that: str = ""
+    when: str = ""
 
 
 @frozen
 class Said:
-    """What came back: words, or the key of the chosen option in `words`; `key` names a field command instead."""
+    """What came back: words, or the key of the chosen option in `words`; `key` names a field command instead.
+    `because` and `holds`: the reason that came along with a choice, and what that leans on."""
 
     words: str
     key: str = ""
+    because: str = ""
+    holds: str = ""
+
+
+def same_as_enter(ask: Ask, words: str) -> bool:
+    """Whether these are the words that a label has for just Enter, such as “done” in “Another answer (Enter: done)”."""
+    told, _, name = ask.label.rpartition(": ")
+    inside = ask.optional and "(" in told and name.endswith(")")
+    return inside and words.strip().casefold().rstrip(".") == name[:-1].casefold()
 
 
 LINES = "lines"  # `Said.key` of a list that was pasted: the words are all of its lines; of asks that take one
@@ -281,15 +300,47 @@ def fitting(ask: Ask, words: str) -> list[Option]:
     (`free`), only what they name exactly; where they would be something new (`new`), also what holds them as typed."""
     if not words.strip() or not ask.options:
         return []
+    if (along := brought(ask, words)) is not None:
+        return [option for option in ask.options if option.key == along.words]
     first = quick(ask.options, words)
     found = [*first, *(option for option in match(ask.options, words) if option not in first)]
     if not ask.free:
         return found
     whole = " ".join(words.casefold().split())
-    exact = [option for option in found if whole in names(option) or (option in first and whole.isdigit())]
-    if exact or not ask.new:
-        return exact
+    exact = [option for option in found if whole in names(option)] or _quickly(ask, whole, first, found)
+    return exact if exact or not ask.new else _begun(found, whole)
+
+
+def _quickly(ask: Ask, whole: str, first: list[Option], found: list[Option]) -> list[Option]:
+    """What a digit or a letter stands for, though words are an answer too: n is no where that is asked."""
+    if whole.isdigit():
+        return first
+    return (first or found)[:1] if len(whole) == 1 and ask.joiners.reasons else []
+
+
+def _begun(found: Sequence[Option], whole: str) -> list[Option]:
+    """The options that hold these words from the beginning of a word on."""
     return [option for option in found if begins(option.words.casefold(), whole)]
+
+
+def brought(ask: Ask, words: str) -> Said | None:
+    """The answer in “yes because …” or “yes, if …”, with what came along; None where it is none of these. Only yes
+    leans on something: “no, if …” says nothing yet."""
+    along = parted(words, ask.joiners) if ask.joiners.reasons else None
+    if along is None:
+        return None
+    said = along.says.casefold()
+    found = (one for one in ask.options if said in names(one) or said == one.words[:1].casefold())
+    option = next(found, None)
+    if option is None or (along.holds and option.key != "yes"):
+        return None
+    return Said(option.key, because=along.because, holds=along.holds)
+
+
+def chosen(ask: Ask, option: Option, words: str) -> Said:
+    """What choosing an option says, with the reason that the `words` bring along."""
+    along = brought(ask, words)
+    return along if along is not None and along.words == option.key else Said(option.key)
 
 
 def exactly(ask: Ask, words: str) -> Option | None:

@@ -8,6 +8,7 @@ from functools import partial
 
 from toc_tui.flows.flow import LINES, NOTHING, Ask, Asking, Context, Flow, ItemOptions, Option, Outcome, Said, again
 from toc_tui.flows.merge_questions import yes_no
+from toc_tui.flows.nearly_there import written_down
 from toc_tui.flows.pasted_lines import add_list, rows_of
 from toc_tui.frozen import replace
 from toc_tui.graph import Theory
@@ -57,26 +58,35 @@ def one(context: Context, ask: Ask, make: Maker) -> Asking[Outcome]:
         ask = again(ask, said.words, came.error)
 
 
-def _first_kind(theory: Theory, key: str) -> int:
-    """Which of BEFORE comes just before an item: an activity before a short-term outcome, and before other work."""
+def _first_kind(theory: Theory, key: str, name: str = "") -> int:
+    """Which of BEFORE comes just before an item: an activity before a short-term outcome, and before other work; or the
+    one of this name."""
+    if name:
+        return [one for _, one in BEFORE].index(name)
     item = theory.plan.items[key]
     if item.kind == "activity" or (item.kind == "outcome" and item.term == "short"):
         return DOING
     return TERMS.index(theory.earlier_term(key))
 
 
-def add(context: Context) -> Flow:
-    """Several items in a row before the focused one; `deeper` goes before the one just added, `higher` back."""
+def add(context: Context, kind: str = "", ends: bool = False, came: Outcome = NOTHING) -> Flow:
+    """Several items in a row before the focused one; `deeper` goes before the one just added, `higher` back. `kind`:
+    the name of what is added first, where it is not what comes just before by itself. With `ends` an empty answer
+    behind one that was kept is the end of the flow, and not a way to leave it; `came` is what was kept before."""
     if context.item.kind == "statement":
         return (yield from _answering_statement(context))
-    trail = [(context.key, _first_kind(context.session.state.theory, context.key))]
-    last, typed, came = "", "", NOTHING
+    trail = [(context.key, _first_kind(context.session.state.theory, context.key, kind))]
+    last, typed = came.land_on or "", ""
     hint = context.once("add-keys")
     while trail := _still_there(trail, context.session.state.plan.items):
         under, number = trail[-1]
         ask = _what_comes_before(context, under, number, hint if len(trail) == 1 else "", typed, came)
-        said = yield replace(ask, idle=_idle(context, trail, last))
+        going = ends and bool(last)
+        ask = replace(ask, idle=_idle(context, trail, last), optional=going, stays=going)
+        said = yield ask
         typed = said.words
+        if going and said == Said(""):
+            return NOTHING
         kind, name = BEFORE[number]
         fields = {"term" if kind == "outcome" else "kind": name}
         if said.key == LINES:
@@ -85,7 +95,7 @@ def add(context: Context) -> Flow:
             came = Outcome(error=_goes_elsewhere(context, said.key, trail, last))
             continue
         else:
-            came = context.apply(Add(kind, {**fields, "text": typed}, (under,)))
+            came = yield from written_down(context, Add(kind, {**fields, "text": typed}, (under,)))
         if not came.error:
             last, typed = came.land_on or "", ""
     return came
@@ -127,7 +137,9 @@ def _what_comes_before(context: Context, under: str, number: int, hint: str, typ
     kind, name = BEFORE[number]
     item = context.session.state.plan.items[under]
     words = context.session.voice.kind(Item(kind, "", {"term": name} if kind == "outcome" else {"kind": name}))
-    whole = context.say("add-whole", kind=words, to=item.text)
+    less = "-less" if item.get("direction") == "less" else ""
+    form = f"-does{less}" if kind == "activity" and item.kind != "activity" else less
+    whole = context.say(f"add-whole{form}", kind=words, to=item.text)
     return Ask(
         context.say("add", kind=words, to=short(item.text)),
         f"{whole} {hint}" if hint else whole,
@@ -139,6 +151,8 @@ def _what_comes_before(context: Context, under: str, number: int, hint: str, typ
         many=True,
         came=came,
         short=words,
+        that=context.say(f"add-that{form}", to=item.text),
+        when=context.session.voice.when(context.session.state.plan, name) if kind == "outcome" else "",
     )
 
 
@@ -225,7 +239,12 @@ def link(context: Context) -> Flow:
         options=targets(context, item.leads_to),
         free=False,
     )
-    return (yield from one(context, ask, lambda key: Link(item.key, key)))
+    return _arrow_told((yield from one(context, ask, lambda key: Link(item.key, key))))
+
+
+def _arrow_told(came: Outcome) -> Outcome:
+    """What came of an edit to an arrow: the row of its item does not say it, so it is told to everybody."""
+    return replace(came, aloud=True)
 
 
 def arrow(context: Context, label: str) -> Asking[None]:
@@ -261,7 +280,7 @@ def unlink(context: Context) -> Flow:
         )
         if (yield ask).words != "yes":
             return NOTHING
-    return context.apply(Unlink(context.key, context.under))
+    return _arrow_told(context.apply(Unlink(context.key, context.under)))
 
 
 def because(context: Context) -> Flow:
@@ -274,7 +293,7 @@ def because(context: Context) -> Flow:
         context.say("because-whole", to=plan.items[target].text, text=context.item.text),
         plan.link(context.key, target).get("because"),
     )
-    return (yield from one(context, ask, lambda words: Link(context.key, target, {"because": words})))
+    return _arrow_told((yield from one(context, ask, lambda words: Link(context.key, target, {"because": words}))))
 
 
 def check(context: Context) -> Flow:

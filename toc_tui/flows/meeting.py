@@ -23,10 +23,12 @@ from toc_tui.flows.record import (
     words_for,
     yes_no,
 )
+from toc_tui.flows.whose import ask_whose
 from toc_tui.journey import meetings
 from toc_tui.journey.counting import number
 from toc_tui.plan.model import Item
 from toc_tui.voice import record_sentences
+from toc_tui.voice.sentences import ended
 
 MET = {"yes": "met", "no": "not-met"}
 USUAL, LAST, OWN = "usual", "last", "own"
@@ -96,13 +98,14 @@ def _came(context: Context, record: Record, before: Item | None) -> Asking[None]
         typed = tidy((yield again(ask, typed, error) if error else ask).words)
         error = ""
         if not typed:
-            return
+            break
         if (role_count := role_in(typed)) is None:
             error = context.session.voice.say("along.no-role")
         else:
             came[role_count[0]] = role_count[1]
             typed = ""
             record.put(came=dict(came))
+    yield from ask_whose(context, came, record.key)
 
 
 def role_in(words: str) -> tuple[str, int] | None:
@@ -149,7 +152,10 @@ def _agenda(context: Context, record: Record, before: Item | None, name: str = "
     usual = [slot for line in listed(context, "agenda") if (slot := slot_in(line))]
     last = _slots(before.fields.get("agenda")) if before is not None else []
     choices = [(USUAL, usual), (LAST, last)]
-    told = {name: record_sentences.slots(voice, meetings.agenda(rows)) for name, rows in choices}
+    told = {
+        name: " ".join(ended(record_sentences.slot(voice, row)) for row in meetings.agenda(rows))
+        for name, rows in choices
+    }
     options = [Option(name, voice.say(f"along.agenda-{name}")) for name, rows in choices if rows]
     options += [Option(OWN, voice.say("along.agenda-own")), Option(NONE, voice.say("along.agenda-none"))]
     chosen = yield from one_of(context, f"{name}-both" if last else f"{name}-ask", options, False, **told)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
-from toc_tui.flows import forms, meeting, polls, running, short_records
+from toc_tui.flows import forms, meeting, polls, running, short_records, who_does_what
 from toc_tui.flows.flow import MOST, NOTHING, Ask, Context, Flow, ItemOptions, Option, Outcome, Text, about
 from toc_tui.flows.items import one
 from toc_tui.flows.record import (
@@ -32,7 +32,10 @@ from toc_tui.voice import Phrasebook, record_sentences, totals
 
 Begin = Callable[[Context], Flow]
 # what is taken down here: a review is led elsewhere, and statements belong to the theory too
-TAKEN_DOWN = ("session", "feedback", "achievement", "benefit", "unexpected", "decision", "poll", "result", "statement")
+TAKEN_DOWN = (
+    *("session", "feedback", "achievement", "benefit", "unexpected", "decision", "action", "poll", "result"),
+    "statement",
+)
 
 
 def along(context: Context) -> Flow:
@@ -71,10 +74,10 @@ def summary(context: Context) -> Flow:
         key = (yield Ask(voice.say("along.summary-of"), options=options, free=False)).words
     plot = not context.session.by_ear
     if key == NONE:
-        lines = totals.whole(voice, plan, plot=plot)
+        lines = totals.whole(voice, plan, plot=plot, today=context.session.today)
     else:
         found = next(found for found in meetings.meetings(plan) if found.key == key)
-        lines = totals.meeting(voice, plan, found, plot=plot)
+        lines = totals.meeting(voice, plan, found, plot=plot, today=context.session.today)
     return Outcome(show=Text(voice.say("along.summary-heading"), tuple(lines)))
 
 
@@ -224,6 +227,7 @@ MENU: dict[str, Begin] = {
     "run": running.run,
     "feedback": forms.feedback,
     "decision": short_records.decision,
+    "action": who_does_what.another,
     "poll": polls.poll,
     "achievement": short_records.achievement,
     "benefit": short_records.benefit,

@@ -19,6 +19,42 @@ def _insert(context: Context) -> Flow:
     return insert(context)
 
 
+def _note(context: Context) -> Flow:
+    from toc_tui.flows.noting import note
+
+    return note(context)
+
+
+def _vote(context: Context) -> Flow:
+    from toc_tui.flows.noting import vote
+
+    return vote(context)
+
+
+def _by_votes(context: Context) -> Flow:
+    from toc_tui.flows.noting import by_votes
+
+    return by_votes(context)
+
+
+def _steps_back(context: Context) -> Flow:
+    from toc_tui.flows.noting import steps
+
+    return steps(context)
+
+
+def _linked(context: Context) -> Flow:
+    from toc_tui.flows.linked import linked
+
+    return linked(context)
+
+
+def _weak(context: Context) -> Flow:
+    from toc_tui.flows.weak import weak
+
+    return weak(context)
+
+
 def _report(context: Context) -> Flow:
     from toc_tui.flows.report import report
 
@@ -29,6 +65,12 @@ def _along(context: Context) -> Flow:
     from toc_tui.flows.records_menu import along
 
     return along(context)
+
+
+def _actions(context: Context) -> Flow:
+    from toc_tui.flows.who_does_what import todo
+
+    return todo(context)
 
 
 def _run(context: Context) -> Flow:
@@ -68,6 +110,7 @@ MANY: Mapping[str, Begin] = {
     "move": several.move,
     "detail": several.detail,
     "remove": several.remove,
+    "vote": _vote,
 }
 
 
@@ -101,7 +144,14 @@ FLOWS: Mapping[str, Begin] = {
     "plan": plan_fields.whole,
     "report": _report,
     "review": review.review,
+    "weak": _weak,
+    "linked": _linked,
+    "note": _note,
+    "vote": _vote,
+    "by-votes": _by_votes,
+    "steps-back": _steps_back,
     "along": _along,
+    "actions": _actions,
     "run": _run,
     "bring": _bring,
     "snapshot": _snapshot,

@@ -8,11 +8,12 @@ from itertools import groupby
 from pathlib import Path
 
 from toc_tui.flows import report_inputs
-from toc_tui.flows.flow import Ask, Asking, Context, Flow, Option, Outcome, again
+from toc_tui.flows.flow import NOTHING, Ask, Asking, Context, Flow, Option, Outcome, again
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.flows.starting import file_path
 from toc_tui.plan import report_files
-from toc_tui.reports.report import FORMATS, KINDS, format_of
+from toc_tui.reports.before import told_once
+from toc_tui.reports.report import FORMATS, KINDS, MAKERS, OTHERS, format_of
 
 ALL = report_inputs.ALL
 
@@ -50,11 +51,13 @@ def _meeting(context: Context) -> Asking[str]:
 def _one(context: Context, kind: str, format_: str, meeting: str = "") -> Flow:
     """Agree on a file and write it."""
     session = context.session
+    before = told_once(report_inputs.source(session.state, session.voice.guide, session.path, meeting), kind)
     ask = Ask(
         context.say("report-file"),
         context.say("report-file-whole"),
         report_inputs.file_name(session.path, kind, format_),
         usual=True,
+        came=Outcome(before, aloud=True) if before else NOTHING,
     )
     while True:
         words = (yield ask).words.strip()
@@ -89,7 +92,8 @@ def place(context: Context, words: str) -> Path:
 def wrong(context: Context, made: report_inputs.Made) -> str:
     """Why a file was not written, "" when it was."""
     if made.missing:
-        return context.say("report-missing", package=made.missing)
+        kind = {"docx": "word", "xlsx": "sheets"}.get(made.job.format, "typst")
+        return context.say(f"report-missing-{kind}", package=made.missing)
     return context.session.voice.trouble(made.trouble) if made.trouble is not None else ""
 
 
@@ -102,6 +106,9 @@ def _all(context: Context) -> Flow:
     )
     said = yield Ask(context.say("report-as"), context.say("report-as-whole"), options=formats, free=False)
     wanted = [] if said.words == ALL else [said.words]
+    whom = tuple(Option(name, context.say(f"report-for-{name}")) for name in (OTHERS, MAKERS))
+    ask = Ask(context.say("report-for"), context.say("report-for-whole"), options=whom, free=False, optional=True)
+    makers = (yield ask).words
     ask = Ask(
         context.say("report-folder"),
         context.say("report-folder-whole"),
@@ -111,7 +118,7 @@ def _all(context: Context) -> Flow:
     while True:
         words = (yield ask).words.strip()
         folder = place(context, words)
-        jobs = report_inputs.jobs(session.path, folder, wanted)
+        jobs = report_inputs.jobs(session.path, folder, wanted, makers == MAKERS)
         there = sum(os.path.lexists(job.path) for job in jobs)
         if there:
             whole = context.say("report-some-there", count=there, folder=folder)
@@ -121,13 +128,14 @@ def _all(context: Context) -> Flow:
         if (trouble := report_files.folder(folder)) is not None:
             ask = again(ask, words, session.voice.trouble(trouble))
             continue
-        return Outcome(work=_work(context, jobs, bool(there), folder))
+        return Outcome(work=_work(context, jobs, bool(there), folder, makers == MAKERS))
 
 
-def _work(context: Context, jobs: list[report_inputs.Job], over: bool, folder: Path) -> Iterator[str]:
+def _work(context: Context, jobs: list[report_inputs.Job], over: bool, folder: Path, makers: bool) -> Iterator[str]:
     """Make them; a line for each kind as it is done, each trouble, and what came of it in the end."""
     session = context.session
-    source = report_inputs.source(session.state, session.voice.guide, session.path)
+    source = report_inputs.source(session.state, session.voice.guide, session.path, makers=makers)
+    yield from report_inputs.told_before(source, dict.fromkeys(job.kind for job in jobs))
     kinds = [(kind, list(group)) for kind, group in groupby(jobs, lambda job: job.kind)]
     written, troubles = 0, dict[str, None]()
     for number, (kind, group) in enumerate(kinds, 1):

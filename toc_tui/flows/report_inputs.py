@@ -39,7 +39,7 @@ class Made:
     missing: str = ""
 
 
-def source(state: State, guide: Guide, path: StrPath, session: str = "") -> Source:
+def source(state: State, guide: Guide, path: StrPath, session: str = "", makers: bool = False) -> Source:
     """What the reports of an open plan are made from."""
     from toc_tui.steps.step import STEPS
 
@@ -52,6 +52,7 @@ def source(state: State, guide: Guide, path: StrPath, session: str = "") -> Sour
         STEPS,
         partial(report_files.picture, Path(path).parent),
         session,
+        makers,
     )
 
 
@@ -78,15 +79,23 @@ def file_name(path: StrPath, kind: str, format_: str) -> str:
     return f"{stem(path)}-{kind}{ending_of(format_)}"
 
 
-def jobs(path: StrPath, folder: Path, formats: Iterable[str] = ()) -> list[Job]:
-    """Every kind in every format that fits it, or in these alone, into one folder."""
+def jobs(path: StrPath, folder: Path, formats: Iterable[str] = (), makers: bool = False) -> list[Job]:
+    """Every kind in every format that fits it, or in these alone, into one folder. What is only for those who make the
+    plan is left out, unless it is for them."""
     wanted = set(formats)
     return [
         Job(kind, format_, folder / file_name(path, kind, format_))
         for kind, row in KINDS.items()
         for format_ in row.formats
-        if not wanted or format_ in wanted
+        if (makers or row.outside) and (not wanted or format_ in wanted)
     ]
+
+
+def told_before(source: Source, kinds: Iterable[str]) -> list[str]:
+    """What the makers should know before these reports leave them, each sentence once."""
+    from toc_tui.reports.before import told
+
+    return told(source, kinds)
 
 
 def make(source: Source, wanted: Iterable[Job], over: bool = False) -> Iterator[Made]:

@@ -7,6 +7,7 @@ import time
 from toc_tui.flows.flow import Ask, Asking, Context, Flow, Option, Outcome
 from toc_tui.flows.meeting import with_agenda
 from toc_tui.flows.record import BACK, choose_session
+from toc_tui.flows.who_does_what import at_the_end
 from toc_tui.journey import agenda
 from toc_tui.journey.meetings import Meeting, meetings
 from toc_tui.voice import record_sentences
@@ -43,7 +44,7 @@ def run(context: Context) -> Flow:
         said = BEFORE if came.key == BACK else came.words
         if said == END:
             session.running = None
-            return Outcome(voice.say("along.run-ended"), aloud=True)
+            return (yield from at_the_end(context, voice.say("along.run-ended")))
         if said in (NEXT, BEFORE):
             running = session.running = running.go(1 if said == NEXT else -1, clock())
 

@@ -22,12 +22,14 @@ from toc_tui.flows.record import (
     topic,
     words_for,
 )
+from toc_tui.flows.roles import role_options
+from toc_tui.flows.who_does_what import agreed
+from toc_tui.flows.whose import ask_whose
 from toc_tui.frozen import replace
 from toc_tui.journey import meetings
-from toc_tui.journey.counting import counts, folded, number, said, texts
+from toc_tui.journey.counting import folded, number, said
 from toc_tui.plan.edits import Edit, Set
 from toc_tui.plan.model import Item
-from toc_tui.voice import record_sentences
 
 PLANNED, NEW = "planned", "new"
 OFFERED = 30  # words of forms that a decision can answer
@@ -92,6 +94,8 @@ def benefit(context: Context) -> Flow:
         whose = _options((name, voice.say(f"along.whose-{name}")) for name in ("person", "staff"))
         if who := (yield from one_of(context, "whose-benefit", whose, True)):
             record.put(who=who)
+            if who != "person":
+                yield from ask_whose(context, [who], record.key)
         kinds = _kinds(context)
         if kind := (yield from one_of(context, "benefit-kind", _options((one, one) for one in kinds), True)):
             record.put(kind=kind)
@@ -144,8 +148,9 @@ def decision(context: Context) -> Flow:
         yield from needed(context, "what-decided", keep)
         if why := (yield from words_for(context, "why-decided")):
             record.put(why=why)
-        roles = _role_options(context, "decision", "decided_by")
-        yield from several(context, "who-decided", lambda found: record.put(decided_by=list(found)), roles)
+        roles = role_options(context, "decision", "decided_by")
+        by = yield from several(context, "who-decided", lambda found: record.put(decided_by=list(found)), roles)
+        yield from ask_whose(context, by, record.key)
         if asked := _asked_to_change(context):
             options = _options((keys[0], voice.say("voice.quoted", text=words)) for words, keys in asked.items())
             same = {keys[0]: keys for keys in asked.values()}  # what several people said is answered for all of them
@@ -155,6 +160,7 @@ def decision(context: Context) -> Flow:
                 lambda found: record.put(because_of=[key for one in found for key in same[one]]),
                 options,
             )
+        yield from agreed(context, record.key, _text(record, "what"))
 
     with suppress(AbandonedError):
         yield from record.asked(about(topic(context, "decision"), questions()))
@@ -261,24 +267,9 @@ def _options(pairs: Iterable[tuple[str, str]]) -> list[Option]:
 
 def _who(context: Context, record: Record, field: str, name: str) -> Asking[None]:
     """A role: one of those that the plan knows, or another."""
-    roles = _role_options(context, record.kind, field)
+    roles = role_options(context, record.kind, field)
     if who := (yield from one_of(context, name, roles, True)):
         record.put(**{field: who})
-
-
-def _role_options(context: Context, kind: str, field: str) -> list[Option]:
-    return _options((role, record_sentences.plain(role)) for role in _roles(context, kind, field))
-
-
-def _roles(context: Context, kind: str, field: str) -> list[str]:
-    """Roles: who came to the session that we are at (else to any), then those named before in this field."""
-    plan, at = context.session.state.plan, here(context)
-    came = [item for item in plan.of("session") if not at or item.key == at]
-    found = {folded(name): name for item in came for name, _ in counts(item.fields.get("came")).each}
-    for item in plan.of(kind):
-        for name in texts(item.fields.get(field)):
-            found.setdefault(folded(name), name)
-    return list(found.values())
 
 
 def _for(context: Context, record: Record) -> Asking[None]:

@@ -9,14 +9,19 @@ from toc_tui.flows.answering import finding
 from toc_tui.flows.choosing import choose
 from toc_tui.flows.flow import LINES, NOTHING, Ask, Context, Flow, ItemOptions, Option, Outcome, again
 from toc_tui.flows.ideas import SORT, kept_idea, sort
-from toc_tui.flows.items import add, one
+from toc_tui.flows.items import one
 from toc_tui.flows.pasted_lines import rows_of, several
+from toc_tui.flows.road_end import walked_back
+from toc_tui.flows.shaping import SHAPES, shaped
 from toc_tui.frozen import replace
 from toc_tui.plan.edits import Add, Edit, Refusal
 from toc_tui.state import State
 from toc_tui.steps.checking import CHOOSE
+from toc_tui.steps.reasoned import joiners, parted
 from toc_tui.steps.step import STEPS, Prompt, Reply, answer
 from toc_tui.voice import Words
+
+DOES = "activity"  # the question of the step Activities that asks what we do: how it helps may be said with it
 
 
 def open_prompt(state: State, path: str) -> Prompt | None:
@@ -58,8 +63,10 @@ def _own_flow(context: Context, prompt: Prompt) -> Flow | None:
         return finding(context, prompt)
     if prompt.adds:  # the same as adding before that item
         context.key = prompt.place[0]
-        return add(context)
+        return walked_back(context)
     own = {SORT: sort, CHOOSE: choose}.get(prompt.name)
+    if (prompt.step, prompt.name) == SHAPES:
+        own = shaped
     return own(context, prompt) if own is not None else None
 
 
@@ -79,13 +86,16 @@ def _asked(context: Context, prompt: Prompt, words: Words) -> Ask:
         many=prompt.many,
         lists=prompt.many,
         short=words.short if not options else "",
+        that=words.that,
     )
 
 
 def _edit(context: Context, prompt: Prompt, words: str) -> Edit | Refusal:
-    """The edit that keeps an answer."""
+    """The edit that keeps an answer. What we do may say in the same breath how it helps."""
     state = context.session.state
-    return answer(state.theory, prompt, Reply(words, on=state.today))
+    along = parted(words, joiners(context.session.voice.guide)) if prompt.name == DOES else None
+    reply = Reply(along.says, along.because) if along is not None and along.because else Reply(words)
+    return answer(state.theory, prompt, replace(reply, on=state.today))
 
 
 def onward(context: Context, title: str, then: Callable[[], None]) -> Flow:

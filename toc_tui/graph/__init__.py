@@ -10,19 +10,21 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.model import THEORY, Item, Plan
 from toc_tui.structure import Structure, cyclic_components, reachable
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:  # only the wording checks need it
+    from typing import Any
+
     from toc_tui.lexicon import Lexicon
 
 EARLIER = {"impact": "long", "long": "medium", "medium": "short", "short": "short", "": "long"}
 
 
-BESIDE = ("statement", "idea", "measure")  # what is asked about beside the theory
+BESIDE = ("statement", "idea", "measure", "action")  # what is asked about beside the theory
 FEW_ARROWS = 200
 
 
@@ -57,7 +59,7 @@ class Theory:
     def led(self, item: Item) -> tuple[str, ...]:
         """What an item leads to in the theory, in the order written."""
         items = self.plan.items
-        return tuple(key for key in item.leads_to if key in items and items[key].kind in THEORY)
+        return tuple([key for key in item.leads_to if key in items and items[key].kind in THEORY])
 
     @cached_property
     def causes(self) -> dict[str, tuple[str, ...]]:

@@ -1,8 +1,8 @@
 """The theory as roads: from a first change to an impact, one after the other, each told once.
 
-A road begins at a change that no other change leads to, with all that we do for it. The roads come in the order of the
-walk back from the impacts, depth first. Where a road meets what was told already, it says so and stops. An arrow that
-gets in the way is on no road; it is told at the end of the road of what it hinders.
+A road begins at a change that no other change leads to, with all that we do for it. The longest road to an impact comes
+first, then those that join it, in the order in which Logic asks about them. Where a road meets what was told already,
+it says so and stops. An arrow that gets in the way is on no road; it is told at the end of the road of what it hinders.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from toc_tui.graph import Theory
+from toc_tui.graph.forwards import forwards
 
 ON, JOINS, PARTS, BACK_TO = "on", "joins", "parts", "back-to"
 
@@ -47,7 +48,9 @@ def roads(theory: Theory) -> Iterator[Road]:
     number = 0
     changes = list(_depth_first(theory))
     firsts = [key for key in changes if not any(map(theory.is_change, theory.helping(key)))]
-    firsts.sort(key=lambda key: not work_for(theory, key))  # what nobody starts off comes after all roads
+    met = {key: at for at, key in enumerate(dict.fromkeys(stop[0] for stop in forwards(theory)))}
+    # the longest road comes first, and what nobody starts off after all roads
+    firsts.sort(key=lambda key: (not work_for(theory, key), met.get(key, len(met))))
     for first in (*firsts, *changes):  # what stands in a circle may be told on no road that has a beginning
         if first in told:
             continue

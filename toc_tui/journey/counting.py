@@ -6,16 +6,19 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import TypeVar
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.dates import written_day
 from toc_tui.plan.model import Item, Plan
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Thing = TypeVar("Thing")
+
 SMALL = 5  # fewer people than this could be recognised by what they said
 MOST_ROWS = 12  # periods in a list over time, before longer ones are taken
-
-Thing = TypeVar("Thing")
 
 
 def few(number: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from toc_tui.frozen import frozen
@@ -37,7 +37,8 @@ class ImpactProgress:
 
 @frozen
 class Result:
-    """One reading of a measure; `value` as it is shown, `how_many` people it is from (as written)."""
+    """One reading of a measure; `value` as it is shown, `how_many` people it is from (as written), `among` the value of
+    each role or group."""
 
     key: str
     measure: str
@@ -45,6 +46,7 @@ class Result:
     value: str = ""
     story: str = ""
     how_many: str = ""
+    among: tuple[tuple[str, str], ...] = ()
 
 
 @frozen
@@ -133,13 +135,31 @@ def readings(plan: Plan) -> tuple[Readings, ...]:
         key = item.get("measure")
         key = key if key in plan.items and plan.items[key].kind == "measure" else ""
         found.setdefault(key, []).append(
-            Result(item.key, key, day(plan, item), said(item, "value"), said(item, "story"), said(item, "how_many"))
+            Result(
+                item.key,
+                key,
+                day(plan, item),
+                said(item, "value"),
+                said(item, "story"),
+                said(item, "how_many"),
+                _among(item.fields.get("among")),
+            )
         )
     measures = [measure for measure in plan.of("measure") if measure.key in found]
     made = [Readings(one.key, one.get("checks"), in_time(found[one.key], lambda r: r.on)) for one in measures]
     if "" in found:
         made.append(Readings("", "", in_time(found[""], lambda r: r.on)))
     return tuple(made)
+
+
+def _among(value: object) -> tuple[tuple[str, str], ...]:
+    """Roles or groups, each with its value as it is shown."""
+    if not isinstance(value, Mapping):
+        return ()
+    told = (
+        (str(name), " ".join(str(one).split())) for name, one in value.items() if isinstance(one, str | int | float)
+    )
+    return tuple((name, text) for name, text in told if text)
 
 
 def records(plan: Plan, key: str) -> Records:
@@ -160,10 +180,16 @@ def _naming(plan: Plan, key: str) -> Iterator[tuple[str, Iterable[Item]]]:
     yield "result", (item for item in plan.of("result") if item.get("measure") in measures)
     for name in ("achievement", "benefit"):
         yield name, (item for item in plan.of(name) if key in texts(item.fields.get("for")))
+    yield "action", _actions(plan, key)
     if kind == "feedback":
         yield "decision", (item for item in plan.of("decision") if key in item.many("because_of"))
     if kind == "session":
         yield from _of_session(plan, key)
+
+
+def _actions(plan: Plan, key: str) -> Iterator[Item]:
+    """What is to be done for an item, or what a decision asks somebody to do."""
+    return (item for item in plan.of("action") if key in texts(item.fields.get("for")) or item.get("decision") == key)
 
 
 def _of_session(plan: Plan, key: str) -> Iterator[tuple[str, Iterable[Item]]]:

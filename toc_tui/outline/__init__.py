@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from toc_tui.frozen import replace
 from toc_tui.graph import Theory
 from toc_tui.outline.lines import Line, Walk, rows
 
@@ -49,4 +50,4 @@ def beneath(theory: Theory, key: str) -> list[Line]:
         walk.branch(key, 0)
         return walk.lines
     own = [Line(key), *(line for line in outline(theory) if line.under == key and line.form == "item")]
-    return [row._replace(depth=1) if number else row for number, row in enumerate(own)]
+    return [replace(row, depth=1) if number else row for number, row in enumerate(own)]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
+from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.plan.model import Item
 from toc_tui.structure import reachable
 
 
-class Line(NamedTuple):
+@frozen
+class Line:
     """One row of the tree. `form`: item, again (stands in full elsewhere), or section (key is its name).
     `under` is the item above it; `beneath` counts what is hidden when folded."""
 

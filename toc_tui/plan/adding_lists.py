@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
@@ -11,6 +10,10 @@ from toc_tui.plan.edits import Change, Refusal, missing, taken
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import THEORY, Item, KeyPath, Plan
 from toc_tui.plan.reading import Reading
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # the steps of the walk backwards, from an impact on
 STEPS: tuple[tuple[str, Mapping[str, object]], ...] = (

@@ -4,12 +4,15 @@ that was answered before stands in `earlier`, whoever writes (an edit, a fragmen
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from toc_tui.plan import locations, values, writing
 from toc_tui.plan.arrows import own_words
 from toc_tui.plan.model import KeyPath
 from toc_tui.plan.text import Document
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 SAID = ("says", "on", "about", "because", "session")  # what one answer holds, in the order in which it is written
 EARLIER = "earlier"

@@ -53,12 +53,13 @@ def doubted(plan: Plan, source: str, target: str) -> str:
     """What the group said where it doubts an arrow: no or not-sure; "" where it does not. An answer counts until there
     is another, also where words have changed since: whether it still holds is asked. Of an arrow that gets in the way
     nobody claims that it helps, so there is nothing to doubt."""
-    if hinders(plan, source, target):
+    pair = (source, target)
+    link = plan.links.get(pair)
+    if link is not None and link.fields.get("hinders") is True:
         return ""
-    answer = plan.answers.get((SUPPORTS, (source, target)))
+    answer = plan.answers.get((SUPPORTS, pair))
     if answer is not None and answer.says in DOUBTS:
         return answer.says
-    link = plan.links.get((source, target))
     return "not-sure" if link is not None and link.fields.get("sure") == "not-sure" else ""
 
 

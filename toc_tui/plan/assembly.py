@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from toc_tui.plan.model import TABLES, Answer, Item, KeyPath, Plan
 from toc_tui.plan.problems import Problem
@@ -38,27 +38,44 @@ def build_plan(groups: Mapping[KeyPath, TableReading]) -> tuple[Plan, tuple[Prob
     return Plan(heads["plan"], heads["why"], items, links, answers), tuple(doubles)
 
 
-def cross_reference_problems(path: KeyPath, group: TableReading, plan: Plan) -> Iterator[Problem]:
-    """Problems between a table and others: keys that lead to nothing or to the wrong kind, a link without its arrow."""
-    if not group.names or group.value is None:
-        return
-    value, items = group.value, plan.items
-    if isinstance(value, Answer):
-        for key in value.place:
-            if key not in items:
-                yield Problem("leads-nowhere", path, {"key": key}, mild=True)
-        return
-    if value.kind != "link" and items.get(value.key) is not value:
-        return  # another item has this key: that is the problem
+def problems_within(groups: Mapping[KeyPath, TableReading], plan: Plan) -> list[Problem]:
+    """The problems of each table, and those between it and others: keys that lead to nothing or to the wrong kind, a
+    link without its arrow."""
+    found: list[Problem] = []
+    items = plan.items
+    for path, group in groups.items():
+        found += group.problems
+        value = group.value
+        if not group.names or value is None:
+            continue
+        if isinstance(value, Answer):
+            found += [
+                Problem("leads-nowhere", path, {"key": key}, mild=True) for key in value.place if key not in items
+            ]
+            continue
+        if value.kind != "link" and items.get(value.key) is not value:
+            continue  # another item has this key: that is the problem
+        found += _references(path, value, plan)
+    return found
+
+
+def _references(path: KeyPath, value: Item, plan: Plan) -> list[Problem]:
+    found: list[Problem] = []
     for name, wanted in REFERS[value.kind]:
-        for key in value.many(name):
-            other = items.get(key)
-            if other is None:
-                yield Problem("leads-nowhere", (*path, name), {"key": key})
-            elif other.kind not in wanted:
-                yield Problem("wrong-kind", (*path, name), {"key": key, "kind": other.kind, "wanted": list(wanted)})
+        if name in value.fields:
+            for key in value.many(name):
+                other = plan.items.get(key)
+                if other is None or other.kind not in wanted:
+                    found.append(_wrong_reference((*path, name), key, other, wanted))
     if value.kind == "link":
         source, target = path[1:]
-        start = items.get(source)
+        start = plan.items.get(source)
         if start is None or target not in start.many("leads_to"):
-            yield Problem("link-without-arrow", path, {"from": source, "to": target})
+            found.append(Problem("link-without-arrow", path, {"from": source, "to": target}))
+    return found
+
+
+def _wrong_reference(at: KeyPath, key: str, other: Item | None, wanted: Collection[str]) -> Problem:
+    if other is None:
+        return Problem("leads-nowhere", at, {"key": key})
+    return Problem("wrong-kind", at, {"key": key, "kind": other.kind, "wanted": list(wanted)})

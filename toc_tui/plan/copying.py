@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from toc_tui.frozen import frozen
 from toc_tui.plan import writing
@@ -15,6 +14,10 @@ from toc_tui.plan.reading import Reading
 from toc_tui.plan.siblings import led
 from toc_tui.plan.structure_edits import can_lead
 from toc_tui.plan.text import Document
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # how far something has come and how many wanted it was said of the first one, not of its copy
 OF_THE_FIRST = ("status", "seen", "votes")

@@ -40,9 +40,9 @@ PLAIN = {
 
 
 def _last_day(year: int, month: int) -> int:
-    from calendar import monthrange  # not light, and only a due date needs it
-
-    return monthrange(year, month)[1]
+    if month == 2:
+        return (date(year, 3, 1) - timedelta(1)).day
+    return 30 + (month + month // 8) % 2  # `calendar` is not light, and has to be asked for a due date alone
 
 
 def period(words: str) -> tuple[int, str] | None:
@@ -154,6 +154,18 @@ def parse_day(words: str, today: date | None, months: Sequence[str] = MONTHS) ->
         return today and _latest(int(found[1]), month, today)
     except ValueError:
         return None
+
+
+def coming_day(words: str, today: date, months: Sequence[str] = MONTHS) -> date | None:
+    """The day by which something is to be done: as `parse_day`, but without a year the next one that is still
+    to come."""
+    day = parse_day(words, today, months)
+    if day is None or day >= today or re.search(r"\d{4}|^\W*(today|yesterday)", words.casefold()):
+        return day
+    try:
+        return day.replace(year=today.year + (day.replace(year=today.year) < today))
+    except ValueError:  # 29 February
+        return day
 
 
 def written_day(words: str) -> date | None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 WHEN = ("by_when", "when")  # fields of words that may say a day
 
@@ -14,6 +17,8 @@ def no_such_day(words: str) -> bool:
     """Whether words are written as a day, year first or last, and there is none such, whichever of the numbers is the
     month."""
     plain = words.strip()
+    if not plain[:1].isdigit():
+        return False
     if found := re.fullmatch(r"(\d{4})([-./])(\d{1,2})\2(\d{1,2})", plain):
         orders = [(int(found[1]), int(found[3]), int(found[4]))]
     elif found := re.fullmatch(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})", plain):

@@ -15,9 +15,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from toc_tui.frozen import field, frozen
-from toc_tui.plan import writers
-from toc_tui.plan.newfile import NewFile, NoNameError
 from toc_tui.system import files
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from toc_tui.plan.newfile import NewFile
 
 Stamp = tuple[int, int, int]
 StrPath = str | os.PathLike[str]  # pathlib itself is not light before Python 3.13
@@ -151,6 +153,9 @@ class Landing:
 def put_bytes(target: StrPath, data: bytes, landing: Landing) -> Stamp | Trouble | None:
     """Give `target` (no symlink) these bytes, all or nothing; its stamp afterwards. What killed saves left in the
     folder goes first: on a full disk, that makes room."""
+    from toc_tui.plan import writers  # who only reads needs none of it
+    from toc_tui.plan.newfile import NewFile, NoNameError
+
     folder = os.path.dirname(target) or os.curdir
     writers.clear(folder)
     try:

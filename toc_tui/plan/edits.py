@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Protocol
 
 from toc_tui.frozen import field, frozen
-from toc_tui.plan import answering, writing
+from toc_tui.plan import writing
 from toc_tui.plan.arrows import SUPPORTS
 from toc_tui.plan.days import no_such_day, wrong_day
 from toc_tui.plan.keys import as_typed, slug, unique
@@ -20,6 +19,12 @@ from toc_tui.plan.locations import written
 from toc_tui.plan.model import RESERVED, TABLES, KeyPath, Plan
 from toc_tui.plan.reading import Reading, reread
 from toc_tui.plan.text import Document
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol
+else:
+    Protocol = object
 
 
 @frozen
@@ -187,6 +192,8 @@ class RecordAnswer:
             reason = details.get("because") or self._reason(plan)
             if self.check == SUPPORTS and self.says == "yes" and self.because == reason:
                 fields["because"] = ""  # it stands at the link
+        from toc_tui.plan import answering  # of all edits this one alone needs it
+
         given = {name: value for name, value in fields.items() if value}
         given = answering.worded(self.check, self.place, given) if arrow else given
         if not written(document, path):

@@ -46,6 +46,34 @@ def unsaid_arrow_removal(reading: Reading, arrow: KeyPath) -> list[Edit]:
 
 
 @frozen
+class Assume:
+    """Something that must hold, on which these arrows lean from now on: what says just these words already, or new."""
+
+    words: str
+    arrows: tuple[KeyPath, ...] = ()
+
+    def apply(self, reading: Reading) -> Change | Refusal:
+        plan = reading.plan
+        if refusal := missing(plan, *(key for arrow in self.arrows for key in arrow)):
+            return refusal
+        folded = " ".join(self.words.casefold().split())
+        known = (item.key for item in plan.of("assumption") if " ".join(item.text.casefold().split()) == folded)
+        key, document = next(known, ""), reading.document
+        if not key:
+            change = Add("assumption", {"text": self.words}).apply(reading)
+            if isinstance(change, Refusal):
+                return change
+            key, document = change.key, change.document
+        edits = []
+        for source, target in self.arrows:
+            held = plan.link(source, target).many("assumes")
+            if key not in held:
+                edits.append(Link(source, target, {"assumes": [*held, key]}))
+        leaning = Batch(tuple(edits)).apply(reread(reading, document))
+        return leaning if isinstance(leaning, Refusal) else Change(leaning.document, key)
+
+
+@frozen
 class Through:
     """An arrow leads through another item from now on: both ends are linked to it. The straight arrow stays where
     something was said about it."""

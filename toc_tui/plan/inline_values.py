@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
 
 from toc_tui.plan import scan, values
 from toc_tui.plan.model import KeyPath
 from toc_tui.plan.scan import Statement
 from toc_tui.plan.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final
 
 _TRAILING: Final = r"[ \t]*+(?:#[^\r\n]*+)?+(?=\r?\n)"
 

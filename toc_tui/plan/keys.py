@@ -7,9 +7,12 @@ import re
 from collections.abc import Container, Iterable
 from functools import cache
 from importlib import import_module
-from typing import Any
 
 from toc_tui.plan.model import RESERVED
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 LENGTH = 32
 SMALL_WORDS = "a an and are as at be by for from has have in is it its of on or that the their them they this to was"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from toc_tui.plan import inline_values, scan
 from toc_tui.plan.model import KeyPath
 from toc_tui.plan.scan import Statement
 from toc_tui.plan.text import Block, Document
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Spot = tuple[int, Statement]  # a block's place in the document, and a statement of it
 

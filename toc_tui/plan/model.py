@@ -10,9 +10,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Any
 
 from toc_tui.frozen import field, frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 KeyPath = tuple[str, ...]  # the keys, from the top, of a table or a field of the file
 FORMAT = 1
@@ -314,6 +317,9 @@ class Item:
     @property
     def leads_to(self) -> tuple[str, ...]:
         """Keys of what this leads to, in the order written, without repeats."""
+        found = self.fields.get("leads_to", ())
+        if type(found) is list and len(found) < 2:  # as most are, and asked for often
+            return tuple(found)
         return tuple(dict.fromkeys(self.many("leads_to")))
 
     @property

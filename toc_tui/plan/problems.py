@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from toc_tui.frozen import field, frozen
-from toc_tui.plan import misread
 from toc_tui.plan.model import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 AT = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
 LONG = r"[0-9_]{4300,}"
@@ -57,6 +59,8 @@ class Problem:
 
 def syntax(error: Exception, text: str) -> Problem:
     """What tomli complained about in `text`, as a problem with its line and column."""
+    from toc_tui.plan import misread  # looks closely at what is wrong: most plans are right
+
     message = str(error)
     found = re.search(AT, message)
     line, column = (int(found[1]), int(found[2])) if found and found[1] else (0, 0)

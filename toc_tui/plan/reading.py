@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import chain
 
 import tomli
 
 from toc_tui.frozen import frozen
-from toc_tui.plan.assembly import build_plan, cross_reference_problems
+from toc_tui.plan.assembly import build_plan, problems_within
 from toc_tui.plan.check_names import CHECK_NAMES
 from toc_tui.plan.model import FORMAT, TABLES, KeyPath, Plan
 from toc_tui.plan.problems import Problem, syntax
@@ -113,9 +112,7 @@ def _broken(error: Exception, text: str) -> tuple[Problem, ...]:
 
 def _assembled(document: Document, groups: Mapping[KeyPath, TableReading], loose: tuple[Problem, ...]) -> Reading:
     plan, doubles = build_plan(groups)
-    within = chain.from_iterable(
-        (*group.problems, *cross_reference_problems(path, group, plan)) for path, group in groups.items()
-    )
+    within = problems_within(groups, plan)
     return Reading(document, plan, (*loose, *unsettled(document), *within, *doubles), groups=groups, loose=loose)
 
 

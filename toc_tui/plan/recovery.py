@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator
 
 from toc_tui.frozen import field, frozen
-from toc_tui.plan import disk, person, processes, writers
+from toc_tui.plan import disk, person, writers
 from toc_tui.plan.disk import Landing, StrPath, Trouble
+from toc_tui.system import processes
 from toc_tui.system.files import is_mine, temporary_folder
 
 BESIDE = ".toc-tui-kept-"  # how its name begins where other files stand around it
-NAME = re.compile(r"([0-9a-f]{32})(?:-(\d+-\w+-\w+)-(\d+))?\.json")
+NAME = r"([0-9a-f]{32})(?:-(\d+-\w+-\w+)-(\d+))?\.json"
 
 
 @frozen
@@ -122,7 +123,7 @@ def _files(plan: StrPath) -> Iterator[str]:
         except OSError:
             continue
         for name in names:
-            known = NAME.fullmatch(name if number == 0 else name.removeprefix(BESIDE))
+            known = re.fullmatch(NAME, name if number == 0 else name.removeprefix(BESIDE))
             if known is None or known[1] != wanted or (number > 0 and not name.startswith(BESIDE)):
                 continue
             file = os.path.join(folder, name)
@@ -148,11 +149,11 @@ def _written(file: str) -> float:
 def _claim(file: str, number: int) -> str:
     """Take a file over from a process that is gone: its new name; "" where another process was quicker."""
     folder, name = os.path.split(file)
-    known = NAME.fullmatch(name.removeprefix(BESIDE))
+    known = re.fullmatch(NAME, name.removeprefix(BESIDE))
     mark = processes.mark()
     if known is None or (known[2] == mark and known[3] != "0"):
         return file  # it is ours already
-    ours = {int(other[3]) for each in os.listdir(folder) if (other := NAME.search(each)) and other[2] == mark}
+    ours = {int(other[3]) for each in os.listdir(folder) if (other := re.search(NAME, each)) and other[2] == mark}
     begin = BESIDE if name.startswith(BESIDE) else ""
     new = os.path.join(folder, f"{begin}{known[1]}-{mark}-{max(ours, default=0) + number}.json")
     try:

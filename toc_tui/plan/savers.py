@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from toc_tui.frozen import replace
 from toc_tui.plan import store
 from toc_tui.plan.disk import StrPath, Trouble
 from toc_tui.plan.store import Saved
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from toc_tui.plan.saving import SaveQueue
 

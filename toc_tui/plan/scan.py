@@ -2,15 +2,22 @@
 
 Nothing is read here (tomli does that) and nothing is refused: a line that is no TOML is passed over.
 The patterns never go back over what they took (possessive quantifiers), so a long file costs one pass.
+
+Compiling the patterns for all of TOML takes as long as reading a plan. So each that is met at every line has an
+everyday one beside it, which is tried first and finds the same wherever it finds anything.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, NamedTuple
 
+from toc_tui.frozen import frozen
 from toc_tui.plan.model import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Final
 
 _WS: Final = r"[ \t]*+"
 _BASIC: Final = r'"(?!"")(?:[^"\\\n]++|\\[^\n])*+"'
@@ -32,9 +39,18 @@ _END: Final = rf"{_WS}(?:#[^\n]*+)?+\r?(?:\n|\Z)"
 _GAP: Final = r"(?:[ \t\r]*+\n|[ \t]*+#[^\n]*+\n?+|[ \t\r]++\Z)"
 _OPENING: Final = rf"{_WS}({_KEYS}){_WS}={_WS}"
 _TOKEN: Final = rf"{_STRING}|#[^\n]*+|[\[\]{{}}=,\n]|[^\[\]{{}}=,\n\"'#]++"
-# The everyday header and statement: no quotes in the keys; one string, or a list of strings, nothing escaped.
+# The everyday header and statement: no quotes in the keys; one string, a list of strings, a number, or a
+# table of these on one line; nothing escaped.
 _PLAIN_HEADER: Final = rf"\[([A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)*+)\]{_END}"
 _EVERYDAY: Final = r'[A-Za-z0-9_-]++ = (?:"[^"\\\n]++"|\["[^"\\\n]++"(?:, "[^"\\\n]++")*+\])\r?\n'
+
+_PLAIN_ENTRY: Final = rf'(?:[A-Za-z0-9_-]++|"[^"\\\n]++") = (?:"[^"\\\n]++"|{_BARE})'
+_PLAIN_TABLE: Final = rf"\{{ {_PLAIN_ENTRY}(?:, {_PLAIN_ENTRY})*+ \}}"
+_PLAIN_VALUE: Final = rf'(?:"[^"\\\n]++"|""(?!")|\["[^"\\\n]++"(?:, "[^"\\\n]++")*+\]|{_BARE}|{_PLAIN_TABLE})'
+_PLAIN_STATEMENT: Final = rf"{_GAP}*+[A-Za-z0-9_-]++ = {_PLAIN_VALUE}{_END}"
+_PLAIN_BODY: Final = rf"(?:{_PLAIN_HEADER})?+((?:{_EVERYDAY}|{_PLAIN_STATEMENT})*+)({_GAP}*+)"
+_PLAIN_ONE: Final = rf"{_GAP}*+(([A-Za-z0-9_-]++) = )({_PLAIN_VALUE}){_END}"
+_PLAIN_KEYS: Final = rf"\[(?P<array>\[)?+(?P<keys>[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)*+)\](?(array)\]){_END}"
 
 _BODY: Final = rf"(?:{_PLAIN_HEADER})?+((?:{_EVERYDAY}|{_GAP}*+{_WS}{_KEYS}{_WS}={_WS}{_VALUE}{_END})*+)({_GAP}*+)"
 _GAPS: Final = rf"{_GAP}*+"
@@ -50,7 +66,8 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text)
 
 
-class Statement(NamedTuple):
+@frozen
+class Statement:
     """One `key = value`: its keys, its whole lines and its value, as offsets into the text scanned."""
 
     keys: KeyPath
@@ -60,7 +77,8 @@ class Statement(NamedTuple):
     value_end: int
 
 
-class Key(NamedTuple):
+@frozen
+class Key:
     """One part of a dotted key: its name, and where it is written."""
 
     name: str
@@ -77,21 +95,26 @@ def parts(text: str, start: int, end: int) -> list[Key]:
     return found
 
 
-def body() -> re.Pattern[str]:
-    """What stands from a header, or from the start, to the next header: (1) the keys of an everyday header, or nothing;
+def body_at(text: str, start: int) -> re.Match[str] | None:
+    """What stands from a header, or from `start`, to the next header: (1) the keys of an everyday header, or nothing;
     (2) up to the last statement; (3) the comments and blank lines after it."""
-    return _pattern(_BODY)
+    match = _pattern(_PLAIN_BODY).match(text, start)
+    if match and (match.end() == len(text) or text[match.end()] == "["):
+        return match
+    return _pattern(_BODY).match(text, start)
 
 
 def after_gap(text: str, start: int) -> int:
     """Where the comments and blank lines that start at `start` end."""
+    if start < len(text) and text[start] not in " \t\r\n#":
+        return start
     match = _pattern(_GAPS).match(text, start)
     return match.end() if match else start
 
 
 def header_at(text: str, start: int) -> re.Match[str] | None:
     """The header whose line starts at `start`: groups `keys`, and `array` for a doubled bracket."""
-    return _pattern(_HEADER).match(text, start)
+    return _pattern(_PLAIN_KEYS).match(text, start) or _pattern(_HEADER).match(text, start)
 
 
 def path_of(keys: str) -> KeyPath:
@@ -178,16 +201,18 @@ def next_line(text: str, start: int) -> int:
 def statements(text: str, start: int) -> tuple[Statement, ...]:
     """Every statement from `start` to the end of a block's text; lines that are no TOML are passed over."""
     found: list[Statement] = []
-    position, length, one_match = start, len(text), _pattern(_ONE).match
+    position, length = start, len(text)
     unclosed: set[int] = set()
     while position < length:
-        match = one_match(text, position)
+        match = _pattern(_PLAIN_ONE).match(text, position)
+        if not match:
+            position = after_gap(text, position)
+            match = _pattern(_ONE).match(text, position) if position < length else None
         if match:
             keys = path_of(match.group(2))
             found.append(Statement(keys, match.start(1), match.end(), match.start(3), match.end(3)))
             position = match.end()
             continue
-        position = after_gap(text, position)
         one = statement_at(text, position, unclosed) if position < length else None
         if one:
             found.append(one)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
 
 from toc_tui.plan.model import KeyPath
 from toc_tui.plan.problems import Problem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 RATINGS = ("poor", "fair", "good", "excellent", "not-sure")
 COUNTED = {("session", "came"), ("poll", "options")}  # every name in them has a whole number

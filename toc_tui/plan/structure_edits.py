@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Any
 
 from toc_tui.frozen import field, frozen
 from toc_tui.plan import writing
@@ -15,6 +14,10 @@ from toc_tui.plan.model import TABLES, Item, KeyPath, Plan
 from toc_tui.plan.reading import Reading
 from toc_tui.plan.table_reading import REFERS, in_order
 from toc_tui.plan.text import Document
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @frozen

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
-from typing import Any
 
 import tomli
 
@@ -12,11 +11,27 @@ from toc_tui.frozen import frozen
 from toc_tui.plan.check_names import CHECK_NAMES
 from toc_tui.plan.dates import written_day
 from toc_tui.plan.days import WHEN, no_such_day
-from toc_tui.plan.model import ANSWER_FIELDS, ANYWHERE, RESERVED, SIZES, TABLES, Answer, FieldSpec, Item, KeyPath, Table
+from toc_tui.plan.model import (
+    ANSWER_FIELDS,
+    ANYWHERE,
+    KEYED,
+    RESERVED,
+    SIZES,
+    TABLES,
+    Answer,
+    FieldSpec,
+    Item,
+    KeyPath,
+    Table,
+)
 from toc_tui.plan.problems import Problem
 from toc_tui.plan.slips import slips
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import is_deep
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # the fields of each kind that name other items, and of which kinds those may be
 REFERS = {
@@ -32,6 +47,7 @@ PLAIN_TYPES: Mapping[str, tuple[type, ...]] = {
     "tables": (list,),
 }
 
+_KEYED = frozenset(KEYED)
 FREE = "x-"  # tables, fields and checks that begin so are somebody's own, and no slip
 
 # the checks whose places are more than one item or arrow, and how the keys of such a place stand (DESIGN §3)
@@ -100,7 +116,10 @@ def _answers(
 def read_table(table: Table, path: KeyPath, data: dict[str, object]) -> TableReading:
     problems: list[Problem] = []
     fields = _usable(table, path, data, problems)
-    problems += _missing(table, path, data, fields)
+    for name in table.required:
+        if not _says(fields.get(name)):
+            problems += _missing(table, path, data, fields)
+            break
     if table.shape == "place":
         if path[1] not in CHECK_NAMES and not path[1].startswith(FREE):
             problems.append(Problem("unknown-check", path, {"check": path[1]}, mild=True))
@@ -108,7 +127,7 @@ def read_table(table: Table, path: KeyPath, data: dict[str, object]) -> TableRea
     key = ".".join(path[1:])
     if table.shape == "keyed" and key in RESERVED:
         problems.append(Problem("reserved", path, {"key": key}))
-    names = [key for name, _ in REFERS[table.name] for key in _as_keys(fields.get(name))]
+    names = [key for name, _ in REFERS[table.name] if name in fields for key in _as_keys(fields[name])]
     if table.shape == "pair":
         names += path[1:]
     return TableReading(Item(table.name, key, fields), tuple(problems), tuple(names))
@@ -136,9 +155,9 @@ def _usable(table: Table, path: KeyPath, data: dict[str, object], problems: list
         if spec is None:
             problems.append(Problem("unknown-field", (*path, name), {"field": name}, mild=True))
             continue
-        if type(value) is str and spec.type == "text" and not spec.choices:  # as most are
+        if _is_as_wanted(spec, value):
             fields[name] = value
-            if name in WHEN and no_such_day(value):
+            if name in WHEN and isinstance(value, str) and no_such_day(value):
                 problems.append(Problem("no-such-day", (*path, name), {"field": name, "value": _short(value)}))
             continue
         taken, code = (None, "wrong-type") if _too_big(value) else coerce(spec, value)
@@ -149,6 +168,13 @@ def _usable(table: Table, path: KeyPath, data: dict[str, object], problems: list
             fields[name] = taken
             problems += slips(path, name, taken)
     return fields
+
+
+def _is_as_wanted(spec: FieldSpec, value: object) -> bool:
+    """Whether a value can be taken as it stands, as most can."""
+    if type(value) is str:
+        return spec.type == "text" and (not spec.choices or value in spec.choices)
+    return type(value) is list and spec.type == "list" and all([type(one) is str for one in value])
 
 
 def _as_keys(value: Any) -> Iterable[str]:
@@ -249,6 +275,11 @@ def path_of(header: KeyPath) -> KeyPath | None:
     return header[:size] if len(header) >= size else None
 
 
+def _holds_tables(root: Block) -> bool:
+    """Whether what stands before the first header says something of a table."""
+    return any(len(one.keys) != 1 or one.keys[0] in TABLES for one in root.statements)
+
+
 def blocks_by_table(document: Document) -> dict[KeyPath, tuple[Block, ...]] | None:
     """Blocks by the table they belong to, those of the root and of unknown kinds under (); None when one is written in
     an unusual shape."""
@@ -257,9 +288,12 @@ def blocks_by_table(document: Document) -> dict[KeyPath, tuple[Block, ...]] | No
         header = block.header
         if header is None:
             continue
+        if len(header) == 2 and header[0] in _KEYED and header not in lists:  # as most are
+            lists[header] = [block]
+            continue
         if not header or header[0] not in TABLES:
             lists[()].append(block)
-            if not header and any(len(one.keys) != 1 or one.keys[0] in TABLES for one in block.statements):
+            if not header and _holds_tables(block):
                 return None
             continue
         path = path_of(header)

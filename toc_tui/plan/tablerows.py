@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from toc_tui.plan import values
 from toc_tui.plan.block_insertion import inserted, lines, without_blocks
@@ -11,6 +10,10 @@ from toc_tui.plan.locations import Location
 from toc_tui.plan.model import KeyPath
 from toc_tui.plan.text import Block, Document
 from toc_tui.plan.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Row = Mapping[str, Value]
 EditRow = Callable[[Document, KeyPath, Row, Row], Document]

@@ -155,7 +155,7 @@ def split(text: str) -> Document:
 def _blocks(text: str) -> list[Block]:
     """Walk from header to header. A block is cut once the next header is certain."""
     blocks: list[Block] = []
-    add, body, length = blocks.append, scan.body().match, len(text)
+    add, body, length = blocks.append, scan.body_at, len(text)
     start, array = 0, False
     own, tail = _body(text, 0)
     header: KeyPath | None = () if own else None
@@ -186,7 +186,7 @@ def _blocks(text: str) -> list[Block]:
 
 def _body(text: str, start: int) -> tuple[int, int]:
     """From `start`: the end of the last statement, and the end of the comments and blank lines after it."""
-    match = scan.body().match(text, start)
+    match = scan.body_at(text, start)
     return match.span(3) if match and match[1] is None else (start, start)
 
 

@@ -16,11 +16,11 @@ START, MIDDLE, END = "<" * 7, "=" * 7, ">" * 7
 
 def unsettled(document: Document) -> tuple[Problem, ...]:
     """The notes and marks of a document that is TOML, each with its first and its last line."""
-    noted = [block for block in document.blocks if "MERGE:" in block.text]
-    texts = (block.text for block in document.blocks)
-    if not noted and not any(START in text for text in texts):
+    text = join(document).removeprefix(document.bom)
+    if "MERGE:" not in text and START not in text:  # without cutting it: a command that only reads need not
         return ()
-    lines = join(document).removeprefix(document.bom).split("\n")
+    noted = [block for block in document.blocks if "MERGE:" in block.text]
+    lines = text.split("\n")
     real = {comment.rstrip() for block in noted for comment in scan.comments(block.text)}
     found = [Problem("unsettled-merge", (), spot) for spot in _notes(lines, real)]
     return (*found, *(Problem("git-marks", (), spot) for spot in marks(lines)))

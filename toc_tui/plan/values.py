@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Final, TypeAlias, Union
 
 from toc_tui.plan.model import KeyPath
 
-Value: TypeAlias = Union[  # noqa: UP007 - a recursive alias cannot use | in 3.11
-    str, bool, int, float, date, datetime, time, Sequence["Value"], Mapping[str, "Value"]
-]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Final, TypeAlias
+
+Value: TypeAlias = """(
+    str | bool | int | float | date | datetime | time | Sequence[Value] | Mapping[str, Value]
+)"""
 
 _BARE_KEY: Final = r"[A-Za-z0-9_-]+\Z"
 _ESCAPED: Final = r'["\\\x00-\x1f\x7f\ud800-\udfff]'
@@ -21,19 +24,22 @@ _LONGEST_LINE: Final = 100
 _DEEPEST: Final = 100  # levels of tables and lists: more is nobody's plan, and more than Python can follow
 
 
+_NESTS: Final = (dict, list)  # what the reader of TOML makes of what nests
+
+
 def is_deep(value: object) -> bool:
     """Whether a value is nested so deeply that it is not looked into. Keys with dots nest too."""
-    level: list[object] = [value]
+    level: list[Any] = [value] if isinstance(value, dict | list) else []
     for _ in range(_DEEPEST):
+        if not level:
+            return False
         level = [
             inner
             for one in level
-            for inner in (one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())
-            if isinstance(inner, dict | list)
+            for inner in (one.values() if type(one) is dict else one)
+            if type(inner) is not str and type(inner) in _NESTS
         ]
-        if not level:
-            return False
-    return True
+    return bool(level)
 
 
 def key(name: str) -> str:
@@ -48,6 +54,8 @@ def keys(path: KeyPath) -> str:
 
 def basic(text: str) -> str:
     """A string on one line; half characters (lone surrogates) become U+FFFD."""
+    if text.isprintable() and '"' not in text and "\\" not in text:  # no control and no half character either
+        return f'"{text}"'
     return '"' + re.sub(_ESCAPED, _escape, text) + '"'
 
 
@@ -118,10 +126,14 @@ def same(one: object, other: object) -> bool:
 HALF: Final = "[\ud800-\udfff]"  # half characters (lone surrogates), which no UTF-8 file can hold
 
 
+def _whole(text: str) -> str:
+    return text if text.isprintable() else re.sub(HALF, "\ufffd", text)
+
+
 def clean(value: Value) -> Value:
     """The value as it will read back: half characters become U+FFFD."""
     if isinstance(value, str):
-        return re.sub(HALF, "\ufffd", value)
+        return _whole(value)
     if isinstance(value, Mapping):
         return clean_table(value)
     if isinstance(value, Sequence):
@@ -131,11 +143,11 @@ def clean(value: Value) -> Value:
 
 def clean_table(table: Mapping[str, Value]) -> dict[str, Value]:
     """As `clean`, keys included."""
-    return {re.sub(HALF, "\ufffd", name): clean(one) for name, one in table.items()}
+    return {_whole(name): clean(one) for name, one in table.items()}
 
 
 def clean_path(path: KeyPath) -> KeyPath:
     """As `clean`, for a path. ValueError for an empty one."""
     if not path:
         raise ValueError("an empty path names nothing")
-    return tuple([re.sub(HALF, "\ufffd", name) for name in path])
+    return tuple([_whole(name) for name in path])

@@ -6,7 +6,7 @@ import os
 import re
 import time
 
-from toc_tui.plan import processes
+from toc_tui.system import processes
 from toc_tui.system.files import is_mine
 
 OLD = 3600.0  # seconds after which a file goes whose writer cannot be told

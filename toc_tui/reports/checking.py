@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toc_tui.frozen import frozen
-from toc_tui.journey.seen import Result, readings
+from toc_tui.journey.counting import number
+from toc_tui.journey.seen import Readings, Result, readings
 from toc_tui.plan.choosing import LEFT
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import Item
 from toc_tui.reports.document import Entry
 from toc_tui.reports.report import Source
+from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.sentences import sentence
 
 
@@ -26,8 +28,13 @@ class Check:
 
 def checks(source: Source) -> list[Check]:
     """The measures that are used, in the order of the things that they check, backwards from the impact."""
-    last = {one.measure: one.last for one in readings(source.plan)}
+    last = {one.measure: one.last for one in results(source)}
     return [Check(measure, item, last.get(measure.key)) for measure, item in _measures(source) if not _left(measure)]
+
+
+def results(source: Source) -> tuple[Readings, ...]:
+    """The results by measure, the earliest first."""
+    return readings(source.plan)
 
 
 def left_out(source: Source) -> list[Check]:
@@ -85,12 +92,32 @@ def _measures(source: Source) -> Iterator[tuple[Item, Item | None]]:
 
 def latest(source: Source, check: Check) -> str:
     """The latest result in words, with its day and how many people it is from; "" for none."""
-    found = check.last
-    if found is None:
-        return ""
+    return told(source, check.last) if check.last is not None else ""
+
+
+def told(source: Source, found: Result) -> str:
+    """A result in words, with its day and how many people it is from."""
     return sentence(
         found.value,
         found.story,
         source.say("checking.on", day=source.day(found.on)) if found.on else "",
-        source.say("checking.from", count=found.how_many) if found.how_many else "",
+        *from_people(source, found),
+        *among(source, found),
     )
+
+
+def from_people(source: Source, found: Result) -> Iterator[str]:
+    """How many people a result is from, where that is written down."""
+    count = number(found.how_many)
+    if count is not None:
+        alone = count == 1 and source.makers
+        yield source.say("checking.from-one" if alone else "checking.from", people=source.people(count))
+    elif found.how_many:
+        yield source.say("checking.from-words", people=found.how_many)
+
+
+def among(source: Source, found: Result) -> Iterator[str]:
+    """The value of each role or group, where the results were kept apart."""
+    if found.among:
+        parts = [source.say("journey.counted", role=plain(name), count=value) for name, value in found.among]
+        yield source.say("checking.among", parts=", ".join(parts))

@@ -16,8 +16,12 @@ from toc_tui.plan.spreadsheet_cells import NO_WORDS, encode, escape_formula, joi
 from toc_tui.reports.report import Report, Source
 
 
-def write(source: Source, format_: str) -> str:
+def write(source: Source, format_: str) -> str | bytes:
     """The plan as json or csv."""
+    if format_ == "xlsx":
+        from toc_tui.reports import workbook
+
+        return workbook.write(source)
     return _json(source.plan) if format_ == "json" else _csv(source.plan)
 
 

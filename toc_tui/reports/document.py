@@ -7,6 +7,7 @@ medium, in one function. Values only; nothing is read or written here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from toc_tui.frozen import frozen
@@ -65,7 +66,8 @@ class ReportTable:
 class Figure:
     """A picture of the plan: its title and description, the drawing (an SVG element that our own writer made, ""
     where there is none), and the same facts as a list for whoever does not see it. `told`: the document tells these
-    facts elsewhere too, so a format that cannot draw leaves the whole figure out. `metafile` is the drawing for Word
+    facts elsewhere too, so a format that cannot draw leaves the whole figure out. `mermaid` is it as text that
+    programs for Markdown draw. `metafile` is the drawing for Word
     (EMF), with its size in points."""
 
     title: str
@@ -73,6 +75,7 @@ class Figure:
     drawing: str = ""
     facts: tuple[Entry, ...] = ()
     told: bool = False
+    mermaid: str = ""
     metafile: bytes = b""
     size: tuple[float, float] = (0.0, 0.0)
 
@@ -103,7 +106,8 @@ Part = Heading | Paragraph | Items | ReportTable | Figure | Pictured | Blank
 class Labels:
     """The few words that a format adds of its own: the link past the contents, the head of the contents, of a list
     that says what a picture shows, what stands before a picture's description and before a mark, the heads of a
-    table of pictures and words, and how to make paper of a page. An empty one is left out."""
+    table of pictures and words, how to make paper of a page, and the
+    word in “page 3 of 7”. An empty one is left out."""
 
     skip: str = ""
     contents: str = ""
@@ -113,12 +117,15 @@ class Labels:
     pictures: str = ""
     words: str = ""
     paper: str = ""
+    of: str = ""
 
 
 @frozen
 class ReportDocument:
-    """A report: its title, a line beneath it, and its parts in reading order. `large` asks for large type,
-    `wide` for paper turned sideways."""
+    """A report: its title, a line beneath it, and its parts in reading order. `large` asks for large type, `wide` for
+    paper turned sideways. `facts` say who made it, for whom, where and when: pairs of a label and words. `day` is the
+    day on which it was made, `author` who made it, for the properties of a file. `cover` gives the first page to the
+    title and what is in it."""
 
     title: str
     parts: tuple[Part, ...]
@@ -127,6 +134,26 @@ class ReportDocument:
     large: bool = False
     wide: bool = False
     labels: Labels = Labels()
+    facts: tuple[tuple[str, str], ...] = ()
+    day: date | None = None
+    author: str = ""
+    cover: bool = False
+
+
+MANY = 5  # columns of a table for which a sheet upright has no room
+
+
+def sections(document: ReportDocument) -> Iterator[tuple[bool, list[Part]]]:
+    """The parts from one heading to the next, and whether they want paper turned sideways: a report that is wide all
+    of it, another one where a section has a table of many columns and no picture."""
+    section: list[Part] = []
+    for part in (*document.parts, Heading("")):
+        if isinstance(part, Heading) and part.level == 2 and section:
+            many = any(isinstance(one, ReportTable) and len(one.head) > MANY for one in section)
+            drawn = any(isinstance(one, Figure) and one.drawing for one in section)
+            yield document.wide or (many and not drawn), section
+            section = []
+        section.append(part)
 
 
 class Writer(NamedTuple):

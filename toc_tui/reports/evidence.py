@@ -6,17 +6,18 @@ this page leaves the group. What is missing is told as plainly as what is there 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from toc_tui.journey.counting import SMALL, few, folded
+from toc_tui.journey.counting import SMALL, folded
 from toc_tui.journey.meetings import MET, NOT_MET
 from toc_tui.journey.people import StatementSummary, themes, unexpected
+from toc_tui.journey.roles import LIVED, NOBODY, STAFF, UNCLEAR, said_roles, whose
+from toc_tui.journey.shaping import small_somewhere
 from toc_tui.plan.model import Item
-from toc_tui.reports import items, records
+from toc_tui.reports import items, records, risks
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportDocument, ReportTable
 from toc_tui.reports.gaps import Kept, all_kept, gaps
 from toc_tui.reports.report import Report, Source
-from toc_tui.reports.roles import LIVED, OTHER, any_lived, whose
 from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.sentences import sentence
 
@@ -29,25 +30,19 @@ def document(source: Source) -> ReportDocument:
 
 
 def _summary(source: Source, kept: Kept) -> Iterator[Part]:
-    met, decided = kept.meetings, kept.decisions
-    days = [one.on for one in met if one.on]
-    lines = []
-    if met:
-        lines.append(source.say("evidence.met", count=len(met)))
-    if len(days) > 1:
-        lines.append(source.say("evidence.between", first=source.day(min(days)), last=source.day(max(days))))
-    most = [(name, count) for name, count in kept.took_part.most.each if whose(source, name) == LIVED]
-    if most:
-        roles = ", ".join(source.say("evidence.of-role", role=plain(name), count=count) for name, count in most)
-        lines.append(source.say("evidence.lived", roles=roles))
-    if decided:
-        shaped = sum(any_lived(source, one.decided_by) for one in decided)
-        lines.append(source.say("evidence.decided", count=len(decided)))
-        some = "evidence.decided-with" if shaped else "evidence.decided-without"
-        lines.append(source.say(some, count=shaped, all=len(decided)))
-    answered = {one.form for one in kept.answered}
-    if answered:
-        lines.append(source.say("evidence.answered", count=len(answered)))
+    shaped = kept.shaping
+    lines = [*records.when_met(source, shaped)]
+    for name, count in shaped.lived.each:
+        lines.append(source.say("evidence.lived", role=plain(name), count=source.people(count)))
+    if shaped.decisions:
+        lines.append(source.say("evidence.decided", count=shaped.decisions))
+        if with_lived := len(shaped.of(LIVED)):
+            name = "evidence.decided-with-only" if shaped.decisions == 1 else "evidence.decided-with"
+            lines.append(source.say(name, count=with_lived, all=shaped.decisions))
+        elif shaped.only_staff_decided:
+            lines.append(source.say("evidence.decided-without", count=shaped.decisions))
+    if shaped.answered_forms:
+        lines.append(source.say("evidence.answered", count=shaped.answered_forms))
     if not lines:
         yield Paragraph(source.say("evidence.nothing"), kind="note")
     else:
@@ -62,13 +57,23 @@ def _people(source: Source, kept: Kept) -> Iterator[Part]:
     yield Heading(source.say("evidence.people"))
     most = {folded(name): count for name, count in part.most.each}
     head = tuple(source.say(f"evidence.{name}") for name in ("role", "whose", "most", "sum"))
+    hidden = frozenset[str]() if source.makers else small_somewhere(source.plan)
+    for name in (LIVED, STAFF):
+        if said := said_roles(source.plan, name):
+            yield Paragraph(items.ended(", ".join(map(plain, said))), f"{source.things.fieldname(name)}:")
     rows = tuple(
-        (plain(name), source.say(f"evidence.whose-{whose(source, name)}"), str(most[folded(name)]), str(count))
+        (
+            plain(name),
+            source.say(f"evidence.whose-{whose(source.plan, name) or 'unsaid'}"),
+            source.people(most[folded(name)]),
+            source.say("evidence.sum-hidden") if folded(name) in hidden else str(count),
+        )
         for name, count in part.roles.each
     )
     yield ReportTable(source.say("evidence.people-caption"), head, rows)
-    if any(few(most[folded(name)]) for name, _ in part.roles.each):
-        yield Paragraph(source.say("evidence.few-people", count=SMALL), kind="note")
+    yield Paragraph(
+        sentence(source.say("evidence.sum-about"), source.say("evidence.few-people", count=SMALL) if hidden else "")
+    )
 
 
 def _access(source: Source, kept: Kept) -> Iterator[Part]:
@@ -84,9 +89,7 @@ def _access(source: Source, kept: Kept) -> Iterator[Part]:
     if counted or made:
         yield Heading(source.say("evidence.access"))
     if counted:
-        head = tuple(source.say(f"evidence.{name}") for name in ("need", "need-met", "need-not-met", "need-open"))
-        rows = tuple((plain(spelt[same]), *map(str, row)) for same, row in counted.items())
-        yield ReportTable(source.say("evidence.access-caption"), head, rows)
+        yield from _needs(source, {plain(spelt[same]): row for same, row in counted.items()})
     if made:
         yield Paragraph(source.say("evidence.made"))
         yield Items(
@@ -96,19 +99,26 @@ def _access(source: Source, kept: Kept) -> Iterator[Part]:
         )
 
 
+def _needs(source: Source, counted: Mapping[str, list[int]]) -> Iterator[Part]:
+    """A table of what was needed, as far as anybody said whether people had it; else the needs alone."""
+    if not any(row[0] or row[1] for row in counted.values()):
+        yield Paragraph(source.say("evidence.needs-alone", count=len(counted)))
+        yield Items(tuple(Entry(items.ended(name)) for name in counted))
+        return
+    head = tuple(source.say(f"evidence.{name}") for name in ("need", "need-met", "need-not-met", "need-open"))
+    rows = tuple((name, *map(str, row)) for name, row in counted.items())
+    yield ReportTable(source.say("evidence.access-caption"), head, rows)
+
+
 def _decided(source: Source, kept: Kept) -> Iterator[Part]:
     """Every decision by who took it: first those that people with lived experience took part in."""
-    if not kept.decisions:
+    if not kept.shaping.decisions:
         return
     yield Heading(source.say("evidence.decisions"))
-    kinds: dict[str, list[Entry]] = {LIVED: [], OTHER: [], "": []}
-    for one in kept.decisions:
-        name = LIVED if any_lived(source, one.decided_by) else OTHER if one.decided_by else ""
-        kinds[name].append(records.decision(source, one))
-    for name, entries in kinds.items():
-        if entries:
-            yield Heading(source.say(f"evidence.decided-{name or 'unsaid'}", count=len(entries)), 3)
-            yield Items(tuple(entries))
+    for name in (LIVED, STAFF, UNCLEAR, NOBODY):
+        if found := kept.shaping.of(name):
+            yield Heading(source.say(f"evidence.decided-{name}", count=len(found)), 3)
+            yield Items(tuple(records.decision(source, one) for one in found))
 
 
 def _said(source: Source, kept: Kept) -> Iterator[Part]:
@@ -127,8 +137,6 @@ def _polled(source: Source, kept: Kept) -> Iterator[Part]:
         yield Heading(source.say("evidence.polls"))
     for poll in found:
         yield records.poll(source, poll)
-        if few(poll.options.total):
-            yield Paragraph(source.say("evidence.few-votes", count=SMALL), kind="note")
 
 
 def _statements(source: Source, kept: Kept) -> Iterator[Part]:
@@ -141,8 +149,12 @@ def _statements(source: Source, kept: Kept) -> Iterator[Part]:
     for theme in found:
         own = [one for one in theme.statements if one.voice == "I" or one.answers not in lines]
         if own:
-            yield Heading(theme.name or source.say("evidence.no-theme"), 3)
+            yield Heading(_capital(theme.name) or source.say("evidence.no-theme"), 3)
             yield Items(tuple(_statement(source, one, lines) for one in own))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _statement(source: Source, one: StatementSummary, lines: dict[str, StatementSummary]) -> Entry:
@@ -193,28 +205,15 @@ def _gained(source: Source, kept: Kept) -> Iterator[Part]:
 
 
 def _feedback(source: Source, kept: Kept) -> Iterator[Part]:
-    """How the sessions were, in counts. From so few forms that people could be recognised, only how many there are."""
-    found = kept.feedback
-    if not found.forms:
-        return
-    yield Heading(source.say("journey.feedback"))
-    if found.few:
-        yield Paragraph(source.say("evidence.few-forms", count=found.forms), kind="note")
-    else:
-        yield from records.ratings(source, found)
+    """How the sessions were, in counts. From so few forms that people could be recognised, only that they are few."""
+    if kept.feedback.forms:
+        yield Heading(source.say("journey.feedback"))
+        yield from records.ratings(source, kept.feedback)
 
 
 def _reviews(source: Source, kept: Kept) -> Iterator[Part]:
     """When the plan was looked at again, and what was learned."""
-    found = sorted(source.plan.of("review"), key=lambda item: str(item.fields.get("on", "")))
-    told = [(item, [name for name in ("still_right", "changed", "learned") if item.get(name)]) for item in found]
-    if told:
-        yield Heading(source.say("evidence.reviews"))
-    for item, names in told:
-        on = source.day(item.fields.get("on")) or source.say("journey.not-said")
-        yield Paragraph(source.say("evidence.review", day=on))
-        if names:
-            yield Items(tuple(items.told(source, item, names)))
+    return risks.reviews(source)
 
 
 def _missing(source: Source, kept: Kept) -> Iterator[Part]:

@@ -10,6 +10,7 @@ from toc_tui.reports.document import Blank, Entry, Heading, Items, Paragraph, Pa
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice.phrasebook import Asks
 from toc_tui.voice.sentences import sentence
+from toc_tui.voice.weak_places import lines, weak_places
 
 FIRST = 5  # questions that get a page's room
 MOST = 300  # questions that are named at all
@@ -42,6 +43,7 @@ def document(source: Source) -> ReportDocument:
     parts += _others(source, others)
     if len(asked) > MOST:
         parts.append(Paragraph(source.say("findings.more", count=len(asked) - MOST), kind="note"))
+    parts += _weak(source)
     parts += _set_aside(source)
     return source.paper(source.say("findings.title", title=source.title), parts, source.say("findings.about"))
 
@@ -56,6 +58,14 @@ def _others(source: Source, prompts: Sequence[Asks]) -> list[Part]:
             parts.append(Heading(source.things.step_title(step), 3))
             parts.append(Items(tuple(Entry(source.things.question(source.plan, one).ask) for one in kept)))
     return parts
+
+
+def _weak(source: Source) -> list[Part]:
+    """Where the plan is weak as a whole; nothing where there is no theory yet."""
+    if not source.theory.effects:
+        return []
+    found = weak_places(source.things, source.theory)
+    return [Heading(source.things.say("weak.title")), Items(tuple(map(Entry, lines(found))))]
 
 
 def _set_aside(source: Source) -> list[Part]:

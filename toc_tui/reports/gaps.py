@@ -20,10 +20,12 @@ from toc_tui.journey.meetings import (
     you_said,
 )
 from toc_tui.journey.people import Benefits, TookPart, benefits, took_part
+from toc_tui.journey.roles import NOBODY, STAFF, UNCLEAR
+from toc_tui.journey.shaping import Gained, Shaping, gained, shaping
 from toc_tui.plan.dates import review_due
 from toc_tui.plan.model import Plan
 from toc_tui.reports.report import Source
-from toc_tui.reports.roles import STAFF, any_lived, whose
+from toc_tui.voice.opening_recap import plain
 
 
 @frozen
@@ -38,6 +40,8 @@ class Kept:
     feedback: Feedback
     took_part: TookPart
     benefits: Benefits
+    shaping: Shaping
+    gained: Gained
 
 
 def all_kept(plan: Plan) -> Kept:
@@ -51,44 +55,47 @@ def all_kept(plan: Plan) -> Kept:
         feedback(plan),
         took_part(plan),
         benefits(plan),
+        shaping(plan),
+        gained(plan),
     )
 
 
 def gaps(source: Source, kept: Kept) -> Iterator[str]:
     """A sentence for each thing that is missing, what matters most first."""
-    yield from _who(source, kept.took_part)
+    yield from _who(source, kept.shaping)
     yield from _decided(source, kept)
     yield from _heard(source, kept)
     yield from _access(source, kept)
     yield from _plan(source)
 
 
-def _who(source: Source, part: TookPart) -> Iterator[str]:
+def _who(source: Source, shaped: Shaping) -> Iterator[str]:
+    """Who came. Nobody is told to be missing while it is not said of each role whose it is."""
     say = source.say
-    if not part.sessions:
+    if not shaped.sessions:
         yield say("evidence.gap-no-session")
         return
-    if part.uncounted:
-        yield say("evidence.gap-uncounted", count=len(part.uncounted), all=part.sessions)
-    if part.roles.each and not any_lived(source, (name for name, count in part.roles.each if count)):
+    if shaped.uncounted:
+        name = "evidence.gap-uncounted-only" if shaped.sessions == 1 else "evidence.gap-uncounted"
+        yield say(name, count=shaped.uncounted, all=shaped.sessions)
+    if shaped.only_staff_came:
         yield say("evidence.gap-nobody-lived")
-    elif part.roles.each and not any(whose(source, name) == STAFF for name, _ in part.roles.each):
+    elif shaped.unsaid and not shaped.lived.each:
+        roles = ", ".join(map(plain, shaped.unsaid))
+        yield say("evidence.gap-roles-unsaid", count=len(shaped.unsaid), roles=roles)
+    elif shaped.roles and not shaped.unsaid and not shaped.staff_came:
         yield say("evidence.gap-no-staff")
 
 
 def _decided(source: Source, kept: Kept) -> Iterator[str]:
-    found, say = kept.decisions, source.say
+    found, say, shaped = kept.decisions, source.say, kept.shaping
     if not found:
         yield say("evidence.gap-no-decision")
         return
-    unsaid = sum(not one.decided_by for one in found)
-    shaped = sum(any_lived(source, one.decided_by) for one in found)
-    if not shaped:
-        yield say("evidence.gap-nobody-lived-decided")
-    elif shaped + unsaid < len(found):
-        yield say("evidence.gap-some-decided", count=len(found) - shaped - unsaid, all=len(found))
-    if unsaid:
-        yield say("evidence.gap-who-decided", count=unsaid, all=len(found))
+    for name in (STAFF, UNCLEAR, NOBODY):
+        if count := len(shaped.of(name)):
+            only = f"evidence.gap-decided-{name}-only" if len(found) == 1 else f"evidence.gap-decided-{name}"
+            yield say(only, count=count, all=len(found))
     if not any(one.because_of for one in found):
         yield say("evidence.gap-no-because")
     if not kept.polls:
@@ -96,11 +103,11 @@ def _decided(source: Source, kept: Kept) -> Iterator[str]:
 
 
 def _heard(source: Source, kept: Kept) -> Iterator[str]:
-    forms, say, found = kept.feedback.forms, source.say, kept.benefits
+    forms, say, found = kept.feedback.forms, source.say, kept.gained
     if not forms:
         yield say("evidence.gap-no-feedback")
     elif forms < SMALL:
-        yield say("evidence.gap-few-forms", count=forms)
+        yield say("evidence.gap-few-forms", people=source.people(forms))
     without = sum(not one.feedback.forms for one in kept.meetings)
     if forms and without:
         yield say("evidence.gap-without-forms", count=without)
@@ -108,12 +115,10 @@ def _heard(source: Source, kept: Kept) -> Iterator[str]:
         yield say("evidence.gap-waiting", count=waiting)
     if not found.notes:
         yield say("evidence.gap-no-benefit")
-    else:
-        staff = [whose(source, name) == STAFF for name, _ in found.who]
-        if all(staff):
-            yield say("evidence.gap-only-staff-benefit")
-        elif not any(staff):
-            yield say("evidence.gap-no-staff-benefit")
+    elif found.staff == found.notes:
+        yield say("evidence.gap-only-staff-benefit")
+    elif found.people == found.notes:
+        yield say("evidence.gap-no-staff-benefit")
 
 
 def _access(source: Source, kept: Kept) -> Iterator[str]:

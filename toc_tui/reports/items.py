@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from toc_tui.plan.arrows import doubted, hinders
 from toc_tui.plan.edits import NEEDED
@@ -13,6 +14,10 @@ from toc_tui.voice.forms import less
 from toc_tui.voice.sentences import sentence
 
 SURE = ("sure", "think-so", "not-sure")
+EITHER = "either"  # one of several is enough
+FACTS = ("who", "by_when", "lead", "when", "needs", "status", "seen", "direction", "line", "track", "theme", "guessed")
+CHECKED = ("how", "who_asks", "start", "hoped", "data", "made_accessible")
+MORE = ("watch", "holds", "notes", "see", "see_plan", "votes", "from", "on", "for")
 
 
 def words(source: Source, item: Item) -> str:
@@ -28,9 +33,21 @@ def ended(text: str) -> str:
 def told(source: Source, item: Item, names: Iterable[str]) -> Iterator[Entry]:
     """An entry for each of these fields that says something."""
     for name in names:
-        if value := item.fields.get(name):
-            label = source.things.fieldname(name)
-            yield Entry(ended(source.things.value(value)), f"{label}:")
+        if words_of := value(source, item, name):
+            yield Entry(ended(words_of), f"{source.things.fieldname(name)}:")
+
+
+def value(source: Source, item: Item, name: str) -> str:
+    """What a field says, as it is read; "" where it says nothing."""
+    found = item.fields.get(name)
+    if found is None or found == "" or found == [] or found == {}:
+        return ""
+    return source.day(found) if isinstance(found, date) else source.things.value(found)
+
+
+def all_told(source: Source, item: Item) -> Iterator[Entry]:
+    """An entry for each field that tells more of an item than its words and its kind do."""
+    return told(source, item, (*FACTS, *CHECKED, *MORE))
 
 
 def arrow(source: Source, cause: str, effect: str) -> str:
@@ -60,7 +77,9 @@ def _evidence(source: Source, link: Item) -> Iterator[str]:
 def _needed(source: Source, cause: str, effect: str) -> Iterator[str]:
     """Whether the effect can do without the cause, and why the group said so."""
     said, answer = source.plan.link(cause, effect).get("needed"), source.plan.answer("needed", (cause, effect))
-    if said in NEEDED.values():
+    if said == EITHER:
+        yield source.say("items.either")
+    elif said in NEEDED.values():
         why = answer.because if answer is not None and NEEDED.get(answer.says) == said else ""
         yield source.say(f"items.{said}-because" if why else f"items.{said}", text=why)
 

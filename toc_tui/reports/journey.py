@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from toc_tui.journey.actions import actions
+from toc_tui.journey.counting import SMALL, few
 from toc_tui.journey.forms import by_session, feedback
 from toc_tui.journey.meetings import decisions, meetings, polls, unanswered, you_said
 from toc_tui.journey.people import Note, achieved, benefits, unexpected
 from toc_tui.journey.seen import ImpactProgress, Result, readings, routes
-from toc_tui.reports import items, records
+from toc_tui.reports import checking, items, records
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportDocument, ReportTable
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice import record_sentences
@@ -58,9 +60,9 @@ def _note(source: Source, note: Note, who: str, more: str = "") -> Entry:
     """An achievement, a benefit or a surprise: its words, who told of it, and what it belongs to."""
     belongs = [items.words(source, source.plan.items[key]) for key in note.items if key in source.plan.items]
     beneath = [Entry(items.ended(text), source.say("journey.belongs")) for text in belongs]
-    by = source.say(f"journey.{who}", role=plain(note.who)) if note.who else ""
+    by = source.say(f"journey.{who}", role=records.who(source, note.who)) if note.who else ""
     words = note.text or source.things.say("voice.no-words")
-    return Entry(sentence(words, more, by), records.day(source, note), tuple(beneath))
+    return Entry(sentence(words, more, by), records.day(source, note), (*beneath, *records.more(source, note.key)))
 
 
 # -- results -------------------------------------------------------------------------------------
@@ -82,8 +84,10 @@ def _question(source: Source, measure: str) -> str:
 
 
 def _result(source: Source, result: Result) -> Entry:
-    people = source.say("checking.from", count=result.how_many) if result.how_many else ""
-    return Entry(sentence(result.value, result.story, people), records.day(source, result))
+    return Entry(
+        sentence(result.value, result.story, *checking.from_people(source, result), *checking.among(source, result)),
+        records.day(source, result),
+    )
 
 
 # -- what it did for people ----------------------------------------------------------------------
@@ -100,8 +104,11 @@ def _benefits(source: Source) -> Iterator[Part]:
 
 def _tally(source: Source, name: str, counts: Iterable[tuple[str, int]]) -> ReportTable:
     head = (source.say(f"journey.benefit-{name}"), source.say("journey.how-many"))
-    told = partial(record_sentences.period, source.things) if name == "time" else plain
-    rows = tuple((told(word) if word else source.say("journey.not-said"), str(count)) for word, count in counts)
+    told = {"time": partial(record_sentences.period, source.things), "who": partial(records.who, source)}.get(
+        name, plain
+    )
+    many = source.people if name == "who" else str
+    rows = tuple((told(word) if word else source.say("journey.not-said"), many(count)) for word, count in counts)
     return ReportTable(source.say(f"journey.benefits-{name}"), head, rows)
 
 
@@ -123,15 +130,19 @@ def _feedback(source: Source) -> Iterator[Part]:
         return
     yield Heading(source.say("journey.feedback"))
     yield from records.ratings(source, found)
-    yield from _over_sessions(source)
-    yield from records.words(source, found)
+    if records.told(source, found):
+        yield from _over_sessions(source)
+        yield from records.words(source, found)
 
 
 def _over_sessions(source: Source) -> Iterator[Part]:
-    """From session to session, where there were several."""
+    """From session to session, where there were several. Others are not told of sessions with few forms; and of none,
+    where those that are left out could be worked out from the total."""
     forms = by_session(source.plan)
-    met = [one for one in meetings(source.plan) if one.key in forms]
-    if len(met) < SEVERAL:
+    kept = [one for one in meetings(source.plan) if one.key in forms]
+    met = [one for one in kept if records.told(source, forms[one.key])]
+    hidden = feedback(source.plan).forms - sum(forms[one.key].forms for one in met)
+    if len(met) < SEVERAL or (few(hidden) and not source.makers):
         return
     head = tuple(source.say(f"journey.session-{name}") for name in ("on", "forms", "better", "same", "worse"))
     rows = []
@@ -141,12 +152,19 @@ def _over_sessions(source: Source) -> Iterator[Part]:
         counts = (forms[one.key].forms, change.better, change.same, change.worse)
         rows.append((named, *map(str, counts)))
     yield ReportTable(source.say("journey.sessions-caption"), head, tuple(rows))
-    few = sum(forms[one.key].few for one in met)
-    if few and not feedback(source.plan).few:
-        yield Paragraph(source.say("journey.few-sessions", count=few), kind="note")
+    if len(kept) > len(met):
+        yield Paragraph(source.say("journey.few-sessions", count=len(kept) - len(met), few=SMALL))
 
 
 # -- what was settled ----------------------------------------------------------------------------
+def _actions(source: Source) -> Iterator[Part]:
+    if found := actions(source.plan):
+        yield Heading(source.say("minutes.actions"))
+        yield records.action_table(source, found)
+    if more := tuple(records.action_details(source)):
+        yield Items(more)
+
+
 def _decisions(source: Source) -> Iterator[Part]:
     found, answered, waiting = decisions(source.plan), you_said(source.plan), unanswered(source.plan)
     if found:
@@ -157,8 +175,11 @@ def _decisions(source: Source) -> Iterator[Part]:
     if answered:
         yield records.you_said(source, answered)
     if waiting:
-        yield Paragraph(source.say("journey.waiting", count=len(waiting)))
-        yield Items(tuple(Entry(items.ended(words)) for _, words in waiting))
+        if records.told(source, feedback(source.plan)):
+            yield Paragraph(source.say("journey.waiting", count=len(waiting)))
+            yield Items(tuple(Entry(items.ended(words)) for _, words in waiting))
+        else:
+            yield Paragraph(source.say("evidence.waiting", count=len(waiting)))
 
 
 def _polls(source: Source) -> Iterator[Part]:
@@ -167,6 +188,8 @@ def _polls(source: Source) -> Iterator[Part]:
         yield Heading(source.say("journey.polls"))
     for poll in found:
         yield records.poll(source, poll)
+        if more := tuple(records.more(source, poll.key)):
+            yield Items(more)
 
 
 def _sessions(source: Source) -> Iterator[Part]:
@@ -195,6 +218,7 @@ SECTIONS: tuple[Callable[[Source], Iterator[Part]], ...] = (
     _unexpected,
     _feedback,
     _decisions,
+    _actions,
     _polls,
     _sessions,
 )

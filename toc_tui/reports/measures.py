@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from toc_tui.journey.counting import number
+from toc_tui.journey.seen import Result
 from toc_tui.plan.model import Item
 from toc_tui.reports import checking, items
 from toc_tui.reports.document import Cell, Entry, Heading, Items, Part, ReportDocument, ReportTable
@@ -35,7 +37,9 @@ def document(source: Source) -> ReportDocument:
 def _row(source: Source, check: checking.Check) -> tuple[Cell, ...]:
     measure = check.measure
     fields = (source.things.value(measure.fields.get(name, "")) for name in FIELDS)
-    return (_change(source, check.checks), measure.text, *fields, checking.latest(source, check))
+    more = (f"{entry.label} {entry.text}" for entry in items.told(source, measure, (*MORE, "notes", "see", "votes")))
+    told = (measure.text, *more)
+    return (_change(source, check.checks), told if told[1:] else measure.text, *fields, checking.latest(source, check))
 
 
 def _change(source: Source, item: Item | None) -> str:
@@ -47,6 +51,12 @@ def _left(source: Source, check: checking.Check) -> Entry:
     return Entry(text, items.ended(_change(source, check.checks)))
 
 
+def _people(source: Source, last: Result) -> str:
+    """How many people a result is from, as others are told it."""
+    count = number(last.how_many)
+    return last.how_many if count is None else source.people(count)
+
+
 def write(source: Source, format_: str) -> str:
     """The same for a spreadsheet: one table, a row for each change and measure, those without one too."""
     names = ("key", "change", "question", *FIELDS, *MORE, "value", "story", "on", "how-many", "not-because")
@@ -54,7 +64,11 @@ def write(source: Source, format_: str) -> str:
     for check in (*checking.checks(source), *checking.left_out(source)):
         measure, last = check.measure, check.last
         fields = [source.things.value(measure.fields.get(name, "")) for name in (*FIELDS, *MORE)]
-        found = (last.value, last.story, last.on.isoformat() if last.on else "", last.how_many) if last else ("",) * 4
+        found = (
+            (last.value, last.story, last.on.isoformat() if last.on else "", _people(source, last))
+            if last
+            else ("",) * 4
+        )
         rows.append(
             (
                 measure.key,

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toc_tui.journey.counting import SMALL
+from toc_tui.frozen import frozen
+from toc_tui.journey import actions
 from toc_tui.journey.meetings import Meeting, last_meeting, meetings, unanswered, you_said
 from toc_tui.journey.people import Note, achievements, benefits, unexpected
 from toc_tui.plan.arrows import SUPPORTS
 from toc_tui.plan.dates import review_due
-from toc_tui.plan.model import Answer
+from toc_tui.plan.model import Answer, KeyPath
 from toc_tui.reports import items, records
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportDocument, ReportTable
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.sentences import sentence
 
+IDEA = ("from", "for", "notes", "see", "votes")
 FACTS = ("place", "service", "activity")
 
 
@@ -108,12 +110,20 @@ def _decisions(source: Source, met: Meeting) -> Iterator[Part]:
     yield Items(tuple(records.decision(source, one) for one in met.decisions))
 
 
+def _actions(source: Source, met: Meeting) -> Iterator[Part]:
+    """Who does what, as it stands today."""
+    found = actions.of_meeting(source.plan, met.key)
+    if found:
+        yield Heading(source.say("minutes.actions"))
+        yield records.action_table(source, found)
+
+
 def _polls(source: Source, met: Meeting) -> Iterator[Part]:
     if met.polls:
         yield Heading(source.say("minutes.polls"))
     for poll in met.polls:
         if poll.options.each:
-            yield records.poll(source, poll)
+            yield records.poll(source, poll, whole=True)
         else:
             yield Paragraph(sentence(poll.question, source.say("minutes.no-votes")))
 
@@ -128,22 +138,39 @@ def _plan(source: Source, met: Meeting) -> Iterator[Part]:
         yield Items(tuple(_answer(source, answer) for answer in answers))
     if met.ideas:
         yield Heading(source.say("minutes.ideas"))
-        yield Items(tuple(Entry(items.ended(items.words(source, plan.items[key]))) for key in met.ideas))
+        ideas = (plan.items[key] for key in met.ideas)
+        told = (Entry(items.ended(items.words(source, one)), "", tuple(items.told(source, one, IDEA))) for one in ideas)
+        yield Items(tuple(told))
+
+
+@frozen
+class AskedThen:
+    """A question that was answered, as it was asked."""
+
+    step: str
+    name: str
+    page: str
+    place: KeyPath
+    items: tuple[str, ...] = ()
+    again: bool = False
+    due: bool = False
+    later: bool = False
+    choices: tuple[str, ...] = ()
 
 
 def _answer(source: Source, answer: Answer) -> Entry:
-    """What was asked, what the group said and why, and what it was about."""
-    plan, arrow = source.plan, len(answer.place) == 2
-    asked = source.guide.page(f"checks/{answer.check}").text("title") or plain(answer.check)
-    said = source.say("minutes.answer", check=asked, says=source.things.choice(answer.says))
-    given = arrow and answer.check == SUPPORTS and answer.says == "yes"  # a yes gave the arrow its reason
+    """The question that was asked, what the group said, and why. Of a question about what is gone only its name is
+    left."""
+    plan, things = source.plan, source.things
+    page = f"checks/{answer.check}"
+    asked = source.guide.page(page).text("title") or plain(answer.check)
+    if source.guide.page(page).front and all(key in plan.items for key in answer.place):
+        causes = source.theory.causes.get(answer.place[0], ()) if len(answer.place) == 1 else ()
+        asked = things.question(plan, AskedThen("", answer.check, page, answer.place, causes)).ask
+    given = len(answer.place) == 2 and answer.check == SUPPORTS and answer.says == "yes"  # it gave the arrow its reason
     why = answer.because or (plan.link(*answer.place).get("because") if given else "")
-    texts = [plan.items[key].text for key in answer.place if key in plan.items]
-    about = source.things.listed(texts)
-    if arrow and len(texts) == len(answer.place):
-        about = source.say("minutes.arrow", **{"from": texts[0], "to": texts[1]})
-    beneath = (Entry(items.ended(about), source.say("minutes.about")),) if about else ()
-    return Entry(sentence(said, source.say("items.because", text=why) if why else ""), "", beneath)
+    said = source.say("minutes.answer", says=things.said(answer.check, answer.says))
+    return Entry(sentence(said, source.say("items.because", text=why) if why else ""), asked)
 
 
 def _that_day(source: Source, met: Meeting) -> Iterator[Part]:
@@ -160,7 +187,7 @@ def _that_day(source: Source, met: Meeting) -> Iterator[Part]:
 
 
 def _note(source: Source, name: str, note: Note) -> Entry:
-    who = source.say("journey.told-by" if name == "achieved" else "journey.by", role=plain(note.who))
+    who = source.say("journey.told-by" if name == "achieved" else "journey.by", role=records.who(source, note.who))
     words = note.text or source.things.say("voice.no-words")
     return Entry(sentence(words, who if note.who else ""), source.say(f"minutes.{name}"))
 
@@ -170,7 +197,7 @@ def _feedback(source: Source, met: Meeting) -> Iterator[Part]:
     found = met.feedback
     if found.forms:
         yield Heading(source.say("minutes.feedback"))
-        yield from records.ratings(source, found)
+        yield from records.ratings(source, found, whole=True)
         yield from records.words(source, found)
     forms = {key for key, _ in (*found.helped, *found.changes)}
     answered = [one for one in you_said(source.plan) if one.decision.session == met.key or one.form in forms]
@@ -189,10 +216,10 @@ def _next(source: Source, met: Meeting) -> Iterator[Part]:
     if due is not None:
         late = "minutes.review-late" if due < source.today else "minutes.review"
         yield Paragraph(sentence(source.say(late, day=source.day(due))))
-    yield Paragraph(source.say("minutes.no-names", count=SMALL), kind="note")
+    yield Paragraph(source.say("minutes.no-names"), kind="note")
 
 
-SECTIONS = (_facts, _access, _agenda, _decisions, _polls, _plan, _that_day, _feedback, _next)
+SECTIONS = (_facts, _access, _agenda, _decisions, _actions, _polls, _plan, _that_day, _feedback, _next)
 
 
 REPORT = Report(document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toc_tui.outline import Line, outline
+from toc_tui.reports import items
 from toc_tui.reports.document import Entry, Heading, Items, Part, ReportDocument
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice.sentences import sentence
@@ -33,7 +34,8 @@ def _nested(source: Source, lines: list[Line]) -> tuple[Entry, ...]:
         depth = min(line.depth, DEEPEST)
         below = beneath.pop(depth + 1, [])
         level = source.say("outline.level", level=line.depth + 1) if line.depth > DEEPEST else ""
-        beneath.setdefault(depth, []).append(Entry(_row(source, line), level, tuple(reversed(below))))
+        facts = () if line.form == "again" else items.all_told(source, source.plan.items[line.key])
+        beneath.setdefault(depth, []).append(Entry(_row(source, line), level, (*facts, *reversed(below))))
     return tuple(reversed(beneath.get(min(beneath), [])))
 
 

@@ -35,7 +35,7 @@ def marks(source: Source, text: str, kind: str = "") -> Iterator[str]:
         yield source.say("easy.mark.ideas")
     if hard := sorted(unexplained(source, text)):
         yield source.say("easy.mark.hard", words=source.things.listed(hard), count=len(hard))
-    if found := INITIALS.search(text):  # also those that most people know
+    if found := re.search(INITIALS, text):  # also those that most people know
         yield source.say("easy.mark.initials", word=found[0])
     if HIDDEN.search(text):
         yield source.say("easy.mark.hidden")

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from toc_tui.journey.counting import Counts
+from toc_tui.journey.actions import Action
+from toc_tui.journey.counting import SMALL, Counts, few, texts
 from toc_tui.journey.forms import NOT_SURE, SCALE, Feedback, FormRow
 from toc_tui.journey.meetings import Answered, Decision, Poll
 from toc_tui.journey.people import Note
 from toc_tui.journey.seen import Result
+from toc_tui.journey.shaping import Shaping
+from toc_tui.plan.model import Item
 from toc_tui.reports import items
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportTable
 from toc_tui.reports.report import Source
+from toc_tui.voice import action_sentences
 from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.sentences import sentence
 
@@ -19,8 +24,10 @@ ANSWERS = (*SCALE, NOT_SURE, "skipped")
 
 
 def counted(source: Source, counts: Counts) -> str:
-    """Names with their counts in one line."""
-    return ", ".join(source.say("journey.counted", role=plain(name), count=count) for name, count in counts.each)
+    """Roles with how many of them in one line."""
+    return ", ".join(
+        source.say("journey.counted", role=plain(name), count=source.people(count)) for name, count in counts.each
+    )
 
 
 def day(source: Source, note: Note | Result | Decision) -> str:
@@ -32,14 +39,57 @@ def decision(source: Source, one: Decision) -> Entry:
     """A decision: its day, what, why, and which roles decided."""
     why = source.say("items.because", text=one.why) if one.why else ""
     by = source.say("story.decided-by", roles=", ".join(map(plain, one.decided_by))) if one.decided_by else ""
-    return Entry(sentence(one.what or source.things.say("voice.no-words"), why, by), day(source, one))
+    text = sentence(one.what or source.things.say("voice.no-words"), why, by)
+    return Entry(text, day(source, one), tuple(more(source, one.key)))
 
 
-def poll(source: Source, one: Poll) -> ReportTable:
-    """A poll: its question above, and how many chose each answer."""
+def action_table(source: Source, found: Iterable[Action]) -> ReportTable:
+    """Who does what by when, and how it stands today."""
+    head = tuple(source.say(f"minutes.action-{name}") for name in ("what", "who", "by", "stands"))
+    return ReportTable(source.say("minutes.actions-caption"), head, tuple(_action(source, one) for one in found))
+
+
+def _action(source: Source, one: Action) -> tuple[str, ...]:
+    stands = "done" if one.done else "late" if one.late(source.today) else "to-do"
+    what = one.what or source.things.say("voice.no-words")
+    by = action_sentences.by_when(source.things, one)
+    return what, plain(one.who), by, source.say(f"minutes.action-{stands}")
+
+
+def who(source: Source, role: str) -> str:
+    """A role as it is told; `person` and `staff` are the format's own words."""
+    return source.say(f"journey.who-{role}") if role in ("person", "staff") else plain(role)
+
+
+def more(source: Source, key: str) -> Iterator[Entry]:
+    """The notes of a record, and the documents that it names."""
+    if (item := source.plan.items.get(key)) is not None:
+        yield from items.told(source, item, ("notes", "see", "see_plan", "votes"))
+
+
+def action_details(source: Source) -> Iterator[Entry]:
+    """What else is known of actions than their table tells: what they are for, from which day, notes, documents."""
+    for item in source.plan.of("action"):
+        belongs = [items.words(source, one) for key in texts(item.fields.get("for")) if (one := source.plan.item(key))]
+        told_of = (Entry(items.ended(text), source.say("journey.belongs")) for text in belongs)
+        if found := (*items.told(source, item, ("on", "notes", "see", "votes")), *told_of):
+            yield Entry(items.ended(items.words(source, item)), source.say("journey.to-do"), found)
+
+
+def on(item: Item) -> date | None:
+    """The day of a record as it stands."""
+    found = item.fields.get("on")
+    return found if isinstance(found, date) else None
+
+
+def poll(source: Source, one: Poll, whole: bool = False) -> Part:
+    """A poll: its question above, and how many chose each answer; of few people only that they were asked."""
+    question = one.question or source.things.say("voice.no-words")
+    if few(one.options.total) and not whole and not source.makers:
+        return Paragraph(sentence(question, source.say("journey.few-votes", count=SMALL)))
     head = (source.say("journey.option"), source.say("journey.how-many"))
     rows = tuple((name, str(count)) for name, count in one.options.each)
-    return ReportTable(one.question or source.things.say("voice.no-words"), head, rows)
+    return ReportTable(question, head, rows)
 
 
 def you_said(source: Source, answered: Iterable[Answered]) -> ReportTable:
@@ -50,11 +100,27 @@ def you_said(source: Source, answered: Iterable[Answered]) -> ReportTable:
     )
 
 
-def ratings(source: Source, found: Feedback) -> Iterator[Part]:
-    """How many forms there are, what changed from before to after, and how many gave which answer."""
+def told(source: Source, found: Feedback) -> bool:
+    """Whether what stands on the forms may be told: not to others, where so few were filled in that people could be
+    recognised."""
+    return source.makers or not found.few
+
+
+def when_met(source: Source, shaped: Shaping) -> Iterator[str]:
+    """How often the group met, and when first and last."""
+    if shaped.sessions:
+        yield source.say("evidence.met", count=shaped.sessions)
+    if shaped.first and shaped.last and shaped.first != shaped.last:
+        yield source.say("evidence.between", first=source.day(shaped.first), last=source.day(shaped.last))
+
+
+def ratings(source: Source, found: Feedback, whole: bool = False) -> Iterator[Part]:
+    """How many forms there are, what changed from before to after, and how many gave which answer. Of few forms only
+    that they are few, unless it is for those who were there (`whole`)."""
+    if not whole and not told(source, found):
+        yield Paragraph(source.say("journey.few", count=SMALL))
+        return
     yield Paragraph(sentence(source.say("journey.forms", count=found.forms), *change(source, found)))
-    if found.few:
-        yield Paragraph(source.say("journey.few"), kind="note")
     rows = [row for row in (*found.rows, found.before, found.after) if row.rated or row.not_sure]
     if rows:
         head = tuple(source.say(f"journey.answer-{name}") for name in ("row", *ANSWERS))
@@ -78,4 +144,8 @@ def change(source: Source, found: Feedback) -> Iterator[str]:
     """How many felt better, the same and worse, where anybody told both."""
     change = found.change
     if change.known:
-        yield source.say("journey.felt", better=change.better, same=change.same, worse=change.worse, all=change.known)
+        parts = [("better", change.better), ("same", change.same), ("worse", change.worse)]
+        felt = [source.say(f"journey.felt-{name}", count=count) for name, count in parts if count]
+        yield source.say("journey.felt", count=change.known, parts=", ".join(felt))
+        if not change.worse:
+            yield source.say("journey.nobody-worse")

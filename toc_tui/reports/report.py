@@ -8,18 +8,19 @@ guides/reports/NAME.toml. Files are loaded by name on first use.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from toc_tui.frozen import frozen, names
+from toc_tui.journey.counting import SMALL, few
 from toc_tui.plugins import load
 from toc_tui.reports.document import Labels, Paragraph, Part, ReportDocument, Writer
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from toc_tui.graph import Theory
     from toc_tui.guide import Guide
     from toc_tui.plan.model import Plan
@@ -34,7 +35,8 @@ def _none(_: str) -> bytes:
 class Source:
     """What reports are made from. `asks` gives the open questions, what matters most first; `steps` are the
     names of the steps in their order; `picture` gives the picture that the plan names, b"" where there is none that
-    may be shown. `session` names one meeting, for the reports that are about one."""
+    may be shown. `session` names one meeting, for the reports that are about one. `makers`: it is for those who made
+    the plan, so numbers under five are told too."""
 
     theory: Theory
     guide: Guide
@@ -44,6 +46,7 @@ class Source:
     steps: tuple[str, ...] = ()
     picture: Callable[[str], bytes] = _none
     session: str = ""
+    makers: bool = False
 
     @property
     def plan(self) -> Plan:
@@ -74,12 +77,48 @@ class Source:
             return on.isoformat()
         return self.say("report.day", day=on.day, month=months[on.month - 1], year=on.year)
 
+    def people(self, count: int) -> str:
+        """How many people: out of fewer than five, somebody could be recognised, so others are not told how many."""
+        return self.say("report.fewer", count=SMALL) if few(count) and not self.makers else str(count)
+
     def paper(
-        self, title: str, parts: Iterable[Part], about: str = "", large: bool = False, wide: bool = False
+        self,
+        title: str,
+        parts: Iterable[Part],
+        about: str = "",
+        large: bool = False,
+        wide: bool = False,
+        blank: bool = False,
     ) -> ReportDocument:
-        """A report of these parts; one that has none says so."""
+        """A report of these parts; one that has none says so. A `blank` one is of no plan and no day."""
         found = tuple(parts) or (Paragraph(self.say("report.empty"), kind="note"),)
-        return ReportDocument(title, found, about, self.say("report.language"), large, wide, self.labels)
+        author = "" if blank else str(self.plan.head.get("prepared_by") or "")
+        return ReportDocument(
+            title,
+            found,
+            about,
+            self.language,
+            large,
+            wide,
+            self.labels,
+            () if blank else tuple(self.facts()),
+            None if blank else self.today,
+            author,
+        )
+
+    @property
+    def language(self) -> str:
+        """The language of the plan's words, as it says; else that of our own."""
+        said = str(self.plan.head.get("language") or "").strip()
+        return said if LANGUAGE.fullmatch(said) else self.say("report.language")
+
+    def facts(self) -> Iterator[tuple[str, str]]:
+        """Who made the plan, for whom, where and when, as far as it says; and the day on which this was made."""
+        for name in FACTS:
+            value = self.plan.head.get(name)
+            if words := self.day(value) if isinstance(value, date) else str(value or "").strip():
+                yield self.say(f"report.fact.{name}"), words
+        yield self.say("report.fact.made"), self.day(self.today)
 
     @cached_property
     def last(self) -> dict[str, ReportDocument]:
@@ -106,10 +145,12 @@ class Report(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """The row of one kind of report: the formats it comes in, the usual one first, and those that it writes itself."""
+    """The row of one kind of report: the formats it comes in, the usual one first, those that it writes itself, and
+    whether it is for others too (`outside`), or only for those who make the plan."""
 
     formats: tuple[str, ...]
     own: tuple[str, ...] = ()
+    outside: bool = True
 
 
 class Format(NamedTuple):
@@ -120,32 +161,39 @@ class Format(NamedTuple):
     file: str = ""
 
 
-DRAWN = ("svg", "mmd", "dot", "json", "kumu")  # what the picture writes itself
+OTHERS, MAKERS = "others", "makers"  # for whom a report is
+DRAWN = ("svg", "png", "mmd", "dot", "json", "kumu")  # what the picture writes itself
 MONTHS = 12
-PAPER = ("html", "docx", "md", "txt", "json")
+FACTS = ("prepared_by", "funder", "place", "started", "last_review", "review_every")
+LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+PAPER = ("html", "docx", "pdf", "md", "txt", "json")
 KINDS: Mapping[str, Kind] = {
     "story": Kind(PAPER),
+    "funder": Kind(("pdf", "docx", "html", "md", "txt", "json")),
     "outline": Kind(PAPER),
     "table": Kind((*PAPER, "csv"), own=("csv",)),
     "measures": Kind((*PAPER, "csv"), own=("csv",)),
-    "findings": Kind(PAPER),
-    "easy": Kind(PAPER),
+    "findings": Kind(PAPER, outside=False),
+    "easy": Kind(PAPER, outside=False),
     "journey": Kind(PAPER),
-    "minutes": Kind(PAPER),
+    "minutes": Kind(PAPER, outside=False),
     "evidence": Kind(PAPER),
-    "template": Kind(PAPER),
-    "diagram": Kind(("svg", "html", "docx", "md", "txt", *DRAWN[1:]), DRAWN),
-    "data": Kind(("json", "csv"), own=("json", "csv")),
+    "template": Kind(PAPER, outside=False),
+    "diagram": Kind(("svg", "html", "docx", "pdf", "md", "txt", *DRAWN[1:]), DRAWN),
+    "data": Kind(("json", "csv", "xlsx"), own=("json", "csv", "xlsx"), outside=False),
 }
 FORMATS: Mapping[str, Format] = {  # their endings are looked at in this order
     "kumu": Format((".kumu.json",)),
     "html": Format((".html", ".htm"), "html"),
     "docx": Format((".docx",), "docx"),
+    "pdf": Format((".pdf",), "pdf"),
     "md": Format((".md", ".markdown"), "markdown"),
     "txt": Format((".txt",), "text"),
     "csv": Format((".csv",), "csv"),
     "json": Format((".json",), "json"),
+    "xlsx": Format((".xlsx",)),
     "svg": Format((".svg",)),
+    "png": Format((".png",)),
     "mmd": Format((".mmd",)),
     "dot": Format((".dot", ".gv")),
 }

@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from itertools import islice
 
 from toc_tui.frozen import replace
-from toc_tui.journey.meetings import decisions, meetings, polls
-from toc_tui.journey.people import took_part
-from toc_tui.plan.model import Item
-from toc_tui.reports import checking, items, records
+from toc_tui.journey.decisions import decisions
+from toc_tui.journey.shaping import shaping
+from toc_tui.plan.model import TERMS, Item
+from toc_tui.reports import changes, checking, items, records, risks
 from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportDocument
 from toc_tui.reports.report import Report, Source
-from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.road_story import RoadLine, RoadStory
 from toc_tui.voice.sentences import sentence
 
-WHY = ("problem", "improvement", "who", "how_we_know")
+WHY = ("problem", "improvement", "who", "how_we_know", "notes")
+IMPACT = ("who", "by_when", "seen", "line", "see_plan")
 DOING = ("lead", "when", "needs", "status")
 LATEST = 5  # decisions that are told
 
@@ -37,6 +37,8 @@ def _why(source: Source) -> Iterator[Part]:
     for name, text in found:
         label = source.things.fieldname(name)
         yield Paragraph(items.ended(text), f"{label}:")
+    if promise := source.plan.head.get("promise"):
+        yield Paragraph(items.ended(source.things.value(promise)), f"{source.things.fieldname('promise')}:")
 
 
 def _impact(source: Source) -> Iterator[Part]:
@@ -45,8 +47,8 @@ def _impact(source: Source) -> Iterator[Part]:
     if not found:
         yield Paragraph(source.say("story.no-impact"), kind="note")
     for item in found:
-        who = source.things.say("voice.field.who", value=item.get("who")) if item.get("who") else ""
-        text = sentence(items.words(source, item), who)
+        facts = (f"{entry.label} {entry.text}" for entry in items.told(source, item, IMPACT))
+        text = sentence(items.words(source, item), *facts)
         yield Paragraph(text, f"{source.things.kind(item)}:", "lead")
 
 
@@ -65,10 +67,23 @@ def _logic(source: Source) -> Iterator[Part]:
         if rest := tuple(entry for road, entries in told if not road.number for entry in entries):
             yield Heading(source.say("story.not-begun"), 3)
             yield Items(rest)
+    if table := list(changes.change_table(source)):
+        yield Heading(source.say("rows.heading"))
+        yield from table
+        yield from _terms(source)
     unlinked = [source.plan.items[key] for key in source.theory.loose]
     if unlinked:
         yield Heading(source.say("story.loose"), 3)
         yield Items(tuple(Entry(source.things.item(item)) for item in unlinked))
+
+
+def _terms(source: Source) -> Iterator[Part]:
+    """What short, medium and long mean in this plan."""
+    terms = [(source.things.choice(term), str(source.plan.head.get(term) or "")) for term in TERMS]
+    entries = tuple(Entry(items.ended(text), f"{name}:") for name, text in terms if text)
+    if entries:
+        yield Paragraph(source.say("story.terms"))
+        yield Items(entries)
 
 
 def _road(source: Source, lines: list[RoadLine]) -> tuple[Entry, ...]:
@@ -84,12 +99,15 @@ def _arrow(source: Source, line: RoadLine) -> Iterator[str]:
 
 
 def _picture(source: Source) -> Iterator[Part]:
-    """The picture, where one sheet of paper holds it."""
+    """The picture, where one sheet of paper holds it, upright or sideways; else a sentence that says where it is."""
     from toc_tui.reports import diagram
 
-    found = list(islice(diagram.figures(source, "tall"), 2)) if len(source.theory.effects) <= diagram.MANY else []
-    if len(found) == 1:
-        yield replace(found[0], told=True)
+    for sheet in ("tall", "") if len(source.theory.effects) <= diagram.MANY else ():
+        found = list(islice(diagram.figures(source, sheet), 2))
+        if len(found) == 1:
+            yield replace(found[0], told=True)
+            return
+    yield Paragraph(source.say("story.picture-apart"))
 
 
 def _doing(source: Source) -> Iterator[Part]:
@@ -159,23 +177,19 @@ def _saying(source: Source) -> Iterator[Part]:
 
 def _shaping(source: Source) -> Iterator[Part]:
     """Who took part and what they settled, in a few lines; the evidence report tells all of it."""
-    met, decided, asked = meetings(source.plan), decisions(source.plan), polls(source.plan)
+    shaped, decided = shaping(source.plan), decisions(source.plan)
     yield Heading(source.say("story.shaping"))
-    if not met and not decided and not asked:
+    if not shaped.sessions and not decided and not shaped.polls:
         yield Paragraph(source.say("story.no-shaping"), kind="note")
         return
-    days = [one.on for one in met if one.on]
-    lines = []
-    if met:
-        lines.append(source.say("story.met", count=len(met)))
-    if len(days) > 1:
-        lines.append(source.say("story.between", first=source.day(min(days)), last=source.day(max(days))))
-    most = took_part(source.plan).most.each
-    roles = [source.say("story.role", role=plain(name), count=count) for name, count in most]
-    if roles:
-        lines.append(source.say("story.came", roles=", ".join(roles)))
-    if asked:
-        lines.append(source.say("story.polls", count=len(asked)))
+    lines = [*records.when_met(source, shaped)]
+    if shaped.largest.total:
+        came = records.counted(source, shaped.largest)
+        on = source.day(shaped.largest_on)
+        name = "story.came" if on and shaped.sessions > 1 else "story.came-once"
+        lines.append(source.say(name, roles=came, day=on, count=shaped.sessions))
+    if shaped.polls:
+        lines.append(source.say("story.polls", count=shaped.polls))
     if lines:
         yield Paragraph(sentence(*lines))
     if decided:
@@ -183,14 +197,12 @@ def _shaping(source: Source) -> Iterator[Part]:
         yield Items(tuple(records.decision(source, one) for one in decided[-LATEST:]))
 
 
-def _open(source: Source) -> Iterator[Part]:
-    count = sum(not prompt.later for prompt in source.asks())
-    if count:
-        yield Heading(source.say("story.open"))
-        yield Paragraph(source.say("story.open-about", count=count))
+def _looked_at(source: Source) -> Iterator[Part]:
+    """What the latest review found."""
+    return risks.reviews(source, last=True)
 
 
-SECTIONS = (_why, _impact, _logic, _doing, _checking, _assuming, _saying, _shaping, _open)
+SECTIONS = (_why, _impact, _logic, _doing, _checking, _assuming, risks.risks, _saying, _shaping, _looked_at)
 
 
 REPORT = Report(document)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from toc_tui.plan.arrows import doubted, stand
-from toc_tui.reports import items
+from toc_tui.reports import changes, items
 from toc_tui.reports.columns import TRACKS, columns, tracks
-from toc_tui.reports.document import Cell, Entry, Heading, Items, Part, ReportDocument, ReportTable
+from toc_tui.reports.document import Cell, Entry, Heading, Items, Paragraph, Part, ReportDocument, ReportTable
 from toc_tui.reports.formats import csv
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice.forms import less
+
+ABOVE = ("shared", "beyond")  # what lies above the line up to which the group answers for a change
+FIELDS = ("who", "by_when", "lead", "when", "needs", "status", "direction")  # more columns for a spreadsheet
 
 
 def document(source: Source) -> ReportDocument:
@@ -26,6 +29,11 @@ def document(source: Source) -> ReportDocument:
             for track in used
         )
         parts.append(ReportTable(source.say("table.caption"), head, rows))
+    if promise := str(source.plan.head.get("promise", "")):
+        parts.append(Paragraph(source.say(f"table.promise-{promise}")))
+    for heading, found in (("heading", changes.change_table), ("arrows-heading", changes.arrow_table)):
+        if more := list(found(source)):
+            parts += [Heading(source.say(f"rows.{heading}")), *more]
     in_the_way = tuple(items.in_the_way(source))
     if in_the_way:
         parts.append(Heading(source.say("table.in-the-way")))
@@ -42,8 +50,11 @@ def document(source: Source) -> ReportDocument:
 
 
 def _words(source: Source, key: str) -> str:
-    text = items.words(source, source.plan.items[key])
-    return source.say("table.less", text=text) if less(source.plan, key) else text
+    item = source.plan.items[key]
+    text = items.words(source, item)
+    text = source.say("table.less", text=text) if less(source.plan, key) else text
+    line = item.get("line")
+    return source.say(f"table.line-{line}", text=text) if line in ABOVE else text
 
 
 def _marked(source: Source, key: str) -> str:
@@ -67,12 +78,14 @@ def _led(source: Source, key: str, effect: str) -> str:
 def write(source: Source, format_: str) -> str:
     """The same for a spreadsheet: a row for each item, with its track, its stage and what it leads to."""
     of = tracks(source.theory)
-    rows = [tuple(source.say(f"table.{name}") for name in ("track", "stage", "key", "words", "leads-to"))]
+    head = tuple(source.say(f"table.{name}") for name in ("track", "stage", "key", "words", "leads-to"))
+    rows = [(*head, *(source.things.fieldname(name) for name in FIELDS))]
     for name, keys in columns(source.theory).items():
         for key in keys:
             effects = "; ".join(_led(source, key, effect) for effect in source.theory.effects[key])
             track, stage = source.say(f"table.track-{of[key]}"), source.say(f"table.column.{name}")
-            rows.append((track, stage, key, _words(source, key), effects))
+            facts = (items.value(source, source.plan.items[key], name) for name in FIELDS)
+            rows.append((track, stage, key, _words(source, key), effects, *facts))
     return csv.rows(rows)
 
 

@@ -6,12 +6,12 @@ from collections import Counter, deque
 from collections.abc import Callable, Sequence
 
 from toc_tui.commands import row
-from toc_tui.flows.flow import Ask, Option, Said, match, quick
+from toc_tui.flows.flow import Ask, Option, Said, brought, match, quick, same_as_enter
 from toc_tui.spoken import doubting
 from toc_tui.spoken.lines import cells
 from toc_tui.spoken.vocabulary import ParsedCommand, Sure, Vocabulary, with_words
 from toc_tui.voice import Phrasebook
-from toc_tui.voice.sentences import sentence
+from toc_tui.voice.sentences import ended, sentence
 
 INLINE = 60  # options that are shorter together are said in one sentence
 LISTED = 12  # more options than this are read only when asked for
@@ -19,7 +19,6 @@ OFTEN = 2  # how often hints are told, and choices that come with many questions
 LABEL = 18  # cells of a label that a display of 20 shows with the answer behind it; a longer one has a row of its own
 LEAVE = ParsedCommand("")
 KIND = "kind"  # the field command of asks for what comes before an item
-REASONED = ("yes", "no", "not-sure")  # the answers that a reason is asked for
 BACK = "back"  # the field command of asks that can go one answer back
 Meant = Callable[[str, str], list[Option]]
 """The items that words behind a command (its name, the words) may mean."""
@@ -50,6 +49,11 @@ class AnswerReader:
         self.asking: Ask | None = None
         self._shown: Sequence[Option] = ()
         self._kind = ""  # what answers were kept as when it was last said
+        self._when = ""  # and their term
+        self.word_for_word = (
+            False  # whether the last choice was said in its own words, not by number or by some of them
+        )
+        self.named = ""  # the item whose words were said just now, and nothing after them
 
     def hear(self, ask: Ask, again: bool = False) -> Said | ParsedCommand:
         """Put a question until it is answered. `again`: it has just been answered, and takes more answers.
@@ -83,8 +87,10 @@ class AnswerReader:
     def _heard(self, ask: Ask) -> Said | ParsedCommand:
         while True:
             line = self.line(self.prompt(ask))
-            if not line.strip():
+            if not line.strip() or same_as_enter(ask, line):
                 return self.blank(ask)
+            if self.vocabulary.quoted(line) and same_as_enter(ask, line.strip()[1:]):
+                return Said(line.strip()[1:])
             found = self._choice(line, exact=True) if ask.options else None
             came = found or (self._free(ask, line) if ask.free or not ask.options else self._chosen(ask, line))
             if came is not None:
@@ -101,7 +107,7 @@ class AnswerReader:
     def _chosen(self, ask: Ask, line: str) -> Said | ParsedCommand | None:
         """What a line comes to where one of several is chosen."""
         heard = self.vocabulary.command(line, lambda *_: False)
-        found = (self._choice(line, exact=False) or self._with_reason(line)) if heard is None else None
+        found = (brought(ask, self._plain_answer(line)) or self._choice(line, exact=False)) if heard is None else None
         if found is None:
             heard = heard or self.vocabulary.command(line, with_words)
         if found is not None:
@@ -158,7 +164,7 @@ class AnswerReader:
 
     def _tell_error(self, ask: Ask) -> None:
         """Why the last answer was refused, and what it was."""
-        self.tell(ask.error)
+        self.tell(ended(ask.error))
         if ask.usual:
             self.tell(self.say("spoken.yours", text=ask.value))
 
@@ -171,22 +177,34 @@ class AnswerReader:
             self._hint("spoken.no-reason")
 
     def _question(self, ask: Ask, whole: bool) -> str:
-        """The words of a question that has just come up: whole, or its label, or none where its options say it all.
-        What an answer becomes is said where that is another kind than before."""
+        """The words of a question that has just come up: whole, or its label, or none where its options say it all."""
         if whole or (ask.whole and (ask.stays or not ask.optional)):
             words = ask.whole or ask.label
-            if KIND not in ask.keys or not (whole or ask.short != self._kind):
-                return words
-            self._kind = ask.short
-            return sentence(words, self.say("spoken.taken-as", kind=ask.short))
+            if ask.that and ask.place == self.named and not whole:  # the words of its item were said just now
+                words = ask.that
+            return self._with_kind(ask, words, whole) if KIND in ask.keys else words
         many = len(ask.options) > LISTED  # which are not heard, so they do not say what is asked
         return ask.label if ask.options and (ask.optional or many) and not ask.brief else ""
+
+    def _with_kind(self, ask: Ask, words: str, whole: bool) -> str:
+        """A question with what its answer becomes, where that is another kind than before; of a change that comes after
+        a change, its term is enough."""
+        if ask.short == self._kind and not whole:
+            return words
+        only_term = bool(ask.when and self._when) and not whole
+        self._kind, self._when = ask.short, ask.when
+        return sentence(ask.when, words) if only_term else sentence(words, self.say("spoken.taken-as", kind=ask.short))
 
     def _hint(self, name: str) -> None:
         """Say what helps at first, and is noise later."""
         self._often[name] += 1
         if self._often[name] <= OFTEN:
             self.tell(self.say(name))
+
+    def needs_hearing_back(self) -> bool:
+        """Whether a choice that was kept is to be said: at first, and where it was not said word for word."""
+        self._often["choice"] += 1
+        return self._often["choice"] <= OFTEN or not self.word_for_word
 
     def offer(self, ask: Ask, whole: bool = True) -> None:
         """Say what can be chosen; choices that come with many questions of the steps only at first."""
@@ -247,7 +265,7 @@ class AnswerReader:
     # -- choosing --------------------------------------------------------------------------------
     def _choice(self, line: str, exact: bool) -> Said | None:
         """The option that a number, a key or words stand for. Inexact: a start, or some of the words."""
-        words = self.vocabulary.answer(line)
+        words, self.word_for_word = self.vocabulary.answer(line), False
         if (numbered := self._numbered(words.removesuffix("."))) is not None:
             return Said(numbered.key)
         whole = " ".join(words.casefold().split()).rstrip(".!")
@@ -260,19 +278,19 @@ class AnswerReader:
             found = quick(options, whole) or match(options, whole)
             if len(found) != 1:
                 found = [option for option in options if self._short_for(line, option)]
-        return Said(found[0].key) if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        self.word_for_word = found[0].words.casefold() == whole
+        return Said(found[0].key)
 
-    def _with_reason(self, line: str) -> Said | None:
-        """The answer in “yes because …”, where a reason is asked for next: it has been given then."""
-        options = self.asking.options if self.asking and self.asking.asks else ()
-        if not {option.key for option in options} >= set(REASONED):
-            return None
-        says, reason = self.vocabulary.reasoned(line)
-        found = self._choice(says, exact=True) or self._choice(says, exact=False) if reason else None
-        if found is None or found.words not in REASONED:
-            return None
-        self.given.append(reason)
-        return found
+    def _plain_answer(self, line: str) -> str:
+        """“Don't know because …” as the answer that it is, with its reason."""
+        for option in self.asking.options if self.asking else ():
+            for joiner in self.asking.joiners.reasons if self.asking else ():
+                says, between, reason = line.replace("’", "'").partition(f" {joiner} ")
+                if between and option.key == "not-sure" and self.vocabulary.unsure(says.rstrip(",")):
+                    return f"{option.words}{between}{reason}"
+        return line
 
     def _numbered(self, number: str) -> Option | None:
         """The option that was shown under a number; a number of a million or more is no such number."""

@@ -6,12 +6,19 @@ from toc_tui.flows.flow import Context
 from toc_tui.plan.marked import MarkedItem
 from toc_tui.session import Session
 
+ADDS = ("add-whole", "add-that")
+
 
 class SpokenContext(Context):
-    """A flow's context whose words do not speak of keys. `asked` is the question of a step that the flow puts."""
+    """A flow's context whose words do not speak of keys. `asked` is the question of a step that the flow puts: the
+    words of the item that it is about, the whole of it, and what is said where these words were said just before."""
 
     def __init__(
-        self, session: Session, key: str = "", asked: tuple[str, str] = ("", ""), marked: tuple[MarkedItem, ...] = ()
+        self,
+        session: Session,
+        key: str = "",
+        asked: tuple[str, str, str] = ("", "", ""),
+        marked: tuple[MarkedItem, ...] = (),
     ) -> None:
         super().__init__(session, key, marked=marked)
         self.asked = asked
@@ -19,7 +26,9 @@ class SpokenContext(Context):
     def say(self, name: str, **slots: object) -> str:
         """Words of spoken.toml, [asks], before those of asks.toml."""
         voice = self.session.voice
-        if name == "add-whole" and self.asked[1] and slots.get("to") == self.asked[0]:
-            return self.asked[1]
+        subject, *asked = self.asked
+        plain = name.removesuffix("-less")  # the question of a step has that form already
+        if plain in ADDS and asked[0] and slots.get("to") == subject:
+            return asked[ADDS.index(plain)]
         own = f"spoken.asks.{name}"
         return voice.say(own, **slots) if voice.guide.has(own) else super().say(name, **slots)

@@ -68,6 +68,7 @@ class Conversation:
     def tell(self, line: str) -> None:
         """Say one line; nothing in it moves a cursor or turns reading round."""
         if line.strip():
+            self.hearing.named = ""
             self._tell(safe(line).rstrip())
 
     def say(self, name: str, **slots: object) -> None:
@@ -84,6 +85,7 @@ class Conversation:
     def run(self) -> int:
         """Talk until somebody leaves. Gives the exit code, which is not 0 where the plan was not saved."""
         person.note_used("ask")
+        self.session.hear()  # so that the number of open questions is true from the first line on
         try:
             self.keeper.greet()
             while True:
@@ -165,6 +167,8 @@ class Conversation:
         place, plan = self.place, self.state.plan
         self.open_step(prompt.step)
         place.prompt = prompt
+        if prompt.name == telling.ORDER and not words:
+            telling.longest_roads(self)
         if prompt.place and (not place.trail or place.trail[-1] is not prompt):
             place.key = prompt.place[0]
         if not place.trail or place.trail[-1].id != prompt.id:
@@ -172,7 +176,7 @@ class Conversation:
         item = plan.items.get(place.key)
         asked = self.voice.question(plan, prompt)
         subject = plan.items[prompt.place[0]].text if prompt.place else ""
-        context = SpokenContext(self.session, item.key if item else "", (subject, asked.ask))
+        context = SpokenContext(self.session, item.key if item else "", (subject, asked.ask, asked.that))
         led = self.converse(lambda: talk.question(context, prompt), context, words, prompt)
         self.session.hear()  # the first answer is in: what follows hears the wording too
         if led.by not in (ENDED, LEAVE) and led.by.name != "skip":

@@ -67,13 +67,15 @@ def _command(hearing: Reader, ask: Ask, maybe: ParsedCommand, words: str) -> Sai
     if not about:
         whole = say("spoken.doubt-command", text=told, command=hearing.vocabulary.called(maybe.name))
     elif len(found) == 1:
-        whole = say("spoken.doubt-item", text=told, item=short(found[0].words, NAMED))
+        going = "go" if maybe.name in ("go", "find") else "item"
+        whole = say(f"spoken.doubt-{going}", text=told, item=short(found[0].words, NAMED))
     else:
         whole = say("spoken.doubt-items", text=told, count=len(found))
     first = "the-command" if not about else "the-item" if len(found) == 1 else "one-item"
+    brief = about and len(found) == 1  # then it has been said what yes and no mean
     options = (Option("command", say(f"spoken.{first}")), Option("answer", say("spoken.my-answer")))
     try:
-        came = hearing.hear(Ask("", whole, options=options, free=False))
+        came = hearing.hear(Ask("", whole, options=options, free=False, brief=brief))
     except (EOFError, KeyboardInterrupt):
         raise KeyboardInterrupt(words) from None
     if came == Said("answer"):

@@ -9,6 +9,7 @@ from toc_tui.flows.progress import Progress
 from toc_tui.frozen import replace
 from toc_tui.plan.edits import Add
 from toc_tui.plan.history import HistoryEntry
+from toc_tui.plan.model import SAYS
 from toc_tui.plan.pasted_list import parse_list
 from toc_tui.spoken import telling
 from toc_tui.spoken.answer_reader import BACK, KIND, LEAVE
@@ -59,7 +60,7 @@ class SpokenFlowRunner:
     def _led(self) -> ParsedCommand:
         """ENDED when the flow came to its end, LEAVE after a blank answer, else the command that ended it."""
         ask, before, stood = self.progress.ask, "", None
-        answered = ""  # the question that was answered last, leaving out what was asked about the wording
+        answered = many = ""  # what was answered last, leaving out remarks; the last question that takes many answers
         while ask is not None:
             came = self._hear(ask, before == ask.whole != "", stood)
             if isinstance(came, ParsedCommand):
@@ -81,8 +82,11 @@ class SpokenFlowRunner:
                 continue
             sent = ask
             ask = self._send(sent, came)
+            many = sent.whole if sent.many else many
             if not remarks:
                 answered = sent.whole if self.progress.came.kept else ""
+                if answered and ask is not None and ask.whole == many:
+                    answered = many  # what was asked in between was about an answer to it
             before = answered
         return ENDED
 
@@ -154,7 +158,10 @@ class SpokenFlowRunner:
         if came.kept:
             saved = talk.after_edit(progress.landed, None if remarks else self.prompt, ask, said)
             short = telling.short(talk) if remarks else self._short(ask, said)
+            if saved and self._goes_without_saying(said):
+                return
             talk.tell_kept(saved, short or came.said)
+            talk.hearing.named = progress.landed if short and isinstance(talk.state.history.done[-1].edit, Add) else ""
         elif came.said and (came.aloud or progress.ask is None):
             talk.tell(came.said)
             self.told = True
@@ -164,7 +171,15 @@ class SpokenFlowRunner:
         answered = telling.short_answer(self.talk)
         if answered or (self.prompt is not None and self.prompt.choices):
             return answered
-        return telling.short(self.talk) if said.words and (self.prompt is not None or KIND in ask.keys) else ""
+        told = self.prompt is not None or (said.words and KIND in ask.keys)
+        return telling.short(self.talk) if told else ""
+
+    def _goes_without_saying(self, said: Said) -> bool:
+        """Whether a yes, no or not sure to a question of the steps was kept that need not be said: the next question
+        shows it. With a reason it is said, because nobody's words go without a sign that they were kept."""
+        answered = self.prompt is not None and bool(telling.short_answer(self.talk))
+        reason = said.words.strip() not in ("", *SAYS)
+        return answered and not reason and not self.talk.hearing.needs_hearing_back()
 
     def _leave(self) -> None:
         """Leave a flow; what it still keeps at its end is saved and said."""

@@ -30,15 +30,19 @@ def alike(items: Iterable[Item], said: str, sentence: bool, fillers: Container[s
     telling = [word for word in typed if word not in SMALL]
     if not any(word not in fillers and len(word) >= SHORTEST for word in telling):
         return []
-    return [item for item in items if item.text and _holds(item, typed, telling, sentence)]
+    found = [item for item in items if item.text and _holds(item, typed, telling, sentence)]
+    if len(found) < 2:
+        return found
+    # a key keeps the words of a line that has other words now: those of the line itself come first
+    return [item for item in found if _holds(item, typed, telling, sentence, by_key=False)] or found
 
 
-def _holds(item: Item, typed: Sequence[str], telling: Sequence[str], sentence: bool) -> bool:
+def _holds(item: Item, typed: Sequence[str], telling: Sequence[str], sentence: bool, by_key: bool = True) -> bool:
     words = split(item.text)
-    if " ".join(typed) == item.key:
+    if by_key and " ".join(typed) == item.key:
         return True
     if not sentence:
-        words += item.key.split("-")
+        words += item.key.split("-") if by_key else []
         return all(any(_stands_for(one, word) for word in words) for one in telling)
     *whole, last = typed
     return any(

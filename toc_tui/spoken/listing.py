@@ -11,7 +11,7 @@ from toc_tui.plan.arrows import hinders
 from toc_tui.state import State
 from toc_tui.steps.step import Prompt
 from toc_tui.voice import Phrasebook
-from toc_tui.voice.sentences import sentence
+from toc_tui.voice.sentences import goes_on, sentence
 
 COUNTED = 400  # in a longer list the open questions of each item are not looked up
 
@@ -87,6 +87,7 @@ def row(
             item.text or voice.say("voice.no-words"),
             voice.say("spoken.kind-level", kind=kind, level=level) if level else kind,
             _doubt(voice, state, key, under),
+            goes_on(voice, item),
             voice.say("spoken.leads", count=len(causes)) if causes else "",
             voice.count_open(len(state.about(key))) if counted else "",
         ),

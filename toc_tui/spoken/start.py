@@ -7,7 +7,6 @@ from pathlib import Path
 
 from toc_tui.clock import Clock
 from toc_tui.exits import Exit
-from toc_tui.flows.import_plan import known_as
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
 from toc_tui.plan.text import join
@@ -35,10 +34,13 @@ def open_plan(
             made = None
         if made is not None:
             session = Session.open(made, guide, clock=clock)
-    if (isinstance(session, Trouble) or session.state.broken is not None) and (what := known_as(path)):
-        return _brought(path, what, guide, terminal, clock, recents)
+    if isinstance(session, Trouble) or session.state.broken is not None:
+        from toc_tui.flows.import_plan import known_as
+
+        if what := known_as(path):
+            return _brought(path, what, guide, terminal, clock, recents)
     if isinstance(session, Trouble):
-        tell(Phrasebook(guide).trouble(session))
+        tell(Phrasebook(guide).trouble(session, plan=True))
         return int(Exit.UNREADABLE)
     session.keeps_list = recents
     code = _talked(session, terminal)

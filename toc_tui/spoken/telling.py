@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 
 from toc_tui.commands import row
 from toc_tui.flows.items import short as shorten
@@ -21,6 +22,8 @@ from toc_tui.steps.step import STEPS
 from toc_tui.voice.sentences import sentence
 from toc_tui.voice.where_we_were import counted
 
+ORDER = "clear-sequence"  # the question whether the order is clear
+ROADS = 3  # that are read before it
 READ = 20  # open questions read at once
 Doing = Callable[[Talk, str], None]
 
@@ -51,6 +54,8 @@ def short(talk: Talk) -> str:
             name = "done-set"
         case HistoryEntry(edit=Set(fields=fields)) if words := first_words(fields):
             name = "done-set"
+        case HistoryEntry(edit=Link(source=source, details=details)) if not details and _leads_on(plan.items, source):
+            return talk.voice.say("spoken.done-leads", count=len(plan.items[source].leads_to))
         case HistoryEntry(edit=Link(details=fields)) if words := first_words(fields):
             name = "done-set"
         case _:
@@ -58,9 +63,16 @@ def short(talk: Talk) -> str:
     return talk.voice.say(f"spoken.{name}", text=heard_back(words))
 
 
+def _leads_on(items: Mapping[str, Item], key: str) -> bool:
+    """Whether an item leads to more than one thing."""
+    return key in items and len(items[key].leads_to) > 1
+
+
 def short_answer(talk: Talk) -> str:
     """That yes, no or not sure was kept; "" where something else came of an answer."""
     edit = talk.state.history.done[-1].edit
+    if isinstance(edit, Batch) and all(isinstance(one, RecordAnswer) for one in edit.edits):
+        edit = edit.edits[0]  # one answer, kept for several
     if not isinstance(edit, RecordAnswer) or edit.says not in SAYS:
         return ""
     return talk.voice.say("spoken.done-answer", text=talk.voice.choice(edit.says))
@@ -87,6 +99,14 @@ def _same(one: Item, other: Item) -> bool:
 def folded(text: str) -> str:
     """A text without what does not make it another text."""
     return " ".join(text.casefold().split()).rstrip(".!")
+
+
+def longest_roads(talk: Talk) -> None:
+    """Read the longest road to each impact, once a sitting: whether the order is clear can then be heard."""
+    if ORDER not in talk.place.opened:
+        talk.place.opened.add(ORDER)
+        for line in islice(talk.voice.longest_roads(talk.state.theory), ROADS):
+            talk.tell(line)
 
 
 def count_open(talk: Talk, name: str) -> str:

@@ -205,6 +205,18 @@ class Terminal:
             signal.signal(number, self._signalled)
         for number in terminals.GOES_ON:
             signal.signal(number, self._continued)
+        for number in terminals.SUSPENDS if self._readline is not None else ():
+            signal.signal(number, self._suspended)
+
+    def _suspended(self, number: int, frame: FrameType | None) -> None:
+        """Ctrl+Z. How readline reads keys is put back after that: the shell gives us the terminal as it has it."""
+        terminal = self.source.fileno()
+        now = terminals.settings(terminal)
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)  # here we stop, and go on
+        signal.signal(number, self._suspended)
+        if now is not None and self._waiting:
+            terminals.put(terminal, now, drained=True)
 
     def _continued(self, number: int, frame: FrameType | None) -> None:
         """Back in the foreground: the question is said again, and what was typed stands behind its prompt."""

@@ -7,7 +7,6 @@ is asked about (doubting.py). A slash in front makes anything a command, an apos
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from toc_tui.commands import row
@@ -47,8 +46,6 @@ class Vocabulary:
         self._unsure = frozenset(_texts(guide, "unsure"))
         self._softeners = frozenset(_texts(guide, "softeners"))
         self._stops = frozenset(_texts(guide, "stops"))
-        between = "|".join(map(re.escape, _texts(guide, "reason-words")))
-        self._reasoned = re.compile(rf"(.+?),?\s+(?:{between})\s+(.+)", re.I) if between else None
         self._aside = frozenset(_texts(guide, "aside"))
         self._undecided = self._unsure | frozenset(_texts(guide, "undecided"))
         self._names = {word: name for name, words in self.words.items() for word in words}
@@ -65,11 +62,6 @@ class Vocabulary:
     def unsure(self, words: str) -> bool:
         """Whether words mean not sure."""
         return self._among(words, self._unsure)
-
-    def reasoned(self, words: str) -> tuple[str, str]:
-        """An answer and its reason where both are said in one line, “yes because …”; else two empty texts."""
-        found = self._reasoned.fullmatch(words.strip().replace("’", "'")) if self._reasoned else None
-        return (found[1], found[2]) if found else ("", "")
 
     def aside(self, words: str) -> bool:
         """Whether words mean that a question is to be set aside."""

@@ -35,7 +35,7 @@ def _waiting(theory: Theory, key: str) -> Iterator[KeyPath]:
 def _not_begun(theory: Theory, key: str) -> Iterator[KeyPath]:
     """What we do for a first change."""
     items = theory.plan.items
-    if _is_first(theory, key) and all(items[cause].kind != "activity" for cause in theory.causes[key]):
+    if _is_first(theory, key) and all(items[cause].kind != "activity" for cause in theory.helping(key)):
         yield (key,)
 
 
@@ -60,13 +60,11 @@ def _spoken_of(theory: Theory, key: str, said: set[str]) -> bool:
 
 
 def _is_first(theory: Theory, key: str) -> bool:
-    """A short-term outcome, or one that no other outcome comes before."""
+    """An outcome that no other outcome comes before, unless it is a long-term one."""
     items = theory.plan.items
-    if items[key].kind != "outcome":
+    if items[key].kind != "outcome" or items[key].term == "long":
         return False
-    return items[key].term == "short" or (
-        items[key].term != "long" and not any(items[cause].kind == "outcome" for cause in theory.causes[key])
-    )
+    return not any(items[cause].kind == "outcome" for cause in theory.helping(key))
 
 
 def _shaped(theory: Theory) -> tuple[str, ...]:
@@ -95,7 +93,7 @@ def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
         )
     if prompt.name == "co-production":
         return Add("activity", {"kind": "co-production", "text": reply.words}, _shaped(theory))
-    return Add("activity", {"kind": "activity", "text": reply.words}, prompt.place)
+    return Add("activity", {"kind": "activity", "text": reply.words}, prompt.place, because=reply.because)
 
 
 STEP = Step(

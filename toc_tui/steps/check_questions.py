@@ -7,13 +7,16 @@ from functools import cache
 
 from toc_tui.checks.check import CHECKS, ON, Finding, findings_at, findings_whole, named, of_whole, open_findings
 from toc_tui.graph import Theory
-from toc_tui.plan.edits import Edit, RecordAnswer, Refusal
-from toc_tui.plan.model import SAYS
+from toc_tui.plan.edits import Batch, Edit, RecordAnswer, Refusal
+from toc_tui.plan.growing import Assume
+from toc_tui.plan.keys import fingerprint
+from toc_tui.plan.model import SAYS, KeyPath
 from toc_tui.steps import mending
 from toc_tui.steps.prompt import Prompt, Reply
 
 ASKED = ("yes", "no", "not-sure")
 MEND, ACCEPTED = "mend", "accepted"
+FOR_ALL = "possible"  # asked once, and kept for each impact that it names
 AT_FIRST = ("missing-answer", "clear-sequence")  # about the plan as a whole, and asked before its parts
 
 
@@ -96,9 +99,28 @@ def _choices(finding: Finding) -> tuple[str, ...]:
 
 def answer(theory: Theory, asked: Prompt, reply: Reply) -> Edit | Refusal:
     """The edit that mends it, what an item or words come to, or the group's answer, kept with the fingerprint of the
-    words that it is about."""
+    words that it is about. What a yes leans on is taken down as something that must hold."""
+    made = _answer(theory, asked, reply)
+    if not reply.holds or isinstance(made, Refusal):
+        return made
+    return Batch((made, Assume(reply.holds, arrows(theory, asked.place))))
+
+
+def arrows(theory: Theory, place: KeyPath) -> tuple[KeyPath, ...]:
+    """The arrows that a question about a place is about: its own, or, at a joint, every arrow into it."""
+    if len(place) == 2:
+        return (place,)
+    return tuple((cause, key) for key in place[:1] for cause in theory.helping(key))
+
+
+def _answer(theory: Theory, asked: Prompt, reply: Reply) -> Edit | Refusal:
     if reply.way:
         return mending.answer(theory, asked, reply)
+    if reply.words in SAYS and asked.name == FOR_ALL:
+        plan = theory.plan
+        same = ((key, fingerprint((plan.items[key].text,))) for key in asked.items or asked.place)
+        said = (RecordAnswer(asked.name, (key,), reply.words, reply.because, of, reply.on) for key, of in same)
+        return Batch(tuple(said))
     if reply.words in SAYS:
         return RecordAnswer(asked.name, asked.place, reply.words, reply.because, asked.about, reply.on)
     names = (asked.name,)

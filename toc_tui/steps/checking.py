@@ -17,7 +17,7 @@ DETAILS = ("when",)  # who asks, the answer today and what is hoped for are aske
 CHOOSE = "choose"
 CHOSEN = "chosen"  # `Reply.way` of keys that were chosen, and of the reason for leaving the rest
 MANY = 5  # so many changes that nothing checks are chosen from; of fewer each is asked about
-WORD = re.compile(r"[;,]")
+WORD = r"[;,]"
 
 
 def unchecked(theory: Theory) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def _choose(theory: Theory, reply: Reply) -> Edit | Refusal:
         chosen = set(reply.words.split())
     else:
         chosen = set()
-        for piece in filter(None, (part.strip().casefold() for part in WORD.split(reply.words))):
+        for piece in filter(None, (part.strip().casefold() for part in re.split(WORD, reply.words))):
             found = [key for key in open_ones if piece == key or piece in theory.plan.items[key].text.casefold()]
             if len(found) != 1:
                 return Refusal("not-a-choice", {"choices": [theory.plan.items[key].text for key in open_ones]})

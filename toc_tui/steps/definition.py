@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
+from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Edit, Refusal
 from toc_tui.plan.model import KeyPath
 from toc_tui.steps.prompt import Prompt, Reply
 
 
-class PlanQuestion(NamedTuple):
+@frozen
+class PlanQuestion:
     """A question about the plan as a whole. `places` gives the keys that it is about, once for each time that it is
     open now: `[()]` for the plan itself, nothing where it is answered. `choices` and `many` are those of its Prompt.
     `then` is the question that is asked straight after about each line that was its answer."""
@@ -23,7 +24,8 @@ class PlanQuestion(NamedTuple):
     then: str = ""
 
 
-class ItemQuestion(NamedTuple):
+@frozen
+class ItemQuestion:
     """A question about each item of some kinds. `places` gives where it is open now; each place begins with the key
     of the item. `adds`: an answer is what comes just before that item. `runs`: it is asked about one item after the
     other, before anything else is asked about the one that was answered."""
@@ -37,7 +39,8 @@ class ItemQuestion(NamedTuple):
     runs: bool = False
 
 
-class Step(NamedTuple):
+@frozen
+class Step:
     """One step: the edit that keeps a reply, and its questions in the order in which they are asked: of the plan at
     `first`, of each of its `items`, of the plan at `last`."""
 

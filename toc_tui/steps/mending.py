@@ -31,6 +31,9 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "nothing-assumed": ("holds",),
     "no-co-production": ("ours",),
     "in-doubt": ("between", "assumption", "measure", "harder"),
+    "weak-road": ("road",),
+    "late-action": ("by_when",),
+    "hangs-on-one": ("measure",),
     "hinders": ("against-it",),
     "not-coming-true": ("not-done", "change"),
     "missing-answer": ("problem",),
@@ -54,6 +57,8 @@ YES_NO: Mapping[str, str] = {
     "failed-assumption": "",
     "beyond-our-line": "",
     "past-its-date": "yes",
+    "one-is-enough": "yes",
+    "late-action": "yes",
     "out-of-date": "yes",
     "co-production-thin": "",
     "empty-term": "",
@@ -138,6 +143,7 @@ OFFERS: Mapping[str, Offer] = {
     "no-activity-beneath": _activities,
     "nothing-leads-here": _earlier,
     "one-cause-only": _earlier,
+    "weak-road": _earlier,
     "big-jump": _between,
     "shaky-link": _assumptions,
     "in-doubt": _assumptions,
@@ -152,6 +158,13 @@ def _from_here(theory: Theory, prompt: Prompt, key: str) -> Edit:
 
 def _to_here(theory: Theory, prompt: Prompt, key: str) -> Edit:
     return Link(key, prompt.place[0])
+
+
+def _another_road(theory: Theory, prompt: Prompt, key: str) -> Edit:
+    """That is the answer too: what the new road still lacks is asked about by itself."""
+    because = theory.plan.items[key].text
+    said = RecordAnswer(prompt.name, prompt.place, "accepted", because, prompt.about, theory.today)
+    return Batch((Link(key, prompt.place[0]), said))
 
 
 def _assume(theory: Theory, prompt: Prompt, key: str) -> Edit:
@@ -174,6 +187,7 @@ CHOSEN: Mapping[str, Callable[[Theory, Prompt, str], Edit]] = {
     "no-activity-beneath": _to_here,
     "nothing-leads-here": _to_here,
     "one-cause-only": _to_here,
+    "weak-road": _another_road,
     "big-jump": lambda theory, prompt, key: Through(prompt.place, key),
     "shaky-link": _assume,
     "in-doubt": _assume,
@@ -201,6 +215,12 @@ def _new_activity(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
 def _new_before(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     key = prompt.place[0]
     return Add("outcome", {"term": theory.earlier_term(key), "text": reply.words}, (key,))
+
+
+def _new_road(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    """Something else that leads there, which is the answer too."""
+    said = RecordAnswer(prompt.name, prompt.place, "accepted", reply.words, prompt.about, reply.on)
+    return Batch((_new_before(theory, prompt, reply), said))
 
 
 def term_between(theory: Theory, early: str, late: str) -> str:
@@ -299,6 +319,7 @@ NEW: Mapping[str, Callable[[Theory, Prompt, Reply], Edit]] = {
     "later": _new_later,
     "activity": _new_activity,
     "before": _new_before,
+    "road": _new_road,
     "between": _new_between,
     "assumption": _new_assumption,
     "measure": _new_measure,
@@ -313,5 +334,5 @@ NEW: Mapping[str, Callable[[Theory, Prompt, Reply], Edit]] = {
     "not-done": _not_done,
     "change": _change,
     "problem": _problem,
-    **dict.fromkeys(DETAILS, _field),
+    **dict.fromkeys((*DETAILS, "by_when"), _field),
 }

@@ -8,23 +8,19 @@ its last arrow has been asked about, and an impact at the end of all its roads. 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
 from toc_tui.graph import BESIDE, Theory
+from toc_tui.graph.forwards import forwards
 from toc_tui.plan.model import KeyPath
 
 LOGIC = "logic"
-
-
-Left = dict[str, list[str]]
-"""The arrows to each item that were not met yet, by where they come from: the longest way is the last one."""
 
 
 def stops(theory: Theory, name: str) -> tuple[KeyPath, ...]:
     """The stops of a step, worked out once for each theory."""
     fact = f"{__name__}.stops {name == LOGIC}"
     if fact not in theory.facts:
-        theory.facts[fact] = tuple(dict.fromkeys(_forwards(theory) if name == LOGIC else _backwards(theory)))
+        theory.facts[fact] = tuple(dict.fromkeys(_walked(theory, name)))
     found: tuple[KeyPath, ...] = theory.facts[fact]
     return found
 
@@ -65,61 +61,8 @@ def _backwards(theory: Theory) -> Iterator[KeyPath]:
     yield from ((item.key,) for item in theory.plan.of(*BESIDE))
 
 
-def _forwards(theory: Theory) -> Iterator[KeyPath]:
-    """Each item as soon as all arrows to it were met, and each arrow, along the roads."""
-    left = _left(theory)
-    for starts in (theory.roots, theory.loose):
-        for end in starts:
-            yield from _roads_to(left, end)
-    yield from ((key,) for key in theory.effects)  # circles that lead nowhere
-    yield from theory.links()
+def _walked(theory: Theory, name: str) -> Iterator[KeyPath]:
+    """All stops of a step; in Logic what is beside the roads comes behind them."""
+    if name == LOGIC:
+        yield from forwards(theory)
     yield from _backwards(theory)
-
-
-def _roads_to(left: Left, end: str) -> Iterator[KeyPath]:
-    """All roads to an item; what is met on a road is finished, from its start on, before the next road begins."""
-    todo = [end]
-    if not left[end]:
-        yield (end,)
-    while todo:
-        joint = todo[-1]
-        if not left[joint]:
-            todo.pop()
-            continue
-        road = _back_from(left, joint)
-        if not left[road[-1]]:
-            yield (road[-1],)
-        for late, early in reversed(list(pairwise(road))):
-            yield early, late
-            if not left[late]:
-                yield (late,)
-        todo += road[1:]
-
-
-def _back_from(left: Left, end: str) -> list[str]:
-    """The longest way back from an item along arrows that were not met; they are met now."""
-    road, seen = [end], set[str]()
-    while left[road[-1]] and road[-1] not in seen:
-        seen.add(road[-1])
-        road.append(left[road[-1]].pop())
-    return road
-
-
-def _left(theory: Theory) -> Left:
-    """All arrows. Of ways that are as long as each other the one that was written first is taken first; in a circle the
-    way round does not count."""
-    depth: dict[str, int] = {}  # how many arrows lie between an item and the furthest start beneath it
-    for start in theory.effects:
-        todo = [] if start in depth else [start]
-        under_way = set[str]()
-        while todo:
-            key = todo[-1]
-            under_way.add(key)
-            unknown = [cause for cause in theory.causes[key] if cause not in depth and cause not in under_way]
-            if unknown:
-                todo.append(unknown[0])
-                continue
-            todo.pop()
-            if key not in depth:
-                depth[key] = max((depth.get(cause, -1) for cause in theory.causes[key]), default=-1) + 1
-    return {key: sorted(reversed(causes), key=depth.__getitem__) for key, causes in theory.causes.items()}

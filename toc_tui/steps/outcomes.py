@@ -12,7 +12,7 @@ from toc_tui.steps.definition import ItemQuestion, PlanQuestion, Step
 from toc_tui.steps.prompt import Prompt, Reply
 from toc_tui.steps.sorting import SORTS, is_waiting, sort
 
-PIECES = re.compile(r"[,;]")
+PIECES = r"[,;]"
 
 
 def _idea(theory: Theory, key: str) -> Iterator[KeyPath]:
@@ -47,7 +47,7 @@ def _nothing_before(theory: Theory, key: str) -> Iterator[KeyPath]:
 
 def _terms(reply: Reply) -> Edit | Refusal:
     """What the three terms mean, from three pieces with commas between them, the nearest first."""
-    pieces = [piece.strip() for piece in PIECES.split(reply.words) if piece.strip()]
+    pieces = [piece.strip() for piece in re.split(PIECES, reply.words) if piece.strip()]
     if len(pieces) != len(TERMS):
         return Refusal("three-terms", {})
     return Set(("plan",), dict(zip(reversed(TERMS), pieces, strict=True)))

@@ -44,10 +44,12 @@ class Prompt:
 @frozen
 class Reply:
     """What the group said: the words or the choice, a reason, the term picked for a new outcome, the day. `way` is
-    what words become at a check's question, or that they are the key of an item (`steps/mending`)."""
+    what words become at a check's question, or that they are the key of an item (`steps/mending`). `holds`: what a
+    yes leans on."""
 
     words: str
     because: str = ""
     term: str = ""
     on: date | None = None
     way: str = ""
+    holds: str = ""

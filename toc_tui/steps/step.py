@@ -236,7 +236,7 @@ def answer(theory: Theory, prompt: Prompt, reply: Reply) -> Edit | Refusal:
         return Refusal("not-a-choice", {"choices": list(prompt.choices)})
     if refusal := missing(theory.plan, *prompt.place):  # removed by somebody else while it was asked
         return refusal
-    tidy = Reply(words, one_line(reply.because), reply.term, reply.on, reply.way)
+    tidy = replace(reply, words=words, because=one_line(reply.because), holds=one_line(reply.holds))
     if prompt.page:
         return check_questions.answer(theory, prompt, tidy)
     return step(prompt.step).answer(theory, prompt, tidy)

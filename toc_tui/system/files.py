@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import stat
-from binascii import crc32
 from contextlib import suppress
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 StrPath = str | os.PathLike[str]
 
@@ -58,6 +60,8 @@ def open_lock(folder: StrPath) -> int | None:
         return open_folder(folder)
     if _msvcrt is None:
         return None
+    from binascii import crc32
+
     place = crc32(os.fsencode(os.path.normcase(os.path.realpath(folder))))
     try:
         return os.open(os.path.join(temporary_folder(), f"toc-tui-{place:08x}.lock"), os.O_RDWR | os.O_CREAT | _BINARY)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import select
 import signal
 from contextlib import suppress
-from types import ModuleType
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
 
 try:
     import termios
@@ -15,7 +17,8 @@ except ImportError:  # Windows
 else:
     HAS_SETTINGS = True
 
-Settings = list[Any]
+if TYPE_CHECKING:
+    Settings = list[Any]
 
 
 def _signals(*names: str) -> tuple[signal.Signals, ...]:
@@ -24,6 +27,7 @@ def _signals(*names: str) -> tuple[signal.Signals, ...]:
 
 # What asks a program to end: Ctrl+C, somebody, a line that is lost; on Windows, a window that is closed (SIGBREAK).
 ENDING = _signals("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+SUSPENDS = _signals("SIGTSTP")  # Ctrl+Z
 GOES_ON = _signals("SIGCONT")  # back in the foreground
 
 
@@ -44,14 +48,16 @@ def key_by_key(before: Settings) -> Settings:
     return now
 
 
-def put(handle: int, wanted: Settings) -> None:
-    """Set a terminal so; nothing where it has gone."""
+def put(handle: int, wanted: Settings, drained: bool = False) -> None:
+    """Set a terminal so; nothing where it has gone. `drained`: once all that was written is shown."""
     with suppress(termios.error):
-        termios.tcsetattr(handle, termios.TCSANOW, wanted)
+        termios.tcsetattr(handle, termios.TCSADRAIN if drained else termios.TCSANOW, wanted)
 
 
 def has_more(handle: Any, seconds: float) -> bool:
     """Whether something to read comes from a terminal within this time. Only to be asked where there is readline."""
+    import select
+
     return bool(select.select([handle], [], [], seconds)[0])
 
 

@@ -297,7 +297,7 @@ def _recap(screen: PlanScreen) -> None:
 def _help(screen: PlanScreen) -> None:
     from toc_tui.tui.screens.reading import ReadingScreen
 
-    screen.app.push_screen(ReadingScreen(screen.voice.say("screen.help-title"), help_lines(screen)))
+    screen.app.push_screen(ReadingScreen(screen.voice.say, screen.voice.say("screen.help-title"), help_lines(screen)))
 
 
 def help_lines(screen: PlanScreen) -> list[str]:
@@ -306,16 +306,19 @@ def help_lines(screen: PlanScreen) -> list[str]:
 
     voice = screen.voice
     page = voice.guide.page(f"steps/{screen.view.step}")
-    lines = [page.text("purpose"), *page.paragraphs(), voice.say("screen.help-keys")]
+    lines = [page.text("purpose"), *page.paragraphs(), "## " + voice.say("screen.help-keys")]
     for group in GROUPS:
-        lines.append(voice.say(f"commands.group.{group}"))
+        lines.append("## " + voice.say(f"commands.group.{group}"))
         for keys, name, text in key_table(voice.say, group):
             lines.append(": ".join(part for part in (keys, name) if part) + ". " + text)
     if not screen.quiet:
         signs, say = screen.view.signs, voice.say
-        lines += [say("screen.mark.heading"), *(f"{signs[kind]}  {say(f'screen.mark.{kind}')}" for kind in LEGEND)]
+        lines += [
+            "## " + say("screen.mark.heading"),
+            *(f"{signs[kind]}  {say(f'screen.mark.{kind}')}" for kind in LEGEND),
+        ]
     for name in pages.TOLD:
-        lines += [voice.guide.page(f"areas/{name}").text("title"), *pages.page(voice.guide, f"areas/{name}")]
+        lines += ["## " + voice.guide.page(f"areas/{name}").text("title"), *pages.page(voice.guide, f"areas/{name}")]
     return lines
 
 

@@ -162,8 +162,7 @@ class TocApp(TerminalApp):
         """Show some text to read, on a screen of its own. `title_last`: who listens comes to its first line at once."""
         from toc_tui.tui.screens.reading import ReadingScreen
 
-        title = self.voice.say("screen.reading-title", title=text.heading)
-        self.push_screen(ReadingScreen(title, text.lines, title_last))
+        self.push_screen(ReadingScreen(self.voice.say, text.heading, text.lines, title_last))
 
     def work(self, lines: Iterator[str]) -> None:
         """Longer work, a step at a time between two keys; each line is told when its step is done."""

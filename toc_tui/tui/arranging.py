@@ -4,7 +4,7 @@ here; the first screen and the widgets ask the same."""
 from __future__ import annotations
 
 from toc_tui.flows.flow import Ask
-from toc_tui.tui.places import TALL, Needs, Places, is_wide, place, split
+from toc_tui.tui.places import TALL, Box, Needs, Places, is_wide, place, split
 from toc_tui.tui.question_rows import QuestionBlock
 from toc_tui.tui.regions import Found, Regions
 from toc_tui.tui.terminal import drawing
@@ -28,13 +28,21 @@ class Arranging:
         listed = self.wide or self.high >= TALL or (bool(self.view.notes) and notes) or at_findings
         return self.regions.finding_rows(self.column, listed, notes)
 
+    def uncounted(self, box: Box | None) -> int:
+        """How many notes there are, where they have more lines than their place has rows; else 0."""
+        if box is None or not self.view.notes or self.view.notes.growing:
+            return 0
+        rows = self.findings()[0]
+        tall = sum(len(drawing.lines(row, self.column, self.view.signs, wraps=True)) for row in rows[: box.high + 1])
+        return len(rows) if tall > box.high else 0
+
     def places(self, block: QuestionBlock, at_findings: bool = False, ask: Ask | None = None, field: int = 0) -> Places:
         """Where everything stands: with a field of so many rows while a flow asks."""
         view = self.view
         notes = bool(view.notes)
         options = 0
-        if ask is not None and field:
-            options = min(len(ask.options) + 1 if ask.options else 0, self.high if self.wide else CHOICES)
+        if ask is not None and field and ask.options:
+            options = self._options(ask)
         needs = Needs(
             question=len(block.asked),
             helps=tuple(map(len, block.helps)),
@@ -47,6 +55,13 @@ class Arranging:
             last=len(self.regions.last_time(self.column)) if self.wide else 0,
         )
         return place(self.cells, self.high, needs)
+
+    def _options(self, ask: Ask) -> int:
+        """How many lines what can be chosen takes, as far as there could be room for it."""
+        if not self.wide:
+            return min(len(ask.options) + 1, CHOICES)
+        rows = (self.regions.option_row(option) for option in ask.options[: self.high])
+        return 1 + sum(len(drawing.lines(row, self.column, self.view.signs, wraps=True)) for row in rows)
 
     def _count(self, at_findings: bool, asking: bool) -> int:
         """How many lines what is open takes."""

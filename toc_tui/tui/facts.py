@@ -23,13 +23,15 @@ FIELDS = ("who", "lead", "how", "when", "who_asks", "by_when")  # what people wr
 
 def rows(view: PlanViewModel, line: Line | None, cut: bool, cells: int, high: int) -> list[Row]:
     """So many rows about an item. `cut`: the tree has no room for its words, so that they stand here whole."""
+    if line is None:
+        return [Row("")] * high
     thin = (view.signs["thin"] * 2, "line")
     room = max(8, cells - INDENT - SPARE)
-    few = high <= LOW and not cut and line is not None and line.form == "item"
-    few = few and line is not None and view.state.plan.items[line.key].kind == "measure"
+    few = high <= LOW and not cut and line.form == "item"
+    few = few and view.state.plan.items[line.key].kind == "measure"
     text = safe(told(view, line, cut, room + room // 4 if few else room * high))
     texts = broken(text, room)
-    if line is not None and len(texts) > high and cut and len(broken(safe(facts(view, line, cut)[0]), room)) > high:
+    if len(texts) > high and cut and len(broken(safe(facts(view, line, cut)[0]), room)) > high:
         texts = _filled(text, room)
     if len(texts) > high:
         texts = [*texts[: high - 1], shortened(" ".join(texts[high - 1 :]), room, view.signs)]

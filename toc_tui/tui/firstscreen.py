@@ -53,7 +53,8 @@ class _Picture:
             if (box := places.get(rule)) is not None:
                 named = {"findings": regions.findings_name, "last": regions.last_name}
                 heading = named[name]() if name in named else name
-                self._put(places, rule, [regions.rule(heading, box.wide)])
+                told = arranging.uncounted(places.get("findings")) if name == "findings" else 0
+                self._put(places, rule, [regions.rule(heading, box.wide, lines=told)])
         self._put(places, "title", [regions.title(places["title"].wide, True)])
         self._list(places.get("question"), block.rows(places["question"].high), False)
         self._list(places.get("findings"), arranging.findings()[0], True)
@@ -79,10 +80,8 @@ class _Picture:
             here = at == self.index
             if here:
                 self.cursor = (box.x + drawing.gutter(tree[at]), y)
-            for spans in drawing.lines(tree[at], box.wide, signs, here=here, pointer=here, wraps=wraps):
-                if y < box.y + box.high:
-                    self._at(y, box, spans)
-                y += 1
+            self._row(y, box, tree[at], found := drawing.lines(tree[at], box.wide, signs, here, here, wraps))
+            y += len(found)
             at += 1
         line = view.lines[self.index] if self.index < len(view.lines) else None
         current = tree[self.index] if self.index < len(tree) else None
@@ -92,9 +91,19 @@ class _Picture:
     def _list(self, box: Box | None, found: Sequence[Row], wraps: bool) -> None:
         if box is None:
             return
-        spans = [line for row in found for line in drawing.lines(row, box.wide, self.view.signs, wraps=wraps)]
-        for y, line in enumerate(spans[: box.high], box.y):
-            self._at(y, box, line)
+        y = box.y
+        for row in found[: box.high]:
+            self._row(y, box, row, lines := drawing.lines(row, box.wide, self.view.signs, wraps=wraps))
+            y += len(lines)
+
+    def _row(self, y: int, box: Box, row: Row, lines: Sequence[tuple[Span, ...]]) -> None:
+        """A row of a list, as much of it as has room."""
+        last = box.y + box.high - 1
+        for number, spans in enumerate(lines):
+            if y + number == last and number < len(lines) - 1:
+                spans = drawing.going_on(row, spans, number == 0, box.wide, self.view.signs)
+            if y + number <= last:
+                self._at(y + number, box, spans)
 
     def _put(self, places: Places, name: str, found: Sequence[Row]) -> None:
         box = places.get(name)

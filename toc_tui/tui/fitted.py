@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Sequence
 
 from toc_tui.tui.terminal.rows import fit, safe, width
 from toc_tui.voice.sentences import ended
 
 LEAST = 10  # cells that a quotation keeps
+LEAST_IN_TWO = 8  # the same, where a row has so few cells that a question takes two
 ENOUGH = 20  # cells that let it be known: with less, what else is said goes first
-_QUOTED = re.compile("“([^“”]*)”")
-_BETWEEN = re.compile("(?<=[.?!”])\\s+(?=[“A-Z0-9])")
+_QUOTED = "“([^“”]*)”"
+_BETWEEN = "(?<=[.?!”])\\s+(?=[“A-Z0-9])"
 
 
 def filled(words: str, state: Sequence[str], labels: Sequence[str], room: int, plain: bool) -> str:
@@ -49,13 +51,16 @@ def one_row(text: str, room: int, plain: bool, before: str = "", after: str = ""
         return found
     if not asks:
         return _first_ones(text, room, plain) or fit(point, room, plain)
-    point = _with_subject(text, point, plain)
-    return _squeezed(point, room, plain) or point  # a question that takes more is broken over rows
+    shorter = [_with_subject(text, point, plain), *_quoted_first(text, point)]
+    if (found := _first_fit([*shorter, point], room, plain)) is not None:
+        return found
+    in_two = (_in_two(one, room, plain) for one in [*shorter, point])
+    return next(filter(None, in_two), point)  # more than a row is broken over rows
 
 
 def _quotes_all(point: str, text: str) -> bool:
     """Whether a question holds everything that its text quotes."""
-    return point.endswith("?") and len(_QUOTED.findall(point)) == len(_QUOTED.findall(text))
+    return point.endswith("?") and len(re.findall(_QUOTED, point)) == len(re.findall(_QUOTED, text))
 
 
 def _whole_ones(text: str, point: str, before: str) -> list[str]:
@@ -65,10 +70,25 @@ def _whole_ones(text: str, point: str, before: str) -> list[str]:
 
 
 def _with_subject(text: str, point: str, plain: bool) -> str:
-    """A question with what it is about before it, where that is quoted outside it."""
+    """A question with what it is about before it, where that is quoted outside it; where there is another question that
+    quotes it (“Is it still so? Does “A” help “B”?”), that one."""
+    quoting = next((one for one in sentences_of(text) if _is_question(one) and "“" in one), "")
+    if "“" not in point and quoting:
+        return quoting
     if "“" in text and "“" not in point:
         return " ".join((text[: text.index("”") + 1] + ("..." if plain else "…"), point))
     return point
+
+
+def _in_two(text: str, room: int, plain: bool) -> str:
+    """The text with what it quotes cut so far that it takes two rows, broken at spaces; "" where that is not enough."""
+    tried = (_squeezed(text, cells, plain, LEAST_IN_TWO) for cells in range(2 * room, room, -2))
+    return next((one for one in tried if one is not None and len(textwrap.wrap(one, room)) <= 2), "")
+
+
+def _quoted_first(text: str, point: str) -> list[str]:
+    """What a question is about and the question, without the words between them, where it is quoted outside it."""
+    return [f"{match.group()} {point}" for match in [re.search(_QUOTED, text)] if match and "“" not in point]
 
 
 def _is_question(text: str) -> bool:
@@ -97,7 +117,7 @@ def short_label(label: str, most: int) -> str:
 
 def sentences_of(text: str) -> list[str]:
     """The sentences of a text."""
-    return _BETWEEN.split(text)
+    return re.split(_BETWEEN, text)
 
 
 def _point(text: str) -> str:
@@ -119,11 +139,11 @@ def _squeezed(text: str, room: int, plain: bool, least: int = LEAST) -> str | No
     """The text with what it quotes cut as far as need be; None where that is not enough."""
     if width(text) <= room:
         return text
-    quoted = [width(one) for one in _QUOTED.findall(text)]
+    quoted = [width(one) for one in re.findall(_QUOTED, text)]
     over = width(text) - room
     for most in range(max(quoted, default=0), least - 1, -1):
         if sum(max(0, one - most) for one in quoted) >= over:
-            pieces = _QUOTED.split(text)  # what is quoted is every second piece
+            pieces = re.split(_QUOTED, text)  # what is quoted is every second piece
             pieces[1::2] = [f"“{_cut(one, most, plain)}”" for one in pieces[1::2]]
             shorter = "".join(pieces)
             if width(shorter) <= room:

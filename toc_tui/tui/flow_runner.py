@@ -17,9 +17,11 @@ from toc_tui.flows.flow import (
     Option,
     Outcome,
     Said,
+    chosen,
     exactly,
     fitting,
     match,
+    same_as_enter,
 )
 from toc_tui.flows.progress import Progress
 from toc_tui.frozen import frozen, replace
@@ -125,7 +127,7 @@ class FlowRunner:
         ask = self.ask
         if ask is None:
             return
-        if not words.strip():
+        if not words.strip() or same_as_enter(ask, words):
             if ask.optional:
                 self._send(Said(""))
             else:
@@ -136,7 +138,7 @@ class FlowRunner:
             # who listens has not seen what is marked: words that are only like an option are asked about by the flow
             found = [sure] if (sure := exactly(ask, words)) else [] if ask.new and self.quiet else fitting(ask, words)
         if found:
-            self._send(Said(found[0].key))
+            self._send(chosen(ask, found[0], words))
         elif ask.free or not ask.options:
             self._send(Said(words))
         else:
@@ -180,7 +182,8 @@ class FlowRunner:
     def choose(self, index: int) -> None:
         """Enter on an option."""
         if index < len(self._found):
-            self._send(Said(self._found[index].key))
+            found = self._found[index]
+            self._send(chosen(self.ask, found, self.field.value) if self.ask is not None else Said(found.key))
         elif self.ask is not None and self.ask.new and self.field.value.strip():
             self._send(Said(self.field.value, NEW))
         elif self.quiet:

@@ -129,7 +129,7 @@ def _enter_in_tree(view: PlanViewModel) -> Iterator[str]:
 
 # -- while something is asked in the field ------------------------------------------------------------
 def _in_field(view: PlanViewModel, now: KeyboardState, ask: Ask) -> Iterator[str]:
-    if enter := _enter(now, ask):
+    if enter := _enter(now, ask, view.session.running is not None):
         yield _hint(view, enter)
     if ask.options and not names_all(ask) and now.fits > now.marks:
         yield _hint(view, "down-others" if now.marks else "down-chooses")
@@ -158,16 +158,16 @@ def _leads_on(view: PlanViewModel, now: KeyboardState, ask: Ask) -> Iterator[str
         yield _command(view, "help")
 
 
-def _enter(now: KeyboardState, ask: Ask) -> str:
+def _enter(now: KeyboardState, ask: Ask, led: bool) -> str:
     """What Enter does with what is typed; "" where it only says that nothing fits. Where it would only lead away, what
-    can be done first."""
+    can be done first. `led`: a session is led, and not only about to be."""
     if not ask.options:  # the same before the first letter and after it: nothing is painted but the letter
         if ask.optional or (now.kept and now.answers):
             return "keeps-or-goes-on"
         return "keeps-or-ends" if now.kept else "types"
     if not now.typed.strip():
         if ask.optional:
-            return "tells-time" if now.doing == UNDER_WAY else "goes-on"
+            return "tells-time" if led and now.doing == UNDER_WAY else "goes-on"
         return "type-finds" if len(ask.options) > NAMED else "types"
     if now.marks and not names_all(ask):
         return "takes-marked"

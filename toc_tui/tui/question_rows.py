@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from toc_tui.flows.flow import FEW, Ask
 from toc_tui.frozen import frozen
 from toc_tui.steps.step import Prompt
 from toc_tui.tui.signs import kind_of
@@ -55,8 +56,7 @@ class QuestionRows:
             problem = next(iter(view.session.problems()), "")
             return self._block(self.text(told, cells, "warn"), (problem,), cells)
         if view.prompt is None:
-            own = f"screen.done-{view.step}"
-            told = say(own) if self.voice.guide.has(own) else say("screen.nothing-open", step=page.text("title"))
+            told = view.nothing_open()
             example = page.text("example")
             told_of = (purpose, say("screen.example", text=example) if example else "")
             return self._block([*self.text(told, cells, "question"), *self._reasons(cells)], told_of, cells)
@@ -90,19 +90,58 @@ class QuestionRows:
             if text == words.ask or text.startswith(words.ask + " "):
                 more = self.text(text[len(words.ask) :].strip(), cells, "")
                 return [*self._asked(prompt, words, cells), *more, *self._reasons(cells)]
+            if len(prompt.place) == 2:
+                return self._with_arrow(text, prompt, cells)
         return self._with_this(text, cells)
 
+    def _with_arrow(self, text: str, prompt: Prompt, cells: int) -> list[Row]:
+        """What follows from an answer about an arrow: both its ends stand beneath it, unless it names them."""
+        items, (asked, mark, rest) = self.view.state.plan.items, text.partition("? ")
+        ends = [key for key in prompt.place if key in items and items[key].text not in text]
+        if len(ends) != len(prompt.place):
+            return self._with_this(text, cells)
+        rows = self.text(asked + mark.strip(), cells, "question")
+        return [*rows, *(row for key in ends for row in self.item(key, cells)), *self.text(rest, cells)]
+
     def _with_this(self, text: str, cells: int) -> list[Row]:
-        """A question that quotes one thing of the plan: the thing stands beneath it, with its mark."""
+        """A question that quotes one or two things of the plan: each stands beneath the words that lead to it, with its
+        mark; what else is said comes behind them."""
         asked, mark, rest = text.rpartition("? ")
         asked, rest = (asked + mark.strip(), rest) if mark else (text, "")
-        rows = self.text(rest, cells)
-        items, say = self.view.state.plan.items, self.voice.say
-        quoted = [key for key, item in items.items() if item.text and say("voice.quoted", text=item.text) in asked]
-        if len(quoted) != 1 or asked.count(say("voice.quoted", text=items[quoted[0]].text)) != 1:
+        places = self._quoted(asked)
+        rows = self._listed(rest, cells) if not places else self.text(rest, cells)
+        if not 1 <= len(places) <= 2 or len({key for _, _, key in places}) != len(places):
             return [*self.text(asked, cells, "question"), *rows]
-        short = asked.replace(say("voice.quoted", text=items[quoted[0]].text), say("screen.this"))
-        return [*self.text(short[:1].upper() + short[1:], cells, "question"), *self.item(quoted[0], cells), *rows]
+        this, found, at = self.voice.say("screen.this"), list[Row](), 0
+        for start, end, key in places:
+            told = asked[at:start] + ("" if _is_sentence(asked, start, end) else this)
+            told += asked[end:] if key == places[-1][2] else ""
+            told = told.replace(f"{this}: {this}", this).lstrip(" .").rstrip()  # "less of this: “…”"
+            found += self.text(told if at else told[:1].upper() + told[1:], cells, "question")
+            found += self.item(key, cells)
+            at = end
+        return [*found, *rows]
+
+    def _listed(self, text: str, cells: int) -> list[Row]:
+        """What names several things of the plan behind a colon: the things as a list, then what else is said."""
+        places = self._quoted(text)
+        if len(places) < 2 or not text[: places[0][0]].endswith(": "):
+            return self.text(text, cells)
+        rows = [row for _, _, key in places for row in self.item(key, cells)]
+        return [*rows, *self.text(text[places[-1][1] :].lstrip(". "), cells)]
+
+    def _quoted(self, text: str) -> list[tuple[int, int, str]]:
+        """Where things of the plan stand in quotation marks: from, to, and which."""
+        found = []
+        for key, item in self.view.state.plan.items.items():
+            if not item.text or item.text not in text:
+                continue
+            quote = self.voice.say("voice.quoted", text=item.text)
+            if text.count(quote) > 1:
+                return []
+            if quote in text:
+                found.append((text.index(quote), text.index(quote) + len(quote), key))
+        return sorted(found)
 
     def item(self, key: str, cells: int) -> list[Row]:
         """What a question is about: its words with its mark, broken where they are long."""
@@ -117,6 +156,25 @@ class QuestionRows:
 
     def _block(self, asked: Sequence[Row], helps: Sequence[str], cells: int) -> QuestionBlock:
         return QuestionBlock(tuple(asked), tuple(tuple(self.text(text, cells)) for text in helps if text))
+
+
+def _is_sentence(text: str, start: int, end: int) -> bool:
+    """Whether what is quoted is a sentence of its own, before the question about it."""
+    after = text[end:].lstrip(". ")
+    return start == 0 and after[:1].isupper()
+
+
+def unlisted(ask: Ask, heard: bool) -> str:
+    """What a flow asks in full, without what stands beneath it anyway: a first sentence that is the label of the field,
+    or a last one that names what can be chosen. All of it where it is `heard`."""
+    told = ask.whole or ask.topic
+    if heard:
+        return told
+    if ask.label[-1:] == "?" and told.startswith(f"{ask.label} "):
+        return told.removeprefix(f"{ask.label} ")
+    asked, mark, rest = told.rpartition("? ")
+    listed = mark and 0 < len(ask.options) <= FEW and all(option.words in rest for option in ask.options)
+    return asked + mark.strip() if listed else told
 
 
 def label_of(view: PlanViewModel, prompt: Prompt) -> str:
@@ -137,7 +195,9 @@ def one_row(view: PlanViewModel, prompts: Sequence[Prompt], more: bool) -> str:
     if not prompts:
         return view.voice.say("screen.no-more")
     first = prompts[0]
-    told = f"{label_of(view, first)} {about(view, first)}" if _titled(view, first) else label_of(view, first)
+    told = label_of(view, first)
+    if _titled(view, first):
+        told += f"{'' if told[-1:] in '?!.:' else ':'} {about(view, first)}"
     return view.voice.say("screen.more-open", count=f"{len(prompts)}{'+' if more else ''}", first=told.strip())
 
 

@@ -6,12 +6,12 @@ question_rows, facts, headings.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
 from toc_tui.flows.flow import Lazy, Option
 from toc_tui.outline import Line
+from toc_tui.plan.model import RECORDS
 from toc_tui.state import MANY
 from toc_tui.steps.step import STEPS, Prompt
 from toc_tui.tui import facts, headings, question_rows
@@ -91,8 +91,9 @@ class Regions:
             said = self.voice.say("screen.not-saved-title", title=said)
         return Row(said, "title")
 
-    def rule(self, name: str, cells: int, strong: bool = False, doing: str = "") -> Row:
-        """The heading of a region; an empty row in the reader look. `doing`: the command whose question is asked."""
+    def rule(self, name: str, cells: int, strong: bool = False, doing: str = "", lines: int = 0) -> Row:
+        """The heading of a region; an empty row in the reader look. `doing`: the command whose question is asked;
+        `lines`: how many there are to read, where not all of them are in sight."""
         if self.look.reader:
             return Row("")
         say, note = self.voice.say, ""
@@ -103,6 +104,8 @@ class Regions:
             note = self._number()
         elif name == "session":
             note = self._led("gone")
+        elif name in ("notes", "recap") and lines:
+            note = say("screen.lines", count=lines)
         elif name == "open" and (others := self.others()):
             note = str(len(others))
         return headings.heading(self.view.signs, cells, words, note, strong)
@@ -163,9 +166,7 @@ class Regions:
             for text in (words.why, *words.helps):
                 yield text, "dim"
         else:
-            own = f"screen.done-{self.view.step}"
-            step = self.voice.step_title(self.view.step)
-            yield say(own) if self.voice.guide.has(own) else say("screen.nothing-open", step=step), "question"
+            yield self.view.nothing_open(), "question"
             if self.view.step == "why" and self.view.lines:
                 yield from ((text, "") for text in self.view.reasons())
         yield say("screen.step-is-for", step=page.text("title"), purpose=page.text("purpose")), "dim"
@@ -175,6 +176,8 @@ class Regions:
     def wrapped(self, text: str, cells: int, look: str = "") -> list[Row]:
         """A text broken into rows of this width."""
         room = max(20, cells - SPARE - (0 if self.look.reader else 2))
+        import textwrap  # the first screen of most plans needs none of it
+
         return [Row(line, look) for line in textwrap.wrap(safe(text), room)]
 
     # -- what is open ----------------------------------------------------------------------------
@@ -246,10 +249,10 @@ class Regions:
 
     # -- what can be chosen ----------------------------------------------------------------------
     def option_row(self, option: Option) -> Row:
-        """Something to choose: an item of the plan with its mark, anything else in its words."""
+        """Something to choose: an item of the tree with its mark, anything else in its words."""
         item = self.view.state.plan.items.get(option.key)
-        if item is None or self.look.reader:
-            return Row(option.words, "option")
+        if item is None or item.kind in RECORDS or self.look.reader:
+            return Row(option.words if self.look.reader else option.seen or option.words, "option")
         kind = kind_of(item)
         return Row(item.text or self.voice.say("voice.no-words"), lead=((" ", ""),), sign=(self.view.signs[kind], kind))
 

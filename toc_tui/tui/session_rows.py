@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from toc_tui.journey.agenda import MINUTE, Running, Standing
 from toc_tui.tui.terminal.drawing import broken
-from toc_tui.tui.terminal.rows import SPARE, Row, Span, safe
+from toc_tui.tui.terminal.rows import SPARE, Row, Span, safe, width
 
 if TYPE_CHECKING:
     from toc_tui.tui.view_model import PlanViewModel
 
 INDENT = 9  # cells before the words of a part: its mark and its minutes
 BAR = 20  # cells of the bar of time
+GAP = 2  # cells between it and its words
 SAID = ("idea", "decision")  # what was said at a session, as far as it is kept with it
 
 
@@ -26,7 +27,7 @@ def rows(view: PlanViewModel, running: Running, clock: float, cells: int) -> lis
         minutes = "" if slot.minutes is None else str(slot.minutes)
         found += _part(view, slot.what, minutes, mark, cells, at == standing.at)
         if at == standing.at and slot.minutes:
-            found.append(_bar(view, slot.minutes, clock - running.since, standing))
+            found.append(_bar(view, slot.minutes, clock - running.since, standing, cells))
     if standing.spare is not None and standing.spare > 0:
         found += _part(view, say("screen.session-free"), str(standing.spare), (" ", ""), cells, False)
     said = [item for item in view.state.plan.of(*SAID) if item.get("session") == running.session]
@@ -68,8 +69,10 @@ def _part(view: PlanViewModel, what: str, minutes: str, mark: Span, cells: int, 
     return found
 
 
-def _bar(view: PlanViewModel, minutes: int, passed: float, standing: Standing) -> Row:
-    spent = max(0, min(BAR, round(BAR * passed / (minutes * MINUTE))))
+def _bar(view: PlanViewModel, minutes: int, passed: float, standing: Standing, cells: int) -> Row:
+    """How much of its time is gone, as a bar as long as the words behind it leave room, and in these words."""
     told = _left(view, standing)
-    bar = view.signs["spent"] * spent + view.signs["free"] * (BAR - spent)
-    return Row(told, spans=((" " * INDENT, ""), (bar, ""), ("  ", ""), (told, "")))
+    long = max(0, min(BAR, cells - INDENT - GAP - width(told) - SPARE))
+    spent = max(0, min(long, round(long * passed / (minutes * MINUTE))))
+    bar = view.signs["spent"] * spent + view.signs["free"] * (long - spent)
+    return Row(told, spans=((" " * INDENT, ""), (bar, ""), (" " * (GAP if long else 0), ""), (told, "")))

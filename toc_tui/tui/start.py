@@ -6,12 +6,9 @@ import gc
 import os
 import sys
 from itertools import chain
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from toc_tui.clock import Clock
 from toc_tui.exits import Exit
-from toc_tui.flows.import_plan import known_as
 from toc_tui.flows.opening import opening
 from toc_tui.guide import Guide
 from toc_tui.plan.store import Trouble
@@ -22,25 +19,40 @@ from toc_tui.tui.notes import Notes
 from toc_tui.tui.view_model import PlanViewModel
 from toc_tui.voice import Phrasebook
 
-if TYPE_CHECKING:
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # pathlib is not light before Python 3.13
+    from pathlib import Path
+
+    from toc_tui.plan.disk import StrPath
     from toc_tui.tui.terminal.prepaint import Prepainted
 
 
 def open_plan(
-    path: Path, look: Look, guide: Guide, clock: Clock | None = None, recents: bool = True, chosen: bool = False
+    path: StrPath,
+    look: Look,
+    guide: Guide,
+    clock: Clock | None = None,
+    recents: bool = True,
+    at: tuple[int, int] | None = None,
 ) -> int:
-    """Open a plan in the full screen; it was `chosen` on the start screen. Gives the exit code."""
+    """Open a plan in the full screen; `at`: it was chosen on the start screen, by somebody who listens, with the cursor
+    there. Gives the exit code."""
     gc.disable()  # until the first screen is up: nothing to collect while modules load
     session = Session.open(path, guide, clock=clock)
-    if (isinstance(session, Trouble) or session.state.broken is not None) and known_as(path):
-        return open_start(look, guide, clock, recents, path)
+    if isinstance(session, Trouble) or session.state.broken is not None:
+        from toc_tui.flows.import_plan import known_as
+
+        if known_as(path):
+            from pathlib import Path
+
+            return open_start(look, guide, clock, recents, Path(path))
     if isinstance(session, Trouble):
-        tell(Phrasebook(guide).trouble(session))
+        tell(Phrasebook(guide).trouble(session, plan=True))
         return int(Exit.UNREADABLE)
     session.keeps_list = recents
     view = PlanViewModel(session, look)
     index = begin(view)
-    shown = first_screen(view, index, chosen and look.reader)
+    shown = first_screen(view, index, at)
     try:
         return _run(view, index, shown)
     finally:
@@ -72,11 +84,12 @@ def open_start(
     the exit code."""
     from toc_tui.tui.screens.start import StartApp
 
+    gc.enable()
     app = StartApp(Phrasebook(guide), look, clock, recents, source)
     app.run(mouse=False)
     if app.chosen is None:
         return app.return_code or 0
-    return open_plan(app.chosen, look, guide, clock, recents, chosen=True)
+    return open_plan(app.chosen, look, guide, clock, recents, app.left_at)
 
 
 def begin(view: PlanViewModel) -> int:
@@ -97,9 +110,9 @@ def begin(view: PlanViewModel) -> int:
     return (view.stand_at(key) or 0) if key else 0  # opened for the first time, a plan is read from its top
 
 
-def first_screen(view: PlanViewModel, index: int, blank: bool = False) -> Prepainted | None:
-    """Draw the first screen as plain bytes; None where there is no terminal. `blank`: a reader follows, and a key led
-    here, so that one row is said: the app writes it."""
+def first_screen(view: PlanViewModel, index: int, blank_at: tuple[int, int] | None = None) -> Prepainted | None:
+    """Draw the first screen as plain bytes; None where there is no terminal. `blank_at`: a reader follows, and a key
+    led here, so that one row is said: the app writes it, and until then the cursor stays where it is."""
     from toc_tui.tui.terminal.prepaint import open_screen
 
     try:
@@ -110,6 +123,6 @@ def first_screen(view: PlanViewModel, index: int, blank: bool = False) -> Prepai
     from toc_tui.tui.terminal.rows import line
 
     rows, cursor = draw(view, index, size.columns, size.lines)
-    if blank:
-        rows = [line((), size.columns)] * size.lines
+    if blank_at is not None:
+        rows, cursor = [line((), size.columns)] * size.lines, blank_at
     return open_screen(rows, cursor, view.look.reader)

@@ -14,15 +14,16 @@ from toc_tui.plan import person, store
 from toc_tui.plan.reading import read
 from toc_tui.plan.text import split
 from toc_tui.steps.step import STEPS
-from toc_tui.tui.terminal.rows import Row, Span, safe
+from toc_tui.tui.terminal.rows import SPARE, Row, Span, safe
 from toc_tui.voice import Phrasebook, where_we_were
 
 if TYPE_CHECKING:
     from toc_tui.state import State
 
 LARGEST = 400_000  # bytes of a plan that is looked into before it is opened: nobody waits for a start screen
-ASKED = 12  # questions that are shown
+ASKED = 24  # questions that are shown, where there is room
 HANG = "  "
+INDENT = 4  # cells before a line beside the list
 MOST = 200  # questions that are counted
 LETTERS = {"new": "n", "bring": "b", "copy": "e"}
 Entries = list[tuple[Row, Start | None]]
@@ -37,6 +38,7 @@ class Known:
     told: str = ""
     last: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    count: str = ""
 
 
 def ordered(recents: bool = True) -> list[Start]:
@@ -132,11 +134,12 @@ def known(voice: Phrasebook, clock: Clock, recents: bool) -> Known:
     parts: list[str] = [day_words(voice, start.opened, clock.today())] if start.opened else []
     if isinstance(step, str) and step in STEPS:
         parts.append(voice.say("screen.start-step", number=STEPS.index(step) + 1, step=voice.step_title(step)))
+    counted = where_we_were.counted(voice, count, MOST)
     if count >= 0:
-        parts.append(voice.say("voice.open-short", count=where_we_were.counted(voice, count, MOST)))
+        parts.append(voice.say("voice.open-short", count=counted))
     if state is None:
         return Known(", ".join(parts))
-    return Known(_capital(", ".join(parts)), tuple(_last(voice, state)), tuple(_asks(voice, state)))
+    return Known(_capital(", ".join(parts)), tuple(_last(voice, state)), tuple(_asks(voice, state)), counted)
 
 
 def _capital(words: str) -> str:
@@ -181,15 +184,15 @@ def whole(rows: Sequence[Row], high: int) -> list[Row]:
     return kept
 
 
-def beside(voice: Phrasebook, told: Known, cells: int) -> Sequence[tuple[str, list[str]]]:
-    """What stands under or beside the list: heading and lines."""
+def beside(voice: Phrasebook, told: Known, cells: int) -> Sequence[tuple[str, str, list[str]]]:
+    """What stands under or beside the list: heading, its number, and lines."""
     from toc_tui.tui.terminal.drawing import broken
 
-    room = max(20, cells - 4)
+    room = max(20, cells - INDENT - SPARE)
     found = []
     last, asks = voice.say("screen.rule-last"), voice.say("screen.start-open")
-    for name, texts in ((last, told.last), (asks, told.asks)):
+    for name, number, texts in ((last, "", told.last), (asks, told.count, told.asks)):
         lines = [line for text in texts for line in _hanging(broken(safe(text), room - len(HANG)))]
         if lines:
-            found.append((name, lines))
+            found.append((name, number, lines))
     return found

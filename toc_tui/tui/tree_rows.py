@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COUNT = 4  # cells for the number of what is open
 NOTES = 15  # cells that notes and count take behind the longest words
+ABOVE = ("shared", "beyond")  # what lies above the line up to which the group answers for a change
 LOOKED_AT = 2000  # rows of which the longest is looked for: nobody sees more at once
 
 
@@ -177,6 +178,10 @@ class TreeRows:
         votes = item.fields.get("votes")
         if isinstance(votes, int) and votes > 0:
             notes.append((say("screen.note-votes", count=votes), ""))
+        if (line := item.get("line")) in ABOVE:
+            notes.append((say(f"screen.note-line-{line}"), ""))
+        if "see_plan" in item.fields:
+            notes.append((say("screen.note-linked"), ""))
         if item.get("status") == "seen":
             notes.append((say("screen.note-seen"), ""))
         return notes

@@ -144,8 +144,16 @@ class PlanViewModel:
 
     def why_empty(self) -> str:
         """Why the tree shows nothing."""
-        name = "filter" if self.filter else "broken" if self.state.reading.broken else "tree"
+        empty = "tree" if self.look.reader else "drawn"  # who looks sees below what is asked, and by which key
+        name = "filter" if self.filter else "broken" if self.state.reading.broken else empty
         return self.voice.say(f"screen.empty-{name}")
+
+    def nothing_open(self) -> str:
+        """What stands in the question's place where this step asks nothing."""
+        own = "screen.no-story" if self.step == "story" and not self.lines else f"screen.done-{self.step}"
+        if self.voice.guide.has(own):
+            return self.voice.say(own)
+        return self.voice.say("screen.nothing-open", step=self.voice.step_title(self.step))
 
     def reasons(self) -> list[str]:
         """What the first step has written down, each with what it is."""
@@ -153,13 +161,14 @@ class PlanViewModel:
         return [f"{self.voice.fieldname(name)}: {why[name]}" for name in TABLES["why"].fields if why.get(name)]
 
     def last_time(self) -> list[str]:
-        """What the last session of the group was, and what it decided; nothing where there was none."""
+        """What the last session of the group was, what it decided and what is still to do; nothing where
+        there was none."""
         if self._last[0] is not self.state:
             lines: list[str] = []
-            if next(self.state.plan.of("session"), None) is not None:
-                from toc_tui.voice import opening_recap
+            if next(self.state.plan.of("session", "action"), None) is not None:
+                from toc_tui.voice.action_sentences import since_last_time
 
-                lines = opening_recap.recap(self.voice, self.state.plan, self.state.today)
+                lines = since_last_time(self.voice, self.state.plan, self.state.today)
             self._last = self.state, lines
         return self._last[1]
 
@@ -246,7 +255,7 @@ class PlanViewModel:
     def index_of(self, key: str, under: str = "") -> int | None:
         """The tree row of an item: beneath `under` if it stands there, else where it stands in full."""
         lines = self.lines
-        found = [at for at, line in enumerate(lines) if line[0] == key and line[2] != "section"]  # by place: thousands
+        found = [at for at, line in enumerate(lines) if line.key == key and line.form != "section"]
         here = (at for at in found if under and lines[at].under == under)
         return next(here, next((at for at in found if lines[at].form == "item"), None))
 

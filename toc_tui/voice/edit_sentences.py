@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from toc_tui.plan.adding_lists import AddList
-from toc_tui.plan.choosing import LeaveUnchecked
-from toc_tui.plan.copying import CopyBranch, branch
 from toc_tui.plan.edits import Add, Batch, Edit, RecordAnswer, Replace, Reword, Set, TakeIn
-from toc_tui.plan.growing import Grow, Through
-from toc_tui.plan.marked import Together
 from toc_tui.plan.model import TERMS, Plan
-from toc_tui.plan.putting_in import PutIn
-from toc_tui.plan.reordering import Reorder, passed
-from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Retype, Unlink, dependents
-from toc_tui.plan.turning import Turn
 from toc_tui.voice.sentences import Speaks, sentence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # what tells of an edit loads its kind: a command does one
+    from toc_tui.plan.adding_lists import AddList
+    from toc_tui.plan.choosing import LeaveUnchecked
+    from toc_tui.plan.growing import Grow, Through
+    from toc_tui.plan.marked import Together
+    from toc_tui.plan.putting_in import PutIn
 
 
 class EditSentences:
@@ -29,26 +28,57 @@ class EditSentences:
         """The name of an edit's sentences and their slots."""
         slots: dict[str, object] = {"text": (after.items[key].text or key) if key in after.items else ""}
         match edit:
-            case Together() | AddList():
-                return self._several(edit, before, after, key)
             case Batch(edits=(Reword(key=one), Add() as add, *_)):
                 return self._halved(one, add, before, after, slots)
+            case Batch(edits=(RecordAnswer() as answer, more)):
+                return self._answered(answer, more, slots)
             case Batch(edits=edits) if edits:
                 return self._edit(edits[0], before, after, key)
-            case PutIn() | Grow() | Through():
-                return self._grown(edit, before, after, key, slots)
             case Add():
                 return self._added(edit, after, key, slots)
             case Set(fields=fields):
                 return self._set(fields, slots)
-            case Retype(under=under):
-                return self._retyped(under, after, key, slots)
-            case LeaveUnchecked() | RecordAnswer():
+            case Reword(key=old):
+                return "reword", slots | {"old": before.items[old].text}
+            case RecordAnswer():
                 return self._said(edit, slots)
             case Replace() | TakeIn():
                 return self._replaced(edit, slots)
             case _:
+                return self._composed(edit, before, after, key, slots)
+
+    def _composed(
+        self, edit: Edit, before: Plan, after: Plan, key: str, slots: dict[str, object]
+    ) -> tuple[str, dict[str, object]]:
+        """As `_edit`, for those that do more than one thing."""
+        from toc_tui.plan.adding_lists import AddList
+        from toc_tui.plan.choosing import LeaveUnchecked
+        from toc_tui.plan.growing import Assume, Grow, Through
+        from toc_tui.plan.marked import Together
+        from toc_tui.plan.putting_in import PutIn
+        from toc_tui.plan.structure_edits import Retype
+
+        match edit:
+            case Assume(words=words):
+                return "leans", {"text": words}
+            case Together() | AddList():
+                return self._several(edit, before, after, key)
+            case PutIn() | Grow() | Through():
+                return self._grown(edit, before, after, key, slots)
+            case Retype(under=under):
+                return self._retyped(under, after, key, slots)
+            case LeaveUnchecked():
+                return self._said(edit, slots)
+            case _:
                 return self._shaped(edit, before, after, slots)
+
+    def _answered(self, answer: RecordAnswer, more: Edit, slots: dict[str, object]) -> tuple[str, dict[str, object]]:
+        """What the group said, and what that leans on."""
+        from toc_tui.plan.growing import Assume
+
+        if isinstance(more, Assume):
+            return "answer-leans", {"says": self.voice.choice(answer.says), "text": more.words}
+        return self._said(answer, slots)
 
     def _halved(
         self, one: str, add: Add, before: Plan, after: Plan, slots: dict[str, object]
@@ -88,6 +118,9 @@ class EditSentences:
         self, edit: PutIn | Grow | Through, before: Plan, after: Plan, key: str, slots: dict[str, object]
     ) -> tuple[str, dict[str, object]]:
         """What was put in between, or before, what stood there."""
+        from toc_tui.plan.growing import Grow, Through
+        from toc_tui.plan.putting_in import PutIn
+
         match edit:
             case PutIn():
                 return "put-in", slots
@@ -102,6 +135,9 @@ class EditSentences:
 
     def _several(self, edit: Together | AddList, before: Plan, after: Plan, key: str) -> tuple[str, dict[str, object]]:
         """What was done to several items, or several new ones; one alone is told as such."""
+        from toc_tui.plan.adding_lists import AddList
+        from toc_tui.plan.structure_edits import Link, Move, Remove, Retype
+
         if isinstance(edit, AddList):
             if len(edit.rows) == 1:
                 return self._edit(Add("", {}, edit.under), before, after, key)
@@ -140,10 +176,13 @@ class EditSentences:
 
     def _shaped(self, edit: Edit, before: Plan, after: Plan, slots: dict[str, object]) -> tuple[str, dict[str, object]]:
         """The edits of the theory's shape, told from what stood before."""
+        from toc_tui.plan.copying import CopyBranch, branch
+        from toc_tui.plan.reordering import Reorder, passed
+        from toc_tui.plan.structure_edits import Link, Move, Remove, Rename, Unlink, dependents
+        from toc_tui.plan.turning import Turn
+
         items = before.items
         match edit:
-            case Reword(key=old):
-                return "reword", slots | {"old": items[old].text}
             case Link(source=a, target=b) | Unlink(source=a, target=b):
                 name = type(edit).__name__.lower()
                 if name == "link" and b in items[a].leads_to:
@@ -157,7 +196,7 @@ class EditSentences:
             case Reorder(by=by):
                 other = passed(after, edit)
                 slots["other"] = after.items[other].text if other else ""
-                return ("reorder-up" if by < 0 else "reorder-down"), slots
+                return _reordered(by, slots), slots
             case Remove(key=gone):
                 return "remove", slots | {"text": items[gone].text, "count": len(dependents(before, gone))}
             case Turn(source=a, target=b, how=how):
@@ -191,6 +230,8 @@ class EditSentences:
 
     def along(self, plan: Plan, keys: Sequence[str]) -> str:
         """What else goes when several items are removed, and how much of what leads to them stays."""
+        from toc_tui.plan.structure_edits import dependents
+
         gone = {item.key: item for key in keys for item in dependents(plan, key) if item.key not in keys}
         stay = [
             one for one in plan.items.values() if one.key not in (*keys, *gone) and {*keys} & {*one.many("leads_to")}
@@ -203,9 +244,17 @@ class EditSentences:
 
     def removal(self, plan: Plan, key: str) -> str:
         """What else goes when an item is removed, and what stays."""
+        from toc_tui.plan.structure_edits import dependents
+
         gone, stay = dependents(plan, key), [item for item in plan.items.values() if key in item.many("leads_to")]
         return sentence(
             self.say("voice.removal.ask", text=plan.items[key].text),
             self.say("voice.removal.also", items=self.voice.listed([item.text for item in gone])) if gone else "",
             self.say("voice.removal.stays", count=len(stay)) if stay else "",
         )
+
+
+def _reordered(by: int, slots: Mapping[str, object]) -> str:
+    """What tells of a thing that was moved up or down; beside a copy of it the words alone would not part the two."""
+    way = "up" if by < 0 else "down"
+    return f"reorder-{way}-alike" if slots["other"] == slots["text"] else f"reorder-{way}"

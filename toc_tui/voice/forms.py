@@ -6,10 +6,15 @@ A page has `ask`, and beside it `ask-FORM` (and `screen-FORM`) where another for
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Protocol
 
 from toc_tui.plan.arrows import SUPPORTS
 from toc_tui.plan.model import KeyPath, Plan
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object
 
 LESS = "less"
 LESS_AT_ENDS = {  # whether there is to be less of what an arrow comes from, and of what it leads to

@@ -29,7 +29,10 @@ def day(voice: Speaks, on: date | None) -> str:
 
 def people(voice: Speaks, came: counting.Counts) -> str:
     """ "7 members, 2 staff"; what was not counted is named too."""
-    parts = [voice.say("records.role", count=number, role=plain(name)) for name, number in came.each]
+    parts = [
+        voice.say("records.role-one" if number == 1 else "records.role", count=number, role=plain(name))
+        for name, number in came.each
+    ]
     parts += [voice.say("records.role-uncounted", role=plain(name)) for name in came.odd]
     return ", ".join(parts)
 
@@ -57,11 +60,17 @@ def recap(voice: Speaks, plan: Plan, today: date) -> list[str]:
     """The last session and what it decided, what became of what people said, and the next session: for an opening."""
     dated = [(on, item) for item in plan.of("session") if isinstance(on := item.fields.get("on"), date)]
     coming = min((one for one in dated if one[0] > today), key=lambda one: one[0], default=None)
-    last = max((one for one in dated if one[0] <= today), key=lambda one: one[0], default=None)
+    last = last_session(plan, today)
     lines = _since_session(voice, plan, *last, today) if last is not None else []
     if coming is not None:
         lines.append(sentence(voice.say("records.next-session", session=session_name(voice, coming[1]))))
     return lines
+
+
+def last_session(plan: Plan, today: date) -> tuple[date, Item] | None:
+    """The latest session up to today, with its day."""
+    dated = [(on, item) for item in plan.of("session") if isinstance(on := item.fields.get("on"), date)]
+    return max((one for one in dated if one[0] <= today), key=lambda one: one[0], default=None)
 
 
 def _since_session(voice: Speaks, plan: Plan, day_of: date, item: Item, today: date) -> list[str]:

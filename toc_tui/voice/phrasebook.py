@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
@@ -13,15 +12,21 @@ from toc_tui.outline import Line
 from toc_tui.plan.arrows import SUPPORTS, Stand, doubted, falls_short, hinders, stand
 from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, KeyPath, Plan
 from toc_tui.voice.forms import LESS, fields, less
-from toc_tui.voice.sentences import ended, sentence
+from toc_tui.voice.sentences import ended, goes_on, sentence
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:  # a command that only reads does without what they need
+    from typing import ClassVar, Protocol
+
     from toc_tui.plan.disk import Trouble
     from toc_tui.plan.edits import Refusal
     from toc_tui.plan.reading import Problem, Reading
     from toc_tui.voice.edit_sentences import EditSentences
+else:
+    Protocol = object
 
 
+FEW = 24  # letters of a name for a term that is said in place of it
 NOT_COMING = "not-coming-true"  # the check that asks about results
 
 
@@ -54,7 +59,8 @@ class Words:
     what would be done to mend what a check found. `title`: what kind of question it is. `short`:
     the label where the whole stands in sight. `parts`: the question for
     those who look, as sentences and things of the plan: the key of each thing with its words, "" for a sentence.
-    `heard`: the question about words that were typed a moment ago."""
+    `heard`: the question about words that were typed a moment ago. `that`: the question by ear where the words of the
+    item that it begins with were said just before."""
 
     ask: str
     label: str
@@ -66,6 +72,7 @@ class Words:
     short: str = ""
     parts: tuple[tuple[str, str], ...] = ()
     heard: str = ""
+    that: str = ""
 
 
 class Phrasebook:
@@ -99,6 +106,11 @@ class Phrasebook:
         name = self._named_by(item)
         known = f"voice.row-label.{item.kind}-{name}"
         return self.say(known if name and self.guide.has(known) else f"voice.row-label.{item.kind}")
+
+    def when(self, plan: Plan, term: str) -> str:
+        """A term as the group calls it, where it did so in a few words: "Next year", else "Medium term"."""
+        own = str(plan.head.get(term, "")).strip()
+        return own[:1].upper() + own[1:] if 0 < len(own) <= FEW else self.say(f"voice.when.{term}")
 
     def _named_by(self, item: Item) -> str:
         """What tells an item from others of its kind: its term, or its own kind."""
@@ -141,6 +153,8 @@ class Phrasebook:
             parts.append(self.mark(theory.plan, line.key, line.under, level))
         if line.form == "item" and (short := falls_short(theory.plan, item.key)) is not None:
             parts.append(self.say(f"voice.falls-short.{short.says}"))
+        if line.form == "item" and "see_plan" in item.fields:
+            parts.append(goes_on(self, item))
         if line.form == "again":
             parts.append(self.say("voice.again"))
         elif count:
@@ -241,6 +255,12 @@ class Phrasebook:
             yield from (line.told for line in lines)
         yield from map(sentence, story.loose())
 
+    def longest_roads(self, theory: Theory) -> Iterator[str]:
+        """The longest road to each impact, a line each."""
+        from toc_tui.voice.road_story import RoadStory
+
+        return RoadStory(self, theory).longest()
+
     # -- an item -------------------------------------------------------------------------------------
     def details(self, theory: Theory, key: str, questions: Iterable[str] = ()) -> list[str]:
         """What stands beside the tree about an item: open questions, what it leads to and why, what leads to it,
@@ -311,6 +331,7 @@ class Phrasebook:
 
         helps = words.get("helps")
         ask, screen = fields(plan, prompt, words, bool(slots["count"]))
+        that = "" if prompt.again else get(ask.replace("ask", "that", 1)) if ask.startswith("ask") else ""
         ask = get(ask) or prompt.name
         parts = self._parts(plan, prompt, str(words.get(screen, "")), slots)
         heard = "heard-whole" if "mend" not in prompt.choices and "heard-whole" in words else "heard"
@@ -328,6 +349,7 @@ class Phrasebook:
             get("short"),
             parts,
             get(heard) or ask,
+            that,
         )
 
     def _again(self, plan: Plan, prompt: Asks) -> str:
@@ -399,6 +421,8 @@ class Phrasebook:
         for line in template.splitlines():
             keys = [key for key in things.get(line.strip(), ()) if key in plan.items]
             found += [(key, plan.items[key].text) for key in keys]
+            if line.strip() == "{items}" and not keys and len(found) > 1 and not found[-1][0]:
+                found.pop()  # what leads over to a list, where there is none
             if line.strip() and line.strip() not in things:
                 found.append(("", self.guide.fill(line.strip(), slots)))
         return tuple(found)
@@ -416,11 +440,12 @@ class Phrasebook:
         }
         return self.say(f"refusals.{refusal.code}", **slots)
 
-    def trouble(self, trouble: Trouble) -> str:
-        """What is wrong with a file on disk, where, and what to do."""
+    def trouble(self, trouble: Trouble, plan: bool = False) -> str:
+        """What is wrong with a file on disk, where, and what to do. `plan`: it was to be opened as a plan, and a new
+        one may be what is wanted."""
         params = dict(trouble.params)
         reason = str(params.get("reason", params.get("how", "")))
-        name = f"troubles.{trouble.code}"
+        name = "troubles.missing-plan" if plan and trouble.code == "missing" else f"troubles.{trouble.code}"
         if reason and self.guide.has(f"{name}-{reason}"):
             name += f"-{reason}"
         return self.say(name, path=trouble.path, **params)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
+from toc_tui.graph.forwards import longest
 from toc_tui.graph.roads import BACK_TO, JOINS, PARTS, Road, RoadStep, roads, work_for
 from toc_tui.plan.arrows import Stand, hinders, stand
 from toc_tui.plan.model import Item, Plan
 from toc_tui.voice.forms import less
-from toc_tui.voice.sentences import Speaks, sentence
+from toc_tui.voice.sentences import Speaks, goes_on, sentence
 
 
 @frozen
@@ -40,6 +41,16 @@ class RoadStory:
         """Each road with its lines."""
         for road in roads(self.theory):
             yield road, [*self._beginning(road), *self._steps(road), *map(self._hindrance, road.hindering)]
+
+    def longest(self) -> Iterator[str]:
+        """The longest road to each impact, a line each: what comes first, and what comes then."""
+        for number, road in enumerate(longest(self.theory)):
+            first, *later = map(self._name, road)
+            yield sentence(
+                self._say("longest-other" if number else "longest"),
+                self._say("longest-first", text=first),
+                *(self._say("longest-then", text=text) for text in later),
+            )
 
     def loose(self) -> Iterator[str]:
         """What we do that leads to no change."""
@@ -114,6 +125,8 @@ class RoadStory:
         if not first:
             own = (one for one in work_for(self.theory, key) if items[one].text not in answered)
             more += [self._say("also-work", text=self._words(items[one])) for one in own]
+        if on := goes_on(self.voice, items[key]):
+            more.append(on)
         if items[key].kind == "impact":
             more.append(self._say("arrived-too" if self._arrived else "arrived"))
             self._arrived = True

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
 
 from toc_tui.guide import ENDS, Guide, ends
 from toc_tui.plan.model import Item
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    Protocol = object
 
 
 class Speaks(Protocol):
@@ -22,11 +27,20 @@ class Speaks(Protocol):
     def fieldname(self, name: str) -> str: ...
 
 
+_ENDS = ENDS + ":"
+
+
 def ended(words: str) -> str:
     """Words with a full stop, unless they end by themselves, also inside their last quote."""
-    return words if ends(words, ENDS + ":") else words + "."
+    return words if ends(words, _ENDS) else words + "."
 
 
 def sentence(*parts: str) -> str:
     """Parts as sentences one after the other: a full stop where a part does not end by itself."""
     return " ".join(ended(part.strip()) for part in parts if part.strip())
+
+
+def goes_on(voice: Speaks, item: Item) -> str:
+    """That an item goes on in another plan; "" where it does not."""
+    value = item.fields.get("see_plan")
+    return voice.say("voice.goes-on", plan=value.get("plan", "")) if isinstance(value, Mapping) else ""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from toc_tui.journey import forms, meetings, people, seen
+from toc_tui.journey import actions, forms, meetings, people, seen
 from toc_tui.journey.forms import AFTER, BEFORE, SCALE, Feedback, FormRow
 from toc_tui.journey.meetings import Meeting
 from toc_tui.plan.model import Plan
-from toc_tui.voice import plots, record_sentences
+from toc_tui.voice import action_sentences, plots, record_sentences
 from toc_tui.voice.opening_recap import day, plain, session_name
 from toc_tui.voice.phrasebook import Phrasebook
 from toc_tui.voice.sentences import sentence
 
 
-def whole(voice: Phrasebook, plan: Plan, plot: bool = False) -> list[str]:
-    """The journey so far: every part of which there is anything, each under its heading."""
+def whole(voice: Phrasebook, plan: Plan, plot: bool = False, today: date | None = None) -> list[str]:
+    """The journey so far: every part of which there is anything, each under its heading. `today` says what is late."""
     made = {
         "sessions": sessions(voice, plan),
         "seen": _seen(voice, plan, plot),
@@ -25,6 +26,7 @@ def whole(voice: Phrasebook, plan: Plan, plot: bool = False) -> list[str]:
         "results": _results(voice, plan),
         "decisions": _decisions(voice, meetings.decisions(plan))
         + record_sentences.you_said(voice, meetings.you_said(plan)),
+        "actions": action_sentences.told(voice, actions.actions(plan), today),
         "unexpected": _notes(voice, people.unexpected(plan), "unexpected"),
         "polls": [_poll(voice, one) for one in meetings.polls(plan)],
         "statements": _statements(voice, plan),
@@ -48,8 +50,8 @@ def sessions(voice: Phrasebook, plan: Plan) -> list[str]:
     return lines
 
 
-def meeting(voice: Phrasebook, plan: Plan, one: Meeting, plot: bool = False) -> list[str]:
-    """One session: who came, what people needed, the agenda, the cards, what was decided and said."""
+def meeting(voice: Phrasebook, plan: Plan, one: Meeting, plot: bool = False, today: date | None = None) -> list[str]:
+    """One session: who came, what people needed, the agenda, the cards, what was decided and said, who does what."""
     say = voice.say
     lines = [sentence(session_name(voice, plan.items[one.key]), record_sentences.came(voice, one))]
     lines += [
@@ -63,6 +65,8 @@ def meeting(voice: Phrasebook, plan: Plan, one: Meeting, plot: bool = False) -> 
         lines.append(sentence(record_sentences.time_of(voice, one)))
     lines += [sentence(say("records.card", colour=plain(name), text=words)) for name, words in one.cards]
     lines += _decisions(voice, one.decisions)
+    if todo := actions.of_meeting(plan, one.key):
+        lines += [say("records.head.actions"), *action_sentences.told(voice, todo, today)]
     lines += [_poll(voice, poll) for poll in one.polls]
     lines += feedback(voice, one.feedback, plot)
     answered = (answer for answer in meetings.you_said(plan) if _asked_at(plan, answer) == one.key)

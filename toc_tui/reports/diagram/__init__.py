@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from toc_tui.frozen import replace
 from toc_tui.reports.diagram.facts import facts
 from toc_tui.reports.diagram.frame import Framed, framed
 from toc_tui.reports.diagram.parting import parts
@@ -14,20 +15,26 @@ from toc_tui.reports.report import Report, Source
 MANY = 400  # boxes that no sheet holds
 
 
-def figures(source: Source, sheet: str = "wide") -> Iterator[Figure]:
+def figures(source: Source, sheet: str = "wide", code: Mapping[str, str] | None = None) -> Iterator[Figure]:
     """The picture of the whole plan for a page whose paper is `wide` or `tall`; where it is too large to be read on a
-    sheet, one for each of its last changes."""
-    whole = _whole(source, sheet)
+    sheet, one for each of its last changes. `code` gives numbers that stand before the words of the boxes."""
+    whole = _whole(source, sheet, code)
     if not whole.sketch.boxes:
         return
     if len(whole.sketch.boxes) <= MANY and whole.drawing.readable:
         yield _figure(source, whole, "picture")
         return
-    for number, (name, keys) in enumerate(parts(source.theory)):
+    drawn: dict[frozenset[str], Framed] = {}
+
+    def part(keys: frozenset[str]) -> Framed:
+        if keys not in drawn:
+            drawn[keys] = Framed(whole.sketch.only(keys), source.say, whole.title, sheet)
+        return drawn[keys]
+
+    for number, (name, keys) in enumerate(parts(source.theory, lambda keys: part(keys).drawing.readable)):
         words = source.plan.items[name].text if name else ""
         title = source.say("diagram.part", text=words) if name else source.say("diagram.rest")
-        part = Framed(whole.sketch.only(keys), source.say, title, sheet)
-        yield _figure(source, part, f"picture-{number + 1}")
+        yield _figure(source, part(keys).called(title), f"picture-{number + 1}")
 
 
 def document(source: Source) -> ReportDocument:
@@ -39,9 +46,14 @@ def document(source: Source) -> ReportDocument:
     return source.paper(say("diagram.title", title=source.title), found, say("diagram.about"), wide=True)
 
 
-def write(source: Source, format_: str) -> str:
-    """The picture in one of its own formats: svg, mmd (Mermaid), dot, json or kumu."""
+def write(source: Source, format_: str) -> str | bytes:
+    """The picture in one of its own formats: svg, png, mmd (Mermaid), dot, json or kumu."""
     whole = _whole(source)
+    if format_ == "png":
+        from toc_tui.reports.diagram import svg
+        from toc_tui.reports.formats import pdf
+
+        return pdf.picture(svg.write(whole, "picture", standalone=True), whole.title)
     if format_ == "svg":
         from toc_tui.reports.diagram import svg
 
@@ -59,12 +71,15 @@ def write(source: Source, format_: str) -> str:
     return data.kumu(whole) if format_ == "kumu" else data.write(whole)
 
 
-def _whole(source: Source, sheet: str = "") -> Framed:
-    return framed(sketch(source.theory, source.say("diagram.no-words")), source.say, source.title, sheet)
+def _whole(source: Source, sheet: str = "", code: Mapping[str, str] | None = None) -> Framed:
+    drawn = sketch(source.theory, source.say("diagram.no-words"))
+    if code:
+        drawn = replace(drawn, boxes=tuple(replace(box, words=f"{code[box.key]} {box.words}") for box in drawn.boxes))
+    return framed(drawn, source.say, source.title, sheet)
 
 
 def _figure(source: Source, whole: Framed, name: str) -> Figure:
-    from toc_tui.reports.diagram import metafile, svg
+    from toc_tui.reports.diagram import mermaid, metafile, svg
 
     drawn = metafile.write(whole.drawing, whole.say, whole.title)
     return Figure(
@@ -72,6 +87,7 @@ def _figure(source: Source, whole: Framed, name: str) -> Figure:
         whole.description,
         svg.write(whole, name),
         facts(source, whole.sketch),
+        mermaid=mermaid.write(whole),
         metafile=drawn,
         size=metafile.size(drawn),
     )

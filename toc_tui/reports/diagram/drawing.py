@@ -30,7 +30,7 @@ PORT = 13.0  # between two arrows at a box
 DEALS = (10_000, 18, 12, 8, 6, 5)  # how many boxes a layer may have: the best of these is taken
 QUICK = 400  # boxes above which one is tried: such a picture is not for paper, and must not take minutes
 A3_SHORT = 277 / 25.4 * 72  # the short side of a sheet without its margins, in points
-SMALLEST = 6.0  # points
+SMALLEST = 8.6  # points; a sheet also has a heading, a legend and a foot, and 8 are left
 SHEET = 1.4142  # the long side of a sheet of paper over the short one
 
 Point = tuple[float, float]

@@ -11,23 +11,28 @@ from toc_tui.reports.diagram.sketch import BACK, DOUBT, HINDERS, ROUND, Arrow, D
 from toc_tui.voice.sentences import sentence
 
 Say = Callable[..., str]
-MARKS = ("needed", "helps", "not-sure", ROUND, BACK)
+MARKS = ("needed", "helps", "either", "not-sure", ROUND, BACK)
 
 
 @frozen(slots=False)
 class Framed:
     """A sketch, what it is called, the words of the reports, and the sheet of paper that it is for (wide, tall, or ""
-    for either)."""
+    for either). `laid_out` is its drawing, where it is there already."""
 
     sketch: Sketch
     say: Say
     title: str
     sheet: str = ""
+    laid_out: Drawing | None = None
 
     @cached_property
     def drawing(self) -> Drawing:
         """Where everything stands; worked out only by the formats that draw."""
-        return best_drawing(self.sketch, self.note, self.sheet)
+        return self.laid_out or best_drawing(self.sketch, self.note, self.sheet)
+
+    def called(self, title: str) -> Framed:
+        """The same drawing under another title."""
+        return Framed(self.sketch, self.say, title, self.sheet, self.drawing)
 
     def note(self, box: DiagramBox) -> str:
         """The small words beneath those of a box: its track, and what is odd about it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from docx.enum.section import WD_ORIENT
@@ -23,6 +25,12 @@ SIZE, LARGE = 11, 16
 A4 = (Mm(210), Mm(297))
 MARGIN = Mm(20)
 BULLETS = ("•", "–")
+UNDATED = date(2000, 1, 1)
+APPLICATION = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>toc-tui</Application></Properties>"
+)
 HEADINGS = {"Title": 1.9, "Heading 1": 1.45, "Heading 2": 1.2, "Heading 3": 1.05}
 
 
@@ -34,21 +42,26 @@ def element(name: str, **values: str) -> Any:
     return made
 
 
-def dress(word: Word, document: ReportDocument, title: str) -> None:
+def dress(word: Word, document: ReportDocument, title: str, author: str) -> None:
     """Paper, language, title and the styles: dark on white, no smaller than is easy to read."""
     core = word.core_properties
     core.title, core.language = title[:255], document.language
-    core.author = core.comments = core.keywords = ""
+    core.author, core.comments, core.keywords = author[:255], "", ""
+    core.last_modified_by, core.revision = author[:255], 1
+    made = datetime.combine(document.day or UNDATED, time(12))
+    core.created = core.modified = made
+    _application(word)
     styles = word.styles
     for lang in styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), document.language)
     size = LARGE if document.large else SIZE
-    for name, paragraph_style in (("Note", "Normal"), ("Lead", "Normal"), ("Cell", "Normal")):
+    for name, paragraph_style in (("Note", "Normal"), ("Lead", "Normal"), ("Cell", "Normal"), ("Fact", "Normal")):
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[paragraph_style]
     styles["Cell"].paragraph_format.space_before = styles["Cell"].paragraph_format.space_after = Pt(2)
     for spread in list(styles["Subtitle"].element.iter(qn("w:spacing"))):
         spread.getparent().remove(spread)  # the template draws its letters apart, which is hard to read
     styles["Cell"].font.size = Pt(size - 2)
+    styles["Fact"].paragraph_format.space_after = Pt(0)
     styles["Note"].paragraph_format.left_indent = Mm(5)
     for name in ("Normal", "Subtitle", "Quote", "Caption", "Lead"):
         _font(styles[name], size * (1.1 if name == "Lead" else 1))
@@ -60,6 +73,56 @@ def dress(word: Word, document: ReportDocument, title: str) -> None:
     section.page_width, section.page_height = A4[::-1] if document.wide else A4
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(section, side, MARGIN)
+    styles["Caption"].paragraph_format.keep_with_next = False
+    _head_and_foot(section, document, title)
+
+
+def _application(word: Word) -> None:
+    """The template of python-docx says that an old Word for Mac made it, and has a picture of an empty page."""
+    for name, part in [(str(one.partname), one) for one in word.part.package.iter_parts()]:
+        if name.endswith("/app.xml"):
+            part._blob = APPLICATION
+    for key, relation in list(word.part.package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            del word.part.package.rels[key]
+
+
+def _head_and_foot(section: Any, document: ReportDocument, title: str) -> None:
+    """The title at the head of every page but the first; the day and the page of pages at its foot."""
+    section.different_first_page_header_footer = True
+    head = section.header.paragraphs[0]
+    head.add_run(title)
+    day = " ".join(document.facts[-1][1].split()) if document.facts else ""
+    for foot in (section.footer.paragraphs[0], section.first_page_footer.paragraphs[0]):
+        if day:
+            foot.add_run(f"{day}\t\t")
+        _field(foot, "PAGE")
+        foot.add_run(f" {document.labels.of} ")
+        _field(foot, "NUMPAGES")
+
+
+def end_section(paragraph: Any, last: Any, wide: bool) -> None:
+    """End a section here, with the paper that it had; the rest of the file (`last`) has its paper turned."""
+    paragraph._p.get_or_add_pPr().append(copy.deepcopy(last))
+    for first in last.findall(qn("w:titlePg")):
+        last.remove(first)
+    size = last.find(qn("w:pgSz"))
+    width, height = (str(side.twips) for side in (A4[::-1] if wide else A4))
+    size.set(qn("w:w"), width)
+    size.set(qn("w:h"), height)
+    size.set(qn("w:orient"), "landscape" if wide else "portrait")
+
+
+def _field(paragraph: Any, name: str) -> None:
+    """A number that Word fills in."""
+    for kind in ("begin", "", "end"):
+        run = paragraph.add_run()
+        if kind:
+            run._r.append(element("fldChar", fldCharType=kind))
+        else:
+            code = element("instrText")
+            code.text = name
+            run._r.append(code)
 
 
 def _font(style: Any, size: float, bold: bool = False) -> None:

@@ -23,8 +23,10 @@ from toc_tui.reports.document import (
     ReportTable,
     Writer,
     lines,
+    sections,
     walk,
 )
+from toc_tui.reports.formats._shares import shares
 from toc_tui.reports.report import MissingError
 
 if TYPE_CHECKING:
@@ -34,7 +36,6 @@ PACKAGE = "python-docx"
 DEEPEST = 8  # a list in Word has nine levels
 PICTURE = 3.6  # centimetres
 WRITING = 0.9  # centimetres of a row to write in
-LONG, SHORT = 40, 6  # letters that count for the width of a column, at most and at least
 _NOT_XML = re.compile("[\ufffe\uffff]")
 
 
@@ -52,13 +53,19 @@ def write(document: ReportDocument) -> bytes:
     from toc_tui.reports.formats import _wordstyle
 
     word, title = docx.Document(), text(document.title)
-    _wordstyle.dress(word, document, title)
+    _wordstyle.dress(word, document, title, text(document.author))
     word.add_heading(title, 0)
     if document.subtitle:
         word.add_paragraph(text(document.subtitle), "Subtitle")
     writer = _Writer(word, document)
-    for run in _runs(document.parts):
-        writer.add(run)
+    for label, words in document.facts:
+        writer.fact(label, words)
+    if document.cover:
+        writer.break_page()
+    for wide, parts in sections(document):
+        writer.turn(wide)
+        for run in _runs(tuple(parts)):
+            writer.add(run)
     out = io.BytesIO()
     word.save(out)
     return out.getvalue()
@@ -125,6 +132,24 @@ class _Writer:
                 self._blank(part)
         self.said = None
 
+    def break_page(self) -> None:
+        """What follows begins on a new page."""
+        from docx.enum.text import WD_BREAK
+
+        self.paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def turn(self, wide: bool) -> None:
+        """From here on the paper lies on its side, or stands upright."""
+        from toc_tui.reports.formats import _wordstyle
+
+        if wide != self.wide:
+            _wordstyle.end_section(self.paragraph(), self.end, wide)
+            self.wide = wide
+
+    def fact(self, label: str, words: str) -> None:
+        """Who made it, for whom, where or when: a line."""
+        self._say(self.paragraph("Fact"), f"{label}:", words)
+
     def _say(self, paragraph: Any, label: str, words: str) -> None:
         if label:
             paragraph.add_run(text(label)).bold = True
@@ -151,9 +176,8 @@ class _Writer:
         from toc_tui.reports.formats import _wordstyle
 
         if table.caption:
-            caption = self.paragraph("Caption")
-            caption.add_run(text(table.caption))
-            caption.paragraph_format.keep_with_next = True
+            # Not kept with what follows: LibreOffice loses the rows behind a page break of a table whose caption is.
+            self.paragraph("Caption").add_run(text(table.caption))
         made = self.word.add_table(rows=1 + len(table.rows), cols=len(table.head), style="Table Grid")
         rows = list(made.rows)
         for cell, words in zip(rows[0].cells, table.head, strict=True):
@@ -239,17 +263,6 @@ class _Writer:
         for number in range(part.lines):
             _wordstyle.rule(self.paragraph(), last=number == part.lines - 1)
         self.paragraph()
-
-
-def shares(table: ReportTable) -> list[float]:
-    """How wide the columns are beside each other: by what stands in them, the longest word whole."""
-    found = []
-    for column in zip(table.head, *table.rows, strict=True):
-        texts = [one for cell in column for one in lines(cell)] or [""]
-        longest_word = max(len(word) for one in texts for word in one.split() or [""])
-        usual = sum(map(len, texts)) / len(texts)
-        found.append(max(SHORT, min(LONG, max(1.4 * longest_word, usual))) + 3.0)
-    return found
 
 
 WRITER = Writer(write)

@@ -55,7 +55,7 @@ def write(document: ReportDocument) -> str:
     about = tag("p", text(document.subtitle), class_="about") if document.subtitle else ""
     body = [
         skip,
-        tag("header", tag("h1", text(document.title)) + about),
+        tag("header", tag("h1", text(document.title)) + about + _facts(document)),
         _contents(headings, labels) if len(headings) > FEW else "",
         tag("main", "\n".join(map(str, _parts(document))), id=MAIN, tabindex="-1"),
         tag("footer", tag("p", text(labels.paper))) if labels.paper else "",
@@ -63,6 +63,12 @@ def write(document: ReportDocument) -> str:
     whole = [_head(document), tag("body", "\n" + "\n".join(filter(None, body)) + "\n")]
     look = {"class_": "large" if document.large else "wide"} if document.large or document.wide else {}
     return "<!DOCTYPE html>\n" + tag("html", "\n" + "\n".join(whole) + "\n", lang=document.language, **look) + "\n"
+
+
+def _facts(document: ReportDocument) -> str:
+    """Who made it, for whom, where and when."""
+    rows = (tag("div", tag("dt", text(label)) + tag("dd", text(words))) for label, words in document.facts)
+    return tag("dl", "".join(rows), class_="facts") if document.facts else ""
 
 
 def _head(document: ReportDocument) -> str:

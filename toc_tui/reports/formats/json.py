@@ -1,4 +1,5 @@
-"""A report as JSON: its title, a line beneath it, its language, and its parts in reading order.
+"""A report as JSON: its title, a line beneath it, its language, who made it and when (facts: label, text), and its
+parts in reading order.
 
 Each part says what it is: heading (level, text), paragraph (label, text, kind), list (ordered, entries with label, text
 and entries), table (caption, head, rows; a cell is a text or a list of texts), figure (title, description, facts),
@@ -31,6 +32,7 @@ def write(document: ReportDocument) -> str:
         "title": document.title,
         "subtitle": document.subtitle,
         "language": document.language,
+        "facts": [{"label": label, "text": words} for label, words in document.facts],
         "parts": [_part(part) for part in document.parts],
     }
     return json.dumps(data, indent=1) + "\n"

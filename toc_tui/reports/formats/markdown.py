@@ -47,6 +47,8 @@ def write(document: ReportDocument) -> str:
     shown = [f"# {text(document.title)}", ""]
     if document.subtitle:
         shown += [text(document.subtitle), ""]
+    if document.facts:
+        shown += [*_items(tuple(Entry(words, f"{label}:") for label, words in document.facts)), ""]
     for part in document.parts:
         if made := list(_part(part, document.labels)):
             shown += [*made, ""]
@@ -63,12 +65,8 @@ def _part(part: Part, labels: Labels) -> Iterator[str]:
             yield from _items(part.entries, part.ordered)
         case ReportTable():
             yield from _table(part)
-        case Figure(told=False):
-            yield f"**{text(part.title)}**"
-            yield ""
-            yield text(part.description)
-            yield ""
-            yield from _items(part.facts)
+        case Figure():
+            yield from _figure(part)
         case Pictured():
             yield from _pictured(part, labels)
         case Blank():
@@ -77,6 +75,20 @@ def _part(part: Part, labels: Labels) -> Iterator[str]:
             for _ in range(part.lines):
                 yield ""
                 yield text(RULE)
+
+
+def _figure(part: Figure) -> Iterator[str]:
+    """The picture as Mermaid, which many programs for Markdown draw, and the same facts as a list unless they are told
+    elsewhere. Mermaid's own text has no line that could end the fence."""
+    if part.mermaid or not part.told:
+        yield f"**{text(part.title)}**"
+        yield ""
+    if part.mermaid:
+        yield from ("```mermaid", *part.mermaid.strip("\n").split("\n"), "```", "")
+    if not part.told:
+        yield text(part.description)
+        yield ""
+        yield from _items(part.facts)
 
 
 def _labelled(label: str, words: str) -> str:

@@ -42,6 +42,8 @@ def write(document: ReportDocument) -> str:
     """The whole report."""
     shown = [text(document.title), *([text(document.subtitle)] if document.subtitle else [])]
     shown = [line for one in shown for line in _wrapped(one)]
+    for label, words in document.facts:
+        shown += _wrapped(_labelled(f"{label}:", words))
     for part in document.parts:
         if made := list(_part(part, document.labels)):
             shown += ["", *([""] if isinstance(part, Heading) else []), *made]

@@ -22,7 +22,7 @@ from toc_tui.tui.flow_runner import NOTHING_ABOVE
 from toc_tui.tui.headings import keys, names_all, steps_row
 from toc_tui.tui.key_hints import KeyboardState, parts
 from toc_tui.tui.places import RULES, Places, for_readers
-from toc_tui.tui.question_rows import QuestionBlock
+from toc_tui.tui.question_rows import QuestionBlock, unlisted
 from toc_tui.tui.regions import Regions
 from toc_tui.tui.terminal.rows import Row
 from toc_tui.tui.view_model import PlanViewModel
@@ -120,7 +120,7 @@ class PlanLayout(Screen[None]):
         if self.places == before:
             return
         wide = self.arranging.wide
-        self.items.wraps = self.items.leaps = wide
+        self.items.wraps = self.items.leaps = self.options.wraps = wide
         for widget in self._regions():
             widget.display = (widget.id or "") in self.places
         self.between.show(self.regions.between(self.places["between"].high) if "between" in self.places else [])
@@ -159,7 +159,7 @@ class PlanLayout(Screen[None]):
         if self.quiet:
             return for_readers(self.cells, high, len(ask.options) if ask is not None else 0, self.view.step == "story")
         shown = replace(ask, options=()) if ask is not None and names_all(ask) and not self._chooses else ask
-        field = self.field.rows_for(self.arranging.column) if ask is not None else 0
+        field = self.field.lay(self.arranging.column) if ask is not None else 0
         return self.arranging.places(self.block, self.focused is self.findings, shown, field)
 
     @property
@@ -208,8 +208,21 @@ class PlanLayout(Screen[None]):
         box = self.places.get("facts")
         self._facts_due = self.toc_waits
         if box is not None and not self._facts_due:
-            wraps = self.items.wraps
-            self.facts.show(self.regions.facts(self.line, self.items.current, box.wide, box.high, wraps))
+            at, wraps = self._told_of, self.items.wraps
+            line, row = (self.lines[at], self.items.rows[at]) if at < len(self.lines) else (None, None)
+            self.facts.show(self.regions.facts(line, row, box.wide, box.high, wraps))
+
+    @property
+    def _told_of(self) -> int:
+        """The row of the tree of which the rows below it tell: while something is asked, what that is about, none where
+        it is about nothing there; else the cursor's, which is marked only then."""
+        if self.ask is None:
+            return self.items.index
+        asked, line = self.view.asked(), self.line
+        if line is not None and line.key in asked:
+            return self.items.index
+        at = self.view.index_of(min(asked)) if asked else None
+        return len(self.lines) if at is None else at
 
     @property
     def toc_waits(self) -> bool:
@@ -283,7 +296,9 @@ class PlanLayout(Screen[None]):
             named = {"findings": self.regions.findings_name, "last": self.regions.last_name}
             heading = named[name]() if name in named else name
             box = self.places.get(RULES[name])
-            rule.show([self.regions.rule(heading, box.wide if box else self.cells, name == here, self.doing)])
+            lines = self.arranging.uncounted(self.places.get("findings")) if name == "findings" else 0
+            cells = box.wide if box else self.cells
+            rule.show([self.regions.rule(heading, cells, name == here, self.doing, lines)])
 
     def show_title(self) -> None:
         """The title line, and the steps."""
@@ -316,7 +331,7 @@ class PlanLayout(Screen[None]):
     def show_asked(self, ask: Ask, context: Context | None) -> bool:
         """Show what a flow asks in full, or what it is about where it says no more than its label. Gives whether that
         stood there already."""
-        told = ask.whole or ask.topic
+        told = unlisted(ask, self.quiet)
         marked = [one for one, _ in context.marked] if context is not None else []
         key = ask.place or (context.key if context is not None and self._about_item() and not marked else "")
         open_one = self.view.prompt is not None and self.view.prompt.path == ask.asks
@@ -328,6 +343,7 @@ class PlanLayout(Screen[None]):
         self.block = QuestionBlock(tuple(rows), self.block.helps if same else ())
         self._show_block()
         self._show_asked_in_tree()
+        self.show_facts()
         if self.view.session.running is not None:
             self.show_title()  # the time that is left
         return same

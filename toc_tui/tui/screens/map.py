@@ -19,6 +19,7 @@ from toc_tui.plan.arrows import doubted
 from toc_tui.tui import headings
 from toc_tui.tui.fitted import filled, one_row
 from toc_tui.tui.signs import kind_of
+from toc_tui.tui.terminal import drawing
 from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.terminal.rows import SPARE, Row, Span, safe
 from toc_tui.tui.view_model import PlanViewModel
@@ -63,7 +64,7 @@ class MapScreen(Screen[str]):
         self.details, self.rule = RowList(id="details"), Lines([Row("")])
         self.details.wraps = not self.quiet
         self.footer = Lines()
-        self._panel_due = False
+        self._panel_due, self._tall = False, 3
 
     def _columns(self) -> list[Column]:
         found = self.map
@@ -111,8 +112,6 @@ class MapScreen(Screen[str]):
     def on_mount(self) -> None:
         """Rows for this width, the cursor where it was in the tree."""
         self._fill()
-        high = self.app.size.height
-        self.details.styles.height = max(3, min(8, high // 4)) if self.quiet else max(3, high // 5)
         if self.quiet:
             self._tell([self.voice.say("map.more")])
         self.cells.focus()
@@ -169,9 +168,16 @@ class MapScreen(Screen[str]):
         rows: list[Row] = []
         arrows = [(key, one, one) for one in theory.effects[key]], [(one, key, one) for one in theory.causes[key]]
         for name, found in zip(("map.panel-leads", "map.panel-causes"), arrows, strict=True):
-            rows += [Row(say(name), "bold")] if found else []
+            if found:
+                rows += [*self._room_before(rows), Row(say(name), "bold")]
             rows += [row for source, target, one in found for row in self._panel_rows(source, target, one)]
         self.details.replace(rows or [Row(say("map.panel-none"))], 0, 0)
+
+    def _room_before(self, rows: list[Row]) -> list[Row]:
+        """A blank row where a heading would be the last of what is seen, with nothing beneath it."""
+        cells, signs = max(20, self.app.size.width), self.view.signs
+        used = sum(len(drawing.lines(row, cells, signs, wraps=True)) for row in rows)
+        return [Row("")] if used == self._tall - 1 else []
 
     def _panel_rows(self, source: str, target: str, one: str) -> list[Row]:
         """One arrow: the thing at its other end, and what is said of the arrow."""
@@ -188,6 +194,12 @@ class MapScreen(Screen[str]):
         self._frame()
 
     def _fill(self) -> None:
+        high = self.app.size.height
+        tall = max(3, min(8, high // 4)) if self.quiet else max(3, high // 5)
+        if isinstance(self.cells, Grid):
+            around = 3  # title, line and keys
+            tall = max(tall, high - around - self.cells.rows_needed(high))
+        self.details.styles.height = self._tall = tall
         if isinstance(self.cells, Sides):
             made = Lazy(self._flat, lambda place: self._row(*place))
             at = self.cells.index if self.cells.rows else self._flat.index((self.map.places[self.first][0], self.first))

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from toc_tui.tui import headings
+from toc_tui.tui.terminal.app import TerminalApp
+from toc_tui.tui.terminal.drawing import broken
 from toc_tui.tui.terminal.rows import Row, safe
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
 from toc_tui.tui.widgets.rows import RowList
 
+Say = Callable[..., str]
+
 
 class ReadingScreen(Screen[None]):
-    """Help and other text: a title, and sentences broken into rows."""
+    """Help and other text: a title, and sentences."""
 
     AUTO_FOCUS = "RowList"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -25,16 +30,18 @@ class ReadingScreen(Screen[None]):
         Binding("ctrl+c", "dismiss", show=False),
     ]
 
-    def __init__(self, title: str, lines: Sequence[str], title_last: bool = False) -> None:
+    def __init__(self, say: Say, title: str, lines: Sequence[str], title_last: bool = False) -> None:
         super().__init__()
-        self._heading, self._lines, self._last = title, lines, title_last
-        self._list = RowList()
+        self._say, self._title, self._lines, self._last = say, title, lines, title_last
+        self._list, self._top, self._keys = RowList(), Lines(), Lines()
 
     def compose(self) -> ComposeResult:
-        """Title, text, live line."""
+        """Title, text, keys, live line."""
         if not self._quiet:  # who listens finds it as a row
-            yield Lines([Row(self._heading, "title")])
+            yield self._top
         yield self._list
+        if not self._quiet:
+            yield self._keys
         yield LiveLine()
 
     @property
@@ -50,11 +57,32 @@ class ReadingScreen(Screen[None]):
         self._break()
 
     def _break(self) -> None:
-        cells = max(20, self.app.size.width - 4)
-        lines = self._lines
         if self._quiet:
-            lines = [*lines, self._heading] if self._last else [self._heading, *lines]
+            self._list.replace(self._heard())
+            return
+        signs, cells = cast(TerminalApp, self.app).signs, max(20, self.app.size.width)
+        self._top.show([headings.heading(signs, cells, self._title, strong=True)])
+        self._keys.show([headings.keys(self._say("screen.reading-keys").split("  "), cells)])
+        self._list.wraps = True
+        self._list.replace(self._seen())
+
+    def _heard(self) -> list[Row]:
+        """For readers: every row a row of the screen, none blank, which would be said."""
+        heading = self._say("screen.reading-title", title=self._title)
+        lines = [*self._lines, heading] if self._last else [heading, *self._lines]
         texts = [safe(text.removeprefix("## ")) for text in lines]
-        blank = [] if self._quiet else [""]  # a reader would say "blank"
-        rows = [Row(row) for text in texts for row in textwrap.wrap(text, cells) or blank]
-        self._list.replace(rows)
+        return [Row(row) for text in texts for row in textwrap.wrap(text, self._cells)]
+
+    def _seen(self) -> list[Row]:
+        """For those who look: every text a row, all of which is marked; one taller than the screen in pieces."""
+        high = max(1, self.app.size.height - 3)
+        rows: list[Row] = []
+        for line in self._lines:
+            text, look = safe(line.removeprefix("## ")), "bold" if line.startswith("## ") else ""
+            pieces = broken(text, self._cells)
+            rows += [Row(text, look)] if len(pieces) <= high else [Row(piece, look) for piece in pieces]
+        return rows
+
+    @property
+    def _cells(self) -> int:
+        return max(20, self.app.size.width - 4)

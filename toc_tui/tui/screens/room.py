@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.screen import Screen
 
 from toc_tui.tui import room_rows
@@ -54,6 +55,13 @@ class RoomScreen(Screen[None]):
         left = max(0, (cells - min(room_rows.MEASURE, cells - 2 * room_rows.MARGIN)) // 2)
         words = self.view.voice.say("screen.room-more" if len(rows) > high - 1 else "screen.room-back")
         self.keys.show([Row(words, spans=((" " * left, ""), (words, "")))])
+
+    def cursor_place(self) -> Offset:
+        """Where the terminal's cursor waits: for those who look at the key that leads back, away from the words."""
+        if self.view.look.reader or not self.keys.rows:
+            return Offset(0, 0)
+        text = self.keys.rows[0].spans[0][0]
+        return Offset(len(text), self.keys.region.y)
 
     def action_scroll(self, by: int) -> None:
         """Another part of what is longer than the screen."""

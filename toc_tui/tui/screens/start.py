@@ -27,9 +27,11 @@ from toc_tui.tui.look import Look
 from toc_tui.tui.places import WIDE, Box, Places
 from toc_tui.tui.signs import signs
 from toc_tui.tui.start_rows import Entries, Known, beside, drawn, known, spoken, whole
+from toc_tui.tui.terminal import drawing
 from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.terminal.drawing import broken
 from toc_tui.tui.terminal.rows import Row, safe
+from toc_tui.tui.terminal.strokes import goto
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
@@ -101,6 +103,7 @@ class StartScreen(Screen[None]):
     def on_mount(self) -> None:
         """The field shows only while something is asked."""
         self.options.display = self.field.display = False
+        self.choices.wraps = not self.drawn.reader
         self.field.can_focus = False
         self._fill()
         if self.source is not None:
@@ -130,7 +133,7 @@ class StartScreen(Screen[None]):
     def lay_out(self) -> None:
         """Where everything stands: the list, then the field while it is open; what was last beside or below."""
         cells, high = max(20, self.app.size.width), self.app.size.height
-        field = self.field.rows_for(cells) if self.runner.running else 0
+        field = self.field.lay(cells) if self.runner.running else 0
         if self.drawn.reader:
             self._place(_places_for_readers(cells, high, field))
             return
@@ -152,7 +155,8 @@ class StartScreen(Screen[None]):
         }
         y = top + (3 if top else 2)
         end = high - 2 - (2 if top else 0) - field
-        tall = min(len(self.entries), max(3, end - y))
+        rows = [drawing.lines(row, list_cells, self.signs, wraps=True) for row, _ in self.entries]
+        tall = min(sum(map(len, rows)), max(3, end - y))
         found["entries"] = Box(0, y, list_cells, tall)
         if field:
             found["field"] = Box(0, min(y + tall + 1, high - 1 - field), cells, field)
@@ -167,10 +171,10 @@ class StartScreen(Screen[None]):
     def _aside_rows(self, cells: int) -> list[Row]:
         """What was last, for the cells that the list leaves beside it, or below it for all of them."""
         room = (cells - self._list_cells or cells) - 1
-        return [row for name, lines in beside(self.voice, self.known, room) for row in self._aside(name, lines, room)]
+        return [row for part in beside(self.voice, self.known, room) for row in self._aside(*part, room)]
 
-    def _aside(self, name: str, lines: list[str], cells: int) -> list[Row]:
-        return [headings.heading(self.signs, cells, name), *(_indented(line) for line in lines), Row("")]
+    def _aside(self, name: str, number: str, lines: list[str], cells: int) -> list[Row]:
+        return [headings.heading(self.signs, cells, name, number), *(_indented(line) for line in lines), Row("")]
 
     def _place(self, places: Places) -> None:
         self.places = {name: box for name, box in places.items() if box.high > 0}
@@ -332,7 +336,13 @@ class StartApp(TerminalApp):
             reader=look.reader, ascii=look.plain, signs=marks, light=look.light, high=look.high, whole=look.whole
         )
         self.chosen: Path | None = None
+        self.left_at: tuple[int, int] | None = None  # where the cursor waits for the plan, if somebody listens
         self._start = StartScreen(voice, look, self._open, clock or from_environment(os.environ), recents, source)
+
+    @property
+    def parting(self) -> str:
+        """The cursor stays where it is before a plan opens: of another row it would be said that it is blank."""
+        return goto(self.left_at) if self.left_at is not None else super().parting
 
     def get_default_screen(self) -> StartScreen:
         """The start screen."""
@@ -349,4 +359,6 @@ class StartApp(TerminalApp):
 
     def _open(self, path: Path) -> None:
         self.chosen = path
+        if self.reader:
+            self.left_at = (self._painter.at if self._painter is not None else None) or (0, 1)
         self.exit(return_code=0)

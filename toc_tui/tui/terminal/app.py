@@ -31,7 +31,7 @@ from toc_tui.tui.terminal.listened import ListenedApp, Speaker
 from toc_tui.tui.terminal.painting import Painter, Region
 from toc_tui.tui.terminal.prepaint import Prepainted
 from toc_tui.tui.terminal.rows import Line
-from toc_tui.tui.terminal.strokes import Cursor
+from toc_tui.tui.terminal.strokes import Cursor, goto
 
 
 class TerminalApp(ListenedApp, inherit_bindings=False):
@@ -79,6 +79,13 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         self._lost_paste = self._esc_left = False  # the last paste had no field; the last key was Esc in one
         self._typing: asyncio.Task[None] | None = None
 
+    @property
+    def parting(self) -> str:
+        """Where the cursor goes on the screen that is emptied at the end; "" to its top. Where somebody listens it does
+        not go up by one row: a reader takes that for an arrow, and says that the row is blank."""
+        at = self._painter.at if self._painter is not None and self.reader else None
+        return goto((0, 1)) if at is not None and at[1] == 1 else ""
+
     # -- the cursor ------------------------------------------------------------------------------
 
     def cursor_home(self) -> Offset:
@@ -86,9 +93,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         until the next key, so that fingers find it too."""
         if self.hearing.at_message and (live := self._live()) is not None:
             return self.screen.outer_size.clamp_offset(live.region.offset)
-        widget = self.screen.focused
-        if widget is None:
-            return Offset(0, 0)
+        widget = self.screen.focused or self.screen
         place = getattr(widget, "cursor_place", None)
         at = place() if place is not None else widget.content_region.offset
         return self.screen.outer_size.clamp_offset(at)

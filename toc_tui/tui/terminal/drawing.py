@@ -22,7 +22,7 @@ def gutter(row: Row) -> int:
 
 
 def lines(
-    row: Row, cells: int, signs: Signs, *, here: bool = False, pointer: bool = False, wraps: bool = False
+    row: Row, cells: int, signs: Signs, here: bool = False, pointer: bool = False, wraps: bool = False
 ) -> list[tuple[Span, ...]]:
     """A row of a list as the lines that it takes. `here`: in reverse; `pointer`: with the mark of the region that has
     the keyboard; `wraps`: broken rather than cut."""
@@ -36,10 +36,24 @@ def lines(
     found = [_line(row, text, number, signs, here, pointer) for number, text in enumerate(texts)]
     if row.tail:
         used = sum(width(text) for text, _ in found[0])
-        found[0] += ((" " * max(1, edge - tail - used), ""),)
+        found[0] += ((" " * max(0 if here else 1, edge - tail - used), ""),)  # in reverse a space is there
         for piece in row.tail:
             found[0] += ((" ", ""), piece)
     return found
+
+
+def going_on(row: Row, line: tuple[Span, ...], first: bool, cells: int, signs: Signs) -> tuple[Span, ...]:
+    """A line of a row of which the lines after it have no room, with the sign that it goes on: else the end of what is
+    seen could be taken for the end of the sentence. `first`: the line that has the notes at its right."""
+    if row.spans:
+        return line
+    at = len(line) - 1 - (2 * len(row.tail) + 1 if first and row.tail else 0)
+    (text, role), after = line[at], line[at + 1 :]
+    dots, used = " " + signs["cut"], sum(width(text) for text, _ in (*line[:at], *after[1:]))
+    room = (cells if after else cells - SPARE) - used - 1
+    shown = shortened(text + dots * 2, min(room, width(text) + width(dots)), signs)
+    gap = width(text) + sum(width(text) for text, _ in after[:1]) - width(shown)
+    return (*line[:at], (shown, role), *([(" " * gap, "")] if after else []), *after[1:])
 
 
 def _hang(row: Row) -> int:

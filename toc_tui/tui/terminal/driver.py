@@ -43,7 +43,7 @@ UNWANTED = re.compile(
     r"|\x1b\[\?(?:1000|1003|1006|1015|1016)[hl]"  # mouse reports
 )
 _ALT_SCREEN, _MAIN_SCREEN = "\x1b[?1049h", "\x1b[?1049l"
-_WIPED = "\x1b[H\x1b[J" + _MAIN_SCREEN
+_WIPE = "\x1b[H\x1b[J"
 ESC_IN_WORDS = 0.15  # seconds that Esc is waited for while somebody types
 ESC_OVER_SSH = 0.4  # the same over a line that may be slow; ESCDELAY (ms) says otherwise for all of them
 READ = 16_384  # bytes at once
@@ -55,6 +55,8 @@ class Host(Protocol):
 
     prepainted: Prepainted | None
 
+    @property
+    def parting(self) -> str: ...
     @property
     def focused(self) -> object: ...
     def forget_screen(self) -> None: ...
@@ -131,7 +133,7 @@ class QuietDriver(LinuxDriver):
         if self._first is not None:  # entering the alternate screen again would clear it in xterm
             data = data.replace(_ALT_SCREEN, "")
         # Where there is no other screen (Linux console, GNU screen, mosh) ours would stay under the shell's prompt.
-        data = data.replace(_MAIN_SCREEN, _WIPED)
+        data = data.replace(_MAIN_SCREEN, _WIPE + self._host.parting + _MAIN_SCREEN)
         if data:
             self._writer_thread.write(data)
 

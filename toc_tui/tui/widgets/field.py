@@ -100,6 +100,7 @@ class Field(Drawn, can_focus=True):
         self._before, self._after = value, ""
         self._from = 0  # the first cell of the words that is shown, where all is on one row
         self._shape: tuple[tuple[object, ...], Shape] | None = None
+        self._laid = 0  # how many rows it was last given room for; Textual's size follows later
         self._painted: tuple[tuple[Span, ...], ...] = ()  # what is on the screen, where it is not all on one row
         self.lists = False  # whether lines of a list are wanted: then one that is pasted loses its bullet
         self.fresh = False  # nothing was typed since it was asked: a reader is at what is asked, not at the caret
@@ -135,7 +136,7 @@ class Field(Drawn, can_focus=True):
         self._redraw()
 
     def _redraw(self) -> None:
-        if self.is_mounted and not self.terminal.reader and self.rows_for(self.size.width) != self.size.height:
+        if self.is_mounted and not self.terminal.reader and self.rows_for(self.size.width) != self._laid:
             self.grown()
         self.refresh()
 
@@ -144,6 +145,11 @@ class Field(Drawn, can_focus=True):
     def rows_for(self, cells: int) -> int:
         """How many rows it needs where there are so many cells."""
         return 1 if self.terminal.reader else len(self.shaped(cells).lines)
+
+    def lay(self, cells: int) -> int:
+        """The same, as what is now asked for it: until that changes, nothing is laid out anew."""
+        self._laid = self.rows_for(cells)
+        return self._laid
 
     def shaped(self, cells: int) -> Shape:
         """The field in the ordinary look, as lines."""

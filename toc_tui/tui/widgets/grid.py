@@ -21,7 +21,8 @@ NARROW = 22  # a column is never narrower than this: three at 80 cells, five fro
 GUTTER = 4  # pointer or arrow, the mark, and a space behind each
 ARROW = 3  # cells behind the words, for the arrow that leads on
 MOST, MORE = 5, 8  # rows of a cell's words; on a tall screen
-TALL = 24
+NOTE = 3  # rows of what is noted beneath them
+TALL = 36  # rows of a tall screen
 Place = tuple[int, int]
 """Column and row of a cell."""
 
@@ -95,18 +96,18 @@ class Grid(Drawn, can_focus=True):
         self.left = 0
         self.tops = [0] * len(columns)  # the first cell of each column on the screen
         self._told = (-1, 0)  # the first column on the screen and how many, as last told of
-        self._made: dict[tuple[int, int, int], list[str]] = {}
+        self._made: dict[tuple[int, int, int, bool], list[str]] = {}
 
     # -- what stands where -----------------------------------------------------------------------
     @property
     def shown(self) -> int:
         """How many columns there is room for."""
-        return max(1, min(len(self.columns), self.size.width // NARROW))
+        return max(1, min(len(self.columns), self.app.size.width // NARROW))
 
     @property
     def wide(self) -> int:
         """How wide a column is."""
-        return self.size.width // self.shown
+        return self.app.size.width // self.shown  # it is as wide as the screen, also before it is laid out
 
     @property
     def _room(self) -> int:
@@ -115,15 +116,32 @@ class Grid(Drawn, can_focus=True):
     def _lines(self, column: int, row: int) -> list[str]:
         """The lines of a cell, an empty one last. Cells are broken into lines only when they are looked at: there may
         be thousands."""
-        key = (column, row, self.wide)
+        key = (column, row, self.wide, self.app.size.height > TALL)
         if key not in self._made:
             room, cell = self._room, self.columns[column].cells[row]
-            words, most = broken(safe(cell.words), room), MORE if self._high > TALL else MOST
-            if len(words) > most:
-                words = [*words[: most - 1], shortened(" ".join(words[most - 1 :]), room, self.terminal.signs)]
-            note = broken(safe(cell.note), room)[:2] if cell.note else []
+            words = self._most(cell.words, room, MORE if self.app.size.height > TALL else MOST)
+            note = self._most(cell.note, room, NOTE) if cell.note else []
             self._made[key] = [*words, *note, ""]
         return self._made[key]
+
+    def _most(self, text: str, room: int, most: int) -> list[str]:
+        """A text in lines, no more than `most` of them: the last one says so where there is more."""
+        found = broken(safe(text), room)
+        if len(found) > most:
+            found = [*found[: most - 1], shortened(" ".join(found[most - 1 :]), room, self.terminal.signs)]
+        return found
+
+    def rows_needed(self, most: int) -> int:
+        """How many rows the grid would like, its headings too, as far as `most`."""
+        tallest = 1
+        for number, column in enumerate(self.columns):
+            used = 1
+            for row in range(len(column.cells)):
+                if used >= most:
+                    break
+                used += len(self._lines(number, row))
+            tallest = max(tallest, used)
+        return min(most, tallest)
 
     def _order(self, column: int) -> Sequence[int]:
         """The cells of a column from top to bottom: what is joined to the current cell stands first in the others."""
@@ -142,6 +160,10 @@ class Grid(Drawn, can_focus=True):
             *lines, gap = self._lines(column, order[at])
             found += [*((order[at], number, line) for number, line in enumerate(lines)), (-1, 0, gap)]
             at += 1
+        cell, number, line = found[self._high - 1] if len(found) > self._high else (-1, 0, "")
+        if cell >= 0 and found[self._high][0] == cell:  # the rest of it has no room, and that is seen
+            line = shortened(line + " " * self._room, self._room, self.terminal.signs)
+            found[self._high - 1] = (cell, number, line)
         return found[: self._high]
 
     @property

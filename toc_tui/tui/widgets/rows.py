@@ -133,6 +133,8 @@ class RowList(Drawn, can_focus=True):
             found = self._draw(at, here=True, pointer=self.has_focus)
         else:
             found = self._draw(at) if self.opens and at == self.index else self.lines_of(at)
+        if y == self.size.height - 1 and line < len(found) - 1:
+            return self.strip(drawing.going_on(self.rows[at], found[line], line == 0, wide, self.terminal.signs), wide)
         return self.strip(found[line], wide)
 
     def cursor_place(self) -> Offset:

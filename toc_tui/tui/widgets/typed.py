@@ -9,6 +9,7 @@ from toc_tui.tui.terminal.rows import SPARE, Span, clusters, fit, width
 
 GUTTER = 2  # the mark and a space
 MOST = 4  # rows of words; of more, those around the caret are shown
+MOST_NARROW, NARROW = 6, 60  # in a column of fewer cells, where four rows are too few for a sentence
 REMARK = 3  # rows of a remark
 
 
@@ -43,9 +44,9 @@ def shape(texts: tuple[str, str, str, str], cells: int, pointer: str, signs: Sig
         label_lines = [((" " * GUTTER, ""), (part, "question")) for part in drawing.broken(named, room)[:2]]
         words = pieces(before + after, room)
         column, row = caret_in(words, before, room)
-        first = max(0, min(row - MOST + 1, len(words) - MOST)) if len(words) > MOST else 0
-        first = min(first, row)
-        shown = words[first : first + MOST]
+        most = MOST if room >= NARROW else MOST_NARROW
+        first = min(row, max(0, min(row - most + 1, len(words) - most)))
+        shown = words[first : first + most]
         lines = [
             *label_lines,
             *(

@@ -1,0 +1,98 @@
+"""A borough's plan and the plans of two projects that it goes on in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Toc
+from toc_tui.__main__ import main
+
+BOROUGH = """toc = 1
+[plan]
+title = "The borough"
+[impact.well]
+kind = "project"
+text = "People in the borough are well"
+[outcome.company]
+term = "long"
+text = "Nobody is alone who does not want to be"
+leads_to = ["well"]
+see_plan = { plan = "club/club.toml", key = "friends" }
+[outcome.warm]
+term = "long"
+text = "People are warm in winter"
+leads_to = ["well"]
+see_plan = { plan = "warm.toml" }
+"""
+CLUB = """toc = 1
+[plan]
+title = "The club"
+[impact.friends]
+kind = "project"
+text = "Members have friends"
+[outcome.meet]
+term = "short"
+text = "Members meet every week"
+leads_to = ["friends"]
+"""
+WARM = CLUB.replace("The club", "Warm homes").replace("Members have friends", "Homes are warm")
+
+
+@pytest.fixture
+def borough(tmp_path: Path) -> Path:
+    (tmp_path / "club").mkdir()
+    (tmp_path / "club/club.toml").write_text(CLUB, "utf-8")
+    (tmp_path / "warm.toml").write_text(WARM, "utf-8")
+    path = tmp_path / "borough.toml"
+    path.write_text(BOROUGH, "utf-8")
+    return path
+
+
+def test_where_it_goes_on_is_told_and_read(toc: Toc, borough: Path) -> None:
+    came = toc("linked", borough)
+    assert came.code == 0 and came.out.splitlines() == [
+        "“Nobody is alone who does not want to be” goes on in club/club.toml, as “Members have friends”.",
+        "“People are warm in winter” goes on in warm.toml.",
+    ]
+    told = toc("linked", borough, "company").out
+    assert "Members meet every week. Outcome, short term. Level 2." in told or "Members meet every week." in told
+    assert f"To open that plan: toc-tui {borough.parent / 'club/club.toml'}" in told
+    assert "Homes are warm." in toc("linked", borough, "warm").out, "without a key from its impacts on"
+    assert "Goes on in club/club.toml." in toc(
+        "report", borough, "--as", "story", "-o", "-", "--format", "txt"
+    ).out or ("Goes on in club/club.toml" in " ".join(toc("report", borough, "--as", "story", "-o", "-").out.split()))
+    assert not toc("check", borough, "--only", "problems").out
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "said"),
+    [
+        (
+            'key = "friends"|key = "pals"',
+            "linked-no-key",
+            "club/club.toml as pals, and there is no such key",
+        ),
+        ('plan = "club/club.toml"|plan = "old.toml"', "linked-missing", "there is no such file beside this plan"),
+        ('plan = "warm.toml"|plan = "."', "linked-missing", "there is no such file"),
+        ('plan = "warm.toml"|plan = "broken.toml"', "linked-no-plan", "cannot be read as a plan"),
+        ('plan = "warm.toml"|plan = ""', "linked-unnamed", "in which file"),
+    ],
+)
+def test_what_is_renamed_or_missing_is_a_problem_with_a_sentence(
+    change: str, code: str, said: str, toc: Toc, borough: Path
+) -> None:
+    (borough.parent / "broken.toml").write_text("this is [no plan", "utf-8")
+    borough.write_text(BOROUGH.replace(*change.split("|")), "utf-8")
+    came = toc("linked", borough)
+    assert came.code == 1 and said in came.out
+    found = json.loads(toc("check", borough, "--json").out)["problems"]
+    assert [one["code"] for one in found] == [code]
+    assert found[0]["line"] > 5 and toc("check", borough, "--only", "problems").code == 1
+
+
+def test_a_plan_that_goes_on_nowhere(toc: Toc, plan: Path) -> None:
+    assert toc("linked", plan).code == 1
+    assert main(["linked", str(plan), "friends"]) == 1

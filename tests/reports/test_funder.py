@@ -1,0 +1,107 @@
+"""The pack for a funder: what stands where, how its numbers join picture and tables, and that it speaks to no maker."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.reports.conftest import EXAMPLES, source_of
+from tests.reports.test_kinds import said
+from toc_tui.reports.document import Cell, Figure, Heading, ReportTable, lines
+from toc_tui.reports.numbering import numbers
+from toc_tui.reports.report import Source, document, made
+from toc_tui.reports.summary import road
+
+
+def example(name: str) -> Source:
+    return source_of((EXAMPLES / f"{name}.toml").read_text("utf-8"))
+
+
+def test_what_a_panel_looks_for_stands_in_this_order(day_centre: Source) -> None:
+    meant = document(day_centre, "funder")
+    assert meant.cover and meant.facts
+    assert [part.text for part in meant.parts if isinstance(part, Heading) and part.level == 2] == [
+        "In short",
+        "The picture",
+        "Outcome by outcome",
+        "What we do",
+        "How we check, and what we found",
+        "What people said about the sessions",
+        "What could go wrong",
+        "What people shaped",
+        "The words that we use",
+    ]
+
+
+@pytest.mark.parametrize("name", ["day-centre", "community-food", "half-finished"])
+def test_the_numbers_of_the_picture_are_those_of_the_tables(name: str) -> None:
+    source = example(name)
+    meant, code = document(source, "funder"), numbers(source)
+    assert len(set(code.values())) == len(code) == len(source.theory.effects)
+    drawn = "".join(part.drawing for part in meant.parts if isinstance(part, Figure))
+    rows: dict[object, tuple[Cell, ...]] = {}
+    for part in meant.parts:
+        for row in part.rows if isinstance(part, ReportTable) else ():
+            rows.setdefault(row[0], row)
+    for key, number in code.items():
+        words = source.plan.items[key].text
+        assert f"<title>{number} {words[:12]}".replace("'", "&#39;") in drawn, number
+        assert words.rstrip(".") in " ".join(lines(rows[number][1])), number
+        for effect in source.theory.effects[key]:
+            assert code[effect] in " ".join(one for cell in rows[number] for one in lines(cell)), (number, effect)
+
+
+@pytest.mark.parametrize("name", ["day-centre", "community-food", "half-finished", "blank"])
+def test_nothing_in_it_speaks_to_the_makers(name: str) -> None:
+    told = "\n".join(said(document(example(name), "funder")))
+    for words in ("questions are open", "Ask them", "Before you send", "prepared_by", "The list of open"):
+        assert words not in told, words
+    assert not re.search(r"\b(outcome|activity|impact)\.[a-z-]+\b", told), "keys are never shown"
+
+
+def test_what_is_not_there_has_no_heading() -> None:
+    told = said(document(source_of('toc = 1\n[impact.i]\ntext = "End"\n'), "funder"))
+    for heading in ("What people shaped", "What could go wrong", "What we do", "How we check, and what we found"):
+        assert heading not in told
+    assert "The plan does not say yet how we get there." in told
+
+
+def test_where_we_are_is_counted(day_centre: Source) -> None:
+    told = "\n".join(said(document(day_centre, "funder")))
+    states = [item.get("status") for item in day_centre.plan.of("outcome")]
+    assert f"The plan has {len(states)} outcomes. {states.count('seen')} have been seen." in told
+    assert f"{states.count('started')} have started." in told
+    nothing = said(document(source_of('toc = 1\n[outcome.o]\ntext = "Tea"\n'), "funder"))
+    assert "The plan has 1 outcome. Nothing has been recorded yet." in nothing
+
+
+def test_the_road_that_is_told_is_the_best_founded() -> None:
+    text = """toc = 1
+[impact.i]
+text = "End"
+[outcome.weak]
+text = "Weak"
+leads_to = ["i"]
+[outcome.strong]
+text = "Strong"
+leads_to = ["i"]
+[activity.a]
+text = "Do"
+leads_to = ["weak", "strong"]
+[link.strong.i]
+because = "We saw it"
+needed = "needed"
+sure = "sure"
+[link.weak.i]
+sure = "think-so"
+"""
+    source = source_of(text)
+    assert road(source, "i", set()) == ["a", "strong", "i"]
+    doubted = source_of(text + '[answer.supports.strong.i]\nsays = "no"\n')
+    assert road(doubted, "i", set()) == ["a", "weak", "i"], "one in doubt only where there is no other"
+
+
+def test_it_comes_as_word_and_as_a_page_too(day_centre: Source) -> None:
+    for format_ in ("docx", "html", "md", "txt", "json"):
+        assert made(day_centre, "funder", format_)

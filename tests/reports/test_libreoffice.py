@@ -1,0 +1,75 @@
+"""Word files as LibreOffice shows them: every cell and every paragraph that was written stands on a page."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Needs
+from tests.reports.conftest import EXAMPLES, source_of
+from tests.reports.test_kinds import said
+from toc_tui.reports.document import Figure, Heading, Paragraph, ReportDocument, ReportTable
+from toc_tui.reports.formats import docx
+from toc_tui.reports.report import KINDS, document, made
+
+pypdf = pytest.importorskip("pypdf")
+WORD = tuple(kind for kind, row in KINDS.items() if "docx" in row.formats)
+
+
+def squeezed(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def shown(folder: Path, files: dict[str, bytes]) -> dict[str, str]:
+    """What stands on the pages that LibreOffice makes of Word files."""
+    for name, data in files.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    soffice = shutil.which("soffice")
+    assert soffice is not None
+    home = f"-env:UserInstallation=file://{folder}/home"
+    written = [str(folder / f"{name}.docx") for name in files]
+    command = [soffice, home, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *written]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return {name: _text(folder / f"{name}.pdf") for name in files}
+
+
+def _text(path: Path) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(path.read_bytes())).pages
+    return squeezed("".join(page.extract_text() for page in pages))
+
+
+def test_every_cell_and_paragraph_of_every_kind_is_on_a_page(tmp_path: Path, needs: Needs) -> None:
+    needs("soffice")
+    sources = {
+        name: source_of((EXAMPLES / f"{name}.toml").read_text("utf-8")) for name in ("day-centre", "community-food")
+    }
+    meant = {f"{name}-{kind}": document(source, kind) for name, source in sources.items() for kind in WORD}
+    files = {f"{name}-{kind}": bytes(made(source, kind, "docx")) for name, source in sources.items() for kind in WORD}  # type: ignore[arg-type]
+    written = found = 0
+    for name, told in shown(tmp_path, files).items():
+        drawn = {part.description for part in meant[name].parts if isinstance(part, Figure)}
+        drawn |= {part.title for part in meant[name].parts if isinstance(part, Figure) and part.told}
+        for text in said(meant[name]):
+            written += 1
+            assert text in drawn or squeezed(text) in told, (name, text)
+            found += 1
+    print(f"{written} cells and paragraphs written, {found} found")
+    assert written == found > 1000
+
+
+def test_no_row_is_lost_where_a_table_breaks_over_a_page(tmp_path: Path, needs: Needs) -> None:
+    """Each table begins a row further down, so that the page breaks at each place once."""
+    needs("soffice")
+    rows = tuple((f"row {number}", "some words that stand in a cell") for number in range(5))
+    table = ReportTable("A caption", ("Kind", "How many"), rows)
+    files = {}
+    for before in range(20, 46):
+        lines = tuple(Paragraph(f"Line {at}") for at in range(before))
+        files[f"at-{before}"] = docx.write(ReportDocument("Tables", (*lines, Heading("Benefits"), table)))
+    for name, told in shown(tmp_path, files).items():
+        assert all(f"row{number}" in told for number in range(5)), name

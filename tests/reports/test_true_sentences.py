@@ -1,0 +1,249 @@
+"""Every count and claim of the papers, counted a second time from what was put into random years of records."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.journey.year import ROLES, Year, year
+from tests.many import many
+from tests.reports.conftest import source_of
+from toc_tui.frozen import replace
+from toc_tui.reports.before import before
+from toc_tui.reports.report import Source, made
+
+FEW = "fewer than 5"
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+LEVELS = ("poor", "fair", "good", "excellent")
+OF_ROLES = st.dictionaries(st.sampled_from(ROLES), st.sampled_from(("lived", "staff", "")))
+
+
+def plan_of(made_up: Year, whose: dict[str, str]) -> str:
+    """The year as a plan that says whose these roles are."""
+    said = {name: [role for role, one in whose.items() if one == name] for name in ("lived", "staff")}
+    return made_up.text.replace(
+        'title = "A year"\n', f'title = "A year"\nlived = {said["lived"]}\nstaff = {said["staff"]}\n'
+    )
+
+
+def paper(source: Source, kind: str) -> str:
+    told = made(source, kind, "md")
+    assert isinstance(told, str)
+    return told
+
+
+def in_words(on: date) -> str:
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+def people(count: int) -> str:
+    return FEW if 0 < count < 5 else str(count)
+
+
+def table(told: str, caption: str) -> list[list[str]]:
+    below = told.partition(f"**{caption}**")[2].lstrip("\n").split("\n\n")[0].splitlines()[2:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in below]
+
+
+def check_who_met(told: str, made_up: Year) -> None:
+    """How often the group met, and one real session that no other was larger than."""
+    days = [one["on"] for one in made_up.sessions]
+    count = "once" if len(days) == 1 else f"{len(days)} times"
+    assert f"The group met {count}." in told
+    if len(days) > 1:
+        assert f"The first time was on {in_words(min(days))}, the last on {in_words(max(days))}." in told
+    largest = max(sum(one["came"].values()) for one in made_up.sessions)
+    found = re.search(r"No session was larger than the one on (.*?)\. These people came: (.*?)\.", told)
+    if len(days) > 1 and largest:
+        assert found is not None
+        [that] = [one for one in made_up.sessions if in_words(one["on"]) == found[1]]
+        assert sum(that["came"].values()) == largest
+        assert found[2] == ", ".join(f"{role}: {people(count)}" for role, count in that["came"].items())
+    else:
+        assert found is None
+
+
+def check_decisions(told: str, made_up: Year, whose: dict[str, str]) -> None:
+    """Who decided: a claim only where it is certain."""
+    whose = whose | {"staff": whose.get("staff") or "staff"}
+    kinds: Counter[str] = Counter()
+    for one in made_up.decisions:
+        named = {whose.get(role, "") for role in one["decided_by"]}
+        kind = "nobody" if not named else "lived" if "lived" in named else "staff" if named == {"staff"} else "unclear"
+        kinds[kind] += 1
+    count = len(made_up.decisions)
+    if kinds["lived"]:
+        assert ("took part in it." if count == 1 else f"took part in {kinds['lived']} of {count}.") in told
+    else:
+        assert "People with lived experience took part in" not in told
+    assert ("taken by staff" in told) is (0 < kinds["staff"] == count)
+    if count > 1:
+        assert (f"Staff alone took {kinds['staff']} of {count} decisions" in told) is bool(kinds["staff"])
+        assert (f"For {kinds['unclear']} of {count} decisions, the plan does not say" in told) is bool(kinds["unclear"])
+    came = {role for one in made_up.sessions for role, number in one["came"].items() if number}
+    assert ("The sessions count staff only" in told) is (bool(came) and {whose.get(role) for role in came} == {"staff"})
+    if "No session counts staff" in told:
+        assert {whose.get(role) for role in came} == {"lived"}
+
+
+def check_forms(told: str, made_up: Year) -> None:
+    """What was felt, only from five forms on; and no session by itself that had fewer."""
+    forms = made_up.forms
+    if len(forms) < 5:
+        assert not re.search(r"\d better", told) and "| Fun |" not in told
+        return
+    steps = [
+        LEVELS.index(form["after"]) - LEVELS.index(form["before"])
+        for form in forms
+        if form["before"] in LEVELS and form["after"] in LEVELS
+    ]
+    named = ((sum(s > 0 for s in steps), "better"), (steps.count(0), "the same"), (sum(s < 0 for s in steps), "worse"))
+    assert not steps or ": " + ", ".join(f"{count} {name}" for count, name in named if count) + "." in told
+    each = {one["key"]: [form for form in forms if form["session"] == one["key"]] for one in made_up.sessions}
+    rows = table(told, "How people felt before and after each session")
+    assert all(int(row[1]) >= 5 for row in rows)
+    hidden = sum(len(found) for found in each.values() if len(found) < 5)
+    assert not rows or hidden == 0 or hidden >= 5, "what is left out could be worked out from the total"
+    assert not rows or len(rows) == sum(len(found) >= 5 for found in each.values())
+
+
+def check_progress(told: str, made_up: Year) -> None:
+    """Outcomes for each impact by progress, by a search of our own."""
+    for impact, seen, started, not_seen, hoped, total in table(told, "Outcomes for each impact, by progress"):
+        reached: list[Any] = []
+        waiting = ["i" + impact.removeprefix("Impact ")]
+        while waiting:
+            target = waiting.pop()
+            new = [one for one in made_up.outcomes if target in one["leads_to"] and one not in reached]
+            reached += new
+            waiting += [one["key"] for one in new]
+        states = Counter(one["status"] or "hoped" for one in reached)
+        assert [int(n) for n in (seen, started, not_seen, hoped, total)] == [
+            *(states[name] for name in ("seen", "started", "not-seen", "hoped")),
+            len(reached),
+        ]
+
+
+def check_no_small_number(told: str, made_up: Year) -> None:
+    """No role with fewer than five is told as a number, and none can be worked out from a total."""
+    for role in ROLES:
+        assert not re.search(rf"{role}: [1-4]\b", told), role
+        small = any(0 < one["came"].get(role, 0) < 5 for one in made_up.sessions)
+        for row in table(told, "Roles, and how many came"):
+            if row[0] == role:
+                assert row[2] == people(max(one["came"].get(role, 0) for one in made_up.sessions))
+                assert (row[3] == "Not told") is small
+                assert small or row[3] == str(sum(one["came"].get(role, 0) for one in made_up.sessions))
+
+
+@many(60)
+@given(seed=st.integers(0, 10**6), sessions=st.integers(1, 12), whose=OF_ROLES)
+def test_what_papers_for_others_claim_is_true(seed: int, sessions: int, whose: dict[str, str]) -> None:
+    made_up = year(seed, sessions)
+    source = source_of(plan_of(made_up, whose))
+    story, evidence, journey = (paper(source, kind) for kind in ("story", "evidence", "journey"))
+    check_who_met(story, made_up)
+    check_decisions(evidence, made_up, whose)
+    check_forms(journey, made_up)
+    check_progress(journey, made_up)
+    for told in (story, evidence, journey):
+        check_no_small_number(told, made_up)
+
+
+@many(30)
+@given(seed=st.integers(0, 10**6), sessions=st.integers(1, 6))
+def test_whoever_made_the_plan_can_have_the_small_numbers(seed: int, sessions: int) -> None:
+    made_up = year(seed, sessions)
+    source = replace(source_of(made_up.text), makers=True)
+    told = paper(source, "evidence")
+    assert FEW not in told
+    for role in {role for one in made_up.sessions for role in one["came"]}:
+        counts = [one["came"].get(role, 0) for one in made_up.sessions]
+        assert f"| {role} | {'Staff' if role == 'staff' else 'Not said'} | {max(counts)} | {sum(counts)} |" in told
+
+
+# -- the findings of the trial, each as the plan that showed it -----------------------------------
+def test_no_meeting_is_told_that_never_took_place() -> None:
+    told = paper(
+        source_of(
+            "toc = 1\n[session.a]\non = 2024-11-05\ncame = { members = 8, cooks = 7 }\n"
+            "[session.b]\non = 2025-06-12\ncame = { members = 9, farm = 5 }\n"
+        ),
+        "story",
+    )
+    assert "No session was larger than the one on 5 November 2024. These people came: members: 8, cooks: 7." in told
+    assert "9" not in told
+
+
+@pytest.mark.parametrize("roles", [["survivors"], ["mums"], ["clients", "members"], ["deaf people"], ["funder"]])
+def test_nothing_is_denied_because_a_role_is_not_clear(roles: list[str]) -> None:
+    came = ", ".join(f'"{role}" = 12' for role in roles)
+    session = f"toc = 1\n[session.s]\non = 2024-01-02\ncame = {{ {came} }}\n"
+    told = paper(source_of(f'{session}[decision.d]\nwhat = "Tea"\ndecided_by = {roles}\n'), "evidence")
+    for words in (
+        "No decision so far",
+        "names no people",
+        "taken by staff",
+        "Staff took",
+        "count staff only",
+        "| Staff |",
+    ):
+        assert words not in told, words
+    assert "the plan does not say whether people with lived experience took part" in told
+
+
+def test_one_of_anything_is_said_as_one() -> None:
+    told = "\n".join(
+        paper(
+            source_of(
+                "toc = 1\n[session.s]\non = 2024-01-02\ncame = { counsellors = 1, members = 9 }\n"
+                "access = { ramp = 'no' }\n"
+                "[decision.d]\nwhat = 'Tea'\n[poll.p]\nsession = 's'\nquestion = 'Tea?'\noptions = { yes = 9 }\n"
+                "[statement.i]\nvoice = 'I'\ntext = 'I choose'\n[measure.m]\nquestion = 'Who?'\n"
+                "[result.r]\nmeasure = 'm'\nvalue = 'good'\nhow_many = 1\n[outcome.o]\ntext = 'Tea'\n"
+                "[feedback.f]\nsession = 's'\nchange = 'More'\nbefore = 'poor'\nafter = 'good'\n"
+            ),
+            kind,
+        )
+        for kind in ("story", "evidence", "journey", "minutes", "measures", "findings")
+    )
+    assert not re.findall(r"\b(?:1|[Oo]ne) (?!of )[a-z]+s (?:are|were|have|do)\b", told)
+    assert not re.findall(r"\b1 (?:counsellors|times|people|forms|sessions|decisions|questions)\b", told)
+    assert "met once" in told and "counsellors: fewer than 5" in told
+
+
+def test_a_picture_that_cannot_be_shown_is_told_before_the_draft_is_sent() -> None:
+    source = source_of('toc = 1\n[outcome.o]\ntext = "Tea"\npicture = "gone.png"\n')
+    [told] = before(source, "easy")
+    assert "gone.png" in told and "Tea" in told
+
+
+def test_few_people_behind_a_result_or_a_benefit_are_told_as_few_in_every_format() -> None:
+    text = (
+        "toc = 1\n[measure.m]\nquestion = 'Who?'\n[result.r]\nmeasure = 'm'\nvalue = 'good'\nhow_many = 3\n"
+        "[benefit.b]\ntext = 'Speaks up'\nwho = 'manager'\n[benefit.c]\ntext = 'Tea'\nwho = 'members'\n"
+    )
+    others, makers = source_of(text), replace(source_of(text), makers=True)
+    for kind, format_ in (("measures", "csv"), ("measures", "md"), ("story", "md"), ("journey", "json")):
+        assert FEW in str(made(others, kind, format_)), (kind, format_)
+        assert FEW not in str(made(makers, kind, format_))
+    assert "| manager | fewer than 5 |" in paper(others, "journey")

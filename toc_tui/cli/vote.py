@@ -1,0 +1,50 @@
+"""`toc-tui vote`: votes for items; without one, what has votes."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from toc_tui.cli._doing import carry_out
+from toc_tui.cli._rows import warn
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.exits import Exit
+from toc_tui.plan.edits import Batch, Edit, Refusal
+from toc_tui.plan.noting import voted, votes
+from toc_tui.plan.reading import Reading
+
+
+def arguments(add: Arguments) -> None:
+    """PLAN [KEY…] [--count N]."""
+    add.plan()
+    add("keys", metavar="KEY", nargs="*")
+    add("--count", metavar="N", type=int, default=1)
+
+
+def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
+    """So many votes more for each."""
+    if not args.keys:
+        raise context.stop(Exit.USAGE, context.say("which"))
+    edits: list[Edit] = []
+    for word in args.keys:
+        made = voted(reading.plan.items[context.key(reading.plan, word)], args.count)
+        if isinstance(made, Refusal):
+            raise context.stop(Exit.USAGE, context.voice.refusal(made))
+        edits.append(made)
+    return edits[0] if len(edits) == 1 else Batch(tuple(edits))
+
+
+def run(args: Namespace, context: CommandContext) -> Exit:
+    """Vote; without a key the list, the most votes first, FINDINGS where there are none."""
+    if args.keys:
+        return carry_out(args, context, edit)
+    reading = context.reading(args.plan)
+    warn(context, args.plan, reading)
+    found = sorted(filter(votes, reading.plan.items.values()), key=votes, reverse=True)
+    if args.json:
+        context.json([{"key": item.key, "votes": votes(item), "words": item.text} for item in found])
+    else:
+        context.out(*(context.say("listed", key=item.key, count=votes(item), text=item.text) for item in found))
+    return Exit.FINE if found else Exit.FINDINGS
+
+
+COMMAND = LineCommand(arguments, run, edit)

@@ -1,0 +1,43 @@
+"""Notes, documents and votes of an item: edits that add to what is there."""
+
+from __future__ import annotations
+
+import re
+
+from toc_tui.plan.edits import Edit, Refusal, Set
+from toc_tui.plan.model import TABLES, Item
+
+# an address, or a path: no blank in it, and a scheme, a folder or a short ending
+DOCUMENT = r"(?:https?|ftp|file)://\S+|(?:~|\.{1,2})?/\S+|\S+/\S+\.\w{1,5}|[\w.-]+\.[a-z][a-z0-9]{1,4}"
+
+
+def is_document(words: str) -> bool:
+    """Whether words are the path or the address of a document."""
+    return re.fullmatch(DOCUMENT, words.strip()) is not None
+
+
+def noted(item: Item, words: str) -> Edit | Refusal:
+    """One more note on an item, as a line of its own; a path or an address is one more document."""
+    words = words.strip()
+    if not words:
+        return Refusal("empty", {})
+    known = TABLES[item.kind].fields
+    if "see" in known and is_document(words):
+        return Set(item.path, {"see": [*item.many("see"), words]})
+    if "notes" not in known:
+        return Refusal("no-notes", {})
+    before = item.get("notes").rstrip()
+    return Set(item.path, {"notes": f"{before}\n{words}" if before else words})
+
+
+def voted(item: Item, count: int = 1) -> Edit | Refusal:
+    """So many more votes for an item; never fewer than none."""
+    if "votes" not in TABLES[item.kind].fields:
+        return Refusal("no-votes", {})
+    return Set(item.path, {"votes": max(0, votes(item) + count)})
+
+
+def votes(item: Item) -> int:
+    """How many votes an item has."""
+    value = item.fields.get("votes")
+    return value if isinstance(value, int) else 0

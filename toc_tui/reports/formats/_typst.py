@@ -1,0 +1,115 @@
+"""Typst, the typesetter that makes PDF and PNG (the extra `pdf`): the template and the words as JSON go in, bytes come
+out. Nothing is read from the disk but fonts and the pictures that go in, and no word of a plan is ever code.
+
+PDF/UA-1 is asked for, so Typst itself refuses a file without a title, with a skipped heading, a picture without words
+or a letter that no font has. Such a letter is looked for first, and its name or a box stands in for it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from toc_tui.reports.report import MissingError
+
+if TYPE_CHECKING:
+    import typst
+
+EXTRA = "toc-tui[pdf]"
+STANDARD: Any = ["ua-1"]
+BOX = "\u25a1"
+JOINERS = "[\u200d\ufe0f\U0001f3fb-\U0001f3ff]*"  # what belongs to an emoji before it
+
+
+def pdf(template: str, data: Mapping[str, Any], files: Mapping[str, bytes], on: date | None) -> bytes:
+    """A PDF/UA-1 of a template beside this file. The same words on the same day give the same bytes."""
+    return _made(template, data, files, {"pdf_standards": STANDARD, "timestamp": _noon(on)})
+
+
+def png(template: str, data: Mapping[str, Any], ppi: float) -> bytes:
+    """The first page of a template as a picture."""
+    return _made(template, data, {}, {"format": "png", "ppi": ppi})
+
+
+def _made(template: str, data: Mapping[str, Any], files: Mapping[str, bytes], wanted: dict[str, Any]) -> bytes:
+    source = Path(__file__).with_name(template).read_bytes()
+    words = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")
+    with TemporaryDirectory() as folder:
+        for name, raw in files.items():
+            Path(folder, name).write_bytes(raw)
+        made = _compiler({"main.typ": source, "data.json": words}, folder).compile(**wanted)
+    found = made[0] if isinstance(made, list) else made
+    return found or b""
+
+
+def _noon(on: date | None) -> datetime | None:
+    return None if on is None else datetime.combine(on, time(12), UTC)
+
+
+def _compiler(files: Mapping[str, bytes], root: str) -> Any:
+    """A compiler of these texts, which sees nothing but the folder `root`. Raises MissingError where Typst is not
+    installed."""
+    try:
+        import typst
+    except ImportError as error:
+        raise MissingError(EXTRA) from error
+    given: Any = dict(files)
+    return typst.Compiler(given, root=root, font_paths=_fonts())
+
+
+@lru_cache(1)
+def _fonts() -> typst.Fonts:
+    """Lato of the package font-lato, and what Typst brings; those of the system for letters that both lack."""
+    import typst
+
+    spec = find_spec("font_lato")
+    paths = [str(Path(spec.origin).parent / "files")] if spec and spec.origin else []
+    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=paths)
+
+
+# -- letters that no font has --------------------------------------------------------------------------
+def showable(words: str) -> tuple[str, Callable[[str], str]]:
+    """The letters among these that no font here can show, and what makes words that can be shown: a sign is told by
+    its name, as a reader would say it, any other letter is a box."""
+    lost = "".join(letter for letter in sorted(set(words)) if not letter.isascii() and not _has(letter))
+    if not lost:
+        return "", str
+    pattern = re.compile(f"([{re.escape(lost)}]){JOINERS}")
+    return lost, lambda text: pattern.sub(lambda found: stand_in(found[1]), text)
+
+
+def stand_in(letter: str) -> str:
+    """What stands for a letter that cannot be shown."""
+    name = unicodedata.name(letter, "").lower() if unicodedata.category(letter) == "So" else ""
+    return f"({name})" if name else BOX
+
+
+@lru_cache(maxsize=8192)
+def _has(letter: str) -> bool:
+    """Whether a font here has it: Typst says so when it is asked for an accessible file of this one letter."""
+    import typst
+
+    try:
+        pdf("probe.typ", {"letter": letter}, {}, None)
+    except typst.TypstError:
+        return False
+    return True
+
+
+def is_picture(raw: bytes, ending: str) -> bool:
+    """Whether a picture can be read; one that cannot would stop the whole paper."""
+    import typst
+
+    try:
+        _made("probe.typ", {"picture": f"picture{ending}"}, {f"picture{ending}": raw}, {"format": "png", "ppi": 20})
+    except typst.TypstError:
+        return False
+    return True

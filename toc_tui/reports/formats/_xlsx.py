@@ -1,0 +1,67 @@
+"""A workbook by XlsxWriter (the extra `sheets`): every cell is text, a number or a date, and never a formula."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from toc_tui.frozen import frozen
+from toc_tui.plain import safe
+from toc_tui.reports.report import MissingError
+
+EXTRA = "toc-tui[sheets]"
+Value = str | int | float | date | None
+NARROW, BROAD = 8, 60  # letters in the width of a column
+LONGEST = 32_000  # letters in a cell, of which Excel takes 32,767
+MADE = datetime(2000, 1, 1)  # so that the same plan on the same day gives the same file, unless a day is given
+
+
+@frozen
+class Sheet:
+    """One sheet: its name, the heads of its columns, and its rows."""
+
+    name: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def written(sheets: Sequence[Sheet], title: str, author: str, on: date | None) -> bytes:
+    """The file. Raises MissingError where XlsxWriter is not installed."""
+    try:
+        import xlsxwriter
+    except ImportError as error:
+        raise MissingError(EXTRA) from error
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(out, options)
+    made = datetime.combine(on, time(12)) if on is not None else MADE
+    book.set_properties({"title": text(title)[:255], "author": text(author)[:255], "created": made})
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    words = book.add_format({"text_wrap": True, "valign": "top"})
+    day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
+    for one in sheets:
+        sheet = book.add_worksheet(one.name)
+        for column, name in enumerate(one.head):
+            sheet.write_string(0, column, text(name), head)
+            texts = [len(str(row[column] or "")) for row in one.rows] or [0]
+            sheet.set_column(column, column, max(NARROW, min(BROAD, max(len(name), *texts) + 2)))
+        for at, row in enumerate(one.rows, 1):
+            for column, value in enumerate(row):
+                if isinstance(value, date):
+                    sheet.write_datetime(at, column, datetime.combine(value, time()), day)
+                elif isinstance(value, int | float) and not isinstance(value, bool):
+                    sheet.write_number(at, column, value, words)
+                elif value:
+                    sheet.write_string(at, column, text(str(value)), words)
+        sheet.freeze_panes(1, 0)
+        if one.rows:
+            sheet.autofilter(0, 0, len(one.rows), len(one.head) - 1)
+    book.close()
+    return out.getvalue()
+
+
+def text(words: str) -> str:
+    """Words from anywhere as text that a cell can hold."""
+    kept = safe(words).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    return " ".join(kept.split())[:LONGEST]

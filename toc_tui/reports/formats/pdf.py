@@ -1,0 +1,226 @@
+"""A report as PDF (the extra `pdf`), made without a browser: tagged as PDF/UA-1, with title, language, bookmarks, a
+description of each picture, header rows that come again, and page numbers. `paper.typ` is how it looks.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from toc_tui.plain import safe
+from toc_tui.reports.document import (
+    Blank,
+    Cell,
+    Entry,
+    Figure,
+    Heading,
+    Items,
+    Paragraph,
+    Part,
+    Pictured,
+    ReportDocument,
+    ReportTable,
+    Writer,
+    lines,
+    sections,
+)
+from toc_tui.reports.formats import _typst
+from toc_tui.reports.formats._shares import shares
+
+TEMPLATE = "paper.typ"
+LETTER, LEAST = 13.0, 8.0  # of the words in a drawing, in its own units; points on paper
+SHEETS = ((841.9, 595.3), (595.3, 841.9), (1190.6, 841.9), (841.9, 1190.6))  # A4 and A3, lying and upright
+SIDE, ENDS = 36.0, 72.0  # points of a sheet that a picture leaves free
+FEW = 3  # headings that need no list of contents
+SIZED = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
+FONT = re.compile(r'font-family="[^"]*"')
+WIDEST = 6000  # pixels
+LONG, SHORT = 90, 13  # letters that count for the width of a column, at most and at least
+DEEPEST = 8  # levels of a list
+PNG, JPEG = (b"\x89PNG", ".png"), (b"\xff\xd8", ".jpg")
+
+
+def write(document: ReportDocument) -> bytes:
+    """The whole file. Raises MissingError where Typst is not installed."""
+    return _Paper(document).made()
+
+
+def text(words: str) -> str:
+    """Words from anywhere as they stand on paper: on one line, without signs that are none."""
+    return " ".join(safe(words).split())
+
+
+class _Paper:
+    """One document on its way to the template."""
+
+    def __init__(self, document: ReportDocument) -> None:
+        self.document, self.files = document, dict[str, bytes]()
+        self._shown: Callable[[str], str] = str
+
+    def made(self) -> bytes:
+        """The file. Letters that no font has are looked for in all that would be written; then it is written anew."""
+        lost, shown = _typst.showable(json.dumps(self.data(), ensure_ascii=False))
+        if lost:
+            self._shown = shown
+        return _typst.pdf(TEMPLATE, self.data(), self.files, self.document.day)
+
+    def _say(self, words: str) -> str:
+        return self._shown(text(words))
+
+    def data(self) -> dict[str, Any]:
+        """All that the template reads."""
+        self.files.clear()
+        document, say = self.document, self._say
+        language, _, region = document.language.partition("-")
+        heads = [part for part in document.parts if isinstance(part, Heading) and part.level == 2]
+        return {
+            "title": say(document.title) or "\u2013",
+            "author": say(document.author),
+            "about": say(document.subtitle),
+            "lang": language.lower(),
+            "region": region.upper() if len(region) == 2 else None,
+            "large": document.large,
+            "wide": document.wide,
+            "cover": document.cover,
+            "foot": say(document.facts[-1][1]) if document.facts else "",
+            "of": say(document.labels.of),
+            "facts": [{"label": self._say(f"{label}:"), "text": say(words)} for label, words in document.facts],
+            "contents": say(document.labels.contents) if len(heads) > FEW else "",
+            "sections": [{"wide": wide, "parts": list(self._parts(parts))} for wide, parts in sections(document)],
+        }
+
+    def _parts(self, parts: list[Part]) -> Iterator[dict[str, Any]]:
+        """Every part of a section; a heading over a picture stands on the sheet of the picture."""
+        over: dict[str, Any] | None = None
+        for part, following in zip(parts, (*parts[1:], None), strict=True):
+            made = self._part(part, following)
+            if isinstance(part, Heading) and isinstance(following, Figure) and following.drawing:
+                over = made
+                continue
+            yield made | {"over": over} if isinstance(part, Figure) else made
+            over = None
+
+    def _part(self, part: Part, following: Part | None) -> dict[str, Any]:
+        say = self._say
+        match part:
+            case Heading():
+                return {"part": "heading", "level": max(part.level - 1, 1), "text": say(part.text)}
+            case Paragraph():
+                sticky = isinstance(following, Items)
+                return {
+                    "part": "paragraph",
+                    "label": say(part.label),
+                    "text": say(part.text),
+                    "kind": part.kind,
+                    "sticky": sticky,
+                }
+            case Items():
+                return {"part": "list", "ordered": part.ordered, "entries": self._entries(part.entries)}
+            case ReportTable():
+                return self._table(part)
+            case Figure():
+                return self._figure(part)
+            case Pictured():
+                return self._pictured(part)
+            case Blank():
+                return {"part": "blank", "label": say(part.label), "lines": part.lines}
+
+    def _entries(self, entries: tuple[Entry, ...], depth: int = 0) -> list[dict[str, Any]]:
+        """A nested list. What is deeper than a page has room for stands one below the other at the last level."""
+        if depth == DEEPEST:
+            entries = tuple(_flat(entries))
+        return [
+            {
+                "label": self._say(one.label),
+                "text": self._say(one.text),
+                "entries": self._entries(one.entries, depth + 1),
+            }
+            for one in entries
+        ]
+
+    def _cell(self, cell: Cell) -> str | list[str]:
+        found = [self._say(one) for one in lines(cell)]
+        return found[0] if len(found) == 1 else found if found else ""
+
+    def _table(self, table: ReportTable) -> dict[str, Any]:
+        return {
+            "part": "table",
+            "caption": self._say(table.caption),
+            "head": [self._say(one) for one in table.head],
+            "rows": [[self._cell(cell) for cell in row] for row in table.rows],
+            "shares": shares(table, LONG, SHORT),
+            "row_heads": table.row_heads,
+            "writing": not any(lines(cell) for row in table.rows for cell in row[table.row_heads :]),
+        }
+
+    def _figure(self, part: Figure) -> dict[str, Any]:
+        wide, high = sheet(part.drawing)
+        return {
+            "part": "figure",
+            "title": self._say(part.title),
+            "description": self._say(part.description),
+            "alt": self._say(f"{part.title}. {part.description}"),
+            "svg": printed(part.drawing),
+            "wide": wide,
+            "high": high,
+            "facts": [] if part.told else self._entries(part.facts),
+            "facts-label": self._say(self.document.labels.facts),
+        }
+
+    def _pictured(self, part: Pictured) -> dict[str, Any]:
+        name = ""
+        for begins, ending in (PNG, JPEG):
+            if part.image.startswith(begins) and _typst.is_picture(part.image, ending):
+                name = f"picture-{len(self.files)}{ending}"
+                self.files[name] = part.image
+        labels = self.document.labels
+        return {
+            "part": "pictured",
+            "text": self._say(part.text),
+            "alt": self._say(part.alt) or self._say(part.text),
+            "image": name,
+            "picture-label": self._say(labels.picture),
+            "marks": [self._say(f"{labels.mark} {mark}") for mark in part.marks],
+        }
+
+
+def printed(svg: str) -> str:
+    """A drawing in the font of the paper; a box for each letter that no font has, since its name would not fit."""
+    lost, _ = _typst.showable(svg)
+    boxed = svg.translate(dict.fromkeys(map(ord, lost), _typst.BOX))
+    return FONT.sub('font-family="Lato, DejaVu Sans Mono"', boxed)
+
+
+def picture(svg: str, title: str) -> bytes:
+    """A drawing as PNG, as sharp as a slide needs it and no larger than programs take."""
+    found = SIZED.search(svg)
+    wide = float(found[1]) if found else 800.0
+    words = text(title)
+    data = {"svg": printed(svg), "title": _typst.showable(words)[1](words), "wide": wide + 16}
+    return _typst.png("picture.typ", data, min(144.0, 72 * WIDEST / (wide + 16)))
+
+
+def sheet(svg: str) -> tuple[float, float]:
+    """The sheet for a drawing: A4 where its letters have eight points or more, else A3, turned the better way."""
+    found = SIZED.search(svg)
+    if found is None:
+        return SHEETS[0]
+    size = float(found[1]), float(found[2])
+    best = max(SHEETS[:2], key=lambda one: points(size, one))
+    return best if points(size, best) >= LEAST else max(SHEETS[2:], key=lambda one: points(size, one))
+
+
+def points(size: tuple[float, float], paper: tuple[float, float]) -> float:
+    """How many points the letters of a drawing of this size have on a sheet."""
+    return LETTER * min((paper[0] - SIDE) / max(size[0], 1.0), (paper[1] - ENDS) / max(size[1], 1.0))
+
+
+def _flat(entries: tuple[Entry, ...]) -> list[Entry]:
+    from toc_tui.reports.document import walk
+
+    return [Entry(entry.text, entry.label) for _, entry in walk(entries)]
+
+
+WRITER = Writer(write)

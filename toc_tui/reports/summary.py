@@ -1,0 +1,103 @@
+"""Half a page that writes itself: the problem, how we think that what we do leads to each impact, and where we are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from toc_tui.journey.seen import routes, state
+from toc_tui.journey.shaping import shaping
+from toc_tui.plan.arrows import doubted, hinders, stand
+from toc_tui.plan.model import Item
+from toc_tui.reports import items, records
+from toc_tui.reports.document import Heading, Paragraph, Part
+from toc_tui.reports.report import Source
+from toc_tui.voice.sentences import sentence
+
+TOLD = 4  # impacts that are told
+STEPS = 6  # of one road
+NEEDED = {"needed": 2, "helps": 1}
+SURE = {"sure": 2, "think-so": 1, "not-sure": -4}
+
+
+def summary(source: Source, code: dict[str, str]) -> Iterator[Part]:
+    """All of it, as far as the plan says it."""
+    yield Heading(source.say("funder.in-short"))
+    for name in ("problem", "improvement", "who"):
+        if text := str(source.plan.why.get(name) or ""):
+            yield Paragraph(items.ended(text), f"{source.things.fieldname(name)}:")
+    used: set[str] = set()
+    for item in list(source.plan.of("impact"))[:TOLD]:
+        way = road(source, item.key, used)
+        used.update(way)
+        yield Paragraph(_told(source, way, code), f"{code[item.key]} {items.ended(items.words(source, item))}")
+    if now := sentence(*where_we_are(source)):
+        yield Heading(source.say("funder.where"), 3)
+        yield Paragraph(now)
+
+
+def road(source: Source, end: str, used: set[str]) -> list[str]:
+    """The best-founded way to an item, from its beginning: needed before helps, sure before unsure, with a reason; one
+    in doubt only if there is no other; what another road did not tell first."""
+    way, now = [end], end
+    while len(way) < STEPS:
+        before = [
+            cause
+            for cause in source.theory.causes.get(now, ())
+            if cause not in way and not hinders(source.plan, cause, now)
+        ]
+        if not before:
+            break
+        target = now
+
+        def worth(cause: str, target: str = target) -> int:
+            link = source.plan.link(cause, target)
+            doubt = -20 if doubted(source.plan, cause, target) else 0
+            reason = 2 if stand(source.plan, cause, target).reasons else 0
+            strength = NEEDED.get(link.get("needed"), 0) + SURE.get(link.get("sure"), 0)
+            return doubt + reason + strength - (3 if cause in used else 0)
+
+        now = max(before, key=worth)
+        way.append(now)
+    return way[::-1]
+
+
+def _told(source: Source, way: list[str], code: dict[str, str]) -> str:
+    """A road in sentences; each thing is quoted with its number."""
+    say, plan = source.say, source.plan
+    if len(way) < 2:
+        return say("funder.no-road")
+    first = plan.items[way[0]]
+    begins = "begins" if first.kind == "activity" else "begins-open"
+    lines = [say(f"funder.{begins}", text=_named(source, first, code))]
+    for cause, effect in pairwise(way):
+        stands = stand(plan, cause, effect)
+        last = effect == way[-1]
+        name = "arrives" if last else "then"
+        said = say(f"funder.{name}", text=_named(source, plan.items[effect], code))
+        why = say("items.because", text=stands.reasons[0]) if stands.reasons and not stands.doubt else ""
+        lines += [said, why, say("funder.doubted") if stands.doubt else ""]
+    return sentence(*lines)
+
+
+def _named(source: Source, item: Item, code: dict[str, str]) -> str:
+    return f"{code[item.key]} “{items.words(source, item)}”"
+
+
+def where_we_are(source: Source) -> Iterator[str]:
+    """Counts of what has been seen and started, what is in doubt, and how often the group met."""
+    outcomes = list(source.plan.of("outcome"))
+    states = [state(item) for item in outcomes]
+    if outcomes:
+        yield source.say("funder.outcomes", count=len(outcomes))
+        for name in ("seen", "started", "not-seen"):
+            if count := states.count(name):
+                yield source.say(f"funder.state-{name}", count=count)
+        if not any(one in ("seen", "started", "not-seen") for one in states):
+            yield source.say("funder.nothing-recorded")
+    for route in routes(source.plan):
+        if route.reached:
+            yield source.say("journey.reached", text=items.words(source, source.plan.items[route.impact]))
+    if count := sum(1 for link in source.theory.links() if doubted(source.plan, *link)):
+        yield source.say("funder.in-doubt", count=count)
+    yield from records.when_met(source, shaping(source.plan))
