@@ -95,7 +95,9 @@ def room(python: Path, name: str, seconds: float | None) -> str:
         process.communicate()
         return ""
     lines = told.strip().splitlines() or ["nothing was printed"]
-    return lines[-1] if process.returncode == 0 else "FAILED: " + " | ".join(lines[-8:])
+    if process.returncode == 0:
+        return lines[-1]
+    return "FAILED: " + " | ".join([line for line in lines if line.startswith(("FAILED", "ERROR"))] or lines[-8:])
 
 
 def tried(name: str, python: Path, rooms: Sequence[str], left: Callable[[], float | None]) -> bool:
