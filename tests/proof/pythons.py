@@ -35,7 +35,7 @@ ROOMS = (
     "graph",
     "guide",
 )
-REST = ("journey", "outline", "voice", "commands", "house", "tui")
+REST = ("journey", "outline", "voice", "commands", "house", "walk", "tui")
 VERSION = "import sys, venv, ensurepip; print('%d.%d.%d' % sys.version_info[:3], sys.version_info[3])"
 ENDING = 10.0  # seconds kept for ending
 
