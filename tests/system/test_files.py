@@ -45,6 +45,7 @@ def windows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Locks as on Windows; the folder of temporary files."""
     monkeypatch.setattr(files, "_fcntl", None)
     monkeypatch.setattr(files, "_msvcrt", Msvcrt())
+    monkeypatch.setattr(files, "UNLOCKS", True)
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setenv("TMPDIR", str(temporary))
@@ -70,7 +71,7 @@ class TestLocks:
         for folder in (plan.parent, tmp_path / "link"):
             handle = files.open_lock(folder)
             assert handle is not None
-            files.close_lock(handle)
+            os.close(handle)
         assert len(list(windows.iterdir())) == 1
 
     def test_a_save_in_that_turn(self, plan: Path, windows: Path) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -25,7 +24,6 @@ Stamp = tuple[int, int, int]
 StrPath = str | os.PathLike[str]  # pathlib itself is not light before Python 3.13
 
 PATIENCE = 2.0  # seconds to wait while another program saves in the same folder
-PAUSE = 0.005
 
 _REASONS = {
     errno.EACCES: "permission",
@@ -42,7 +40,6 @@ _REASONS = {
 }
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
-_HELD_BY_ANOTHER = {errno.EAGAIN, errno.EACCES}
 
 
 @frozen
@@ -113,25 +110,12 @@ def turn_in(folder: StrPath) -> Iterator[bool]:
     """
     handle = files.open_lock(folder)
     try:
-        yield handle is None or _locked(handle)
+        yield handle is None or files.lock(handle, PATIENCE)
     finally:
         if handle is not None:
-            files.close_lock(handle)
-
-
-def _locked(handle: int) -> bool:
-    until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            files.lock(handle)
-        except OSError as error:
-            if error.errno not in _HELD_BY_ANOTHER:
-                return True
-            if time.monotonic() >= until:
-                return False
-            time.sleep(PAUSE)
-        else:
-            return True
+            if files.UNLOCKS:
+                files.unlock(handle)
+            os.close(handle)
 
 
 @frozen

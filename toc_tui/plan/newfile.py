@@ -63,7 +63,8 @@ class NewFile:
             path = writers.temporary_path(self.folder)
             self._link(path)
             self.path = path
-        self._let_go()
+        if not files.RENAMES_OPEN:
+            self._let_go()
         os.replace(self.path, target)
         self.path = ""
 
@@ -74,7 +75,8 @@ class NewFile:
             if self.nameless:
                 self._link(target)
                 return True
-            self._let_go()
+            if not files.RENAMES_OPEN:
+                self._let_go()
             os.link(self.path, target)
         except FileExistsError:
             return False
@@ -88,10 +90,9 @@ class NewFile:
         return True
 
     def _let_go(self) -> None:
-        """Close it where a file that is open cannot have another name; all of it is on the disk by now."""
-        if not files.RENAMES_OPEN:
-            os.close(self.handle)
-            self.handle = -1
+        """Close it before it has its name; all of it is on the disk by now."""
+        os.close(self.handle)
+        self.handle = -1
 
     def settle(self) -> None:
         """Ask the disk to keep the new name too; some disks cannot be asked, and the file is in place already. Some

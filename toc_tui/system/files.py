@@ -5,8 +5,10 @@ Python itself sees to it that no handle is passed on to a program that is starte
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+import time
 from contextlib import suppress
 
 TYPE_CHECKING = False
@@ -32,6 +34,9 @@ def _optional(name: str) -> Any:
 
 _fcntl: Any = _optional("fcntl")
 _msvcrt: Any = None if _fcntl else _optional("msvcrt")
+UNLOCKS = _msvcrt is not None  # whether a lock is to be given back before its file is closed
+_HELD_BY_ANOTHER = {errno.EAGAIN, errno.EACCES}
+PAUSE = 0.005  # seconds between two tries
 
 
 def open_folder(folder: StrPath) -> int | None:
@@ -69,20 +74,30 @@ def open_lock(folder: StrPath) -> int | None:
         return None
 
 
-def lock(handle: int) -> None:
-    """Lock it at once, or raise OSError: EAGAIN or EACCES where somebody else holds it."""
-    if _fcntl is not None:
-        _fcntl.flock(handle, _fcntl.LOCK_EX | _fcntl.LOCK_NB)
-    else:
-        _msvcrt.locking(handle, _msvcrt.LK_NBLCK, 1)
+def lock(handle: int, patience: float) -> bool:
+    """Lock it, waiting for so many seconds; False where somebody else held it all that time. True also where it turns
+    out that it cannot be locked."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            if _fcntl is not None:
+                _fcntl.flock(handle, _fcntl.LOCK_EX | _fcntl.LOCK_NB)
+            else:
+                _msvcrt.locking(handle, _msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            if error.errno not in _HELD_BY_ANOTHER:
+                return True
+            if time.monotonic() >= until:
+                return False
+            time.sleep(PAUSE)
+        else:
+            return True
 
 
-def close_lock(handle: int) -> None:
-    """Let others have it."""
-    if _fcntl is None:
-        with suppress(OSError):  # Windows may take its time to unlock what is closed; it may not be locked at all
-            _msvcrt.locking(handle, _msvcrt.LK_UNLCK, 1)
-    os.close(handle)
+def unlock(handle: int) -> None:
+    """Let others have it at once: Windows may take its time to unlock what is closed."""
+    with suppress(OSError):  # it may not be locked at all
+        _msvcrt.locking(handle, _msvcrt.LK_UNLCK, 1)
 
 
 def is_mine(found: os.stat_result) -> bool:
@@ -123,14 +138,8 @@ def dress_like(handle: int, model: StrPath) -> None:
         if os.fstat(handle).st_gid != old.st_gid:
             # the group's rights must not pass to another group
             mode = (mode & ~0o070) | ((mode & 0o007) << 3 & mode)
-    _copy_rights(handle, model)
-    os.fchmod(handle, mode)
-
-
-def _copy_rights(handle: int, model: StrPath) -> None:
-    if not hasattr(os, "listxattr"):  # only Linux keeps access lists here
-        return
     with suppress(OSError):
-        for name in os.listxattr(model):
+        for name in os.listxattr(model) if hasattr(os, "listxattr") else ():  # only Linux keeps access lists there
             with suppress(OSError):
                 os.setxattr(handle, name, os.getxattr(model, name))
+    os.fchmod(handle, mode)
