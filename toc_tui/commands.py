@@ -180,6 +180,7 @@ COMMANDS = (
     _menu("run", "J", going_back="never"),
     _about("revisit", "R", going_back="never"),
     Command("bring", (), _edits, "plan", flow=True, follows="words", going_back="never"),
+    Command("easy", ("E",), _edits, "plan", flow=True, follows="nothing", going_back="growing"),
     _about("snapshot", "S", going_back="never"),
     _menu("versions", "V"),
     Command(

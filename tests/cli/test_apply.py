@@ -137,7 +137,7 @@ def test_the_words_of_a_line() -> None:
 
 
 def test_every_command_that_changes_a_plan_can_be_a_line() -> None:
-    changing = "add set retype sort mend reword link unlink insert move copy remove rename answer"
+    changing = "action note vote add set retype sort mend reword link unlink insert move copy remove rename answer"
     assert set(editing()) == set(changing.split())
 
 

@@ -65,7 +65,7 @@ def test_a_line_asks_in_plain_words_and_ends_with_what_to_type(asks: Path, toc: 
     ]
     assert came.err.splitlines() == [
         "2 questions to ask, 0 problems in the file.",
-        "In all 10 questions are open, with those of the steps. 0 more are worth asking.",
+        "With those of the steps, 10 are open now. 0 can wait.",
         f"To answer one of them: toc-tui answer {asks} supports paths/garden yes",
     ]
 

@@ -67,7 +67,7 @@ def test_every_place_and_every_option_is_known_or_free_text(name: str, offers, p
     for action in made._actions:
         if action.option_strings and action.nargs != 0:
             found = offers("", name, "plan.toml", action.option_strings[-1])
-            free = action.metavar in ("TITLE", "TEXT", "WORDS", "NAME", "WHAT", "KEY", "VERSION") or found
+            free = action.metavar in ("TITLE", "TEXT", "WORDS", "NAME", "WHAT", "KEY", "VERSION", "N") or found
             assert free, f"{name} {action.option_strings[-1]} offers nothing"
 
 

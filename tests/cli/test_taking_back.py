@@ -24,6 +24,9 @@ EDITS = [
     ("remove", "friends"),
     ("rename", "friends", "mates"),
     ("retype", "mums-meet", "achievement"),
+    ("action", "Ask about the ramp", "who=hosts"),
+    ("note", "friends", "Two of them said so"),
+    ("vote", "friends"),
     ("answer", "supports", "friends/centre", "no", "--because", "Nobody said so"),
 ]
 

@@ -397,10 +397,24 @@ def test_a_result_needs_a_value_or_a_story(session: Session) -> None:
     made.said("who did", "", "")
     assert "result" not in made.data and "Nothing was said" in made.came.said
     made = Talk(session, short_records.result, "friends")
-    made.said("who did", "6 of 7", "He goes fishing now", "7", "")
+    made.said("who did", "6 of 7", "He goes fishing now", "7", "", "")
     assert made.of("result") == [
         {"measure": "talk", "on": date(2024, 5, 6), "value": "6 of 7", "story": "He goes fishing now", "how_many": 7}
     ]
+
+
+def test_a_result_says_of_whom(session: Session) -> None:
+    """Group after group; what was said of one is in the plan when the next is asked about."""
+    session.meeting = NONE
+    made = Talk(session, short_records.result, "friends")
+    made.said("who did", "17 of 23", "", "23", "members", "6 of 8")
+    assert made.of("result")[0]["among"] == {"members": "6 of 8"}
+    made.said("Staff ", "9 of 12", "carers", "", "STAFF", "10 of 12", "youth", "5", "", "2 May")
+    assert made.of("result")[0]["among"] == {"members": "6 of 8", "Staff": "10 of 12", "youth": 5}
+    assert made.of("result")[0]["on"] == date(2024, 5, 2)
+    made = Talk(session, short_records.result, "friends")
+    made.said("who did", "18 of 23", "", "23")
+    assert {"members", "Staff", "youth"} <= {option.words for option in made.ask.options}
 
 
 def test_statements_in_pairs_and_by_theme(session: Session) -> None:

@@ -25,8 +25,8 @@ OWN = " easy picture alt notes see votes"
 # the tables and fields that the design names, as it names them (the format grows, it does not rename)
 DESIGN = {
     "plan": "title language place started prepared_by funder review_every last_review promise short medium long lived"
-    " staff",
-    "why": "problem improvement who how_we_know notes",
+    " staff symbols",
+    "why": "problem improvement who how_we_know notes easy easy_who picture alt",
     "impact": "kind text who by_when guessed direction line leads_to seen see_plan" + OWN,
     "outcome": "term text who track guessed direction by_when line status theme leads_to see_plan" + OWN,
     "activity": "kind text lead when needs guessed status leads_to" + OWN,
@@ -34,7 +34,7 @@ DESIGN = {
     "measure": "checks question data how who_asks when start hoped made_accessible not_because" + OWN,
     "result": "measure on value story how_many among",
     "statement": "voice text theme for answers" + OWN,
-    "link": "because needed sure evidence evidence_says assumes hinders circle_meant",
+    "link": "because needed sure evidence evidence_says assumes hinders circle_meant easy",
     "answer": "says because on about session earlier",
     "idea": "text on session from kind for" + OWN,
     "session": "on place service activity came access minutes agenda cards notes",

@@ -296,7 +296,7 @@ SAID = {
     ("decision", "because_of"): "You said",
     ("action", "on"): "11 November 2022",
     ("action", "decision"): "T-decision-what",
-    ("action", "done"): "It is not done yet",
+    ("action", "done"): "To do",
     ("action", "for"): "T-outcome-text",
     ("benefit", "votes"): "24",
     ("achievement", "votes"): "25",
@@ -309,6 +309,8 @@ SAID = {
 # what has no words for people in a paper: other fields tell it, or it is for programs
 APART = {
     "easy": "the easy-read draft has it in place of the words",
+    "easy_who": "the easy-read draft has it in place of who it is for",
+    "symbols": "the easy-read draft shows pictures of it",
     "picture": "the easy-read draft shows it",
     "alt": "the easy-read draft says it",
     "session": "what belongs to a session stands in its minutes",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
+import struct
 import zipfile
+import zlib
 from itertools import pairwise
 from typing import Any
 
@@ -27,7 +30,19 @@ from toc_tui.reports.document import (
 from toc_tui.reports.formats import docx, html, text
 from toc_tui.reports.report import Source, document, made
 
-LABELS = Labels("Skip", "Contents", "In words", "Picture:", "Look:", "Picture", "Words", "Print it.")
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+TALL = (  # one dot wide and four high
+    b"\x89PNG\r\n\x1a\n"
+    + _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 4, 8, 0, 0, 0, 0))
+    + _chunk(b"IDAT", zlib.compress(b"\0\0" * 4))
+    + _chunk(b"IEND", b"")
+)
+LABELS = Labels("Skip", "Contents", "In words", "Picture:", "Look:", "Picture", "Print it.")
+
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -162,8 +177,34 @@ def test_word_pictures_have_their_description_and_what_is_no_picture_is_left_out
     assert found == ["A bus"]
     [table] = word.tables
     cells = [readers.squeezed(row.cells[0].text) for row in table.rows]
-    assert cells == ["Picture", "", "Picture: A cup", "Picture: A hat"]
-    assert [row.cells[1].text for row in table.rows] == ["Words", "One.", "Two.", "Three."]
+    assert cells == ["", "Picture: A cup", "Picture: A hat"]
+    assert [row.cells[1].text for row in table.rows] == ["One.", "Two.", "Three."]
+
+
+def test_word_lines_in_easy_words_have_a_third_for_the_picture_and_no_rules() -> None:
+    parts = (Pictured("One.", "A tall picture", TALL), Pictured("Two.", ""))
+    word = readers.word(docx.write(ReportDocument("D", parts, large=True, labels=LABELS)))
+    [table] = word.tables
+    left, right = (cell.width for cell in table.rows[0].cells)
+    assert left * 2 == pytest.approx(right, rel=0.01)
+    assert not [
+        one for one in word.element.body.iter() if one.tag.endswith(("}tblBorders", "}tcBorders", "}tblHeader"))
+    ]
+    assert table.style is None or table.style.name == "Normal Table"
+    section, [first, _] = word.sections[0], table.rows
+    room = section.page_height - section.top_margin - section.bottom_margin
+    assert 3 <= room // first.height <= 4
+    [shape] = [one for one in word.inline_shapes]
+    assert shape.height <= first.height and shape.width <= left
+    assert [row.cells[0].text for row in table.rows] == ["", ""], "room to draw, and nothing to read"
+
+
+def test_a_page_in_easy_words_has_three_or_four_lines_on_paper() -> None:
+    page = str(html.write(ReportDocument("D", (Pictured("One.", ""),), large=True)))
+    assert "grid-template-columns: minmax(0, 1fr) minmax(0, 2fr)" in page
+    [height] = re.findall(r"\.line { min-height: (\d+)mm", page)
+    assert 3 <= (297 - 2 * 18) // int(height) <= 4
+    assert '<div class="place" aria-hidden="true"></div>' in page
 
 
 def test_a_wide_report_lies_on_its_side_and_a_large_one_is_large() -> None:

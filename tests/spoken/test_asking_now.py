@@ -40,7 +40,7 @@ def test_what_fits_nothing_is_told_what_does(talk: Run) -> None:
 
 def test_help_and_why_of_a_question_are_its_own(talk: Run) -> None:
     done = talk(TEXT, "step 4", "?", "yes", "why", "quit")
-    assert any(line.startswith("You are asked: Look at the whole plan.") for line in done.lines)
+    assert any(line.startswith("You are asked: Is the order clear?") for line in done.lines)
     assert "Just Enter leaves the question open, and nothing is lost." in done.lines
     assert "There is no more to say about why." not in done.lines
     many = talk(TEXT, "step 3", "?", "quit", name="many.toml")

@@ -20,7 +20,7 @@ WANTED = {*MODULES, *NAMES, *SIGNALS, *ALSO}
 
 
 def named(source: str) -> Iterator[str]:
-    """What a file imports, takes from `os`, `signal` or a loop, or writes as a whole string."""
+    """What a file imports, takes from `os`, `signal` or a loop, or writes as a whole path."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             yield from (one.name.partition(".")[0] for one in node.names)
@@ -31,7 +31,7 @@ def named(source: str) -> Iterator[str]:
             if node.value.id in ("os", "signal", "_signal", "loop"):
                 yield node.attr
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
+            yield node.value if node.value.startswith("/") else ""
 
 
 def misplaced() -> dict[str, set[str]]:

@@ -133,7 +133,7 @@ async def test_enter_on_an_idea_sorts_it(desk: Opener) -> None:
 async def test_without_an_idea_sorting_says_so(desk: Opener) -> None:
     async with desk(PLAN[: PLAN.index("[idea.pairs]")]) as d:
         await d.press("T")
-        await d.hears("no idea")
+        await d.hears("No idea waits to be sorted.")
         assert not d.app.plan_screen.runner.running
 
 

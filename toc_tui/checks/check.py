@@ -72,6 +72,7 @@ CHECKS: Mapping[str, CheckSpec] = {
     "problem-as-outcome": CheckSpec("wording", "outcomes", ("impact", "outcome")),
     "no-change": CheckSpec("wording", "outcomes", ("impact", "outcome")),
     "past-its-date": CheckSpec("structure", "checking", ("outcome",)),
+    "who-is-not-reached": CheckSpec("asked", "checking"),
     "late-action": CheckSpec("structure", "story", ("action",)),
     "out-of-date": CheckSpec("structure", "story", ()),
     "no-co-production": CheckSpec("structure", "impact", (), inline=False),

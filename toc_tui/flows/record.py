@@ -234,7 +234,7 @@ def several(
 
 
 CHOSEN = frozenset({"because-of"})  # lists in which only what is there can be named
-DECIDING = frozenset({"poll-option", "result-value"})  # where yes and no are words like any others
+DECIDING = frozenset({"poll-option", "result-value", "result-of-group"})  # where yes and no are words like any others
 
 
 def yes_no(context: Context) -> tuple[Option, ...]:

@@ -61,6 +61,12 @@ def _report(context: Context) -> Flow:
     return report(context)
 
 
+def _easy(context: Context) -> Flow:
+    from toc_tui.flows.easy_words import easy_words
+
+    return easy_words(context)
+
+
 def _along(context: Context) -> Flow:
     from toc_tui.flows.records_menu import along
 
@@ -143,6 +149,7 @@ FLOWS: Mapping[str, Begin] = {
     "find": talk.find,
     "plan": plan_fields.whole,
     "report": _report,
+    "easy": _easy,
     "review": review.review,
     "weak": _weak,
     "linked": _linked,

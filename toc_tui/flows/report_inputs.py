@@ -41,8 +41,12 @@ class Made:
 
 def source(state: State, guide: Guide, path: StrPath, session: str = "", makers: bool = False) -> Source:
     """What the reports of an open plan are made from."""
+    from toc_tui.reports import symbols
     from toc_tui.steps.step import STEPS
 
+    within = Path(path).parent
+    picture = partial(report_files.picture, within)
+    names = partial(report_files.symbols, within, str(state.plan.head.get("symbols") or ""))
     return Source(
         state.theory,
         guide,
@@ -50,7 +54,8 @@ def source(state: State, guide: Guide, path: StrPath, session: str = "", makers:
         stem(path),
         partial(questions, state),
         STEPS,
-        partial(report_files.picture, Path(path).parent),
+        picture,
+        symbols.finder(names, picture),
         session,
         makers,
     )

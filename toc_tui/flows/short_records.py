@@ -3,7 +3,7 @@ statements. Each is kept from its first words on; what else there is to say may 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from itertools import islice
 
@@ -22,14 +22,15 @@ from toc_tui.flows.record import (
     topic,
     words_for,
 )
-from toc_tui.flows.roles import role_options
+from toc_tui.flows.roles import role_options, roles
 from toc_tui.flows.who_does_what import agreed
 from toc_tui.flows.whose import ask_whose
 from toc_tui.frozen import replace
 from toc_tui.journey import meetings
-from toc_tui.journey.counting import folded, number, said
+from toc_tui.journey.counting import folded, number, said, texts
 from toc_tui.plan.edits import Edit, Set
 from toc_tui.plan.model import Item
+from toc_tui.voice.opening_recap import plain
 
 PLANNED, NEW = "planned", "new"
 OFFERED = 30  # words of forms that a decision can answer
@@ -205,6 +206,7 @@ def result(context: Context) -> Flow:
             return Outcome(voice.say("along.result-empty"), aloud=True)
         if (count := (yield from count_for(context, "result-people"))) is not None:
             record.put(how_many=count)
+        yield from _by_group(context, record)
         record.put(on=(yield from day_for(context, "when", day_here(context))))
         return None
 
@@ -213,6 +215,36 @@ def result(context: Context) -> Flow:
             return empty
     came = record.done(voice.say("along.result-kept", text=measure.text), _label(context, record, "value"))
     return replace(came, land_on=measure.key)
+
+
+def _by_group(context: Context, record: Record) -> Asking[None]:
+    """What came out for each group, one group after the other, until somebody just goes on."""
+    among: dict[str, object] = {}
+    while True:
+        known = [one for one in groups_known(context) if folded(one) not in map(folded, among)]
+        name = "result-group-more" if among else "result-group"
+        group = yield from one_of(context, name, _options((one, plain(one)) for one in known), True)
+        if not group:
+            return
+        if words := (yield from words_for(context, "result-of-group", group=plain(group))):
+            same = next((one for one in among if folded(one) == folded(group)), group)
+            among[same] = plain_value(words)
+            record.put(among=dict(among))
+
+
+def groups_known(context: Context) -> list[str]:
+    """Groups that results can be told of: those of earlier results first, then the roles of the plan."""
+    plan = context.session.state.plan
+    of_results = (name for item in plan.of("result") for name in _names(item.fields.get("among")))
+    of_plan = (role for field in ("lived", "staff") for role in texts(plan.head.get(field)))
+    found: dict[str, str] = {}
+    for name in (*of_results, *of_plan, *roles(context, "result", "among")):
+        found.setdefault(folded(name), name)
+    return list(found.values())
+
+
+def _names(table: object) -> tuple[str, ...]:
+    return tuple(map(str, table)) if isinstance(table, Mapping) else ()
 
 
 def plain_value(words: str) -> int | str:

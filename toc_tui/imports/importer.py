@@ -30,7 +30,7 @@ FORMATS: Mapping[str, FormatRow] = {
     "sheet": FormatRow("sheet", (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")),
     "outline": FormatRow("own_outline", (".md",)),
     "toml": FormatRow("toml_plan", (".toml",)),
-    "graph": FormatRow("json_graph", (".json", ".canvas")),
+    "graph": FormatRow("json_graph", (".json", ".canvas", ".prsm")),
     "list": FormatRow("text_list", (".txt", ".text", ".md", ".markdown")),
     "docx": FormatRow("word_list", (".docx", ".docm")),
     "opml": FormatRow("opml_outline", (".opml",)),
@@ -38,6 +38,9 @@ FORMATS: Mapping[str, FormatRow] = {
     "mermaid": FormatRow("mermaid", (".mmd", ".mermaid")),
     "dot": FormatRow("dot_graph", (".dot", ".gv")),
     "drawio": FormatRow("drawn_boxes", (".drawio", ".dio")),
+    "graphml": FormatRow("xml_graph", (".graphml", ".gexf")),
+    "mapscript": FormatRow("mapscript", (".mapscript",)),
+    "miradi": FormatRow("miradi", (".xmpz2",)),
 }
 
 

@@ -28,12 +28,14 @@ ZIPPED: tuple[tuple[bytes, str], ...] = (
     (b"ppt/presentation", "slides"),
     (b"opendocument.spreadsheet", "ods"),
     (b"opendocument.text", "odt"),
+    (b"project.xml", "miradi"),
 )
 # by how the text begins, after blanks
 BEGINNINGS: tuple[tuple[str, str], ...] = (
     (r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<opml\b", "opml"),
     (r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<map\b", "mindmap"),
     (r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(mxfile|mxGraphModel)\b", "drawio"),
+    (r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(graphml|gexf)\b", "xml-graph"),
     (r"<!doctype html|<html\b", "web"),
     (r"<\?xml|<\w+[\s>]", "xml"),
     (r"[{\[]\s*[{\[\"}\]]", "json"),
@@ -56,6 +58,9 @@ FORMAT_OF: Mapping[str, str] = {
     "opml": "opml",
     "mindmap": "freemind",
     "drawio": "drawio",
+    "xml-graph": "graphml",
+    "miradi": "miradi",
+    "mapscript": "mapscript",
     "json": "json",
     "dot": "dot",
     "mermaid": "mermaid",
@@ -66,6 +71,7 @@ FORMAT_OF: Mapping[str, str] = {
 }
 # what nothing else can be, whatever the ending says
 CERTAIN = {"pdf", "picture", "rtf", "zip", "slides", "odt", "xls", "xlsx", "ods", "docx", "opml", "mindmap", "drawio"}
+CERTAIN |= {"xml-graph", "miradi", "mapscript"}
 CERTAIN |= {"web", "empty", "binary"}
 
 
@@ -74,6 +80,8 @@ def recognised(source: SourceFile) -> str:
     data = source.data
     if not data.strip():
         return "empty"
+    if source.ending == ".mapscript":
+        return "mapscript"  # it may begin like Markdown, and has no mark of its own
     if kind := next((kind for start, kind in MAGIC if data.startswith(start)), ""):
         return _zipped(data) if kind == "zip" else kind
     if b"\0" in data[:HEAD] and not data.startswith((b"\xff\xfe", b"\xfe\xff")) and not _wide(data):

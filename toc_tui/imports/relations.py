@@ -15,7 +15,7 @@ LEADS_NAMES = (
 LEADS = frozenset(LEADS_NAMES.split("|"))
 HINDERS_NAMES = (
     "-|−|–|—|negative|minus|hinders|hinder|inhibits|decreases|decrease|reduces|blocks|prevents|weakens|opposes|"
-    "undermines|opposite|against|works against|hindering|inhibit"
+    "gets in the way|undermines|opposite|against|works against|hindering|inhibit"
 )
 HINDERS = frozenset(HINDERS_NAMES.split("|"))
 MEASURES_NAMES = "measures|measure|measured by|indicates|indicator of|is indicator of|tests|checks"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from toc_tui.frozen import frozen
 from toc_tui.journey.counting import day, in_time, said, texts
+from toc_tui.journey.groups import GroupResult, by_group, total_is_small
 from toc_tui.plan.model import TERMS, THEORY, Item, Plan
 from toc_tui.structure import reachable
 
@@ -37,8 +38,8 @@ class ImpactProgress:
 
 @frozen
 class Result:
-    """One reading of a measure; `value` as it is shown, `how_many` people it is from (as written), `among` the value of
-    each role or group."""
+    """One reading of a measure; `value` as it is written, `how_many` people it is from (as written), `groups` what came
+    out for each role or group."""
 
     key: str
     measure: str
@@ -46,7 +47,8 @@ class Result:
     value: str = ""
     story: str = ""
     how_many: str = ""
-    among: tuple[tuple[str, str], ...] = ()
+    groups: tuple[GroupResult, ...] = ()
+    small: bool = False  # from so few people that not even the value is told
 
 
 @frozen
@@ -142,7 +144,8 @@ def readings(plan: Plan) -> tuple[Readings, ...]:
                 said(item, "value"),
                 said(item, "story"),
                 said(item, "how_many"),
-                _among(item.fields.get("among")),
+                by_group(plan, item),
+                total_is_small(item),
             )
         )
     measures = [measure for measure in plan.of("measure") if measure.key in found]
@@ -152,14 +155,9 @@ def readings(plan: Plan) -> tuple[Readings, ...]:
     return tuple(made)
 
 
-def _among(value: object) -> tuple[tuple[str, str], ...]:
-    """Roles or groups, each with its value as it is shown."""
-    if not isinstance(value, Mapping):
-        return ()
-    told = (
-        (str(name), " ".join(str(one).split())) for name, one in value.items() if isinstance(one, str | int | float)
-    )
-    return tuple((name, text) for name, text in told if text)
+def latest_by_group(found: Readings) -> Result | None:
+    """The latest of the results that tell of groups."""
+    return next((one for one in reversed(found.results) if one.groups), None)
 
 
 def records(plan: Plan, key: str) -> Records:

@@ -40,6 +40,7 @@ CHECK_NAMES = frozenset(
         "earlier-support-later",
         "harm",
         "who-is-missing",
+        "who-is-not-reached",
         "would-the-problem-shrink",
         "possible",
         "other-causes",

@@ -77,7 +77,7 @@ _ALL = (
         "plan",
         "single",
         _fields(
-            "title language place prepared_by funder review_every short medium long",
+            "title language place prepared_by funder review_every short medium long symbols",
             started=DATE,
             last_review=DATE,
             promise=LINE,
@@ -85,7 +85,7 @@ _ALL = (
             staff=ROLES,
         ),
     ),
-    Table("why", "single", _fields("problem improvement who how_we_know notes")),
+    Table("why", "single", _fields("problem improvement who how_we_know notes easy easy_who picture alt")),
     Table(
         "impact",
         "keyed",
@@ -133,7 +133,7 @@ _ALL = (
         "link",
         "pair",
         _fields(
-            "because evidence",
+            "because evidence easy",
             needed=FieldSpec(choices=("needed", "helps", "either")),
             sure=FieldSpec(choices=("sure", "think-so", "not-sure")),
             evidence_says=FieldSpec(choices=("for", "against", "mixed")),

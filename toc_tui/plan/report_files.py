@@ -9,6 +9,8 @@ from toc_tui.plan import disk
 from toc_tui.plan.disk import Landing, Trouble
 
 LARGEST = 5_000_000  # bytes of a picture that a report takes in
+ENDINGS = (".png", ".jpg", ".jpeg")
+MOST = 20_000  # symbols of a folder that are looked at
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")  # how PNG and JPEG begin
 
 
@@ -55,3 +57,20 @@ def picture(within: Path, name: str) -> bytes:
         return b""
     data = disk.read_bytes(path)
     return data if isinstance(data, bytes) and data.startswith(PICTURES) else b""
+
+
+def symbols(within: Path, folder: str) -> list[str]:
+    """The pictures of a folder beside the plan that it names, as paths from there; what the folder holds is no
+    trouble, and none either that is not there or stands elsewhere."""
+    if not folder or "\0" in folder or len(folder) > 1000:
+        return []
+    home = Path(os.path.realpath(within))
+    place = Path(os.path.realpath(home / folder))
+    if not place.is_relative_to(home) or not place.is_dir():
+        return []
+    found: list[str] = []
+    for at, _, names in os.walk(place):
+        found += [str((Path(at) / name).relative_to(home)) for name in names if name.lower().endswith(ENDINGS)]
+        if len(found) > MOST:
+            break
+    return sorted(found)[:MOST]

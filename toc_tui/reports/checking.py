@@ -13,6 +13,7 @@ from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import Item
 from toc_tui.reports.document import Entry
 from toc_tui.reports.report import Source
+from toc_tui.voice import groups
 from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.sentences import sentence
 
@@ -98,12 +99,17 @@ def latest(source: Source, check: Check) -> str:
 def told(source: Source, found: Result) -> str:
     """A result in words, with its day and how many people it is from."""
     return sentence(
-        found.value,
+        value(source, found),
         found.story,
         source.say("checking.on", day=source.day(found.on)) if found.on else "",
         *from_people(source, found),
         *among(source, found),
     )
+
+
+def value(source: Source, found: Result) -> str:
+    """The value of a result, for others kept back where it would tell what a small group said."""
+    return found.value if source.makers else groups.value(source.things, source.plan.items[found.key])
 
 
 def from_people(source: Source, found: Result) -> Iterator[str]:
@@ -117,7 +123,10 @@ def from_people(source: Source, found: Result) -> Iterator[str]:
 
 
 def among(source: Source, found: Result) -> Iterator[str]:
-    """The value of each role or group, where the results were kept apart."""
-    if found.among:
-        parts = [source.say("journey.counted", role=plain(name), count=value) for name, value in found.among]
+    """What came out for each role or group, where the results were kept apart; for others with small numbers kept
+    back, and what would tell them."""
+    if found.groups and source.makers:
+        parts = [source.say("journey.counted", role=plain(one.group), count=one.words) for one in found.groups]
         yield source.say("checking.among", parts=", ".join(parts))
+    elif found.groups:
+        yield groups.by_group(source.things, found.groups)

@@ -105,9 +105,8 @@ Part = Heading | Paragraph | Items | ReportTable | Figure | Pictured | Blank
 @frozen
 class Labels:
     """The few words that a format adds of its own: the link past the contents, the head of the contents, of a list
-    that says what a picture shows, what stands before a picture's description and before a mark, the heads of a
-    table of pictures and words, how to make paper of a page, and the
-    word in “page 3 of 7”. An empty one is left out."""
+    that says what a picture shows, what stands before a picture's description and before a mark, the name of lines
+    beside their pictures, how to make paper of a page, and the word in “page 3 of 7”. An empty one is left out."""
 
     skip: str = ""
     contents: str = ""
@@ -115,7 +114,6 @@ class Labels:
     picture: str = ""
     mark: str = ""
     pictures: str = ""
-    words: str = ""
     paper: str = ""
     of: str = ""
 

@@ -92,7 +92,7 @@ def _values(source: Source, measure: Item) -> str:
 
 def _latest(source: Source, last: Result) -> str:
     on = source.day(last.on)
-    return source.say("funder.latest" if on else "funder.latest-undated", text=last.value, day=on)
+    return source.say("funder.latest" if on else "funder.latest-undated", text=checking.value(source, last), day=on)
 
 
 def _doing(source: Source, code: Codes) -> Iterator[Part]:

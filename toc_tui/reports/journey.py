@@ -85,7 +85,12 @@ def _question(source: Source, measure: str) -> str:
 
 def _result(source: Source, result: Result) -> Entry:
     return Entry(
-        sentence(result.value, result.story, *checking.from_people(source, result), *checking.among(source, result)),
+        sentence(
+            checking.value(source, result),
+            result.story,
+            *checking.from_people(source, result),
+            *checking.among(source, result),
+        ),
         records.day(source, result),
     )
 

@@ -9,6 +9,7 @@ from toc_tui.reports import checking, items
 from toc_tui.reports.document import Cell, Entry, Heading, Items, Part, ReportDocument, ReportTable
 from toc_tui.reports.formats import csv
 from toc_tui.reports.report import Report, Source
+from toc_tui.voice import groups
 
 FIELDS = ("how", "who_asks", "when", "start", "hoped")
 MORE = ("data", "made_accessible")  # only in the table for a spreadsheet
@@ -59,16 +60,12 @@ def _people(source: Source, last: Result) -> str:
 
 def write(source: Source, format_: str) -> str:
     """The same for a spreadsheet: one table, a row for each change and measure, those without one too."""
-    names = ("key", "change", "question", *FIELDS, *MORE, "value", "story", "on", "how-many", "not-because")
+    names = ("key", "change", "question", *FIELDS, *MORE, "value", "story", "on", "how-many", "groups", "not-because")
     rows = [tuple(source.say(f"measures.{name}") for name in names)]
     for check in (*checking.checks(source), *checking.left_out(source)):
         measure, last = check.measure, check.last
         fields = [source.things.value(measure.fields.get(name, "")) for name in (*FIELDS, *MORE)]
-        found = (
-            (last.value, last.story, last.on.isoformat() if last.on else "", _people(source, last))
-            if last
-            else ("",) * 4
-        )
+        found = _result(source, last) if last else ("",) * 5
         rows.append(
             (
                 measure.key,
@@ -84,6 +81,15 @@ def write(source: Source, format_: str) -> str:
     for reason, kept in checking.not_chosen(source).items():
         rows += [("", items.words(source, item), *blank[1:], reason) for item in kept]
     return csv.rows(rows)
+
+
+def _result(source: Source, last: Result) -> tuple[str, ...]:
+    """The latest result in columns; what could tell who somebody is stays back here too."""
+    among = "; ".join(groups.row(source.things, one) for one in last.groups)
+    if source.makers:
+        among = "; ".join(f"{one.group}: {one.words}" for one in last.groups)
+    day = last.on.isoformat() if last.on else ""
+    return checking.value(source, last), last.story, day, _people(source, last), among
 
 
 REPORT = Report(document, write)

@@ -15,6 +15,14 @@ from toc_tui.lexicon import plain, tokens
 from toc_tui.reports.report import Source
 
 HIDDEN = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ )?\w+(?:ed|en) by\b", re.I)
+# the same without anybody: “forms are removed”; what tells how somebody is, is none (“is tired”)
+PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being) (?:not |also |now |then )?(\w{2,}ed)\b(?! by\b)", re.I)
+NOT_TWICE = re.compile(
+    r"\b(?:not|never|no|nobody|nothing|cannot|\w+n['’]t) (?:\w+ )?"
+    r"(?:(?:not|without|impossible)\b|un(?:able|less|til|happy|safe|likely|sure|fair)\b)",
+    re.I,
+)
+QUARTER = re.compile(r"\bQ[1-4]\b")
 # another clause behind a comma; a list of things has none
 CLAUSE = re.compile(r"[,;] (?:and|but|so|while|because|or)(?: \S+){3}", re.I)
 SIGNS = re.compile(r"[%;()\[\]/]")
@@ -35,10 +43,14 @@ def marks(source: Source, text: str, kind: str = "") -> Iterator[str]:
         yield source.say("easy.mark.ideas")
     if hard := sorted(unexplained(source, text)):
         yield source.say("easy.mark.hard", words=source.things.listed(hard), count=len(hard))
-    if found := re.search(INITIALS, text):  # also those that most people know
+    if found := re.search(INITIALS, text) or QUARTER.search(text):  # also those that most people know
         yield source.say("easy.mark.initials", word=found[0])
-    if HIDDEN.search(text):
+    if HIDDEN.search(text) or any(word.casefold() not in listed(source, "states") for word in PASSIVE.findall(text)):
         yield source.say("easy.mark.hidden")
+    if NOT_TWICE.search(text):
+        yield source.say("easy.mark.twice")
+    if sayings := _standing_in(text, listed(source, "sayings")):
+        yield source.say("easy.mark.saying", words=source.things.listed(sayings))
     if found := SIGNS.search(text):
         yield source.say("easy.mark.signs", sign=found[0])
 
@@ -64,8 +76,21 @@ def explained(source: Source, texts: Iterable[str]) -> dict[str, str]:
 
 
 def unexplained(source: Source, text: str) -> set[str]:
-    """The hard words of a line that the list does not explain."""
+    """The hard words of a line that the list does not explain: those that any group would stumble over, and those of
+    the draft's own list, which is stricter."""
     known = {part for word in glossary(source) for part in word.split()}
-    return {
-        word for word in tokens(text) if word[0].isalpha() and word not in known and heavy(source.theory.lexicon, word)
-    }
+    found = {word for word in tokens(text) if word[0].isalpha() and heavy(source.theory.lexicon, word)}
+    found |= {word for word in _standing_in(text, listed(source, "hard"))}
+    return found - known
+
+
+def listed(source: Source, name: str) -> frozenset[str]:
+    """A list of words of easy.toml, in small letters."""
+    found = source.guide.words("reports/easy").get(name)
+    return frozenset(plain(str(word)) for word in found) if isinstance(found, list) else frozenset()
+
+
+def _standing_in(text: str, words: Iterable[str]) -> list[str]:
+    """Which of these words, or several in a row, stand in a text."""
+    line = f" {' '.join(tokens(text))} "
+    return sorted(word for word in words if f" {word} " in line)

@@ -31,12 +31,17 @@ def _none(_: str) -> bytes:
     return b""
 
 
+def _no_symbol(_: str) -> tuple[bytes, str]:
+    return b"", ""
+
+
 @frozen(slots=False)
 class Source:
-    """What reports are made from. `asks` gives the open questions, what matters most first; `steps` are the
-    names of the steps in their order; `picture` gives the picture that the plan names, b"" where there is none that
-    may be shown. `session` names one meeting, for the reports that are about one. `makers`: it is for those who made
-    the plan, so numbers under five are told too."""
+    """What reports are made from. `asks` gives the open questions, what matters most first; `steps` are the names of
+    the steps in their order; `picture` gives the picture that the plan names, b"" where there is none that may be
+    shown; `symbol` the symbol that fits a line, and what it shows, of the folder that the plan names. `session` names
+    one meeting, for the reports that are about one. `makers`: it is for those who made the plan, so numbers under five
+    are told too."""
 
     theory: Theory
     guide: Guide
@@ -45,6 +50,7 @@ class Source:
     asks: Callable[[], Iterable[Asks]] = tuple
     steps: tuple[str, ...] = ()
     picture: Callable[[str], bytes] = _none
+    symbol: Callable[[str], tuple[bytes, str]] = _no_symbol
     session: str = ""
     makers: bool = False
 
@@ -162,7 +168,8 @@ class Format(NamedTuple):
 
 
 OTHERS, MAKERS = "others", "makers"  # for whom a report is
-DRAWN = ("svg", "png", "mmd", "dot", "json", "kumu")  # what the picture writes itself
+# what the picture writes itself
+DRAWN = ("svg", "png", "mmd", "dot", "json", "kumu", "graphml", "gexf", "mapscript", "prsm")
 MONTHS = 12
 FACTS = ("prepared_by", "funder", "place", "started", "last_review", "review_every")
 LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -175,6 +182,8 @@ KINDS: Mapping[str, Kind] = {
     "measures": Kind((*PAPER, "csv"), own=("csv",)),
     "findings": Kind(PAPER, outside=False),
     "easy": Kind(PAPER, outside=False),
+    "easy-clean": Kind(PAPER, outside=False),
+    "you-said": Kind(PAPER),
     "journey": Kind(PAPER),
     "minutes": Kind(PAPER, outside=False),
     "evidence": Kind(PAPER),
@@ -196,6 +205,10 @@ FORMATS: Mapping[str, Format] = {  # their endings are looked at in this order
     "png": Format((".png",)),
     "mmd": Format((".mmd",)),
     "dot": Format((".dot", ".gv")),
+    "graphml": Format((".graphml",)),
+    "gexf": Format((".gexf",)),
+    "mapscript": Format((".mapscript",)),
+    "prsm": Format((".prsm",)),
 }
 ENDINGS = {ending: name for name, row in FORMATS.items() for ending in row.endings}
 
@@ -213,7 +226,7 @@ def ending_of(format_: str) -> str:
 
 def report(kind: str) -> Report:
     """A kind of report, loaded on first use."""
-    return load(f"toc_tui.reports.{kind}", "REPORT", Report)
+    return load(f"toc_tui.reports.{kind.replace('-', '_')}", "REPORT", Report)
 
 
 def writer(format_: str) -> Writer:

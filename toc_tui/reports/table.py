@@ -11,7 +11,7 @@ from toc_tui.reports.report import Report, Source
 from toc_tui.voice.forms import less
 
 ABOVE = ("shared", "beyond")  # what lies above the line up to which the group answers for a change
-FIELDS = ("who", "by_when", "lead", "when", "needs", "status", "direction")  # more columns for a spreadsheet
+FIELDS = ("who", "by_when", "lead", "when", "needs", "status", "direction", "line")  # more columns for a spreadsheet
 
 
 def document(source: Source) -> ReportDocument:
@@ -50,17 +50,16 @@ def document(source: Source) -> ReportDocument:
 
 
 def _words(source: Source, key: str) -> str:
-    item = source.plan.items[key]
-    text = items.words(source, item)
-    text = source.say("table.less", text=text) if less(source.plan, key) else text
-    line = item.get("line")
-    return source.say(f"table.line-{line}", text=text) if line in ABOVE else text
+    text = items.words(source, source.plan.items[key])
+    return source.say("table.less", text=text) if less(source.plan, key) else text
 
 
 def _marked(source: Source, key: str) -> str:
-    """The words of an item, with a mark where an arrow from it is in doubt."""
+    """The words of an item, with a mark where it lies above the line and where an arrow from it is in doubt."""
+    text, line = _words(source, key), source.plan.items[key].get("line")
+    text = source.say(f"table.line-{line}", text=text) if line in ABOVE else text
     doubt = any(doubted(source.plan, key, effect) for effect in source.theory.effects[key])
-    return source.say("table.in-doubt", text=_words(source, key)) if doubt else _words(source, key)
+    return source.say("table.in-doubt", text=text) if doubt else text
 
 
 def _led(source: Source, key: str, effect: str) -> str:

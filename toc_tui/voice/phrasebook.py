@@ -27,7 +27,7 @@ else:
 
 
 FEW = 24  # letters of a name for a term that is said in place of it
-NOT_COMING = "not-coming-true"  # the check that asks about results
+NOT_COMING, NOT_REACHED = "not-coming-true", "who-is-not-reached"  # the checks that ask about results
 
 
 class Asks(Protocol):
@@ -298,6 +298,11 @@ class Phrasebook:
 
     def _told(self, plan: Plan, item: Item, name: str) -> str:
         """A field in words: those of the item whose key it holds; what people wrote as it is."""
+        if item.kind == "result":
+            from toc_tui.voice import groups  # only where there are results to tell of
+
+            if name in groups.TOLD:
+                return groups.TOLD[name](self, plan, item)
         spec, value = TABLES[item.kind].fields.get(name), item.fields[name]
         if spec is not None and spec.refers and not isinstance(value, str):
             return self.listed([plan.items[key].text if key in plan.items else key for key in item.many(name)])
@@ -394,16 +399,15 @@ class Phrasebook:
         }
 
     def _results(self, plan: Plan, prompt: Asks) -> str:
-        """The last two results of what checks an outcome, where they are what is asked about."""
-        if prompt.name != NOT_COMING or next(plan.of("result"), None) is None:
+        """The last two results of what checks an outcome, or the last ones of each group, where they are what is asked
+        about."""
+        if prompt.name not in (NOT_COMING, NOT_REACHED) or next(plan.of("result"), None) is None:
             return ""
-        from toc_tui.journey.seen import readings
+        from toc_tui.voice import groups
 
-        for one in readings(plan):
-            values = [result.value for result in one.results if result.value]
-            if one.checks in prompt.place and len(values) > 1:
-                return self.say("voice.went-from", before=values[-2], now=values[-1]) + " "
-        return ""
+        tell = groups.went_from if prompt.name == NOT_COMING else groups.latest
+        said = " ".join(filter(None, (tell(self, plan, key) for key in prompt.place)))
+        return f"{said} " if said else ""
 
     def _parts(
         self, plan: Plan, prompt: Asks, template: str, slots: Mapping[str, object]

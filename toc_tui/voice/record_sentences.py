@@ -8,8 +8,10 @@ from datetime import date
 
 from toc_tui.journey import counting, meetings, seen
 from toc_tui.journey.agenda import Standing
+from toc_tui.journey.groups import by_group
 from toc_tui.journey.meetings import Meeting, Slot
 from toc_tui.plan.model import TABLES, TEXT, Item, Plan
+from toc_tui.voice import groups
 from toc_tui.voice.opening_recap import day, months, people, plain, recap, session_name, who_came, you_said
 from toc_tui.voice.sentences import Speaks, sentence
 
@@ -79,7 +81,7 @@ def record_row(voice: Speaks, plan: Plan, item: Item) -> str:
         words = words or voice.say("records.form-without-words")
     elif item.kind == "result":
         measure = plan.items.get(item.get("measure"))
-        value = counting.said(item, "value") or counting.said(item, "story") or voice.say("voice.no-words")
+        value = groups.value(voice, item) or counting.said(item, "story") or voice.say("voice.no-words")
         words = voice.say("records.result-row", value=value, text=measure.text if measure is not None else "")
     else:
         words = item.text or voice.say("voice.no-words")
@@ -95,6 +97,9 @@ def record(voice: Speaks, plan: Plan, item: Item) -> list[str]:
             continue
         label = voice.fieldname(name)
         spec = TABLES[item.kind].fields.get(name, TEXT)
+        if item.kind == "result" and name in groups.TOLD:
+            lines.append(sentence(voice.say("records.field", field=label, value=groups.TOLD[name](voice, plan, item))))
+            continue
         written = isinstance(value, str) and spec.type == "text" and not spec.refers  # even if it looks like a key
         told = value if written else _value(voice, plan, value)
         lines.append(sentence(voice.say("records.field", field=label, value=told)))
@@ -186,8 +191,9 @@ def linked(voice: Speaks, plan: Plan, key: str) -> list[str]:
     for kind, keys, last in seen.records(plan, key).kinds:
         on = voice.say("records.last-in", month=month(voice, last)) if last else ""
         item = plan.items[keys[-1]]
-        words = counting.said(item, "value") or counting.said(item, "story") if kind == "result" else item.text
+        words = groups.value(voice, item) or counting.said(item, "story") if kind == "result" else item.text
         count = voice.say(f"records.count.{kind}", count=len(keys))
         name = "records.linked" if words else "records.linked-bare"
-        lines.append(sentence(voice.say(name, count=count, last=on, text=words)))
+        among = groups.by_group(voice, by_group(plan, item)) if kind == "result" else ""
+        lines.append(sentence(voice.say(name, count=count, last=on, text=words), among))
     return lines

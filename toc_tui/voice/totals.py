@@ -7,9 +7,10 @@ from datetime import date
 
 from toc_tui.journey import actions, forms, meetings, people, seen
 from toc_tui.journey.forms import AFTER, BEFORE, SCALE, Feedback, FormRow
+from toc_tui.journey.groups import SHOWN
 from toc_tui.journey.meetings import Meeting
 from toc_tui.plan.model import Plan
-from toc_tui.voice import action_sentences, plots, record_sentences
+from toc_tui.voice import action_sentences, groups, plots, record_sentences
 from toc_tui.voice.opening_recap import day, plain, session_name
 from toc_tui.voice.phrasebook import Phrasebook
 from toc_tui.voice.sentences import sentence
@@ -23,7 +24,7 @@ def whole(voice: Phrasebook, plan: Plan, plot: bool = False, today: date | None 
         "achievements": _notes(voice, people.achieved(plan), "achievement"),
         "benefits": _benefits(voice, plan, plot),
         "feedback": feedback(voice, forms.feedback(plan), plot) + _over_sessions(voice, plan, plot),
-        "results": _results(voice, plan),
+        "results": _results(voice, plan, plot),
         "decisions": _decisions(voice, meetings.decisions(plan))
         + record_sentences.you_said(voice, meetings.you_said(plan)),
         "actions": action_sentences.told(voice, actions.actions(plan), today),
@@ -249,23 +250,42 @@ def _benefits_by_others(voice: Phrasebook, found: people.Benefits) -> list[str]:
     return lines
 
 
-def _results(voice: Phrasebook, plan: Plan) -> list[str]:
+def _by_group(voice: Phrasebook, found: seen.Readings, plot: bool) -> list[str]:
+    """What came out for each group, result by result, or as bars; a small number has no bar."""
+    lines = []
+    for one in found.results:
+        if one.groups and not plot:
+            lines.append(
+                sentence(voice.say("records.on-day", day=day(voice, one.on)), groups.by_group(voice, one.groups))
+            )
+        elif one.groups:
+            lines.append(sentence(voice.say("records.on-day", day=day(voice, one.on))))
+            shown = [each for each in one.groups if each.told == SHOWN and each.part is not None and each.whole]
+            lines += plots.rows([(plain(each.group), each.part or 0, each.whole or 0, each.words) for each in shown])
+            lines += [sentence(groups.row(voice, each)) for each in one.groups if each not in shown]
+    return lines
+
+
+def _results(voice: Phrasebook, plan: Plan, plot: bool = False) -> list[str]:
     lines = []
     for one in seen.readings(plan):
         if one.last is None:
             continue
         name = plan.items[one.measure].text if one.measure else voice.say("records.no-measure")
-        last = one.last.value or one.last.story
+        items = [plan.items[result.key] for result in one.results]
+        last, first = groups.value(voice, items[-1]) or one.last.story, groups.value(voice, items[0])
+        people = groups.people(voice, items[-1])
         lines.append(
             sentence(
                 voice.say("records.results", text=name, count=len(one.results)),
                 voice.say("records.result-last", text=last, day=day(voice, one.last.on)) if last else "",
-                voice.say("records.result-first", text=one.results[0].value, day=day(voice, one.results[0].on))
-                if len(one.results) > 1 and one.results[0].value
+                voice.say("records.result-first", text=first, day=day(voice, one.results[0].on))
+                if len(one.results) > 1 and first
                 else "",
-                voice.say("records.result-people", people=one.last.how_many) if one.last.how_many else "",
+                voice.say("records.result-people", people=people) if people else "",
             )
         )
+        lines += _by_group(voice, one, plot)
     return lines
 
 

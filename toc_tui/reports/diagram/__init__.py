@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from toc_tui.frozen import replace
 from toc_tui.reports.diagram.facts import facts
@@ -47,7 +47,8 @@ def document(source: Source) -> ReportDocument:
 
 
 def write(source: Source, format_: str) -> str | bytes:
-    """The picture in one of its own formats: svg, png, mmd (Mermaid), dot, json or kumu."""
+    """The picture in one of its own formats: a drawing, the text of another program that draws, or data. Its file is
+    loaded when it is wanted."""
     whole = _whole(source)
     if format_ == "png":
         from toc_tui.reports.diagram import svg
@@ -58,17 +59,39 @@ def write(source: Source, format_: str) -> str | bytes:
         from toc_tui.reports.diagram import svg
 
         return svg.write(whole, "picture", standalone=True)
-    if format_ == "mmd":
-        from toc_tui.reports.diagram import mermaid
+    if format_ in ("json", "kumu"):
+        from toc_tui.reports.diagram import data
 
-        return mermaid.write(whole)
-    if format_ == "dot":
-        from toc_tui.reports.diagram import dot
+        return data.kumu(whole) if format_ == "kumu" else data.write(whole)
+    return _by_name(format_)(whole)
 
-        return dot.write(whole)
-    from toc_tui.reports.diagram import data
 
-    return data.kumu(whole) if format_ == "kumu" else data.write(whole)
+def _by_name(format_: str) -> Callable[[Framed], str]:
+    """What writes the text of another program."""
+    match format_:
+        case "mmd":
+            from toc_tui.reports.diagram import mermaid
+
+            return mermaid.write
+        case "graphml":
+            from toc_tui.reports.diagram import graphml
+
+            return graphml.write
+        case "gexf":
+            from toc_tui.reports.diagram import gexf
+
+            return gexf.write
+        case "mapscript":
+            from toc_tui.reports.diagram import mapscript
+
+            return mapscript.write
+        case "prsm":
+            from toc_tui.reports.diagram import prsm
+
+            return prsm.write
+    from toc_tui.reports.diagram import dot
+
+    return dot.write
 
 
 def _whole(source: Source, sheet: str = "", code: Mapping[str, str] | None = None) -> Framed:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Mm, Pt, RGBColor
@@ -191,6 +191,20 @@ def table(made: Any, caption: str, row_heads: bool) -> None:
     look.addprevious(margins) if look is not None else properties.append(margins)
     if caption:
         properties.append(element("tblCaption", val=caption))
+
+
+def pictured(made: Any, name: str) -> None:
+    """Lines beside their pictures: no row is torn in two, none is a head, and it has its name for a screen reader."""
+    for row in made.rows:
+        row._tr.get_or_add_trPr().append(element("cantSplit"))
+        for cell in row.cells:
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    look = made._tbl.tblPr.find(qn("w:tblLook"))
+    if look is not None:
+        for side in ("firstRow", "firstColumn", "lastRow", "lastColumn"):
+            look.set(qn(f"w:{side}"), "0")
+    if name:
+        made._tbl.tblPr.append(element("tblCaption", val=name))
 
 
 def widths(made: Any, shares: Sequence[float], wide: bool) -> None:

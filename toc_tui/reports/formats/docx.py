@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 PACKAGE = "python-docx"
 DEEPEST = 8  # a list in Word has nine levels
-PICTURE = 3.6  # centimetres
+PICTURE = 5.0  # centimetres: a third of the width
+ROW = 5.6  # centimetres of a line with its picture: three or four on a page
 WRITING = 0.9  # centimetres of a row to write in
 _NOT_XML = re.compile("[\ufffe\uffff]")
 
@@ -217,20 +218,17 @@ class _Writer:
     def _pictured(self, run: tuple[Part, ...]) -> None:
         from toc_tui.reports.formats import _wordstyle
 
-        made = self.word.add_table(rows=1 + len(run), cols=2, style="Table Grid")
-        rows = list(made.rows)
-        for cell, words in zip(rows[0].cells, (self.labels.pictures, self.labels.words), strict=True):
-            self._cell(cell, words, bold=True)
-        for at, part in enumerate(run, 1):
+        made = self.word.add_table(rows=len(run), cols=2)  # no style with rules: it is a place, and no table to read
+        for row, part in zip(made.rows, run, strict=True):
             if isinstance(part, Pictured):
-                left, right = rows[at].cells
+                left, right = row.cells
                 self._place(left, part)
-                _wordstyle.tall(rows[at], PICTURE)
+                _wordstyle.tall(row, ROW)
                 right.paragraphs[0].add_run(text(part.text))
                 for mark in part.marks:
                     self._say(self.paragraph("Note", right), self.labels.mark, mark)
-        _wordstyle.table(made, text(self.labels.pictures), row_heads=False)
-        _wordstyle.widths(made, (PICTURE + 0.5, 12), self.wide)
+        _wordstyle.pictured(made, text(self.labels.pictures))
+        _wordstyle.widths(made, (1, 2), self.wide)
         self.paragraph()
 
     def _place(self, cell: Any, part: Pictured) -> None:
@@ -248,10 +246,13 @@ class _Writer:
             except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
                 pass
             else:
+                if shape.height > Cm(PICTURE):
+                    shape.width, shape.height = int(shape.width * Cm(PICTURE) / shape.height), Cm(PICTURE)
                 _wordstyle.describe(shape, text(part.alt))
                 return
         paragraph._p.style = self.styles["Cell"]
-        self._say(paragraph, self.labels.picture, part.alt)
+        if part.alt:
+            self._say(paragraph, self.labels.picture, part.alt)
 
     def _blank(self, part: Blank) -> None:
         from toc_tui.reports.formats import _wordstyle

@@ -179,8 +179,10 @@ def _pictured(part: Pictured, labels: Labels) -> str:
     if part.image:
         kind = "png" if part.image.startswith(b"\x89PNG") else "jpeg"
         place = tag("img", src=f"data:image/{kind};base64,{b64encode(part.image).decode()}", alt=part.alt)
-    else:
+    elif part.alt:
         place = tag("p", _labelled(labels.picture, part.alt), class_="place")
+    else:  # room for a picture: nothing to read
+        place = tag("div", "", class_="place", aria_hidden="true")
     marks = "".join(tag("p", _labelled(labels.mark, mark), class_="mark") for mark in part.marks)
     return tag("div", place + tag("div", tag("p", text(part.text)) + marks), class_="line")
 

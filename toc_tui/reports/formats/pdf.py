@@ -181,6 +181,7 @@ class _Paper:
             "text": self._say(part.text),
             "alt": self._say(part.alt) or self._say(part.text),
             "image": name,
+            "choose": bool(part.alt),
             "picture-label": self._say(labels.picture),
             "marks": [self._say(f"{labels.mark} {mark}") for mark in part.marks],
         }

@@ -1,0 +1,122 @@
+"""The picture as files of other graph programs: read back by readers of their own kind, and by our own importers."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from typing import Any
+
+import networkx
+import pytest
+
+from tests.reports.conftest import source_of
+from toc_tui.imports.importer import understand
+from toc_tui.imports.understood import SourceFile, Understood
+from toc_tui.reports.report import made
+
+PLAN = """
+[plan]
+title = "Lifts & more"
+[impact.i]
+kind = "project"
+text = "People go out"
+[outcome.o]
+term = "short"
+text = "There is a bus"
+leads_to = ["i"]
+[outcome.p]
+term = "long"
+text = "Fewer <people> stay in"
+direction = "less"
+leads_to = ["i"]
+[activity.a]
+kind = "activity"
+text = "Ask the council"
+leads_to = ["o", "p"]
+[link.o.i]
+because = "They said so"
+sure = "sure"
+[link.a.p]
+hinders = true
+[answer.supports.p.i]
+says = "no"
+because = "It rains"
+"""
+GRAPHS = ("graphml", "gexf")
+HOSTILE = (
+    "</data><node id='x'/>",
+    "]]>&amp;<!--",
+    "a\n1:: b -> c # d [e]",
+    "😀 \u202e x",
+    "///::|--->",
+    "' OR \" 1",
+)
+
+
+def written(format_: str, text: str = PLAN) -> str:
+    return str(made(source_of(text), "diagram", format_))
+
+
+def graph(format_: str, text: str = PLAN) -> Any:
+    read = {"graphml": networkx.read_graphml, "gexf": networkx.read_gexf}[format_]
+    return read(io.BytesIO(written(format_, text).encode()))
+
+
+@pytest.mark.parametrize("format_", GRAPHS)
+def test_networkx_reads_the_graph_with_all_that_is_said(format_: str) -> None:
+    found = graph(format_)
+    assert found.is_directed() and set(found.edges()) == {("o", "i"), ("p", "i"), ("a", "o"), ("a", "p")}
+    assert found.nodes["p"]["label"] == "Fewer <people> stay in"
+    said = found.nodes["p"]
+    assert (said["kind"], said["term"], said["direction"]) == ("outcome", "long", "less")
+    assert found.edges["o", "i"]["because"] == "They said so" and found.edges["o", "i"]["sure"] == "sure"
+    assert found.edges["a", "p"]["hinders"] == "true"
+    assert (found.edges["p", "i"]["doubt"], found.edges["p", "i"]["against"]) == ("no", "It rains")
+
+
+@pytest.mark.parametrize("format_", [*GRAPHS, "mapscript", "prsm"])
+def test_it_comes_back_with_its_kinds_and_arrows(format_: str) -> None:
+    found = understand(SourceFile(f"plan.{format_}", written(format_).encode()))
+    assert isinstance(found, Understood)
+    assert {(item.kind, item.text) for item in found.items} == {
+        ("impact", "People go out"),
+        ("outcome", "There is a bus"),
+        ("outcome", "Fewer <people> stay in"),
+        ("activity", "Ask the council"),
+    }
+    named = {item.name: item.text for item in found.items}
+    arrows = {(named[link.source], named[link.target]): link.fields for link in found.links}
+    assert len(arrows) == 4
+    assert arrows["Ask the council", "Fewer <people> stay in"].get("hinders") is True
+    assert arrows["Fewer <people> stay in", "People go out"].get("sure") == "not-sure"
+
+
+def test_mapscript_has_a_group_for_each_term_and_no_sign_of_the_language_in_words() -> None:
+    found = written("mapscript", PLAN.replace("There is a bus", "A #1 [bus] -> B | C :: D"))
+    assert "--Short term" in found
+    [line] = [line for line in found.splitlines() if "bus" in line]
+    assert re.fullmatch(r"n\d:: A ＃1 \(bus\) → B ¦ C : D", line)
+    assert re.search(r"^n\d -> n\d \[label=hinders \| bold\]$", found, re.M)
+
+
+def test_prsm_has_what_its_loader_asks_for() -> None:
+    found = json.loads(written("prsm"))
+    assert {"nodes", "edges", "mapTitle", "lastNodeSample", "lastLinkSample"} <= found.keys()
+    ids = {node["id"] for node in found["nodes"]}
+    assert ids == {"i", "o", "p", "a"}
+    assert all({"label", "grp", "x", "y"} <= node.keys() for node in found["nodes"])
+    assert all({edge["from"], edge["to"]} <= ids and "source" not in edge for edge in found["edges"])
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("format_", [*GRAPHS, "prsm", "mapscript"])
+def test_hostile_words_stay_words(format_: str, words: str) -> None:
+    text = f"[outcome.o]\ntext = {json.dumps(words, ensure_ascii=False)}\n"
+    made_ = written(format_, text)
+    if format_ in GRAPHS:
+        assert list(graph(format_, text)) == ["o"]
+    elif format_ == "prsm":
+        assert [node["id"] for node in json.loads(made_)["nodes"]] == ["o"]
+    else:
+        assert sum(line.startswith("n1:: ") for line in made_.splitlines()) == 1 and "->" not in made_
