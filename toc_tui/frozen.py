@@ -102,29 +102,25 @@ def _early_init(self: Any, *args: Any, **named: Any) -> None:
     something is wrong with what is given, one is written for the class: it tells what is wrong as any function does."""
     cls = type(self)
     fields, made = cls._fields_, cls.__dict__.get("_made_", 0)
-    if made < EARLY and len(args) <= len(cls.__match_args__):
-        given = dict(zip(cls.__match_args__, args, strict=False))
-        both = len(given) + len(named)
-        given.update(named)
-        if len(given) == both and _all_given(fields, given):
-            cls._made_ = made + 1
-            for name, what in fields.items():
-                if name in given and given[name] is not _ABSENT:
-                    value = given[name]
-                else:
-                    value = what.default if what.factory is None else what.factory()
-                _set(self, name, value)
-            if hasattr(cls, "__post_init__"):
-                self.__post_init__()
-            return
+    given = dict(zip(cls.__match_args__, args, strict=False)) | named
+    once = len(given) == len(args) + len(named)  # nothing is given twice, and there are not too many
+    if (
+        made < EARLY
+        and once
+        and given.keys() <= set(cls.__match_args__)
+        and all(name in given or what.factory or what.default is not _ABSENT for name, what in fields.items())
+    ):
+        cls._made_ = made + 1
+        for name, what in fields.items():
+            if name in given and given[name] is not _ABSENT:
+                value = given[name]
+            else:
+                value = what.default if what.factory is None else what.factory()
+            _set(self, name, value)
+        if hasattr(cls, "__post_init__"):
+            self.__post_init__()
+        return
     _written_init(cls)(self, *args, **named)
-
-
-def _all_given(fields: dict[str, _Field], given: dict[str, Any]) -> bool:
-    """Whether nothing is given that is no field or is never given, and nothing is missing."""
-    if any(name not in fields or not fields[name].init for name in given):
-        return False
-    return all(name in given or what.factory or what.default is not _ABSENT for name, what in fields.items())
 
 
 def _written_init(cls: Any) -> Any:

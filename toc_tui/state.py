@@ -28,8 +28,8 @@ class Derived:
 
     def __init__(self, plan: Plan, today: date, lexicon: Lexicon) -> None:
         self.theory = Theory(plan, today, lexicon)
-        self._about: dict[str, tuple[Prompt, ...]] = {}
-        self._some: dict[tuple[str, int], list[Prompt]] = {}
+        self.about: dict[str, tuple[Prompt, ...]] = {}  # by item, as `State.about`
+        self.some: dict[tuple[str, int], list[Prompt]] = {}  # by step and how many at most, as `State.some`
 
     @cached_property
     def prompts(self) -> tuple[Prompt, ...]:
@@ -52,22 +52,6 @@ class Derived:
         from toc_tui.steps.check_questions import worth_asking
 
         return tuple(ranked(worth_asking(self.theory)))
-
-    def some(self, step: str, most: int) -> list[Prompt]:
-        """As `State.some`."""
-        if (step, most) not in self._some:
-            from toc_tui.steps.step import prompts
-
-            self._some[step, most] = list(islice(prompts(self.theory, step), most))
-        return self._some[step, most]
-
-    def about(self, key: str) -> tuple[Prompt, ...]:
-        """As `State.about`."""
-        if key not in self._about:
-            from toc_tui.steps.step import about
-
-            self._about[key] = tuple(about(self.theory, key))
-        return self._about[key]
 
 
 @frozen(eq=False, slots=False)
@@ -133,11 +117,21 @@ class State:
 
     def some(self, step: str, most: int = MANY) -> list[Prompt]:
         """The first open questions of a step, at most so many."""
-        return list(self.derived.some(step, most))
+        known = self.derived.some
+        if (step, most) not in known:
+            from toc_tui.steps.step import prompts
+
+            known[step, most] = list(islice(prompts(self.theory, step), most))
+        return list(known[step, most])
 
     def about(self, key: str) -> tuple[Prompt, ...]:
         """The open questions of one item."""
-        return self.derived.about(key)
+        known = self.derived.about
+        if key not in known:
+            from toc_tui.steps.step import about
+
+            known[key] = tuple(about(self.theory, key))
+        return known[key]
 
     def later(self, key: str) -> list[Finding]:
         """What checks ask about one item beside the open questions of the steps."""

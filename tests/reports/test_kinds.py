@@ -221,7 +221,8 @@ def test_the_measures_have_the_latest_result(day_centre: Source) -> None:
 def test_every_open_question_is_named(day_centre: Source) -> None:
     asked = list(day_centre.asks())
     told = said(document(day_centre, "findings"))
-    assert any(line.startswith(f"{len(asked)} questions are open. ") for line in told)
+    later = sum(prompt.later for prompt in asked)
+    assert f"{len(asked) - later} questions are open. {later} more is worth asking." in told
     whole = "\n".join(told)
     for prompt in asked:
         assert day_centre.things.question(day_centre.plan, prompt).ask in whole

@@ -21,6 +21,7 @@ from toc_tui.steps.reasoned import joiners, parted
 from toc_tui.steps.step import STEPS, Prompt, Reply, answer
 from toc_tui.voice import Words
 
+OWN = {SORT: sort, CHOOSE: choose}  # the flows of questions that are not answered by one line or one choice alone
 DOES = "activity"  # the question of the step Activities that asks what we do: how it helps may be said with it
 
 
@@ -34,9 +35,14 @@ def open_prompt(state: State, path: str) -> Prompt | None:
 
 def question(context: Context, prompt: Prompt) -> Flow:
     """Answer an open question; a question that takes several answers goes on until an empty one."""
-    own = _own_flow(context, prompt)
+    if prompt.page:
+        return (yield from finding(context, prompt))
+    if prompt.adds:  # the same as adding before that item
+        context.key = prompt.place[0]
+        return (yield from walked_back(context))
+    own = shaped if (prompt.step, prompt.name) == SHAPES else OWN.get(prompt.name)
     if own is not None:
-        return (yield from own)
+        return (yield from own(context, prompt))
     words = context.session.voice.question(context.session.state.plan, prompt)
     ask = _asked(context, prompt, words)
     while True:
@@ -55,19 +61,6 @@ def question(context: Context, prompt: Prompt) -> Flow:
             label = context.say("another", label=words.label)
             short = words.short and context.say("another", label=words.short)
             ask = replace(ask, label=label, optional=True, stays=True, value="", error="", came=came, short=short)
-
-
-def _own_flow(context: Context, prompt: Prompt) -> Flow | None:
-    """The flow of a question that is not answered by one line or one choice alone."""
-    if prompt.page:
-        return finding(context, prompt)
-    if prompt.adds:  # the same as adding before that item
-        context.key = prompt.place[0]
-        return walked_back(context)
-    own = {SORT: sort, CHOOSE: choose}.get(prompt.name)
-    if (prompt.step, prompt.name) == SHAPES:
-        own = shaped
-    return own(context, prompt) if own is not None else None
 
 
 def _asked(context: Context, prompt: Prompt, words: Words) -> Ask:

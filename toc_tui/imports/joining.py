@@ -87,7 +87,7 @@ class Joined:
         return {name: renamed_within(value, self._keys) if name in refers else value for name, value in fields.items()}
 
     def _there(self, path: KeyPath) -> bool:
-        return locations.written(self.document, path)
+        return locations.find(self.document, path).is_there(self.document)
 
     def _filled(self, document: Document, path: KeyPath, fields: dict[str, object]) -> Document:
         """A table of the plan with what it does not say yet; what it says otherwise stays, and the file's words are

@@ -20,7 +20,7 @@ from toc_tui.plan.model import DATA, TERMS, KeyPath
 
 TABLE = ("track", "stage", "key", "words", "leads-to")
 MEASURES = ("key", "change", "question", "how", "who_asks", "when", "start", "hoped", "data", "made_accessible")
-RESULT = ("value", "story", "on", "how-many")
+RESULT = ("value", "story", "on", "how-many", "groups")
 SIGN = "; "
 
 
@@ -36,8 +36,10 @@ def understand(grids: Sequence[CellTable]) -> Understood | None:
         start = next((row for row, cells in enumerate(rows) if any(cells)), 0)
         if list(rows[start]) == [_words("table")[name] for name in TABLE]:
             return _table(grid, start)
-        if list(rows[start]) == [_words("measures")[name] for name in (*MEASURES, *RESULT, "not-because")]:
-            return _measures(grid, start)
+        for result in (RESULT, RESULT[:-1]):  # as 0.1.0 wrote it, without groups
+            names = (*MEASURES, *result, "not-because")
+            if list(rows[start]) == [_words("measures")[name] for name in names]:
+                return _measures(grid, start, (*names[:-1], "not_because"))
     return None
 
 
@@ -111,8 +113,7 @@ def _arrow(
 
 
 # -- the ways to check -------------------------------------------------------------------------------
-def _measures(grid: CellTable, start: int) -> Understood:
-    names = (*MEASURES, *RESULT, "not_because")
+def _measures(grid: CellTable, start: int, names: Sequence[str]) -> Understood:
     tables: dict[KeyPath, dict[str, object]] = {}
     changes: dict[str, str] = {}
     used: set[str] = {grid.cell(row, 0) for row in range(start + 1, len(grid.rows))}
@@ -148,11 +149,20 @@ def _measure(said: dict[str, str], checks: str, tables: dict[KeyPath, dict[str, 
         own = unique(f"{key}-latest", used)
         used.add(own)
         fields: dict[str, Any] = {"measure": key, **result}
+        if among := _among(fields.pop("groups", "")):
+            fields["among"] = among
         if "on" in fields:
             fields["on"] = _day(fields["on"])
         if str(fields.get("how_many", "")).isdigit():
             fields["how_many"] = int(fields["how_many"])
         tables["result", own] = fields
+
+
+def _among(cell: str) -> dict[str, str]:
+    """The results of groups, as a copy for the makers has them; a copy for others may keep numbers back, and what it
+    tells is no result."""
+    parts = [part.partition(": ") for part in cell.split(SIGN) if part]
+    return {group: words for group, _, words in parts} if all(words for _, _, words in parts) else {}
 
 
 def _day(words: str) -> date | str:

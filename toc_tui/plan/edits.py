@@ -15,7 +15,7 @@ from toc_tui.plan import writing
 from toc_tui.plan.arrows import SUPPORTS
 from toc_tui.plan.days import no_such_day, wrong_day
 from toc_tui.plan.keys import as_typed, slug, unique
-from toc_tui.plan.locations import written
+from toc_tui.plan.locations import find
 from toc_tui.plan.model import RESERVED, TABLES, KeyPath, Plan
 from toc_tui.plan.reading import Reading, reread
 from toc_tui.plan.text import Document
@@ -107,7 +107,7 @@ class Set:
             return Refusal("no-such-key", {"key": keys[0]})
         if day := wrong_day(self.fields):
             return Refusal("no-such-day", {"value": day})
-        if not written(reading.document, self.path):
+        if not find(reading.document, self.path).is_there(reading.document):
             given = {name: value for name, value in self.fields.items() if value not in ("", [], None)}
             added = writing.add_table(reading.document, self.path, given) if given else reading.document
             return Change(added, keys[0] if keys else "")
@@ -153,7 +153,7 @@ def detail(document: Document, source: str, target: str, details: Mapping[str, A
     """The document with these fields of `[link.source.target]`; empty values clear."""
     path = ("link", source, target)
     given = {name: value for name, value in details.items() if value not in ("", [], None)}
-    if not written(document, path):
+    if not find(document, path).is_there(document):
         return writing.add_table(document, path, given) if given else document
     for name, value in details.items():
         where = (*path, name)
@@ -196,7 +196,7 @@ class RecordAnswer:
 
         given = {name: value for name, value in fields.items() if value}
         given = answering.worded(self.check, self.place, given) if arrow else given
-        if not written(document, path):
+        if not find(document, path).is_there(document):
             document = writing.add_table(document, path, given)
         else:
             at_link = bool(self.because) and not fields["because"]

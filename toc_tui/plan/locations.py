@@ -28,7 +28,7 @@ class Location:
         self.blocked = False  # the path leads through an array of tables, which has no names
 
     def is_there(self, document: Document) -> bool:
-        """Whether the path exists."""
+        """Whether the document says anything at the path, in whatever shape."""
         if self.around:
             place, statement = self.around
             block = document.blocks[place]
@@ -50,30 +50,19 @@ def find(document: Document, path: KeyPath) -> Location:
             continue
         if header[:size] == path:
             found.tables.append(place)
+        elif path[: len(header)] == header and block.array:
+            found.blocked = True
         elif path[: len(header)] == header:
-            if block.array:
-                found.blocked = True
-            else:
-                _look(found, place, block, path[len(header) :])
+            wanted = path[len(header) :]
+            for statement in block.statements:
+                keys = statement.keys
+                if keys == wanted:
+                    found.exact = (place, statement)
+                elif keys[: len(wanted)] == wanted:
+                    found.beneath.append((place, statement))
+                elif keys == wanted[: len(keys)]:
+                    found.around = (place, statement)
     return found
-
-
-def written(document: Document, path: KeyPath) -> bool:
-    """Whether a document says anything at a path, in whatever shape. Only the blocks that may are looked at."""
-    return find(document, path).is_there(document)
-
-
-def _look(found: Location, place: int, block: Block, wanted: KeyPath) -> None:
-    size = len(wanted)
-    for statement in block.statements:
-        keys = statement.keys
-        if keys[:size] == wanted:
-            if len(keys) == size:
-                found.exact = (place, statement)
-            else:
-                found.beneath.append((place, statement))
-        elif keys == wanted[: len(keys)]:
-            found.around = (place, statement)
 
 
 def value_text(block: Block, statement: Statement) -> str:

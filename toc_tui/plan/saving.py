@@ -101,7 +101,8 @@ class SaveQueue:
             while True:
                 with self._changed:
                     if self._waiting is None:
-                        self._leave()
+                        self._worker = None
+                        self._changed.notify_all()
                         return
                     (text, number), self._waiting = self._waiting, None
                     data = self._data  # what it may replace is what is known at this moment
@@ -117,10 +118,13 @@ class SaveQueue:
                     wake()
                 if isinstance(result, Trouble) and result.code != "changed-outside":
                     self._try_later((text, number))
-        finally:  # also if on_done failed: the thread ends, what waits is still saved
+        finally:  # if on_done failed, the thread ends, and what waits is still saved
             with self._changed:
                 if self._worker is threading.current_thread():
-                    self._leave()
+                    self._worker = None
+                    if self._waiting is not None:
+                        self._start()
+                    self._changed.notify_all()
 
     def _try_later(self, text: tuple[str, int]) -> None:
         """Sleep until it is time to try again, or something newer waits, or nothing is wanted any more."""
@@ -131,9 +135,3 @@ class SaveQueue:
             self._changed.notify_all()
             self._changed.wait_for(lambda: self._waiting is not None or self._failed is None, RETRY)
             self._waiting, self._failed = self._waiting or self._failed, None
-
-    def _leave(self) -> None:
-        self._worker = None
-        if self._waiting is not None:
-            self._start()
-        self._changed.notify_all()

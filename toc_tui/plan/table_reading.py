@@ -275,11 +275,6 @@ def path_of(header: KeyPath) -> KeyPath | None:
     return header[:size] if len(header) >= size else None
 
 
-def _holds_tables(root: Block) -> bool:
-    """Whether what stands before the first header says something of a table."""
-    return any(len(one.keys) != 1 or one.keys[0] in TABLES for one in root.statements)
-
-
 def blocks_by_table(document: Document) -> dict[KeyPath, tuple[Block, ...]] | None:
     """Blocks by the table they belong to, those of the root and of unknown kinds under (); None when one is written in
     an unusual shape."""
@@ -293,14 +288,14 @@ def blocks_by_table(document: Document) -> dict[KeyPath, tuple[Block, ...]] | No
             continue
         if not header or header[0] not in TABLES:
             lists[()].append(block)
-            if not header and _holds_tables(block):
-                return None
+            if not header and any(len(one.keys) != 1 or one.keys[0] in TABLES for one in block.statements):
+                return None  # what stands before the first header says something of a table
             continue
         path = path_of(header)
         if path is None or (path in lists and len(header) == len(path)):
             return None
         lists.setdefault(path, []).append(block)
-    return {path: tuple(blocks) for path, blocks in lists.items()}
+    return dict(zip(lists, map(tuple, lists.values()), strict=True))
 
 
 def read_alone(path: KeyPath, blocks: tuple[Block, ...]) -> TableReading | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from toc_tui.plan.arrows import doubted, stand
 from toc_tui.reports import changes, items
 from toc_tui.reports.columns import TRACKS, columns, tracks
@@ -16,19 +18,7 @@ FIELDS = ("who", "by_when", "lead", "when", "needs", "status", "direction", "lin
 
 def document(source: Source) -> ReportDocument:
     """One table; each cell holds the items of one track at one stage, in the order of the plan."""
-    standing, of = columns(source.theory), tracks(source.theory)
-    used = [track for track in TRACKS if track in of.values()]
-    parts: list[Part] = []
-    if standing:
-        head = (source.say("table.track"), *(source.say(f"table.column.{name}") for name in standing))
-        rows: tuple[tuple[Cell, ...], ...] = tuple(
-            (
-                source.say(f"table.track-{track}"),
-                *(tuple(_marked(source, key) for key in keys if of[key] == track) for keys in standing.values()),
-            )
-            for track in used
-        )
-        parts.append(ReportTable(source.say("table.caption"), head, rows))
+    parts: list[Part] = list(_grid(source))
     if promise := str(source.plan.head.get("promise", "")):
         parts.append(Paragraph(source.say(f"table.promise-{promise}")))
     for heading, found in (("heading", changes.change_table), ("arrows-heading", changes.arrow_table)):
@@ -47,6 +37,23 @@ def document(source: Source) -> ReportDocument:
         parts.append(Items(tuple(Entry(source.things.item(source.plan.items[key])) for key in source.theory.loose)))
     title = source.say("table.title", title=source.title)
     return source.paper(title, parts, source.say("table.about"), wide=True)
+
+
+def _grid(source: Source) -> Iterator[ReportTable]:
+    """A row for each track, a column for each stage."""
+    standing, of = columns(source.theory), tracks(source.theory)
+    if not standing:
+        return
+    head = (source.say("table.track"), *(source.say(f"table.column.{name}") for name in standing))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            source.say(f"table.track-{track}"),
+            *(tuple(_marked(source, key) for key in keys if of[key] == track) for keys in standing.values()),
+        )
+        for track in TRACKS
+        if track in of.values()
+    )
+    yield ReportTable(source.say("table.caption"), head, rows)
 
 
 def _words(source: Source, key: str) -> str:

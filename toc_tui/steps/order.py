@@ -8,6 +8,7 @@ its last arrow has been asked about, and an impact at the end of all its roads. 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from toc_tui.graph import BESIDE, Theory
 from toc_tui.graph.forwards import forwards
@@ -20,7 +21,8 @@ def stops(theory: Theory, name: str) -> tuple[KeyPath, ...]:
     """The stops of a step, worked out once for each theory."""
     fact = f"{__name__}.stops {name == LOGIC}"
     if fact not in theory.facts:
-        theory.facts[fact] = tuple(dict.fromkeys(_walked(theory, name)))
+        roads = forwards(theory) if name == LOGIC else ()  # what is beside them comes behind them
+        theory.facts[fact] = tuple(dict.fromkeys(chain(roads, _backwards(theory))))
     found: tuple[KeyPath, ...] = theory.facts[fact]
     return found
 
@@ -59,10 +61,3 @@ def _backwards(theory: Theory) -> Iterator[KeyPath]:
             yield (key,)
             yield from ((measure.key,) for measure in theory.measures.get(key, ()))
     yield from ((item.key,) for item in theory.plan.of(*BESIDE))
-
-
-def _walked(theory: Theory, name: str) -> Iterator[KeyPath]:
-    """All stops of a step; in Logic what is beside the roads comes behind them."""
-    if name == LOGIC:
-        yield from forwards(theory)
-    yield from _backwards(theory)

@@ -43,12 +43,16 @@ class Arranging:
         options = 0
         if ask is not None and field and ask.options:
             options = self._options(ask)
+        findings = 0  # lines that what is open takes
+        if not options or self.wide:
+            found = self.findings(at_findings, ask is not None)[0][: self.high]
+            findings = sum(len(drawing.lines(row, self.column, view.signs, wraps=True)) for row in found)
         needs = Needs(
             question=len(block.asked),
             helps=tuple(map(len, block.helps)),
             field=field,
             options=options,
-            findings=self._count(at_findings, ask is not None) if not options or self.wide else 0,
+            findings=findings,
             notes=(notes or at_findings) and ask is None,
             story=view.step == "story" and notes and ask is None,
             longest=self.longest,
@@ -62,8 +66,3 @@ class Arranging:
             return min(len(ask.options) + 1, CHOICES)
         rows = (self.regions.option_row(option) for option in ask.options[: self.high])
         return 1 + sum(len(drawing.lines(row, self.column, self.view.signs, wraps=True)) for row in rows)
-
-    def _count(self, at_findings: bool, asking: bool) -> int:
-        """How many lines what is open takes."""
-        found = self.findings(at_findings, asking)[0][: self.high]
-        return sum(len(drawing.lines(row, self.column, self.view.signs, wraps=True)) for row in found)

@@ -70,7 +70,10 @@ def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
     plan = theory.plan
     item = plan.items[line.key]
     parts = [sentence(item.text)] if cut else []
-    parts += [_kind(view, item), *_arrow(view, line)]
+    kind = view.voice.kind(item)
+    checked = plan.items.get(item.get("checks")) if item.kind == "measure" else None
+    parts.append(sentence(kind) if checked is None else say("screen.fact-check", kind=kind, text=checked.text))
+    parts += _arrow(view, line)
     if line.form == "item" and (short := falls_short(plan, line.key)) is not None:
         why = " ".join(short.because.split())
         told = say(f"screen.fact-falls-short-{short.says}")
@@ -84,13 +87,6 @@ def facts(view: PlanViewModel, line: Line, cut: bool) -> list[str]:
         name = "screen.fact-leads" if len(others) == 1 else "screen.fact-leads-more"
         parts.append(say(name, text=plan.items[others[0]].text, count=len(others) - 1))
     return parts
-
-
-def _kind(view: PlanViewModel, item: Item) -> str:
-    """What an item is, and of a check what it is about."""
-    kind = view.voice.kind(item)
-    checked = view.state.plan.items.get(item.get("checks")) if item.kind == "measure" else None
-    return view.voice.say("screen.fact-check", kind=kind, text=checked.text) if checked is not None else sentence(kind)
 
 
 def _arrow(view: PlanViewModel, line: Line) -> list[str]:

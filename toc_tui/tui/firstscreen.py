@@ -51,8 +51,7 @@ class _Picture:
         self._tree(places["tree"], arranging.wide, places)
         for name, rule in RULES.items():
             if (box := places.get(rule)) is not None:
-                named = {"findings": regions.findings_name, "last": regions.last_name}
-                heading = named[name]() if name in named else name
+                heading = regions.heading_of(name)
                 told = arranging.uncounted(places.get("findings")) if name == "findings" else 0
                 self._put(places, rule, [regions.rule(heading, box.wide, lines=told)])
         self._put(places, "title", [regions.title(places["title"].wide, True)])

@@ -137,12 +137,9 @@ def _in_field(view: PlanViewModel, now: KeyboardState, ask: Ask) -> Iterator[str
         if name not in ask.idle:
             yield _command(view, name)
     yield _hint(view, _esc(now, ask))
-    yield from _leads_on(view, now, ask) if ask.options else _if_empty(view, now)
-
-
-def _if_empty(view: PlanViewModel, now: KeyboardState) -> Iterator[str]:
-    """What only an empty field of words takes, named whether it is empty or not."""
-    if now.answers:
+    if ask.options:
+        yield from _leads_on(view, now, ask)
+    elif now.answers:  # what only an empty field of words takes, named whether it is empty or not
         yield _hint(view, "if-empty")
         if _more_open(view):
             yield _hint(view, "ctrl-next")

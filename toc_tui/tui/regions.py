@@ -19,7 +19,7 @@ from toc_tui.tui.fitted import filled, one_row, sentences_of
 from toc_tui.tui.question_rows import QuestionRows
 from toc_tui.tui.signs import kind_of
 from toc_tui.tui.terminal import drawing
-from toc_tui.tui.terminal.rows import SPARE, Row, safe
+from toc_tui.tui.terminal.rows import SPARE, Row, safe, width
 from toc_tui.tui.tree_rows import TreeRows
 from toc_tui.tui.view_model import LISTED, PlanViewModel
 from toc_tui.voice.sentences import ended
@@ -68,7 +68,7 @@ class Regions:
 
     def facts(self, line: Line | None, row: Row | None, cells: int, high: int, wraps: bool) -> list[Row]:
         """What the tree does not show of the item at the cursor."""
-        hidden = row is not None and not wraps and drawing.is_cut(row, cells)
+        hidden = row is not None and not wraps and width(row.text) > drawing.room_of(row, cells)
         return facts.rows(self.view, line, hidden, cells, high)
 
     # -- the frame -------------------------------------------------------------------------------
@@ -208,8 +208,13 @@ class Regions:
         found = question_rows.grouped(self.view, prompts)
         return [row for row, _ in found], [prompt for _, prompt in found]
 
-    def findings_name(self) -> str:
-        """The heading of the findings region."""
+    def heading_of(self, name: str) -> str:
+        """Which heading a region has now: what is open, or the notes in its place; the session that is led, or the last
+        one."""
+        if name == "last":
+            return "last" if self.view.session.running is None else "session"
+        if name != "findings":
+            return name
         if self.view.about:
             return "notes"
         if self.view.step == "story":
@@ -235,10 +240,6 @@ class Regions:
         from toc_tui.tui import session_rows
 
         return (session_rows.left if what == "left" else session_rows.gone)(self.view, running, clock())
-
-    def last_name(self) -> str:
-        """The heading of what stands under the open questions: the session that is led, or the last one."""
-        return "last" if self.view.session.running is None else "session"
 
     def last_time(self, cells: int) -> list[Row]:
         """What the last session of the group was, and what it decided; or the session that is led now."""

@@ -206,7 +206,7 @@ class PlanLayout(Screen[None]):
     def show_facts(self) -> None:
         """What the tree does not show of the item at the cursor. While more keys wait, that comes with the last."""
         box = self.places.get("facts")
-        self._facts_due = self.toc_waits
+        self._facts_due = bool(getattr(self.app, "waits", False))
         if box is not None and not self._facts_due:
             at, wraps = self._told_of, self.items.wraps
             line, row = (self.lines[at], self.items.rows[at]) if at < len(self.lines) else (None, None)
@@ -223,11 +223,6 @@ class PlanLayout(Screen[None]):
             return self.items.index
         at = self.view.index_of(min(asked)) if asked else None
         return len(self.lines) if at is None else at
-
-    @property
-    def toc_waits(self) -> bool:
-        """Whether more keys have been pressed than are done."""
-        return bool(getattr(self.app, "waits", False))
 
     def rested(self) -> None:
         """No more keys wait."""
@@ -293,12 +288,10 @@ class PlanLayout(Screen[None]):
     def _show_rules(self) -> None:
         here = self.keyboard_at
         for name, rule in self.rules.items():
-            named = {"findings": self.regions.findings_name, "last": self.regions.last_name}
-            heading = named[name]() if name in named else name
             box = self.places.get(RULES[name])
             lines = self.arranging.uncounted(self.places.get("findings")) if name == "findings" else 0
             cells = box.wide if box else self.cells
-            rule.show([self.regions.rule(heading, cells, name == here, self.doing, lines)])
+            rule.show([self.regions.rule(self.regions.heading_of(name), cells, name == here, self.doing, lines)])
 
     def show_title(self) -> None:
         """The title line, and the steps."""

@@ -30,7 +30,7 @@ def lines(
         return [row.spans]
     start, edge = gutter(row), min(row.edge or cells, cells)
     tail = sum(1 + width(text) for text, _ in row.tail)
-    room, hang = _room(row, cells), _hang(row)
+    room, hang = room_of(row, cells), HANG if row.indent and not (row.lead or row.sign[0]) else 0
     others = max(8, min(edge, cells - SPARE) - start - hang)
     texts = broken(row.text, room, others) if wraps else [shortened(row.text, room, signs)]
     found = [_line(row, text, number, signs, here, pointer) for number, text in enumerate(texts)]
@@ -56,20 +56,10 @@ def going_on(row: Row, line: tuple[Span, ...], first: bool, cells: int, signs: S
     return (*line[:at], (shown, role), *([(" " * gap, "")] if after else []), *after[1:])
 
 
-def _hang(row: Row) -> int:
-    """How much further in the lines after the first of an indented row are."""
-    return HANG if row.indent and not (row.lead or row.sign[0]) else 0
-
-
-def _room(row: Row, cells: int) -> int:
+def room_of(row: Row, cells: int) -> int:
     """How many cells the words of a row have on its first line."""
     tail = sum(1 + width(text) for text, _ in row.tail)
     return max(8, min(row.edge or cells - SPARE, cells - SPARE) - gutter(row) - tail - bool(tail))
-
-
-def is_cut(row: Row, cells: int) -> bool:
-    """Whether the words of a row have too little room on one line."""
-    return width(row.text) > _room(row, cells)
 
 
 def _line(row: Row, text: str, number: int, signs: Signs, here: bool, pointer: bool) -> tuple[Span, ...]:
@@ -79,7 +69,7 @@ def _line(row: Row, text: str, number: int, signs: Signs, here: bool, pointer: b
         edge = signs["cursor" if pointer else "asked"], "mark"
     role = "focus" if here else row.look
     if not row.lead and not row.sign[0]:
-        return (edge, (" " * (1 + row.indent + (_hang(row) if number else 0)), ""), (text, role))
+        return (edge, (" " * (1 + row.indent + (HANG if row.indent and number else 0)), ""), (text, role))
     if row.sign[0] or (row.more and number):
         text = f" {text} " if here else f" {text}"
     return (edge, *_before(row, number, here), (text, role))
