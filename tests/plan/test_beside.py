@@ -11,8 +11,9 @@ import pytest
 
 from tests.plan.conftest import OLD
 from toc_tui.__main__ import main
-from toc_tui.plan import beside, person, processes, recovery, snapshots, writers
+from toc_tui.plan import beside, person, recovery, snapshots, writers
 from toc_tui.session import Session
+from toc_tui.system import processes
 
 
 @pytest.fixture(autouse=True)

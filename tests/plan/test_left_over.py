@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.plan.conftest import NEW, OLD, raising
-from toc_tui.plan import disk, newfile, processes, writers
+from toc_tui.plan import disk, newfile, writers
 from toc_tui.plan.disk import Landing
 from toc_tui.plan.store import Saved, as_bytes, save
+from toc_tui.system import processes
 
 
 def ended() -> int:

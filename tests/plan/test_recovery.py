@@ -15,11 +15,12 @@ from pathlib import Path
 import pytest
 
 from tests.plan.conftest import raising
-from toc_tui.plan import disk, person, processes, recovery
+from toc_tui.plan import disk, person, recovery
 from toc_tui.plan import unsaved as unsaved_room
 from toc_tui.plan.disk import Trouble
 from toc_tui.plan.recovery import Recovery, Typed
 from toc_tui.plan.unsaved import Unsaved
+from toc_tui.system import processes
 
 WORDS = Typed("half a sen", "before", {"key": "friends"})
 HALF = Recovery((WORDS,))

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.plan.conftest import NEW, OLD, leftovers, raising, trouble
-from toc_tui.plan import disk, store
+from toc_tui.plan import store
 from toc_tui.plan.store import Loaded, Saved, Trouble, as_bytes, load, save, stamp
+from toc_tui.system import files
 
 
 def loaded(path: Path) -> Loaded:
@@ -150,7 +151,7 @@ class TestSave:
         assert at_sync[0] == "file old words" and at_sync[-1] == "folder new words"
 
     def test_a_disk_that_cannot_sync_folders(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(disk, "open_folder", lambda _: None)
+        monkeypatch.setattr(files, "open_folder", lambda _: None)
         assert isinstance(save(plan, NEW, as_bytes(OLD)), Saved)
 
 

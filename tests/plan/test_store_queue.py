@@ -15,6 +15,7 @@ from tests.plan.conftest import NEW, OLD, raising, trouble
 from toc_tui.plan import disk, saving, store
 from toc_tui.plan.saving import SaveQueue
 from toc_tui.plan.store import Saved, Trouble, as_bytes, save, stamp
+from toc_tui.system import files
 
 WAIT = 20  # seconds before a test that hangs gives up
 
@@ -31,7 +32,7 @@ class TestTwoPrograms:
         fcntl.flock(held, fcntl.LOCK_EX)
         monkeypatch.setattr(time, "sleep", meanwhile)
         assert isinstance(save(plan, NEW, as_bytes(OLD)), Saved)
-        assert tried == [disk.PAUSE]
+        assert tried == [files.PAUSE]
 
     def test_but_not_for_ever(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(disk, "PATIENCE", 0)

@@ -1,6 +1,6 @@
-"""The proof that nothing is lost: faults, soak, fuzz and screen readers, bounded in time.
+"""The proof that nothing is lost: faults, soak, fuzz, screen readers and every Python, bounded in time.
 
-    python -m tests.proof [--minutes M] [--only faults,soak,fuzz,readers] [--seed N]
+    python -m tests.proof [--minutes M] [--only faults,soak,fuzz,readers,pythons] [--seed N]
 
 Prints seeds and figures, part by part. Ends with 1 if anything was lost or wrong, or could not be ended in its time.
 With fewer minutes the same is done with fewer tries; all of it takes some fifteen at least. What cannot be tried
@@ -25,10 +25,11 @@ import psutil
 
 from tests.e2e.every_reader import READERS, missing
 from tests.faults.table import OURS, program_of
+from tests.proof.pythons import pythons
 
 ROOT = Path(__file__).parents[2]
 FULL = 40.0  # minutes in which all of it is done
-PARTS = ("faults", "soak", "fuzz", "readers")
+PARTS = ("faults", "soak", "fuzz", "readers", "pythons")
 SPARE = 60.0  # seconds kept for ending, so that the bound holds
 READER_TESTS = (
     "test_readers.py",
@@ -62,12 +63,12 @@ def tasks(minutes: float, seed: int) -> list[Task]:
         return max(least, round(most * part))
 
     faults: dict[str, tuple[float, list[object]]] = {
-        "after_enter": (4, ["--runs", some(4)]),
-        "recovery": (3, ["--runs", some(2)]),
-        "side_by_side": (3, ["--runs", some(60, 10)]),
+        "after_enter": (3, ["--runs", some(4)]),
+        "recovery": (2, ["--runs", some(2)]),
+        "side_by_side": (2, ["--runs", some(60, 10)]),
         "every_call": (3, ["--runs", 0 if part > 0.5 else some(16, 3)]),
-        "terminal_input": (5, ["--seed", seed, "--fuzz", some(100_000, 2000)]),
-        "hostile_plans": (4, [] if part > 0.5 else ["--small"]),
+        "terminal_input": (3, ["--seed", seed, "--fuzz", some(100_000, 2000)]),
+        "hostile_plans": (3, [] if part > 0.5 else ["--small"]),
     }
     reader_tests = [f"tests/e2e/{name}" for name in READER_TESTS]
     found = [
@@ -81,6 +82,11 @@ def tasks(minutes: float, seed: int) -> list[Task]:
     found.append(Task("readers", "readers", by_ear, 5))
     sweep = module("tests.sweep", "--jobs", 8, "--least", "--minutes", 12 * part)
     found.append(Task("readers", "every dialog", sweep, 9))
+    # They get what is left: each ends by itself before its time, and says which rooms it did not come to.
+    others = pythons()
+    for name, path in others.items():
+        argv = module("tests.proof.pythons", "--python", path)
+        found.append(Task("pythons", f"Python {name}", argv, 6 / len(others)))
     return found
 
 
@@ -89,7 +95,7 @@ def run(task: Task, seconds: float) -> str:
     print(f"\n== {task.part}: {task.name}", flush=True)
     scratch = tempfile.mkdtemp(prefix="proof-")  # all that it makes, so that nothing stays where it is cut off
     readers = ",".join(dict.fromkeys(name.rstrip("0123456789") for name in READERS if not missing(name)))
-    env = os.environ | {"TOC_TUI_REQUIRE": readers, "TMPDIR": scratch}
+    env = os.environ | {"TOC_TUI_REQUIRE": readers, "TMPDIR": scratch, "PROOF_SECONDS": str(seconds)}
     process = subprocess.Popen(task.argv, cwd=ROOT, env=env, start_new_session=True)
     try:
         code = process.wait(max(10.0, seconds))
@@ -125,6 +131,8 @@ def take_away(scratch: str) -> None:
 def cannot() -> list[str]:
     """What cannot be tried on this machine, in sentences."""
     lacking = [name for name in ("strace", "tmux", "git", "setpriv") if shutil.which(name) is None]
+    here = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    lacking += [f"Python 3.{minor}" for minor in range(11, 15) if f"3.{minor}" not in (here, *pythons())]
     lacking += dict.fromkeys(filter(None, map(missing, READERS)))
     told = [f"{name} is not here: what needs it is NOT tried." for name in lacking]
     if os.geteuid():

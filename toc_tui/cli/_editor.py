@@ -16,9 +16,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from toc_tui.frozen import field, frozen
-from toc_tui.plan import disk, person, processes, store
+from toc_tui.plan import disk, person, store
 from toc_tui.plan.disk import StrPath
 from toc_tui.plan.keys import sha256
+from toc_tui.system import files, processes
 
 USUAL = ("nano", "vi")
 ABOUT = ("plan", "key", "base", "given")
@@ -154,7 +155,7 @@ class EditorDraft:
 
 def _roots() -> list[Path]:
     """Where drafts are: the person's state folder, else a private folder among the temporary ones."""
-    return [Path(person.folder()) / "drafts", Path(tempfile.gettempdir()) / f"toc-tui-{os.getuid()}"]
+    return [Path(person.folder()) / "drafts", Path(tempfile.gettempdir()) / f"toc-tui-{files.person_number()}"]
 
 
 def _mark_of(plan: StrPath) -> str:
@@ -168,7 +169,7 @@ def _place(plan: StrPath) -> Path:
         try:
             root.mkdir(mode=0o700, parents=root is own, exist_ok=True)
             found = root.lstat()
-            if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o077:
+            if not stat.S_ISDIR(found.st_mode) or not files.is_private(found):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # others could read it
             within = root / _mark_of(plan)
             within.mkdir(mode=0o700, exist_ok=True)

@@ -194,7 +194,7 @@ def _line(one: Annotation, context: CommandContext) -> str:
 def _question(checked: Checked, finding: Finding) -> str:
     page = f"checks/{finding.check}"
     prompt = Prompt("", finding.check, finding.place, page, items=finding.items, again=finding.again, due=finding.due)
-    return checked.voice.question(checked.reading.plan, prompt).ask
+    return checked.voice.asked(checked.reading.plan, prompt)
 
 
 def _findings(checked: Checked) -> Iterator[dict[str, Any]]:

@@ -16,7 +16,7 @@ from toc_tui.cli._problems import plan_problems, problem_data
 from toc_tui.cli.command import Arguments, CommandContext, LineCommand, StopError, file_name
 from toc_tui.exits import Exit
 from toc_tui.options import Options, choose, config_file, is_on
-from toc_tui.plan import beside, person
+from toc_tui.plan import beside, person, recovery
 from toc_tui.plan.conflicted import copies
 from toc_tui.stdio import is_terminal
 
@@ -42,6 +42,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     wrong = [choice.ill] if choice.ill else []
     wrong += [context.guide.say("screen.unread-config", path=choice.unread)] if choice.unread else []
     wrong += _guides(context)
+    wrong += _unkept(context, args.plan)
     code, of_plan, hints = Exit.FINE, list[dict[str, object]](), list[str]()
     if args.plan is not None:
         files = beside.left_over(args.plan)
@@ -149,14 +150,26 @@ def _places(context: CommandContext, choice: Options) -> dict[str, str]:
     def there(path: Path) -> str:
         return f"{path}" if path.exists() else context.say("not-there", path=path)
 
-    nearest = next((one for one in (state, *state.parents) if one.exists()), state)
-    writable = os.access(nearest, os.W_OK | os.X_OK)
     return {
         "config": there(config),
-        "state": there(state) if writable else context.say("not-writable", path=state),
+        "state": there(state) if person.can_keep() else context.say("not-writable", path=state),
         "guides": ", ".join(dict.fromkeys(map(str, (*choice.guides, *context.guide.folders[:-1]))))
         or context.say("unset"),
     }
+
+
+def _unkept(context: CommandContext, plan: str | None) -> list[str]:
+    """What does not work where this person's state folder cannot be written, and what does all the same."""
+    if person.can_keep():
+        return []
+    _, *others = recovery.places(plan or "plan.toml")
+    if plan is None:  # what stands beside a plan is not known
+        others.remove(os.path.dirname(os.path.realpath("plan.toml")))
+    unkept = context.say("unkept", path=person.folder())
+    for folder in others:
+        if os.path.isdir(folder) and os.access(folder, os.W_OK | os.X_OK):
+            return [unkept, context.say("words-elsewhere", folder=folder)]
+    return [unkept, context.say("words-nowhere")]
 
 
 def _left(context: CommandContext, plan: str, files: list[str]) -> list[str]:

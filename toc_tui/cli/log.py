@@ -16,13 +16,15 @@ def arguments(add: Arguments) -> None:
 
 def run(args: Namespace, context: CommandContext) -> Exit:
     """A line an edit, the newest first."""
-    from toc_tui.plan import edit_log
+    from toc_tui.plan import edit_log, person
 
     entries = edit_log.entries(args.plan)[::-1]
     if args.json:
         context.json(
             [{"when": one.when, "command": one.command, "said": one.said, "undone": one.undone} for one in entries]
         )
+    elif not entries and not person.can_keep():
+        context.tell(context.say("none-kept", path=args.plan, folder=person.folder()))
     elif not entries:
         context.tell(context.say("none", path=args.plan))
     else:

@@ -53,10 +53,12 @@ def run(args: Namespace, context: CommandContext) -> Exit:
 
 def _entry(args: Namespace, context: CommandContext) -> LoggedEdit:
     """What is taken back, or done again."""
-    from toc_tui.plan import edit_log
+    from toc_tui.plan import edit_log, person
 
     fitting = [entry for entry in edit_log.entries(args.plan) if entry.undone == args.redo]
     if not fitting:
+        if not person.can_keep():
+            raise context.stop(Exit.USAGE, context.say("none-kept", folder=person.folder()))
         raise context.stop(Exit.USAGE, context.say("none-undone" if args.redo else "none", path=args.plan))
     return fitting[0 if args.redo else -1]
 

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
+from toc_tui.system.processes import bound
+
 MEMORY = 1_500_000_000  # bytes that the process may take
 SECONDS = 20
 CELLS = 400_000  # cells that say something, in all sheets
@@ -53,7 +55,7 @@ def cells(data: bytes) -> list[dict[str, Any]]:
 
 def main() -> int:
     """Read a file from stdin, print its sheets."""
-    _bounded()
+    bound(MEMORY, SECONDS)  # where it cannot be bound, whoever waits for it still ends it after that time
     try:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError
     except ImportError:
@@ -69,14 +71,6 @@ def main() -> int:
         return TOO_LARGE
     json.dump(sheets, sys.stdout)
     return 0
-
-
-def _bounded() -> None:
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _sheets(book: Any) -> Iterator[dict[str, Any]]:

@@ -8,22 +8,22 @@ exception.
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import stat
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from toc_tui.frozen import field, frozen
-from toc_tui.plan import writers
-from toc_tui.plan.newfile import NewFile, NoNameError, open_folder
+from toc_tui.system import files
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from toc_tui.plan.newfile import NewFile
 
 Stamp = tuple[int, int, int]
 StrPath = str | os.PathLike[str]  # pathlib itself is not light before Python 3.13
 
 PATIENCE = 2.0  # seconds to wait while another program saves in the same folder
-PAUSE = 0.005
 
 _REASONS = {
     errno.EACCES: "permission",
@@ -40,7 +40,6 @@ _REASONS = {
 }
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
-_HELD_BY_ANOTHER = {errno.EAGAIN, errno.EACCES}
 
 
 @frozen
@@ -85,7 +84,7 @@ def _reason(error: OSError) -> dict[str, object]:
 def read_bytes(path: StrPath) -> bytes | Trouble:
     """The bytes of a plain file; a pipe or a device is a trouble and is never waited for."""
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = os.open(path, files.READ)
         try:
             kind = os.fstat(handle).st_mode
             if not stat.S_ISREG(kind):
@@ -106,31 +105,17 @@ def read_bytes(path: StrPath) -> bytes | Trouble:
 def turn_in(folder: StrPath) -> Iterator[bool]:
     """Hold the folder, so that two of our programs do not save in it at once; False if another kept it.
 
-    The lock is on the folder itself: it leaves no file behind and ends with the process. Where a folder
-    cannot be locked (some network disks), the stamp looked at just before the replacing still guards the
-    file.
+    The lock is on the folder itself where the system can do that (`files.open_lock` says what it is elsewhere). Where
+    nothing can be locked (some network disks), the stamp looked at just before the replacing still guards the file.
     """
-    handle = open_folder(folder)
+    handle = files.open_lock(folder)
     try:
-        yield handle is None or _locked(handle)
+        yield handle is None or files.lock(handle, PATIENCE)
     finally:
         if handle is not None:
+            if files.UNLOCKS:
+                files.unlock(handle)
             os.close(handle)
-
-
-def _locked(handle: int) -> bool:
-    until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            if error.errno not in _HELD_BY_ANOTHER:
-                return True
-            if time.monotonic() >= until:
-                return False
-            time.sleep(PAUSE)
-        else:
-            return True
 
 
 @frozen
@@ -152,6 +137,9 @@ class Landing:
 def put_bytes(target: StrPath, data: bytes, landing: Landing) -> Stamp | Trouble | None:
     """Give `target` (no symlink) these bytes, all or nothing; its stamp afterwards. What killed saves left in the
     folder goes first: on a full disk, that makes room."""
+    from toc_tui.plan import writers  # who only reads needs none of it
+    from toc_tui.plan.newfile import NewFile, NoNameError
+
     folder = os.path.dirname(target) or os.curdir
     writers.clear(folder)
     try:
@@ -195,29 +183,8 @@ def _fill(handle: int, data: bytes, landing: Landing) -> Stamp | None:
     while rest:
         rest = rest[os.write(handle, rest) :]
     if landing.model is not None:
-        _dress_like(handle, landing.model)
+        files.dress_like(handle, landing.model)
     if landing.durable:
         os.fsync(handle)
     os.close(os.dup(handle))  # some disks say only at a closing that they are full; the handle itself is needed still
     return stamp(handle)
-
-
-def _dress_like(handle: int, model: StrPath) -> None:
-    """Give a new file the owner, the extra rights and the mode of the one it replaces, as far as we may."""
-    old = os.stat(model)
-    mode = stat.S_IMODE(old.st_mode)
-    mine = os.fstat(handle)
-    if (mine.st_uid, mine.st_gid) != (old.st_uid, old.st_gid):
-        with suppress(OSError):
-            os.fchown(handle, -1, old.st_gid)
-        with suppress(OSError):
-            os.fchown(handle, old.st_uid, -1)
-        if os.fstat(handle).st_gid != old.st_gid:
-            # the group's rights must not pass to another group
-            mode = (mode & ~0o070) | ((mode & 0o007) << 3 & mode)
-    if hasattr(os, "listxattr"):  # only Linux keeps access lists here
-        with suppress(OSError):
-            for name in os.listxattr(model):
-                with suppress(OSError):
-                    os.setxattr(handle, name, os.getxattr(model, name))
-    os.fchmod(handle, mode)

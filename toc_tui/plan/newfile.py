@@ -11,6 +11,7 @@ import os
 from contextlib import suppress
 
 from toc_tui.plan import writers
+from toc_tui.system import files
 
 StrPath = str | os.PathLike[str]
 _CANNOT_OPEN = {errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT, errno.ENOSYS}
@@ -21,27 +22,18 @@ class NoNameError(Exception):
     """This disk gives no name to a file that was opened without one: begin again with a named one."""
 
 
-def open_folder(folder: StrPath) -> int | None:
-    """A handle of a folder itself, to lock it or to have it kept; None where it cannot be had."""
-    try:
-        return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    except OSError:
-        return None
-
-
 class NewFile:
     """One file in `folder`. `named`: it has a temporary name from the start."""
 
     def __init__(self, folder: StrPath, named: bool = False) -> None:
         self.folder, self.handle, self.path = folder, -1, ""
-        self.nameless = not named and hasattr(os, "O_TMPFILE")
+        self.nameless = not named and bool(files.NAMELESS)
 
     def open(self, mode: int) -> int:
         """A handle to write to; raises OSError."""
-        flags = os.O_WRONLY | os.O_CLOEXEC
         if self.nameless:
             try:
-                self.handle = os.open(self.folder, flags | os.O_TMPFILE, mode)
+                self.handle = os.open(self.folder, files.WRITE | files.NAMELESS, mode)
             except OSError as error:
                 if error.errno not in _CANNOT_OPEN:
                     raise
@@ -49,13 +41,13 @@ class NewFile:
                 return self.handle
         self.nameless = False
         path = writers.temporary_path(self.folder)
-        self.handle = os.open(path, flags | os.O_CREAT | os.O_EXCL, mode)
+        self.handle = os.open(path, files.WRITE | os.O_CREAT | os.O_EXCL, mode)
         self.path = path
         return self.handle
 
     def _link(self, target: StrPath) -> None:
         """Give the nameless file this name, which must be free. Raises OSError and NoNameError."""
-        root = os.open("/", os.O_RDONLY | os.O_CLOEXEC)  # with a folder's handle, Python follows the link in /proc
+        root = os.open("/", os.O_RDONLY)  # with a folder's handle, Python follows the link in /proc
         try:
             os.link(f"/proc/self/fd/{self.handle}", target, src_dir_fd=root, follow_symlinks=True)
         except OSError as error:
@@ -71,6 +63,8 @@ class NewFile:
             path = writers.temporary_path(self.folder)
             self._link(path)
             self.path = path
+        if not files.RENAMES_OPEN:
+            self._let_go()
         os.replace(self.path, target)
         self.path = ""
 
@@ -81,6 +75,8 @@ class NewFile:
             if self.nameless:
                 self._link(target)
                 return True
+            if not files.RENAMES_OPEN:
+                self._let_go()
             os.link(self.path, target)
         except FileExistsError:
             return False
@@ -93,13 +89,18 @@ class NewFile:
             self.path = ""
         return True
 
+    def _let_go(self) -> None:
+        """Close it before it has its name; all of it is on the disk by now."""
+        os.close(self.handle)
+        self.handle = -1
+
     def settle(self) -> None:
         """Ask the disk to keep the new name too; some disks cannot be asked, and the file is in place already. Some
         keep a file for good only once it has a name: they are asked again for one that was written without."""
         if self.nameless:
             with suppress(OSError):
                 os.fsync(self.handle)
-        handle = open_folder(self.folder)
+        handle = files.open_folder(self.folder)
         if handle is not None:
             with suppress(OSError):
                 os.fsync(handle)

@@ -45,6 +45,14 @@ def folder() -> str:
     return platformdirs.user_state_dir(NAME, appauthor=False)
 
 
+def can_keep() -> bool:
+    """Whether anything can be kept in that folder: it is there, or can be made."""
+    place = folder()
+    while not os.path.lexists(place) and os.path.dirname(place) != place:
+        place = os.path.dirname(place)
+    return os.path.isdir(place) and os.access(place, os.W_OK | os.X_OK)
+
+
 def folders(plan: StrPath) -> list[str]:
     """The folders of the state folder that are there, itself the first, and what is kept there of one plan's edits."""
     state = folder()

@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterator
 
 from toc_tui.frozen import field, frozen
-from toc_tui.plan import disk, person, processes, writers
+from toc_tui.plan import disk, person, writers
 from toc_tui.plan.disk import Landing, StrPath, Trouble
+from toc_tui.system import processes
+from toc_tui.system.files import is_mine, temporary_folder
 
 BESIDE = ".toc-tui-kept-"  # how its name begins where other files stand around it
 NAME = r"([0-9a-f]{32})(?:-(\d+-\w+-\w+)-(\d+))?\.json"
@@ -51,7 +53,7 @@ class Leftover:
 def own_files(plan: StrPath) -> tuple[str, ...]:
     """The files in which this process may keep what belongs to a plan, the one at the best place first."""
     own = f"{person.plan_name(plan)}-{processes.mark()}-0.json"
-    return tuple(os.path.join(folder, BESIDE + own if at else own) for at, folder in enumerate(_folders(plan)))
+    return tuple(os.path.join(folder, BESIDE + own if at else own) for at, folder in enumerate(places(plan)))
 
 
 def write(plan: StrPath, recovery: Recovery, durable: bool = False, files: tuple[str, ...] = ()) -> str | Trouble:
@@ -87,13 +89,13 @@ def leftovers(plan: StrPath) -> list[Leftover]:
     return [Leftover(file, recovery) for file, recovery in read if recovery is not None]
 
 
-def _folders(plan: StrPath) -> Iterator[str]:
+def places(plan: StrPath) -> Iterator[str]:
     """Where a file may be kept, the best place first."""
     seen = set()
     for place in (
         person.recovery_folder(),
         os.path.dirname(os.path.realpath(plan)),
-        os.environ.get("TMPDIR") or "/tmp",
+        temporary_folder(),
         os.path.expanduser("~"),
     ):
         if os.path.isabs(place) and place not in seen:
@@ -114,7 +116,7 @@ def _put(file: str, recovery: Recovery, durable: bool, private: bool) -> Trouble
 
 def _files(plan: StrPath) -> Iterator[str]:
     wanted = person.plan_name(plan)
-    for number, folder in enumerate(_folders(plan)):
+    for number, folder in enumerate(places(plan)):
         writers.clear(folder)
         try:
             names = os.listdir(folder)
@@ -132,7 +134,7 @@ def _files(plan: StrPath) -> Iterator[str]:
 def _mine(file: str) -> bool:
     """Whether this person wrote it: the temporary folder is everybody's."""
     try:
-        return os.lstat(file).st_uid == os.geteuid()
+        return is_mine(os.lstat(file))
     except OSError:
         return False
 

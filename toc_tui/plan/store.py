@@ -15,6 +15,7 @@ from toc_tui.frozen import frozen, replace
 from toc_tui.plan import disk
 from toc_tui.plan.disk import Landing, Stamp, StrPath, Trouble, stamp
 from toc_tui.plan.values import HALF
+from toc_tui.system.files import is_on_read_only_disk
 
 __all__ = ["Loaded", "Saved", "Stamp", "Trouble", "as_bytes", "load", "save", "stamp"]
 
@@ -138,7 +139,7 @@ def _why_read_only(target: StrPath) -> str | None:
     if os.access(target, os.W_OK):
         return None
     try:
-        return "read-only-disk" if os.statvfs(target).f_flag & os.ST_RDONLY else "read-only"
+        return "read-only-disk" if is_on_read_only_disk(target) else "read-only"
     except OSError:
         return "read-only"
 

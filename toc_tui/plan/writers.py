@@ -6,7 +6,8 @@ import os
 import re
 import time
 
-from toc_tui.plan import processes
+from toc_tui.system import processes
+from toc_tui.system.files import is_mine
 
 OLD = 3600.0  # seconds after which a file goes whose writer cannot be told
 _NAME = r"\.toc-tui-(?:(?P<where>[0-9a-f]{8})-(?P<pid>\d+)-(?P<start>\d+)-)?[0-9a-f]+\.tmp"
@@ -34,7 +35,7 @@ def _is_left(path: str, name: str) -> bool:
         found = os.lstat(path)
     except OSError:
         return False
-    if match is None or found.st_uid != os.geteuid() or not 0o100000 <= found.st_mode < 0o110000:
+    if match is None or not is_mine(found) or not 0o100000 <= found.st_mode < 0o110000:
         return False
     ended = processes.gone(int(match["pid"]), int(match["start"]), match["where"]) if match["where"] else None
     return time.time() - found.st_mtime > OLD if ended is None else ended

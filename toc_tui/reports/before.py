@@ -38,7 +38,7 @@ def before(source: Source, kind: str) -> Iterator[str]:
     say, plan = source.say, source.plan
     if not plan.head.get("prepared_by"):
         yield say("before.no-maker")
-    if kind in PLANS and (count := sum(not prompt.later for prompt in source.asks())):
+    if kind in PLANS and (count := source.open):
         yield say("before.open", count=count)
     if kind in RECORDS:
         yield from _records(source)

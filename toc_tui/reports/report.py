@@ -41,7 +41,8 @@ class Source:
     the steps in their order; `picture` gives the picture that the plan names, b"" where there is none that may be
     shown; `symbol` the symbol that fits a line, and what it shows, of the folder that the plan names. `session` names
     one meeting, for the reports that are about one. `makers`: it is for those who made the plan, so numbers under five
-    are told too."""
+    are told too. `counted` gives how many questions are open, where that is known without looking for those that can
+    wait."""
 
     theory: Theory
     guide: Guide
@@ -53,6 +54,12 @@ class Source:
     symbol: Callable[[str], tuple[bytes, str]] = _no_symbol
     session: str = ""
     makers: bool = False
+    counted: Callable[[], int] | None = None
+
+    @property
+    def open(self) -> int:
+        """How many questions are open now."""
+        return self.counted() if self.counted is not None else sum(not prompt.later for prompt in self.asks())
 
     @property
     def plan(self) -> Plan:

@@ -7,11 +7,11 @@ GNU readline has a pointer for this, `rl_getc_function`, which Python's module d
 
 from __future__ import annotations
 
-import select
 from collections.abc import Callable
 from types import ModuleType
 
 from toc_tui.plain import mended
+from toc_tui.system.terminals import has_more
 
 FIRST_REST = 0.5  # seconds within which the rest of a letter comes, also over a slow line
 REST = 0.05  # once it is known that this terminal does not send UTF-8
@@ -68,9 +68,7 @@ def minded(readline: ModuleType, source: int) -> OldLetters | None:
     if not pointer.value:
         return None
     before = kind(pointer.value)
-    letters = OldLetters(
-        lambda: int(before(stream.value)), lambda seconds: bool(select.select([source], [], [], seconds)[0]), push
-    )
+    letters = OldLetters(lambda: int(before(stream.value)), lambda seconds: has_more(source, seconds), push)
 
     def taken(_: int | None) -> int:
         try:

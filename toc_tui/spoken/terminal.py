@@ -6,11 +6,9 @@ from writing any by itself.
 
 from __future__ import annotations
 
-import contextlib
 import io
 import locale
 import os
-import select
 import signal
 import sys
 from collections import deque
@@ -22,6 +20,7 @@ from toc_tui.plain import mended, pasted, safe
 from toc_tui.spoken.lines import broken, parts
 from toc_tui.spoken.old_letters import OldLetters, minded
 from toc_tui.stdio import is_terminal, quieten
+from toc_tui.system import terminals
 
 # For locales that show ASCII only: what stands for the marks in our own sentences.
 PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-"})
@@ -42,7 +41,6 @@ QUIET = {
 }
 LAST = 2  # lines that a question has, with what can be chosen
 ENDLESS = 1_000_000
-SIGNALS = ("SIGINT", "SIGHUP", "SIGTERM")
 
 
 class Terminal:
@@ -77,9 +75,8 @@ class Terminal:
     def _load(self) -> ModuleType | None:
         if os.environ.get("TERM", "dumb") in ("", "dumb") or (self.source, self.target) != (sys.stdin, sys.stdout):
             return None
-        try:
-            import readline
-        except ImportError:
+        readline = terminals.readline()
+        if readline is None:
             return None
         if _is_gnu(readline):
             self._by_bytes = "utf" not in locale.getencoding().lower()
@@ -143,7 +140,7 @@ class Terminal:
             return False
         self._by_bytes = by_bytes
         self._readline.parse_and_bind(" ".join(("set", "byte-oriented", "on" if by_bytes else "off")))
-        return by_bytes and not select.select([self.source], [], [], 0)[0]  # else the next line would answer this one
+        return by_bytes and not terminals.has_more(self.source, 0)  # else the next line would answer this one
 
     def _answer(self, prompt: str) -> str:
         try:
@@ -204,28 +201,22 @@ class Terminal:
 
     def mind_signals(self) -> None:
         """Ctrl+C, a lost line and a system that ends: all lead to saving and leaving."""
-        for name in SIGNALS:
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), self._signalled)
-
-        if hasattr(signal, "SIGCONT"):
-            signal.signal(signal.SIGCONT, self._continued)
-            if self._readline is not None:
-                signal.signal(signal.SIGTSTP, self._suspended)
+        for number in terminals.ENDING:
+            signal.signal(number, self._signalled)
+        for number in terminals.GOES_ON:
+            signal.signal(number, self._continued)
+        for number in terminals.SUSPENDS if self._readline is not None else ():
+            signal.signal(number, self._suspended)
 
     def _suspended(self, number: int, frame: FrameType | None) -> None:
         """Ctrl+Z. How readline reads keys is put back after that: the shell gives us the terminal as it has it."""
-        import termios
-
-        terminal, now = self.source.fileno(), None
-        with contextlib.suppress(termios.error):
-            now = termios.tcgetattr(terminal)
+        terminal = self.source.fileno()
+        now = terminals.settings(terminal)
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)  # here we stop, and go on
         signal.signal(number, self._suspended)
         if now is not None and self._waiting:
-            with contextlib.suppress(termios.error):
-                termios.tcsetattr(terminal, termios.TCSADRAIN, now)
+            terminals.put(terminal, now, drained=True)
 
     def _continued(self, number: int, frame: FrameType | None) -> None:
         """Back in the foreground: the question is said again, and what was typed stands behind its prompt."""

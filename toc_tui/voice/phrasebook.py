@@ -327,9 +327,7 @@ class Phrasebook:
     # -- questions -----------------------------------------------------------------------------------
     def question(self, plan: Plan, prompt: Asks) -> Words:
         """The words of an open question, with the items that it asks about."""
-        page = self.guide.page(prompt.page or f"steps/{prompt.step}")
-        words: Mapping[str, object] = page.front if prompt.page else page.question(prompt.name)
-        slots = self._asked_about(plan, prompt)
+        words, slots = self._words_of(prompt), self._asked_about(plan, prompt)
 
         def get(name: str) -> str:
             return self.guide.fill(str(words.get(name, "")), slots)
@@ -356,6 +354,17 @@ class Phrasebook:
             get(heard) or ask,
             that,
         )
+
+    def asked(self, plan: Plan, prompt: Asks) -> str:
+        """The question alone: the `ask` of `question`, for whoever tells thousands of them."""
+        words, slots = self._words_of(prompt), self._asked_about(plan, prompt)
+        form, _ = fields(plan, prompt, words, bool(slots["count"]))
+        ask = self.guide.fill(str(words.get(form, "")), slots) or prompt.name
+        return f"{self._again(plan, prompt)} {ask}" if prompt.again else ask
+
+    def _words_of(self, prompt: Asks) -> Mapping[str, object]:
+        page = self.guide.page(prompt.page or f"steps/{prompt.step}")
+        return page.front if prompt.page else page.question(prompt.name)
 
     def _again(self, plan: Plan, prompt: Asks) -> str:
         """Why a question comes again, with what was said to it."""

@@ -24,7 +24,7 @@ from textual.widget import Widget
 from toc_tui.frozen import replace
 from toc_tui.tui.terminal import rows
 from toc_tui.tui.terminal.drawing import PLAIN, SIGNS, Signs
-from toc_tui.tui.terminal.driver import QuietDriver
+from toc_tui.tui.terminal.driver import chosen_driver
 from toc_tui.tui.terminal.inks import Inks
 from toc_tui.tui.terminal.keyboard import Remark
 from toc_tui.tui.terminal.listened import ListenedApp, Speaker
@@ -65,7 +65,7 @@ class TerminalApp(ListenedApp, inherit_bindings=False):
         whole: bool = False,
         prepainted: Prepainted | None = None,
     ) -> None:
-        super().__init__(driver_class=QuietDriver, ansi_color=True)
+        super().__init__(driver_class=chosen_driver(), ansi_color=True)
         self.reader, self.whole = reader, whole
         self.ascii = ascii
         self.inks = Inks(reader, not self.no_color, light, high)

@@ -1,7 +1,8 @@
 """The driver: what is sent to the terminal when we start and leave, and how keys are waited for.
 
 It takes Textual's LinuxDriver and changes what screen readers, slow lines and batteries suffer from. What it leans on
-that Textual does not promise is named in README.md beside this file.
+that Textual does not promise is named in README.md beside this file. It is for POSIX terminals alone: where there is
+none (Windows), `chosen_driver` leaves the choice to Textual.
 """
 
 from __future__ import annotations
@@ -19,11 +20,18 @@ from queue import Queue
 from typing import IO, Any, Protocol, cast
 
 from textual.app import ScreenStackError
-from textual.drivers import linux_driver
+from textual.driver import Driver
 from textual.drivers._writer_thread import WriterThread
 
+from toc_tui.system import terminals
 from toc_tui.tui.terminal.keyboard import ESC_ALONE, Keyboard
 from toc_tui.tui.terminal.prepaint import Prepainted
+
+try:
+    from textual.drivers import linux_driver
+    from textual.drivers.linux_driver import LinuxDriver
+except ImportError:  # QuietDriver is not chosen then, but what imports this file can do so
+    LinuxDriver = Driver  # type: ignore[assignment, misc]
 
 UNWANTED = re.compile(
     r"\x1b\[\?25l"  # hide the cursor: it is the focus
@@ -56,6 +64,11 @@ class Host(Protocol):
     def suspended(self) -> None: ...
     def fail(self, error: Exception) -> None: ...
     def call_later(self, callback: Callable[..., object], *args: object) -> bool: ...
+
+
+def chosen_driver() -> type[Driver] | None:
+    """Our driver; None where it cannot work: Textual then takes its own for this system."""
+    return QuietDriver if terminals.HAS_SETTINGS else None
 
 
 class TerminalWriter(WriterThread):
@@ -97,7 +110,7 @@ class TerminalWriter(WriterThread):
         self.join(_PATIENCE)
 
 
-class QuietDriver(linux_driver.LinuxDriver):
+class QuietDriver(LinuxDriver):
     """LinuxDriver without polling and without the codes that simple terminals misread."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

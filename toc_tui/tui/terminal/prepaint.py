@@ -10,17 +10,16 @@ import contextlib
 import os
 import signal
 import sys
-import termios
 from collections.abc import Sequence
 from types import FrameType, TracebackType
 from typing import Any
 
+from toc_tui.system import terminals
 from toc_tui.tui.terminal.painting import Painter
 from toc_tui.tui.terminal.rows import Line, is_blank
 
 _ENTER = "\x1b[?1049h\x1b[?7l"  # the alternate screen; no wrapping at its right edge
 _LEAVE = "\x1b[?7h\x1b[H\x1b[J\x1b[?1049l\x1b[?25h"  # empty: there may be no other screen
-_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Prepainted:
@@ -62,20 +61,20 @@ class Prepainted:
         with contextlib.suppress(OSError):
             os.write(self.file, _LEAVE.encode())
         if self.attributes is not None:
-            with contextlib.suppress(termios.error):
-                termios.tcsetattr(0, termios.TCSANOW, self.attributes)
+            terminals.put(0, self.attributes)
 
 
 def open_screen(rows: Sequence[Line], cursor: tuple[int, int], reader: bool = False) -> Prepainted | None:
     """Show the first screen and put the cursor in its place.
 
     Rows must fill the terminal exactly (rows.line makes them). None, and nothing written, when there
-    is no terminal. Whatever happens before the app takes over, the terminal is put back at exit.
+    is no terminal, or none that can be set so that the keys typed meanwhile are kept (Windows). Whatever happens
+    before the app takes over, the terminal is put back at exit.
     """
-    if not rows or not (sys.__stdin__ and sys.__stdin__.isatty() and os.isatty(1)):
+    if not rows or not terminals.HAS_SETTINGS or not (sys.__stdin__ and sys.__stdin__.isatty() and os.isatty(1)):
         return None
     shown = Prepainted(list(rows), cursor, None)
-    for number in _SIGNALS:  # before anything is changed; the app's own take their place
+    for number in terminals.ENDING:  # before anything is changed; the app's own take their place
         signal.signal(number, shown.stopped)
     painter = Painter(len(rows[0][0]), len(rows), reader)
     painter.adopt([([" "] * painter.width, [""] * painter.width)] * painter.height, (0, 0))
@@ -90,13 +89,7 @@ def open_screen(rows: Sequence[Line], cursor: tuple[int, int], reader: bool = Fa
 
 def _take_keys(shown: Prepainted) -> None:
     """Keys are no longer echoed, and each is kept as it comes. Ctrl+C still stops us until the app runs."""
-    try:
-        before = termios.tcgetattr(0)
-    except termios.error:
-        return
-    now = [*before[:6], list(before[6])]
-    now[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON)
-    now[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
-    now[6][termios.VMIN] = 1
-    shown.attributes = before  # known before they change: a signal may come in between
-    termios.tcsetattr(0, termios.TCSANOW, now)
+    before = terminals.settings(0)
+    if before is not None:
+        shown.attributes = before  # known before they change: a signal may come in between
+        terminals.put(0, terminals.key_by_key(before))

@@ -1,4 +1,5 @@
-"""Which process a file belongs to, and whether that process is gone: its mark stands in the file's name, or in it.
+"""Which process a file belongs to, and whether that process is gone: its mark stands in the file's name, or in it. How
+that is told differs from system to system, and so does what a process may take.
 
 A mark is PID-START-WHERE. WHERE stands for this boot of this computer (or container), so that a number of a process on
 another one that shares the folder is never taken for one of ours.
@@ -9,6 +10,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from functools import cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_WINDOWS = os.name == "nt"
+_MAY_ASK = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
+_NO_SUCH = 87  # ERROR_INVALID_PARAMETER
 
 
 def mark(number: int | None = None) -> str:
@@ -36,14 +45,21 @@ def where() -> str:
         with open("/proc/sys/kernel/random/boot_id", "rb") as file:
             boot = file.read().decode("ascii").strip()
         boot += os.readlink("/proc/self/ns/pid")
-    except (OSError, ValueError):  # not Linux
-        boot = os.uname().nodename
+    except (OSError, ValueError):  # not Linux: it stands for the computer
+        boot = host()
     return f"{crc32(boot.encode()):08x}"
+
+
+def host() -> str:
+    """The name of this computer."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
 def started(number: int) -> int | None:
     """When a process began, as a number that only means something here; 0 where that cannot be told, None where there
     is no such process, or only its remains, which write nothing any more."""
+    if _WINDOWS:  # there os.kill would end it, or send it Ctrl+C
+        return _told_by_windows(number)
     try:
         with open(f"/proc/{number}/stat", "rb") as file:
             fields = file.read().rpartition(b")")[2].split()
@@ -72,6 +88,39 @@ def _told_by_ps(number: int) -> int:
     return crc32(told.strip())
 
 
+def _told_by_windows(number: int, kernel: Any = None) -> int | None:
+    """The same on Windows, by the time at which the process was made."""
+    import ctypes
+    from ctypes import wintypes
+
+    kernel = kernel or _kernel()
+    process = kernel.OpenProcess(_MAY_ASK, False, number)
+    if not process:
+        return None if kernel.GetLastError() == _NO_SUCH else 0
+    made, ended, in_system, in_program = (wintypes.FILETIME() for _ in range(4))
+    try:
+        told = kernel.GetProcessTimes(process, *map(ctypes.byref, (made, ended, in_system, in_program)))
+    finally:
+        kernel.CloseHandle(process)
+    if not told:
+        return 0
+    if ended.dwLowDateTime or ended.dwHighDateTime:  # it is only there while somebody holds a handle of it
+        return None
+    return int(made.dwHighDateTime << 32 | made.dwLowDateTime)
+
+
+def _kernel() -> Any:
+    import ctypes
+    from ctypes import wintypes
+
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined]
+    kernel.OpenProcess.restype = wintypes.HANDLE
+    kernel.OpenProcess.argtypes = (wintypes.DWORD, wintypes.BOOL, wintypes.DWORD)
+    kernel.GetProcessTimes.argtypes = (wintypes.HANDLE, *[ctypes.POINTER(wintypes.FILETIME)] * 4)
+    kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
+    return kernel
+
+
 def gone(number: int, start: int, place: str) -> bool | None:
     """Whether the process of that number, start and place has ended; None where that cannot be told."""
     if place != where():
@@ -83,7 +132,7 @@ def gone(number: int, start: int, place: str) -> bool | None:
 def described() -> dict[str, object]:
     """The mark of this process with the name of its computer, to be kept in a file."""
     number, start, place = mark().split("-")
-    return {"pid": int(number), "start": int(start), "where": place, "host": os.uname().nodename}
+    return {"pid": int(number), "start": int(start), "where": place, "host": host()}
 
 
 def ended(kept: Mapping[str, object]) -> bool | None:
@@ -93,4 +142,17 @@ def ended(kept: Mapping[str, object]) -> bool | None:
     if not (isinstance(number, int) and isinstance(start, int) and isinstance(place, str)):
         return None
     found = gone(number, start, place)
-    return True if found is None and kept.get("host") == os.uname().nodename else found
+    return True if found is None and kept.get("host") == host() else found
+
+
+def bound(memory: int, seconds: int) -> bool:
+    """Let this process take so many bytes and so much time at most, and leave no core behind; False where a process
+    cannot be bound so."""
+    try:
+        import resource
+    except ImportError:
+        return False
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    return True
