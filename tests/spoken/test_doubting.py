@@ -344,3 +344,11 @@ def test_not_sure_is_heard_between_other_words(talk: Run, words: str) -> None:
 def test_words_that_only_have_some_of_these_are_an_answer(talk: Run, words: str) -> None:
     done = talk("toc = 1\n", words, "quit")
     assert f"Kept: {words}." in done.lines or done.lines.count("Kept: We really don't know our…")
+
+
+def test_words_that_follow_instead_of_yes_or_no_are_the_answer_after_all(talk: Run) -> None:
+    done = talk("toc = 1\n", "not sure", "There is nowhere to meet", "quit")
+    assert "Kept: There is nowhere to…" in done.lines or "Kept: There is nowhere to meet." in done.lines
+    assert 'problem = "There is nowhere to meet"' in done.text
+    again = talk("toc = 1\n", "not sure", "no idea", "quit", name="again.toml")
+    assert "problem" not in again.text and "Left open." in again.lines

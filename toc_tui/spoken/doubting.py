@@ -45,11 +45,13 @@ def taken(hearing: Reader, ask: Ask, line: str) -> Said | ParsedCommand | None:
 
 
 def _stays_open(hearing: Reader, ask: Ask, words: str) -> Said | ParsedCommand | None:
-    """“Not sure” leaves a question open, once that was asked."""
+    """“Not sure” leaves a question open, once that was asked. Other words than yes and no are the answer, after all."""
     say = hearing.say
     whole = say("spoken.leave-out" if ask.optional else "spoken.stay-open", text=words)
     options = tuple(Option(name, say(f"voice.choice.{name}")) for name in ("yes", "no"))
-    came = hearing.hear(Ask("", whole, options=options, free=False))
+    came = hearing.hear(Ask("", whole, options=options, free=ask.free or not ask.options, decides=True))
+    if isinstance(came, Said) and came not in (Said("yes"), Said("no")):
+        return hearing.blank(ask) if hearing.vocabulary.undecided(came.words) else came
     if came == Said("yes") or (isinstance(came, ParsedCommand) and came.name == ""):
         return hearing.blank(ask)
     if isinstance(came, ParsedCommand):
