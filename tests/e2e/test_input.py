@@ -75,7 +75,10 @@ def test_who_is_stopped_while_loading_leaves_the_terminal_as_it_was(number: sign
 
 def test_ctrl_c_while_the_door_opens_says_nothing(tmp_path: Path) -> None:
     program = Path(sys.executable).with_name("toc-tui")
-    code = "import os, sys; sys.argv = ['toc-tui', 'show']; import toc_tui; os.kill(os.getpid(), 2); print('here')"
+    heard = "import signal; signal.signal(2, signal.default_int_handler); "  # a shell's background job ignores Ctrl+C
+    code = (
+        heard + "import os, sys; sys.argv = ['toc-tui', 'show']; import toc_tui; os.kill(os.getpid(), 2); print('here')"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
     plan = tmp_path / "plan.toml"
