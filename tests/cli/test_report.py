@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import builtins
 import io
 import sys
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
 
 from tests.cli.conftest import Toc
 from toc_tui.__main__ import main
+from toc_tui.reports.formats import _typst
 from toc_tui.reports.report import ENDINGS, KINDS
 
 
@@ -161,21 +160,33 @@ def test_one_that_is_there_keeps_all_of_them_from_being_written(toc: Toc, plan: 
     assert [file.name for file in folder.iterdir()] == ["plan-story.md"]
 
 
-def test_without_python_docx_a_sentence_says_what_to_do(
-    toc: Toc, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def without(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A package that is not installed, in a program that has made nothing yet."""
+    _typst._has.cache_clear()
+    monkeypatch.setitem(sys.modules, request.param, None)
+    return str(request.param)
+
+
+@pytest.mark.parametrize(
+    ("without", "kind", "format_", "said"),
+    [
+        ("docx", "story", "docx", "pip install python-docx"),
+        ("typst", "funder", "pdf", "pip install 'toc-tui[pdf]'"),
+        ("typst", "diagram", "png", "pip install 'toc-tui[pdf]'"),
+        ("xlsxwriter", "data", "xlsx", "pip install 'toc-tui[sheets]'"),
+    ],
+    indirect=["without"],
+)
+def test_without_a_package_a_sentence_says_what_to_install(
+    toc: Toc, plan: Path, tmp_path: Path, without: str, kind: str, format_: str, said: str
 ) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *rest: Any, **more: Any) -> Any:
-        if name == "docx":
-            raise ImportError(name)
-        return real(name, *rest, **more)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    came = toc("report", plan, "--as", "story", "-o", tmp_path / "story.docx")
-    assert came.code == 5
-    assert "python-docx" in came.err
-    assert not (tmp_path / "story.docx").exists()
+    file = tmp_path / f"made.{format_}"
+    came = toc("report", plan, "--as", kind, "-o", file)
+    assert came.code == 5 and said in came.err and f"{file} was not written" in came.err
+    assert not file.exists()
+    came = toc("report", plan, "--as", kind, "--format", format_)
+    assert came.code == 5 and said in came.err and "The report was not written" in came.err
 
 
 def test_a_plan_with_problems_is_told_all_the_same(toc: Toc, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     source = _source(args, context)
     _before(source, context, [kind])
     if path is None:
-        return _print(source, kind, format_)
+        return _print(source, context, kind, format_)
     from toc_tui.flows import report_inputs
 
     if path.is_dir() or args.output.endswith(os.sep):
@@ -121,11 +121,14 @@ def _before(source: Source, context: CommandContext, kinds: Iterable[str]) -> No
     context.tell(*report_inputs.told_before(source, kinds))
 
 
-def _print(source: Source, kind: str, format_: str) -> Exit:
+def _print(source: Source, context: CommandContext, kind: str, format_: str) -> Exit:
     """To a terminal or a pipe. What a format writes is harmless, and its lines stay as they are."""
-    from toc_tui.reports.report import made
+    from toc_tui.reports.report import MissingError, made
 
-    written = made(source, kind, format_)
+    try:
+        written = made(source, kind, format_)
+    except MissingError as error:
+        return _missing(context, format_, str(error), context.say("the-report"))
     if isinstance(written, str):
         stdio.write(written)
     else:
@@ -143,8 +146,7 @@ def _failed(context: CommandContext, outcome: Made) -> Exit | None:
     """The exit code for what did not work, once that is told; None where all went well."""
     path = outcome.job.path
     if outcome.missing:
-        context.tell(context.say(f"missing-{_needs(outcome.job.format)}", package=outcome.missing, path=path))
-        return Exit.CANNOT_WRITE
+        return _missing(context, outcome.job.format, outcome.missing, path)
     if outcome.trouble is None:
         return None
     if outcome.trouble.code == "changed-outside":
@@ -153,9 +155,12 @@ def _failed(context: CommandContext, outcome: Made) -> Exit | None:
     return context.wrote(outcome.trouble)
 
 
-def _needs(format_: str) -> str:
-    """What kind of file cannot be made without the package: a Word file, a workbook, or one that Typst makes."""
-    return {"docx": "word", "xlsx": "sheets"}.get(format_, "typst")
+def _missing(context: CommandContext, format_: str, package: str, path: Path | str) -> Exit:
+    """Say which package a format needs, and what was not written without it."""
+    from toc_tui.flows import report_inputs
+
+    context.tell(context.say(f"missing-{report_inputs.needs(format_)}", package=package, path=path))
+    return Exit.CANNOT_WRITE
 
 
 def _all(args: Namespace, context: CommandContext, format_: str) -> Exit:

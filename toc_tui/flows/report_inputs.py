@@ -115,6 +115,11 @@ def make(source: Source, wanted: Iterable[Job], over: bool = False) -> Iterator[
         yield Made(job, report_files.put(job.path, as_bytes(written, job.format), over))
 
 
+def needs(format_: str) -> str:
+    """What kind of file cannot be made without its package: a Word file, a workbook, or one that Typst makes."""
+    return {"docx": "word", "xlsx": "sheets"}.get(format_, "typst")
+
+
 def as_bytes(written: str | bytes, format_: str) -> bytes:
     """What stands in the file."""
     if isinstance(written, bytes):

@@ -16,6 +16,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from toc_tui.reports.report import MissingError
@@ -55,24 +56,27 @@ def _noon(on: date | None) -> datetime | None:
 
 
 def _compiler(files: Mapping[str, bytes], root: str) -> Any:
-    """A compiler of these texts, which sees nothing but the folder `root`. Raises MissingError where Typst is not
-    installed."""
+    """A compiler of these texts, which sees nothing but the folder `root`."""
+    given: Any = dict(files)
+    return _package().Compiler(given, root=root, font_paths=_fonts())
+
+
+def _package() -> ModuleType:
+    """Typst itself. Raises MissingError where it is not installed."""
     try:
         import typst
     except ImportError as error:
         raise MissingError(EXTRA) from error
-    given: Any = dict(files)
-    return typst.Compiler(given, root=root, font_paths=_fonts())
+    return typst
 
 
 @lru_cache(1)
 def _fonts() -> typst.Fonts:
     """Lato of the package font-lato, and what Typst brings; those of the system for letters that both lack."""
-    import typst
-
     spec = find_spec("font_lato")
     paths = [str(Path(spec.origin).parent / "files")] if spec and spec.origin else []
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=paths)
+    made: typst.Fonts = _package().Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=paths)
+    return made
 
 
 # -- letters that no font has --------------------------------------------------------------------------
@@ -95,21 +99,20 @@ def stand_in(letter: str) -> str:
 @lru_cache(maxsize=8192)
 def _has(letter: str) -> bool:
     """Whether a font here has it: Typst says so when it is asked for an accessible file of this one letter."""
-    import typst
-
-    try:
-        pdf("probe.typ", {"letter": letter}, {}, None)
-    except typst.TypstError:
-        return False
-    return True
+    return _compiles(lambda: pdf("probe.typ", {"letter": letter}, {}, None))
 
 
 def is_picture(raw: bytes, ending: str) -> bool:
     """Whether a picture can be read; one that cannot would stop the whole paper."""
-    import typst
+    name = f"picture{ending}"
+    return _compiles(lambda: _made("probe.typ", {"picture": name}, {name: raw}, {"format": "png", "ppi": 20}))
 
+
+def _compiles(make: Callable[[], bytes]) -> bool:
+    """Whether Typst makes a file, and does not refuse it."""
+    refused: type[Exception] = _package().TypstError
     try:
-        _made("probe.typ", {"picture": f"picture{ending}"}, {f"picture{ending}": raw}, {"format": "png", "ppi": 20})
-    except typst.TypstError:
+        make()
+    except refused:
         return False
     return True
