@@ -49,6 +49,21 @@ def test_dates_are_dates_and_numbers_numbers(day_centre: Source) -> None:
     assert any(isinstance(row[4], int) for row in found["Results"][1:])
 
 
+@pytest.mark.parametrize("value", ["nan", "-nan", "inf", "-inf", "1e400", "12345678901234567890"])
+def test_a_number_that_excel_has_no_room_for_is_text_with_all_its_digits(value: str) -> None:
+    found = book(
+        source_of(f'toc = 1\n[measure.m]\nquestion = "How many?"\n[result.r]\nmeasure = "m"\nvalue = {value}\n')
+    )
+    said = "inf" if value == "1e400" else value.replace("-nan", "nan")
+    assert found["Results"][1][2] == said
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1850-06-01", "1900-02-28"])
+def test_a_day_that_excel_does_not_know_is_text(day: str) -> None:
+    found = book(source_of(f"toc = 1\n[result.r]\nvalue = 1\non = {day}\n[session.s]\non = {day}\n"))
+    assert found["Results"][1][1] == found["Sessions"][1][0] == day
+
+
 @pytest.mark.parametrize("start", range(0, len(HOSTILE), 20))
 def test_nothing_in_it_is_a_formula_or_a_link(start: int) -> None:
     data = made(source_of(plan_of(start)), "data", "xlsx")
