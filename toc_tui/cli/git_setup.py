@@ -82,13 +82,8 @@ def _pattern(top: str, place: str, context: CommandContext) -> str:
         raise context.stop(Exit.USAGE, context.say("elsewhere", path=place, top=top))
     if os.path.isdir(place):
         name = "*.toml" if name == "." else f"{name}/*.toml"
-<<<<<<< Updated upstream
     name = name if "/" in name else "/" + name
     if " " not in name and '"' not in name:
-=======
-    name = name if "/" in name and name[0] not in "#!" else "/" + name  # in front, these two mean something
-    if not re.search(r'[ \t"]', name):
->>>>>>> Stashed changes
         return name
     return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
 

@@ -14,6 +14,8 @@ EXTRA = "toc-tui[sheets]"
 Value = str | int | float | date | None
 NARROW, BROAD = 8, 60  # letters in the width of a column
 LONGEST = 32_000  # letters in a cell, of which Excel takes 32,767
+MOST = 10**15  # of a number: Excel keeps fifteen digits
+FIRST_YEAR = 1900  # Excel knows no day before it, and counts one too many in it
 MADE = datetime(2000, 1, 1)  # so that the same plan on the same day gives the same file, unless a day is given
 
 
@@ -48,9 +50,9 @@ def written(sheets: Sequence[Sheet], title: str, author: str, on: date | None) -
             sheet.set_column(column, column, max(NARROW, min(BROAD, max(len(name), *texts) + 2)))
         for at, row in enumerate(one.rows, 1):
             for column, value in enumerate(row):
-                if isinstance(value, date):
+                if isinstance(value, date) and value.year > FIRST_YEAR:
                     sheet.write_datetime(at, column, datetime.combine(value, time()), day)
-                elif isinstance(value, int | float) and not isinstance(value, bool):
+                elif _is_number(value):
                     sheet.write_number(at, column, value, words)
                 elif value:
                     sheet.write_string(at, column, text(str(value)), words)
@@ -59,6 +61,11 @@ def written(sheets: Sequence[Sheet], title: str, author: str, on: date | None) -
             sheet.autofilter(0, 0, len(one.rows), len(one.head) - 1)
     book.close()
     return out.getvalue()
+
+
+def _is_number(value: Value) -> bool:
+    """Whether a cell can hold it as a number, with all its digits; text takes what is endless or longer."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < MOST
 
 
 def text(words: str) -> str:
