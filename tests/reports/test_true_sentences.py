@@ -16,7 +16,7 @@ from tests.many import many
 from tests.reports.conftest import source_of
 from toc_tui.frozen import replace
 from toc_tui.reports.before import before
-from toc_tui.reports.report import Source, made
+from toc_tui.reports.report import KINDS, Source, made
 
 FEW = "fewer than 5"
 MONTHS = [
@@ -231,10 +231,32 @@ def test_one_of_anything_is_said_as_one() -> None:
     assert "met once" in told and "counsellors: fewer than 5" in told
 
 
-def test_a_picture_that_cannot_be_shown_is_told_before_the_draft_is_sent() -> None:
+@pytest.mark.parametrize("kind", ["easy", "easy-clean"])
+def test_a_picture_that_cannot_be_shown_is_told_before_the_draft_is_sent(kind: str) -> None:
     source = source_of('toc = 1\n[outcome.o]\ntext = "Tea"\npicture = "gone.png"\n')
-    [told] = before(source, "easy")
+    [told] = before(source, kind)
     assert "gone.png" in told and "Tea" in told
+
+
+@pytest.mark.parametrize("makers", [False, True])
+@pytest.mark.parametrize("answered", [False, True])
+def test_before_a_paper_with_words_of_few_forms_is_sent_it_is_said_and_before_no_other(
+    makers: bool, answered: bool
+) -> None:
+    text = "toc = 1\n[feedback.f]\nchange = 'More tea for us'\n[measure.m]\nquestion = 'Who?'\n"
+    text += "[decision.d]\nwhat = 'Tea'\n" + ("because_of = ['f']\n" if answered else "")
+    source = replace(source_of(text), makers=makers)
+    for kind in (kind for kind, row in KINDS.items() if row.outside and "md" in row.formats):
+        stands = "More tea for us" in paper(source, kind)
+        assert any("filled in a form" in told for told in before(source, kind)) is stands, kind
+
+
+def test_a_paper_that_leaves_out_who_made_it_asks_for_no_maker() -> None:
+    nobody = source_of("toc = 1\n[outcome.o]\ntext = 'Tea'\n")
+    somebody = source_of("toc = 1\n[plan]\nprepared_by = 'The tea group'\n[outcome.o]\ntext = 'Tea'\n")
+    for kind in (kind for kind, row in KINDS.items() if row.outside and "md" in row.formats):
+        asked = any("prepared_by" in told for told in before(nobody, kind))
+        assert asked is ("The tea group" in paper(somebody, kind)), kind
 
 
 def test_few_people_behind_a_result_or_a_benefit_are_told_as_few_in_every_format() -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from toc_tui.journey.counting import SMALL
-from toc_tui.journey.decisions import you_said
+from toc_tui.journey.decisions import unanswered, you_said
 from toc_tui.journey.forms import feedback
 from toc_tui.journey.shaping import shaping
 from toc_tui.reports.report import KINDS, Source
 from toc_tui.voice.opening_recap import plain
 
-RECORDS = frozenset({"story", "journey", "evidence", "funder"})  # papers that tell of sessions and forms
+RECORDS = frozenset({"story", "journey", "evidence", "funder"})  # papers that tell of sessions
+COUNTS = RECORDS | {"measures"}  # papers that tell how many people
 PLANS = frozenset({"story", "funder"})
+EASY = frozenset({"easy", "easy-clean"})
+YOU_SAID = "you-said"
+WORDS = frozenset({"journey", "evidence", "funder", YOU_SAID})  # papers with people's words from the forms
 
 
 def told(source: Source, kinds: Iterable[str]) -> list[str]:
@@ -32,27 +36,29 @@ def before(source: Source, kind: str) -> Iterator[str]:
     if kind not in KINDS or not KINDS[kind].outside:
         if kind == "minutes":
             yield from _minutes(source)
-        if kind == "easy":
+        if kind in EASY:
             yield from _pictures(source)
         return
     say, plan = source.say, source.plan
-    if not plan.head.get("prepared_by"):
+    if kind != YOU_SAID and not plan.head.get("prepared_by"):  # that page has no room to say so
         yield say("before.no-maker")
     if kind in PLANS and (count := source.open):
         yield say("before.open", count=count)
-    if kind in RECORDS:
-        yield from _records(source)
-
-
-def _records(source: Source) -> Iterator[str]:
-    say, plan = source.say, source.plan
-    shaped, found = shaping(plan), feedback(plan)
-    if shaped.unsaid:
-        yield say("before.roles", count=len(shaped.unsaid), roles=", ".join(map(plain, shaped.unsaid)))
-    if source.makers:
+    if kind in RECORDS and (unsaid := shaping(plan).unsaid):
+        yield say("before.roles", count=len(unsaid), roles=", ".join(map(plain, unsaid)))
+    if kind in COUNTS and source.makers:
         yield say("before.small", count=SMALL)
-    elif found.few and you_said(plan):
+    if kind in WORDS and feedback(plan).few and _people_said(source, kind):
         yield say("before.few-said", count=SMALL)
+
+
+def _people_said(source: Source, kind: str) -> bool:
+    """Whether words from the forms stand in this report. Those that are answered stand in each; all of them on the page
+    for those who filled them in, and in a journey for its makers."""
+    found, answered = feedback(source.plan), any(one.words for one in you_said(source.plan))
+    if kind == "journey" and source.makers:
+        return answered or bool(found.helped or found.changes)
+    return answered or (kind == YOU_SAID and bool(unanswered(source.plan)))
 
 
 def _pictures(source: Source) -> Iterator[str]:
