@@ -15,8 +15,10 @@ from tests.journey.year import ROLES, Year, year
 from tests.many import many
 from tests.reports.conftest import source_of
 from toc_tui.frozen import replace
+from toc_tui.guide import Guide
 from toc_tui.reports.before import before
 from toc_tui.reports.report import KINDS, Source, made
+from toc_tui.voice import Phrasebook, totals
 
 FEW = "fewer than 5"
 MONTHS = [
@@ -269,3 +271,63 @@ def test_few_people_behind_a_result_or_a_benefit_are_told_as_few_in_every_format
         assert FEW in str(made(others, kind, format_)), (kind, format_)
         assert FEW not in str(made(makers, kind, format_))
     assert "| manager | fewer than 5 |" in paper(others, "journey")
+
+
+# -- what there is to be less of -------------------------------------------------------------------
+LESS_OF = """toc = 1
+[impact.i]
+text = "Nights in hospital"
+direction = "less"
+seen = 2023-05-06
+[outcome.o]
+text = "Days alone"
+direction = "less"
+leads_to = ["i"]
+status = "seen"
+[outcome.p]
+text = "Days without tea"
+direction = "less"
+leads_to = ["o"]
+[activity.a]
+text = "We cook"
+leads_to = ["p"]
+[link.o.i]
+because = "Who is well stays home"
+assumes = ["s"]
+[assumption.s]
+text = "The stove works"
+[measure.m]
+question = "How often?"
+checks = "o"
+[measure.n]
+question = "How many?"
+checks = "i"
+not_because = "It takes years"
+[statement.s1]
+voice = "I"
+text = "I see people"
+for = ["o"]
+[answer.choose-what-to-check.p]
+says = "no"
+[answer.enough.i]
+says = "not-sure"
+[action.c]
+what = "Ask again"
+for = ["o"]
+notes = "By phone"
+"""
+NAMES = re.compile("Nights in hospital|Days alone|Days without tea")
+SAYS_SO = re.compile(r"(?i)less (?:of|when|if)\b")
+
+
+@pytest.mark.parametrize("kind", [kind for kind, row in KINDS.items() if "md" in row.formats])
+def test_nothing_that_is_to_become_less_is_told_as_something_that_is_to_come(kind: str) -> None:
+    lines = paper(source_of(LESS_OF), kind).splitlines()
+    named = [at for at, line in enumerate(lines) if NAMES.search(line)]
+    before_it = 4 if kind.startswith("easy") else 0  # there a line of its own stands before it
+    assert [lines[at] for at in named if not SAYS_SO.search(" ".join(lines[max(0, at - before_it) : at + 1]))] == []
+
+
+def test_by_ear_too() -> None:
+    lines = [line for line in totals.whole(Phrasebook(Guide()), source_of(LESS_OF).plan) if NAMES.search(line)]
+    assert len(lines) == 6 and all(map(SAYS_SO.search, lines)), lines

@@ -33,12 +33,15 @@ def told_once(source: Source, kind: str) -> str:
 
 def before(source: Source, kind: str) -> Iterator[str]:
     """A sentence for each thing to look at before this report leaves the group."""
-    if kind not in KINDS or not KINDS[kind].outside:
-        if kind == "minutes":
-            yield from _minutes(source)
-        if kind in EASY:
-            yield from _pictures(source)
-        return
+    if kind == "minutes":
+        yield from _minutes(source)
+    elif kind in EASY:
+        yield from _pictures(source)
+    elif kind in KINDS and KINDS[kind].outside:
+        yield from _for_others(source, kind)
+
+
+def _for_others(source: Source, kind: str) -> Iterator[str]:
     say, plan = source.say, source.plan
     if kind != YOU_SAID and not plan.head.get("prepared_by"):  # that page has no room to say so
         yield say("before.no-maker")

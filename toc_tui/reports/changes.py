@@ -33,7 +33,7 @@ def arrow_table(source: Source) -> Iterator[ReportTable]:
     for cause, effect in source.theory.links():
         said = _said(source, cause, effect)
         if any(said):
-            rows.append((*(items.words(source, source.plan.items[key]) for key in (cause, effect)), *said))
+            rows.append((*(items.change(source, source.plan.items[key]) for key in (cause, effect)), *said))
     head = (
         source.say("rows.from"),
         source.say("rows.to"),

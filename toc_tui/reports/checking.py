@@ -73,7 +73,7 @@ def _reason(source: Source, item: Item) -> str | None:
 def chosen_entries(source: Source) -> Iterator[Entry]:
     """An entry for each reason for which changes were left, with these changes beneath it."""
     for reason, left in not_chosen(source).items():
-        beneath = tuple(Entry(sentence(item.text or source.things.say("voice.no-words"))) for item in left)
+        beneath = tuple(Entry(sentence(source.things.change(item))) for item in left)
         yield Entry(sentence(reason or source.say("checking.no-reason")), "", beneath)
 
 

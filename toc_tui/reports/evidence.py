@@ -19,7 +19,7 @@ from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, Rep
 from toc_tui.reports.gaps import Kept, all_kept, gaps
 from toc_tui.reports.report import Report, Source
 from toc_tui.voice.opening_recap import plain
-from toc_tui.voice.sentences import sentence
+from toc_tui.voice.sentences import capital, sentence
 
 
 def document(source: Source) -> ReportDocument:
@@ -149,19 +149,15 @@ def _statements(source: Source, kept: Kept) -> Iterator[Part]:
     for theme in found:
         own = [one for one in theme.statements if one.voice == "I" or one.answers not in lines]
         if own:
-            yield Heading(_capital(theme.name) or source.say("evidence.no-theme"), 3)
+            yield Heading(capital(theme.name) or source.say("evidence.no-theme"), 3)
             yield Items(tuple(_statement(source, one, lines) for one in own))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _statement(source: Source, one: StatementSummary, lines: dict[str, StatementSummary]) -> Entry:
     kind = source.things.kind(source.plan.items[one.key])
     beneath = [Entry(items.ended(lines[key].text), source.say("evidence.we")) for key in one.answered if key in lines]
     seen = [source.plan.items[key] for key in one.seen]
-    beneath += [Entry(items.ended(items.words(source, item)), source.say("evidence.seen")) for item in seen]
+    beneath += [Entry(items.ended(items.change(source, item)), source.say("evidence.seen")) for item in seen]
     return Entry(items.ended(one.text), f"{kind}:", tuple(beneath))
 
 
@@ -174,7 +170,7 @@ def _plan(source: Source, kept: Kept) -> Iterator[Part]:
     yield Heading(source.say("evidence.plan"))
     if aims:
         yield Paragraph(source.say("evidence.aims", count=len(aims)))
-        yield Items(tuple(Entry(items.ended(items.words(source, item))) for item in aims))
+        yield Items(tuple(Entry(items.ended(items.change(source, item))) for item in aims))
     if found:
         yield Paragraph(source.say("evidence.elements", count=len(found)))
         yield Items(tuple(_element(source, item) for item in found))

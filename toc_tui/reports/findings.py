@@ -74,7 +74,7 @@ def _set_aside(source: Source) -> list[Part]:
     for (check, place), answer in source.plan.answers.items():
         page = source.guide.page(f"checks/{check}")
         if answer.says in ("not-sure", "accepted", "no") and page.front:
-            texts = [items.words(source, item) for key in place if isinstance(item := source.plan.item(key), Item)]
+            texts = [items.change(source, item) for key in place if isinstance(item := source.plan.item(key), Item)]
             because = source.say("items.because", text=answer.because) if answer.because else ""
             about = source.say("findings.on", items=source.things.listed(texts)) if texts else ""
             said = source.say("findings.we-said", says=source.things.choice(answer.says))

@@ -17,7 +17,7 @@ from toc_tui.reports import changes, checking, items, records, risks, summary
 from toc_tui.reports.document import Cell, Entry, Heading, Items, Paragraph, Part, ReportDocument, ReportTable
 from toc_tui.reports.numbering import groups, numbers
 from toc_tui.reports.report import Report, Source
-from toc_tui.voice.sentences import sentence
+from toc_tui.voice.sentences import capital, sentence
 
 Codes = dict[str, str]
 
@@ -58,8 +58,7 @@ def _frame(source: Source, keys: tuple[str, ...], code: Codes) -> ReportTable:
 
 
 def _row(source: Source, item: Item, code: Codes) -> tuple[Cell, ...]:
-    status = items.value(source, item, "status") or items.value(source, item, "seen")
-    change = sentence(items.words(source, item), status)
+    change = sentence(items.change(source, item), *map(capital, _so_far(source, item)))
     kept = source.theory.measures.get(item.key, ())
     used = [one for one in kept if not one.get("not_because")]
     left = [source.say("funder.not-checked", text=one.get("not_because")) for one in kept if one.get("not_because")]
@@ -72,6 +71,14 @@ def _row(source: Source, item: Item, code: Codes) -> tuple[Cell, ...]:
         (*(one.text for one in used), *left),
         tuple(filter(None, (_values(source, one) for one in used))),
     )
+
+
+def _so_far(source: Source, item: Item) -> Iterator[str]:
+    """How far a change is; of an impact since when, or how, it has been seen."""
+    if status := items.value(source, item, "status"):
+        yield status
+    elif seen := items.value(source, item, "seen"):
+        yield f"{source.things.fieldname('seen')}: {seen}"
 
 
 def _way(source: Source, cause: str, effect: str, code: Codes) -> str:
@@ -189,7 +196,8 @@ def _rests(source: Source, item: Item, code: Codes) -> Iterator[str]:
 def _shaped(source: Source, code: Codes) -> Iterator[Part]:
     answered, lines, met = you_said(source.plan), items.statements(source), meetings(source.plan)
     done = tuple(
-        Entry(items.ended(note.text), f"{source.day(note.on)}:" if note.on else "") for note in achieved(source.plan)
+        Entry(items.ended(records.note(source, note)), f"{source.day(note.on)}:" if note.on else "")
+        for note in achieved(source.plan)
     )
     if not (answered or lines or met or done):
         return

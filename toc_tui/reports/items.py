@@ -25,6 +25,11 @@ def words(source: Source, item: Item) -> str:
     return item.text or source.things.say("voice.no-words")
 
 
+def change(source: Source, item: Item) -> str:
+    """The same; of what there is to be less of, as less of it, where nothing beside it says so."""
+    return source.things.change(item)
+
+
 def ended(text: str) -> str:
     """Words with a full stop behind them, where they do not end by themselves."""
     return sentence(text)

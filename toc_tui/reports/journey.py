@@ -40,13 +40,13 @@ def _far(source: Source) -> Iterator[Part]:
     yield ReportTable(source.say("journey.far-caption"), head, tuple(_route(source, route) for route in found))
     for route in found:
         if route.reached:
-            text = source.say("journey.reached", text=items.words(source, source.plan.items[route.impact]))
+            text = source.say("journey.reached", text=items.change(source, source.plan.items[route.impact]))
             yield Paragraph(items.ended(text))
 
 
 def _route(source: Source, route: ImpactProgress) -> tuple[str, ...]:
     groups = (route.seen, route.started, route.not_seen, route.hoped, route.outcomes)
-    return (items.words(source, source.plan.items[route.impact]), *(str(len(group)) for group in groups))
+    return (items.change(source, source.plan.items[route.impact]), *(str(len(group)) for group in groups))
 
 
 def _achieved(source: Source) -> Iterator[Part]:
@@ -58,10 +58,10 @@ def _achieved(source: Source) -> Iterator[Part]:
 
 def _note(source: Source, note: Note, who: str, more: str = "") -> Entry:
     """An achievement, a benefit or a surprise: its words, who told of it, and what it belongs to."""
-    belongs = [items.words(source, source.plan.items[key]) for key in note.items if key in source.plan.items]
+    belongs = [items.change(source, source.plan.items[key]) for key in note.items if key in source.plan.items]
     beneath = [Entry(items.ended(text), source.say("journey.belongs")) for text in belongs]
     by = source.say(f"journey.{who}", role=records.who(source, note.who)) if note.who else ""
-    words = note.text or source.things.say("voice.no-words")
+    words = records.note(source, note)
     return Entry(sentence(words, more, by), records.day(source, note), (*beneath, *records.more(source, note.key)))
 
 

@@ -44,7 +44,7 @@ def _row(source: Source, check: checking.Check) -> tuple[Cell, ...]:
 
 
 def _change(source: Source, item: Item | None) -> str:
-    return items.words(source, item) if item is not None else source.say("measures.of-nothing")
+    return items.change(source, item) if item is not None else source.say("measures.of-nothing")
 
 
 def _left(source: Source, check: checking.Check) -> Entry:
@@ -77,9 +77,9 @@ def write(source: Source, format_: str) -> str:
             )
         )
     blank = ("",) * (len(names) - 2)
-    rows += [("", items.words(source, item), *blank) for item in checking.unchecked(source)]
+    rows += [("", items.change(source, item), *blank) for item in checking.unchecked(source)]
     for reason, kept in checking.not_chosen(source).items():
-        rows += [("", items.words(source, item), *blank[1:], reason) for item in kept]
+        rows += [("", items.change(source, item), *blank[1:], reason) for item in kept]
     return csv.rows(rows)
 
 

@@ -188,7 +188,7 @@ def _that_day(source: Source, met: Meeting) -> Iterator[Part]:
 
 def _note(source: Source, name: str, note: Note) -> Entry:
     who = source.say("journey.told-by" if name == "achieved" else "journey.by", role=records.who(source, note.who))
-    words = note.text or source.things.say("voice.no-words")
+    words = records.note(source, note)
     return Entry(sentence(words, who if note.who else ""), source.say(f"minutes.{name}"))
 
 

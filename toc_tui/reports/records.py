@@ -56,6 +56,11 @@ def _action(source: Source, one: Action) -> tuple[str, ...]:
     return what, plain(one.who), by, source.say(f"minutes.action-{stands}")
 
 
+def note(source: Source, one: Note) -> str:
+    """The words of an achievement, a benefit or a surprise, or of the change that has been seen."""
+    return items.change(source, source.plan.items[one.key])
+
+
 def who(source: Source, role: str) -> str:
     """A role as it is told; `person` and `staff` are the format's own words."""
     return source.say(f"journey.who-{role}") if role in ("person", "staff") else plain(role)
@@ -70,7 +75,7 @@ def more(source: Source, key: str) -> Iterator[Entry]:
 def action_details(source: Source) -> Iterator[Entry]:
     """What else is known of actions than their table tells: what they are for, from which day, notes, documents."""
     for item in source.plan.of("action"):
-        belongs = [items.words(source, one) for key in texts(item.fields.get("for")) if (one := source.plan.item(key))]
+        belongs = [items.change(source, one) for key in texts(item.fields.get("for")) if (one := source.plan.item(key))]
         told_of = (Entry(items.ended(text), source.say("journey.belongs")) for text in belongs)
         if found := (*items.told(source, item, ("on", "notes", "see", "votes")), *told_of):
             yield Entry(items.ended(items.words(source, item)), source.say("journey.to-do"), found)

@@ -33,7 +33,7 @@ def answers(source: Source) -> Iterator[Entry]:
 
 
 def _said(source: Source, answer: Answer) -> str:
-    about = [items.words(source, item) for key in answer.place if isinstance(item := source.plan.item(key), Item)]
+    about = [items.change(source, item) for key in answer.place if isinstance(item := source.plan.item(key), Item)]
     return sentence(
         source.things.choice(answer.says),
         answer.because,
@@ -46,7 +46,7 @@ def bad(source: Source) -> Iterator[Entry]:
     """What happened that nobody wished for."""
     for note in unexpected(source.plan):
         if note.sort == "bad":
-            yield Entry(sentence(note.text, source.day(note.on)), source.say("risks.bad"))
+            yield Entry(sentence(records.note(source, note), source.day(note.on)), source.say("risks.bad"))
 
 
 def reviews(source: Source, last: bool = False, level: int = 2) -> Iterator[Part]:

@@ -141,11 +141,11 @@ def _checking(source: Source) -> Iterator[Part]:
         yield Items((*each, *chosen))
     if none:
         yield Heading(source.say("story.unchecked", count=len(none)), 3)
-        yield Items(tuple(Entry(items.ended(items.words(source, item))) for item in none))
+        yield Items(tuple(Entry(items.ended(items.change(source, item))) for item in none))
 
 
 def _about(source: Source, item: Item | None) -> str:
-    return items.ended(items.words(source, item)) if item is not None else ""
+    return items.ended(items.change(source, item)) if item is not None else ""
 
 
 def _check(source: Source, check: checking.Check) -> Entry:

@@ -30,7 +30,7 @@ def summary(source: Source, code: dict[str, str]) -> Iterator[Part]:
     for item in list(source.plan.of("impact"))[:TOLD]:
         way = road(source, item.key, used)
         used.update(way)
-        yield Paragraph(_told(source, way, code), f"{code[item.key]} {items.ended(items.words(source, item))}")
+        yield Paragraph(_told(source, way, code), f"{code[item.key]} {items.ended(items.change(source, item))}")
     if now := sentence(*where_we_are(source)):
         yield Heading(source.say("funder.where"), 3)
         yield Paragraph(now)
@@ -81,7 +81,7 @@ def _told(source: Source, way: list[str], code: dict[str, str]) -> str:
 
 
 def _named(source: Source, item: Item, code: dict[str, str]) -> str:
-    return f"{code[item.key]} “{items.words(source, item)}”"
+    return f"{code[item.key]} “{items.change(source, item)}”"
 
 
 def where_we_are(source: Source) -> Iterator[str]:
@@ -97,7 +97,7 @@ def where_we_are(source: Source) -> Iterator[str]:
             yield source.say("funder.nothing-recorded")
     for route in routes(source.plan):
         if route.reached:
-            yield source.say("journey.reached", text=items.words(source, source.plan.items[route.impact]))
+            yield source.say("journey.reached", text=items.change(source, source.plan.items[route.impact]))
     if count := sum(1 for link in source.theory.links() if doubted(source.plan, *link)):
         yield source.say("funder.in-doubt", count=count)
     yield from records.when_met(source, shaping(source.plan))

@@ -10,7 +10,6 @@ from toc_tui.reports.columns import TRACKS, columns, tracks
 from toc_tui.reports.document import Cell, Entry, Heading, Items, Paragraph, Part, ReportDocument, ReportTable
 from toc_tui.reports.formats import csv
 from toc_tui.reports.report import Report, Source
-from toc_tui.voice.forms import less
 
 ABOVE = ("shared", "beyond")  # what lies above the line up to which the group answers for a change
 FIELDS = ("who", "by_when", "lead", "when", "needs", "status", "direction", "line")  # more columns for a spreadsheet
@@ -57,8 +56,7 @@ def _grid(source: Source) -> Iterator[ReportTable]:
 
 
 def _words(source: Source, key: str) -> str:
-    text = items.words(source, source.plan.items[key])
-    return source.say("table.less", text=text) if less(source.plan, key) else text
+    return items.change(source, source.plan.items[key])
 
 
 def _marked(source: Source, key: str) -> str:

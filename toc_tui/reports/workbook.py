@@ -76,7 +76,7 @@ def _items(source: Source) -> Sheet:
 
 
 def _arrows(source: Source) -> Sheet:
-    words = {key: items.words(source, source.plan.items[key]) for key in source.theory.effects}
+    words = {key: items.change(source, source.plan.items[key]) for key in source.theory.effects}
     rows = tuple(
         (cause, words[cause], effect, words[effect], *_cells(source, source.plan.link(cause, effect), LINK))
         for cause, effect in source.theory.links()
@@ -96,7 +96,7 @@ def _measures(source: Source) -> Sheet:
 
 def _about(source: Source, key: str) -> str:
     item = source.plan.item(key)
-    return items.words(source, item) if item is not None else ""
+    return items.change(source, item) if item is not None else ""
 
 
 def _results(source: Source) -> Sheet:
@@ -141,7 +141,7 @@ def _logframe(source: Source) -> Sheet:
             rows.append(
                 (
                     source.say(f"funder.group-{name}" if name != "activity" else "story.activities"),
-                    items.words(source, source.plan.items[key]),
+                    items.change(source, source.plan.items[key]),
                     "; ".join(one.text for one in used),
                     "; ".join(filter(None, (one.get("how") for one in used))),
                     "; ".join(filter(None, (one.get("start") for one in used))),

@@ -12,7 +12,7 @@ from toc_tui.outline import Line
 from toc_tui.plan.arrows import SUPPORTS, Stand, doubted, falls_short, hinders, stand
 from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, KeyPath, Plan
 from toc_tui.voice.forms import LESS, fields, less
-from toc_tui.voice.sentences import ended, goes_on, sentence
+from toc_tui.voice.sentences import capital, ended, goes_on, sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # a command that only reads does without what they need
@@ -110,7 +110,7 @@ class Phrasebook:
     def when(self, plan: Plan, term: str) -> str:
         """A term as the group calls it, where it did so in a few words: "Next year", else "Medium term"."""
         own = str(plan.head.get(term, "")).strip()
-        return own[:1].upper() + own[1:] if 0 < len(own) <= FEW else self.say(f"voice.when.{term}")
+        return capital(own) if 0 < len(own) <= FEW else self.say(f"voice.when.{term}")
 
     def _named_by(self, item: Item) -> str:
         """What tells an item from others of its kind: its term, or its own kind."""
@@ -169,6 +169,11 @@ class Phrasebook:
     def item(self, item: Item) -> str:
         """One item as a sentence: its words and what it is."""
         return sentence(item.text or self.say("voice.no-words"), self.kind(item))
+
+    def change(self, item: Item) -> str:
+        """The words of an item alone; of what there is to be less of, as less of it."""
+        words = item.text or self.say("voice.no-words")
+        return self.say("voice.less-of", text=words) if item.fields.get("direction") == LESS else words
 
     def arrow(self, plan: Plan, source: str, target: str, named: bool = False) -> list[str]:
         """What is said of an arrow: that it is in doubt and why, and what speaks for it. `named`: with what it leads

@@ -35,6 +35,11 @@ def ended(words: str) -> str:
     return words if ends(words, _ENDS) else words + "."
 
 
+def capital(words: str) -> str:
+    """Words with a capital in front, as a sentence or a heading begins."""
+    return words[:1].upper() + words[1:]
+
+
 def sentence(*parts: str) -> str:
     """Parts as sentences one after the other: a full stop where a part does not end by itself."""
     return " ".join(ended(part.strip()) for part in parts if part.strip())

@@ -21,14 +21,14 @@ def whole(voice: Phrasebook, plan: Plan, plot: bool = False, today: date | None 
     made = {
         "sessions": sessions(voice, plan),
         "seen": _seen(voice, plan, plot),
-        "achievements": _notes(voice, people.achieved(plan), "achievement"),
+        "achievements": _notes(voice, plan, people.achieved(plan), "achievement"),
         "benefits": _benefits(voice, plan, plot),
         "feedback": feedback(voice, forms.feedback(plan), plot) + _over_sessions(voice, plan, plot),
         "results": _results(voice, plan, plot),
         "decisions": _decisions(voice, meetings.decisions(plan))
         + record_sentences.you_said(voice, meetings.you_said(plan)),
         "actions": action_sentences.told(voice, actions.actions(plan), today),
-        "unexpected": _notes(voice, people.unexpected(plan), "unexpected"),
+        "unexpected": _notes(voice, plan, people.unexpected(plan), "unexpected"),
         "polls": [_poll(voice, one) for one in meetings.polls(plan)],
         "statements": _statements(voice, plan),
     }
@@ -193,7 +193,7 @@ def _seen(voice: Phrasebook, plan: Plan, plot: bool) -> list[str]:
     for route in seen.routes(plan):
         if not route.outcomes:
             continue
-        text, say = plan.items[route.impact].text, voice.say
+        text, say = voice.change(plan.items[route.impact]), voice.say
         count = say("records.seen", count=len(route.seen), outcomes=len(route.outcomes))
         lines += (
             plots.rows([(text, len(route.seen), len(route.outcomes), count)])
@@ -209,15 +209,16 @@ def _seen(voice: Phrasebook, plan: Plan, plot: bool) -> list[str]:
 
 
 def _texts(voice: Phrasebook, plan: Plan, keys: Sequence[str]) -> str:
-    return voice.listed([plan.items[key].text for key in keys if key in plan.items])
+    return voice.in_a_row([voice.named(plan, key) for key in keys if key in plan.items])
 
 
-def _notes(voice: Phrasebook, notes: Iterable[people.Note], kind: str) -> list[str]:
+def _notes(voice: Phrasebook, plan: Plan, notes: Iterable[people.Note], kind: str) -> list[str]:
     lines = []
     for note in notes:
         name = f"records.{kind}" + (f"-{note.sort}" if note.sort else "")
         who = voice.say(f"records.by-{kind}", who=plain(note.who)) if note.who else ""
-        lines.append(sentence(voice.say(name, text=note.text), ", ".join(filter(None, (day(voice, note.on), who)))))
+        text = voice.change(plan.items[note.key])
+        lines.append(sentence(voice.say(name, text=text), ", ".join(filter(None, (day(voice, note.on), who)))))
     return lines
 
 

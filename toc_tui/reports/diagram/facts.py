@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toc_tui.reports.columns import NAMES
-from toc_tui.reports.diagram.frame import more
+from toc_tui.reports.diagram.frame import more, names
 from toc_tui.reports.diagram.sketch import Arrow, Sketch
 from toc_tui.reports.document import Entry
 from toc_tui.reports.report import Source
@@ -12,7 +12,7 @@ from toc_tui.voice.sentences import sentence
 
 def facts(source: Source, sketch: Sketch) -> tuple[Entry, ...]:
     """A list of columns from the impact down; each thing with what it is, and beneath it its arrows."""
-    words = {box.key: box.words for box in sketch.boxes}
+    words = names(source.say, sketch)
     arrows: dict[str, list[Arrow]] = {}
     for arrow in sketch.arrows:
         arrows.setdefault(arrow.source, []).append(arrow)

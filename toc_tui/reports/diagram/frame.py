@@ -58,9 +58,14 @@ class Framed:
         ]
         return sentence(say("diagram.description", boxes=len(self.sketch.boxes), arrows=len(arrows)), *odd)
 
-    def told(self, arrow: Arrow, words: dict[str, str]) -> str:
-        """An arrow as a sentence; `words` are those of the boxes."""
-        say = self.say
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What the boxes are called in sentences, by their keys."""
+        return names(self.say, self.sketch)
+
+    def told(self, arrow: Arrow) -> str:
+        """An arrow as a sentence."""
+        say, words = self.say, self.names
         name = HINDERS if arrow.hinders else "leads"
         return sentence(
             say(f"diagram.arrow.{name}", source=words[arrow.source], target=words[arrow.target]), *more(say, arrow)
@@ -80,6 +85,11 @@ def more(say: Say, arrow: Arrow) -> list[str]:
         said.append(say(f"diagram.arrow.{name}", text=arrow.because))
     names = [name for name in ("" if arrow.doubt else arrow.needed, arrow.sure, arrow.form) if name in MARKS]
     return [*said, *(say(f"diagram.arrow.{name}") for name in names)]
+
+
+def names(say: Say, sketch: Sketch) -> dict[str, str]:
+    """The words of the boxes by their keys; what there is to be less of, as less of it."""
+    return {box.key: say("diagram.arrow.less-of", text=box.words) if box.less else box.words for box in sketch.boxes}
 
 
 def on_line(say: Say, arrow: Arrow) -> str:

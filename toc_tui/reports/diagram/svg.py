@@ -67,7 +67,6 @@ class _Picture:
         self.framed, self.name = framed, name
         self.drawing: Drawing = framed.drawing
         self.say = framed.say
-        self.words = {box.key: box.words for box in framed.sketch.boxes}
 
     def element(self, title: str, description: str, named: bool = False) -> str:
         """The `<svg>` element; `named`: with its title to be seen, where no page around it says so."""
@@ -133,7 +132,7 @@ class _Picture:
         return (
             f'<path class="line" d="{path}" fill="none" stroke="{LINES}" stroke-width="{strong}"'
             f'{DASHES.get(arrow.look, "")} marker-end="url(#{self.name}-{_end(arrow.hinders)})">'
-            f"<title>{xml(self.framed.told(arrow, self.words))}</title></path>"
+            f"<title>{xml(self.framed.told(arrow))}</title></path>"
         ) + (_asks(*route.middle) if arrow.doubt else "")
 
     def _shape(self, shape: DrawnShape) -> str:
