@@ -8,6 +8,8 @@ import pytest
 
 from tests.reports.conftest import EXAMPLES, source_of
 from tests.reports.test_kinds import said
+from toc_tui.journey.seen import readings
+from toc_tui.reports import checking
 from toc_tui.reports.document import Cell, Figure, Heading, ReportTable, lines
 from toc_tui.reports.numbering import numbers
 from toc_tui.reports.report import Source, document, made
@@ -105,3 +107,12 @@ sure = "think-so"
 def test_it_comes_as_word_and_as_a_page_too(day_centre: Source) -> None:
     for format_ in ("docx", "html", "md", "txt", "json"):
         assert made(day_centre, "funder", format_)
+
+
+def test_the_results_are_looked_up_no_more_often_for_more_measures(
+    day_centre: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+    monkeypatch.setattr(checking, "readings", lambda plan: looks.append(plan) or readings(plan))
+    document(day_centre, "funder")
+    assert len(list(day_centre.plan.of("measure"))) > 2 >= len(looks)

@@ -263,3 +263,10 @@ def test_a_plan_full_of_code_gives_sound_papers(start: int) -> None:
     for kind in ("story", "funder", "easy"):
         found = Structure(written(source, kind))
         assert found.part == "1" and all(found.alts) and set(found.scopes) <= {"/Column"}, kind
+
+
+def test_each_picture_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = []
+    monkeypatch.setattr(_typst, "is_picture", lambda raw, ending: looks.append(raw) or True)
+    made_of = ReportDocument("Tea", tuple(Pictured("Tea", "A cup", PNG) for _ in range(3)))
+    assert pdf.write(made_of) and len(looks) == 3

@@ -16,6 +16,7 @@ from tests.many import many
 from tests.reports.conftest import source_of
 from toc_tui.frozen import replace
 from toc_tui.guide import Guide
+from toc_tui.plan.edits import RecordAnswer
 from toc_tui.reports.before import before
 from toc_tui.reports.report import KINDS, Source, made
 from toc_tui.voice import Phrasebook, totals
@@ -331,3 +332,13 @@ def test_nothing_that_is_to_become_less_is_told_as_something_that_is_to_come(kin
 def test_by_ear_too() -> None:
     lines = [line for line in totals.whole(Phrasebook(Guide()), source_of(LESS_OF).plan) if NAMES.search(line)]
     assert len(lines) == 6 and all(map(SAYS_SO.search, lines)), lines
+
+
+# -- answers that mean something of their own ------------------------------------------------------
+def test_an_answer_is_told_in_the_words_of_its_question() -> None:
+    source = source_of(
+        "toc = 1\n[outcome.o]\ntext = 'Men meet'\nstatus = 'not-seen'\n[answer.not-coming-true.o]\nsays = 'no'\n"
+    )
+    assert "We said: no help." in paper(source, "findings")
+    kept = Phrasebook(Guide()).edits.done(RecordAnswer("not-coming-true", ("o",), "no"), source.plan, source.plan, "")
+    assert kept == "Answer kept: no help."

@@ -141,7 +141,7 @@ class All:
     def _answer(self, answer: Answer) -> str:
         title = self.guide.page(f"checks/{answer.check}").text("title") or answer.check
         said = [self.say("cli-show.asked", title=title, place=" ".join((answer.check, "/".join(answer.place))).strip())]
-        said.append(self.say("cli-show.says", says=self.rows.things.choice(answer.says)))
+        said.append(self.say("cli-show.says", says=self.rows.things.said(answer.check, answer.says)))
         fields = {
             "because": answer.because,
             "on": answer.on,

@@ -29,13 +29,13 @@ class Check:
 
 def checks(source: Source) -> list[Check]:
     """The measures that are used, in the order of the things that they check, backwards from the impact."""
-    last = {one.measure: one.last for one in results(source)}
-    return [Check(measure, item, last.get(measure.key)) for measure, item in _measures(source) if not _left(measure)]
+    found, used = results(source), [pair for pair in _measures(source) if not _left(pair[0])]
+    return [Check(measure, item, found[measure.key].last if measure.key in found else None) for measure, item in used]
 
 
-def results(source: Source) -> tuple[Readings, ...]:
-    """The results by measure, the earliest first."""
-    return readings(source.plan)
+def results(source: Source) -> dict[str, Readings]:
+    """The results by the key of their measure, the earliest first."""
+    return {one.measure: one for one in readings(source.plan)}
 
 
 def left_out(source: Source) -> list[Check]:

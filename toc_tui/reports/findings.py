@@ -77,7 +77,7 @@ def _set_aside(source: Source) -> list[Part]:
             texts = [items.change(source, item) for key in place if isinstance(item := source.plan.item(key), Item)]
             because = source.say("items.because", text=answer.because) if answer.because else ""
             about = source.say("findings.on", items=source.things.listed(texts)) if texts else ""
-            said = source.say("findings.we-said", says=source.things.choice(answer.says))
+            said = source.say("findings.we-said", says=source.things.said(check, answer.says))
             found.append(Entry(sentence(about, said, because), items.ended(page.text("title"))))
     return [Heading(source.say("findings.unsure")), Items(tuple(found[:MOST]))] if found else []
 

@@ -3,7 +3,7 @@ check, what people said, what could go wrong, what people shaped, and the words 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from toc_tui.frozen import replace
@@ -11,7 +11,7 @@ from toc_tui.journey.decisions import you_said
 from toc_tui.journey.forms import feedback
 from toc_tui.journey.meetings import meetings, polls
 from toc_tui.journey.people import achieved
-from toc_tui.journey.seen import Result
+from toc_tui.journey.seen import Readings, Result
 from toc_tui.plan.model import TERMS, Item
 from toc_tui.reports import changes, checking, items, records, risks, summary
 from toc_tui.reports.document import Cell, Entry, Heading, Items, Paragraph, Part, ReportDocument, ReportTable
@@ -20,6 +20,7 @@ from toc_tui.reports.report import Report, Source
 from toc_tui.voice.sentences import capital, sentence
 
 Codes = dict[str, str]
+Found = Mapping[str, Readings]
 
 
 def document(source: Source) -> ReportDocument:
@@ -41,7 +42,10 @@ def _picture(source: Source, code: Codes) -> Iterator[Part]:
 
 def _outcomes(source: Source, code: Codes) -> Iterator[Part]:
     """A table for each term, from the impact down."""
-    tables = [(name, _frame(source, keys, code)) for name, keys in groups(source.theory).items() if name != "activity"]
+    found = checking.results(source)
+    tables = [
+        (name, _frame(source, keys, code, found)) for name, keys in groups(source.theory).items() if name != "activity"
+    ]
     if tables:
         yield Heading(source.say("funder.outcome-by-outcome"))
         yield Paragraph(source.say("funder.numbers"))
@@ -50,14 +54,14 @@ def _outcomes(source: Source, code: Codes) -> Iterator[Part]:
         yield table
 
 
-def _frame(source: Source, keys: tuple[str, ...], code: Codes) -> ReportTable:
+def _frame(source: Source, keys: tuple[str, ...], code: Codes, found: Found) -> ReportTable:
     names = ("number", "change", "who", "when", "leads", "check", "far")
     head = tuple(source.say(f"funder.head-{name}") for name in names)
-    rows = [_row(source, source.plan.items[key], code) for key in keys]
+    rows = [_row(source, source.plan.items[key], code, found) for key in keys]
     return changes.table(source.say("funder.changes", count=len(rows)), head, rows)
 
 
-def _row(source: Source, item: Item, code: Codes) -> tuple[Cell, ...]:
+def _row(source: Source, item: Item, code: Codes, found: Found) -> tuple[Cell, ...]:
     change = sentence(items.change(source, item), *map(capital, _so_far(source, item)))
     kept = source.theory.measures.get(item.key, ())
     used = [one for one in kept if not one.get("not_because")]
@@ -69,7 +73,7 @@ def _row(source: Source, item: Item, code: Codes) -> tuple[Cell, ...]:
         items.value(source, item, "by_when"),
         tuple(_way(source, item.key, effect, code) for effect in source.theory.effects[item.key]),
         (*(one.text for one in used), *left),
-        tuple(filter(None, (_values(source, one) for one in used))),
+        tuple(filter(None, (_values(source, one, found) for one in used))),
     )
 
 
@@ -86,9 +90,9 @@ def _way(source: Source, cause: str, effect: str, code: Codes) -> str:
     return sentence(code[effect], items.arrow(source, cause, effect))
 
 
-def _values(source: Source, measure: Item) -> str:
+def _values(source: Source, measure: Item, found: Found) -> str:
     """From the start by the latest result to what is hoped for."""
-    last = next((one.last for one in checking.results(source) if one.measure == measure.key), None)
+    last = found[measure.key].last if measure.key in found else None
     parts = [
         source.say("funder.start", text=measure.get("start")) if measure.get("start") else "",
         _latest(source, last) if last is not None and last.value else "",
@@ -121,12 +125,13 @@ def _doing(source: Source, code: Codes) -> Iterator[Part]:
 
 
 def _checking(source: Source, code: Codes) -> Iterator[Part]:
+    found = checking.results(source)
     rows = [
         (
             code.get(measure.get("checks"), ""),
             measure.text,
             *(items.value(source, measure, name) for name in ("how", "who_asks", "when", "start")),
-            _results(source, measure),
+            tuple(checking.told(source, one) for one in found[measure.key].results) if measure.key in found else "",
             items.value(source, measure, "hoped"),
         )
         for measure in source.plan.of("measure")
@@ -142,12 +147,6 @@ def _checking(source: Source, code: Codes) -> Iterator[Part]:
     if left:
         yield Heading(source.say("story.left-out"), 3)
         yield Items(left)
-
-
-def _results(source: Source, measure: Item) -> Cell:
-    """Every reading in time, so that a rise is to be seen."""
-    found = next((one.results for one in checking.results(source) if one.measure == measure.key), ())
-    return tuple(checking.told(source, one) for one in found)
 
 
 def _said(source: Source, code: Codes) -> Iterator[Part]:

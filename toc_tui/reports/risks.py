@@ -35,7 +35,7 @@ def answers(source: Source) -> Iterator[Entry]:
 def _said(source: Source, answer: Answer) -> str:
     about = [items.change(source, item) for key in answer.place if isinstance(item := source.plan.item(key), Item)]
     return sentence(
-        source.things.choice(answer.says),
+        source.things.said(answer.check, answer.says),
         answer.because,
         source.say("risks.about", items=source.things.listed(about)) if about else "",
         source.say("risks.on", day=source.day(answer.on)) if answer.on else "",

@@ -75,7 +75,7 @@ def short_answer(talk: Talk) -> str:
         edit = edit.edits[0]  # one answer, kept for several
     if not isinstance(edit, RecordAnswer) or edit.says not in SAYS:
         return ""
-    return talk.voice.say("spoken.done-answer", text=talk.voice.choice(edit.says))
+    return talk.voice.say("spoken.done-answer", text=talk.voice.said(edit.check, edit.says))
 
 
 def heard_back(words: str) -> str:

@@ -39,7 +39,7 @@ def said(view: PlanViewModel, prompt: Prompt) -> list[tuple[str, str]]:
     plan, theory, say = view.state.plan, view.state.theory, view.voice.say
     answer = plan.answer(prompt.name, prompt.place) if prompt.page else None
     if answer is not None:
-        told = [view.voice.choice(answer.says)] + ([answer.because] if answer.because else [])
+        told = [view.voice.said(prompt.name, answer.says)] + ([answer.because] if answer.because else [])
         return [
             ("", say("screen.room-answer", says=told[0][:1].upper() + told[0][1:], text=": ".join(["", *told[1:]])))
         ]

@@ -77,7 +77,7 @@ class EditSentences:
         from toc_tui.plan.growing import Assume
 
         if isinstance(more, Assume):
-            return "answer-leans", {"says": self.voice.choice(answer.says), "text": more.words}
+            return "answer-leans", {"says": self.voice.said(answer.check, answer.says), "text": more.words}
         return self._said(answer, slots)
 
     def _halved(
@@ -101,7 +101,7 @@ class EditSentences:
     def _said(self, edit: LeaveUnchecked | RecordAnswer, slots: dict[str, object]) -> tuple[str, dict[str, object]]:
         """What the group said to a question."""
         if isinstance(edit, RecordAnswer):
-            return "answer", slots | {"says": self.voice.choice(edit.says)}
+            return "answer", slots | {"says": self.voice.said(edit.check, edit.says)}
         return ("choose" if edit.keys else "choose-all"), slots | {"count": len(edit.keys)}
 
     def _replaced(self, edit: Replace | TakeIn, slots: dict[str, object]) -> tuple[str, dict[str, object]]:

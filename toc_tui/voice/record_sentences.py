@@ -1,5 +1,5 @@
 """Sentences about records: what a session, a form or a poll is called, what was kept, where an agenda stands, what
-stands on an item, what is told at an opening. What it all adds up to is in `adding_up`."""
+stands on an item, what is told at an opening. What it all adds up to is in `totals`."""
 
 from __future__ import annotations
 

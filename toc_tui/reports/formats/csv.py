@@ -15,7 +15,7 @@ __all__ = ["FORMULA", "cell", "rows", "unescape_formula", "write"]
 
 def cell(words: str) -> str:
     """Words from anywhere as a cell that is only text. What would begin a formula gets an apostrophe in front, and
-    so does what begins with one already, so that `bare` gives back exactly what was there."""
+    so does what begins with one already, so that `unescape_formula` gives back exactly what was there."""
     return escape_formula(safe(words))
 
 

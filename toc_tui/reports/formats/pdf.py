@@ -60,11 +60,13 @@ class _Paper:
         self._shown: Callable[[str], str] = str
 
     def made(self) -> bytes:
-        """The file. Letters that no font has are looked for in all that would be written; then it is written anew."""
-        lost, shown = _typst.showable(json.dumps(self.data(), ensure_ascii=False))
+        """The file. Letters that no font has are looked for in all that is to be written, which is then put anew."""
+        data = self.data()
+        lost, shown = _typst.showable(json.dumps(data, ensure_ascii=False))
         if lost:
             self._shown = shown
-        return _typst.pdf(TEMPLATE, self.data(), self.files, self.document.day)
+            data = self.data()
+        return _typst.pdf(TEMPLATE, data, self.files, self.document.day)
 
     def _say(self, words: str) -> str:
         return self._shown(text(words))
