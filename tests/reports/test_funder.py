@@ -116,3 +116,12 @@ def test_the_results_are_looked_up_no_more_often_for_more_measures(
     monkeypatch.setattr(checking, "readings", lambda plan: looks.append(plan) or readings(plan))
     document(day_centre, "funder")
     assert len(list(day_centre.plan.of("measure"))) > 2 >= len(looks)
+
+
+@pytest.mark.parametrize("steps", [2, 5, 6, 7, 12])
+def test_a_long_road_does_not_claim_to_start_where_it_is_told_from(steps: int) -> None:
+    lines = ['toc = 1\n[impact.c0]\ntext = "Change 0"\n']
+    lines += [f'[outcome.c{n}]\ntext = "Change {n}"\nleads_to = ["c{n - 1}"]\n' for n in range(1, steps)]
+    told = " ".join(said(document(source_of("".join(lines)), "funder")))
+    assert ("It starts here" in told) is (steps <= 6)
+    assert ("One step on the way is this: " in told) is (steps > 6)

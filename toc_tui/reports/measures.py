@@ -37,7 +37,7 @@ def document(source: Source) -> ReportDocument:
 
 def _row(source: Source, check: checking.Check) -> tuple[Cell, ...]:
     measure = check.measure
-    fields = (source.things.value(measure.fields.get(name, "")) for name in FIELDS)
+    fields = (items.value(source, measure, name) for name in FIELDS)
     more = (f"{entry.label} {entry.text}" for entry in items.told(source, measure, (*MORE, "notes", "see", "votes")))
     told = (measure.text, *more)
     return (_change(source, check.checks), told if told[1:] else measure.text, *fields, checking.latest(source, check))

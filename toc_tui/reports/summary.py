@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from toc_tui.journey.seen import routes, state
 from toc_tui.journey.shaping import shaping
-from toc_tui.plan.arrows import doubted, hinders, stand
+from toc_tui.plan.arrows import doubted, stand
 from toc_tui.plan.model import Item
 from toc_tui.reports import items, records
 from toc_tui.reports.document import Heading, Paragraph, Part
@@ -41,11 +41,7 @@ def road(source: Source, end: str, used: set[str]) -> list[str]:
     in doubt only if there is no other; what another road did not tell first."""
     way, now = [end], end
     while len(way) < STEPS:
-        before = [
-            cause
-            for cause in source.theory.causes.get(now, ())
-            if cause not in way and not hinders(source.plan, cause, now)
-        ]
+        before = [cause for cause in source.theory.helping(now) if cause not in way]
         if not before:
             break
         target = now
@@ -67,9 +63,7 @@ def _told(source: Source, way: list[str], code: dict[str, str]) -> str:
     say, plan = source.say, source.plan
     if len(way) < 2:
         return say("funder.no-road")
-    first = plan.items[way[0]]
-    begins = "begins" if first.kind == "activity" else "begins-open"
-    lines = [say(f"funder.{begins}", text=_named(source, first, code))]
+    lines = [say(f"funder.{_begins(source, way[0])}", text=_named(source, plan.items[way[0]], code))]
     for cause, effect in pairwise(way):
         stands = stand(plan, cause, effect)
         last = effect == way[-1]
@@ -78,6 +72,13 @@ def _told(source: Source, way: list[str], code: dict[str, str]) -> str:
         why = say("items.because", text=stands.reasons[0]) if stands.reasons and not stands.doubt else ""
         lines += [said, why, say("funder.doubted") if stands.doubt else ""]
     return sentence(*lines)
+
+
+def _begins(source: Source, key: str) -> str:
+    """What is said of the first thing that is told: a long road is told from its middle, a circle has no beginning."""
+    if source.plan.items[key].kind == "activity":
+        return "begins"
+    return "begins-later" if source.theory.helping(key) else "begins-open"
 
 
 def _named(source: Source, item: Item, code: dict[str, str]) -> str:

@@ -22,9 +22,17 @@ def finder(names: Callable[[], Iterable[str]], read: Callable[[str], bytes]) -> 
     def known() -> Mapping[tuple[str, ...], str]:
         return dict(sorted((words, name) for name in names() if (words := _words(name))))
 
+    @cache
+    def stems() -> Mapping[str, list[tuple[frozenset[str], tuple[str, ...]]]]:
+        """The names by the stem of their first word: a folder has thousands of them."""
+        found: dict[str, list[tuple[frozenset[str], tuple[str, ...]]]] = {}
+        for words in known():
+            found.setdefault(_stem(words[0]), []).append((frozenset(map(_stem, words)), words))
+        return found
+
     def find(line: str) -> tuple[bytes, str]:
         said = {_stem(word) for word in tokens(line)}
-        fitting = [words for words in known() if all(_stem(word) in said for word in words)]
+        fitting = [words for stem in said for needed, words in stems().get(stem, ()) if needed <= said]
         for words in sorted(fitting, key=lambda one: (-len(one), -sum(map(len, one)), one)):
             if picture := read(known()[words]):
                 return picture, " ".join(words)
