@@ -68,7 +68,7 @@ class Figure:
     where there is none), and the same facts as a list for whoever does not see it. `told`: the document tells these
     facts elsewhere too, so a format that cannot draw leaves the whole figure out. `mermaid` is it as text that
     programs for Markdown draw. `metafile` is the drawing for Word
-    (EMF), with its size in points."""
+    (EMF), with its size in points. A `small` one stands among the words, and needs no sheet of its own."""
 
     title: str
     description: str
@@ -78,6 +78,7 @@ class Figure:
     mermaid: str = ""
     metafile: bytes = b""
     size: tuple[float, float] = (0.0, 0.0)
+    small: bool = False
 
 
 @frozen
@@ -148,7 +149,7 @@ def sections(document: ReportDocument) -> Iterator[tuple[bool, list[Part]]]:
     for part in (*document.parts, Heading("")):
         if isinstance(part, Heading) and part.level == 2 and section:
             many = any(isinstance(one, ReportTable) and len(one.head) > MANY for one in section)
-            drawn = any(isinstance(one, Figure) and one.drawing for one in section)
+            drawn = any(isinstance(one, Figure) and one.drawing and not one.small for one in section)
             yield document.wide or (many and not drawn), section
             section = []
         section.append(part)

@@ -136,7 +136,7 @@ def _polled(source: Source, kept: Kept) -> Iterator[Part]:
     if found:
         yield Heading(source.say("evidence.polls"))
     for poll in found:
-        yield records.poll(source, poll)
+        yield from records.poll(source, poll)
 
 
 def _statements(source: Source, kept: Kept) -> Iterator[Part]:

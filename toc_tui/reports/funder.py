@@ -156,7 +156,7 @@ def _said(source: Source, code: Codes) -> Iterator[Part]:
     if found.forms:
         yield from records.ratings(source, found)
     for one in asked:
-        yield records.poll(source, one)
+        yield from records.poll(source, one)
 
 
 def _wrong(source: Source, code: Codes) -> Iterator[Part]:

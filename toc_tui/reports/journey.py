@@ -192,7 +192,7 @@ def _polls(source: Source) -> Iterator[Part]:
     if found:
         yield Heading(source.say("journey.polls"))
     for poll in found:
-        yield records.poll(source, poll)
+        yield from records.poll(source, poll)
         if more := tuple(records.more(source, poll.key)):
             yield Items(more)
 

@@ -123,7 +123,7 @@ def _polls(source: Source, met: Meeting) -> Iterator[Part]:
         yield Heading(source.say("minutes.polls"))
     for poll in met.polls:
         if poll.options.each:
-            yield records.poll(source, poll, whole=True)
+            yield from records.poll(source, poll, whole=True)
         else:
             yield Paragraph(sentence(poll.question, source.say("minutes.no-votes")))
 

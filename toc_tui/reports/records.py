@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from toc_tui.journey.actions import Action
 from toc_tui.journey.counting import SMALL, Counts, few, texts
@@ -14,11 +15,14 @@ from toc_tui.journey.seen import Result
 from toc_tui.journey.shaping import Shaping
 from toc_tui.plan.model import Item
 from toc_tui.reports import items
-from toc_tui.reports.document import Entry, Heading, Items, Paragraph, Part, ReportTable
+from toc_tui.reports.document import Entry, Figure, Heading, Items, Paragraph, Part, ReportTable
 from toc_tui.reports.report import Source
 from toc_tui.voice import action_sentences
 from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.sentences import sentence
+
+if TYPE_CHECKING:
+    from toc_tui.reports.chart import Bars
 
 ANSWERS = (*SCALE, NOT_SURE, "skipped")
 
@@ -87,14 +91,31 @@ def on(item: Item) -> date | None:
     return found if isinstance(found, date) else None
 
 
-def poll(source: Source, one: Poll, whole: bool = False) -> Part:
-    """A poll: its question above, and how many chose each answer; of few people only that they were asked."""
+def poll(source: Source, one: Poll, whole: bool = False) -> Iterator[Part]:
+    """A poll: its question above, and how many chose each answer, in bars too; of few people only that they were
+    asked."""
     question = one.question or source.things.say("voice.no-words")
     if few(one.options.total) and not whole and not source.makers:
-        return Paragraph(sentence(question, source.say("journey.few-votes", count=SMALL)))
+        yield Paragraph(sentence(question, source.say("journey.few-votes", count=SMALL)))
+        return
+    if one.options.total:
+        from toc_tui.reports.chart import Bars  # only where there is something to draw
+
+        yield _bars(source, source.say("chart.poll", text=question), [Bars("", one.options.each)])
     head = (source.say("journey.option"), source.say("journey.how-many"))
     rows = tuple((name, str(count)) for name, count in one.options.each)
-    return ReportTable(question, head, rows)
+    yield ReportTable(question, head, rows)
+
+
+def _bars(source: Source, title: str, groups: Sequence[Bars]) -> Figure:
+    """Bars as a picture, and what they say in a sentence."""
+    from toc_tui.reports import chart
+
+    told = []
+    for group in groups:
+        each = ", ".join(source.say("journey.counted", role=name, count=count) for name, count in group.rows)
+        told.append(f"{group.head}: {each}" if group.head else each)
+    return chart.figure(title, sentence(*told), groups)
 
 
 def you_said(source: Source, answered: Iterable[Answered]) -> ReportTable:
@@ -126,10 +147,24 @@ def ratings(source: Source, found: Feedback, whole: bool = False) -> Iterator[Pa
         yield Paragraph(source.say("journey.few", count=SMALL))
         return
     yield Paragraph(sentence(source.say("journey.forms", count=found.forms), *change(source, found)))
+    if found.before.rated and found.after.rated:
+        yield _felt(source, found)
     rows = [row for row in (*found.rows, found.before, found.after) if row.rated or row.not_sure]
     if rows:
         head = tuple(source.say(f"journey.answer-{name}") for name in ("row", *ANSWERS))
         yield ReportTable(source.say("journey.ratings"), head, tuple(_row(source, row) for row in rows))
+
+
+def _felt(source: Source, found: Feedback) -> Figure:
+    """How people felt before and after, in bars."""
+    from toc_tui.reports.chart import Bars  # only where there is something to draw
+
+    names = [source.say(f"journey.answer-{name}") for name in SCALE]
+    groups = [
+        Bars(source.say(f"journey.answer-{row.name}"), tuple(zip(names, row.counts, strict=True)))
+        for row in (found.before, found.after)
+    ]
+    return _bars(source, source.say("chart.felt"), groups)
 
 
 def words(source: Source, found: Feedback) -> Iterator[Part]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from toc_tui.voice.sentences import sentence
+
 if TYPE_CHECKING:
     from docx.document import Document as Word
 
@@ -30,5 +32,5 @@ def put(word: Word, run: Any, metafile: bytes, size: tuple[float, float], title:
     )
     for described in (inline.docPr, inline.graphic.graphicData.pic.nvPicPr.cNvPr):
         described.set("title", title)
-        described.set("descr", f"{title}. {told}".strip())
+        described.set("descr", sentence(title, told))
     run._r.add_drawing(inline)

@@ -210,7 +210,7 @@ class _Writer:
             _wordpicture.put(
                 self.word, run, part.metafile, part.size, text(part.title), text(part.description), self.pictures
             )
-        if part.description:
+        if part.description and not part.small:
             self.paragraph().add_run(text(part.description))
         if part.facts and not part.told:
             self._items(part.facts)

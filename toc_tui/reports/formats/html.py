@@ -167,7 +167,7 @@ def _figure(part: Figure, name: str, labels: Labels) -> str:
     """The drawing, what it shows in a sentence, and the same facts as a list that can be folded away."""
     drawing = tag("div", part.drawing, class_="drawing", role="group", tabindex="0", aria_labelledby=name)
     inner = tag("figcaption", text(part.title), id=name) + (drawing if part.drawing else "")
-    inner += tag("p", text(part.description)) if part.description else ""
+    inner += tag("p", text(part.description)) if part.description and not part.small else ""
     facts = _items(part.facts)
     if facts and labels.facts:
         shown = {} if part.told else {"open": ""}

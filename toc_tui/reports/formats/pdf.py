@@ -28,6 +28,7 @@ from toc_tui.reports.document import (
 )
 from toc_tui.reports.formats import _typst
 from toc_tui.reports.formats._shares import shares
+from toc_tui.voice.sentences import sentence
 
 TEMPLATE = "paper.typ"
 LETTER, LEAST = 13.0, 8.0  # of the words in a drawing, in its own units; points on paper
@@ -98,7 +99,12 @@ class _Paper:
         over: dict[str, Any] | None = None
         for part, following in zip(parts, (*parts[1:], None), strict=True):
             made = self._part(part, following)
-            if isinstance(part, Heading) and isinstance(following, Figure) and following.drawing:
+            if (
+                isinstance(part, Heading)
+                and isinstance(following, Figure)
+                and following.drawing
+                and not following.small
+            ):
                 over = made
                 continue
             yield made | {"over": over} if isinstance(part, Figure) else made
@@ -163,10 +169,11 @@ class _Paper:
             "part": "figure",
             "title": self._say(part.title),
             "description": self._say(part.description),
-            "alt": self._say(f"{part.title}. {part.description}"),
+            "alt": self._say(sentence(part.title, part.description)),
             "svg": printed(part.drawing),
             "wide": wide,
             "high": high,
+            "small": part.small,
             "facts": [] if part.told else self._entries(part.facts),
             "facts-label": self._say(self.document.labels.facts),
         }

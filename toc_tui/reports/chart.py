@@ -1,0 +1,108 @@
+"""Bars as a small picture for a paper: how many chose each answer. A number stands behind each bar, so nothing is told
+by its length or a colour alone; the same numbers stand in a table beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toc_tui.frozen import frozen
+from toc_tui.reports.diagram.drawing import LINE, TEXT
+from toc_tui.reports.diagram.measure import wrapped
+from toc_tui.reports.diagram.metafile import LINES as DARK
+from toc_tui.reports.diagram.metafile import Metafile, size
+from toc_tui.reports.diagram.svg import FONT, INK, LINES, PAPER, STYLE, xml
+from toc_tui.reports.document import Figure
+from toc_tui.voice.sentences import sentence
+
+WIDE, BEGIN = 520.0, 200.0  # of the picture; where the bars begin
+LONGEST = WIDE - BEGIN - 44  # of a bar; the number has room behind it
+THICK, GAP, MOST_LINES = 16.0, 8.0, 3
+
+
+@frozen
+class Bars:
+    """Bars that belong together, under a head; "" for none."""
+
+    head: str
+    rows: tuple[tuple[str, int], ...]
+
+
+@frozen
+class _Word:
+    """A line of letters; `y` is the line that they stand on."""
+
+    x: float
+    y: float
+    words: str
+    bold: bool = False
+
+
+@frozen
+class _Bar:
+    x: float
+    y: float
+    wide: float
+    high: float
+
+
+def figure(title: str, description: str, groups: Sequence[Bars]) -> Figure:
+    """The picture of some bars, all on one scale."""
+    shapes, high = _placed(groups)
+    emf = _metafile(shapes, high, title)
+    drawing = _svg(shapes, high, sentence(title, description))
+    return Figure(title, description, drawing, told=True, metafile=emf, size=size(emf), small=True)
+
+
+def _placed(groups: Sequence[Bars]) -> tuple[list[_Word | _Bar], float]:
+    """Everything that is drawn, from the top down, and how high it is."""
+    most = max((count for group in groups for _, count in group.rows), default=0) or 1
+    shapes, y = list[_Word | _Bar](), GAP
+    for group in groups:
+        if group.head:
+            y += LINE
+            shapes.append(_Word(0, y - 4, group.head, True))
+        for name, count in group.rows:
+            lines = wrapped(name, BEGIN - 12, TEXT, MOST_LINES)
+            shapes += [_Word(0, y + TEXT + LINE * at, line) for at, line in enumerate(lines)]
+            long = LONGEST * count / most
+            shapes += [_Bar(BEGIN, y, long, THICK)] if count else []
+            shapes.append(_Word(BEGIN + long + 6, y + TEXT, str(count)))
+            y += max(THICK, LINE * len(lines)) + GAP
+        y += GAP
+    return shapes, y
+
+
+def _svg(shapes: Sequence[_Word | _Bar], high: float, told: str) -> str:
+    found = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="toc-picture" role="img" aria-label="{xml(told)}" '
+        f'width="{WIDE:.0f}" height="{high:.0f}" viewBox="0 0 {WIDE:.0f} {high:.0f}" font-family="{FONT}" '
+        f'font-size="{TEXT:.0f}">',
+        f"<style>{STYLE}</style>",
+        f'<rect class="paper" width="100%" height="100%" fill="{PAPER}"/>',
+    ]
+    for shape in shapes:
+        if isinstance(shape, _Bar):
+            found.append(
+                f'<rect class="head" x="{shape.x:.1f}" y="{shape.y:.1f}" width="{shape.wide:.1f}" '
+                f'height="{shape.high:.1f}" fill="{LINES}"/>'
+            )
+        else:
+            bold = ' font-weight="bold"' if shape.bold else ""
+            found.append(
+                f'<text class="ink" x="{shape.x:.1f}" y="{shape.y:.1f}" fill="{INK}"{bold}>{xml(shape.words)}</text>'
+            )
+    return "\n".join([*found, "</svg>"])
+
+
+def _metafile(shapes: Sequence[_Word | _Bar], high: float, title: str) -> bytes:
+    found = Metafile(WIDE, high)
+    for shape in shapes:
+        if isinstance(shape, _Bar):
+            found.take("pen", 0, DARK)
+            found.take("brush", DARK)
+            found.box(shape.x, shape.y, shape.wide, shape.high)
+        else:
+            found.take("font", TEXT, "bold" if shape.bold else "")
+            found.text(shape.x, shape.y - TEXT + 0.5, shape.words, TEXT)
+    return found.written(title)
