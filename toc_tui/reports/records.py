@@ -22,7 +22,7 @@ from toc_tui.voice.opening_recap import plain
 from toc_tui.voice.sentences import sentence
 
 if TYPE_CHECKING:
-    from toc_tui.reports.chart import Bars
+    from toc_tui.reports.diagram.bars import Bars
 
 ANSWERS = (*SCALE, NOT_SURE, "skipped")
 
@@ -99,7 +99,7 @@ def poll(source: Source, one: Poll, whole: bool = False) -> Iterator[Part]:
         yield Paragraph(sentence(question, source.say("journey.few-votes", count=SMALL)))
         return
     if one.options.total:
-        from toc_tui.reports.chart import Bars  # only where there is something to draw
+        from toc_tui.reports.diagram.bars import Bars  # only where there is something to draw
 
         yield _bars(source, source.say("chart.poll", text=question), [Bars("", one.options.each)])
     head = (source.say("journey.option"), source.say("journey.how-many"))
@@ -109,13 +109,13 @@ def poll(source: Source, one: Poll, whole: bool = False) -> Iterator[Part]:
 
 def _bars(source: Source, title: str, groups: Sequence[Bars]) -> Figure:
     """Bars as a picture, and what they say in a sentence."""
-    from toc_tui.reports import chart
+    from toc_tui.reports.diagram.bars import figure
 
     told = []
     for group in groups:
         each = ", ".join(source.say("journey.counted", role=name, count=count) for name, count in group.rows)
         told.append(f"{group.head}: {each}" if group.head else each)
-    return chart.figure(title, sentence(*told), groups)
+    return figure(title, sentence(*told), groups)
 
 
 def you_said(source: Source, answered: Iterable[Answered]) -> ReportTable:
@@ -157,7 +157,7 @@ def ratings(source: Source, found: Feedback, whole: bool = False) -> Iterator[Pa
 
 def _felt(source: Source, found: Feedback) -> Figure:
     """How people felt before and after, in bars."""
-    from toc_tui.reports.chart import Bars  # only where there is something to draw
+    from toc_tui.reports.diagram.bars import Bars  # only where there is something to draw
 
     names = [source.say(f"journey.answer-{name}") for name in SCALE]
     groups = [

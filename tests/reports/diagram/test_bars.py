@@ -12,7 +12,7 @@ import pytest
 from tests.reports.conftest import source_of
 from tests.reports.test_hostile import HOSTILE
 from toc_tui.frozen import replace
-from toc_tui.reports.chart import LONGEST, Bars, figure
+from toc_tui.reports.diagram.bars import LONGEST, Bars, figure
 from toc_tui.reports.document import Figure, ReportTable
 from toc_tui.reports.report import Source, document, made
 
