@@ -342,3 +342,15 @@ def test_an_answer_is_told_in_the_words_of_its_question() -> None:
     assert "We said: no help." in paper(source, "findings")
     kept = Phrasebook(Guide()).edits.done(RecordAnswer("not-coming-true", ("o",), "no"), source.plan, source.plan, "")
     assert kept == "Answer kept: no help."
+
+
+@pytest.mark.parametrize("kind", ["story", "funder", "journey", "measures", "outline"])
+def test_where_it_started_is_not_told_as_how_it_is_today(kind: str) -> None:
+    told = paper(
+        source_of(
+            "toc = 1\n[outcome.o]\ntext = 'Men meet'\n[measure.m]\nquestion = 'Who?'\nchecks = 'o'\nstart = '2 of 12'\n"
+            "[result.r]\nmeasure = 'm'\nvalue = '6 of 12'\non = 2024-02-02\n"
+        ),
+        kind,
+    )
+    assert "today" not in told.lower()

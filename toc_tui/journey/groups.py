@@ -105,6 +105,12 @@ def _numbers(words: str) -> tuple[int | None, int | None, bool]:
     return None, None, not _loose(plain)
 
 
+def share(words: str) -> tuple[int, int] | None:
+    """How many of how many people words tell of; None where they do not tell both."""
+    part, whole, _ = _numbers(words)
+    return (part, whole) if part is not None and whole and part <= whole else None
+
+
 def _loose(words: str) -> bool:
     """Whether a small count stands in words that are not understood."""
     return any(few(int(one)) for one in re.findall(LOOSE, re.sub(PERCENT, "", words)))

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from toc_tui.frozen import frozen
 from toc_tui.journey.counting import number
+from toc_tui.journey.groups import share
 from toc_tui.journey.seen import Readings, Result, readings
 from toc_tui.plan.choosing import LEFT
 from toc_tui.plan.keys import fingerprint
 from toc_tui.plan.model import Item
-from toc_tui.reports.document import Entry
+from toc_tui.reports import items, records
+from toc_tui.reports.document import Entry, Figure
 from toc_tui.reports.report import Source
 from toc_tui.voice import groups
 from toc_tui.voice.opening_recap import plain
@@ -110,6 +112,22 @@ def told(source: Source, found: Result) -> str:
 def value(source: Source, found: Result) -> str:
     """The value of a result, for others kept back where it would tell what a small group said."""
     return found.value if source.makers else groups.value(source.things, source.plan.items[found.key])
+
+
+def over_time(source: Source, found: Readings) -> Iterator[Figure]:
+    """The results of a measure as bars, from the start to what is hoped for, where they all tell a share."""
+    item = source.plan.items.get(found.measure)
+    if item is None:
+        return
+    said = [(source.day(one.on) or source.say("journey.not-said"), value(source, one)) for one in found.results]
+    shares = [(name, share(words)) for name, words in said]
+    if any(one is None for _, one in shares):
+        return
+    ends = [(source.things.fieldname(name), share(item.get(name))) for name in ("start", "hoped")]
+    rows = [(name, *one) for name, one in (ends[0], *shares, ends[1]) if one is not None]
+    if len(rows) > 1:
+        title = source.say("chart.named", text=items.words(source, item))
+        yield records.shares(source, title, rows)
 
 
 def from_people(source: Source, found: Result) -> Iterator[str]:

@@ -144,6 +144,8 @@ def _checking(source: Source, code: Codes) -> Iterator[Part]:
         names = ("number", "question", "how", "who-asks", "timing", "start", "results", "hoped")
         caption = source.say("measures.caption", count=len(rows))
         yield changes.table(caption, tuple(source.say(f"funder.head-{name}") for name in names), rows)
+    for one in found.values():
+        yield from checking.over_time(source, one)
     if left:
         yield Heading(source.say("story.left-out"), 3)
         yield Items(left)

@@ -76,6 +76,8 @@ def _results(source: Source) -> Iterator[Part]:
                 for one in found
             )
         )
+    for one in found:
+        yield from checking.over_time(source, one)
 
 
 def _question(source: Source, measure: str) -> str:

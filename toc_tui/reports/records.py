@@ -99,23 +99,36 @@ def poll(source: Source, one: Poll, whole: bool = False) -> Iterator[Part]:
         yield Paragraph(sentence(question, source.say("journey.few-votes", count=SMALL)))
         return
     if one.options.total:
-        from toc_tui.reports.diagram.bars import Bars  # only where there is something to draw
-
-        yield _bars(source, source.say("chart.poll", text=question), [Bars("", one.options.each)])
+        yield bars(source, source.say("chart.named", text=question), [counts("", one.options.each)])
     head = (source.say("journey.option"), source.say("journey.how-many"))
     rows = tuple((name, str(count)) for name, count in one.options.each)
     yield ReportTable(question, head, rows)
 
 
-def _bars(source: Source, title: str, groups: Sequence[Bars]) -> Figure:
+def counts(head: str, rows: Iterable[tuple[str, int]]) -> Bars:
+    """Counts as bars."""
+    from toc_tui.reports.diagram.bars import Bars  # only where there is something to draw
+
+    return Bars(head, tuple((name, count, str(count)) for name, count in rows))
+
+
+def shares(source: Source, title: str, rows: Iterable[tuple[str, int, int]]) -> Figure:
+    """Shares as bars: how many of how many, each with its name."""
+    from toc_tui.reports.diagram.bars import Bars
+
+    each = ((name, part / whole, source.say("chart.share", part=part, whole=whole)) for name, part, whole in rows)
+    return bars(source, title, [Bars("", tuple(each))], longest=1.0)
+
+
+def bars(source: Source, title: str, groups: Sequence[Bars], longest: float = 0.0) -> Figure:
     """Bars as a picture, and what they say in a sentence."""
     from toc_tui.reports.diagram.bars import figure
 
     told = []
     for group in groups:
-        each = ", ".join(source.say("journey.counted", role=name, count=count) for name, count in group.rows)
+        each = ", ".join(source.say("journey.counted", role=name, count=figures) for name, _, figures in group.rows)
         told.append(f"{group.head}: {each}" if group.head else each)
-    return figure(title, sentence(*told), groups)
+    return figure(title, sentence(*told), groups, longest)
 
 
 def you_said(source: Source, answered: Iterable[Answered]) -> ReportTable:
@@ -157,14 +170,12 @@ def ratings(source: Source, found: Feedback, whole: bool = False) -> Iterator[Pa
 
 def _felt(source: Source, found: Feedback) -> Figure:
     """How people felt before and after, in bars."""
-    from toc_tui.reports.diagram.bars import Bars  # only where there is something to draw
-
     names = [source.say(f"journey.answer-{name}") for name in SCALE]
     groups = [
-        Bars(source.say(f"journey.answer-{row.name}"), tuple(zip(names, row.counts, strict=True)))
+        counts(source.say(f"journey.answer-{row.name}"), zip(names, row.counts, strict=True))
         for row in (found.before, found.after)
     ]
-    return _bars(source, source.say("chart.felt"), groups)
+    return bars(source, source.say("chart.felt"), groups)
 
 
 def words(source: Source, found: Feedback) -> Iterator[Part]:

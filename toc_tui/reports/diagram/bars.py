@@ -1,5 +1,5 @@
-"""Bars as a small picture for a paper: how many chose each answer. A number stands behind each bar, so nothing is told
-by its length or a colour alone; the same numbers stand in a table beside it.
+"""Bars as a small picture for a paper: how many chose each answer, or how large a share. What a bar says stands behind
+it in figures, so nothing is told by its length or a colour alone; the paper tells the same in words or in a table.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from toc_tui.reports.document import Figure
 from toc_tui.voice.sentences import sentence
 
 WIDE, BEGIN = 520.0, 200.0  # of the picture; where the bars begin
-LONGEST = WIDE - BEGIN - 44  # of a bar; the number has room behind it
+LONGEST = WIDE - BEGIN - 84  # of a bar; the figures have room behind it
 THICK, GAP, MOST_LINES = 16.0, 8.0, 3
 
 
 @frozen
 class Bars:
-    """Bars that belong together, under a head; "" for none."""
+    """Bars that belong together, under a head ("" for none): the name of each, how long it is, and its figures."""
 
     head: str
-    rows: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[str, float, str], ...]
 
 
 @frozen
@@ -46,28 +46,27 @@ class _Bar:
     high: float
 
 
-def figure(title: str, description: str, groups: Sequence[Bars]) -> Figure:
-    """The picture of some bars, all on one scale."""
-    shapes, high = _placed(groups)
+def figure(title: str, description: str, groups: Sequence[Bars], longest: float = 0.0) -> Figure:
+    """The picture of some bars, all on one scale: up to `longest`, else up to the longest of them."""
+    shapes, high = _placed(groups, longest or max((row[1] for group in groups for row in group.rows), default=0) or 1)
     emf = _metafile(shapes, high, title)
     drawing = _svg(shapes, high, sentence(title, description))
     return Figure(title, description, drawing, told=True, metafile=emf, size=size(emf), small=True)
 
 
-def _placed(groups: Sequence[Bars]) -> tuple[list[_Word | _Bar], float]:
+def _placed(groups: Sequence[Bars], longest: float) -> tuple[list[_Word | _Bar], float]:
     """Everything that is drawn, from the top down, and how high it is."""
-    most = max((count for group in groups for _, count in group.rows), default=0) or 1
     shapes, y = list[_Word | _Bar](), GAP
     for group in groups:
         if group.head:
             y += LINE
             shapes.append(_Word(0, y - 4, group.head, True))
-        for name, count in group.rows:
+        for name, length, figures in group.rows:
             lines = wrapped(name, BEGIN - 12, TEXT, MOST_LINES)
             shapes += [_Word(0, y + TEXT + LINE * at, line) for at, line in enumerate(lines)]
-            long = LONGEST * count / most
-            shapes += [_Bar(BEGIN, y, long, THICK)] if count else []
-            shapes.append(_Word(BEGIN + long + 6, y + TEXT, str(count)))
+            long = LONGEST * length / longest
+            shapes += [_Bar(BEGIN, y, long, THICK)] if length else []
+            shapes.append(_Word(BEGIN + long + 6, y + TEXT, figures))
             y += max(THICK, LINE * len(lines)) + GAP
         y += GAP
     return shapes, y
