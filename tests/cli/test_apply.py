@@ -362,3 +362,11 @@ def test_what_is_no_table_is_told_and_never_passed_over(fragment: str, told: str
 
 def test_an_empty_json_list_is_no_edit(garden: Path, toc: Toc) -> None:
     assert toc("apply", garden, stdin="[]\n").code == 0
+
+
+@pytest.mark.parametrize(
+    "left", ["# MERGE: theirs says more\n", 'notes = """\n<<<<<<< ours\n=======\n>>>>>>> theirs\n"""\n']
+)
+def test_a_fragment_that_is_not_settled_is_told(left: str, garden: Path, toc: Toc) -> None:
+    came = toc("apply", garden, stdin=f'[outcome.new]\ntext = "People meet"\n{left}')
+    assert came.code == 2 and ", column 1: " in came.err and Guide().say("cli-apply.nothing-done") in came.err

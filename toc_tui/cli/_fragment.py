@@ -85,7 +85,7 @@ class _Fragment:
                 said = self.context.say("no-kind", word=name, known=", ".join(TABLES))
                 wrong.append(self._stop((name,), said, *self.context.nearest(name, TABLES)))
         for problem in self.theirs.problems:
-            field, where = str(problem.params.get("field", "")), problem.path[0]
+            field, where = str(problem.params.get("field", "")), next(iter(problem.path), "")
             if where == REMOVE or problem.code in (*LATER, NO_TABLE):
                 continue
             if problem.code == "wrong-type" and problem.params["value"] in answering.EMPTY:
