@@ -5,7 +5,10 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Toc
+from toc_tui.guide import Guide
 
 
 def friends(plan: Path) -> dict[str, object]:
@@ -23,6 +26,14 @@ def test_notes_are_lines_and_what_is_an_address_is_a_document(toc: Toc, plan: Pa
     assert toc("note", plan, "friends", "-", stdin="One\nTwo\n").code == 0
     assert str(friends(plan)["notes"]).endswith("and/or\nOne\nTwo")
     assert toc("note", plan, "friends", " ").code == 2
+
+
+@pytest.mark.parametrize("word", ["x", "1.5", "", "99999999999999999999"])
+def test_votes_are_whole_numbers(word: str, toc: Toc, plan: Path) -> None:
+    before = plan.read_bytes()
+    came = toc("vote", plan, "friends", f"--count={word}")
+    assert (came.code, came.err.strip()) == (2, Guide().say("cli-vote.not-whole", word=word))
+    assert plan.read_bytes() == before
 
 
 def test_votes_are_counted_and_listed(toc: Toc, plan: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 
 from toc_tui.cli._doing import carry_out
@@ -12,21 +13,25 @@ from toc_tui.plan.edits import Batch, Edit, Refusal
 from toc_tui.plan.noting import voted, votes
 from toc_tui.plan.reading import Reading
 
+WHOLE = r"[+-]?[0-9]{1,9}"
+
 
 def arguments(add: Arguments) -> None:
     """PLAN [KEY…] [--count N]."""
     add.plan()
     add("keys", metavar="KEY", nargs="*")
-    add("--count", metavar="N", type=int, default=1)
+    add("--count", metavar="N", default="1")
 
 
 def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     """So many votes more for each."""
     if not args.keys:
         raise context.stop(Exit.USAGE, context.say("which"))
+    if not re.fullmatch(WHOLE, args.count):
+        raise context.stop(Exit.USAGE, context.say("not-whole", word=args.count))
     edits: list[Edit] = []
     for word in args.keys:
-        made = voted(reading.plan.items[context.key(reading.plan, word)], args.count)
+        made = voted(reading.plan.items[context.key(reading.plan, word)], int(args.count))
         if isinstance(made, Refusal):
             raise context.stop(Exit.USAGE, context.voice.refusal(made))
         edits.append(made)
