@@ -73,6 +73,8 @@ def test_options_of_the_program_stand_before_or_behind_a_command() -> None:
 def test_help_of_a_command_is_its_help(toc: Toc) -> None:
     assert toc("help", "add").out == toc("add", "--help").out
     assert toc("help").out == toc("--help").out
+    assert toc("--help", "add").out == toc("--ascii", "-h", "add").out == toc("help", "add").out
+    assert toc("--help", "ask").out == toc("help", "ask").out == toc("ask", "--help").out
     assert "Plans by plain questions" in toc("help", "ask").out
     came = toc("help", "ad")
     assert came.code == 2 and "There is no command “ad”." in came.err and "Did you mean: add?" in came.err

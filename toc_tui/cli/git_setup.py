@@ -84,7 +84,7 @@ def _pattern(top: str, place: str, context: CommandContext) -> str:
     name = re.sub(r"([\\*?\[])", r"\\\1", name)  # these stand for other letters in a pattern
     if os.path.isdir(place):
         name = "*.toml" if name == "." else f"{name}/*.toml"
-    name = name if "/" in name and name[0] not in "#!" else "/" + name  # a comment, and what git takes for none
+    name = name if "/" in name and name[0] not in "#!" else "/" + name  # in front, these two mean something
     if not re.search(r'[ \t"]', name):
         return name
     return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
