@@ -114,7 +114,8 @@ class PlanFile:
 
     # -- changing --------------------------------------------------------------------------------
     def add(self, kind: str, text: str, leads_to: Sequence[str] = (), because: str = "", **fields: object) -> str:
-        """A new item; its key. `fields` as in the file; one whose name Python keeps for itself has `_` behind it."""
+        """A new item; its key. `because` tells why it leads to each of `leads_to`. `fields` as in the file; one whose
+        name Python keeps for itself has `_` behind it."""
         if kind not in KEYED:
             known = ", ".join(KEYED)
             raise PlanError(self._session.voice.guide.say("cli.no-kind", word=kind, known=known))

@@ -37,11 +37,13 @@ def test_open_read_edit_check_save(path: Path) -> None:
     plan.link(key, "ours", sure="think-so")
     plan.answer("supports", [key, "ours"], "not-sure", "Nobody has tried")
     assert plan.rename(key, "meeting") == "meeting"
+    both = plan.add("outcome", "People cook", leads_to=["friends", "ours"], because="It tastes better")
     assert path.read_text("utf-8") == before, "nothing is written before save"
     plan.save()
     again = open_plan(path)
     assert again.items["meeting"].get("who") == "People who come" and again.plan.head["funder"] == "The council"
     assert again.plan.link("meeting", "friends").get("because") == "They said so"
+    assert [again.plan.link(both, to).get("because") for to in ("friends", "ours")] == ["It tastes better"] * 2
     assert again.plan.answers["supports", ("meeting", "ours")].says == "not-sure"
     again.remove("meeting")
     assert again.undo() and "meeting" in again.items
@@ -60,6 +62,7 @@ def test_open_read_edit_check_save(path: Path) -> None:
         (lambda plan: plan.rename("friends", "centre"), "It is the key of"),
         (lambda plan: list(plan.questions("nothing")), "nothing"),
         (lambda plan: plan.add("outcome", "x", leads_to="nobody"), "nobody"),
+        (lambda plan: plan.add("outcome", "x", because="so"), "Say what it leads to"),
         (lambda plan: plan.add("outcome", 5), "text should be a text"),
         (lambda plan: plan.set("friends", who=object()), "who has a value that a plan cannot hold"),
         (lambda plan: plan.set("friends", see_plan={"plan": None}), "see_plan has a value that a plan cannot hold"),
