@@ -1,10 +1,9 @@
 """What was asked for: the words of the command line over the environment over the config file.
 
 The config file is `config.toml` in the user's config folder (`$XDG_CONFIG_HOME/toc-tui`): face ("full" or
-"ask"), reader, ascii, signs ("full", "console" or "ascii"), background ("dark" or "light"), contrast ("high"), rows
-("all"), guides
-(a folder), own_guides (false leaves out the words that come with a plan), recents (false keeps no list). All of it is
-optional.
+"ask"), reader, ascii, signs ("full", "console" or "ascii"), background ("dark" or "light"), contrast ("normal" or
+"high"), rows ("heard" or "all"), guides (a folder), own_guides (false leaves out the words that come with a plan),
+recents (false keeps no list). All of it is optional.
 """
 
 from __future__ import annotations
