@@ -36,8 +36,15 @@ def test_votes_are_whole_numbers(word: str, toc: Toc, plan: Path) -> None:
     assert plan.read_bytes() == before
 
 
+def test_half_a_vote_in_the_file_is_counted_and_kept(toc: Toc, plan: Path) -> None:
+    assert toc("set", plan, "friends", "votes=2.5").code == 0
+    assert toc("vote", plan).out.startswith("2.5 friends: ")
+    assert toc("vote", plan, "friends").code == 0 and friends(plan)["votes"] == 3.5
+
+
 def test_votes_are_counted_and_listed(toc: Toc, plan: Path) -> None:
-    assert toc("vote", plan).code == 1
+    none = toc("vote", plan)
+    assert (none.code, none.out, none.err) == (1, "", "Nothing has a vote yet.\n")
     assert toc("vote", plan, "friends", "centre").code == 0
     assert toc("vote", plan, "friends", "--count", "2").code == 0
     assert toc("vote", plan).out.splitlines() == [
