@@ -99,7 +99,7 @@ def test_every_command_stands_in_one_group_with_one_line(toc: Toc) -> None:
     [
         ("reword plan.toml friends two words", "“words” is one word too many. Words with spaces need quotes"),
         ("link plan.toml friends", "TO is missing."),
-        ("set plan.toml", "KEY, FIELD=VALUE is missing."),
+        ("set plan.toml", "KEY, FIELD=VALUE are missing."),
         ("show plan.toml --jso", "There is no option --jso here.\nDid you mean: --json"),
         ("show plan.toml --as", "--as needs a value behind it: FORM."),
         ("show plan.toml --json=yes", "--json takes no value."),
