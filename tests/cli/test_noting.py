@@ -5,6 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Toc
 
 
@@ -23,6 +25,28 @@ def test_notes_are_lines_and_what_is_an_address_is_a_document(toc: Toc, plan: Pa
     assert toc("note", plan, "friends", "-", stdin="One\nTwo\n").code == 0
     assert str(friends(plan)["notes"]).endswith("and/or\nOne\nTwo")
     assert toc("note", plan, "friends", " ").code == 2
+
+
+def test_where_nothing_has_a_vote_it_is_said(toc: Toc, plan: Path) -> None:
+    got = toc("vote", plan)
+    assert (got.code, got.out, got.err) == (1, "", "Nothing has a vote yet.\n")
+
+
+def test_a_count_of_votes_that_no_program_can_hold_is_refused(toc: Toc, plan: Path) -> None:
+    before = plan.read_bytes()
+    got = toc("vote", plan, "friends", "--count", "1" + 30 * "0")
+    assert (got.code, got.err) == (2, "More than 999999999 votes cannot be counted.\n")
+    assert plan.read_bytes() == before
+
+
+@pytest.mark.parametrize("written", ["-5", "1e30", "2.5"])
+def test_votes_written_as_no_count_are_not_lost(toc: Toc, plan: Path, written: str) -> None:
+    plan.write_text(plan.read_text().replace("[outcome.friends]", f"[outcome.friends]\nvotes = {written}"))
+    before = plan.read_bytes()
+    got = toc("vote", plan, "friends")
+    assert got.code == 2 and "is no count. Correct it first." in got.err
+    assert plan.read_bytes() == before
+    assert toc("vote", plan).code == 1, "and they are not listed as votes"
 
 
 def test_votes_are_counted_and_listed(toc: Toc, plan: Path) -> None:

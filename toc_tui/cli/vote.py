@@ -42,6 +42,8 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     found = sorted(filter(votes, reading.plan.items.values()), key=votes, reverse=True)
     if args.json:
         context.json([{"key": item.key, "votes": votes(item), "words": item.text} for item in found])
+    elif not found:
+        context.tell(context.say("none"))
     else:
         context.out(*(context.say("listed", key=item.key, count=votes(item), text=item.text) for item in found))
     return Exit.FINE if found else Exit.FINDINGS
