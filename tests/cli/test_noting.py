@@ -39,6 +39,12 @@ def test_a_count_of_votes_that_no_program_can_hold_is_refused(toc: Toc, plan: Pa
     assert plan.read_bytes() == before
 
 
+@pytest.mark.parametrize("word", ["1.5", "many", "1e3", "it's"])
+def test_a_count_that_is_no_number_is_told_in_our_own_words(toc: Toc, plan: Path, word: str) -> None:
+    got = toc("vote", plan, "friends", "--count", word)
+    assert got.code == 2 and got.err.startswith(f"--count takes a whole number, and “{word}” is none.\n")
+
+
 @pytest.mark.parametrize("written", ["-5", "1e30", "2.5"])
 def test_votes_written_as_no_count_are_not_lost(toc: Toc, plan: Path, written: str) -> None:
     plan.write_text(plan.read_text().replace("[outcome.friends]", f"[outcome.friends]\nvotes = {written}"))
