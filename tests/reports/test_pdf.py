@@ -264,6 +264,7 @@ def test_the_picture_as_png(day_centre: Source) -> None:
 # -- where it is missing -------------------------------------------------------------------------------
 def test_without_typst_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch, day_centre: Source) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
+    _typst._has.cache_clear()  # the first letter that is looked for asks for the package too
     for kind, format_ in (("story", "pdf"), ("diagram", "png")):
         with pytest.raises(MissingError, match=r"toc-tui\[pdf\]"):
             made(replace(day_centre), kind, format_)

@@ -18,13 +18,10 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.sax.saxutils import escape
 
 from toc_tui.reports.report import MissingError
-
-if TYPE_CHECKING:
-    import typst
 
 EXTRA = "toc-tui[pdf]"
 STANDARD: Any = ["ua-1"]
@@ -42,11 +39,10 @@ def pdf(template: str, data: Mapping[str, Any], files: Mapping[str, bytes], on: 
 
 def accepted(template: str, data: Mapping[str, Any], files: Mapping[str, bytes], on: date | None) -> bytes | None:
     """The same; None where Typst refuses it."""
-    import typst
-
+    refused = _package().TypstError
     try:
         return pdf(template, data, files, on)
-    except typst.TypstError:
+    except refused:
         return None
 
 
@@ -73,22 +69,25 @@ def _noon(on: date | None) -> datetime | None:
 def _compiler(files: Mapping[str, bytes], root: str) -> Any:
     """A compiler of these texts, which sees nothing but the folder `root`. Raises MissingError where Typst is not
     installed."""
+    given: Any = dict(files)
+    return _package().Compiler(given, root=root, font_paths=_fonts())
+
+
+def _package() -> Any:
+    """The package. Raises MissingError where it is not installed, whoever asks first."""
     try:
         import typst
     except ImportError as error:
         raise MissingError(EXTRA) from error
-    given: Any = dict(files)
-    return typst.Compiler(given, root=root, font_paths=_fonts())
+    return typst
 
 
 @lru_cache(1)
-def _fonts() -> typst.Fonts:
+def _fonts() -> Any:
     """Lato of the package font-lato, and what Typst brings; those of the system for letters that both lack."""
-    import typst
-
     spec = find_spec("font_lato")
     paths = [str(Path(spec.origin).parent / "files")] if spec and spec.origin else []
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=paths)
+    return _package().Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=paths)
 
 
 # -- letters that no font has --------------------------------------------------------------------------
@@ -132,10 +131,9 @@ def _run(run: str, drawing: bool) -> str:
 
 def is_picture(raw: bytes, ending: str) -> bool:
     """Whether a picture can be read; one that cannot would stop the whole paper."""
-    import typst
-
+    refused = _package().TypstError
     try:
         _made("probe.typ", {"picture": f"picture{ending}"}, {f"picture{ending}": raw}, {"format": "png", "ppi": 20})
-    except typst.TypstError:
+    except refused:
         return False
     return True
