@@ -55,6 +55,24 @@ def test_votes_written_as_no_count_are_not_lost(toc: Toc, plan: Path, written: s
     assert toc("vote", plan).code == 1, "and they are not listed as votes"
 
 
+def test_what_was_added_is_told_and_of_which_thing(toc: Toc, plan: Path) -> None:
+    """The whole field is not read back: only what is new, in a sentence that can be read alone."""
+    words = "People make friends they also see outside the centre"
+    assert toc("note", plan, "friends", "We know the hall").err == "Note kept: We know the hall\n"
+    assert toc("note", plan, "friends", "It is dear").err == "Note kept: It is dear\n"
+    assert toc("note", plan, "friends", "-", stdin="One\nTwo\n").err == "Notes kept: One Two\n"
+    assert toc("note", plan, "friends", "https://hall.example/a").err == "Document kept: https://hall.example/a\n"
+    assert toc("note", plan, "friends", "https://hall.example/b").err == "Document kept: https://hall.example/b\n"
+    assert toc("vote", plan, "friends").err == f"“{words}” now has 1 vote.\n"
+    assert toc("vote", plan, "friends", "--count", "2").err == f"“{words}” now has 3 votes.\n"
+    assert toc("vote", plan, "friends", "friends").err == f"“{words}” now has 4 votes.\n"
+    assert toc("vote", plan, "friends", "centre").err == "The votes of 2 things are kept.\n"
+    assert toc("set", plan, "friends", "notes=All new").err == "Notes kept: All new\n"
+    keys = [toc("action", plan, what).out.strip() for what in ("Ring them", "Write", "Pay")]
+    assert toc("action", plan, "--done", keys[0], keys[0]).err == "Done: “Ring them”.\n"
+    assert toc("action", plan, "--done", *keys[1:]).err == "2 things are done.\n"
+
+
 def test_votes_are_counted_and_listed(toc: Toc, plan: Path) -> None:
     assert toc("vote", plan).code == 1
     assert toc("vote", plan, "friends", "centre").code == 0
