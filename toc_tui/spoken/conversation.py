@@ -304,7 +304,7 @@ class Conversation:
     def tell_kept(self, saved: bool, said: str) -> None:
         """Say what was done, which is in the file or in a recovery file; else that it is in no file yet."""
         safe = saved or not self.state.dirty or bool(self.session.kept_in)
-        self.tell(said if safe else self.voice.say("spoken.only-here", said=said))
+        self.tell(said if safe else self.voice.say("leaving.only-here", said=said))
 
     def run_command(
         self, name: str, key: str = "", words: str = "", again: bool = False, marked: tuple[MarkedItem, ...] = ()

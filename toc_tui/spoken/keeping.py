@@ -233,7 +233,7 @@ class Keeper:
             return True
         context = Context(self.session)
         for line in self.session.lost():
-            self.talk.tell(line)
+            self.talk.tell_kept(False, line)
         self.talk.converse(stay_or_leave(context, came, self._choice), context)
         return self._choice.leaves
 
