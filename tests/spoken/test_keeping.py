@@ -107,6 +107,13 @@ def test_what_is_not_saved_is_told_once_and_when_it_works_again(talk: Run, full:
     assert done.code == 0 and "Bring bread" in done.text and written() == []
 
 
+def test_what_an_edit_has_is_not_said_to_be_only_begun(talk: Run, full: dict[str, bool]) -> None:
+    done = talk(TEXT, "idea: Bring soup", "quit")
+    assert done.code == 5 and [kept.text is not None for kept in written()] == [True]
+    assert any(line.endswith("A copy is kept for next time.") for line in done.lines)
+    assert not any("begun" in line for line in done.lines)
+
+
 def test_it_is_tried_again_while_nobody_says_anything(
     talk: Run, full: dict[str, bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:

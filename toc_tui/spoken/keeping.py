@@ -245,7 +245,7 @@ class Keeper:
         came = left(session, PATIENCE)
         if not came.unsaved:
             self._works_again()
-        half = session.unsaved is not None and bool(session.unsaved.words)
+        half = session.unsaved is not None and bool(session.unsaved.begun)
         session.close()
         if not came.slow:
             session.leave_note(talk.place.step, talk.place.key, talk.place.opened)
