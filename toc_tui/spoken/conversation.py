@@ -276,14 +276,14 @@ class Conversation:
         growing: bool = False,
     ) -> Led:
         """Run a flow, `words` being said along with it."""
-        given = self.hearing.given
+        given, line = self.hearing.given, self.hearing.vocabulary.as_answer(words)
         if words:
-            given.append(words)
+            given.append(line)
         before, self.answering = self.answering, prompt
         led = SpokenFlowRunner(self, flow, context, prompt, growing).run()
         self.answering = before  # where the line drops it stays: the words that were begun are for it
-        if words and words in given:  # nothing was asked that they could answer, and they answer nothing else
-            given.remove(words)
+        if words and line in given:  # nothing was asked that they could answer, and they answer nothing else
+            given.remove(line)
             self.hearing.say_not_taken(words)
         return led
 

@@ -142,7 +142,7 @@ class Keeper:
             if typed.where == "answer" and prompt is not None and not prompt.choices:
                 self.talk.question(prompt, typed.words)
             else:
-                self.talk.hearing.given.append(typed.words)
+                self.talk.hearing.given.append(self.talk.hearing.vocabulary.as_answer(typed.words))
                 own = Context(self.session)
                 own.alone = True
                 self.talk.converse(idea(own), own)
