@@ -39,6 +39,13 @@ class _Help(RawDescriptionHelpFormatter):
         super().add_usage(usage, actions, groups, self._start if prefix is None else prefix)
 
 
+class _NoHelp:
+    """Stands for the formatter where no help is shown: argparse makes one for every argument, only to try it."""
+
+    def _format_args(self, action: object, default: object) -> None:
+        """Nothing is shown, so nothing can be wrong with it."""
+
+
 class Arguments:
     """The arguments of one command, each with its sentence from the words where these are asked for (`with_help`)."""
 
@@ -86,6 +93,10 @@ class _Reader(ArgumentParser):
 
     guide: Guide
     command: str
+    with_help: bool
+
+    def _get_formatter(self) -> Any:
+        return super()._get_formatter() if self.with_help else _NoHelp()
 
     def _print_message(self, message: str, file: object = None) -> None:
         lines = message.removesuffix("\n").split("\n")
@@ -116,10 +127,12 @@ def folded(text: str, end: str = "", indent: str = "") -> str:
 def reader(name: str, guide: Guide, with_help: bool) -> ArgumentParser:
     """What reads the words of one command, before its arguments are named."""
     made = _Reader(prog=f"{PROGRAM} {name}", allow_abbrev=False, add_help=False)
-    made.formatter_class = _formatter(guide.say("cli.usage-word") if with_help else "")  # type: ignore[assignment]
+    made.with_help = with_help
+    made.usage = None if with_help else ""  # argparse would write it out for an error message; ours has none
     made.guide, made.command = guide, name
     made.add_argument("-h", "--help", action="help", help=guide.say("cli.arguments.help") if with_help else None)
     if with_help:
+        made.formatter_class = _formatter(guide.say("cli.usage-word"))  # type: ignore[assignment]
         made.description = folded(guide.say(f"cli-{name}.about"))
         made.epilog = folded(guide.say("cli.example", example=guide.say(f"cli-{name}.example")), " \\", "  ")
         made._positionals.title, made._optionals.title = guide.say("cli.words-title"), guide.say("cli.options-title")
