@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from argparse import Action, ArgumentParser
 from collections.abc import Iterator
 
 from toc_tui.guide import Guide
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Action, ArgumentParser
 
 # What argparse says, in its own words: this is loaded only where something is not understood.
 UNKNOWN = re.compile(r"unrecognized arguments: (?s:(.*))")
