@@ -59,6 +59,7 @@ class _Paper:
     def __init__(self, document: ReportDocument) -> None:
         self.document, self.files = document, dict[str, bytes]()
         self._shown: Callable[[str], str] = str
+        self._apart = False
 
     def made(self) -> bytes:
         """The file. Letters that no font has are looked for in all that is to be written, which is then put anew."""
@@ -67,10 +68,15 @@ class _Paper:
         if lost:
             self._shown = shown
             data = self.data()
-        return _typst.pdf(TEMPLATE, data, self.files, self.document.day)
+        made = _typst.accepted(TEMPLATE, data, self.files, self.document.day)
+        if made is not None:
+            return made
+        self._apart = True
+        return _typst.pdf(TEMPLATE, self.data(), self.files, self.document.day)
 
     def _say(self, words: str) -> str:
-        return self._shown(text(words))
+        shown = self._shown(text(words))
+        return _typst.apart(shown) if self._apart else shown
 
     def data(self) -> dict[str, Any]:
         """All that the template reads."""
@@ -165,12 +171,13 @@ class _Paper:
 
     def _figure(self, part: Figure) -> dict[str, Any]:
         wide, high = sheet(part.drawing)
+        drawn = printed(part.drawing)
         return {
             "part": "figure",
             "title": self._say(part.title),
             "description": self._say(part.description),
             "alt": self._say(sentence(part.title, part.description)),
-            "svg": printed(part.drawing),
+            "svg": _typst.apart(drawn, drawing=True) if self._apart else drawn,
             "wide": wide,
             "high": high,
             "small": part.small,
