@@ -47,13 +47,18 @@ class Vocabulary:
         self._softeners = frozenset(_texts(guide, "softeners"))
         self._stops = frozenset(_texts(guide, "stops"))
         self._aside = frozenset(_texts(guide, "aside"))
-        self._undecided = self._unsure | frozenset(_texts(guide, "undecided"))
+        self._noes = frozenset(_texts(guide, "noes"))
+        self._undecided = self._unsure | self._noes | frozenset(_texts(guide, "undecided"))
         self._names = {word: name for name, words in self.words.items() for word in words}
         self._longest = max((len(word.split()) for word in self._names), default=0)
 
     def undecided(self, words: str) -> bool:
         """Whether words such as “yes” or “not sure” say nothing yet, where a question wants words; dots neither."""
         return self._among(words, self._undecided) or (words.isascii() and not any(map(str.isalnum, words)))
+
+    def refuses(self, words: str) -> bool:
+        """Whether words mean no, and no more than that."""
+        return self._among(words, self._noes)
 
     def stops(self, words: str) -> bool:
         """Whether words in the middle of a long list say that it is enough."""
