@@ -50,6 +50,7 @@ class StartScreen(Screen[None]):
         Binding("n", "begin('new')", show=False),
         Binding("b", "begin('bring')", show=False),
         Binding("e", "begin('copy')", show=False),
+        Binding("escape", "back", show=False),
     ]
 
     def __init__(
@@ -183,13 +184,20 @@ class StartScreen(Screen[None]):
         self.choices.refresh(layout=True)
 
     def action_begin(self, does: str) -> None:
-        """A letter: a new plan, one from elsewhere; to the examples."""
+        """A letter: a new plan, one from elsewhere; to the examples. Nothing while what was understood is shown."""
+        if self.shown:
+            cast(TerminalApp, self.app).did_nothing("")
+            return
         at = next(at for at, (_, start) in enumerate(self.entries) if start is not None and start.does == does)
         if does == "copy":
             self.choices.go(at)
         else:
             self.choices.aim(at)  # what is asked is said, and not this row
             self._begin(self.entries[at][1])
+
+    def action_back(self) -> None:
+        """Esc beside the field: what is asked is left, as with Esc in it."""
+        self.runner.leave()
 
     def action_leave(self) -> None:
         """Leave without opening anything."""
@@ -354,8 +362,10 @@ class StartApp(TerminalApp):
             self.announce(self._start.voice.say("screen.input-start" if name == "nowhere" else f"screen.input-{name}"))
 
     def did_nothing(self, key: str) -> None:
-        """Say so."""
-        self.announce(self._start.voice.say("screen.no-key-start"))
+        """Say so, and what does something where the keyboard is."""
+        at_field = self._start.focused is self._start.field
+        here = "field" if at_field else "shown" if self._start.shown else "start"
+        self.announce(self._start.voice.say(f"screen.no-key-{here}"))
 
     def _open(self, path: Path) -> None:
         self.chosen = path
