@@ -131,12 +131,8 @@ class Conversation:
         return place.prompt
 
     def first_open(self) -> Prompt | None:
-        """The first open question from this step on. Before nothing is said to be open, the wording is heard too."""
-        found = self._not_heard(following(self.state.theory, self.place.step, None))
-        if found is None and not self.state.lexicon.hearing:
-            self.session.hear()
-            found = self._not_heard(following(self.state.theory, self.place.step, None))
-        return found
+        """The first open question from this step on."""
+        return self._not_heard(following(self.state.theory, self.place.step, None))
 
     def _not_heard(self, found: Prompt | None) -> Prompt | None:
         """This question, or the next one that is not about words which somebody has heard about and kept: those stay
@@ -178,7 +174,6 @@ class Conversation:
         subject = plan.items[prompt.place[0]].text if prompt.place else ""
         context = SpokenContext(self.session, item.key if item else "", (subject, asked.ask, asked.that))
         led = self.converse(lambda: talk.question(context, prompt), context, words, prompt)
-        self.session.hear()  # the first answer is in: what follows hears the wording too
         if led.by not in (ENDED, LEAVE) and led.by.name != "skip":
             self.pending = led.by
             place.more = place.more or led.kept
@@ -216,8 +211,7 @@ class Conversation:
 
     def round_over(self) -> None:
         """Nothing more is asked by itself: how many questions are open all the same, and what is worth asking beside
-        them. The wording is heard before anything is counted."""
-        self.session.hear()
+        them."""
         count = telling.count_all(self)
         if count:
             self.say("round-over", number=counted(self.voice, count, MANY), count=count)
