@@ -205,6 +205,7 @@ COMMANDS = (
     Command("room", ("B",), group="moving"),
     _menu("review", "g", group="moving"),
     _on("linked", "L"),
+    _on("open-linked", "G"),
     Command("by-votes", ("X",), group="moving", flow=True, follows="nothing"),
     Command("weak", ("W",), group="moving", flow=True, follows="nothing"),
     _menu("report", "h", _fine, group="moving"),

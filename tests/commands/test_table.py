@@ -109,7 +109,7 @@ ON_SCREEN = {"choices", "choices-of", "emptied", "onward-whole"}
 
 
 def test_what_is_asked_by_ear_names_no_keys() -> None:
-    guide, keys = Guide(), r"\b(?:Esc|Ctrl|Down)\b|[Pp]ress \S|(?:^|[:.] )[b-zB-HJ-Z] \w+s\b"
+    guide, keys = Guide(), r"\b(?:Esc|Ctrl|Down)\b|[Pp]ress \S|(?:^|[:.,] )[b-zB-HJ-Z] \w+s\b"
     named = {name for name, text in guide.words("asks").items() if isinstance(text, str) and re.search(keys, text)}
     assert named > ON_SCREEN
     assert not [name for name in named - ON_SCREEN if not guide.has(f"spoken.asks.{name}")]

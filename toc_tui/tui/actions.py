@@ -259,11 +259,15 @@ def _map(screen: PlanScreen) -> None:
         screen.toc.announce(screen.voice.say("map.empty"))
         return
 
+    chart = MapScreen(view, line.key if line else "")
+
     def back(key: str | None) -> None:
         if key and key in view.state.plan.items:
             screen.jump(key)
+            if chart.opens:
+                perform(screen, "open-linked")
 
-    screen.app.push_screen(MapScreen(view, line.key if line else ""), back)
+    screen.app.push_screen(chart, back)
 
 
 def _room(screen: PlanScreen) -> None:

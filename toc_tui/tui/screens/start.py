@@ -31,7 +31,6 @@ from toc_tui.tui.terminal import drawing
 from toc_tui.tui.terminal.app import TerminalApp
 from toc_tui.tui.terminal.drawing import broken
 from toc_tui.tui.terminal.rows import Row, safe
-from toc_tui.tui.terminal.strokes import goto
 from toc_tui.tui.widgets.field import Field
 from toc_tui.tui.widgets.lines import Lines
 from toc_tui.tui.widgets.live import LiveLine
@@ -344,13 +343,7 @@ class StartApp(TerminalApp):
             reader=look.reader, ascii=look.plain, signs=marks, light=look.light, high=look.high, whole=look.whole
         )
         self.chosen: Path | None = None
-        self.left_at: tuple[int, int] | None = None  # where the cursor waits for the plan, if somebody listens
         self._start = StartScreen(voice, look, self._open, clock or from_environment(os.environ), recents, source)
-
-    @property
-    def parting(self) -> str:
-        """The cursor stays where it is before a plan opens: of another row it would be said that it is blank."""
-        return goto(self.left_at) if self.left_at is not None else super().parting
 
     def get_default_screen(self) -> StartScreen:
         """The start screen."""
@@ -369,6 +362,5 @@ class StartApp(TerminalApp):
 
     def _open(self, path: Path) -> None:
         self.chosen = path
-        if self.reader:
-            self.left_at = (self._painter.at if self._painter is not None else None) or (0, 1)
+        self.stay_put()
         self.exit(return_code=0)
