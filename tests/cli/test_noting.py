@@ -5,7 +5,10 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Toc
+from toc_tui.guide import Guide
 
 
 def friends(plan: Path) -> dict[str, object]:
@@ -25,8 +28,23 @@ def test_notes_are_lines_and_what_is_an_address_is_a_document(toc: Toc, plan: Pa
     assert toc("note", plan, "friends", " ").code == 2
 
 
+@pytest.mark.parametrize("word", ["x", "1.5", "", "99999999999999999999"])
+def test_votes_are_whole_numbers(word: str, toc: Toc, plan: Path) -> None:
+    before = plan.read_bytes()
+    came = toc("vote", plan, "friends", f"--count={word}")
+    assert (came.code, came.err.strip()) == (2, Guide().say("cli-vote.not-whole", word=word))
+    assert plan.read_bytes() == before
+
+
+def test_half_a_vote_in_the_file_is_counted_and_kept(toc: Toc, plan: Path) -> None:
+    assert toc("set", plan, "friends", "votes=2.5").code == 0
+    assert toc("vote", plan).out.startswith("2.5 friends: ")
+    assert toc("vote", plan, "friends").code == 0 and friends(plan)["votes"] == 3.5
+
+
 def test_votes_are_counted_and_listed(toc: Toc, plan: Path) -> None:
-    assert toc("vote", plan).code == 1
+    none = toc("vote", plan)
+    assert (none.code, none.out, none.err) == (1, "", "Nothing has a vote yet.\n")
     assert toc("vote", plan, "friends", "centre").code == 0
     assert toc("vote", plan, "friends", "--count", "2").code == 0
     assert toc("vote", plan).out.splitlines() == [

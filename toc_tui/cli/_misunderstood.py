@@ -29,7 +29,7 @@ def _wrong(parser: ArgumentParser, guide: Guide, message: str) -> Iterator[str]:
     elif found := MISSING.fullmatch(message):
         needed = [action for action in parser._actions if action.nargs not in ("*", "?")]
         names = [_name(action) for action in needed if _name(action) in found[1].split(", ")]
-        yield guide.say("cli.is-missing", names=", ".join(names) or found[1])
+        yield guide.say("cli.is-missing", names=", ".join(names) or found[1], count=max(1, len(names)))
     elif found := NO_VALUE.fullmatch(message):
         action = _action(parser, found[1])
         yield guide.say("cli.wants-value", option=_option(found[1]), value=_name(action) if action else "")

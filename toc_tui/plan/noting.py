@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toc_tui.plan.edits import Edit, Refusal, Set
-from toc_tui.plan.model import TABLES, Item
+from toc_tui.plan.model import TABLES, Item, Plan
 
 # an address, or a path: no blank in it, and a scheme, a folder or a short ending
 DOCUMENT = r"(?:https?|ftp|file)://\S+|(?:~|\.{1,2})?/\S+|\S+/\S+\.\w{1,5}|[\w.-]+\.[a-z][a-z0-9]{1,4}"
@@ -37,7 +37,13 @@ def voted(item: Item, count: int = 1) -> Edit | Refusal:
     return Set(item.path, {"votes": max(0, votes(item) + count)})
 
 
-def votes(item: Item) -> int:
-    """How many votes an item has."""
+def votes(item: Item) -> int | float:
+    """How many votes an item has; a file may say half a vote too."""
     value = item.fields.get("votes")
-    return value if isinstance(value, int) else 0
+    return value if isinstance(value, int | float) else 0
+
+
+def most_voted(plan: Plan) -> list[tuple[int | float, Item]]:
+    """What has votes, with how many, the most first."""
+    found = [(votes(item), item) for item in plan.items.values() if votes(item)]
+    return sorted(found, key=lambda pair: pair[0], reverse=True)
