@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
+from toc_tui.plan.model import Item
 
 NAME = own_name(__name__)
 REACH = ("ours", "shared", "beyond")
@@ -19,13 +20,16 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     """A finding for an outcome with a date, or with a check that hopes for a result, whose `line` lies beyond us
     or further than the plan's own `promise`."""
     item = theory.plan.items[key]
-    line = item.get("line")
-    if line not in REACH or line == "ours":
-        return
-    most = REACH.index("ours" if theory.plan.head.get("promise") == "ours" else "shared")
     promised = item.get("by_when") or any(measure.get("hoped") for measure in theory.measures.get(key, ()))
-    if promised and REACH.index(line) > most:
+    if promised and is_above(theory, item):
         yield from unanswered(theory, NAME, (key,), (item.text,), importance="later")
+
+
+def is_above(theory: Theory, item: Item) -> bool:
+    """Whether an item lies above the accountability line of the plan."""
+    line = item.get("line")
+    most = "ours" if theory.plan.head.get("promise") == "ours" else "shared"
+    return line in REACH and REACH.index(line) > REACH.index(most)
 
 
 CHECK = ItemCheck(at)
