@@ -23,10 +23,11 @@ from toc_tui.reports.diagram.drawing import (
     DrawnShape,
     Point,
     Route,
+    in_legend,
     spread,
 )
 from toc_tui.reports.diagram.measure import width
-from toc_tui.reports.diagram.sketch import ABOVE, BACK, DOUBT, HINDERS, ROUND
+from toc_tui.reports.diagram.sketch import ABOVE, BACK, DOUBT, HINDERS, ROUND, TRACKS
 
 Say = Callable[..., str]
 SCALE = 10
@@ -269,12 +270,8 @@ def write(drawing: Drawing, say: Say, title: str) -> bytes:
 
 
 def _legend(drawing: Drawing, say: Say) -> Iterable[tuple[str, str, float, float]]:
-    """A row for each track and kind of arrow in the drawing: its name, its words, how far down, how wide."""
-    tracks = [name for name in ("project", "both", "co-production") if any(s.box.track == name for s in drawing.shapes)]
-    looks = {route.arrow.look for route in drawing.routes}
-    forms = [form for form in ("on", ROUND, BACK, DOUBT, HINDERS) if form in looks]
-    above = [ABOVE] if any(shape.box.above for shape in drawing.shapes) else []
-    for number, name in enumerate([*(tracks if len(tracks) > 1 else ()), *above, *forms]):
+    """A row for each thing that the legend explains: its name, its words, how far down, how wide."""
+    for number, name in enumerate(in_legend(drawing)):
         words = say(f"diagram.legend.{name}")
         yield name, words, drawing.high + 12 + 22 * number, 70 + width(words, SMALL + 1)
 
@@ -340,7 +337,7 @@ def _route(found: Metafile, route: Route, right: bool) -> None:
 
 
 def _sample(found: Metafile, name: str, x: float, y: float) -> None:
-    if name in ("project", "both", "co-production", ABOVE):
+    if name in (*TRACKS, ABOVE):
         _frame(found, "project" if name == ABOVE else name, (x, y, 34, 15), name == ABOVE)
     else:
         _line(found, [[(x, y + 8), (x + 34, y + 8)]], name)

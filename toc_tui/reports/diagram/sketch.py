@@ -13,6 +13,8 @@ from toc_tui.voice.sentences import sentence
 
 ON, ROUND, BACK, DOUBT, HINDERS = "on", "round", "back", "doubt", "hinders"
 ABOVE = "above"  # the edge of a box above the line up to which the plan promises
+FORMS = (ON, ROUND, BACK, DOUBT, HINDERS)
+TRACKS = ("project", "both", "co-production")
 LINES = ("shared", "beyond")
 
 

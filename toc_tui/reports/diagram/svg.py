@@ -21,6 +21,7 @@ from toc_tui.reports.diagram.drawing import (
     DrawnShape,
     Point,
     Route,
+    in_legend,
     spread,
 )
 from toc_tui.reports.diagram.frame import Framed
@@ -165,13 +166,9 @@ class _Picture:
 
     def _legend(self) -> Iterator[str]:
         """How to read the picture: only what is in it."""
-        tracks = [name for name in CORNER if any(shape.box.track == name for shape in self.drawing.shapes)]
-        looks = {route.arrow.look for route in self.drawing.routes}
-        forms = [form for form in ("on", ROUND, BACK, DOUBT, HINDERS) if form in looks]
         x, y = 10.0, self.drawing.high + 8
         room = max(self.drawing.wide - 20, 460.0)
-        above = [ABOVE] if any(shape.box.above for shape in self.drawing.shapes) else []
-        for name in [*(tracks if len(tracks) > 1 else ()), *above, *forms]:
+        for name in in_legend(self.drawing):
             words = self.say(f"diagram.legend.{name}")
             wide = SAMPLE + 10 + width(words, SMALL + 1) + 22
             if x > 10 and x + wide > room:
