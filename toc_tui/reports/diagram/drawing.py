@@ -268,8 +268,8 @@ def spread(points: Sequence[Point], right: bool) -> list[tuple[Point, Point, Poi
 
 
 def in_legend(drawing: Drawing) -> list[str]:
-    """What is to be explained of a drawing, by name: the tracks where there are several, the edge above the line of what
-    is promised, the kinds of arrows."""
+    """What is to be explained of a drawing, by name: the tracks where there are several, the edge above the line of
+    what is promised, the kinds of arrows."""
     tracks = [name for name in TRACKS if any(shape.box.track == name for shape in drawing.shapes)]
     above = [ABOVE] if any(shape.box.above for shape in drawing.shapes) else []
     looks = {route.arrow.look for route in drawing.routes}
