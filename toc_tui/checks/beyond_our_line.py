@@ -10,10 +10,9 @@ from collections.abc import Iterator
 
 from toc_tui.checks.check import Finding, ItemCheck, own_name, unanswered
 from toc_tui.graph import Theory
-from toc_tui.plan.model import Item
+from toc_tui.plan.promised import is_above
 
 NAME = own_name(__name__)
-REACH = ("ours", "shared", "beyond")
 
 
 def at(theory: Theory, key: str) -> Iterator[Finding]:
@@ -21,15 +20,8 @@ def at(theory: Theory, key: str) -> Iterator[Finding]:
     or further than the plan's own `promise`."""
     item = theory.plan.items[key]
     promised = item.get("by_when") or any(measure.get("hoped") for measure in theory.measures.get(key, ()))
-    if promised and is_above(theory, item):
+    if promised and is_above(theory.plan, item):
         yield from unanswered(theory, NAME, (key,), (item.text,), importance="later")
-
-
-def is_above(theory: Theory, item: Item) -> bool:
-    """Whether an item lies above the accountability line of the plan."""
-    line = item.get("line")
-    most = "ours" if theory.plan.head.get("promise") == "ours" else "shared"
-    return line in REACH and REACH.index(line) > REACH.index(most)
 
 
 CHECK = ItemCheck(at)

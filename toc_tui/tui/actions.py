@@ -233,6 +233,11 @@ def _seen_only(screen: PlanScreen) -> None:
     _filter(screen, following or screen.view.filter, "only-seen" if following == "seen" else "only-not-yet")
 
 
+def _above_only(screen: PlanScreen) -> None:
+    """What lies above the line of what is promised; everything again."""
+    _filter(screen, "above", "only-above")
+
+
 def _path(screen: PlanScreen) -> None:
     line = screen.line
     if screen.view.filter != "path" and (line is None or line.key not in screen.view.state.theory.effects):
@@ -394,6 +399,7 @@ HANDLERS: dict[str, Callable[[PlanScreen], None]] = {
     "messages": _messages,
     "open-only": _open_only,
     "seen-only": _seen_only,
+    "above-only": _above_only,
     "path": _path,
     "recap": _recap,
     "map": _map,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from toc_tui.checks.beyond_our_line import is_above
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.plan.arrows import stand
+from toc_tui.plan.promised import is_above
 from toc_tui.reports.columns import NAMES, places, tracks
 from toc_tui.voice.sentences import sentence
 
@@ -106,7 +106,7 @@ def sketch(theory: Theory, no_words: str) -> Sketch:
                 key in effects,
                 is_less,
                 line,
-                is_above(theory, item),
+                is_above(theory.plan, item),
             )
         )
     arrows = []
