@@ -11,7 +11,7 @@ from toc_tui.cli._fields import fields, is_field, kind_of, leads, main_field, ne
 from toc_tui.cli._values import parse_value
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
 from toc_tui.exits import Exit
-from toc_tui.plain import pasted
+from toc_tui.plain import one_line, pasted
 from toc_tui.plan.edits import Add, Batch, Edit, no_key, taken
 from toc_tui.plan.keys import as_typed, four, slug, unique
 from toc_tui.plan.model import RECORDS, TABLES
@@ -52,7 +52,7 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Add | Ba
         raise context.stop(Exit.USAGE, context.say("because-of-what"))
     made = _complete(context, reading, kind, text, given)
     key = _key(context, reading, kind, made, args.key)
-    because = " ".join(args.because.split())
+    because = one_line(args.because)
     new = Add(kind, made, under, key, because)
     if not because or not under[1:]:
         return new
@@ -106,7 +106,7 @@ def _text(kind: str, words: list[str]) -> tuple[str, list[str]]:
     """The words of the item, and its FIELD=VALUE words."""
     if not words or is_field(kind, words[0]):
         return "", words
-    return " ".join(words[0].split()), words[1:]
+    return one_line(words[0]), words[1:]
 
 
 def _complete(
