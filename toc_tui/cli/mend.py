@@ -39,6 +39,12 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
         known = [context.say("asks-here", places=near)] if near else []
         raise context.stop(Exit.USAGE, context.say("asks-nothing", check=name, place=place_name(place)), *known)
     words = one_line(args.answer)
+    own = dict(found.ways)
+    if words in own:
+        return own[words]
+    if own and (words or found.fix is None):
+        told = context.say("own-answers", check=name, place=place_name(place), answers=", ".join(own))
+        raise context.stop(Exit.USAGE, told)
     if words:
         return _answered(context, theory, check_questions.prompt(found), words, args.way)
     if found.fix is None:
