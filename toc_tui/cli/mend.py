@@ -39,7 +39,7 @@ def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
         known = [context.say("asks-here", places=near)] if near else []
         raise context.stop(Exit.USAGE, context.say("asks-nothing", check=name, place=place_name(place)), *known)
     words = one_line(args.answer)
-    own = dict(found.ways)
+    own: dict[str, Edit] = dict(found.ways)
     if words in own:
         return own[words]
     if own and (words or found.fix is None):
