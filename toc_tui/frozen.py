@@ -31,9 +31,8 @@ class _Absent:
 
 _ABSENT: Any = _Absent()
 _set = object.__setattr__
-EARLY = (
-    12  # values of a class that are made before a constructor is written for it: that costs as much as twenty of them
-)
+# values of a class that are made before a constructor is written for it: that costs as much as twenty of them
+EARLY = 12
 
 
 class _Field:

@@ -136,7 +136,7 @@ class Shell:
         return "\n".join(row.rstrip() for row in self.screen.display if row.strip())
 
     def clear(self) -> None:
-        """Take back the line and what is on the screen. By keys alone: what is typed after Ctrl+C can get lost."""
+        """Take back the line and what is on the screen. What is typed right after Ctrl+C can get lost."""
         sent = 0.0
 
         def is_clear() -> bool:

@@ -251,25 +251,27 @@ class CommandContext:
         if trouble is not None:
             return self.wrote(trouble)
         self.touched.saved.append(os.fspath(session.path))
-        self._note(session, " ".join(said))
+        unkept = self._note(session, " ".join(said))
         if not self.quiet:
-            self.tell(*said)
+            self.tell(*said, *unkept)
         if session.names > 1 and store.names(session.path) == 1:
             self.tell(self.say("parted", path=session.path))
         return Exit.FINE
 
-    def _note(self, session: Session, said: str) -> None:
-        """Keep what was done, for `log` and `undo`. Where others changed the file meanwhile, it cannot be told apart
-        from what they did."""
+    def _note(self, session: Session, said: str) -> list[str]:
+        """Keep what was done, for `log` and `undo`; the sentence that it could not be kept. Where others changed the
+        file meanwhile, it cannot be told apart from what they did."""
         done = session.state.history.done
         if not self.keeps_log or not done or any(entry.label == self.voice.edits.outside_label() for entry in done):
-            return
-        from toc_tui.plan import edit_log, store
+            return []
+        from toc_tui.plan import edit_log, person, store
         from toc_tui.plan.text import join
 
         before, after = (store.as_bytes(join(one)) for one in (done[0].before, session.state.reading.document))
         day = self.clock.fixed.isoformat() if self.clock.fixed else ""
-        edit_log.note(session.path, " ".join((self.name, *self.words)), said or done[-1].label, before, after, day)
+        words = " ".join((self.name, *self.words))
+        why_not = edit_log.note(session.path, words, said or done[-1].label, before, after, day)
+        return [self.guide.say(f"cli.not-logged-{why_not}", folder=person.folder())] if why_not else []
 
     def trouble(self, trouble: Trouble) -> str:
         """Why a file could not be written. A command keeps no words for later, as the other faces do."""

@@ -147,7 +147,7 @@ def _places(context: CommandContext, choice: Options) -> dict[str, str]:
     config, state = Path(config_file(os.environ)), Path(person.folder())
 
     def there(path: Path) -> str:
-        return f"{path}" if path.exists() else context.say("not-there", path=path)
+        return f"{path}" if os.path.exists(path) else context.say("not-there", path=path)
 
     return {
         "config": there(config),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SIGHTS = ("seen", "not-yet")
 FORMS = ("outline", "table", "map", "path", "list")
-KEYS = "keys"  # for shell completion: quiet, and only keys that a shell takes as they stand
+KEYS = "keys"  # what the scripts of 0.1.0 for shells ask for: quiet, and only keys that a shell takes as they stand
 PLAIN_KEY = r"[A-Za-z0-9_][A-Za-z0-9_-]*"
 
 
@@ -158,12 +158,11 @@ def _sight(context: CommandContext, reading: Reading, key: str, args: Namespace)
     elif not lines:
         context.tell(context.say("none-so", only=only))
     else:
-        doubts = [bool(_doubt(theory, line.key, line.under)) for line in lines]
         context.out(
             *(
                 "  " * line.depth
                 + rows.row(plan.items[line.key], line.form == "again", _mark(theory, line.key, line.under))
-                for line, doubt in zip(lines, doubts, strict=True)
+                for line in lines
             )
         )
     return Exit.FINE
