@@ -27,6 +27,17 @@ def test_notes_are_lines_and_what_is_an_address_is_a_document(toc: Toc, plan: Pa
     assert toc("note", plan, "friends", " ").code == 2
 
 
+@pytest.mark.parametrize(
+    ("came", "kept", "told"),
+    [("caf\udcc3\udca9", "café", False), ("caf\udce9", "café", True), ("\udce9\udcc3\udca9", "éÃ©", True)],
+)
+def test_utf_8_in_an_ascii_locale_is_read_as_utf_8(toc: Toc, plan: Path, came: str, kept: str, told: bool) -> None:
+    """Python escapes each byte of it there; the words of an old terminal come in the same dress."""
+    got = toc("note", plan, "friends", came)
+    assert got.code == 0 and friends(plan)["notes"] == kept
+    assert ("Some letters did not come in UTF-8" in got.err) == told
+
+
 def test_where_nothing_has_a_vote_it_is_said(toc: Toc, plan: Path) -> None:
     got = toc("vote", plan)
     assert (got.code, got.out, got.err) == (1, "", "Nothing has a vote yet.\n")

@@ -11,7 +11,7 @@ from toc_tui import stdio
 from toc_tui.cli._argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from toc_tui.exits import Exit, StopError
 from toc_tui.guide import Guide
-from toc_tui.plain import mended, safe
+from toc_tui.plain import mended, safe, unescaped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -142,7 +142,8 @@ def parsed(reader: ArgumentParser, words: Sequence[str]) -> Namespace:
     for name, value in values.items():
         plain = _bare(value)
         if name not in files:
-            args.odd_letters |= plain != (plain := _mended(plain))
+            came, plain = _each(unescaped, plain), _each(mended, plain)
+            args.odd_letters |= came != plain
         setattr(args, name, plain)
     return args
 
@@ -153,7 +154,7 @@ def _bare(value: object) -> object:
     return value.removeprefix(MARK) if isinstance(value, str) else value
 
 
-def _mended(value: object) -> object:
+def _each(change: Callable[[str], str], value: object) -> object:
     if isinstance(value, list):
-        return [_mended(one) for one in value]
-    return mended(value) if isinstance(value, str) else value
+        return [_each(change, one) for one in value]
+    return change(value) if isinstance(value, str) else value
