@@ -62,6 +62,7 @@ def _talked(session: Session, terminal: Terminal) -> int:
     heard last are kept unless the plan has them."""
     talk, done = Conversation(session, terminal.ask, terminal.tell, terminal.parts), False
     terminal.completes = partial(completions, talk)
+    terminal.typing = talk.keeper.typing
     try:
         code = talk.run()
         done = True
