@@ -86,8 +86,7 @@ def _grown(context: Context, record: Record, words: str = "", decision: str = ""
 
     if not words or keep(words):
         yield from needed(context, "what-action", keep)
-    told = context.session.voice.say("along.action-kept", text=str(record.fields.get("what", "")))
-    yield from about(told, _who_and_when(context, record))
+    yield from about(str(record.fields.get("what", "")), _who_and_when(context, record))
 
 
 def _who_and_when(context: Context, record: Record) -> Asking[None]:
