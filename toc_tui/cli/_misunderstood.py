@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from argparse import Action, ArgumentParser
 from collections.abc import Iterator
 
 from toc_tui.guide import Guide
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Action, ArgumentParser
 
 # What argparse says, in its own words: this is loaded only where something is not understood.
 UNKNOWN = re.compile(r"unrecognized arguments: (?s:(.*))")
@@ -30,7 +33,7 @@ def _wrong(parser: ArgumentParser, guide: Guide, message: str) -> Iterator[str]:
     elif found := MISSING.fullmatch(message):
         needed = [action for action in parser._actions if action.nargs not in ("*", "?")]
         names = [_name(action) for action in needed if _name(action) in found[1].split(", ")]
-        yield guide.say("cli.is-missing", names=", ".join(names) or found[1])
+        yield guide.say("cli.is-missing", names=", ".join(names) or found[1], count=max(1, len(names)))
     elif found := NO_VALUE.fullmatch(message):
         action = _action(parser, found[1])
         yield guide.say("cli.wants-value", option=_option(found[1]), value=_name(action) if action else "")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-
 from toc_tui.cli._rows import warn, words_of
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.plan.linked import LinkedPlan, all_linked
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toc_tui.plan.edits import Edit, Refusal, Set
-from toc_tui.plan.model import TABLES, Item
+from toc_tui.plan.model import TABLES, Item, Plan
 
 # an address, or a path: no blank in it, and a scheme, a folder or a short ending
 DOCUMENT = r"(?:https?|ftp|file)://\S+|(?:~|\.{1,2})?/\S+|\S+/\S+\.\w{1,5}|[\w.-]+\.[a-z][a-z0-9]{1,4}"
@@ -43,11 +43,19 @@ def voted(item: Item, count: int = 1) -> Edit | Refusal:
     return Set(item.path, {"votes": max(0, votes(item) + count)})
 
 
-def votes(item: Item) -> int:
-    """How many votes an item has; none where the file says something that is no count."""
+def votes(item: Item) -> int | float:
+    """How many votes an item has (a file may say half a vote too); none where it says something that is no count."""
     return _counted(item.fields.get("votes")) or 0
 
 
-def _counted(value: object) -> int | None:
-    """A whole number from 0 on that every program reading TOML can hold."""
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST else None
+def most_voted(plan: Plan) -> list[tuple[int | float, Item]]:
+    """What has votes, with how many, the most first."""
+    found = [(votes(item), item) for item in plan.items.values() if votes(item)]
+    return sorted(found, key=lambda pair: pair[0], reverse=True)
+
+
+def _counted(value: object) -> int | float | None:
+    """A number from 0 on that every program reading TOML can hold."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value if 0 <= value <= MOST else None
