@@ -90,6 +90,11 @@ def test_what_was_added_is_told_and_of_which_thing(toc: Toc, plan: Path) -> None
     assert toc("action", plan, "--done", *keys[1:]).err == "2 things are done.\n"
 
 
+def test_a_result_is_told_by_what_came_out(toc: Toc, plan: Path) -> None:
+    came = toc("add", plan, "result", "17 of 23", "measure=friends-talk")
+    assert came.code == 0 and came.err == "Added: “17 of 23”.\n"
+
+
 def test_votes_are_counted_and_listed(toc: Toc, plan: Path) -> None:
     none = toc("vote", plan)
     assert (none.code, none.out, none.err) == (1, "", "Nothing has a vote yet.\n")
