@@ -171,8 +171,14 @@ class Keeper:
             self.talk.say("saved-again")
         self._trouble = None
 
+    def typing(self, words: str) -> None:
+        """Words are half typed: they are written down, in case nothing more comes of them."""
+        self.session.type(self._typed(words))
+        self.session.keep()
+
     def given(self, words: str) -> None:
         """Words were said: they are written down before anything comes of them."""
+        self.session.type(None)
         self.session.send(self._typed(words))
 
     def keep(self, words: str) -> None:

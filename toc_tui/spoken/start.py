@@ -71,6 +71,7 @@ def _talked(session: Session, terminal: Terminal, key: str) -> tuple[int, Openin
     the plan is said first, and the words that were heard last are kept unless the plan has them."""
     talk, done = Conversation(session, terminal.ask, terminal.tell, terminal.parts, key), False
     terminal.completes = partial(completions, talk)
+    terminal.typing = talk.keeper.typing
     try:
         code = talk.run()
         done = True
