@@ -15,7 +15,7 @@ from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.kinds import co_produced, own_title
 from toc_tui.imports.recognition import decoded
-from toc_tui.imports.relations import certainty, labelled, relation_of, sure_of
+from toc_tui.imports.relations import labelled, told
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 
 LARGEST, NESTED = 200_000, 40_000  # letters; the parser takes some seconds for so many
@@ -162,7 +162,7 @@ class _Reader:
                 ends += [(target, source)] if way == "both" else []
                 for one, other in ends:
                     place = Place(f"{one} -> {other}", "link")
-                    self.edges.append((self.count, _told(Edge(one, other, place), said)))
+                    self.edges.append((self.count, _edge(Edge(one, other, place), said)))
 
     def _ends(self, end: Any, kind: str) -> Iterator[str]:
         """The names of the nodes at one end of an edge: one, or all that stand in braces."""
@@ -203,7 +203,7 @@ def _all_inside(group: Mapping[str, Any]) -> Iterator[str]:
             yield from _all_inside(one)
 
 
-def _told(edge: Edge, said: Mapping[str, object]) -> Edge:
+def _edge(edge: Edge, said: Mapping[str, object]) -> Edge:
     """An edge with what its attributes say."""
     if _words(said.get("arrowhead")) == "tee":
         edge = replace(edge, hinders=True)
@@ -211,14 +211,10 @@ def _told(edge: Edge, said: Mapping[str, object]) -> Edge:
         words = _words(value)
         if not words:
             continue
-        if key in WORDS or key in SAID:
+        if (of_arrow := told(edge, key, words)) is not None:
+            edge = of_arrow
+        elif key in WORDS or key in SAID:
             edge = labelled(edge, words)
-        elif key in ("sure", "confidence", "certainty") and certainty(words):
-            edge = sure_of(edge, key, words)
-        elif key in ("relation", "type", "kind"):
-            edge = relation_of(edge, words)
-        elif key == "evidence":
-            edge = replace(edge, evidence=words)
         elif key not in DRAWN:
             edge = replace(edge, notes=(*edge.notes, SideNote(key, words)))
     return edge

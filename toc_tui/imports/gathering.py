@@ -46,7 +46,18 @@ class FoundArrow:
         self.source, self.target, self.place, self.proposed = source, target, place, proposed
         self.fields: dict[str, object] = {}
         self.notes: list[tuple[str, str]] = []
-        self.cells: list[tuple[str, str, str]] = []  # of its row: what the column is for, its heading, the words
+        self.leads: list[
+            tuple[str, str]
+        ] = []  # what says that it leads on: a note where something else says it hinders
+
+    def say(self, field: str, value: object, heading: str, words: str) -> None:
+        """A field of the arrow. What another row says of it too is not lost: reasons add up, all else is noted."""
+        old = self.fields.setdefault(field, value)
+        if field in ("because", "evidence"):
+            if f"\n{words}\n" not in f"\n{old}\n":
+                self.fields[field] = f"{old}\n{words}"
+        elif old != value:
+            self.notes.append((heading, words))
 
 
 class Gathering:
@@ -144,7 +155,7 @@ class Gathering:
                 one.source.name,
                 one.target.name,
                 {**one.fields, **({"assumes": assumes[ends]} if ends in assumes else {})},
-                tuple(one.notes),
+                (*one.notes, *(one.leads if one.fields.get("hinders") else ())),
                 one.proposed,
                 one.place,
             )

@@ -38,6 +38,10 @@ class CellTable:
         """Where a row stands, counted as spreadsheets count."""
         return Place(str(row + 1), "row", self.name)
 
+    def below(self, row: int, column: int) -> list[str]:
+        """The words of a column below a row."""
+        return [words for at in range(row + 1, len(self.rows)) if (words := self.cell(at, column))]
+
     @property
     def width(self) -> int:
         return max(map(len, self.rows), default=0)

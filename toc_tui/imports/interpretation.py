@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from toc_tui.frozen import frozen, replace
-from toc_tui.imports.content import Content, Edge, Node, folded
+from toc_tui.imports.content import Content, Edge, Node, SideNote, folded
 from toc_tui.imports.kinds import KindWord, meant, term_of
 from toc_tui.imports.understood import FoundItem, FoundLink, NotPlaced, Understood
 from toc_tui.plan.adding_lists import STEPS
@@ -33,7 +33,7 @@ class Guess:
 
 def understood(content: Content, unit: str) -> Understood:
     """What a file holds, as the plan will have it. `unit`: what its nodes are counted in."""
-    edges = [edge for edge in content.edges]
+    edges = list(content.edges)
     guesses = _guesses(content, edges)
     links, checks, beside = _sorted(content, edges, guesses)
     assumptions = _assumptions(links)
@@ -223,6 +223,7 @@ def _joined(first: Edge, second: Edge) -> Edge:
     def both(one: str, other: str) -> str:
         return one if other in ("", one) else other if not one else f"{one}\n{other}"
 
+    apart = [SideNote("sure", second.sure)] if first.sure and second.sure not in ("", first.sure) else []
     return replace(
         first,
         relation=both(first.relation, second.relation).replace("\n", ", "),
@@ -231,7 +232,7 @@ def _joined(first: Edge, second: Edge) -> Edge:
         because=both(first.because, second.because),
         evidence=both(first.evidence, second.evidence),
         assumptions=tuple(dict.fromkeys((*first.assumptions, *second.assumptions))),
-        notes=(*first.notes, *second.notes),
+        notes=(*first.notes, *second.notes, *apart),
     )
 
 

@@ -18,7 +18,7 @@ from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.kinds import meant_heading
 from toc_tui.imports.recognition import decoded
-from toc_tui.imports.relations import certainty, labelled, relation_of, sure_of
+from toc_tui.imports.relations import labelled, told
 from toc_tui.imports.text_list import words_of
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 from toc_tui.plan.keys import unique
@@ -69,23 +69,8 @@ LEADS = (
     "parentid",
     "parent_id",
 )
-RELATION = (
-    "rel",
-    "relation",
-    "interaction",
-    "relationship",
-    "polarity",
-    "sign",
-    "type",
-    "kind",
-    "connection type",
-    "effect_type",
-)
 SILENT = (*FROM, *TO, "id", "_id", "key", "_name")  # fields of a link that say nothing more
-SURE = ("confidence", "sure", "certainty", "strength of evidence", "likelihood")
-BECAUSE = ("because", "label", "note", "notes", "reason", "rationale", "description", "why", "text", "title", "comment")
-EVIDENCE = ("evidence", "sources", "references")
-ASSUMES = ("assumptions", "assumption", "assumes")
+LABELS = ("label", "note", "notes", "description", "text", "title", "comment")
 BOTH = ("mutual", "both", "bidirectional", "undirected mutual")
 DRAWN_NAMES = (
     "x y z fx fy vx vy wide high width height position positionabsolute size color colour style points form marks "
@@ -291,36 +276,20 @@ class _Reader:
 
     def _told(self, edge: Edge, fields: Mapping[str, object]) -> Edge:
         """An edge with what the fields of its link say."""
-        because = dict[str, None]()
         for key, value in fields.items():
             said = _said(value).strip()
             if not said or key in SILENT or key in LEADS:
                 continue
-            if (of_arrow := _with(edge, key, value, said)) is not None:
+            many = [_said(one) for one in value] if isinstance(value, list) else said
+            if (of_arrow := told(edge, key, value if isinstance(value, bool) else many)) is not None:
                 edge = of_arrow
-            elif key in BECAUSE:
-                because[said] = None
+            elif key in LABELS:
+                edge = labelled(edge, said)
             elif folded(key) in DRAWN:
                 self.drawn[key] = None
             else:
                 edge = replace(edge, notes=(*edge.notes, SideNote(key, said)))
-        for words in because:
-            edge = labelled(edge, words)
         return edge
-
-
-def _with(edge: Edge, key: str, value: object, said: str) -> Edge | None:
-    """An edge with a field of its link that arrows of the plan have too; None for another field."""
-    if key in ASSUMES:
-        many = value if isinstance(value, list) else [value]
-        return replace(edge, assumptions=tuple(filter(None, (_said(one).strip() for one in many))))
-    if key in SURE and (isinstance(value, bool) or certainty(value)):
-        return sure_of(edge, key, value)
-    if key in EVIDENCE:
-        return replace(edge, evidence=said)
-    if key == "hinders" and value is True:
-        return replace(edge, hinders=True)
-    return _related(edge, said) if key in RELATION else None
 
 
 def _first_line(text: str) -> tuple[str, str]:
@@ -332,12 +301,6 @@ def _first_line(text: str) -> tuple[str, str]:
 def _first(fields: Mapping[str, object], keys: Iterable[str], types: tuple[type, ...]) -> str:
     """The first of these fields that says something of one of these types; "" for none."""
     return next((key for key in keys if isinstance(fields.get(key), types) and str(fields[key]).strip()), "")
-
-
-def _related(edge: Edge, said: str) -> Edge:
-    """A second name of a relation does not take the place of the first."""
-    later = relation_of(replace(edge, relation=""), said)
-    return later if later.relation and not edge.relation else replace(later, relation=edge.relation)
 
 
 def _records(value: object) -> Iterator[tuple[str, dict[str, object]]]:

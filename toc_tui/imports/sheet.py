@@ -200,19 +200,15 @@ def _kinds_by_words(grid: CellTable, head: Head, roles: dict[int, str]) -> None:
     """Where no column says what each row is by its heading, the one of which the words are kinds does: the tags of a
     whiteboard, for one."""
     said = next((column for column, role in roles.items() if role == "kind"), -1)
-    words = _words_below(grid, head, said) if said >= 0 else []
+    words = grid.below(head.last, said) if said >= 0 else []
     numbers = bool(words) and all(re.fullmatch(r"(level |l|ebene )?[\d.]{1,12}", plain(word)) for word in words)
     if said >= 0 and (not words or numbers or _share_of_kinds(words) > 0):
         return
     for column in head.headings:
-        if roles.get(column, "") in ("", "notes", "theme") and _share_of_kinds(_words_below(grid, head, column)) > 0.7:
+        if roles.get(column, "") in ("", "notes", "theme") and _share_of_kinds(grid.below(head.last, column)) > 0.7:
             roles.pop(said, None)
             roles[column] = "kind"
             return
-
-
-def _words_below(grid: CellTable, head: Head, column: int) -> list[str]:
-    return [words for row in range(head.last + 1, len(grid.rows)) if (words := grid.cell(row, column))]
 
 
 def _share_of_kinds(words: list[str]) -> float:
@@ -222,7 +218,7 @@ def _share_of_kinds(words: list[str]) -> float:
 
 def _kinds_in_front(grid: CellTable, start: int = 0) -> bool:
     """Whether the first column says what each row is, whatever stands above it."""
-    words = [grid.cell(row, 0) for row in range(start, len(grid.rows)) if grid.cell(row, 0)]
+    words = grid.below(start - 1, 0)
     return len(words) > 1 and grid.width > 1 and sum(kind_of(word) is not None for word in words) > 0.7 * len(words)
 
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from toc_tui.imports.gathering import FoundArrow, Gathering, Thing
 from toc_tui.imports.grid import CellTable, one_row
 from toc_tui.imports.kinds import kind_of, plain
-from toc_tui.imports.sheet_rows import SURE, lines_of
-
-HINDERS = r"[-–−]1?|minus|negative|neg|hinders?|blocks?|prevents?|reduces?|decreases?|inhibits?|undermines?|weakens?"
-LEADS = (
-    r"\+1?|plus|positive|pos|leads? to|causes?|supports?|increases?|enables?|directed|contributes? to|strengthens?|->|→"
-)
+from toc_tui.imports.relations import way
+from toc_tui.imports.sheet_rows import lines_of, say_how_sure
 
 
 def read_links(
@@ -43,7 +39,7 @@ def read_links(
         arrow = into.link(things[0], things[1], grid.place(row))
         for column, words in enumerate(cells):
             if words and roles.get(column) not in ("from", "to") and not _end_type(headings.get(column, "")):
-                _of_arrow(arrow, roles.get(column, ""), headings.get(column, ""), words, into)
+                _of_arrow(arrow, roles.get(column, ""), headings.get(column, ""), words, into, grid.below(head, column))
     return made
 
 
@@ -64,19 +60,19 @@ def _typed(thing: Thing, grid: CellTable, row: int, headings: Mapping[int, str],
             thing.kind, thing.fields, thing.guessed = kind.kind, dict(kind.fields), "" if kind.sure else word
 
 
-def _of_arrow(arrow: FoundArrow, role: str, heading: str, words: str, into: Gathering) -> None:
-    said = plain(words) or words.strip()
+def _of_arrow(arrow: FoundArrow, role: str, heading: str, words: str, into: Gathering, column: Sequence[str]) -> None:
+    said = way(words) if role in ("relation", "kind") else ""
     if role == "assumption":
         for line in lines_of(words):
             into.assume(arrow.source, line, arrow.place)
-    elif role in ("relation", "kind") and re.fullmatch(HINDERS, said):
+    elif said == "hinders":
         arrow.fields["hinders"] = True
-    elif role in ("relation", "kind") and re.fullmatch(LEADS, said):
-        return
-    elif role == "sure" and said in SURE:
-        arrow.fields["sure"] = SURE[said]
+    elif said == "leads":
+        arrow.leads.append((heading, words))
+    elif role == "sure":
+        say_how_sure(arrow, heading, words, column)
     elif role in ("because", "evidence"):
-        arrow.fields[role] = words
+        arrow.say(role, words, heading, words)
     elif not heading:
         into.leave(words, arrow.place)
     else:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from toc_tui.frozen import frozen
 from toc_tui.imports.draft import folded
-from toc_tui.imports.gathering import Gathering, Thing
+from toc_tui.imports.gathering import FoundArrow, Gathering, Thing
 from toc_tui.imports.grid import CellTable, is_total, one_row
 from toc_tui.imports.kinds import KindWord, by_depth, is_input, kind_of, meant_heading, parted, plain, rank, term_of
+from toc_tui.imports.relations import certainty
 from toc_tui.plan.model import THEORY
 from toc_tui.plan.pasted_list import list_rows, parse_list
 from toc_tui.plan.spreadsheet_cells import split_list
@@ -26,11 +27,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 # how a note lay on a whiteboard
 DRAWN = r"(background|border|fill|font|text|line) colou?r|(position|pos) [xyz]|[xyz]|width|height|rotation|z-?index"
 DEADLINE = r"(dead ?line|due|by|target date|end|termin|bis)"
-SURE: Mapping[str, str] = {
-    **dict.fromkeys(("sure", "high", "strong", "certain", "very sure", "hoch", "3"), "sure"),
-    **dict.fromkeys(("think so", "think-so", "medium", "moderate", "fair", "mittel", "2"), "think-so"),
-    **dict.fromkeys(("not sure", "not-sure", "low", "weak", "unsure", "uncertain", "niedrig", "1"), "not-sure"),
-}
+OF_THREE: Mapping[str, str] = {"3": "sure", "2": "think-so", "1": "not-sure"}
 
 
 @frozen
@@ -69,8 +66,7 @@ class RowTable:
         """Whether the column of levels has numbers: 1, 2, 3 for what stands how deep."""
         if self.kind < 0:
             return False
-        words = [self.grid.cell(row, self.kind) for row in range(self.head + 1, len(self.grid.rows))]
-        said = [word for word in words if word]
+        said = self.grid.below(self.head, self.kind)
         self._outlined = any("." in plain(word) for word in said)  # 1.1 and 1.1.1, by how deep they stand
         return bool(said) and all(re.fullmatch(r"(level |l|ebene )?\d{1,2}(\.\d{1,2})*", plain(word)) for word in said)
 
@@ -323,11 +319,23 @@ class RowTable:
         out = self.into.led_from()
         for thing, role, words, heading in self._said:
             arrows = [arrow for arrow in out.get(thing.name, []) if arrow.source is thing]
-            value = SURE.get(plain(words), "") if role == "sure" else words
-            if not value or not arrows:
+            if not arrows:
                 thing.note(heading, words)
-            for arrow in arrows if value else ():
-                arrow.fields[role] = value
+            for arrow in arrows:
+                if role == "sure":
+                    say_how_sure(arrow, heading, words, self.grid.below(self.head, self.columns.of(role)))
+                else:
+                    arrow.say(role, words, heading, words)
+
+
+def say_how_sure(arrow: FoundArrow, heading: str, words: str, column: Sequence[str]) -> None:
+    """How sure people are of an arrow. A column with nothing but 1, 2 and 3 goes from low to high; any other
+    figure stays as a note too."""
+    level = OF_THREE.get(words, "") if set(column) <= set(OF_THREE) else certainty(words)
+    if not level or (re.search(r"\d", words) and words not in OF_THREE):
+        arrow.notes.append((heading, words))
+    if level:
+        arrow.say("sure", level, heading, words)
 
 
 def field_of(kind: str, role: str, heading: str) -> str:
