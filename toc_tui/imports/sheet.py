@@ -50,10 +50,8 @@ def understand(source: SourceFile) -> Understood | ImportRefusal | Unclear:
     tables = [grid for grid in found if any(map(any, grid.rows))]
     if not tables:
         return ImportRefusal("no-cells")
-    if (own := own_table.understand(tables) or own_reports.understand(tables)) is not None:
-        return own
-    said = of_tables(tables, source.columns)
-    if isinstance(said, Understood) and recognised(source) == "xlsx":
+    said = own_table.understand(tables) or own_reports.understand(tables) or of_tables(tables, source.columns)
+    if isinstance(said, Understood) and recognised(source) in ("xlsx", "ods"):
         return replace(said, not_placed=(*said.not_placed, *comments(source.data)))
     return said
 
