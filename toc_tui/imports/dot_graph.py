@@ -14,6 +14,7 @@ from toc_tui.imports.content import Content, Edge, Node, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.kinds import co_produced, own_title
+from toc_tui.imports.limits import bounded
 from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import labelled, told
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
@@ -175,6 +176,7 @@ class _Reader:
         self.drawn.update((key, None) for key in said if key in DRAWN and key not in SAID)
         if _words(said.get("style")) == "invis":
             return
+        bounded(len(self.nodes), len(self.edges) + len(sources) * len(targets))
         way = _words(said.get("dir"))
         for source in sources:
             for target in targets:

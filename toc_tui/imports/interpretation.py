@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from toc_tui.frozen import frozen, replace
 from toc_tui.imports.content import Content, Edge, Node, SideNote, folded
 from toc_tui.imports.kinds import KindWord, meant, term_of
+from toc_tui.imports.limits import bounded
 from toc_tui.imports.understood import FoundItem, FoundLink, NotPlaced, Understood
 from toc_tui.plan.adding_lists import STEPS
 from toc_tui.plan.model import THEORY
@@ -34,6 +35,7 @@ class Guess:
 def understood(content: Content, unit: str) -> Understood:
     """What a file holds, as the plan will have it. `unit`: what its nodes are counted in."""
     edges = list(content.edges)
+    bounded(len(content.nodes), len(edges))
     guesses = _guesses(content, edges)
     links, checks, beside = _sorted(content, edges, guesses)
     assumptions = _assumptions(links)

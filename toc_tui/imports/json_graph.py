@@ -17,6 +17,7 @@ from toc_tui.imports.excalidraw import bound
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.kinds import meant_heading
+from toc_tui.imports.limits import bounded
 from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import labelled, told
 from toc_tui.imports.text_list import words_of
@@ -164,6 +165,7 @@ class _Reader:
                 self._keep_node(place, fields, around, "")
 
     def _keep_links(self, where: str, records: list[tuple[str, dict[str, object]]], owner: str = "") -> None:
+        bounded(0, len(self.links) + len(records))
         self.links += [_Found(Place(f"{where}[{at}]", "entry"), fields, owner=owner) for at, fields in records]
 
     def _keep_node(self, place: Place, fields: dict[str, object], around: str, owner: str) -> None:
@@ -186,6 +188,7 @@ class _Reader:
                     if all(_is_node(one[1]) for one in below):
                         del fields[key]
             self.nodes.append(_Found(place, {**fields, "_name": name}, around))
+            bounded(len(self.nodes))
 
     def _about(self, where: str, key: str, value: object, top: bool) -> None:
         """What is neither node nor link: the title, notes about the whole, or not placed."""

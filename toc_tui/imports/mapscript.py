@@ -13,6 +13,7 @@ from toc_tui.imports.content import Content, Edge, Node, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.kinds import meant, own_title, term_of
+from toc_tui.imports.limits import bounded
 from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import labelled
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
@@ -80,6 +81,7 @@ class _Map:
         label, drawn = _label(style)
         self.drawn = self.drawn or drawn
         for sources, targets in pairwise(ends):
+            bounded(len(self.nodes), len(self.edges) + len(sources) * len(targets))
             for source in sources:
                 for target in targets:
                     for end in (source, target):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from toc_tui.imports.gathering import FoundArrow, Gathering, Thing
 from toc_tui.imports.grid import CellTable, one_row
 from toc_tui.imports.kinds import kind_of, plain
 from toc_tui.imports.relations import way
-from toc_tui.imports.sheet_rows import lines_of, say_how_sure
+from toc_tui.imports.sheet_rows import is_of_three, lines_of, say_how_sure
 
 
 def read_links(
@@ -18,6 +18,7 @@ def read_links(
     """Take in the rows below the headings; gives the things that no other table of the file had, whose kind hangs on
     where they stand."""
     at = {role: column for column, role in roles.items()}
+    three = "sure" in at and is_of_three(grid.below(head, at["sure"]))
     made: list[Thing] = []
     for row in range(head + 1, len(grid.rows)):
         cells = grid.rows[row]
@@ -39,7 +40,7 @@ def read_links(
         arrow = into.link(things[0], things[1], grid.place(row))
         for column, words in enumerate(cells):
             if words and roles.get(column) not in ("from", "to") and not _end_type(headings.get(column, "")):
-                _of_arrow(arrow, roles.get(column, ""), headings.get(column, ""), words, into, grid.below(head, column))
+                _of_arrow(arrow, roles.get(column, ""), headings.get(column, ""), words, into, three)
     return made
 
 
@@ -60,7 +61,7 @@ def _typed(thing: Thing, grid: CellTable, row: int, headings: Mapping[int, str],
             thing.kind, thing.fields, thing.guessed = kind.kind, dict(kind.fields), "" if kind.sure else word
 
 
-def _of_arrow(arrow: FoundArrow, role: str, heading: str, words: str, into: Gathering, column: Sequence[str]) -> None:
+def _of_arrow(arrow: FoundArrow, role: str, heading: str, words: str, into: Gathering, three: bool) -> None:
     said = way(words) if role in ("relation", "kind") else ""
     if role == "assumption":
         for line in lines_of(words):
@@ -70,7 +71,7 @@ def _of_arrow(arrow: FoundArrow, role: str, heading: str, words: str, into: Gath
     elif said == "leads":
         arrow.leads.append((heading, words))
     elif role == "sure":
-        say_how_sure(arrow, heading, words, column)
+        say_how_sure(arrow, heading, words, three)
     elif role in ("because", "evidence"):
         arrow.say(role, words, heading, words)
     elif not heading:

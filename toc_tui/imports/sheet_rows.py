@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from toc_tui.frozen import frozen
 from toc_tui.imports.draft import folded
@@ -317,21 +317,28 @@ class RowTable:
         """Reasons, evidence and how sure people are belong to the arrow from the thing of their row, if there is
         one."""
         out = self.into.led_from()
+        column = self.columns.of("sure")
+        three = column >= 0 and is_of_three(self.grid.below(self.head, column))
         for thing, role, words, heading in self._said:
             arrows = [arrow for arrow in out.get(thing.name, []) if arrow.source is thing]
             if not arrows:
                 thing.note(heading, words)
             for arrow in arrows:
                 if role == "sure":
-                    say_how_sure(arrow, heading, words, self.grid.below(self.head, self.columns.of(role)))
+                    say_how_sure(arrow, heading, words, three)
                 else:
                     arrow.say(role, words, heading, words)
 
 
-def say_how_sure(arrow: FoundArrow, heading: str, words: str, column: Sequence[str]) -> None:
-    """How sure people are of an arrow. A column with nothing but 1, 2 and 3 goes from low to high; any other
-    figure stays as a note too."""
-    level = OF_THREE.get(words, "") if set(column) <= set(OF_THREE) else certainty(words)
+def is_of_three(column: Iterable[str]) -> bool:
+    """Whether a column has nothing but 1, 2 and 3."""
+    return set(column) <= set(OF_THREE)
+
+
+def say_how_sure(arrow: FoundArrow, heading: str, words: str, three: bool) -> None:
+    """How sure people are of an arrow, in a column from 1 to 3 or in another one. A figure of another one stays as a
+    note too."""
+    level = OF_THREE.get(words, "") if three else certainty(words)
     if not level or (re.search(r"\d", words) and words not in OF_THREE):
         arrow.notes.append((heading, words))
     if level:
