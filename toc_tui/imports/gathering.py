@@ -49,7 +49,7 @@ class FoundArrow:
         self.notes: list[tuple[str, str]] = []
         self.leads: list[tuple[str, str]] = []  # that it leads on: a note where something else says it hinders
 
-    def say(self, field: str, value: object, heading: str, words: str) -> None:
+    def fill(self, field: str, value: object, heading: str, words: str) -> None:
         """A field of the arrow. What another row says of it too is not lost: reasons add up, all else is noted."""
         old = self.fields.setdefault(field, value)
         if field in ("because", "evidence"):

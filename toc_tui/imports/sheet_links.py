@@ -73,7 +73,7 @@ def _of_arrow(arrow: FoundArrow, role: str, heading: str, words: str, into: Gath
     elif role == "sure":
         say_how_sure(arrow, heading, words, three)
     elif role in ("because", "evidence"):
-        arrow.say(role, words, heading, words)
+        arrow.fill(role, words, heading, words)
     elif not heading:
         into.leave(words, arrow.place)
     else:

@@ -327,7 +327,7 @@ class RowTable:
                 if role == "sure":
                     say_how_sure(arrow, heading, words, three)
                 else:
-                    arrow.say(role, words, heading, words)
+                    arrow.fill(role, words, heading, words)
 
 
 def is_of_three(column: Iterable[str]) -> bool:
@@ -342,7 +342,7 @@ def say_how_sure(arrow: FoundArrow, heading: str, words: str, three: bool) -> No
     if not level or (re.search(r"\d", words) and words not in OF_THREE):
         arrow.notes.append((heading, words))
     if level:
-        arrow.say("sure", level, heading, words)
+        arrow.fill("sure", level, heading, words)
 
 
 def field_of(kind: str, role: str, heading: str) -> str:
