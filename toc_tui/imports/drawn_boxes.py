@@ -167,7 +167,8 @@ def _edges(cells: list[_Cell], known: set[str], labels: dict[str, _Cell]) -> tup
         style = cell.get("style")
         if source not in known or target not in known:
             ends = [by_name[end].words if end in by_name else "?" for end in (source, target)]
-            dangling.append(NotPlaced(" → ".join(ends) + (f": {label}" if label else ""), place, "no-end"))
+            said = "; ".join(filter(None, (label, *map(str, cell.notes))))
+            dangling.append(NotPlaced(" → ".join(ends) + (f": {said}" if said else ""), place, "no-end"))
             continue
         edge = labelled(Edge(source, target, place), label)
         for note in cell.notes:

@@ -176,16 +176,16 @@ def _sorted(
     checks: dict[str, Edge] = {}
     beside: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for edge in edges:
-        if edge.source == edge.target:
-            arrows[(edge.source, edge.target)] = edge  # it is told that nothing leads to itself
-            continue
         kinds = [guesses[name].kind for name in (edge.source, edge.target)]
         measures = [name for name, kind in zip((edge.source, edge.target), kinds, strict=True) if kind == "measure"]
-        if all(kind in THEORY for kind in kinds):
+        if (
+            all(kind in THEORY for kind in kinds) or edge.source == edge.target
+        ):  # it is told that nothing leads to itself
             same = arrows.get((edge.source, edge.target))
             arrows[(edge.source, edge.target)] = edge if same is None else _joined(same, edge)
         elif len(measures) == 1 and measures[0] not in checks and set(kinds) & set(THEORY):
             checks[measures[0]] = edge
+            beside[measures[0]] += [(edge.relation, words[edge.target])] * (edge.relation not in ("", "measures"))
             _note_details(edge, measures[0], beside)
         else:
             _note_beside(edge, measures, words, beside)

@@ -179,7 +179,7 @@ class _Reader:
                 self.links.append(_Found(place, {"from": name, "to": owner}))
             for key in list(fields):
                 inner = list(_records(fields[key]))
-                if inner and folded(key) in LINKS:
+                if inner and _holds_links(key, inner, name):
                     self._keep_links(f"{place.number}.{key}", inner, name)
                     del fields[key]
                 elif inner and key in CHILDREN:
@@ -211,6 +211,7 @@ class _Reader:
         edges = list[Edge]()
         for found in self.links:
             edges += self._edges(found, names, order)
+            bounded(0, len(edges))
         for node, found in zip(nodes, self.nodes, strict=True):
             edges += self._own_links(node, found, names)
         said = tuple(self._with_words(nodes, edges))
@@ -255,11 +256,11 @@ class _Reader:
             if key not in LEADS:
                 continue
             for one in value if isinstance(value, list) else [value]:
-                if one in (None, "") or isinstance(one, (dict, list)):
+                if one in (None, "", [], {}):
                     continue
-                target = names.meant(str(one))
+                target = None if isinstance(one, (dict, list)) else names.meant(str(one))
                 if target is None:
-                    self.left.append(NotPlaced(f"{node.words} → {one}", found.place, "no-end"))
+                    self.left.append(NotPlaced(f"{node.words} → {_said(one)}", found.place, "no-end"))
                 else:
                     yield Edge(node.name, target, found.place)
 
@@ -268,14 +269,20 @@ class _Reader:
         if ends is None:
             self.left.append(NotPlaced(_said(found.fields), found.place, "no-end"))
             return
-        meant = [_meant(end, names, order) for end in ends]
-        if meant[0] is None or meant[1] is None:
-            self.left.append(NotPlaced(" → ".join(_end_words(end) for end in ends), found.place, "no-end"))
-            return
-        edge = self._told(Edge(meant[0], meant[1], found.place), found.fields)
-        yield edge
-        if _both(found.fields):
-            yield replace(edge, source=edge.target, target=edge.source)
+        sources, targets = ([_meant(one, names, order) for one in end] for end in ends)
+        bounded(0, len(sources) * len(targets))
+        for at, source in enumerate(sources):
+            for to, target in enumerate(targets):
+                if source is None or target is None:
+                    rest = {name: said for name, said in found.fields.items() if name not in SILENT}
+                    words = " → ".join((_said(ends[0][at]), _said(ends[1][to])))
+                    words = f"{words}; {_said(rest)}" if _said(rest) else words
+                    self.left.append(NotPlaced(words, found.place, "no-end"))
+                    continue
+                edge = self._told(Edge(source, target, found.place), found.fields)
+                yield edge
+                if _both(found.fields):
+                    yield replace(edge, source=edge.target, target=edge.source)
 
     def _told(self, edge: Edge, fields: Mapping[str, object]) -> Edge:
         """An edge with what the fields of its link say."""
@@ -348,6 +355,11 @@ def _holds_records(value: object) -> bool:
     return False
 
 
+def _holds_links(key: str, records: list[tuple[str, dict[str, object]]], owner: str) -> bool:
+    """Whether a list that stands within a node holds its links."""
+    return folded(key) in LINKS or (key in LEADS and all(_ends(one, owner) for _, one in records))
+
+
 def _is_node(fields: Mapping[str, object]) -> bool:
     return bool(_words(fields)) or any(isinstance(fields.get(key), (str, int)) for key in ID)
 
@@ -376,16 +388,18 @@ def _id(fields: Mapping[str, object], usual: str) -> str:
     )
 
 
-def _ends(fields: Mapping[str, object], owner: str = "") -> tuple[object, object] | None:
-    """The two ends of a link; one that stands with a node begins there."""
-    source = next((fields[key] for key in FROM if fields.get(key) not in (None, "")), owner or None)
-    target = next((fields[key] for key in TO if fields.get(key) not in (None, "")), None)
-    if target is None and owner:
-        target = next((fields[key] for key in ("id", "key", "name") if fields.get(key) not in (None, "")), None)
-    usable = (str, int, dict)
-    if isinstance(source, usable) and isinstance(target, usable):
-        return source, target
-    return None
+def _ends(fields: Mapping[str, object], owner: str = "") -> tuple[list[object], list[object]] | None:
+    """The two ends of a link, each one thing or a list of several; one that stands with a node begins there."""
+    source = _first_end(fields, FROM, owner)
+    target = _first_end(fields, (*TO, "id", "key", "name") if owner else TO)
+    sources, targets = (end if isinstance(end, list) else [end] for end in (source, target))
+    usable = all(one != "" and isinstance(one, (str, int, dict)) for one in (*sources, *targets))
+    return (sources, targets) if sources and targets and usable else None
+
+
+def _first_end(fields: Mapping[str, object], keys: Iterable[str], usual: str = "") -> object:
+    """What the first of these fields says; else what is usual."""
+    return next((fields[key] for key in keys if fields.get(key) not in (None, "")), usual)
 
 
 def _meant(end: object, names: Names, order: list[str]) -> str | None:
@@ -396,10 +410,6 @@ def _meant(end: object, names: Names, order: list[str]) -> str | None:
     if (found := names.meant(str(end))) is not None:
         return found
     return order[end] if isinstance(end, int) and not isinstance(end, bool) and 0 <= end < len(order) else None
-
-
-def _end_words(end: object) -> str:
-    return _said(end)
 
 
 def _both(fields: Mapping[str, object]) -> bool:

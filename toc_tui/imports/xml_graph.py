@@ -35,7 +35,16 @@ def content(data: bytes | str) -> Content | ImportRefusal:
         said = _said(element, names)
         drawn |= {name for name in said if name in DRAWN}
         nodes.append(_node(element, {name: words for name, words in said.items() if name not in DRAWN}))
-    known = {node.name for node in nodes}
+    if not nodes:
+        return ImportRefusal("no-graph")
+    edges, lost = _edges(root, names, {node.name for node in nodes}, drawn)
+    return Content(tuple(nodes), tuple(edges), _title(root, names), not_placed=tuple(lost), drawn=tuple(sorted(drawn)))
+
+
+def _edges(
+    root: Element, names: Mapping[str, str], known: set[str], drawn: set[str]
+) -> tuple[list[Edge], list[NotPlaced]]:
+    """The edges, and those that are not tied to a node at both ends."""
     edges, lost = list[Edge](), list[NotPlaced]()
     for element in root.iter("edge"):
         said = _said(element, names)
@@ -43,12 +52,11 @@ def content(data: bytes | str) -> Content | ImportRefusal:
         source, target = element.get("source", ""), element.get("target", "")
         place = Place(f"{source} -> {target}", "link")
         if source not in known or target not in known:
-            lost.append(NotPlaced(f"{source} -> {target}", place, "no-end"))
+            more = [f"{name}: {words}" for name, words in said.items() if name not in DRAWN]
+            lost.append(NotPlaced("; ".join([f"{source} -> {target}", *more]), place, "no-end"))
         else:
             edges.append(_edge(Edge(source, target, place), said))
-    if not nodes:
-        return ImportRefusal("no-graph")
-    return Content(tuple(nodes), tuple(edges), _title(root, names), not_placed=tuple(lost), drawn=tuple(sorted(drawn)))
+    return edges, lost
 
 
 def _names(root: Element) -> dict[str, str]:
