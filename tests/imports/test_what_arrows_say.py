@@ -129,3 +129,28 @@ def test_nodes_within_a_node_of_gexf_keep_what_is_said_of_them() -> None:
     edge = '<edges><edge source="c" target="p"/></edges>'
     plan = draft("x.gexf", f"<gexf><graph>{known}<nodes>{nodes}</nodes>{edge}</graph></gexf>").reading.plan
     assert {item.text: item.kind for item in plan.items.values()} == {"Child": "activity", "Parent": "impact"}
+
+
+@pytest.mark.parametrize("heading", ["Effect", "Influence", "+/-", "How", ""])
+def test_a_column_of_signs_says_which_arrows_hinder_whatever_stands_above_it(heading: str) -> None:
+    found = draft("x.csv", f"From,To,{heading},Why\na,b,+,shade\nb,c,-,heat\na,c,reduces,\n")
+    hinders = {ends: link.fields.get("hinders", False) for ends, link in found.reading.plan.links.items()}
+    assert hinders == {("a", "b"): False, ("b", "c"): True, ("a", "c"): True}
+    assert not found.noted and not found.not_placed
+
+
+def test_a_column_of_other_words_is_a_note() -> None:
+    found = draft("x.csv", "From,To,Effect\na,b,+\nb,c,by the sea\n")
+    assert found.noted == {"Effect": 2}
+
+
+def test_a_sign_in_the_row_of_a_thing_is_about_its_arrow() -> None:
+    found = draft("x.csv", "Text,Kind,Leads to,Sign\na,outcome,b,-\nc,outcome,b,+\nb,impact,,\n").reading.plan
+    assert found.link("a", "b").fields.get("hinders") is True and not found.link("c", "b").fields.get("hinders")
+
+
+def test_what_may_be_an_end_of_a_link_and_is_none_is_not_lost() -> None:
+    links = [{"from": "a", "to": "b", "effect": "negative", "origin": "a book", "fromid": "a", "supports": "my words"}]
+    found = draft("x.json", json.dumps({"nodes": [{"id": "a"}, {"id": "b"}], "links": links}))
+    assert found.reading.plan.link("a", "b").fields.get("hinders") is True
+    assert found.noted == {"origin": 1, "supports": 1}

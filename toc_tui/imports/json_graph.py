@@ -70,7 +70,7 @@ LEADS = (
     "parentid",
     "parent_id",
 )
-SILENT = (*FROM, *TO, "id", "_id", "key", "_name")  # fields of a link that say nothing more
+SILENT = ("id", "_id", "key", "_name")  # fields of a link that say nothing more
 LABELS = ("label", "note", "notes", "description", "text", "title", "comment")
 BOTH = ("mutual", "both", "bidirectional", "undirected mutual")
 DRAWN_NAMES = (
@@ -271,15 +271,15 @@ class _Reader:
             return
         sources, targets = ([_meant(one, names, order) for one in end] for end in ends)
         bounded(0, len(sources) * len(targets))
+        rest = dict(_beside_ends(found.fields, {*sources, *targets}, names))
         for at, source in enumerate(sources):
             for to, target in enumerate(targets):
                 if source is None or target is None:
-                    rest = {name: said for name, said in found.fields.items() if name not in SILENT}
                     words = " → ".join((_said(ends[0][at]), _said(ends[1][to])))
                     words = f"{words}; {_said(rest)}" if _said(rest) else words
                     self.left.append(NotPlaced(words, found.place, "no-end"))
                     continue
-                edge = self._told(Edge(source, target, found.place), found.fields)
+                edge = self._told(Edge(source, target, found.place), rest)
                 yield edge
                 if _both(found.fields):
                     yield replace(edge, source=edge.target, target=edge.source)
@@ -288,7 +288,7 @@ class _Reader:
         """An edge with what the fields of its link say."""
         for key, value in fields.items():
             said = _said(value).strip()
-            if not said or key in SILENT or key in LEADS:
+            if not said:
                 continue
             many = [_said(one) for one in value] if isinstance(value, list) else said
             if (of_arrow := told(edge, key, value if isinstance(value, bool) else many)) is not None:
@@ -395,6 +395,17 @@ def _ends(fields: Mapping[str, object], owner: str = "") -> tuple[list[object], 
     sources, targets = (end if isinstance(end, list) else [end] for end in (source, target))
     usable = all(one != "" and isinstance(one, (str, int, dict)) for one in (*sources, *targets))
     return (sources, targets) if sources and targets and usable else None
+
+
+def _beside_ends(
+    fields: Mapping[str, object], ends: Container[str | None], names: Names
+) -> Iterator[tuple[str, object]]:
+    """What a link says beside its ends, which may have several names: `effect` can be an end, and can be a sign."""
+    used = [next((key for key in keys if fields.get(key) not in (None, "")), "") for keys in (FROM, TO)]
+    for key, value in fields.items():
+        again = key in (*FROM, *TO) and isinstance(value, (str, int)) and names.meant(str(value)) in ends
+        if key not in used and key not in SILENT and not again:
+            yield key, value
 
 
 def _first_end(fields: Mapping[str, object], keys: Iterable[str], usual: str = "") -> object:

@@ -34,7 +34,10 @@ BECAUSE = frozenset(["because", "reason", "rationale", "why"])
 EVIDENCE = frozenset(["evidence", "sources", "references"])
 ASSUMES = frozenset(["assumptions", "assumption", "assumes"])
 CERTAINTY = frozenset(["confidence", "sure", "certainty", "strength of evidence", "likelihood"])
-RELATION_NAMES = "rel|relation|interaction|relationship|polarity|sign|type|kind|category|connection type|effect type"
+RELATION_NAMES = (
+    "rel|relation|interaction|relationship|polarity|sign|type|kind|category|connection type|effect type|"
+    "effect|influence|link type|+/-"
+)
 RELATION = frozenset(RELATION_NAMES.split("|"))
 YES = ("true", "yes", "1")
 

@@ -26,7 +26,7 @@ from toc_tui.plan.model import THEORY
 
 SEARCHED = 25  # rows in which the headings are looked for
 ABOVE = 60  # letters of a title above the headings
-TITLED = r"^((project|programme|program|plan) )?(title|name)\s*:"  # what stands in front of a title
+TITLED = r"^((project|programme|program|plan)( (title|name))?|title|name)\s*:"  # what stands in front of a title
 
 
 @frozen

@@ -9,7 +9,7 @@ from toc_tui.imports.gathering import FoundArrow, Gathering, Thing
 from toc_tui.imports.grid import CellTable, one_row
 from toc_tui.imports.kinds import kind_of, plain
 from toc_tui.imports.relations import way
-from toc_tui.imports.sheet_rows import is_of_three, lines_of, say_how_sure
+from toc_tui.imports.sheet_rows import is_of_three, lines_of, say_how_sure, say_relation
 
 
 def read_links(
@@ -17,6 +17,7 @@ def read_links(
 ) -> list[Thing]:
     """Take in the rows below the headings; gives the things that no other table of the file had, whose kind hangs on
     where they stand."""
+    roles = {**_signs(grid, head, roles), **roles}
     at = {role: column for column, role in roles.items()}
     three = "sure" in at and is_of_three(grid.below(head, at["sure"]))
     made: list[Thing] = []
@@ -44,6 +45,13 @@ def read_links(
     return made
 
 
+def _signs(grid: CellTable, head: int, roles: Mapping[int, str]) -> dict[int, str]:
+    """The columns without a use of their own of which all words say that an arrow helps or hinders."""
+    free = [column for column in range(grid.width) if not roles.get(column)]
+    said = {column: {way(words) for words in grid.below(head, column)} for column in free}
+    return {column: "relation" for column, ways in said.items() if ways and ways <= {"leads", "hinders"}}
+
+
 def _end_type(heading: str) -> str:
     """Which end a column of kinds is about: "From type", "Target kind"; "" for no such column."""
     found = re.fullmatch(r"(from|source|to|target)[ _-]?(type|kind|level)s?", plain(heading))
@@ -62,14 +70,11 @@ def _typed(thing: Thing, grid: CellTable, row: int, headings: Mapping[int, str],
 
 
 def _of_arrow(arrow: FoundArrow, role: str, heading: str, words: str, into: Gathering, three: bool) -> None:
-    said = way(words) if role in ("relation", "kind") else ""
     if role == "assumption":
         for line in lines_of(words):
             into.assume(arrow.source, line, arrow.place)
-    elif said == "hinders":
-        arrow.fields["hinders"] = True
-    elif said == "leads":
-        arrow.leads.append((heading, words))
+    elif role == "relation" or (role == "kind" and way(words)):
+        say_relation(arrow, heading, words)
     elif role == "sure":
         say_how_sure(arrow, heading, words, three)
     elif role in ("because", "evidence"):

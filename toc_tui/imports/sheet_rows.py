@@ -10,14 +10,14 @@ from toc_tui.imports.draft import folded
 from toc_tui.imports.gathering import FoundArrow, Gathering, Thing
 from toc_tui.imports.grid import CellTable, is_total, one_row
 from toc_tui.imports.kinds import KindWord, by_depth, is_input, kind_of, meant_heading, parted, plain, rank, term_of
-from toc_tui.imports.relations import certainty
+from toc_tui.imports.relations import certainty, way
 from toc_tui.plan.model import THEORY
 from toc_tui.plan.pasted_list import list_rows, parse_list
 from toc_tui.plan.spreadsheet_cells import split_list
 
 MEASURED = {"start": "start", "hoped": "hoped", "how": "how", "frequency": "when", "who_asks": "who_asks"}
 LED = ("leads_to", "parent", "earlier")
-OF_ARROWS = ("because", "evidence", "sure")
+OF_ARROWS = ("because", "evidence", "sure", "relation")
 # the fields of each kind that a column can fill
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "impact": ("who", "by_when"),
@@ -326,6 +326,8 @@ class RowTable:
             for arrow in arrows:
                 if role == "sure":
                     say_how_sure(arrow, heading, words, three)
+                elif role == "relation":
+                    say_relation(arrow, heading, words)
                 else:
                     arrow.fill(role, words, heading, words)
 
@@ -343,6 +345,15 @@ def say_how_sure(arrow: FoundArrow, heading: str, words: str, three: bool) -> No
         arrow.notes.append((heading, words))
     if level:
         arrow.fill("sure", level, heading, words)
+
+
+def say_relation(arrow: FoundArrow, heading: str, words: str) -> None:
+    """What an arrow is called: that it helps or hinders, or a name that stays a note."""
+    said = way(words)
+    if said == "hinders":
+        arrow.fields["hinders"] = True
+    else:
+        (arrow.leads if said == "leads" else arrow.notes).append((heading, words))
 
 
 def field_of(kind: str, role: str, heading: str) -> str:
