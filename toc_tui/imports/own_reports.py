@@ -6,7 +6,7 @@ hold (reasons, dates, records) cannot come back from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -14,9 +14,10 @@ from typing import Any
 from toc_tui.guide import Guide
 from toc_tui.imports.draft import folded
 from toc_tui.imports.grid import CellTable, one_row
+from toc_tui.imports.own_words import facts, no_facts
 from toc_tui.imports.understood import FoundItem, FoundLink, NotPlaced, Understood
 from toc_tui.plan.keys import slug, unique
-from toc_tui.plan.model import DATA, TABLES, TERMS, KeyPath
+from toc_tui.plan.model import DATA, TERMS, KeyPath
 
 TABLE = ("track", "stage", "key", "words", "leads-to")
 MEASURES = ("key", "change", "question", "how", "who_asks", "when", "start", "hoped", "data", "made_accessible")
@@ -58,7 +59,7 @@ def _table(grid: CellTable, start: int) -> Understood:
         kind, fields = _stage(stages[stage], track)
         more = {heads.get(at, ""): grid.cell(row, at) for at in range(len(TABLE), len(grid.rows[row]))}
         text, own = _marked(words)
-        own, notes = {**fields, **own, **_facts(kind, more)}, tuple(_no_facts(kind, more))
+        own, notes = {**fields, **own, **facts(kind, more)}, tuple(no_facts(kind, more))
         items.append(FoundItem(key or words, text, kind, own, notes, place=grid.place(row), key=key))
         led += [(key or words, leads, row)] if leads else []
     said = {folded(item.text): item.name for item in items}
@@ -73,29 +74,6 @@ def _marked(words: str) -> tuple[str, Mapping[str, object]]:
     """The words of an item that the table marks as something there is to be less of, and the field that says so."""
     before = _words("table")["less"].removesuffix("{text}")
     return (words.removeprefix(before), {"direction": "less"}) if words.startswith(before) else (words, {})
-
-
-def _field(kind: str, heading: str) -> str:
-    """The field of a kind that is called so."""
-    called = Guide().words("voice").get("fieldname", {})
-    return next((name for name in TABLES[kind].fields if called.get(name) == heading), "")
-
-
-def _facts(kind: str, more: Mapping[str, str]) -> dict[str, object]:
-    """What the further columns say of an item, as its fields hold it."""
-    return {
-        name: _value(kind, name, words) for heading, words in more.items() if (name := _field(kind, heading)) and words
-    }
-
-
-def _no_facts(kind: str, more: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    yield from ((heading, words) for heading, words in more.items() if words and not _field(kind, heading))
-
-
-def _value(kind: str, name: str, words: str) -> object:
-    """What a field holds, of the words in which it is told."""
-    called = Guide().words("voice").get("value", {})
-    return next((one for one in TABLES[kind].fields[name].choices or () if called.get(one, one) == words), words)
 
 
 def _stage(stage: str, track: str) -> tuple[str, Mapping[str, object]]:

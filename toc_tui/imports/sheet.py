@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from toc_tui.frozen import frozen, replace
-from toc_tui.imports import own_reports, own_table
+from toc_tui.imports import own_reports, own_table, own_workbook
 from toc_tui.imports.gathering import Gathering, Thing
 from toc_tui.imports.grid import CellTable, column_name, grids, one_row
 from toc_tui.imports.headings import inputs_of, kinds_of, roles_of
@@ -50,7 +50,8 @@ def understand(source: SourceFile) -> Understood | ImportRefusal | Unclear:
     tables = [grid for grid in found if any(map(any, grid.rows))]
     if not tables:
         return ImportRefusal("no-cells")
-    said = own_table.understand(tables) or own_reports.understand(tables) or of_tables(tables, source.columns)
+    ours = own_table.understand(tables) or own_reports.understand(tables) or own_workbook.understand(tables)
+    said = ours or of_tables(tables, source.columns)
     if isinstance(said, Understood) and recognised(source) in ("xlsx", "ods"):
         return replace(said, not_placed=(*said.not_placed, *comments(source.data)))
     return said
