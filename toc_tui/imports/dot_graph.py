@@ -154,7 +154,8 @@ class _Reader:
         words = next((found for key in WORDS if (found := _words(said.get(key), name))), "")
         notes = tuple(_noted(said))
         kind = _words(said.get("kind") or said.get("type")) or kind
-        if self.own and (note := re.fullmatch(r"(.*\S)\s+\(([^()]*)\)", words)) and "peripheries" in said:
+        marked = "peripheries" in said or re.search(r"\\n\([^()]*\)\"?$", str(said.get("label", "")))
+        if self.own and marked and (note := re.fullmatch(r"(.*\S)\s+\(([^()]*)\)", words)):
             words, notes = note[1], (*notes, SideNote("", note[2]))
             kind = co_produced(kind) if _words(said.get("style")) == "rounded" else kind
         self.drawn.update((key, None) for key in said if key in DRAWN and key not in SAID)

@@ -258,5 +258,6 @@ class Keeper:
         if came.code == Exit.UNREADABLE:
             talk.say("goodbye-broken", path=session.path)
         else:
-            talk.say("goodbye" if session.state.history.done else "goodbye-read", path=session.path)
+            changed, read = ("goodbye", "goodbye-read") if talk.opens is None else ("saved-on-there", "on-there")
+            talk.say(changed if session.state.history.done else read, path=session.path)
         return came.code

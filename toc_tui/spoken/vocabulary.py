@@ -12,6 +12,7 @@ from collections.abc import Callable
 from toc_tui.commands import row
 from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
+from toc_tui.plain import one_line
 
 QUOTES = ("'", "’", "‘")
 
@@ -47,13 +48,18 @@ class Vocabulary:
         self._softeners = frozenset(_texts(guide, "softeners"))
         self._stops = frozenset(_texts(guide, "stops"))
         self._aside = frozenset(_texts(guide, "aside"))
-        self._undecided = self._unsure | frozenset(_texts(guide, "undecided"))
+        self._noes = frozenset(_texts(guide, "noes"))
+        self._undecided = self._unsure | self._noes | frozenset(_texts(guide, "undecided"))
         self._names = {word: name for name, words in self.words.items() for word in words}
         self._longest = max((len(word.split()) for word in self._names), default=0)
 
     def undecided(self, words: str) -> bool:
         """Whether words such as “yes” or “not sure” say nothing yet, where a question wants words; dots neither."""
         return self._among(words, self._undecided) or (words.isascii() and not any(map(str.isalnum, words)))
+
+    def refuses(self, words: str) -> bool:
+        """Whether words mean no, and no more than that."""
+        return self._among(words, self._noes)
 
     def stops(self, words: str) -> bool:
         """Whether words in the middle of a long list say that it is enough."""
@@ -79,18 +85,19 @@ class Vocabulary:
 
     def command(self, line: str, sure: Sure) -> ParsedCommand | None:
         """The command that a line is, or None for an answer."""
-        said = " ".join(line.split())
+        said = one_line(line)
         if said.startswith("/") and "/" not in said[1:].partition(" ")[0]:  # else it is the path of a file
             return self._split(said[1:].strip(), lambda name, rest: True) or ParsedCommand("unknown", said[1:].strip())
         return self._split(said, sure)
 
     def _split(self, said: str, sure: Sure) -> ParsedCommand | None:
-        for whole in (said.casefold(), said.casefold().rstrip(".!?")):
+        words = said.split()
+        folded = " ".join(words).casefold()
+        for whole in (folded, folded.rstrip(".!?")):
             if whole in self._names:
                 return ParsedCommand(self._names[whole])
-        words = said.split(" ")
         for count in range(min(self._longest, len(words) - 1), 0, -1):
-            first, rest = " ".join(words[:count]).casefold(), " ".join(words[count:])
+            first, rest = " ".join(words[:count]).casefold(), said.split(None, count)[count].rstrip()
             name = self._names.get(first.removesuffix(":"))
             if name and (first.endswith(":") or sure(name, rest)):
                 return ParsedCommand(name, rest)
