@@ -317,3 +317,9 @@ def test_nothing_raises(name: str, data: bytes) -> None:
         assert isinstance(drafted([found], {}), Draft | ImportRefusal)
     else:
         assert isinstance(found, Unclear) or VOICE.guide.has(f"imports.{found.code}")
+
+
+@pytest.mark.parametrize("title", ["Project: Warm homes", "Project title: Warm homes", "Title: Warm homes"])
+def test_what_a_title_is_called_is_no_part_of_it(title: str) -> None:
+    plan = plan_of("x.csv", f"{title},\n\nText,Kind\nNobody is cold,impact\n")
+    assert plan.head.get("title") == "Warm homes"

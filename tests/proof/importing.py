@@ -225,6 +225,17 @@ CELL |= {
     "style": st.sampled_from(["swimlane", "group", "startArrow=x", "endArrow=none"]),
 }
 
+GRAPH: Mapping[str, Strategy] = {
+    **{name: NAMES for name in ("id", "source", "target", "key", "for")},
+    **{name: WORDS for name in ("label", "value", "title", "attr.name")},
+    "class": st.sampled_from(["node", "edge"]),
+}
+MIRADI = (
+    "ResultsChain DiagramFactorId DiagramLinkId DiagramFactor DiagramLink IntermediateResult IntermediateResultName "
+    "IntermediateResultId Strategy StrategyName StrategyId IndicatorId Indicator IndicatorName LinkableFactorId "
+    "DiagramLinkFromDiagramFactorId DiagramLinkToDiagramFactorId DiagramLinkAnnotation ProjectSummary"
+)
+
 STRUCTURED: Mapping[str, Strategy] = {
     "list": LISTS,
     "mermaid": st.one_of(CHART, CHART, MIND_MAP, CHART.map("x\n```mermaid\n{}\n```\ny".format)),
@@ -248,7 +259,20 @@ STRUCTURED: Mapping[str, Strategy] = {
     "drawio": xml("mxCell mxCell mxCell object UserObject", CELL, "<mxGraphModel><root>{}</root></mxGraphModel>"),
     "graph": st.one_of(JSON, KUMU, KUMU, DRAWN).map(json.dumps),
     "docx": st.one_of(WORD, BODY.map(lambda some: f'<w:document xmlns:w="w"><w:body>{some}</w:body></w:document>')),
+    "graphml": st.one_of(
+        xml("node node edge edge data data graph key", GRAPH, "<graphml><graph>{}</graph></graphml>"),
+        xml("nodes node edges edge attvalues attvalue attribute", GRAPH, "<gexf><graph>{}</graph></gexf>"),
+    ),
+    "mapscript": st.lists(
+        st.one_of(
+            st.tuples(NAMES, st.sampled_from(["::", " -> ", " | ", "-> ->", "#", " [red] "]), WORDS).map("".join),
+            st.tuples(st.sampled_from(["--", "----", "Title: ", ""]), WORDS).map("".join),
+        ),
+        max_size=12,
+    ).map("\n".join),
+    "miradi": xml(MIRADI, {"Id": st.sampled_from("12")}, "<ConservationProject>{}</ConservationProject>"),
 }
+PART = {"docx": "word/document.xml", "miradi": "project.xml"}  # of formats that are packed
 FORMATS = tuple(STRUCTURED)
 
 
@@ -259,7 +283,7 @@ def strategy(name: str) -> st.SearchStrategy[bytes]:
     )
     changed = st.tuples(STRUCTURED[name], st.lists(put, max_size=3)).map(lambda both: _changed(*both))
     texts = st.one_of(STRUCTURED[name], STRUCTURED[name], changed).map(lambda text: text.encode("utf-8", "replace"))
-    whole = texts.map(_zipped) if name == "docx" else texts
+    whole = texts.map(lambda text: _zipped(PART[name], text)) if name in PART else texts
     flips = st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 255)), max_size=4)
     return st.one_of(
         whole, whole, whole, st.tuples(whole, flips).map(lambda both: _flipped(*both)), st.binary(max_size=40)
@@ -280,10 +304,10 @@ def _flipped(data: bytes, flips: list[tuple[int, int]]) -> bytes:
     return bytes(changed)
 
 
-def _zipped(part: bytes) -> bytes:
+def _zipped(name: str, part: bytes) -> bytes:
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", part)
+        archive.writestr(name, part)
     return whole.getvalue()
 
 

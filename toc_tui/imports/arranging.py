@@ -87,10 +87,13 @@ class Arranged(Tables):
         if source is None or target is None:
             told = [link.source if source is None else self.words_of(source)]
             told += [link.target if target is None else self.words_of(target)]
-            self.leave(" → ".join(told), link.place, "no-end")
+            said = [f"{name}: {shown(value)}" for name, value in link.fields.items() if value not in ("", [], None)]
+            said += [f"{heading}: {words}" if heading else words for heading, words in link.notes]
+            self.leave("; ".join([" → ".join(told), *said]), link.place, "no-end")
             return
         if source == target:
             self.leave(" → ".join([self.words_of(source)] * 2), link.place, "itself")
+            self._said_of(link, source)
         elif leads(source[0], target[0]):
             self._arrow(link, source, target, paths)
         elif not self._beside(source, target):

@@ -14,8 +14,9 @@ from toc_tui.imports.content import Content, Edge, Node, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.kinds import co_produced, own_title
+from toc_tui.imports.limits import bounded
 from toc_tui.imports.recognition import decoded
-from toc_tui.imports.relations import certainty, labelled, relation_of, sure_of
+from toc_tui.imports.relations import labelled, told
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 
 LARGEST, NESTED = 200_000, 40_000  # letters; the parser takes some seconds for so many
@@ -85,6 +86,16 @@ def _deepest(text: str) -> int:
     return most
 
 
+_Usual = Mapping[str, Mapping[str, object]]
+# what `node [...]` and `edge [...]` may say of all that come behind them; anything else there is about the whole
+USUAL: Mapping[str, frozenset[str]] = {
+    "node": frozenset(["kind", "type"]),
+    "edge": frozenset(["arrowhead", "arrowtail", "dir", "style", "label", "hinders", "relation", "type", "confidence"]),
+}
+NO_USUAL: _Usual = {"node": {}, "edge": {}}
+LONGEST = 200  # letters that are said of all: more of them for each edge would be far too much
+
+
 class _Reader:
     """Goes through a graph and those within it."""
 
@@ -96,21 +107,31 @@ class _Reader:
         self.drawn: dict[str, None] = {}
         self.count = 0
         self.own = False
+        self.groups: set[int] = set()  # those at the end of an edge that are read
 
-    def graph(self, graph: Any, kind: str, top: bool = True) -> None:
-        """A graph or a subgraph; `kind` is the label of the cluster around it."""
+    def graph(self, graph: Any, kind: str, top: bool = True, usual: _Usual = NO_USUAL) -> None:
+        """A graph or a subgraph; `kind` is the label of the cluster around it, `usual` what is said around it of all
+        nodes and edges."""
         label = self._whole(graph, top)
         kind = kind if top else label or kind
-        for one in graph.get_nodes():
-            name = _name(one.get_name())
-            if one.get_name() in ("graph", "node", "edge"):
-                self.drawn.update((name, None) for name in one.get_attributes() if name in DRAWN)
-            else:
-                self._node(name, one.get_attributes(), kind)
-        for inner in graph.get_subgraphs():
-            self.graph(inner, kind, False)
-        for edge in graph.get_edges():
-            self._edge(edge, kind)
+        nodes = [one for one in graph.get_nodes() if one.get_name() not in ("graph", "node", "edge")]
+        statements = [one for one in graph.get_nodes() if one.get_name() in USUAL]
+        for one, said in _with_usual(nodes, statements, usual):
+            self._node(_name(one.get_name()), {**said["node"], **one.get_attributes()}, kind)
+        for inner, said in _with_usual(graph.get_subgraphs(), statements, usual):
+            self.graph(inner, kind, False, said)
+        for edge, said in _with_usual(graph.get_edges(), statements, usual):
+            self._edge(edge, kind, said)
+        for one in statements:
+            self._of_all(one.get_name(), one.get_attributes())
+
+    def _of_all(self, kind: str, said: Mapping[str, object]) -> None:
+        """What is said of all nodes or edges and is not said of each: how they are drawn, and notes of the whole."""
+        for name, value in said.items():
+            if name in DRAWN:
+                self.drawn[name] = None
+            elif not _is_usual(kind, name, value) and (words := _words(value)) not in ("", "N"):
+                self.notes.append(f"{kind}, {name}: {words}")
 
     def _whole(self, graph: Any, top: bool) -> str:
         """What a graph says of itself: its title, notes. Gives its label."""
@@ -133,7 +154,8 @@ class _Reader:
         words = next((found for key in WORDS if (found := _words(said.get(key), name))), "")
         notes = tuple(_noted(said))
         kind = _words(said.get("kind") or said.get("type")) or kind
-        if self.own and (note := re.fullmatch(r"(.*\S)\s+\(([^()]*)\)", words)) and "peripheries" in said:
+        marked = "peripheries" in said or re.search(r"\\n\([^()]*\)\"?$", str(said.get("label", "")))
+        if self.own and marked and (note := re.fullmatch(r"(.*\S)\s+\(([^()]*)\)", words)):
             words, notes = note[1], (*notes, SideNote("", note[2]))
             kind = co_produced(kind) if _words(said.get("style")) == "rounded" else kind
         self.drawn.update((key, None) for key in said if key in DRAWN and key not in SAID)
@@ -148,34 +170,58 @@ class _Reader:
             given = words if words and old.words == name else old.words
             self.nodes[name] = replace(old, words=given, kind=old.kind or kind, notes=(*old.notes, *notes))
 
-    def _edge(self, edge: Any, kind: str) -> None:
+    def _edge(self, edge: Any, kind: str, usual: _Usual) -> None:
         self.count += 1
-        said = dict(edge.get_attributes())
-        sources, targets = (list(self._ends(end, kind)) for end in (edge.get_source(), edge.get_destination()))
+        said = {**usual["edge"], **edge.get_attributes()}
+        sources, targets = (list(self._ends(end, kind, usual)) for end in (edge.get_source(), edge.get_destination()))
         self.drawn.update((key, None) for key in said if key in DRAWN and key not in SAID)
         if _words(said.get("style")) == "invis":
             return
+        bounded(len(self.nodes), len(self.edges) + len(sources) * len(targets))
         way = _words(said.get("dir"))
         for source in sources:
             for target in targets:
-                ends = [(target, source)] if way == "back" else [(source, target)]
-                ends += [(target, source)] if way == "both" else []
-                for one, other in ends:
-                    place = Place(f"{one} -> {other}", "link")
-                    self.edges.append((self.count, _told(Edge(one, other, place), said)))
+                ends = [] if way == "back" else [(source, target, "arrowhead")]
+                ends += [(target, source, "arrowtail")] if way in ("back", "both") else []
+                for one, other, sign in ends:
+                    edge = Edge(one, other, Place(f"{one} -> {other}", "link"), hinders="tee" in _words(said.get(sign)))
+                    self.edges.append((self.count, _told(edge, said)))
 
-    def _ends(self, end: Any, kind: str) -> Iterator[str]:
-        """The names of the nodes at one end of an edge: one, or all that stand in braces."""
+    def _ends(self, end: Any, kind: str, usual: _Usual) -> Iterator[str]:
+        """The names of the nodes at one end of an edge: one, or all of a group in braces, which is read once even where
+        a chain goes through it."""
         if isinstance(end, str):
             name = _name(end)
-            if name not in self.nodes:
-                self._node(name, {}, kind)
+            self._node(name, usual["node"] if name not in self.nodes else {}, kind)
             yield name
             return
-        for name in _inside(end):
-            if name not in self.nodes:
-                self._node(name, {}, kind)
-            yield name
+        if id(end["parent_graph"]) not in self.groups:
+            self.groups.add(id(end["parent_graph"]))
+            self.graph(_group(end), kind, False, usual)
+        yield from dict.fromkeys(_all_inside(end))
+
+
+def _group(end: Mapping[str, Any]) -> Any:
+    """A group at the end of an edge, as a graph."""
+    from pydot import Subgraph
+
+    return Subgraph(obj_dict=dict(end))
+
+
+def _is_usual(kind: str, name: str, value: object) -> bool:
+    return name in USUAL.get(kind, ()) and len(str(value)) <= LONGEST
+
+
+def _with_usual(things: list[Any], statements: list[Any], around: _Usual) -> Iterator[tuple[Any, _Usual]]:
+    """Each node, edge or group with what statements further up say of all nodes and edges from there on."""
+    waiting = sorted(statements, key=lambda one: -one.get_sequence())
+    for thing in sorted(things, key=lambda one: one.get_sequence()):
+        while waiting and waiting[-1].get_sequence() < thing.get_sequence():
+            one = waiting.pop()
+            kind, said = one.get_name(), one.get_attributes()
+            said = {name: value for name, value in said.items() if _is_usual(kind, name, value)}
+            around = {**around, kind: {**around[kind], **said}}
+        yield thing, around
 
 
 def _noted(said: Mapping[str, object]) -> Iterator[SideNote]:
@@ -187,17 +233,14 @@ def _noted(said: Mapping[str, object]) -> Iterator[SideNote]:
             yield SideNote(key, words)
 
 
-def _inside(group: Mapping[str, object]) -> Iterator[str]:
-    """All nodes of a group that is the end of an edge, those of its edges and groups too."""
-    yield from dict.fromkeys(_all_inside(group))
-
-
 def _all_inside(group: Mapping[str, Any]) -> Iterator[str]:
+    """All nodes of a group, those of its edges and groups too."""
     for name in group.get("nodes", {}):
         if name not in ("graph", "node", "edge"):
             yield _name(name)
     for ends in group.get("edges", {}):
-        yield from (_name(end) for end in ends if isinstance(end, str))
+        for end in ends:
+            yield from [_name(end)] if isinstance(end, str) else _all_inside(end)
     for inner in group.get("subgraphs", {}).values():
         for one in inner:
             yield from _all_inside(one)
@@ -205,20 +248,14 @@ def _all_inside(group: Mapping[str, Any]) -> Iterator[str]:
 
 def _told(edge: Edge, said: Mapping[str, object]) -> Edge:
     """An edge with what its attributes say."""
-    if _words(said.get("arrowhead")) == "tee":
-        edge = replace(edge, hinders=True)
     for key, value in said.items():
         words = _words(value)
         if not words:
             continue
-        if key in WORDS or key in SAID:
+        if (of_arrow := told(edge, key, words)) is not None:
+            edge = of_arrow
+        elif key in WORDS or key in SAID:
             edge = labelled(edge, words)
-        elif key in ("sure", "confidence", "certainty") and certainty(words):
-            edge = sure_of(edge, key, words)
-        elif key in ("relation", "type", "kind"):
-            edge = relation_of(edge, words)
-        elif key == "evidence":
-            edge = replace(edge, evidence=words)
         elif key not in DRAWN:
             edge = replace(edge, notes=(*edge.notes, SideNote(key, words)))
     return edge

@@ -16,7 +16,7 @@ from toc_tui.imports.content import Content, Edge, Node, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.kinds import meant_heading
-from toc_tui.imports.relations import labelled
+from toc_tui.imports.relations import labelled, told
 from toc_tui.imports.safe_xml import inflated, parse
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 
@@ -167,9 +167,12 @@ def _edges(cells: list[_Cell], known: set[str], labels: dict[str, _Cell]) -> tup
         style = cell.get("style")
         if source not in known or target not in known:
             ends = [by_name[end].words if end in by_name else "?" for end in (source, target)]
-            dangling.append(NotPlaced(" → ".join(ends) + (f": {label}" if label else ""), place, "no-end"))
+            said = "; ".join(filter(None, (label, *map(str, cell.notes))))
+            dangling.append(NotPlaced(" → ".join(ends) + (f": {said}" if said else ""), place, "no-end"))
             continue
-        edge = replace(labelled(Edge(source, target, place), label), notes=cell.notes)
+        edge = labelled(Edge(source, target, place), label)
+        for note in cell.notes:
+            edge = told(edge, note.name, note.words) or replace(edge, notes=(*edge.notes, note))
         if re.search(r"(?:end|start)Arrow=(?:cross|baseDash|dash)\b", style):
             edge = replace(edge, hinders=True)
         found += _ways(edge, style)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from toc_tui.imports.draft import folded
+from toc_tui.imports.limits import bounded
 from toc_tui.imports.understood import FoundItem, FoundLink, NotPlaced, Place, Understood
 from toc_tui.plan.model import THEORY
 
@@ -46,7 +47,16 @@ class FoundArrow:
         self.source, self.target, self.place, self.proposed = source, target, place, proposed
         self.fields: dict[str, object] = {}
         self.notes: list[tuple[str, str]] = []
-        self.cells: list[tuple[str, str, str]] = []  # of its row: what the column is for, its heading, the words
+        self.leads: list[tuple[str, str]] = []  # that it leads on: a note where something else says it hinders
+
+    def fill(self, field: str, value: object, heading: str, words: str) -> None:
+        """A field of the arrow. What another row says of it too is not lost: reasons add up, all else is noted."""
+        old = self.fields.setdefault(field, value)
+        if field in ("because", "evidence"):
+            if f"\n{words}\n" not in f"\n{old}\n":
+                self.fields[field] = f"{old}\n{words}"
+        elif old != value:
+            self.notes.append((heading, words))
 
 
 class Gathering:
@@ -66,6 +76,7 @@ class Gathering:
 
     def add(self, text: str, place: Place | None, ref: str = "") -> Thing:
         """A new thing; `ref` is what the file calls it elsewhere."""
+        bounded(len(self.things) + 1)
         thing = Thing(str(len(self.things)), text, place)
         self.things.append(thing)
         if ref:
@@ -101,6 +112,7 @@ class Gathering:
 
     def link(self, source: Thing, target: Thing, place: Place | None = None, proposed: bool = False) -> FoundArrow:
         """An arrow; the same one where it is there already."""
+        bounded(len(self.things), len(self.arrows))
         found = self.arrows.setdefault((source.name, target.name), FoundArrow(source, target, place, proposed))
         found.proposed = found.proposed and proposed
         return found
@@ -144,7 +156,7 @@ class Gathering:
                 one.source.name,
                 one.target.name,
                 {**one.fields, **({"assumes": assumes[ends]} if ends in assumes else {})},
-                tuple(one.notes),
+                (*one.notes, *(one.leads if one.fields.get("hinders") else ())),
                 one.proposed,
                 one.place,
             )

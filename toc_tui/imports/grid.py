@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from toc_tui.frozen import frozen
 from toc_tui.imports import limits, workbook
@@ -37,6 +37,10 @@ class CellTable:
     def place(self, row: int) -> Place:
         """Where a row stands, counted as spreadsheets count."""
         return Place(str(row + 1), "row", self.name)
+
+    def below(self, row: int, column: int) -> list[str]:
+        """The words of a column below a row."""
+        return [words for at in range(row + 1, len(self.rows)) if (words := self.cell(at, column))]
 
     @property
     def width(self) -> int:
@@ -84,7 +88,9 @@ def _from_text(text: str) -> list[CellTable] | ImportRefusal:
     usual = csv.field_size_limit(max(len(text), 1))
     try:
         sign = sign or _sign(text)
-        exact = [tuple(unescape_formula(cell).replace("\r\n", "\n") for cell in row) for row in _rows(text, sign)]
+        exact = list(_exact(text, sign))
+    except OverflowError:
+        return ImportRefusal("sheet-too-large")
     except csv.Error:
         return ImportRefusal("not-csv")
     finally:
@@ -96,8 +102,18 @@ def _from_text(text: str) -> list[CellTable] | ImportRefusal:
     return [CellTable("", tuple(rows), exact=tuple(exact[: len(rows)]))]
 
 
-def _rows(text: str, sign: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
+def _exact(text: str, sign: str) -> Iterator[tuple[str, ...]]:
+    """The rows with all blanks; OverflowError where they have more cells than a workbook may have."""
+    left = limits.CELLS
+    for row in _rows(text, sign):
+        left -= sum(1 for cell in row if cell)
+        if left < 0 or len(row) > limits.CELLS:
+            raise OverflowError
+        yield tuple(unescape_formula(cell).replace("\r\n", "\n") for cell in row)
+
+
+def _rows(text: str, sign: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=sign)
 
 
 def _sign(text: str) -> str:

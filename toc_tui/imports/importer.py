@@ -75,6 +75,8 @@ def understand(source: SourceFile, as_format: str = "") -> Understood | ImportRe
             said = import_format(name).understand(source)
         except RecursionError:
             said = ImportRefusal("deep")
+        except limits.TooManyError as error:
+            return ImportRefusal(error.args[0], {"count": error.args[1]})
         if not isinstance(said, ImportRefusal) or not said.other:
             return said
         refusal = refusal or said

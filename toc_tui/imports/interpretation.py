@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from toc_tui.frozen import frozen, replace
-from toc_tui.imports.content import Content, Edge, Node, folded
+from toc_tui.imports.content import Content, Edge, Node, SideNote, folded
 from toc_tui.imports.kinds import KindWord, meant, term_of
+from toc_tui.imports.limits import bounded
 from toc_tui.imports.understood import FoundItem, FoundLink, NotPlaced, Understood
 from toc_tui.plan.adding_lists import STEPS
 from toc_tui.plan.model import THEORY
@@ -33,7 +34,8 @@ class Guess:
 
 def understood(content: Content, unit: str) -> Understood:
     """What a file holds, as the plan will have it. `unit`: what its nodes are counted in."""
-    edges = [edge for edge in content.edges]
+    edges = list(content.edges)
+    bounded(len(content.nodes), len(edges))
     guesses = _guesses(content, edges)
     links, checks, beside = _sorted(content, edges, guesses)
     assumptions = _assumptions(links)
@@ -174,16 +176,16 @@ def _sorted(
     checks: dict[str, Edge] = {}
     beside: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for edge in edges:
-        if edge.source == edge.target:
-            arrows[(edge.source, edge.target)] = edge  # it is told that nothing leads to itself
-            continue
         kinds = [guesses[name].kind for name in (edge.source, edge.target)]
         measures = [name for name, kind in zip((edge.source, edge.target), kinds, strict=True) if kind == "measure"]
-        if all(kind in THEORY for kind in kinds):
+        if (
+            all(kind in THEORY for kind in kinds) or edge.source == edge.target
+        ):  # it is told that nothing leads to itself
             same = arrows.get((edge.source, edge.target))
             arrows[(edge.source, edge.target)] = edge if same is None else _joined(same, edge)
         elif len(measures) == 1 and measures[0] not in checks and set(kinds) & set(THEORY):
             checks[measures[0]] = edge
+            beside[measures[0]] += [(edge.relation, words[edge.target])] * (edge.relation not in ("", "measures"))
             _note_details(edge, measures[0], beside)
         else:
             _note_beside(edge, measures, words, beside)
@@ -223,6 +225,7 @@ def _joined(first: Edge, second: Edge) -> Edge:
     def both(one: str, other: str) -> str:
         return one if other in ("", one) else other if not one else f"{one}\n{other}"
 
+    apart = [SideNote("sure", second.sure)] if first.sure and second.sure not in ("", first.sure) else []
     return replace(
         first,
         relation=both(first.relation, second.relation).replace("\n", ", "),
@@ -231,7 +234,7 @@ def _joined(first: Edge, second: Edge) -> Edge:
         because=both(first.because, second.because),
         evidence=both(first.evidence, second.evidence),
         assumptions=tuple(dict.fromkeys((*first.assumptions, *second.assumptions))),
-        notes=(*first.notes, *second.notes),
+        notes=(*first.notes, *second.notes, *apart),
     )
 
 

@@ -17,8 +17,9 @@ from toc_tui.imports.excalidraw import bound
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.kinds import meant_heading
+from toc_tui.imports.limits import bounded
 from toc_tui.imports.recognition import decoded
-from toc_tui.imports.relations import certainty, labelled, relation_of, sure_of
+from toc_tui.imports.relations import labelled, told
 from toc_tui.imports.text_list import words_of
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 from toc_tui.plan.keys import unique
@@ -69,23 +70,8 @@ LEADS = (
     "parentid",
     "parent_id",
 )
-RELATION = (
-    "rel",
-    "relation",
-    "interaction",
-    "relationship",
-    "polarity",
-    "sign",
-    "type",
-    "kind",
-    "connection type",
-    "effect_type",
-)
-SILENT = (*FROM, *TO, "id", "_id", "key", "_name")  # fields of a link that say nothing more
-SURE = ("confidence", "sure", "certainty", "strength of evidence", "likelihood")
-BECAUSE = ("because", "label", "note", "notes", "reason", "rationale", "description", "why", "text", "title", "comment")
-EVIDENCE = ("evidence", "sources", "references")
-ASSUMES = ("assumptions", "assumption", "assumes")
+SILENT = ("id", "_id", "key", "_name")  # fields of a link that say nothing more
+LABELS = ("label", "note", "notes", "description", "text", "title", "comment")
 BOTH = ("mutual", "both", "bidirectional", "undirected mutual")
 DRAWN_NAMES = (
     "x y z fx fy vx vy wide high width height position positionabsolute size color colour style points form marks "
@@ -179,6 +165,7 @@ class _Reader:
                 self._keep_node(place, fields, around, "")
 
     def _keep_links(self, where: str, records: list[tuple[str, dict[str, object]]], owner: str = "") -> None:
+        bounded(0, len(self.links) + len(records))
         self.links += [_Found(Place(f"{where}[{at}]", "entry"), fields, owner=owner) for at, fields in records]
 
     def _keep_node(self, place: Place, fields: dict[str, object], around: str, owner: str) -> None:
@@ -192,7 +179,7 @@ class _Reader:
                 self.links.append(_Found(place, {"from": name, "to": owner}))
             for key in list(fields):
                 inner = list(_records(fields[key]))
-                if inner and folded(key) in LINKS:
+                if inner and _holds_links(key, inner, name):
                     self._keep_links(f"{place.number}.{key}", inner, name)
                     del fields[key]
                 elif inner and key in CHILDREN:
@@ -201,6 +188,7 @@ class _Reader:
                     if all(_is_node(one[1]) for one in below):
                         del fields[key]
             self.nodes.append(_Found(place, {**fields, "_name": name}, around))
+            bounded(len(self.nodes))
 
     def _about(self, where: str, key: str, value: object, top: bool) -> None:
         """What is neither node nor link: the title, notes about the whole, or not placed."""
@@ -223,6 +211,7 @@ class _Reader:
         edges = list[Edge]()
         for found in self.links:
             edges += self._edges(found, names, order)
+            bounded(0, len(edges))
         for node, found in zip(nodes, self.nodes, strict=True):
             edges += self._own_links(node, found, names)
         said = tuple(self._with_words(nodes, edges))
@@ -267,11 +256,11 @@ class _Reader:
             if key not in LEADS:
                 continue
             for one in value if isinstance(value, list) else [value]:
-                if one in (None, "") or isinstance(one, (dict, list)):
+                if one in (None, "", [], {}):
                     continue
-                target = names.meant(str(one))
+                target = None if isinstance(one, (dict, list)) else names.meant(str(one))
                 if target is None:
-                    self.left.append(NotPlaced(f"{node.words} → {one}", found.place, "no-end"))
+                    self.left.append(NotPlaced(f"{node.words} → {_said(one)}", found.place, "no-end"))
                 else:
                     yield Edge(node.name, target, found.place)
 
@@ -280,47 +269,37 @@ class _Reader:
         if ends is None:
             self.left.append(NotPlaced(_said(found.fields), found.place, "no-end"))
             return
-        meant = [_meant(end, names, order) for end in ends]
-        if meant[0] is None or meant[1] is None:
-            self.left.append(NotPlaced(" → ".join(_end_words(end) for end in ends), found.place, "no-end"))
-            return
-        edge = self._told(Edge(meant[0], meant[1], found.place), found.fields)
-        yield edge
-        if _both(found.fields):
-            yield replace(edge, source=edge.target, target=edge.source)
+        sources, targets = ([_meant(one, names, order) for one in end] for end in ends)
+        bounded(0, len(sources) * len(targets))
+        rest = dict(_beside_ends(found.fields, {*sources, *targets}, names))
+        for at, source in enumerate(sources):
+            for to, target in enumerate(targets):
+                if source is None or target is None:
+                    words = " → ".join((_said(ends[0][at]), _said(ends[1][to])))
+                    words = f"{words}; {_said(rest)}" if _said(rest) else words
+                    self.left.append(NotPlaced(words, found.place, "no-end"))
+                    continue
+                edge = self._told(Edge(source, target, found.place), rest)
+                yield edge
+                if _both(found.fields):
+                    yield replace(edge, source=edge.target, target=edge.source)
 
     def _told(self, edge: Edge, fields: Mapping[str, object]) -> Edge:
         """An edge with what the fields of its link say."""
-        because = dict[str, None]()
         for key, value in fields.items():
             said = _said(value).strip()
-            if not said or key in SILENT or key in LEADS:
+            if not said:
                 continue
-            if (of_arrow := _with(edge, key, value, said)) is not None:
+            many = [_said(one) for one in value] if isinstance(value, list) else said
+            if (of_arrow := told(edge, key, value if isinstance(value, bool) else many)) is not None:
                 edge = of_arrow
-            elif key in BECAUSE:
-                because[said] = None
+            elif key in LABELS:
+                edge = labelled(edge, said)
             elif folded(key) in DRAWN:
                 self.drawn[key] = None
             else:
                 edge = replace(edge, notes=(*edge.notes, SideNote(key, said)))
-        for words in because:
-            edge = labelled(edge, words)
         return edge
-
-
-def _with(edge: Edge, key: str, value: object, said: str) -> Edge | None:
-    """An edge with a field of its link that arrows of the plan have too; None for another field."""
-    if key in ASSUMES:
-        many = value if isinstance(value, list) else [value]
-        return replace(edge, assumptions=tuple(filter(None, (_said(one).strip() for one in many))))
-    if key in SURE and (isinstance(value, bool) or certainty(value)):
-        return sure_of(edge, key, value)
-    if key in EVIDENCE:
-        return replace(edge, evidence=said)
-    if key == "hinders" and value is True:
-        return replace(edge, hinders=True)
-    return _related(edge, said) if key in RELATION else None
 
 
 def _first_line(text: str) -> tuple[str, str]:
@@ -332,12 +311,6 @@ def _first_line(text: str) -> tuple[str, str]:
 def _first(fields: Mapping[str, object], keys: Iterable[str], types: tuple[type, ...]) -> str:
     """The first of these fields that says something of one of these types; "" for none."""
     return next((key for key in keys if isinstance(fields.get(key), types) and str(fields[key]).strip()), "")
-
-
-def _related(edge: Edge, said: str) -> Edge:
-    """A second name of a relation does not take the place of the first."""
-    later = relation_of(replace(edge, relation=""), said)
-    return later if later.relation and not edge.relation else replace(later, relation=edge.relation)
 
 
 def _records(value: object) -> Iterator[tuple[str, dict[str, object]]]:
@@ -382,6 +355,11 @@ def _holds_records(value: object) -> bool:
     return False
 
 
+def _holds_links(key: str, records: list[tuple[str, dict[str, object]]], owner: str) -> bool:
+    """Whether a list that stands within a node holds its links."""
+    return folded(key) in LINKS or (key in LEADS and all(_ends(one, owner) for _, one in records))
+
+
 def _is_node(fields: Mapping[str, object]) -> bool:
     return bool(_words(fields)) or any(isinstance(fields.get(key), (str, int)) for key in ID)
 
@@ -410,16 +388,29 @@ def _id(fields: Mapping[str, object], usual: str) -> str:
     )
 
 
-def _ends(fields: Mapping[str, object], owner: str = "") -> tuple[object, object] | None:
-    """The two ends of a link; one that stands with a node begins there."""
-    source = next((fields[key] for key in FROM if fields.get(key) not in (None, "")), owner or None)
-    target = next((fields[key] for key in TO if fields.get(key) not in (None, "")), None)
-    if target is None and owner:
-        target = next((fields[key] for key in ("id", "key", "name") if fields.get(key) not in (None, "")), None)
-    usable = (str, int, dict)
-    if isinstance(source, usable) and isinstance(target, usable):
-        return source, target
-    return None
+def _ends(fields: Mapping[str, object], owner: str = "") -> tuple[list[object], list[object]] | None:
+    """The two ends of a link, each one thing or a list of several; one that stands with a node begins there."""
+    source = _first_end(fields, FROM, owner)
+    target = _first_end(fields, (*TO, "id", "key", "name") if owner else TO)
+    sources, targets = (end if isinstance(end, list) else [end] for end in (source, target))
+    usable = all(one != "" and isinstance(one, (str, int, dict)) for one in (*sources, *targets))
+    return (sources, targets) if sources and targets and usable else None
+
+
+def _beside_ends(
+    fields: Mapping[str, object], ends: Container[str | None], names: Names
+) -> Iterator[tuple[str, object]]:
+    """What a link says beside its ends, which may have several names: `effect` can be an end, and can be a sign."""
+    used = [next((key for key in keys if fields.get(key) not in (None, "")), "") for keys in (FROM, TO)]
+    for key, value in fields.items():
+        again = key in (*FROM, *TO) and isinstance(value, (str, int)) and names.meant(str(value)) in ends
+        if key not in used and key not in SILENT and not again:
+            yield key, value
+
+
+def _first_end(fields: Mapping[str, object], keys: Iterable[str], usual: str = "") -> object:
+    """What the first of these fields says; else what is usual."""
+    return next((fields[key] for key in keys if fields.get(key) not in (None, "")), usual)
 
 
 def _meant(end: object, names: Names, order: list[str]) -> str | None:
@@ -430,10 +421,6 @@ def _meant(end: object, names: Names, order: list[str]) -> str | None:
     if (found := names.meant(str(end))) is not None:
         return found
     return order[end] if isinstance(end, int) and not isinstance(end, bool) and 0 <= end < len(order) else None
-
-
-def _end_words(end: object) -> str:
-    return _said(end)
 
 
 def _both(fields: Mapping[str, object]) -> bool:

@@ -1,4 +1,4 @@
-"""What keeps hostile and broken files from taking all memory or all day: sizes and zip archives.
+"""What keeps hostile and broken files from taking all memory or all day: sizes, how many things, and zip archives.
 
 Each function gives what was asked for or an ImportRefusal, which is a sentence.
 """
@@ -16,7 +16,24 @@ UNPACKED = 200_000_000  # bytes of all that a zip archive holds
 ENTRIES = 10_000  # files in a zip archive
 DEEPEST = 200  # levels of XML, lists and the like
 ITEMS = 20_000  # things that are taken in: a plan of 10 000 still works
+ARROWS = 100_000  # a few words can say many: all of one list lead to all of another
+ELEMENTS = 1_000_000  # of XML, in one file
+CELLS = 400_000  # cells that say something, in all sheets
+LETTERS = 20_000_000  # of all cells
 CHUNK = 1 << 20
+
+
+class TooManyError(Exception):
+    """More than is taken in: the code of the sentence that says so, and how many would do. Whoever reads a file need
+    not look for it: `importer.understand` does."""
+
+
+def bounded(things: int, arrows: int = 0) -> None:
+    """Raise TooManyError where so many things or arrows are too many. Readers ask while they read."""
+    if things > ITEMS:
+        raise TooManyError("too-many", ITEMS)
+    if arrows > ARROWS:
+        raise TooManyError("too-many-arrows", ARROWS)
 
 
 def unpacked(data: bytes, *names: str) -> dict[str, bytes] | ImportRefusal:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from toc_tui.frozen import frozen, replace
 from toc_tui.imports.content import Content, Node, SideNote, tree_edges
 from toc_tui.imports.kinds import meant_heading, parted
+from toc_tui.imports.limits import bounded
 from toc_tui.imports.understood import Place
 
 SOFT = 7  # a heading from this depth on is only a line above bullets: Word and Markdown have six levels
@@ -41,6 +42,7 @@ class _Heading:
 def content_of(lines: Iterable[ListLine], title: str = "") -> Content:
     """The lines as a tree of nodes."""
     found = list(lines)
+    bounded(len(found))
     if not title and (first := _title(found)) is not None:
         title = found.pop(first).words
     nodes, notes = _nodes(found)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from toc_tui.frozen import replace
 from toc_tui.imports.content import Content, Edge, Node, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.kinds import meant, own_title, term_of
+from toc_tui.imports.limits import bounded
 from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import labelled
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
@@ -66,13 +68,22 @@ class _Map:
     def _node(self, number: int, name: str, words: str) -> None:
         said, style = _plain(words)
         self.drawn = self.drawn or bool(style)
+        new = self._grouped(Node(name.strip(), said or name.strip(), Place(str(number), "line")))
+        old = self.nodes.get(new.name, new)
+        if old.words in (new.name, new.words):
+            self.nodes[new.name] = replace(new, notes=tuple(dict.fromkeys((*old.notes, *new.notes))))
+        else:  # said twice, in other words
+            again = (SideNote("", said),) if said else ()
+            self.nodes[new.name] = replace(old, notes=(*old.notes, *again, *new.notes))
+
+    def _grouped(self, node: Node) -> Node:
+        """A node with what the group around it says of it."""
         inside = next((group for group in reversed(self.groups) if group), "")
-        kind = inside if inside and meant(inside) else ""
-        term = inside if inside and not kind and term_of(inside)[0] else ""
-        notes = (SideNote("", inside),) if inside and not kind and not term else ()
-        self.nodes[name.strip()] = Node(
-            name.strip(), said or name.strip(), Place(str(number), "line"), kind, term, notes
-        )
+        if not inside:
+            return node
+        if meant(inside):
+            return replace(node, kind=inside)
+        return replace(node, term=inside) if term_of(inside)[0] else replace(node, notes=(SideNote("", inside),))
 
     def _links(self, number: int, text: str) -> None:
         link, style = _plain(text)
@@ -80,6 +91,7 @@ class _Map:
         label, drawn = _label(style)
         self.drawn = self.drawn or drawn
         for sources, targets in pairwise(ends):
+            bounded(len(self.nodes), len(self.edges) + len(sources) * len(targets))
             for source in sources:
                 for target in targets:
                     for end in (source, target):

@@ -15,6 +15,7 @@ from toc_tui.imports.content import Content, Edge, Node, SideNote
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.kinds import co_produced, meant_heading, own_title
+from toc_tui.imports.limits import bounded
 from toc_tui.imports.mermaid_mind_map import mind_map
 from toc_tui.imports.recognition import decoded
 from toc_tui.imports.relations import labelled
@@ -197,6 +198,7 @@ class _Reader:
         if arrow.hidden:
             self.drawn["~~~"] = None
             return
+        bounded(len(self.nodes), len(self.edges) + len(names) * len(later))
         for source in names:
             for target in later:
                 edge = Edge(source, target, place)

@@ -14,6 +14,7 @@ from typing import Any
 from toc_tui.guide import Guide
 from toc_tui.imports.draft import folded
 from toc_tui.imports.grid import CellTable, one_row
+from toc_tui.imports.own_words import facts, no_facts
 from toc_tui.imports.understood import FoundItem, FoundLink, NotPlaced, Understood
 from toc_tui.plan.keys import slug, unique
 from toc_tui.plan.model import DATA, TERMS, KeyPath
@@ -34,7 +35,7 @@ def understand(grids: Sequence[CellTable]) -> Understood | None:
     for grid in grids:
         rows = grid.rows
         start = next((row for row, cells in enumerate(rows) if any(cells)), 0)
-        if list(rows[start]) == [_words("table")[name] for name in TABLE]:
+        if list(rows[start][: len(TABLE)]) == [_words("table")[name] for name in TABLE]:
             return _table(grid, start)
         for result in (RESULT, RESULT[:-1]):  # as 0.1.0 wrote it, without groups
             names = (*MEASURES, *result, "not-because")
@@ -46,6 +47,7 @@ def understand(grids: Sequence[CellTable]) -> Understood | None:
 # -- the logic model ---------------------------------------------------------------------------------
 def _table(grid: CellTable, start: int) -> Understood:
     stages = {words: name for name, words in _words("table")["column"].items()}
+    heads = dict(enumerate(grid.rows[start]))
     items: list[FoundItem] = []
     led: list[tuple[str, str, int]] = []
     left: list[NotPlaced] = []
@@ -55,7 +57,10 @@ def _table(grid: CellTable, start: int) -> Understood:
             left += [NotPlaced(one_row(grid.rows[row]), grid.place(row))] if any(grid.rows[row]) else []
             continue
         kind, fields = _stage(stages[stage], track)
-        items.append(FoundItem(key or words, words, kind, fields, place=grid.place(row), key=key))
+        more = {heads.get(at, ""): grid.cell(row, at) for at in range(len(TABLE), len(grid.rows[row]))}
+        text, own = _marked(words)
+        own, notes = {**fields, **own, **facts(kind, more)}, tuple(no_facts(kind, more))
+        items.append(FoundItem(key or words, text, kind, own, notes, place=grid.place(row), key=key))
         led += [(key or words, leads, row)] if leads else []
     said = {folded(item.text): item.name for item in items}
     links: list[FoundLink] = []
@@ -63,6 +68,12 @@ def _table(grid: CellTable, start: int) -> Understood:
         for words in _effects(cell, said):
             links += _arrow(source, words, said, grid, row, left)
     return Understood(tuple(items), tuple(links), tuple(left), read=len(items) + len(left))
+
+
+def _marked(words: str) -> tuple[str, Mapping[str, object]]:
+    """The words of an item that the table marks as something there is to be less of, and the field that says so."""
+    before = _words("table")["less"].removesuffix("{text}")
+    return (words.removeprefix(before), {"direction": "less"}) if words.startswith(before) else (words, {})
 
 
 def _stage(stage: str, track: str) -> tuple[str, Mapping[str, object]]:
@@ -83,10 +94,15 @@ def _effects(cell: str, said: Mapping[str, str]) -> list[str]:
     parts, found = cell.split(SIGN), []
     while parts:
         sizes = range(len(parts), 0, -1)
-        size = next((size for size in sizes if folded(_plain(SIGN.join(parts[:size]))[0]) in said), 1)
+        size = next((size for size in sizes if folded(_target(SIGN.join(parts[:size]))) in said), 1)
         found.append(SIGN.join(parts[:size]))
         parts = parts[size:]
     return found
+
+
+def _target(words: str) -> str:
+    """The words of what an arrow leads to, without all marks."""
+    return _marked(_plain(words.removesuffix(_words("table")["hinders"].removeprefix("{text}")))[0])[0]
 
 
 def _plain(words: str) -> tuple[str, str, bool]:
@@ -103,13 +119,15 @@ def _plain(words: str) -> tuple[str, str, bool]:
 def _arrow(
     source: str, words: str, said: Mapping[str, str], grid: CellTable, row: int, left: list[NotPlaced]
 ) -> list[FoundLink]:
-    text, reason, doubt = _plain(words)
-    target = said.get(folded(text))
+    hindered = _words("table")["hinders"].removeprefix("{text}")
+    hinders, target = words.endswith(hindered), said.get(folded(_target(words)))
+    text, reason, doubt = _plain(words.removesuffix(hindered))
     if target is None:
         left.append(NotPlaced(f"{source} → {text}", grid.place(row), "no-end"))
         return []
     notes = ((_words("table")["doubts"], f"{text}: {reason}"),) if reason else ()
-    return [FoundLink(source, target, {"sure": "not-sure"} if doubt else {}, notes, place=grid.place(row))]
+    fields: dict[str, object] = {**({"sure": "not-sure"} if doubt else {}), **({"hinders": True} if hinders else {})}
+    return [FoundLink(source, target, fields, notes, place=grid.place(row))]
 
 
 # -- the ways to check -------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder  # what defusedxml builds its trees of
 
-from toc_tui.imports.limits import DEEPEST, UNPACKED
+from toc_tui.imports.limits import DEEPEST, ELEMENTS, ITEMS, UNPACKED, TooManyError
 from toc_tui.imports.understood import ImportRefusal
 
 
@@ -25,10 +25,13 @@ def _tree(data: bytes) -> Element | ImportRefusal:
     from defusedxml.ElementTree import XMLParser
 
     class Bounded(TreeBuilder):
-        depth = 0
+        depth = count = 0
 
         def start(self, tag, attrs):  # type: ignore[no-untyped-def]
             self.depth += 1
+            self.count += 1
+            if self.count > ELEMENTS:
+                raise TooManyError("too-many", ITEMS)
             if self.depth > DEEPEST:
                 raise RecursionError
             return super().start(tag, attrs)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from toc_tui.frozen import frozen, replace
-from toc_tui.imports import own_reports, own_table
+from toc_tui.imports import own_reports, own_table, own_workbook
 from toc_tui.imports.gathering import Gathering, Thing
 from toc_tui.imports.grid import CellTable, column_name, grids, one_row
 from toc_tui.imports.headings import inputs_of, kinds_of, roles_of
@@ -26,7 +26,7 @@ from toc_tui.plan.model import THEORY
 
 SEARCHED = 25  # rows in which the headings are looked for
 ABOVE = 60  # letters of a title above the headings
-TITLED = r"^((project|programme|program|plan) )?(title|name)\s*:"  # what stands in front of a title
+TITLED = r"^((project|programme|program|plan)( (title|name))?|title|name)\s*:"  # what stands in front of a title
 
 
 @frozen
@@ -50,10 +50,9 @@ def understand(source: SourceFile) -> Understood | ImportRefusal | Unclear:
     tables = [grid for grid in found if any(map(any, grid.rows))]
     if not tables:
         return ImportRefusal("no-cells")
-    if (own := own_table.understand(tables) or own_reports.understand(tables)) is not None:
-        return own
-    said = of_tables(tables, source.columns)
-    if isinstance(said, Understood) and recognised(source) == "xlsx":
+    ours = own_table.understand(tables) or own_reports.understand(tables) or own_workbook.understand(tables)
+    said = ours or of_tables(tables, source.columns)
+    if isinstance(said, Understood) and recognised(source) in ("xlsx", "ods"):
         return replace(said, not_placed=(*said.not_placed, *comments(source.data)))
     return said
 
@@ -200,19 +199,15 @@ def _kinds_by_words(grid: CellTable, head: Head, roles: dict[int, str]) -> None:
     """Where no column says what each row is by its heading, the one of which the words are kinds does: the tags of a
     whiteboard, for one."""
     said = next((column for column, role in roles.items() if role == "kind"), -1)
-    words = _words_below(grid, head, said) if said >= 0 else []
+    words = grid.below(head.last, said) if said >= 0 else []
     numbers = bool(words) and all(re.fullmatch(r"(level |l|ebene )?[\d.]{1,12}", plain(word)) for word in words)
     if said >= 0 and (not words or numbers or _share_of_kinds(words) > 0):
         return
     for column in head.headings:
-        if roles.get(column, "") in ("", "notes", "theme") and _share_of_kinds(_words_below(grid, head, column)) > 0.7:
+        if roles.get(column, "") in ("", "notes", "theme") and _share_of_kinds(grid.below(head.last, column)) > 0.7:
             roles.pop(said, None)
             roles[column] = "kind"
             return
-
-
-def _words_below(grid: CellTable, head: Head, column: int) -> list[str]:
-    return [words for row in range(head.last + 1, len(grid.rows)) if (words := grid.cell(row, column))]
 
 
 def _share_of_kinds(words: list[str]) -> float:
@@ -222,7 +217,7 @@ def _share_of_kinds(words: list[str]) -> float:
 
 def _kinds_in_front(grid: CellTable, start: int = 0) -> bool:
     """Whether the first column says what each row is, whatever stands above it."""
-    words = [grid.cell(row, 0) for row in range(start, len(grid.rows)) if grid.cell(row, 0)]
+    words = grid.below(start - 1, 0)
     return len(words) > 1 and grid.width > 1 and sum(kind_of(word) is not None for word in words) > 0.7 * len(words)
 
 

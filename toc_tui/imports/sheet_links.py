@@ -8,12 +8,8 @@ from collections.abc import Mapping
 from toc_tui.imports.gathering import FoundArrow, Gathering, Thing
 from toc_tui.imports.grid import CellTable, one_row
 from toc_tui.imports.kinds import kind_of, plain
-from toc_tui.imports.sheet_rows import SURE, lines_of
-
-HINDERS = r"[-–−]1?|minus|negative|neg|hinders?|blocks?|prevents?|reduces?|decreases?|inhibits?|undermines?|weakens?"
-LEADS = (
-    r"\+1?|plus|positive|pos|leads? to|causes?|supports?|increases?|enables?|directed|contributes? to|strengthens?|->|→"
-)
+from toc_tui.imports.relations import way
+from toc_tui.imports.sheet_rows import is_of_three, lines_of, say_how_sure, say_relation
 
 
 def read_links(
@@ -21,7 +17,9 @@ def read_links(
 ) -> list[Thing]:
     """Take in the rows below the headings; gives the things that no other table of the file had, whose kind hangs on
     where they stand."""
+    roles = {**_signs(grid, head, roles), **roles}
     at = {role: column for column, role in roles.items()}
+    three = "sure" in at and is_of_three(grid.below(head, at["sure"]))
     made: list[Thing] = []
     for row in range(head + 1, len(grid.rows)):
         cells = grid.rows[row]
@@ -43,8 +41,15 @@ def read_links(
         arrow = into.link(things[0], things[1], grid.place(row))
         for column, words in enumerate(cells):
             if words and roles.get(column) not in ("from", "to") and not _end_type(headings.get(column, "")):
-                _of_arrow(arrow, roles.get(column, ""), headings.get(column, ""), words, into)
+                _of_arrow(arrow, roles.get(column, ""), headings.get(column, ""), words, into, three)
     return made
+
+
+def _signs(grid: CellTable, head: int, roles: Mapping[int, str]) -> dict[int, str]:
+    """The columns without a use of their own of which all words say that an arrow helps or hinders."""
+    free = [column for column in range(grid.width) if not roles.get(column)]
+    said = {column: {way(words) for words in grid.below(head, column)} for column in free}
+    return {column: "relation" for column, ways in said.items() if ways and ways <= {"leads", "hinders"}}
 
 
 def _end_type(heading: str) -> str:
@@ -64,19 +69,16 @@ def _typed(thing: Thing, grid: CellTable, row: int, headings: Mapping[int, str],
             thing.kind, thing.fields, thing.guessed = kind.kind, dict(kind.fields), "" if kind.sure else word
 
 
-def _of_arrow(arrow: FoundArrow, role: str, heading: str, words: str, into: Gathering) -> None:
-    said = plain(words) or words.strip()
+def _of_arrow(arrow: FoundArrow, role: str, heading: str, words: str, into: Gathering, three: bool) -> None:
     if role == "assumption":
         for line in lines_of(words):
             into.assume(arrow.source, line, arrow.place)
-    elif role in ("relation", "kind") and re.fullmatch(HINDERS, said):
-        arrow.fields["hinders"] = True
-    elif role in ("relation", "kind") and re.fullmatch(LEADS, said):
-        return
-    elif role == "sure" and said in SURE:
-        arrow.fields["sure"] = SURE[said]
+    elif role == "relation" or (role == "kind" and way(words)):
+        say_relation(arrow, heading, words)
+    elif role == "sure":
+        say_how_sure(arrow, heading, words, three)
     elif role in ("because", "evidence"):
-        arrow.fields[role] = words
+        arrow.fill(role, words, heading, words)
     elif not heading:
         into.leave(words, arrow.place)
     else:

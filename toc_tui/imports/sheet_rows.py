@@ -7,16 +7,17 @@ from collections.abc import Iterable, Mapping
 
 from toc_tui.frozen import frozen
 from toc_tui.imports.draft import folded
-from toc_tui.imports.gathering import Gathering, Thing
+from toc_tui.imports.gathering import FoundArrow, Gathering, Thing
 from toc_tui.imports.grid import CellTable, is_total, one_row
 from toc_tui.imports.kinds import KindWord, by_depth, is_input, kind_of, meant_heading, parted, plain, rank, term_of
+from toc_tui.imports.relations import certainty, way
 from toc_tui.plan.model import THEORY
 from toc_tui.plan.pasted_list import list_rows, parse_list
 from toc_tui.plan.spreadsheet_cells import split_list
 
 MEASURED = {"start": "start", "hoped": "hoped", "how": "how", "frequency": "when", "who_asks": "who_asks"}
 LED = ("leads_to", "parent", "earlier")
-OF_ARROWS = ("because", "evidence", "sure")
+OF_ARROWS = ("because", "evidence", "sure", "relation")
 # the fields of each kind that a column can fill
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "impact": ("who", "by_when"),
@@ -26,11 +27,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 # how a note lay on a whiteboard
 DRAWN = r"(background|border|fill|font|text|line) colou?r|(position|pos) [xyz]|[xyz]|width|height|rotation|z-?index"
 DEADLINE = r"(dead ?line|due|by|target date|end|termin|bis)"
-SURE: Mapping[str, str] = {
-    **dict.fromkeys(("sure", "high", "strong", "certain", "very sure", "hoch", "3"), "sure"),
-    **dict.fromkeys(("think so", "think-so", "medium", "moderate", "fair", "mittel", "2"), "think-so"),
-    **dict.fromkeys(("not sure", "not-sure", "low", "weak", "unsure", "uncertain", "niedrig", "1"), "not-sure"),
-}
+OF_THREE: Mapping[str, str] = {"3": "sure", "2": "think-so", "1": "not-sure"}
 
 
 @frozen
@@ -69,8 +66,7 @@ class RowTable:
         """Whether the column of levels has numbers: 1, 2, 3 for what stands how deep."""
         if self.kind < 0:
             return False
-        words = [self.grid.cell(row, self.kind) for row in range(self.head + 1, len(self.grid.rows))]
-        said = [word for word in words if word]
+        said = self.grid.below(self.head, self.kind)
         self._outlined = any("." in plain(word) for word in said)  # 1.1 and 1.1.1, by how deep they stand
         return bool(said) and all(re.fullmatch(r"(level |l|ebene )?\d{1,2}(\.\d{1,2})*", plain(word)) for word in said)
 
@@ -321,13 +317,43 @@ class RowTable:
         """Reasons, evidence and how sure people are belong to the arrow from the thing of their row, if there is
         one."""
         out = self.into.led_from()
+        column = self.columns.of("sure")
+        three = column >= 0 and is_of_three(self.grid.below(self.head, column))
         for thing, role, words, heading in self._said:
             arrows = [arrow for arrow in out.get(thing.name, []) if arrow.source is thing]
-            value = SURE.get(plain(words), "") if role == "sure" else words
-            if not value or not arrows:
+            if not arrows:
                 thing.note(heading, words)
-            for arrow in arrows if value else ():
-                arrow.fields[role] = value
+            for arrow in arrows:
+                if role == "sure":
+                    say_how_sure(arrow, heading, words, three)
+                elif role == "relation":
+                    say_relation(arrow, heading, words)
+                else:
+                    arrow.fill(role, words, heading, words)
+
+
+def is_of_three(column: Iterable[str]) -> bool:
+    """Whether a column has nothing but 1, 2 and 3."""
+    return set(column) <= set(OF_THREE)
+
+
+def say_how_sure(arrow: FoundArrow, heading: str, words: str, three: bool) -> None:
+    """How sure people are of an arrow, in a column from 1 to 3 or in another one. A figure of another one stays as a
+    note too."""
+    level = OF_THREE.get(words, "") if three else certainty(words)
+    if not level or (re.search(r"\d", words) and words not in OF_THREE):
+        arrow.notes.append((heading, words))
+    if level:
+        arrow.fill("sure", level, heading, words)
+
+
+def say_relation(arrow: FoundArrow, heading: str, words: str) -> None:
+    """What an arrow is called: that it helps or hinders, or a name that stays a note."""
+    said = way(words)
+    if said == "hinders":
+        arrow.fields["hinders"] = True
+    else:
+        (arrow.leads if said == "leads" else arrow.notes).append((heading, words))
 
 
 def field_of(kind: str, role: str, heading: str) -> str:

@@ -9,6 +9,7 @@ from toc_tui.imports.content import Content
 from toc_tui.imports.grid import CellTable
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
+from toc_tui.imports.limits import bounded
 from toc_tui.imports.list_lines import content_of
 from toc_tui.imports.list_roles import Row, lines_of
 from toc_tui.imports.recognition import decoded
@@ -26,6 +27,7 @@ LINE = 5000  # letters: in a longer one nobody has set words in bold
 def content(text: str) -> Content:
     """What the lines of a text say."""
     lines = text.splitlines()
+    bounded(sum(1 for line in lines if line.strip()))
     title, body = _front_matter(lines)
     rows, unplaced = _rows(lines, body)
     whole = content_of(lines_of(rows, "line", words_of), title)

@@ -1,7 +1,8 @@
 """Headings and lists of a Word file (`.docx`): what stands a level deeper is one step earlier.
 
 The file is read as it is stored, so that nothing has to be installed for it. Deleted text of tracked changes is not
-read; comments and footnotes are notes; a table is read as a spreadsheet is, or named row by row.
+read; comments, footnotes and endnotes are notes, those in tables are named with their row; a table is read as a
+spreadsheet is, or named row by row. What stands at the edge of each page is named.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ from toc_tui.plan.pasted_list import ListRow, list_rows
 TITLE = 1  # the level of the title; a heading stands one below its own, so that it can stand above all
 LONGEST = 100  # letters of a paragraph in a cell that may be a thing of its own
 STEP = 4  # how far a level of a list is indented
-PARTS = ("document", "styles", "comments", "footnotes")
+PARTS = ("document", "styles", "comments", "footnotes", "endnotes")
+NOTES = {"comments": "commentReference", "footnotes": "footnoteReference", "endnotes": "endnoteReference"}
+EDGES = tuple(f"{edge}{number}" for edge in ("header", "footer") for number in range(1, 10))  # three for a section
 SILENT = {"del", "moveFrom", "Fallback", "instrText", "delText", "txbxContent"}
 
 
@@ -40,10 +43,10 @@ class _Style(NamedTuple):
 
 def content(data: bytes) -> tuple[Content, list[CellTable]] | ImportRefusal:
     """The paragraphs and the tables of a file."""
-    parts = unpacked(data, *(f"word/{name}.xml" for name in PARTS))
+    parts = unpacked(data, *(f"word/{name}.xml" for name in (*PARTS, *EDGES)))
     if isinstance(parts, ImportRefusal):
         return parts
-    read = {name: parts.get(f"word/{name}.xml") for name in PARTS}
+    read = {name: parts.get(f"word/{name}.xml") for name in (*PARTS, *EDGES)}
     roots = {name: None if part is None else parse(part) for name, part in read.items()}
     if bad := next((root for root in roots.values() if isinstance(root, ImportRefusal)), None):
         return bad
@@ -63,8 +66,10 @@ def _content(roots: Mapping[str, Element]) -> tuple[Content, list[CellTable]] | 
             tables.setdefault(table, []).append(paragraph)
         elif words := _text(paragraph):
             rows.append(_row(paragraph, words, styles, number))
-            refers[number] = _notes_at(paragraph, roots.get("comments"), roots.get("footnotes"))
+            refers[number] = [words for _, words in _notes_at(paragraph, roots)]
     unplaced += _text_boxes(body)
+    unplaced += _notes_in_tables(list(tables.values()), roots)
+    unplaced += _at_edges(roots)
     lines = lines_of(rows, "paragraph")
     noted = [
         replace(line, notes=tuple(SideNote("", words) for words in refers[int(line.place.number)])) for line in lines
@@ -126,10 +131,22 @@ def _blocks(body: Element) -> Iterator[tuple[Element, int]]:
             yield one, 0
         elif one.tag == "tbl":
             tables += 1
-            for row in one.findall("tr"):
+            for row in _within(one, "tr"):
                 yield row, tables
         elif one.tag not in SILENT:
             waiting += reversed(one)
+
+
+def _within(table: Element, tag: str) -> list[Element]:
+    """The rows of a table, or the cells of a row; a form has some of them within a control."""
+    found, waiting = list[Element](), list(reversed(table))
+    while waiting:
+        one = waiting.pop()
+        if one.tag == tag:
+            found.append(one)
+        elif one.tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml"):
+            waiting += reversed(one)
+    return found
 
 
 def _row(paragraph: Element, words: str, styles: Mapping[str, _Style], number: int) -> Row:
@@ -171,7 +188,7 @@ def _table(rows: list[Element]) -> CellTable:
     merged = set[tuple[int, int]]()
     for at, row in enumerate(rows):
         cells = list[str]()
-        for cell in row.findall("tc"):
+        for cell in _within(row, "tc"):
             within = cell.find("tcPr/vMerge")
             if within is not None and _get(within, "val") != "restart" and found and len(cells) < len(found[-1]):
                 merged.add((at, len(cells)))
@@ -213,15 +230,26 @@ def _text_boxes(body: Element) -> Iterator[NotPlaced]:
             yield NotPlaced(words, Place(str(number), "text-box"), "text-box")
 
 
-def _notes_at(paragraph: Element, *parts: Element | ImportRefusal | None) -> list[str]:
-    """The comments and footnotes of a paragraph."""
-    found: list[str] = []
-    for part, mark in zip(parts, ("commentReference", "footnoteReference"), strict=True):
-        if isinstance(part, Element):
-            by_id = {_get(one, "id"): one for one in part}
-            asked = [by_id.get(_get(reference, "id")) for reference in paragraph.iter(mark)]
-            found += [words for one in asked if one is not None and (words := _text(one))]
-    return found
+def _notes_at(within: Element, roots: Mapping[str, Element]) -> Iterator[tuple[str, str]]:
+    """The comments, footnotes and endnotes of a paragraph or a row, each with the part that holds it."""
+    for name, mark in NOTES.items():
+        by_id = {_get(one, "id"): one for one in roots.get(name, ())}
+        asked = [by_id.get(_get(reference, "id")) for reference in within.iter(mark)]
+        yield from ((name, words) for one in asked if one is not None and (words := _text(one)))
+
+
+def _notes_in_tables(tables: list[list[Element]], roots: Mapping[str, Element]) -> Iterator[NotPlaced]:
+    for table, rows in enumerate(tables, 1):
+        for number, row in enumerate(rows, 1):
+            for name, words in _notes_at(row, roots):
+                why = "cell-comment" if name == "comments" else "cell-note"
+                yield NotPlaced(words, Place(str(number), "table-row", str(table)), why)
+
+
+def _at_edges(roots: Mapping[str, Element]) -> Iterator[NotPlaced]:
+    """What stands above and below the text of each page, but for bare numbers."""
+    said = dict.fromkeys(_text(roots[name]) for name in EDGES if name in roots)
+    yield from (NotPlaced(words, None, "page-edge") for words in said if any(map(str.isalpha, words)))
 
 
 def understand(source: SourceFile) -> Understood | ImportRefusal:

@@ -14,12 +14,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
+from toc_tui.imports.limits import CELLS, LETTERS
 from toc_tui.system.processes import bound
 
 MEMORY = 1_500_000_000  # bytes that the process may take
 SECONDS = 20
-CELLS = 400_000  # cells that say something, in all sheets
-LETTERS = 20_000_000
 MISSING, TOO_LARGE, UNREADABLE, LOCKED = 3, 4, 5, 6  # exit codes
 
 

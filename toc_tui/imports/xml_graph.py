@@ -5,7 +5,7 @@ Sources: the GraphML primer of the Graph Drawing group, and the GEXF primer. Our
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from toc_tui.frozen import replace
@@ -13,7 +13,7 @@ from toc_tui.imports.content import Content, Edge, Node, SideNote, notes_of
 from toc_tui.imports.importer import ImportFormat
 from toc_tui.imports.interpretation import understood
 from toc_tui.imports.kinds import own_title
-from toc_tui.imports.relations import labelled, relation_of, sure_of
+from toc_tui.imports.relations import labelled, told
 from toc_tui.imports.safe_xml import parse
 from toc_tui.imports.understood import ImportRefusal, NotPlaced, Place, SourceFile, Understood
 
@@ -35,7 +35,16 @@ def content(data: bytes | str) -> Content | ImportRefusal:
         said = _said(element, names)
         drawn |= {name for name in said if name in DRAWN}
         nodes.append(_node(element, {name: words for name, words in said.items() if name not in DRAWN}))
-    known = {node.name for node in nodes}
+    if not nodes:
+        return ImportRefusal("no-graph")
+    edges, lost = _edges(root, names, {node.name for node in nodes}, drawn)
+    return Content(tuple(nodes), tuple(edges), _title(root, names), not_placed=tuple(lost), drawn=tuple(sorted(drawn)))
+
+
+def _edges(
+    root: Element, names: Mapping[str, str], known: set[str], drawn: set[str]
+) -> tuple[list[Edge], list[NotPlaced]]:
+    """The edges, and those that are not tied to a node at both ends."""
     edges, lost = list[Edge](), list[NotPlaced]()
     for element in root.iter("edge"):
         said = _said(element, names)
@@ -43,12 +52,11 @@ def content(data: bytes | str) -> Content | ImportRefusal:
         source, target = element.get("source", ""), element.get("target", "")
         place = Place(f"{source} -> {target}", "link")
         if source not in known or target not in known:
-            lost.append(NotPlaced(f"{source} -> {target}", place, "no-end"))
+            more = [f"{name}: {words}" for name, words in said.items() if name not in DRAWN]
+            lost.append(NotPlaced("; ".join([f"{source} -> {target}", *more]), place, "no-end"))
         else:
             edges.append(_edge(Edge(source, target, place), said))
-    if not nodes:
-        return ImportRefusal("no-graph")
-    return Content(tuple(nodes), tuple(edges), _title(root, names), not_placed=tuple(lost), drawn=tuple(sorted(drawn)))
+    return edges, lost
 
 
 def _names(root: Element) -> dict[str, str]:
@@ -66,7 +74,7 @@ def _said(element: Element, names: Mapping[str, str]) -> dict[str, str]:
     for one in element.findall("data"):
         name, words = _data(one, names)
         found[name] = words
-    for one in element.iter("attvalue"):
+    for one in element.iterfind("attvalues/attvalue"):  # those of nodes within it are their own
         name = names.get(f"{element.tag}/{one.get('for', '')}", one.get("for", ""))
         found[name] = " ".join(one.get("value", "").split())
     found |= {inner.tag: "drawn" for inner in element if inner.tag in DRAWN}
@@ -92,25 +100,15 @@ def _node(element: Element, said: Mapping[str, str]) -> Node:
 
 def _edge(edge: Edge, said: Mapping[str, str]) -> Edge:
     """An edge with what is said of it."""
-    if said.get("hinders", "").casefold() in ("true", "yes", "1"):
-        edge = replace(edge, hinders=True)
-    if words := said.get("because", ""):
-        edge = replace(edge, because=words)
-    if words := said.get("sure", said.get("confidence", "")):
-        edge = sure_of(edge, "sure", words)
-    if "doubt" in said and not edge.sure:
-        edge = replace(edge, sure="not-sure")
-    label = next((said[name] for name in WORDS if name in said), "")
-    if label and not said.keys() & {"doubt", "hinders"}:  # our own label says no more than these
-        edge = labelled(edge, label)
-    if words := next((said[name] for name in ("relation", "interaction", *KIND) if name in said), ""):
-        edge = relation_of(edge, words)
-    known = {*WORDS, *KIND, *DRAWN, "relation", "interaction", "confidence", "because", "sure", "hinders"}
-    return replace(edge, notes=(*edge.notes, *_notes(said, known)))
-
-
-def _notes(said: Mapping[str, str], known: set[str]) -> Iterator[SideNote]:
-    yield from (SideNote(name, words) for name, words in said.items() if name not in known)
+    ours = bool(said.keys() & {"doubt", "hinders"})  # our own label says no more than these
+    for name, words in said.items():
+        if (of_arrow := told(edge, name, words)) is not None:
+            edge = of_arrow
+        elif name in WORDS:
+            edge = edge if ours else labelled(edge, words)
+        elif name not in DRAWN:
+            edge = replace(edge, notes=(*edge.notes, SideNote(name, words)))
+    return replace(edge, sure="not-sure") if "doubt" in said and not edge.sure else edge
 
 
 def _title(root: Element, names: Mapping[str, str]) -> str:

@@ -29,7 +29,7 @@ WHAT = (
     "when",
     "needs",
 )
-LINK = ("needed", "sure", "because", "evidence", "evidence_says")
+LINK = ("needed", "sure", "because", "evidence", "evidence_says", "hinders")
 MEASURE = ("question", "data", "how", "who_asks", "when", "start", "hoped", "made_accessible", "not_because")
 
 
