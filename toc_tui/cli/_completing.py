@@ -8,13 +8,16 @@ the shell knows better than we do how these are quoted.
 from __future__ import annotations
 
 import os
-from argparse import Action, ArgumentParser
 from collections.abc import Iterable, Iterator, Sequence
 
 from toc_tui.cli._default_plan import candidates, names_plan, places, takes_plan
 from toc_tui.cli._offers import FILES, FOLDERS, Offer, TypedLine, offers
 from toc_tui.cli.command import CommandContext, parser
 from toc_tui.options import ANYWHERE, COMMANDS, FLAGS, HELP, global_size
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Action, ArgumentParser
 
 __all__ = ["FILES", "FOLDERS", "completions"]
 GUIDES = "--guides"

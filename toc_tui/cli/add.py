@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Mapping
 
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._fields import fields, is_field, kind_of, leads, main_field, need, sorted_out, voice_of
 from toc_tui.cli._values import parse_value
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.plain import pasted
 from toc_tui.plan.edits import Add, Edit, no_key, taken

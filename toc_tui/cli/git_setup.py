@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from argparse import Namespace
 
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand, file_name
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace, file_name
 from toc_tui.exits import Exit
 from toc_tui.plan.git import ATTRIBUTES, SETTINGS, Git, of
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, file_name
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace, file_name
 from toc_tui.exits import Exit
 from toc_tui.plain import safe
 from toc_tui.stdio import is_terminal

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from argparse import Namespace
 
 from toc_tui import stdio
 from toc_tui.cli._filters import FIELDS, MADE, NUMBER, passes, texts
 from toc_tui.cli._rows import Rows, item_data, warn
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.plain import safe
 from toc_tui.plan.model import Item

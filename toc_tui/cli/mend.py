@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-
 from toc_tui.checks.check import findings_at, findings_whole
 from toc_tui.cli._checks import named, place_name
 from toc_tui.cli._doing import carry_out, said_about
 from toc_tui.cli.answer import place_of
-from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import NEAR, Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.graph import Theory
 from toc_tui.plan.edits import Batch, Edit, Refusal

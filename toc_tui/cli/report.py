@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toc_tui import stdio
 from toc_tui.cli._rows import warn
-from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.reports.report import ENDINGS, FORMATS, KINDS, MAKERS, OTHERS, format_of
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from argparse import Namespace
 
 from toc_tui.cli._rows import Rows, item_data, plain, warn, with_own_fields, words_of
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.frozen import frozen
 from toc_tui.graph import Theory

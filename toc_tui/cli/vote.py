@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from argparse import Namespace
-
 from toc_tui.cli._doing import carry_out
 from toc_tui.cli._rows import warn
-from toc_tui.cli.command import Arguments, CommandContext, LineCommand
+from toc_tui.cli.command import Arguments, CommandContext, LineCommand, Namespace
 from toc_tui.exits import Exit
 from toc_tui.plan.edits import Batch, Edit, Refusal
 from toc_tui.plan.noting import most_voted, voted
 from toc_tui.plan.reading import Reading
-
-WHOLE = r"[+-]?[0-9]{1,9}"
 
 
 def arguments(add: Arguments) -> None:
     """PLAN [KEY…] [--count N]."""
     add.plan()
     add("keys", metavar="KEY", nargs="*")
-    add("--count", metavar="N", default="1")
+    add("--count", metavar="N", type=int, default=1)
 
 
 def edit(args: Namespace, context: CommandContext, reading: Reading) -> Edit:
     """So many votes more for each."""
     if not args.keys:
         raise context.stop(Exit.USAGE, context.say("which"))
-    if not re.fullmatch(WHOLE, args.count):
-        raise context.stop(Exit.USAGE, context.say("not-whole", word=args.count))
     edits: list[Edit] = []
     for word in args.keys:
-        made = voted(reading.plan.items[context.key(reading.plan, word)], int(args.count))
+        made = voted(reading.plan.items[context.key(reading.plan, word)], args.count)
         if isinstance(made, Refusal):
             raise context.stop(Exit.USAGE, context.voice.refusal(made))
         edits.append(made)
@@ -47,10 +40,10 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     found = most_voted(reading.plan)
     if args.json:
         context.json([{"key": item.key, "votes": count, "words": item.text} for count, item in found])
+    elif not found:
+        context.tell(context.guide.say("asks.by-votes-none"))
     else:
         context.out(*(context.say("listed", key=item.key, count=count, text=item.text) for count, item in found))
-    if not found:
-        context.tell(context.guide.say("asks.by-votes-none"))
     return Exit.FINE if found else Exit.FINDINGS
 
 

@@ -54,12 +54,13 @@ def _spliced(now: bytes, digest: str, start: int, old: bytes, new: bytes) -> byt
 
 
 def note(plan: StrPath, command: str, said: str, before: bytes, after: bytes, day: str = "") -> Trouble | None:
-    """Keep what an edit did. What was undone before it is gone then. `day`: the fixed day of a test or a replay."""
+    """Keep what an edit did. What was undone before it is gone then. `day`: the fixed day of a test or a replay.
+    The trouble is `too-large`, or what the disk says."""
     start = _common(before, after)
     end = _common(before[start:][::-1], after[start:][::-1])
     removed, added = before[start : len(before) - end], after[start : len(after) - end]
     if len(removed) + len(added) > LARGEST:
-        return None
+        return Trouble("too-large", plan)
     folder = person.edits_folder(plan)
     if (trouble := person.private_folder(folder)) is not None:
         return trouble

@@ -287,6 +287,6 @@ class TakeIn:
 def taken(reading: Reading) -> set[str]:
     """The keys that a new item cannot have: those of items, those of tables that the reading left out, and those that
     links and answers still name, so that nothing said about an item that is gone is taken to be about a new one."""
-    headers = (block.header for block in reading.document.blocks if block.header)
-    tables = (header[1] for header in headers if len(header) > 1 and header[0] in TABLES)
+    headers = [block.header for block in reading.document.blocks if block.header]
+    tables = [header[1] for header in headers if len(header) > 1 and header[0] in TABLES]
     return {*reading.plan.items, *reading.plan.named, *tables}

@@ -176,7 +176,7 @@ class TreeRows:
         notes: list[Span] = []
         if (short := falls_short(state.plan, key)) is not None:
             notes += [(self.signs["doubt"], "doubt"), (say(f"voice.falls-short.{short.says}"), "")]
-        if (count := votes(item)) > 0:
+        if count := votes(item):
             notes.append((say("screen.note-votes", count=count), ""))
         if (line := item.get("line")) in ABOVE:
             notes.append((say(f"screen.note-line-{line}"), ""))
