@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from toc_tui.cli.command import parsed, parser
+from toc_tui.cli._reader import parsed
+from toc_tui.cli.command import parser
 from toc_tui.commands import GROUPS, key_table
 from toc_tui.exits import Exit
 from toc_tui.guide import Guide

@@ -71,7 +71,7 @@ def _tables(context: CommandContext, data: dict[str, object]) -> tuple[Reading, 
             inner = inner.setdefault(key, {})
         inner.update(fields)
     reading = read(document)
-    return replace(reading, problems=(*reading.problems, *odd)), theirs
+    return replace(reading, loose=(*reading.loose, *odd)), theirs
 
 
 def _no_value(context: CommandContext, path: KeyPath) -> StopError:
