@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
 NOTE = "made from what the program has, tested to be the same"
+BOOKS = ("Co-production Impact", "Make it Real")
 LONGEST = 120  # lines of README.md: what is longer has a page of its own
 
 
@@ -94,6 +95,14 @@ def test_what_is_named_is_there(page: Path) -> None:
     known = {*FLAGS, "--guides"}
     for option in re.findall(r"`toc-tui (?:PLAN )?(--[a-z-]+)", text):
         assert option in known, option
+
+
+def test_what_stands_on_the_screen_is_called_so_there() -> None:
+    guides = [*(ROOT / "guides").rglob("*.toml"), *(ROOT / "guides").rglob("*.md")]
+    words = "\n".join(file.read_text("utf-8") for file in guides)
+    for page in PAGES:
+        for name in re.findall(r"(?<![*\w])\*([A-Z][^*\n]+)\*(?!\*)", page.read_text("utf-8")):
+            assert f'"{name}' in words or name in BOOKS, (page.name, name)
 
 
 def test_every_page_is_named_in_the_readme_and_that_is_short() -> None:
