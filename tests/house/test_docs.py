@@ -17,6 +17,8 @@ from toc_tui.exits import Exit
 from toc_tui.guide import Guide
 from toc_tui.imports.importer import FORMATS
 from toc_tui.options import COMMANDS, FLAGS, LOOKS, choose
+from toc_tui.plan.reading import read
+from toc_tui.plan.text import split
 from toc_tui.reports.report import KINDS
 
 ROOT = Path(__file__).parents[2]
@@ -95,6 +97,14 @@ def test_what_is_named_is_there(page: Path) -> None:
     known = {*FLAGS, "--guides"}
     for option in re.findall(r"`toc-tui (?:PLAN )?(--[a-z-]+)", text):
         assert option in known, option
+
+
+def test_the_plan_on_the_page_is_one() -> None:
+    """Also with a table and a field of one's own."""
+    [plan] = re.findall(r"(?ms)^```toml\n(.*?)^```", (DOCS / "by-hand.md").read_text("utf-8"))
+    reading = read(split(plan + 'x-ours = 1\n[x-list]\na = "b"\n'))
+    assert not reading.problems and {*reading.plan.items} == {"centre", "friends"}
+    assert reading.plan.link("friends", "centre").get("because") and reading.plan.answers
 
 
 def test_what_stands_on_the_screen_is_called_so_there() -> None:
