@@ -270,11 +270,8 @@ class CommandContext:
         before, after = (store.as_bytes(join(one)) for one in (done[0].before, session.state.reading.document))
         day = self.clock.fixed.isoformat() if self.clock.fixed else ""
         words = " ".join((self.name, *self.words))
-        trouble = edit_log.note(session.path, words, said or done[-1].label, before, after, day)
-        if trouble is None:
-            return []
-        code = "not-logged-too-large" if trouble.code == "too-large" else "not-logged"
-        return [self.guide.say(f"cli.{code}", folder=person.folder())]
+        why_not = edit_log.note(session.path, words, said or done[-1].label, before, after, day)
+        return [self.guide.say(f"cli.not-logged-{why_not}", folder=person.folder())] if why_not else []
 
     def trouble(self, trouble: Trouble) -> str:
         """Why a file could not be written. A command keeps no words for later, as the other faces do."""
