@@ -146,7 +146,7 @@ def _failed(context: CommandContext, outcome: Made) -> Exit | None:
     """The exit code for what did not work, once that is told; None where all went well."""
     path = outcome.job.path
     if outcome.missing:
-        context.tell(context.say(f"missing-{_needs(outcome.job.format)}", package=outcome.missing, path=path))
+        context.tell(context.say(f"missing-{outcome.lacks}", package=outcome.missing, path=path))
         return Exit.CANNOT_WRITE
     if outcome.trouble is None:
         return None
@@ -154,11 +154,6 @@ def _failed(context: CommandContext, outcome: Made) -> Exit | None:
         context.tell(context.say("there", path=path))
         return Exit.CANNOT_WRITE
     return context.wrote(outcome.trouble)
-
-
-def _needs(format_: str) -> str:
-    """What kind of file cannot be made without the package: a Word file, a workbook, or one that Typst makes."""
-    return {"docx": "word", "xlsx": "sheets"}.get(format_, "typst")
 
 
 def _all(args: Namespace, context: CommandContext, format_: str) -> Exit:

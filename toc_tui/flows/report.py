@@ -92,8 +92,7 @@ def place(context: Context, words: str) -> Path:
 def wrong(context: Context, made: report_inputs.Made) -> str:
     """Why a file was not written, "" when it was."""
     if made.missing:
-        kind = {"docx": "word", "xlsx": "sheets"}.get(made.job.format, "typst")
-        return context.say(f"report-missing-{kind}", package=made.missing)
+        return context.say(f"report-missing-{made.lacks}", package=made.missing)
     return context.session.voice.trouble(made.trouble) if made.trouble is not None else ""
 
 

@@ -38,6 +38,11 @@ class Made:
     trouble: Trouble | None = None
     missing: str = ""
 
+    @property
+    def lacks(self) -> str:
+        """What kind of file cannot be made without the package: a Word file, a workbook, or one that Typst makes."""
+        return {"docx": "word", "xlsx": "sheets"}.get(self.job.format, "typst")
+
 
 def source(state: State, guide: Guide, path: StrPath, session: str = "", makers: bool = False) -> Source:
     """What the reports of an open plan are made from."""
