@@ -51,8 +51,11 @@ def _old_letter(found: re.Match[str]) -> str:
 
 def one_line(text: str) -> str:
     """Text on one line, each run of line ends, tabs and ordinary spaces one space. The other kinds of space (one
-    that holds "5 pm" together, the wide one of Japanese) stay as somebody typed them."""
-    return re.sub("[ \t\n\v\f\r\x85\u2028\u2029]+", " ", text).strip(" ")
+    that holds "5 pm" together, the wide one of Japanese) stay as somebody typed them. Nothing but space is no text."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    text = re.sub("[ \t\n\v\f\r\x85\u2028\u2029]+", " ", text).strip(" ")
+    return "" if text.isspace() else text
 
 
 def typeable(text: str) -> bool:

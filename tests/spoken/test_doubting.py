@@ -265,6 +265,12 @@ def test_words_behind_idea_are_the_idea_whatever_command_they_would_be(talk: Run
     assert [idea["text"] for idea in tomllib.loads(asked.text)["idea"].values()] == ["People met"]
 
 
+def test_every_kind_of_space_behind_a_command_stays(talk: Run) -> None:
+    done = talk(TEXT, "idea:  5\u00a0pm, 日本\u3000語 ", "go\u00a0garden", "", "quit")
+    assert [idea["text"] for idea in tomllib.loads(done.text)["idea"].values()] == ["5\u00a0pm, 日本\u3000語"]
+    assert any("“go garden” is not kept" in line.replace("\u00a0", " ") for line in done.lines)
+
+
 def test_an_unknown_command_leaves_the_question_standing(talk: Run) -> None:
     done = talk(TEXT, "step logic", "no", "/fly away", "So it is", "quit")
     assert any(line.startswith("There is no command “fly away”") for line in done.lines)

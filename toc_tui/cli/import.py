@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace, file_name
 from toc_tui.exits import Exit
-from toc_tui.plain import safe
+from toc_tui.plain import one_line, safe
 from toc_tui.stdio import is_terminal
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _wish(args: Namespace, context: CommandContext, session: Session | None, tar
         columns[heading.strip()] = name.strip()
     as_format = context.chosen(args.as_format, list(FORMATS), "no-such-format") if args.as_format else ""
     reading = session.state.reading if session is not None else None
-    return Wish(as_format, columns, " ".join(args.title.split()), head_of(Path(target), context.today), reading)
+    return Wish(as_format, columns, one_line(args.title), head_of(Path(target), context.today), reading)
 
 
 def _prepared(args: Namespace, context: CommandContext, session: Session | None, target: str) -> Prepared:

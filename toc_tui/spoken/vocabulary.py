@@ -12,6 +12,7 @@ from collections.abc import Callable
 from toc_tui.commands import row
 from toc_tui.frozen import frozen
 from toc_tui.guide import Guide
+from toc_tui.plain import one_line
 
 QUOTES = ("'", "’", "‘")
 
@@ -79,18 +80,19 @@ class Vocabulary:
 
     def command(self, line: str, sure: Sure) -> ParsedCommand | None:
         """The command that a line is, or None for an answer."""
-        said = " ".join(line.split())
+        said = one_line(line)
         if said.startswith("/") and "/" not in said[1:].partition(" ")[0]:  # else it is the path of a file
             return self._split(said[1:].strip(), lambda name, rest: True) or ParsedCommand("unknown", said[1:].strip())
         return self._split(said, sure)
 
     def _split(self, said: str, sure: Sure) -> ParsedCommand | None:
-        for whole in (said.casefold(), said.casefold().rstrip(".!?")):
+        words = said.split()
+        folded = " ".join(words).casefold()
+        for whole in (folded, folded.rstrip(".!?")):
             if whole in self._names:
                 return ParsedCommand(self._names[whole])
-        words = said.split(" ")
         for count in range(min(self._longest, len(words) - 1), 0, -1):
-            first, rest = " ".join(words[:count]).casefold(), " ".join(words[count:])
+            first, rest = " ".join(words[:count]).casefold(), said.split(None, count)[count].rstrip()
             name = self._names.get(first.removesuffix(":"))
             if name and (first.endswith(":") or sure(name, rest)):
                 return ParsedCommand(name, rest)

@@ -278,11 +278,12 @@ class TocApp(TerminalApp):
     def _leaving(self, context: Context, came: Left) -> Flow:
         choice = Choice()
         yield from stay_or_leave(context, came, choice)
-        return Outcome(then=partial(self._chosen, came, choice))
+        return Outcome(then=partial(self._chosen, choice))
 
-    def _chosen(self, came: Left, choice: Choice) -> None:
+    def _chosen(self, choice: Choice) -> None:
         if choice.leaves:
-            self._end(came, int(came.code or Exit.CANNOT_WRITE), choice.copy)
+            came = left(self.session, PATIENCE)  # saving may work again since it was asked
+            self._end(came, int(came.code if came.kept else came.code or Exit.CANNOT_WRITE), choice.copy)
 
     def failed(self) -> None:
         """The program itself fails: save, and keep the words in the field and what cannot be saved for the next
