@@ -122,8 +122,8 @@ class Session(Resumable):
     # -- changing ------------------------------------------------------------------------------------
     def hear(self) -> None:
         """From now on the wording of lines is heard too: its lists are loaded when a question is next looked for. What
-        is open is counted anew then. The full screen calls it after the first key, the spoken face after the first
-        answer, and both before they say that nothing is open."""
+        is open is counted anew then. The full screen calls it after the first key and before it says that
+        nothing is open, the spoken face before it says anything."""
         if not self.state.lexicon.hearing:
             self.state = replace(self.state, lexicon=Lexicon(self.voice.guide), known=None)
 

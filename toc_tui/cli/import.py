@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from toc_tui import stdio
 from toc_tui.cli.command import STDIN, Arguments, CommandContext, LineCommand, Namespace, file_name
 from toc_tui.exits import Exit
 from toc_tui.plain import one_line, safe
@@ -35,11 +36,17 @@ def run(args: Namespace, context: CommandContext) -> Exit:
     if args.into is not None and args.output is not None:
         raise context.stop(Exit.USAGE, context.say("one-target"))
     session = None if args.into is None else context.session(args.into)
-    target = args.output or _named(args.files[0])
+    printed = args.output == STDIN
+    target = _named(args.files[0]) if printed or not args.output else args.output
     prepared = _prepared(args, context, session, target)
     _show(prepared, args, context)
     if args.dry_run:
         context.tell(context.say("dry"))
+        return Exit.FINE
+    if printed:
+        from toc_tui.flows.import_plan import text_of
+
+        stdio.write(text_of(prepared))
         return Exit.FINE
     if not args.yes and is_terminal(sys.stdin) and args.files != [STDIN]:
         where = args.into if session is not None else target
