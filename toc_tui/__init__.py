@@ -1,6 +1,6 @@
 """Plan a co-produced project backwards: why, impact, outcomes, logic, activities, checking, story."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 import _signal  # type: ignore[import-not-found]  # the names of `signal` take a millisecond to load
 import gc

@@ -108,6 +108,8 @@ def _stayed(choice: Options, this: Run) -> int:
 def _wrong(choice: Options, guide: Guide) -> list[str]:
     """What is wrong with the words of the command line; [] if nothing is."""
     say = guide.say
+    if choice.face == "version":
+        return []
     if choice.face == "help" and choice.command not in ("", "ask", *COMMANDS):
         near = _near(choice.command)
         meant = [say("screen.meant", near=", ".join(near))] if near else []
@@ -133,9 +135,10 @@ def _like_a_file(word: str) -> bool:
 
 
 def _command_meant(choice: Options) -> list[str]:
-    """The commands that a first word may have meant which is neither a command nor a file; [] for a plan's name."""
+    """The commands that a first word may have meant which is neither a command nor a file; [] for a plan's name. The
+    name of a command is only that of a plan where no command can stand: behind -- and behind ask."""
     first = choice.plans[0] if choice.plans else None
-    if first is None or choice.face == "line" or _like_a_file(first):
+    if first is None or choice.face == "line" or first in ("ask", "help", *COMMANDS) or _like_a_file(first):
         return []
     return _near(first)
 

@@ -1,7 +1,7 @@
 """The one table of commands: name, keys, where it works, when it is disabled and why. No Textual here.
 
 Names, help and reasons in words stand in guides/words/commands.toml, the words that call a command by ear in
-guides/words/spoken.toml. Bindings, footer, palette, help, the README's key table and what either face does with a
+guides/words/spoken.toml. Bindings, footer, palette, help, the table of docs/keys.md and what either face does with a
 command come from this table.
 """
 

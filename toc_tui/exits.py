@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """What the shell is told. Documented in README.md."""
+    """What the shell is told. Told in guides/words/cli-man.toml, and from there in docs/one-line.md."""
 
     FINE = 0
     FINDINGS = 1

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Toc
+from toc_tui import __version__
 from toc_tui.options import COMMANDS, GROUPS, choose
 
 ROOT = Path(__file__).parents[2]
@@ -78,6 +79,16 @@ def test_help_of_a_command_is_its_help(toc: Toc) -> None:
     assert "Plans by plain questions" in toc("help", "ask").out
     came = toc("help", "ad")
     assert came.code == 2 and "There is no command “ad”." in came.err and "Did you mean: add?" in came.err
+
+
+def test_the_version_is_told_whatever_stands_behind_it(toc: Toc) -> None:
+    assert toc("--version", "add").out == toc("--version").out == f"{__version__}\n"
+
+
+@pytest.mark.parametrize("words", [("--", "show"), ("ask", "show")])
+def test_what_can_only_be_a_plan_is_never_told_as_no_command(words: tuple[str, ...], toc: Toc) -> None:
+    came = toc(*words)
+    assert came.code == 3 and "There is no file show." in came.err and "command" not in came.err
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])

@@ -34,6 +34,18 @@ def test_add_prints_the_key_and_tells_on_stderr(toc: Toc, plan: Path) -> None:
     assert [after.link("people-bake", to).get("because") for to in ("friends", "ours")] == ["so", "so"]
 
 
+def test_a_field_that_is_given_twice_loses_neither_value(toc: Toc, plan: Path) -> None:
+    before = plan.read_bytes()
+    for words in (
+        ("link", plan, "friends", "ours", "because=x", "because=y"),
+        ("set", plan, "friends", "who=a", "who=b"),
+    ):
+        came = toc(*words)
+        assert came.code == 2 and "is given twice" in came.err and plan.read_bytes() == before
+    assert toc("set", plan, "friends", "see=a.pdf", "see+=b.pdf").code == 0
+    assert field(plan, "friends", "see") == ["a.pdf", "b.pdf"]
+
+
 def test_all_that_it_leads_to_is_told(toc: Toc, plan: Path) -> None:
     texts = [plan_of(plan).items[key].text for key in ("friends", "ours")]
     came = toc("add", plan, "outcome", "Bread", "--leads-to", "friends", "ours")

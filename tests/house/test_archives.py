@@ -106,7 +106,7 @@ def test_the_sdist_holds_all_that_is_needed_to_work_on_it(sdist: Path) -> None:
     held = in_sdist(sdist)
     pages = {"README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"}
     assert pages | {"Makefile", "pyproject.toml", ".ci/run", ".ci/setup"} <= held.keys()
-    for folder in ("toc_tui", "guides", "plans/examples", "tests"):
+    for folder in ("toc_tui", "guides", "docs", "plans/examples", "tests"):
         assert of_the_tree(folder, folder).keys() <= held.keys()
 
 

@@ -2,9 +2,11 @@
 
 import ast
 import hashlib
+import re
 import tomllib
 from pathlib import Path
 
+import toc_tui
 from tests.house.test_archives import NOT_COPIED, build, in_sdist, in_wheel, sdist, tree, wheel
 
 __all__ = ["sdist", "tree", "wheel"]
@@ -42,6 +44,12 @@ def test_nothing_uses_the_network() -> None:
         if names & NETWORK:
             found[file.name] = names & NETWORK
     assert found == {}
+
+
+def test_the_version_is_one_in_all_its_places() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    [first, *_] = re.findall(r"(?m)^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"))
+    assert toc_tui.__version__ == version and first in (version, f"Unreleased ({version})")
 
 
 def test_the_page_names_what_there_is() -> None:

@@ -20,10 +20,10 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path(shutil.copy(ROOT / "plans" / "examples" / "day-centre.toml", tmp_path / "plan.toml"))
 
 
-def test_the_lines_of_the_readme_run(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_lines_of_the_page_about_it_run(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(path.parent)
-    [code] = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
-    exec(compile(code, "README.md", "exec"), {})
+    [code] = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "one-line.md").read_text("utf-8"), re.S)
+    exec(compile(code, "one-line.md", "exec"), {})
     assert "people-meet" in path.read_text("utf-8")
 
 

@@ -50,6 +50,8 @@ def fields(
             raise context.stop(Exit.USAGE, context.say("not-a-field", word=word))
         name, sign, text = found[1].replace("-", "_"), found[2], found[3]
         spec = _spec(kind, name) or _unknown(context, kind, name)
+        if not sign and name in new:
+            raise context.stop(Exit.USAGE, context.say("field-twice", field=name))
         if not sign:
             new[name] = parse_value(context, plan, name, spec, text) if text.strip() else ""
         elif text.strip():
