@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,13 +60,19 @@ def of_words() -> Iterator[tuple[str, str]]:
             yield name, way
 
 
+def lacking(name: str, way: str) -> str:
+    """A plan that raises a question, in which what is asked for is not there yet."""
+    text = examples(name)[0]
+    return re.sub(rf"^{way} = .*\n", "", text, flags=re.M) if way in mending.DETAILS else text
+
+
 @pytest.mark.parametrize(("name", "way"), list(of_words()))
 def test_words_are_taken_by_every_question_that_asks_for_them(name: str, way: str, tmp_path: Path) -> None:
-    session = opened(tmp_path, examples(name)[0])
+    session = opened(tmp_path, lacking(name, way))
     prompt = raised(session, name)[0]
-    several = len(mending.ways(session.state.theory, prompt)) > 1
-    if way not in mending.ways(session.state.theory, prompt):
-        pytest.skip("nothing is missing there")
+    offered = mending.ways(session.state.theory, prompt)
+    assert way in offered
+    several = len(offered) > 1
     before = len(session.state.history.done)
     answers = (Said(WORDS), Said(way)) if several else (Said(WORDS),)
     led, ask = say(session, prompt, *answers)
