@@ -249,3 +249,19 @@ def test_can_it_be_done_is_asked_once_and_kept_for_each_impact(tmp_path: Path) -
         ("ours",): "Not alone",
     }
     assert not raised(session, "possible")
+
+
+def test_a_new_day_for_what_is_late_asks_again_when_it_is_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = opened(tmp_path, examples("late-action")[0])
+    led, ask = say(session, raised(session, "late-action")[0], Said("14 december"))
+    assert ask is None and led.kept
+    assert session.state.plan.items["ring-council"].get("by_when") == "2024-12-14", "the next one that is to come"
+    assert not raised(session, "late-action")
+    monkeypatch.setenv("TOC_TUI_TODAY", "2024-12-15")
+    assert raised(session, "late-action")
+
+
+def test_words_that_name_no_day_are_kept_as_they_are(tmp_path: Path) -> None:
+    session = opened(tmp_path, examples("late-action")[0])
+    say(session, raised(session, "late-action")[0], Said("When Ann is back"))
+    assert session.state.plan.items["ring-council"].get("by_when") == "When Ann is back"

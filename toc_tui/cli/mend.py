@@ -74,7 +74,12 @@ def _answered(context: CommandContext, theory: Theory, prompt: Prompt, words: st
             way = context.chosen(way, ways, "which-way")
         if (prompt.name, way) == ("in-doubt", "between"):
             return _put_in(context, theory, prompt, words)
-        made = mending.answer(theory, prompt, Reply(words, on=context.today, way=way or ways[0]))
+        way = way or ways[0]
+        if way == mending.NEW_DAY:
+            from toc_tui.voice.action_sentences import kept_day
+
+            words = kept_day(context.voice, words, context.today)
+        made = mending.answer(theory, prompt, Reply(words, on=context.today, way=way))
     if isinstance(made, Refusal):
         raise context.stop(Exit.USAGE, context.voice.refusal(made))
     return made

@@ -63,6 +63,10 @@ def finding(context: Context, prompt: Prompt) -> Flow:
 
 def _edit(context: Context, prompt: Prompt, reply: Reply) -> Edit | Refusal:
     """What a reply comes to. A step that is put into an arrow in doubt takes over what was said of that."""
+    if reply.way == mending.NEW_DAY:
+        from toc_tui.voice.action_sentences import kept_day
+
+        reply = replace(reply, words=kept_day(context.session.voice, reply.words, context.session.today))
     if prompt.name == "in-doubt" and reply.way == "between":
         from toc_tui.flows.after_doubt import put_in
 
