@@ -186,6 +186,14 @@ def test_no_reason_goes_unasked_when_a_circle_is_opened(tmp_path: Path) -> None:
     assert ask is not None and not led.kept and "Which comes first" in ask.whole
     led, ask = say(session, prompt, Said("b"), Said("yes"))
     assert ask is None and session.state.plan.items["a"].leads_to == ("goal",)
+    assert "They read" not in led.came.said, "what was asked about before is not told again"
+
+
+def test_an_answer_about_an_arrow_does_not_go_unasked_when_a_circle_is_opened(tmp_path: Path) -> None:
+    said = '[answer.supports.a.b]\nsays = "yes"\nbecause = "Ben saw it"\n'
+    session = opened(tmp_path, NOWHERE.replace('["goal"]', '["goal", "b"]') + f'leads_to = ["a"]\n{said}')
+    _, ask = say(session, raised(session, "circle")[0], Said("b"))
+    assert ask is not None and "Ben saw it" in ask.whole
 
 
 def test_a_yes_to_harm_asks_what_we_do_about_it_and_for_which_change(tmp_path: Path) -> None:

@@ -11,10 +11,6 @@ from collections.abc import Iterable, Iterator
 from toc_tui import __version__
 from toc_tui.frozen import frozen
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    pass
-
 # how much something matters -> what compilers, GitHub and SARIF call it
 GRAVE, MILD, ASKED = "error", "warning", "note"
 GITHUB = {GRAVE: "error", MILD: "warning", ASKED: "notice"}

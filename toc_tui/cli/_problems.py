@@ -8,10 +8,6 @@ from toc_tui.plan.problems import Problem
 from toc_tui.plan.reading import Reading
 from toc_tui.voice import Phrasebook
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    pass
-
 
 def plan_problems(
     path: str, reading: Reading, problems: Iterable[Problem], voice: Phrasebook

@@ -20,6 +20,7 @@ from toc_tui.flows.flow import (
     exactly,
     fitting,
 )
+from toc_tui.flows.items import unlinks
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.frozen import replace
 from toc_tui.plan.arrows import DOUBTS, SUPPORTS
@@ -53,7 +54,7 @@ def finding(context: Context, prompt: Prompt) -> Flow:
         reply = yield from replied(context, prompt, ask, said)
         if reply is None:
             continue
-        came = context.apply(_edit(context, prompt, reply))
+        came = context.apply(_edit(context, prompt, reply), told=reply.way == mending.ITEM)
         if not came.error and prompt.name == SUPPORTS and reply.words in DOUBTS:
             return (yield from _after_doubt(context, prompt, came))
         if not came.error:
@@ -221,13 +222,9 @@ def _which(context: Context, words: str, like: list[Option], ask: Ask) -> Ask:
 def _item(context: Context, prompt: Prompt, key: str) -> Answering:
     """An item was chosen. Where an arrow goes with it about which something was said, that is asked first."""
     reply = Reply(key, on=context.session.today, way=mending.ITEM)
-    plan = context.session.state.plan
     edit = mending.answer(context.session.state.theory, prompt, reply)
     edits = edit.edits if isinstance(edit, Batch) else (edit,)
     for arrow in (one for one in edits if isinstance(one, Unlink)):
-        if why := plan.link(arrow.source, arrow.target).get("because"):
-            ends = {"text": plan.items[arrow.source].text, "to": plan.items[arrow.target].text}
-            whole = context.say("unlink-whole", because=why, **ends)
-            if (yield Ask(context.say("sure"), whole, options=yes_no(context), free=False)).words != "yes":
-                return None
+        if (sure := unlinks(context, arrow.source, arrow.target)) is not None and (yield sure).words != "yes":
+            return None
     return reply

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Generic, TypeVar, overload
 
 from toc_tui.frozen import frozen, replace
+from toc_tui.plan.arrows import gone_with_arrows
 from toc_tui.plan.edits import Edit, Refusal
 from toc_tui.plan.marked import MarkedItem
 from toc_tui.plan.model import Item
@@ -133,6 +134,7 @@ Asking = Generator[Ask, Said, R]
 Flow = Asking[Outcome | None]
 FEW = 9  # options of which a digit or the first letters choose one at once
 MOST = 500  # options that fit and are shown
+TOLD = 3  # sentences that are told of those that went with an arrow
 
 
 class Lazy(Sequence[T], Generic[S, T]):
@@ -219,12 +221,23 @@ class Context:
         self.session.hints_shown.add(name)
         return self.say(name)
 
-    def apply(self, edit: Edit | Refusal) -> Outcome:
-        """Do an edit: what came of it, or why not."""
+    def apply(self, edit: Edit | Refusal, told: bool = False) -> Outcome:
+        """Do an edit: what came of it, and what was said of arrows that went with it, unless that was told before; or
+        why not."""
+        before = self.session.state.plan
         result = edit if isinstance(edit, Refusal) else self.session.apply(edit)
-        if isinstance(result, Done):
-            return Outcome(result.said, result.key or None, kept=True)
-        return Outcome(error=self.session.voice.refusal(result))
+        if not isinstance(result, Done):
+            return Outcome(error=self.session.voice.refusal(result))
+        gone = [] if told else gone_with_arrows(before, self.session.state.plan)
+        said = f"{result.said} {_gone(self, gone)}" if gone else result.said
+        return Outcome(said, result.key or None, kept=True, aloud=bool(gone))
+
+
+def _gone(context: Context, gone: list[str]) -> str:
+    """What was said of arrows and is no longer in the plan: a few sentences of it, and how many more there are."""
+    words = context.session.voice.listed(gone[:TOLD])
+    more = context.say("marked-more", count=len(gone) - TOLD) if len(gone) > TOLD else ""
+    return f"{context.say('arrows-gone', words=words)} {more}".strip()
 
 
 def changed_asks(flow: Asking[R], change: Callable[[Ask], Ask]) -> Asking[R]:

@@ -122,3 +122,31 @@ def said_of(plan: Plan, source: str, target: str) -> list[str]:
     for answer in plan.answers_about((source, target)):
         said += [answer.because, *(str(older.get("because", "")) for older in answer.earlier)]
     return list(dict.fromkeys(text for text in (link.get("because"), link.get("evidence"), *said) if text))
+
+
+def gone_with_arrows(before: Plan, after: Plan) -> list[str]:
+    """What was said of arrows that an edit took out, and stands nowhere else now."""
+    pairs = dict.fromkeys(before.links.keys() - after.links.keys())
+    pairs |= dict.fromkeys(place for _, place in before.answers.keys() - after.answers.keys() if len(place) == 2)
+    said = dict.fromkeys(text for pair in sorted(pairs) for text in said_of(before, *pair))
+    if not said:
+        return []
+    there = set(_whole_texts(after))
+    return [text for text in said if _plain(text) not in there]
+
+
+def _whole_texts(plan: Plan) -> Iterator[str]:
+    """What stands in a plan by itself: a field, a line of it, what a line tells behind a colon, as a kept note does.
+    Words in the middle of another sentence do not say the same."""
+    for one in (*plan.items.values(), *plan.links.values()):
+        for value in one.fields.values():
+            if isinstance(value, str):
+                yield _plain(value)
+                yield from map(_plain, value.splitlines())
+                yield from (_plain(line.partition(": ")[2]) for line in value.splitlines())
+    for answer in plan.answers.values():
+        yield from (_plain(answer.because), *(_plain(str(older.get("because", ""))) for older in answer.earlier))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

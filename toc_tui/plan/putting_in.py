@@ -10,10 +10,6 @@ from toc_tui.plan.edits import Add, Batch, Change, Edit, Refusal, Set, detail, m
 from toc_tui.plan.reading import Reading, reread
 from toc_tui.plan.structure_edits import Link, about_arrow
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    pass
-
 
 @frozen
 class PutIn:

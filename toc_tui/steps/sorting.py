@@ -11,10 +11,6 @@ from toc_tui.plan.edits import Add, Edit, Set
 from toc_tui.plan.model import Item
 from toc_tui.plan.structure_edits import Retype
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    pass
-
 # what it becomes: the kind with its fields, and the kinds of items that it can lead to, or be about
 SORTS: Mapping[str, tuple[str, Mapping[str, object], tuple[str, ...]]] = {
     "outcome": ("outcome", {}, ("impact", "outcome")),
