@@ -12,11 +12,10 @@ from tests.checks.test_pages import examples
 from tests.theories import theory_today
 from toc_tui.checks.check import CHECKS, NAMES, open_findings
 from toc_tui.flows import talk
-from toc_tui.flows.afterwards import MISSING
 from toc_tui.flows.answering import asks
 from toc_tui.flows.flow import NEW, Ask, Context, Said, fitting
 from toc_tui.flows.progress import Progress
-from toc_tui.plan.arrows import DOUBTS
+from toc_tui.plan.arrows import ADD_UP, DOUBTS
 from toc_tui.session import Session
 from toc_tui.steps import check_questions, mending
 from toc_tui.steps.prompt import Prompt
@@ -112,7 +111,7 @@ def test_every_choice_answers_the_question(name: str, tmp_path: Path) -> None:
     for prompt in raised(session, name)[:1]:
         for choice in prompt.choices:
             # after a doubt it is asked what to do about it, and where something is missing, what it is; Enter leaves it
-            doubts = (name == "supports" and choice in DOUBTS) or (name in MISSING and choice == "no")
+            doubts = (name == "supports" and choice in DOUBTS) or (name in ADD_UP and choice == "no")
             reason = [] if (name, choice) == ("supports", "not-sure") else [Said("So it is")]
             led, ask = say(session, prompt, Said(choice), *reason, *([Said("")] if doubts else []))
             if (name, choice) == ("harm", "yes"):  # what we do about it is asked too, and may be left

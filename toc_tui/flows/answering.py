@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toc_tui.flows.afterwards import MISSING, afterwards
+from toc_tui.flows.afterwards import afterwards
 from toc_tui.flows.flow import (
     NEW,
     AbandonedError,
@@ -23,7 +23,7 @@ from toc_tui.flows.flow import (
 from toc_tui.flows.items import unlinks
 from toc_tui.flows.merge_questions import yes_no
 from toc_tui.frozen import replace
-from toc_tui.plan.arrows import DOUBTS, SUPPORTS
+from toc_tui.plan.arrows import ADD_UP, DOUBTS, SUPPORTS
 from toc_tui.plan.edits import Batch, Edit, Refusal
 from toc_tui.plan.model import SAYS, Item
 from toc_tui.plan.structure_edits import Unlink
@@ -36,12 +36,8 @@ from toc_tui.voice import Words
 FEW = 3  # choices that are named in the label
 MANY = 7  # items that stand before the choices
 BELIEVED = ("clear-sequence", "earlier-support-later", "enough", "builds-up", "would-the-problem-shrink")
-OPEN = (
-    "harm",
-    "who-is-missing",
-    "other-causes",
-    "how-do-we-know",
-)  # words of one's own are a yes, and what it is about
+# words of one's own are a yes, and what it is about
+OPEN = ("harm", "who-is-missing", "other-causes", "how-do-we-know")
 SEVERAL = 5  # items that words are like, of which one asks which is meant
 
 
@@ -177,7 +173,7 @@ def _choice_made(context: Context, prompt: Prompt, ask: Ask, said: Said) -> Aski
     holds, only = (yield from _condition(context, ask, said.holds)) if said.holds else ("", "")
     if only or not _wants_reason(prompt, chosen):
         return Reply(chosen, only, on=on, holds=holds)
-    missing = chosen == "no" and prompt.name in MISSING
+    missing = chosen == "no" and prompt.name in ADD_UP
     label = context.say("still-missing" if missing else "reason")
     whole = label if missing else ask.whole
     reason = Ask(label, whole, optional=True, stays=missing, place=ask.place, asks=ask.asks)

@@ -19,6 +19,7 @@ from toc_tui.plan.marked import MarkedItem
 from toc_tui.plan.model import Item
 from toc_tui.session import Done, Session
 from toc_tui.steps.reasoned import Joiners, parted
+from toc_tui.voice import Words
 
 NOT_JOINED = Joiners()
 S = TypeVar("S")
@@ -263,6 +264,13 @@ def about(topic: str, flow: Asking[R]) -> Asking[R]:
 def again(ask: Ask, words: str, error: str) -> Ask:
     """The same question with what was typed and what is wrong with it."""
     return replace(ask, value=words, error=error, came=NOTHING)
+
+
+def another(context: Context, ask: Ask, words: Words, came: Outcome) -> Ask:
+    """The same question for one more answer, which just Enter leaves."""
+    label = context.say("another", label=words.label)
+    short = words.short and context.say("another", label=words.short)
+    return replace(ask, label=label, optional=True, stays=True, value="", error="", came=came, short=short)
 
 
 def quick(options: Sequence[Option], words: str) -> list[Option]:

@@ -257,7 +257,8 @@ def _because(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
     return Link(prompt.place[0], prompt.place[1], {"because": reply.words})
 
 
-def _we(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+def we(theory: Theory, prompt: Prompt, reply: Reply) -> Edit:
+    """The “We” line that takes up an “I” line, for the same things."""
     said = theory.plan.items[prompt.place[0]]
     fields = {"voice": "We", "text": reply.words, "for": list(said.many("for")), "answers": said.key}
     return Add("statement", fields)
@@ -325,7 +326,7 @@ NEW: Mapping[str, Callable[[Theory, Prompt, Reply], Edit]] = {
     "assumption": _new_assumption,
     "measure": _new_measure,
     "because": _because,
-    "we": _we,
+    "we": we,
     "reword": lambda theory, prompt, reply: Reword(prompt.place[0], reply.words),
     "whose": _whose,
     "holds": _holds,
