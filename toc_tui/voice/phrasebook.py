@@ -51,6 +51,8 @@ class Asks(Protocol):
     def later(self) -> bool: ...
     @property
     def choices(self) -> tuple[str, ...]: ...
+    @property
+    def word(self) -> str: ...
 
 
 @frozen
@@ -337,7 +339,13 @@ class Phrasebook:
         that = "" if prompt.again else get(ask.replace("ask", "that", 1)) if ask.startswith("ask") else ""
         ask = get(ask) or prompt.name
         parts = self._parts(plan, prompt, str(words.get(screen, "")), slots)
-        heard = "heard-whole" if "mend" not in prompt.choices and "heard-whole" in words else "heard"
+        heard = (
+            "heard-word"
+            if prompt.word
+            else "heard-whole"
+            if "mend" not in prompt.choices and "heard-whole" in words
+            else "heard"
+        )
         if prompt.again:
             again = self._again(plan, prompt)
             ask, parts = f"{again} {ask}", (("", again), *parts) if parts else ()
@@ -395,6 +403,7 @@ class Phrasebook:
         return {
             "stands": self.say("voice.stands-on-it", count=len(names), items=self.in_a_row(names)) if names else "",
             "news": self._results(plan, prompt),
+            "word": prompt.word,
             "item": first,
             "from": first,
             "to": last,
