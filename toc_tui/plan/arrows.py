@@ -4,6 +4,7 @@ report asks here, so that none tells as believed what the group doubts."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from toc_tui.frozen import frozen
 from toc_tui.plan.model import Answer, Item, KeyPath, Plan
@@ -61,6 +62,24 @@ def doubted(plan: Plan, source: str, target: str) -> str:
     if answer is not None and answer.says in DOUBTS:
         return answer.says
     return "not-sure" if link is not None and link.fields.get("sure") == "not-sure" else ""
+
+
+def looked_at(plan: Plan, source: str, target: str) -> Item | None:
+    """The last result of the check by which the group wanted to look at an arrow in doubt; None where none has come in
+    since it said so. Such a check is the answer to `in-doubt`, and looks at the later end."""
+    place = (source, target)
+    doubt, planned = plan.answers.get((SUPPORTS, place)), plan.answers.get(("in-doubt", place))
+    if doubt is None or doubt.says not in DOUBTS or doubt.on is None or planned is None or planned.says != "accepted":
+        return None
+    asked = [item for item in plan.of("measure") if item.get("checks") == target]
+    keys = {item.key for item in asked if item.get("question") == planned.because}
+    found = [item for item in plan.of("result") if item.get("measure") in keys and _day(item) > doubt.on]
+    return max(reversed(found), key=_day, default=None)
+
+
+def _day(item: Item) -> date:
+    on = item.fields.get("on")
+    return on if isinstance(on, date) else date.min
 
 
 def falls_short(plan: Plan, key: str) -> Answer | None:
