@@ -9,7 +9,7 @@ from toc_tui.frozen import frozen
 from toc_tui.graph import Theory
 from toc_tui.guide import Guide
 from toc_tui.outline import Line
-from toc_tui.plan.arrows import SUPPORTS, Stand, doubted, falls_short, hinders, looked_at, stand
+from toc_tui.plan.arrows import SUPPORTS, Stand, doubted, falls_short, hinders, stand
 from toc_tui.plan.model import RECORDS, TABLES, WORDS, Item, KeyPath, Plan
 from toc_tui.voice.forms import LESS, fields, less
 from toc_tui.voice.sentences import ended, goes_on, sentence
@@ -386,17 +386,12 @@ class Phrasebook:
 
             name, when = "voice.said-then", f"{months(self)[answer.on.month - 1]} {answer.on.year}"
         said = self.say(name, says=self.said(prompt.name, answer.says), when=when)
-        return sentence(f"{said}: {answer.because}" if answer.because.strip() else said, self._since(plan, prompt), why)
+        since = ""
+        if prompt.due and prompt.name == SUPPORTS:
+            from toc_tui.voice.groups import came_since  # only where there may be results to tell of
 
-    def _since(self, plan: Plan, prompt: Asks) -> str:
-        """What came out since a doubt, where it was checked."""
-        found = looked_at(plan, *prompt.place) if prompt.due and prompt.name == SUPPORTS else None
-        if found is None:
-            return ""
-        from toc_tui.voice import groups  # only where there are results to tell of
-
-        value = groups.value(self, found) or found.get("story")
-        return self.say("voice.result-since", question=plan.items[found.get("measure")].text, value=value)
+            since = came_since(self, plan, prompt.place)
+        return sentence(f"{said}: {answer.because}" if answer.because.strip() else said, since, why)
 
     def said(self, check: str, says: str) -> str:
         """An answer to a check in words: those of its page, where yes and no mean something of their own."""
